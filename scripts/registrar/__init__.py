@@ -1,0 +1,1 @@
+"""The Guarantee Register: YAML records in, a checked public register out."""

@@ -1,0 +1,117 @@
+"""`registrar`: arguments to one function each. The only module that prints and that decides the exit status.
+
+Exit status: 0 clean, 1 problems in the register, 2 wrong usage.
+"""
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from registrar import explain, pipeline, report
+from registrar.diagnostics import Invalid, Problem
+
+
+class Usage(Exception):  # noqa: N818
+    """The command was called in a way that cannot be meant."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit status."""
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except Usage as error:
+        print(f"registrar: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="registrar", description="Checks the register's records and builds its site.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--root", type=Path, default=Path(), metavar="DIR", help="the folder that holds register/ (default: this one)")
+    common.add_argument("--today", type=_day, default=None, metavar="YYYY-MM-DD", help="the day to judge by (default: today)")
+    common.add_argument("--no-cache", action="store_true", help="read every file afresh, and keep nothing for the next run")
+
+    check = commands.add_parser("check", parents=[common], help="say everything that is wrong with the records")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report on these files or folders only")
+    check.add_argument("--format", choices=["text", "github", "json"], default="text")
+    check.add_argument("--explain", metavar="CODE", help="print what a rule says, why, and how to put it right")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _day(text: str) -> dt.date:
+    try:
+        if len(text) == 10:  # the one form that records use; Python reads others too
+            return dt.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-11-23")
+
+
+def _root(arguments: argparse.Namespace) -> Path:
+    root: Path = arguments.root
+    if not (root / "register").is_dir():
+        raise Usage(f"there is no folder register/ in {root.resolve()}; name the folder that holds it with --root DIR")
+    return root.resolve()
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    if arguments.explain:
+        page = explain.page(arguments.explain)
+        if page is None:
+            raise Usage(f"there is no rule {arguments.explain!r}" + explain.suggestion(arguments.explain))
+        print(page, end="")
+        return 0
+    root = _root(arguments)
+    wanted = [_inside(root, path) for path in arguments.paths]
+    checked = pipeline.check(root, arguments.today or dt.date.today(), keep=not arguments.no_cache)
+    problems = tuple(p for p in checked.problems if not wanted or any(_under(p.file, w) for w in wanted))
+    _print_problems(problems, arguments.format)
+    if not problems and arguments.format == "text":
+        d = checked.draft
+        print(f"No problems: {len(d.guarantees)} guarantees, {len(d.refusals)} refusals, {len(d.applications)} applications.")
+    return 1 if problems else 0
+
+
+def _inside(root: Path, path: Path) -> str:
+    """A path below the root as the register names its files."""
+    for candidate in (Path.cwd() / path, root / path):
+        absolute = candidate.parent.resolve() / candidate.name
+        if absolute.is_relative_to(root) and (absolute.exists() or absolute.is_symlink()):
+            name = absolute.relative_to(root).as_posix()
+            if name == "register" or name.startswith("register/"):
+                return name
+            raise Usage(f"{path} is not in the folder register/")
+    raise Usage(f"there is no {path}")
+
+
+def _under(file: str, wanted: str) -> bool:
+    return file == wanted or file.startswith(wanted + "/")
+
+
+def _print_problems(problems: tuple[Problem, ...], form: str) -> None:
+    if form == "json":
+        print(report.as_json(problems), end="")
+        return
+    if form == "github":
+        print(report.github(problems), end="")
+        if summary := report.summary_path():
+            with Path(summary).open("a", encoding="utf-8") as stream:
+                stream.write(report.markdown(problems))
+        return
+    if problems:
+        print(report.text(problems))
+        print(f"{report.counted(problems)}. `registrar check --explain CODE` tells more about a rule.")
+
+
+def _invalid(error: Invalid) -> int:
+    _print_problems(error.problems, "text")
+    return 1

@@ -1,0 +1,32 @@
+"""Days and their names: the only place that counts months or writes a date in words."""
+
+import datetime as dt
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+
+
+def in_words(day: dt.date) -> str:
+    """`15 September 2027`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day of the month, that many months on; the month's last day where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = min(day.year + years, dt.MAXYEAR)
+    for back in range(4):
+        try:
+            return dt.date(year, month + 1, day.day - back)
+        except ValueError:
+            continue
+    raise AssertionError(day)
+
+
+def years_after(day: dt.date, years: int) -> dt.date:
+    """The anniversary. It counts: "within a year" includes it."""
+    return months_after(day, 12 * years)
+
+
+def days_after(day: dt.date, days: int) -> dt.date:
+    """That many days on; the last day there is, where the calendar ends."""
+    return dt.date.fromordinal(min(day.toordinal() + days, dt.date.max.toordinal()))

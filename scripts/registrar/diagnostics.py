@@ -1,0 +1,54 @@
+"""What can be wrong, and where: the values that carry a problem from the stage that finds it to the report.
+
+A rule says *what* is wrong by key path and never counts lines: it yields a `Finding` at a `Spot`. Line and
+column are worked out in one place (`source.locate`), and only for files that have a problem.
+"""
+
+from dataclasses import dataclass, field
+
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A value of a file by its key path, such as ("rules", 0, "power").
+
+    The path may name something that is not there: then the spot stands for the key that should hold it
+    (for an item of a list, the item; at the top level, line 1).
+    """
+
+    file: str
+    path: KeyPath = ()
+    on_key: bool = False  # the key itself is at fault, not its value
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault, before its line is known. `message` says what is wrong, `help` what to type instead."""
+
+    spot: Spot
+    code: str
+    message: str
+    help: str
+    at: tuple[int, int] | None = None  # line and column, where reading already knows them
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A fault at its line and column (both from 1; a column counts characters). Sorts by file, line, column."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    help: str
+    source: str = field(default="", compare=False)  # the line itself, for the caret
+
+
+class Invalid(Exception):  # noqa: N818 (a register is invalid; the word is the register's, not Python's)
+    """The register cannot be published: `problems` says why, sorted."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems

@@ -1,0 +1,106 @@
+"""The whole flow on one screen: files, reading, schema, typed records, rules, and then a Register or its problems."""
+
+import datetime as dt
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from registrar import cache, examine, files, source, workers
+from registrar.diagnostics import Finding, Invalid, Problem
+from registrar.draft import Draft
+from registrar.examine import TYPES, Bench, Examined
+from registrar.files import REFERENCE, SourceFile
+from registrar.register import Register
+from registrar.rules import REGISTER_RULES
+
+OWN_SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A draft and all that is wrong with it, sorted by file, line and column."""
+
+    draft: Draft
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path, today: dt.date, keep: bool = True) -> Register:
+    """The register of `root` as at `today`. Raises `Invalid` with every problem, if there is one."""
+    checked = check(root, today, keep)
+    if checked.problems:
+        raise Invalid(checked.problems)
+    return Register.of(checked.draft)
+
+
+def check(root: Path, today: dt.date, keep: bool = True) -> Checked:
+    """Everything that is wrong with the register of `root`, all at once. `keep`: use and write the cache."""
+    found, strays = files.find(root)
+    bench, reference_findings = examine.prepare(root, schema_folder(root), today, found)
+    by_file = {f.file: f for f in found if f.file not in REFERENCE}
+    results = _examined(bench, by_file, keep and len(by_file) >= cache.SMALLEST)
+
+    decoders = {kind: msgspec.msgpack.Decoder(type_) for kind, type_ in TYPES.items()}
+    records = [decoders[by_file[r.file].kind].decode(r.packed) for r in results if r.packed is not None]
+    unread = frozenset(_stem(r.file) for r in results if r.packed is None)
+    draft = examine.with_records(bench.blank, records, unread)
+
+    findings = [*strays, *reference_findings, *(f for r in results for f in r.findings)]
+    for rule in REGISTER_RULES:
+        findings += rule.check(draft)
+    return Checked(draft, _located(root, findings))
+
+
+def schema_folder(root: Path) -> Path:
+    """The register's own schemas; the project's, where a register has none."""
+    own = root / "schemas"
+    return own if own.is_dir() else OWN_SCHEMAS
+
+
+def _stem(file: str) -> str:
+    return file.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
+def _examined(bench: Bench, by_file: dict[str, SourceFile], keep: bool) -> Sequence[Examined]:
+    """Every file's result, in the order of the files: from the last run where nothing changed, else afresh."""
+    key = cache.key_of(bench.root, schema_folder(bench.root)) if keep else ""
+    last = cache.load(bench.root, key) if keep else None
+    kept = {f: k.packed for f, k in last.kept.items() if f in by_file and by_file[f].stamp == k.stamp} if last else {}
+    fresh = workers.examine(bench, [f for name, f in by_file.items() if name not in kept])
+    rejudged = workers.judge(bench, [(by_file[f], p) for f, p in kept.items()]) if last and last.judged_on != bench.blank.today else ()
+    results = {r.file: r for r in (*(Examined(f, p, ()) for f, p in kept.items()), *rejudged, *fresh)}
+    if keep and (fresh or rejudged or last is None or len(kept) != len(last.kept)):
+        clean = {r.file: r.packed for r in results.values() if r.packed is not None and not r.findings}
+        cache.save(bench.root, key, bench.blank.today, by_file, clean)
+    return [results[f] for f in by_file]
+
+
+def _located(root: Path, findings: Iterable[Finding]) -> tuple[Problem, ...]:
+    """Each finding at its line. Only files with a finding are read again."""
+    by_file: dict[str, list[Finding]] = defaultdict(list)
+    for finding in dict.fromkeys(findings):
+        by_file[finding.spot.file].append(finding)
+    return tuple(sorted(p for file, here in by_file.items() for p in _problems(root, file, here)))
+
+
+def _problems(root: Path, file: str, findings: Sequence[Finding]) -> Iterable[Problem]:
+    text = _text(root, file)
+    lines = source.Lines(text)
+    unplaced = [f for f in findings if f.at is None]
+    places = dict(zip(unplaced, source.locate(text, [f.spot for f in unplaced]), strict=True)) if unplaced else {}
+    for f in findings:
+        line, column = f.at or places[f]
+        yield Problem(file, line, column, f.code, f.message, f.help, lines.line(line))
+
+
+def _text(root: Path, file: str) -> str:
+    """A file's text for quoting lines from it; empty for what is no plain file."""
+    path = root / file
+    if not path.is_file() or path.is_symlink() or os.path.getsize(path) > files.MAX_REFERENCE_BYTES:
+        return ""
+    raw: Any = files.read_bytes(root, file, files.MAX_REFERENCE_BYTES)
+    return raw.decode("utf-8", "replace").removeprefix("\ufeff") if isinstance(raw, bytes) else ""

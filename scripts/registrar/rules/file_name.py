@@ -1,0 +1,49 @@
+"""A record's id, its folder and its file name agree.
+
+**Why.** An address on a printed card must lead to one file, and a reviewer who sees a path must know what it holds.
+
+**Fix.** Name the file after the id, and put it into the folder of its kind and year:
+`register/2026/BSG-2026-0001.yaml`, `register/refused/2026/REF-2026-0001.yaml`,
+`register/specimens/SPECIMEN-0001.yaml`. An application is named by a few plain words:
+`register/pending/parents-nursery-leeds.yaml`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+
+CODE = "file-name"
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for record in draft.decided:
+        expected = home_of(record.id)
+        if record.file != expected:
+            yield Finding(
+                record.spot("id"), CODE,
+                f"the id is `{record.id}`, and the file is {record.file}",
+                f"move the file to {expected}, or correct the id",
+            )  # fmt: skip
+    for application in draft.applications:
+        if not SLUG.fullmatch(application.stem):
+            yield Finding(
+                application.spot(), CODE,
+                f"`{application.stem}` is not a name for an application",
+                f"rename the file to register/pending/{_slug(application.stem)}.yaml: small letters and digits, joined by hyphens",
+            )  # fmt: skip
+
+
+def home_of(id_: str) -> str:
+    """Where the record of that id lies."""
+    if id_.startswith("SPECIMEN-"):
+        return f"register/specimens/{id_}.yaml"
+    year = id_.split("-")[1]
+    folder = f"refused/{year}" if id_.startswith("REF-") else year
+    return f"register/{folder}/{id_}.yaml"
+
+
+def _slug(text: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "a-few-words"

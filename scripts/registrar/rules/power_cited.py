@@ -1,0 +1,65 @@
+"""A rule is changed or switched off only under a named power, by a body bound by order, and never by a promise.
+
+**Why.** Nobody can promise the law away. `modified` and `disapplied` say that a legal rule does not apply as it
+stands; only an enactment can give the power to say so, and only a decision under that power can use it.
+
+**Fix.** Name the enactment and section in `power`; give the issuer's `basis` as `statutory-order`, `direction` or
+`court-order`, and the decision's basis as the power that was used. If no such power was used, the honest effect is
+another: `confirmed` (the rule never required it), `guided`, or, for a body's own policy, `varied`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.model import Guarantee, Rule, Scheme
+
+CODE = "power-cited"
+EFFECTS = frozenset(["modified", "disapplied"])
+KINDS = frozenset(["statutory", "regulator-rule", "byelaw", "licence-condition", "statutory-guidance"])
+ORDERS = frozenset(["statutory-order", "direction", "court-order"])
+PROMISES = frozenset(["voluntary-undertaking", "contract"])
+ENACTMENT = re.compile(r"\b(?:Act|Order|Regulations|Rules|Measure|Byelaws?|Charter)\b.*\b[12][0-9]{3}\b|\b[12][0-9]{3}\b.*\b(?:Act|Order|Regulations|Rules|Measure|Byelaws?)\b", re.ASCII)
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for scheme in draft.schemes:
+        for i, rule in enumerate(scheme.rules):
+            if rule.effect in EFFECTS:
+                yield from _rule(scheme, i, rule)
+
+
+def _rule(scheme: Scheme, i: int, rule: Rule) -> Iterator[Finding]:
+    if rule.kind not in KINDS:
+        yield Finding(
+            scheme.spot("rules", i, "effect"), CODE,
+            f"`{rule.effect}` is for law, and `{rule.id}` is of the kind `{rule.kind}`",
+            "write `varied` if the body changed its own rule, or `confirmed` if the rule never required it",
+        )  # fmt: skip
+        return
+    if rule.power is None:
+        yield Finding(
+            scheme.spot("rules", i, "power"), CODE, f"`{rule.id}` is `{rule.effect}` and names no power",
+            "add `power: <Act, year and section that allows it>`; without such a power, choose another effect",
+        )  # fmt: skip
+    elif not ENACTMENT.search(rule.power):
+        yield Finding(
+            scheme.spot("rules", i, "power"), CODE, f"`{rule.power}` names no enactment",
+            "write the Act, its year and the section, such as `Financial Services and Markets Act 2000, section 138A`",
+        )  # fmt: skip
+    if not isinstance(scheme, Guarantee):
+        return
+    issuer = scheme.body(rule.issuer)
+    if issuer is not None and issuer.basis not in ORDERS:
+        yield Finding(
+            scheme.spot("bodies", scheme.bodies.index(issuer), "basis"), CODE,
+            f"`{issuer.id}` is to have `{rule.effect}` a rule, and is bound only by `{issuer.basis}`",
+            "give the order or direction that binds it (`statutory-order`, `direction`, `court-order`), or change the rule's effect",
+        )  # fmt: skip
+    if scheme.decision.basis.kind in PROMISES:
+        yield Finding(
+            scheme.spot("decision", "basis", "kind"), CODE,
+            f"a `{scheme.decision.basis.kind}` cannot have `{rule.effect}` a rule of law",
+            "name the power that was used (`statutory-waiver`, `local-authority-power`, `court-order`), or change the rule's effect",
+        )  # fmt: skip
