@@ -10,18 +10,16 @@ import importlib
 import logging
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Template
-from markupsafe import Markup
+from jinja2 import Environment
 
 from registrar.days import in_words
-from registrar.pages.page import Page
+from registrar.pages.page import Page, root, template
 from registrar.register import Register
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -30,43 +28,197 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
-SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")  # Pagefind is WebAssembly
-SERVED = POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")  # the reload script of `make serve` is inline
 SLOT = re.compile("\ue000(\\w+)\ue001")
 SLOTS = ("title", "description", "canonical", "head", "crumbs", "body")
 TOKEN = re.compile(r"\[\[(\w+)\]\]")
 LICENCES = {"CC-BY-4.0": ("Creative Commons Attribution 4.0 licence", "https://creativecommons.org/licenses/by/4.0/")}
+STAMPED = ("register.css", "register.js", "search.js")
 
 
 class PrintFailed(Exception):
-    """mkdocs could not print: its messages say why."""
+    """mkdocs could not print the prose; the message says why."""
 
 
 @dataclass(frozen=True)
-class Frame:
-    """What the shell says on every page, beside the page itself."""
+class Setting:
+    """What the frame of every page says, beside the page itself."""
 
     register: Register
     address: str
-    commit: str
-    stamp: Mapping[str, str]
+    commit: str = ""
     served: bool = False
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.register.info, name)
+    def values(self) -> dict[str, Any]:
+        """The names that main.html uses."""
+        info = self.register.info
+        licence, licence_address = LICENCES.get(info.licence, (info.licence, f"https://spdx.org/licenses/{info.licence}.html"))
+        return {
+            "info": info,
+            "day": self.register.today.isoformat(),
+            "day_words": in_words(self.register.today),
+            "commit": self.commit[:10],
+            "licence": licence,
+            "licence_address": licence_address,
+        }
 
-    @property
-    def day(self) -> str:
-        return self.register.today.isoformat()
+    def policy(self, section: str) -> str:
+        """The Content-Security-Policy: words are searched by WebAssembly, and `make serve` reloads by an inline script."""
+        more = " 'wasm-unsafe-eval'" if section == "search" else ""
+        more += " 'unsafe-inline'" if self.served else ""
+        return POLICY.replace("script-src 'self'", f"script-src 'self'{more}")
 
-    @property
-    def day_words(self) -> str:
-        return in_words(self.register.today)
 
-    @property
-    def licence(self) -> str:
-        return LICENCES.get(self.register.info.licence, (self.register.info.licence, ""))[0]
+@dataclass
+class Shell:
+    """The printed frame, by depth of address and section of the site."""
 
-    @property
-    def licence_url(self) -> str:
-        return LICENCES.get(self.register.info.licence, ("", "https://spdx.org/licenses/" + self.register.info.licence))[1]
+    address: str
+    name: str
+    show: Callable[[int, str], str]
+    parts: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+
+    def pour(self, page: Page) -> bytes:
+        """A page as the file that is published."""
+        key = (page.depth, page.section)
+        parts = self.parts.get(key)
+        if parts is None:
+            parts = self.parts[key] = _split(self.show(*key))
+        values = {
+            "title": escape(f"{page.title} – {self.name}" if page.title else self.name),
+            "description": escape(page.description),
+            "canonical": escape(self.address + page.address),
+            "head": page.head,
+            "crumbs": _crumbs(page),
+            "body": page.body,
+        }
+        return "".join(values[part] if i % 2 else part for i, part in enumerate(parts)).encode()
+
+
+def _split(shell: str) -> list[str]:
+    parts = SLOT.split(shell)
+    if sorted(parts[1::2]) != sorted(SLOTS):
+        raise PrintFailed(f"main.html has the slots {sorted(parts[1::2])}, and not {sorted(SLOTS)}")
+    return parts
+
+
+def _crumbs(page: Page) -> str:
+    if not page.crumbs:
+        return ""
+    return template("crumbs.html").render(crumbs=page.crumbs, root=root(page.address))
+
+
+class Joiner:
+    """A plugin of mkdocs, handed over in person: it puts our frame and our values into what mkdocs prints."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.kept: dict[str, Any] = {}
+
+    def on_files(self, files: Any, config: Any) -> Any:
+        """Of Material's files only its main sheet stays, inside a layer, so that ours wins without a fight."""
+        make = importlib.import_module(type(files).__module__).File.generated
+        stamps = {}
+        for file in list(files):
+            name = file.src_uri.rsplit("/", 1)[-1]
+            if file.src_uri.startswith("assets/stylesheets/main.") and name.endswith(".css"):
+                sheet = file.content_string.removeprefix('@charset "UTF-8";').partition("/*# sourceMappingURL")[0]
+                layered = make(config, "assets/material.css", content="@layer material{" + sheet + "}\n")
+                stamps["material.css"] = _stamp(layered.content_bytes)
+                files.remove(file)
+                files.append(layered)
+            elif file.src_uri.startswith(("assets/stylesheets/", "assets/javascripts/", "assets/images/")):
+                files.remove(file)
+            elif name in STAMPED:
+                stamps[name] = _stamp(file.content_bytes)
+        if "material.css" not in stamps:
+            raise PrintFailed("the theme has no assets/stylesheets/main.*.css any more")
+        self.kept.update(files=files, stamps=stamps)
+        return files
+
+    def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
+        self.kept["nav"] = nav
+        return nav
+
+    def on_env(self, env: Environment, config: Any, files: Any) -> Environment:
+        env.globals.update(
+            self.setting.values(),
+            stamps=self.kept["stamps"],
+            slot=lambda name: f"\ue000{name}\ue001",
+            policy=self.setting.policy,
+        )
+        self.kept["env"] = env
+        return env
+
+    def on_page_content(self, html: str, page: Any, config: Any, files: Any) -> str:
+        """`[[custodian]]` in a prose page is the register's own value: prose is written once for every register."""
+        values = self.setting.values()
+        info = values["info"]
+        known = {
+            "name": info.name, "purpose": info.purpose, "custodian": info.custodian, "deciding_body": info.deciding_body,
+            "contact": info.contact.post, "email": info.contact.email, "licence": values["licence"], "address": info.address,
+        }  # fmt: skip
+
+        def value(match: re.Match[str]) -> str:
+            if match[1] not in known:
+                raise PrintFailed(f"{page.file.src_uri}: [[{match[1]}]] is not one of {', '.join(sorted(known))}")
+            return escape(known[match[1]])
+
+        return TOKEN.sub(value, html)
+
+    def on_post_template(self, output: str, template_name: str, config: Any) -> str:
+        """mkdocs writes the day into its sitemap, and knows no record: ours is written elsewhere."""
+        return "" if template_name.startswith("sitemap") else output
+
+    def shell(self, config: Any) -> Shell:
+        get_context = importlib.import_module("mkdocs.commands.build").get_context
+        page = self.kept["env"].get_template("main.html")
+
+        def show(depth: int, section: str) -> str:
+            base = "/".join([".."] * depth) or "."
+            context = get_context(self.kept["nav"], self.kept["files"], config, base_url=base)
+            return str(page.render({**context, "shell": True, "section": section}))
+
+        return Shell(config.site_url, self.setting.register.info.name, show)
+
+
+def _stamp(content: bytes) -> str:
+    """A few letters that change with a file, so that no browser mixes an old sheet with a new page."""
+    return "?" + hashlib.sha256(content).hexdigest()[:8]
+
+
+def print_site(setting: Setting, project: Path, out: Path) -> Shell:
+    """Prints the prose pages and the assets into the folder `out`, and returns the shell for all other pages."""
+    from mkdocs.commands.build import build  # here, so that `check` need not load mkdocs
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    log = logging.getLogger("mkdocs")
+    heard = _Heard()
+    log.addHandler(heard)
+    was = log.level, log.propagate
+    log.setLevel(logging.WARNING)
+    log.propagate = False
+    try:
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(out), strict=True)
+        config.site_url, config.site_name = setting.address, setting.register.info.name
+        joiner = Joiner(setting)
+        config.plugins["register"] = joiner
+        build(config)
+        return joiner.shell(config)
+    except (MkDocsException, SystemExit) as error:
+        raise PrintFailed("\n".join(heard.messages) or str(error)) from error
+    finally:
+        log.removeHandler(heard)
+        log.setLevel(was[0])
+        log.propagate = was[1]
+
+
+class _Heard(logging.Handler):
+    """Keeps what mkdocs complains of, for the one who called."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
