@@ -1,0 +1,104 @@
+"""The schemas say of every field what it is, and agree with the code lists from which they are made."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import jsonschema_rs
+import pytest
+
+from registrar import codes
+
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMAS = {p.name: json.loads(p.read_text("utf-8")) for p in sorted((ROOT / "schemas").glob("*.json"))}
+CODES = codes.load(ROOT)
+COMPUTED = {"status", "flag"}  # never typed, so no schema asks for them
+SPELT_OUT = {"principle"}  # each is a field of its own, with its own help
+
+
+def resolved(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """A field's schema, with what it refers to as far as it says nothing itself."""
+    if "$ref" not in schema:
+        return schema
+    file, _, fragment = schema["$ref"].partition("#")
+    target: Any = SCHEMAS[file or name]
+    for step in fragment.strip("/").split("/"):
+        target = target[step]
+    return resolved(file or name, target) | schema
+
+
+def objects(schema: Any) -> Iterator[dict[str, Any]]:
+    """Every part of a schema that describes an object."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "object":
+            yield schema
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for part in schema:
+            yield from objects(part)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_is_a_schema_to_both_validators(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
+    jsonschema_rs.meta.validate(SCHEMAS[name])
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_object_is_closed_and_every_field_explained(name: str) -> None:
+    for part in objects(SCHEMAS[name]):
+        assert part.get("additionalProperties") is False, part.get("title")
+        fields = part.get("properties", {}) | part.get("patternProperties", {})
+        for field, schema in fields.items():
+            said = resolved(name, schema)
+            assert said.get("title"), f"{part['title']}: {field} has no title"
+            assert said.get("description", "").endswith((".", "].")), f"{part['title']}: {field} has no description"
+        assert set(part.get("required", ())) <= set(part.get("properties", {}))
+
+
+def test_codes_json_is_made_from_the_code_lists() -> None:
+    assert SCHEMAS["codes.json"] == CODES.enums(), "run `python -m registrar.codes`"
+
+
+def test_every_code_list_is_used() -> None:
+    text = "".join(json.dumps(schema) for schema in SCHEMAS.values())
+    used = set(re.findall(r"codes\.json#/\$defs/([a-z-]+)", text))
+    assert used == set(CODES) - COMPUTED - SPELT_OUT
+
+
+def test_principles_are_those_of_the_code_list() -> None:
+    fields = SCHEMAS["guarantee.json"]["properties"]["coproduction"]["properties"]["principles"]["properties"]
+    assert list(fields) == list(CODES["principle"])
+
+
+def test_events_after_a_refusal_are_known_events() -> None:
+    fields = SCHEMAS["refusal.json"]["properties"]["events"]["items"]["properties"]
+    assert set(fields["type"]["enum"]) <= set(CODES.events)
+
+
+def test_what_codes_say_of_other_lists_is_known() -> None:
+    event_fields = SCHEMAS["guarantee.json"]["$defs"]["event"]["properties"]
+    for event in CODES.events.values():
+        assert event.moves is None or event.moves in CODES.statuses
+        assert set(event.needs) <= set(event_fields)
+    assert {role.side for role in CODES.roles.values()} == {"people", "professionals"}
+    for effect in CODES.effects.values():
+        assert "{who}" in effect.sentence
+        assert set(re.findall(r"\{(.*?)\}", effect.sentence)) <= {"who", "power", "until"}
+
+
+@pytest.mark.parametrize("scheme", CODES.org_ids.values(), ids=lambda s: s.code)
+def test_example_of_an_identifier_has_its_form(scheme: codes.OrgId) -> None:
+    assert re.fullmatch(scheme.pattern, scheme.example)
+
+
+def test_protected_law_is_spelt_out() -> None:
+    laws = {law.law: law for law in CODES.protected_law}
+    assert len(laws) == len(CODES.protected_law) == 20
+    assert laws["ukpga/2014/23"].sections == ("42", "43", "44", "45", "46")
+    assert laws["ukpga/2010/15"].whole
+    for law in laws.values():
+        assert law.law.split("/")[1] == str(law.year)
