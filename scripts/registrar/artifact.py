@@ -1,4 +1,4 @@
-"""What an output gives: the bytes of one published file, and its address below the site's root."""
+"""What an output gives: the bytes of one published file and its address below the site's root."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,18 @@ class Artifact:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One published file that is a file of the register as it stands, below a first line of ours.
+
+    The writer reads it, so that no output touches the disk and no register holds every file's bytes.
+    """
+
+    path: str
+    file: str
+    head: bytes = b""
 
 
 def text(path: str, content: str) -> Artifact:

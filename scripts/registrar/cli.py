@@ -6,6 +6,7 @@ Exit status: 0 clean, 1 problems in the register, 2 wrong usage.
 import argparse
 import datetime as dt
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -44,6 +45,16 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=["text", "github", "json"], default="text")
     check.add_argument("--explain", metavar="CODE", help="print what a rule says, why, and how to put it right")
     check.set_defaults(run=_check)
+
+    build = commands.add_parser("build", parents=[common], help="build the site")
+    build.add_argument("--out", type=Path, default=None, metavar="DIR", help="where the site goes (default: site, beside register/)")
+    build.add_argument("--base-url", type=_address, default=None, metavar="URL", help="the site's address (default: `address` of register.yaml)")
+    build.add_argument("--served", action="store_true", help=argparse.SUPPRESS)
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser("serve", parents=[common], help="show the site on this machine, and build it again on each change")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(run=_serve)
     return parser
 
 
@@ -72,13 +83,59 @@ def _check(arguments: argparse.Namespace) -> int:
         return 0
     root = _root(arguments)
     wanted = [_inside(root, path) for path in arguments.paths]
-    checked = pipeline.check(root, arguments.today or dt.date.today(), keep=not arguments.no_cache)
+    checked = pipeline.check(root, _today(arguments), keep=not arguments.no_cache)
     problems = tuple(p for p in checked.problems if not wanted or any(_under(p.file, w) for w in wanted))
     _print_problems(problems, arguments.format)
     if not problems and arguments.format == "text":
         d = checked.draft
         print(f"No problems: {len(d.guarantees)} guarantees, {len(d.refusals)} refusals, {len(d.applications)} applications.")
     return 1 if problems else 0
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from registrar.build import build  # here, so that `check` need not load the site's libraries
+    from registrar.site import PrintFailed
+
+    root = _root(arguments)
+    out = (arguments.out or root / "site").absolute()
+    if out.exists() and not out.is_dir():
+        raise Usage(f"{out} is no folder")
+    if out.is_dir() and any(out.iterdir()) and not (out / "index.html").is_file():
+        raise Usage(f"{out} holds something else than a site; name an empty or a new folder with --out DIR")
+    if root.is_relative_to(out):
+        raise Usage(f"{out} holds the register itself; name another folder with --out DIR")
+    started = time.perf_counter()
+    try:
+        built = build(root, out, _today(arguments), arguments.base_url, not arguments.no_cache, arguments.served)
+    except Invalid as error:
+        _print_problems(error.problems, "text")
+        print(f"The site was not built{'; the one in ' + str(out) + ' is as it was' if out.exists() else ''}.", file=sys.stderr)
+        return 1
+    except PrintFailed as error:
+        print(f"registrar: the prose pages could not be printed:\n{error}", file=sys.stderr)
+        return 1
+    seconds = time.perf_counter() - started
+    print(f"Built {built.pages} pages from {built.records} records in {seconds:.1f} s: {out}")
+    return 0
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from registrar.serve import serve
+
+    serve(_root(arguments), arguments.port, arguments.today.isoformat() if arguments.today else None)
+    return 0
+
+
+def _address(text: str) -> str:
+    if text.startswith(("https://", "http://")) and not any(c.isspace() or c in "\"'<>?#" for c in text):
+        return text if text.endswith("/") else text + "/"
+    raise argparse.ArgumentTypeError(f"{text!r} is not a site's address; write it as https://register.example/")
+
+
+def _today(arguments: argparse.Namespace) -> dt.date:
+    """The day asked for, or the machine's: the only clock that is read."""
+    day: dt.date | None = arguments.today
+    return day or dt.date.today()  # noqa: DTZ011 (a register's day is the day where it is kept)
 
 
 def _inside(root: Path, path: Path) -> str:
@@ -110,8 +167,3 @@ def _print_problems(problems: tuple[Problem, ...], form: str) -> None:
     if problems:
         print(report.text(problems))
         print(f"{report.counted(problems)}. `registrar check --explain CODE` tells more about a rule.")
-
-
-def _invalid(error: Invalid) -> int:
-    _print_problems(error.problems, "text")
-    return 1

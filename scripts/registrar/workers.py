@@ -19,6 +19,11 @@ R = TypeVar("R")
 _bench: Bench
 
 
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def examine(bench: Bench, found: Sequence[SourceFile]) -> tuple[Examined, ...]:
     """Each file through its stages."""
     return _spread(bench, _examine, found)
@@ -45,9 +50,8 @@ def _spread(bench: Bench, work: Callable[[Sequence[T]], Sequence[R]], items: Seq
     """`work` on batches of the items, in their order. Workers are forked, and so share the bench as it is."""
     global _bench
     _bench = bench
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(items) < WORTH_IT or cores == 1 or "fork" not in multiprocessing.get_all_start_methods():
+    if len(items) < WORTH_IT or cores() == 1 or "fork" not in multiprocessing.get_all_start_methods():
         return tuple(work(items))
     batches = [items[i : i + BATCH] for i in range(0, len(items), BATCH)]
-    with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("fork")) as pool:
+    with ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("fork")) as pool:
         return tuple(r for results in pool.map(work, batches) for r in results)

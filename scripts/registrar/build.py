@@ -1,0 +1,73 @@
+"""The site from the register: mkdocs prints the prose and the shell, our units are poured in, the words are indexed,
+and the whole is swapped into its place. Whatever goes wrong before that leaves the old site untouched.
+"""
+
+import datetime as dt
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from registrar import pipeline, search, units
+from registrar.commit import commit_of
+from registrar.outputs import OUTPUTS
+from registrar.pages import PAGES
+from registrar.register import Register
+from registrar.site import Setting, print_site
+from registrar.sitemap import sitemap
+from registrar.units import Done, Module
+from registrar.write import Folder, refuse_clashes, swap
+
+PROJECT = Path(__file__).resolve().parents[2]
+MODULES: tuple[Module, ...] = (*PAGES, *OUTPUTS)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: the records, the pages, and how many units were taken over from the last build."""
+
+    records: int
+    pages: int
+    taken_over: int
+
+
+def build(root: Path, out: Path, today: dt.date, base_url: str | None, keep: bool, served: bool = False) -> Built:
+    """Builds the site of the register at `root` into `out`. Raises `Invalid` for a register with problems.
+
+    `keep`: take over from the last build what has not changed, and remember this one.
+    """
+    register = pipeline.load(root, today, keep)
+    if base_url is not None:
+        register = register.at(base_url)
+    new = out.with_name(f".{out.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    try:
+        built, done = _fill(register, root, new, out, keep, served)
+        swap(new, out)
+        if keep:
+            units.remember(root, out, done)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return built
+
+
+def _fill(register: Register, root: Path, new: Path, out: Path, keep: bool, served: bool) -> tuple[Built, Done]:
+    setting = Setting(register, register.base_url, commit_of(root), served)
+    shell = print_site(setting, PROJECT, new)
+    prose = _files(new)
+    last = units.remembered(root, out, register, shell, pipeline.schema_folder(root)) if keep else None
+    done = units.render(MODULES, register, shell, Folder(new, root), out, last)
+    addresses = sorted(_address(p) for p in (*prose, *done.paths) if p == "index.html" or p.endswith("/index.html"))
+    maps = Folder(new, root)
+    for artifact in sitemap(register.base_url, addresses):
+        maps.put(artifact)
+    refuse_clashes([*prose, *done.paths])
+    search.index(new, done.searched, root if keep else None)
+    return Built(len(register.entries), len(addresses), done.taken_over), done
+
+
+def _files(folder: Path) -> list[str]:
+    return [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
+
+
+def _address(path: str) -> str:
+    return path.removesuffix("index.html")

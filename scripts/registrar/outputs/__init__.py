@@ -1,0 +1,8 @@
+"""The published files that are no pages: one module each, with `subjects(register)` and `render(register, subject)`.
+
+To add one: write the module, list it here, look at the golden tree's difference (`make bless`).
+"""
+
+from registrar.outputs import record_json, record_yaml, robots
+
+OUTPUTS = (record_json, record_yaml, robots)

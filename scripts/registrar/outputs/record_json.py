@@ -1,0 +1,52 @@
+"""`/ID.json`: the record for machines, with its address and how it stands as at the day of the build.
+
+The names of the record's own fields are those of the record format (schemas/), which is a contract of its own; what
+is added here is spelt out: `kind`, `url`, `specimen`, `notice`, `as_at`, `status`, `flags`, `outlook`.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from registrar.artifact import Artifact
+from registrar.model import Guarantee
+from registrar.notices import notice
+from registrar.register import Entry, Register
+
+_encode = msgspec.json.Encoder().encode
+
+
+def subjects(register: Register) -> Sequence[Entry]:
+    return register.entries
+
+
+def rests_on(register: Register, entry: Entry) -> Any:
+    """All that the file says: the record and its standing."""
+    return entry, register.standing.get(entry.id), register.base_url
+
+
+def render(register: Register, entry: Entry) -> Iterator[Artifact]:
+    yield Artifact(f"{entry.id}.json", msgspec.json.format(_encode(view(register, entry)), indent=2) + b"\n")
+
+
+def view(register: Register, entry: Entry) -> dict[str, Any]:
+    """The published record as plain data, keys in the order of the format."""
+    head: dict[str, Any] = {
+        "kind": "guarantee" if isinstance(entry, Guarantee) else "refusal",
+        "url": register.url(f"{entry.id}/"),
+        "specimen": entry.specimen,
+    }
+    if entry.specimen:
+        head["notice"] = notice(entry)
+    if isinstance(entry, Guarantee):
+        now, *ahead = register.standing[entry.id]
+        head |= {
+            "as_at": register.today,
+            "status": now.status,
+            "flags": now.flags,
+            "outlook": [{"from": s.since, "status": s.status, "flags": s.flags} for s in ahead],
+        }
+    record: dict[str, Any] = msgspec.to_builtins(entry)
+    record.pop("file")
+    return {"id": record.pop("id"), **head, "record": record}

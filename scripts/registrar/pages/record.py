@@ -1,0 +1,269 @@
+"""`/ID/`: one guarantee, all of it on one page."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from registrar.days import in_words
+from registrar.model import Body, Guarantee, Rule, Safeguard
+from registrar.pages.events import happenings
+from registrar.pages.page import ILLUSTRATION, Page, count, ended, joined, lower, number, root, template, upper
+from registrar.pages.words import Once, Words, a, link, period, words
+from registrar.register import Register, services_of
+
+HANDS = {"professionals": "professionals", "shared": "professionals and people together", "people": "the people who use it and their neighbours"}
+APPEALED = {"users": "The people who use the service", "service": "The service", "both": "The service and the people who use it, together,"}
+REPLIED = {"consents": "It agreed", "objects": "It objected", "no-reply": "It was told and did not reply"}
+SECTIONS = (
+    ("remains", "What still applies"), ("rules", "The rules"), ("people", "How people take part"), ("why", "Why it was granted"),
+    ("bodies", "The bodies and their replies"), ("holder", "Who holds it"), ("outcomes", "What came of it"), ("happened", "What happened"),
+)  # fmt: skip
+
+
+def subjects(register: Register) -> Sequence[Guarantee]:
+    return register.guarantees
+
+
+def render(register: Register, g: Guarantee) -> Iterator[Page]:
+    address = f"{g.id}/"
+    view = _View(words(register), g, root(address))
+    title = f"{g.title} ({g.id})"
+    yield Page(
+        address=address,
+        title=f"Illustration: {title}" if g.specimen else title,
+        description=f"{ILLUSTRATION} {g.promise}" if g.specimen else f"{view.status_words}. {g.promise}",
+        body=template("record.html").render(g=g, v=view, root=view.root),
+        section="search",
+        crumbs=(("Guarantees", "guarantees/"), (g.id, "")),
+    )
+
+
+class _View:
+    """What the template asks for, worked out once for the page."""
+
+    illustration = ILLUSTRATION
+
+    def __init__(self, w: Words, g: Guarantee, up: str) -> None:
+        register = w.register
+        self.w, self.g, self.root = w, g, up
+        self.today = w.today
+        self.status = register.status(g)
+        self.status_words = w.status(g, self.status)
+        self.flags = [w.flag(g, f, w.today) for f in register.flags(g)]
+        self.outlook = w.outlook(g)
+        self.ended_words = w.why_ended(g, self.status)
+        self.suspended_words = w.why_suspended(g) if self.status == "suspended" else ""
+        ending = w.since(g, self.status) if self.status == "superseded" else None
+        self.successor = ending.ref if ending else ""
+        self.address = register.url(f"{g.id}/")
+        self.response = count(g.redress.response_days, "day")
+        self.sections = [s for s in SECTIONS if s[0] != "outcomes" or g.outcomes or g.learning]
+        n = len(g.rules)
+        self.rules_heading = "The rule that stood in the way" if n == 1 else f"The {number(n)} rules that stood in the way"
+        self.events = happenings(w, g, up)
+        self.precedents = [register.by_id[p] for p in g.precedents]
+        self.supersedes = [register.by_id[p] for p in g.supersedes]
+        self.followed_by = followers(register).get(g.id, ())
+        self.common = [self._guard(s) for s in g.safeguards if self._answers_all(s)]  # shown once where there are several rules
+
+    # -- the first screen ---------------------------------------------------------------------------------------
+
+    @property
+    def facts(self) -> Iterator[tuple[str, list[str | Markup]]]:
+        w, g, decision = self.w, self.g, self.g.decision
+        yield "Where", [*self._places(), *([w.meaning("location", "withheld")] if g.location == "withheld" else [])]
+        yield "Who", [g.provider.name, upper(a(lower(w.label("provider-form", g.provider.form))))]
+        yield "Service", [link(self.root, f"services/{s}/", w.label("service", s)) for s in services_of(g)]
+        for name, bound in (("Bound", True), ("Named", False)):
+            bodies = [b for b in g.bodies if b.bound == bound]
+            if bodies:
+                yield name, [Markup("{}: {}").format(self._body_link(b), w.label("reply-position", b.reply.position).lower()) for b in bodies]
+        yield "Granted", [in_words(decision.granted)]
+        yield "In force", [f"{in_words(decision.effective)} to {in_words(decision.expires)}"]
+        if self.status in ("upcoming", "in-force", "suspended"):
+            yield "Next", [w.next_day(g, self.status)]
+
+    def _places(self) -> Iterator[Markup]:
+        for place in self.g.places:
+            name = link(self.root, f"places/{place.gss}/", self.w.place(place.gss))
+            yield Markup("{}, {}").format(name, place.part) if place.part else name
+        if self.g.venue:
+            yield Markup("{}").format(self.g.venue)
+
+    def _body_link(self, body: Body) -> Markup:
+        return link(self.root, self._body_address(body), body.name)
+
+    def _body_address(self, body: Body) -> str:
+        return next(f"bodies/{u.slug}/" for u in self.w.register.bodies_of[self.g.id] if u.body is body)
+
+    # -- rules and safeguards -----------------------------------------------------------------------------------
+
+    def _answers_all(self, s: Safeguard) -> bool:
+        return len(self.g.rules) > 1 and {r.id for r in self.g.rules} <= set(s.answers)
+
+    @property
+    def rules(self) -> Iterator[dict[str, Any]]:
+        shown: set[str] = set()
+        for use in self.w.register.rules_of[self.g.id]:
+            rule = use.rule
+            assert isinstance(rule, Rule)
+            own = [s for s in self.g.safeguards if rule.id in s.answers and not self._answers_all(s)]
+            yield {
+                "rule": rule,
+                "address": f"rules/{use.slug}/",
+                "kind": self.w.label("rule-kind", rule.kind),
+                "effect": self.w.label("effect", rule.effect),
+                "sentence": self.w.effect(self.g, rule),
+                "facts": list(self._rule_facts(rule)),
+                "guards": [self._guard(s, "" if s.id not in shown else f"-{rule.id}") for s in own],
+            }
+            shown.update(s.id for s in own)
+
+    def _rule_facts(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        yield "What it protects", ended(rule.aim)
+        if rule.limits:
+            yield "Limits", ended(rule.limits)
+        if rule.power:
+            yield "Power used", rule.power
+        if rule.until:
+            yield "Until", in_words(rule.until)
+        yield "Applies in", joined(self.w.nations[n] for n in rule.extent)
+        yield "Citation checked", in_words(rule.checked)
+
+    def _guard(self, s: Safeguard, suffix: str = "") -> dict[str, str]:
+        responsible = self.g.body(s.responsible)
+        who = self.w.inside(responsible.name) if responsible else "the holder"
+        return {
+            "id": s.id,
+            "suffix": suffix,
+            "kind": self.w.label("safeguard-kind", s.kind),
+            "text": ended(s.text),
+            "how": f"{ended(self.w.label('frequency', s.frequency))} To see: {lower(ended(s.evidence))} Answerable: {who}.",
+        }
+
+    # -- people -------------------------------------------------------------------------------------------------
+
+    @property
+    def hands(self) -> str:
+        design, delivery = HANDS[self.g.coproduction.design], HANDS[self.g.coproduction.delivery]
+        if design == delivery:
+            return f"It is designed and delivered by {design}."
+        return f"It is designed by {design}, and delivered by {delivery}."
+
+    @property
+    def roles(self) -> Iterator[dict[str, str]]:
+        for role in self.g.coproduction.roles:
+            yield {
+                "who": self.w.label("role", role.who),
+                "does": ended(role.does),
+                "alongside": lower(self.w.label("role", role.alongside)) if role.alongside else "",
+                "phases": joined(self.w.label("phase", p).lower() for p in role.phases),
+                "count": self.w.label("count-band", role.count) if role.count else "Not said",
+            }
+
+    @property
+    def exchange(self) -> str:
+        code = self.g.coproduction.exchange
+        return f"{self.w.label('exchange', code)}. {self.w.meaning('exchange', code)}" if code else ""
+
+    @property
+    def principles(self) -> Iterator[tuple[str, str]]:
+        for code, text in self.g.coproduction.principles.items():
+            yield self.w.label("principle", code), text
+
+    # -- decision -----------------------------------------------------------------------------------------------
+
+    @property
+    def appeal(self) -> str:
+        appeal = self.g.appeal
+        told = "in writing" if appeal.in_writing else "not in writing"
+        who = self.w.by(self.g, appeal.refused_by)
+        return f"{APPEALED[appeal.by]} appealed after being told no by {who} on {in_words(appeal.refused_on)}, {told}. What was said:"
+
+    @property
+    def grounds(self) -> str:
+        return " ".join(self.w.meaning("ground", g) for g in self.g.appeal.grounds)
+
+    @property
+    def decision(self) -> str:
+        by = self.g.decision.by
+        free = ", which is independent of those it decides about" if by.independent else ", which is not independent of those it decides about"
+        return f"Granted on {in_words(self.g.decision.granted)} by {self.w.inside(by.name)}{free}."
+
+    @property
+    def basis(self) -> str:
+        return self.w.label("decision-basis", self.g.decision.basis.kind)
+
+    @property
+    def bodies(self) -> Iterator[dict[str, Any]]:
+        for body in self.g.bodies:
+            reply = REPLIED[body.reply.position]
+            when = f" on {in_words(body.reply.date)}" if body.reply.date else ""
+            yield {
+                "body": body,
+                "address": self._body_address(body),
+                "type": self.w.label("body-type", body.type),
+                "jurisdiction": joined(self.w.nations[n] for n in body.jurisdiction),
+                "basis": lower(self.w.label("body-basis", body.basis)),
+                "reply": f"It was told on {in_words(body.notified)}. {reply}{when}.",
+            }
+
+    # -- holder and outcomes ------------------------------------------------------------------------------------
+
+    @property
+    def provider(self) -> str:
+        return ended(a(lower(self.w.label("provider-form", self.g.provider.form))))
+
+    @property
+    def holder(self) -> Iterator[tuple[str, str | Markup]]:
+        provider, contact = self.g.provider, self.g.provider.contact
+        yield "Who controls it", upper(self.w.labels("controlled-by", provider.controlled_by)) + "."
+        yield "What it owns", self.w.meaning("asset-lock", provider.asset_lock)
+        for i in provider.identifiers:
+            yield "Registered as", f"{i.id} ({self.w.label('org-id', i.scheme)})"
+        yield "Write to", Markup(" ").join(
+            [
+                ended(contact.post),
+                *([Markup('<a href="mailto:{0}">{0}</a>').format(contact.email)] if contact.email else []),
+                *([Markup('<a href="{0}" rel="nofollow">{0}</a>').format(contact.url)] if contact.url else []),
+            ]
+        )
+
+    @property
+    def partners(self) -> Iterator[dict[str, str]]:
+        for p in self.g.partners:
+            share = f"; share: {lower(self.w.label('share', p.share))}" if p.share else ""
+            kind = lower(self.w.label("partner-kind", p.kind)) + (f", for profit{share}" if p.commercial else "")
+            yield {"name": p.name, "kind": kind, "part": ended(p.part)}
+
+    @property
+    def outcomes(self) -> Iterator[dict[str, str]]:
+        for o in self.g.outcomes:
+            value = f"{o.value:,}" if isinstance(o.value, int) else o.value
+            better = lower(self.w.label("better", o.better))
+            yield {"measure": upper(o.measure), "value": value, "unit": o.unit, "better": better, "period": period(o.period), "source": upper(o.source), "note": o.note or ""}
+
+    @property
+    def rule_changed(self) -> str:
+        return self.w.meaning("rule-changed", self.g.learning.rule_changed) if self.g.learning else ""
+
+    @property
+    def found_by(self) -> str:
+        """Other words that lead here: what people search for, and the other names of the places."""
+        now = [a for p in self.g.places for a in (self.w.register.authority(p.gss), *self.w.register.gazetteer.today(p.gss, self.today))]
+        names = [n for a in now for n in (a.name, *([a.name_cy] if a.name_cy else []), *a.other_names)]
+        return ", ".join(dict.fromkeys([*self.g.keywords, *names]))
+
+
+def _followers(register: Register) -> dict[str, list[Guarantee]]:
+    """For each guarantee, those that name it as a precedent."""
+    found: dict[str, list[Guarantee]] = defaultdict(list)
+    for g in register.guarantees:
+        for id_ in g.precedents:
+            found[id_].append(g)
+    return found
+
+
+followers = Once(_followers)
