@@ -5,6 +5,8 @@ Exit status: 0 clean, 1 problems in the register, 2 wrong usage.
 
 import argparse
 import datetime as dt
+import gc
+import re
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -23,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = _parser()
     arguments = parser.parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
+    gc.disable()  # records are trees without cycles, and one command is one process: to look for cycles doubles its time
     try:
         return run(arguments)
     except Usage as error:
@@ -58,9 +61,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _day(text: str) -> dt.date:
     try:
-        if len(text) == 10:  # the one form that records use; Python reads others too
+        if DAY.fullmatch(text):  # the one form that records use; Python reads others too
             return dt.date.fromisoformat(text)
     except ValueError:
         pass

@@ -15,8 +15,8 @@ from registrar import codes, files, source
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
 from registrar.files import REFERENCE, SourceFile
-from registrar.model import Application, Authority, Guarantee, Refusal, Value, typed
-from registrar.reference import AliasLists, Gazetteer, Info
+from registrar.model import Application, Guarantee, Refusal, Value, typed
+from registrar.reference import AliasLists, Authority, Gazetteer, Info
 from registrar.rules import RECORD_RULES
 from registrar.schema import Schemas
 

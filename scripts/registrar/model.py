@@ -1,9 +1,4 @@
-"""The typed records: what a file that passed its schema says, frozen.
-
-Shapes and names are those of `schemas/`; every date is a day (`datetime.date`), every code a
-`str` of its code list. Structs and not dataclasses, because msgspec turns ten thousand checked mappings into
-values (and reads them back from the cache) in well under a second; see docs/decisions/.
-"""
+"""The records: a guarantee, an application, a refusal, typed and frozen. Their parts are in `parts`."""
 
 from __future__ import annotations
 
@@ -13,236 +8,75 @@ from typing import Any, TypeVar
 import msgspec
 
 from registrar.diagnostics import Spot
+from registrar.parts import (
+    Appeal,
+    Basis,
+    Body,
+    Condition,
+    Consulted,
+    Contact,
+    Coproduction,
+    Correction,
+    Decision,
+    DecisionDocument,
+    Event,
+    Identifier,
+    Impact,
+    Learning,
+    NamedBody,
+    Outcome,
+    Panel,
+    Partner,
+    Place,
+    Provider,
+    Redress,
+    RefusalBody,
+    RefusalBy,
+    RefusalRule,
+    Reply,
+    Role,
+    Rule,
+    Safeguard,
+    Value,
+)
 
-
-class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A frozen part of a record."""
-
-
-class Place(Value):
-    gss: str
-    part: str | None = None
-
-
-class Identifier(Value):
-    scheme: str
-    id: str
-
-
-class Contact(Value):
-    post: str
-    email: str | None = None
-    url: str | None = None
-
-
-class Provider(Value):
-    name: str
-    form: str
-    identifiers: tuple[Identifier, ...]
-    asset_lock: str
-    controlled_by: tuple[str, ...]
-    contact: Contact
-
-
-class Partner(Value):
-    name: str
-    kind: str
-    part: str
-    commercial: bool
-    share: str | None = None
-
-
-class Role(Value):
-    who: str
-    phases: tuple[str, ...]
-    does: str
-    count: str | None = None
-    alongside: str | None = None
-
-
-class Coproduction(Value):
-    design: str
-    delivery: str
-    roles: tuple[Role, ...]
-    principles: dict[str, str]
-    decisions: str
-    opt_out: str
-    exchange: str | None = None
-
-
-class Appeal(Value):
-    by: str
-    refused_by: str
-    refused_on: dt.date
-    in_writing: bool
-    refusal: str
-    grounds: tuple[str, ...]
-    tried: tuple[str, ...]
-
-
-class Rule(Value):
-    id: str
-    name: str
-    kind: str
-    citation: str
-    issuer: str
-    extent: tuple[str, ...]
-    aim: str
-    demands: str
-    effect: str
-    instead: str
-    checked: dt.date
-    url: str | None = None
-    power: str | None = None
-    limits: str | None = None
-    until: dt.date | None = None
-
-
-class Safeguard(Value):
-    id: str
-    kind: str
-    text: str
-    answers: tuple[str, ...]
-    responsible: str
-    frequency: str
-    evidence: str
-
-
-class Redress(Value):
-    how: str
-    to: str
-    response_days: int
-    then: str
-    urgent: str
-    url: str | None = None
-
-
-class Condition(Value):
-    id: str
-    text: str
-    until: dt.date | None = None
-
-
-class Reply(Value):
-    position: str
-    date: dt.date | None = None
-    statement: str | None = None
-
-
-class NamedBody(Value):
-    """A body as an application names it: who, before anyone has asked."""
-
-    id: str
-    name: str
-    type: str
-    gss: str | None = None
-
-
-class Body(NamedBody, kw_only=True):
-    """A body as the panel heard it."""
-
-    jurisdiction: tuple[str, ...]
-    basis: str
-    notified: dt.date
-    reply: Reply
-    contact: str
-    answer: str | None = None
-
-    @property
-    def by_order(self) -> bool:
-        """Whether an order, a direction or a contract binds it, whatever it replied."""
-        return self.basis in ("contract", "statutory-order", "direction", "court-order")
-
-    @property
-    def bound(self) -> bool:
-        """Whether a page may say "bound" of it, and not only "named"."""
-        return self.reply.position == "consents" or self.by_order
-
-
-class Panel(Value):
-    name: str
-    kind: str
-    independent: bool
-
-
-class Basis(Value):
-    kind: str
-    citation: str
-    url: str | None = None
-    note: str | None = None
-
-
-class Consulted(Value):
-    who: str
-    how: str
-    result: str
-
-
-class Impact(Value):
-    equality: str
-    children: str
-    workforce: str
-
-
-class DecisionDocument(Value):
-    title: str
-    url: str
-    sha256: str
-    archived_url: str | None = None
-
-
-class Decision(Value):
-    by: Panel
-    basis: Basis
-    granted: dt.date
-    effective: dt.date
-    expires: dt.date
-    review_by: dt.date
-    reasons: str
-    consulted: tuple[Consulted, ...]
-    impact: Impact
-    interests: str
-    document: DecisionDocument | None = None
-
-
-class Outcome(Value):
-    date: dt.date
-    period: str
-    measure: str
-    value: int | str
-    unit: str
-    better: str
-    source: str
-    note: str | None = None
-
-
-class Learning(Value):
-    text: str
-    rule_changed: str
-    url: str | None = None
-
-
-class Correction(Value):
-    """The right values of an event that a `corrected` event names."""
-
-    date: dt.date | None = None
-    until: dt.date | None = None
-    reason_code: str | None = None
-
-
-class Event(Value):
-    n: int
-    date: dt.date
-    recorded: dt.date
-    type: str
-    by: str
-    reason: str | None = None
-    reason_code: str | None = None
-    until: dt.date | None = None
-    ref: str | None = None
-    changes: tuple[str, ...] = ()
-    corrects: int | None = None
-    as_: Correction | None = msgspec.field(default=None, name="as")
+__all__ = [
+    "Appeal",
+    "Application",
+    "Basis",
+    "Body",
+    "Condition",
+    "Consulted",
+    "Contact",
+    "Coproduction",
+    "Correction",
+    "Decision",
+    "DecisionDocument",
+    "Event",
+    "Guarantee",
+    "Identifier",
+    "Impact",
+    "Learning",
+    "NamedBody",
+    "Outcome",
+    "Panel",
+    "Partner",
+    "Place",
+    "Provider",
+    "Record",
+    "Redress",
+    "Refusal",
+    "RefusalBody",
+    "RefusalBy",
+    "RefusalRule",
+    "Reply",
+    "Role",
+    "Rule",
+    "Safeguard",
+    "Scheme",
+    "Value",
+    "typed",
+]
 
 
 class Record(Value, kw_only=True):
@@ -315,24 +149,6 @@ class Guarantee(Scheme, kw_only=True):
         return next((b for b in self.bodies if b.id == id_), None)
 
 
-class RefusalRule(Value):
-    name: str
-    kind: str
-    citation: str
-    url: str | None = None
-
-
-class RefusalBody(Value):
-    name: str
-    type: str
-    gss: str | None = None
-
-
-class RefusalBy(Value):
-    name: str
-    kind: str
-
-
 class Refusal(Record, kw_only=True):
     """`register/refused/<year>/REF-….yaml` or `register/specimens/SPECIMEN-REF-….yaml`."""
 
@@ -347,24 +163,6 @@ class Refusal(Record, kw_only=True):
     next_step: str
     applicant: str | None = None
     events: tuple[Event, ...] = ()
-
-
-class Authority(Value):
-    """A local authority of the gazetteer. `end` is the first day without it; `lat`, `lon` are degrees as text."""
-
-    gss: str
-    name: str
-    nation: str
-    name_cy: str | None = None
-    start: dt.date | None = None
-    end: dt.date | None = None
-    successor: tuple[str, ...] = ()
-    lat: str | None = None
-    lon: str | None = None
-    other_names: tuple[str, ...] = ()
-
-    def alive_on(self, day: dt.date) -> bool:
-        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
 T = TypeVar("T", bound=Value)

@@ -17,6 +17,7 @@ from registrar.examine import TYPES, Bench, Examined
 from registrar.files import REFERENCE, SourceFile
 from registrar.register import Register
 from registrar.rules import REGISTER_RULES
+from registrar.text import Lines
 
 OWN_SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
 
@@ -89,7 +90,7 @@ def _located(root: Path, findings: Iterable[Finding]) -> tuple[Problem, ...]:
 
 def _problems(root: Path, file: str, findings: Sequence[Finding]) -> Iterable[Problem]:
     text = _text(root, file)
-    lines = source.Lines(text)
+    lines = Lines(text)
     unplaced = [f for f in findings if f.at is None]
     places = dict(zip(unplaced, source.locate(text, [f.spot for f in unplaced]), strict=True)) if unplaced else {}
     for f in findings:

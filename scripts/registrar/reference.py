@@ -4,10 +4,28 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from registrar.model import Authority, Contact, Value
+from registrar.parts import Contact, Value
 
 NATIONS = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
 NATION_SLUGS = {"E": "england", "W": "wales", "S": "scotland", "N": "northern-ireland"}
+
+
+class Authority(Value):
+    """A local authority of the gazetteer. `end` is the first day without it; `lat`, `lon` are degrees as text."""
+
+    gss: str
+    name: str
+    nation: str
+    name_cy: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    successor: tuple[str, ...] = ()
+    lat: str | None = None
+    lon: str | None = None
+    other_names: tuple[str, ...] = ()
+
+    def alive_on(self, day: dt.date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
 class Info(Value):

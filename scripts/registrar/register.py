@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from registrar.codes import Codes
 from registrar.draft import Draft
-from registrar.model import Authority, Guarantee, Record, Refusal
-from registrar.reference import Gazetteer, Info, nation_of
+from registrar.model import Guarantee, Record, Refusal
+from registrar.reference import Authority, Gazetteer, Info, nation_of
 from registrar.status import ENDED, Standing, outlook
 from registrar.topics import Addresses, BodyUse, RuleUse, body_uses, rule_uses
 

@@ -9,7 +9,6 @@ stands and nothing is ever expanded, and so that depth is counted before it is r
 """
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,18 +16,16 @@ import yaml
 from yaml import events as ev
 
 from registrar.diagnostics import Finding, KeyPath, Spot
+from registrar.text import FORBIDDEN, Lines, decode, forbidden
 from registrar.yaml_advice import advise
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 20
 MAX_FINDINGS = 20  # of one file: after that the rest is more likely an echo than news
 
-# Cc but tab, LF, CR; then what libyaml itself refuses; then the bidirectional embeddings, overrides and isolates.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
 NUMBER_TOO_LONG = re.compile(r"-?[1-9][0-9]{18,}", re.ASCII)
 NULLS = frozenset(["", "null", "~"])
-BREAKS = re.compile(r"\r\n|\n|\r")
 
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure one is ten times slower, and the same
 
@@ -48,50 +45,6 @@ class _Frame:
     value: Any
     key: str | None = None
     flow: bool = False
-
-
-class Lines:
-    """Places in a text as an editor counts them: a line ends at LF, CRLF or CR and nowhere else."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts = [0, *(m.end() for m in BREAKS.finditer(text))]
-
-    def place(self, index: int) -> tuple[int, int]:
-        """Line and column, both from 1, of the character at `index`."""
-        line = bisect_right(self.starts, index)
-        return line, index - self.starts[line - 1] + 1
-
-    def line(self, number: int) -> str:
-        """The text of a line, without its end; empty where there is no such line."""
-        if not 1 <= number <= len(self.starts):
-            return ""
-        end = self.starts[number] if number < len(self.starts) else len(self.text)
-        return self.text[self.starts[number - 1] : end].rstrip("\r\n")
-
-
-def decode(file: str, raw: bytes) -> str | Finding:
-    """The text of a file's bytes, or why they are no text of ours."""
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        place = Lines(raw[: error.start].decode("utf-8")).place(len(raw[: error.start].decode("utf-8")))
-        return Finding(
-            Spot(file), "text-encoding", f"byte 0x{raw[error.start]:02X} is not UTF-8 text",
-            "save the file again with the encoding UTF-8 (in most editors: Save as, Encoding, UTF-8)", place,
-        )  # fmt: skip
-    text = text.removeprefix("\ufeff")
-    if bad := FORBIDDEN.search(text):
-        return Finding(Spot(file), "text-encoding", *_forbidden(bad[0]), Lines(text).place(bad.start()))
-    return text
-
-
-def _forbidden(char: str) -> tuple[str, str]:
-    """Message and help for a character that no record may hold."""
-    name = f"U+{ord(char):04X}"
-    if char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
-        return f"{name} is a hidden mark that turns the direction of text", "delete it, and type the words around it again"
-    return f"{name} is a control character, which no reader can see", "delete it, and type the words around it again"
 
 
 def read(file: str, raw: bytes) -> Document:
@@ -211,7 +164,7 @@ class _Reader:
             self.key(frame, text, index, event.style)
             return
         if event.style == '"' and (bad := FORBIDDEN.search(text)):
-            self.complain("text-encoding", index, *_forbidden(bad[0]))
+            self.complain("text-encoding", index, *forbidden(bad[0]))
         if self.marks is not None:
             self.marks[(*self.path(), "")] = index
         value: Any = text
@@ -233,7 +186,7 @@ class _Reader:
             self.complain("yaml-subset", index, f"the key `{text[:60]}` stands twice in the same place",
                           "keep one of the two, and delete the other")  # fmt: skip
         elif style == '"' and (bad := FORBIDDEN.search(text)):
-            self.complain("text-encoding", index, *_forbidden(bad[0]))
+            self.complain("text-encoding", index, *forbidden(bad[0]))
         frame.key = text
         if self.marks is not None:
             self.marks[self.path()] = index

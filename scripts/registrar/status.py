@@ -12,7 +12,8 @@ from typing import Protocol
 import msgspec
 
 from registrar.days import days_after, months_after
-from registrar.model import Authority, Correction, Event, Guarantee
+from registrar.model import Correction, Event, Guarantee
+from registrar.reference import Authority
 
 LIVE = frozenset(["upcoming", "in-force", "suspended"])
 ENDED = ("expired", "revoked", "surrendered", "superseded", "quashed")

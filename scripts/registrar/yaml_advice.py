@@ -4,13 +4,9 @@ libyaml names what it expected next; the person needs the cause. Each entry look
 line and gives the index to point at, the message and the help.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from registrar.source import Lines
+from registrar.text import Lines
 
 COLON_INSIDE = re.compile(r":\s")
 RESERVED = {"@": "an at sign", "`": "a backtick", "%": "a percent sign"}

@@ -1,0 +1,101 @@
+"""The house rules that a reader of `scripts/README.md` relies on, held against the code."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "scripts/registrar"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# Each layer may import itself and those before it, never one after it.
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("diagnostics", "days", "parts", "artifact", "schema_words", "early_codes", "commit", "legislation"),
+    ("text",),
+    ("yaml_advice",),
+    ("source",),
+    ("codes", "files", "schema", "model"),
+    ("reference", "status", "notices"),
+    ("draft", "topics"),
+    ("rules",),
+    ("register", "explain", "examine", "report"),
+    ("cache", "workers"),
+    ("pipeline", "pages", "outputs", "sitemap", "write", "search"),
+    ("site",),
+    ("units",),
+    ("build", "officer"),
+    ("serve", "cli"),
+    ("__main__",),
+)
+
+
+def layer(module: str) -> int:
+    return next(i for i, names in enumerate(LAYERS) if module in names)
+
+
+def room(path: Path) -> str:
+    """The top-level part of the package that a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """The parts of the package that a file imports, but for typing only."""
+    found = set()
+    tree = ast.parse(path.read_text("utf-8"))
+    typing_only = {
+        id(n) for i in ast.walk(tree) if isinstance(i, ast.If) and getattr(i.test, "id", "") == "TYPE_CHECKING" for n in ast.walk(i)
+    }
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module == "registrar":
+            found |= {a.name for a in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("registrar."):
+            found.add((node.module or "").split(".")[1])
+        elif isinstance(node, ast.Import):
+            found |= {a.name.split(".")[1] for a in node.names if a.name.startswith("registrar.")}
+    return found
+
+
+def ids(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_imports_point_one_way(path: Path) -> None:
+    here = room(path)
+    if here == "__init__":
+        return
+    later = {other for other in imported(path) - {here} if layer(other) > layer(here)}
+    assert not later, f"{ids(path)} imports {sorted(later)}, which come after it"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_a_module_fits_one_reading(path: Path) -> None:
+    lines = path.read_text("utf-8").count("\n")
+    assert lines <= 260, f"{ids(path)} has {lines} lines: is it still one thing?"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_a_module_says_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    assert path.stem not in ("utils", "helpers", "manager", "common", "misc")
+
+
+def test_only_two_modules_know_mkdocs() -> None:
+    knowing = {ids(p) for p in MODULES for n in ast.walk(ast.parse(p.read_text("utf-8"))) if _names(n, "mkdocs")}
+    assert knowing == {"site.py", "serve.py"}
+
+
+def test_only_the_command_prints_and_reads_the_clock() -> None:
+    for path in MODULES:
+        text = path.read_text("utf-8")
+        if ids(path) != "cli.py":
+            assert "date.today(" not in text, ids(path)
+            assert "datetime.now(" not in text, ids(path)
+
+
+def _names(node: ast.AST, package: str) -> bool:
+    if isinstance(node, ast.ImportFrom):
+        return (node.module or "").split(".")[0] == package
+    return isinstance(node, ast.Import) and any(a.name.split(".")[0] == package for a in node.names)

@@ -1,0 +1,166 @@
+"""What may lie in the register's folder that is no record: each is answered in words, with exit status 1."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from registrar.cli import main
+
+PROJECT = Path(__file__).resolve().parents[1]
+RECORD = "register/specimens/SPECIMEN-0099.yaml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A register with its reference files and no record."""
+    (tmp_path / "register/specimens").mkdir(parents=True)
+    for name in ("register.yaml", "places.yaml", "aliases.yaml"):
+        shutil.copy(PROJECT / "register" / name, tmp_path / "register" / name)
+    return tmp_path
+
+
+def check(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[dict[str, object]]]:
+    status = main(["check", "--root", str(root), "--format", "json", "--today", "2026-11-23"])
+    return status, json.loads(capsys.readouterr().out)
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def a_link_out(path: Path) -> None:
+    path.symlink_to("/etc/passwd")
+
+
+def a_link_to_nothing(path: Path) -> None:
+    path.symlink_to("/no/such/place")
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def five_megabytes(path: Path) -> None:
+    path.write_bytes(b"a: " + b"x" * 5_000_000)
+
+
+def not_utf8(path: Path) -> None:
+    path.write_bytes("title: Café".encode("latin-1"))
+
+
+def utf16(path: Path) -> None:
+    path.write_bytes("title: A".encode("utf-16"))
+
+
+def a_nul(path: Path) -> None:
+    path.write_bytes(b"title: \0\n")
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def a_list(path: Path) -> None:
+    path.write_bytes(b"- a\n- b\n")
+
+
+def a_number(path: Path) -> None:
+    path.write_bytes(b"42\n")
+
+
+def deep(path: Path) -> None:
+    path.write_bytes(b"[" * 10_000)
+
+
+def an_alias_bomb(path: Path) -> None:
+    path.write_bytes(b"a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n")
+
+
+def a_duplicate_key(path: Path) -> None:
+    path.write_bytes(b"title: a\ntitle: b\n")
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (a_folder, "file-name"), (a_link_out, "file-name"), (a_link_to_nothing, "file-name"), (a_pipe, "file-name"),
+        (five_megabytes, "file-size"), (not_utf8, "text-encoding"), (utf16, "text-encoding"), (a_nul, "text-encoding"),
+        (empty, "yaml-subset"), (a_list, "schema-type"), (a_number, "schema-type"), (deep, "yaml-subset"),
+        (an_alias_bomb, "yaml-subset"), (a_duplicate_key, "yaml-subset"),
+    ],
+)  # fmt: skip
+def test_what_is_no_record_is_answered_in_words(
+    make: Callable[[Path], None], code: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make(root / RECORD)
+    status, problems = check(root, capsys)
+    assert status == 1
+    assert {(p["file"], p["code"]) for p in problems} == {(RECORD, code)}
+    assert all(p["line"] and p["column"] and p["message"] and p["help"] for p in problems)
+
+
+@pytest.mark.parametrize("name", ["register/2026/notes.txt", "register/2026/BSG-2026-0001.yml", "register/elsewhere/a.yaml", "register/a.yaml"])
+def test_what_lies_in_the_wrong_place_is_told(name: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).write_text("a: 1\n")
+    status, problems = check(root, capsys)
+    assert status == 1
+    assert [p["code"] for p in problems] == ["file-name"]
+
+
+def test_a_name_that_is_no_text_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / os.fsdecode(b"register/specimens/\xff\xfe.yaml")).write_text("a: 1\n")
+    status, problems = check(root, capsys)
+    assert (status, [p["code"] for p in problems]) == (1, ["file-name"])
+
+
+def test_a_missing_reference_file_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "register/places.yaml").unlink()
+    status, problems = check(root, capsys)
+    assert (status, [(p["file"], p["code"]) for p in problems]) == (1, [("register/places.yaml", "file-name")])
+
+
+def test_one_bad_file_hides_no_other(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty(root / RECORD)
+    not_utf8(root / RECORD.replace("99", "98"))
+    _, problems = check(root, capsys)
+    assert [p["file"] for p in problems] == [RECORD.replace("99", "98"), RECORD]
+
+
+def test_paths_choose_what_is_reported(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty(root / RECORD)
+    not_utf8(root / RECORD.replace("99", "98"))
+    assert main(["check", "--root", str(root), "--format", "json", str(root / RECORD)]) == 1
+    assert [p["file"] for p in json.loads(capsys.readouterr().out)] == [RECORD]
+
+
+@pytest.mark.parametrize("arguments", [["check", "--root", "/no/such/folder"], ["check", "no/such/file"], ["check", "README.md"], ["check", "--explain", "no-such-code"]])
+def test_wrong_usage_is_exit_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments if "--root" in arguments else [*arguments, "--root", str(PROJECT)]) == 2
+    assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["check", "--today", "23/11/2026"], ["check", "--today", "2026-W48-1"], ["check", "--format", "xml"], ["frob"], []])
+def test_wrong_arguments_are_exit_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+
+
+def test_annotations_stop_at_ten_and_the_summary_has_all(
+    root: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    for n in range(12):
+        (root / f"register/specimens/SPECIMEN-{n + 1:04d}.yaml").write_text("title: '<script>alert(1)</script>'\nfrob%0A: x\n")
+    assert main(["check", "--root", str(root), "--format", "github"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert sum(line.startswith("::error ") for line in lines) == 10
+    assert "more problems" in lines[-1]
+    summary = (tmp_path / "summary.md").read_text()
+    assert all(f"SPECIMEN&#45;{n + 1:04d}" in summary or f"SPECIMEN-{n + 1:04d}" in summary for n in range(12))
+    assert "<script>" not in summary
