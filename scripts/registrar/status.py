@@ -7,12 +7,13 @@ late stands at its true day, and a `corrected` event's `as` replaces the day tha
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
 from registrar.days import days_after, months_after
-from registrar.model import Correction, Event, Guarantee
+from registrar.diagnostics import KeyPath
+from registrar.model import Event, Guarantee
 from registrar.reference import Authority
 
 LIVE = frozenset(["upcoming", "in-force", "suspended"])
@@ -21,6 +22,7 @@ ENDING_EVENTS = frozenset(ENDED)
 AFTER_AN_ENDING = frozenset(
     ["corrected", "redacted", "outcome-reported", "challenge-lodged", "challenge-decided", "body-succeeded"]
 )
+CORRECTABLE = ("date", "until", "reason_code")
 LATE_AFTER_DAYS = 14
 EXPIRES_SOON_DAYS = 90
 
@@ -42,17 +44,26 @@ class Standing:
 
 def timeline(events: Sequence[Event]) -> tuple[Event, ...]:
     """The events in the order in which they happened, with the days, ends and reasons that corrections gave them."""
-    right = {e.corrects: e.as_ for e in events if e.type == "corrected" and e.corrects and e.as_}
-    known = [_corrected(e, right) for e in events] if right else list(events)
-    return tuple(sorted(known, key=_order))
+    return tuple(sorted(corrected(events), key=when))
 
 
-def _corrected(event: Event, right: dict[int, Correction]) -> Event:
-    as_ = right.get(event.n)
-    if as_ is None:
-        return event
-    values = {name: value for name in ("date", "until", "reason_code") if (value := getattr(as_, name)) is not None}
-    return msgspec.structs.replace(event, **values)
+def corrected(events: Sequence[Event]) -> Sequence[Event]:
+    """The events in the order of the file, each with its right values. A later correction wins, value by value."""
+    right: dict[int, dict[str, Any]] = {}
+    for e in events:
+        if e.type == "corrected" and e.corrects is not None and e.as_ is not None:
+            values = {name: value for name in CORRECTABLE if (value := getattr(e.as_, name)) is not None}
+            right.setdefault(e.corrects, {}).update(values)
+    return [msgspec.structs.replace(e, **right[e.n]) if e.n in right else e for e in events] if right else events
+
+
+def source_of(events: Sequence[Event], i: int, name: str) -> KeyPath:
+    """The key path of a value of the `i`-th event as it counts: in the event, or in the `as` that corrected it."""
+    for j in range(len(events) - 1, -1, -1):
+        e = events[j]
+        if e.type == "corrected" and e.corrects == events[i].n and getattr(e.as_, name, None) is not None:
+            return ("events", j, "as", name)
+    return ("events", i, name)
 
 
 def learnt_late(event: Event) -> bool:
@@ -60,7 +71,8 @@ def learnt_late(event: Event) -> bool:
     return event.corrects is not None and event.type != "corrected"
 
 
-def _order(event: Event) -> tuple[dt.date, int, int]:
+def when(event: Event) -> tuple[dt.date, int, int]:
+    """What sorts events by the time at which they happened: the day, and on one day their numbers."""
     return (event.date, event.corrects, event.n) if learnt_late(event) and event.corrects else (event.date, event.n, 0)
 
 
@@ -166,6 +178,18 @@ def authorities(record: Guarantee) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(p.gss for p in record.places), *(b.gss for b in record.bodies if b.gss)]))
 
 
+def _lineage(record: Guarantee, places: Places) -> Iterable[Authority]:
+    """The authorities that a record names, and those that followed them in turn."""
+    ahead, seen = list(authorities(record)), set()
+    while ahead:
+        code = ahead.pop()
+        authority = places.get(code)
+        if code not in seen and authority is not None:
+            seen.add(code)
+            ahead.extend(authority.successor)
+            yield authority
+
+
 def _followed(gss: str, day: dt.date, places: Places, events: Sequence[Event]) -> bool:
     """Whether an authority still stands on `day`, or the record says which one took its place."""
     named = {e.ref for e in events if e.type == "body-succeeded" and e.date <= day}
@@ -189,7 +213,7 @@ def outlook(record: Guarantee, today: dt.date, places: Places) -> tuple[Standing
     events = timeline(record.events)
     until = suspended_until(today, events)
     decision = record.decision
-    ends = [a.end for code in authorities(record) if (a := places.get(code)) and a.end]
+    ends = [a.end for a in _lineage(record, places) if a.end]
     last_days = [
         decision.expires,
         next_review(record, today, events),
