@@ -6,6 +6,7 @@ Exit status: 0 clean, 1 problems in the register, 2 wrong usage.
 import argparse
 import datetime as dt
 import gc
+import os
 import re
 import sys
 import time
@@ -89,7 +90,7 @@ def _check(arguments: argparse.Namespace) -> int:
         return 0
     root = _root(arguments)
     wanted = [_inside(root, path) for path in arguments.paths]
-    checked = pipeline.check(root, _today(arguments), keep=not arguments.no_cache)
+    checked = pipeline.check(root, _today(arguments), keep=_keep(arguments))
     problems = tuple(p for p in checked.problems if not wanted or any(_under(p.file, w) for w in wanted))
     _print_problems(problems, arguments.format)
     if not problems and arguments.format == "text":
@@ -112,7 +113,7 @@ def _build(arguments: argparse.Namespace) -> int:
         raise Usage(f"{out} holds the register itself; name another folder with --out DIR")
     started = time.perf_counter()
     try:
-        built = build(root, out, _today(arguments), arguments.base_url, not arguments.no_cache, arguments.served)
+        built = build(root, out, _today(arguments), arguments.base_url, _keep(arguments), arguments.served)
     except Invalid as error:
         _print_problems(error.problems, "text")
         print(f"The site was not built{'; the one in ' + str(out) + ' is as it was' if out.exists() else ''}.", file=sys.stderr)
@@ -142,6 +143,11 @@ def _today(arguments: argparse.Namespace) -> dt.date:
     """The day asked for, or the machine's: the only clock that is read."""
     day: dt.date | None = arguments.today
     return day or dt.date.today()  # noqa: DTZ011 (a register's day is the day where it is kept)
+
+
+def _keep(arguments: argparse.Namespace) -> bool:
+    """Whether to use what the last run left. Never in CI: a pull request could bring a cache of its own making."""
+    return not arguments.no_cache and not os.environ.get("CI")
 
 
 def _inside(root: Path, path: Path) -> str:
