@@ -7,9 +7,10 @@ import msgspec
 from markupsafe import Markup
 
 from registrar.days import in_words
-from registrar.model import Event, Guarantee, Refusal
+from registrar.model import Guarantee, Refusal
 from registrar.pages.page import ended, joined, lower
 from registrar.pages.words import ORDINARY, Words, link
+from registrar.parts import Event
 from registrar.status import ENDING_EVENTS, LATE_AFTER_DAYS, learnt_late, timeline
 
 PARTS = {

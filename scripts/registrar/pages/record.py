@@ -7,10 +7,11 @@ from typing import Any
 from markupsafe import Markup
 
 from registrar.days import in_words
-from registrar.model import Body, Guarantee, Rule, Safeguard
+from registrar.model import Guarantee
 from registrar.pages.events import happenings
 from registrar.pages.page import ILLUSTRATION, Page, count, ended, joined, lower, number, root, template, upper
 from registrar.pages.words import Once, Words, a, link, period, words
+from registrar.parts import Body, Rule, Safeguard
 from registrar.register import Register, services_of
 
 HANDS = {"professionals": "professionals", "shared": "professionals and people together", "people": "the people who use it and their neighbours"}
@@ -35,7 +36,7 @@ def render(register: Register, g: Guarantee) -> Iterator[Page]:
         title=f"Illustration: {title}" if g.specimen else title,
         description=f"{ILLUSTRATION} {g.promise}" if g.specimen else f"{view.status_words}. {g.promise}",
         body=template("record.html").render(g=g, v=view, root=view.root),
-        section="search",
+        section="find",
         crumbs=(("Guarantees", "guarantees/"), (g.id, "")),
     )
 
@@ -190,7 +191,7 @@ class _View:
     def decision(self) -> str:
         by = self.g.decision.by
         free = ", which is independent of those it decides about" if by.independent else ", which is not independent of those it decides about"
-        return f"Granted on {in_words(self.g.decision.granted)} by {self.w.inside(by.name)}{free}."
+        return f"Granted on {in_words(self.g.decision.granted)}. Decided by {self.w.inside(by.name)}{free}."
 
     @property
     def basis(self) -> str:

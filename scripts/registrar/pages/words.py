@@ -13,10 +13,11 @@ from typing import Generic, TypeVar
 from markupsafe import Markup
 
 from registrar.days import MONTHS, in_words
-from registrar.model import Event, Guarantee, Rule
+from registrar.model import Guarantee
 from registrar.pages.page import ended, joined, lower, upper
+from registrar.parts import Event, Rule
 from registrar.register import Register
-from registrar.status import ENDING_EVENTS, Standing, next_confirmation, next_review, suspended_until, timeline
+from registrar.status import ENDING_EVENTS, Standing, late_events, next_confirmation, next_review, suspended_until, timeline
 
 T = TypeVar("T")
 MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -119,6 +120,8 @@ class Words:
             return f"Suspension was to be decided by {in_words(until)}"
         if flag == "expires-soon":
             return f"Ends soon: last day {in_words(g.decision.expires)}"
+        if flag == "late-reported":
+            return " ".join(f"{self.label('event', e.type)} on {in_words(e.date)}, reported late." for e in late_events(events, day)).rstrip(".")
         return self.label("flag", flag)
 
     def outlook(self, g: Guarantee, with_flags: bool = True) -> Markup:

@@ -1,0 +1,109 @@
+"""`/bodies/` and `/bodies/<slug>/`: what binds a body, what it replied, and what comes next.
+
+A specimen's body has a page of its own, headed by its name as typed; the real authority is never named there.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from registrar.model import Guarantee
+from registrar.pages import lists
+from registrar.pages.directory import Group, Item, index, records
+from registrar.pages.page import PER_LIST, Page, count, joined, lower, number, root, template
+from registrar.pages.words import Words, words
+from registrar.parts import Body
+from registrar.register import Register
+from registrar.topics import BodyUse
+
+
+def subjects(register: Register) -> Sequence[str | None]:
+    return (None, *register.by_body)
+
+
+def render(register: Register, slug: str | None) -> Iterator[Page]:
+    if slug is None:
+        yield _index(register)
+        return
+    uses = register.by_body[slug]
+    w = words(register)
+    base = f"bodies/{slug}/"
+    called = name(register, slug, uses)
+    entries = lists.distinct(u.record for u in uses)
+    kind = w.label("body-type", uses[0].body.type)
+    yield from lists.pages(
+        register,
+        lists.Topic(
+            base=base,
+            title=called,
+            kicker=kind,
+            lead=_part(uses),
+            description=f"{called} ({lower(kind)}): {count(len(entries), 'record')}, with what binds it and what it replied.",
+            section="bodies",
+            crumbs=(("Bodies", "bodies/"),),
+            entries=entries,
+            illustrates=slug.startswith("specimen-"),
+            places=not slug.startswith("specimen-"),
+            above=_binds(register, w, uses, base),
+        ),
+    )
+
+
+def name(register: Register, slug: str, uses: Sequence[BodyUse]) -> str:
+    """A council by its name in the gazetteer, any other body as its newest record names it."""
+    authority = register.gazetteer.get(slug)
+    return authority.name if authority else uses[0].body.name
+
+
+def _part(uses: Sequence[BodyUse]) -> str:
+    """How often a body is bound or named, and what it replied."""
+    bodies = [u.body for u in uses if isinstance(u.body, Body)]
+    bound = sum(b.bound for b in bodies)
+    replies = Counter(b.reply.position for b in bodies)
+    said = [
+        f"{what} {number(replies[code])}"
+        for code, what in (("consents", "agreed to"), ("objects", "objected to"), ("no-reply", "did not reply to"))
+        if replies[code]
+    ]
+    parts = [
+        *([f"Bound by {count(bound, 'guarantee')}."] if bound else []),
+        *([f"It {joined(said)}."] if said else []),
+        *([f"Named in {count(len(uses) - len(bodies), 'refusal')}."] if len(uses) > len(bodies) else []),
+    ]
+    return " ".join(parts)
+
+
+def _binds(register: Register, w: Words, uses: Sequence[BodyUse], base: str) -> Markup:
+    """What binds the body today: each guarantee with its rules, limits and next day."""
+    now = []
+    for u in uses:
+        if not isinstance(u.record, Guarantee) or not isinstance(u.body, Body) or not u.body.bound or register.ended(u.record):
+            continue
+        status = register.status(u.record)
+        own = [r for r in u.record.rules if r.issuer == u.body.id]
+        now.append({
+            "g": u.record, "status": status, "status_words": w.status(u.record, status), "next": w.next_day(u.record, status),
+            "rules": [(r.name, lower(w.label("effect", r.effect)), r.limits) for r in own],
+        })  # fmt: skip
+    html = template("binds.html").render(now=now[:PER_LIST], more=max(0, len(now) - PER_LIST), root=root(base))
+    return Markup(html)  # noqa: S704 (rendered with autoescape)
+
+
+def _index(register: Register) -> Page:
+    by_type: dict[str, list[Item]] = {}
+    for slug, uses in register.by_body.items():
+        item = Item(name(register, slug, uses), f"bodies/{slug}/", records(len({u.record.id for u in uses})))
+        by_type.setdefault(uses[0].body.type, []).append(item)
+    types = register.codes["body-type"]
+    groups = [Group(sorted(by_type[t], key=lambda i: i.name.casefold()), types[t].label, t, types[t].definition) for t in types if t in by_type]
+    return index(
+        address="bodies/",
+        title="Bodies",
+        lead="Councils, regulators and others that are named in the register. Each has a page that says what binds it.",
+        description="The register by body: what binds each council, regulator or insurer, and what it replied.",
+        groups=groups,
+        none="No body is on the register yet.",
+        section="bodies",
+        wide=True,
+    )

@@ -1,0 +1,125 @@
+"""Lists of records, fifty a page, each page headed by what it lists and how many there are of each status."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from registrar.model import Guarantee, Refusal
+from registrar.pages.page import ILLUSTRATION, PER_LIST, Page, count, number, root, template
+from registrar.pages.rows import rows
+from registrar.register import Entry, Register
+from registrar.status import ENDED
+
+LIVING = ("in-force", "upcoming", "suspended")
+
+
+class Topic(msgspec.Struct, kw_only=True):
+    """What a list is about. `above` and `below` are finished HTML for its first page, made with the way up in hand."""
+
+    base: str
+    title: str
+    description: str
+    section: str
+    crumbs: tuple[tuple[str, str], ...]
+    entries: Sequence[Entry]
+    lead: str = ""
+    kicker: str = ""
+    none: str = "No record is about this yet."
+    above: str = ""
+    below: str = ""
+    illustrates: bool = False
+    places: bool = True
+
+
+def pages(register: Register, topic: Topic) -> Iterator[Page]:
+    """Every page of the list."""
+    total = max(1, -(-len(topic.entries) // PER_LIST))
+    for n in range(1, total + 1):
+        yield _page(register, topic, n, total)
+
+
+def _page(register: Register, topic: Topic, n: int, total: int) -> Page:
+    address = page_address(topic.base, n)
+    up = root(address)
+    entries = topic.entries[(n - 1) * PER_LIST : n * PER_LIST]
+    description = f"{ILLUSTRATION} {topic.description}" if topic.illustrates else topic.description
+    body = template("topic.html").render(
+        topic=topic,
+        first=n == 1,
+        illustration=ILLUSTRATION,
+        tally=tally(register, topic.entries),
+        heading=heading(topic.entries, n, total),
+        listed=listed(register, topic, entries, n, total, up),
+    )
+    page_of = f", page {n} of {total}" if total > 1 else ""
+    crumbs = (*topic.crumbs, (topic.title, ""))
+    title = f"Illustration: {topic.title}" if topic.illustrates else topic.title
+    return Page(address=address, title=title + page_of, description=description, body=body, section=topic.section, crumbs=crumbs)
+
+
+def listed(register: Register, topic: Topic, entries: Sequence[Entry], n: int, total: int, up: str) -> Markup:
+    """The rows of one page, and the numbers of the others."""
+    numbers = [(k, up + page_address(topic.base, k) if k else "") for k in _shown(n, total)]
+    html = template("list.html").render(
+        rows=rows(register).html(entries, up, topic.places),
+        start=(n - 1) * PER_LIST + 1,
+        n=n,
+        pages=total,
+        numbers=numbers,
+        before=up + page_address(topic.base, n - 1) if n > 1 else "",
+        after=up + page_address(topic.base, n + 1) if n < total else "",
+    )
+    return Markup(html)  # noqa: S704 (rendered with autoescape)
+
+
+def page_address(base: str, n: int) -> str:
+    """The address of page n of the list at `base`."""
+    return base if n == 1 else f"{base}page/{n}/"
+
+
+def heading(entries: Sequence[Entry], n: int, total: int) -> str:
+    """`Three guarantees and one refusal, newest first`; empty for an empty list."""
+    refused = sum(isinstance(e, Refusal) for e in entries)
+    granted = len(entries) - refused
+    parts = [*([count(granted, "guarantee")] if granted else []), *([count(refused, "refusal")] if refused else [])]
+    if not parts:
+        return ""
+    order = ", newest first" if len(entries) > 1 else ""
+    words = " and ".join(parts) + order + (f": page {n} of {total}" if total > 1 else "")
+    return words[0].upper() + words[1:]
+
+
+def tally(register: Register, entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    """How many of each standing, in words; illustrations are told apart once the register is live."""
+    counted: Counter[str] = Counter()
+    for e in entries:
+        counted["illustration" if register.info.live and e.specimen else standing(register, e)] += 1
+    names = {"in-force": "in force", "upcoming": "not yet in force", "suspended": "suspended", "ended": "ended", "refused": "refused"}
+    found = [(number(counted[k]), name) for k, name in names.items() if counted[k]]
+    shown = counted["illustration"]
+    return [*found, *([(number(shown), "illustration" if shown == 1 else "illustrations")] if shown else [])]
+
+
+def standing(register: Register, entry: Entry) -> str:
+    """A status, with all that is over as one: `ended`."""
+    if not isinstance(entry, Guarantee):
+        return "refused"
+    status = register.status(entry)
+    return "ended" if status in ENDED else status
+
+
+def distinct(entries: Iterable[Entry]) -> list[Entry]:
+    """Each record once, in the order given."""
+    return list({e.id: e for e in entries}.values())
+
+
+def _shown(n: int, total: int) -> Iterator[int]:
+    """The page numbers worth a link: the first, the last, and those near; 0 stands for a gap."""
+    before = 0
+    for k in sorted({1, total, *range(max(1, n - 2), min(total, n + 2) + 1)}):
+        if k - before > 1:
+            yield 0
+        yield k
+        before = k

@@ -1,0 +1,50 @@
+"""`/REF-…/`: one refusal: what was asked, why not, and where the group can go now."""
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from registrar.days import in_words
+from registrar.model import Refusal
+from registrar.pages.events import happenings
+from registrar.pages.page import ILLUSTRATED_REFUSAL, Page, root, template
+from registrar.pages.words import link, words
+from registrar.register import Register
+
+
+def subjects(register: Register) -> Sequence[Refusal]:
+    return register.refusals
+
+
+def render(register: Register, r: Refusal) -> Iterator[Page]:
+    w = words(register)
+    address = f"{r.id}/"
+    up = root(address)
+    rule, body = register.rules_of[r.id][0], register.bodies_of[r.id][0]
+    places = [(link(up, f"places/{p.gss}/", w.place(p.gss)), p.part) for p in r.places]
+    html = template("refusal.html").render(
+        r=r,
+        root=up,
+        illustration=ILLUSTRATED_REFUSAL,
+        address=register.url(address),
+        places=[Markup("{}, {}").format(name, part) if part else name for name, part in places],
+        service=link(up, f"services/{r.service}/", w.label("service", r.service)),
+        rule_address=f"rules/{rule.slug}/",
+        kind=w.label("rule-kind", r.rule.kind),
+        body=link(up, f"bodies/{body.slug}/", r.body.name),
+        body_type=w.label("body-type", r.body.type),
+        reason=w.label("refusal-reason", r.reason_code),
+        meaning=w.meaning("refusal-reason", r.reason_code),
+        grounds=[w.meaning("ground", g) for g in r.grounds],
+        events=happenings(w, r, up),
+    )
+    title = f"{r.title} ({r.id}), refused"
+    words_ = f"Refused on {in_words(r.date)}. {w.meaning('refusal-reason', r.reason_code)} {r.rule.name}."
+    yield Page(
+        address=address,
+        title=f"Illustration: {title}" if r.specimen else title,
+        description=f"{ILLUSTRATED_REFUSAL} {words_}" if r.specimen else words_,
+        body=html,
+        section="find",
+        crumbs=(("Refused", "refused/"), (r.id, "")),
+    )

@@ -1,0 +1,35 @@
+"""`/refused/`: what was asked for and not granted, and why."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from registrar.pages import lists
+from registrar.pages.page import Page, number, template
+from registrar.pages.words import words
+from registrar.register import Register
+
+
+def subjects(register: Register) -> Sequence[None]:
+    return (None,)
+
+
+def render(register: Register, subject: None) -> Iterator[Page]:
+    reasons = Counter(r.reason_code for r in register.refusals if r in register.counted) if register.refusals else Counter()
+    w = words(register)
+    rows = [(w.label("refusal-reason", code), w.meaning("refusal-reason", code), number(n)) for code, n in reasons.most_common()]
+    yield from lists.pages(
+        register,
+        lists.Topic(
+            base="refused/",
+            title="Refused",
+            lead="Applications that were not granted, with the reasons and with where each group can go now.",
+            description="Applications for a guarantee that were refused, why, and where each group can go now.",
+            section="find",
+            crumbs=(),
+            entries=register.refusals,
+            none="No application has been refused yet.",
+            above=Markup(template("reasons.html").render(rows=rows)),  # noqa: S704 (rendered with autoescape)
+        ),
+    )

@@ -1,0 +1,95 @@
+"""`/rules/` and `/rules/<slug>/`: has this rule been relaxed before, how, and with which safeguards?"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from registrar.model import Guarantee
+from registrar.pages import lists
+from registrar.pages.directory import Group, Item, index, records
+from registrar.pages.page import Page, count, joined, lower, number, root, template
+from registrar.pages.words import Words, words
+from registrar.parts import Rule
+from registrar.register import Register
+from registrar.topics import RuleUse
+
+
+def subjects(register: Register) -> Sequence[str | None]:
+    return (None, *register.by_rule)
+
+
+def render(register: Register, slug: str | None) -> Iterator[Page]:
+    if slug is None:
+        yield _index(register)
+        return
+    uses = register.by_rule[slug]
+    w = words(register)
+    base = f"rules/{slug}/"
+    entries = lists.distinct(u.record for u in uses)
+    kinds = joined(dict.fromkeys(w.label("rule-kind", u.rule.kind) for u in uses))
+    yield from lists.pages(
+        register,
+        lists.Topic(
+            base=base,
+            title=name(uses),
+            kicker=kinds,
+            lead=became(w, uses),
+            description=f"{name(uses)} ({lower(kinds)}): what became of it in {count(len(entries), 'record')}.",
+            section="rules",
+            crumbs=(("Rules", "rules/"),),
+            entries=entries,
+            illustrates=all(e.specimen for e in entries),
+            above=_details(w, uses, base),
+        ),
+    )
+
+
+def name(uses: Sequence[RuleUse]) -> str:
+    """The rule's name as the newest record gives it."""
+    return uses[0].rule.name
+
+
+def became(w: Words, uses: Sequence[RuleUse]) -> str:
+    """`Confirmed as never required in two schemes; varied in one. Refused once.`"""
+    effects = Counter(u.rule.effect for u in uses if isinstance(u.rule, Rule))
+    refused = sum(not isinstance(u.record, Guarantee) for u in uses)
+    parts = [f"{lower(w.label('effect', code))} in {number(n)}" for code, n in effects.most_common()]
+    granted = f"{joined(parts)} {'scheme' if sum(effects.values()) == 1 else 'schemes'}." if parts else ""
+    told = "" if not refused else f" Refused {'once' if refused == 1 else number(refused) + ' times'}."
+    return (granted[:1].upper() + granted[1:] + told).strip()
+
+
+def _details(w: Words, uses: Sequence[RuleUse], base: str) -> Markup:
+    citations = dict.fromkeys((u.rule.citation, u.rule.url) for u in uses)
+    names = [n for n in dict.fromkeys(u.rule.name for u in uses) if n != name(uses)]
+    accepted: Counter[str] = Counter()
+    for u in uses:
+        if isinstance(u.record, Guarantee) and isinstance(u.rule, Rule):
+            accepted.update({s.kind for s in u.record.safeguards if u.rule.id in s.answers})
+    demands = list(dict.fromkeys((u.rule.demands, u.rule.instead, u.record.id) for u in uses if isinstance(u.rule, Rule)))[:3]
+    html = template("rule.html").render(
+        citations=list(citations), names=names, demands=demands, root=root(base),
+        accepted=[(w.label("safeguard-kind", kind), count(n, "time")) for kind, n in accepted.most_common()],
+    )  # fmt: skip
+    return Markup(html)  # noqa: S704 (rendered with autoescape)
+
+
+def _index(register: Register) -> Page:
+    w = words(register)
+    by_kind: dict[str, list[Item]] = {}
+    for slug, uses in register.by_rule.items():
+        item = Item(name(uses), f"rules/{slug}/", records(len({u.record.id for u in uses})), became(w, uses))
+        by_kind.setdefault(uses[0].rule.kind, []).append(item)
+    kinds = w.codes["rule-kind"]
+    groups = [Group(sorted(by_kind[k], key=lambda i: i.name.casefold()), kinds[k].label, k, kinds[k].definition) for k in kinds if k in by_kind]
+    return index(
+        address="rules/",
+        title="Rules",
+        lead="Rules that stood in the way, and what became of each. Most of them are not law.",
+        description="The register by rule: what was said to be required, and what happened instead, refusals included.",
+        groups=groups,
+        none="No rule is on the register yet.",
+        section="rules",
+        wide=True,
+    )
