@@ -59,6 +59,15 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", parents=[common], help="show the site on this machine, and build it again on each change")
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
+
+    places = commands.add_parser("places", help="the gazetteer").add_subparsers(required=True, metavar="COMMAND")
+    import_ = places.add_parser("import", help="add the councils of a published list, and bring the known ones up to date")
+    import_.add_argument("file", type=Path, metavar="FILE.csv", help="the statistics office's list of codes and names, or mySociety's list")
+    import_.add_argument("--root", type=Path, default=Path(), metavar="DIR", help="the folder that holds register/ (default: this one)")
+    import_.add_argument("--source", metavar="NAME", help="whom the list is from (default: known by its headings)")
+    import_.add_argument("--licence", metavar="NAME", help="the licence of a list named by --source")
+    import_.add_argument("--dry-run", action="store_true", help="say what would change, and write nothing")
+    import_.set_defaults(run=_places_import)
     return parser
 
 
@@ -130,6 +139,26 @@ def _serve(arguments: argparse.Namespace) -> int:
     from registrar.serve import serve
 
     serve(_root(arguments), arguments.port, arguments.today.isoformat() if arguments.today else None)
+    return 0
+
+
+def _places_import(arguments: argparse.Namespace) -> int:
+    from registrar.officer import places_import
+    from registrar.officer.places_csv import Unusable
+
+    root = _root(arguments)
+    if not arguments.file.is_file():
+        raise Usage(f"there is no file {arguments.file}")
+    try:
+        done = places_import.prepare(root, arguments.file, places_import.named(arguments.source, arguments.licence))
+        if not arguments.dry_run:
+            done.write(root)
+    except Unusable as error:
+        for reason in error.reasons:
+            print(f"registrar: {reason}", file=sys.stderr)
+        print("Nothing was written.", file=sys.stderr)
+        return 1
+    print(*places_import.report(done, written=not arguments.dry_run), sep="\n")
     return 0
 
 

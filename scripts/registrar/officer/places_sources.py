@@ -1,0 +1,53 @@
+"""Whom the places come from: kept in the head of the gazetteer, told in LICENSE-DATA.
+
+The list in the head is the one that counts. It is read back at the next import, so that a list that is imported again
+is named once, and one that was imported before is not forgotten.
+"""
+
+import re
+
+from registrar.officer.places_lists import Source
+
+MARK = "# The places come from these lists (this part is written by `registrar places import`):"
+ITEM = re.compile(r"# \* (.+), licensed under (.+)")
+TITLE = "Sources of the places"
+INTRO = "The places in register/places.yaml come from these lists, joined and corrected by hand:"
+LICENCES = {
+    "Open Government Licence v3.0": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    "Creative Commons Attribution 4.0 International": "https://creativecommons.org/licenses/by/4.0/",
+}
+
+
+def in_head(head: str, source: Source) -> tuple[str, tuple[Source, ...]]:
+    """The gazetteer's head with `source` among its sources, and all of them, by name."""
+    lines = head.rstrip("\n").split("\n")
+    at = lines.index(MARK) if MARK in lines else len(lines)
+    end, sources = at + 1, {source.name: source}
+    while end < len(lines) and (item := ITEM.fullmatch(lines[end])):
+        sources.setdefault(item[1], Source(item[1], item[2]))
+        end += 1
+    before = lines[:at] if at < len(lines) else [*lines, "#"]
+    ordered = tuple(sources[name] for name in sorted(sources))
+    written = [MARK, *(f"# * {s.name}, licensed under {s.licence}" for s in ordered)]
+    return "\n".join([*before, *written, *lines[end:]]) + "\n", ordered
+
+
+def in_licence(text: str, sources: tuple[Source, ...]) -> str:
+    """LICENSE-DATA with the section about the sources, put where it stood, or at the end."""
+    lines = text.rstrip("\n").split("\n") if text.strip() else []
+    marked = any(re.match(r"#{1,6} ", line) for line in lines)
+    heading = [f"## {TITLE}"] if marked else [TITLE, "-" * len(TITLE)]
+    section = [*heading, "", INTRO, "", *(f"- {_item(source)}" for source in sources)]
+    at = next((i for i, line in enumerate(lines) if line.strip("# ").casefold() == TITLE.casefold()), None)
+    if at is None:
+        return "\n".join([*lines, *([""] if lines else []), *section]) + "\n"
+    end = at + 1
+    while end < len(lines) and (not lines[end].strip() or lines[end] == INTRO or lines[end].startswith(("---", "===", "- "))):
+        end += 1
+    rest = lines[end:]
+    return "\n".join([*lines[:at], *section, *([""] if rest else []), *rest]) + "\n"
+
+
+def _item(source: Source) -> str:
+    address = LICENCES.get(source.licence)
+    return f"{source.name}, licensed under {source.licence}" + (f" ({address})" if address else "")
