@@ -84,7 +84,7 @@ def _binds(register: Register, w: Words, uses: Sequence[BodyUse], base: str) -> 
         own = [r for r in u.record.rules if r.issuer == u.body.id]
         now.append({
             "g": u.record, "status": status, "status_words": w.status(u.record, status), "next": w.next_day(u.record, status),
-            "rules": [(r.name, lower(w.label("effect", r.effect)), r.limits) for r in own],
+            "rules": [(r.name, w.shortly(r.effect), r.limits) for r in own],
         })  # fmt: skip
     html = template("binds.html").render(now=now[:PER_LIST], more=max(0, len(now) - PER_LIST), root=root(base))
     return Markup(html)  # noqa: S704 (rendered with autoescape)

@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from registrar.days import in_words
 from registrar.model import Guarantee, Refusal
-from registrar.pages.page import ended, joined, lower
+from registrar.pages.page import joined, lower
 from registrar.pages.words import ORDINARY, Words, link
 from registrar.parts import Event
 from registrar.status import ENDING_EVENTS, LATE_AFTER_DAYS, learnt_late, timeline
 
 PARTS = {
-    "rules": "rule", "safeguards": "safeguard", "bodies": "body", "conditions": "condition", "decision": "decision", "provider": "holder",
+    "rule": "rule", "rules": "rule", "safeguards": "safeguard", "bodies": "body", "conditions": "condition", "decision": "decision", "provider": "holder",
     "places": "places", "redress": "how to complain", "remains": "what still applies", "coproduction": "how people take part", "appeal": "appeal",
 }  # fmt: skip
 FIELDS = {
@@ -93,17 +93,9 @@ def _path(record: Guarantee | Refusal, path: str) -> str:
         thing = f"the {PARTS[part]} “{name}”" if part in ("rules", "bodies") else f"the {PARTS[part]} {id_}"
         return f"the {_plain(field)} of {thing}" if field else thing
     if rest:
-        return f"{_plain(rest)} ({PARTS.get(part, _plain(part))})"
+        return f"the {_plain(rest)} of the {PARTS.get(part, _plain(part))}"
     return PARTS.get(part, _plain(part))
 
 
 def _plain(name: str) -> str:
-    return lower(name.replace("_", " ").replace(".", ", "))
-
-
-def last_change(words: Words, record: Guarantee | Refusal) -> tuple[dt.date, str]:
-    """The day of a record's newest event and what it was, for lists of the latest changes."""
-    if isinstance(record, Refusal):
-        return (record.date, "Refused")
-    newest = max((e for e in record.events), key=lambda e: (e.recorded, e.n))
-    return (newest.date, ended(words.label("event", newest.type))[:-1])
+    return lower(" ".join({"url": "web address", "gss": "place"}.get(word, word) for word in name.replace(".", "_").split("_")))

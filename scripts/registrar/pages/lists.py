@@ -7,7 +7,7 @@ import msgspec
 from markupsafe import Markup
 
 from registrar.model import Guarantee, Refusal
-from registrar.pages.page import ILLUSTRATION, PER_LIST, Page, count, number, root, template
+from registrar.pages.page import ILLUSTRATED_REFUSAL, ILLUSTRATION, PER_LIST, Page, count, root, template
 from registrar.pages.rows import rows
 from registrar.register import Entry, Register
 from registrar.status import ENDED
@@ -44,11 +44,12 @@ def _page(register: Register, topic: Topic, n: int, total: int) -> Page:
     address = page_address(topic.base, n)
     up = root(address)
     entries = topic.entries[(n - 1) * PER_LIST : n * PER_LIST]
-    description = f"{ILLUSTRATION} {topic.description}" if topic.illustrates else topic.description
+    illustration = ILLUSTRATED_REFUSAL if all(isinstance(e, Refusal) for e in topic.entries) else ILLUSTRATION
+    description = f"{illustration} {topic.description}" if topic.illustrates else topic.description
     body = template("topic.html").render(
         topic=topic,
         first=n == 1,
-        illustration=ILLUSTRATION,
+        illustration=illustration,
         tally=tally(register, topic.entries),
         heading=heading(topic.entries, n, total),
         listed=listed(register, topic, entries, n, total, up),
@@ -97,9 +98,9 @@ def tally(register: Register, entries: Iterable[Entry]) -> list[tuple[str, str]]
     for e in entries:
         counted["illustration" if register.info.live and e.specimen else standing(register, e)] += 1
     names = {"in-force": "in force", "upcoming": "not yet in force", "suspended": "suspended", "ended": "ended", "refused": "refused"}
-    found = [(number(counted[k]), name) for k, name in names.items() if counted[k]]
+    found = [(f"{counted[k]:,}", name) for k, name in names.items() if counted[k]]
     shown = counted["illustration"]
-    return [*found, *([(number(shown), "illustration" if shown == 1 else "illustrations")] if shown else [])]
+    return [*found, *([(f"{shown:,}", "illustration" if shown == 1 else "illustrations")] if shown else [])]
 
 
 def standing(register: Register, entry: Entry) -> str:

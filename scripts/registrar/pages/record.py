@@ -10,7 +10,7 @@ from registrar.days import in_words
 from registrar.model import Guarantee
 from registrar.pages.events import happenings
 from registrar.pages.page import ILLUSTRATION, Page, count, ended, joined, lower, number, root, template, upper
-from registrar.pages.words import Once, Words, a, link, period, words
+from registrar.pages.words import Once, Words, a, link, linked, period, words
 from registrar.parts import Body, Rule, Safeguard
 from registrar.register import Register, services_of
 
@@ -67,6 +67,7 @@ class _View:
         self.precedents = [register.by_id[p] for p in g.precedents]
         self.supersedes = [register.by_id[p] for p in g.supersedes]
         self.followed_by = followers(register).get(g.id, ())
+        self.reasons = linked(register, up, g.decision.reasons)
         self.common = [self._guard(s) for s in g.safeguards if self._answers_all(s)]  # shown once where there are several rules
 
     # -- the first screen ---------------------------------------------------------------------------------------

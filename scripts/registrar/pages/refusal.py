@@ -8,7 +8,7 @@ from registrar.days import in_words
 from registrar.model import Refusal
 from registrar.pages.events import happenings
 from registrar.pages.page import ILLUSTRATED_REFUSAL, Page, root, template
-from registrar.pages.words import link, words
+from registrar.pages.words import link, linked, words
 from registrar.register import Register
 
 
@@ -35,6 +35,8 @@ def render(register: Register, r: Refusal) -> Iterator[Page]:
         body_type=w.label("body-type", r.body.type),
         reason=w.label("refusal-reason", r.reason_code),
         meaning=w.meaning("refusal-reason", r.reason_code),
+        reasons=linked(register, up, r.reasons),
+        next_step=linked(register, up, r.next_step),
         grounds=[w.meaning("ground", g) for g in r.grounds],
         events=happenings(w, r, up),
     )

@@ -59,7 +59,7 @@ def _row(w: Words, entry: Entry, places: bool) -> dict[str, object]:
         "status_words": w.status(entry, status),
         "outlook": w.outlook(entry, with_flags=False),
         "text": entry.promise,
-        "touched": [(r.name, w.label("effect", r.effect)) for r in entry.rules],
+        "touched": [(r.name, w.shortly(r.effect)) for r in entry.rules],
     }
 
 

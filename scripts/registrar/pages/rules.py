@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from registrar.model import Guarantee
 from registrar.pages import lists
-from registrar.pages.directory import Group, Item, index, records
-from registrar.pages.page import Page, count, joined, lower, number, root, template
+from registrar.pages.directory import Group, Item, index
+from registrar.pages.page import Page, count, joined, lower, number, root, template, upper
 from registrar.pages.words import Words, words
 from registrar.parts import Rule
 from registrar.register import Register
@@ -51,13 +51,12 @@ def name(uses: Sequence[RuleUse]) -> str:
 
 
 def became(w: Words, uses: Sequence[RuleUse]) -> str:
-    """`Confirmed as never required in two schemes; varied in one. Refused once.`"""
+    """`Two schemes: never required. One scheme: guidance on how to comply. Refused once.`"""
     effects = Counter(u.rule.effect for u in uses if isinstance(u.rule, Rule))
     refused = sum(not isinstance(u.record, Guarantee) for u in uses)
-    parts = [f"{lower(w.label('effect', code))} in {number(n)}" for code, n in effects.most_common()]
-    granted = f"{joined(parts)} {'scheme' if sum(effects.values()) == 1 else 'schemes'}." if parts else ""
-    told = "" if not refused else f" Refused {'once' if refused == 1 else number(refused) + ' times'}."
-    return (granted[:1].upper() + granted[1:] + told).strip()
+    parts = [f"{upper(count(n, 'scheme'))}: {w.shortly(code)}." for code, n in effects.most_common()]
+    told = [f"Refused {'once' if refused == 1 else number(refused) + ' times'}."] if refused else []
+    return " ".join([*parts, *told])
 
 
 def _details(w: Words, uses: Sequence[RuleUse], base: str) -> Markup:
@@ -79,14 +78,14 @@ def _index(register: Register) -> Page:
     w = words(register)
     by_kind: dict[str, list[Item]] = {}
     for slug, uses in register.by_rule.items():
-        item = Item(name(uses), f"rules/{slug}/", records(len({u.record.id for u in uses})), became(w, uses))
+        item = Item(name(uses), f"rules/{slug}/", "", became(w, uses))
         by_kind.setdefault(uses[0].rule.kind, []).append(item)
     kinds = w.codes["rule-kind"]
     groups = [Group(sorted(by_kind[k], key=lambda i: i.name.casefold()), kinds[k].label, k, kinds[k].definition) for k in kinds if k in by_kind]
     return index(
         address="rules/",
         title="Rules",
-        lead="Rules that stood in the way, and what became of each. Most of them are not law.",
+        lead="Rules that stood in the way, from law to habit, and what became of each.",
         description="The register by rule: what was said to be required, and what happened instead, refusals included.",
         groups=groups,
         none="No rule is on the register yet.",

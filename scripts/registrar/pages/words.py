@@ -14,13 +14,18 @@ from markupsafe import Markup
 
 from registrar.days import MONTHS, in_words
 from registrar.model import Guarantee
-from registrar.pages.page import ended, joined, lower, upper
+from registrar.pages.page import ended, joined, lower, paras, upper
 from registrar.parts import Event, Rule
 from registrar.register import Register
 from registrar.status import ENDING_EVENTS, Standing, late_events, next_confirmation, next_review, suspended_until, timeline
 
 T = TypeVar("T")
+ID = re.compile(r"\b(?:BSG|REF)-\d{4}-\d{4,}\b|\bSPECIMEN-(?:REF-)?\d{4,}\b")
 MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+SHORTLY = {
+    "confirmed": "never required", "guided": "guidance on how to comply", "comfort": "not enforced for a time", "varied": "changed by the body that set it",
+    "modified": "changed under a legal power", "disapplied": "set aside under a legal power", "permitted": "met with an existing permit", "insured": "cover agreed",
+}  # fmt: skip
 ORDINARY = {"provider": "the holder", "panel": "the panel", "registrar": "the registrar", "court": "a court"}
 
 
@@ -40,6 +45,15 @@ class Once(Generic[T]):
 def link(root: str, address: str, name: str) -> Markup:
     """A link to a page of the site; the name is any text."""
     return Markup('<a href="{}{}">{}</a>').format(root, address, name)
+
+
+def linked(register: Register, root: str, text: str) -> Markup:
+    """Paragraphs of plain text in which the ids of other records are links."""
+
+    def one(match: re.Match[str]) -> Markup | str:
+        return link(root, f"{match[0]}/", match[0]) if match[0] in register.by_id else match[0]
+
+    return Markup(ID.sub(lambda m: str(one(m)), str(paras(text))))  # noqa: S704 (escaped by paras and link; an id has no markup)
 
 
 def period(text: str) -> str:
@@ -182,6 +196,10 @@ class Words:
         sentence = self.codes.effects[rule.effect].sentence
         until = in_words(rule.until) if rule.until else "a day that is not given"
         return ended(upper(sentence.format(who=who, power=rule.power or "a power", until=until)))
+
+    def shortly(self, effect: str) -> str:
+        """An effect in two or three plain words, for lists."""
+        return SHORTLY.get(effect) or lower(self.label("effect", effect))
 
     def place(self, gss: str) -> str:
         """The name of a place, with the one that stands there now where it has ended."""
