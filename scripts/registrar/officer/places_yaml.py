@@ -88,7 +88,8 @@ def take_apart(text: str, places: Sequence[Mapping[str, Any]]) -> Layout:
     head = "\n".join(lines[:head_end]).strip("\n")
     entries: dict[str, Entry] = {}
     if len(starts) == len(places):
-        for place, lead, start, end in zip(places, leads, starts, [*leads[1:], len(lines)], strict=True):
+        ends = [*leads[1:], len(lines)]
+        for place, lead, start, end in zip(places, leads, starts, ends, strict=False):
             body = "\n".join(lines[start:end]).rstrip("\n") + "\n"
             if source.read("", body.encode()).data == [place]:
                 above = "".join(f"{line}\n" for line in lines[lead:start])
