@@ -15,10 +15,27 @@ from typing import Protocol
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
 from registrar.rules import (
+    changes_named,
+    dates_not_future,
+    dates_ordered,
+    ending_reasoned,
+    event_author_known,
+    event_move_allowed,
+    events_begin_granted,
+    events_numbered,
     file_name,
     id_unique,
+    links_https,
+    links_known,
     power_cited,
+    precedent_older,
+    renewal_moves_expiry,
+    review_within_year,
     rule_answered,
+    specimen_plain,
+    supersession_paired,
+    suspension_bounded,
+    term_limit,
 )
 
 
@@ -33,12 +50,29 @@ class Rule(Protocol):
 
 RECORD_RULES: tuple[Rule, ...] = (
     file_name,
+    specimen_plain,
+    dates_ordered,
+    dates_not_future,
+    review_within_year,
+    events_numbered,
+    events_begin_granted,
+    event_move_allowed,
+    suspension_bounded,
+    ending_reasoned,
+    event_author_known,
+    renewal_moves_expiry,
+    changes_named,
     rule_answered,
     power_cited,
+    links_https,
 )
 
 REGISTER_RULES: tuple[Rule, ...] = (
     id_unique,
+    term_limit,
+    links_known,
+    precedent_older,
+    supersession_paired,
 )
 
 RULES: tuple[Rule, ...] = (*RECORD_RULES, *REGISTER_RULES)

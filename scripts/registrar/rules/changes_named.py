@@ -1,0 +1,155 @@
+"""An event that changes the record names the fields that it changed, each by its path.
+
+**Why.** A reader of the history must see what was changed, and not only that something was. Pages show the old words beside
+the new by these paths. What was redacted must be gone.
+
+**Fix.** Write `changes` as a list of paths, with the ids of items: `decision.expires`, `rules.r1.citation`, `conditions.c2`,
+`events.3.date`. At the end of a `redacted` event's path the record holds `[redacted]`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+import msgspec
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.model import Guarantee, Refusal, Value
+
+CODE = "changes-named"
+CHANGING = frozenset(["varied", "corrected", "redacted", "transferred"])
+REDACTED = "[redacted]"
+ITEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
+ID_LETTER = {"rules": "r", "safeguards": "s", "bodies": "b", "conditions": "c"}
+NUMBER = re.compile(r"[1-9][0-9]*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a path may go on with: the names of fields, any item of a list, or nothing."""
+
+    fields: Mapping[str, "Shape"] = field(default_factory=dict)
+    item: "Shape | None" = None
+    named: bool = False  # a map whose keys are codes
+
+
+def _shape(kind: Any) -> Shape:
+    """The shape of a type of the model."""
+    if isinstance(kind, msgspec.inspect.UnionType):
+        return next((_shape(t) for t in kind.types if not isinstance(t, msgspec.inspect.NoneType)), Shape())
+    if isinstance(kind, msgspec.inspect.StructType):
+        return Shape({f.encode_name: _shape(f.type) for f in kind.fields})
+    if isinstance(kind, msgspec.inspect.VarTupleType):
+        return Shape(item=_shape(kind.item_type))
+    return Shape(item=Shape(), named=True) if isinstance(kind, msgspec.inspect.DictType) else Shape()
+
+
+def _fields_of(kind: type[Value]) -> Shape:
+    shape = _shape(msgspec.inspect.type_info(kind))
+    return Shape({name: s for name, s in shape.fields.items() if name != "file"})
+
+
+SHAPES: Mapping[type, Shape] = {kind: _fields_of(kind) for kind in (Guarantee, Refusal)}
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for record in draft.decided:
+        for i, event in enumerate(record.events):
+            if event.type in CHANGING and not event.changes:
+                yield Finding(
+                    record.spot("events", i, "changes"), CODE, f"`{event.type}` changes the record, and names no field that it changed",
+                    "add `changes: [<path>]`, such as `decision.expires`, `rules.r1.citation` or `conditions.c2`",
+                )  # fmt: skip
+            for j, path in enumerate(event.changes):
+                yield from _path(draft, record, i, j, path)
+
+
+def _path(draft: Draft, record: Guarantee | Refusal, i: int, j: int, path: str) -> Iterator[Finding]:
+    spot = record.spot("events", i, "changes", j)
+    wrong = _unknown(draft, record, path.split("."))
+    if wrong is not None:
+        yield Finding(spot, CODE, f"`{path}` is no field of a record: {wrong[0]}", wrong[1])
+    elif record.events[i].type == "redacted" and not _gone(record, i, path):
+        yield Finding(
+            spot, CODE, f"`{path}` was redacted, and its words still stand in the record",
+            f'write "{REDACTED}" in their place',
+        )  # fmt: skip
+
+
+def _unknown(draft: Draft, record: Guarantee | Refusal, steps: list[str]) -> tuple[str, str] | None:
+    """What is wrong with a path and what to write instead; None where it is a field, or an item that is or may have been."""
+    shape, list_ = SHAPES[type(record)], ""
+    for depth, step in enumerate(steps):
+        so_far = "".join(f"{s}." for s in steps[:depth])
+        if shape.item is not None:
+            known = [*draft.codes["principle"]] if shape.named else []
+            said = _no_item(record, list_, step, shape.item, known)
+            if said is not None:
+                return f"{said}", f"write `{so_far}{_item_like(list_, step, known)}`" + _rest(steps[depth + 1 :])
+            shape = shape.item
+        elif step in shape.fields:
+            shape, list_ = shape.fields[step], step
+        elif not shape.fields:
+            return f"nothing lies below `{so_far.rstrip('.')}`", f"write `{so_far.rstrip('.')}`"
+        else:
+            near = get_close_matches(step, shape.fields, n=1)
+            help_ = f"did you mean `{so_far}{near[0]}`?" if near else f"write one of: {', '.join(so_far + f for f in shape.fields)}"
+            return f"`{step}` is not known" + (f" in `{so_far.rstrip('.')}`" if depth else ""), help_
+    return None
+
+
+def _rest(steps: list[str]) -> str:
+    return f", then `.{'.'.join(steps)}`" if steps else ""
+
+
+def _no_item(record: Guarantee | Refusal, list_: str, step: str, item: Shape, known: list[str]) -> str | None:
+    """Why a step of a path names no item of a list, or None. An item with an id may have been there once."""
+    if known:
+        return None if step in known else f"`{step}` is no principle"
+    if list_ == "events":
+        return None if any(str(e.n) == step for e in record.events) else f"there is no event `{step}`"
+    if letter := ID_LETTER.get(list_):
+        return None if step[:1] == letter and NUMBER.fullmatch(step[1:]) else f"`{step}` is no id of `{list_}`"
+    return None if ITEM.fullmatch(step) and step not in item.fields else f"`{step}` names no item of `{list_}`"
+
+
+def _item_like(list_: str, step: str, known: list[str]) -> str:
+    """An item as it should be named."""
+    if known:
+        return next(iter(get_close_matches(step, known, n=1)), "<principle>")
+    if letter := ID_LETTER.get(list_):
+        return f"{letter}{step}" if NUMBER.fullmatch(step) else f"{letter}<number>"
+    return "<number>"
+
+
+def _gone(record: Guarantee | Refusal, i: int, path: str) -> bool:
+    """Whether nothing but the mark stands where something was redacted. What a later event wrote there is not ours."""
+    later = [p for e in record.events[i + 1 :] for p in e.changes]
+    if any(f"{path}.".startswith(f"{p}.") or p.startswith(f"{path}.") for p in later):
+        return True
+    here: Any = msgspec.to_builtins(record)
+    for step in path.split("."):
+        if isinstance(here, list):
+            here = next((x for k, x in enumerate(here, start=1) if _is_item(x, step, k)), None)
+        else:
+            here = here.get(step) if isinstance(here, dict) else None
+    return here is None or any(REDACTED in text for text in _texts(here))
+
+
+def _is_item(item: Any, step: str, position: int) -> bool:
+    if isinstance(item, dict):
+        return step in (item.get("id"), item.get("gss"), item.get("who"), str(item.get("n", position)))
+    return step in (item, str(position))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, str):
+        yield value

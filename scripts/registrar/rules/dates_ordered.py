@@ -1,0 +1,74 @@
+"""A guarantee is granted, then takes effect, then expires, and is to be reviewed by its last day at the latest.
+
+**Why.** A reader must be able to tell on which days a promise holds. Days in the wrong order make it hold on none.
+
+**Fix.** Put the days in order: `granted` on or before `effective`, `effective` before `expires`, `review_by` on or before
+`expires`.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from registrar.days import days_after, months_after, years_after
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.model import Guarantee
+from registrar.status import AFTER_AN_ENDING, corrected
+
+CODE = "dates-ordered"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for record in draft.guarantees:
+        yield from faults(record, draft.today)
+
+
+def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
+    """What is wrong with the order of one record's days. A day in the future that may not be is not ours to tell."""
+    d = record.decision
+    if d.granted > d.effective and d.granted <= today:
+        yield _granted(record)
+    if d.effective >= d.expires:
+        if d.effective <= months_after(today, 6) or d.expires <= d.granted:
+            longest = years_after(max(d.effective, d.granted), 3)
+            yield Finding(
+                record.spot("decision", "expires"), CODE,
+                f"`expires` is {d.expires}, not after the day on which it takes effect ({d.effective})",
+                f"write the last day on which it holds, from `expires: {days_after(d.effective, 1)}` to `expires: {longest}`",
+            )  # fmt: skip
+    elif d.review_by > d.expires:
+        yield _review(record)
+
+
+def _granted(record: Guarantee) -> Finding:
+    """Granted after it takes effect: the day that the events bear out is the right one."""
+    d = record.decision
+    first = next(iter(corrected(record.events)), None)
+    if first is not None and first.type == "granted" and first.date != d.granted and first.date <= d.effective:
+        return Finding(
+            record.spot("decision", "granted"), CODE,
+            f"`granted` is {d.granted}, after the day on which it takes effect ({d.effective})",
+            f"write `granted: {first.date}`, as event {first.n} says",
+        )  # fmt: skip
+    return Finding(
+        record.spot("decision", "effective"), CODE,
+        f"`effective` is {d.effective}, before the day of the grant ({d.granted})",
+        f"write `effective: {d.granted}` or later",
+    )  # fmt: skip
+
+
+def _review(record: Guarantee) -> Finding:
+    """A review after the last day. Where events go on beyond the last day, that is the day at fault."""
+    d = record.decision
+    went_on = [e.date for e in record.events if e.date > d.expires and e.type not in AFTER_AN_ENDING]
+    if went_on:
+        return Finding(
+            record.spot("decision", "expires"), CODE,
+            f"`expires` is {d.expires}, before the day by which it is to be reviewed ({d.review_by}), and events go on after it",
+            f"write `expires: {max(d.review_by, *went_on)}` or later",
+        )  # fmt: skip
+    return Finding(
+        record.spot("decision", "review_by"), CODE,
+        f"`review_by` is {d.review_by}, after the last day of the guarantee ({d.expires})",
+        f"write `review_by: {d.expires}` or earlier",
+    )  # fmt: skip

@@ -1,0 +1,114 @@
+"""Each event is possible at its day: only what is suspended is reinstated, and little can follow an ending.
+
+**Why.** The status is worked out from the events. A move that cannot be, such as a review of what was revoked, says that an
+event is missing, is of another kind, or has a wrong date.
+
+**Fix.** Correct the type or the date, or enter the missing event. After an ending only `corrected`, `redacted`,
+`outcome-reported`, `challenge-lodged`, `challenge-decided` and `body-succeeded` can follow. Where a guarantee should go on
+after its end, grant a new one.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.model import Event, Guarantee
+from registrar.rules import dates_not_future, dates_ordered, events_begin_granted, events_numbered, renewal_moves_expiry
+from registrar.status import AFTER_AN_ENDING, LIVE, after, by_date, corrected, source_of, when
+
+CODE = "event-move-allowed"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An event that cannot be, by its index, and the status in which it found the guarantee."""
+
+    index: int
+    status: str
+    since: dt.date
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for record in draft.guarantees:
+        steps = [s for s in _impossible(record, record.events) if not _possible_when_entered(record, s)]
+        if steps and not _dates_at_fault(record, draft.today):
+            yield from (_finding(record, s) for s in _first_after_ending(steps))
+
+
+def _impossible(record: Guarantee, events: Sequence[Event]) -> Iterator[Step]:
+    """The events that the status does not allow. Each is passed over, so that the next is judged as if it were not there."""
+    known = corrected(events)
+    status, since = "", record.decision.granted
+    for i in sorted(range(len(known)), key=lambda i: when(known[i])):
+        event = known[i]
+        now = by_date(record, status, event.date)
+        if now != status:
+            status, since = now, record.decision.effective if now == "in-force" else record.decision.expires
+        if event.type == "expired" and status in LIVE and event.date == record.decision.expires:
+            status, since = "expired", event.date
+            continue
+        to = after(status, event) if event.type != "expired" else None
+        if to is None:
+            if not (event.type == "granted" or status == ""):  # events-begin-granted says so
+                yield Step(i, status, since)
+        elif to != status:
+            status, since = to, event.date
+
+
+def _possible_when_entered(record: Guarantee, step: Step) -> bool:
+    """Whether the event was right by what was known when it was entered: an event or a date learnt later is no fault of it."""
+    entered = record.events[: step.index + 1]
+    return len(entered) < len(record.events) and all(s.index != step.index for s in _impossible(record, entered))
+
+
+def _dates_at_fault(record: Guarantee, today: dt.date) -> bool:
+    """Whether a rule on dates fires: then the order of events cannot be trusted, and that rule's message is enough."""
+    faults = [
+        *dates_ordered.faults(record, today),
+        *(f for f in dates_not_future.faults(record, today) if f.spot.path[0] in ("decision", "events")),
+        *events_numbered.faults(record, today),
+        *events_begin_granted.faults(record, today),
+        *renewal_moves_expiry.faults(record, today),
+    ]
+    return bool(faults)
+
+
+def _first_after_ending(steps: Sequence[Step]) -> Iterator[Step]:
+    """All impossible events while it is live, and the first after its end: the rest follow from that."""
+    for step in steps:
+        yield step
+        if step.status not in LIVE:
+            return
+
+
+def _finding(record: Guarantee, step: Step) -> Finding:
+    event = corrected(record.events)[step.index]
+    d = record.decision
+    if event.type == "expired" and step.status in LIVE:
+        return Finding(
+            record.spot(*source_of(record.events, step.index, "date")), CODE,
+            f"`expired` is dated {event.date}, and the last day of the guarantee is {d.expires}",
+            f"write `date: {d.expires}`, or delete the event: a guarantee expires by itself",
+        )  # fmt: skip
+    spot = record.spot("events", step.index, "type")
+    if step.status not in LIVE:
+        return Finding(
+            spot, CODE, f"`{event.type}` on {event.date} cannot follow: the guarantee ended on {step.since} (`{step.status}`)",
+            f"correct its type or date; after an ending only {_listed()} can follow",
+        )  # fmt: skip
+    if event.type == "reinstated":
+        return Finding(
+            spot, CODE, f"`reinstated` on {event.date} cannot be: the guarantee was {step.status} and not suspended",
+            "enter the `suspended` event that came before it, or correct its type or date",
+        )  # fmt: skip
+    return Finding(
+        spot, CODE, f"`{event.type}` on {event.date} cannot be: the guarantee was not yet in force",
+        f"date it {d.effective} or later, the day from which the guarantee holds, or correct its type",
+    )  # fmt: skip
+
+
+def _listed() -> str:
+    *names, last = (f"`{name}`" for name in sorted(AFTER_AN_ENDING))
+    return f"{', '.join(names)} and {last}"

@@ -1,0 +1,58 @@
+"""The first event is the grant, there is one grant only, and it has the date of the decision.
+
+**Why.** The history starts with the decision. A second grant would be another guarantee, with a number of its own.
+
+**Fix.** Begin `events` with one event of the type `granted`, dated as `decision.granted` is. For a longer term enter
+`renewed`; for new terms grant a new record that `supersedes` this one.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.model import Guarantee
+from registrar.rules import dates_ordered
+from registrar.status import corrected, source_of
+
+CODE = "events-begin-granted"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for record in draft.guarantees:
+        yield from faults(record, draft.today)
+
+
+def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
+    """What is wrong with one record's first event, and with grants after it."""
+    granted = record.decision.granted
+    if not record.events:
+        yield Finding(
+            record.spot("events", "+"), CODE, "`events` is empty, and a history begins with the grant",
+            f"write the grant as its first event: `n: 1`, `date: {granted}`, `recorded`, `type: granted`, `by`",
+        )  # fmt: skip
+        return
+    first = corrected(record.events)[0]
+    if first.type != "granted":
+        yield Finding(
+            record.spot("events", 0, "type"), CODE, f"the first event is `{first.type}`, and a history begins with the grant",
+            f"put the grant first: `type: granted`, `date: {granted}`",
+        )  # fmt: skip
+        return
+    if first.date != granted and max(first.date, granted) <= today and not _told_already(record, today):
+        yield Finding(
+            record.spot(*source_of(record.events, 0, "date")), CODE,
+            f"the grant is dated {first.date}, and `decision.granted` is {granted}",
+            f"write `date: {granted}`, or correct `decision.granted`",
+        )  # fmt: skip
+    for i, event in enumerate(record.events[1:], start=1):
+        if event.type == "granted":
+            yield Finding(
+                record.spot("events", i, "type"), CODE, "a guarantee is granted once, and this is another grant",
+                "write what happened then, such as `renewed`, `varied` or `started`",
+            )  # fmt: skip
+
+
+def _told_already(record: Guarantee, today: dt.date) -> bool:
+    """Whether `decision.granted` is known to be the day at fault."""
+    return any(f.spot.path == ("decision", "granted") for f in dates_ordered.faults(record, today))

@@ -1,0 +1,153 @@
+"""Events are numbered 1, 2, 3… in the order in which they happened, and none is entered before it happened.
+
+**Why.** The history is the evidence. A gap in the numbers would look like something taken out, and a later event above an
+earlier one would tell the story wrongly.
+
+**Fix.** Give each event the next number, and put it at the end of the list. An event that was learnt late takes the next
+number too, with its true date, and names in `corrects` the event that it should have followed.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.model import Event, Guarantee, Refusal
+from registrar.status import corrected, learnt_late
+
+CODE = "events-numbered"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for record in draft.decided:
+        yield from faults(record, draft.today)
+
+
+def faults(record: Guarantee | Refusal, today: dt.date) -> Iterator[Finding]:
+    """What is wrong with the numbers and the order of one record's events."""
+    yield from _numbers(record)
+    yield from _order(record, today)
+
+
+def date_at_fault(record: Guarantee | Refusal, i: int, today: dt.date) -> bool:
+    """Whether a day of the `i`-th event is wrong in itself, so that nothing can be judged by it."""
+    event = record.events[i]
+    return event.date > today or any(f.spot.path[:2] == ("events", i) for f in _order(record, today))
+
+
+def _numbers(record: Guarantee | Refusal) -> Iterator[Finding]:
+    """The first number that is wrong: those after it are wrong with it."""
+    events = record.events
+    # Where the grant was left out, that is the fault (events-begin-granted), and the numbers go on from 2.
+    first = 2 if isinstance(record, Guarantee) and events and events[0].n == 2 and not any(e.type == "granted" for e in events) else 1
+    for i, event in enumerate(events):
+        if event.n != i + first:
+            yield Finding(
+                record.spot("events", i, "n"), CODE,
+                f"the events are numbered 1, 2, 3… down the list, and here is {event.n} where {i + first} should be",
+                f"write `n: {i + first}`, and number those after it on from there",
+            )  # fmt: skip
+            return
+
+
+def _order(record: Guarantee | Refusal, today: dt.date) -> Iterator[Finding]:
+    """Days out of order. A day that another rule finds at fault is passed over, and so is what follows from it."""
+    floor, above = _start(record, today)
+    for i, event in enumerate(record.events):
+        if event.date > today:
+            continue
+        if isinstance(record, Guarantee) and i == 0 and event.type == "granted" and event.date != record.decision.granted:
+            floor = above = min(event.date, record.decision.granted)
+            if event.recorded < floor:
+                yield _entered_too_soon(record, i, floor)
+        elif event.recorded < event.date:
+            yield _entered_too_soon(record, i, floor)
+        elif learnt_late(event):
+            yield from _late(record, i, out_of_order=floor is not None and event.date < floor)
+        elif floor is not None and event.date < floor:
+            yield _earlier(record, i, floor, above)
+            above, floor = floor, event.date
+        else:
+            above, floor = floor, event.date
+
+
+def _start(record: Guarantee | Refusal, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
+    """The day before which no event can be: a refusal's own; a guarantee's first event sets it."""
+    if isinstance(record, Refusal) and record.date <= today:
+        return record.date, None
+    return None, None
+
+
+def _entered_too_soon(record: Guarantee | Refusal, i: int, floor: dt.date | None) -> Finding:
+    """Recorded before it happened. The event before it and the one after it tell which of the two days is wrong."""
+    event = record.events[i]
+    following = next((e.date for e in record.events[i + 1 :] if not learnt_late(e)), None)
+    plausible = floor is None or event.recorded >= floor
+    if plausible and following is not None and event.date > following:
+        return Finding(
+            record.spot("events", i, "date"), CODE,
+            f"event {event.n} is dated {event.date}, and it was recorded before that, on {event.recorded}",
+            f"write `date: {event.recorded}` or earlier, or correct `recorded`",
+        )  # fmt: skip
+    return Finding(
+        record.spot("events", i, "recorded"), CODE,
+        f"event {event.n} was recorded on {event.recorded}, before it happened on {event.date}",
+        f"write `recorded: {event.date}` or later, or correct `date`",
+    )  # fmt: skip
+
+
+def _earlier(record: Guarantee | Refusal, i: int, floor: dt.date, above: dt.date | None) -> Finding:
+    """An event dated before the one above it."""
+    event = record.events[i]
+    if i == 0:
+        return Finding(
+            record.spot("events", i, "date"), CODE,
+            f"event {event.n} is dated {event.date}, before the refusal itself ({floor})",
+            f"write the day on which it happened: {floor} or later",
+        )  # fmt: skip
+    j = _above(record.events, i)
+    following = next((e.date for e in record.events[i + 1 :] if not learnt_late(e)), None)
+    if j > 0 and following is not None and following < floor and (above is None or event.date >= above):
+        return Finding(
+            record.spot("events", j, "date"), CODE,
+            f"event {record.events[j].n} is dated {floor}, after the events below it ({event.date})",
+            f"write `date: {event.date}` or earlier; if it was learnt late, number it after them and name in `corrects` the event that it should have followed",
+        )  # fmt: skip
+    return Finding(
+        record.spot("events", i, "date"), CODE,
+        f"event {event.n} is dated {event.date}, before event {record.events[j].n} above it ({floor})",
+        f"write `date: {floor}` or later; if it was learnt late, add `corrects: <n>`, the number of the event that it should have followed",
+    )  # fmt: skip
+
+
+def _above(events: Sequence[Event], i: int) -> int:
+    """The index of the event above the `i`-th that was entered in its turn."""
+    return next((j for j in range(i - 1, -1, -1) if not learnt_late(events[j])), 0)
+
+
+def _late(record: Guarantee | Refusal, i: int, out_of_order: bool) -> Iterator[Finding]:
+    """An event learnt late lies between the one that it names and the next."""
+    event, known = record.events[i], corrected(record.events)
+    named = next((j for j, e in enumerate(known) if e.n == event.corrects and j != i), None)
+    if named is None:  # links-known says so
+        return
+    day = known[i].date
+    after = next((e for e in known[named + 1 : i] if not learnt_late(e)), None)
+    if day < known[named].date:
+        yield Finding(
+            record.spot("events", i, "date"), CODE,
+            f"event {event.n} is dated {day}, before event {event.corrects} ({known[named].date}), which it is said to have followed",
+            "write in `corrects` the number of the event that it should have followed, or correct its date",
+        )  # fmt: skip
+    elif out_of_order and after is not None and day > after.date:
+        yield Finding(
+            record.spot("events", i, "corrects"), CODE,
+            f"event {event.n} is dated {day}, after event {after.n} ({after.date}), and so did not follow event {event.corrects}",
+            f"write `corrects: {_followed(known[:i], day) or event.corrects}`, the event that it should have followed, or correct its date",
+        )  # fmt: skip
+
+
+def _followed(known: Sequence[Event], day: dt.date) -> int | None:
+    """The number of the last event that had happened by that day."""
+    before = [(e.date, e.n) for e in known if not learnt_late(e) and e.date <= day]
+    return max(before)[1] if before else None

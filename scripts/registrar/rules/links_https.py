@@ -1,0 +1,80 @@
+"""Every web address starts with https:// and can be followed.
+
+**Why.** On the way from a page that is not encrypted, anyone can change what a reader sees. An address that is none leads
+nowhere, and some are made to mislead.
+
+**Fix.** Copy the address from the browser's address line, with `https://` at its start.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from registrar.diagnostics import Finding, KeyPath
+from registrar.draft import Draft
+from registrar.model import Application, Guarantee, Refusal
+from registrar.rules.changes_named import REDACTED
+
+CODE = "links-https"
+ADDRESS = re.compile(r"https://[^\s/?#@\\<>\"`:]+(?::[0-9]{1,5})?(?:[/?#][^\s\\<>\"`]*)?", re.IGNORECASE)
+LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for record in draft.records:
+        for path, url in addresses(record):
+            if url is not None and url != REDACTED and (wrong := fault(url)):
+                yield Finding(record.spot(*path), CODE, wrong, suggestion(url))
+
+
+def addresses(record: Guarantee | Application | Refusal) -> Iterator[tuple[KeyPath, str | None]]:
+    """Every web address that a record can hold, by its path."""
+    if isinstance(record, Refusal):
+        yield ("rule", "url"), record.rule.url
+        return
+    yield ("provider", "contact", "url"), record.provider.contact.url
+    yield ("redress", "url"), record.redress.url
+    for i, rule in enumerate(record.rules):
+        yield ("rules", i, "url"), rule.url
+    if record.learning is not None:
+        yield ("learning", "url"), record.learning.url
+    if isinstance(record, Guarantee):
+        yield ("decision", "basis", "url"), record.decision.basis.url
+        if (document := record.decision.document) is not None:
+            yield ("decision", "document", "url"), document.url
+            yield ("decision", "document", "archived_url"), document.archived_url
+
+
+def fault(url: str) -> str | None:
+    """What is wrong with an address, or None."""
+    if url[:8].lower() != "https://":
+        return f"`{url[:80]}` does not start with https://"
+    if not ADDRESS.fullmatch(url) or not _host(url):
+        return f"`{url[:80]}` is no web address that can be followed"
+    return None
+
+
+def _host(url: str) -> bool:
+    """Whether the address names a host, and a port only if it is one."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    return "." in host.rstrip(".") and all(LABEL.fullmatch(label) for label in host.removesuffix(".").split("."))
+
+
+def suggestion(url: str) -> str:
+    """What to type instead, spelt out where only the start is wrong."""
+    rest = url.removeprefix("//")
+    if url[:7].lower() == "http://":
+        rest = url[7:]
+    elif url[:6].lower() == "https:":
+        rest = url[6:].lstrip("/")
+    elif SCHEME.match(url) and "." not in url.partition(":")[0]:
+        return "write an address that starts with https://, or delete it"
+    better = f"https://{rest}"
+    if fault(better) is None and better != url:
+        return f"write `{better}`, and look whether it opens"
+    return "copy it anew from the browser's address line, without spaces, names or passwords in it, or delete it"

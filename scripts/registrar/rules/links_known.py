@@ -1,0 +1,81 @@
+"""Every record, council and event that a record refers to is there.
+
+**Why.** Whoever follows a link must arrive. A precedent that does not exist supports nothing.
+
+**Fix.** Correct the id, or delete the link. The id of a record is the name of its file without `.yaml`.
+"""
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.model import Event, Guarantee, Refusal, Scheme
+from registrar.rules.specimen_plain import built_on_specimen
+from registrar.status import authorities
+
+CODE = "links-known"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for scheme in draft.schemes:
+        for name in ("precedents", "supersedes"):
+            for j, id_ in enumerate(getattr(scheme, name)):
+                yield from _record(draft, scheme, (name, j), id_)
+    for record in draft.decided:
+        for i, event in enumerate(record.events):
+            if isinstance(record, Guarantee):
+                yield from _ref(draft, record, i, event)
+            yield from _corrects(record, i, event)
+
+
+def known(draft: Draft, id_: str) -> bool:
+    """Whether a record of that id is there, be it one whose file could not be read."""
+    return id_ in draft.by_id or id_ in draft.unread
+
+
+def _record(draft: Draft, scheme: Scheme, path: Sequence[str | int], id_: str) -> Iterator[Finding]:
+    if known(draft, id_) or built_on_specimen(scheme, id_):
+        return
+    near = get_close_matches(id_, draft.by_id, n=1, cutoff=0.8)
+    yield Finding(
+        scheme.spot(*path), CODE, f"there is no record `{id_}`",
+        f"did you mean `{near[0]}`? Else delete it" if near else "write the id of a record that is in the register, such as `BSG-2026-0001`, or delete it",
+    )  # fmt: skip
+
+
+def _ref(draft: Draft, record: Guarantee, i: int, event: Event) -> Iterator[Finding]:
+    """The record or the council that an event refers to. A `superseded` event without `ref` is supersession-paired's."""
+    if event.type == "superseded" and event.ref is not None:
+        yield from _record(draft, record, ("events", i, "ref"), event.ref)
+    elif event.type == "body-succeeded" and (event.ref is None or _no_council(draft, event.ref)):
+        followers = sorted({s for gss in authorities(record) if (a := draft.gazetteer.get(gss)) for s in a.successor})
+        yield Finding(
+            record.spot("events", i, "ref"), CODE,
+            "`body-succeeded` says which council followed, and this event has no `ref`" if event.ref is None
+            else f"`{event.ref}` is no council of register/places.yaml",
+            f"write `ref: {followers[0]}`" if len(followers) == 1
+            else "write `ref: <code of the council that followed>`; if the council is new, add it to register/places.yaml",
+        )  # fmt: skip
+
+
+def _no_council(draft: Draft, gss: str) -> bool:
+    return draft.gazetteer.known and draft.gazetteer.get(gss) is None
+
+
+def _corrects(record: Guarantee | Refusal, i: int, event: Event) -> Iterator[Finding]:
+    """An event can correct, or have been due after, one that was entered before it."""
+    if event.corrects is None:
+        if event.as_ is not None:
+            yield Finding(
+                record.spot("events", i, "corrects"), CODE, "`as` gives the right values, and no `corrects` says of which event",
+                "add `corrects: <n>`, the number of the event that was wrong",
+            )  # fmt: skip
+        return
+    earlier = [e.n for e in record.events[:i]]
+    if event.corrects not in earlier and not 1 <= event.corrects <= i:
+        yield Finding(
+            record.spot("events", i, "corrects"), CODE,
+            f"`corrects` is {event.corrects}, and no event before this one has that number",
+            f"write a number from {min(earlier)} to {max(earlier)}" if earlier else "delete `corrects`: there is no event before this one",
+        )  # fmt: skip

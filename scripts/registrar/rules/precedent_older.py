@@ -1,0 +1,42 @@
+"""A precedent was decided before the guarantee that rests on it.
+
+**Why.** Nobody can have relied on what was not yet decided, and two records cannot each rest on the other.
+
+**Fix.** Name only records that were granted, or refused, before this one; delete the others.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.model import Application, Guarantee, Refusal
+from registrar.rules.specimen_plain import built_on_specimen
+
+CODE = "precedent-older"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for scheme in draft.schemes:
+        for j, id_ in enumerate(scheme.precedents):
+            precedent = draft.by_id.get(id_)
+            if precedent is None or built_on_specimen(scheme, id_):
+                continue
+            decided, granted = min(_decided(draft, precedent)), max(_decided(draft, scheme))
+            if decided >= granted:
+                what = "refused" if isinstance(precedent, Refusal) else "granted"
+                yield Finding(
+                    scheme.spot("precedents", j), CODE,
+                    "a record cannot be its own precedent" if precedent is scheme
+                    else f"`{id_}` was {what} on {decided}, not before this one ({granted})",
+                    "delete it, or name a record that was decided earlier",
+                )  # fmt: skip
+
+
+def _decided(draft: Draft, record: Guarantee | Application | Refusal) -> tuple[dt.date, ...]:
+    """The day of the decision; where decision and first event disagree, both, as only one of them can be at fault."""
+    if isinstance(record, Refusal):
+        return (record.date,)
+    granted = draft.granted(record)
+    first = record.events[:1] if isinstance(record, Guarantee) else ()
+    return (granted, *(e.date for e in first if e.type == "granted"))

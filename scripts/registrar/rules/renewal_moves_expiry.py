@@ -1,0 +1,66 @@
+"""A renewal comes in time and names the new last day, and the last one's day is the day on which the guarantee expires.
+
+**Why.** A renewal is the moment at which the promise is looked at afresh. Each comes while the guarantee still holds, and so
+within three years of the start, and of the renewal before it.
+
+**Fix.** Give each `renewed` event an `until` that is later than the last day before it, and write the same day as
+`decision.expires`. A guarantee that has ended is not renewed: grant a new one.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from registrar.days import years_after
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.model import Guarantee
+from registrar.status import corrected, source_of, when
+
+CODE = "renewal-moves-expiry"
+YEARS = 3
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for record in draft.guarantees:
+        yield from faults(record, draft.today)
+
+
+def last_day_renewed_to(record: Guarantee) -> dt.date | None:
+    """The `until` of the last renewal; None where there is none."""
+    renewals = [e for e in corrected(record.events) if e.type == "renewed"]
+    return max(renewals, key=when).until if renewals else None
+
+
+def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
+    """What is wrong with one record's renewals, in the order in which they were made."""
+    known = corrected(record.events)
+    renewals = sorted((i for i, e in enumerate(known) if e.type == "renewed"), key=lambda i: when(known[i]))
+    expires, former = record.decision.expires, None
+    for k, i in enumerate(renewals, start=1):
+        event, last = known[i], k == len(renewals)
+        latest = years_after(max(record.decision.effective, record.decision.granted), YEARS * k)
+        latest = min(latest, former) if former is not None else latest
+        if latest < event.date <= today:
+            yield Finding(
+                record.spot(*source_of(record.events, i, "date")), CODE,
+                f"the guarantee was renewed on {event.date}, and by then it had ended: its last day was {latest} at the latest",
+                f"write the day on which it was renewed: {latest} or earlier; if it had ended, grant a new one",
+            )  # fmt: skip
+        if event.until is None:
+            yield Finding(
+                record.spot("events", i, "until"), CODE, "a renewal names the new last day, and this one has no `until`",
+                f"add `until: {expires}`, as `decision.expires` says" if last else "add `until: <the last day that it moved to>`",
+            )  # fmt: skip
+        elif last and event.until != expires:
+            yield Finding(
+                record.spot(*source_of(record.events, i, "until")), CODE,
+                f"the last renewal is until {event.until}, and `decision.expires` is {expires}",
+                f"write `until: {expires}`, or `expires: {event.until}` in the decision, whichever was decided",
+            )  # fmt: skip
+        elif former is not None and event.until <= former:
+            yield Finding(
+                record.spot(*source_of(record.events, i, "until")), CODE,
+                f"this renewal is until {event.until}, no later than the last day before it ({former})",
+                f"write the new last day, later than {former}",
+            )  # fmt: skip
+        former = event.until or former

@@ -1,0 +1,48 @@
+"""The next review is due within a year of the start, or of the last review.
+
+**Why.** Safeguards are checked by people who look. A year is long enough to learn something and short enough to act on it.
+
+**Fix.** Write an earlier day in `decision.review_by`, as the message says. Where a review was held, enter it as a
+`review-held` event first: the next may then be a year after it.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from registrar.days import years_after
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.model import Guarantee
+from registrar.rules.events_numbered import date_at_fault
+from registrar.status import corrected
+
+CODE = "review-within-year"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for record in draft.guarantees:
+        d = record.decision
+        if d.review_by <= years_after(d.effective, 1) or d.review_by > d.expires or d.effective >= d.expires:
+            continue  # in time, or out of order: then dates-ordered says so
+        held = [i for i, e in enumerate(record.events) if e.type == "review-held"]
+        if not any(date_at_fault(record, i, draft.today) for i in held):
+            yield from _late(record, held)
+
+
+def _late(record: Guarantee, held: list[int]) -> Iterator[Finding]:
+    known = corrected(record.events)
+    start = max(record.decision.effective, record.decision.granted)
+    since = max([start, *(known[i].date for i in held)])
+    latest = years_after(since, 1)
+    if record.decision.review_by > latest:
+        what = "the last review" if since != start else "it takes effect"
+        yield Finding(
+            record.spot("decision", "review_by"), CODE,
+            f"`review_by` is {record.decision.review_by}, more than a year after {what} ({since})",
+            f"write `review_by: {_within(latest, record)}` or earlier",
+        )  # fmt: skip
+
+
+def _within(latest: dt.date, record: Guarantee) -> dt.date:
+    """The latest day that is also no later than the last day of the guarantee."""
+    return min(latest, record.decision.expires)

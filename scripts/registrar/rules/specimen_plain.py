@@ -1,0 +1,60 @@
+"""A specimen has no registered number and no decision document, and no real record builds on a specimen.
+
+**Why.** A specimen only shows what a record looks like. A real number or a signed paper would make it look granted, and
+a real guarantee cannot rest on one that nobody granted.
+
+**Fix.** In a specimen write `identifiers: []` and delete `decision.document`. In a real record name only real records
+as precedents, and in `supersedes` and `ref`.
+"""
+
+from collections.abc import Iterator
+
+from registrar.diagnostics import Finding, KeyPath, Spot
+from registrar.draft import Draft
+from registrar.model import Guarantee, Scheme
+
+CODE = "specimen-plain"
+PREFIX = "SPECIMEN-"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for scheme in draft.schemes:
+        if isinstance(scheme, Guarantee) and scheme.id.startswith(PREFIX):
+            yield from _specimen(scheme)
+        else:
+            yield from _real(scheme)
+
+
+def built_on_specimen(scheme: Scheme, id_: str) -> bool:
+    """Whether a real record names a specimen: this rule's fault, and so no other rule's."""
+    return id_.startswith(PREFIX) and not (isinstance(scheme, Guarantee) and scheme.id.startswith(PREFIX))
+
+
+def _specimen(record: Guarantee) -> Iterator[Finding]:
+    if record.provider.identifiers:
+        number = record.provider.identifiers[0]
+        yield Finding(
+            record.spot("provider", "identifiers", 0), CODE,
+            f"a specimen has no registered number, and this one gives `{number.scheme}` `{number.id}`",
+            "write `identifiers: []`",
+        )  # fmt: skip
+    if record.decision.document is not None:
+        yield Finding(
+            Spot(record.file, ("decision", "document"), on_key=True), CODE,
+            "a specimen has no decision document, as nobody granted it",
+            "delete `document` and the lines below it that belong to it",
+        )  # fmt: skip
+
+
+def _real(scheme: Scheme) -> Iterator[Finding]:
+    named: list[tuple[KeyPath, str]] = [(("precedents", j), id_) for j, id_ in enumerate(scheme.precedents)]
+    named += [(("supersedes", j), id_) for j, id_ in enumerate(scheme.supersedes)]
+    if isinstance(scheme, Guarantee):
+        named += [(("events", i, "ref"), e.ref) for i, e in enumerate(scheme.events) if e.type == "superseded" and e.ref]
+    for path, id_ in named:
+        if id_.startswith(PREFIX):
+            yield Finding(
+                scheme.spot(*path), CODE,
+                f"`{id_}` is a specimen: nobody granted it, so no real record can rest on it",
+                "delete it, or name a real guarantee (`BSG-<year>-<number>`) instead",
+            )  # fmt: skip

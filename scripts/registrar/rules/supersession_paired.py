@@ -1,0 +1,152 @@
+"""A record that takes another's place and the record whose place it takes name each other, on the same day.
+
+**Why.** Whoever holds the old card must be led to the new record, and the new one must show where it came from. With only
+one of the two links, two promises would seem to hold at once, or none.
+
+**Fix.** In the new record list the old one's id in `supersedes`. In the old record, once the new one has taken effect, add an
+event `superseded` with the new one's id as `ref` and its `effective` as `date`. Records do not take one another's place in a
+circle.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from registrar.diagnostics import Finding, KeyPath
+from registrar.draft import Draft
+from registrar.model import Guarantee
+from registrar.rules import dates_not_future, dates_ordered
+from registrar.rules.events_numbered import date_at_fault
+from registrar.rules.specimen_plain import built_on_specimen
+from registrar.status import corrected, source_of
+
+CODE = "supersession-paired"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A record's word that it took another's place (in `supersedes`), or that another took its own (an event's `ref`)."""
+
+    record: Guarantee
+    other: str
+    path: KeyPath
+
+    @property
+    def newer(self) -> bool:
+        """Whether it is the newer record that says so."""
+        return self.path[0] == "supersedes"
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The ids of the older and the newer record."""
+        return (self.other, self.record.id) if self.newer else (self.record.id, self.other)
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    claims = list(_claims(draft))
+    newer, older = {c.pair for c in claims if c.newer}, {c.pair for c in claims if not c.newer}
+    circular = [min(circle, key=lambda c: (c.pair in older, c.record.decision.granted, c.pair)) for circle in _circles(claims)]
+    yield from {(c.record.file, c.path): _circle(c) for c in circular}.values()
+    for claim in _unanswered(draft, [c for c in claims if c.pair not in newer or c.pair not in older]):
+        if not any(claim is c for c in circular):
+            yield _one_sided(draft, claim)
+    for claim in claims:
+        if not claim.newer and claim.pair in newer:
+            yield from _day(draft, claim)
+
+
+def _claims(draft: Draft) -> Iterator[Claim]:
+    for record in draft.guarantees:
+        for j, id_ in enumerate(record.supersedes):
+            yield Claim(record, id_, ("supersedes", j))
+        for i, event in enumerate(record.events):
+            if event.type == "superseded":
+                yield Claim(record, event.ref or "", ("events", i, "ref"))
+
+
+def _unanswered(draft: Draft, alone: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims that the other record does not return and that are themselves at fault.
+
+    One slip leaves two claims alone: the one that now names a wrong record, and the other record's, which waits for its
+    answer in vain. Only the first is told, be it by this rule or, where it leads nowhere, by another.
+    """
+    waiting = [c for c in alone if not (c.newer and c.record.decision.effective >= draft.today)]  # the older one goes on till then
+    blamed = {(c.record.id, c.newer) for c in waiting}
+    first = [c for c in waiting if (c.other, not c.newer) not in blamed]
+    for claim in first or waiting:
+        if claim.other in draft.by_id and not built_on_specimen(claim.record, claim.other) or not claim.other:
+            yield claim
+
+
+def _one_sided(draft: Draft, claim: Claim) -> Finding:
+    record, other = claim.record, draft.by_id.get(claim.other)
+    if other is None:
+        successor = next((g.id for g in draft.guarantees if record.id in g.supersedes), "<id of the new record>")
+        return Finding(
+            record.spot(*claim.path), CODE, "`superseded` names the record that took this one's place, and this event has no `ref`",
+            f"add `ref: {successor}`",
+        )  # fmt: skip
+    if not isinstance(other, Guarantee):
+        return Finding(
+            record.spot(*claim.path), CODE, f"`{claim.other}` is a refusal, and only a guarantee can take another's place",
+            "name a guarantee, or delete it",
+        )  # fmt: skip
+    if claim.newer:
+        return Finding(
+            record.spot(*claim.path), CODE, f"this record takes the place of `{other.id}`, and that one does not say so",
+            f"add to {other.file} an event `type: superseded`, `date: {record.decision.effective}`, `ref: {record.id}`, or delete `{other.id}` here",
+        )  # fmt: skip
+    return Finding(
+        record.spot(*claim.path), CODE, f"`{other.id}` is said to have taken this record's place, and does not say so itself",
+        f"add `supersedes: [{record.id}]` to {other.file}, or correct `ref`",
+    )  # fmt: skip
+
+
+def _day(draft: Draft, claim: Claim) -> Iterator[Finding]:
+    """The older record ends on the day on which the newer one takes effect."""
+    successor = draft.guarantee(claim.other)
+    i = next(p for p in claim.path if isinstance(p, int))
+    day = corrected(claim.record.events)[i].date
+    if successor is None or day == successor.decision.effective or date_at_fault(claim.record, i, draft.today):
+        return
+    told = [*dates_ordered.faults(successor, draft.today), *dates_not_future.faults(successor, draft.today)]
+    if not any(f.spot.path == ("decision", "effective") for f in told):
+        yield Finding(
+            claim.record.spot(*source_of(claim.record.events, i, "date")), CODE,
+            f"this record was superseded on {day}, and `{successor.id}` takes effect on {successor.decision.effective}",
+            f"write `date: {successor.decision.effective}`, or correct `effective` in {successor.file}",
+        )  # fmt: skip
+
+
+def _circle(claim: Claim) -> Finding:
+    return Finding(
+        claim.record.spot(*claim.path), CODE,
+        "a record cannot take its own place" if claim.other == claim.record.id
+        else f"`{claim.other}` itself takes the place of this record, directly or through others",
+        f"delete `{claim.other}` here",
+    )  # fmt: skip
+
+
+def _circles(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The claims that lead from a record through others back to itself: one walk over all, without recursion."""
+    follows: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.newer:
+            follows.setdefault(claim.record.id, []).append(claim)
+    done: set[str] = set()
+    for start in sorted(follows):
+        way: list[Claim] = []
+        at = {start: 0}  # where on the way each record stands
+        ahead = [iter(() if start in done else follows[start])]
+        while ahead:
+            claim_or_end = next(ahead[-1], None)
+            if claim_or_end is None:
+                ahead.pop()
+                done.add(way[-1].other if way else start)
+                if way:
+                    del at[way.pop().other]
+            elif claim_or_end.other in at:
+                yield [*way[at[claim_or_end.other] :], claim_or_end]
+            elif claim_or_end.other in follows and claim_or_end.other not in done:
+                way.append(claim_or_end)
+                at[claim_or_end.other] = len(way)
+                ahead.append(iter(follows[claim_or_end.other]))

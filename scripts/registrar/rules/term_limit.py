@@ -1,0 +1,65 @@
+"""A guarantee lasts at most three years, each renewal gives three more, and no scheme has more than six in all.
+
+**Why.** A promise that never ends becomes a rule that nobody decided. After six years the rule itself should have been put
+right for everyone, and records that follow one another count as one.
+
+**Fix.** Write the earlier day that the message names as `decision.expires`. For a longer term enter a `renewed` event while
+the guarantee holds. After six years, apply anew.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from registrar.days import years_after
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.model import Guarantee
+from registrar.rules.renewal_moves_expiry import last_day_renewed_to
+
+CODE = "term-limit"
+YEARS = 3
+YEARS_IN_ALL = 6
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for record in draft.guarantees:
+        renewals = sum(e.type == "renewed" for e in record.events)
+        term = years_after(_start(record), min(YEARS * (renewals + 1), YEARS_IN_ALL))
+        in_all = years_after(_first_start(draft, record), YEARS_IN_ALL) if record.supersedes else term
+        latest = min(term, in_all)
+        if record.decision.expires > latest and (last_day_renewed_to(record) or dt.date.max) > latest:
+            yield _finding(record, renewals, latest, chained=in_all < term)
+
+
+def _start(record: Guarantee) -> dt.date:
+    """The day from which the time counts. Where the days are out of order, dates-ordered says so, and the later counts."""
+    return max(record.decision.effective, record.decision.granted)
+
+
+def _first_start(draft: Draft, record: Guarantee) -> dt.date:
+    """The earliest start of the record and of those that it supersedes, and that these supersede."""
+    ahead, seen, starts = [record], {record.id}, []
+    while ahead:
+        here = ahead.pop()
+        starts.append(_start(here))
+        for id_ in here.supersedes:
+            before = draft.guarantee(id_)
+            if before is not None and id_ not in seen:
+                seen.add(id_)
+                ahead.append(before)
+    return min(starts)
+
+
+def _finding(record: Guarantee, renewals: int, latest: dt.date, chained: bool) -> Finding:
+    start = _start(record)
+    if chained:
+        because = "more than six years after the first of the records that it follows took effect"
+    elif renewals == 0:
+        because = f"more than three years after it takes effect ({start})"
+    else:
+        because = f"more than {min(YEARS * (renewals + 1), YEARS_IN_ALL)} years after it took effect ({start})"
+    more = "; a `renewed` event allows three years more" if renewals == 0 and not chained else ""
+    return Finding(
+        record.spot("decision", "expires"), CODE, f"`expires` is {record.decision.expires}, {because}",
+        f"write `expires: {latest}` or earlier{more}",
+    )  # fmt: skip
