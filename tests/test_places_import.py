@@ -16,7 +16,10 @@ from registrar.source import read
 from registrar.text import FORBIDDEN
 
 PROJECT = Path(__file__).resolve().parents[1]
-HEAD = "local-authority-code,gss-code,official-name,nice-name,start-date,end-date,replaced-by,nation,alt-names,former-gss-codes,lat,long"
+HEAD = (
+    "local-authority-code,gss-code,official-name,nice-name,start-date,end-date,"
+    "replaced-by,nation,alt-names,former-gss-codes,lat,long"
+)
 PLACES = """\
 # The gazetteer of a test.
 
@@ -359,7 +362,7 @@ def test_the_projects_own_gazetteer_takes_a_list(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "licence", ["The data.\n", "# The data\n\nCC BY 4.0\n", "The data.\n\n## Sources of the places\n\n- None.\n\nAnd more.\n"]
+    "licence", ["The data.\n", "# The data\n\nCC BY\n", "The data.\n\n## Sources of the places\n\n- None.\n\nAnd more.\n"]
 )
 def test_sources_are_named_once_each(root: Path, licence: str) -> None:
     (root / "LICENSE-DATA").write_text(licence, "utf-8")
@@ -387,10 +390,39 @@ def test_a_source_has_a_licence(root: Path, capsys: pytest.CaptureFixture[str]) 
 
 TEXT = st.text(min_size=1).filter(lambda t: not FORBIDDEN.search(t))
 TRICKY = st.sampled_from(
-    ["no", "N", "y", "On", "null", "~", "true", "1", "1e3", "0x1F", "1:30", "2023-04-01", "-", "- a", "? b", "a: b"]
-)
-TRICKY |= st.sampled_from(
-    ["a #b", "#", "'", '"', "a,", "[a", "{a", "*a", "&a", "!a", "%a", "@a", "`a", "|", ">", "<<", "=", " a", "a ", "é"]
+    [
+        "no",
+        "N",
+        "y",
+        "On",
+        "null",
+        "~",
+        "true",
+        "1",
+        "1e3",
+        "0x1F",
+        "1:30",
+        "2023-04-01",
+        "-",
+        "#",
+        "'",
+        '"',
+        "|",
+        ">",
+        "<<",
+        "=",
+        "a,",
+        "[a",
+        "{a",
+        "*a",
+        "&a",
+        "!a",
+        "%a",
+        "@a",
+        "`a",
+        "é",
+    ]
+    + ["- a", "? b", "a: b", "a #b", " a", "a "]
 )
 
 
