@@ -32,6 +32,8 @@ SLOT = re.compile("\ue000(\\w+)\ue001")
 SLOTS = ("title", "description", "canonical", "head", "crumbs", "body")
 TOKEN = re.compile(r"\[\[(\w+)\]\]")
 LICENCES = {"CC-BY-4.0": ("Creative Commons Attribution 4.0 licence", "https://creativecommons.org/licenses/by/4.0/")}
+LIVE = "This register is live: it holds guarantees that were granted."
+NOT_LIVE = "At the moment this register holds illustrations only. No guarantee has been granted to anyone."
 STAMPED = ("register.css", "register.js", "search.js")
 
 
@@ -155,7 +157,7 @@ class Joiner:
         info = values["info"]
         known = {
             "name": info.name, "purpose": info.purpose, "custodian": info.custodian, "deciding_body": info.deciding_body,
-            "contact": info.contact.post, "email": info.contact.email, "licence": values["licence"], "address": info.address,
+            "standing": LIVE if info.live else NOT_LIVE, "contact": info.contact.post, "email": info.contact.email, "licence": values["licence"], "address": info.address,
         }  # fmt: skip
 
         def value(match: re.Match[str]) -> str:
