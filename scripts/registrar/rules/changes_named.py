@@ -60,7 +60,8 @@ def check(draft: Draft) -> Iterator[Finding]:
         for i, event in enumerate(record.events):
             if event.type in CHANGING and not event.changes:
                 yield Finding(
-                    record.spot("events", i, "changes"), CODE, f"`{event.type}` changes the record, and names no field that it changed",
+                    record.spot("events", i, "changes"), CODE,
+                    f"`{event.type}` changes the record, and names no field that it changed",
                     "add `changes: [<path>]`, such as `decision.expires`, `rules.r1.citation` or `conditions.c2`",
                 )  # fmt: skip
             for j, path in enumerate(event.changes):
@@ -96,8 +97,9 @@ def _unknown(draft: Draft, record: Guarantee | Refusal, steps: list[str]) -> tup
             return f"nothing lies below `{so_far.rstrip('.')}`", f"write `{so_far.rstrip('.')}`"
         else:
             near = get_close_matches(step, shape.fields, n=1)
-            help_ = f"did you mean `{so_far}{near[0]}`?" if near else f"write one of: {', '.join(so_far + f for f in shape.fields)}"
-            return f"`{step}` is not known" + (f" in `{so_far.rstrip('.')}`" if depth else ""), help_
+            listed = ", ".join(so_far + name for name in shape.fields)
+            inside = f" in `{so_far.rstrip('.')}`" if depth else ""
+            return f"`{step}` is not known{inside}", f"did you mean `{so_far}{near[0]}`?" if near else f"write one of: {listed}"
     return None
 
 

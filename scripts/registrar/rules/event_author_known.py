@@ -20,10 +20,11 @@ def check(draft: Draft) -> Iterator[Finding]:
         bodies = [b.id for b in record.bodies] if isinstance(record, Guarantee) else []
         for i, event in enumerate(record.events):
             if event.by not in POSTS and event.by not in bodies and not _told_already(record, event.by):
+                unnamed = "" if bodies else "; a refusal's body is not named by an id"
                 yield Finding(
                     record.spot("events", i, "by"), CODE,
                     f"`{event.by}` is not known to this record",
-                    f"write one of: {', '.join([*POSTS, *bodies])}" + ("" if bodies else "; a refusal's body is not named by an id"),
+                    f"write one of: {', '.join([*POSTS, *bodies])}{unnamed}",
                 )  # fmt: skip
 
 
@@ -31,5 +32,5 @@ def _told_already(record: Guarantee | Refusal, id_: str) -> bool:
     """Whether the record uses the id elsewhere too: then the body is what is missing, and body-references says so."""
     if isinstance(record, Refusal):
         return False
-    used = {record.appeal.refused_by, record.redress.to, *(r.issuer for r in record.rules), *(s.responsible for s in record.safeguards)}
-    return id_ in used - {"provider"}
+    used = {record.appeal.refused_by, record.redress.to}
+    return id_ in used or any(id_ == r.issuer for r in record.rules) or any(id_ == s.responsible for s in record.safeguards)

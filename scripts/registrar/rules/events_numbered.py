@@ -38,8 +38,9 @@ def date_at_fault(record: Guarantee | Refusal, i: int, today: dt.date) -> bool:
 def _numbers(record: Guarantee | Refusal) -> Iterator[Finding]:
     """The first number that is wrong: those after it are wrong with it."""
     events = record.events
-    # Where the grant was left out, that is the fault (events-begin-granted), and the numbers go on from 2.
-    first = 2 if isinstance(record, Guarantee) and events and events[0].n == 2 and not any(e.type == "granted" for e in events) else 1
+    first = 1
+    if isinstance(record, Guarantee) and events and events[0].n == 2 and not any(e.type == "granted" for e in events):
+        first = 2  # the grant was left out: that is the fault, and events-begin-granted tells it
     for i, event in enumerate(events):
         if event.n != i + first:
             yield Finding(
@@ -111,12 +112,14 @@ def _earlier(record: Guarantee | Refusal, i: int, floor: dt.date, above: dt.date
         return Finding(
             record.spot("events", j, "date"), CODE,
             f"event {record.events[j].n} is dated {floor}, after the events below it ({event.date})",
-            f"write `date: {event.date}` or earlier; if it was learnt late, number it after them and name in `corrects` the event that it should have followed",
+            f"write `date: {event.date}` or earlier; if it was learnt late, put it after them and name in `corrects` "
+            "the event that it should have followed",
         )  # fmt: skip
     return Finding(
         record.spot("events", i, "date"), CODE,
         f"event {event.n} is dated {event.date}, before event {record.events[j].n} above it ({floor})",
-        f"write `date: {floor}` or later; if it was learnt late, add `corrects: <n>`, the number of the event that it should have followed",
+        f"write `date: {floor}` or later; if it was learnt late, add `corrects: <n>`, the number of the event "
+        "that it should have followed",
     )  # fmt: skip
 
 
@@ -136,14 +139,15 @@ def _late(record: Guarantee | Refusal, i: int, out_of_order: bool) -> Iterator[F
     if day < known[named].date:
         yield Finding(
             record.spot("events", i, "date"), CODE,
-            f"event {event.n} is dated {day}, before event {event.corrects} ({known[named].date}), which it is said to have followed",
+            f"event {event.n} is said to have followed event {event.corrects} ({known[named].date}), and is dated {day}",
             "write in `corrects` the number of the event that it should have followed, or correct its date",
         )  # fmt: skip
     elif out_of_order and after is not None and day > after.date:
         yield Finding(
             record.spot("events", i, "corrects"), CODE,
-            f"event {event.n} is dated {day}, after event {after.n} ({after.date}), and so did not follow event {event.corrects}",
-            f"write `corrects: {_followed(known[:i], day) or event.corrects}`, the event that it should have followed, or correct its date",
+            f"event {event.n} is said to have followed event {event.corrects}, and is dated {day}, "
+            f"after event {after.n} ({after.date})",
+            f"write `corrects: {_followed(known[:i], day) or event.corrects}`, or correct its date",
         )  # fmt: skip
 
 

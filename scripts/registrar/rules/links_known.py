@@ -40,7 +40,8 @@ def _record(draft: Draft, scheme: Scheme, path: Sequence[str | int], id_: str) -
     near = get_close_matches(id_, draft.by_id, n=1, cutoff=0.8)
     yield Finding(
         scheme.spot(*path), CODE, f"there is no record `{id_}`",
-        f"did you mean `{near[0]}`? Else delete it" if near else "write the id of a record that is in the register, such as `BSG-2026-0001`, or delete it",
+        f"did you mean `{near[0]}`? Else delete it" if near
+        else "write the id of a record that is in the register, such as `BSG-2026-0001`, or delete it",
     )  # fmt: skip
 
 
@@ -77,5 +78,6 @@ def _corrects(record: Guarantee | Refusal, i: int, event: Event) -> Iterator[Fin
         yield Finding(
             record.spot("events", i, "corrects"), CODE,
             f"`corrects` is {event.corrects}, and no event before this one has that number",
-            f"write a number from {min(earlier)} to {max(earlier)}" if earlier else "delete `corrects`: there is no event before this one",
+            f"write a number from {min(earlier)} to {max(earlier)}" if earlier
+            else "delete `corrects`: there is no event before this one",
         )  # fmt: skip

@@ -69,11 +69,12 @@ def _unanswered(draft: Draft, alone: Sequence[Claim]) -> Iterator[Claim]:
     One slip leaves two claims alone: the one that now names a wrong record, and the other record's, which waits for its
     answer in vain. Only the first is told, be it by this rule or, where it leads nowhere, by another.
     """
-    waiting = [c for c in alone if not (c.newer and c.record.decision.effective >= draft.today)]  # the older one goes on till then
+    # Until the newer record takes effect the older one goes on, and has no event to show yet.
+    waiting = [c for c in alone if not (c.newer and c.record.decision.effective >= draft.today)]
     blamed = {(c.record.id, c.newer) for c in waiting}
     first = [c for c in waiting if (c.other, not c.newer) not in blamed]
     for claim in first or waiting:
-        if claim.other in draft.by_id and not built_on_specimen(claim.record, claim.other) or not claim.other:
+        if not claim.other or (claim.other in draft.by_id and not built_on_specimen(claim.record, claim.other)):
             yield claim
 
 
@@ -82,7 +83,8 @@ def _one_sided(draft: Draft, claim: Claim) -> Finding:
     if other is None:
         successor = next((g.id for g in draft.guarantees if record.id in g.supersedes), "<id of the new record>")
         return Finding(
-            record.spot(*claim.path), CODE, "`superseded` names the record that took this one's place, and this event has no `ref`",
+            record.spot(*claim.path), CODE,
+            "`superseded` names the record that took this one's place, and this event has no `ref`",
             f"add `ref: {successor}`",
         )  # fmt: skip
     if not isinstance(other, Guarantee):
@@ -93,7 +95,8 @@ def _one_sided(draft: Draft, claim: Claim) -> Finding:
     if claim.newer:
         return Finding(
             record.spot(*claim.path), CODE, f"this record takes the place of `{other.id}`, and that one does not say so",
-            f"add to {other.file} an event `type: superseded`, `date: {record.decision.effective}`, `ref: {record.id}`, or delete `{other.id}` here",
+            f"add an event `type: superseded`, `date: {record.decision.effective}`, `ref: {record.id}` to {other.file}, "
+            f"or delete `{other.id}` here",
         )  # fmt: skip
     return Finding(
         record.spot(*claim.path), CODE, f"`{other.id}` is said to have taken this record's place, and does not say so itself",
