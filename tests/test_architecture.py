@@ -10,7 +10,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Each layer may import itself and those before it, never one after it.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("diagnostics", "days", "parts", "artifact", "schema_words", "early_codes", "commit", "legislation"),
+    ("diagnostics", "days", "parts", "artifact", "schema_words", "early_codes", "commit", "legislation", "pagefind"),
     ("text",),
     ("yaml_advice",),
     ("source",),
@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("draft", "topics"),
     ("rules",),
     ("register", "explain", "examine", "report"),
-    ("cache", "workers"),
+    ("cache", "workers", "searched"),
     ("pipeline", "pages", "outputs", "sitemap", "write", "search"),
     ("site",),
     ("units",),

@@ -61,7 +61,7 @@ def _fill(register: Register, root: Path, new: Path, out: Path, keep: bool, serv
     for artifact in sitemap(register.base_url, addresses):
         maps.put(artifact)
     refuse_clashes([*prose, *done.paths])
-    search.index(new, done.searched, root if keep else None)
+    search.index(new, register, root if keep else None)
     return Built(len(register.entries), len(addresses), done.taken_over), done
 
 

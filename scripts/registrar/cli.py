@@ -110,6 +110,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _build(arguments: argparse.Namespace) -> int:
     from registrar.build import build  # here, so that `check` need not load the site's libraries
+    from registrar.pagefind import SearchFailed
     from registrar.site import PrintFailed
 
     root = _root(arguments)
@@ -129,6 +130,9 @@ def _build(arguments: argparse.Namespace) -> int:
         return 1
     except PrintFailed as error:
         print(f"registrar: the prose pages could not be printed:\n{error}", file=sys.stderr)
+        return 1
+    except SearchFailed as error:
+        print(f"registrar: the search could not be made: {error}", file=sys.stderr)
         return 1
     seconds = time.perf_counter() - started
     print(f"Built {built.pages} pages from {built.records} records in {seconds:.1f} s: {out}")

@@ -9,7 +9,7 @@ from typing import TypeVar
 from registrar.codes import Codes
 from registrar.draft import Draft
 from registrar.model import Guarantee, Record, Refusal
-from registrar.reference import Authority, Gazetteer, Info, nation_of
+from registrar.reference import AliasLists, Authority, Gazetteer, Info, nation_of
 from registrar.status import ENDED, Standing, outlook
 from registrar.topics import Addresses, BodyUse, RuleUse, body_uses, rule_uses
 
@@ -32,6 +32,7 @@ class Register:
     info: Info
     codes: Codes
     gazetteer: Gazetteer
+    aliases: AliasLists
     guarantees: tuple[Guarantee, ...]
     refusals: tuple[Refusal, ...]
     by_id: Mapping[str, Entry]
@@ -60,6 +61,7 @@ class Register:
             info=draft.info,
             codes=draft.codes,
             gazetteer=draft.gazetteer,
+            aliases=draft.aliases,
             guarantees=guarantees,
             refusals=refusals,
             by_id={e.id: e for e in entries},

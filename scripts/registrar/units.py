@@ -26,7 +26,6 @@ from registrar.write import Folder
 
 BATCH = 40
 WORTH_IT = 400
-SEARCHED = "data-pagefind-body"
 
 
 class Module(Protocol):
@@ -39,19 +38,11 @@ class Module(Protocol):
     def render(self, register: Register, subject: Any) -> Iterable[Page | Artifact | Copy]: ...
 
 
-class Searched(msgspec.Struct, frozen=True, array_like=True):
-    """A page whose words are searched: its path and a digest of what is on it."""
-
-    path: str
-    digest: bytes
-
-
 class Printed(msgspec.Struct, frozen=True, array_like=True):
     """One unit's files. `digest` is empty for a unit that is always made afresh."""
 
     digest: bytes
     paths: tuple[str, ...]
-    searched: tuple[Searched, ...]
 
 
 class Remembered(msgspec.Struct, array_like=True):
@@ -72,10 +63,6 @@ class Done:
     @property
     def paths(self) -> list[str]:
         return [p for u in self.units for p in u.paths]
-
-    @property
-    def searched(self) -> list[Searched]:
-        return [s for u in self.units for s in u.searched]
 
 
 @dataclass(frozen=True)
@@ -115,17 +102,14 @@ class _Work:
 
     def _made(self, digest: bytes, things: Iterable[Page | Artifact | Copy]) -> Printed:
         paths: list[str] = []
-        searched: list[Searched] = []
         for thing in things:
             artifact = thing
             if isinstance(thing, Page):
                 artifact = Artifact(f"{thing.address}index.html", self.shell.pour(thing))
-                if SEARCHED in thing.body:
-                    searched.append(Searched(artifact.path, hashlib.blake2b(thing.body.encode(), digest_size=16).digest()))
             assert isinstance(artifact, Artifact | Copy)
             self.folder.put(artifact)
             paths.append(artifact.path)
-        return Printed(digest, tuple(paths), tuple(searched))
+        return Printed(digest, tuple(paths))
 
 
 _work: _Work

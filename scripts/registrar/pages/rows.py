@@ -28,7 +28,7 @@ class Rows:
         """`places` is false where a real place must not be named: beside a specimen's body."""
         kept = self._tails.get((entry.id, places))
         if kept is None:
-            kept = template("row.html").render(_row(self.words, entry, places))
+            kept = template("row.html").render(row(self.words, entry, places))
             self._tails[entry.id, places] = kept
         return kept
 
@@ -37,7 +37,8 @@ class Rows:
         return Markup("\n".join(f"{BEGIN}{up}{self.tail(e, places)}" for e in entries))  # noqa: S704 (escaped by the template)
 
 
-def _row(w: Words, entry: Entry, places: bool) -> dict[str, object]:
+def row(w: Words, entry: Entry, places: bool = True) -> dict[str, object]:
+    """What a row says, as plain values: the template and the search show the same."""
     common = {
         "id": entry.id,
         "title": entry.title,

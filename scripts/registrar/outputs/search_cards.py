@@ -1,0 +1,51 @@
+"""`/search/cards/<n>.json`: what a search result shows, eight records a file, in the order of `/search/records.json`.
+
+The same words as a row of a list (pages/rows.py); a browser test holds the two together. Files are small because the
+twenty results of a page come from twenty different ones.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from registrar.artifact import Artifact
+from registrar.model import Guarantee
+from registrar.outputs.search_index import listed
+from registrar.pages.rows import row
+from registrar.pages.words import Once, words
+from registrar.register import Entry, Register
+
+PER_CARD = 8
+
+
+def _groups(register: Register) -> list[tuple[int, list[Entry]]]:
+    entries = listed(register)
+    return [(n, entries[start : start + PER_CARD]) for n, start in enumerate(range(0, len(entries), PER_CARD))]
+
+
+subjects: Once[list[tuple[int, list[Entry]]]] = Once(_groups)
+
+
+def rests_on(register: Register, group: tuple[int, list[Entry]]) -> Any:
+    """The number of the file, its records, and how they stand."""
+    return group, [register.standing.get(e.id) for e in group[1]]
+
+
+def render(register: Register, group: tuple[int, Sequence[Entry]]) -> Iterator[Artifact]:
+    number, entries = group
+    cards = json.dumps([_card(register, e) for e in entries], ensure_ascii=False, separators=(",", ":"))
+    yield Artifact(f"search/cards/{number}.json", cards.encode() + b"\n")
+
+
+def _card(register: Register, entry: Entry) -> dict[str, Any]:
+    """Everything is plain text, put on the page as text."""
+    w = words(register)
+    shown = row(w, entry)
+    card: dict[str, Any] = {key: shown[key] for key in ("title", "places", "service", "status_words", "text", "touched")}
+    if isinstance(entry, Guarantee):
+        card["keywords"] = entry.keywords
+        status = register.status(entry)
+        ahead = {s.status: w.status(entry, s.status) for s in register.standing[entry.id] if s.status != status}
+        if ahead:
+            card["ahead"] = ahead
+    return card

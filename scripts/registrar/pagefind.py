@@ -1,0 +1,141 @@
+"""The only module that knows Pagefind, the program that indexes words and finds them in the browser.
+
+It is fed page by page and answers from memory: its own walk over a folder takes the files in whatever order the disk
+gives them, and so makes other bytes on another machine. Of its answer only the index and the searching program are
+kept: no interface of its own, and no copy of each page's text, since `search.js` shows cards of ours.
+"""
+
+import base64
+import gzip
+import json
+import os
+import subprocess
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+CHUNK = 3_000  # occurrences of words in one file of the index; with its own 20,000 a search fetches four times as much
+PROGRAM = ("pagefind.js", "wasm.en.pagefind")
+NEEDED = (*PROGRAM, "pagefind-entry.json")
+PACKAGE = "pagefind-bin"
+
+
+class SearchFailed(Exception):
+    """The words could not be indexed; the message says why."""
+
+
+class Document(msgspec.Struct, frozen=True, array_like=True):
+    """A page to be indexed: its name, and its words with their weights, 1 to 10. Words are letters, digits and spaces."""
+
+    id: str
+    parts: list[tuple[int, str]]
+
+
+class Index(msgspec.Struct, frozen=True, array_like=True):
+    """A finished index: Pagefind's name for each document, in their order, and the files."""
+
+    names: list[str]
+    files: dict[str, bytes]
+
+
+def version() -> str:
+    """Changes when the same words make other bytes."""
+    return f"{metadata.version(PACKAGE)} {CHUNK}"
+
+
+def index(documents: Sequence[Document]) -> Index:
+    """The index of the documents: always the same bytes for the same documents in the same order."""
+    found = {file["path"]: base64.b64decode(file["content"]) for file in _ask(documents)}
+    names = {_address(content): Path(path).stem for path, content in found.items() if path.startswith("fragment/")}
+    lost = [d.id for d in documents if d.id not in names]
+    if lost:
+        raise SearchFailed(f"Pagefind left out {', '.join(lost[:5])}")
+    wanted = {p: c for p, c in sorted(found.items()) if p in NEEDED or p.startswith("index/") or p.endswith(".pf_meta")}
+    return Index([names[d.id] for d in documents], wanted)
+
+
+def _address(fragment: bytes) -> str:
+    """The address of a page, out of Pagefind's own note of it."""
+    note: Mapping[str, str] = json.loads(gzip.decompress(fragment).removeprefix(b"pagefind_dcd"))
+    return note["url"]
+
+
+def _ask(documents: Sequence[Document]) -> Any:
+    """Runs `pagefind --service`. Requests and answers are JSON in base64, each ended by a comma."""
+    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK)}
+    try:
+        process = subprocess.Popen(
+            [_program(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+        )
+    except OSError as error:
+        raise SearchFailed(f"Pagefind, which indexes the words, does not start: {error}") from error
+    feeder = threading.Thread(target=_feed, args=(process, documents), daemon=True)
+    feeder.start()
+    try:
+        for answer in _answers(process):
+            if answer["type"] == "Error":
+                raise SearchFailed(f"Pagefind says: {answer.get('message')}")
+            if answer["type"] == "GetFiles":
+                return answer["files"]
+        raise SearchFailed("Pagefind stopped before it had indexed the words")
+    finally:
+        process.kill()
+        process.wait()
+        feeder.join()
+        for pipe in (process.stdin, process.stdout):
+            _close(pipe)
+
+
+def _program() -> str:
+    try:
+        from pagefind_bin import get_executable
+    except ImportError as error:
+        raise SearchFailed(f"Pagefind, which indexes the words, is not installed: pip install {PACKAGE}") from error
+    try:
+        return str(get_executable())
+    except OSError as error:
+        raise SearchFailed(f"the package {PACKAGE} has no program for this machine: {error}") from error
+
+
+def _feed(process: subprocess.Popen[bytes], documents: Sequence[Document]) -> None:
+    """Asks for everything at once. A program that has died closes its end; then the reader says so."""
+    pipe = process.stdin
+    assert pipe is not None
+    try:
+        for number, request in enumerate(_requests(documents)):
+            pipe.write(base64.b64encode(msgspec.json.encode({"message_id": number, "payload": request})) + b",")
+        pipe.flush()
+    except (OSError, ValueError):
+        return
+
+
+def _requests(documents: Sequence[Document]) -> Iterator[dict[str, Any]]:
+    yield {"type": "NewIndex", "config": {"force_language": "en"}}
+    for document in documents:
+        page = "".join(f'<p data-pagefind-weight="{weight}">{words}</p>' for weight, words in document.parts)
+        yield {"type": "AddFile", "index_id": 0, "url": document.id, "file_contents": f"<html><body>{page}</body></html>"}
+    yield {"type": "GetFiles", "index_id": 0}
+
+
+def _answers(process: subprocess.Popen[bytes]) -> Iterator[dict[str, Any]]:
+    pipe = process.stdout
+    assert pipe is not None
+    pieces: list[bytes] = []
+    while piece := os.read(pipe.fileno(), 1 << 20):
+        *ends, rest = piece.split(b",")
+        for end in ends:
+            answer: dict[str, Any] = msgspec.json.decode(base64.b64decode(b"".join([*pieces, end])))
+            yield answer["payload"]
+            pieces.clear()
+        pieces.append(rest)
+
+
+def _close(pipe: Any) -> None:
+    try:
+        pipe.close()
+    except OSError:
+        return
