@@ -15,7 +15,7 @@ help: ## this list
 
 site: set-up ## build the site into site/
 	@.venv/bin/registrar build --out site $(ARGS)
-	@echo 'The site is in $(CURDIR)/site. To look at it: make serve, then open $(ADDRESS)'
+	@echo 'The site is in site/. To look at it: make serve, and open $(ADDRESS) in a browser.'
 
 serve: set-up ## show the site at http://127.0.0.1:8000/, and build it again at every change
 	@.venv/bin/registrar serve --port 8000 $(ARGS)
@@ -52,7 +52,7 @@ lock: ## choose the newest packages that pyproject.toml allows, and lock them
 LOCK = --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
 clean: ## remove everything that was made here
-	rm -rf site site.* .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site .site.* .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 set-up: python
 	@$(PYTHON) -I scripts/set_up.py
