@@ -8,10 +8,12 @@ the cache) in well under a second; see docs/decisions/.
 from __future__ import annotations
 
 import datetime as dt
+from typing import dataclass_transform
 
 import msgspec
 
 
+@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))  # tells type checkers: parts of it are frozen
 class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A frozen part of a record."""
 
