@@ -6,14 +6,20 @@ are both section 161 of ukpga/1980/66.
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 HOST = re.compile(r"(?:[a-z0-9-]+\.)*legislation\.gov\.uk", re.IGNORECASE)
-INSTRUMENT = re.compile(
-    r"/(?:id/)?(?P<law>[a-z]{2,5}/(?:[0-9]{4}/[0-9]+|[A-Za-z0-9]+/[0-9-]+/[0-9]+))(?P<rest>(?:/[^/]*)*)", re.ASCII
+LAW = r"(?:[0-9]{4}/[0-9]+|[A-Za-z0-9]+/[0-9-]+/[0-9]+)(?![A-Za-z0-9])"
+INSTRUMENT = re.compile(rf"/(?:id/)?(?P<law>[a-z]{{2,5}}/{LAW})(?P<rest>(?:/[^/]*)*)", re.ASCII)
+# Every series of legislation.gov.uk by its name there: away from that host, any other word may be a blog's or a shop's.
+SERIES = (
+    "ukpga|ukla|ukppa|asp|asc|anaw|mwa|nia|ukcm|apni|mnia|aosp|aep|aip|apgb|gbla|gbppa|nisi|ukci|ukmd|ukmo|ukdsi|sdsi|nidsr|"
+    "wdsi|uksi|wsi|ssi|nisr|uksro|nisro|eur|eudn|eudr|eut"
 )
+ANYWHERE = re.compile(rf"(?<![A-Za-z0-9])(?P<law>(?:{SERIES})/{LAW})(?P<rest>[^\s?]*)", re.IGNORECASE | re.ASCII)
 PROVISION = re.compile(
-    r"/(?P<kind>section|regulation|article|rule|paragraph|part|schedule|annex|chapter)/(?P<number>[A-Za-z0-9.-]+)", re.IGNORECASE
+    r"[/#](?P<kind>section|regulation|article|rule|paragraph|part|schedule|annex|chapter)[/-](?P<number>[A-Za-z0-9.-]+)",
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -33,7 +39,7 @@ class Legislation:
 
 
 def legislation(url: str | None) -> Legislation | None:
-    """What an address of legislation names; None for any other address."""
+    """What an address of legislation.gov.uk names; None for any other address."""
     if not url:
         return None
     try:
@@ -48,3 +54,16 @@ def legislation(url: str | None) -> Legislation | None:
     if provision is None:
         return Legislation(found["law"])
     return Legislation(found["law"], provision["kind"].lower(), provision["number"])
+
+
+def named_by(url: str | None) -> tuple[Legislation, ...]:
+    """What an address names, whoever serves it: each provision, the widest first. Empty where it names no legislation.
+
+    A mirror's or an archive's copy is the same law, and so is `…#section-47`. A law without a provision is the whole.
+    """
+    found = ANYWHERE.search(unquote(url)) if url else None
+    if found is None:
+        return ()
+    law = found["law"].lower()
+    provisions = [Legislation(law, p["kind"].lower(), p["number"]) for p in PROVISION.finditer(found["rest"])]
+    return tuple(provisions) or (Legislation(law),)

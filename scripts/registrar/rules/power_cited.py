@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
+from registrar.effects import sound
 from registrar.model import Guarantee, Rule, Scheme
 
 CODE = "power-cited"
@@ -20,13 +21,18 @@ EFFECTS = frozenset(["modified", "disapplied"])
 KINDS = frozenset(["statutory", "regulator-rule", "byelaw", "licence-condition", "statutory-guidance"])
 ORDERS = frozenset(["statutory-order", "direction", "court-order"])
 PROMISES = frozenset(["voluntary-undertaking", "contract"])
-ENACTMENT = re.compile(r"\b(?:Act|Order|Regulations|Rules|Measure|Byelaws?|Charter)\b.*\b[12][0-9]{3}\b|\b[12][0-9]{3}\b.*\b(?:Act|Order|Regulations|Rules|Measure|Byelaws?)\b", re.ASCII)
+# A title with its year either way round, the short form of a numbered instrument, or an abbreviation with year and provision.
+ENACTMENT = re.compile(
+    r"\b(?:Act|Order|Regulations?|Rules|Measure|Byelaws?)\b.*\b[12][0-9]{3}\b|\b[12][0-9]{3}\b.*\b(?:Act|Order|Regulations|Rules|Measure|Byelaws?)\b"
+    r"|\b(?:S\.?I\.?|S\.?S\.?I\.?|WSI|SR)\s+[12][0-9]{3}/[0-9]+|\b[A-Z]{2,}[A-Za-z]*\s+[12][0-9]{3},?\s*(?:ss?\b|sections?\b|regs?\b|art)",
+    re.ASCII,
+)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     for scheme in draft.schemes:
         for i, rule in enumerate(scheme.rules):
-            if rule.effect in EFFECTS:
+            if rule.effect in EFFECTS and sound(rule, draft.codes):
                 yield from _rule(scheme, i, rule)
 
 
@@ -55,11 +61,11 @@ def _rule(scheme: Scheme, i: int, rule: Rule) -> Iterator[Finding]:
         yield Finding(
             scheme.spot("bodies", scheme.bodies.index(issuer), "basis"), CODE,
             f"`{issuer.id}` is to have `{rule.effect}` a rule, and is bound only by `{issuer.basis}`",
-            "give the order or direction that binds it (`statutory-order`, `direction`, `court-order`), or change the rule's effect",
+            "give the order that binds it (`statutory-order`, `direction` or `court-order`), or change the rule's effect",
         )  # fmt: skip
     if scheme.decision.basis.kind in PROMISES:
         yield Finding(
             scheme.spot("decision", "basis", "kind"), CODE,
             f"a `{scheme.decision.basis.kind}` cannot have `{rule.effect}` a rule of law",
-            "name the power that was used (`statutory-waiver`, `local-authority-power`, `court-order`), or change the rule's effect",
+            "name the power that was used (`statutory-waiver`, `local-authority-power` …), or change the rule's effect",
         )  # fmt: skip

@@ -11,19 +11,20 @@ from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
+from registrar.safeguards import CORE, topic_gaps, unanswered
 
 CODE = "rule-answered"
-NO_ANSWER = frozenset(["complaint-redress", "incident-reporting", "stop-power"])
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     for scheme in draft.schemes:
-        answered = {rule for s in scheme.safeguards if s.kind not in NO_ANSWER for rule in s.answers}
-        for i, rule in enumerate(scheme.rules):
-            if rule.id not in answered:
-                yield Finding(
-                    scheme.spot("rules", i), CODE,
-                    f"no safeguard answers `{rule.id}` ({rule.name})",
-                    f"write `{rule.id}` into the `answers` of a safeguard that serves its aim, or add one; "
-                    "complaint-redress, incident-reporting and stop-power do not count",
-                )  # fmt: skip
+        for i in unanswered(scheme):
+            rule = scheme.rules[i]
+            gaps = [f"`{kind}`" for kind, _ in topic_gaps(scheme)]
+            needed = f" (this service needs {' and '.join(gaps)} in any case)" if gaps else ""
+            yield Finding(
+                scheme.spot("rules", i), CODE,
+                f"no safeguard answers `{rule.id}` ({rule.name})",
+                f"write `{rule.id}` into the `answers` of a safeguard that serves its aim, or add one{needed}; "
+                f"{', '.join(CORE[:-1])} and {CORE[-1]} do not count",
+            )  # fmt: skip

@@ -1,0 +1,52 @@
+"""Each body was told before the grant and replied, or had 14 days to; and an objection has the panel's answer.
+
+**Why.** A promise about somebody's rule is made in the open. The body may say no, its words stand beside the stamp, and
+the panel says why it went on. A body that joined later was heard before the event that names it.
+
+**Fix.** Correct `notified` or the reply's `date` from the letters. If the body joined later, name its path, such as
+`bodies.b3`, in the `changes` of the `varied` or `renewed` event that brought it in. If it was not told in time, the grant has
+to wait. Where it objects, write the panel's `answer`.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from registrar.days import days_after
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.hearing import NOTICE_DAYS, entries, granted_on, heard, successors
+from registrar.model import Body, Guarantee
+
+CODE = "bodies-heard"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for record in draft.guarantees:
+        inherited = successors(record)
+        granted = granted_on(record)
+        for i, body in enumerate(record.bodies):
+            if not heard(body, granted) and body.gss not in inherited:
+                days = entries(record, body)
+                if not any(heard(body, day) for day in days):
+                    yield _unheard(record, i, body, max(days, default=granted), joined=bool(days))
+            if body.reply.position == "objects" and body.answer is None:
+                yield Finding(
+                    record.spot("bodies", i, "answer"), CODE, f"`{body.id}` objects, and the panel does not answer",
+                    "add `answer:` with what the panel says to the objection",
+                )  # fmt: skip
+
+
+def _unheard(record: Guarantee, i: int, body: Body, day: dt.date, joined: bool) -> Finding:
+    what = "the event that names it" if joined else "the grant"
+    if body.notified > day:
+        message = f"`{body.id}` was told on {body.notified}, after {what} of {day}"
+    else:
+        message = (
+            f"`{body.id}` was told on {body.notified}, had not replied by {what} of {day}, and had not had {NOTICE_DAYS} days to"
+        )
+    other = "" if joined else f"; if it joined later, name `bodies.{body.id}` in the `changes` of the event that brought it in"
+    due = days_after(body.notified, NOTICE_DAYS)
+    return Finding(
+        record.spot("bodies", i, "notified"), CODE, message,
+        f"correct the days from the letters (without a reply the panel may decide from {due} on){other}",
+    )  # fmt: skip

@@ -1,0 +1,57 @@
+"""Each body that a record refers to is declared under `bodies`, once.
+
+**Why.** A page says who refused, whose rule it is, who checks and who takes a complaint. An id that leads to nobody, or to
+two bodies, would leave those sentences without a subject.
+
+**Fix.** Write the id of a body of this record, or declare the body under `bodies`. Give each body an id of its own.
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from registrar.diagnostics import Finding, KeyPath
+from registrar.draft import Draft
+from registrar.model import Scheme
+
+CODE = "body-references"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for scheme in draft.schemes:
+        declared = [b.id for b in scheme.bodies]
+        if len(set(declared)) < len(declared):
+            yield from _twice(scheme, declared)
+        for path, id_ in _references(scheme):
+            if id_ not in declared:
+                yield _unknown(scheme, path, id_, declared)
+
+
+def _references(scheme: Scheme) -> Iterator[tuple[KeyPath, str]]:
+    """Each use of a body's id but `events.by`, which is `event-author-known`'s."""
+    yield ("appeal", "refused_by"), scheme.appeal.refused_by
+    for i, rule in enumerate(scheme.rules):
+        yield ("rules", i, "issuer"), rule.issuer
+    for i, safeguard in enumerate(scheme.safeguards):
+        if safeguard.responsible != "provider":
+            yield ("safeguards", i, "responsible"), safeguard.responsible
+    yield ("redress", "to"), scheme.redress.to
+
+
+def _twice(scheme: Scheme, declared: list[str]) -> Iterator[Finding]:
+    free = f"b{max(int(i[1:]) for i in declared) + 1}"
+    for i, id_ in enumerate(declared):
+        if id_ in declared[:i]:
+            yield Finding(
+                scheme.spot("bodies", i, "id"), CODE, f"`{id_}` is the id of another of the bodies as well",
+                f"give it an id of its own, such as `{free}`, and look again at what refers to `{id_}`",
+            )  # fmt: skip
+
+
+def _unknown(scheme: Scheme, path: KeyPath, id_: str, declared: list[str]) -> Finding:
+    named = {b.name.casefold(): b.id for b in scheme.bodies}
+    near = named.get(id_.casefold()) or next(iter(get_close_matches(id_.lower(), declared, n=1, cutoff=0.8)), None)
+    known = [*dict.fromkeys(declared), *(["provider"] if path[-1] == "responsible" else [])]
+    choice = f"write `{near}` if that one is meant" if near else "write " + " or ".join(f"`{k}`" for k in known)
+    return Finding(
+        scheme.spot(*path), CODE, f"`{id_}` is no body of this record", f"{choice}, or declare the body under `bodies`",
+    )  # fmt: skip

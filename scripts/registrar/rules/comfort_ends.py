@@ -1,0 +1,39 @@
+"""A comfort says until when, and ends no later than the guarantee.
+
+**Why.** `comfort` means that a body does not mean to enforce a rule for a time. Without an end it would be a rule
+quietly dropped, which no officer may promise; and nothing in a guarantee outlives it.
+
+**Fix.** Add `until` with the last day of the comfort, not after `decision.expires`. If the rule never required what was
+demanded, write `confirmed` instead.
+"""
+
+from collections.abc import Iterator
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.effects import sound
+from registrar.model import Guarantee
+
+CODE = "comfort-ends"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for scheme in draft.schemes:
+        for i, rule in enumerate(scheme.rules):
+            if rule.effect != "comfort" or not sound(rule, draft.codes):
+                continue
+            if rule.until is None:
+                yield Finding(
+                    scheme.spot("rules", i, "until"), CODE, f"`{rule.id}` is `comfort` and does not say until when",
+                    "add `until: <the last day of the comfort>`, such as the day on which the guarantee expires",
+                )  # fmt: skip
+                continue
+            if not isinstance(scheme, Guarantee):
+                continue
+            decision = scheme.decision
+            if rule.until > decision.expires > decision.effective:  # a term in disorder is told elsewhere
+                yield Finding(
+                    scheme.spot("rules", i, "until"), CODE,
+                    f"the comfort on `{rule.id}` lasts until {rule.until}, and the guarantee expires on {decision.expires}",
+                    f"write `{decision.expires}` or an earlier day",
+                )  # fmt: skip

@@ -1,0 +1,37 @@
+"""A rule that the guarantee touches applies in the nation of each of its places.
+
+**Why.** Education, health, housing and much else have other law in Wales, Scotland and Northern Ireland than in England.
+A rule that does not apply in a place cannot be changed there; the one that does apply has been left out. To be
+told that a rule does not apply at all is another thing, so `confirmed` is free of this.
+
+**Fix.** Look up where the rule applies and correct `extent`; or cite the rule of that nation.
+"""
+
+from collections.abc import Iterator
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.reference import NATIONS, nation_of
+
+CODE = "extent-covers-place"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for scheme in draft.schemes:
+        nations = {nation_of(p.gss): p.gss for p in reversed(scheme.places) if _known(draft, p.gss)}
+        for i, rule in enumerate(scheme.rules):
+            if rule.effect == "confirmed":
+                continue
+            for nation in sorted(nations.keys() - set(rule.extent)):
+                authority = draft.gazetteer.get(nations[nation])
+                place = authority.name if authority else nations[nation]
+                yield Finding(
+                    scheme.spot("rules", i, "extent", "+"), CODE,
+                    f"`{rule.id}` is `{rule.effect}` in {place}, and its `extent` does not hold {NATIONS[nation]}",
+                    f"add `{nation}` if the rule applies in {NATIONS[nation]}; if not, cite the one that does",
+                )  # fmt: skip
+
+
+def _known(draft: Draft, gss: str) -> bool:
+    """Whether a code may be judged by; one that is not there is `place-known`'s."""
+    return not draft.gazetteer.known or draft.gazetteer.get(gss) is not None

@@ -1,0 +1,38 @@
+"""An identifier has the form of the register that it comes from.
+
+**Why.** The number leads from the provider's name to what a public register knows of it: who runs it, and its accounts.
+With a digit missing it leads nowhere, or to somebody else.
+
+**Fix.** Copy the number from the public register that `scheme` names, in the form of the example.
+"""
+
+import re
+from collections.abc import Iterator
+
+from registrar.codes import OrgId
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+
+CODE = "identifier-format"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for scheme in draft.schemes:
+        if scheme.specimen:  # has none at all: specimen-plain tells it
+            continue
+        for i, identifier in enumerate(scheme.provider.identifiers):
+            register = draft.codes.org_ids[identifier.scheme]
+            if not re.fullmatch(register.pattern, identifier.id, re.ASCII):
+                near = _tidied(identifier.id, register)
+                yield Finding(
+                    scheme.spot("provider", "identifiers", i, "id"), CODE,
+                    f"`{identifier.id}` has not the form of a number of {identifier.scheme} ({register.label})",
+                    f"write `{near}`" if near else f"write it in the form of `{register.example}`, as that register shows it",
+                )  # fmt: skip
+
+
+def _tidied(id_: str, register: OrgId) -> str | None:
+    """The same number without spaces, in capitals, or with its leading noughts, where that is all that it lacks."""
+    plain = re.sub(r"[\s.-]", "", id_).upper()
+    candidates = (plain, plain.zfill(8)) if plain.isdigit() else (plain,)
+    return next((c for c in candidates if re.fullmatch(register.pattern, c, re.ASCII)), None)

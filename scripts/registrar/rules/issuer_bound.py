@@ -1,0 +1,33 @@
+"""Where a body gives guidance or comfort, varies, permits or insures, that body consents or is bound.
+
+**Why.** Each of these effects is something that the issuer does. Without its word, or an order, a direction or a contract
+that binds it, nobody has done it, and a group that relied on the card would stand alone before an inspector.
+
+**Fix.** If the body did consent, correct its `reply` from its letter; if an order, direction or contract binds it, give that
+as its `basis`. If it did not, the honest effect is `confirmed` (the panel says that the rule never required this), or the
+rule does not belong in the guarantee.
+"""
+
+from collections.abc import Iterator
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.effects import sound
+
+CODE = "issuer-bound"
+EFFECTS = frozenset(["guided", "comfort", "varied", "permitted", "insured"])
+SAID = {"objects": "objects", "no-reply": "did not reply"}
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for record in draft.guarantees:
+        for i, rule in enumerate(record.rules):
+            issuer = record.body(rule.issuer) if rule.effect in EFFECTS else None
+            if issuer is None or issuer.bound or not sound(rule, draft.codes):
+                continue
+            yield Finding(
+                record.spot("rules", i, "effect"), CODE,
+                f"`{rule.id}` is `{rule.effect}` by `{issuer.id}` ({issuer.name}), which {SAID[issuer.reply.position]}",
+                f"record the consent of `{issuer.id}`, or the order, direction or contract that binds it, or write "
+                "`confirmed` if the rule never required it",
+            )  # fmt: skip

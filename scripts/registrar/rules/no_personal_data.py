@@ -1,0 +1,116 @@
+"""A record holds no personal data: no mailbox of a person, no phone or personal number, no full postcode, no name.
+
+**Why.** What is published once is copied for good, and git keeps it. A record speaks of posts and organisations; a person
+who is named for a promise can be blamed for it in a later year, in another job, by a stranger.
+
+**Fix.** Write the post instead of the name, and a role mailbox such as `secretary@…`: no digit, and a word such as
+office, info or secretary before the @. Public numbers (three digits, 0800, 0808, 03) belong in `redress`. A full postcode
+stands only in a record with `location: site`. If something personal was ever committed, tell the registrar: deleting
+it in a new commit does not take it out of the history.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+import msgspec
+
+from registrar import people, personal
+from registrar.diagnostics import Finding, KeyPath
+from registrar.draft import Draft
+from registrar.model import Application, Guarantee, Record, Refusal
+from registrar.personal import Hit
+
+CODE = "no-personal-data"
+# Ids, codes and references: they have forms of their own, which the schema and other rules hold them to.
+NOT_TEXT = frozenset(["file", "schema", "id", "gss", "sha256", "identifiers", "precedents", "supersedes", "ref", "changes"])
+REFERENCES = frozenset(["by", "issuer", "responsible", "refused_by", "to", "answers"])
+encode = msgspec.json.Encoder().encode
+ESCAPE = re.compile(rb"\\[nrt]?")
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    personal.EMAIL: (
+        "`{value}` is not a role mailbox: {why}",
+        "write the mailbox of a role, such as `secretary@…` or `info@…`, or leave it out",
+    ),
+    personal.PHONE: (
+        "`{value}` is a telephone number",
+        "leave it out, or write a role mailbox; public numbers (three digits, 0800, 0808, 03) may stand in `redress`",
+    ),
+    personal.NHS: ("`{value}` is an NHS number", "leave it out"),
+    personal.INSURANCE: ("`{value}` is a National Insurance number", "leave it out"),
+    personal.POSTCODE: (
+        "`{value}` is a full postcode, and the record does not show a site",
+        "write the first half of it or the name of the neighbourhood; with `location: site` the venue's postcode may stand",
+    ),
+    personal.NAME: ("`{value}` names a person", "write the post or the role instead, such as `Food safety manager`"),
+}
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    mailboxes = draft.codes.role_mailboxes
+    for record in draft.records:
+        if not _clean(record, mailboxes):
+            yield from _findings(record, mailboxes)
+
+
+def _clean(record: Guarantee | Application | Refusal, mailboxes: frozenset[str]) -> bool:
+    """Whether nothing in the whole record, read as one text, looks personal: nearly always so, and then nothing is walked."""
+    raw = encode(record).replace(record.stem.encode(), b"")
+    if isinstance(record, Guarantee) and record.decision.document is not None:
+        raw = raw.replace(record.decision.document.sha256.encode(), b"")
+    if isinstance(record, Guarantee | Application):
+        redress = encode(record.redress)
+        if not _silent(redress, mailboxes, True, record.location == "site"):
+            return False
+        raw = raw.replace(redress, b'""', 1)
+    return _silent(raw, mailboxes, False, _site(record))
+
+
+def _silent(raw: bytes, mailboxes: frozenset[str], redress: bool, site: bool) -> bool:
+    if b"\\" in raw:
+        raw = ESCAPE.sub(b" ", raw)
+    text = raw.decode()
+    looks = chain(
+        personal.emails(text, mailboxes),
+        personal.numbers(text, redress, site) if personal.numbered(raw) else (),
+        people.names(text),
+    )
+    return next(looks, None) is None
+
+
+def _site(record: Record) -> bool:
+    return isinstance(record, Guarantee | Application) and record.location == "site"
+
+
+def _hits(text: str, mailboxes: frozenset[str], redress: bool, site: bool) -> list[Hit]:
+    found = [*personal.hits(text, mailboxes, redress, site), *(Hit(personal.NAME, name, at) for name, at in people.names(text))]
+    return sorted(found, key=lambda hit: hit.start)
+
+
+def _findings(record: Record, mailboxes: frozenset[str]) -> Iterator[Finding]:
+    for path, text in texts(record):
+        told = set()
+        for hit in _hits(text, mailboxes, path[0] == "redress", _site(record)):
+            value = " ".join(hit.value.split())
+            if value not in told:
+                told.add(value)
+                message, help_ = WORDS[hit.kind]
+                yield Finding(record.spot(*path), CODE, message.format(value=value, why=hit.why), help_)
+
+
+def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Every text of a record with its key path, but for ids, codes and references."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, msgspec.Struct):
+        for name, key in zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True):
+            part = getattr(value, name)
+            if key not in NOT_TEXT and not (key in REFERENCES and not isinstance(part, msgspec.Struct)):
+                yield from texts(part, (*path, key))
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from texts(item, (*path, i))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts(item, (*path, key))

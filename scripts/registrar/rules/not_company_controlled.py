@@ -1,0 +1,25 @@
+"""No company controls the provider.
+
+**Why.** A guarantee lets people and professionals do a thing together that a rule stood against. A business behind them
+would have the benefit, and the people the name. A company may be a partner with less than the greater share.
+
+**Fix.** If the list is right, a guarantee cannot be given until control lies elsewhere. If a company only takes part, name it
+under `partners` and take `company` out of `controlled_by`.
+"""
+
+from collections.abc import Iterator
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+
+CODE = "not-company-controlled"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for scheme in draft.schemes:
+        for i, who in enumerate(scheme.provider.controlled_by):
+            if who == "company":
+                yield Finding(
+                    scheme.spot("provider", "controlled_by", i), CODE, "a `company` controls the provider",
+                    "name the company under `partners` if it only takes part; if it has control, no guarantee can be given",
+                )  # fmt: skip

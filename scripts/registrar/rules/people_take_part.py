@@ -1,0 +1,47 @@
+"""People who use the service, or their neighbours, design or deliver it, and it is not delivered by professionals alone.
+
+**Why.** The register is for services made together. A service that professionals run alone may be a good one, but what it
+asks for is an exemption, and that is not given here.
+
+**Fix.** Say which people (users, carers, parents, neighbours, volunteers …) design or deliver, with `design` or `deliver` in
+the `phases` of their role, and write `shared` or `people` for `delivery`, if that is how it is.
+"""
+
+from collections.abc import Iterator
+
+from registrar.codes import Codes
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.model import Scheme
+
+CODE = "people-take-part"
+TAKING_PART = frozenset(["design", "deliver"])
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for scheme in draft.schemes:
+        if scheme.coproduction.delivery == "professionals":
+            yield Finding(
+                scheme.spot("coproduction", "delivery"), CODE, "the service is delivered by `professionals` alone",
+                "write `shared` or `people` if people who use it help to deliver it; if not, this is no scheme for a guarantee",
+            )  # fmt: skip
+        yield from _roles(scheme, draft.codes)
+
+
+def _roles(scheme: Scheme, codes: Codes) -> Iterator[Finding]:
+    people = [(i, r) for i, r in enumerate(scheme.coproduction.roles) if not codes.roles[r.who].professional]
+    if any(not TAKING_PART.isdisjoint(role.phases) for _, role in people):
+        return
+    if people:
+        i, role = people[0]
+        yield Finding(
+            scheme.spot("coproduction", "roles", i, "phases"), CODE,
+            f"`{role.who}` and the other people of this scheme neither design nor deliver it"
+            if len(people) > 1 else f"`{role.who}`, the only people of this scheme, neither design nor deliver it",
+            "add `design` or `deliver` to the `phases` of those who do",
+        )  # fmt: skip
+        return
+    yield Finding(
+        scheme.spot("coproduction", "roles", "+"), CODE, "no role is one of people who use the service or live near it",
+        "add the role of the people who design or deliver it, such as `who: user` with `phases: [design, deliver]`",
+    )  # fmt: skip

@@ -1,0 +1,37 @@
+"""The provider is an organisation for public benefit, with its assets locked for it.
+
+**Why.** A guarantee is worth money to whoever holds it. It goes to bodies that cannot pay it out: charities, societies,
+community interest companies, public bodies. Public services, schools, doctors' practices and parish councils need no lock
+of their own, because public law or a public contract keeps what they have.
+
+**Fix.** If the form is right but not the lock, write where the lock stands: `statutory` (charities, community interest
+companies) or `constitutional` (in the provider's own rules). A company that pays out profit may be a partner.
+"""
+
+from collections.abc import Iterator
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+
+CODE = "provider-eligible"
+NO_LOCK_NEEDED = frozenset(["public-service", "school", "gp-practice", "parish-council"])
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for scheme in draft.schemes:
+        provider = scheme.provider
+        form = draft.codes.provider_forms[provider.form]
+        if form.refused:
+            why, _, instead = form.refused.partition(". ")
+            yield Finding(
+                scheme.spot("provider", "form"), CODE,
+                f"`{provider.form}` cannot hold a guarantee: {why[:1].lower()}{why[1:].rstrip('.')}",
+                f"{instead[:1].lower()}{instead[1:].rstrip('.')}",
+            )  # fmt: skip
+        elif provider.asset_lock == "none" and provider.form not in NO_LOCK_NEEDED:
+            yield Finding(
+                scheme.spot("provider", "asset_lock"), CODE,
+                f"nothing locks the assets of this provider for public benefit, and its form is `{provider.form}`",
+                "write `statutory` if the law locks them, `constitutional` if the provider's own rules do; if nothing does, "
+                "the rules have to be changed first",
+            )  # fmt: skip

@@ -1,0 +1,28 @@
+"""Nobody varies a statute or a byelaw.
+
+**Why.** `varied` says that a body changed a policy, target or contract of its own. A council cannot change an Act of
+Parliament, and a byelaw is changed by making another. To print that one was varied would mislead whoever relies on it.
+
+**Fix.** If the law never required what was demanded, write `confirmed`. If what the body changed is its own policy about
+the law, say so in `name` and `citation` and give that `kind`. If an enactment lets someone modify or disapply the rule,
+write that effect, and the enactment in `power`.
+"""
+
+from collections.abc import Iterator
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+from registrar.effects import set_aside, varies_law
+
+CODE = "statute-not-varied"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for scheme in draft.schemes:
+        for i, rule in enumerate(scheme.rules):
+            if varies_law(rule) and not set_aside(rule, draft.codes):
+                yield Finding(
+                    scheme.spot("rules", i, "effect"), CODE,
+                    f"`{rule.id}` is of the kind `{rule.kind}`, and nobody can have `varied` it",
+                    "write `confirmed` if the law never required it; or name the body's own policy, and its kind, as the rule",
+                )  # fmt: skip

@@ -1,0 +1,27 @@
+"""A record that withholds its location names no venue and no part of a place.
+
+**Why.** Some schemes must not be found: a refuge, a group for people in recovery. A venue or a neighbourhood left in
+the file would be published with it, and stays in its history.
+
+**Fix.** Delete `venue`, and `part` from each place. If the place may be known after all, write `location: area` or `site`.
+"""
+
+from collections.abc import Iterator
+
+from registrar.diagnostics import Finding
+from registrar.draft import Draft
+
+CODE = "withheld-silent"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for scheme in draft.schemes:
+        if scheme.location != "withheld":
+            continue
+        told = [("venue",)] if scheme.venue is not None else []
+        parts = [("places", i, "part") for i, place in enumerate(scheme.places) if place.part is not None]
+        for path in (*told, *parts):
+            yield Finding(
+                scheme.spot(*path), CODE, f"the location is withheld, and `{path[-1]}` tells it",
+                f"delete `{path[-1]}`, or write another `location` if the place may be known",
+            )  # fmt: skip
