@@ -4,7 +4,9 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--bless", action="store_true", help="rewrite what the tests expect from what they get; then read the difference")
+    parser.addoption(
+        "--bless", action="store_true", help="rewrite what the tests expect from what they get; then read the difference"
+    )
 
 
 @pytest.fixture(scope="session")

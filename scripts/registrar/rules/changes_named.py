@@ -89,7 +89,8 @@ def _unknown(draft: Draft, record: Guarantee | Refusal, steps: list[str]) -> tup
             known = [*draft.codes["principle"]] if shape.named else []
             said = _no_item(record, list_, step, shape.item, known)
             if said is not None:
-                return f"{said}", f"write `{so_far}{_item_like(list_, step, known)}`" + _rest(steps[depth + 1 :])
+                rest = steps[depth if step in shape.item.fields else depth + 1 :]
+                return said, f"write `{'.'.join([so_far + _item_like(list_, step, known), *rest])}`"
             shape = shape.item
         elif step in shape.fields:
             shape, list_ = shape.fields[step], step
@@ -101,10 +102,6 @@ def _unknown(draft: Draft, record: Guarantee | Refusal, steps: list[str]) -> tup
             inside = f" in `{so_far.rstrip('.')}`" if depth else ""
             return f"`{step}` is not known{inside}", f"did you mean `{so_far}{near[0]}`?" if near else f"write one of: {listed}"
     return None
-
-
-def _rest(steps: list[str]) -> str:
-    return f", then `.{'.'.join(steps)}`" if steps else ""
 
 
 def _no_item(record: Guarantee | Refusal, list_: str, step: str, item: Shape, known: list[str]) -> str | None:

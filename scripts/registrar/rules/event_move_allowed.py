@@ -86,7 +86,7 @@ def _first_after_ending(steps: Sequence[Step]) -> Iterator[Step]:
 def _finding(record: Guarantee, step: Step) -> Finding:
     event = corrected(record.events)[step.index]
     d = record.decision
-    if event.type == "expired" and step.status in LIVE:
+    if event.type == "expired" and step.status in {*LIVE, "expired"}:
         return Finding(
             record.spot(*source_of(record.events, step.index, "date")), CODE,
             f"`expired` is dated {event.date}, and the last day of the guarantee is {d.expires}",
@@ -99,8 +99,9 @@ def _finding(record: Guarantee, step: Step) -> Finding:
             f"correct its type or date; after an ending only {_listed()} can follow",
         )  # fmt: skip
     if event.type == "reinstated":
+        stood = step.status.replace("-", " ")
         return Finding(
-            spot, CODE, f"`reinstated` on {event.date} cannot be: the guarantee was {step.status} and not suspended",
+            spot, CODE, f"`reinstated` on {event.date} cannot be: the guarantee was {stood} and not suspended",
             "enter the `suspended` event that came before it, or correct its type or date",
         )  # fmt: skip
     return Finding(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
-from registrar.model import Guarantee
+from registrar.model import Event, Guarantee
 from registrar.rules import dates_ordered
 from registrar.status import corrected, source_of
 
@@ -40,17 +40,29 @@ def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
         )  # fmt: skip
         return
     if first.date != granted and max(first.date, granted) <= today and not _told_already(record, today):
-        yield Finding(
-            record.spot(*source_of(record.events, 0, "date")), CODE,
-            f"the grant is dated {first.date}, and `decision.granted` is {granted}",
-            f"write `date: {granted}`, or correct `decision.granted`",
-        )  # fmt: skip
+        yield _on_two_days(record, first)
     for i, event in enumerate(record.events[1:], start=1):
         if event.type == "granted":
             yield Finding(
                 record.spot("events", i, "type"), CODE, "a guarantee is granted once, and this is another grant",
                 "write what happened then, such as `renewed`, `varied` or `started`",
             )  # fmt: skip
+
+
+def _on_two_days(record: Guarantee, first: Event) -> Finding:
+    """Decision and event disagree. Where only the event's day fits what was known when, the decision is at fault."""
+    granted = record.decision.granted
+    notified = max((b.notified for b in record.bodies), default=granted)
+    message = f"the grant is dated {first.date}, and `decision.granted` is {granted}"
+    if first.date <= first.recorded < granted or granted < notified <= first.date:
+        return Finding(
+            record.spot("decision", "granted"), CODE, message,
+            f"write `granted: {first.date}`, or correct the date of event {first.n}",
+        )  # fmt: skip
+    return Finding(
+        record.spot(*source_of(record.events, 0, "date")), CODE, message,
+        f"write `date: {granted}`, or correct `decision.granted`",
+    )  # fmt: skip
 
 
 def _told_already(record: Guarantee, today: dt.date) -> bool:

@@ -115,11 +115,11 @@ def _earlier(record: Guarantee | Refusal, i: int, floor: dt.date, above: dt.date
             f"write `date: {event.date}` or earlier; if it was learnt late, put it after them and name in `corrects` "
             "the event that it should have followed",
         )  # fmt: skip
+    followed = _followed(corrected(record.events)[:i], event.date) or "<n>"
     return Finding(
         record.spot("events", i, "date"), CODE,
         f"event {event.n} is dated {event.date}, before event {record.events[j].n} above it ({floor})",
-        f"write `date: {floor}` or later; if it was learnt late, add `corrects: <n>`, the number of the event "
-        "that it should have followed",
+        f"write `date: {floor}` or later; if it was learnt late, add `corrects: {followed}`, the event before it in time",
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from registrar.rules.changes_named import REDACTED
 CODE = "links-https"
 ADDRESS = re.compile(r"https://[^\s/?#@\\<>\"`:]+(?::[0-9]{1,5})?(?:[/?#][^\s\\<>\"`]*)?", re.IGNORECASE)
 LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
+ALMOST = re.compile(r"https:/?[^/]", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -70,9 +71,9 @@ def suggestion(url: str) -> str:
     rest = url.removeprefix("//")
     if url[:7].lower() == "http://":
         rest = url[7:]
-    elif url[:6].lower() == "https:":
+    elif ALMOST.match(url):
         rest = url[6:].lstrip("/")
-    elif SCHEME.match(url) and "." not in url.partition(":")[0]:
+    elif url[:8].lower() != "https://" and SCHEME.match(url) and "." not in url.partition(":")[0]:
         return "write an address that starts with https://, or delete it"
     better = f"https://{rest}"
     if fault(better) is None and better != url:

@@ -37,7 +37,9 @@ def known(draft: Draft, id_: str) -> bool:
 def _record(draft: Draft, scheme: Scheme, path: Sequence[str | int], id_: str) -> Iterator[Finding]:
     if known(draft, id_) or built_on_specimen(scheme, id_):
         return
-    near = get_close_matches(id_, draft.by_id, n=1, cutoff=0.8)
+    own = scheme.id if isinstance(scheme, Guarantee) else None
+    successors = [g.id for g in draft.guarantees if own in g.supersedes and path[-1] == "ref"]
+    near = successors or get_close_matches(id_, (i for i in draft.by_id if i != own), n=1, cutoff=0.9)
     yield Finding(
         scheme.spot(*path), CODE, f"there is no record `{id_}`",
         f"did you mean `{near[0]}`? Else delete it" if near

@@ -22,7 +22,7 @@ CODE = "review-within-year"
 def check(draft: Draft) -> Iterator[Finding]:
     for record in draft.guarantees:
         d = record.decision
-        if d.review_by <= years_after(d.effective, 1) or d.review_by > d.expires or d.effective >= d.expires:
+        if d.review_by <= years_after(d.effective, 1) or not d.granted <= d.effective < d.expires or d.review_by > d.expires:
             continue  # in time, or out of order: then dates-ordered says so
         held = [i for i, e in enumerate(record.events) if e.type == "review-held"]
         if not any(date_at_fault(record, i, draft.today) for i in held):
@@ -31,7 +31,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _late(record: Guarantee, held: list[int]) -> Iterator[Finding]:
     known = corrected(record.events)
-    start = max(record.decision.effective, record.decision.granted)
+    start = record.decision.effective
     since = max([start, *(known[i].date for i in held)])
     latest = years_after(since, 1)
     if record.decision.review_by > latest:
