@@ -10,11 +10,11 @@ import importlib
 import logging
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment
 
@@ -77,6 +77,7 @@ class Shell:
     address: str
     name: str
     show: Callable[[int, str], str]
+    stamps: Mapping[str, str]
     parts: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
     def pour(self, page: Page) -> bytes:
@@ -89,11 +90,17 @@ class Shell:
             "title": escape(f"{page.title} – {self.name}" if page.title else self.name),
             "description": escape(page.description),
             "canonical": escape(self.address + page.address),
-            "head": page.head,
+            "head": page.head + self._script(page),
             "crumbs": _crumbs(page),
             "body": page.body,
         }
         return "".join(values[part] if i % 2 else part for i, part in enumerate(parts)).encode()
+
+    def _script(self, page: Page) -> str:
+        if not page.script:
+            return ""
+        stamp = self.stamps.get(page.script, "")
+        return f'<script type="module" src="{root(page.address)}assets/{page.script}{stamp}"></script>'
 
 
 def _split(shell: str) -> list[str]:
@@ -157,7 +164,8 @@ class Joiner:
         info = values["info"]
         known = {
             "name": info.name, "purpose": info.purpose, "custodian": info.custodian, "deciding_body": info.deciding_body,
-            "standing": LIVE if info.live else NOT_LIVE, "contact": info.contact.post, "email": info.contact.email, "licence": values["licence"], "address": info.address,
+            "standing": LIVE if info.live else NOT_LIVE, "contact": info.contact.post,
+            "email": info.contact.email, "licence": values["licence"], "address": info.address,
         }  # fmt: skip
 
         def value(match: re.Match[str]) -> str:
@@ -180,7 +188,7 @@ class Joiner:
             context = get_context(self.kept["nav"], self.kept["files"], config, base_url=base)
             return str(page.render({**context, "shell": True, "section": section}))
 
-        return Shell(config.site_url, self.setting.register.info.name, show)
+        return Shell(config.site_url, self.setting.register.info.name, show, self.kept["stamps"])
 
 
 def _stamp(content: bytes) -> str:
@@ -204,7 +212,7 @@ def print_site(setting: Setting, project: Path, out: Path) -> Shell:
         config = load_config(str(project / "mkdocs.yml"), site_dir=str(out), strict=True)
         config.site_url, config.site_name = setting.address, setting.register.info.name
         joiner = Joiner(setting)
-        config.plugins["register"] = joiner
+        config.plugins["register"] = cast("Any", joiner)
         build(config)
         return joiner.shell(config)
     except (MkDocsException, SystemExit) as error:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from registrar.model import Guarantee
 from registrar.pages import lists
 from registrar.pages.directory import Group, Item, index, records
-from registrar.pages.page import PER_LIST, Page, count, joined, lower, number, root, template
+from registrar.pages.page import PER_LIST, Page, count, fill, joined, lower, number, root
 from registrar.pages.words import Words, words
 from registrar.parts import Body
 from registrar.register import Register
@@ -82,12 +82,16 @@ def _binds(register: Register, w: Words, uses: Sequence[BodyUse], base: str) -> 
             continue
         status = register.status(u.record)
         own = [r for r in u.record.rules if r.issuer == u.body.id]
-        now.append({
-            "g": u.record, "status": status, "status_words": w.status(u.record, status), "next": w.next_day(u.record, status),
-            "rules": [(r.name, w.shortly(r.effect), r.limits) for r in own],
-        })  # fmt: skip
-    html = template("binds.html").render(now=now[:PER_LIST], more=max(0, len(now) - PER_LIST), root=root(base))
-    return Markup(html)  # noqa: S704 (rendered with autoescape)
+        now.append(
+            {
+                "g": u.record,
+                "status": status,
+                "status_words": w.status(u.record, status),
+                "next": w.next_day(u.record, status),
+                "rules": [(r.name, w.shortly(r.effect), r.limits) for r in own],
+            }
+        )
+    return fill("binds.html", now=now[:PER_LIST], more=max(0, len(now) - PER_LIST), root=root(base))
 
 
 def _index(register: Register) -> Page:
@@ -96,7 +100,11 @@ def _index(register: Register) -> Page:
         item = Item(name(register, slug, uses), f"bodies/{slug}/", records(len({u.record.id for u in uses})))
         by_type.setdefault(uses[0].body.type, []).append(item)
     types = register.codes["body-type"]
-    groups = [Group(sorted(by_type[t], key=lambda i: i.name.casefold()), types[t].label, t, types[t].definition) for t in types if t in by_type]
+    groups = [
+        Group(sorted(by_type[t], key=lambda i: i.name.casefold()), types[t].label, t, types[t].definition)
+        for t in types
+        if t in by_type
+    ]
     return index(
         address="bodies/",
         title="Bodies",

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from registrar.early_codes import EARLY
 from registrar.explain import EXPLANATIONS, Explanation
 from registrar.pages.directory import Group, Item, index
-from registrar.pages.page import Page, escape, template
+from registrar.pages.page import Page, fill
 from registrar.register import Register
 
 CODE = re.compile(r"`([^`]+)`")
@@ -26,7 +26,7 @@ def render(register: Register, check: Explanation | None) -> Iterator[Page]:
         address=f"checks/{check.code}/",
         title=f"Check {check.code}",
         description=check.says,
-        body=template("check.html").render(check=check, says=coded(check.says), why=coded(check.why), fix=coded(check.fix)),
+        body=fill("check.html", check=check, says=coded(check.says), why=coded(check.why), fix=coded(check.fix)),
         crumbs=(("Checks", "checks/"), (check.code, "")),
     )
 
@@ -46,7 +46,12 @@ def _index() -> Page:
         description="The checks that each record passes before it is published, why each is there, and how to put a fault right.",
         groups=[
             Group(later, "What a record says", "rules", "Whether the promise is safe, fair, dated and kept within the law."),
-            Group(early, "How a record is written", "form", "Whether the file can be read, and each field is what the format asks for."),
+            Group(
+                early,
+                "How a record is written",
+                "form",
+                "Whether the file can be read, and each field is what the format asks for.",
+            ),
         ],
         none="There are no checks.",
         wide=True,

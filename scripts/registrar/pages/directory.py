@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 import msgspec
-from markupsafe import Markup
 
-from registrar.pages.page import Page, root, template
+from registrar.pages.page import Page, fill, root
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -31,8 +30,8 @@ def index(
     section: str = "", crumbs: tuple[tuple[str, str], ...] = (), jump: bool = False, wide: bool = False,
 ) -> Page:  # fmt: skip
     """The page of an index. `jump` offers the groups as letters; `wide` keeps long names in one column."""
-    html = template("directory.html").render(title=title, lead=lead, groups=groups, none=none, jump=jump, wide=wide, root=root(address))
-    return Page(address=address, title=title, description=description, body=Markup(html), section=section, crumbs=(*crumbs, (title, "")))  # noqa: S704
+    html = fill("directory.html", title=title, lead=lead, groups=groups, none=none, jump=jump, wide=wide, root=root(address))
+    return Page(address=address, title=title, description=description, body=html, section=section, crumbs=(*crumbs, (title, "")))
 
 
 def records(n: int) -> str:
@@ -46,7 +45,10 @@ def by_letter(items: Sequence[Item]) -> list[Group]:
     for item in sorted(items, key=lambda i: _bare(i.name)):
         first = _bare(item.name)[:1].upper()
         letters.setdefault(first if first.isalpha() and first.isascii() else "#", []).append(item)
-    return [Group(letters[k], k, f"letter-{k.lower()}" if k != "#" else "letter-other") for k in sorted(letters, key=lambda k: (k == "#", k))]
+    return [
+        Group(letters[k], k, f"letter-{k.lower()}" if k != "#" else "letter-other")
+        for k in sorted(letters, key=lambda k: (k == "#", k))
+    ]
 
 
 def _bare(name: str) -> str:

@@ -9,18 +9,33 @@ from markupsafe import Markup
 from registrar.days import in_words
 from registrar.model import Guarantee, Refusal
 from registrar.pages.page import joined, lower
-from registrar.pages.words import ORDINARY, Words, link
+from registrar.pages.phrases import link
+from registrar.pages.words import ORDINARY, Words
 from registrar.parts import Event
 from registrar.status import ENDING_EVENTS, LATE_AFTER_DAYS, learnt_late, timeline
 
 PARTS = {
-    "rule": "rule", "rules": "rule", "safeguards": "safeguard", "bodies": "body", "conditions": "condition", "decision": "decision", "provider": "holder",
-    "places": "places", "redress": "how to complain", "remains": "what still applies", "coproduction": "how people take part", "appeal": "appeal",
-}  # fmt: skip
+    "rule": "rule",
+    "rules": "rule",
+    "safeguards": "safeguard",
+    "bodies": "body",
+    "conditions": "condition",
+    "decision": "decision",
+    "provider": "holder",
+    "places": "places",
+    "redress": "how to complain",
+    "remains": "what still applies",
+    "coproduction": "how people take part",
+    "appeal": "appeal",
+}
 FIELDS = {
-    "decision.expires": "the last day", "decision.effective": "the first day", "decision.review_by": "the day of the review",
-    "provider.name": "the holder’s name", "provider.form": "the holder’s legal form", "provider.contact": "the holder’s contact",
-}  # fmt: skip
+    "decision.expires": "the last day",
+    "decision.effective": "the first day",
+    "decision.review_by": "the day of the review",
+    "provider.name": "the holder’s name",
+    "provider.form": "the holder’s legal form",
+    "provider.contact": "the holder’s contact",
+}
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -60,7 +75,9 @@ def _happening(words: Words, record: Guarantee | Refusal, event: Event, others: 
     )
 
 
-def _details(words: Words, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], root: str) -> Sequence[str | Markup]:
+def _details(
+    words: Words, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], root: str
+) -> Sequence[str | Markup]:
     """What an event says besides its reason."""
     said: list[str | Markup] = []
     if event.until:
@@ -70,7 +87,9 @@ def _details(words: Words, record: Guarantee | Refusal, event: Event, others: Ma
         said.append(Markup("See {}.").format(link(root, f"{event.ref}/", event.ref)))
     elif event.ref:
         authority = words.register.gazetteer.get(event.ref)
-        said.append(Markup("Followed by {}.").format(link(root, f"places/{event.ref}/", authority.name) if authority else event.ref))
+        said.append(
+            Markup("Followed by {}.").format(link(root, f"places/{event.ref}/", authority.name) if authority else event.ref)
+        )
     if event.changes:
         said.append(f"Concerns: {joined(_path(record, path) for path in event.changes)}.")
     earlier = others.get(event.corrects) if event.corrects else None

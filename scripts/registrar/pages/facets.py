@@ -39,7 +39,10 @@ class Facet:
 
 def _statuses(register: Register) -> list[Value]:
     listed = [Value(code, s.label, s.definition, s.label) for code, s in register.codes.statuses.items()]
-    return [*listed, Value("ended", "Ended, in any way", "All that is over: expired, revoked, surrendered, superseded or quashed.", "Ended")]
+    return [
+        *listed,
+        Value("ended", "Ended, in any way", "All that is over: expired, revoked, surrendered, superseded or quashed.", "Ended"),
+    ]
 
 
 def _status_of(register: Register, entry: Entry) -> Sequence[str]:
@@ -65,6 +68,14 @@ def _years(register: Register) -> list[Value]:
     return [Value(str(y), str(y), "", f"Decided in {y}") for y in years]
 
 
+def _year_of(register: Register, entry: Entry) -> Sequence[str]:
+    return (str(dated(entry).year),)
+
+
+def _nations_of(register: Register, entry: Entry) -> Sequence[str]:
+    return [NATION_SLUGS[n] for n in nations_of(entry)]
+
+
 def _effects_of(register: Register, entry: Entry) -> Sequence[str]:
     return tuple(dict.fromkeys(r.effect for r in entry.rules)) if isinstance(entry, Guarantee) else ()
 
@@ -77,14 +88,24 @@ FACETS = {
     f.slug: f
     for f in (
         Facet("status", "By status", "Which guarantees hold today, and which have ended.", _statuses, _status_of),
-        Facet("nation", "By nation", "The four nations make different law, and a rule of one may not apply in another.", _nations,
-              lambda register, entry: [NATION_SLUGS[n] for n in nations_of(entry)]),
-        Facet("effect", "By effect", "What a guarantee does to a rule. The commonest is that the rule never required what was demanded.",
-              _coded("effect", "{}"), _effects_of),
-        Facet("rule-kind", "By kind of rule", "What kind of rule stood in the way. Most rules that block are not law.", _coded("rule-kind", "{}"), _kinds_of),
-        Facet("year", "By year", "When each application was granted or refused.", _years, lambda register, entry: (str(dated(entry).year),)),
+        Facet(
+            "nation",
+            "By nation",
+            "The four nations make different law, and a rule of one may not apply in another.",
+            _nations,
+            _nations_of,
+        ),
+        Facet("effect", "By effect", "What a guarantee does to a rule, in plain words.", _coded("effect", "{}"), _effects_of),
+        Facet(
+            "rule-kind",
+            "By kind of rule",
+            "What kind of rule stood in the way, from law to habit.",
+            _coded("rule-kind", "{}"),
+            _kinds_of,
+        ),
+        Facet("year", "By year", "When each application was granted or refused.", _years, _year_of),
     )
-}  # fmt: skip
+}
 
 
 def _grouped(register: Register) -> dict[tuple[str, str], list[Entry]]:
@@ -127,7 +148,8 @@ def render(register: Register, subject: tuple[str, Value | None]) -> Iterator[Pa
 def items(register: Register, facet: Facet) -> list[Item]:
     """The values of a facet with their counts."""
     return [
-        Item(v.label, f"guarantees/{facet.slug}/{v.slug}/", records(len(grouped(register)[facet.slug, v.slug])), v.about) for v in facet.values(register)
+        Item(v.label, f"guarantees/{facet.slug}/{v.slug}/", records(len(grouped(register)[facet.slug, v.slug])), v.about)
+        for v in facet.values(register)
     ]
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from registrar.model import Guarantee
 from registrar.pages import lists, rules
-from registrar.pages.page import ILLUSTRATION, Page, lower, root, template
+from registrar.pages.page import ILLUSTRATION, Page, fill, lower, root
 from registrar.pages.picture import picture
 from registrar.pages.words import Words, words
 from registrar.register import Register
@@ -42,10 +42,17 @@ def subjects(register: Register) -> Sequence[None]:
 def render(register: Register, subject: None) -> Iterator[Page]:
     standings = [lists.standing(register, e) for e in register.counted]
     w = words(register)
-    relaxed = {slug: n for slug, uses in register.by_rule.items() if (n := len({u.record.id for u in uses if isinstance(u.record, Guarantee)}))}
-    used = heapq.nsmallest(RULES_SHOWN, relaxed, key=lambda slug: (-relaxed[slug], rules.name(register.by_rule[slug]).casefold(), slug))
+    relaxed = {
+        slug: n
+        for slug, uses in register.by_rule.items()
+        if (n := len({u.record.id for u in uses if isinstance(u.record, Guarantee)}))
+    }
+    used = heapq.nsmallest(
+        RULES_SHOWN, relaxed, key=lambda slug: (-relaxed[slug], rules.name(register.by_rule[slug]).casefold(), slug)
+    )
     up = root("")
-    body = template("home.html").render(
+    body = fill(
+        "home.html",
         root=up,
         info=register.info,
         counts=[(f"{standings.count(code):,}", name, address) for code, name, address in COUNTS],
@@ -54,7 +61,9 @@ def render(register: Register, subject: None) -> Iterator[Page]:
         changes=heapq.nlargest(CHANGES_SHOWN, _changes(w)),
     )
     what = "A guarantee is a published promise by named bodies that people and professionals may run a public service together."
-    yield Page(address="", title="", description=what if register.info.live else f"{ILLUSTRATION} {what}", body=body, section="home")
+    yield Page(
+        address="", title="", description=what if register.info.live else f"{ILLUSTRATION} {what}", body=body, section="home"
+    )
 
 
 def _changes(w: Words) -> Iterator[Change]:
@@ -63,10 +72,10 @@ def _changes(w: Words) -> Iterator[Change]:
             for e in entry.events:
                 yield Change(e.recorded, entry.id, e.n, e.date, w.label("event", e.type), entry.title, _why(w, e.reason_code))
         else:
-            yield Change(entry.date, entry.id, 0, entry.date, "Refused", entry.title, _why(w, entry.reason_code, "refusal-reason"))
+            yield Change(
+                entry.date, entry.id, 0, entry.date, "Refused", entry.title, _why(w, entry.reason_code, "refusal-reason")
+            )
 
 
 def _why(w: Words, code: str | None, code_list: str = "reason-code") -> str:
     return lower(w.label(code_list, code)) if code else ""
-
-

@@ -7,7 +7,7 @@ import msgspec
 from markupsafe import Markup
 
 from registrar.model import Guarantee, Refusal
-from registrar.pages.page import ILLUSTRATED_REFUSAL, ILLUSTRATION, PER_LIST, Page, count, root, template
+from registrar.pages.page import ILLUSTRATED_REFUSAL, ILLUSTRATION, PER_LIST, Page, count, fill, root, upper
 from registrar.pages.rows import rows
 from registrar.register import Entry, Register
 from registrar.status import ENDED
@@ -35,44 +35,54 @@ class Topic(msgspec.Struct, kw_only=True):
 
 def pages(register: Register, topic: Topic) -> Iterator[Page]:
     """Every page of the list."""
-    total = max(1, -(-len(topic.entries) // PER_LIST))
-    for n in range(1, total + 1):
-        yield _page(register, topic, n, total)
+    for n in range(1, pages_of(topic.entries) + 1):
+        yield _page(register, topic, n)
 
 
-def _page(register: Register, topic: Topic, n: int, total: int) -> Page:
-    address = page_address(topic.base, n)
-    up = root(address)
-    entries = topic.entries[(n - 1) * PER_LIST : n * PER_LIST]
+def _page(register: Register, topic: Topic, n: int) -> Page:
     illustration = ILLUSTRATED_REFUSAL if all(isinstance(e, Refusal) for e in topic.entries) else ILLUSTRATION
-    description = f"{illustration} {topic.description}" if topic.illustrates else topic.description
-    body = template("topic.html").render(
-        topic=topic,
-        first=n == 1,
-        illustration=illustration,
-        tally=tally(register, topic.entries),
-        heading=heading(topic.entries, n, total),
-        listed=listed(register, topic, entries, n, total, up),
+    return Page(
+        address=page_address(topic.base, n),
+        title=numbered(f"Illustration: {topic.title}" if topic.illustrates else topic.title, topic.entries, n),
+        description=f"{illustration} {topic.description}" if topic.illustrates else topic.description,
+        body=fill(
+            "topic.html",
+            topic=topic,
+            first=n == 1,
+            illustration=illustration,
+            tally=tally(register, topic.entries),
+            heading=heading(topic.entries, n),
+            listed=listed(register, topic.base, topic.entries, n, topic.places),
+        ),
+        section=topic.section,
+        crumbs=(*topic.crumbs, (topic.title, "")),
     )
-    page_of = f", page {n} of {total}" if total > 1 else ""
-    crumbs = (*topic.crumbs, (topic.title, ""))
-    title = f"Illustration: {topic.title}" if topic.illustrates else topic.title
-    return Page(address=address, title=title + page_of, description=description, body=body, section=topic.section, crumbs=crumbs)
 
 
-def listed(register: Register, topic: Topic, entries: Sequence[Entry], n: int, total: int, up: str) -> Markup:
-    """The rows of one page, and the numbers of the others."""
-    numbers = [(k, up + page_address(topic.base, k) if k else "") for k in _shown(n, total)]
-    html = template("list.html").render(
-        rows=rows(register).html(entries, up, topic.places),
+def numbered(title: str, entries: Sequence[Entry], n: int) -> str:
+    """A list's title with its page, where there are several."""
+    total = pages_of(entries)
+    return f"{title}, page {n} of {total}" if total > 1 else title
+
+
+def listed(register: Register, base: str, entries: Sequence[Entry], n: int, places: bool = True) -> Markup:
+    """The rows of page n of the list of `entries` at `base`, and the numbers of the other pages."""
+    total, up = pages_of(entries), root(page_address(base, n))
+    return fill(
+        "list.html",
+        rows=rows(register).html(entries[(n - 1) * PER_LIST : n * PER_LIST], up, places),
         start=(n - 1) * PER_LIST + 1,
         n=n,
         pages=total,
-        numbers=numbers,
-        before=up + page_address(topic.base, n - 1) if n > 1 else "",
-        after=up + page_address(topic.base, n + 1) if n < total else "",
+        numbers=[(k, up + page_address(base, k) if k else "") for k in _shown(n, total)],
+        before=up + page_address(base, n - 1) if n > 1 else "",
+        after=up + page_address(base, n + 1) if n < total else "",
     )
-    return Markup(html)  # noqa: S704 (rendered with autoescape)
+
+
+def pages_of(entries: Sequence[Entry]) -> int:
+    """How many pages a list has; an empty one has one."""
+    return max(1, -(-len(entries) // PER_LIST))
 
 
 def page_address(base: str, n: int) -> str:
@@ -80,7 +90,7 @@ def page_address(base: str, n: int) -> str:
     return base if n == 1 else f"{base}page/{n}/"
 
 
-def heading(entries: Sequence[Entry], n: int, total: int) -> str:
+def heading(entries: Sequence[Entry], n: int) -> str:
     """`Three guarantees and one refusal, newest first`; empty for an empty list."""
     refused = sum(isinstance(e, Refusal) for e in entries)
     granted = len(entries) - refused
@@ -88,8 +98,8 @@ def heading(entries: Sequence[Entry], n: int, total: int) -> str:
     if not parts:
         return ""
     order = ", newest first" if len(entries) > 1 else ""
-    words = " and ".join(parts) + order + (f": page {n} of {total}" if total > 1 else "")
-    return words[0].upper() + words[1:]
+    total = pages_of(entries)
+    return upper(" and ".join(parts) + order + (f": page {n} of {total}" if total > 1 else ""))
 
 
 def tally(register: Register, entries: Iterable[Entry]) -> list[tuple[str, str]]:
@@ -97,7 +107,13 @@ def tally(register: Register, entries: Iterable[Entry]) -> list[tuple[str, str]]
     counted: Counter[str] = Counter()
     for e in entries:
         counted["illustration" if register.info.live and e.specimen else standing(register, e)] += 1
-    names = {"in-force": "in force", "upcoming": "not yet in force", "suspended": "suspended", "ended": "ended", "refused": "refused"}
+    names = {
+        "in-force": "in force",
+        "upcoming": "not yet in force",
+        "suspended": "suspended",
+        "ended": "ended",
+        "refused": "refused",
+    }
     found = [(f"{counted[k]:,}", name) for k, name in names.items() if counted[k]]
     shown = counted["illustration"]
     return [*found, *([(f"{shown:,}", "illustration" if shown == 1 else "illustrations")] if shown else [])]

@@ -20,7 +20,10 @@ ILLUSTRATED_REFUSAL = "Illustration only. No such application was made or refuse
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """`address` is "" for the home page, otherwise ends with a slash. `title` and `description` are plain text."""
+    """`address` is "" for the home page, otherwise ends with a slash. `title` and `description` are plain text.
+
+    `head` is finished HTML for the page's head; `script` names a module of `docs/assets/` that the page needs.
+    """
 
     address: str
     title: str
@@ -29,6 +32,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     section: str = ""
     crumbs: tuple[tuple[str, str], ...] = ()
     head: str = ""
+    script: str = ""
 
     @property
     def depth(self) -> int:
@@ -42,7 +46,8 @@ def root(address: str) -> str:
 
 def paras(text: str) -> Markup:
     """Paragraphs of plain text: a blank line starts one."""
-    return Markup("").join(Markup("<p>{}</p>").format(part) for part in text.split("\n\n") if part.strip())
+    parts = (part for part in text.split("\n\n") if part.strip())
+    return Markup("".join(f"<p>{escape(part)}</p>" for part in parts))  # noqa: S704 (escaped here)
 
 
 def joined(items: Iterable[str], last: str = "and") -> str:
@@ -84,12 +89,16 @@ def template(name: str) -> Template:
     return _environment().get_template(name)
 
 
+def fill(name: str, /, **values: object) -> Markup:
+    """A template filled with values. What was text became text: templates escape, so the result may stand in another."""
+    return Markup(template(name).render(values))  # noqa: S704
+
+
 @cache
 def _environment() -> Environment:
     folder = Path(__file__).resolve().parent.parent / "templates"
-    env = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, auto_reload=False)
+    env = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, auto_reload=False
+    )
     env.filters.update(day=in_words, paras=paras, ended=ended, lower_first=lower, count=count)
     return env
-
-
-__all__ = ["ILLUSTRATED_REFUSAL", "ILLUSTRATION", "PER_LIST", "Page", "count", "ended", "escape", "joined", "lower", "number", "paras", "root", "template", "upper"]

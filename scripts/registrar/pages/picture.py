@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from registrar.model import Guarantee
 from registrar.pages.directory import records
-from registrar.pages.page import template
+from registrar.pages.page import fill
 from registrar.pages.places import position
 from registrar.reference import Authority
 from registrar.register import Register
@@ -25,7 +25,7 @@ LETTER = 7.2  # about as wide as a letter of a name is
 
 
 class Circle(msgspec.Struct, frozen=True):
-    """A place with schemes. `tx` is where its name begins (or ends, at its `anchor`); the name is empty where there is no room."""
+    """A place with schemes. `tx` is where its name begins (or ends, at its `anchor`); no room: no name."""
 
     gss: str
     name: str
@@ -47,10 +47,15 @@ def picture(register: Register, up: str) -> Markup:
     dots = [at for a in register.gazetteer if not counted[a.gss] and a.alive_on(register.today) and (at := _at(a))]
     ordered = sorted(counted, key=lambda gss: (-counted[gss], gss))
     names = sorted((register.authority(gss).name, gss, records(n)) for gss, n in counted.items())
-    html = template("picture.html").render(
-        dots=dots, circles=_circles(register, [(gss, counted[gss]) for gss in ordered]), names=names, root=up, width=WIDTH, height=HEIGHT
+    return fill(
+        "picture.html",
+        dots=dots,
+        circles=_circles(register, [(gss, counted[gss]) for gss in ordered]),
+        names=names,
+        root=up,
+        width=WIDTH,
+        height=HEIGHT,
     )
-    return Markup(html)  # noqa: S704 (rendered with autoescape)
 
 
 def _circles(register: Register, counted: Sequence[tuple[str, int]]) -> list[Circle]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from registrar.days import in_words
 from registrar.pages import lists
 from registrar.pages.directory import Item, by_letter, index, records
-from registrar.pages.page import Page, count, joined, root, template
+from registrar.pages.page import Page, count, fill, joined, root, upper
 from registrar.pages.words import words
 from registrar.reference import Authority, nation_of
 from registrar.register import Register
@@ -34,7 +34,7 @@ def render(register: Register, place: Authority | None) -> Iterator[Page]:
             title=place.name,
             kicker=f"Place in {nation}",
             lead=_life(register, place),
-            description=f"{count(len(entries), 'record').capitalize()} about {place.name}, {nation}: guarantees granted and refused, ended ones included.",
+            description=f"{place.name}, {nation}: what was granted and refused there, ended or not. {upper(count(len(entries), 'record'))}.",
             section="places",
             crumbs=(("Places", "places/"),),
             entries=entries,
@@ -57,17 +57,18 @@ def _names(place: Authority, register: Register, base: str) -> Markup:
     up = root(base)
     before = [a for a in register.gazetteer if place.gss in a.successor]
     after = [a for gss in place.successor if (a := register.gazetteer.get(gss))]
-    html = template("place.html").render(place=place, before=before, after=after, root=up)
-    return Markup(html)  # noqa: S704 (rendered with autoescape)
+    return fill("place.html", place=place, before=before, after=after, root=up)
 
 
 def _nearest(register: Register, place: Authority, base: str) -> Markup:
     """For a place without a record: the nearest that have one."""
     here = position(place)
-    with_records = [a for gss in register.by_place if (a := register.gazetteer.get(gss)) and position(a) and a.alive_on(register.today)]
+    with_records = [
+        a for gss in register.by_place if (a := register.gazetteer.get(gss)) and position(a) and a.alive_on(register.today)
+    ]
     near = sorted(with_records, key=lambda a: _distance(here, position(a)))[:NEAREST] if here else []
     items = [(a.name, a.gss, records(len(register.by_place[a.gss]))) for a in near]
-    return Markup(template("nearest.html").render(place=place, items=items, root=root(base)))  # noqa: S704 (rendered with autoescape)
+    return fill("nearest.html", place=place, items=items, root=root(base))
 
 
 def position(place: Authority) -> tuple[float, float] | None:

@@ -9,18 +9,35 @@ from markupsafe import Markup
 from registrar.days import in_words
 from registrar.model import Guarantee
 from registrar.pages.events import happenings
-from registrar.pages.page import ILLUSTRATION, Page, count, ended, joined, lower, number, root, template, upper
-from registrar.pages.words import Once, Words, a, link, linked, period, words
-from registrar.parts import Body, Rule, Safeguard
+from registrar.pages.holder import Holder
+from registrar.pages.page import ILLUSTRATION, Page, count, ended, fill, joined, lower, number, root, upper
+from registrar.pages.phrases import a, link, linked, period
+from registrar.pages.terms import Terms
+from registrar.pages.words import Once, Words, words
+from registrar.parts import Body
 from registrar.register import Register, services_of
 
-HANDS = {"professionals": "professionals", "shared": "professionals and people together", "people": "the people who use it and their neighbours"}
-APPEALED = {"users": "The people who use the service", "service": "The service", "both": "The service and the people who use it, together,"}
+HANDS = {
+    "professionals": "professionals",
+    "shared": "professionals and people together",
+    "people": "the people who use it and their neighbours",
+}
+APPEALED = {
+    "users": "The people who use the service",
+    "service": "The service",
+    "both": "The service and the people who use it, together,",
+}
 REPLIED = {"consents": "It agreed", "objects": "It objected", "no-reply": "It was told and did not reply"}
 SECTIONS = (
-    ("remains", "What still applies"), ("rules", "The rules"), ("people", "How people take part"), ("why", "Why it was granted"),
-    ("bodies", "The bodies and their replies"), ("holder", "Who holds it"), ("outcomes", "What came of it"), ("happened", "What happened"),
-)  # fmt: skip
+    ("remains", "What still applies"),
+    ("rules", "The rules"),
+    ("people", "How people take part"),
+    ("why", "Why it was granted"),
+    ("bodies", "The bodies and their replies"),
+    ("holder", "Who holds it"),
+    ("outcomes", "What came of it"),
+    ("happened", "What happened"),
+)
 
 
 def subjects(register: Register) -> Sequence[Guarantee]:
@@ -35,7 +52,7 @@ def render(register: Register, g: Guarantee) -> Iterator[Page]:
         address=address,
         title=f"Illustration: {title}" if g.specimen else title,
         description=f"{ILLUSTRATION} {g.promise}" if g.specimen else f"{view.status_words}. {g.promise}",
-        body=template("record.html").render(g=g, v=view, root=view.root),
+        body=fill("record.html", g=g, v=view, root=view.root),
         section="find",
         crumbs=(("Guarantees", "guarantees/"), (g.id, "")),
     )
@@ -68,7 +85,8 @@ class _View:
         self.supersedes = [register.by_id[p] for p in g.supersedes]
         self.followed_by = followers(register).get(g.id, ())
         self.reasons = linked(register, up, g.decision.reasons)
-        self.common = [self._guard(s) for s in g.safeguards if self._answers_all(s)]  # shown once where there are several rules
+        self.terms = Terms(w, g)
+        self.holder = Holder(w, g)
 
     # -- the first screen ---------------------------------------------------------------------------------------
 
@@ -81,7 +99,13 @@ class _View:
         for name, bound in (("Bound", True), ("Named", False)):
             bodies = [b for b in g.bodies if b.bound == bound]
             if bodies:
-                yield name, [Markup("{}: {}").format(self._body_link(b), w.label("reply-position", b.reply.position).lower()) for b in bodies]
+                yield (
+                    name,
+                    [
+                        Markup("{}: {}").format(self._body_link(b), w.label("reply-position", b.reply.position).lower())
+                        for b in bodies
+                    ],
+                )
         yield "Granted", [in_words(decision.granted)]
         yield "In force", [f"{in_words(decision.effective)} to {in_words(decision.expires)}"]
         if self.status in ("upcoming", "in-force", "suspended"):
@@ -99,51 +123,6 @@ class _View:
 
     def _body_address(self, body: Body) -> str:
         return next(f"bodies/{u.slug}/" for u in self.w.register.bodies_of[self.g.id] if u.body is body)
-
-    # -- rules and safeguards -----------------------------------------------------------------------------------
-
-    def _answers_all(self, s: Safeguard) -> bool:
-        return len(self.g.rules) > 1 and {r.id for r in self.g.rules} <= set(s.answers)
-
-    @property
-    def rules(self) -> Iterator[dict[str, Any]]:
-        shown: set[str] = set()
-        for use in self.w.register.rules_of[self.g.id]:
-            rule = use.rule
-            assert isinstance(rule, Rule)
-            own = [s for s in self.g.safeguards if rule.id in s.answers and not self._answers_all(s)]
-            yield {
-                "rule": rule,
-                "address": f"rules/{use.slug}/",
-                "kind": self.w.label("rule-kind", rule.kind),
-                "effect": self.w.label("effect", rule.effect),
-                "sentence": self.w.effect(self.g, rule),
-                "facts": list(self._rule_facts(rule)),
-                "guards": [self._guard(s, "" if s.id not in shown else f"-{rule.id}") for s in own],
-            }
-            shown.update(s.id for s in own)
-
-    def _rule_facts(self, rule: Rule) -> Iterator[tuple[str, str]]:
-        yield "What it protects", ended(rule.aim)
-        if rule.limits:
-            yield "Limits", ended(rule.limits)
-        if rule.power:
-            yield "Power used", rule.power
-        if rule.until:
-            yield "Until", in_words(rule.until)
-        yield "Applies in", joined(self.w.nations[n] for n in rule.extent)
-        yield "Citation checked", in_words(rule.checked)
-
-    def _guard(self, s: Safeguard, suffix: str = "") -> dict[str, str]:
-        responsible = self.g.body(s.responsible)
-        who = self.w.inside(responsible.name) if responsible else "the holder"
-        return {
-            "id": s.id,
-            "suffix": suffix,
-            "kind": self.w.label("safeguard-kind", s.kind),
-            "text": ended(s.text),
-            "how": f"{ended(self.w.label('frequency', s.frequency))} To see: {lower(ended(s.evidence))} Answerable: {who}.",
-        }
 
     # -- people -------------------------------------------------------------------------------------------------
 
@@ -182,7 +161,7 @@ class _View:
         appeal = self.g.appeal
         told = "in writing" if appeal.in_writing else "not in writing"
         who = self.w.by(self.g, appeal.refused_by)
-        return f"{APPEALED[appeal.by]} appealed after being told no by {who} on {in_words(appeal.refused_on)}, {told}. What was said:"
+        return f"{APPEALED[appeal.by]} appealed after being told no by {who} on {in_words(appeal.refused_on)}, {told}."
 
     @property
     def grounds(self) -> str:
@@ -191,7 +170,11 @@ class _View:
     @property
     def decision(self) -> str:
         by = self.g.decision.by
-        free = ", which is independent of those it decides about" if by.independent else ", which is not independent of those it decides about"
+        free = (
+            ", which is independent of those it decides about"
+            if by.independent
+            else ", which is not independent of those it decides about"
+        )
         return f"Granted on {in_words(self.g.decision.granted)}. Decided by {self.w.inside(by.name)}{free}."
 
     @property
@@ -212,40 +195,22 @@ class _View:
                 "reply": f"It was told on {in_words(body.notified)}. {reply}{when}.",
             }
 
-    # -- holder and outcomes ------------------------------------------------------------------------------------
-
-    @property
-    def provider(self) -> str:
-        return ended(a(lower(self.w.label("provider-form", self.g.provider.form))))
-
-    @property
-    def holder(self) -> Iterator[tuple[str, str | Markup]]:
-        provider, contact = self.g.provider, self.g.provider.contact
-        yield "Who controls it", upper(self.w.labels("controlled-by", provider.controlled_by)) + "."
-        yield "What it owns", self.w.meaning("asset-lock", provider.asset_lock)
-        for i in provider.identifiers:
-            yield "Registered as", f"{i.id} ({self.w.label('org-id', i.scheme)})"
-        yield "Write to", Markup(" ").join(
-            [
-                ended(contact.post),
-                *([Markup('<a href="mailto:{0}">{0}</a>').format(contact.email)] if contact.email else []),
-                *([Markup('<a href="{0}" rel="nofollow">{0}</a>').format(contact.url)] if contact.url else []),
-            ]
-        )
-
-    @property
-    def partners(self) -> Iterator[dict[str, str]]:
-        for p in self.g.partners:
-            share = f"; share: {lower(self.w.label('share', p.share))}" if p.share else ""
-            kind = lower(self.w.label("partner-kind", p.kind)) + (f", for profit{share}" if p.commercial else "")
-            yield {"name": p.name, "kind": kind, "part": ended(p.part)}
+    # -- outcomes ------------------------------------------------------------------------------------------------
 
     @property
     def outcomes(self) -> Iterator[dict[str, str]]:
         for o in self.g.outcomes:
             value = f"{o.value:,}" if isinstance(o.value, int) else o.value
             better = lower(self.w.label("better", o.better))
-            yield {"measure": upper(o.measure), "value": value, "unit": o.unit, "better": better, "period": period(o.period), "source": upper(o.source), "note": o.note or ""}
+            yield {
+                "measure": upper(o.measure),
+                "value": value,
+                "unit": o.unit,
+                "better": better,
+                "period": period(o.period),
+                "source": upper(o.source),
+                "note": o.note or "",
+            }
 
     @property
     def rule_changed(self) -> str:
@@ -254,7 +219,11 @@ class _View:
     @property
     def found_by(self) -> str:
         """Other words that lead here: what people search for, and the other names of the places."""
-        now = [a for p in self.g.places for a in (self.w.register.authority(p.gss), *self.w.register.gazetteer.today(p.gss, self.today))]
+        now = [
+            a
+            for p in self.g.places
+            for a in (self.w.register.authority(p.gss), *self.w.register.gazetteer.today(p.gss, self.today))
+        ]
         names = [n for a in now for n in (a.name, *([a.name_cy] if a.name_cy else []), *a.other_names)]
         return ", ".join(dict.fromkeys([*self.g.keywords, *names]))
 

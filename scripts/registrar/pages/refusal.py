@@ -7,8 +7,9 @@ from markupsafe import Markup
 from registrar.days import in_words
 from registrar.model import Refusal
 from registrar.pages.events import happenings
-from registrar.pages.page import ILLUSTRATED_REFUSAL, Page, root, template
-from registrar.pages.words import link, linked, words
+from registrar.pages.page import ILLUSTRATED_REFUSAL, Page, fill, root
+from registrar.pages.phrases import link, linked
+from registrar.pages.words import words
 from registrar.register import Register
 
 
@@ -22,7 +23,8 @@ def render(register: Register, r: Refusal) -> Iterator[Page]:
     up = root(address)
     rule, body = register.rules_of[r.id][0], register.bodies_of[r.id][0]
     places = [(link(up, f"places/{p.gss}/", w.place(p.gss)), p.part) for p in r.places]
-    html = template("refusal.html").render(
+    html = fill(
+        "refusal.html",
         r=r,
         root=up,
         illustration=ILLUSTRATED_REFUSAL,

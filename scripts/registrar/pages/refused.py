@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
-
 from registrar.pages import lists
-from registrar.pages.page import Page, number, template
+from registrar.pages.page import Page, fill, number
 from registrar.pages.words import words
 from registrar.register import Register
 
@@ -30,6 +28,6 @@ def render(register: Register, subject: None) -> Iterator[Page]:
             crumbs=(),
             entries=register.refusals,
             none="No application has been refused yet.",
-            above=Markup(template("reasons.html").render(rows=rows)),  # noqa: S704 (rendered with autoescape)
+            above=fill("reasons.html", rows=rows),
         ),
     )

@@ -1,4 +1,4 @@
-"""`/rules/` and `/rules/<slug>/`: has this rule been relaxed before, how, and with which safeguards?"""
+"""`/rules/` and `/rules/<slug>/`: has this rule been relaxed before, how, and with which safeguards."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from markupsafe import Markup
 from registrar.model import Guarantee
 from registrar.pages import lists
 from registrar.pages.directory import Group, Item, index
-from registrar.pages.page import Page, count, joined, lower, number, root, template, upper
+from registrar.pages.page import Page, count, fill, joined, lower, number, root, upper
 from registrar.pages.words import Words, words
 from registrar.parts import Rule
 from registrar.register import Register
@@ -51,7 +51,7 @@ def name(uses: Sequence[RuleUse]) -> str:
 
 
 def became(w: Words, uses: Sequence[RuleUse]) -> str:
-    """`Two schemes: never required. One scheme: guidance on how to comply. Refused once.`"""
+    """What became of a rule: `Two schemes: never required. One scheme: guidance on how to comply. Refused once.`."""
     effects = Counter(u.rule.effect for u in uses if isinstance(u.rule, Rule))
     refused = sum(not isinstance(u.record, Guarantee) for u in uses)
     parts = [f"{upper(count(n, 'scheme'))}: {w.shortly(code)}." for code, n in effects.most_common()]
@@ -65,13 +65,17 @@ def _details(w: Words, uses: Sequence[RuleUse], base: str) -> Markup:
     accepted: Counter[str] = Counter()
     for u in uses:
         if isinstance(u.record, Guarantee) and isinstance(u.rule, Rule):
-            accepted.update({s.kind for s in u.record.safeguards if u.rule.id in s.answers})
+            accepted.update({s.kind: 1 for s in u.record.safeguards if u.rule.id in s.answers})
+    often = sorted(accepted.items(), key=lambda kind: (-kind[1], kind[0]))
     demands = list(dict.fromkeys((u.rule.demands, u.rule.instead, u.record.id) for u in uses if isinstance(u.rule, Rule)))[:3]
-    html = template("rule.html").render(
-        citations=list(citations), names=names, demands=demands, root=root(base),
-        accepted=[(w.label("safeguard-kind", kind), count(n, "time")) for kind, n in accepted.most_common()],
-    )  # fmt: skip
-    return Markup(html)  # noqa: S704 (rendered with autoescape)
+    return fill(
+        "rule.html",
+        citations=list(citations),
+        names=names,
+        demands=demands,
+        root=root(base),
+        accepted=[(w.label("safeguard-kind", kind), count(n, "time")) for kind, n in often],
+    )
 
 
 def _index(register: Register) -> Page:
@@ -81,7 +85,11 @@ def _index(register: Register) -> Page:
         item = Item(name(uses), f"rules/{slug}/", "", became(w, uses))
         by_kind.setdefault(uses[0].rule.kind, []).append(item)
     kinds = w.codes["rule-kind"]
-    groups = [Group(sorted(by_kind[k], key=lambda i: i.name.casefold()), kinds[k].label, k, kinds[k].definition) for k in kinds if k in by_kind]
+    groups = [
+        Group(sorted(by_kind[k], key=lambda i: i.name.casefold()), kinds[k].label, k, kinds[k].definition)
+        for k in kinds
+        if k in by_kind
+    ]
     return index(
         address="rules/",
         title="Rules",

@@ -35,7 +35,8 @@ def render(register: Register, code: str | None) -> Iterator[Page]:
 
 def _index(register: Register) -> Page:
     items = [
-        Item(s.label, f"services/{code}/", records(len(register.by_service.get(code, ()))), s.definition) for code, s in register.codes.services.items()
+        Item(s.label, f"services/{code}/", records(len(register.by_service.get(code, ()))), s.definition)
+        for code, s in register.codes.services.items()
     ]
     return index(
         address="services/",

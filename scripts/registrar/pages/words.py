@@ -5,27 +5,31 @@ One `Words` is made for a register and kept, because every page asks it the same
 
 import datetime as dt
 import json
-import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import pairwise
 from typing import Generic, TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from registrar.days import MONTHS, in_words
+from registrar.days import in_words
 from registrar.model import Guarantee
-from registrar.pages.page import ended, joined, lower, paras, upper
+from registrar.pages.page import ended, joined, lower, upper
 from registrar.parts import Event, Rule
 from registrar.register import Register
 from registrar.status import ENDING_EVENTS, Standing, late_events, next_confirmation, next_review, suspended_until, timeline
 
 T = TypeVar("T")
-ID = re.compile(r"\b(?:BSG|REF)-\d{4}-\d{4,}\b|\bSPECIMEN-(?:REF-)?\d{4,}\b")
-MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 SHORTLY = {
-    "confirmed": "never required", "guided": "guidance on how to comply", "comfort": "not enforced for a time", "varied": "changed by the body that set it",
-    "modified": "changed under a legal power", "disapplied": "set aside under a legal power", "permitted": "met with an existing permit", "insured": "cover agreed",
-}  # fmt: skip
+    "confirmed": "never required",
+    "guided": "guidance on how to comply",
+    "comfort": "not enforced for a time",
+    "varied": "changed by the body that set it",
+    "modified": "changed under a legal power",
+    "disapplied": "set aside under a legal power",
+    "permitted": "met with an existing permit",
+    "insured": "cover agreed",
+}
 ORDINARY = {"provider": "the holder", "panel": "the panel", "registrar": "the registrar", "court": "a court"}
 
 
@@ -40,37 +44,6 @@ class Once(Generic[T]):
         if self._kept is None or self._kept[0] is not register:
             self._kept = (register, self._make(register))
         return self._kept[1]
-
-
-def link(root: str, address: str, name: str) -> Markup:
-    """A link to a page of the site; the name is any text."""
-    return Markup('<a href="{}{}">{}</a>').format(root, address, name)
-
-
-def linked(register: Register, root: str, text: str) -> Markup:
-    """Paragraphs of plain text in which the ids of other records are links."""
-
-    def one(match: re.Match[str]) -> Markup | str:
-        return link(root, f"{match[0]}/", match[0]) if match[0] in register.by_id else match[0]
-
-    return Markup(ID.sub(lambda m: str(one(m)), str(paras(text))))  # noqa: S704 (escaped by paras and link; an id has no markup)
-
-
-def period(text: str) -> str:
-    """`2024-10/2025-09` as `October 2024 to September 2025`; any other text as it stands."""
-    parts = [MONTH.fullmatch(p) for p in text.split("/")]
-    return " to ".join(_month(p) for p in parts if p) if all(parts) else text
-
-
-def _month(match: re.Match[str]) -> str:
-    year, month, day = match.groups()
-    name = MONTHS[int(month) - 1] if 1 <= int(month) <= 12 else month
-    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
-
-
-def a(noun: str) -> str:
-    """The noun with its article."""
-    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
 
 
 class Words:
@@ -135,19 +108,26 @@ class Words:
         if flag == "expires-soon":
             return f"Ends soon: last day {in_words(g.decision.expires)}"
         if flag == "late-reported":
-            return " ".join(f"{self.label('event', e.type)} on {in_words(e.date)}, reported late." for e in late_events(events, day)).rstrip(".")
+            return " ".join(
+                f"{self.label('event', e.type)} on {in_words(e.date)}, reported late." for e in late_events(events, day)
+            ).rstrip(".")
         return self.label("flag", flag)
 
     def outlook(self, g: Guarantee, with_flags: bool = True) -> Markup:
         """The attribute from which a browser brings an old page up to date; empty where no change lies ahead."""
         ahead = self.register.standing[g.id]
-        changes = [self._ahead(g, s, with_flags) for before, s in zip(ahead, ahead[1:], strict=False) if with_flags or s.status != before.status]
+        changes = [self._ahead(g, s, with_flags) for before, s in pairwise(ahead) if with_flags or s.status != before.status]
         if not changes:
             return Markup("")
-        return Markup(' data-outlook="{}"').format(json.dumps(changes, ensure_ascii=False, separators=(",", ":")))
+        told = json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
+        return Markup(f' data-outlook="{escape(told)}"')  # noqa: S704 (escaped here)
 
     def _ahead(self, g: Guarantee, standing: Standing, with_flags: bool) -> dict[str, object]:
-        words: dict[str, object] = {"from": standing.since.isoformat(), "status": standing.status, "words": self.status(g, standing.status)}
+        words: dict[str, object] = {
+            "from": standing.since.isoformat(),
+            "status": standing.status,
+            "words": self.status(g, standing.status),
+        }
         if with_flags:
             words["flags"] = [self.flag(g, f, standing.since) for f in standing.flags]
         return words
@@ -159,7 +139,11 @@ class Words:
         event = self.since(g, status)
         if status not in ENDING_EVENTS or event is None:
             return ""
-        how = {"surrendered": "The holder gave it back", "superseded": "A newer guarantee took its place", "quashed": "A court set it aside"}
+        how = {
+            "surrendered": "The holder gave it back",
+            "superseded": "A newer guarantee took its place",
+            "quashed": "A court set it aside",
+        }
         return " ".join([f"{how.get(status, 'It was taken away')} on {in_words(event.date)}.", *self.reasons(event)])
 
     def why_suspended(self, g: Guarantee) -> str:
@@ -169,7 +153,13 @@ class Words:
         until = suspended_until(self.today, timeline(g.events))
         end = f"The decision is due by {in_words(until)}. It" if until and until >= self.today else "It"
         by = self.by(g, event.by)
-        return " ".join([f"It was suspended on {in_words(event.date)} by {by}.", *self.reasons(event), f"{end} stays suspended until someone acts."])
+        return " ".join(
+            [
+                f"It was suspended on {in_words(event.date)} by {by}.",
+                *self.reasons(event),
+                f"{end} stays suspended until someone acts.",
+            ]
+        )
 
     def reasons(self, event: Event) -> list[str]:
         """Why an event happened: what its code means, then what was written."""
