@@ -1,0 +1,86 @@
+"""A register of N made-up records: `python -m bench.generate --records 10000 --out DIR`.
+
+The same seed, number and day give the same bytes. Every record is marked as a specimen and passes `registrar check`
+as at that day; one in twenty is a refusal.
+"""
+
+import argparse
+import datetime as dt
+import random
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench.guarantees import guarantee
+from bench.layout import Manner, as_yaml
+from bench.makers import REFUSED_EVERY, Makers
+from bench.places import as_yaml as places_as_yaml
+from bench.places import gazetteer
+from bench.refusals import refusal
+from registrar import codes
+
+PROJECT = Path(__file__).resolve().parents[2]
+SPECIMEN = "Illustration only. No such guarantee has been granted to anyone."
+REFUSED = "Illustration only. No such application was made or refused."
+ALIASES = "# The bench names every body and every rule in one way only.\nbodies: {}\nrules: {}\n"
+
+
+def makers(count: int, seed: int, today: dt.date) -> Makers:
+    """What all of a register's records are made from."""
+    places = gazetteer(PROJECT / "register/places.yaml", seed)
+    return Makers.of(seed, today, count, places, codes.load(PROJECT))
+
+
+def made(of: Makers, count: int) -> Iterator[tuple[str, dict[str, Any], bytes]]:
+    """Each record: its id, its data and its file's bytes."""
+    for i in range(1, count + 1):
+        if i % REFUSED_EVERY:
+            data, head = guarantee(of, i - i // REFUSED_EVERY), SPECIMEN
+        else:
+            data, head = refusal(of, i // REFUSED_EVERY), REFUSED
+        manner = Manner.of(random.Random(f"manner {of.seed} {i}"))
+        yield data["id"], data, as_yaml(data, manner, [head])
+
+
+def generate(out: Path, count: int, seed: int, today: dt.date) -> int:
+    """Writes a register of `count` records into the folder `out`, and gives the number of their bytes."""
+    of = makers(count, seed, today)
+    register = out / "register"
+    (register / "specimens").mkdir(parents=True)
+    shutil.copy(PROJECT / "register/register.yaml", register / "register.yaml")
+    (register / "places.yaml").write_text(places_as_yaml(of.places), "utf-8")
+    (register / "aliases.yaml").write_text(ALIASES, "utf-8")
+    size = 0
+    for id_, _, content in made(of, count):
+        size += len(content)
+        (register / "specimens" / f"{id_}.yaml").write_bytes(content)
+    return size
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the two commands of the bench have in common."""
+    now = dt.datetime.now(dt.UTC).date()
+    parser.add_argument("--records", "-n", type=int, default=1000, metavar="N", help="how many records (default: 1000)")
+    parser.add_argument("--seed", type=int, default=1, help="another seed, another register (default: 1)")
+    parser.add_argument("--today", type=dt.date.fromisoformat, default=now, metavar="YYYY-MM-DD", help="the day to judge by")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="bench.generate", description="Makes a register of made-up records.")
+    arguments(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new folder, which then holds register/")
+    chosen = parser.parse_args(argv)
+    if chosen.out.exists() and any(chosen.out.iterdir()):
+        parser.error(f"{chosen.out} is not empty")
+    started = time.perf_counter()
+    size = generate(chosen.out, chosen.records, chosen.seed, chosen.today)
+    seconds = time.perf_counter() - started
+    sys.stdout.write(f"{chosen.records} records, {size / 1e6:.1f} MB, in {seconds:.1f} s: {chosen.out}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

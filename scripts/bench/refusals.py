@@ -1,0 +1,32 @@
+"""One made-up refusal as plain data, that passes every rule of the register."""
+
+import random
+
+from bench.makers import Data, Makers, said
+from registrar.days import days_after
+
+
+def refusal(makers: Makers, number: int) -> Data:
+    """Refusal `number`, from 1."""
+    rng = random.Random(f"refusal {makers.seed} {number}")
+    speech, codes = makers.vocabulary.speak(rng), makers.codes
+    place = rng.choice([p for p in makers.places if p.end is None])
+    day = days_after(makers.today, -rng.randint(1 if place.start is None else 0, 700 if place.start is None else 0))
+    rule = rng.choice(makers.pools.rules)
+    data: Data = {
+        "schema": 1,
+        "id": f"SPECIMEN-REF-{number:04d}",
+        "title": speech.phrase(4, 7)[:80],
+        "title_cy": speech.phrase(4, 7)[:80] if place.nation == "W" else None,
+        "date": str(day),
+        "by": {"name": "Guarantee panel (specimen)", "kind": "panel"},
+        "places": [{"gss": place.gss}],
+        "service": rng.choice(codes["service"]),
+        "rule": {"name": rule.name, "kind": rule.kind, "citation": rule.citation, "url": rule.url},
+        "grounds": rng.sample(codes["ground"], rng.randint(1, 3)),
+        "body": {"name": "The local authority (specimen)", "type": "local-authority", "gss": place.gss},
+        "reason_code": rng.choice(codes["refusal-reason"]),
+        "reasons": speech.text(5, 600),
+        "next_step": speech.text(2, 400),
+    }
+    return said(data)
