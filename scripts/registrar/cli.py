@@ -104,7 +104,7 @@ def _check(arguments: argparse.Namespace) -> int:
     _print_problems(problems, arguments.format)
     if not problems and arguments.format == "text":
         d = checked.draft
-        print(f"No problems: {len(d.guarantees)} guarantees, {len(d.refusals)} refusals, {len(d.applications)} applications.")
+        print(f"No problems: {_of(d.guarantees, 'guarantee')}, {_of(d.refusals, 'refusal')}, {_of(d.applications, 'application')}.")
     return 1 if problems else 0
 
 
@@ -176,6 +176,10 @@ def _today(arguments: argparse.Namespace) -> dt.date:
     """The day asked for, or the machine's: the only clock that is read."""
     day: dt.date | None = arguments.today
     return day or dt.date.today()  # noqa: DTZ011 (a register's day is the day where it is kept)
+
+
+def _of(things: Sequence[object], one: str) -> str:
+    return f"{len(things):,} {one}{'' if len(things) == 1 else 's'}"
 
 
 def _keep(arguments: argparse.Namespace) -> bool:

@@ -5,14 +5,16 @@ A specimen's body has a page of its own, headed by its name as typed; the real a
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from markupsafe import Markup
 
 from registrar.model import Guarantee
 from registrar.pages import lists
+from registrar.pages.digests import digests
 from registrar.pages.directory import Group, Item, index, records
 from registrar.pages.page import PER_LIST, Page, count, fill, joined, lower, number, root
-from registrar.pages.words import Words, words
+from registrar.pages.words import Once, Words, words
 from registrar.parts import Body
 from registrar.register import Register
 from registrar.topics import BodyUse
@@ -22,6 +24,10 @@ def subjects(register: Register) -> Sequence[str | None]:
     return (None, *register.by_body)
 
 
+def rests_on(register: Register, slug: str | None) -> Any:
+    return digests(register).whole() if slug is None else digests(register).of(u.record for u in register.by_body[slug])
+
+
 def render(register: Register, slug: str | None) -> Iterator[Page]:
     if slug is None:
         yield _index(register)
@@ -29,7 +35,7 @@ def render(register: Register, slug: str | None) -> Iterator[Page]:
     uses = register.by_body[slug]
     w = words(register)
     base = f"bodies/{slug}/"
-    called = name(register, slug, uses)
+    called = names(register)[slug]
     entries = lists.distinct(u.record for u in uses)
     kind = w.label("body-type", uses[0].body.type)
     yield from lists.pages(
@@ -50,10 +56,20 @@ def render(register: Register, slug: str | None) -> Iterator[Page]:
     )
 
 
-def name(register: Register, slug: str, uses: Sequence[BodyUse]) -> str:
-    """A council by its name in the gazetteer, any other body as its newest record names it."""
-    authority = register.gazetteer.get(slug)
-    return authority.name if authority else uses[0].body.name
+def _names(register: Register) -> dict[str, str]:
+    """A council by its name in the gazetteer, any other body as its newest record names it; two alike with its id."""
+    typed = {
+        slug: authority.name if (authority := register.gazetteer.get(slug)) else uses[0].body.name
+        for slug, uses in register.by_body.items()
+    }
+    alike = Counter(typed.values())
+    return {
+        slug: called if alike[called] == 1 else f"{called}, in {register.by_body[slug][0].record.id}"
+        for slug, called in typed.items()
+    }
+
+
+names = Once(_names)
 
 
 def _part(uses: Sequence[BodyUse]) -> str:
@@ -97,7 +113,7 @@ def _binds(register: Register, w: Words, uses: Sequence[BodyUse], base: str) -> 
 def _index(register: Register) -> Page:
     by_type: dict[str, list[Item]] = {}
     for slug, uses in register.by_body.items():
-        item = Item(name(register, slug, uses), f"bodies/{slug}/", records(len({u.record.id for u in uses})))
+        item = Item(names(register)[slug], f"bodies/{slug}/", records(len({u.record.id for u in uses})))
         by_type.setdefault(uses[0].body.type, []).append(item)
     types = register.codes["body-type"]
     groups = [

@@ -5,9 +5,11 @@ With `places`, `services`, `rules`, `bodies` and `refused` they make everything 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from registrar.model import Guarantee
 from registrar.pages import lists
+from registrar.pages.digests import digests
 from registrar.pages.directory import Group, Item, index, records
 from registrar.pages.page import Page, lower
 from registrar.pages.words import Once
@@ -122,6 +124,11 @@ grouped: Once[dict[tuple[str, str], list[Entry]]] = Once(_grouped)
 
 def subjects(register: Register) -> Sequence[tuple[str, Value | None]]:
     return [(f.slug, value) for f in FACETS.values() for value in (None, *f.values(register))]
+
+
+def rests_on(register: Register, subject: tuple[str, Value | None]) -> Any:
+    facet, value = subject
+    return digests(register).whole() if value is None else digests(register).of(grouped(register)[facet, value.slug])
 
 
 def render(register: Register, subject: tuple[str, Value | None]) -> Iterator[Page]:

@@ -4,8 +4,10 @@ The form is plain: search.js fills `#facets`, `#chips` and `#results`, says the 
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from registrar.pages import lists
+from registrar.pages.digests import digests
 from registrar.pages.facets import FACETS
 from registrar.pages.page import Page, fill, root
 from registrar.register import Register
@@ -17,6 +19,11 @@ DESCRIPTION = "Search all guarantees and refusals by place, service, rule, body,
 
 def subjects(register: Register) -> Sequence[int]:
     return range(1, lists.pages_of(register.entries) + 1)
+
+
+def rests_on(register: Register, n: int) -> Any:
+    """The records of the page, and how many of each kind there are."""
+    return digests(register).of(lists.page_of(register.entries, n)), len(register.guarantees), len(register.refusals)
 
 
 def render(register: Register, n: int) -> Iterator[Page]:

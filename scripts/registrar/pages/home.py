@@ -3,11 +3,13 @@
 import datetime as dt
 import heapq
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
 from registrar.model import Guarantee
 from registrar.pages import lists, rules
+from registrar.pages.digests import digests
 from registrar.pages.page import ILLUSTRATION, Page, fill, lower, root
 from registrar.pages.picture import picture
 from registrar.pages.words import Words, words
@@ -37,6 +39,10 @@ class Change(msgspec.Struct, frozen=True, order=True):
 
 def subjects(register: Register) -> Sequence[None]:
     return (None,)
+
+
+def rests_on(register: Register, subject: None) -> Any:
+    return digests(register).whole()
 
 
 def render(register: Register, subject: None) -> Iterator[Page]:

@@ -70,7 +70,7 @@ def listed(register: Register, base: str, entries: Sequence[Entry], n: int, plac
     total, up = pages_of(entries), root(page_address(base, n))
     return fill(
         "list.html",
-        rows=rows(register).html(entries[(n - 1) * PER_LIST : n * PER_LIST], up, places),
+        rows=rows(register).html(page_of(entries, n), up, places),
         start=(n - 1) * PER_LIST + 1,
         n=n,
         pages=total,
@@ -83,6 +83,11 @@ def listed(register: Register, base: str, entries: Sequence[Entry], n: int, plac
 def pages_of(entries: Sequence[Entry]) -> int:
     """How many pages a list has; an empty one has one."""
     return max(1, -(-len(entries) // PER_LIST))
+
+
+def page_of(entries: Sequence[Entry], n: int) -> Sequence[Entry]:
+    """The records on page n of a list."""
+    return entries[(n - 1) * PER_LIST : n * PER_LIST]
 
 
 def page_address(base: str, n: int) -> str:

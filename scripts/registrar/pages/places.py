@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from markupsafe import Markup
 
 from registrar.days import in_words
 from registrar.pages import lists
+from registrar.pages.digests import digests
 from registrar.pages.directory import Item, by_letter, index, records
 from registrar.pages.page import Page, count, fill, joined, root, upper
 from registrar.pages.words import words
@@ -18,6 +20,13 @@ NEAREST = 5
 
 def subjects(register: Register) -> Sequence[Authority | None]:
     return (None, *register.gazetteer)
+
+
+def rests_on(register: Register, place: Authority | None) -> Any:
+    """The place's records; a place without any rests on where there are some, and how many."""
+    if place is not None and place.gss in register.by_place:
+        return digests(register).of(register.by_place[place.gss])
+    return [(gss, len(entries)) for gss, entries in register.by_place.items()]
 
 
 def render(register: Register, place: Authority | None) -> Iterator[Page]:

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from registrar.pages import lists
+from registrar.pages.digests import digests
 from registrar.pages.page import Page, fill, number
 from registrar.pages.words import words
 from registrar.register import Register
@@ -13,8 +15,12 @@ def subjects(register: Register) -> Sequence[None]:
     return (None,)
 
 
+def rests_on(register: Register, subject: None) -> Any:
+    return digests(register).of(register.refusals)
+
+
 def render(register: Register, subject: None) -> Iterator[Page]:
-    reasons = Counter(r.reason_code for r in register.refusals if r in register.counted) if register.refusals else Counter()
+    reasons = Counter(r.reason_code for r in register.refusals if not (register.info.live and r.specimen))
     w = words(register)
     rows = [(w.label("refusal-reason", code), w.meaning("refusal-reason", code), number(n)) for code, n in reasons.most_common()]
     yield from lists.pages(

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from markupsafe import Markup
 
 from registrar.model import Guarantee
 from registrar.pages import lists
+from registrar.pages.digests import digests
 from registrar.pages.directory import Group, Item, index
 from registrar.pages.page import Page, count, fill, joined, lower, number, root, upper
 from registrar.pages.words import Words, words
@@ -17,6 +19,10 @@ from registrar.topics import RuleUse
 
 def subjects(register: Register) -> Sequence[str | None]:
     return (None, *register.by_rule)
+
+
+def rests_on(register: Register, slug: str | None) -> Any:
+    return digests(register).whole() if slug is None else digests(register).of(u.record for u in register.by_rule[slug])
 
 
 def render(register: Register, slug: str | None) -> Iterator[Page]:

@@ -1,8 +1,10 @@
 """`/services/` and `/services/<code>/`: what has been granted and refused in each public service."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from registrar.pages import lists
+from registrar.pages.digests import digests
 from registrar.pages.directory import Group, Item, index, records
 from registrar.pages.page import Page, lower
 from registrar.register import Register
@@ -10,6 +12,10 @@ from registrar.register import Register
 
 def subjects(register: Register) -> Sequence[str | None]:
     return (None, *register.codes.services)
+
+
+def rests_on(register: Register, code: str | None) -> Any:
+    return digests(register).whole() if code is None else digests(register).of(register.by_service.get(code, ()))
 
 
 def render(register: Register, code: str | None) -> Iterator[Page]:

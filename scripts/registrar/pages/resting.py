@@ -1,0 +1,37 @@
+"""What the page of a record rests on, beyond what the whole site does: so that an unchanged page can be taken over.
+
+That is the record, its standing, the other records that it names anywhere or that name it as a precedent, as far as
+they are shown: whether they are there, and their titles.
+"""
+
+from collections import defaultdict
+from typing import Any
+
+import msgspec
+
+from registrar.model import Guarantee
+from registrar.pages.phrases import ID
+from registrar.pages.words import Once
+from registrar.register import Entry, Register
+
+_encode = msgspec.json.Encoder().encode
+
+
+def _followers(register: Register) -> dict[str, list[Guarantee]]:
+    """The guarantees that name a record as their precedent."""
+    found: dict[str, list[Guarantee]] = defaultdict(list)
+    for g in register.guarantees:
+        for precedent in dict.fromkeys(g.precedents):
+            found[precedent].append(g)
+    return found
+
+
+followers = Once(_followers)
+
+
+def rests_on(register: Register, entry: Entry) -> Any:
+    """The record, its standing and the id and title of each record that its page may link to."""
+    named = sorted(set(ID.findall(_encode(entry).decode())))
+    linked = [register.by_id[i] for i in named if i in register.by_id]
+    following = followers(register).get(entry.id, [])
+    return entry, register.standing.get(entry.id), [(e.id, e.title) for e in (*linked, *following)]

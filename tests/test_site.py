@@ -1,0 +1,241 @@
+"""The site as a whole: the same bytes each time, links that lead somewhere, nothing from another host, all or nothing."""
+
+import datetime as dt
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+
+from registrar.build import build
+from registrar.cli import main
+from registrar.write import Clash, Folder, refuse_clashes
+from registrar.artifact import Artifact
+
+PROJECT = Path(__file__).resolve().parents[1]
+TODAY = dt.date(2026, 11, 23)
+SITE = "http://localhost/"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this repository's register, without its git."""
+    folder = tmp_path_factory.mktemp("register")
+    shutil.copytree(PROJECT / "register", folder / "register")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> Path:
+    """The specimens' site."""
+    build(root, root / "site", TODAY, None, keep=False)
+    return root / "site"
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Every file's path and digest."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def test_two_builds_are_the_same_to_the_byte_in_whichever_order_files_are_read(root: Path, site: Path, tmp_path: Path) -> None:
+    shuffled = tmp_path / "shuffled"
+    (shuffled / "register").mkdir(parents=True)
+    for path in sorted((root / "register").rglob("*"), reverse=True):
+        if path.is_file():
+            target = shuffled / path.relative_to(root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, target)
+    command = [sys.executable, "-m", "registrar", "build", "--root", str(shuffled), "--today", TODAY.isoformat(), "--no-cache"]
+    subprocess.run(command, check=True, capture_output=True, env={"PYTHONHASHSEED": "7", "PYTHONPATH": ":".join(sys.path)})
+    assert digests(shuffled / "site") == digests(site)
+
+
+def test_what_is_taken_over_is_what_would_be_made(root: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    shutil.copytree(root / "register", again / "register")
+    build(again, again / "site", TODAY, None, keep=True)
+    for name, old, new in (
+        ("SPECIMEN-0001", "title: Parents' co-operative nursery", "title: Parents' and carers' co-operative nursery"),
+        ("SPECIMEN-0012", "service: community-safety-justice", "service: libraries-culture"),
+        ("SPECIMEN-0005", "reason_code: incident-under-review", "reason_code: safeguard-not-met"),
+        ("SPECIMEN-REF-0002", "title: ", "title: The "),
+    ):
+        record = again / f"register/specimens/{name}.yaml"
+        text = record.read_text("utf-8")
+        assert old in text, name
+        record.write_text(text.replace(old, new, 1), "utf-8")
+        built = build(again, again / "site", TODAY, None, keep=True)
+        assert built.taken_over > 20, name
+        build(again, again / "fresh", TODAY, None, keep=False)
+        assert digests(again / "site") == digests(again / "fresh"), name
+
+
+def test_an_invalid_register_leaves_the_old_site_as_it_was(root: Path, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = tmp_path / "bad"
+    shutil.copytree(root / "register", bad / "register")
+    shutil.copytree(site, bad / "site")
+    before = digests(bad / "site")
+    (bad / "register/specimens/SPECIMEN-0001.yaml").write_text("title: [", "utf-8")
+    assert main(["build", "--root", str(bad), "--today", TODAY.isoformat()]) == 1
+    assert "SPECIMEN-0001.yaml:1:" in capsys.readouterr().out
+    assert digests(bad / "site") == before
+    assert sorted(p.name for p in bad.iterdir() if p.name != ".cache") == ["register", "site"]
+
+
+@pytest.mark.parametrize("out", ["register", "."])
+def test_a_folder_that_is_no_site_is_not_replaced(out: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--root", str(root), "--out", str(root / out)]) == 2
+    assert capsys.readouterr().err
+    assert (root / "register/register.yaml").exists()
+
+
+def test_two_files_for_one_address_are_refused(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, tmp_path)
+    folder.put(Artifact("a/index.html", b""))
+    for path in ("a/index.html", "../b", "/b", "a/../../b"):
+        with pytest.raises(Clash):
+            folder.put(Artifact(path, b""))
+    with pytest.raises(Clash):
+        refuse_clashes(["a/B", "a/b"])
+
+
+class Links(HTMLParser):
+    """What a page links to, loads and can be linked at."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.ids: list[str] = []
+        self.inline: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.ids += [v for k, v in attrs if k == "id" and v]
+        if tag == "a" and given.get("href"):
+            self.links.append(given["href"] or "")
+        if tag in ("script", "img", "source", "iframe", "use", "form"):
+            self.loaded += [given[k] or "" for k in ("src", "srcset", "href", "action") if given.get(k)]
+        if tag == "link" and given.get("rel") not in ("canonical", "license"):
+            self.loaded.append(given.get("href") or "")
+        if (tag == "script" and "src" not in given and given.get("type") != "application/ld+json") or tag == "style":
+            self.inline.append(tag)
+        self.inline += [k for k, _ in attrs if k == "style" or k.startswith("on")]
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Links]:
+    """Every page of the site by its address."""
+    found = sorted(site.rglob("*.html"))
+    return {p.relative_to(site).as_posix().removesuffix("index.html"): Links(p.read_text("utf-8")) for p in found}
+
+
+def target(site: Path, address: str) -> Path:
+    path = site / unquote(address.removeprefix(SITE))
+    return path / "index.html" if address.endswith("/") else path
+
+
+def test_every_internal_link_leads_to_a_page_and_its_place(site: Path, pages: dict[str, Links]) -> None:
+    broken = []
+    for address, page in pages.items():
+        for link in page.links:
+            full, fragment = urldefrag(urljoin(SITE + address, link))
+            if not full.startswith(SITE):
+                continue
+            if not target(site, full).is_file():
+                broken.append((address, link))
+            elif fragment and fragment not in pages[full.removeprefix(SITE)].ids:
+                broken.append((address, link))
+    assert broken == []
+
+
+def test_nothing_is_fetched_from_another_host_and_nothing_runs_inline(site: Path, pages: dict[str, Links]) -> None:
+    for address, page in pages.items():
+        assert page.inline == [], address
+        for loaded in page.loaded:
+            full = urljoin(SITE + address, loaded.partition("?")[0])
+            assert full.startswith(SITE), (address, loaded)
+            assert target(site, full).is_file(), (address, loaded)
+
+
+def test_every_page_has_a_policy_a_title_a_description_and_one_heading(site: Path) -> None:
+    titles: dict[str, str] = {}
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text("utf-8")
+        name = path.relative_to(site).as_posix()
+        assert "Content-Security-Policy" in text, name
+        assert "default-src 'none'" in text.replace("&#39;", "'"), name
+        assert text.count("<h1") == 1, name
+        assert re.search(r'<meta name="description" content="[^"]{20,}', text), name
+        title = re.search(r"<title>(.*?)</title>", text, re.DOTALL)
+        assert title is not None, name
+        assert titles.setdefault(title[1], name) == name, f"{name} and {titles[title[1]]} have one title"
+
+
+def test_specimens_say_that_they_are_illustrations(site: Path) -> None:
+    for path in sorted(site.glob("SPECIMEN-*/index.html")):
+        text = path.read_text("utf-8")
+        sentence = "No such application was made or refused." if "REF" in path.parent.name else "No such guarantee has been granted to anyone."
+        head, _, body = text.partition("</head>")
+        assert "Illustration" in (re.search(r"<title>(.*?)</title>", head) or [""])[0], path
+        assert sentence in head, path
+        assert sentence in body, path
+    for path in (*site.glob("SPECIMEN-*.json"), *site.glob("SPECIMEN-*.yaml")):
+        assert "Illustration only." in path.read_text("utf-8"), path
+
+
+def test_a_specimen_body_never_shares_a_page_or_a_name_with_a_real_one(site: Path) -> None:
+    folders = [p.name for p in (site / "bodies").iterdir() if p.is_dir() and p.name != "page"]
+    assert folders
+    assert all(name.startswith("specimen-") for name in folders)
+    for name in folders:
+        text = (site / "bodies" / name / "index.html").read_text("utf-8")
+        assert "Illustration only." in text, name
+
+
+def test_the_sitemap_has_every_page_and_no_other(site: Path) -> None:
+    listed = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    base = "https://guarantee-register.example/"
+    pages = {p.relative_to(site).as_posix().removesuffix("index.html") for p in site.rglob("index.html")}
+    assert sorted(listed) == sorted(base + page for page in pages)
+    assert f"Sitemap: {base}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
+
+
+HOSTILE = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "\ue000body\ue001", "</title><script>", "[a](javascript:alert(1))", "&lt;b&gt;"]
+
+
+@pytest.fixture(scope="module")
+def hostile_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A register in which every free text of a record is markup that wants out."""
+    folder = tmp_path_factory.mktemp("hostile")
+    shutil.copytree(root / "register", folder / "register")
+    record = folder / "register/specimens/SPECIMEN-0004.yaml"
+    lines = record.read_text("utf-8").splitlines()
+    for i, line in enumerate(lines):
+        found = re.match(r"( *(?:- )?(?:title|does|aim|instead|demands|reasons|evidence|measure|unit|name|decisions): )([A-Z].*)$", line)
+        if found:
+            lines[i] = found[1] + "'" + HOSTILE[i % len(HOSTILE)].replace("'", "''") + "'"
+    record.write_text("\n".join(lines) + "\n", "utf-8")
+    build(folder, folder / "site", TODAY, None, keep=False)
+    yield folder / "site"
+
+
+def test_markup_in_a_record_is_shown_as_the_text_it_is(hostile_site: Path) -> None:
+    for path in sorted(hostile_site.rglob("*.html")):
+        text = path.read_text("utf-8")
+        assert "<script>alert" not in text, path
+        assert "<img src=x" not in text, path
+        assert "javascript:" not in (re.search(r'href="javascript:', text) or [""])[0], path
+    page = (hostile_site / "SPECIMEN-0004/index.html").read_text("utf-8")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "{{ 7*7 }}" in page
+    assert "&amp;lt;b&amp;gt;" in page
+    assert page.count("<h1") == 1
