@@ -13,6 +13,7 @@ from registrar.days import days_after, months_after, years_after
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
 from registrar.model import Guarantee
+from registrar.rules.renewal_moves_expiry import last_day_renewed_to
 from registrar.status import AFTER_AN_ENDING, corrected
 
 CODE = "dates-ordered"
@@ -36,8 +37,8 @@ def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
                 f"`expires` is {d.expires}, not after the day on which it takes effect ({d.effective})",
                 f"write the last day on which it holds, from `expires: {days_after(d.effective, 1)}` to `expires: {longest}`",
             )  # fmt: skip
-    elif d.review_by > d.expires:
-        yield _review(record)
+    elif d.review_by > d.expires and d.review_by > (last_day_renewed_to(record) or d.expires):
+        yield _review(record)  # a day that the last renewal does not bear out is told by renewal-moves-expiry
 
 
 def _granted(record: Guarantee) -> Finding:

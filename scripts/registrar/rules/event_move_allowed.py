@@ -16,6 +16,7 @@ from registrar.diagnostics import Finding
 from registrar.draft import Draft
 from registrar.model import Event, Guarantee
 from registrar.rules import dates_not_future, dates_ordered, events_begin_granted, events_numbered, renewal_moves_expiry
+from registrar.rules.term_limit import own_term
 from registrar.status import AFTER_AN_ENDING, LIVE, after, by_date, corrected, source_of, when
 
 CODE = "event-move-allowed"
@@ -53,6 +54,8 @@ def _impossible(record: Guarantee, events: Sequence[Event]) -> Iterator[Step]:
         if to is None:
             if not (event.type == "granted" or status == ""):  # events-begin-granted says so
                 yield Step(i, status, since)
+            if event.type == "suspended" and status in LIVE:
+                status, since = "suspended", event.date  # so that its end is not told as well
         elif to != status:
             status, since = to, event.date
 
@@ -72,7 +75,7 @@ def _dates_at_fault(record: Guarantee, today: dt.date) -> bool:
         *events_begin_granted.faults(record, today),
         *renewal_moves_expiry.faults(record, today),
     ]
-    return bool(faults)
+    return bool(faults) or record.decision.expires > own_term(record)  # term-limit
 
 
 def _first_after_ending(steps: Sequence[Step]) -> Iterator[Step]:

@@ -27,7 +27,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             continue
         for path, gss in coded(record):
             authority = draft.gazetteer.get(gss)
-            if authority is None or authority.alive_on(day):
+            if authority is None or authority.alive_on(day) or _on_the_other_day(record, authority):
                 continue
             if isinstance(record, Guarantee) and _came_later(record, path, authority):
                 continue
@@ -39,6 +39,12 @@ def _day(record: Record, today: dt.date) -> dt.date:
     if isinstance(record, Guarantee):
         return granted_on(record)
     return record.date if isinstance(record, Refusal) else today
+
+
+def _on_the_other_day(record: Record, authority: Authority) -> bool:
+    """Whether it was there on one of two days, where decision and event disagree: another rule tells that they do."""
+    days = [record.decision.granted, *(e.date for e in record.events if e.type == "granted")] if isinstance(record, Guarantee) else []
+    return any(authority.alive_on(day) for day in days)
 
 
 def _came_later(record: Guarantee, path: KeyPath, authority: Authority) -> bool:

@@ -14,6 +14,7 @@ from registrar.days import years_after
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
 from registrar.model import Guarantee
+from registrar.rules.events_numbered import date_at_fault
 from registrar.status import corrected, source_of, when
 
 CODE = "renewal-moves-expiry"
@@ -36,11 +37,12 @@ def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
     known = corrected(record.events)
     renewals = sorted((i for i, e in enumerate(known) if e.type == "renewed"), key=lambda i: when(known[i]))
     expires, former = record.decision.expires, None
+    out_of_order = expires <= record.decision.effective  # dates-ordered says so
     for k, i in enumerate(renewals, start=1):
         event, last = known[i], k == len(renewals)
         latest = years_after(max(record.decision.effective, record.decision.granted), YEARS * k)
         latest = min(latest, former) if former is not None else latest
-        if latest < event.date <= today:
+        if event.date > latest and not date_at_fault(record, i, today):
             yield Finding(
                 record.spot(*source_of(record.events, i, "date")), CODE,
                 f"the guarantee was renewed on {event.date}, and by then it had ended: its last day was {latest} at the latest",
@@ -51,7 +53,7 @@ def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
                 record.spot("events", i, "until"), CODE, "a renewal names the new last day, and this one has no `until`",
                 f"add `until: {expires}`, as `decision.expires` says" if last else "add `until: <the last day that it moved to>`",
             )  # fmt: skip
-        elif last and event.until != expires:
+        elif last and event.until != expires and not out_of_order:
             yield Finding(
                 record.spot(*source_of(record.events, i, "until")), CODE,
                 f"the last renewal is until {event.until}, and `decision.expires` is {expires}",

@@ -25,12 +25,17 @@ def check(draft: Draft) -> Iterator[Finding]:
     for record in draft.guarantees:
         if record.decision.effective < record.decision.granted:
             continue  # dates-ordered says so, and nobody knows when the time began
-        renewals = sum(e.type == "renewed" for e in record.events)
-        term = years_after(record.decision.effective, min(YEARS * (renewals + 1), YEARS_IN_ALL))
+        term = own_term(record)
         in_all = years_after(_first_start(draft, record), YEARS_IN_ALL) if record.supersedes else term
         latest = min(term, in_all)
         if record.decision.expires > latest and (last_day_renewed_to(record) or dt.date.max) > latest:
-            yield _finding(record, renewals, latest, chained=in_all < term)
+            yield _finding(record, latest, chained=in_all < term)
+
+
+def own_term(record: Guarantee) -> dt.date:
+    """The latest last day by the record's own renewals."""
+    renewals = sum(e.type == "renewed" for e in record.events)
+    return years_after(record.decision.effective, min(YEARS * (renewals + 1), YEARS_IN_ALL))
 
 
 def _first_start(draft: Draft, record: Guarantee) -> dt.date:
@@ -47,15 +52,16 @@ def _first_start(draft: Draft, record: Guarantee) -> dt.date:
     return min(starts)
 
 
-def _finding(record: Guarantee, renewals: int, latest: dt.date, chained: bool) -> Finding:
+def _finding(record: Guarantee, latest: dt.date, chained: bool) -> Finding:
     start = record.decision.effective
+    renewed = any(e.type == "renewed" for e in record.events)
     if chained:
         because = "more than six years after the first of the records that it follows took effect"
-    elif renewals == 0:
+    elif not renewed:
         because = f"more than three years after it takes effect ({start})"
     else:
         because = f"more than six years after it took effect ({start})"
-    more = "; a `renewed` event allows three years more" if renewals == 0 and not chained else ""
+    more = "; a `renewed` event allows three years more" if not renewed and not chained else ""
     return Finding(
         record.spot("decision", "expires"), CODE, f"`expires` is {record.decision.expires}, {because}",
         f"write `expires: {latest}` or earlier{more}",
