@@ -43,8 +43,9 @@ def _day(record: Record, today: dt.date) -> dt.date:
 
 def _on_the_other_day(record: Record, authority: Authority) -> bool:
     """Whether it was there on one of two days, where decision and event disagree: another rule tells that they do."""
-    days = [record.decision.granted, *(e.date for e in record.events if e.type == "granted")] if isinstance(record, Guarantee) else []
-    return any(authority.alive_on(day) for day in days)
+    if not isinstance(record, Guarantee):
+        return False
+    return any(authority.alive_on(d) for d in (record.decision.granted, *(e.date for e in record.events if e.type == "granted")))
 
 
 def _came_later(record: Guarantee, path: KeyPath, authority: Authority) -> bool:
