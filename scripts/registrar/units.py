@@ -115,7 +115,9 @@ class _Work:
 _work: _Work
 
 
-def render(modules: Sequence[Module], register: Register, shell: Shell, folder: Folder, out: Path, last: Remembered | None) -> Done:
+def render(
+    modules: Sequence[Module], register: Register, shell: Shell, folder: Folder, out: Path, last: Remembered | None
+) -> Done:
     """Makes every unit and writes it into `folder`, taking over from the site in `out` what `last` allows."""
     global _work
     _work = _Work(modules, register, shell, folder, out, last)
@@ -143,9 +145,9 @@ def _do(task: tuple[int, int, int]) -> list[tuple[Printed, bool]]:
 def remembered(root: Path, out: Path, register: Register, shell: Shell, schemas: Path) -> Remembered:
     """What may be taken over from the last build into `out`: nothing, where anything that all units rest on changed."""
     digest = hashlib.sha256(cache.key_of(root, schemas).encode())
-    for template in sorted((Path(__file__).parent / "templates").rglob("*.html")):
+    for template in sorted(p for p in (Path(__file__).parent / "templates").rglob("*") if p.is_file()):
         digest.update(template.read_bytes())
-    digest.update(f"{register.today} {register.base_url} {shell.show(1, '')}".encode())
+    digest.update(f"{register.today} {register.base_url} {sorted(shell.stamps.items())} {shell.show(1, '')}".encode())
     key = digest.hexdigest()
     try:
         last = msgspec.msgpack.decode(_memory(root, out).read_bytes(), type=Remembered)

@@ -25,7 +25,9 @@ def subjects(register: Register) -> Sequence[str | None]:
 
 
 def rests_on(register: Register, slug: str | None) -> Any:
-    return digests(register).whole() if slug is None else digests(register).of(u.record for u in register.by_body[slug])
+    if slug is None:
+        return slug, digests(register).of(register.entries)
+    return slug, names(register)[slug], digests(register).of(u.record for u in register.by_body[slug])
 
 
 def render(register: Register, slug: str | None) -> Iterator[Page]:

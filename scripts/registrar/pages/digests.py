@@ -12,16 +12,11 @@ from registrar.register import Entry, Register
 class Digests:
     """The digests of one register's records, each made when first asked for."""
 
-    def __init__(self, register: Register) -> None:
-        self._all = register.entries
+    def __init__(self, _: Register) -> None:
         self._made: dict[str, bytes] = {}
 
     def of(self, entries: Iterable[Entry]) -> list[bytes]:
         return [self._made.get(e.id) or self._make(e) for e in entries]
-
-    def whole(self) -> list[bytes]:
-        """Those of every record: for a page that counts them all."""
-        return self.of(self._all)
 
     def _make(self, entry: Entry) -> bytes:
         digest = hashlib.blake2b(msgspec.msgpack.encode(entry), digest_size=16).digest()

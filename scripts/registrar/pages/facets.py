@@ -128,7 +128,9 @@ def subjects(register: Register) -> Sequence[tuple[str, Value | None]]:
 
 def rests_on(register: Register, subject: tuple[str, Value | None]) -> Any:
     facet, value = subject
-    return digests(register).whole() if value is None else digests(register).of(grouped(register)[facet, value.slug])
+    if value is None:
+        return facet, "", digests(register).of(register.entries)
+    return facet, value.slug, digests(register).of(grouped(register)[facet, value.slug])
 
 
 def render(register: Register, subject: tuple[str, Value | None]) -> Iterator[Page]:

@@ -23,7 +23,7 @@ def subjects(register: Register) -> Sequence[int]:
 
 def rests_on(register: Register, n: int) -> Any:
     """The records of the page, and how many of each kind there are."""
-    return digests(register).of(lists.page_of(register.entries, n)), len(register.guarantees), len(register.refusals)
+    return n, digests(register).of(lists.page_of(register.entries, n)), len(register.guarantees), len(register.refusals)
 
 
 def render(register: Register, n: int) -> Iterator[Page]:

@@ -42,7 +42,7 @@ def subjects(register: Register) -> Sequence[None]:
 
 
 def rests_on(register: Register, subject: None) -> Any:
-    return digests(register).whole()
+    return digests(register).of(register.entries)
 
 
 def render(register: Register, subject: None) -> Iterator[Page]:

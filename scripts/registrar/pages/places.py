@@ -23,10 +23,10 @@ def subjects(register: Register) -> Sequence[Authority | None]:
 
 
 def rests_on(register: Register, place: Authority | None) -> Any:
-    """The place's records; a place without any rests on where there are some, and how many."""
+    """The place's records; the index and a place without any rest on where there are some, and how many."""
     if place is not None and place.gss in register.by_place:
-        return digests(register).of(register.by_place[place.gss])
-    return [(gss, len(entries)) for gss, entries in register.by_place.items()]
+        return place.gss, digests(register).of(register.by_place[place.gss])
+    return place.gss if place else "", [(gss, len(entries)) for gss, entries in register.by_place.items()]
 
 
 def render(register: Register, place: Authority | None) -> Iterator[Page]:
@@ -43,7 +43,7 @@ def render(register: Register, place: Authority | None) -> Iterator[Page]:
             title=place.name,
             kicker=f"Place in {nation}",
             lead=_life(register, place),
-            description=f"{place.name}, {nation}: what was granted and refused there, ended or not. {upper(count(len(entries), 'record'))}.",
+            description=f"{place.name}, {nation}: what was granted and refused there. {upper(count(len(entries), 'record'))}.",
             section="places",
             crumbs=(("Places", "places/"),),
             entries=entries,

@@ -7,11 +7,10 @@ from markupsafe import Markup
 
 from registrar.days import in_words
 from registrar.model import Guarantee
-from registrar.pages.digests import digests
 from registrar.pages.events import happenings
 from registrar.pages.holder import Holder
 from registrar.pages.page import ILLUSTRATION, Page, count, ended, fill, joined, lower, number, root, upper
-from registrar.pages.phrases import ID, a, link, linked, period
+from registrar.pages.phrases import a, link, linked, period
 from registrar.pages.resting import followers, rests_on
 from registrar.pages.terms import Terms
 from registrar.pages.words import Words, words
@@ -46,13 +45,6 @@ __all__ = ["render", "rests_on", "subjects"]
 
 def subjects(register: Register) -> Sequence[Guarantee]:
     return register.guarantees
-
-
-def rests_on(register: Register, g: Guarantee) -> Any:
-    """The record, the titles of those that it names or that name it, and which of the ids in its reasons exist."""
-    named = [register.by_id[id_] for id_ in (*g.precedents, *g.supersedes)]
-    mentioned = [id_ for id_ in ID.findall(g.decision.reasons) if id_ in register.by_id]
-    return digests(register).of([g]), [(r.id, r.title) for r in (*named, *followers(register).get(g.id, ()))], mentioned
 
 
 def render(register: Register, g: Guarantee) -> Iterator[Page]:

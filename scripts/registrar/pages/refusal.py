@@ -1,16 +1,14 @@
 """`/REF-…/`: one refusal: what was asked, why not, and where the group can go now."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
 from registrar.days import in_words
 from registrar.model import Refusal
-from registrar.pages.digests import digests
 from registrar.pages.events import happenings
 from registrar.pages.page import ILLUSTRATED_REFUSAL, Page, fill, root
-from registrar.pages.phrases import ID, link, linked
+from registrar.pages.phrases import link, linked
 from registrar.pages.resting import rests_on
 from registrar.pages.words import words
 from registrar.register import Register
@@ -20,10 +18,6 @@ __all__ = ["render", "rests_on", "subjects"]
 
 def subjects(register: Register) -> Sequence[Refusal]:
     return register.refusals
-
-
-def rests_on(register: Register, r: Refusal) -> Any:
-    return digests(register).of([r]), [id_ for id_ in ID.findall(r.reasons + r.next_step) if id_ in register.by_id]
 
 
 def render(register: Register, r: Refusal) -> Iterator[Page]:

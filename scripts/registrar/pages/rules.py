@@ -22,7 +22,8 @@ def subjects(register: Register) -> Sequence[str | None]:
 
 
 def rests_on(register: Register, slug: str | None) -> Any:
-    return digests(register).whole() if slug is None else digests(register).of(u.record for u in register.by_rule[slug])
+    entries = register.entries if slug is None else [u.record for u in register.by_rule[slug]]
+    return slug, digests(register).of(entries)
 
 
 def render(register: Register, slug: str | None) -> Iterator[Page]:

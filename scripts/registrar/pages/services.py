@@ -15,7 +15,8 @@ def subjects(register: Register) -> Sequence[str | None]:
 
 
 def rests_on(register: Register, code: str | None) -> Any:
-    return digests(register).whole() if code is None else digests(register).of(register.by_service.get(code, ()))
+    entries = register.entries if code is None else register.by_service.get(code, ())
+    return code, digests(register).of(entries)
 
 
 def render(register: Register, code: str | None) -> Iterator[Page]:
