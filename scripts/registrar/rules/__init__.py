@@ -70,7 +70,6 @@ class Rule(Protocol):
 
 
 RECORD_RULES: tuple[Rule, ...] = (
-    file_name,
     specimen_plain,
     dates_ordered,
     dates_not_future,
@@ -110,6 +109,7 @@ RECORD_RULES: tuple[Rule, ...] = (
 )
 
 REGISTER_RULES: tuple[Rule, ...] = (
+    file_name,
     id_unique,
     term_limit,
     links_known,

@@ -19,9 +19,10 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
+    held_by = holders(draft)
     for record in draft.decided:
         expected = home_of(record.id)
-        if record.file != expected:
+        if record.file != expected and record.file == held_by[record.id]:  # of a second file with the id, id-unique tells
             yield Finding(
                 record.spot("id"), CODE,
                 f"the id is `{record.id}`, and the file is {record.file}",
@@ -32,8 +33,16 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield Finding(
                 application.spot(), CODE,
                 f"`{application.stem}` is not a name for an application",
-                f"rename the file to register/pending/{_slug(application.stem)}.yaml: small letters and digits, joined by hyphens",
+                f"rename it to register/pending/{_slug(application.stem)}.yaml: small letters and digits, joined by hyphens",
             )  # fmt: skip
+
+
+def holders(draft: Draft) -> dict[str, str]:
+    """The file to which each id belongs: the one that is named after it, else the first that has it."""
+    held_by: dict[str, str] = {}
+    for record in sorted(draft.decided, key=lambda r: (r.file != home_of(r.id), r.file)):
+        held_by.setdefault(record.id, record.file)
+    return held_by
 
 
 def home_of(id_: str) -> str:
