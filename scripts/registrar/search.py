@@ -8,6 +8,7 @@ kilobytes: docs/decisions/ has the measurements.
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -25,7 +26,7 @@ ALONE = 2_000  # records: fewer make one index
 FEWEST, LARGEST = 4, 10_000  # bundles beyond that, and records in one
 TOGETHER = 12_000  # records that are indexed at one time, on all processors: about 0.8 GB
 VOCABULARY = 20_000
-SHORT = 5  # letters of Pagefind's name for a record that the browser's map holds; where two are alike, the whole name
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
 def index(site: Path, register: Register, root: Path | None) -> None:
@@ -69,13 +70,18 @@ def bundle_of(id_: str, count: int) -> int:
 
 
 def _map(names: Sequence[str], indexes: int) -> bytes:
-    """Which record each of Pagefind's names stands for: the first letters of all, and the few for which they do not do."""
-    heads = [name.rpartition("_")[2][:SHORT] for name in names]
-    seen: dict[str, int] = {}
-    for head in heads:
-        seen[head] = seen.get(head, 0) + 1
+    """Which record each of Pagefind's names stands for: three letters made of each, in the order of the records, and
+    the whole names of the few records whose letters are not theirs alone."""
+    heads = [_head(name) for name in names]
+    seen = Counter(heads)
     alike = {name: i for i, (name, head) in enumerate(zip(names, heads, strict=True)) if seen[head] > 1}
-    return _json({"indexes": indexes, "short": SHORT, "heads": "".join(heads), "alike": alike})
+    return _json({"indexes": indexes, "heads": "".join(heads), "alike": alike})
+
+
+def _head(name: str) -> str:
+    """The first 18 bits of a name such as `en_302c196`."""
+    bits = int(name.rpartition("_")[2][:5], 16) >> 2
+    return DIGITS[bits >> 12] + DIGITS[bits >> 6 & 63] + DIGITS[bits & 63]
 
 
 def _json(value: object) -> bytes:

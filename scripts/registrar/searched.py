@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from registrar.model import Guarantee
 from registrar.register import Entry, Register, places_of, services_of
 
+WHOLE = 5  # parts of this weight keep all their words in order, so that a phrase in quotation marks is found
 Part = tuple[int, str]  # a weight from 1 to 10, and words
 
 STOP = frozenset(
     """
-    a about all also am an and any are as at be because been being but by can could did do does each for from had has have
+    a about all also am an and any are as at be because been being both but by can could did do does each for from had has have
     he her him his how i if in into is it its may me more most must my no nor not of off on or other our out own s section
-    she should so some ss such than that the their them then there these they this those to too under until up us was we
+    she should so some specimen ss such than that the their them then there these they this those to too under until up us was we
     were what when where which while who whom whose why will with within without would you your
     """.split()
 )
@@ -62,11 +63,19 @@ class Searched:
         self._rules = _spellings(register.aliases.rules)
 
     def parts(self, entry: Entry) -> list[Part]:
-        """A record's words, folded, the weightiest first; never empty."""
+        """A record's words, folded, the weightiest first; never empty. Of the light ones each word stands once."""
         by_weight: dict[int, list[str]] = {}
         for weight, text in self._texts(entry):
             by_weight.setdefault(weight, []).extend(both_ways(text))
-        parts = [(weight, " ".join(words)) for weight, words in by_weight.items() if words]
+        parts: list[Part] = []
+        seen: set[str] = set()
+        for weight in sorted(by_weight, reverse=True):
+            words = by_weight[weight]
+            if weight < WHOLE:
+                words = [w for w in dict.fromkeys(words) if w not in seen]
+            seen.update(words)
+            if words:
+                parts.append((weight, " ".join(words)))
         return parts or [(1, entry.id.lower().replace("-", ""))]
 
     def _texts(self, entry: Entry) -> Iterator[Part]:

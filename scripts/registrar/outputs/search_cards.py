@@ -1,4 +1,4 @@
-"""`/search/cards/<n>.json`: what a search result shows, eight records a file, in the order of `/search/records.json`.
+"""`/search/cards/<n>.json`: what a search result shows, four records a file, in the order of `/search/records.json`.
 
 The same words as a row of a list (pages/rows.py); a browser test holds the two together. Files are small because the
 twenty results of a page come from twenty different ones.
@@ -15,7 +15,7 @@ from registrar.pages.rows import row
 from registrar.pages.words import Once, words
 from registrar.register import Entry, Register
 
-PER_CARD = 8
+PER_CARD = 4
 
 
 def _groups(register: Register) -> list[tuple[int, list[Entry]]]:
@@ -37,15 +37,14 @@ def render(register: Register, group: tuple[int, Sequence[Entry]]) -> Iterator[A
     yield Artifact(f"search/cards/{number}.json", cards.encode() + b"\n")
 
 
-def _card(register: Register, entry: Entry) -> dict[str, Any]:
-    """Everything is plain text, put on the page as text."""
+def _card(register: Register, entry: Entry) -> list[Any]:
+    """Title, text, places, service, status, rules with what became of them, keywords, statuses to come. Plain text, all
+    of it, and put on the page as text."""
     w = words(register)
     shown = row(w, entry)
-    card: dict[str, Any] = {key: shown[key] for key in ("title", "places", "service", "status_words", "text", "touched")}
-    if isinstance(entry, Guarantee):
-        card["keywords"] = entry.keywords
-        status = register.status(entry)
-        ahead = {s.status: w.status(entry, s.status) for s in register.standing[entry.id] if s.status != status}
-        if ahead:
-            card["ahead"] = ahead
-    return card
+    card = [shown[key] for key in ("title", "text", "places", "service", "status_words", "touched")]
+    if not isinstance(entry, Guarantee):
+        return card
+    now = register.status(entry)
+    ahead = {s.status: w.status(entry, s.status) for s in register.standing[entry.id] if s.status != now}
+    return [*card, entry.keywords, ahead]

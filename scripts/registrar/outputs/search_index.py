@@ -1,7 +1,7 @@
-"""`/search/records.json` and one file for each further facet: the columns from which the browser lists, counts and sorts.
+"""`/search/records.json` and its companions: the columns from which the browser lists, counts and sorts.
 
-Every column has one entry for each record, in the order of `searched.found`. What a first look needs is in
-`records.json`; effects, kinds of rule, places, bodies and the order of titles are fetched when somebody asks for them.
+Every column has one entry for each record, in the order of `searched.found`. What any search needs is in
+`records.json`; days, changes of status ahead, the order of titles and most facets are fetched when they are asked for.
 Words are found by `/pagefind/`, and what a result shows comes from `/search/cards/`.
 """
 
@@ -22,6 +22,7 @@ from registrar.searched import STOP, fold, found, numbered
 
 Labels = Sequence[tuple[str, str]]
 EPOCH = dt.date(1970, 1, 1).toordinal()
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 REFUSED = ("refused", "Refused")
 
 listed: Once[list[Entry]] = Once(found)
@@ -53,11 +54,16 @@ def _called(place: Authority, today: dt.date) -> str:
 
 
 def _bodies(register: Register) -> Labels:
-    named = [(slug, bodies.name(register, slug, uses)) for slug, uses in register.by_body.items()]
+    named = list(bodies.names(register).items())
     return sorted(named, key=lambda b: (fold(b[1]), b))
 
 
+def _status_of(register: Register, entry: Entry) -> Sequence[str]:
+    return (register.status(entry) if isinstance(entry, Guarantee) else REFUSED[0],)
+
+
 FACETS: dict[str, tuple[Callable[[Register], Labels], Callable[[Register, Entry], Sequence[str]]]] = {
+    "status": (_statuses, _status_of),
     "service": (_coded("service"), lambda _, entry: services_of(entry)),
     "nation": (_coded("extent"), lambda _, entry: nations_of(entry)),
     "effect": (_coded("effect"), _effects_of),
@@ -65,33 +71,59 @@ FACETS: dict[str, tuple[Callable[[Register], Labels], Callable[[Register, Entry]
     "place": (_places, lambda register, entry: places_of(entry, register.gazetteer, register.today)),
     "body": (_bodies, lambda register, entry: [u.slug for u in register.bodies_of[entry.id]]),
 }
-AT_ONCE = ("service", "nation")
+AT_ONCE = ("status", "nation")
 
 
 def subjects(register: Register) -> Sequence[str]:
-    return ("records", "title", *(name for name in FACETS if name not in AT_ONCE))
+    return (*MADE, *(name for name in FACETS if name not in AT_ONCE))
 
 
 def render(register: Register, name: str) -> Iterator[Artifact]:
-    made = {"records": _records, "title": _titles}.get(name)
+    made = MADE.get(name)
     yield Artifact(f"search/{name}.json", _json(made(register) if made else _column(register, name)))
 
 
-def _json(value: dict[str, Any]) -> bytes:
+def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _records(register: Register) -> dict[str, Any]:
     entries = listed(register)
-    days = [dated(e).toordinal() - EPOCH for e in entries]
+    ahead = [days[0] for days in _ahead(register).values()]
     return {
         "stamp": hashlib.sha256(" ".join(e.id for e in entries).encode()).hexdigest()[:8],
         "stop": sorted(STOP),
         "ids": _runs(entries),
-        "days": [day - before for before, day in pairwise([0, *days])],
-        "status": _standing(register, entries, days),
+        "changes_from": min((day for day, _ in ahead), default=0),
         **{name: _column(register, name) for name in AT_ONCE},
     }
+
+
+def _days(register: Register) -> dict[str, Any]:
+    """The day of each decision, counted from the first."""
+    days = [dated(e).toordinal() - EPOCH for e in listed(register)]
+    first = min(days, default=0)
+    return {"first": first, "of": _packed([day - first for day in days])}
+
+
+def _ahead(register: Register) -> dict[int, list[tuple[int, str]]]:
+    """By the number of the record, the days on which its status changes with no one acting, and to what."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for i, entry in enumerate(listed(register)):
+        if isinstance(entry, Guarantee):
+            for before, then in pairwise(register.standing[entry.id]):
+                if then.status != before.status:
+                    found.setdefault(i, []).append((then.since.toordinal() - EPOCH, then.status))
+    return found
+
+
+def _packed(numbers: Sequence[int]) -> dict[str, Any]:
+    """Numbers from 0 as digits of base 64, as many for each as the largest needs: half the bytes of a list of numbers."""
+    width = 1
+    while max(numbers, default=0) >= 64**width:
+        width += 1
+    places = range(6 * (width - 1), -1, -6)
+    return {"width": width, "digits": "".join(DIGITS[n >> place & 63] for n in numbers for place in places)}
 
 
 def _runs(entries: Sequence[Entry]) -> list[tuple[str, int, int]]:
@@ -105,46 +137,21 @@ def _runs(entries: Sequence[Entry]) -> list[tuple[str, int, int]]:
     return runs
 
 
-def _standing(register: Register, entries: Sequence[Entry], days: Sequence[int]) -> dict[str, Any]:
-    """Today's status of each record, and those ahead: how many days after the decision the next one comes, and, for the
-    few that have more than one ahead, all of them."""
-    labels = _statuses(register)
-    number = {code: i for i, (code, _) in enumerate(labels)}
-    now, change, more = [], [], {}
-    follows: dict[int, int] = {}
-    for i, entry in enumerate(entries):
-        ahead = _statuses_ahead(register, entry)
-        first = number[ahead[0][1]]
-        now.append(first)
-        change.append(ahead[1][0].toordinal() - EPOCH - days[i] if len(ahead) == 2 else 0)
-        if len(ahead) == 2 and follows.setdefault(first, number[ahead[1][1]]) == number[ahead[1][1]]:
-            continue
-        if len(ahead) > 1:
-            change[-1] = 0
-            more[i] = [(day.toordinal() - EPOCH, number[status]) for day, status in ahead[1:]]
-    return {"values": labels, "now": now, "change": change, "follows": follows, "more": more}
-
-
-def _statuses_ahead(register: Register, entry: Entry) -> list[tuple[dt.date, str]]:
-    """The status today, and each other one that comes with no one acting, with its first day."""
-    if not isinstance(entry, Guarantee):
-        return [(entry.date, REFUSED[0])]
-    found: list[tuple[dt.date, str]] = []
-    for standing in register.standing[entry.id]:
-        if not found or found[-1][1] != standing.status:
-            found.append((standing.since, standing.status))
-    return found
-
-
 def _column(register: Register, name: str) -> dict[str, Any]:
-    """A facet: its values, the sets of them that occur, and which set each record has."""
+    """A facet: its values (every status, since some are only to come), the sets of them that occur, and which set each
+    record has."""
     labels, of = FACETS[name]
     sets: dict[tuple[str, ...], int] = {}
     column = [sets.setdefault(tuple(dict.fromkeys(of(register, entry))), len(sets)) for entry in listed(register)]
     used = {code for codes in sets for code in codes}
-    values = [(code, label) for code, label in labels(register) if code in used]
+    values = [(code, label) for code, label in labels(register) if code in used or name == "status"]
     number = {code: i for i, (code, _) in enumerate(values)}
-    return {"values": values, "sets": [[number[c] for c in codes] for codes in sets], "of": column}
+    return {"values": values, "sets": [[number[c] for c in codes] for codes in sets], "of": _packed(column)}
+
+
+def _gazetteer(register: Register) -> list[list[str]]:
+    """All names of each authority after its code, so that a place without a scheme is not taken for a misspelling."""
+    return [[a.gss, a.name, *([a.name_cy] if a.name_cy else []), *a.other_names] for a in register.gazetteer]
 
 
 def _titles(register: Register) -> dict[str, Any]:
@@ -154,4 +161,13 @@ def _titles(register: Register) -> dict[str, Any]:
     ranks = [0] * len(entries)
     for rank, i in enumerate(order):
         ranks[i] = rank
-    return {"rank": ranks}
+    return {"rank": _packed(ranks)}
+
+
+MADE: dict[str, Callable[[Register], Any]] = {
+    "records": _records,
+    "days": _days,
+    "ahead": _ahead,
+    "title": _titles,
+    "places": _gazetteer,
+}
