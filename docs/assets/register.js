@@ -53,6 +53,8 @@
   function refresh() {
     var day = today();
     document.querySelectorAll("[data-outlook]").forEach(function (holder) { standing(holder, day); });
+    document.querySelectorAll("[data-until]").forEach(function (part) { part.hidden = part.getAttribute("data-until") < day; });
+    document.querySelectorAll("[data-from]").forEach(function (part) { part.hidden = part.getAttribute("data-from") > day; });
     document.querySelectorAll(".asat time").forEach(function (time) {
       if (day > time.getAttribute("datetime")) { time.setAttribute("datetime", day); time.textContent = inWords(day); }
     });

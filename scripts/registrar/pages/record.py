@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from registrar.days import in_words
+from registrar.days import days_after, in_words
 from registrar.model import Guarantee
 from registrar.pages.events import happenings
 from registrar.pages.holder import Holder
@@ -16,6 +16,7 @@ from registrar.pages.terms import Terms
 from registrar.pages.words import Words, words
 from registrar.parts import Body
 from registrar.register import Register, services_of
+from registrar.status import ENDED
 
 HANDS = {
     "professionals": "professionals",
@@ -74,6 +75,8 @@ class _View:
         self.status_words = w.status(g, self.status)
         self.flags = [w.flag(g, f, w.today) for f in register.flags(g)]
         self.outlook = w.outlook(g)
+        self.next = None if self.status in ENDED else w.next_due(g, self.status)
+        self.over = days_after(g.decision.expires, 1)
         self.ended_words = w.why_ended(g, self.status)
         self.suspended_words = w.why_suspended(g) if self.status == "suspended" else ""
         ending = w.since(g, self.status) if self.status == "superseded" else None
@@ -111,8 +114,6 @@ class _View:
                 )
         yield "Granted", [in_words(decision.granted)]
         yield "In force", [f"{in_words(decision.effective)} to {in_words(decision.expires)}"]
-        if self.status in ("upcoming", "in-force", "suspended"):
-            yield "Next", [w.next_day(g, self.status)]
 
     def _places(self) -> Iterator[Markup]:
         for place in self.g.places:

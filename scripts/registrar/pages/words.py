@@ -200,7 +200,12 @@ class Words:
         return f"{authority.name} (now {joined(now)})" if now else authority.name
 
     def next_day(self, g: Guarantee, status: str) -> str:
-        """The next thing that is due while a guarantee lives."""
+        """The next thing that is due while a guarantee lives, in words."""
+        day, what = self.next_due(g, status)
+        return f"{what} {in_words(day)}"
+
+    def next_due(self, g: Guarantee, status: str) -> tuple[dt.date, str]:
+        """The next day on which something is due while a guarantee lives, and what."""
         events = timeline(g.events)
         due = [
             (next_review(g, self.today, events), "Review due"),
@@ -211,9 +216,7 @@ class Words:
             due.append((g.decision.effective, "Starts on"))
         if status == "suspended" and (until := suspended_until(self.today, events)):
             due.append((until, "Suspension to be decided by"))
-        ahead = [d for d in due if d[0] >= self.today]
-        day, what = min(ahead)
-        return f"{what} {in_words(day)}"
+        return min(d for d in due if d[0] >= self.today)
 
 
 words: Once[Words] = Once(Words)
