@@ -1,0 +1,179 @@
+"""`make bench ARGS="--records 10000"`: the register and a plain mkdocs site of the same words, measured side by side.
+
+All in one run on one machine, so that the ratios hold where the seconds do not. The plain site is what mkdocs and Material
+make of one Markdown page a record, with nothing beside it, and with no page in the navigation: there mkdocs would lose
+most of its time.
+"""
+
+import argparse
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.generate import SPECIMEN, arguments, generate, made, makers
+from bench.guarantees import guarantee
+from bench.layout import Manner, as_markdown, as_yaml
+from bench.makers import Makers
+from bench.measure import Failed, Measured, measure
+
+SETTLED_SECONDS = 2.2  # a file changed within two seconds of a check is read again by the next one
+MKDOCS = """\
+site_name: Plain pages
+docs_dir: {folder}/pages
+site_dir: {folder}/{name}
+theme: {{name: material, font: false}}
+nav: [index.md]
+plugins: [{plugins}]
+validation: {{nav: {{omitted_files: ignore}}}}
+"""
+PLAIN = "plain mkdocs, without search"
+FULL = "build, full"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the table. `prepare` is not measured; of `times` runs the best counts; `budget` is for 10,000 records."""
+
+    name: str
+    command: Sequence[str]
+    prepare: Callable[[], None]
+    times: int = 1
+    budget: str = ""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A folder with a made-up register in it, and the same words as Markdown pages."""
+
+    folder: Path
+    makers: Makers
+    records: int
+
+    @property
+    def root(self) -> Path:
+        return self.folder / "made-up"
+
+    def make(self) -> int:
+        """Writes the register and the pages, and gives the size of the records in bytes."""
+        size = generate(self.root, self.records, self.makers.seed, self.makers.today)
+        pages = self.folder / "pages"
+        pages.mkdir()
+        (pages / "index.md").write_text("# Plain pages\n", "utf-8")
+        for id_, data, _ in made(self.makers, self.records):
+            (pages / f"{id_}.md").write_text(as_markdown(data), "utf-8")
+        return size
+
+    def steps(self, plain: bool) -> Iterator[Step]:
+        """What is measured, in order: each step finds what the one before it left."""
+        build = self._registrar("build", "--out", str(self.root / "site"))
+        one = str(self.root / "register/specimens/SPECIMEN-0002.yaml")
+        yield Step("check, nothing cached", self._registrar("check"), self._forget, 2, "12 s")
+        yield Step("check, one record changed", self._registrar("check"), self._change, 3, "1 s")
+        yield Step("check of one file, cache warm", self._registrar("check", one), _nothing, 3, "0.7 s")
+        yield Step(FULL, build, self._forget, 1, f"1 × {PLAIN}")
+        yield Step("build, one record changed", build, self._change, 2, f"¼ × {FULL}")
+        if plain:
+            yield Step(PLAIN, self._mkdocs("plain", ""), _nothing)
+            yield Step("plain mkdocs, with its search", self._mkdocs("plain-with-search", "search"), _nothing)
+
+    def _registrar(self, command: str, *more: str) -> list[str]:
+        day = self.makers.today.isoformat()
+        return [sys.executable, "-m", "registrar", command, "--root", str(self.root), "--today", day, *more]
+
+    def _mkdocs(self, name: str, plugins: str) -> list[str]:
+        config = self.folder / f"{name}.yml"
+        config.write_text(MKDOCS.format(folder=self.folder, name=name, plugins=plugins), "utf-8")
+        return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
+
+    def _forget(self) -> None:
+        """Nothing of an earlier run is left."""
+        for left in (".cache", "site"):
+            shutil.rmtree(self.root / left, ignore_errors=True)
+
+    def _change(self) -> None:
+        """One record gets another title; the others have lain still for a while."""
+        time.sleep(SETTLED_SECONDS)
+        data = guarantee(self.makers, 1) | {"title": f"Changed in the moment {time.time_ns()}"}
+        content = as_yaml(data, Manner.of(random.Random(0)), [SPECIMEN])
+        (self.root / "register/specimens/SPECIMEN-0001.yaml").write_bytes(content)
+
+
+def _nothing() -> None:
+    """Some steps need nothing to go before."""
+
+
+def best(step: Step, cwd: Path) -> Measured:
+    """The quickest of the step's runs. Noise only ever adds."""
+    runs = []
+    for _ in range(step.times):
+        step.prepare()
+        runs.append(measure(step.command, cwd))
+    return min(runs, key=lambda m: m.seconds)
+
+
+def table(rows: Sequence[tuple[Step, Measured]]) -> Iterator[str]:
+    """The measurements as a Markdown table, with what each is of the plain site and of the full build."""
+    seconds = {step.name: m.seconds for step, m in rows}
+    plain, full = seconds.get(PLAIN), seconds[FULL]
+    yield "| what | seconds | × plain mkdocs | × full build | processor s | MB, largest process | MB, together | at 10,000 |"
+    yield "|---|---:|---:|---:|---:|---:|---:|---|"
+    for step, m in rows:
+        of_plain = f"{m.seconds / plain:.2f}" if plain else "–"
+        together = "–" if m.together is None else f"{m.together:.0f}"
+        yield (
+            f"| {step.name} | {m.seconds:.2f} | {of_plain} | {m.seconds / full:.2f} | {m.processor:.2f} "
+            f"| {m.largest:.0f} | {together} | {step.budget} |"
+        )
+
+
+@contextmanager
+def folder(keep: Path | None) -> Iterator[Path]:
+    """Where the bench works: a folder to be kept, or one that goes with it."""
+    if keep is not None:
+        keep.mkdir(parents=True)
+        yield keep.resolve()
+        return
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        yield Path(name).resolve()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="bench", description="Measures check and build on made-up records.")
+    arguments(parser)
+    parser.add_argument("--no-mkdocs", action="store_true", help="do not build the plain site beside it")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="work in this new folder, and leave all there")
+    chosen = parser.parse_args(argv)
+    if chosen.records < 2:
+        parser.error("at least 2 records are needed")
+    if chosen.keep is not None and chosen.keep.exists():
+        parser.error(f"{chosen.keep} is there already")
+    with folder(chosen.keep) as where:
+        bench = Bench(where, makers(chosen.records, chosen.seed, chosen.today), chosen.records)
+        started = time.perf_counter()
+        size = bench.make()
+        sys.stdout.write(
+            f"{chosen.records:,} records of {size / chosen.records / 1024:.1f} KiB (seed {chosen.seed}, as at {chosen.today}), "
+            f"made in {time.perf_counter() - started:.0f} s.\n\n"
+        )
+        sys.stdout.flush()
+        time.sleep(SETTLED_SECONDS)
+        rows = []
+        try:
+            for step in bench.steps(plain=not chosen.no_mkdocs):
+                rows.append((step, best(step, where)))
+                sys.stderr.write(f"  {step.name}: {rows[-1][1].seconds:.2f} s\n")
+        except Failed as error:
+            sys.stderr.write(f"{error}\n")
+            return 1
+        sys.stdout.write("\n".join(table(rows)) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
