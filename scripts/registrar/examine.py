@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from registrar import codes, files, source
-from registrar.diagnostics import Finding
+from registrar.diagnostics import Finding, Spot
 from registrar.draft import Draft
 from registrar.files import REFERENCE, SourceFile
 from registrar.model import Application, Guarantee, Refusal, Value, typed
@@ -97,9 +97,22 @@ def prepare(root: Path, schema_folder: Path, today: dt.date, found: Sequence[Sou
     info = typed_or_none(Info, parts.get("register"))
     aliases = typed_or_none(AliasLists, parts.get("aliases")) or AliasLists()
     places = parts.get("places")
+    findings += _twice([p["gss"] for p in places or ()])
     gazetteer = Gazetteer({a.gss: a for p in places or () for a in [typed(Authority, p)]}, known=places is not None)
     blank = Draft(today, codes.load(schema_folder.parent), gazetteer, aliases, info)
     return Bench(root, schemas, blank), tuple(findings)
+
+
+def _twice(gss: Sequence[str]) -> Iterator[Finding]:
+    """A code that stands twice in the gazetteer: one of the two would be lost without a word."""
+    seen: set[str] = set()
+    for i, code in enumerate(gss):
+        if code in seen:
+            yield Finding(
+                Spot("register/places.yaml", (i, "gss")), "place-known", f"`{code}` stands in the gazetteer already",
+                "keep one of the two entries, with what both know",
+            )  # fmt: skip
+        seen.add(code)
 
 
 def typed_or_none(kind: type[Value], data: Any) -> Any:

@@ -16,6 +16,7 @@ PARTICLES = "de|da|di|du|van|von|der|den|le|la|al|el|ap|ab|ferch|bin|ben"
 NAMED = rf"\.?\s+(?P<rest>(?:[{UPPER}]\.?\s+|(?:{PARTICLES})\s+|(?:al|el)-|[dD]['’])*[{UPPER}][\w'’-]+)"
 HONORIFIC = re.compile(rf"(?P<title>{TITLES}){NAMED}")
 SMALL = re.compile(r"(?P<title>mr|mrs|cllr)\.?\s+(?P<rest>[\w'’-]{2,})")
+MORE = re.compile(rf"(?:\s+[{UPPER}][\w'’-]+){{1,2}}")
 PHRASE = re.compile(rf"(?:\s+(?:[{UPPER}][\w'’-]*|of|and|the|y))*")
 
 
@@ -50,15 +51,22 @@ RANKS = frozenset(["Sir", "Dame", "Lord", "Lady", "Baroness"])
 
 def names(text: str) -> Iterator[tuple[str, int]]:
     """Each honorific with a name, and where it starts."""
-    for m in HONORIFIC.finditer(text):
-        if not _inside_a_word(text, m.start()) and not _no_person(text, m):
-            yield m[0], m.start()
+    for m in _found(HONORIFIC, text):
+        if not _no_person(text, m):
+            more = MORE.match(text, m.end())
+            yield m[0] + (more[0] if more else ""), m.start()
     if "mr" in text or "cllr" in text:
-        yield from ((m[0], m.start()) for m in SMALL.finditer(text) if not _inside_a_word(text, m.start()))
+        yield from ((m[0], m.start()) for m in _found(SMALL, text))
 
 
-def _inside_a_word(text: str, start: int) -> bool:
-    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_'’-/.@")
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that begin with a word; one inside a word may hide a true one that begins before it ends."""
+    m = pattern.search(text)
+    while m:
+        inside = m.start() > 0 and (text[m.start() - 1].isalnum() or text[m.start() - 1] in "_'’-/.@")
+        if not inside:
+            yield m
+        m = pattern.search(text, m.start() + 1 if inside else m.end())
 
 
 def _no_person(text: str, m: re.Match[str]) -> bool:

@@ -44,8 +44,8 @@ ORDINARY = frozenset(
 # A record's bytes with every digit as 0, capital as A, small letter as a and each gap as spaces: only what has one of
 # these shapes can hold a number or a postcode. Days, which are everywhere, are taken out first.
 SHAPE = bytes.maketrans(
-    b"123456789BCDEFGHIJKLMNOPQRSTUVWXYZbcdefghijklmnopqrstuvwxyz-.()\xc2\xa0\xe2\x80\x90\x91\x92\x93\x94\x95",
-    b"0" * 9 + b"A" * 25 + b"a" * 25 + b" " * 14,
+    b"123456789BCDEFGHIJKLMNOPQRSTUVWXYZbcdefghijklmnopqrstuvwxyz\t\r\n-.()\xc2\xa0\xe2\x80\x90\x91\x92\x93\x94\x95",
+    b"0" * 9 + b"A" * 25 + b"a" * 25 + b" " * 17,
 )
 DAY = b'"0000 00 00"'
 SHAPES = re.compile(

@@ -25,7 +25,8 @@ def check(draft: Draft) -> Iterator[Finding]:
         inherited = successors(record)
         granted = granted_on(record)
         for i, body in enumerate(record.bodies):
-            if not heard(body, granted) and body.gss not in inherited:
+            to_come = max(body.notified, body.reply.date or body.notified) > draft.today  # told elsewhere
+            if not heard(body, granted) and body.gss not in inherited and not to_come:
                 days = entries(record, body)
                 if not any(heard(body, day) for day in days):
                     yield _unheard(record, i, body, max(days, default=granted), joined=bool(days))
@@ -37,13 +38,12 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _unheard(record: Guarantee, i: int, body: Body, day: dt.date, joined: bool) -> Finding:
-    what = "the event that names it" if joined else "the grant"
+    what = f"the event of {day} that names it" if joined else f"the grant of {day}"
+    told = f"`{body.id}` was told on {body.notified}"
     if body.notified > day:
-        message = f"`{body.id}` was told on {body.notified}, after {what} of {day}"
+        message = f"{told}, after {what}"
     else:
-        message = (
-            f"`{body.id}` was told on {body.notified}, had not replied by {what} of {day}, and had not had {NOTICE_DAYS} days to"
-        )
+        message = f"{told}, had not replied by {what}, and had not had {NOTICE_DAYS} days to"
     other = "" if joined else f"; if it joined later, name `bodies.{body.id}` in the `changes` of the event that brought it in"
     due = days_after(body.notified, NOTICE_DAYS)
     return Finding(

@@ -27,7 +27,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 place = authority.name if authority else nations[nation]
                 yield Finding(
                     scheme.spot("rules", i, "extent", "+"), CODE,
-                    f"`{rule.id}` is `{rule.effect}` in {place}, and its `extent` does not hold {NATIONS[nation]}",
+                    f"`{rule.id}` is `{rule.effect}` in {place}, and its `extent` leaves out {NATIONS[nation]}",
                     f"add `{nation}` if the rule applies in {NATIONS[nation]}; if not, cite the one that does",
                 )  # fmt: skip
 

@@ -26,7 +26,8 @@ CODE = "no-personal-data"
 NOT_TEXT = frozenset(["file", "schema", "id", "gss", "sha256", "identifiers", "precedents", "supersedes", "ref", "changes"])
 REFERENCES = frozenset(["by", "issuer", "responsible", "refused_by", "to", "answers"])
 encode = msgspec.json.Encoder().encode
-ESCAPE = re.compile(rb"\\[nrt]?")
+ESCAPE = re.compile(rb"\\(.)")
+PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
 
 WORDS: Mapping[str, tuple[str, str]] = {
     personal.EMAIL: (
@@ -69,7 +70,7 @@ def _clean(record: Guarantee | Application | Refusal, mailboxes: frozenset[str])
 
 def _silent(raw: bytes, mailboxes: frozenset[str], redress: bool, site: bool) -> bool:
     if b"\\" in raw:
-        raw = ESCAPE.sub(b" ", raw)
+        raw = ESCAPE.sub(lambda m: PLAIN.get(m[1], m[1]), raw)
     text = raw.decode()
     looks = chain(
         personal.emails(text, mailboxes),

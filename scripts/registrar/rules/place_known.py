@@ -1,4 +1,4 @@
-"""Each place, and each body with a code, is in the gazetteer.
+"""Each place, and each body with a code, is in the gazetteer, which has each code once.
 
 **Why.** The code finds the place's name, its map dot, its nation and what became of the council. With a wrong digit the
 record would be filed under another town, or under none.
@@ -26,7 +26,8 @@ def check(draft: Draft) -> Iterator[Finding]:
         for path, gss in coded(record):
             if gazetteer.get(gss) is None:
                 yield Finding(
-                    record.spot(*path), CODE, f"`{gss}` is no local authority that the gazetteer knows", _help(gss, gazetteer),
+                    record.spot(*path), CODE, f"`{gss}` is no local authority that the gazetteer knows",
+                    _help(gss, gazetteer) + _unless_other(record, path),
                 )  # fmt: skip
 
 
@@ -40,6 +41,16 @@ def coded(record: Record) -> Iterator[tuple[KeyPath, str]]:
                 yield ("bodies", i, "gss"), body.gss
     elif isinstance(record, Refusal) and record.body.gss is not None:
         yield ("body", "gss"), record.body.gss
+
+
+def _unless_other(record: Record, path: KeyPath) -> str:
+    """A body that is no local authority has no code to correct."""
+    kind = "local-authority"
+    if isinstance(record, Refusal) and path[0] == "body":
+        kind = record.body.type
+    elif isinstance(record, Scheme) and path[0] == "bodies":
+        kind = record.bodies[int(path[1])].type
+    return "" if kind == "local-authority" else f"; a body of the type `{kind}` needs no `gss`"
 
 
 def _help(gss: str, gazetteer: Gazetteer) -> str:

@@ -21,11 +21,16 @@ EFFECTS = frozenset(["modified", "disapplied"])
 KINDS = frozenset(["statutory", "regulator-rule", "byelaw", "licence-condition", "statutory-guidance"])
 ORDERS = frozenset(["statutory-order", "direction", "court-order"])
 PROMISES = frozenset(["voluntary-undertaking", "contract"])
-# A title with its year either way round, the short form of a numbered instrument, or an abbreviation with year and provision.
+TITLE = "(?:Act|Order|Regulations?|Rules|Measure|Byelaws?)"
+YEAR = "[12][0-9]{3}"
+# A title with its year either way round, or the short form of a numbered instrument.
 ENACTMENT = re.compile(
-    r"\b(?:Act|Order|Regulations?|Rules|Measure|Byelaws?)\b.*\b[12][0-9]{3}\b|\b[12][0-9]{3}\b.*\b(?:Act|Order|Regulations|Rules|Measure|Byelaws?)\b"
-    r"|\b(?:S\.?I\.?|S\.?S\.?I\.?|WSI|SR)\s+[12][0-9]{3}/[0-9]+|\b[A-Z]{2,}[A-Za-z]*\s+[12][0-9]{3},?\s*(?:ss?\b|sections?\b|regs?\b|art)",
-    re.ASCII,
+    rf"\b{TITLE}\b.*\b{YEAR}\b|\b{YEAR}\b.*\b{TITLE}\b|\b(?:S\.?I\.?|S\.?S\.?I\.?|WSI|SR)\s+{YEAR}/[0-9]+",
+    re.ASCII | re.DOTALL,
+)
+ABBREVIATED = re.compile(rf"\b[A-Z]{{2,}}[A-Za-z]*\s+{YEAR}\b", re.ASCII)  # FSMA 2000, if a provision is named with it
+PROVISION = re.compile(
+    r"\b(?:ss?|sections?|regs?|regulations?|art|articles?|para|schedules?)\b\.?\s*[0-9]", re.ASCII | re.IGNORECASE
 )
 
 
@@ -49,7 +54,7 @@ def _rule(scheme: Scheme, i: int, rule: Rule) -> Iterator[Finding]:
             scheme.spot("rules", i, "power"), CODE, f"`{rule.id}` is `{rule.effect}` and names no power",
             "add `power: <Act, year and section that allows it>`; without such a power, choose another effect",
         )  # fmt: skip
-    elif not ENACTMENT.search(rule.power):
+    elif not names_enactment(rule.power):
         yield Finding(
             scheme.spot("rules", i, "power"), CODE, f"`{rule.power}` names no enactment",
             "write the Act, its year and the section, such as `Financial Services and Markets Act 2000, section 138A`",
@@ -69,3 +74,8 @@ def _rule(scheme: Scheme, i: int, rule: Rule) -> Iterator[Finding]:
             f"a `{scheme.decision.basis.kind}` cannot have `{rule.effect}` a rule of law",
             "name the power that was used (`statutory-waiver`, `local-authority-power` …), or change the rule's effect",
         )  # fmt: skip
+
+
+def names_enactment(power: str) -> bool:
+    """Whether a power can be looked up: a title and its year, a number, or an abbreviation with year and provision."""
+    return bool(ENACTMENT.search(power) or (ABBREVIATED.search(power) and PROVISION.search(power)))

@@ -24,5 +24,5 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield Finding(
                 scheme.spot("coproduction", "roles", "+"), CODE,
                 "no professional has a role here, and nobody works alongside one",
-                f"add the role of a professional, or say with whom people work: `alongside:` {professionals}",
+                f"add the role of a professional, or name one in the `alongside` of another role: {professionals}",
             )  # fmt: skip
