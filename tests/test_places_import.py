@@ -381,6 +381,17 @@ def test_sources_are_named_once_each(root: Path, licence: str) -> None:
         assert file.count("A county, licensed under None: asked") == 1
 
 
+def test_a_source_that_was_written_in_by_hand_is_not_forgotten(root: Path) -> None:
+    told = "Sources of the places\n---\n\n- A map, licensed under CC0 (https://creativecommons.org/publicdomain/zero/1.0/)\n\nMore.\n"
+    (root / "LICENSE-DATA").write_text(told, "utf-8")
+    assert do(root, HEAD, GOOD) == 0
+    assert do(root, "LAD24CD,LAD24NM", "E06000001,Hartlepool") == 0
+    licence = (root / "LICENSE-DATA").read_text("utf-8")
+    assert licence.count("- A map, licensed under CC0 (https://creativecommons.org/publicdomain/zero/1.0/)\n") == 1
+    assert licence.endswith("\n\nMore.\n")
+    assert text(root).count("\n# * ") == 3
+
+
 def test_a_source_has_a_licence(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert do(root, HEAD, GOOD, more=("--source", "A county")) == 1
     assert "--source NAME --licence NAME" in capsys.readouterr().err

@@ -73,12 +73,12 @@ def prepare(root: Path, file: Path, source_: Source | None = None) -> Import:
 
     text = old.replace("\r\n", "\n")
     layout = places_yaml.take_apart(text.removeprefix("\ufeff"), held)
-    head, sources = places_sources.in_head(layout.head or places_yaml.HEAD, source_ or listing.source)
+    licence = _read(root / LICENCE, files.MAX_REFERENCE_BYTES)
+    told = places_sources.told_in_licence(licence)
+    head, sources = places_sources.in_head(layout.head or places_yaml.HEAD, source_ or listing.source, told)
     new = _text(Layout(head, layout.entries), known, merged.places)
     new = new.replace("\n", "\r\n") if "\r\n" in old else new
     _prove(schemas, new)
-
-    licence = _read(root / LICENCE, files.MAX_REFERENCE_BYTES)
     texts = {FILE: (old, new), LICENCE: (licence, places_sources.in_licence(licence, sources))}
     written = {name: after.encode() for name, (before, after) in texts.items() if before != after}
     unchanged = len(listing.places) - len(merged.added) - len(merged.changed)
