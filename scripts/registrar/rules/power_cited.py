@@ -56,7 +56,7 @@ def _rule(scheme: Scheme, i: int, rule: Rule) -> Iterator[Finding]:
         )  # fmt: skip
     elif not names_enactment(rule.power):
         yield Finding(
-            scheme.spot("rules", i, "power"), CODE, f"`{rule.power}` names no enactment",
+            scheme.spot("rules", i, "power"), CODE, f"`{rule.power}` does not name an enactment and its year",
             "write the Act, its year and the section, such as `Financial Services and Markets Act 2000, section 138A`",
         )  # fmt: skip
     if not isinstance(scheme, Guarantee):
