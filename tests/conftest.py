@@ -1,6 +1,10 @@
-"""What all tests share: the option that rewrites expectations."""
+"""What all tests share: the option that rewrites expectations, and how properties are tried."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("register", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("register")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
