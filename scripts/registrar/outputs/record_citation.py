@@ -1,0 +1,24 @@
+"""`/ID.bib`, `/ID.ris`, `/ID.csl.json`: the record's citation for programs that keep references."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from registrar.artifact import Artifact, text
+from registrar.citation import cited, latest
+from registrar.citation_files import FILES
+from registrar.register import Entry, Register
+
+
+def subjects(register: Register) -> Sequence[Entry]:
+    return register.entries
+
+
+def rests_on(register: Register, entry: Entry) -> Any:
+    """All that a citation says: the record, and the register's name and address."""
+    return entry, register.info.name, register.base_url
+
+
+def render(register: Register, entry: Entry) -> Iterator[Artifact]:
+    told = cited(register, entry, latest(entry))
+    for ending, make in FILES.items():
+        yield text(f"{entry.id}.{ending}", "".join(map(str, make(told))))
