@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
+import bibtexparser.entrypoint
 import msgspec
 import pytest
 import rispy
@@ -82,7 +82,7 @@ def unlatex(value: str) -> str:
 
 
 def bib_fields(source: str) -> dict[str, str]:
-    library = bibtexparser.parse_string(source)
+    library = bibtexparser.entrypoint.parse_string(source)
     assert not library.failed_blocks
     assert len(library.blocks) == len(library.entries) == 1
     return {"key": library.entries[0].key, **{f.key: f.value for f in library.entries[0].fields}}
