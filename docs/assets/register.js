@@ -5,6 +5,12 @@
   try { choice = localStorage.getItem(KEY); } catch (e) { /* storage may be switched off: the choice lasts for the page */ }
   if (choice === "light" || choice === "dark") html.setAttribute("data-theme", choice);
 
+  // On the search page the lists make room for the search before it is there; they come back if it does not come.
+  html.classList.add("scripted");
+  function unscripted() { html.classList.remove("scripted"); }
+  window.addEventListener("error", function (event) { if (event.target.tagName === "SCRIPT") unscripted(); }, true);
+  setTimeout(unscripted, 8000);
+
   function palette() {
     var button = document.getElementById("palette"), wish = matchMedia("(prefers-color-scheme: dark)");
     function dark() { return choice ? choice === "dark" : wish.matches; }

@@ -490,6 +490,7 @@ function fail(error) {
   console.error(error);
   parts.finder.hidden = true;
   parts.listed.hidden = false;
+  document.documentElement.classList.remove("scripted"); // register.js kept room for the search
   if (!byId("failed")) parts.form.after(el("p", { class: "notice", id: "failed", role: "alert" }, "The search could not be loaded just now. Every scheme can be reached through the lists below."));
 }
 
