@@ -57,6 +57,7 @@ SHAPES: Mapping[type, Shape] = {kind: _fields_of(kind) for kind in (Guarantee, R
 
 def check(draft: Draft) -> Iterator[Finding]:
     for record in draft.decided:
+        redacted = []
         for i, event in enumerate(record.events):
             if event.type in CHANGING and not event.changes:
                 yield Finding(
@@ -65,42 +66,37 @@ def check(draft: Draft) -> Iterator[Finding]:
                     "add `changes: [<path>]`, such as `decision.expires`, `rules.r1.citation` or `conditions.c2`",
                 )  # fmt: skip
             for j, path in enumerate(event.changes):
-                yield from _path(draft, record, i, j, path)
-
-
-def _path(draft: Draft, record: Guarantee | Refusal, i: int, j: int, path: str) -> Iterator[Finding]:
-    spot = record.spot("events", i, "changes", j)
-    wrong = _unknown(draft, record, path.split("."))
-    if wrong is not None:
-        yield Finding(spot, CODE, f"`{path}` is no field of a record: {wrong[0]}", wrong[1])
-    elif record.events[i].type == "redacted" and not _gone(record, i, path):
-        yield Finding(
-            spot, CODE, f"`{path}` was redacted, and its words still stand in the record",
-            f'write "{REDACTED}" in their place',
-        )  # fmt: skip
+                wrong = _unknown(draft, record, path.split("."))
+                if wrong is not None:
+                    spot = record.spot("events", i, "changes", j)
+                    yield Finding(spot, CODE, f"`{path}` is no field of a record: {wrong[0]}", wrong[1])
+                elif event.type == "redacted":
+                    redacted.append((i, j, path))
+        yield from _redacted(record, redacted)
 
 
 def _unknown(draft: Draft, record: Guarantee | Refusal, steps: list[str]) -> tuple[str, str] | None:
     """What is wrong with a path and what to write instead; None where it is a field, or an item that is or may have been."""
     shape, list_ = SHAPES[type(record)], ""
     for depth, step in enumerate(steps):
-        so_far = "".join(f"{s}." for s in steps[:depth])
         if shape.item is not None:
             known = [*draft.codes["principle"]] if shape.named else []
             said = _no_item(record, list_, step, shape.item, known)
             if said is not None:
                 rest = steps[depth if step in shape.item.fields else depth + 1 :]
-                return said, f"write `{'.'.join([so_far + _item_like(list_, step, known), *rest])}`"
+                return said, f"write `{'.'.join([*steps[:depth], _item_like(list_, step, known), *rest])}`"
             shape = shape.item
-        elif step in shape.fields:
+            continue
+        if step in shape.fields:
             shape, list_ = shape.fields[step], step
-        elif not shape.fields:
+            continue
+        so_far = "".join(f"{s}." for s in steps[:depth])
+        if not shape.fields:
             return f"nothing lies below `{so_far.rstrip('.')}`", f"write `{so_far.rstrip('.')}`"
-        else:
-            near = get_close_matches(step, shape.fields, n=1)
-            listed = ", ".join(so_far + name for name in shape.fields)
-            inside = f" in `{so_far.rstrip('.')}`" if depth else ""
-            return f"`{step}` is not known{inside}", f"did you mean `{so_far}{near[0]}`?" if near else f"write one of: {listed}"
+        near = get_close_matches(step, shape.fields, n=1)
+        listed = ", ".join(so_far + name for name in shape.fields)
+        inside = f" in `{so_far.rstrip('.')}`" if depth else ""
+        return f"`{step}` is not known{inside}", f"did you mean `{so_far}{near[0]}`?" if near else f"write one of: {listed}"
     return None
 
 
@@ -124,12 +120,30 @@ def _item_like(list_: str, step: str, known: list[str]) -> str:
     return "<number>"
 
 
-def _gone(record: Guarantee | Refusal, i: int, path: str) -> bool:
-    """Whether nothing but the mark stands where something was redacted. What a later event wrote there is not ours."""
-    later = [p for e in record.events[i + 1 :] for p in e.changes]
-    if any(f"{path}.".startswith(f"{p}.") or p.startswith(f"{path}.") for p in later):
-        return True
-    here: Any = msgspec.to_builtins(record)
+def _redacted(record: Guarantee | Refusal, paths: list[tuple[int, int, str]]) -> Iterator[Finding]:
+    """What was redacted and is still to be read. What a later event wrote in its place is another matter."""
+    if not paths:
+        return
+    plain = msgspec.to_builtins(record)
+    written = {p: k for k, e in enumerate(record.events) for p in e.changes}
+    within = {above: k for p, k in sorted(written.items(), key=lambda item: item[1]) for above in _with_those_above(p)}
+    for i, j, path in paths:
+        last = max(within[path], *(written.get(above, 0) for above in _with_those_above(path)))
+        if last == i and not _gone(plain, path):
+            yield Finding(
+                record.spot("events", i, "changes", j), CODE, f"`{path}` was redacted, and its words still stand in the record",
+                f'write "{REDACTED}" in their place',
+            )  # fmt: skip
+
+
+def _with_those_above(path: str) -> list[str]:
+    """`rules`, `rules.r1` and `rules.r1.name` of `rules.r1.name`."""
+    steps = path.split(".")
+    return [".".join(steps[: n + 1]) for n in range(len(steps))]
+
+
+def _gone(here: Any, path: str) -> bool:
+    """Whether the mark, or nothing at all, stands at the end of a path."""
     for step in path.split("."):
         if isinstance(here, list):
             here = next((x for k, x in enumerate(here, start=1) if _is_item(x, step, k)), None)

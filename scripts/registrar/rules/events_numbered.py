@@ -29,10 +29,10 @@ def faults(record: Guarantee | Refusal, today: dt.date) -> Iterator[Finding]:
     yield from _order(record, today)
 
 
-def date_at_fault(record: Guarantee | Refusal, i: int, today: dt.date) -> bool:
-    """Whether a day of the `i`-th event is wrong in itself, so that nothing can be judged by it."""
-    event = record.events[i]
-    return event.date > today or any(f.spot.path[:2] == ("events", i) for f in _order(record, today))
+def days_at_fault(record: Guarantee | Refusal, today: dt.date) -> frozenset[int]:
+    """The indexes of the events of which a day is wrong in itself, so that nothing can be judged by it."""
+    to_come = (i for i, e in enumerate(record.events) if e.date > today)
+    return frozenset([*to_come, *(int(f.spot.path[1]) for f in _order(record, today))])
 
 
 def _numbers(record: Guarantee | Refusal) -> Iterator[Finding]:
@@ -54,6 +54,7 @@ def _numbers(record: Guarantee | Refusal) -> Iterator[Finding]:
 def _order(record: Guarantee | Refusal, today: dt.date) -> Iterator[Finding]:
     """Days out of order. A day that another rule finds at fault is passed over, and so is what follows from it."""
     floor, above = _start(record, today)
+    known = corrected(record.events)
     for i, event in enumerate(record.events):
         if event.date > today:
             continue
@@ -64,9 +65,9 @@ def _order(record: Guarantee | Refusal, today: dt.date) -> Iterator[Finding]:
         elif event.recorded < event.date:
             yield _entered_too_soon(record, i, floor)
         elif learnt_late(event):
-            yield from _late(record, i, out_of_order=floor is not None and event.date < floor)
+            yield from _late(record, known, i, out_of_order=floor is not None and event.date < floor)
         elif floor is not None and event.date < floor:
-            yield _earlier(record, i, floor, above)
+            yield _earlier(record, known, i, floor, above)
             above, floor = floor, event.date
         else:
             above, floor = floor, event.date
@@ -97,7 +98,7 @@ def _entered_too_soon(record: Guarantee | Refusal, i: int, floor: dt.date | None
     )  # fmt: skip
 
 
-def _earlier(record: Guarantee | Refusal, i: int, floor: dt.date, above: dt.date | None) -> Finding:
+def _earlier(record: Guarantee | Refusal, known: Sequence[Event], i: int, floor: dt.date, above: dt.date | None) -> Finding:
     """An event dated before the one above it."""
     event = record.events[i]
     if i == 0:
@@ -115,7 +116,7 @@ def _earlier(record: Guarantee | Refusal, i: int, floor: dt.date, above: dt.date
             f"write `date: {event.date}` or earlier; if it was learnt late, put it after them and name in `corrects` "
             "the event that it should have followed",
         )  # fmt: skip
-    followed = _followed(corrected(record.events)[:i], event.date) or "<n>"
+    followed = _followed(known[:i], event.date) or "<n>"
     return Finding(
         record.spot("events", i, "date"), CODE,
         f"event {event.n} is dated {event.date}, before event {record.events[j].n} above it ({floor})",
@@ -128,9 +129,9 @@ def _above(events: Sequence[Event], i: int) -> int:
     return next((j for j in range(i - 1, -1, -1) if not learnt_late(events[j])), 0)
 
 
-def _late(record: Guarantee | Refusal, i: int, out_of_order: bool) -> Iterator[Finding]:
+def _late(record: Guarantee | Refusal, known: Sequence[Event], i: int, out_of_order: bool) -> Iterator[Finding]:
     """An event learnt late lies between the one that it names and the next."""
-    event, known = record.events[i], corrected(record.events)
+    event = record.events[i]
     named = next((j for j, e in enumerate(known) if e.n == event.corrects and j != i), None)
     if named is None:  # links-known says so
         return

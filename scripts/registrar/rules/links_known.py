@@ -5,8 +5,8 @@
 **Fix.** Correct the id, or delete the link. The id of a record is the name of its file without `.yaml`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
@@ -15,6 +15,7 @@ from registrar.rules.specimen_plain import built_on_specimen
 from registrar.status import authorities
 
 CODE = "links-known"
+PARTS = re.compile(r"[A-Z]+|[0-9]+")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -37,14 +38,25 @@ def known(draft: Draft, id_: str) -> bool:
 def _record(draft: Draft, scheme: Scheme, path: Sequence[str | int], id_: str) -> Iterator[Finding]:
     if known(draft, id_) or built_on_specimen(scheme, id_):
         return
-    own = scheme.id if isinstance(scheme, Guarantee) else None
-    successors = [g.id for g in draft.guarantees if own in g.supersedes and path[-1] == "ref"]
-    near = successors or get_close_matches(id_, (i for i in draft.by_id if i != own), n=1, cutoff=0.9)
+    near = _successor(draft, scheme) if path[-1] == "ref" else None
+    near = near or _meant(draft, id_)
     yield Finding(
         scheme.spot(*path), CODE, f"there is no record `{id_}`",
-        f"did you mean `{near[0]}`? Else delete it" if near
+        f"did you mean `{near}`? Else delete it" if near
         else "write the id of a record that is in the register, such as `BSG-2026-0001`, or delete it",
     )  # fmt: skip
+
+
+def _successor(draft: Draft, scheme: Scheme) -> str | None:
+    """The record that says that it took this one's place."""
+    return next((g.id for g in draft.guarantees if isinstance(scheme, Guarantee) and scheme.id in g.supersedes), None)
+
+
+def _meant(draft: Draft, id_: str) -> str | None:
+    """The record whose id was written in another manner: `bsg 2026/1` for `BSG-2026-0001`."""
+    series, *numbers = PARTS.findall(id_.upper()) or [""]
+    meant = "-".join([series, *(n for n in numbers[:-1]), *(n.lstrip("0").zfill(4) for n in numbers[-1:])])
+    return meant if meant in draft.by_id else None
 
 
 def _ref(draft: Draft, record: Guarantee, i: int, event: Event) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from registrar.days import years_after
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
 from registrar.model import Guarantee
-from registrar.rules.events_numbered import date_at_fault
+from registrar.rules.events_numbered import days_at_fault
 from registrar.status import corrected, source_of, when
 
 CODE = "renewal-moves-expiry"
@@ -42,7 +42,7 @@ def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
         event, last = known[i], k == len(renewals)
         latest = years_after(max(record.decision.effective, record.decision.granted), YEARS * k)
         latest = min(latest, former) if former is not None else latest
-        if event.date > latest and not date_at_fault(record, i, today):
+        if event.date > latest and i not in days_at_fault(record, today):
             yield Finding(
                 record.spot(*source_of(record.events, i, "date")), CODE,
                 f"the guarantee was renewed on {event.date}, and by then it had ended: its last day was {latest} at the latest",

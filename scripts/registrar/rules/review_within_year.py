@@ -13,7 +13,7 @@ from registrar.days import years_after
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
 from registrar.model import Guarantee
-from registrar.rules.events_numbered import date_at_fault
+from registrar.rules.events_numbered import days_at_fault
 from registrar.status import corrected
 
 CODE = "review-within-year"
@@ -25,7 +25,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         if d.review_by <= years_after(d.effective, 1) or not d.granted <= d.effective < d.expires or d.review_by > d.expires:
             continue  # in time, or out of order: then dates-ordered says so
         held = [i for i, e in enumerate(record.events) if e.type == "review-held"]
-        if not any(date_at_fault(record, i, draft.today) for i in held):
+        if not days_at_fault(record, draft.today) & set(held):
             yield from _late(record, held)
 
 

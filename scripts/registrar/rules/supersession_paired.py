@@ -15,7 +15,7 @@ from registrar.diagnostics import Finding, KeyPath
 from registrar.draft import Draft
 from registrar.model import Guarantee
 from registrar.rules import dates_not_future, dates_ordered
-from registrar.rules.events_numbered import date_at_fault
+from registrar.rules.events_numbered import days_at_fault
 from registrar.rules.specimen_plain import built_on_specimen
 from registrar.status import corrected, source_of
 
@@ -109,7 +109,7 @@ def _day(draft: Draft, claim: Claim) -> Iterator[Finding]:
     successor = draft.guarantee(claim.other)
     i = next(p for p in claim.path if isinstance(p, int))
     day = corrected(claim.record.events)[i].date
-    if successor is None or day == successor.decision.effective or date_at_fault(claim.record, i, draft.today):
+    if successor is None or day == successor.decision.effective or i in days_at_fault(claim.record, draft.today):
         return
     told = [*dates_ordered.faults(successor, draft.today), *dates_not_future.faults(successor, draft.today)]
     if not any(f.spot.path == ("decision", "effective") for f in told):

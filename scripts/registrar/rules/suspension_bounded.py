@@ -14,7 +14,7 @@ from registrar.days import days_after
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
 from registrar.model import Event, Guarantee
-from registrar.rules.events_numbered import date_at_fault
+from registrar.rules.events_numbered import days_at_fault
 from registrar.status import corrected, source_of
 
 CODE = "suspension-bounded"
@@ -23,13 +23,15 @@ LONGEST_DAYS = 90
 
 def check(draft: Draft) -> Iterator[Finding]:
     for record in draft.guarantees:
-        for i, event in enumerate(corrected(record.events)):
-            if event.type == "suspended":
-                yield from _suspension(record, i, event, draft.today)
+        suspended = [(i, e) for i, e in enumerate(corrected(record.events)) if e.type == "suspended"]
+        for i, event in suspended:
+            yield from _unsaid(record, i, event)
+        unbounded = [(i, e) for i, e in suspended if e.until and not e.date <= e.until <= days_after(e.date, LONGEST_DAYS)]
+        wrong = days_at_fault(record, draft.today) if unbounded else frozenset()
+        yield from (_unbounded(record, i, e, e.until) for i, e in unbounded if e.until and i not in wrong)
 
 
-def _suspension(record: Guarantee, i: int, event: Event, today: dt.date) -> Iterator[Finding]:
-    latest = days_after(event.date, LONGEST_DAYS)
+def _unsaid(record: Guarantee, i: int, event: Event) -> Iterator[Finding]:
     if event.reason_code is None:
         yield Finding(
             record.spot("events", i, "reason_code"), CODE, "a suspension says why, and this one has no `reason_code`",
@@ -38,13 +40,15 @@ def _suspension(record: Guarantee, i: int, event: Event, today: dt.date) -> Iter
     if event.until is None:
         yield Finding(
             record.spot("events", i, "until"), CODE, "a suspension says until when, and this one has no `until`",
-            f"add `until: {latest}` or an earlier day, by which it is to be decided",
+            f"add `until: {days_after(event.date, LONGEST_DAYS)}` or an earlier day, by which it is to be decided",
         )  # fmt: skip
-    elif not event.date <= event.until <= latest and not date_at_fault(record, i, today):
-        length = (event.until - event.date).days
-        says = f"{length} days after it began" if length > 0 else "before it began"
-        yield Finding(
-            record.spot(*source_of(record.events, i, "until")), CODE,
-            f"`until` is {event.until}, {says} ({event.date}); a suspension lasts at most {LONGEST_DAYS} days",
-            f"write `until: {latest}` or earlier; if more time is needed, another `suspended` event extends it",
-        )  # fmt: skip
+
+
+def _unbounded(record: Guarantee, i: int, event: Event, until: dt.date) -> Finding:
+    latest, length = days_after(event.date, LONGEST_DAYS), (until - event.date).days
+    says = f"{length} days after it began" if length > 0 else "before it began"
+    return Finding(
+        record.spot(*source_of(record.events, i, "until")), CODE,
+        f"`until` is {until}, {says} ({event.date}); a suspension lasts at most {LONGEST_DAYS} days",
+        f"write `until: {latest}` or earlier; if more time is needed, another `suspended` event extends it",
+    )  # fmt: skip
