@@ -17,7 +17,7 @@ from registrar import explain, pipeline, report
 from registrar.diagnostics import Invalid, Problem
 
 
-class Usage(Exception):  # noqa: N818
+class Usage(Exception):
     """The command was called in a way that cannot be meant."""
 
 
@@ -40,7 +40,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="registrar", description="Checks the register's records and builds its site.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--root", type=Path, default=Path(), metavar="DIR", help="the folder that holds register/ (default: this one)")
+    common.add_argument(
+        "--root", type=Path, default=Path(), metavar="DIR", help="the folder that holds register/ (default: this one)"
+    )
     common.add_argument("--today", type=_day, default=None, metavar="YYYY-MM-DD", help="the day to judge by (default: today)")
     common.add_argument("--no-cache", action="store_true", help="read every file afresh, and keep nothing for the next run")
 
@@ -51,19 +53,35 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
 
     build = commands.add_parser("build", parents=[common], help="build the site")
-    build.add_argument("--out", type=Path, default=None, metavar="DIR", help="where the site goes (default: site, beside register/)")
-    build.add_argument("--base-url", type=_address, default=None, metavar="URL", help="the site's address (default: `address` of register.yaml)")
+    build.add_argument(
+        "--out", type=Path, default=None, metavar="DIR", help="where the site goes (default: site, beside register/)"
+    )
+    build.add_argument(
+        "--base-url", type=_address, default=None, metavar="URL", help="the site's address (default: `address` of register.yaml)"
+    )
     build.add_argument("--served", action="store_true", help=argparse.SUPPRESS)
     build.set_defaults(run=_build)
 
-    serve = commands.add_parser("serve", parents=[common], help="show the site on this machine, and build it again on each change")
+    serve = commands.add_parser(
+        "serve", parents=[common], help="show the site on this machine, and build it again on each change"
+    )
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
 
+    due = commands.add_parser(
+        "due", parents=[common], help="list the reviews, confirmations, suspensions and last days that are due"
+    )
+    due.add_argument("--within", type=_days, default=None, metavar="DAYS", help="only what is overdue or due in that many days")
+    due.set_defaults(run=_due)
+
     places = commands.add_parser("places", help="the gazetteer").add_subparsers(required=True, metavar="COMMAND")
     import_ = places.add_parser("import", help="add the councils of a published list, and bring the known ones up to date")
-    import_.add_argument("file", type=Path, metavar="FILE.csv", help="the statistics office's list of codes and names, or mySociety's list")
-    import_.add_argument("--root", type=Path, default=Path(), metavar="DIR", help="the folder that holds register/ (default: this one)")
+    import_.add_argument(
+        "file", type=Path, metavar="FILE.csv", help="the statistics office's list of codes and names, or mySociety's list"
+    )
+    import_.add_argument(
+        "--root", type=Path, default=Path(), metavar="DIR", help="the folder that holds register/ (default: this one)"
+    )
     import_.add_argument("--source", metavar="NAME", help="whom the list is from (default: known by its headings)")
     import_.add_argument("--licence", metavar="NAME", help="the licence of a list named by --source")
     import_.add_argument("--dry-run", action="store_true", help="say what would change, and write nothing")
@@ -81,6 +99,12 @@ def _day(text: str) -> dt.date:
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-11-23")
+
+
+def _days(text: str) -> int:
+    if re.fullmatch(r"[0-9]{1,5}", text):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of days; write it as 90")
 
 
 def _root(arguments: argparse.Namespace) -> Path:
@@ -104,7 +128,9 @@ def _check(arguments: argparse.Namespace) -> int:
     _print_problems(problems, arguments.format)
     if not problems and arguments.format == "text":
         d = checked.draft
-        print(f"No problems: {_of(d.guarantees, 'guarantee')}, {_of(d.refusals, 'refusal')}, {_of(d.applications, 'application')}.")
+        print(
+            f"No problems: {_of(d.guarantees, 'guarantee')}, {_of(d.refusals, 'refusal')}, {_of(d.applications, 'application')}."
+        )
     return 1 if problems else 0
 
 
@@ -143,6 +169,22 @@ def _serve(arguments: argparse.Namespace) -> int:
     from registrar.serve import serve
 
     serve(_root(arguments), arguments.port, arguments.today.isoformat() if arguments.today else None)
+    return 0
+
+
+def _due(arguments: argparse.Namespace) -> int:
+    from registrar import due
+
+    today = _today(arguments)
+    try:
+        register = pipeline.load(_root(arguments), today, _keep(arguments))
+    except Invalid as error:
+        _print_problems(error.problems, "text")
+        return 1
+    found = due.dues(register)
+    if arguments.within is not None:
+        found = due.within(found, today, arguments.within)
+    print(*due.rows(found, today), f"Due as at {today}: {len(found)}, overdue: {sum(d.day < today for d in found)}.", sep="\n")
     return 0
 
 

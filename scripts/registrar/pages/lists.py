@@ -67,11 +67,17 @@ def numbered(title: str, entries: Sequence[Entry], n: int) -> str:
 
 def listed(register: Register, base: str, entries: Sequence[Entry], n: int, places: bool = True) -> Markup:
     """The rows of page n of the list of `entries` at `base`, and the numbers of the other pages."""
-    total, up = pages_of(entries), root(page_address(base, n))
+    html = rows(register).html(page_of(entries, n), root(page_address(base, n)), places)
+    return paged(html, (n - 1) * PER_LIST + 1, base, n, pages_of(entries))
+
+
+def paged(html: Markup, start: int, base: str, n: int, total: int) -> Markup:
+    """The items of one page of any list, the first being number `start`, and the numbers of the other pages."""
+    up = root(page_address(base, n))
     return fill(
         "list.html",
-        rows=rows(register).html(page_of(entries, n), up, places),
-        start=(n - 1) * PER_LIST + 1,
+        rows=html,
+        start=start,
         n=n,
         pages=total,
         numbers=[(k, up + page_address(base, k) if k else "") for k in _shown(n, total)],

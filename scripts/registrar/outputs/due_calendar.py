@@ -1,0 +1,38 @@
+"""`/due.ics` and `/bodies/<slug>/due.ics`: what is due, as calendars that one can subscribe to."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from registrar.artifact import Artifact
+from registrar.calendars import calendar
+from registrar.due import Due, dues, dues_of, order
+from registrar.model import Guarantee
+from registrar.pages import bodies
+from registrar.register import Register
+
+
+def subjects(register: Register) -> Sequence[str | None]:
+    """The slugs of the bodies, and None for the whole."""
+    return (None, *register.by_body)
+
+
+def rests_on(register: Register, slug: str | None) -> Any:
+    """What is due, and of which record; the calendar's name."""
+    return slug, _name(register, slug), [(d.day, d.kind, d.guarantee) for d in _dues(register, slug)], register.base_url
+
+
+def render(register: Register, slug: str | None) -> Iterator[Artifact]:
+    path = f"bodies/{slug}/due.ics" if slug else "due.ics"
+    yield Artifact(path, calendar(register, _name(register, slug), path, _dues(register, slug)))
+
+
+def _name(register: Register, slug: str | None) -> str:
+    whom = bodies.names(register)[slug] if slug else register.info.name
+    return f"Due: {whom}"
+
+
+def _dues(register: Register, slug: str | None) -> Sequence[Due]:
+    if slug is None:
+        return dues(register)
+    records = {u.record.id: u.record for u in register.by_body[slug] if isinstance(u.record, Guarantee)}
+    return sorted((d for g in records.values() for d in dues_of(register, g)), key=order)

@@ -1,0 +1,190 @@
+"""What is due: on the page, in the terminal and in calendars that an independent reader takes."""
+
+import datetime as dt
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registrar import pipeline
+from registrar.calendars import WIDTH, calendar, escaped, folded
+from registrar.cli import main
+from registrar.due import Due, dues, dues_of, within
+from registrar.model import Guarantee
+from registrar.notices import ILLUSTRATION
+from registrar.outputs import due_calendar
+from registrar.pages import due as page
+from registrar.register import Register
+
+PROJECT = Path(__file__).resolve().parents[1]
+TODAY = dt.date(2026, 11, 23)
+HARD = "Cegin, gymunedol; ŵŷ \\n “x” \x00\x07 مطبخ 🍲\r\nBEGIN:VEVENT\r\n" + "W" * 200
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return pipeline.load(PROJECT, TODAY, keep=False)
+
+
+def on(day: dt.date) -> Register:
+    return pipeline.load(PROJECT, day, keep=False)
+
+
+def guarantee(register: Register, id_: str) -> Guarantee:
+    found = register.by_id[id_]
+    assert isinstance(found, Guarantee)
+    return found
+
+
+def kinds(register: Register, id_: str) -> dict[str, dt.date]:
+    return {d.kind: d.day for d in dues_of(register, guarantee(register, id_))}
+
+
+def entries(content: bytes) -> list[Any]:
+    return list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
+
+
+def files(register: Register) -> dict[str, bytes]:
+    return {a.path: a.content for s in due_calendar.subjects(register) for a in due_calendar.render(register, s)}
+
+
+def test_the_days_of_a_record(register: Register) -> None:
+    assert kinds(register, "SPECIMEN-0004") == {"review": dt.date(2026, 12, 1), "expiry": dt.date(2027, 9, 15)}
+    assert kinds(register, "SPECIMEN-0005")["suspension"] == dt.date(2027, 1, 11)
+
+
+def test_the_last_day_in_time_is_not_overdue() -> None:
+    day = dt.date(2026, 12, 1)
+    assert [d.day >= day for d in dues_of(on(day), guarantee(on(day), "SPECIMEN-0004")) if d.kind == "review"] == [True]
+    late = [d for d in dues(on(day + dt.timedelta(1))) if d.guarantee.id == "SPECIMEN-0004" and d.day < day + dt.timedelta(1)]
+    assert [d.kind for d in late] == ["review"]
+
+
+def test_an_ended_guarantee_asks_for_nothing(register: Register) -> None:
+    for g in register.guarantees:
+        assert bool(kinds(register, g.id)) != register.ended(g)
+
+
+def test_nothing_is_due_after_the_last_day(register: Register) -> None:
+    assert all(d.day <= d.guarantee.decision.expires for d in dues(register))
+
+
+def test_overdue_reviews_are_those_flagged(register: Register) -> None:
+    late = {d.guarantee.id for d in dues(register) if d.kind == "review" and d.day < TODAY}
+    assert late == {g.id for g in register.guarantees if "review-overdue" in register.flags(g)}
+
+
+def test_illustrations_are_left_out_once_the_register_is_live(register: Register) -> None:
+    live = msgspec.structs.replace(register.info, live=True)
+    assert dues(register)
+    assert not dues(replace(register, info=live))
+
+
+def test_within(register: Register) -> None:
+    found = dues(register)
+    assert [d.day for d in within(found, TODAY, 8)] == [dt.date(2026, 9, 1), dt.date(2026, 12, 1)]
+    assert [d.day for d in within(found, TODAY, 7)] == [dt.date(2026, 9, 1)]
+    assert list(within(found, TODAY, 99_999)) == list(found)
+
+
+def test_calendars_are_read_by_another_program(register: Register) -> None:
+    found = files(register)
+    assert len(found) == 1 + len(register.by_body)
+    for path, content in found.items():
+        assert not list(icalendar.Calendar.from_ical(content).errors), path
+        assert content.endswith(b"END:VCALENDAR\r\n")
+        assert b"\n" not in content.replace(b"\r\n", b"")
+        assert all(len(row) <= WIDTH for row in content.split(b"\r\n"))
+        assert icalendar.Calendar.from_ical(content).subcomponents, path
+
+
+def test_an_entry(register: Register) -> None:
+    (entry,) = [e for e in entries(files(register)["due.ics"]) if e["UID"] == "SPECIMEN-0004-review@guarantee-register.example"]
+    assert entry["DTSTART"].dt == dt.date(2026, 12, 1)
+    assert entry["DTEND"].dt == dt.date(2026, 12, 2)
+    assert entry["DTSTAMP"].dt == dt.datetime(2026, 10, 1, tzinfo=dt.UTC)
+    assert entry["SUMMARY"] == "Illustration: Review due: Shared-hall community kitchen (SPECIMEN-0004)"
+    assert str(entry["DESCRIPTION"]).startswith(f"{ILLUSTRATION}\nPeople who eat")
+    assert [a["TRIGGER"].dt for a in entry.walk("VALARM")] == [dt.timedelta(-90), dt.timedelta(-30)]
+
+
+def test_entries_keep_their_names_and_know_no_clock(register: Register) -> None:
+    before, after = files(register)["due.ics"], files(on(TODAY + dt.timedelta(1)))["due.ics"]
+    assert before == after
+    uids = [e["UID"] for e in entries(before)]
+    assert len(set(uids)) == len(uids) == len(dues(register))
+    elsewhere = register.at("http://127.0.0.1:8000/")
+    assert [e["UID"] for e in entries(files(elsewhere)["due.ics"])] == uids
+
+
+def test_a_bodys_calendar_holds_what_concerns_it(register: Register) -> None:
+    found = files(register)
+    for slug, uses in register.by_body.items():
+        ids = {str(e["UID"])[:13] for e in entries(found[f"bodies/{slug}/due.ics"])}
+        assert ids == {u.record.id for u in uses if isinstance(u.record, Guarantee) and not register.ended(u.record)}
+
+
+def test_hostile_words_stay_words(register: Register) -> None:
+    g = msgspec.structs.replace(guarantee(register, "SPECIMEN-0004"), title=HARD)
+    content = calendar(register, HARD, "due.ics", [Due(TODAY, "review", g)])
+    (entry,) = entries(content)
+    assert str(entry["SUMMARY"]).count("BEGIN:VEVENT") == 1
+    assert "Cegin, gymunedol; ŵŷ \\n “x”" in str(entry["SUMMARY"])
+    assert "مطبخ 🍲" in str(entry["SUMMARY"])
+
+
+@given(st.text(max_size=400))
+def test_folding_loses_nothing(text: str) -> None:
+    raw = folded("SUMMARY:" + escaped(text))
+    assert all(len(row) <= WIDTH for row in raw.split(b"\r\n"))
+    assert all(row.decode() for row in raw.split(b"\r\n")[:-1])
+    assert raw.replace(b"\r\n ", b"") == f"SUMMARY:{escaped(text)}\r\n".encode()
+    assert not re.search(r"(?<!\\)(?:\\\\)*[,;]", escaped(text))
+
+
+def test_the_page(register: Register) -> None:
+    (made,) = page.render(register, 1)
+    assert made.address == "due/"
+    assert "Overdue: 1" in made.body
+    assert made.body.index("SPECIMEN-0011") < made.body.index("SPECIMEN-0004")
+    assert len(page.subjects(register)) == 1
+
+
+def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["due", "--root", str(PROJECT), "--today", "2026-11-23", "--within", "8", "--no-cache"]) == 0
+    assert capsys.readouterr().out == (
+        "2026-09-01    83 days late  Review due                SPECIMEN-0011    Pupil-led school kitchen\n"
+        "2026-12-01       in 8 days  Review due                SPECIMEN-0004    Shared-hall community kitchen\n"
+        "Due as at 2026-11-23: 2, overdue: 1.\n"
+    )
+
+
+@pytest.mark.parametrize("days", ["-1", "x", "1.5"])
+def test_the_command_with_no_number(days: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["due", f"--within={days}"])
+    assert stop.value.code == 2
+    assert "no number of days" in capsys.readouterr().err
+
+
+def test_the_command_on_a_register_with_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(PROJECT / "register", tmp_path / "register")
+    (tmp_path / "register/specimens/SPECIMEN-0001.yaml").write_text("title: [", "utf-8")
+    assert main(["due", "--root", str(tmp_path), "--today", "2026-11-23", "--no-cache"]) == 1
+    assert "SPECIMEN-0001.yaml:1:" in capsys.readouterr().out
+
+
+def test_an_empty_register_has_calendars_that_can_be_read(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "register", tmp_path / "register", ignore=shutil.ignore_patterns("SPECIMEN-*"))
+    empty = pipeline.load(tmp_path, TODAY, keep=False)
+    assert list(files(empty)) == ["due.ics"]
+    assert not entries(files(empty)["due.ics"])
+    (made,) = page.render(empty, 1)
+    assert "Nothing is overdue." in made.body
