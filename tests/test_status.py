@@ -195,9 +195,9 @@ def histories(draw: st.DrawFn) -> Guarantee:
         when = days_after(when, draw(GAPS))
         until = days_after(when, draw(st.integers(0, 90))) if type_ == "suspended" else expires if type_ == "renewed" else None
         recorded = days_after(when, draw(st.integers(0, 20)))
-        events.append(
-            event(n, when, type_, recorded=recorded, until=until, ref="E08000035" if type_ == "body-succeeded" else None)
-        )
+        ref = {"body-succeeded": "E08000035", "superseded": "BSG-2027-0001"}.get(type_)
+        reason_code = "merged" if type_ in ENDING else None
+        events.append(event(n, when, type_, recorded=recorded, until=until, ref=ref, reason_code=reason_code))
     return guarantee(events, granted=granted, effective=effective, expires=expires, review_by=review_by)
 
 

@@ -144,9 +144,7 @@ def late_events(events: Sequence[Event], day: dt.date) -> tuple[Event, ...]:
     return tuple(
         e
         for e in events
-        if (e.type == "suspended" or e.type in ENDING_EVENTS)
-        and e.date <= day
-        and (e.recorded - e.date).days > LATE_AFTER_DAYS
+        if (e.type == "suspended" or e.type in ENDING_EVENTS) and e.date <= day and (e.recorded - e.date).days > LATE_AFTER_DAYS
     )
 
 

@@ -19,7 +19,7 @@ REASONED = frozenset(["revoked", "surrendered", "quashed"])
 def check(draft: Draft) -> Iterator[Finding]:
     for record in draft.guarantees:
         for i, event in enumerate(corrected(record.events)):
-            if event.type in REASONED and event.reason_code is None:
+            if i > 0 and event.type in REASONED and event.reason_code is None:  # the first is the grant, or told as that
                 yield Finding(
                     record.spot("events", i, "reason_code"), CODE,
                     f"`{event.type}` says why a guarantee ended, and this event has no `reason_code`",

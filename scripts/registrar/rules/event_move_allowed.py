@@ -16,6 +16,7 @@ from registrar.diagnostics import Finding
 from registrar.draft import Draft
 from registrar.model import Event, Guarantee
 from registrar.rules import dates_not_future, dates_ordered, events_begin_granted, events_numbered, renewal_moves_expiry
+from registrar.rules.ending_reasoned import REASONED
 from registrar.rules.term_limit import own_term
 from registrar.status import AFTER_AN_ENDING, LIVE, after, by_date, corrected, source_of, when
 
@@ -24,16 +25,17 @@ CODE = "event-move-allowed"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An event that cannot be, by its index, and the status in which it found the guarantee."""
+    """An event that cannot be, by its index, and the status in which it found the guarantee; `told`, where another rule tells."""
 
     index: int
     status: str
     since: dt.date
+    told: bool
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     for record in draft.guarantees:
-        steps = [s for s in _impossible(record, record.events) if not _possible_when_entered(record, s)]
+        steps = [s for s in _impossible(record, record.events) if not s.told and not _possible_when_entered(record, s)]
         if steps and not _dates_at_fault(record, draft.today):
             yield from (_finding(record, s) for s in _first_after_ending(steps))
 
@@ -41,7 +43,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _impossible(record: Guarantee, events: Sequence[Event]) -> Iterator[Step]:
     """The events that the status does not allow. Each is passed over, so that the next is judged as if it were not there."""
     known = corrected(events)
-    status, since = "", record.decision.granted
+    status, since, told = "", record.decision.granted, False
     for i in sorted(range(len(known)), key=lambda i: when(known[i])):
         event = known[i]
         now = by_date(record, status, event.date)
@@ -53,11 +55,13 @@ def _impossible(record: Guarantee, events: Sequence[Event]) -> Iterator[Step]:
         to = after(status, event) if event.type != "expired" else None
         if to is None:
             if not (event.type == "granted" or status == ""):  # events-begin-granted says so
-                yield Step(i, status, since)
+                yield Step(i, status, since, told)
             if event.type == "suspended" and status in LIVE:
                 status, since = "suspended", event.date  # so that its end is not told as well
         elif to != status:
             status, since = to, event.date
+            # Of an ending that is itself incomplete another rule tells, and what follows it may be right.
+            told = (to in REASONED and event.reason_code is None) or (to == "superseded" and event.ref is None)
 
 
 def _possible_when_entered(record: Guarantee, step: Step) -> bool:

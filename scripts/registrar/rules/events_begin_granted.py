@@ -33,6 +33,8 @@ def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
         )  # fmt: skip
         return
     first = corrected(record.events)[0]
+    if first.type != "granted" and first.n != 1 and any(e.n == 1 and e.type == "granted" for e in record.events):
+        return  # the grant stands in the wrong place: events-numbered says so
     if first.type != "granted":
         yield Finding(
             record.spot("events", 0, "type"), CODE, f"the first event is `{first.type}`, and a history begins with the grant",

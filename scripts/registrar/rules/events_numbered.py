@@ -25,8 +25,17 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def faults(record: Guarantee | Refusal, today: dt.date) -> Iterator[Finding]:
     """What is wrong with the numbers and the order of one record's events."""
-    yield from _numbers(record)
-    yield from _order(record, today)
+    wrong = list(_numbers(record))
+    yield from wrong
+    if not (wrong and _in_order_by_number(record.events)):  # then the events only stand in the wrong places
+        yield from _order(record, today)
+
+
+def _in_order_by_number(events: Sequence[Event]) -> bool:
+    """Whether the numbers are right, and the events would be in order if they stood where their numbers say."""
+    numbered = sorted(events, key=lambda e: e.n)
+    in_turn = [e.date for e in numbered if not learnt_late(e)]
+    return [e.n for e in numbered] == list(range(1, len(events) + 1)) and in_turn == sorted(in_turn)
 
 
 def days_at_fault(record: Guarantee | Refusal, today: dt.date) -> frozenset[int]:
@@ -43,10 +52,13 @@ def _numbers(record: Guarantee | Refusal) -> Iterator[Finding]:
         first = 2  # the grant was left out: that is the fault, and events-begin-granted tells it
     for i, event in enumerate(events):
         if event.n != i + first:
+            if i > 0 and event.type == "granted":
+                return  # a grant pasted in: that is the fault, and events-begin-granted tells it
             yield Finding(
                 record.spot("events", i, "n"), CODE,
                 f"the events are numbered 1, 2, 3… down the list, and here is {event.n} where {i + first} should be",
-                f"write `n: {i + first}`, and number those after it on from there",
+                "put the events in the order of their numbers" if _in_order_by_number(events)
+                else f"write `n: {i + first}`, and number those after it on from there",
             )  # fmt: skip
             return
 

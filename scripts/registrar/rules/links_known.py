@@ -25,7 +25,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield from _record(draft, scheme, (name, j), id_)
     for record in draft.decided:
         for i, event in enumerate(record.events):
-            if isinstance(record, Guarantee):
+            if isinstance(record, Guarantee) and i > 0:
                 yield from _ref(draft, record, i, event)
             yield from _corrects(record, i, event)
 

@@ -35,7 +35,7 @@ def last_day_renewed_to(record: Guarantee) -> dt.date | None:
 def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
     """What is wrong with one record's renewals, in the order in which they were made."""
     known = corrected(record.events)
-    renewals = sorted((i for i, e in enumerate(known) if e.type == "renewed"), key=lambda i: when(known[i]))
+    renewals = sorted((i for i, e in enumerate(known) if e.type == "renewed" and i > 0), key=lambda i: when(known[i]))
     expires, former = record.decision.expires, None
     out_of_order = expires <= record.decision.effective  # dates-ordered says so
     for k, i in enumerate(renewals, start=1):

@@ -59,7 +59,7 @@ def _claims(draft: Draft) -> Iterator[Claim]:
         for j, id_ in enumerate(record.supersedes):
             yield Claim(record, id_, ("supersedes", j))
         for i, event in enumerate(record.events):
-            if event.type == "superseded":
+            if event.type == "superseded" and i > 0:
                 yield Claim(record, event.ref or "", ("events", i, "ref"))
 
 

@@ -23,7 +23,7 @@ LONGEST_DAYS = 90
 
 def check(draft: Draft) -> Iterator[Finding]:
     for record in draft.guarantees:
-        suspended = [(i, e) for i, e in enumerate(corrected(record.events)) if e.type == "suspended"]
+        suspended = [(i, e) for i, e in enumerate(corrected(record.events)) if e.type == "suspended" and i > 0]
         for i, event in suspended:
             yield from _unsaid(record, i, event)
         unbounded = [(i, e) for i, e in suspended if e.until and not e.date <= e.until <= days_after(e.date, LONGEST_DAYS)]
