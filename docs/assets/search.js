@@ -189,6 +189,7 @@ async function search(typed) {
   if (numbered.length) return { scores: new Map(numbered.map((i) => [i, 1])), terms: [], notes };
   const phrases = [...typed.matchAll(/["“”]([^"“”]+)["“”]/g)].map((m) => fold(m[1])).filter((p) => p.length > 1);
   const terms = [...new Set(fold(typed))];
+  if (!data.ids.length) return { scores: new Map(), terms, notes };
   if (!terms.length) return { scores: new Map(), terms, notes: [`${quoted(typed.trim())} has only words that nearly every record has.`] };
   const find = await words(), sets = [], used = [], unknown = [];
   for (const phrase of phrases) sets.push(await find(`"${phrase.join(" ")}"`));
@@ -348,6 +349,7 @@ function row(i, shown, terms) {
 const alike = (word, term) => word === term || (term.length > 3 && Math.abs(word.length - term.length) < 4 && word.startsWith(term.slice(0, Math.max(3, term.length - 2))));
 
 function mark(text, terms) {
+  if (!data.ids.length) return { scores: new Map(), terms, notes };
   if (!terms.length) return [text];
   return text.split(/([\p{L}\p{N}'’]+)/u).map((piece, k) => (k % 2 && fold(piece).some((w) => terms.some((t) => alike(w, t))) ? el("mark", {}, piece) : piece));
 }

@@ -24,6 +24,7 @@ STOP = frozenset(
     were what when where which while who whom whose why will with within without would you your
     """.split()
 )
+SKIPPED = STOP.union("abcdefghijklmnopqrstuvwxyz")
 WORDS = re.compile(r"[^\W_]+")
 JOINED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 APOSTROPHES = str.maketrans("", "", "'’‘ʼ")
@@ -31,10 +32,11 @@ APOSTROPHES = str.maketrans("", "", "'’‘ʼ")
 
 def fold(text: str) -> list[str]:
     """The words of a text: small letters without accents, no punctuation, no stop words, no single letters."""
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    words = WORDS.findall(text.lower().translate(APOSTROPHES))
-    return [w for w in words if w not in STOP and (len(w) > 1 or w.isdigit())]
+    if text.isascii():
+        plain = text.replace("'", "")
+    else:
+        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).translate(APOSTROPHES)
+    return [w for w in WORDS.findall(plain.lower()) if w not in SKIPPED]
 
 
 def found(register: Register) -> list[Entry]:
@@ -66,11 +68,11 @@ class Searched:
         """A record's words, folded, the weightiest first; never empty. Of the light ones each word stands once."""
         by_weight: dict[int, list[str]] = {}
         for weight, text in self._texts(entry):
-            by_weight.setdefault(weight, []).extend(both_ways(text))
+            by_weight.setdefault(weight, []).append(text)
         parts: list[Part] = []
         seen: set[str] = set()
         for weight in sorted(by_weight, reverse=True):
-            words = by_weight[weight]
+            words = both_ways(" ".join(by_weight[weight]))
             if weight < WHOLE:
                 words = [w for w in dict.fromkeys(words) if w not in seen]
             seen.update(words)

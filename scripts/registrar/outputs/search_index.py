@@ -15,7 +15,8 @@ from typing import Any
 from registrar.artifact import Artifact
 from registrar.model import Guarantee
 from registrar.pages import bodies
-from registrar.pages.words import Once
+from registrar.pages.page import upper
+from registrar.pages.words import Once, words
 from registrar.reference import Authority
 from registrar.register import Entry, Register, dated, nations_of, places_of, services_of
 from registrar.searched import STOP, fold, found, numbered
@@ -34,6 +35,11 @@ def _statuses(register: Register) -> Labels:
 
 def _coded(code_list: str) -> Callable[[Register], Labels]:
     return lambda register: [(code, c.label) for code, c in register.codes[code_list].items()]
+
+
+def _effects(register: Register) -> Labels:
+    """In the words that stand beside a rule, since the names of the codes tell a reader little."""
+    return [(code, upper(words(register).shortly(code))) for code in register.codes.effects]
 
 
 def _effects_of(_: Register, entry: Entry) -> Sequence[str]:
@@ -66,7 +72,7 @@ FACETS: dict[str, tuple[Callable[[Register], Labels], Callable[[Register, Entry]
     "status": (_statuses, _status_of),
     "service": (_coded("service"), lambda _, entry: services_of(entry)),
     "nation": (_coded("extent"), lambda _, entry: nations_of(entry)),
-    "effect": (_coded("effect"), _effects_of),
+    "effect": (_effects, _effects_of),
     "kind": (_coded("rule-kind"), _kinds_of),
     "place": (_places, lambda register, entry: places_of(entry, register.gazetteer, register.today)),
     "body": (_bodies, lambda register, entry: [u.slug for u in register.bodies_of[entry.id]]),

@@ -1,0 +1,138 @@
+"""The site of the specimens in a real browser: built once, served as a code host serves it, and looked at in Chromium.
+
+A machine without a browser skips these tests with one loud line; where `CI` is set, that is a failure.
+"""
+
+import datetime as dt
+import gzip
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from registrar.build import build
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = dt.date(2026, 11, 23)
+PREFIX = "/register/"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+NO_BROWSER = (
+    f"NO BROWSER WAS FOUND ({', '.join(BROWSERS)}): the browser tests did not run. Install Chromium, then run them again."
+)
+COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the finished site."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    build(ROOT, out, TODAY, f"https://host.example{PREFIX}", keep=False)
+    return out
+
+
+@dataclass
+class Served:
+    """A folder on a port of this machine, and what was fetched from it: path and bytes on the line."""
+
+    address: str
+    fetched: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def bytes(self) -> int:
+        return sum(size for _, size in self.fetched)
+
+
+@pytest.fixture
+def served(site: Path) -> Iterator[Served]:
+    """The site below a folder of its host, text compressed: as GitHub Pages gives it."""
+    yield from serve(site)
+
+
+def serve(folder: Path) -> Iterator[Served]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _handler(folder))
+    here = Served(f"http://127.0.0.1:{server.server_port}{PREFIX}")
+    server.fetched = here.fetched  # type: ignore[attr-defined]
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield here
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def _handler(folder: Path) -> type[http.server.BaseHTTPRequestHandler]:
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            path = urlsplit(self.path).path
+            file = folder / path.removeprefix(PREFIX)
+            if path.endswith("/"):
+                file = file / "index.html"
+            found = path.startswith(PREFIX) and file.is_file()
+            content = (file if found else folder / "404.html").read_bytes()
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", self.guess_type(str(file)))
+            if file.suffix in COMPRESSED:
+                content = gzip.compress(content)
+                self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Cache-Control", "max-age=600")
+            self.end_headers()
+            self.wfile.write(content)
+            self.server.fetched.append((path.removeprefix(PREFIX), len(content)))  # type: ignore[attr-defined]
+
+        def log_message(self, format: str, *args: Any) -> None:
+            return
+
+    return Handler
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail(NO_BROWSER, pytrace=False)
+        pytest.skip(NO_BROWSER)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader with nothing stored, who is there on the day on which the site was built."""
+    made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    made.set_default_timeout(10_000)
+    made.clock.set_fixed_time(dt.datetime.combine(TODAY, dt.time(12), dt.UTC))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, served: Served) -> Iterator[Page]:
+    """A page that must not complain: neither of an error nor of something that its policy forbids."""
+    opened, complaints = context.new_page(), []
+    opened.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    opened.on("pageerror", lambda e: complaints.append(str(e)))
+    opened.on(
+        "request", lambda r: complaints.append(f"fetched {r.url}") if not r.url.startswith((served.address, "data:")) else None
+    )
+    yield opened
+    assert not complaints
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if any(NO_BROWSER in str(r.longrepr) for r in terminalreporter.stats.get("skipped", ())):
+        terminalreporter.write_line(NO_BROWSER, red=True, bold=True)

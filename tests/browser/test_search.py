@@ -1,0 +1,333 @@
+"""The search of /guarantees/, as people use it."""
+
+import datetime as dt
+import json
+import re
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from .conftest import Served
+
+
+def results(page: Page) -> list[str]:
+    """The ids of the results shown, once they are there."""
+    page.wait_for_selector("#finder:not([hidden]) #found", state="attached")
+    return page.locator("#results ol > li .id").all_inner_texts()
+
+
+def search(page: Page, served: Served, query: str) -> list[str]:
+    page.goto(f"{served.address}guarantees/?{query}")
+    return results(page)
+
+
+def count(page: Page, words: str) -> None:
+    expect(page.locator("#count")).to_have_text(words)
+
+
+# -- words ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("no ball games", "SPECIMEN-0003"),
+        ("lunch club", "SPECIMEN-0004"),
+        ("Eden", "SPECIMEN-0010"),  # the old name of the place
+        ("Penrith", "SPECIMEN-0010"),  # a town in it
+        ("cegin gymunedol", "SPECIMEN-0004"),  # the Welsh title
+        ("food handler's certificate", "SPECIMEN-0004"),  # the rule
+        ("co-operative nursery", "SPECIMEN-0001"),
+        ("cooperative nursery", "SPECIMEN-0001"),
+        ("specimen-0007", "SPECIMEN-0007"),
+        ('"ball games"', "SPECIMEN-0003"),
+    ],
+)
+def test_words_find(page: Page, served: Served, typed: str, first: str) -> None:
+    assert search(page, served, f"q={typed}")[0] == first
+
+
+def test_an_alias_of_a_rule_finds(page: Page, served: Served) -> None:
+    assert "SPECIMEN-0003" in search(page, served, "q=Highways+Act+1980+s.161(3)")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("librery", "library"), ("kitchn", "kitchen"), ("nursrey", "nursery")])
+def test_a_misspelt_word_finds_the_nearest_one_and_says_so(page: Page, served: Served, typed: str, meant: str) -> None:
+    found = search(page, served, f"q={typed}")
+    expect(page.locator("#note")).to_have_text(f"No record has the word “{typed}”. These have “{meant}”.")
+    assert found == search(page, served, f"q={meant}")
+
+
+def test_the_beginning_of_a_word_finds(page: Page, served: Served) -> None:
+    assert "SPECIMEN-0008" in search(page, served, "q=librar")
+
+
+def test_what_ended_and_what_was_refused_is_found_and_marked(page: Page, served: Served) -> None:
+    found = search(page, served, "q=village+library")
+    tag = page.locator("#results li", has_text="SPECIMEN-0008").locator(".tag").first
+    assert found[0] == "SPECIMEN-0008"
+    expect(tag).to_have_class("tag s-surrendered")
+    expect(tag).to_contain_text("Surrendered on")
+    assert "SPECIMEN-REF-0001" in search(page, served, "status=refused")
+    expect(page.locator("#results .tag.s-refused").first).to_contain_text("Refused on")
+
+
+def test_words_that_no_record_has_together_find_some_of_them(page: Page, served: Served) -> None:
+    assert {"SPECIMEN-0004", "SPECIMEN-0010"} <= set(search(page, served, "q=minibus+kitchen"))
+    expect(page.locator("#note")).to_have_text("No record has all of these words. These have some of them.")
+
+
+def test_nothing_found_says_so_and_offers_the_lists(page: Page, served: Served) -> None:
+    assert search(page, served, "q=qqzzyy") == []
+    count(page, "No schemes found")
+    page.locator("#results").get_by_role("link", name="lists").click()
+    expect(page.locator("#ways")).to_be_in_viewport()
+
+
+def test_words_typed_on_any_page_are_searched(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}SPECIMEN-0001/")
+    page.get_by_role("searchbox", name="Search the register").fill("lunch club")
+    page.keyboard.press("Enter")
+    assert results(page)[0] == "SPECIMEN-0004"
+    expect(page).to_have_url(f"{served.address}guarantees/?q=lunch+club")
+    expect(page).to_have_title(re.compile("^One scheme found for “lunch club” – "))
+
+
+def test_the_words_found_are_marked_and_hidden_ones_shown(page: Page, served: Served) -> None:
+    search(page, served, "q=lunch+club")
+    expect(page.locator("#results li").first).to_contain_text("Also found under: lunch club")
+    assert page.locator("#results mark").all_inner_texts() == ["lunch", "club"]
+
+
+# -- facets ---------------------------------------------------------------------------------------------------------------
+
+
+def test_facets_narrow_and_the_address_can_be_shared(page: Page, served: Served, context: BrowserContext) -> None:
+    search(page, served, "")
+    page.get_by_role("checkbox", name="Suspended").check()
+    page.get_by_role("checkbox", name="England").check()
+    count(page, "One scheme found")
+    assert results(page) == ["SPECIMEN-0005"]
+    expect(page).to_have_url(f"{served.address}guarantees/?status=suspended&nation=E")
+    other = context.new_page()
+    assert search(other, served, page.url.partition("?")[2]) == ["SPECIMEN-0005"]
+    expect(other.get_by_role("checkbox", name="Suspended")).to_be_checked()
+    assert other.locator("#chips button").all_text_contents() == [
+        "Remove status: Suspended",
+        "Remove nation: England",
+        "Clear all",
+    ]
+
+
+def test_counts_say_what_a_further_choice_would_leave(page: Page, served: Served) -> None:
+    search(page, served, "nation=W")
+    in_force = page.get_by_role("checkbox", name="In force").locator("xpath=../span[@class='count']")
+    left = int(in_force.inner_text())
+    page.get_by_role("checkbox", name="In force").check()
+    expect(page.locator("#results ol > li")).to_have_count(left)
+    page.get_by_role("checkbox", name="England").check()  # one more nation: either of them
+    assert len(results(page)) > left
+
+
+def test_words_and_facets_combine(page: Page, served: Served) -> None:
+    everywhere = search(page, served, "q=kitchen")
+    assert everywhere[0] == "SPECIMEN-0004"
+    assert "SPECIMEN-0011" in everywhere
+    page.get_by_role("checkbox", name="Wales").check()
+    expect(page.locator("#results ol > li")).to_have_count(2)
+    assert results(page) == [i for i in everywhere if i in ("SPECIMEN-0004", "SPECIMEN-REF-0001")]
+
+
+def test_a_chip_takes_its_choice_away_and_keeps_the_focus_near(page: Page, served: Served) -> None:
+    search(page, served, "status=suspended&nation=E")
+    page.get_by_role("button", name="Remove status: Suspended").click()
+    expect(page).to_have_url(f"{served.address}guarantees/?nation=E")
+    expect(page.get_by_role("button", name="Remove nation: England")).to_be_focused()
+
+
+def test_every_facet_opens_and_counts(page: Page, served: Served) -> None:
+    search(page, served, "")
+    for name in ("Service", "Place", "What happened to the rule", "Kind of rule", "Body", "Year of the decision"):
+        page.locator("summary", has_text=re.compile(f"^{name}$")).click()
+        group = page.get_by_role("group", name=name)
+        expect(group.locator(".count").first).to_have_text(re.compile(r"^\d+$"))
+    expect(page.get_by_role("group", name="Place").get_by_text("Eden (until 2023)")).to_be_visible()
+
+
+def test_a_long_facet_is_shortened_by_typing(page: Page, served: Served) -> None:
+    search(page, served, "")
+    page.locator("summary", has_text=re.compile("^Body$")).click()
+    group = page.get_by_role("group", name="Body")
+    expect(group.get_by_role("checkbox").nth(20)).to_be_visible()
+    before = group.get_by_role("checkbox").count()
+    group.get_by_role("searchbox").fill("police")
+    expect(group.get_by_role("checkbox", name=re.compile("police", re.IGNORECASE))).not_to_have_count(0)
+    assert group.get_by_role("checkbox").count() < before
+
+
+def test_the_back_button_goes_back(page: Page, served: Served) -> None:
+    search(page, served, "q=kitchen")
+    before = results(page)
+    page.get_by_role("checkbox", name="Wales").check()
+    count(page, "Two schemes found")
+    page.go_back()
+    expect(page.locator("#results ol > li")).to_have_count(len(before))
+    expect(page.get_by_role("checkbox", name="Wales")).not_to_be_checked()
+
+
+def test_sorting(page: Page, served: Served) -> None:
+    search(page, served, "sort=title")
+    titles = page.locator("#results h3").all_inner_texts()
+    assert titles == sorted(titles, key=str.casefold)
+    page.get_by_label("Sort by").select_option("place")
+    expect(page).to_have_url(f"{served.address}guarantees/?sort=place")
+    expect(page.locator("#results li").first).to_contain_text("Belfast")
+
+
+def test_results_come_in_pages(page: Page, served: Served) -> None:
+    page.route("**/assets/search.js*", lambda r: _patched(r, "const SIZES = [20, 50];", "const SIZES = [5, 50];"))
+    search(page, served, "page=2")
+    count(page, "16 schemes found, page 2 of 4")
+    expect(page).to_have_title(re.compile(r"^16 schemes found, page 2 of 4 – "))
+    page.get_by_role("link", name="Next").click()
+    count(page, "16 schemes found, page 3 of 4")
+    expect(page.locator("#found")).to_be_focused()
+    expect(page).to_have_url(f"{served.address}guarantees/?page=3")
+    search(page, served, "page=99")
+    count(page, "16 schemes found, page 4 of 4")
+
+
+def _patched(route: Route, old: str, new: str) -> None:
+    answer = route.fetch()
+    assert old in answer.text()
+    route.fulfill(response=answer, body=answer.text().replace(old, new))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "status=nonsense",
+        "sort=nonsense&page=nonsense&show=7",
+        "q=" + "x" * 3000,
+        "q=%22",
+        "q=...",
+        "nation=E&nation=E&nation=%00",
+    ],
+)
+def test_a_strange_address_does_no_harm(page: Page, served: Served, query: str) -> None:
+    search(page, served, query)
+    expect(page.locator("#count")).to_contain_text("found")
+
+
+# -- what a result says ---------------------------------------------------------------------------------------------------
+
+
+def test_a_result_says_the_same_as_a_row_of_a_list(page: Page, served: Served, browser: Browser) -> None:
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(f"{served.address}guarantees/")
+    rows = plain.locator("#listed ol.results > li").all_inner_texts()
+    tags = plain.locator("#listed ol.results > li .tag").evaluate_all("all => all.map(e => e.className)")
+    plain.context.close()
+    search(page, served, "")
+    assert page.locator("#results ol.results > li").all_inner_texts() == rows
+    assert page.locator("#results ol.results > li .tag").evaluate_all("all => all.map(e => e.className)") == tags
+
+
+def test_the_status_follows_the_day(page: Page, served: Served, context: BrowserContext) -> None:
+    context.clock.set_fixed_time(dt.datetime(2027, 9, 16, 9, tzinfo=dt.UTC))  # the day after its last
+    assert "SPECIMEN-0004" in search(page, served, "status=expired")
+    row = page.locator("#results li", has_text="SPECIMEN-0004")
+    expect(row.locator(".tag").first).to_have_class("tag s-expired")
+    expect(row.locator(".tag").first).to_have_text("Expired on 15 September 2027")
+    assert "SPECIMEN-0004" not in search(page, served, "status=in-force")
+
+
+def test_markup_in_a_record_is_shown_as_typed(page: Page, served: Served) -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+
+    def changed(route: Route) -> None:
+        answer = route.fetch()
+        cards = json.loads(answer.text())
+        cards[0][0] = cards[0][1] = hostile
+        route.fulfill(response=answer, body=json.dumps(cards))
+
+    page.route("**/search/cards/0.json*", changed)
+    search(page, served, "sort=title")
+    expect(page.get_by_role("link", name=hostile)).to_have_text(hostile)
+    assert page.locator("#results img").count() == 0
+
+
+# -- everybody ------------------------------------------------------------------------------------------------------------
+
+
+def test_all_of_it_by_keyboard(page: Page, served: Served) -> None:
+    page.goto(served.address)
+    _tab_to(page, page.locator("main input[name=q]"))
+    page.keyboard.type("kitchen")
+    page.keyboard.press("Enter")
+    assert len(results(page)) > 1
+    wales = page.get_by_role("checkbox", name="Wales")
+    _tab_to(page, wales)
+    page.keyboard.press("Space")
+    count(page, "Two schemes found")
+    expect(wales).to_be_focused()
+    _tab_to(page, page.locator("summary", has_text=re.compile("^Service$")))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("checkbox", name="Food and meals")).to_be_visible()
+    _tab_to(page, page.get_by_role("button", name="Remove nation: Wales"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#chips button")).to_have_count(0)
+    _tab_to(page, page.locator("#results h3 a").first)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/SPECIMEN-(REF-)?\d{4}/$"))
+
+
+def _tab_to(page: Page, wanted: object) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("e => e === document.activeElement"):  # type: ignore[attr-defined]
+            return
+    raise AssertionError("the Tab key does not reach it")
+
+
+def test_without_a_script_the_lists_do(browser: Browser, served: Served) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{served.address}guarantees/?q=lunch")
+    expect(page.locator("#finder")).to_be_hidden()
+    expect(page.locator("#listed ol.results > li")).to_have_count(16)
+    page.get_by_role("link", name="By status").click()
+    page.get_by_role("link", name="Suspended").first.click()
+    expect(page.locator("ol.results > li")).to_have_count(1)
+    expect(page.locator("ol.results")).to_contain_text("SPECIMEN-0005")
+    page.context.close()
+
+
+def test_when_the_search_cannot_be_loaded_the_lists_stay(context: BrowserContext, served: Served) -> None:
+    page = context.new_page()
+    page.route("**/search/records.json", lambda r: r.abort())
+    page.goto(f"{served.address}guarantees/")
+    expect(page.get_by_role("alert")).to_contain_text("lists below")
+    expect(page.locator("#listed ol.results > li")).to_have_count(16)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("query", ["", "q=kitchen&nation=W", "q=qqzzyy&status=suspended"])
+def test_it_fits_the_screen(page: Page, served: Served, width: int, query: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    search(page, served, query)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_small_screen_the_facets_are_folded_away(page: Page, served: Served) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    search(page, served, "")
+    expect(page.get_by_role("checkbox", name="Wales")).to_be_hidden()
+    page.get_by_text("Narrow the list").click()
+    page.get_by_role("checkbox", name="Wales").check()
+    expect(page.locator("#results ol > li")).to_have_count(2)
+
+
+def test_a_first_search_is_light(page: Page, served: Served) -> None:
+    search(page, served, "q=lunch+club")
+    page.wait_for_load_state("networkidle")
+    assert served.bytes < 150_000, served.fetched  # most of it is Pagefind's program; make bench counts it at 10,000 records

@@ -1,0 +1,158 @@
+"""What is searched, and the index of it: the same bytes however it came about."""
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from registrar import pagefind, pipeline, search
+from registrar.pagefind import Document, SearchFailed
+from registrar.register import Register
+from registrar.searched import Searched, fold, found, vocabulary
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = dt.date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return pipeline.load(ROOT, TODAY, keep=False)
+
+
+def words_of(register: Register, id_: str) -> set[str]:
+    return {w for _, text in Searched(register).parts(register.by_id[id_]) for w in text.split()}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("No ball games!", ["ball", "games"]),
+        ("children's, children’s", ["childrens", "childrens"]),
+        ("Peer-support: tea/coffee (café)", ["peer", "support", "tea", "coffee", "cafe"]),
+        ("Gŵyl Ŷd ŴŶ", ["gwyl", "yd", "wy"]),
+        ("section 19 of the Act, s.161(3)", ["19", "act", "161", "3"]),
+        ("<b>&amp;</b>", ["amp"]),
+        ("", []),
+        ("the of and", []),
+    ],
+)
+def test_fold(text: str, words: list[str]) -> None:
+    assert fold(text) == words
+
+
+def test_other_names_keywords_and_aliases_are_searched(register: Register) -> None:
+    assert {"eden", "westmorland", "penrith", "minibus"} <= words_of(register, "SPECIMEN-0010")
+    assert {"lunch", "club", "cegin"} <= words_of(register, "SPECIMEN-0004")
+    aliases = register.aliases.rules["ukpga-1980-66-section-161"]
+    assert all(set(fold(alias)) <= words_of(register, "SPECIMEN-0003") for alias in aliases)
+
+
+def test_a_word_with_a_hyphen_is_searched_both_ways(register: Register) -> None:
+    assert {"co", "operative", "cooperative"} <= words_of(register, "SPECIMEN-0001")
+
+
+def test_a_record_without_a_word_is_found_by_its_number(register: Register) -> None:
+    bare = msgspec.structs.replace(register.by_id["SPECIMEN-REF-0001"], title="?", places=(), reasons="!")
+    assert Searched(register).parts(bare)
+
+
+def test_once_the_register_is_live_illustrations_are_not_searched(register: Register) -> None:
+    live = msgspec.structs.replace(register.info, live=True)
+    assert len(found(register)) == len(register.entries)
+    assert found(Register(**{**vars(register), "info": live})) == []
+
+
+def test_the_vocabulary_holds_the_commonest_words() -> None:
+    assert vocabulary(["tea tea bus", "bus tea 2026 an", "rare"], 2) == ["bus", "tea"]
+
+
+# -- the index ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
+    """Enough records for several bundles, once a bundle is small."""
+    monkeypatch.setattr(search, "ALONE", 8)
+    return [Document(f"BSG-2026-{n:04d}", [(10, f"scheme number{n}"), (1, "tea bus club")]) for n in range(1, 21)]
+
+
+def test_the_index_is_the_same_with_and_without_what_was_kept(many: list[Document], tmp_path: Path) -> None:
+    fresh = dict(search.files(many, None))
+    assert dict(search.files(many, tmp_path)) == fresh
+    assert dict(search.files(many, tmp_path)) == fresh
+    assert "1/pagefind-entry.json" in fresh
+    assert "1/pagefind.js" not in fresh
+    assert not [path for path in fresh if "ui" in path or "fragment" in path]
+
+
+def test_a_changed_record_has_its_own_bundle_indexed_again_and_no_other(
+    many: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = dict(search.files(many, tmp_path))
+    indexed: list[list[str]] = []
+    index = pagefind.index
+
+    def noting(documents: Sequence[Document]) -> pagefind.Index:
+        indexed.append([d.id for d in documents])
+        return index(documents)
+
+    monkeypatch.setattr(pagefind, "index", noting)
+    many[5] = Document(many[5].id, [(10, "quite another")])
+    after = dict(search.files(many, tmp_path))
+    assert indexed == [
+        [d.id for d in many if search.bundle_of(d.id, search.FEWEST) == search.bundle_of(many[5].id, search.FEWEST)]
+    ]
+    assert after != before
+    assert after == dict(search.files(many, None))
+
+
+def test_what_was_kept_does_not_grow_for_ever(many: list[Document], tmp_path: Path) -> None:
+    for n in range(5):
+        many[n] = Document(many[n].id, [(10, f"another {n}")])
+        list(search.files(many, tmp_path))
+    assert len(list(tmp_path.glob("*.msgpack"))) <= 2 * search.FEWEST
+
+
+def test_a_broken_bundle_is_made_again(many: list[Document], tmp_path: Path) -> None:
+    fresh = dict(search.files(many, tmp_path))
+    for kept in tmp_path.glob("*.msgpack"):
+        kept.write_bytes(b"nonsense")
+    assert dict(search.files(many, tmp_path)) == fresh
+
+
+def test_the_map_is_in_the_order_of_the_records(many: list[Document]) -> None:
+    bundles = [[d for d in many if search.bundle_of(d.id, 4) == k] for k in range(4)]
+    names = {d.id: name for bundle in bundles for d, name in zip(bundle, pagefind.index(bundle).names, strict=True)}
+    told = json.loads(dict(search.files(many, None))["map.json"])
+    assert told["indexes"] == 4
+    assert told["heads"] == "".join(search._head(names[d.id]) for d in many)
+
+
+def test_names_that_begin_alike_are_told_in_full() -> None:
+    told = json.loads(search._map(["en_1234567", "en_1234599", "en_fedcba9"], 1))
+    assert told["alike"] == {"en_1234567": 0, "en_1234599": 1}
+
+
+def test_an_empty_register_has_a_search_that_finds_nothing() -> None:
+    made = dict(search.files([], None))
+    assert json.loads(made["map.json"]) == {"alike": {}, "heads": "", "indexes": 0}
+
+
+@pytest.mark.parametrize(("records", "bundles"), [(0, 1), (13, 1), (2_000, 1), (2_001, 4), (10_000, 4), (100_000, 10)])
+def test_how_many_bundles(records: int, bundles: int) -> None:
+    assert search.bundles(records) == bundles
+
+
+def test_without_pagefind_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pagefind_bin", None)
+    with pytest.raises(SearchFailed, match="pip install pagefind-bin"):
+        pagefind.index([Document("SPECIMEN-0001", [(1, "tea")])])
+
+
+def test_a_program_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pagefind, "_program", lambda: "/bin/false")
+    with pytest.raises(SearchFailed, match="stopped before"):
+        pagefind.index([Document(f"SPECIMEN-{n:04d}", [(1, "tea " * 1000)]) for n in range(1, 200)])
