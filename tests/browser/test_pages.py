@@ -1,0 +1,144 @@
+"""Each kind of page as people meet it: by ear, by keyboard, on a small phone, in the dark, on paper, a year later."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from .conftest import TODAY, Served
+
+KINDS = {
+    "home": "",
+    "search": "guarantees/",
+    "search-results": "guarantees/?q=kitchen",
+    "nothing-found": "guarantees/?q=zzzzqqqq",
+    "record": "SPECIMEN-0004/",
+    "record-suspended": "SPECIMEN-0005/",
+    "record-ended": "SPECIMEN-0009/",
+    "record-withheld": "SPECIMEN-0013/",
+    "refusal": "SPECIMEN-REF-0001/",
+    "facet": "guarantees/status/in-force/",
+    "places": "places/",
+    "place": "places/E06000064/",
+    "services": "services/",
+    "rules": "rules/",
+    "rule": "rules/ukpga-1980-66-section-161/",
+    "bodies": "bodies/",
+    "refused": "refused/",
+    "checks": "checks/",
+    "check": "checks/no-personal-data/",
+    "about": "about/",
+    "apply": "about/apply/",
+    "not-found": "no-such-page/",
+}
+SEARCHES = frozenset(["search", "search-results", "nothing-found"])
+SETTINGS = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(params=SETTINGS, ids=[f"{w}-{s}" for w, s in SETTINGS])
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody with a screen of that width and that scheme of colours."""
+    width, scheme = request.param
+    made = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="en-GB", reduced_motion="reduce")
+    made.set_default_timeout(10_000)
+    yield made
+    made.close()
+
+
+def test_no_kind_of_page_shuts_anybody_out(reader: BrowserContext, served: Served) -> None:
+    page, axe = reader.new_page(), Axe()
+    for kind, address in KINDS.items():
+        page.goto(served.address + address, wait_until="networkidle" if kind in SEARCHES else "load")
+        found = axe.run(page, options=WCAG)
+        assert found.violations_count == 0, f"{kind}\n{found.generate_report()}"
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= page.viewport_size["width"], f"{kind} is {width} wide"  # type: ignore[index]
+
+
+def test_the_first_key_press_leads_past_the_header(page: Page, served: Served) -> None:
+    page.goto(served.address + "SPECIMEN-0004/")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_attribute("href", "#main")
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_focus_can_always_be_seen(page: Page, served: Served) -> None:
+    for address in ("", "SPECIMEN-0004/"):
+        page.goto(served.address + address)
+        for _ in range(25):
+            page.keyboard.press("Tab")
+            seen = page.evaluate(
+                """() => { const e = document.activeElement, s = getComputedStyle(e), hit = e.querySelector('.hit');
+                return e === document.body || (hit && getComputedStyle(hit).strokeWidth === '3px') || s.outlineStyle !== 'none' || s.boxShadow !== 'none' ? '' : e.outerHTML; }"""
+            )
+            assert seen == ""
+
+
+def test_the_palette_is_switched_and_remembered(page: Page, served: Served) -> None:
+    page.goto(served.address)
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Dark").click()
+    after = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert after != before
+    page.goto(served.address + "places/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == after
+
+
+def test_a_page_built_yesterday_does_not_lie_today(page: Page, served: Served) -> None:
+    status = page.locator(".standing").first
+    page.goto(served.address + "SPECIMEN-0004/")
+    expect(status).to_contain_text("In force until 15 September 2027")
+    page.clock.set_fixed_time(dt.datetime(2027, 9, 15, 12, tzinfo=dt.timezone.utc))
+    page.reload()
+    expect(status).to_contain_text("In force")
+    page.clock.set_fixed_time(dt.datetime(2027, 9, 16, 12, tzinfo=dt.timezone.utc))
+    page.reload()
+    expect(status).to_contain_text("Expired")
+    expect(page.locator("body")).to_contain_text("as at 16 September 2027")
+
+
+def test_a_flag_comes_on_its_day(page: Page, served: Served) -> None:
+    page.clock.set_fixed_time(dt.datetime(2026, 12, 4, 12, tzinfo=dt.timezone.utc))
+    page.goto(served.address + "SPECIMEN-0007/")
+    assert page.get_by_text("expires soon").or_(page.get_by_text("Expires soon")).count() == 0
+    page.clock.set_fixed_time(dt.datetime(2026, 12, 5, 12, tzinfo=dt.timezone.utc))
+    page.goto(served.address + "SPECIMEN-0007/")
+    expect(page.locator("main")).to_contain_text("3 March 2027")
+
+
+def test_everything_is_there_without_a_script(browser: Browser, served: Served) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served.address)
+    page.get_by_role("link", name="Places", exact=True).first.click()
+    page.get_by_role("link", name="Swansea").first.click()
+    page.get_by_role("link", name="Shared-hall community kitchen").first.click()
+    expect(page.locator("h1")).to_have_text("Shared-hall community kitchen")
+    expect(page.locator(".standing").first).to_contain_text("In force until 15 September 2027")
+    expect(page.locator("main")).to_contain_text("Food Safety Act 1990")
+    context.close()
+
+
+def test_a_record_prints_black_on_white_and_whole(page: Page, served: Served) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(served.address + "SPECIMEN-0004/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert page.locator("nav[aria-label], header form").first.is_hidden() or page.locator("header form").first.is_hidden()
+    assert len(page.pdf(format="A4")) > 10_000
+
+
+def test_a_record_page_is_light(page: Page, served: Served) -> None:
+    page.goto(served.address + "SPECIMEN-0002/", wait_until="networkidle")
+    html = next(size for path, size in served.fetched if path == "SPECIMEN-0002/")
+    assert html <= 12 * 1024, html
+    assert served.bytes <= 110 * 1024, served.fetched
+
+
+def test_today_is_the_day_of_these_tests() -> None:
+    assert dt.date(2026, 11, 23) == TODAY
