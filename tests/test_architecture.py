@@ -10,17 +10,17 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Each layer may import itself and those before it, never one after it.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("diagnostics", "days", "parts", "artifact", "schema_words", "early_codes", "commit", "legislation", "pagefind"),
+    ("diagnostics", "days", "parts", "artifact", "schema_words", "early_codes", "commit", "commit_days", "legislation", "pagefind"),
     ("text",),
     ("yaml_advice",),
     ("source",),
     ("codes", "files", "schema", "model"),
-    ("reference", "status", "notices", "people", "personal", "protected", "safeguards"),
-    ("effects", "hearing"),
-    ("draft", "topics"),
+    ("reference", "status", "notices", "people", "personal", "protected", "safeguards", "fields", "pieces", "spells"),
+    ("effects", "hearing", "changes"),
+    ("draft", "topics", "history"),
     ("rules",),
     ("register", "explain", "examine", "report"),
-    ("cache", "workers", "searched", "licence", "citation", "due"),
+    ("cache", "workers", "searched", "licence", "citation", "due", "git_log", "lineage", "versions", "archive"),
     ("citation_files", "calendars"),
     ("pipeline", "pages", "outputs", "sitemap", "write", "search"),
     ("site",),

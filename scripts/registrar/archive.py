@@ -1,0 +1,87 @@
+"""The history of a register, read from git in one pass: the main branch's commits, then the versions of each record.
+
+What the last run told of a record is taken over where its commits, their days, the program, the schemas and the reference
+data are the same: a commit's name vouches for all that lies behind it.
+"""
+
+import datetime as dt
+import hashlib
+import multiprocessing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from registrar import cache, schema
+from registrar.commit_days import landed
+from registrar.fields import Vocabulary, tree
+from registrar.git_log import Blobs, Commit, NoHistory, head, main_branch, touched, unsettled
+from registrar.history import History, Past
+from registrar.lineage import FOLDER, Step, steps
+from registrar.register import Register
+from registrar.schema import Schemas
+from registrar.versions import Landed, Task, Teller
+from registrar.workers import cores
+
+BATCH = 60
+WORTH_IT = 300
+
+
+def read(root: Path, register: Register, schemas: Path, keep: bool = False) -> History:
+    """The history of the register at `root`; a history with its `trouble` where git cannot tell it.
+
+    `keep`: take over what the last run told, and keep this run's for the next.
+    """
+    try:
+        return _read(root, register, schemas, keep)
+    except NoHistory as why:
+        return History(trouble=str(why))
+
+
+def _read(root: Path, register: Register, schemas: Path, keep: bool) -> History:
+    commit = head(root)
+    line = main_branch(root, commit)
+    days = landed([c.seconds for c in line], register.today)
+    open_paths = unsettled(root, FOLDER)
+    changed = steps(touched(root, line, 0, FOLDER))
+    tasks = list(_tasks(register, changed, line, days, frozenset(open_paths)))
+    places = {a.gss: a.name for a in register.gazetteer}
+    names = {kind: tree(schema.load(schemas), f"{kind}.json") for kind in ("guarantee", "refusal")}
+    teller = Teller(root, Schemas(schemas), names, Vocabulary(register.codes, places))
+    pasts = dict(zip((t.id for t in tasks), _told(teller, tasks), strict=True))
+    return History("", commit, pasts, open_paths)
+
+
+def _tasks(
+    register: Register,
+    changed: Mapping[str, Sequence[Step]],
+    line: Sequence[Commit],
+    days: Sequence[dt.date],
+    open_paths: frozenset[str],
+) -> Iterator[Task]:
+    """One task for each record that is in git or in the register, by id."""
+    for id_ in sorted({*changed, *register.by_id}):
+        past = tuple((s, Landed(line[s.commit].oid, line[s.commit].seconds, days[s.commit])) for s in changed.get(id_, ()))
+        now = register.by_id.get(id_)
+        settled = now is None or (now.file not in open_paths and bool(past) and bool(past[-1][0].blob))
+        yield Task(id_, past, now, "" if settled or now is None else now.file)
+
+
+_teller: Teller
+_tasks_at_hand: Sequence[Task]
+
+
+def _told(teller: Teller, tasks: Sequence[Task]) -> Iterable[Past]:
+    """Each task's past, in order, told on every processor."""
+    global _teller, _tasks_at_hand
+    _teller, _tasks_at_hand = teller, tasks
+    batches = range(0, len(tasks), BATCH)
+    if len(tasks) < WORTH_IT or cores() == 1 or "fork" not in multiprocessing.get_all_start_methods():
+        return [past for start in batches for past in _batch(start)]
+    with ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("fork")) as pool:
+        return [past for told in pool.map(_batch, batches) for past in told]
+
+
+def _batch(start: int) -> list[Past]:
+    tasks = _tasks_at_hand[start : start + BATCH]
+    with Blobs(_teller.root, [blob for task in tasks for blob in task.blobs]) as blobs:
+        return [_teller.past(task, blobs) for task in tasks]

@@ -1,0 +1,93 @@
+"""The day on which each commit of the main branch landed there, as well as that can be known.
+
+A commit says itself when it was made, and a wrong clock or a rewritten branch makes it say anything. What can be relied
+on is the order of the main branch: a commit landed neither before the one in front of it nor after the one behind it,
+and not after the day of the build. So the commits that fit that order are believed, as many as can be at once, and each
+of the others gets the nearest moment that fits between its believed neighbours.
+"""
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
+
+DAY = 86_400
+HOUR = 3_600
+FIRST_GIT = dt.date(2005, 4, 7)
+"""No commit is older than git."""
+
+
+def landed(seconds: Sequence[int], today: dt.date) -> list[dt.date]:
+    """A day for each commit, oldest first: never before the one in front of it, never after `today`."""
+    believed = _fitting([s if FIRST_GIT <= british_day(s) <= today else None for s in seconds])
+    days: list[dt.date] = []
+    behind = iter([*believed[1:], len(seconds)])
+    last: int | None = None  # the moment of the believed commit in front
+    following = believed[0] if believed else len(seconds)
+    for i, own in enumerate(seconds):
+        if i == following:
+            last, following = own, next(behind)
+            moment = own
+        else:
+            moment = _nearest(own, last, seconds[following] if following < len(seconds) else last)
+        day = min(british_day(moment), today) if moment is not None else today
+        days.append(max(day, days[-1]) if days else day)
+    return days
+
+
+def _nearest(own: int, earliest: int | None, latest: int | None) -> int | None:
+    """The moment nearest to `own` between two others; nothing where neither is known."""
+    if earliest is None or latest is None:
+        return latest if earliest is None else earliest
+    return min(max(own, earliest), latest)
+
+
+def _fitting(seconds: Sequence[int | None]) -> list[int]:
+    """The longest choice of positions whose moments never go back. Of two as long, the one that believes the earlier commits.
+
+    It is made from the end, so that a commit with a wrong clock changes no day that was told before it came.
+    """
+    begins: list[int] = []  # begins[k]: less the latest moment with which a choice of k + 1 commits can begin
+    chosen: list[int] = []  # the position that it begins with
+    behind: dict[int, int] = {}
+    for i in range(len(seconds) - 1, -1, -1):
+        moment = seconds[i]
+        if moment is None:
+            continue
+        k = bisect_right(begins, -moment)
+        if k:
+            behind[i] = chosen[k - 1]
+        if k == len(begins):
+            begins.append(-moment)
+            chosen.append(i)
+        else:
+            begins[k], chosen[k] = -moment, i
+    found: list[int] = []
+    at = chosen[-1] if chosen else None
+    while at is not None:
+        found.append(at)
+        at = behind.get(at)
+    return found
+
+
+def seconds_of(day: dt.date) -> int:
+    """The moment at which a day begins at Greenwich."""
+    return (day.toordinal() - dt.date(1970, 1, 1).toordinal()) * DAY
+
+
+def british_day(seconds: int) -> dt.date:
+    """The day on a calendar in the United Kingdom: an hour ahead of Greenwich from the last Sunday of March to October's."""
+    day = _greenwich(seconds)
+    if day.year < 1996:  # the dates of summer time were others then, and no register was kept in git
+        return day
+    begins, ends = (seconds_of(_last_sunday(day.year, month)) + HOUR for month in (3, 10))
+    return _greenwich(seconds + HOUR) if begins <= seconds < ends else day
+
+
+def _greenwich(seconds: int) -> dt.date:
+    ordinal = seconds // DAY + dt.date(1970, 1, 1).toordinal()
+    return dt.date.fromordinal(min(max(ordinal, 1), dt.date.max.toordinal()))
+
+
+def _last_sunday(year: int, month: int) -> dt.date:
+    last = dt.date(year, month, 31)
+    return dt.date.fromordinal(last.toordinal() - last.isoweekday() % 7)

@@ -1,0 +1,177 @@
+"""The past of one record, from the changes of its file: each version read, held against today's schema, and compared.
+
+Old versions are read with today's eyes: one that today's schema refuses stays the text that it was, and is compared as
+far as it is plain data at all.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from registrar.changes import Change, changes
+from registrar.fields import Field, Vocabulary
+from registrar.files import kind_of
+from registrar.git_log import Blobs
+from registrar.history import Past, Pending, Removal, Told, Version, packed
+from registrar.lineage import Step
+from registrar.model import Guarantee, Refusal, typed
+from registrar.pieces import Reader
+from registrar.schema import Schemas
+from registrar.source import MAX_BYTES
+from registrar.spells import between, spells
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """A commit of the main branch: its name, what it says of its time, and the day on which it landed."""
+
+    oid: str
+    seconds: int
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One record's past to be told: its steps, each with its commit. `now` is the record as the register has it today.
+
+    `unsettled` names its file where no commit holds it as it is.
+    """
+
+    id: str
+    steps: tuple[tuple[Step, Landed], ...]
+    now: Told | None = None
+    unsettled: str = ""
+
+    @property
+    def blobs(self) -> list[str]:
+        """The blobs of its versions, in order."""
+        return [step.blob for step, _ in self.steps if step.blob]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One version as it was read. `data` is None where it is no YAML of ours, `record` where the schema refuses it."""
+
+    raw: bytes
+    sha256: str
+    data: dict[str, Any] | None
+    record: Told | None
+
+
+@dataclass(frozen=True)
+class Teller:
+    """What is needed to tell a record's past."""
+
+    root: Path
+    schemas: Schemas
+    fields: Mapping[str, Field]
+    vocabulary: Vocabulary
+
+    def past(self, task: Task, blobs: Blobs) -> Past:
+        """All versions of one record; `blobs` stands at the first of them."""
+        story = _Story(self, task)
+        for at, (step, _) in enumerate(task.steps):
+            if step.blob:
+                story.take(at, blobs.next())
+        return Past(tuple(story.found), story.removal(), story.pending(), packed(story.contents) if story.contents else b"")
+
+
+class _Story:
+    """One record's past while it is being told."""
+
+    def __init__(self, teller: Teller, task: Task) -> None:
+        self.teller, self.task, self.reader = teller, task, Reader()
+        self.fields = teller.fields["refusal" if "REF-" in task.id else "guarantee"]
+        self.compared = len(task.steps) > 1 or bool(task.unsettled)
+        self.found: list[Version] = []
+        self.contents: list[Told | bytes] = []
+        self.last: Read | None = None
+
+    def take(self, at: int, pieces: Iterable[bytes]) -> None:
+        """Takes in the version that came with step `at`."""
+        steps = self.task.steps
+        step, landed = steps[at]
+        follows = steps[at + 1] if at + 1 < len(steps) else None
+        stands = follows is None and self.task.now is not None and not self.task.unsettled
+        now = self.read(step.file, pieces, self.task.now if stands else None)
+        last, self.last = self.last, now
+        until = follows[1].day if follows else None
+        self.found.append(
+            Version(
+                number=len(self.found) + 1,
+                day=landed.day,
+                commit=landed.oid,
+                committed=landed.seconds,
+                file=step.file,
+                sha256=now.sha256,
+                title=now.record.title if now.record else str((now.data or {}).get("title", ""))[:200],
+                readable=now.record is not None,
+                until=until,
+                removed=follows is not None and not follows[0].blob,
+                returned=at > 0 and not steps[at - 1][0].blob,
+                changes=self.changes(last, now),
+                events=(events := tuple(sorted(_numbers(now) - _numbers(last)))),
+                recorded=_newest(now.record, events),
+                said=between(spells(now.record, until or dt.date.max), landed.day, until) if now.record else (),
+            )
+        )
+        if not stands:
+            self.contents.append(now.record or now.raw)
+
+    def removal(self) -> Removal | None:
+        """How the record went away; None where it is there, or never was."""
+        if not self.found or self.task.now is not None:
+            return None
+        step, landed = self.task.steps[-1]
+        return Removal(None, "") if step.blob else Removal(landed.day, landed.oid)
+
+    def pending(self) -> Pending | None:
+        """What the folder holds, where that is not what the last commit does."""
+        if not self.task.unsettled:
+            return None
+        raw = (self.teller.root / self.task.unsettled).read_bytes()
+        now = self.read(self.task.unsettled, [raw], self.task.now)
+        return Pending(now.sha256, self.changes(self.last, now))
+
+    def changes(self, last: Read | None, now: Read) -> tuple[Change, ...]:
+        if last is None or last.data is None or now.data is None:
+            return ()
+        return changes(last.data, now.data, self.fields, self.teller.vocabulary)
+
+    def read(self, file: str, pieces: Iterable[bytes], known: Told | None) -> Read:
+        """A version's bytes, hashed, and read. One too long for a record is hashed and not kept."""
+        digest, raw, size = hashlib.sha256(), b"", 0
+        for piece in pieces:
+            digest.update(piece)
+            size += len(piece)
+            raw = raw + piece if size <= MAX_BYTES else b""
+        data = self.reader.read(raw) if size <= MAX_BYTES and (self.compared or known is None) else None
+        data = data if isinstance(data, dict) else None
+        return Read(raw, digest.hexdigest(), data, known or self.record(file, data))
+
+    def record(self, file: str, data: dict[str, Any] | None) -> Told | None:
+        """The typed record, where today's schema takes it."""
+        kind = kind_of(file)
+        if data is None or kind is None or self.teller.schemas.check(kind, file, data):
+            return None
+        whole = data | {"file": file}
+        return typed(Refusal, whole) if kind == "refusal" else typed(Guarantee, whole)
+
+
+def _numbers(version: Read | None) -> frozenset[int]:
+    """The numbers of the events that a version holds."""
+    if version is None:
+        return frozenset()
+    if version.record is not None:
+        return frozenset(e.n for e in version.record.events)
+    events = (version.data or {}).get("events")
+    told = [e.get("n") for e in events if isinstance(e, dict)] if isinstance(events, list) else []
+    return frozenset(n for n in told if isinstance(n, int))
+
+
+def _newest(record: Told | None, events: Sequence[int]) -> dt.date | None:
+    """The newest day on which one of these events was entered."""
+    return max((e.recorded for e in record.events if e.n in events), default=None) if record else None
