@@ -19,6 +19,7 @@ from registrar.reference import Authority
 LIVE = frozenset(["upcoming", "in-force", "suspended"])
 ENDED = ("expired", "revoked", "surrendered", "superseded", "quashed")
 ENDING_EVENTS = frozenset(ENDED)
+REASONED_ENDINGS = frozenset(["revoked", "surrendered", "quashed"])
 AFTER_AN_ENDING = frozenset(
     ["corrected", "redacted", "outcome-reported", "challenge-lodged", "challenge-decided", "body-succeeded"]
 )

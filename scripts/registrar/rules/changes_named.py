@@ -18,6 +18,7 @@ import msgspec
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
 from registrar.model import Guarantee, Refusal, Value
+from registrar.rules.event_move_allowed import impossible
 
 CODE = "changes-named"
 CHANGING = frozenset(["varied", "corrected", "redacted", "transferred"])
@@ -58,13 +59,14 @@ SHAPES: Mapping[type, Shape] = {kind: _fields_of(kind) for kind in (Guarantee, R
 def check(draft: Draft) -> Iterator[Finding]:
     for record in draft.decided:
         redacted = []
+        bare = {i for i, e in enumerate(record.events) if e.type in CHANGING and not e.changes}
+        for i in sorted(bare - _moot(draft, record)) if bare else ():
+            yield Finding(
+                record.spot("events", i, "changes"), CODE,
+                f"`{record.events[i].type}` changes the record, and names no field that it changed",
+                "add `changes: [<path>]`, such as `decision.expires`, `rules.r1.citation` or `conditions.c2`",
+            )  # fmt: skip
         for i, event in enumerate(record.events):
-            if event.type in CHANGING and not event.changes and not (i == 0 and isinstance(record, Guarantee)):
-                yield Finding(
-                    record.spot("events", i, "changes"), CODE,
-                    f"`{event.type}` changes the record, and names no field that it changed",
-                    "add `changes: [<path>]`, such as `decision.expires`, `rules.r1.citation` or `conditions.c2`",
-                )  # fmt: skip
             for j, path in enumerate(event.changes):
                 wrong = _unknown(draft, record, path.split("."))
                 if wrong is not None:
@@ -73,6 +75,11 @@ def check(draft: Draft) -> Iterator[Finding]:
                 elif event.type == "redacted":
                     redacted.append((i, j, path))
         yield from _redacted(record, redacted)
+
+
+def _moot(draft: Draft, record: Guarantee | Refusal) -> frozenset[int]:
+    """The events that cannot be at all, as other rules tell: another than the grant at first, and what its end forbids."""
+    return impossible(record, draft.today) | {0} if isinstance(record, Guarantee) else frozenset()
 
 
 def _unknown(draft: Draft, record: Guarantee | Refusal, steps: list[str]) -> tuple[str, str] | None:

@@ -10,18 +10,19 @@ from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
-from registrar.status import corrected
+from registrar.rules.event_move_allowed import impossible
+from registrar.status import REASONED_ENDINGS, corrected
 
 CODE = "ending-reasoned"
-REASONED = frozenset(["revoked", "surrendered", "quashed"])
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     for record in draft.guarantees:
-        for i, event in enumerate(corrected(record.events)):
-            if i > 0 and event.type in REASONED and event.reason_code is None:  # the first is the grant, or told as that
-                yield Finding(
-                    record.spot("events", i, "reason_code"), CODE,
-                    f"`{event.type}` says why a guarantee ended, and this event has no `reason_code`",
-                    f"add `reason_code: <code>`, one of: {', '.join(draft.codes['reason-code'])}",
-                )  # fmt: skip
+        events = corrected(record.events)
+        bare = [i for i, e in enumerate(events) if i > 0 and e.type in REASONED_ENDINGS and e.reason_code is None]
+        for i in sorted({*bare} - impossible(record, draft.today)) if bare else ():
+            yield Finding(
+                record.spot("events", i, "reason_code"), CODE,
+                f"`{events[i].type}` says why a guarantee ended, and this event has no `reason_code`",
+                f"add `reason_code: <code>`, one of: {', '.join(draft.codes['reason-code'])}",
+            )  # fmt: skip

@@ -16,9 +16,8 @@ from registrar.diagnostics import Finding
 from registrar.draft import Draft
 from registrar.model import Event, Guarantee
 from registrar.rules import dates_not_future, dates_ordered, events_begin_granted, events_numbered, renewal_moves_expiry
-from registrar.rules.ending_reasoned import REASONED
 from registrar.rules.term_limit import own_term
-from registrar.status import AFTER_AN_ENDING, LIVE, after, by_date, corrected, source_of, when
+from registrar.status import AFTER_AN_ENDING, LIVE, REASONED_ENDINGS, after, by_date, corrected, source_of, when
 
 CODE = "event-move-allowed"
 
@@ -35,9 +34,17 @@ class Step:
 
 def check(draft: Draft) -> Iterator[Finding]:
     for record in draft.guarantees:
-        steps = [s for s in _impossible(record, record.events) if not s.told and not _possible_when_entered(record, s)]
-        if steps and not _dates_at_fault(record, draft.today):
-            yield from (_finding(record, s) for s in _first_after_ending(steps))
+        yield from (_finding(record, s) for s in _first_after_ending(_steps(record, draft.today)))
+
+
+def impossible(record: Guarantee, today: dt.date) -> frozenset[int]:
+    """The indexes of the events that cannot be: what such an event lacks besides does not matter."""
+    return frozenset(s.index for s in _steps(record, today))
+
+
+def _steps(record: Guarantee, today: dt.date) -> list[Step]:
+    steps = [s for s in _impossible(record, record.events) if not s.told and not _possible_when_entered(record, s)]
+    return steps if steps and not _dates_at_fault(record, today) else []
 
 
 def _impossible(record: Guarantee, events: Sequence[Event]) -> Iterator[Step]:
@@ -61,7 +68,7 @@ def _impossible(record: Guarantee, events: Sequence[Event]) -> Iterator[Step]:
         elif to != status:
             status, since = to, event.date
             # Of an ending that is itself incomplete another rule tells, and what follows it may be right.
-            told = (to in REASONED and event.reason_code is None) or (to == "superseded" and event.ref is None)
+            told = (to in REASONED_ENDINGS and event.reason_code is None) or (to == "superseded" and event.ref is None)
 
 
 def _possible_when_entered(record: Guarantee, step: Step) -> bool:

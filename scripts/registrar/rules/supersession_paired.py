@@ -15,6 +15,7 @@ from registrar.diagnostics import Finding, KeyPath
 from registrar.draft import Draft
 from registrar.model import Guarantee
 from registrar.rules import dates_not_future, dates_ordered
+from registrar.rules.event_move_allowed import impossible
 from registrar.rules.events_numbered import days_at_fault
 from registrar.rules.specimen_plain import built_on_specimen
 from registrar.status import corrected, source_of
@@ -58,9 +59,11 @@ def _claims(draft: Draft) -> Iterator[Claim]:
     for record in draft.guarantees:
         for j, id_ in enumerate(record.supersedes):
             yield Claim(record, id_, ("supersedes", j))
-        for i, event in enumerate(record.events):
-            if event.type == "superseded" and i > 0:
-                yield Claim(record, event.ref or "", ("events", i, "ref"))
+        superseded = [i for i, e in enumerate(record.events) if e.type == "superseded" and i > 0]
+        moot = frozenset() if all(record.events[i].ref for i in superseded) else impossible(record, draft.today)
+        for i in superseded:
+            if (ref := record.events[i].ref) or i not in moot:
+                yield Claim(record, ref or "", ("events", i, "ref"))
 
 
 def _unanswered(draft: Draft, alone: Sequence[Claim]) -> Iterator[Claim]:

@@ -14,6 +14,7 @@ from registrar.days import days_after
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
 from registrar.model import Event, Guarantee
+from registrar.rules.event_move_allowed import impossible
 from registrar.rules.events_numbered import days_at_fault
 from registrar.status import corrected, source_of
 
@@ -24,8 +25,9 @@ LONGEST_DAYS = 90
 def check(draft: Draft) -> Iterator[Finding]:
     for record in draft.guarantees:
         suspended = [(i, e) for i, e in enumerate(corrected(record.events)) if e.type == "suspended" and i > 0]
-        for i, event in suspended:
-            yield from _unsaid(record, i, event)
+        bare = [(i, e) for i, e in suspended if e.reason_code is None or e.until is None]
+        moot = impossible(record, draft.today) if bare else frozenset()
+        yield from (f for i, e in bare if i not in moot for f in _unsaid(record, i, e))
         unbounded = [(i, e) for i, e in suspended if e.until and not e.date <= e.until <= days_after(e.date, LONGEST_DAYS)]
         wrong = days_at_fault(record, draft.today) if unbounded else frozenset()
         yield from (_unbounded(record, i, e, e.until) for i, e in unbounded if e.until and i not in wrong)
