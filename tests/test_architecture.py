@@ -10,7 +10,18 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Each layer may import itself and those before it, never one after it.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("diagnostics", "days", "parts", "artifact", "schema_words", "early_codes", "commit", "commit_days", "legislation", "pagefind"),
+    (
+        "diagnostics",
+        "days",
+        "parts",
+        "artifact",
+        "schema_words",
+        "early_codes",
+        "commit",
+        "commit_days",
+        "legislation",
+        "pagefind",
+    ),
     ("text",),
     ("yaml_advice",),
     ("source",),
@@ -45,7 +56,10 @@ def imported(path: Path) -> set[str]:
     found = set()
     tree = ast.parse(path.read_text("utf-8"))
     typing_only = {
-        id(n) for i in ast.walk(tree) if isinstance(i, ast.If) and getattr(i.test, "id", "") == "TYPE_CHECKING" for n in ast.walk(i)
+        id(n)
+        for i in ast.walk(tree)
+        if isinstance(i, ast.If) and getattr(i.test, "id", "") == "TYPE_CHECKING"
+        for n in ast.walk(i)
     }
     for node in ast.walk(tree):
         if id(node) in typing_only:

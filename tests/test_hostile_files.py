@@ -103,7 +103,9 @@ def test_what_is_no_record_is_answered_in_words(
     assert all(p["line"] and p["column"] and p["message"] and p["help"] for p in problems)
 
 
-@pytest.mark.parametrize("name", ["register/2026/notes.txt", "register/2026/BSG-2026-0001.yml", "register/elsewhere/a.yaml", "register/a.yaml"])
+@pytest.mark.parametrize(
+    "name", ["register/2026/notes.txt", "register/2026/BSG-2026-0001.yml", "register/elsewhere/a.yaml", "register/a.yaml"]
+)
 def test_what_lies_in_the_wrong_place_is_told(name: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / name).parent.mkdir(exist_ok=True)
     (root / name).write_text("a: 1\n")
@@ -138,13 +140,24 @@ def test_paths_choose_what_is_reported(root: Path, capsys: pytest.CaptureFixture
     assert [p["file"] for p in json.loads(capsys.readouterr().out)] == [RECORD]
 
 
-@pytest.mark.parametrize("arguments", [["check", "--root", "/no/such/folder"], ["check", "no/such/file"], ["check", "README.md"], ["check", "--explain", "no-such-code"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--root", "/no/such/folder"],
+        ["check", "no/such/file"],
+        ["check", "README.md"],
+        ["check", "--explain", "no-such-code"],
+    ],
+)
 def test_wrong_usage_is_exit_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments if "--root" in arguments else [*arguments, "--root", str(PROJECT)]) == 2
     assert capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["check", "--today", "23/11/2026"], ["check", "--today", "2026-W48-1"], ["check", "--format", "xml"], ["frob"], []])
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", "--today", "23/11/2026"], ["check", "--today", "2026-W48-1"], ["check", "--format", "xml"], ["frob"], []],
+)
 def test_wrong_arguments_are_exit_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(arguments)

@@ -11,9 +11,9 @@ from registrar.diagnostics import Spot
 from registrar.source import locate, read
 from registrar.text import FORBIDDEN, Lines
 
-TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\ufeff\ufffe\uffff"), max_size=40).filter(
-    lambda t: not FORBIDDEN.search(t)
-)
+TEXT = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\ufeff\ufffe\uffff"), max_size=40
+).filter(lambda t: not FORBIDDEN.search(t))
 DATA = st.recursive(
     st.booleans() | st.integers(-(10**17), 10**17) | TEXT,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
@@ -67,13 +67,37 @@ def test_places_count_lines_as_editors_do(text: str, data: st.DataObject) -> Non
         assert (line, column) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-@pytest.mark.parametrize("word", ["no", "yes", "on", "NO", "True", "Null", "1:30", "012", "2026-11-23", "1.5", "1e3", "0x1F", "+5", "1_000", ".inf", "-", "=", "-0.0"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "no",
+        "yes",
+        "on",
+        "NO",
+        "True",
+        "Null",
+        "1:30",
+        "012",
+        "2026-11-23",
+        "1.5",
+        "1e3",
+        "0x1F",
+        "+5",
+        "1_000",
+        ".inf",
+        "-",
+        "=",
+        "-0.0",
+    ],
+)
 def test_a_plain_word_stays_text(word: str) -> None:
     if word != "-":
         assert read("x", f"a: {word}".encode()).data == {"a": word}
 
 
-@pytest.mark.parametrize(("typed", "value"), [("true", True), ("false", False), ("0", 0), ("-3", -3), ("12", 12), ("'12'", "12"), ('"true"', "true")])
+@pytest.mark.parametrize(
+    ("typed", "value"), [("true", True), ("false", False), ("0", 0), ("-3", -3), ("12", 12), ("'12'", "12"), ('"true"', "true")]
+)
 def test_json_types_are_what_they_say(typed: str, value: object) -> None:
     assert read("x", f"a: {typed}".encode()).data == {"a": value}
 
@@ -121,7 +145,9 @@ def test_what_is_refused_is_told_at_its_place(raw: bytes, code: str, at: tuple[i
 
 
 def test_an_alias_bomb_is_told_and_never_expanded() -> None:
-    bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(f"{c}: &{c} [{','.join([f'*{p}'] * 9)}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True))
+    bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+        f"{c}: &{c} [{','.join([f'*{p}'] * 9)}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     assert set(codes(bomb.encode())) == {"yaml-subset"}
 
 

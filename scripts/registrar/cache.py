@@ -59,9 +59,7 @@ def load(root: Path, key: str) -> Contents | None:
 def save(root: Path, key: str, today: dt.date, found: Mapping[str, SourceFile], packed: Mapping[str, bytes]) -> None:
     """Keeps the clean files of this run. A folder that cannot be written is no fault of the register's."""
     now = time.time_ns()
-    kept = {
-        file: Kept(found[file].stamp, blob) for file, blob in packed.items() if now - found[file].stamp[1] > SETTLED_NS
-    }
+    kept = {file: Kept(found[file].stamp, blob) for file, blob in packed.items() if now - found[file].stamp[1] > SETTLED_NS}
     folder = root / FOLDER
     try:
         folder.mkdir(parents=True, exist_ok=True)

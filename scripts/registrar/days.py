@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+MONTHS = tuple("January February March April May June July August September October November December".split())
 
 
 def in_words(day: dt.date) -> str:

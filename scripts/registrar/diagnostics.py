@@ -46,7 +46,7 @@ class Problem:
     source: str = field(default="", compare=False)  # the line itself, for the caret
 
 
-class Invalid(Exception):  # noqa: N818 (a register is invalid; the word is the register's, not Python's)
+class Invalid(Exception):
     """The register cannot be published: `problems` says why, sorted."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:

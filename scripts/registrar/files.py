@@ -54,7 +54,9 @@ def find(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
     found = {f.file for f in files}
     for name in REFERENCE:
         if name not in found and not any(s.spot.file == name for s in strays):
-            strays.append(_stray(name, "this file is missing", "bring it back from git, or copy it from the project's repository"))
+            strays.append(
+                _stray(name, "this file is missing", "bring it back from git, or copy it from the project's repository")
+            )
     return tuple(sorted(files, key=lambda f: f.file)), tuple(strays)
 
 
@@ -74,7 +76,9 @@ def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.D
                 continue
             mode = entry.stat(follow_symlinks=False).st_mode
             if stat.S_ISLNK(mode):
-                strays.append(_stray(path, "this is a link to another place", "put the file itself here: the register follows no links"))
+                strays.append(
+                    _stray(path, "this is a link to another place", "put the file itself here: the register follows no links")
+                )
             elif stat.S_ISDIR(mode) and FOLDERS.fullmatch(path):
                 yield from _walk(folder / entry.name, path, strays)
             elif stat.S_ISDIR(mode):
@@ -99,6 +103,7 @@ def read_bytes(root: Path, file: str, limit: int) -> bytes | Finding:
     if len(raw) <= limit:
         return raw
     return Finding(
-        Spot(file), "file-size", f"the file has {(root / file).stat().st_size:,} bytes; at most {limit:,} are allowed ({limit // 1024} KiB)",
+        Spot(file), "file-size",
+        f"the file has {(root / file).stat().st_size:,} bytes; at most {limit:,} are allowed ({limit // 1024} KiB)",
         "shorten it: say what was promised, and put longer papers where `decision.document` links to them", (1, 1),
     )  # fmt: skip

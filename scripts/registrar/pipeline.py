@@ -1,16 +1,15 @@
 """The whole flow on one screen: files, reading, schema, typed records, rules, and then a Register or its problems."""
 
 import datetime as dt
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from registrar import cache, examine, files, source, workers
+from registrar import cache, examine, files, schema, source, workers
 from registrar.diagnostics import Finding, Invalid, Problem
 from registrar.draft import Draft
 from registrar.examine import TYPES, Bench, Examined
@@ -35,7 +34,7 @@ def load(root: Path, today: dt.date, keep: bool = True) -> Register:
     checked = check(root, today, keep)
     if checked.problems:
         raise Invalid(checked.problems)
-    return Register.of(checked.draft)
+    return replace(Register.of(checked.draft), schemas=schema.load(schema_folder(root)))
 
 
 def check(root: Path, today: dt.date, keep: bool = True) -> Checked:
@@ -72,7 +71,9 @@ def _examined(bench: Bench, by_file: dict[str, SourceFile], keep: bool) -> Seque
     last = cache.load(bench.root, key) if keep else None
     kept = {f: k.packed for f, k in last.kept.items() if f in by_file and by_file[f].stamp == k.stamp} if last else {}
     fresh = workers.examine(bench, [f for name, f in by_file.items() if name not in kept])
-    rejudged = workers.judge(bench, [(by_file[f], p) for f, p in kept.items()]) if last and last.judged_on != bench.blank.today else ()
+    rejudged = (
+        workers.judge(bench, [(by_file[f], p) for f, p in kept.items()]) if last and last.judged_on != bench.blank.today else ()
+    )
     results = {r.file: r for r in (*(Examined(f, p, ()) for f, p in kept.items()), *rejudged, *fresh)}
     if keep and (fresh or rejudged or last is None or len(kept) != len(last.kept)):
         clean = {r.file: r.packed for r in results.values() if r.packed is not None and not r.findings}
@@ -101,7 +102,7 @@ def _problems(root: Path, file: str, findings: Sequence[Finding]) -> Iterable[Pr
 def _text(root: Path, file: str) -> str:
     """A file's text for quoting lines from it; empty for what is no plain file."""
     path = root / file
-    if not path.is_file() or path.is_symlink() or os.path.getsize(path) > files.MAX_REFERENCE_BYTES:
+    if not path.is_file() or path.is_symlink() or path.stat().st_size > files.MAX_REFERENCE_BYTES:
         return ""
     raw: Any = files.read_bytes(root, file, files.MAX_REFERENCE_BYTES)
     return raw.decode("utf-8", "replace").removeprefix("\ufeff") if isinstance(raw, bytes) else ""

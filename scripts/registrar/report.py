@@ -41,7 +41,8 @@ def as_json(problems: Sequence[Problem]) -> str:
 def github(problems: Sequence[Problem]) -> str:
     """Workflow commands: at most ten annotations, then a count."""
     lines = [
-        f"::error file={_property(p.file)},line={p.line},col={p.column},title={_property(p.code)}::{_data(f'{p.message}. Help: {p.help}')}"
+        f"::error file={_property(p.file)},line={p.line},col={p.column},title={_property(p.code)}::"
+        + _data(f"{p.message}. Help: {p.help}")
         for p in problems[:ANNOTATIONS]
     ]
     if len(problems) > ANNOTATIONS:
@@ -67,7 +68,9 @@ def markdown(problems: Sequence[Problem]) -> str:
     out = [f"## {counted(problems)}\n"]
     for file, here in by_file.items():
         out.append(f"\n### {_inert(file)}\n\n")
-        out += [f"- **Line {p.line}** ({_inert(p.code)}): {_inert(p.message)}\n  - What to type: {_inert(p.help)}\n" for p in here]
+        out += [
+            f"- **Line {p.line}** ({_inert(p.code)}): {_inert(p.message)}\n  - What to type: {_inert(p.help)}\n" for p in here
+        ]
     return "".join(out)
 
 

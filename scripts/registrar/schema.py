@@ -35,9 +35,7 @@ class Schemas:
         self.schemas = load(folder)
         registry = jsonschema_rs.Registry([(BASE + name, schema) for name, schema in self.schemas.items()])
         self._quick = {
-            kind: jsonschema_rs.Draft202012Validator(
-                {"$ref": f"{BASE}{kind}.json"}, registry=registry, validate_formats=True
-            )
+            kind: jsonschema_rs.Draft202012Validator({"$ref": f"{BASE}{kind}.json"}, registry=registry, validate_formats=True)
             for kind in KINDS
         }
 
@@ -47,9 +45,7 @@ class Schemas:
             return ()
         faults = list(_one_each(self._faults(kind, data)))
         schema = self.schemas[f"{kind}.json"]
-        return tuple(
-            Finding(Spot(file, f.path, f.on_key), f"schema-{KEY[f.keyword]}", *words(f, schema)) for f in faults
-        )
+        return tuple(Finding(Spot(file, f.path, f.on_key), f"schema-{KEY[f.keyword]}", *words(f, schema)) for f in faults)
 
     def _faults(self, kind: str, data: Any) -> Iterator[Fault]:
         for error in _validator(self, kind).iter_errors(data):
@@ -88,7 +84,14 @@ def _faults_of(error: Any) -> Iterator[Fault]:
             if key not in instance and repr(key) in error.message:
                 yield Fault((*path, key), False, keyword, instance, key, error.schema)
     elif keyword in ("minItems", "minProperties"):
-        yield Fault((*path, len(instance) if keyword == "minItems" else "+"), False, keyword, instance, error.validator_value, error.schema)
+        yield Fault(
+            (*path, len(instance) if keyword == "minItems" else "+"),
+            False,
+            keyword,
+            instance,
+            error.validator_value,
+            error.schema,
+        )
     elif error.context and keyword in ("anyOf", "oneOf"):
         best = max(error.context, key=lambda e: (len(e.absolute_path), -e.schema_path[0]))
         yield from _faults_of(best)

@@ -17,7 +17,13 @@ KEY = {
 }  # fmt: skip
 """The keyword's part of the code, `schema-…`."""
 
-TYPES = {"string": "text", "integer": "a whole number", "boolean": "true or false", "array": "a list", "object": "a group of fields"}
+TYPES = {
+    "string": "text",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a group of fields",
+}
 
 
 @dataclass(slots=True)
@@ -76,14 +82,17 @@ def _description(fault: Fault) -> str:
 
 def _type(f: Fault) -> tuple[str, str]:
     wanted = f.wanted if isinstance(f.wanted, list) else [f.wanted]
-    takes = " or ".join(TYPES.get(w, w) for w in wanted)
+    takes = " or ".join(TYPES.get(str(w), str(w)) for w in wanted)
     if isinstance(f.value, bool):
         is_ = "true or false"
     else:
         is_ = {str: "text", int: "a number", list: "a list", dict: "a group of fields"}.get(type(f.value), "something else")
     message = f"`{f.name}` takes {takes}, and this is {is_}"
     if not f.path:
-        return f"a file of the register is a group of fields (`name: value`), and this is {is_}", "start each line with a field's name and a colon, such as `title: …`"
+        return (
+            f"a file of the register is a group of fields (`name: value`), and this is {is_}",
+            "start each line with a field's name and a colon, such as `title: …`",
+        )
     if "string" in wanted and isinstance(f.value, bool | int):
         return message, f'put it in quotes: "{shown(f.value)}"'
     if "boolean" in wanted:
@@ -97,7 +106,11 @@ def _type(f: Fault) -> tuple[str, str]:
 
 def _enum(f: Fault) -> tuple[str, str]:
     near = nearest(f.value, f.wanted)
-    listed = ", ".join(map(str, f.wanted)) if len(f.wanted) <= 12 else ", ".join(map(str, f.wanted[:11])) + f" and {len(f.wanted) - 11} more"
+    listed = (
+        ", ".join(map(str, f.wanted))
+        if len(f.wanted) <= 12
+        else ", ".join(map(str, f.wanted[:11])) + f" and {len(f.wanted) - 11} more"
+    )
     help_ = f"did you mean `{near}`? Else one of: {listed}" if near else f"choose one of: {listed}"
     return f"`{shown(f.value)}` is not a code of `{f.name}`", help_
 
@@ -105,7 +118,9 @@ def _enum(f: Fault) -> tuple[str, str]:
 def _required(f: Fault) -> tuple[str, str]:
     about = f.schema.get("properties", {}).get(f.wanted, {}).get("description", "") if f.schema else ""
     where = f"`{holder}` " if (holder := _holder(f)) else "the record "
-    return f"{where}lacks `{f.wanted}`", f"add `{f.wanted}: …`" + (f": {about[:1].lower()}{about[1:].rstrip('.')}" if about else "")
+    return f"{where}lacks `{f.wanted}`", f"add `{f.wanted}: …`" + (
+        f": {about[:1].lower()}{about[1:].rstrip('.')}" if about else ""
+    )
 
 
 def _holder(f: Fault) -> str:
@@ -115,16 +130,26 @@ def _holder(f: Fault) -> str:
 def _additional(f: Fault) -> tuple[str, str]:
     if f.moved_to is not None and f.moved_to[-1] == f.value:
         home = ".".join(str(p + 1) if isinstance(p, int) else p for p in f.moved_to[:-1]) or "the top level of the record"
-        return f"`{shown(f.value)}` stands in the wrong place", f"move it into {home}: a field belongs to the group that it is indented under"
+        return (
+            f"`{shown(f.value)}` stands in the wrong place",
+            f"move it into {home}: a field belongs to the group that it is indented under",
+        )
     near = str(f.moved_to[-1]) if f.moved_to else nearest(f.value, f.wanted)
     known = ", ".join(f.wanted) if len(f.wanted) <= 14 else ""
-    help_ = f"did you mean `{near}`?" if near else (f"delete it, or use one of: {known}" if known else "delete it, or look the field up in the list of fields")
+    help_ = (
+        f"did you mean `{near}`?"
+        if near
+        else (f"delete it, or use one of: {known}" if known else "delete it, or look the field up in the list of fields")
+    )
     return f"`{shown(f.value)}` is not a field here", help_
 
 
 def _max_length(f: Fault) -> tuple[str, str]:
     over = len(f.value) - f.wanted
-    return f"`{f.name}` has {len(f.value)} characters; at most {f.wanted} are allowed", f"shorten it by {over} character{'s' if over > 1 else ''} or more"
+    return (
+        f"`{f.name}` has {len(f.value)} characters; at most {f.wanted} are allowed",
+        f"shorten it by {over} character{'s' if over > 1 else ''} or more",
+    )
 
 
 def _min_length(f: Fault) -> tuple[str, str]:
@@ -143,7 +168,10 @@ def _format(f: Fault) -> tuple[str, str]:
 
 def _min_items(f: Fault) -> tuple[str, str]:
     n = f.wanted
-    return f"`{f.name}` has {len(f.value)} item{'' if len(f.value) == 1 else 's'}; it needs at least {n}", "add what is missing" + _description(f)
+    return (
+        f"`{f.name}` has {len(f.value)} item{'' if len(f.value) == 1 else 's'}; it needs at least {n}",
+        "add what is missing" + _description(f),
+    )
 
 
 def _max_items(f: Fault) -> tuple[str, str]:

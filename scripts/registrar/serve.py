@@ -33,11 +33,15 @@ def serve(root: Path, port: int, today: str | None) -> None:
             print_line("The site was not built again. Put right what is said above, and save.")
             if not out.exists():
                 out.mkdir(parents=True)
-                (out / "index.html").write_text("<!doctype html><title>Not built</title><p>The register has problems: see the terminal.</p>", "utf-8")
+                (out / "index.html").write_text(
+                    "<!doctype html><title>Not built</title><p>The register has problems: see the terminal.</p>", "utf-8"
+                )
 
         builder()
         server = LiveReloadServer(builder=builder, host="127.0.0.1", port=port, root=str(out), mount_path="/")
-        server.error_handler = lambda code: (out / "404.html").read_bytes() if code == 404 and (out / "404.html").exists() else None
+        server.error_handler = lambda code: (
+            (out / "404.html").read_bytes() if code == 404 and (out / "404.html").exists() else None
+        )
         for name in WATCHED:
             for base in {root, PROJECT}:
                 if (base / name).exists():

@@ -117,7 +117,8 @@ class _Reader:
         elif kind is ev.DocumentStartEvent:
             self.documents += 1
             if event.version or event.tags:
-                self.complain("yaml-subset", event.start_mark.index, "a line that starts with % is a YAML directive, which a record may not use",
+                self.complain("yaml-subset", event.start_mark.index,
+                              "a line that starts with % is a YAML directive, which a record may not use",
                               "delete the line")  # fmt: skip
             if self.documents > 1:
                 self.complain("yaml-subset", event.start_mark.index, "a second document starts here; a file holds one record",
@@ -176,7 +177,12 @@ class _Reader:
             elif text in NULLS:
                 self.null(frame, text, index)
             elif NUMBER_TOO_LONG.fullmatch(text):
-                self.complain("yaml-subset", index, "this number has more than 18 digits", f'if it is a name or an id, put it in quotes: "{text[:20]}…"')
+                self.complain(
+                    "yaml-subset",
+                    index,
+                    "this number has more than 18 digits",
+                    f'if it is a name or an id, put it in quotes: "{text[:20]}…"',
+                )
         self.put(value)
 
     def key(self, frame: _Frame, text: str, index: int, style: str | None) -> None:

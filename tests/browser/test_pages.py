@@ -42,7 +42,9 @@ WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "bes
 def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
     """Somebody with a screen of that width and that scheme of colours."""
     width, scheme = request.param
-    made = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="en-GB", reduced_motion="reduce")
+    made = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, locale="en-GB", reduced_motion="reduce"
+    )
     made.set_default_timeout(10_000)
     yield made
     made.close()
@@ -94,20 +96,20 @@ def test_a_page_built_yesterday_does_not_lie_today(page: Page, served: Served) -
     status = page.locator(".standing").first
     page.goto(served.address + "SPECIMEN-0004/")
     expect(status).to_contain_text("In force until 15 September 2027")
-    page.clock.set_fixed_time(dt.datetime(2027, 9, 15, 12, tzinfo=dt.timezone.utc))
+    page.clock.set_fixed_time(dt.datetime(2027, 9, 15, 12, tzinfo=dt.UTC))
     page.reload()
     expect(status).to_contain_text("In force")
-    page.clock.set_fixed_time(dt.datetime(2027, 9, 16, 12, tzinfo=dt.timezone.utc))
+    page.clock.set_fixed_time(dt.datetime(2027, 9, 16, 12, tzinfo=dt.UTC))
     page.reload()
     expect(status).to_contain_text("Expired")
     expect(page.locator("body")).to_contain_text("as at 16 September 2027")
 
 
 def test_a_flag_comes_on_its_day(page: Page, served: Served) -> None:
-    page.clock.set_fixed_time(dt.datetime(2026, 12, 4, 12, tzinfo=dt.timezone.utc))
+    page.clock.set_fixed_time(dt.datetime(2026, 12, 4, 12, tzinfo=dt.UTC))
     page.goto(served.address + "SPECIMEN-0007/")
     assert page.get_by_text("expires soon").or_(page.get_by_text("Expires soon")).count() == 0
-    page.clock.set_fixed_time(dt.datetime(2026, 12, 5, 12, tzinfo=dt.timezone.utc))
+    page.clock.set_fixed_time(dt.datetime(2026, 12, 5, 12, tzinfo=dt.UTC))
     page.goto(served.address + "SPECIMEN-0007/")
     expect(page.locator("main")).to_contain_text("3 March 2027")
 
