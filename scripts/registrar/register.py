@@ -3,11 +3,12 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from registrar.codes import Codes
 from registrar.draft import Draft
+from registrar.history import NO_HISTORY, History
 from registrar.model import Guarantee, Record, Refusal
 from registrar.reference import AliasLists, Authority, Gazetteer, Info, nation_of
 from registrar.status import ENDED, Standing, outlook
@@ -24,7 +25,8 @@ class Register:
     """Everything that is published, as at `today`. Records are newest first, and so is every list of them.
 
     `standing` is each guarantee's standing today and ahead; the first of it is now. `by_place` lists a record under
-    each place that it names and under the authority that stands there today. `base_url` ends with a slash.
+    each place that it names and under the authority that stands there today. `base_url` ends with a slash. `schemas` are the
+    JSON Schemas that the records passed, by file name. `history` is what git knows of each record; only a build reads it.
     """
 
     today: dt.date
@@ -43,6 +45,8 @@ class Register:
     by_body: Mapping[str, tuple[BodyUse, ...]]
     rules_of: Mapping[str, tuple[RuleUse, ...]]
     bodies_of: Mapping[str, tuple[BodyUse, ...]]
+    schemas: Mapping[str, Any] = field(default_factory=dict)
+    history: History = NO_HISTORY
 
     @classmethod
     def of(cls, draft: Draft) -> "Register":
