@@ -72,6 +72,9 @@ def nearest(value: Any, known: Iterable[Any]) -> str | None:
     names = [str(k) for k in known]
     text = str(value).strip().lower().replace("_", "-").replace(" ", "-")
     found = get_close_matches(text, names, n=1, cutoff=0.6) or get_close_matches(str(value).replace("-", "_"), names, n=1)
+    if not found:  # `food` for food-meals
+        parts = {part: name for name in reversed(names) for part in name.replace("_", "-").split("-")}
+        found = [parts[part] for part in get_close_matches(text, parts, n=1, cutoff=0.75)]
     return found[0] if found else None
 
 
