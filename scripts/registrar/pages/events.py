@@ -62,7 +62,7 @@ def _happening(words: Words, record: Guarantee | Refusal, event: Event, others: 
     days = (event.recorded - event.date).days
     told_late = days > LATE_AFTER_DAYS and (event.type == "suspended" or event.type in ENDING_EVENTS)
     said = [*words.reasons(event), *_details(words, record, event, others, root)]
-    by = words.by(record, event.by) if isinstance(record, Guarantee) else ORDINARY.get(event.by, event.by)
+    by = words.by(record, event.by) if isinstance(record, Guarantee) else {**ORDINARY, "provider": "the group"}.get(event.by, event.by)
     return Happening(
         n=event.n,
         date=event.date,
@@ -91,7 +91,7 @@ def _details(
             Markup("Followed by {}.").format(link(root, f"places/{event.ref}/", authority.name) if authority else event.ref)
         )
     if event.changes:
-        said.append(f"Concerns: {joined(_path(record, path) for path in event.changes)}.")
+        said.append(f"Concerns: {joined(_path(words, record, path) for path in event.changes)}.")
     earlier = others.get(event.corrects) if event.corrects else None
     if earlier and event.type == "corrected":
         said.append(f"It corrects the entry “{words.label('event', earlier.type)}”.")
@@ -100,12 +100,15 @@ def _details(
     return said
 
 
-def _path(record: Guarantee | Refusal, path: str) -> str:
+def _path(words: Words, record: Guarantee | Refusal, path: str) -> str:
     """`rules.r1.citation` as “the citation of the rule ‘…’”."""
     if path in FIELDS:
         return FIELDS[path]
     part, _, rest = path.partition(".")
     id_, _, field = rest.partition(".")
+    if part == "events":
+        entry = next((words.label("event", e.type) for e in record.events if str(e.n) == id_), id_)
+        return f"the {_plain(field)} of the entry “{entry}”" if field else f"the entry “{entry}”"
     if part in ("rules", "bodies", "safeguards", "conditions"):
         items = {i.id: i for i in getattr(record, part, ())}
         name = getattr(items.get(id_), "name", "") or id_

@@ -81,7 +81,7 @@ def _details(w: Words, uses: Sequence[RuleUse], base: str) -> Markup:
         names=names,
         demands=demands,
         root=root(base),
-        accepted=[(w.label("safeguard-kind", kind), count(n, "time")) for kind, n in often],
+        accepted=[(w.label("safeguard-kind", kind), often(n)) for kind, n in often],
     )
 
 
