@@ -62,7 +62,8 @@ def _happening(words: Words, record: Guarantee | Refusal, event: Event, others: 
     days = (event.recorded - event.date).days
     told_late = days > LATE_AFTER_DAYS and (event.type == "suspended" or event.type in ENDING_EVENTS)
     said = [*words.reasons(event), *_details(words, record, event, others, root)]
-    by = words.by(record, event.by) if isinstance(record, Guarantee) else {**ORDINARY, "provider": "the group"}.get(event.by, event.by)
+    asked = {**ORDINARY, "provider": "the group"}
+    by = words.by(record, event.by) if isinstance(record, Guarantee) else asked.get(event.by, event.by)
     return Happening(
         n=event.n,
         date=event.date,

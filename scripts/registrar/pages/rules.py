@@ -73,7 +73,7 @@ def _details(w: Words, uses: Sequence[RuleUse], base: str) -> Markup:
     for u in uses:
         if isinstance(u.record, Guarantee) and isinstance(u.rule, Rule):
             accepted.update({s.kind: 1 for s in u.record.safeguards if u.rule.id in s.answers})
-    often = sorted(accepted.items(), key=lambda kind: (-kind[1], kind[0]))
+    most = sorted(accepted.items(), key=lambda kind: (-kind[1], kind[0]))
     demands = list(dict.fromkeys((u.rule.demands, u.rule.instead, u.record.id) for u in uses if isinstance(u.rule, Rule)))[:3]
     return fill(
         "rule.html",
@@ -81,7 +81,7 @@ def _details(w: Words, uses: Sequence[RuleUse], base: str) -> Markup:
         names=names,
         demands=demands,
         root=root(base),
-        accepted=[(w.label("safeguard-kind", kind), often(n)) for kind, n in often],
+        accepted=[(w.label("safeguard-kind", kind), often(n)) for kind, n in most],
     )
 
 
