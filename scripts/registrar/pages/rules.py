@@ -10,7 +10,7 @@ from registrar.model import Guarantee
 from registrar.pages import lists
 from registrar.pages.digests import digests
 from registrar.pages.directory import Group, Item, index
-from registrar.pages.page import Page, count, fill, joined, lower, number, root, upper
+from registrar.pages.page import Page, count, fill, joined, lower, number, often, root, upper
 from registrar.pages.words import Words, words
 from registrar.parts import Rule
 from registrar.register import Register
