@@ -136,3 +136,41 @@ def test_one_fault_gets_one_code_at_its_line(name: str, tmp_path: Path) -> None:
     assert len({c for c, _ in here}) == 1, here
     assert here[0][0] in code.split("|"), here
     assert line_of(text, mark) in [line for _, line in here], here
+
+
+# odd and good: text to replace, its replacement
+ODD: dict[str, tuple[str, str]] = {
+    "windows line ends": ("\n", "\r\n"),
+    "a byte order mark": ("schema: 1", "\ufeffschema: 1"),
+    "a document start": ("schema: 1", "---\nschema: 1"),
+    "comments": ("service: food-meals", "# about food\nservice: food-meals  # a code"),
+    "quoted keys and values": ("service: food-meals", "\"service\": 'food-meals'"),
+    "a title of eighty characters": ("title: Shared-hall community kitchen", "title: " + "K" * 80),
+    "a promise of two hundred": ("promise: People who eat at the kitchen may cook in it", "promise: " + "P" * 115 + " may cook in it"),
+    "markup as text": ("  decisions: A monthly", '  decisions: "<b>A</b> [link](https://x.example) & {{ monthly }}'.replace('"', "") + " monthly"),
+    "Welsh and emoji": ("  opt_out: Anyone", "  opt_out: Croeso i bawb, ŵ ŷ 🍲. Anyone"),
+    "right-to-left letters": ("  opt_out: Anyone", "  opt_out: مرحبا שלום. Anyone"),
+    "words that YAML once took for others": ("keywords: [soup kitchen,", "keywords: [no, on, NO, yes, 1:30, 012, 2026-11-23, soup kitchen,"),
+    "paragraphs": ("    The aim of the rule is safe food.", "    The aim of the rule is safe food.\n\n    A second paragraph: with a colon, and more."),
+    "a decimal outcome": ("value: 9400", 'value: "9400.5"'),
+    "a bare decimal outcome": ("value: 9400", "value: 9400.5"),
+    "no outcome at all": ("value: 9400", "value: 0"),
+    "an answer within no days": ("response_days: 10", "response_days: 0"),
+    "a term of three years to the day": ("expires: 2027-09-15", "expires: 2027-10-01"),
+    "a review within a year to the day": ("review_by: 2025-10-01", "review_by: 2026-12-01"),
+    "a suspension of ninety days": ("until: 2025-09-15}", "until: 2025-10-01}"),
+    "an enforcement body's mailbox": ("secretary@kitchen.example", "food-safety.team@council.example"),
+    "public numbers in redress": ("urgent: Call the council food team", "urgent: Call 999 or 0800 123 4567. Call the council food team"),
+    "a statute confirmed": ("kind: inspection-standard", "kind: statutory\n    url: https://www.legislation.gov.uk/eur/2004/852/annex/II"),
+    "no reply after fourteen days": ("reply: {position: consents, date: 2024-08-20}", "reply: {position: no-reply}"),
+    "a charity's number": ("identifiers: []", 'identifiers: [{scheme: GB-CHC, id: "1156614"}]'),
+    "an archived document": ("url: 'https://register.example/decisions/1.pdf'", "archived_url: https://web.archive.example/1, url: 'https://register.example/decisions/1.pdf'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_is_odd_and_good_gets_none(name: str, tmp_path: Path) -> None:
+    old, new = ODD[name]
+    assert old in GOOD
+    text = GOOD.replace(old, new) if old == "\n" else GOOD.replace(old, new, 1)
+    assert found(tmp_path, text) == []
