@@ -368,9 +368,9 @@ async function advice(typed, scores) {
   return [el("p", { class: "none" }, "No scheme is like this."), el("ul", {}, ...ways)];
 }
 
-function clear() {
+async function clear() {
+  await go({ chosen: new Map(FACETS.map(({ name }) => [name, new Set()])) });
   parts.heading.focus();
-  return go({ chosen: new Map(FACETS.map(({ name }) => [name, new Set()])) });
 }
 
 function pager(pages) {

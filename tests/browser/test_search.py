@@ -84,6 +84,13 @@ def test_nothing_found_says_so_and_offers_the_lists(page: Page, served: Served) 
     expect(page.locator("#ways")).to_be_in_viewport()
 
 
+def test_a_place_without_a_scheme_says_so_and_leads_to_the_nearest(page: Page, served: Served) -> None:
+    assert search(page, served, "q=Carlisle") == []
+    expect(page.locator("#results")).to_contain_text("No scheme is in Cumberland yet.")
+    page.get_by_role("link", name="Cumberland and the nearest places").click()
+    expect(page).to_have_url(f"{served.address}places/E06000063/")
+
+
 def test_words_typed_on_any_page_are_searched(page: Page, served: Served) -> None:
     page.goto(f"{served.address}SPECIMEN-0001/")
     page.get_by_role("searchbox", name="Search the register").fill("lunch club")
@@ -143,6 +150,15 @@ def test_a_chip_takes_its_choice_away_and_keeps_the_focus_near(page: Page, serve
     page.get_by_role("button", name="Remove status: Suspended").click()
     expect(page).to_have_url(f"{served.address}guarantees/?nation=E")
     expect(page.get_by_role("button", name="Remove nation: England")).to_be_focused()
+
+
+def test_all_choices_are_taken_away_at_once(page: Page, served: Served) -> None:
+    search(page, served, "status=suspended&nation=W")
+    count(page, "No schemes found")
+    page.get_by_role("button", name="Clear all").click()
+    count(page, "16 schemes found")
+    expect(page).to_have_url(f"{served.address}guarantees/")
+    expect(page.locator("#found")).to_be_focused()
 
 
 def test_every_facet_opens_and_counts(page: Page, served: Served) -> None:
