@@ -18,11 +18,11 @@ import msgspec
 from registrar import cache, pagefind
 from registrar.pagefind import Document, Index
 from registrar.register import Register
-from registrar.searched import Searched, found, vocabulary
+from registrar.searched import SMALL, Searched, found, vocabulary
 from registrar.workers import cores
 
 FOLDER = "pagefind"
-ALONE = 2_000  # records: fewer make one index
+ALONE = SMALL  # records: fewer make one index
 FEWEST, LARGEST = 4, 10_000  # bundles beyond that, and records in one
 TOGETHER = 12_000  # records that are indexed at one time, on all processors: about 0.8 GB
 VOCABULARY = 20_000

@@ -1,7 +1,8 @@
 """What of a record is searched by its words, how much each part counts, and what makes two spellings one.
 
-Not the whole page: ten thousand whole pages took 28 s and 4.3 GB to index, and these parts 4 s and 0.6 GB. Old names of
-places, keywords and the aliases of bodies and rules are among them, though no page may show them all.
+Old names of places, keywords and the aliases of bodies and rules are among them, though no page may show them all. In a
+register of up to `SMALL` records every text of a record is searched. In a larger one the long ones are not: ten thousand
+whole records took 28 s and 4.3 GB to index and twice the bytes to search, and these parts 4 s and 0.6 GB.
 
 `docs/assets/search.js` folds what is typed just as `fold` does here, and leaves out the same `STOP` words.
 """
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from registrar.model import Guarantee
 from registrar.register import Entry, Register, places_of, services_of
 
+SMALL = 2_000  # records
 WHOLE = 5  # parts of this weight keep all their words in order, so that a phrase in quotation marks is found
 Part = tuple[int, str]  # a weight from 1 to 10, and words
 
@@ -63,6 +65,7 @@ class Searched:
         self._places: dict[str, str] = {}
         self._bodies = _spellings(register.aliases.bodies)
         self._rules = _spellings(register.aliases.rules)
+        self._small = len(register.entries) <= SMALL
 
     def parts(self, entry: Entry) -> list[Part]:
         """A record's words, folded, the weightiest first; never empty. Of the light ones each word stands once."""
@@ -94,10 +97,14 @@ class Searched:
                 yield 1, rule.demands
             yield 3, entry.provider.name
             yield 1, entry.summary
+            if self._small:
+                yield from ((1, text) for text in _long(entry))
         else:
             yield 5, entry.rule.name
             yield 3, f"{entry.rule.citation} {entry.applicant or ''}"
             yield 1, entry.reasons
+            if self._small:
+                yield 1, entry.next_step
         for place in entry.places:
             yield 3, place.part or ""
         for service in services_of(entry):
@@ -114,6 +121,22 @@ class Searched:
             authority = self._register.authority(gss)
             known = self._places[gss] = " ".join([authority.name, authority.name_cy or "", *authority.other_names])
         return known
+
+
+def _long(g: Guarantee) -> Iterator[str]:
+    """The texts that only a small register searches."""
+    yield from g.remains
+    for rule in g.rules:
+        yield f"{rule.aim} {rule.instead} {rule.limits or ''}"
+    for safeguard in g.safeguards:
+        yield f"{safeguard.text} {safeguard.evidence}"
+    for role in g.coproduction.roles:
+        yield role.does
+    yield from g.coproduction.principles.values()
+    yield f"{g.coproduction.decisions} {g.coproduction.opt_out} {g.appeal.refusal} {g.venue or ''} {g.decision.reasons}"
+    yield from (c.text for c in g.conditions)
+    yield from (f"{o.measure} {o.note or ''}" for o in g.outcomes)
+    yield g.learning.text if g.learning else ""
 
 
 def _spellings(aliases: Mapping[str, Sequence[str]]) -> dict[str, str]:
