@@ -1,6 +1,8 @@
 """What an output gives: the bytes of one published file and its address below the site's root."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,14 @@ class Copy:
     path: str
     file: str
     head: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """One published file that is too large to be held: `fill` writes it, piece by piece, at the place that it is given."""
+
+    path: str
+    fill: Callable[[Path], None]
 
 
 def text(path: str, content: str) -> Artifact:

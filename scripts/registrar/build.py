@@ -4,15 +4,19 @@ and the whole is swapped into its place. Whatever goes wrong before that leaves 
 
 import datetime as dt
 import shutil
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from registrar import pipeline, search, units
+from registrar import pipeline, search, shelf, units
+from registrar.artifact import Artifact
+from registrar.bulk.sums import weigh
 from registrar.commit import commit_of
 from registrar.outputs import OUTPUTS
 from registrar.pages import PAGES
+from registrar.pages.page import Page
 from registrar.register import Register
-from registrar.site import Setting, print_site
+from registrar.site import Setting, Shell, print_site
 from registrar.sitemap import sitemap
 from registrar.units import Done, Module
 from registrar.write import Folder, refuse_clashes, swap
@@ -55,14 +59,31 @@ def _fill(register: Register, root: Path, new: Path, out: Path, keep: bool, serv
     shell = print_site(setting, PROJECT, new)
     prose = _files(new)
     last = units.remembered(root, out, register, shell, pipeline.schema_folder(root)) if keep else None
-    done = units.render(MODULES, register, shell, Folder(new, root), out, last)
-    addresses = sorted(_address(p) for p in (*prose, *done.paths) if p == "index.html" or p.endswith("/index.html"))
-    maps = Folder(new, root)
+    done = units.render(_wanted(register, served), register, shell, Folder(new, root), out, last)
+    folder = Folder(new, root)
+    shelved = list(_shelved(register, shell, folder, done.paths))
+    paths = [*prose, *done.paths, *shelved]
+    addresses = sorted(_address(p) for p in paths if p == "index.html" or p.endswith("/index.html"))
     for artifact in sitemap(register.base_url, addresses):
-        maps.put(artifact)
-    refuse_clashes([*prose, *done.paths])
+        folder.put(artifact)
+    refuse_clashes(paths)
     search.index(new, register, root if keep else None)
     return Built(len(register.entries), len(addresses), done.taken_over), done
+
+
+def _wanted(register: Register, served: bool) -> Sequence[Module]:
+    """All modules, but for those that a preview of a register of this size does without."""
+    size = len(register.entries)
+    return [m for m in MODULES if not (served and size > getattr(m, "MOST_IN_A_PREVIEW", size))]
+
+
+def _shelved(register: Register, shell: Shell, folder: Folder, paths: Sequence[str]) -> Iterator[str]:
+    """Writes what can be said once the bulk files lie there; gives the paths."""
+    weighed = [weigh(folder.folder, path) for path in sorted(paths) if path.startswith(shelf.FOLDER)]
+    for thing in shelf.shelve(register, weighed):
+        artifact = Artifact(f"{thing.address}index.html", shell.pour(thing)) if isinstance(thing, Page) else thing
+        folder.put(artifact)
+        yield artifact.path
 
 
 def _files(folder: Path) -> list[str]:

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import msgspec
 
 from registrar import cache
-from registrar.artifact import Artifact, Copy
+from registrar.artifact import Artifact, Copy, Large
 from registrar.pages.page import Page
 from registrar.register import Register
 from registrar.site import Shell
@@ -35,7 +35,7 @@ class Module(Protocol):
 
     def subjects(self, register: Register) -> Sequence[Any]: ...
 
-    def render(self, register: Register, subject: Any) -> Iterable[Page | Artifact | Copy]: ...
+    def render(self, register: Register, subject: Any) -> Iterable[Page | Artifact | Copy | Large]: ...
 
 
 class Printed(msgspec.Struct, frozen=True, array_like=True):
@@ -100,13 +100,13 @@ class _Work:
         except OSError:
             return False
 
-    def _made(self, digest: bytes, things: Iterable[Page | Artifact | Copy]) -> Printed:
+    def _made(self, digest: bytes, things: Iterable[Page | Artifact | Copy | Large]) -> Printed:
         paths: list[str] = []
         for thing in things:
             artifact = thing
             if isinstance(thing, Page):
                 artifact = Artifact(f"{thing.address}index.html", self.shell.pour(thing))
-            assert isinstance(artifact, Artifact | Copy)
+            assert isinstance(artifact, Artifact | Copy | Large)
             self.folder.put(artifact)
             paths.append(artifact.path)
         return Printed(digest, tuple(paths))

@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from registrar.artifact import Artifact, Copy
+from registrar.artifact import Artifact, Copy, Large
 
 
 class Clash(Exception):
@@ -18,8 +18,14 @@ class Folder:
         self.folder, self.root = folder, root
         self._made: set[str] = {""}
 
-    def put(self, artifact: Artifact | Copy) -> None:
+    def put(self, artifact: Artifact | Copy | Large) -> None:
         """Writes one artifact. Raises `Clash` for a path that is taken."""
+        if isinstance(artifact, Large):
+            place = Path(self._place(artifact.path))
+            if place.exists():
+                raise Clash(artifact.path)
+            artifact.fill(place)
+            return
         content = artifact.content if isinstance(artifact, Artifact) else self._copied(artifact)
         try:
             descriptor = os.open(self._place(artifact.path), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)

@@ -8,6 +8,7 @@ from registrar.calendars import calendar
 from registrar.due import Due, dues, dues_of, order
 from registrar.model import Guarantee
 from registrar.pages import bodies
+from registrar.pages.digests import digests
 from registrar.register import Register
 
 
@@ -17,8 +18,9 @@ def subjects(register: Register) -> Sequence[str | None]:
 
 
 def rests_on(register: Register, slug: str | None) -> Any:
-    """What is due, and of which record; the calendar's name."""
-    return slug, _name(register, slug), [(d.day, d.kind, d.guarantee) for d in _dues(register, slug)], register.base_url
+    """What is due, and of which records; the calendar's name."""
+    found = _dues(register, slug)
+    return slug, _name(register, slug), [(d.day, d.kind) for d in found], digests(register).of(d.guarantee for d in found)
 
 
 def render(register: Register, slug: str | None) -> Iterator[Artifact]:

@@ -9,7 +9,7 @@ sees what Open Graph says.
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -124,7 +124,7 @@ def _report(register: Register, entry: Entry, c: Cited, description: str) -> dic
     return report
 
 
-def linked_data(value: dict[str, Any]) -> Markup:
+def linked_data(value: Mapping[str, Any]) -> Markup:
     """JSON-LD. No character of it can end the script element or begin another."""
     text = "".join(AS_TEXT.get(char, char) for char in json.dumps(value, ensure_ascii=False))
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 (escaped above)

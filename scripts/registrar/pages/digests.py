@@ -25,3 +25,12 @@ class Digests:
 
 
 digests: Once[Digests] = Once(Digests)
+
+
+def _everything(register: Register) -> bytes:
+    """What a file rests on that holds every record: the records and how they stand, in one digest."""
+    told = [*digests(register).of(register.entries), repr(register.standing).encode(), register.base_url.encode()]
+    return hashlib.blake2b(b" ".join(told), digest_size=16).digest()
+
+
+everything: Once[bytes] = Once(_everything)

@@ -1,0 +1,50 @@
+"""All records as one JSON document, and as JSON Lines: each just as `/ID.json` has it, one a line, never all at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from registrar.licence import licence
+from registrar.model import Guarantee
+from registrar.outputs.record_json import view
+from registrar.register import Entry, Register
+
+_encode = msgspec.json.Encoder().encode
+
+
+def write(register: Register, path: Path) -> None:
+    """The JSON document: what the register is, then its guarantees and its refusals, newest first."""
+    with path.open("wb") as stream:
+        head = _encode(about(register))
+        stream.write(head.removesuffix(b"}") + b',"guarantees":[')
+        stream.writelines(_separated(register, register.guarantees))
+        stream.write(b'\n],"refusals":[')
+        stream.writelines(_separated(register, register.refusals))
+        stream.write(b"\n]}\n")
+
+
+def write_lines(register: Register, path: Path) -> None:
+    """JSON Lines: a record a line, newest first."""
+    with path.open("wb") as stream:
+        stream.writelines(_encode(view(register, entry)) + b"\n" for entry in register.entries)
+
+
+def about(register: Register) -> dict[str, Any]:
+    """What a file says of the register that it is from."""
+    info = register.info
+    return {
+        "register": info.name,
+        "url": register.base_url,
+        "as_at": register.today,
+        "live": info.live,
+        "schema": info.schema,
+        "licence": info.licence,
+        "licence_url": licence(info)[1],
+    }
+
+
+def _separated(register: Register, entries: tuple[Entry, ...] | tuple[Guarantee, ...]) -> Iterator[bytes]:
+    for n, entry in enumerate(entries):
+        yield (b",\n" if n else b"\n") + _encode(view(register, entry))

@@ -1,0 +1,327 @@
+"""The bulk data: every file against the register and against its own description, and nothing that a spreadsheet runs."""
+
+import csv
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from referencing import Registry, Resource
+
+from registrar import pipeline
+from registrar.build import build
+from registrar.bulk import TABLES, csv_file, json_file, sqlite_file
+from registrar.bulk.queries import QUERIES, Query
+from registrar.bulk.table import Table, words
+from registrar.model import Guarantee
+from registrar.outputs import bulk_tables
+from registrar.pages import data_dictionary
+from registrar.register import Register
+
+PROJECT = Path(__file__).resolve().parents[1]
+TODAY = dt.date(2026, 11, 23)
+NAMED = ("guarantees", "rules", "safeguards", "bodies", "events", "refusals")
+PARSE: dict[str, Callable[[str], Any]] = {
+    "integer": int,
+    "number": float,
+    "date": dt.date.fromisoformat,
+    "boolean": {"true": True, "false": False}.__getitem__,
+    "text": str,
+    "link": lambda text: text if text.startswith("https://") else 1 / 0,
+}
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bulk")
+    shutil.copytree(PROJECT / "register", folder / "register")
+    build(folder, folder / "site", TODAY, None, keep=False)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def data(root: Path) -> Path:
+    return root / "site/data"
+
+
+@pytest.fixture(scope="module")
+def register(root: Path) -> Register:
+    return pipeline.load(root, TODAY, keep=False)
+
+
+@pytest.fixture
+def base(data: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(f"file:{data / 'register.sqlite'}?mode=ro", uri=True)
+    yield connection
+    connection.close()
+
+
+def read(data: Path, name: str) -> tuple[list[str], list[list[str]]]:
+    with (data / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        head, *rows = csv.reader(stream, strict=True)
+    return head, rows
+
+
+def name(value: Table | Query) -> str:
+    return value.name if isinstance(value, Table) else value.id
+
+
+def unguarded(text: str) -> str:
+    """What a program reads from a cell."""
+    return text.removeprefix("'")
+
+
+# -- tables ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_six_tables_are_there() -> None:
+    assert set(NAMED) < {t.name for t in TABLES}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=name)
+def test_every_cell_fits_its_column(table: Table, data: Path, register: Register) -> None:
+    head, rows = read(data, table.name)
+    assert head == [c.name for c in table.columns]
+    assert rows
+    for row in rows:
+        for column, cell in zip(table.columns, row, strict=True):
+            assert cell or column.may_be_empty, column.name
+            values = [v for v in cell.split(column.many) if v] if column.many else [cell] if cell else []
+            for value in values:
+                PARSE[column.type](unguarded(value))
+                if column.code_list:
+                    assert value in register.codes[column.code_list], (column.name, value)
+    keys = [tuple(row[head.index(k)] for k in table.key) for row in rows]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=name)
+def test_every_key_leads_somewhere(table: Table, data: Path) -> None:
+    head, rows = read(data, table.name)
+    for link in table.links:
+        there, others = read(data, link.table)
+        known = {tuple(row[there.index(c)] for c in link.target) for row in others}
+        used = {tuple(row[head.index(c)] for c in link.columns) for row in rows}
+        assert {u for u in used if all(u)} <= known, link
+
+
+@pytest.mark.parametrize("table", [t for t in TABLES if t.name not in ("codes", "places")], ids=name)
+def test_each_row_has_id_address_specimen_and_schema(table: Table, data: Path, register: Register) -> None:
+    head, rows = read(data, table.name)
+    assert head[:4] == ["id", "url", "specimen", "schema"]
+    for id_, url, specimen, schema, *_ in rows:
+        entry = register.by_id[id_]
+        assert url.startswith(f"https://guarantee-register.example/{id_}/")
+        assert specimen == ("true" if entry.specimen else "false")
+        assert schema == "1"
+
+
+def test_the_address_of_a_row_leads_to_a_place_on_its_page(root: Path, data: Path) -> None:
+    ids: dict[str, set[str]] = {}
+    for table in TABLES:
+        for row in read(data, table.name)[1]:
+            page, _, fragment = row[1].removeprefix("https://guarantee-register.example/").partition("#")
+            if fragment:
+                if page not in ids:
+                    ids[page] = set(re.findall(r'\bid="([^"]+)"', (root / "site" / page / "index.html").read_text("utf-8")))
+                assert fragment in ids[page], row[1]
+
+
+def test_how_a_guarantee_stands(data: Path) -> None:
+    head, rows = read(data, "guarantees")
+    by_id = {row[0]: dict(zip(head, row, strict=True)) for row in rows}
+    kitchen, park, revoked = by_id["SPECIMEN-0004"], by_id["SPECIMEN-0005"], by_id["SPECIMEN-0009"]
+    assert (kitchen["status"], kitchen["next_review"], kitchen["ended_on"]) == ("in-force", "2026-12-01", "")
+    assert (park["status"], park["suspended_until"]) == ("suspended", "2027-01-11")
+    assert (revoked["status"], revoked["ended_on"], revoked["ended_because"]) == ("revoked", "2025-12-08", "control-changed")
+    assert by_id["SPECIMEN-0006"]["ended_on"] == "2026-05-21"
+
+
+# -- cells -------------------------------------------------------------------------------------------------------------
+
+
+@given(
+    st.one_of(
+        st.text(), st.sampled_from(["=1+1", "+1", "-1+2", "@x", "\t=1", " =1", "\r=1", "＝1", "|x", "'x", "=", "-5", "-2.5"])
+    )
+)
+def test_no_cell_is_a_formula_and_none_is_lost(text: str) -> None:
+    cell = csv_file.cell(text)
+    if not csv_file.NUMBER.fullmatch(text):
+        assert not re.match(r"\s*[=+\-@＝＋－＠|\t\r]", cell)
+    assert text in (cell, unguarded(cell))
+    assert (unguarded(cell) == text) or not cell.startswith("'")
+
+
+def test_hostile_words_come_through(tmp_path: Path, register: Register) -> None:
+    hard = 'a "quoted", cell\nwith </script> ŵ \u2028 مطبخ'
+    g = msgspec.structs.replace(register.guarantees[0], title="=cmd|'/c calc'!A0", summary=hard, title_cy="@SUM(1)")
+    changed = replace_guarantee(register, g)
+    table = next(t for t in TABLES if t.name == "guarantees")
+    csv_file.write(table, changed, tmp_path / "guarantees.csv")
+    raw = (tmp_path / "guarantees.csv").read_bytes()
+    assert raw.count(b"\r\n") == len(register.guarantees) + 1
+    head, rows = read(tmp_path, "guarantees")
+    row = dict(zip(head, next(r for r in rows if r[0] == g.id), strict=True))
+    assert row["title"] == "'=cmd|'/c calc'!A0"
+    assert row["title_cy"] == "'@SUM(1)"
+    assert row["summary"] == hard
+
+
+def replace_guarantee(register: Register, g: Guarantee) -> Register:
+    others = tuple(g if x.id == g.id else x for x in register.guarantees)
+    return dataclasses.replace(register, guarantees=others, by_id={**register.by_id, g.id: g})
+
+
+# -- JSON --------------------------------------------------------------------------------------------------------------
+
+
+def test_json_and_json_lines_hold_what_each_record_publishes(root: Path, data: Path, register: Register) -> None:
+    whole = json.loads((data / "register.json").read_text("utf-8"))
+    lines = [json.loads(row) for row in (data / "register.jsonl").read_text("utf-8").splitlines()]
+    assert whole["as_at"] == "2026-11-23"
+    assert whole["live"] is False
+    assert {r["id"] for r in lines} == set(register.by_id)
+    for record in lines:
+        assert record in whole["guarantees" if record["kind"] == "guarantee" else "refusals"]
+        assert record == json.loads((root / "site" / f"{record['id']}.json").read_text("utf-8"))
+        assert record["specimen"] is True
+        assert record["notice"].startswith("Illustration only.")
+
+
+# -- database ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_database_is_sound(base: sqlite3.Connection) -> None:
+    assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert base.execute("PRAGMA user_version").fetchone() == (1,)
+    declared = {t.name: len(base.execute(f"PRAGMA foreign_key_list({t.name})").fetchall()) for t in TABLES}
+    assert declared == {t.name: sum(len(k.columns) for k in t.links) for t in TABLES}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=name)
+def test_the_database_holds_the_tables(table: Table, data: Path, base: sqlite3.Connection) -> None:
+    (count,) = base.execute(f"SELECT count(*) FROM {table.name}").fetchone()
+    assert count == len(read(data, table.name)[1])
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=name)
+def test_every_question_has_an_answer(query: Query, base: sqlite3.Connection) -> None:
+    rows = base.execute(query.sql).fetchall()
+    assert rows
+
+
+def test_words_are_found(base: sqlite3.Connection) -> None:
+    found = base.execute("SELECT id FROM search WHERE search MATCH ? ORDER BY rank", ['"ball games"']).fetchall()
+    assert found[0] == ("SPECIMEN-0003",)
+    assert base.execute("SELECT id FROM search WHERE search MATCH 'gegin OR abertawe'").fetchall() == [("SPECIMEN-0004",)]
+
+
+def test_the_database_is_the_same_each_time(tmp_path: Path, data: Path, register: Register) -> None:
+    sqlite_file.write(register, tmp_path / "again.sqlite")
+    assert (tmp_path / "again.sqlite").read_bytes() == (data / "register.sqlite").read_bytes()
+
+
+# -- descriptions ------------------------------------------------------------------------------------------------------
+
+
+def test_checksums_are_of_the_files(data: Path) -> None:
+    summed = {path: digest for digest, path in (row.split("  ") for row in (data / "SHA256SUMS").read_text().splitlines())}
+    published = {p.relative_to(data).as_posix() for p in data.rglob("*") if p.is_file() and p.suffix != ".html"}
+    assert set(summed) == published - {"SHA256SUMS"}
+    for path, digest in summed.items():
+        assert hashlib.sha256((data / path).read_bytes()).hexdigest() == digest
+
+
+def test_the_data_package_describes_the_files(data: Path) -> None:
+    package = json.loads((data / "datapackage.json").read_text("utf-8"))
+    assert package["licenses"][0]["name"] == "CC-BY-4.0"
+    for resource in package["resources"]:
+        content = (data / resource["path"]).read_bytes()
+        assert re.fullmatch(r"[a-z0-9._-]+", resource["name"])
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == "sha256:" + hashlib.sha256(content).hexdigest()
+        if resource["path"].endswith(".csv"):
+            assert [f["name"] for f in resource["schema"]["fields"]] == read(data, resource["name"])[0]
+            assert all(f["description"] for f in resource["schema"]["fields"])
+            names = {r["name"] for r in package["resources"]}
+            assert {k["reference"]["resource"] for k in resource["schema"].get("foreignKeys", ())} <= names
+
+
+def test_csv_on_the_web_describes_the_files(data: Path) -> None:
+    described = json.loads((data / "csv-metadata.json").read_text("utf-8"))
+    assert described["@context"][0] == "http://www.w3.org/ns/csvw"
+    for table in described["tables"]:
+        columns = table["tableSchema"]["columns"]
+        assert [c["titles"] for c in columns] == read(data, table["url"].removesuffix(".csv"))[0]
+        assert set(table["tableSchema"]["primaryKey"]) <= {c["name"] for c in columns}
+
+
+def test_dcat_lists_every_file(data: Path) -> None:
+    catalogue = json.loads((data / "dcat.jsonld").read_text("utf-8"))
+    urls = {d["dcat:downloadURL"]["@id"].rpartition("/")[2] for d in catalogue["dcat:distribution"]}
+    assert urls == {f"{t.name}.csv" for t in TABLES} | {"register.json", "register.jsonl", "register.sqlite"}
+
+
+# -- dictionary and schemas ----------------------------------------------------------------------------------------------
+
+
+def test_every_column_says_what_it_holds(register: Register) -> None:
+    for table in TABLES:
+        assert table.says.endswith(".")
+        for column in table.columns:
+            assert all(words(register.schemas, column)), (table.name, column.name)
+
+
+def test_the_dictionary_has_every_field_of_the_schema(register: Register) -> None:
+    found = {f.path: f for f in data_dictionary.fields(register.schemas, "guarantee.json")}
+    assert found["rules[].effect"].code_list == "effect"
+    assert found["events[].as.until"].kind == "date"
+    assert found["decision.by.name"].needed
+    assert not found["venue"].needed
+    assert all(f.says for f in found.values())
+    (page,) = data_dictionary.render(register, None)
+    assert page.body.count("<code>rules[].effect</code>") == 1
+    assert "specimen" in page.body
+
+
+def test_published_schemas_are_whole(data: Path, root: Path) -> None:
+    schemas = {p.name: json.loads(p.read_text("utf-8")) for p in (data / "schema").iterdir()}
+    registry: Registry[Any] = Registry().with_resources((name, Resource.from_contents(s)) for name, s in schemas.items())
+    validator = jsonschema.Draft202012Validator(schemas["guarantee.json"], registry=registry)
+    record = json.loads((root / "site/SPECIMEN-0004.json").read_text("utf-8"))
+    validator.validate({"id": record["id"], **record["record"]})
+
+
+# -- small and odd registers -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("keep", [(), ("SPECIMEN-0008",)], ids=["none", "one"])
+def test_an_empty_register_and_one_of_one_record(keep: tuple[str, ...], tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "register", tmp_path / "register", ignore=shutil.ignore_patterns("SPECIMEN-*"))
+    for id_ in keep:
+        (tmp_path / "register/specimens").mkdir(exist_ok=True)
+        shutil.copy(PROJECT / f"register/specimens/{id_}.yaml", tmp_path / "register/specimens")
+    register = pipeline.load(tmp_path, TODAY, keep=False)
+    json_file.write(register, tmp_path / "register.json")
+    assert len(json.loads((tmp_path / "register.json").read_text())["guarantees"]) == len(keep)
+    sqlite_file.write(register, tmp_path / "register.sqlite")
+    connection = sqlite3.connect(tmp_path / "register.sqlite")
+    assert connection.execute("SELECT count(*) FROM records").fetchone() == (len(keep),)
+    connection.close()
+    for table in bulk_tables.subjects(register):
+        (large,) = bulk_tables.render(register, table)
+        large.fill(tmp_path / f"{table.name}.csv")
+        assert read(tmp_path, table.name)[0] == [c.name for c in table.columns]
