@@ -3,11 +3,13 @@
 import datetime as dt
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from registrar import pipeline, report
+import repository
+from registrar import base_git, pipeline, report
 from registrar.explain import EXPLANATIONS
 from registrar.rules import RULES
 
@@ -24,10 +26,17 @@ def name(path: Path) -> str:
 
 
 def report_on(case: Path, folder: Path) -> str:
-    """The report on a case, the reference files that it lacks lent to it."""
+    """The report on a case, the reference files that it lacks lent to it. One with a `base` is a pull request."""
+    against = None
+    if (case / "base").is_dir():
+        shutil.copytree(BASE, folder / "register")
+        shutil.copytree(case / "base/register", folder / "register", dirs_exist_ok=True)
+        repository.start(folder)
+        shutil.rmtree(folder / "register")
+        against = partial(base_git.read, folder, "main", pipeline.OWN_SCHEMAS, False)
     shutil.copytree(BASE, folder / "register")
     shutil.copytree(case / "register", folder / "register", dirs_exist_ok=True)
-    return report.text(pipeline.check(folder, TODAY, keep=False).problems)
+    return report.text(pipeline.check(folder, TODAY, keep=False, against=against).problems)
 
 
 def expected(case: Path) -> str:

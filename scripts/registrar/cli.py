@@ -11,10 +11,13 @@ import re
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from registrar import explain, pipeline, report
-from registrar.diagnostics import Invalid, Problem
+from registrar import explain, pipeline, replies, report, schema
+from registrar.base import Base, NoBase
+from registrar.diagnostics import Invalid
+from registrar.draft import Draft
 
 
 class Usage(Exception):
@@ -29,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()  # records are trees without cycles, and one command is one process: to look for cycles doubles its time
     try:
         return run(arguments)
-    except Usage as error:
+    except (Usage, NoBase) as error:
         print(f"registrar: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
@@ -49,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[common], help="say everything that is wrong with the records")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report on these files or folders only")
     check.add_argument("--format", choices=["text", "github", "json"], default="text")
+    check.add_argument(
+        "--base", metavar="REF", help="hold the records against the branch that they are to join, such as origin/main"
+    )
+    check.add_argument(
+        "--on-main", action="store_true", help="this is the main branch, or is about to be: no application may lie here"
+    )
     check.add_argument("--explain", metavar="CODE", help="print what a rule says, why, and how to put it right")
     check.set_defaults(run=_check)
 
@@ -123,15 +132,24 @@ def _check(arguments: argparse.Namespace) -> int:
         return 0
     root = _root(arguments)
     wanted = [_inside(root, path) for path in arguments.paths]
-    checked = pipeline.check(root, _today(arguments), keep=_keep(arguments))
-    problems = tuple(p for p in checked.problems if not wanted or any(_under(p.file, w) for w in wanted))
-    _print_problems(problems, arguments.format)
-    if not problems and arguments.format == "text":
-        d = checked.draft
-        print(
-            f"No problems: {_of(d.guarantees, 'guarantee')}, {_of(d.refusals, 'refusal')}, {_of(d.applications, 'application')}."
-        )
-    return 1 if problems else 0
+    checked = pipeline.check(root, _today(arguments), _keep(arguments), _against(root, arguments))
+    reply = replies.of(checked, schema.load(pipeline.schema_folder(root)), wanted)
+    if arguments.format == "github" and (summary := report.summary_path()):
+        with Path(summary).open("a", encoding="utf-8") as stream:
+            stream.write(replies.markdown(reply))
+    print(report.shown(reply.problems, arguments.format), end="")
+    if arguments.format != "json":
+        print(replies.text(reply, checked.draft), end="")
+    return 1 if reply.problems else 0
+
+
+def _against(root: Path, arguments: argparse.Namespace) -> Callable[[Draft], Base] | None:
+    """What the records are held against, if anything."""
+    if arguments.base is None:
+        return (lambda _: Base(on_main=True)) if arguments.on_main else None
+    from registrar import base_git  # here, so that a check without a base needs no git
+
+    return partial(base_git.read, root, arguments.base, pipeline.schema_folder(root), arguments.on_main)
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -151,7 +169,7 @@ def _build(arguments: argparse.Namespace) -> int:
     try:
         built = build(root, out, _today(arguments), arguments.base_url, _keep(arguments), arguments.served)
     except Invalid as error:
-        _print_problems(error.problems, "text")
+        print(report.shown(error.problems, "text"), end="")
         print(f"The site was not built{'; the one in ' + str(out) + ' is as it was' if out.exists() else ''}.", file=sys.stderr)
         return 1
     except PrintFailed as error:
@@ -179,7 +197,7 @@ def _due(arguments: argparse.Namespace) -> int:
     try:
         register = pipeline.load(_root(arguments), today, _keep(arguments))
     except Invalid as error:
-        _print_problems(error.problems, "text")
+        print(report.shown(error.problems, "text"), end="")
         return 1
     found = due.dues(register)
     if arguments.within is not None:
@@ -220,10 +238,6 @@ def _today(arguments: argparse.Namespace) -> dt.date:
     return day or dt.date.today()  # noqa: DTZ011 (a register's day is the day where it is kept)
 
 
-def _of(things: Sequence[object], one: str) -> str:
-    return f"{len(things):,} {one}{'' if len(things) == 1 else 's'}"
-
-
 def _keep(arguments: argparse.Namespace) -> bool:
     """Whether to use what the last run left. Never in CI: a pull request could bring a cache of its own making."""
     return not arguments.no_cache and not os.environ.get("CI")
@@ -239,22 +253,3 @@ def _inside(root: Path, path: Path) -> str:
                 return name
             raise Usage(f"{path} is not in the folder register/")
     raise Usage(f"there is no {path}")
-
-
-def _under(file: str, wanted: str) -> bool:
-    return file == wanted or file.startswith(wanted + "/")
-
-
-def _print_problems(problems: tuple[Problem, ...], form: str) -> None:
-    if form == "json":
-        print(report.as_json(problems), end="")
-        return
-    if form == "github":
-        print(report.github(problems), end="")
-        if summary := report.summary_path():
-            with Path(summary).open("a", encoding="utf-8") as stream:
-                stream.write(report.markdown(problems))
-        return
-    if problems:
-        print(report.text(problems))
-        print(f"{report.counted(problems)}. `registrar check --explain CODE` tells more about a rule.")

@@ -4,8 +4,8 @@ A file stops at the first stage that finds something, so that one slip does not 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ TYPES: dict[str, type[Guarantee] | type[Refusal] | type[Application]] = {
     "refusal": Refusal,
     "application": Application,
 }
+Instead = Mapping[str, bytes | None]
+"""Files as they would be, by path, for the question what would be wrong then; None for one that would be gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,14 @@ class Bench:
     root: Path
     schemas: Schemas
     blank: Draft
+    instead: Instead = field(default_factory=dict)
 
     def examine(self, found: Sequence[SourceFile]) -> tuple[Examined, ...]:
         """Each file through its stages, in the order given."""
         return tuple(self._one(f) for f in found)
 
     def _one(self, found: SourceFile) -> Examined:
-        data, findings = read(self.root, self.schemas, found)
+        data, findings = read(self.root, self.schemas, found, self.instead)
         if findings:
             return Examined(found.file, None, findings)
         record = typed(TYPES[found.kind], data | {"file": found.file})
@@ -62,9 +65,10 @@ class Bench:
             yield from rule.check(draft)
 
 
-def read(root: Path, schemas: Schemas, found: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
+def read(root: Path, schemas: Schemas, found: SourceFile, instead: Instead) -> tuple[Any, tuple[Finding, ...]]:
     """A file's data, checked against its schema, or what stopped it."""
-    raw = files.read_bytes(root, found.file, found.limit)
+    held = instead.get(found.file)
+    raw = files.read_bytes(root, found.file, found.limit) if held is None else held
     if isinstance(raw, Finding):
         return None, (raw,)
     document = source.read(found.file, raw)
@@ -83,14 +87,16 @@ def with_records(blank: Draft, records: Iterable[Any], unread: frozenset[str] = 
     )  # fmt: skip
 
 
-def prepare(root: Path, schema_folder: Path, today: dt.date, found: Sequence[SourceFile]) -> tuple[Bench, tuple[Finding, ...]]:
+def prepare(
+    root: Path, schema_folder: Path, today: dt.date, found: Sequence[SourceFile], instead: Instead
+) -> tuple[Bench, tuple[Finding, ...]]:
     """Reads the reference files; one that is faulty counts as unknown, so that no record is blamed for it."""
     schemas = Schemas(schema_folder)
     parts: dict[str, Any] = {}
     findings: list[Finding] = []
     for f in found:
         if f.file in REFERENCE:
-            data, here = read(root, schemas, f)
+            data, here = read(root, schemas, f, instead)
             findings += here
             if not here:
                 parts[f.kind] = data
@@ -100,7 +106,7 @@ def prepare(root: Path, schema_folder: Path, today: dt.date, found: Sequence[Sou
     findings += _twice([p["gss"] for p in places or ()])
     gazetteer = Gazetteer({a.gss: a for p in places or () for a in [typed(Authority, p)]}, known=places is not None)
     blank = Draft(today, codes.load(schema_folder.parent), gazetteer, aliases, info)
-    return Bench(root, schemas, blank), tuple(findings)
+    return Bench(root, schemas, blank, instead), tuple(findings)
 
 
 def _twice(gss: Sequence[str]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,15 +10,17 @@ from typing import Any
 import msgspec
 
 from registrar import cache, examine, files, schema, source, workers
+from registrar.base import Base
 from registrar.diagnostics import Finding, Invalid, Problem
 from registrar.draft import Draft
-from registrar.examine import TYPES, Bench, Examined
+from registrar.examine import TYPES, Bench, Examined, Instead
 from registrar.files import REFERENCE, SourceFile
 from registrar.register import Register
-from registrar.rules import REGISTER_RULES
+from registrar.rules import BASE_RULES, REGISTER_RULES
 from registrar.text import Lines
 
 OWN_SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
+UNWRITTEN = (-1, -1, -1)  # the stamp of a file that is not there yet
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Checked:
 
     draft: Draft
     problems: tuple[Problem, ...]
+    base: Base | None = None
 
 
 def load(root: Path, today: dt.date, keep: bool = True) -> Register:
@@ -37,10 +40,18 @@ def load(root: Path, today: dt.date, keep: bool = True) -> Register:
     return replace(Register.of(checked.draft), schemas=schema.load(schema_folder(root)))
 
 
-def check(root: Path, today: dt.date, keep: bool = True) -> Checked:
-    """Everything that is wrong with the register of `root`, all at once. `keep`: use and write the cache."""
+def check(
+    root: Path, today: dt.date, keep: bool = True, against: Callable[[Draft], Base] | None = None, instead: Instead | None = None
+) -> Checked:
+    """Everything that is wrong with the register of `root`, all at once. `keep`: use and write the cache.
+
+    `against` gives what the register is held against, where it is a pull request's. `instead` are files as they would
+    be: the register is judged as if they had been written, and None stands for one that had been deleted.
+    """
+    instead = instead or {}
     found, strays = files.find(root)
-    bench, reference_findings = examine.prepare(root, schema_folder(root), today, found)
+    found = _as_if(found, instead)
+    bench, reference_findings = examine.prepare(root, schema_folder(root), today, found, instead)
     by_file = {f.file: f for f in found if f.file not in REFERENCE}
     results = _examined(bench, by_file, keep and len(by_file) >= cache.SMALLEST)
 
@@ -52,7 +63,22 @@ def check(root: Path, today: dt.date, keep: bool = True) -> Checked:
     findings = [*strays, *reference_findings, *(f for r in results for f in r.findings)]
     for rule in REGISTER_RULES:
         findings += rule.check(draft)
-    return Checked(draft, _located(root, findings))
+    base = against(draft) if against else None
+    if base is not None:
+        findings += base.found
+        for base_rule in BASE_RULES:
+            findings += base_rule.against(draft, base)
+    return Checked(draft, _located(root, findings, instead), base)
+
+
+def _as_if(found: Sequence[SourceFile], instead: Instead) -> tuple[SourceFile, ...]:
+    """The register's files, had `instead` been written."""
+    if not instead:
+        return tuple(found)
+    new = [
+        SourceFile(file, kind, UNWRITTEN) for file, raw in instead.items() if raw is not None and (kind := files.kind_of(file))
+    ]
+    return tuple(sorted([*(f for f in found if f.file not in instead), *new], key=lambda f: f.file))
 
 
 def schema_folder(root: Path) -> Path:
@@ -75,22 +101,21 @@ def _examined(bench: Bench, by_file: dict[str, SourceFile], keep: bool) -> Seque
         workers.judge(bench, [(by_file[f], p) for f, p in kept.items()]) if last and last.judged_on != bench.blank.today else ()
     )
     results = {r.file: r for r in (*(Examined(f, p, ()) for f, p in kept.items()), *rejudged, *fresh)}
-    if keep and (fresh or rejudged or last is None or len(kept) != len(last.kept)):
+    if keep and not bench.instead and (fresh or rejudged or last is None or len(kept) != len(last.kept)):
         clean = {r.file: r.packed for r in results.values() if r.packed is not None and not r.findings}
         cache.save(bench.root, key, bench.blank.today, by_file, clean)
     return [results[f] for f in by_file]
 
 
-def _located(root: Path, findings: Iterable[Finding]) -> tuple[Problem, ...]:
+def _located(root: Path, findings: Iterable[Finding], instead: Instead) -> tuple[Problem, ...]:
     """Each finding at its line. Only files with a finding are read again."""
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in dict.fromkeys(findings):
         by_file[finding.spot.file].append(finding)
-    return tuple(sorted(p for file, here in by_file.items() for p in _problems(root, file, here)))
+    return tuple(sorted(p for file, here in by_file.items() for p in _problems(_text(root, file, instead), file, here)))
 
 
-def _problems(root: Path, file: str, findings: Sequence[Finding]) -> Iterable[Problem]:
-    text = _text(root, file)
+def _problems(text: str, file: str, findings: Sequence[Finding]) -> Iterable[Problem]:
     lines = Lines(text)
     unplaced = [f for f in findings if f.at is None]
     places = dict(zip(unplaced, source.locate(text, [f.spot for f in unplaced]), strict=True)) if unplaced else {}
@@ -99,8 +124,10 @@ def _problems(root: Path, file: str, findings: Sequence[Finding]) -> Iterable[Pr
         yield Problem(file, line, column, f.code, f.message, f.help, lines.line(line))
 
 
-def _text(root: Path, file: str) -> str:
+def _text(root: Path, file: str, instead: Instead) -> str:
     """A file's text for quoting lines from it; empty for what is no plain file."""
+    if file in instead:
+        return (instead[file] or b"").decode("utf-8", "replace").removeprefix("\ufeff")
     path = root / file
     if not path.is_file() or path.is_symlink() or path.stat().st_size > files.MAX_REFERENCE_BYTES:
         return ""

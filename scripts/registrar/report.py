@@ -6,8 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 from registrar.diagnostics import Problem
+from registrar.markdown import inert
 
 ANNOTATIONS = 10  # a code host shows no more of one kind and step
+
+
+def shown(problems: Sequence[Problem], form: str) -> str:
+    """Problems in one of the forms that a person may ask for: text, github or json."""
+    if form == "json":
+        return as_json(problems)
+    if form == "github":
+        return github(problems)
+    return (
+        f"{text(problems)}\n{counted(problems)}. `registrar check --explain CODE` tells more about a rule.\n" if problems else ""
+    )
 
 
 def text(problems: Sequence[Problem]) -> str:
@@ -59,26 +71,15 @@ def _property(value: str) -> str:
 
 
 def markdown(problems: Sequence[Problem]) -> str:
-    """The full list for a job's summary. What a record says is shown as text, whatever it holds."""
-    if not problems:
-        return "## The register is in order\n\nNo problem was found.\n"
+    """Every problem, by file, for a job's summary. What a record says is shown as text, whatever it holds."""
     by_file: dict[str, list[Problem]] = {}
     for p in problems:
         by_file.setdefault(p.file, []).append(p)
-    out = [f"## {counted(problems)}\n"]
+    out = []
     for file, here in by_file.items():
-        out.append(f"\n### {_inert(file)}\n\n")
-        out += [
-            f"- **Line {p.line}** ({_inert(p.code)}): {_inert(p.message)}\n  - What to type: {_inert(p.help)}\n" for p in here
-        ]
+        out.append(f"\n### {inert(file)}\n\n")
+        out += [f"- **Line {p.line}** ({inert(p.code)}): {inert(p.message)}\n  - What to type: {inert(p.help)}\n" for p in here]
     return "".join(out)
-
-
-def _inert(value: str) -> str:
-    """Text that Markdown shows as typed: no link, no mention, no HTML."""
-    for char in "\\`*_{}[]<>()#+!|@~&":
-        value = value.replace(char, f"&#{ord(char)};")
-    return " ".join(value.split())
 
 
 def counted(problems: Sequence[Problem]) -> str:

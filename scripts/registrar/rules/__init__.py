@@ -6,12 +6,14 @@ worked out elsewhere. To add one: write the module, list it here, add its cases 
 
 The tuples differ in what a rule may look at. A rule of `RECORD_RULES` judges each record by itself and the
 reference data, so it can run on any part of the register, on several processors, and its clean answer be kept.
-A rule of `REGISTER_RULES` looks at other records, and so always sees the whole.
+A rule of `REGISTER_RULES` looks at other records, and so always sees the whole. A rule of `BASE_RULES` holds the
+register against what a pull request started from: it has `against(draft, base)`, and is asked only where there is a base.
 """
 
 from collections.abc import Iterable
 from typing import Protocol
 
+from registrar.base import Base
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
 from registrar.rules import (
@@ -27,10 +29,12 @@ from registrar.rules import (
     ending_reasoned,
     event_author_known,
     event_move_allowed,
+    events_append_only,
     events_begin_granted,
     events_numbered,
     extent_covers_place,
     file_name,
+    id_kept,
     id_unique,
     identifier_format,
     issuer_bound,
@@ -38,6 +42,7 @@ from registrar.rules import (
     links_known,
     no_personal_data,
     not_company_controlled,
+    pending_stays_in_review,
     people_take_part,
     place_alive,
     place_known,
@@ -67,6 +72,15 @@ class Rule(Protocol):
     __doc__: str | None
 
     def check(self, draft: Draft) -> Iterable[Finding]: ...
+
+
+class BaseRule(Protocol):
+    """The shape of a rule's module that compares with the base of a pull request."""
+
+    CODE: str
+    __doc__: str | None
+
+    def against(self, draft: Draft, base: Base) -> Iterable[Finding]: ...
 
 
 RECORD_RULES: tuple[Rule, ...] = (
@@ -117,4 +131,11 @@ REGISTER_RULES: tuple[Rule, ...] = (
     supersession_paired,
 )
 
-RULES: tuple[Rule, ...] = (*RECORD_RULES, *REGISTER_RULES)
+BASE_RULES: tuple[BaseRule, ...] = (
+    id_kept,
+    pending_stays_in_review,
+    changes_named,
+    events_append_only,
+)
+
+RULES: tuple[Rule | BaseRule, ...] = (*RECORD_RULES, *REGISTER_RULES, id_kept, pending_stays_in_review, events_append_only)

@@ -4,7 +4,10 @@
 the new by these paths. What was redacted must be gone.
 
 **Fix.** Write `changes` as a list of paths, with the ids of items: `decision.expires`, `rules.r1.citation`, `conditions.c2`,
-`events.3.date`. At the end of a `redacted` event's path the record holds `[redacted]`.
+`events.3.date`. At the end of a `redacted` event's path the record holds `[redacted]`. Against the base branch, what a new
+event names must have changed, and what changed must be named by a new event. `renewed` names `decision.expires` by itself,
+`outcome-reported` the outcomes, `body-succeeded` the bodies, `rule-changed` what was learnt, and `confirmed`, `renewed` and
+`review-held` the days on which the citations were checked.
 """
 
 import re
@@ -15,6 +18,8 @@ from typing import Any
 
 import msgspec
 
+from registrar import naming
+from registrar.base import Base
 from registrar.diagnostics import Finding
 from registrar.draft import Draft
 from registrar.model import Guarantee, Refusal, Value
@@ -80,6 +85,11 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _moot(draft: Draft, record: Guarantee | Refusal) -> frozenset[int]:
     """The events that cannot be at all, as other rules tell: another than the grant at first, and what its end forbids."""
     return impossible(record, draft.today) | {0} if isinstance(record, Guarantee) else frozenset()
+
+
+def against(draft: Draft, base: Base) -> Iterator[Finding]:
+    for altered in base.compared:
+        yield from naming.faults(altered, CODE)
 
 
 def _unknown(draft: Draft, record: Guarantee | Refusal, steps: list[str]) -> tuple[str, str] | None:

@@ -1,0 +1,38 @@
+"""An id that was once on the base branch stays there, and stays the same scheme; only an illustration may go.
+
+**Why.** The id is printed on cards and cited in papers. Its address must never lead to nothing, and never to somebody else's
+promise. What has ended stays in the register, so that others can learn from it.
+
+**Fix.** Bring the file back from the base branch, under its old name. A guarantee that has ended gets an event that says so,
+personal data is taken out by a `redacted` event, and another scheme gets a number of its own.
+"""
+
+from collections.abc import Iterator
+
+from registrar.base import Base
+from registrar.diagnostics import Finding, Spot
+from registrar.draft import Draft
+
+CODE = "id-kept"
+
+
+def against(draft: Draft, base: Base) -> Iterator[Finding]:
+    for id_, file in base.records.items():
+        if id_ not in draft.by_id and id_ not in draft.unread and not _specimen(id_):
+            yield Finding(
+                Spot(file), CODE, f"`{id_}` is on the base branch, and here it is gone",
+                "bring the file back from the base branch; what has ended stays, with an event that says so",
+                (1, 1),
+            )  # fmt: skip
+    for altered in base.altered.values():
+        if not altered.same_scheme and not _specimen(altered.id):
+            then = "was once on the base branch" if altered.returned else "is on the base branch"
+            yield Finding(
+                Spot(altered.file, ("id",)), CODE,
+                f"`{altered.id}` {then} as another scheme: “{altered.before.get('title', '')}”",
+                "give this scheme the next free number of its year, and bring back what stood under this one",
+            )  # fmt: skip
+
+
+def _specimen(id_: str) -> bool:
+    return id_.startswith("SPECIMEN-")
