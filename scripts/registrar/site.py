@@ -34,7 +34,7 @@ TOKEN = re.compile(r"\[\[(\w+)\]\]")
 LICENCES = {"CC-BY-4.0": ("Creative Commons Attribution 4.0 licence", "https://creativecommons.org/licenses/by/4.0/")}
 LIVE = "This register is live: it holds guarantees that were granted."
 NOT_LIVE = "At the moment this register holds illustrations only. No guarantee has been granted to anyone."
-STAMPED = ("register.css", "register.js", "search.js")
+STAMPED = ("register.css", "register.js", "search.js", "apply.js")
 
 
 class PrintFailed(Exception):
@@ -64,8 +64,8 @@ class Setting:
         }
 
     def policy(self, section: str) -> str:
-        """The Content-Security-Policy: words are searched by WebAssembly, and `make serve` reloads by an inline script."""
-        more = " 'wasm-unsafe-eval'" if section == "search" else ""
+        """The Content-Security-Policy: WebAssembly searches words and checks applications; `make serve` reloads by an inline script."""
+        more = " 'wasm-unsafe-eval'" if section in ("search", "apply") else ""
         more += " 'unsafe-inline'" if self.served else ""
         return POLICY.replace("script-src 'self'", f"script-src 'self'{more}")
 

@@ -3,6 +3,6 @@
 To add one: write the module and its template, list it here, look at the golden tree's difference (`make bless`).
 """
 
-from registrar.pages import bodies, checks, data_dictionary, data_queries, due, facets, guarantees, home, places, record, refusal, refused, rules, services
+from registrar.pages import apply, bodies, checks, data_dictionary, data_queries, due, facets, guarantees, home, places, record, refusal, refused, rules, services
 
-PAGES = (home, guarantees, facets, record, refusal, places, services, rules, bodies, refused, checks, due, data_dictionary, data_queries)
+PAGES = (home, apply, guarantees, facets, record, refusal, places, services, rules, bodies, refused, checks, due, data_dictionary, data_queries)

@@ -1,0 +1,209 @@
+// The form at /apply/: what is typed is kept in this browser alone, checked in it, and sent by nobody but the person.
+
+import { byId, el, say, words } from "./apply/dom.js";
+import { empty, fileName, filled, fitted, isEmpty, startedFrom } from "./apply/data.js";
+import { write } from "./apply/yaml.js";
+import { Places } from "./apply/places.js";
+import { Fields } from "./apply/fields.js";
+import { Answers } from "./apply/answers.js";
+import * as problems from "./apply/problems.js";
+import * as checks from "./apply/checks.js";
+
+const SITE = new URL("../", import.meta.url);
+const DRAFT = `application at ${SITE.pathname}`;
+const PAUSE = 500; // after the last key, in milliseconds
+let form, places, fields, answers, data, saving, rechecking, paths = [];
+
+// ---- the draft on this machine --------------------------------------------------------------------------------------
+
+function keep() {
+  try {
+    if (isEmpty(data, form.fields)) localStorage.removeItem(DRAFT);
+    else localStorage.setItem(DRAFT, JSON.stringify(data));
+    byId("kept").textContent = "Your draft is kept in this browser.";
+  } catch {
+    byId("kept").textContent = "This browser keeps no draft: save it as a file before you leave.";
+  }
+}
+
+function kept() {
+  try {
+    const found = JSON.parse(localStorage.getItem(DRAFT));
+    return found && fitted(found, form.fields, []);
+  } catch {
+    return null;
+  }
+}
+
+function changed(list) {
+  clearTimeout(saving);
+  saving = setTimeout(keep, PAUSE);
+  if (list) problems.clear(); // the numbers of the items are no longer those of the last check
+  if (checks.state === "ready" && !byId("problems").hidden) {
+    clearTimeout(rechecking);
+    rechecking = setTimeout(async () => problems.show(await found(application()), paths), PAUSE);
+  }
+  if (document.activeElement?.closest("[data-path^='bodies/'],[data-path^='rules/']")) fields.refill();
+}
+
+function draw(made) {
+  data = made;
+  fields = new Fields(form, places, data, changed);
+  problems.clear();
+  for (const part of document.querySelectorAll("[data-keys]")) part.replaceChildren(...fields.section(part.dataset.keys.split(" ")));
+}
+
+// ---- the file and its check -----------------------------------------------------------------------------------------
+
+function application() {
+  const name = fileName(data.title);
+  const made = filled(data, form.fields);
+  const { text, paths: lines } = write(made, form.fields, [
+    "yaml-language-server: $schema=../../schemas/application.json",
+    `An application to the ${form.register.name}, written with the form at ${form.register.address}apply/`,
+  ]);
+  paths = lines;
+  return { name, text, made };
+}
+
+const found = ({ name, text }) => checks.check(name, text);
+
+async function checked(event) {
+  event?.preventDefault();
+  const button = byId("check");
+  button.setAttribute("aria-disabled", "true");
+  byId("checking").textContent = checks.state === "ready" ? "Checking." : "Fetching the checks. That is about 6 MB, once.";
+  const written = application();
+  try {
+    const wrong = await found(written);
+    problems.show(wrong, paths);
+    byId("checking").textContent = "";
+    if (wrong.length) {
+      byId("problems").focus();
+      byId("problems").scrollIntoView({ block: "start" });
+    } else show(written);
+  } catch (error) {
+    console.warn(error);
+    byId("checking").textContent = "";
+    byId("unchecked").hidden = false;
+    byId("unchecked").focus();
+  } finally {
+    button.removeAttribute("aria-disabled");
+  }
+}
+
+function show(written) {
+  answers.show(written.made, written);
+  if (location.hash !== "#answers") history.pushState(null, "", "#answers");
+  turn(true);
+}
+
+// Shows the answers, or the form again.
+function turn(toAnswers) {
+  byId("answers").hidden = !toAnswers;
+  byId("form").hidden = toAnswers;
+  if (toAnswers) byId("answers-title").focus();
+  scrollTo(0, 0);
+}
+
+// ---- a file, a precedent, a fresh start -----------------------------------------------------------------------------
+
+async function load(file) {
+  if (!file) return;
+  if (!isEmpty(data, form.fields) && !confirm("Replace what you have written by what is in the file?")) return;
+  if (file.size > 65536) return tell("This file is too long for an application: at most 64 KiB.");
+  tell("Reading the file.");
+  const text = await file.text();
+  try {
+    const { data: read, problems: wrong } = await checks.read(text);
+    if (wrong.length) {
+      return tell("The file cannot be read.", el("ul", {}, ...wrong.map((p) => el("li", {}, `Line ${p.line}: `, ...words(p.message), ". ", ...words(p.help), "."))));
+    }
+    const lost = [];
+    draw(fitted(read, form.fields, lost));
+    keep();
+    tell(lost.length ? `The file was loaded. The form has no place for these of its fields, and left them out: ${lost.join(", ")}.` : "The file was loaded.");
+  } catch (error) {
+    console.warn(error);
+    tell("The file could not be read here, because the reader could not be fetched.");
+  }
+}
+
+function tell(...content) {
+  const box = byId("told");
+  box.replaceChildren(...content.map((c) => (typeof c === "string" ? el("p", {}, c) : c)));
+  box.hidden = false;
+}
+
+async function follow(id) {
+  const answer = await fetch(new URL(`${encodeURIComponent(id)}.json`, SITE));
+  if (!answer.ok) return tell(`There is no record ${id} in this register.`);
+  const entry = await answer.json();
+  const made = startedFrom(entry, form);
+  if (entry.kind !== "guarantee") return tell(`${id} is a refusal, and has no safeguards to start from.`);
+  const start = () => {
+    draw(made);
+    keep();
+    history.replaceState(null, "", location.pathname);
+    const link = el("a", { href: new URL(`${id}/`, SITE).href }, id);
+    tell(el("p", {}, "The rules, the safeguards and what still applies come from ", link, `, “${entry.record.title}”. Change what is different with you, and fill in what is your own. Look each rule up again: its date is empty for that.`));
+  };
+  if (isEmpty(data, form.fields)) return start();
+  tell("You have a draft in this browser.", el("p", { class: "acts" },
+    el("button", { type: "button", class: "button", click: start }, `Replace it, and start from ${id}`), " ",
+    el("button", { type: "button", class: "button button--quiet", click: () => { byId("told").hidden = true; history.replaceState(null, "", location.pathname); } }, "Keep my draft")));
+}
+
+function startAgain() {
+  if (!isEmpty(data, form.fields) && !confirm("Delete your draft from this browser, and start with an empty form?")) return;
+  draw(empty(form.fields));
+  keep();
+  byId("told").hidden = true;
+  say("The form is empty.");
+  scrollTo(0, 0);
+}
+
+function saveFile() {
+  answers.application = application();
+  answers.download();
+}
+
+// ---- the start --------------------------------------------------------------------------------------------------------
+
+function listen() {
+  byId("form").addEventListener("submit", checked);
+  byId("load").addEventListener("change", (event) => { load(event.target.files[0]); event.target.value = ""; });
+  byId("again").addEventListener("click", startAgain);
+  for (const button of document.querySelectorAll("[data-save]")) button.addEventListener("click", saveFile);
+  byId("back").addEventListener("click", () => { history.replaceState(null, "", location.pathname); turn(false); byId("part-scheme").focus(); });
+  byId("print").addEventListener("click", () => print());
+  byId("copy").addEventListener("click", async () => {
+    await navigator.clipboard.writeText(answers.application.text).then(
+      () => { byId("copied").textContent = "Copied."; },
+      () => { byId("file-shown").open = true; byId("copied").textContent = "This browser does not copy. The text stands below: mark it and copy it yourself."; },
+    );
+  });
+  addEventListener("popstate", () => turn(location.hash === "#answers" && Boolean(answers.application)));
+  addEventListener("pagehide", keep);
+}
+
+async function begin() {
+  form = await fetch(new URL("apply/form.json", SITE), { cache: "no-cache" }).then((answer) => answer.json());
+  places = new Places(form.places);
+  answers = new Answers(form, places);
+  byId("place-names").replaceChildren(...[...places.suggestions()].map((value) => el("option", { value })));
+  const draft = kept();
+  draw(draft ?? empty(form.fields));
+  if (draft) tell("Your draft from last time is here again.");
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  listen();
+  byId("apply").hidden = false;
+  byId("starting").hidden = true;
+  const from = new URLSearchParams(location.search).get("from");
+  if (from) await follow(from);
+}
+
+begin().catch((error) => {
+  console.warn(error);
+  byId("starting").textContent = "The form could not be fetched. You can still apply by file or by post, as said below.";
+});

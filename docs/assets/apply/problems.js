@@ -1,0 +1,81 @@
+// What the check says, beside the fields and in a summary above them: its own words, to the letter.
+
+import { byId, el, words } from "./dom.js";
+
+const title = document.title;
+
+// Shows the problems and nothing of the last ones. Each goes to the field that its key path names, or the nearest around it.
+export function show(problems, paths) {
+  clear();
+  const placed = problems.map((p) => ({ ...p, at: nearest(p.path ?? paths[p.line - 1] ?? []) })).sort(inOrder);
+  const box = byId("problems");
+  box.hidden = !placed.length;
+  document.title = placed.length ? `Problem: ${title}` : title;
+  if (!placed.length) return;
+  byId("problems-title").textContent = placed.length === 1 ? "There is a problem" : `There are ${placed.length} problems`;
+  byId("problems-list").replaceChildren(...placed.map((p, i) => {
+    beside(p, i);
+    const target = p.at ? control(p.at) : byId("part-scheme");
+    return el("li", {}, el("a", { href: `#${target.id}`, click: (event) => go(event, target) }, trail(p.at), ...words(p.message)), help(p));
+  }));
+}
+
+export function clear() {
+  document.title = title;
+  byId("problems").hidden = true;
+  for (const old of document.querySelectorAll(".problem")) old.remove();
+  for (const field of document.querySelectorAll(".has-problem")) field.classList.remove("has-problem");
+  for (const input of document.querySelectorAll("[data-told]")) {
+    input.removeAttribute("aria-invalid");
+    const rest = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && !id.startsWith("problem-"));
+    if (rest.length) input.setAttribute("aria-describedby", rest.join(" "));
+    else input.removeAttribute("aria-describedby");
+    delete input.dataset.told;
+  }
+}
+
+function nearest(path) {
+  for (let n = path.length; n > 0; n--) {
+    const found = document.querySelector(`[data-path="${CSS.escape(path.slice(0, n).join("/"))}"]`);
+    if (found) return found;
+  }
+  return null;
+}
+
+// As the fields stand on the page.
+const inOrder = (a, b) => (!a.at || !b.at ? Boolean(a.at) - Boolean(b.at) : a.at === b.at ? 0 : a.at.compareDocumentPosition(b.at) & 4 ? -1 : 1);
+
+const control = (field) => (field.matches("fieldset") ? field.querySelector("input,select,textarea,button") ?? field : field.querySelector("[data-control]"));
+
+function beside(problem, i) {
+  const field = problem.at;
+  if (!field) return;
+  const id = `problem-${i}`;
+  const told = el("p", { class: "problem", id }, el("span", { class: "unseen" }, "Problem: "), ...words(problem.message), help(problem));
+  const after = field.querySelector(":scope > .hint") ?? field.querySelector(":scope > legend, :scope > label");
+  after.after(told);
+  field.classList.add("has-problem");
+  const input = field.matches("fieldset") ? field : control(field);
+  if (!field.matches("fieldset")) input.setAttribute("aria-invalid", "true");
+  input.setAttribute("aria-describedby", [input.getAttribute("aria-describedby"), id].filter(Boolean).join(" "));
+  input.dataset.told = "";
+}
+
+const help = (problem) => el("span", { class: "what-to-type" }, ...words(problem.help));
+
+// Where a field stands, in the words of the form: "Rule r1, Legal power: ".
+function trail(field) {
+  const names = [];
+  for (let at = field; at; at = at.parentElement?.closest("[data-path]")) {
+    const name = at.querySelector(":scope > legend, :scope > label");
+    if (at === field || !at.matches(".several")) names.unshift(name?.firstChild?.textContent ?? ""); // an item says of which list it is
+  }
+  return names.length ? `${names.filter(Boolean).join(", ")}: ` : "";
+}
+
+function go(event, target) {
+  event.preventDefault();
+  target.scrollIntoView({ block: "center" });
+  target.focus({ preventScroll: true });
+}
+

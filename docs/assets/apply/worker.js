@@ -1,0 +1,62 @@
+// Python in the browser, with the modules that check the register. What it fetches is the site's own, and nothing is sent.
+
+import { loadPyodide } from "../pyodide/pyodide.mjs";
+
+const ROOT = "/register";
+const PYTHON = new URL("../pyodide/", import.meta.url).href;
+const CHECKS = new URL("../../apply/checks.zip", import.meta.url).href;
+
+const fetched = self.fetch.bind(self);
+self.fetch = async (asked, options) => {
+  const address = String(asked.url ?? asked);
+  return address.endsWith(".wasm") ? unpacked(await got(`${address}.gz`)) : fetched(asked, options);
+};
+
+async function got(address, options) {
+  const answer = await fetched(address, options);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer;
+}
+
+// A host that knows what .gz is hands it over unpacked already.
+async function unpacked(answer) {
+  const bytes = await answer.arrayBuffer();
+  const packed = new Uint8Array(bytes, 0, 2).join() === "31,139";
+  const body = packed ? new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")) : bytes;
+  return new Response(body, { headers: { "Content-Type": "application/wasm" } });
+}
+
+async function open(today) {
+  const archives = Promise.all([got(`${PYTHON}msgspec.zip`), got(CHECKS, { cache: "no-cache" })].map(async (a) => (await a).arrayBuffer()));
+  const python = await loadPyodide({ indexURL: PYTHON });
+  for (const archive of await archives) python.unpackArchive(archive, "zip", { extractDir: ROOT });
+  python.globals.set("TODAY", today);
+  python.runPython(`
+import sys, pathlib
+sys.path.insert(0, "${ROOT}")
+from registrar import desk
+at = desk.Desk(pathlib.Path("${ROOT}"), TODAY)
+`);
+  const at = python.globals.get("at");
+  const desk = python.globals.get("desk");
+  return { check: at.check, read: desk.read };
+}
+
+let opened;
+
+self.addEventListener("message", async ({ data: { number, what, name, text, today } }) => {
+  let tools;
+  try {
+    opened ??= open(today);
+    tools = await opened;
+  } catch (error) {
+    opened = undefined;
+    postMessage({ number, failed: String(error) });
+    return;
+  }
+  try {
+    postMessage({ number, answer: what === "check" ? tools.check(name, text) : tools.read(text) });
+  } catch (error) {
+    postMessage({ number, error: String(error) });
+  }
+});

@@ -1,0 +1,106 @@
+// Writes an application as the register's YAML: block style, one field a line, safe for every text that a person can type.
+// What it writes is read back to the same values by scripts/registrar/source.py; tests/browser/test_apply_yaml.py tries it.
+
+const PLAIN = /^[A-Za-zÀ-ɏ(][^\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]*$/u;
+const LIKE_A_WORD_OF_YAML = /^(?:true|false|null|yes|no|on|off|y|n|~)$/i;
+const ENDS_A_PLAIN_TEXT = /: |:$| #|\s$/u;
+const BEYOND_BLOCKS = /[^\n\u0020-\u007e\u00a1-\u2027\u202f-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+const ESCAPED = /[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g;
+const WIDE = 100;
+
+// A text without what no computer can keep: half of a character, and line ends of other systems.
+export function tidy(text) {
+  return text.replace(/\r\n?/g, "\n").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").trim();
+}
+
+// The lines of a value after its key: the first goes beside the key, the others are indented below it.
+function scalar(value) {
+  if (typeof value !== "string") return [String(value)];
+  if (value.length <= WIDE && PLAIN.test(value) && !LIKE_A_WORD_OF_YAML.test(value) && !ENDS_A_PLAIN_TEXT.test(value)) return [value];
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return [value]; // a day stays the text that it is
+  const blank = value === "" || /^\s|\s$/u.test(value) || BEYOND_BLOCKS.test(value);
+  if (!blank && value.includes("\n")) return ["|-", ...value.split("\n")];
+  if (!blank && value.length > WIDE && !value.includes("  ")) return [">-", ...wrapped(value)];
+  return [quoted(value)];
+}
+
+function quoted(value) {
+  return JSON.stringify(value).replace(ESCAPED, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+// Lines of a folded text: broken at single spaces only, which YAML puts back.
+function wrapped(value) {
+  const lines = [];
+  let line = "";
+  for (const word of value.split(" ")) {
+    if (line && line.length + 1 + word.length > WIDE - 4) {
+      lines.push(line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  return [...lines, line];
+}
+
+class Writer {
+  constructor() {
+    this.lines = [];
+    this.paths = []; // of each line: the key path of the value that it belongs to
+  }
+
+  put(line, path) {
+    this.lines.push(line);
+    this.paths.push(path);
+  }
+
+  value(before, value, depth, path) {
+    const [first, ...rest] = scalar(value);
+    this.put(`${before} ${first}`, path);
+    for (const line of rest) this.put(line ? `${"  ".repeat(depth + 1)}${line}` : "", path);
+  }
+
+  // `before` is what stands on the line already: a key with its colon, or the dash of an item.
+  group(data, fields, depth, path, before = "") {
+    let first = before;
+    for (const field of fields) {
+      const value = data[field.key];
+      if (value === undefined) continue;
+      if (depth === 0 && !first) this.head(field, value);
+      this.entry(`${first || "  ".repeat(depth)}${field.key}:`, value, field, depth, [...path, field.key]);
+      first = "";
+    }
+    if (first) this.put(`${first.trimEnd()} {}`, path);
+  }
+
+  head(field, value) {
+    if (typeof value !== "object") return;
+    this.put("", []);
+    this.put(`# ${field.title}. ${field.help}`.replace(/\s+/g, " "), []);
+  }
+
+  entry(before, value, field, depth, path) {
+    if (Array.isArray(value)) this.list(before, value, field, depth, path);
+    else if (typeof value === "object") {
+      const known = (field.fields ?? []).filter((f) => value[f.key] !== undefined);
+      this.put(known.length ? before : `${before} {}`, path);
+      if (known.length) this.group(value, known, depth + 1, path);
+    } else this.value(before, value, depth, path);
+  }
+
+  list(before, values, field, depth, path) {
+    this.put(values.length ? before : `${before} []`, path);
+    const pad = "  ".repeat(depth + 1);
+    values.forEach((value, i) => {
+      if (field.fields) this.group(value, field.fields, depth + 2, [...path, i], `${pad}- `);
+      else this.value(`${pad}-`, value, depth + 1, [...path, i]);
+    });
+  }
+}
+
+// The whole file and, line by line, the key path that each belongs to.
+export function write(data, fields, comments = []) {
+  const writer = new Writer();
+  for (const comment of comments) writer.put(`# ${comment.replace(/[^\u0020-\u007e\u00a1-\uffff]/g, " ")}`, []);
+  writer.put("schema: 1", ["schema"]);
+  writer.group(data, fields, 0, []);
+  return { text: `${writer.lines.join("\n")}\n`, paths: writer.paths };
+}
