@@ -5,10 +5,10 @@ and the whole is swapped into its place. Whatever goes wrong before that leaves 
 import datetime as dt
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from registrar import pipeline, search, shelf, units
+from registrar import archive, pipeline, search, shelf, units
 from registrar.artifact import Artifact
 from registrar.bulk.sums import weigh
 from registrar.commit import commit_of
@@ -22,7 +22,7 @@ from registrar.units import Done, Module
 from registrar.write import Folder, refuse_clashes, swap
 
 PROJECT = Path(__file__).resolve().parents[2]
-MODULES: tuple[Module, ...] = (*PAGES, *OUTPUTS)
+MODULES: tuple[Module, ...] = (*OUTPUTS, *PAGES)  # the long single files first, so that no processor waits for one
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,18 @@ class Built:
     taken_over: int
 
 
-def build(root: Path, out: Path, today: dt.date, base_url: str | None, keep: bool, served: bool = False) -> Built:
+def build(
+    root: Path, out: Path, today: dt.date, base_url: str | None, keep: bool, served: bool = False, release: bool = False
+) -> Built:
     """Builds the site of the register at `root` into `out`. Raises `Invalid` for a register with problems.
 
     `keep`: take over from the last build what has not changed, and remember this one.
+    `release`: raise `Unreleasable` unless the site would be that of one commit whose whole history is at hand.
     """
     register = pipeline.load(root, today, keep)
+    register = replace(register, history=archive.read(root, register, pipeline.schema_folder(root), keep))
+    if release:
+        archive.refuse_unreleasable(root, out, register.history)
     if base_url is not None:
         register = register.at(base_url)
     new = out.with_name(f".{out.name}.new")

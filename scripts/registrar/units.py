@@ -134,7 +134,7 @@ def _spread(tasks: Sequence[tuple[int, int, int]], size: int) -> Iterator[tuple[
             yield from _do(task)
         return
     with ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("fork")) as pool:
-        for results in pool.map(_do, tasks, chunksize=4):
+        for results in pool.map(_do, tasks):
             yield from results
 
 
