@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING = 1
 unexport PYTHONPATH PYTHONHOME
 
 .NOTPARALLEL:
-.PHONY: all help site serve check test lint format bless codes bench lock clean set-up set-up-dev python
+.PHONY: all help site serve release check review take kind test lint format bless codes bench links lock clean set-up set-up-dev python
 
 all: lint check site test ## everything that CI runs
 
@@ -20,16 +20,42 @@ site: set-up ## build the site into site/
 serve: set-up ## show the site at http://127.0.0.1:8000/, and build it again at every change
 	@.venv/bin/registrar serve --port 8000 $(ARGS)
 
+release: set-up ## build the site as it is published
+	@.venv/bin/registrar build --release --out site $(ARGS)
+
 check: set-up ## say everything that is wrong with the records
 	@.venv/bin/registrar check $(ARGS)
+
+# What a pull request changes, held against the branch that it is to join. For a stranger's: first `make take HEAD=COMMIT
+# HEAD_DIR=.cache/head`, and then the two others with the same HEAD_DIR, so that none of its files is ever run.
+BASE = origin/main
+HEAD = HEAD
+HEAD_DIR = .
+PREVIEW = preview.html
+
+review: set-up ## tell what this branch changes in the records, for a reviewer
+	@.venv/bin/registrar review --root '$(HEAD_DIR)' --base '$(BASE)' --preview '$(PREVIEW)' $(ARGS)
+
+take: python ## write the records of the commit HEAD, as bytes, into HEAD_DIR
+	@$(PYTHON) -I scripts/take_records.py '$(HEAD)' '$(HEAD_DIR)'
+
+kind: ## say whether HEAD changes anything but records
+	@git diff-tree -r --quiet '$(BASE)' '$(HEAD)' -- . ':(exclude,glob)register/**/*.yaml' && echo code=false || echo code=true
 
 test: set-up-dev ## run the tests
 	@.venv/bin/python -m pytest $(ARGS)
 
-lint: set-up-dev ## look at the code: its form, its habits, its types
+lint: set-up-dev ## look at the code: its form, its habits, its types; and at the workflows and forms
 	@.venv/bin/ruff format --check
 	@.venv/bin/ruff check
 	@.venv/bin/mypy
+	@.venv/bin/zizmor --offline --quiet .github
+	@$(SCHEMA)github-workflows .github/workflows/*.yml
+	@$(SCHEMA)github-issue-forms $(filter-out %/config.yml, $(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	@$(SCHEMA)github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	@$(SCHEMA)dependabot .github/dependabot.yml
+	@$(SCHEMA)citation-file-format CITATION.cff
+SCHEMA = .venv/bin/check-jsonschema --quiet --builtin-schema vendor.
 
 format: set-up-dev ## put the code into its form
 	@.venv/bin/ruff check --fix --exit-zero --quiet
@@ -43,6 +69,10 @@ codes: set-up ## write schemas/codes.json anew, after a change of a code list
 
 bench: set-up-dev ## measure check and build on thousands of made-up records
 	@.venv/bin/python -m bench $(ARGS)
+
+REPORT = links.md
+links: set-up ## look at the outside links of the register; the only command that visits other sites
+	@.venv/bin/python -m links --out '$(REPORT)' $(ARGS)
 
 lock: ## choose the newest packages that pyproject.toml allows, and lock them
 	@rm -rf .cache/uv && $(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv
