@@ -5,7 +5,6 @@ data are the same: a commit's name vouches for all that lies behind it.
 """
 
 import datetime as dt
-import hashlib
 import multiprocessing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -24,6 +23,7 @@ from registrar.workers import cores
 
 BATCH = 60
 WORTH_IT = 300
+TOLD = 10  # paths that are named where there are more
 
 
 def read(root: Path, register: Register, schemas: Path, keep: bool = False) -> History:
@@ -35,6 +35,21 @@ def read(root: Path, register: Register, schemas: Path, keep: bool = False) -> H
         return _read(root, register, schemas, keep)
     except NoHistory as why:
         return History(trouble=str(why))
+
+
+class Unreleasable(Exception):
+    """What lies here is not one commit with its whole history; the message says why."""
+
+
+def refuse_unreleasable(root: Path, out: Path, history: History) -> None:
+    """Raises `Unreleasable` for a folder from which no lasting site may be built. `out` is where the site goes."""
+    if history.trouble:
+        raise Unreleasable(history.trouble)
+    made = [p.relative_to(root).as_posix() for p in (out, root / cache.FOLDER) if p.is_relative_to(root)]
+    open_paths = [p for p in unsettled(root) if not any(p == m or p.startswith(f"{m}/") for m in made)]
+    if open_paths:
+        more = f" and {len(open_paths) - TOLD} more" if len(open_paths) > TOLD else ""
+        raise Unreleasable(f"not committed: {', '.join(open_paths[:TOLD])}{more}")
 
 
 def _read(root: Path, register: Register, schemas: Path, keep: bool) -> History:
@@ -60,10 +75,14 @@ def _tasks(
 ) -> Iterator[Task]:
     """One task for each record that is in git or in the register, by id."""
     for id_ in sorted({*changed, *register.by_id}):
-        past = tuple((s, Landed(line[s.commit].oid, line[s.commit].seconds, days[s.commit])) for s in changed.get(id_, ()))
+        past = tuple((s, _landed(s.commit, line, days)) for s in changed.get(id_, ()))
         now = register.by_id.get(id_)
         settled = now is None or (now.file not in open_paths and bool(past) and bool(past[-1][0].blob))
         yield Task(id_, past, now, "" if settled or now is None else now.file)
+
+
+def _landed(number: int, line: Sequence[Commit], days: Sequence[dt.date]) -> Landed:
+    return Landed(number, line[number].oid, line[number].seconds, days[number])
 
 
 _teller: Teller

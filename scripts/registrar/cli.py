@@ -68,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--base-url", type=_address, default=None, metavar="URL", help="the site's address (default: `address` of register.yaml)"
     )
+    build.add_argument(
+        "--release", action="store_true", help="refuse unless everything is committed and git's whole history is here"
+    )
     build.add_argument("--served", action="store_true", help=argparse.SUPPRESS)
     build.set_defaults(run=_build)
 
@@ -153,6 +156,7 @@ def _against(root: Path, arguments: argparse.Namespace) -> Callable[[Draft], Bas
 
 
 def _build(arguments: argparse.Namespace) -> int:
+    from registrar.archive import Unreleasable
     from registrar.build import build  # here, so that `check` need not load the site's libraries
     from registrar.pagefind import SearchFailed
     from registrar.site import PrintFailed
@@ -167,10 +171,15 @@ def _build(arguments: argparse.Namespace) -> int:
         raise Usage(f"{out} holds the register itself; name another folder with --out DIR")
     started = time.perf_counter()
     try:
-        built = build(root, out, _today(arguments), arguments.base_url, _keep(arguments), arguments.served)
+        built = build(
+            root, out, _today(arguments), arguments.base_url, _keep(arguments), arguments.served, arguments.release
+        )
     except Invalid as error:
         print(report.shown(error.problems, "text"), end="")
         print(f"The site was not built{'; the one in ' + str(out) + ' is as it was' if out.exists() else ''}.", file=sys.stderr)
+        return 1
+    except Unreleasable as error:
+        print(f"registrar: no release can be built from here: {error}", file=sys.stderr)
         return 1
     except PrintFailed as error:
         print(f"registrar: the prose pages could not be printed:\n{error}", file=sys.stderr)

@@ -20,15 +20,15 @@ def landed(seconds: Sequence[int], today: dt.date) -> list[dt.date]:
     """A day for each commit, oldest first: never before the one in front of it, never after `today`."""
     believed = _fitting([s if FIRST_GIT <= british_day(s) <= today else None for s in seconds])
     days: list[dt.date] = []
-    behind = iter([*believed[1:], len(seconds)])
-    last: int | None = None  # the moment of the believed commit in front
-    following = believed[0] if believed else len(seconds)
+    ahead = iter([*believed, None])
+    front: int | None = None  # the moment of the believed commit in front
+    following = next(ahead)
     for i, own in enumerate(seconds):
+        moment: int | None = own
         if i == following:
-            last, following = own, next(behind)
-            moment = own
+            front, following = own, next(ahead)
         else:
-            moment = _nearest(own, last, seconds[following] if following < len(seconds) else last)
+            moment = _nearest(own, front, seconds[following] if following is not None else front)
         day = min(british_day(moment), today) if moment is not None else today
         days.append(max(day, days[-1]) if days else day)
     return days

@@ -27,7 +27,7 @@ WORTH_SHARING = 2_000  # commits: below this, a second process costs more than i
 PLAIN_FILE = (b"100644", b"100755", b"100664")
 
 
-class NoHistory(Exception):  # noqa: N818 (it is no fault of the program's)
+class NoHistory(Exception):
     """The history cannot be told. `code` is one of WHY; `detail` is what git said, if it said anything."""
 
     def __init__(self, code: str, detail: str = "") -> None:

@@ -7,14 +7,15 @@ wrote about it is not kept: the register speaks of posts and not of persons.
 
 import datetime as dt
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 import msgspec
 
 from registrar.changes import Change
-from registrar.model import Guarantee, Refusal
+from registrar.model import Event, Guarantee, Refusal
 from registrar.spells import Spell
 
 Told = Guarantee | Refusal
@@ -23,13 +24,15 @@ Told = Guarantee | Refusal
 class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     """One version. It stood from `day` to the day before `until`; None where it stands.
 
-    `day` is when its commit landed on the main branch, as `commit_days` tells it; `committed` is what the commit says of
-    itself, in seconds. `recorded` is the newest day on which one of the events that it brought was entered. `said` is the
-    status that it gave on the days on which it stood. `readable`: today's schema takes it.
+    `day` is when its commit landed on the main branch, as `commit_days` tells it, and `order` the commit's place on that
+    branch; `committed` is what the commit says of itself, in seconds. `events` are those that it brought. `said` is the
+    status that it gave on the days on which it stood. `readable`: today's schema takes it. `removed`: the record was then
+    taken away; `returned`: it was put back.
     """
 
     number: int
     day: dt.date
+    order: int
     commit: str
     committed: int
     file: str
@@ -39,10 +42,19 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     until: dt.date | None = None
     removed: bool = False
     returned: bool = False
-    recorded: dt.date | None = None
     changes: tuple[Change, ...] = ()
-    events: tuple[int, ...] = ()
+    events: tuple[Event, ...] = ()
     said: tuple[Spell, ...] = ()
+
+    @property
+    def since(self) -> dt.date:
+        """The first day on which it stood: a version is a stretch of days, as a spell is."""
+        return self.day
+
+    @property
+    def recorded(self) -> dt.date:
+        """The newest day on which something that it brought was entered, by the record's own word; else its day."""
+        return max((e.recorded for e in self.events), default=self.day)
 
 
 class Removal(msgspec.Struct, frozen=True):
@@ -50,6 +62,7 @@ class Removal(msgspec.Struct, frozen=True):
 
     day: dt.date | None
     commit: str
+    order: int = 0
 
 
 class Pending(msgspec.Struct, frozen=True):
@@ -76,19 +89,24 @@ class Past(msgspec.Struct, frozen=True):
         """Whether the newest version is what the register holds today."""
         return bool(self.versions) and self.removal is None and self.pending is None
 
+    def records(self) -> Iterator[Told | bytes | None]:
+        """The record as each version had it; its bytes where today's schema refuses it; None for the one that stands."""
+        for kind, content in _contents.decode(zlib.decompress(self.packed)) if self.packed else ():
+            yield content if kind == RAW else _DECODERS[kind].decode(content)
+        if self.stands:
+            yield None
+
     def record(self, number: int) -> Told | bytes | None:
-        """The record as version `number` had it; its bytes where today's schema refuses it; None for the one that stands."""
-        if self.stands and number == len(self.versions):
-            return None
-        kind, content = _contents.decode(zlib.decompress(self.packed))[number - 1]
-        if kind == RAW:
-            return content
-        return _GUARANTEE.decode(content) if kind == GUARANTEE else _REFUSAL.decode(content)
+        """The record as version `number` had it."""
+        return next(islice(self.records(), number - 1, None))
 
 
 RAW, GUARANTEE, REFUSAL = 0, 1, 2
 _contents = msgspec.msgpack.Decoder(list[tuple[int, bytes]])
-_GUARANTEE, _REFUSAL = msgspec.msgpack.Decoder(Guarantee), msgspec.msgpack.Decoder(Refusal)
+_DECODERS: dict[int, msgspec.msgpack.Decoder[Told]] = {
+    GUARANTEE: msgspec.msgpack.Decoder(Guarantee),
+    REFUSAL: msgspec.msgpack.Decoder(Refusal),
+}
 _UNKNOWN = Past()
 
 
@@ -104,13 +122,14 @@ class History:
     """The past of every record that is or ever was on the main branch.
 
     `trouble` says in words why nothing is known; "" where all is. `head` is the newest commit. `unsettled` are the paths
-    that differ from it.
+    that differ from it. `viewed` is the version that a page shows, where it is not the one that stands.
     """
 
     trouble: str = "no history was asked for"
     head: str = ""
     pasts: Mapping[str, Past] = field(default_factory=dict)
     unsettled: tuple[str, ...] = ()
+    viewed: Version | None = None
 
     @property
     def known(self) -> bool:

@@ -19,6 +19,7 @@ from typing import Any, cast
 from jinja2 import Environment
 
 from registrar.days import in_words
+from registrar.feeds.links import links
 from registrar.pages.page import Page, root, template
 from registrar.register import Register
 
@@ -90,7 +91,7 @@ class Shell:
             "title": escape(f"{page.title} – {self.name}" if page.title else self.name),
             "description": escape(page.description),
             "canonical": escape(self.address + page.address),
-            "head": page.head + self._script(page),
+            "head": page.head + links(page.address) + self._script(page),
             "crumbs": _crumbs(page),
             "body": page.body,
         }

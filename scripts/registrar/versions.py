@@ -6,7 +6,7 @@ far as it is plain data at all.
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from registrar.files import kind_of
 from registrar.git_log import Blobs
 from registrar.history import Past, Pending, Removal, Told, Version, packed
 from registrar.lineage import Step
-from registrar.model import Guarantee, Refusal, typed
+from registrar.model import Event, Guarantee, Refusal, typed
 from registrar.pieces import Reader
 from registrar.schema import Schemas
 from registrar.source import MAX_BYTES
@@ -26,8 +26,9 @@ from registrar.spells import between, spells
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """A commit of the main branch: its name, what it says of its time, and the day on which it landed."""
+    """A commit of the main branch: its place there, its name, what it says of its time, and the day on which it landed."""
 
+    order: int
     oid: str
     seconds: int
     day: dt.date
@@ -103,6 +104,7 @@ class _Story:
             Version(
                 number=len(self.found) + 1,
                 day=landed.day,
+                order=landed.order,
                 commit=landed.oid,
                 committed=landed.seconds,
                 file=step.file,
@@ -113,8 +115,7 @@ class _Story:
                 removed=follows is not None and not follows[0].blob,
                 returned=at > 0 and not steps[at - 1][0].blob,
                 changes=self.changes(last, now),
-                events=(events := tuple(sorted(_numbers(now) - _numbers(last)))),
-                recorded=_newest(now.record, events),
+                events=_brought(last, now),
                 said=between(spells(now.record, until or dt.date.max), landed.day, until) if now.record else (),
             )
         )
@@ -126,7 +127,7 @@ class _Story:
         if not self.found or self.task.now is not None:
             return None
         step, landed = self.task.steps[-1]
-        return Removal(None, "") if step.blob else Removal(landed.day, landed.oid)
+        return Removal(None, "") if step.blob else Removal(landed.day, landed.oid, landed.order)
 
     def pending(self) -> Pending | None:
         """What the folder holds, where that is not what the last commit does."""
@@ -161,6 +162,14 @@ class _Story:
         return typed(Refusal, whole) if kind == "refusal" else typed(Guarantee, whole)
 
 
+def _brought(last: Read | None, now: Read) -> tuple[Event, ...]:
+    """The events that a version has and the one before it had not."""
+    if now.record is None:
+        return ()
+    before = _numbers(last)
+    return tuple(e for e in now.record.events if e.n not in before)
+
+
 def _numbers(version: Read | None) -> frozenset[int]:
     """The numbers of the events that a version holds."""
     if version is None:
@@ -170,8 +179,3 @@ def _numbers(version: Read | None) -> frozenset[int]:
     events = (version.data or {}).get("events")
     told = [e.get("n") for e in events if isinstance(e, dict)] if isinstance(events, list) else []
     return frozenset(n for n in told if isinstance(n, int))
-
-
-def _newest(record: Told | None, events: Sequence[int]) -> dt.date | None:
-    """The newest day on which one of these events was entered."""
-    return max((e.recorded for e in record.events if e.n in events), default=None) if record else None

@@ -8,14 +8,20 @@ from registrar.outputs import (
     bulk_database,
     bulk_records,
     bulk_tables,
+    changes_feeds,
     due_calendar,
     record_citation,
+    record_feeds,
     record_json,
     record_yaml,
+    removed_json,
     robots,
     schemas,
     search_cards,
     search_index,
+    topic_feeds,
+    version_json,
+    versions_json,
 )
 
 OUTPUTS = (
@@ -31,4 +37,10 @@ OUTPUTS = (
     due_calendar,
     bulk_records,
     schemas,
+    versions_json,
+    version_json,
+    removed_json,
+    record_feeds,
+    topic_feeds,
+    changes_feeds,
 )

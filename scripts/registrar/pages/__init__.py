@@ -3,6 +3,44 @@
 To add one: write the module and its template, list it here, look at the golden tree's difference (`make bless`).
 """
 
-from registrar.pages import apply, bodies, checks, data_dictionary, data_queries, due, facets, guarantees, home, places, record, refusal, refused, rules, services
+from registrar.pages import (
+    apply,
+    bodies,
+    changes,
+    checks,
+    data_dictionary,
+    data_queries,
+    due,
+    facets,
+    guarantees,
+    home,
+    places,
+    record,
+    refusal,
+    refused,
+    removed,
+    rules,
+    services,
+    versions,
+)
 
-PAGES = (home, apply, guarantees, facets, record, refusal, places, services, rules, bodies, refused, checks, due, data_dictionary, data_queries)
+PAGES = (
+    home,
+    apply,
+    guarantees,
+    facets,
+    record,
+    refusal,
+    versions,
+    removed,
+    changes,
+    places,
+    services,
+    rules,
+    bodies,
+    refused,
+    checks,
+    due,
+    data_dictionary,
+    data_queries,
+)

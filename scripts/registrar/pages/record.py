@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from registrar.days import days_after, in_words
 from registrar.model import Guarantee
-from registrar.pages.events import happenings
+from registrar.pages.history_part import section
 from registrar.pages.holder import Holder
 from registrar.pages.page import ILLUSTRATION, Page, count, ended, fill, joined, lower, number, root, upper
 from registrar.pages.phrases import a, link, linked, period
@@ -86,7 +86,7 @@ class _View:
         self.sections = [s for s in SECTIONS if s[0] != "outcomes" or g.outcomes or g.learning]
         n = len(g.rules)
         self.rules_heading = "The rule that stood in the way" if n == 1 else f"The {number(n)} rules that stood in the way"
-        self.events = happenings(w, g, up)
+        self.history = section(register, g, up)
         self.precedents = [register.by_id[p] for p in g.precedents]
         self.supersedes = [register.by_id[p] for p in g.supersedes]
         self.followed_by = followers(register).get(g.id, ())

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from registrar.days import in_words
 from registrar.model import Refusal
-from registrar.pages.events import happenings
+from registrar.pages.history_part import section
 from registrar.pages.page import ILLUSTRATED_REFUSAL, Page, fill, root
 from registrar.pages.phrases import link, linked
 from registrar.pages.resting import rests_on
@@ -43,7 +43,7 @@ def render(register: Register, r: Refusal) -> Iterator[Page]:
         reasons=linked(register, up, r.reasons),
         next_step=linked(register, up, r.next_step),
         grounds=[w.meaning("ground", g) for g in r.grounds],
-        events=happenings(w, r, up),
+        history=section(register, r, up),
     )
     title = f"{r.title} ({r.id}), refused"
     words_ = f"Refused on {in_words(r.date)}. {w.meaning('refusal-reason', r.reason_code)} {r.rule.name}."

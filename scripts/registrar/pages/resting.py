@@ -1,7 +1,7 @@
 """What the page of a record rests on, beyond what the whole site does: so that an unchanged page can be taken over.
 
-That is the record, its standing, the other records that it names anywhere or that name it as a precedent, as far as
-they are shown: whether they are there, and their titles.
+That is the record, its standing and its history, the other records that it names anywhere or that name it as a
+precedent, as far as they are shown: whether they are there, and their titles.
 """
 
 from collections import defaultdict
@@ -30,8 +30,10 @@ followers = Once(_followers)
 
 
 def rests_on(register: Register, entry: Entry) -> Any:
-    """The record, its standing and the id and title of each record that its page may link to."""
+    """The record, its standing, its versions and the id and title of each record that its page may link to."""
     named = sorted(set(ID.findall(_encode(entry).decode())))
     linked = [register.by_id[i] for i in named if i in register.by_id]
     following = followers(register).get(entry.id, [])
-    return entry, register.standing.get(entry.id), [(e.id, e.title) for e in (*linked, *following)]
+    past = register.history.past(entry.id)
+    told = past.versions, past.pending, register.history.trouble
+    return entry, register.standing.get(entry.id), [(e.id, e.title) for e in (*linked, *following)], told

@@ -1,0 +1,1 @@
+"""What changed on the register: the news, and the two forms in which feed readers take them."""

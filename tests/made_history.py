@@ -1,0 +1,73 @@
+"""Git repositories made for a test, commit by commit, with every date chosen: the answers are known beforehand."""
+
+import datetime as dt
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+def git(root: Path, *arguments: str, feed: bytes = b"") -> str:
+    """What a git command prints."""
+    done = subprocess.run(["git", "-C", str(root), *arguments], input=feed, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def seconds(day: str) -> int:
+    """Noon of a day, such as 2025-03-14."""
+    return int(dt.datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp())
+
+
+@dataclass
+class Repository:
+    """A repository in `root`. Commits are gathered, and written all at once by `done`."""
+
+    root: Path
+    stream: list[bytes] = field(default_factory=list)
+    marks: int = 0
+    tip: int = 0
+
+    def commit(
+        self,
+        day: str,
+        files: Mapping[str, str | bytes | None],
+        *,
+        parents: Sequence[int] | None = None,
+        author_day: str | None = None,
+        branch: str = "main",
+    ) -> int:
+        """One commit; None takes a file away. It follows the last one on `main`, unless `parents` says otherwise."""
+        self.marks += 1
+        before = ([self.tip] if self.tip else []) if parents is None else list(parents)
+        self.say(f"commit refs/heads/{branch}")
+        self.say(f"mark :{self.marks}")
+        self.say(f"author Somebody <somebody@post.example> {seconds(author_day or day)} +0000")
+        self.say(f"committer Somebody <somebody@post.example> {seconds(day)} +0000")
+        self.say("data 1\nx")
+        for i, parent in enumerate(before):
+            self.say(f"{'from' if i == 0 else 'merge'} :{parent}")
+        for path, content in files.items():
+            if content is None:
+                self.say(f"D {path}")
+                continue
+            raw = content.encode() if isinstance(content, str) else content
+            self.say(f"M 100644 inline {path}\ndata {len(raw)}")
+            self.stream.append(raw + b"\n")
+        self.say("")
+        if branch == "main":
+            self.tip = self.marks
+        return self.marks
+
+    def say(self, line: str) -> None:
+        """One line of the stream."""
+        self.stream.append(line.encode() + b"\n")
+
+    def done(self) -> list[str]:
+        """Writes the commits, checks `main` out, and returns the commits' names by their marks; the first is empty."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        git(self.root, "init", "--quiet", "--initial-branch=main")
+        marks = self.root / ".git/marks"
+        git(self.root, "fast-import", "--quiet", f"--export-marks={marks}", feed=b"".join(self.stream))
+        git(self.root, "reset", "--quiet", "--hard", "main")
+        names = dict(line.split() for line in marks.read_text().splitlines())
+        return ["", *(names[f":{i}"] for i in range(1, self.marks + 1))]
