@@ -33,7 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("register", "explain", "examine", "report"),
     ("desk", "form", "cache", "workers", "searched", "licence", "citation", "due", "git_log", "lineage", "versions", "archive", "base_git", "still_to_add"),
-    ("citation_files", "calendars", "blank_application"),
+    ("citation_files", "calendars", "openapi_schemas", "blank_application"),
     ("pipeline", "pages", "outputs", "bulk", "sitemap", "write", "search"),
     ("site", "shelf"),
     ("units",),

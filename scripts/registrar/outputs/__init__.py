@@ -4,6 +4,7 @@ To add one: write the module, list it here, look at the golden tree's difference
 """
 
 from registrar.outputs import (
+    api,
     apply_checks,
     bulk_database,
     bulk_records,
@@ -20,6 +21,7 @@ from registrar.outputs import (
     search_cards,
     search_index,
     topic_feeds,
+    value_index,
     version_json,
     versions_json,
 )
@@ -37,6 +39,8 @@ OUTPUTS = (
     due_calendar,
     bulk_records,
     schemas,
+    value_index,
+    api,
     versions_json,
     version_json,
     removed_json,

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from registrar.artifact import Artifact, text
-from registrar.citation import cited, latest
+from registrar.citation import cited
 from registrar.citation_files import FILES
+from registrar.pages.history_part import edition
 from registrar.register import Entry, Register
 
 
@@ -14,11 +15,11 @@ def subjects(register: Register) -> Sequence[Entry]:
 
 
 def rests_on(register: Register, entry: Entry) -> Any:
-    """All that a citation says: the record, and the register's name and address."""
-    return entry, register.info.name, register.base_url
+    """All that a citation says: the record, its version, and the register's name and address."""
+    return entry, edition(register, entry), register.info.name, register.base_url
 
 
 def render(register: Register, entry: Entry) -> Iterator[Artifact]:
-    told = cited(register, entry, latest(entry))
+    told = cited(register, entry, edition(register, entry))
     for ending, make in FILES.items():
         yield text(f"{entry.id}.{ending}", "".join(map(str, make(told))))

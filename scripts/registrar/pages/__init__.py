@@ -4,6 +4,7 @@ To add one: write the module and its template, list it here, look at the golden 
 """
 
 from registrar.pages import (
+    api,
     apply,
     bodies,
     changes,
@@ -43,4 +44,5 @@ PAGES = (
     due,
     data_dictionary,
     data_queries,
+    api,
 )

@@ -1,0 +1,182 @@
+"""The interface for programs: every answer fits its description, every address is described, every example works."""
+
+import csv
+import datetime as dt
+import json
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from html import unescape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from registrar import pipeline
+from registrar.build import build
+from registrar.outputs import api, value_index
+from registrar.register import Register
+
+PROJECT = Path(__file__).resolve().parents[1]
+TODAY = dt.date(2026, 11, 23)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The specimens' site, built for the address at which it is served."""
+    folder = tmp_path_factory.mktemp("api")
+    shutil.copytree(PROJECT / "register", folder / "register")
+    site = folder / "site"
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    base = f"http://127.0.0.1:{server.server_address[1]}/"
+    build(folder, site, TODAY, base, keep=False)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield site, base
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def site(served: tuple[Path, str]) -> Path:
+    return served[0]
+
+
+@pytest.fixture(scope="module")
+def described(site: Path) -> Any:
+    return json.loads((site / "api/v1/openapi.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return pipeline.load(PROJECT, TODAY, keep=False)
+
+
+def pattern(path: str) -> re.Pattern[str]:
+    """A described address as a pattern of real ones."""
+    parts = {"{id}": r"(?:BSG|REF|SPECIMEN|SPECIMEN-REF)-[0-9-]+", "{page}": "[0-9]+", "{version}": "[0-9]+", "{value}": "[^/]+"}
+    return re.compile(re.sub(r"\\\{\w+\\\}", lambda m: parts[m[0].replace("\\", "")], re.escape(path)))
+
+
+def test_the_description_is_valid(described: Any) -> None:
+    OpenAPIV31SpecValidator(described).validate()
+    names = [m["get"]["operationId"] for m in described["paths"].values()]
+    assert len(set(names)) == len(names)
+
+
+def test_every_answer_fits_its_description(site: Path, described: Any) -> None:
+    schemas = {"components": described["components"]}
+    files = [p.relative_to(site).as_posix() for p in site.rglob("*.json")]
+    seen = set()
+    for path, methods in described["paths"].items():
+        content = methods["get"]["responses"]["200"]["content"]
+        schema = content.get("application/json", {}).get("schema")
+        if schema is None:
+            continue
+        check = jsonschema.Draft202012Validator(
+            {**schema, **schemas}, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+        )
+        for file in files:
+            if pattern(path).fullmatch(f"/{file}"):
+                check.validate(json.loads((site / file).read_text("utf-8")))
+                seen.add(path)
+    asked = {p for p, m in described["paths"].items() if "application/json" in m["get"]["responses"]["200"]["content"]}
+    assert asked - seen <= {"/api/v1/guarantees/page/{page}.json", "/api/v1/refusals/page/{page}.json", "/{id}/v/{version}.json"}
+
+
+def test_every_described_address_is_there(site: Path, described: Any) -> None:
+    files = [f"/{p.relative_to(site).as_posix()}" for p in site.rglob("*") if p.is_file()]
+    for path in described["paths"]:
+        if "{page}" not in path and "{version}" not in path:
+            assert any(pattern(path).fullmatch(f) for f in files), path
+
+
+def test_every_file_of_the_interface_is_described(site: Path, described: Any) -> None:
+    files = [f"/{p.relative_to(site).as_posix()}" for p in (site / "api").rglob("*.json")]
+    for file in files:
+        assert file == "/api/v1/openapi.json" or any(pattern(p).fullmatch(file) for p in described["paths"]), file
+
+
+def test_every_schema_is_used(described: Any) -> None:
+    text = json.dumps(described)
+    assert all(f'"#/components/schemas/{name}"' in text for name in described["components"]["schemas"])
+
+
+def examples(site: Path) -> dict[str, str]:
+    html = (site / "api/v1/index.html").read_text("utf-8")
+    return {name: unescape(code) for name, code in re.findall(r'<code data-example="(\w+)">(.*?)</code>', html, re.DOTALL)}
+
+
+def test_the_example_in_python_works(served: tuple[Path, str], register: Register) -> None:
+    code = examples(served[0])["python"]
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert [row.split(" ", 1)[0] for row in done.stdout.splitlines()] == [g.id for g in register.guarantees]
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not on this machine")
+def test_the_example_on_a_command_line_works(served: tuple[Path, str], register: Register) -> None:
+    code = examples(served[0])["shell"]
+    done = subprocess.run(["sh", "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert json.loads(done.stdout)["count"] == len(register.guarantees)
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="Node is not on this machine")
+def test_the_example_in_javascript_works(served: tuple[Path, str], tmp_path: Path) -> None:
+    (tmp_path / "example.mjs").write_text(examples(served[0])["javascript"], "utf-8")
+    done = subprocess.run(["node", str(tmp_path / "example.mjs")], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.startswith("2026-09-01 review SPECIMEN-0011 Pupil-led school kitchen\n")
+
+
+def test_the_examples_name_files_that_are_there(served: tuple[Path, str]) -> None:
+    site, base = served
+    for code in examples(site).values():
+        for address in re.findall(r'http[^"\s]+', code):
+            assert address.startswith(base)
+            assert (site / address.removeprefix(base)).is_file()
+
+
+def test_pages_of_a_long_list_lead_to_one_another(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "PER_PAGE", 4)
+    files = {a.path: json.loads(a.content) for s in api.subjects(register) if s[1] for a in api.render(register, s)}
+    url, ids = register.url("api/v1/guarantees.json"), []
+    while url:
+        page = files[url.removeprefix(register.base_url)]
+        ids += [r["id"] for r in page["records"]]
+        url = page["next"]
+    assert ids == [g.id for g in register.guarantees]
+    assert {p for p in files if "guarantees/page/" in p} == {f"api/v1/guarantees/page/{n}.json" for n in (2, 3, 4)}
+
+
+def test_each_value_has_its_list_as_json_and_as_a_table(site: Path, register: Register) -> None:
+    for value in value_index.subjects(register):
+        assert (site / value.base / "index.html").is_file(), value.base
+        listed = json.loads((site / value.base / "index.json").read_text("utf-8"))
+        with (site / value.base / "index.csv").open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+        ids = [e.id for e in value.entries]
+        assert [r["id"] for r in listed["records"]] == [r["id"] for r in rows] == ids
+        assert listed["count"] == len(ids)
+        assert all(r["specimen"] is True for r in listed["records"])
+        assert all(r["specimen"] == "true" and r["schema"] == "1" and r["url"].endswith(f"/{r['id']}/") for r in rows)
+        assert ("Illustration only." in listed.get("notice", "")) == bool(ids)
+
+
+def test_a_specimens_body_never_names_the_real_authority(site: Path, register: Register) -> None:
+    for value in value_index.subjects(register):
+        if value.kind == "body":
+            text = (site / value.base / "index.json").read_text("utf-8").replace(str(register.info.name), "")
+            names = {register.authority(p.gss).name for e in value.entries for p in e.places}
+            assert not any(f'"{name}"' in text for name in names)
