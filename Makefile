@@ -28,10 +28,10 @@ check: set-up ## say everything that is wrong with the records
 
 # What a pull request changes, held against the branch that it is to join. For a stranger's: first `make take HEAD=COMMIT
 # HEAD_DIR=.cache/head`, and then the two others with the same HEAD_DIR, so that none of its files is ever run.
-BASE = origin/main
-HEAD = HEAD
-HEAD_DIR = .
-PREVIEW = preview.html
+BASE ?= origin/main
+HEAD ?= HEAD
+HEAD_DIR ?= .
+PREVIEW ?= preview.html
 
 review: set-up ## tell what this branch changes in the records, for a reviewer
 	@.venv/bin/registrar review --root '$(HEAD_DIR)' --base '$(BASE)' --preview '$(PREVIEW)' $(ARGS)
@@ -70,7 +70,7 @@ codes: set-up ## write schemas/codes.json anew, after a change of a code list
 bench: set-up-dev ## measure check and build on thousands of made-up records
 	@.venv/bin/python -m bench $(ARGS)
 
-REPORT = links.md
+REPORT ?= links.md
 links: set-up ## look at the outside links of the register; the only command that visits other sites
 	@.venv/bin/python -m links --out '$(REPORT)' $(ARGS)
 
