@@ -5,6 +5,7 @@ const PLAIN = /^[A-Za-zÀ-ɏ(][^\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\uff
 const LIKE_A_WORD_OF_YAML = /^(?:true|false|null|yes|no|on|off|y|n|~)$/i;
 const ENDS_A_PLAIN_TEXT = /: |:$| #|\s$/u;
 const BEYOND_BLOCKS = /[^\n\u0020-\u007e\u00a1-\u2027\u202f-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+const BEYOND_COMMENTS = /[^\u0020-\u007e\u00a1-\u2027\u2030-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/g;
 const ESCAPED = /[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g;
 const WIDE = 100;
 
@@ -99,7 +100,7 @@ class Writer {
 // The whole file and, line by line, the key path that each belongs to.
 export function write(data, fields, comments = []) {
   const writer = new Writer();
-  for (const comment of comments) writer.put(`# ${comment.replace(/[^\u0020-\u007e\u00a1-\uffff]/g, " ")}`, []);
+  for (const comment of comments) writer.put(`# ${comment.replace(BEYOND_COMMENTS, " ")}`, []);
   writer.put("schema: 1", ["schema"]);
   writer.group(data, fields, 0, []);
   return { text: `${writer.lines.join("\n")}\n`, paths: writer.paths };

@@ -1,0 +1,41 @@
+"""Applications for the tests of /apply/: those of the cases, and the cases' guarantees as they were before any decision."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from registrar import source
+from registrar.schema import load
+
+TESTS = Path(__file__).resolve().parents[1]
+ROOT = TESTS.parent
+CASES = TESTS / "cases"
+FIELDS = load(ROOT / "schemas")["application.json"]["properties"]
+NAMED_BODY = ("id", "name", "type", "gss")
+
+
+def applied(record: dict[str, Any]) -> dict[str, Any]:
+    """What of a granted record its applicant wrote."""
+    made = {key: value for key, value in record.items() if key in FIELDS}
+    if isinstance(made.get("bodies"), list):
+        made["bodies"] = [{k: b[k] for k in NAMED_BODY if k in b} if isinstance(b, dict) else b for b in made["bodies"]]
+    return made
+
+
+def of_cases() -> Iterator[tuple[str, str]]:
+    """A name and a text for each application and each guarantee of the cases, as far as they can be read."""
+    for path in sorted(CASES.glob("*/register/**/*.yaml")):
+        name = f"{path.relative_to(CASES).parts[0]}-{path.stem}".lower()
+        if "pending" in path.parts:
+            yield name, path.read_text("utf-8")
+        elif path.stem.startswith(("BSG", "SPECIMEN-0")):
+            data = source.read(path.name, path.read_bytes()).data
+            if isinstance(data, dict):
+                yield name, json.dumps(applied(data), indent=1, ensure_ascii=False)  # JSON is YAML too, one value a line
+
+
+def of_specimens() -> Iterator[tuple[str, dict[str, Any]]]:
+    """The shipped illustrations, as they were applied for."""
+    for path in sorted((ROOT / "register/specimens").glob("SPECIMEN-0*.yaml")):
+        yield path.stem, applied(source.read(path.name, path.read_bytes()).data)

@@ -1,0 +1,152 @@
+"""The check in the browser says what `registrar check` says: on every case, code by code and word for word.
+
+Rules that look at other records run on the pull request only (`desk.ELSEWHERE`); /apply/ names them.
+"""
+
+import hashlib
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from registrar import pipeline, source
+from registrar.desk import ELSEWHERE, Desk
+from registrar.outputs import apply_checks
+
+from . import applications
+from .conftest import TODAY, Served
+
+BASE = applications.TESTS / "base"
+CHECK = """async (texts) => {
+    const { check } = await import('{at}assets/apply/checks.js');
+    const said = [];
+    for (const [name, text] of texts) said.push(await check(name, text));
+    return said;
+}"""
+READ = "async (text) => (await import('{at}assets/apply/checks.js')).read(text)"
+ELSEWHERE_CODES = {rule.CODE for rule in ELSEWHERE}
+
+# What a person can do to a file with an editor: (name, text). `good` is put in place of GOOD.
+BROKEN = {
+    "empty": "",
+    "only-a-word": "hello\n",
+    "a-list": "- one\n- two\n",
+    "tab": "GOOD\tx: 1\n",
+    "twice": "GOODtitle: again\n",
+    "alias": "GOODkeywords: [*x]\n",
+    "anchor": "GOODkeywords: &x [a]\n",
+    "no-value": "GOODkeywords:\n",
+    "colon-in-a-text": "GOODlearning: {text: a: b}\n",
+    "open-quote": 'GOODtitle_cy: "not closed\n',
+    "hidden-direction": "GOODtitle_cy: a\u202eb\n",
+    "control-character": 'GOODtitle_cy: "a\\x07b"\n',
+    "second-document": "GOOD---\ntitle: x\n",
+    "too-long": "GOOD# " + "x" * 65536 + "\n",
+    "too-deep": "GOODkeywords: " + "[" * 25 + "]" * 25 + "\n",
+    "unknown-key": "GOODpromis: x\n",
+    "decision-by-hand": "GOODdecision: yes\nid: BSG-2026-0001\nevents: []\n",
+    "number-for-text": "GOODtitle_cy: 12\n",
+    "text-for-list": "GOODkeywords: one\n",
+    "unknown-code": "GOODother_services: [food]\n",
+    "not-a-day": "GOODoutcomes: [{date: 2026-02-30, period: x, measure: x, value: 1, unit: x, better: up, source: x}]\n",
+}
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The register of the cases' reference files, without a record."""
+    root = tmp_path_factory.mktemp("base")
+    shutil.copytree(BASE / "register", root / "register")
+    return root
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, str]:
+    good = applications.applied(source.read("good.yaml", (BASE / "good.yaml").read_bytes()).data)
+    text = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in good.items())
+    found = dict(applications.of_cases())
+    found |= {f"broken-{name}": broken.replace("GOOD", text) for name, broken in BROKEN.items()}
+    return found | {"Not_a_file-name": text}
+
+
+def at_the_terminal(root: Path, texts: dict[str, str]) -> dict[str, list[tuple[int, str, str, str]]]:
+    """The report of `registrar check` on each text as a pending application, sorted."""
+    pending = root / "register/pending"
+    pending.mkdir()
+    for name, text in texts.items():
+        (pending / f"{name}.yaml").write_text(text, "utf-8", newline="")
+    said: dict[str, list[tuple[int, str, str, str]]] = {name: [] for name in texts}
+    for p in pipeline.check(root, TODAY, keep=False).problems:
+        if p.code not in ELSEWHERE_CODES:
+            said[Path(p.file).stem].append((p.line, p.code, p.message, p.help))
+    return {name: sorted(problems) for name, problems in said.items()}
+
+
+@pytest.fixture
+def form(context: BrowserContext, served: Served, base: Path) -> Page:
+    """The form's page, whose checks are those of the cases' register."""
+    context.set_default_timeout(60_000)
+    (checks,) = apply_checks.render(pipeline.load(base, TODAY, keep=False), None)
+    page = context.new_page()
+    context.route("**/apply/checks.zip", lambda route: route.fulfill(body=checks.content))
+    page.goto(f"{served.address}apply/")
+    expect(page.locator("#apply")).to_be_visible()
+    return page
+
+
+def test_browser_and_terminal_agree(form: Page, served: Served, base: Path, texts: dict[str, str], tmp_path: Path) -> None:
+    answers = form.evaluate(CHECK.replace("{at}", served.address), list(texts.items()))
+    here = {n: sorted((p["line"], p["code"], p["message"], p["help"]) for p in a) for n, a in zip(texts, answers, strict=True)}
+    shutil.copytree(base, tmp_path / "terminal")
+    there = at_the_terminal(tmp_path / "terminal", texts)
+    assert here == there
+    assert len({code for problems in here.values() for _, code, _, _ in problems}) > 30  # or the cases were not read
+
+
+def test_a_file_is_read_by_the_same_reader(form: Page, served: Served) -> None:
+    read = READ.replace("{at}", served.address)
+    answer = form.evaluate(read, "title: 'a: b'\nkeywords: [no, 012, 2026-01-02, 7, true]\n")
+    assert answer == {"data": {"title": "a: b", "keywords": ["no", "012", "2026-01-02", 7, True]}, "problems": []}
+    (problem,) = form.evaluate(read, "title: a: b\n")["problems"]
+    assert (problem["code"], problem["line"]) == ("yaml-syntax", 1)
+
+
+def test_the_page_names_what_is_checked_elsewhere(form: Page) -> None:
+    named = form.locator("#answers a[href*='/checks/']").all_text_contents()
+    assert set(named) == ELSEWHERE_CODES
+
+
+def test_the_desk_is_the_same_at_a_terminal(base: Path, texts: dict[str, str], tmp_path: Path) -> None:
+    """Without a browser too: the desk's stages are those of the pipeline."""
+    shutil.copytree(base, tmp_path / "terminal")
+    there = at_the_terminal(tmp_path / "terminal", texts)
+    register = pipeline.load(base, TODAY, keep=False)
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    shutil.copytree(applications.ROOT / "schemas", desk / "schemas")
+    (desk / "reference.json").write_bytes(apply_checks._reference(register))
+    at = Desk(desk, TODAY.isoformat())
+    for name, text in texts.items():
+        said = json.loads(at.check(name, text))
+        assert sorted((p["line"], p["code"], p["message"], p["help"]) for p in said) == there[name], name
+
+
+def test_the_vendored_files_are_as_they_were() -> None:
+    folder = applications.ROOT / "docs/assets/pyodide"
+    sums = dict(reversed(line.split("  ")) for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines())
+    assert {p.name for p in folder.iterdir()} - {"SHA256SUMS", "README.txt"} == set(sums)
+    for name, digest in sums.items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
+
+
+def test_the_browser_has_the_locked_msgspec() -> None:
+    packed = zipfile.ZipFile(applications.ROOT / "docs/assets/pyodide/msgspec.zip")
+    (about,) = (n for n in packed.namelist() if n.endswith("METADATA"))
+    locked = [
+        line for line in (applications.ROOT / "requirements.txt").read_text("utf-8").splitlines() if line.startswith("msgspec==")
+    ]
+    version = next(line for line in packed.read(about).decode().splitlines() if line.startswith("Version: "))
+    assert locked[0].split()[0] == f"msgspec=={version.removeprefix('Version: ')}"
