@@ -31,6 +31,9 @@ KINDS = {
     "check": "checks/no-personal-data/",
     "about": "about/",
     "apply": "about/apply/",
+    "tables": "about/review/",
+    "wide-table": "about/threats/",
+    "commands": "about/another-host/",
     "not-found": "no-such-page/",
 }
 SEARCHES = frozenset(["search", "search-results", "nothing-found"])
