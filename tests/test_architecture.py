@@ -32,13 +32,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("draft", "topics", "history"),
     ("rules",),
     ("register", "explain", "examine", "report"),
-    ("desk", "form", "cache", "workers", "searched", "licence", "citation", "due", "git_log", "lineage", "versions", "archive", "base_git", "still_to_add"),
-    ("citation_files", "calendars", "openapi_schemas", "blank_application"),
-    ("pipeline", "pages", "outputs", "bulk", "sitemap", "write", "search"),
+    ("desk", "form", "cache", "workers", "searched", "licence", "citation", "due", "statistics", "git_log", "lineage", "versions", "archive", "base_git", "still_to_add"),
+    ("citation_files", "calendars", "openapi_words", "blank_application"),
+    ("pipeline", "pages", "outputs", "feeds", "bulk", "published", "openapi", "openapi_schemas", "sitemap", "write", "search"),
     ("site", "shelf"),
     ("units",),
     ("build", "officer"),
-    ("serve", "replies", "cli"),
+    ("review",),
+    ("serve", "replies", "arguments", "cli"),
     ("__main__",),
 )
 

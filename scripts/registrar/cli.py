@@ -7,17 +7,18 @@ import argparse
 import datetime as dt
 import gc
 import os
-import re
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from registrar import arguments as arguments_
 from registrar import explain, pipeline, replies, report, schema
 from registrar.base import Base, NoBase
 from registrar.diagnostics import Invalid
 from registrar.draft import Draft
+from registrar.officer.sheet import Unwritable
 
 
 class Usage(Exception):
@@ -26,8 +27,7 @@ class Usage(Exception):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit status."""
-    parser = _parser()
-    arguments = parser.parse_args(argv)
+    arguments = arguments_.parser(RUNS).parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     gc.disable()  # records are trees without cycles, and one command is one process: to look for cycles doubles its time
     try:
@@ -37,86 +37,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         return 1
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="registrar", description="Checks the register's records and builds its site.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--root", type=Path, default=Path(), metavar="DIR", help="the folder that holds register/ (default: this one)"
-    )
-    common.add_argument("--today", type=_day, default=None, metavar="YYYY-MM-DD", help="the day to judge by (default: today)")
-    common.add_argument("--no-cache", action="store_true", help="read every file afresh, and keep nothing for the next run")
-
-    check = commands.add_parser("check", parents=[common], help="say everything that is wrong with the records")
-    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report on these files or folders only")
-    check.add_argument("--format", choices=["text", "github", "json"], default="text")
-    check.add_argument(
-        "--base", metavar="REF", help="hold the records against the branch that they are to join, such as origin/main"
-    )
-    check.add_argument(
-        "--on-main", action="store_true", help="this is the main branch, or is about to be: no application may lie here"
-    )
-    check.add_argument("--explain", metavar="CODE", help="print what a rule says, why, and how to put it right")
-    check.set_defaults(run=_check)
-
-    build = commands.add_parser("build", parents=[common], help="build the site")
-    build.add_argument(
-        "--out", type=Path, default=None, metavar="DIR", help="where the site goes (default: site, beside register/)"
-    )
-    build.add_argument(
-        "--base-url", type=_address, default=None, metavar="URL", help="the site's address (default: `address` of register.yaml)"
-    )
-    build.add_argument(
-        "--release", action="store_true", help="refuse unless everything is committed and git's whole history is here"
-    )
-    build.add_argument("--served", action="store_true", help=argparse.SUPPRESS)
-    build.set_defaults(run=_build)
-
-    serve = commands.add_parser(
-        "serve", parents=[common], help="show the site on this machine, and build it again on each change"
-    )
-    serve.add_argument("--port", type=int, default=8000)
-    serve.set_defaults(run=_serve)
-
-    due = commands.add_parser(
-        "due", parents=[common], help="list the reviews, confirmations, suspensions and last days that are due"
-    )
-    due.add_argument("--within", type=_days, default=None, metavar="DAYS", help="only what is overdue or due in that many days")
-    due.set_defaults(run=_due)
-
-    places = commands.add_parser("places", help="the gazetteer").add_subparsers(required=True, metavar="COMMAND")
-    import_ = places.add_parser("import", help="add the councils of a published list, and bring the known ones up to date")
-    import_.add_argument(
-        "file", type=Path, metavar="FILE.csv", help="the statistics office's list of codes and names, or mySociety's list"
-    )
-    import_.add_argument(
-        "--root", type=Path, default=Path(), metavar="DIR", help="the folder that holds register/ (default: this one)"
-    )
-    import_.add_argument("--source", metavar="NAME", help="whom the list is from (default: known by its headings)")
-    import_.add_argument("--licence", metavar="NAME", help="the licence of a list named by --source")
-    import_.add_argument("--dry-run", action="store_true", help="say what would change, and write nothing")
-    import_.set_defaults(run=_places_import)
-    return parser
-
-
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def _day(text: str) -> dt.date:
-    try:
-        if DAY.fullmatch(text):  # the one form that records use; Python reads others too
-            return dt.date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-11-23")
-
-
-def _days(text: str) -> int:
-    if re.fullmatch(r"[0-9]{1,5}", text):
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is no number of days; write it as 90")
 
 
 def _root(arguments: argparse.Namespace) -> Path:
@@ -141,18 +61,19 @@ def _check(arguments: argparse.Namespace) -> int:
         with Path(summary).open("a", encoding="utf-8") as stream:
             stream.write(replies.markdown(reply))
     print(report.shown(reply.problems, arguments.format), end="")
-    if arguments.format != "json":
+    if arguments.format == "text":  # a code host's log obeys commands, and an application's text is a stranger's
         print(replies.text(reply, checked.draft), end="")
     return 1 if reply.problems else 0
 
 
 def _against(root: Path, arguments: argparse.Namespace) -> Callable[[Draft], Base] | None:
     """What the records are held against, if anything."""
+    on_main = getattr(arguments, "on_main", False)
     if arguments.base is None:
-        return (lambda _: Base(on_main=True)) if arguments.on_main else None
+        return (lambda _: Base(on_main=True)) if on_main else None
     from registrar import base_git  # here, so that a check without a base needs no git
 
-    return partial(base_git.read, root, arguments.base, pipeline.schema_folder(root), arguments.on_main)
+    return partial(base_git.read, root, arguments.base, pipeline.schema_folder(root), on_main)
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -171,9 +92,7 @@ def _build(arguments: argparse.Namespace) -> int:
         raise Usage(f"{out} holds the register itself; name another folder with --out DIR")
     started = time.perf_counter()
     try:
-        built = build(
-            root, out, _today(arguments), arguments.base_url, _keep(arguments), arguments.served, arguments.release
-        )
+        built = build(root, out, _today(arguments), arguments.base_url, _keep(arguments), arguments.served, arguments.release)
     except Invalid as error:
         print(report.shown(error.problems, "text"), end="")
         print(f"The site was not built{'; the one in ' + str(out) + ' is as it was' if out.exists() else ''}.", file=sys.stderr)
@@ -235,12 +154,6 @@ def _places_import(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _address(text: str) -> str:
-    if text.startswith(("https://", "http://")) and not any(c.isspace() or c in "\"'<>?#" for c in text):
-        return text if text.endswith("/") else text + "/"
-    raise argparse.ArgumentTypeError(f"{text!r} is not a site's address; write it as https://register.example/")
-
-
 def _today(arguments: argparse.Namespace) -> dt.date:
     """The day asked for, or the machine's: the only clock that is read."""
     day: dt.date | None = arguments.today
@@ -262,3 +175,53 @@ def _inside(root: Path, path: Path) -> str:
                 return name
             raise Usage(f"{path} is not in the folder register/")
     raise Usage(f"there is no {path}")
+
+
+def _officer(arguments: argparse.Namespace) -> int:
+    """A command that writes a record: prepared, proved in memory, and only then written."""
+    root, today, keep = _root(arguments), _today(arguments), _keep(arguments)
+    try:
+        filing = arguments.prepare(root, today, keep, arguments, _ask if sys.stdin.isatty() else None)
+        if arguments.command != "new":  # which is not finished by its nature
+            filing.prove(root, today, keep)
+        if arguments.dry_run:
+            print(filing.difference(root), end="")
+            return 0
+        filing.write(root)
+    except Unwritable as error:
+        for reason in error.reasons:
+            print(f"registrar: {reason}" if "\n" not in reason else reason, file=sys.stderr)
+        print("Nothing was written.", file=sys.stderr)
+        return 1
+    print(filing.done)
+    return 0
+
+
+def _ask(question: str) -> str:
+    try:
+        return input(question)
+    except EOFError:
+        raise Unwritable("no answer came") from None
+
+
+def _review(arguments: argparse.Namespace) -> int:
+    from registrar.review import preview
+    from registrar.review import report as reviewed
+
+    root = _root(arguments)
+    checked = pipeline.check(root, _today(arguments), _keep(arguments), _against(root, arguments))
+    print(reviewed.markdown(root, checked), end="")
+    if arguments.preview and (page := preview.html(root, checked)):
+        arguments.preview.write_bytes(page)
+    return 0
+
+
+RUNS: Mapping[str, arguments_.Run] = {
+    "check": _check,
+    "build": _build,
+    "serve": _serve,
+    "due": _due,
+    "places_import": _places_import,
+    "officer": _officer,
+    "review": _review,
+}

@@ -90,7 +90,7 @@ def _type(f: Fault) -> tuple[str, str]:
         is_ = "true or false"
     else:
         is_ = {str: "text", int: "a number", list: "a list", dict: "a group of fields"}.get(type(f.value), "something else")
-    message = f"`{f.name}` takes {takes}, and this is {is_}"
+    message = _empty(f) or f"`{f.name}` takes {takes}, and this is {is_}"
     if not f.path:
         return (
             f"a file of the register is a group of fields (`name: value`), and this is {is_}",
@@ -115,7 +115,12 @@ def _enum(f: Fault) -> tuple[str, str]:
         else ", ".join(map(str, f.wanted[:11])) + f" and {len(f.wanted) - 11} more"
     )
     help_ = f"did you mean `{near}`? Else one of: {listed}" if near else f"choose one of: {listed}"
-    return f"`{shown(f.value)}` is not a code of `{f.name}`", help_
+    return _empty(f) or f"`{shown(f.value)}` is not a code of `{f.name}`", help_
+
+
+def _empty(f: Fault) -> str:
+    """What is to be said of a field that was not filled in, whatever it takes."""
+    return f"`{f.name}` is empty" if f.value == "" else ""
 
 
 def _required(f: Fault) -> tuple[str, str]:
@@ -162,11 +167,11 @@ def _min_length(f: Fault) -> tuple[str, str]:
 def _pattern(f: Fault) -> tuple[str, str]:
     examples = f.schema.get("examples", [])
     like = f"write it like `{examples[0]}`" if examples else "write it in the form that the list of fields gives"
-    return f"`{shown(f.value)}` is not written as `{f.name}` must be", like + _description(f)
+    return _empty(f) or f"`{shown(f.value)}` is not written as `{f.name}` must be", like + _description(f)
 
 
 def _format(f: Fault) -> tuple[str, str]:
-    return f"`{shown(f.value)}` is not a day of the calendar", "write year-month-day, such as `2026-11-23`"
+    return _empty(f) or f"`{shown(f.value)}` is not a day of the calendar", "write year-month-day, such as `2026-11-23`"
 
 
 def _min_items(f: Fault) -> tuple[str, str]:

@@ -1,0 +1,402 @@
+"""The officer's commands: what they write is valid, and every byte that they were not asked to change stays as it was."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import repository
+from registrar import cli, pipeline, source
+from registrar.officer import wording
+from registrar.officer.sheet import Sheet
+from repository import commit, git
+
+HERE = Path(__file__).parent
+GOOD = (HERE / "base/good.yaml").read_text("utf-8")
+REFUSAL = (HERE / "base/refusal.yaml").read_text("utf-8")
+KITCHEN = (HERE / "base/kitchen.yaml").read_text("utf-8")
+APPLICATION = next((HERE / "cases/valid-issuer-bound-application/register/pending").glob("*.yaml")).read_text("utf-8")
+HOME, REFUSED, PENDING = (
+    "register/2026/BSG-2026-0001.yaml",
+    "register/refused/2026/REF-2026-0001.yaml",
+    "register/pending/room.yaml",
+)
+TODAY = dt.date(2026, 11, 23)
+Run = Callable[..., int]
+
+PANEL = """\
+bodies:
+  b1:
+    jurisdiction: [E]
+    basis: undertaking
+    notified: 2026-10-01
+    reply: {position: consents, date: 2026-10-20, statement: "We agree: with pleasure, and on three evenings."}
+    contact: Head of libraries
+decision:
+  by: {name: The panel, kind: panel, independent: true}
+  basis: {kind: voluntary-undertaking, citation: Undertaking by the library service}
+  effective: 2026-12-01
+  expires: 2029-11-30
+  review_by: 2027-11-30
+  reasons: >-
+    The aim of the rule is that someone can help and call for help. Two trained readers do both, and the staff on call
+    can be there within ten minutes.
+
+    Nobody who was asked was against it.
+  consulted: [{who: Readers, how: a meeting, result: in favour}]
+  impact: {equality: step-free, children: with an adult, workforce: no post lost}
+  document: {title: Decision, url: https://panel.example/decision.pdf, sha256: 6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b}
+  interests: none
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(HERE / "base/register", tmp_path / "register")
+    for file, text in ((HOME, GOOD), (REFUSED, REFUSAL), (PENDING, APPLICATION)):
+        write(tmp_path, file, text)
+    (tmp_path / "panel.yaml").write_text(PANEL, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def run(root: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command on the register. `answers` are typed at a terminal; without them nobody is there."""
+
+    def command(*arguments: str, answers: list[str] | None = None) -> int:
+        waiting = iter(answers or [])
+        monkeypatch.setattr("sys.stdin.isatty", lambda: answers is not None, raising=False)
+        monkeypatch.setattr("builtins.input", lambda _: next(waiting))
+        status = cli.main([arguments[0], "--root", str(root), "--today", "2026-11-23", "--no-cache", *arguments[1:]])
+        assert next(waiting, None) is None, "not every answer was asked for"
+        return status
+
+    return command
+
+
+def write(root: Path, file: str, text: str) -> None:
+    (root / file).parent.mkdir(parents=True, exist_ok=True)
+    (root / file).write_bytes(text.encode())
+
+
+def text(root: Path, file: str) -> str:
+    return (root / file).read_bytes().decode()
+
+
+def data(root: Path, file: str) -> dict[str, object]:
+    found: dict[str, object] = source.read(file, (root / file).read_bytes()).data
+    return found
+
+
+def codes(root: Path) -> set[str]:
+    return {p.code for p in pipeline.check(root, TODAY, keep=False).problems}
+
+
+# type, options, the field that it needs and nobody gave (None: it needs none)
+EVENTS: dict[str, tuple[list[str], str | None]] = {
+    "not-started": ([], None),
+    "varied": (["--set", "rules.r1.limits=x"], "changes"),
+    "suspended": (["--reason-code", "premises-lost", "--until", "2027-01-10"], "reason_code"),
+    "renewed": (["--until", "2032-02-28"], "until"),
+    "revoked": (["--reason-code", "control-changed"], "reason_code"),
+    "surrendered": (["--reason-code", "no-longer-needed"], "reason_code"),
+    "quashed": (["--reason-code", "court-or-ombudsman"], "reason_code"),
+    "review-held": (["--reason", "It works: nothing to change."], None),
+    "outcome-reported": ([], None),
+    "confirmed": ([], None),
+    "inspected": (["--by", "b1"], None),
+    "complaint-upheld": ([], None),
+    "challenge-lodged": ([], None),
+    "challenge-decided": ([], None),
+    "transferred": (["--set", "provider.name=The Reading Room Trust"], "changes"),
+    "body-succeeded": (["--ref", "E08000035"], "ref"),
+    "rule-changed": ([], None),
+    "corrected": (["--corrects", "2", "--as-date", "2026-03-03", "--changes", "events.2.date"], "changes"),
+    "redacted": (["--changes", "safeguards.s1.evidence"], "changes"),
+}
+
+
+@pytest.mark.parametrize("type_", EVENTS)
+def test_every_event_leaves_a_valid_file_and_the_rest_of_it_as_it_was(type_: str, root: Path, run: Run) -> None:
+    if type_ == "varied":
+        write(root, HOME, GOOD.replace("    checked: 2026", "    limits: Ten people\n    checked: 2026"))
+    before = text(root, HOME)
+    assert run("event", "BSG-2026-0001", type_, "--date", "2026-11-20", *EVENTS[type_][0]) == 0
+    after = text(root, HOME)
+    assert codes(root) == set()
+    new = after.splitlines()[len(before.splitlines()) :]
+    assert len(new) == 1
+    assert new[0].startswith(f"  - {{n: 3, date: 2026-11-20, recorded: 2026-11-23, type: {type_}, by: ")
+    differing = [(a, b) for a, b in zip(before.splitlines(), after.splitlines(), strict=False) if a != b]
+    assert len(differing) == (type_ in ("varied", "renewed", "transferred", "redacted"))
+
+
+@pytest.mark.parametrize("type_", [t for t, (_, needs) in EVENTS.items() if needs])
+def test_what_an_event_needs_is_asked_for(type_: str, root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    before = text(root, HOME)
+    assert run("event", "BSG-2026-0001", type_) == 1
+    assert f"{EVENTS[type_][1]} (" in capsys.readouterr().err
+    assert text(root, HOME) == before
+
+
+def test_answers_at_a_terminal(root: Path, run: Run) -> None:
+    answers = ["no such code", "", "premises-lost", "soon", "", "2027-01-10"]
+    assert run("event", "BSG-2026-0001", "suspended", answers=answers) == 0
+    assert "type: suspended, by: panel, reason_code: premises-lost, until: 2027-01-10}" in text(root, HOME)
+
+
+def test_superseded_and_expired(root: Path, run: Run) -> None:
+    newer = GOOD.replace("BSG-2026-0001", "BSG-2026-0002").replace("remains:", "supersedes: [BSG-2026-0001]\nremains:")
+    write(root, "register/2026/BSG-2026-0002.yaml", newer.replace("2026-02-02", "2026-09-01").replace("2026-03-02", "2026-10-01"))
+    older = GOOD
+    write(root, HOME, older)
+    assert run("event", "BSG-2026-0001", "superseded", "--ref", "BSG-2026-0002", "--dry-run") in (0, 1)
+    assert text(root, HOME) == older
+
+
+LAYOUTS: dict[str, Callable[[str], str]] = {
+    "as it is": lambda t: t,
+    "line ends of Windows": lambda t: t.replace("\n", "\r\n"),
+    "a byte order mark": lambda t: "\ufeff" + t,
+    "no line end at the end": lambda t: t.rstrip("\n"),
+    "a comment at the end": lambda t: t + "# The end\n\n",
+    "a comment beside the last event": lambda t: t.rstrip("\n") + "  # opened on a Monday\n",
+    "no indentation": lambda t: t.replace("\n  - {n:", "\n- {n:"),
+    "block style": lambda t: (
+        t[: t.index("  - {n: 2")]
+        + "  -   n: 2\n      date: 2026-03-02\n      recorded: 2026-03-03\n      type: started\n      by: provider\n"
+        + "      reason: >-\n        It opened\n        at last.\n\n\n# The end\n"
+    ),
+    "one line": lambda t: (
+        t[: t.index("events:")] + "events: [{n: 1, date: 2026-02-02, recorded: 2026-02-03, type: granted, by: panel}] # so far\n"
+    ),
+    "quotes": lambda t: t.replace("expires: 2029-02-28", "expires: '2029-02-28'   # three years"),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("reason", ["All was well.", 'She said: "yes", # and {left}', "Words " * 40, "no", "ŷ – 12:30"])
+def test_every_layout_of_a_file_is_kept(layout: str, reason: str, root: Path, run: Run) -> None:
+    before = LAYOUTS[layout](GOOD)
+    write(root, HOME, before)
+    assert run("event", "BSG-2026-0001", "renewed", "--until", "2032-02-28", "--reason", reason) == 0
+    after = text(root, HOME)
+    assert codes(root) == set()
+    events = data(root, HOME)["events"]
+    assert isinstance(events, list)
+    assert events[-1]["reason"] == " ".join(reason.split())
+    kept = before.replace("'2029-02-28'", "2032-02-28").replace("2029-02-28", "2032-02-28")
+    assert ("\r\n" in after) == ("\r\n" in before)
+    assert after.count("\n") == after.count("\r\n") or "\r\n" not in after
+    rest = iter(after)
+    assert all(c in rest for c in kept), "what stood there stands there still, in its order"
+
+
+def test_a_refusal_without_events_gets_its_first(root: Path, run: Run) -> None:
+    write(root, REFUSED, REFUSAL[: REFUSAL.index("events:")])
+    assert run("event", "REF-2026-0001", "challenge-lodged", "--date", "2026-06-01") == 0
+    assert codes(root) == set()
+    assert text(root, REFUSED).endswith(
+        "events:\n  - n: 1\n    date: 2026-06-01\n    recorded: 2026-11-23\n    type: challenge-lodged\n    by: provider\n"
+    )
+    assert run("event", "REF-2026-0001", "renewed", "--until", "2027-01-01") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("BSG-2026-0009", "confirmed"),
+        ("BSG-2026-0001", "confirmd"),
+        ("BSG-2026-0001", "reinstated"),
+        ("BSG-2026-0001", "suspended", "--reason-code", "premises-lost", "--until", "2027-06-01"),
+        ("BSG-2026-0001", "suspended", "--reason-code", "nonsense", "--until", "2027-01-01"),
+        ("BSG-2026-0001", "confirmed", "--date", "yesterday"),
+        ("BSG-2026-0001", "confirmed", "--date", "2027-01-01"),
+        ("BSG-2026-0001", "varied", "--changes", "rules.r9x"),
+        ("BSG-2026-0001", "varied", "--set", "rules.r7.instead=x"),
+        ("BSG-2026-0001", "varied", "--set", "rules=x"),
+        ("BSG-2026-0001", "varied", "--set", "rules.r1.instead"),
+        ("BSG-2026-0001", "confirmed", "--reason", "Ring Mrs Jones on 07700 900123"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anything_is_written(arguments: tuple[str, ...], root: Path, run: Run) -> None:
+    before = text(root, HOME)
+    assert run("event", *arguments) == 1
+    assert text(root, HOME) == before
+    assert sorted(p.name for p in (root / "register/2026").iterdir()) == ["BSG-2026-0001.yaml"]
+
+
+def test_a_dry_run_prints_the_difference_and_writes_nothing(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("event", "BSG-2026-0001", "confirmed", "--dry-run") == 0
+    assert text(root, HOME) == GOOD
+    printed = capsys.readouterr().out
+    assert printed.startswith(f"--- a/{HOME}\n+++ b/{HOME}\n@@ ")
+    assert [line for line in printed.splitlines() if line.startswith("+ ")] == [
+        "+  - {n: 3, date: 2026-11-23, recorded: 2026-11-23, type: confirmed, by: provider}"
+    ]
+    repository.start(root)
+    (root / "change.patch").write_text(printed, encoding="utf-8")
+    git(root, "apply", "change.patch")
+    assert codes(root) == set()
+
+
+def grant(run: Run, root: Path, *more: str) -> int:
+    return run("grant", "room", "--with", str(root / "panel.yaml"), *more)
+
+
+def test_grant(root: Path, run: Run) -> None:
+    repository.start(root)
+    assert grant(run, root) == 0
+    new = "register/2026/BSG-2026-0002.yaml"
+    assert codes(root) == set()
+    assert not (root / PENDING).exists()
+    kept = iter(text(root, new).splitlines())
+    assert all(line in kept for line in APPLICATION.splitlines() if not line.startswith("  - {id: b1")), "line by line as it was"
+    git(root, "add", "--all")
+    assert f"{PENDING}\t{new}" in git(root, "diff", "--cached", "-M", "--name-status")
+    found = data(root, new)
+    assert list(found)[:2] == ["schema", "id"]
+    assert list(found)[-1] == "events"
+    assert found["events"] == [{"n": 1, "date": "2026-11-23", "recorded": "2026-11-23", "type": "granted", "by": "panel"}]
+
+
+@pytest.mark.parametrize(
+    "layout", ["line ends of Windows", "a byte order mark", "no line end at the end", "a comment at the end"]
+)
+def test_grant_keeps_the_layout(layout: str, root: Path, run: Run) -> None:
+    write(root, PENDING, LAYOUTS[layout](APPLICATION))
+    assert grant(run, root) == 0
+    assert codes(root) == set()
+    after = text(root, "register/2026/BSG-2026-0002.yaml")
+    assert after.count("\r\n") in (0, after.count("\n"))
+
+
+def test_the_next_number_was_never_used_here_or_on_main(root: Path, run: Run) -> None:
+    write(root, "register/2026/BSG-2026-0007.yaml", GOOD.replace("BSG-2026-0001", "BSG-2026-0007"))
+    repository.start(root)
+    (root / "register/2026/BSG-2026-0007.yaml").unlink()
+    commit(root, "Never to be used again")
+    git(root, "checkout", "--quiet", "-b", "other")
+    write(root, "register/2026/BSG-2026-0011.yaml", GOOD.replace("BSG-2026-0001", "BSG-2026-0011"))
+    commit(root, "Somebody else's")
+    git(root, "checkout", "--quiet", "main")
+    assert grant(run, root, "--dry-run") == 0
+    assert grant(run, root, "--base", "other") == 0
+    assert (root / "register/2026/BSG-2026-0012.yaml").exists()
+
+
+def test_two_grants_of_one_number_clash_in_git(root: Path, run: Run) -> None:
+    write(root, "register/pending/other.yaml", APPLICATION.replace("Reading room", "Toy library"))
+    repository.start(root)
+    for branch, pending in (("one", "room"), ("two", "other")):
+        git(root, "checkout", "--quiet", "-b", branch, "main")
+        assert run("grant", pending, "--with", str(root / "panel.yaml")) == 0
+        commit(root, f"Grant {pending}")
+    git(root, "checkout", "--quiet", "main")
+    git(root, "merge", "--quiet", "--no-edit", "one")
+    git(root, "merge", "--no-edit", "two", fails=True)
+    assert "register/2026/BSG-2026-0002.yaml" in git(root, "diff", "--name-only", "--diff-filter=U")
+
+
+def test_a_grant_that_would_not_be_valid_is_not_written(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert grant(run, root, "--set", "decision.expires=2036-01-01") == 1
+    assert "term-limit" in capsys.readouterr().err
+    assert text(root, PENDING) == APPLICATION
+    assert not (root / "register/2026/BSG-2026-0002.yaml").exists()
+    assert run("grant", "room") == 1
+    told = capsys.readouterr().err
+    assert "bodies.b1.notified" in told
+    assert "decision.consulted" in told
+    assert run("grant", "nobody") == 1
+    assert run("grant", "room", "--set", "title=Mine") == 1
+    assert run("grant", "room", "--with", str(root / "none.yaml")) == 1
+
+
+def test_grant_by_answers(root: Path, run: Run) -> None:
+    answers = [
+        "E", "undertaking", "2026-10-01", "consents", "2026-10-20", "Head of libraries",
+        "The panel", "panel", "yes", "voluntary-undertaking", "Undertaking by the library service",
+        "2026-12-01", "2029-11-30", "2027-11-30", "The aim is met.", "Readers", "a meeting", "in favour", "n",
+        "step-free", "with an adult", "no post lost", "Decision", "https://panel.example/d.pdf", "ab" * 32, "none",
+    ]  # fmt: skip
+    assert run("grant", PENDING, answers=answers) == 0
+    assert codes(root) == set()
+
+
+def test_refuse(root: Path, run: Run) -> None:
+    said = ["--reason-code", "no-body-bound", "--reasons", "Nobody agreed: not one.", "--next-step", "Ask the council again."]
+    assert run("refuse", "room", *said, "--set", "by.name=The panel", "--set", "by.kind=panel") == 0
+    assert not (root / PENDING).exists()
+    assert codes(root) == set()
+    found = data(root, "register/refused/2026/REF-2026-0002.yaml")
+    assert "applicant" not in found
+    assert found["reasons"] == "Nobody agreed: not one."
+    assert text(root, "register/refused/2026/REF-2026-0002.yaml").startswith("# yaml-language-server: $schema=../../../schemas/")
+
+
+def test_refuse_names_the_group_only_by_consent(root: Path, run: Run) -> None:
+    said = ["--reason-code", "no-body-bound", "--reasons", "Nobody agreed.", "--next-step", "Ask again.", "--name-applicant"]
+    assert run("refuse", "room", *said, "--set", "by.name=The panel", "--set", "by.kind=panel") == 0
+    assert "applicant: The Reading Room Society" in text(root, "register/refused/2026/REF-2026-0002.yaml")
+
+
+def test_new(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("new", "toy-library") == 0
+    file = "register/pending/toy-library.yaml"
+    assert text(root, file).startswith("# yaml-language-server: $schema=../../schemas/application.json\n")
+    told = [p for p in pipeline.check(root, TODAY, keep=False).problems if p.file == file]
+    assert {p.message.split("`")[2] for p in told} == {" is empty"}
+    assert len(told) == text(root, file).count('""  # <- write here') > 40
+    assert run("new", "toy-library") == 1
+    assert run("new", "Toy Library") == 1
+    assert run("new", "../escape") == 1
+    capsys.readouterr()
+
+
+def test_new_filled_in_is_an_application(root: Path, run: Run) -> None:
+    """What a person would type, taken from an application that is known to be good."""
+    assert run("new", "toy-library", "--from", "BSG-2026-0001") == 0
+    file = "register/pending/toy-library.yaml"
+    begun = text(root, file)
+    found = data(root, file)
+    record = source.read(HOME, GOOD.encode()).data
+    assert found["safeguards"] == record["safeguards"]
+    assert found["remains"] == record["remains"]
+    assert found["precedents"] == ["BSG-2026-0001"]
+    assert found["provider"] != record["provider"]
+    assert "Reading" not in begun
+    rules = found["rules"]
+    assert isinstance(rules, list)
+    assert rules[0] == record["rules"][0] | {"checked": ""}
+    good = source.read(PENDING, APPLICATION.encode()).data
+    sheet = Sheet(begun)
+    for path in [("title",), ("promise",), ("summary",), ("location",), ("places", 0, "gss"), ("rules", 0, "checked")]:
+        value = good
+        for step in path:
+            value = value[step]
+        sheet = sheet.set(path, value)
+    assert "<- write here" in sheet.text
+    assert sheet.data["title"] == good["title"]
+
+
+def test_new_from_an_illustration_or_from_nothing(root: Path, run: Run) -> None:
+    assert run("new", "x", "--from", "BSG-2026-0009") == 1
+    assert run("new", "x", "--from", "REF-2026-0001") == 1
+    specimen = GOOD.replace("BSG-2026-0001", "SPECIMEN-0001").replace(
+        GOOD[GOOD.index("  document:") : GOOD.index("  interests:")], ""
+    )
+    write(root, "register/specimens/SPECIMEN-0001.yaml", specimen)
+    assert run("new", "x", "--from", "SPECIMEN-0001") == 0
+    assert "precedents" not in data(root, "register/pending/x.yaml")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["no", "0x1f", "1e5", "12", "1:30", "null", "~", "- a", "a: b", "a #b", "{a}", "é", "2026-11-23", "'", "b1", "20-99", ""],
+)
+def test_text_reads_back_as_it_was_meant(word: str) -> None:
+    for line in (f"a: {wording.value(word, flow=False)}\n", f"a: [{wording.value(word)}, {wording.value(word)}]\n"):
+        found = source.read("", line.encode()).data
+        assert found["a"] in (word, [word, word])
