@@ -41,13 +41,15 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
     site = folder / "site"
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     base = f"http://127.0.0.1:{server.server_address[1]}/"
-    build(folder, site, TODAY, base, keep=False)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield site, base
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        build(folder, site, TODAY, base, keep=False)
+        yield site, base
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @pytest.fixture(scope="module")

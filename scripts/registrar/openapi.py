@@ -3,7 +3,8 @@
 from typing import Any
 
 from registrar.licence import licence
-from registrar.openapi_schemas import SCHEMAS, Node, ref
+from registrar.openapi_schemas import SCHEMAS
+from registrar.openapi_words import Node, ref
 from registrar.register import Register
 
 ID = {
@@ -32,6 +33,7 @@ def paths() -> Node:
         "/api/v1/index.json": _get("index", "Where everything is.", json, ref("Index")),
         "/api/v1/codes.json": _get("codes", "Every code with its label and its meaning.", json, ref("Codes")),
         "/api/v1/due.json": _get("due", "What is due, ahead and overdue.", json, ref("Due")),
+        "/api/v1/statistics.json": _get("statistics", "All that the statistics pages show.", json, ref("Statistics")),
         "/refused/index.json": _get("refused", "Every refusal.", json, ref("ValueRecords")),
         "/{id}.json": _get("record", "One record, whole.", json, ref("Record"), ID),
         "/{id}.yaml": _get("recordFile", "One record, as it was written.", "application/yaml", None, ID),

@@ -1,35 +1,7 @@
 """The shapes of what the interface for programs answers, as the components of its description."""
 
-from typing import Any
-
 from registrar.notices import ILLUSTRATION
-
-Node = dict[str, Any]
-
-
-def record(says: str, needed: Node, more: Node | None = None) -> Node:
-    return {"type": "object", "description": says, "required": list(needed), "properties": {**needed, **(more or {})}}
-
-
-def text(says: str, form: str = "") -> Node:
-    return {"type": "string", "description": says, **({"format": form} if form else {})}
-
-
-def number(says: str) -> Node:
-    return {"type": "integer", "minimum": 0, "description": says}
-
-
-def flag(says: str) -> Node:
-    return {"type": "boolean", "description": says}
-
-
-def several(items: Node, says: str) -> Node:
-    return {"type": "array", "items": items, "description": says}
-
-
-def ref(name: str) -> Node:
-    return {"$ref": f"#/components/schemas/{name}"}
-
+from registrar.openapi_words import Node, flag, number, record, ref, several, text
 
 ABOUT: Node = {
     "register": text("The register’s name."),
@@ -157,6 +129,45 @@ SCHEMAS: Node = {
                     },
                 ),
                 "What is due.",
+            ),
+        },
+    ),
+    "Statistics": record(
+        "Every measure by everything that it is counted by.",
+        {
+            **ABOUT,
+            "series": several(
+                record(
+                    "One measure by one thing.",
+                    {
+                        "name": text("Its name, such as grants-by-year."),
+                        "title": text("Its title."),
+                        "measure": text("What is counted."),
+                        "dimension": text("By what it is counted."),
+                        "csv": text("The same as a table.", "uri"),
+                        "columns": {
+                            "type": "object",
+                            "additionalProperties": {"type": "string"},
+                            "description": "What each figure is.",
+                        },
+                        "rows": several(
+                            record(
+                                "One value.",
+                                {
+                                    "value": text("The value, as a code or a year."),
+                                    "label": text("What pages call it."),
+                                    "figures": {
+                                        "type": "object",
+                                        "additionalProperties": {"type": ["number", "null"]},
+                                        "description": "Its figures, by column; null where there is none.",
+                                    },
+                                },
+                            ),
+                            "The values.",
+                        ),
+                    },
+                ),
+                "The series.",
             ),
         },
     ),

@@ -10,7 +10,7 @@ from registrar.artifact import Artifact
 from registrar.bulk.json_file import about
 from registrar.due import dues
 from registrar.openapi import description
-from registrar.outputs import value_index
+from registrar.outputs import statistics_csv, value_index
 from registrar.published import document, encode
 from registrar.register import Entry, Register
 
@@ -22,7 +22,7 @@ LISTS = {"places": "place", "services": "service", "rules": "rule", "bodies": "b
 def subjects(register: Register) -> Sequence[tuple[str, int]]:
     """The name of a file and, for a list of records, the number of its page."""
     paged = [(name, n) for name in ("guarantees", "refusals") for n in range(1, _pages(register, name) + 1)]
-    return [("index", 0), ("openapi", 0), ("codes", 0), ("due", 0), *((name, 0) for name in LISTS), *paged]
+    return [("index", 0), ("openapi", 0), ("codes", 0), ("due", 0), ("statistics", 0), *((name, 0) for name in LISTS), *paged]
 
 
 def render(register: Register, subject: tuple[str, int]) -> Iterator[Artifact]:
@@ -30,7 +30,13 @@ def render(register: Register, subject: tuple[str, int]) -> Iterator[Artifact]:
     if n:
         yield Artifact(ROOT + page_path(name, n), _page(register, name, n))
         return
-    made: dict[str, Callable[[Register], Any]] = {"index": _index, "openapi": description, "codes": _codes, "due": _due}
+    made: dict[str, Callable[[Register], Any]] = {
+        "index": _index,
+        "openapi": description,
+        "codes": _codes,
+        "due": _due,
+        "statistics": _statistics,
+    }
     value = made[name](register) if name in made else _values(register, name)
     yield Artifact(f"{ROOT}{name}.json", encode(value) + b"\n")
 
@@ -60,7 +66,7 @@ def _page(register: Register, name: str, n: int) -> bytes:
 
 def _index(register: Register) -> dict[str, Any]:
     """Where everything is, and how much there is of it."""
-    names = ("guarantees", "refusals", *LISTS, "codes", "due", "openapi")
+    names = ("guarantees", "refusals", *LISTS, "codes", "due", "statistics", "openapi")
     return {
         **about(register),
         "counts": {"guarantees": len(register.guarantees), "refusals": len(register.refusals)},
@@ -111,3 +117,22 @@ def _due(register: Register) -> dict[str, Any]:
         for d in dues(register)
     ]
     return {**about(register), "count": len(listed), "due": listed}
+
+
+def _statistics(register: Register) -> dict[str, Any]:
+    listed = [
+        {
+            "name": s.name,
+            "title": s.title,
+            "measure": s.measure.slug,
+            "dimension": s.dimension.slug,
+            "csv": register.url(f"statistics/{s.name}.csv"),
+            "columns": s.measure.columns,
+            "rows": [
+                {"value": r.value, "label": r.label, "figures": dict(zip(s.measure.columns, r.figures, strict=True))}
+                for r in s.rows
+            ],
+        }
+        for s in statistics_csv.subjects(register)
+    ]
+    return {**about(register), "series": listed}

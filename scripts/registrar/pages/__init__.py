@@ -22,6 +22,7 @@ from registrar.pages import (
     removed,
     rules,
     services,
+    statistics,
     versions,
 )
 
@@ -42,6 +43,7 @@ PAGES = (
     refused,
     checks,
     due,
+    statistics,
     data_dictionary,
     data_queries,
     api,

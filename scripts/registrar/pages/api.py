@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from registrar.openapi import paths
 from registrar.pages.page import Page, fill, root
+from registrar.pages.styles import styles
 from registrar.register import Register
 
 ADDRESS = "api/v1/"
@@ -46,4 +47,5 @@ def render(register: Register, subject: None) -> Iterator[Page]:
         description="The register’s lists and records for programs: plain files of JSON and CSV, without a key.",
         body=fill("api.html", examples=examples, paths=listed, root=root(ADDRESS), live=register.info.live),
         crumbs=(("Data", "data/"), (TITLE, "")),
+        head=styles(root(ADDRESS)),
     )

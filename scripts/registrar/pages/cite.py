@@ -52,12 +52,12 @@ def _parts(text: Text, day: dt.date) -> Iterator[tuple[str, str]]:
         yield (part.on(day), part.form) if isinstance(part, Read) else (part.replace("\r\n", "\n"), "")
 
 
-def head(register: Register, entry: Entry, edition: Edition, description: str) -> Markup:
+def head(register: Register, entry: Entry, edition: Edition, description: str) -> str:
     """The tags for the page's head. `description` is what the page says of itself in a sentence or two."""
     c = cited(register, entry, edition)
     lines = [Markup('<meta name="{}" content="{}">').format(*pair) for pair in _names(register, entry, c, description)]
     lines += [Markup('<meta property="{}" content="{}">').format(*pair) for pair in _properties(register, entry, c, description)]
-    return Markup("\n").join([Markup(""), *lines, linked_data(_report(register, entry, c, description))])
+    return str(Markup("\n").join([Markup(""), *lines, linked_data(_report(register, entry, c, description))]))
 
 
 def _names(register: Register, entry: Entry, c: Cited, description: str) -> Iterator[tuple[str, str]]:

@@ -5,14 +5,17 @@ from typing import Any
 
 from registrar.bulk import TABLES
 from registrar.bulk.descriptions import WHOLE, Weighed
+from registrar.bulk.table import Table
 from registrar.citation import line
 from registrar.days import in_words
 from registrar.licence import licence
 from registrar.pages.cite import linked_data
 from registrar.pages.page import Page, fill, root
+from registrar.pages.styles import styles
 from registrar.register import Register
 
 ADDRESS = "data/"
+FIRST = ("guarantees", "rules", "safeguards", "bodies", "events", "refusals")
 TITLE = "Data"
 
 
@@ -23,7 +26,7 @@ def page(register: Register, files: Sequence[Weighed]) -> Page:
     description = f"The whole register as CSV, JSON and SQLite, as at {in_words(register.today)}, for anyone to use again."
     body = fill(
         "data.html",
-        tables=[(t, f"{t.name}.csv", sizes[f"{t.name}.csv"]) for t in TABLES],
+        tables=[(t, f"{t.name}.csv", sizes[f"{t.name}.csv"]) for t in sorted(TABLES, key=_wanted)],
         whole=[(file, title, sizes[file]) for file, title in WHOLE.items() if file in sizes],
         today=register.today,
         licence=name,
@@ -38,8 +41,13 @@ def page(register: Register, files: Sequence[Weighed]) -> Page:
         description=description,
         body=body,
         crumbs=((TITLE, ""),),
-        head=linked_data(_dataset(register, files, description)),
+        head=styles(root(ADDRESS)) + str(linked_data(_dataset(register, files, description))),
     )
+
+
+def _wanted(table: Table) -> int:
+    """The tables that most people want stand first."""
+    return FIRST.index(table.name) if table.name in FIRST else len(FIRST)
 
 
 def _dataset(register: Register, files: Sequence[Weighed], description: str) -> Mapping[str, Any]:

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from registrar.bulk import TABLES
 from registrar.bulk.table import Column, resolved, words
-from registrar.pages.page import Page, fill
+from registrar.pages.page import Page, fill, root
+from registrar.pages.styles import styles
 from registrar.register import Register
 
 TYPES = {
@@ -57,6 +58,7 @@ def render(register: Register, subject: None) -> Iterator[Page]:
         description="What every column of the register’s tables and every field of its records means.",
         body=body,
         crumbs=(("Data", "data/"), ("Field dictionary", "")),
+        head=styles(root("data/dictionary/")),
     )
 
 
@@ -67,7 +69,8 @@ def _column(register: Register, key: Sequence[str], c: Column) -> dict[str, Any]
         "name": c.name,
         "title": title,
         "says": says,
-        "kind": kind + SEVERAL[c.many],
+        "kind": kind,
+        "several": SEVERAL[c.many],
         "code_list": c.code_list,
         "empty": "may be empty" if c.may_be_empty else "part of the key" if c.name in key else "never empty",
     }

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from registrar.bulk.queries import QUERIES
-from registrar.pages.page import Page, fill
+from registrar.pages.page import Page, fill, root
+from registrar.pages.styles import styles
 from registrar.register import Register
 
 
@@ -18,4 +19,5 @@ def render(register: Register, subject: None) -> Iterator[Page]:
         description="Questions that the register’s database answers, each with the SQL to ask it.",
         body=fill("data_queries.html", queries=QUERIES, database=register.url("data/register.sqlite")),
         crumbs=(("Data", "data/"), ("Questions", "")),
+        head=styles(root("data/queries/")),
     )

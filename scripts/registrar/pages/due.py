@@ -8,6 +8,7 @@ from registrar.days import in_words
 from registrar.due import Due, dues
 from registrar.pages.lists import page_address, paged
 from registrar.pages.page import PER_LIST, Page, fill, root
+from registrar.pages.styles import styles
 from registrar.pages.words import Once, words
 from registrar.register import Register
 
@@ -51,4 +52,5 @@ def render(register: Register, n: int) -> Iterator[Page]:
         description=f"What is due as at {in_words(register.today)}: {late:,} overdue and {len(all_) - late:,} ahead.",
         body=body,
         crumbs=((TITLE, ""),),
+        head=styles(root(address)),
     )

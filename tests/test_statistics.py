@@ -1,0 +1,142 @@
+"""The statistics: figures counted by hand from the specimens, and charts, tables and files that say the same."""
+
+import csv
+import dataclasses
+import datetime as dt
+import io
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from registrar import pipeline
+from registrar.model import Event, Guarantee
+from registrar.outputs import statistics_csv
+from registrar.pages import statistics as pages
+from registrar.pages.chart import LONGEST, MOST, chart
+from registrar.register import Register
+from registrar.statistics import DIMENSIONS, MEASURES, Series, series, suspensions, total
+
+PROJECT = Path(__file__).resolve().parents[1]
+TODAY = dt.date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return pipeline.load(PROJECT, TODAY, keep=False)
+
+
+@pytest.fixture(scope="module")
+def found(register: Register) -> dict[str, Series]:
+    return {s.name: s for s in series(register)}
+
+
+def figures(s: Series) -> dict[str, tuple[int | float | None, ...]]:
+    return {r.value: r.figures for r in s.rows}
+
+
+def live(register: Register) -> Register:
+    return dataclasses.replace(register, info=msgspec.structs.replace(register.info, live=True))
+
+
+def test_grants_by_year(found: dict[str, Series]) -> None:
+    assert figures(found["grants-by-year"]) == {"2022": (2,), "2023": (3,), "2024": (3,), "2025": (3,), "2026": (2,)}
+
+
+def test_endings_say_in_which_way(found: dict[str, Series]) -> None:
+    columns = list(found["endings-by-year"].measure.columns)
+    assert columns == ["endings", "expired", "revoked", "surrendered", "superseded", "quashed"]
+    assert figures(found["endings-by-year"]) == {"2025": (1, 0, 1, 0, 0, 0), "2026": (3, 1, 0, 1, 1, 0)}
+
+
+def test_suspensions_say_how_late(found: dict[str, Series]) -> None:
+    assert figures(found["suspensions-by-service"])["food-meals"] == (1, 1, 18)
+    assert figures(found["suspensions-by-service"])["hospital-discharge"][:2] == (1, 0)
+
+
+def test_an_overdue_review(found: dict[str, Series]) -> None:
+    assert figures(found["overdue-reviews-by-place"]) == {"E06000066": (1, 83)}
+
+
+def test_days_to_a_grant(register: Register, found: dict[str, Series]) -> None:
+    kitchen = register.by_id["SPECIMEN-0004"]
+    assert isinstance(kitchen, Guarantee)
+    days = (kitchen.decision.granted - kitchen.appeal.refused_on).days
+    assert figures(found["days-to-grant-by-nation"])["W"] == (days, 1, days, days)
+
+
+def test_every_measure_by_everything_that_fits(found: dict[str, Series]) -> None:
+    names = {f"{m.slug}-by-{d.slug}" for m in MEASURES for d in DIMENSIONS}
+    assert names - set(found) == {"refusals-by-effect"}
+
+
+def test_counts_agree_with_the_register(register: Register, found: dict[str, Series]) -> None:
+    for m in MEASURES[:3]:
+        assert sum(r.figures[0] or 0 for r in found[f"{m.slug}-by-year"].rows) == total(register, m)[0]
+    assert total(register, MEASURES[0])[0] == len(register.guarantees)
+    assert total(register, MEASURES[1])[0] == len(register.refusals)
+    assert total(register, MEASURES[2])[0] == sum(register.ended(g) for g in register.guarantees)
+
+
+def test_a_year_without_a_grant_is_shown_and_has_no_middle(register: Register) -> None:
+    few = [g for g in register.guarantees if g.decision.granted.year in (2022, 2024)]
+    thin = dataclasses.replace(register, by_id={g.id: g for g in few})
+    by_name = {s.name: s for s in series(thin)}
+    assert figures(by_name["grants-by-year"])["2023"] == (0,)
+    assert figures(by_name["days-to-grant-by-year"])["2023"] == (None, 0, None, None)
+
+
+def test_a_longer_suspension_is_one() -> None:
+    def event(n: int, kind: str) -> Event:
+        return Event(n=n, date=dt.date(2026, 1, n), recorded=dt.date(2026, 1, n), type=kind, by="b1")
+
+    kinds = ("granted", "started", "suspended", "suspended", "inspected", "suspended", "reinstated", "suspended")
+    events = [event(n, kind) for n, kind in enumerate(kinds, 1)]
+    assert [e.n for e in suspensions(events)] == [3, 8]
+
+
+def test_illustrations_are_not_counted_once_the_register_is_live(register: Register) -> None:
+    assert all(not s.rows for s in series(live(register)))
+    page = next(iter(pages.render(live(register), DIMENSIONS[0])))
+    assert "Illustrations are not counted." in page.body
+    assert "There is nothing to show." in page.body
+
+
+def test_files_hold_what_pages_show(register: Register) -> None:
+    files = {a.path: a.content.decode() for s in statistics_csv.subjects(register) for a in statistics_csv.render(register, s)}
+    html = {page.address: page.body for d in pages.subjects(register) for page in pages.render(register, d)}
+    assert len(html) == len(DIMENSIONS)
+    for s in series(register):
+        head, *rows = csv.reader(io.StringIO(files[f"statistics/{s.name}.csv"]))
+        assert head == [s.dimension.slug, "label", *s.measure.columns]
+        address = "statistics/" if s.dimension.slug == "year" else f"statistics/by-{s.dimension.slug}/"
+        section = html[address].split(f'id="{s.measure.slug}"')[1].split("</section>")[0]
+        table = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", section)[1:]]
+        assert [[unescape(c).replace(",", "") for c in row] for row in table] == [
+            [r[1].replace(",", ""), *(c or "none" for c in r[2:])] for r in rows
+        ]
+        assert f"{s.name}.csv" in section
+        assert section.count('<text x="0"') == min(len(rows), MOST)
+
+
+def test_a_chart_is_told_in_words_and_cut_where_it_is_long() -> None:
+    rows = [(f"<{n}> " + "W" * 80, 50 - n, 1 if n == 0 else 0) for n in range(30)]
+    html = chart("x", "Title & more", rows, "late")
+    assert html.count('class="bar"') == MOST
+    assert html.count('class="bar-part"') == 1
+    assert "&lt;0&gt;" in html
+    assert "<0>" not in html
+    assert "The table has all 30." in html
+    assert 'role="img"' in html
+    assert all(len(unescape(t)) <= LONGEST for t in re.findall(r'<text x="0" y="\d+">(.*?)</text>', html))
+
+
+def test_an_empty_register(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "register", tmp_path / "register", ignore=shutil.ignore_patterns("SPECIMEN-*"))
+    empty = pipeline.load(tmp_path, TODAY, keep=False)
+    assert all(not s.rows for s in series(empty))
+    for d in pages.subjects(empty):
+        assert all("There is nothing to show." in page.body for page in pages.render(empty, d))
