@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from links.look import Seen
 from registrar.days import in_words, months_after
+from registrar.markdown import inert
 from registrar.register import Register
 from registrar.status import LIVE
 
@@ -75,10 +76,3 @@ def _cut(parts: Iterable[str]) -> str:
             return "".join(out) + f"\n… and {len(rest) - i} lines more.\n"
         out.append(part)
     return "".join(out)
-
-
-def inert(value: str) -> str:
-    """Text that Markdown shows as typed: no markup, no mention, no link that it makes by itself."""
-    for char in "&\\`*_{}[]<>()#+!|@~":
-        value = value.replace(char, f"&#{ord(char)};")
-    return " ".join(value.replace("://", ":&#47;/").replace("www.", "www&#46;").split())[:1000]
