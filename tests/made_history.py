@@ -1,6 +1,7 @@
 """Git repositories made for a test, commit by commit, with every date chosen: the answers are known beforehand."""
 
 import datetime as dt
+import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -71,3 +72,37 @@ class Repository:
         git(self.root, "reset", "--quiet", "--hard", "main")
         names = dict(line.split() for line in marks.read_text().splitlines())
         return ["", *(names[f":{i}"] for i in range(1, self.marks + 1))]
+
+
+PROJECT = Path(__file__).resolve().parents[1]
+KITCHEN = "register/specimens/SPECIMEN-0004.yaml"
+GONE = "register/specimens/SPECIMEN-0090.yaml"
+DAYS = ("2024-09-18", "2024-10-02", "2025-07-21", "2025-09-12", "2026-01-05", "2026-01-06", "2026-10-01")
+"""When each version of the kitchen landed. It was suspended on 3 July 2025 and that was entered on 21 July."""
+
+
+def kitchen(root: Path) -> list[str]:
+    """The specimens with a past: the kitchen came to what it says today in seven versions, the fifth of them broken, and
+    another record was taken away. Returns the commits' names, the first of them empty."""
+    whole = (PROJECT / KITCHEN).read_text("utf-8")
+    place = whole.index("events:")
+    first, *events = re.split(r"(?m)^(?=  - n: )", whole[place:])
+
+    def until(n: int) -> str:
+        return whole[:place] + first + "".join(events[:n])
+
+    shorter = ("expires: 2027-09-15", "expires: 2026-09-15")
+    folder = PROJECT / "register"
+    reference = {f"register/{name}": (folder / name).read_bytes() for name in ("register.yaml", "places.yaml", "aliases.yaml")}
+    others = {f"register/specimens/{p.name}": p.read_bytes() for p in sorted((folder / "specimens").glob("*.yaml"))}
+    others.pop(KITCHEN)
+    made = Repository(root)
+    made.commit(DAYS[0], {**reference, KITCHEN: until(1).replace(*shorter)})
+    made.commit(DAYS[1], {KITCHEN: until(2).replace(*shorter), GONE: until(1).replace("SPECIMEN-0004", "SPECIMEN-0090")})
+    made.commit(DAYS[2], {KITCHEN: until(3), **others})
+    made.commit(DAYS[3], {KITCHEN: until(4)})
+    made.commit(DAYS[4], {KITCHEN: "title: broken [\nservice: <script>alert(1)</script>\n"})
+    made.commit(DAYS[5], {KITCHEN: until(6)})
+    made.commit("2026-02-01", {GONE: None})
+    made.commit(DAYS[6], {KITCHEN: whole})
+    return made.done()

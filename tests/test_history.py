@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from made_history import Repository, git, seconds
 from registrar import archive, pipeline
 from registrar.commit_days import british_day, landed, seconds_of
 from registrar.history import History
 from registrar.register import Register
-from made_history import Repository, git, seconds
 
 PROJECT = Path(__file__).resolve().parents[1]
 SCHEMAS = PROJECT / "schemas"

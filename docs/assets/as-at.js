@@ -6,8 +6,8 @@ function inWords(day) {
 }
 
 function answer(day) {
-  const row = [...table.tBodies[0].rows].find((r) => r.dataset.from <= day && (!r.dataset.until || day < r.dataset.until));
-  if (!row) return [`Before ${inWords(table.tBodies[0].rows[table.tBodies[0].rows.length - 1]?.dataset.from ?? day)} there was nothing.`];
+  const row = [...table.tBodies[0].rows].find((r) => r.dataset.since <= day && (!r.dataset.before || day < r.dataset.before));
+  if (!row) return [`On ${inWords(day)} there was nothing.`];
   const [, , version, status] = row.cells;
   return [`On ${inWords(day)}: `, ...version.cloneNode(true).childNodes, ". Status: ", ...status.cloneNode(true).childNodes, "."];
 }

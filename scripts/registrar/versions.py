@@ -90,6 +90,7 @@ class _Story:
         self.found: list[Version] = []
         self.contents: list[Told | bytes] = []
         self.last: Read | None = None
+        self.entered: set[int] = set()  # the numbers of the events that were there at any time
 
     def take(self, at: int, pieces: Iterable[bytes]) -> None:
         """Takes in the version that came with step `at`."""
@@ -115,7 +116,7 @@ class _Story:
                 removed=follows is not None and not follows[0].blob,
                 returned=at > 0 and not steps[at - 1][0].blob,
                 changes=self.changes(last, now),
-                events=_brought(last, now),
+                events=self.brought(now),
                 said=between(spells(now.record, until or dt.date.max), landed.day, until) if now.record else (),
             )
         )
@@ -136,6 +137,12 @@ class _Story:
         raw = (self.teller.root / self.task.unsettled).read_bytes()
         now = self.read(self.task.unsettled, [raw], self.task.now)
         return Pending(now.sha256, self.changes(self.last, now))
+
+    def brought(self, now: Read) -> tuple[Event, ...]:
+        """The events that a version is the first to hold."""
+        new = tuple(e for e in now.record.events if e.n not in self.entered) if now.record else ()
+        self.entered.update(e.n for e in new)
+        return new
 
     def changes(self, last: Read | None, now: Read) -> tuple[Change, ...]:
         if last is None or last.data is None or now.data is None:
@@ -160,22 +167,3 @@ class _Story:
             return None
         whole = data | {"file": file}
         return typed(Refusal, whole) if kind == "refusal" else typed(Guarantee, whole)
-
-
-def _brought(last: Read | None, now: Read) -> tuple[Event, ...]:
-    """The events that a version has and the one before it had not."""
-    if now.record is None:
-        return ()
-    before = _numbers(last)
-    return tuple(e for e in now.record.events if e.n not in before)
-
-
-def _numbers(version: Read | None) -> frozenset[int]:
-    """The numbers of the events that a version holds."""
-    if version is None:
-        return frozenset()
-    if version.record is not None:
-        return frozenset(e.n for e in version.record.events)
-    events = (version.data or {}).get("events")
-    told = [e.get("n") for e in events if isinstance(e, dict)] if isinstance(events, list) else []
-    return frozenset(n for n in told if isinstance(n, int))

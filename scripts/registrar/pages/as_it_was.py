@@ -26,8 +26,9 @@ from registrar.register import Entry, Register
 from registrar.status import authorities, outlook, status_at
 from registrar.topics import Addresses, body_uses, rule_uses
 
-LINK = re.compile(r'<a href="\.\./([^"#]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
-AS_AT = '<span class="asat">'  # the browser moves its day on to today, which for an old version would be a lie
+LINK = re.compile(r'<a (?:[^>]*? )?href="\.\./([^"#]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+MOVES_ON = re.compile(r' data-(?:outlook|from|until)="[^"]*"|(?<=<span class=")asat(?=">)')
+"""By what the browser brings an old page up to date. On an old version it has nothing to do: that would be a lie."""
 
 _addresses: Once[Addresses] = Once(lambda register: Addresses(register.aliases))
 
@@ -94,7 +95,7 @@ def body_at(register: Register, page: Page, up: str, stands: bool) -> str:
         return match[2]
 
     body = LINK.sub(link, page.body)
-    return body if stands else body.replace(AS_AT, '<span class="stood">')
+    return body if stands else MOVES_ON.sub(lambda m: "stood" if m[0] == "asat" else "", body)
 
 
 def leads(register: Register, address: str) -> bool:

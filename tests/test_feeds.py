@@ -1,0 +1,253 @@
+"""The feeds, read by a reader of feeds and held against RFC 4287 and JSON Feed 1.1; and the news that they tell."""
+
+import datetime as dt
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import feedparser
+import jsonschema
+import msgspec
+import pytest
+
+from made_history import PROJECT, kitchen
+from registrar import archive, pipeline
+from registrar.artifact import Artifact
+from registrar.feeds.links import links
+from registrar.feeds.news import DAYS as MONTH
+from registrar.feeds.news import FEWEST, News, gazette, recent
+from registrar.model import Guarantee
+from registrar.outputs import changes_feeds, record_feeds, topic_feeds
+from registrar.register import Register
+
+TODAY = dt.date(2026, 11, 23)
+ATOM = "{http://www.w3.org/2005/Atom}"
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T00:00:00Z")
+JSON_FEED = {
+    "type": "object",
+    "required": ["version", "title", "items"],
+    "properties": {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "title": {"type": "string"},
+        "home_page_url": {"type": "string", "pattern": "^https?://"},
+        "feed_url": {"type": "string", "pattern": "^https?://"},
+        "description": {"type": "string"},
+        "language": {"type": "string"},
+        "authors": {"type": "array", "items": {"type": "object", "minProperties": 1}},
+        "items": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id"],
+                "anyOf": [{"required": ["content_html"]}, {"required": ["content_text"]}],
+                "properties": {
+                    "id": {"type": "string", "pattern": "^https?://"},
+                    "url": {"type": "string", "pattern": "^https?://"},
+                    "title": {"type": "string"},
+                    "content_html": {"type": "string"},
+                    "content_text": {"type": "string"},
+                    "date_published": {"type": "string", "pattern": MOMENT.pattern},
+                    "tags": {"type": "array", "items": {"type": "string"}},
+                },
+                "additionalProperties": False,
+            },
+        },
+    },
+    "additionalProperties": False,
+}
+HOSTILE = '</script><script>alert(1)</script> ]]> &amp; "=1+1" \\textbf{x} \u05e9\u05dc\u05d5\u05dd ' + "w" * 500
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
+    """The specimens with the past of `made_history.kitchen`."""
+    root = tmp_path_factory.mktemp("feeds") / "register-with-a-past"
+    kitchen(root)
+    loaded = pipeline.load(root, TODAY, keep=False)
+    return replace(loaded, history=archive.read(root, loaded, PROJECT / "schemas"))
+
+
+@pytest.fixture(scope="module")
+def bare() -> Register:
+    """The specimens, of which git tells nothing."""
+    return pipeline.load(PROJECT, TODAY, keep=False)
+
+
+def files(register: Register) -> Iterator[Artifact]:
+    for module in (changes_feeds, record_feeds, topic_feeds):
+        for subject in module.subjects(register):
+            yield from module.render(register, subject)
+
+
+def feed(register: Register, path: str) -> Any:
+    return json.loads(next(a.content for a in files(register) if a.path == path))
+
+
+def hostile(register: Register) -> Register:
+    """The register with markup in every place that a feed shows."""
+
+    def bad(g: Guarantee) -> Guarantee:
+        return msgspec.structs.replace(
+            g, title=HOSTILE, events=tuple(msgspec.structs.replace(e, reason=HOSTILE) for e in g.events)
+        )
+
+    by_id = {e.id: bad(e) if isinstance(e, Guarantee) else e for e in register.entries}
+    named = msgspec.structs.replace(register.info, name=HOSTILE)
+    return replace(register, by_id=by_id, info=named)
+
+
+@pytest.mark.parametrize("which", ["with a past", "without git", "hostile", "empty"])
+def test_every_feed_is_valid(which: str, register: Register, bare: Register) -> None:
+    empty = replace(bare, by_id={}, guarantees=(), refusals=(), by_place={}, by_service={}, by_rule={}, by_body={})
+    made = list(files({"with a past": register, "without git": bare, "hostile": hostile(bare), "empty": empty}[which]))
+    assert len(made) > 10
+    for artifact in made:
+        if artifact.path.endswith(".json"):
+            data = json.loads(artifact.content)
+            jsonschema.Draft202012Validator(JSON_FEED).validate(data)
+            names = [i["id"] for i in data["items"]]
+            assert len(names) == len(set(names)), artifact.path
+        else:
+            valid_atom(artifact)
+
+
+def valid_atom(artifact: Artifact) -> None:
+    """What RFC 4287 asks of a feed and its entries."""
+    parsed = feedparser.parse(artifact.content)
+    assert not parsed.bozo, (artifact.path, parsed.get("bozo_exception"))
+    assert parsed.version == "atom10"
+    top = ElementTree.fromstring(artifact.content)
+    assert top.tag == f"{ATOM}feed"
+    for name in ("id", "title", "updated", "author"):
+        assert len(top.findall(ATOM + name)) == 1, (artifact.path, name)
+    own = [link.get("href") for link in top.findall(f"{ATOM}link") if link.get("rel") == "self"]
+    assert own == [f"https://guarantee-register.example/{artifact.path}"]
+    entries = top.findall(f"{ATOM}entry")
+    names = []
+    for entry in entries:
+        for name in ("id", "title", "updated", "content"):
+            assert len(entry.findall(ATOM + name)) == 1, (artifact.path, name)
+        assert entry.find(f"{ATOM}link[@rel='alternate']") is not None
+        names.append(entry.findtext(f"{ATOM}id") or "")
+        assert MOMENT.fullmatch(entry.findtext(f"{ATOM}updated") or "")
+    assert len(names) == len(set(names)), artifact.path
+    assert all(name.startswith("https://guarantee-register.example/") for name in names)
+    updated = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
+    assert top.findtext(f"{ATOM}updated") == max(updated, default="1970-01-01T00:00:00Z")
+
+
+def test_markup_in_a_record_is_text_in_its_feed(bare: Register) -> None:
+    for artifact in files(hostile(bare)):
+        if artifact.path.endswith(".atom"):
+            for entry in feedparser.parse(artifact.content).entries:
+                assert "<script>" not in entry.content[0].value
+        else:
+            assert "<script>" not in "".join(i["content_html"] for i in json.loads(artifact.content)["items"])
+
+
+def test_a_version_is_an_item_with_what_it_changed_in_words(register: Register) -> None:
+    items = feed(register, "SPECIMEN-0004.feed.json")["items"]
+    named = [i["id"].partition("SPECIMEN-0004/")[2] for i in items]
+    assert named == ["v/7/", "v/6/", "v/5/", "v/4/", "v/3/", "v/2/", "#in-force-2024-10-01", "v/1/"]
+    third = items[4]
+    assert third["title"] == "Illustration: Shared-hall community kitchen (SPECIMEN-0004): suspended"
+    assert "Decision, in force until: 15 September 2026 → 15 September 2027" in third["content_text"]
+    assert "Late: “Suspended” was entered 18 days after it happened" in third["content_text"]
+    assert "Illustration only. No such guarantee has been granted to anyone." in third["content_html"]
+
+
+def test_an_item_is_dated_by_the_record_and_not_by_a_clock(register: Register) -> None:
+    """By the day on which its entries were made, and else by that on which it landed; never before the version before it."""
+    items = feed(register, "SPECIMEN-0004.feed.json")["items"]
+    versions = [i for i in items if "/v/" in i["id"]]
+    assert [i["date_published"][:10] for i in versions] == [
+        "2026-10-01", "2026-01-05", "2026-01-05", "2025-09-12", "2025-07-21", "2024-10-02", "2024-09-18",
+    ]  # fmt: skip
+
+
+def test_another_day_and_another_address_leave_the_names_as_they_are(register: Register) -> None:
+    """Only what a date did since may come; and a site built for another address keeps the names of the items."""
+    later = replace(register, today=TODAY + dt.timedelta(days=1), base_url="http://127.0.0.1:8000/")
+    before = {i["id"]: i["date_published"] for i in feed(register, "changes.json")["items"]}
+    after = {i["id"]: i["date_published"] for i in feed(later, "changes.json")["items"]}
+    assert before.items() <= after.items()
+
+
+def test_statuses_and_grants(register: Register) -> None:
+    statuses = feed(register, "changes/status.json")["items"]
+    kitchen_ = [i for i in statuses if "(SPECIMEN-0004)" in i["title"]]
+    assert [i["tags"][0] for i in kitchen_] == ["in-force", "suspended", "in-force", "granted"]
+    assert "Status: In force → Suspended, on 3 July 2025." in kitchen_[1]["content_text"]
+    by_date = next(i for i in statuses if i["id"].endswith("#in-force-2024-10-01"))
+    assert "nobody had to act" in by_date["content_text"]
+    assert by_date["date_published"] == "2024-10-01T00:00:00Z"
+    grants = feed(register, "changes/grants.json")["items"]
+    assert len(grants) == len(register.guarantees)
+    assert all(i["tags"][0] == "granted" for i in grants)
+
+
+def test_what_a_date_alone_ended_is_news(bare: Register) -> None:
+    told = [n for n in gazette(bare).all if n.kind == "expired"]
+    assert told
+    assert all("nobody had to act" in " ".join(n.lines) for n in told)
+
+
+def test_a_place_a_service_a_rule_and_a_body_tell_of_their_records(register: Register) -> None:
+    for base in ("places/W06000011/", "services/food-meals/", "refused/", "guarantees/status/in-force/"):
+        assert feed(register, f"{base}feed.json")["items"], base
+    slug = register.bodies_of["SPECIMEN-0004"][0].slug
+    titles = {i["title"] for i in feed(register, f"bodies/{slug}/feed.json")["items"]}
+    assert any("SPECIMEN-0004" in t for t in titles)
+    rule = register.rules_of["SPECIMEN-0004"][0].slug
+    assert feed(register, f"rules/{rule}/feed.json")["items"]
+
+
+def item(i: int, day: dt.date) -> News:
+    return News("BSG-2026-0001", f"BSG-2026-0001/v/{i}/", day, i, day, "x", "x", ("x",))
+
+
+def test_a_feed_holds_the_last_thirty_days_and_the_last_fifty_items() -> None:
+    burst = [item(i, TODAY) for i in range(300)]
+    older = [item(1000 + i, TODAY - dt.timedelta(days=MONTH + 1 + i)) for i in range(100)]
+    assert len(recent([*burst, *older])) == 300
+    assert len(recent([*burst[:3], *older])) == FEWEST
+    assert len(recent(older[:7])) == 7
+    assert recent([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("", ["./changes.atom", "./changes.json"]),
+        ("SPECIMEN-0004/", ["../SPECIMEN-0004.atom", "../SPECIMEN-0004.feed.json", "../changes.atom"]),
+        ("REF-2026-0001/v/2/", ["../../../REF-2026-0001.atom", "../../../REF-2026-0001.feed.json", "../../../changes.atom"]),
+        ("places/E06000001/page/2/", ["../../../../places/E06000001/feed.atom", "../../../../places/E06000001/feed.json", "../../../../changes.atom"]),
+        ("places/", ["../changes.atom"]),
+        ("guarantees/page/2/", ["../../../changes.atom"]),
+        ("refused/", ["../refused/feed.atom", "../refused/feed.json", "../changes.atom"]),
+    ],
+)  # fmt: skip
+def test_a_page_names_its_feeds(address: str, found: list[str]) -> None:
+    assert re.findall(r'href="([^"]+)"', links(address)) == found
+
+
+def test_every_feed_that_a_page_names_is_there(bare: Register) -> None:
+    paths = {a.path for a in files(bare)}
+    addresses = [f"{id_}/" for id_ in bare.by_id] + [t.base for t in topic_feeds.subjects(bare)] + ["", "changes/"]
+    for address in addresses:
+        named = {href.replace("../", "").removeprefix("./") for href in re.findall(r'href="([^"]+)"', links(address))}
+        assert named <= paths, address
+
+
+def test_feeds_need_no_git_folder(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "register", tmp_path / "register")
+    loaded = pipeline.load(tmp_path, TODAY, keep=False)
+    told = replace(loaded, history=archive.read(tmp_path, loaded, PROJECT / "schemas"))
+    items = feed(told, "SPECIMEN-0004.feed.json")["items"]
+    newest = max(e.n for e in loaded.by_id["SPECIMEN-0004"].events)
+    assert items[0]["id"].endswith(f"/SPECIMEN-0004/#event-{newest}")
