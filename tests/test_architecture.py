@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("draft", "topics", "history"),
     ("rules",),
     ("register", "explain", "examine", "report"),
-    ("desk", "form", "cache", "workers", "searched", "licence", "citation", "due", "statistics", "git_log", "lineage", "versions", "archive", "base_git", "still_to_add"),
+    ("desk", "form", "cache", "workers", "searched", "licence", "citation", "due", "figures", "git_log", "lineage", "versions", "archive", "base_git", "still_to_add"),
     ("citation_files", "calendars", "openapi_words", "blank_application"),
     ("pipeline", "pages", "outputs", "feeds", "bulk", "published", "openapi", "openapi_schemas", "sitemap", "write", "search"),
     ("site", "shelf"),

@@ -13,12 +13,12 @@ import msgspec
 import pytest
 
 from registrar import pipeline
+from registrar.figures import DIMENSIONS, MEASURES, Series, series, suspensions, total
 from registrar.model import Event, Guarantee
 from registrar.outputs import statistics_csv
 from registrar.pages import statistics as pages
 from registrar.pages.chart import LONGEST, MOST, chart
 from registrar.register import Register
-from registrar.statistics import DIMENSIONS, MEASURES, Series, series, suspensions, total
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from registrar.artifact import Artifact
 from registrar.bulk.csv_file import guarded
+from registrar.figures import Series, series
 from registrar.pages.words import Once
 from registrar.register import Register
-from registrar.statistics import Series, series
 
 subjects: Once[Sequence[Series]] = Once(series)
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from registrar.days import in_words
+from registrar.figures import DIMENSIONS, MEASURES, Dimension, Series, series, total
 from registrar.pages.chart import MOST, chart, figure
 from registrar.pages.page import Page, fill, root, upper
 from registrar.pages.styles import styles
 from registrar.pages.words import Once
 from registrar.register import Register
-from registrar.statistics import DIMENSIONS, MEASURES, Dimension, Series, series, total
 
 ADDRESS = "statistics/"
 TITLE = "Statistics"
