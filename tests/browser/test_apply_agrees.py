@@ -136,7 +136,8 @@ def test_the_desk_is_the_same_at_a_terminal(base: Path, texts: dict[str, str], t
 
 def test_the_vendored_files_are_as_they_were() -> None:
     folder = applications.ROOT / "docs/assets/pyodide"
-    sums = dict(reversed(line.split("  ")) for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines())
+    lines = [line.split("  ") for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines()]
+    sums = {name: digest for digest, name in lines}
     assert {p.name for p in folder.iterdir()} - {"SHA256SUMS", "README.txt"} == set(sums)
     for name, digest in sums.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
