@@ -210,8 +210,8 @@ def _review(arguments: argparse.Namespace) -> int:
 
     root = _root(arguments)
     checked = pipeline.check(root, _today(arguments), _keep(arguments), _against(root, arguments))
-    print(reviewed.markdown(root, checked), end="")
-    if arguments.preview and (page := preview.html(root, checked)):
+    print(reviewed.markdown(root, checked, schema.load(pipeline.schema_folder(root))), end="")
+    if arguments.preview and (page := preview.html(checked)):
         arguments.preview.write_bytes(page)
     return 0
 

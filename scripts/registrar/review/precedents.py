@@ -1,0 +1,111 @@
+"""The nearest precedents of a scheme, and what they did otherwise: what they asked for and this one does not comes first."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from registrar.draft import Draft
+from registrar.model import Guarantee, Refusal, Rule, Scheme
+from registrar.review.kinds import STRENGTH
+from registrar.status import ENDED, status_at, timeline
+from registrar.topics import Addresses
+
+MOST = 5
+TIERS = {
+    "E06": "a unitary authority", "E07": "a district", "E08": "a metropolitan borough", "E09": "a London borough",
+    "E10": "a county", "W06": "a council in Wales", "S12": "a council in Scotland", "N09": "a council in Northern Ireland",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """A record that is like the scheme: in what, and what differs."""
+
+    record: Guarantee | Refusal
+    alike: tuple[str, ...]
+    differs: tuple[str, ...]
+
+
+def nearest(draft: Draft, scheme: Scheme) -> tuple[Precedent, ...]:
+    """The five records most like a scheme: by rule, then by service, then by the tier of place."""
+    addresses = Addresses(draft.aliases)
+    own = {addresses.rule(rule): rule for rule in scheme.rules}
+    scored = []
+    for record in draft.decided:
+        if record.file == scheme.file:
+            continue
+        theirs = {addresses.rule(r): r for r in (record.rules if isinstance(record, Guarantee) else (record.rule,))}
+        shared = [slug for slug in theirs if slug in own]
+        services = {record.service, *(record.other_services if isinstance(record, Guarantee) else ())}
+        same_service = [s for s in (scheme.service, *scheme.other_services) if s in services]
+        tiers = _tiers(record) & _tiers(scheme)
+        score = 8 * len(shared) + 4 * bool(same_service) + 2 * bool(tiers)
+        if shared or same_service:
+            scored.append((score, record, shared, same_service, sorted(tiers)))
+    scored.sort(key=lambda s: s[1].id)
+    scored.sort(key=lambda s: (s[0], _decided(s[1])), reverse=True)
+    return tuple(
+        Precedent(
+            record,
+            tuple(_alike(draft, record, [own[s].name for s in shared], same_service, tiers)),
+            tuple(_differs(draft, scheme, record, addresses)),
+        )
+        for _, record, shared, same_service, tiers in scored[:MOST]
+    )
+
+
+def _tiers(record: Scheme | Refusal) -> set[str]:
+    return {p.gss[:3] for p in record.places}
+
+
+def _decided(record: Guarantee | Refusal) -> dt.date:
+    return record.decision.granted if isinstance(record, Guarantee) else record.date
+
+
+def _alike(draft: Draft, record: Guarantee | Refusal, rules: list[str], services: list[str], tiers: list[str]) -> Iterator[str]:
+    for name in rules:
+        yield f"the same rule ({name})"
+    yield from (f"the same service ({draft.codes.label('service', s)})" for s in services)
+    yield from (f"{TIERS[t]} as well" for t in tiers if t in TIERS)
+
+
+def _differs(draft: Draft, scheme: Scheme, record: Guarantee | Refusal, addresses: Addresses) -> Iterator[str]:
+    codes = draft.codes
+    if isinstance(record, Refusal):
+        yield f"It was refused: {codes.label('refusal-reason', record.reason_code)}. {record.reasons}"
+        return
+    kinds = {s.kind for s in scheme.safeguards}
+    for s in record.safeguards:
+        if s.kind not in kinds:
+            yield f"Missing here: a safeguard of the kind “{codes.label('safeguard-kind', s.kind)}”. Theirs: {s.text}"
+    if record.conditions and not scheme.conditions:
+        yield "Missing here: conditions. Theirs: " + "; ".join(c.text for c in record.conditions)
+    own = {addresses.rule(rule): rule for rule in scheme.rules}
+    for rule in record.rules:
+        here = own.get(addresses.rule(rule))
+        if here is not None:
+            yield from _of_rule(draft, rule, here)
+    types = {b.type for b in scheme.bodies}
+    for body in record.bodies:
+        if body.type not in types:
+            yield f"There a body of the kind “{codes.label('body-type', body.type)}” took part: {body.name}"
+    if isinstance(scheme, Guarantee) and _days(scheme) > _days(record):
+        yield f"This one holds for {_days(scheme)} days, theirs for {_days(record)}"
+    status = status_at(record, draft.today)
+    if status in ENDED or status == "suspended":
+        last = next((e for e in reversed(timeline(record.events)) if e.type == status), None)
+        why = f" ({codes.label('reason-code', last.reason_code)})" if last and last.reason_code else ""
+        yield f"What became of it: {codes.label('status', status)}{why}"
+
+
+def _of_rule(draft: Draft, theirs: Rule, here: Rule) -> Iterator[str]:
+    if theirs.limits and not here.limits:
+        yield f"Missing here: a limit on {here.id}. Theirs: {theirs.limits}"
+    if theirs.effect != here.effect:
+        stronger = STRENGTH.index(here.effect) > STRENGTH.index(theirs.effect)
+        was, now = (draft.codes.label("effect", r.effect) for r in (theirs, here))
+        yield f"The effect on {here.id} is {'stronger' if stronger else 'weaker'} here: {now}. Theirs: {was}"
+
+
+def _days(record: Guarantee) -> int:
+    return (record.decision.expires - record.decision.effective).days + 1

@@ -1,0 +1,121 @@
+"""The changed records as their pages will look: one HTML file with its styles in it, without a script, that fetches nothing.
+
+The pages are those of the site, from the same templates. An application has no decision yet: what a page says of one is
+left out, and blanks stand for the rest.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from registrar.base import Base
+from registrar.days import days_after, years_after
+from registrar.draft import Draft
+from registrar.model import Application, Basis, Body, Decision, Event, Guarantee, Impact, Panel, Refusal, Reply
+from registrar.pages import record as record_page
+from registrar.pages import refusal as refusal_page
+from registrar.pages.page import fill
+from registrar.pipeline import Checked
+from registrar.register import Register
+
+ASSETS = Path(__file__).resolve().parents[3] / "docs" / "assets"
+MOST = 12
+FONT = re.compile(r"@font-face\{[^}]*url\([^}]*\}")
+SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
+UP = re.compile(r'(href|src|action)="\.\./')
+UNDECIDED = re.compile(
+    r'<p class="standing".*?</p>|<ul class="flags".*?</ul>|<div class="notice notice--over".*?</div>'
+    r'|<div[^>]*><dt>(?:Granted|In force|Next|Named|Bound)</dt>.*?</dd></div>|<li><a href="#(?:why|happened|bodies)">.*?</li>'
+    r'|<section[^>]* aria-labelledby="(?:why|happened|bodies|as-at|data)".*?</section>|<p class="acts">.*?</p>',
+    re.DOTALL,
+)
+BLANK = "Not known yet"
+T = TypeVar("T", Guarantee, Refusal, Application)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One record's page."""
+
+    title: str
+    body: Markup
+    pending: bool
+
+
+def html(checked: Checked) -> bytes | None:
+    """The preview of all records that differ from the base and have no problem; None where there are none."""
+    base = checked.base or Base()
+    draft = _whole(checked)
+    if draft.info is None:
+        return None
+    register = Register.of(_with_applications(draft))
+    touched = {a.file for a in base.altered.values()}
+    changed = [r for r in draft.records if r.file in touched or r.file not in base.paths]
+    if not changed:
+        return None
+    pages = [_page(register, r) for r in changed[:MOST]]
+    css = FONT.sub("", (ASSETS / "register.css").read_text("utf-8")).replace("</", "<\\/")
+    return fill("previewed.html", pages=pages, css=Markup(css), today=draft.today, more=max(0, len(changed) - MOST)).encode()  # noqa: S704 (our own sheet)
+
+
+def _whole(checked: Checked) -> Draft:
+    """The draft without the records that have a problem, and without those that rest on one of them."""
+    faulty = {p.file for p in checked.problems}
+    draft = checked.draft
+    while True:
+        draft = replace(
+            draft,
+            guarantees=_without(draft.guarantees, faulty),
+            refusals=_without(draft.refusals, faulty),
+            applications=_without(draft.applications, faulty),
+        )
+        lost = {r.file for r in draft.schemes if any(i not in draft.by_id for i in (*r.precedents, *r.supersedes))}
+        if not lost:
+            return draft
+        faulty |= lost
+
+
+def _without(records: Iterable[T], faulty: set[str]) -> tuple[T, ...]:
+    return tuple(r for r in records if r.file not in faulty)
+
+
+def _with_applications(draft: Draft) -> Draft:
+    """The draft in which each application stands as a guarantee with blanks, under the name of its file."""
+    return replace(draft, guarantees=(*draft.guarantees, *(_as_granted(a, draft.today) for a in draft.applications)))
+
+
+def _as_granted(application: Application, today: dt.date) -> Guarantee:
+    fields = {name: getattr(application, name) for name in application.__struct_fields__ if name != "bodies"}
+    bodies = tuple(
+        Body(
+            **{name: getattr(b, name) for name in b.__struct_fields__}, jurisdiction=(application.places[0].gss[0],),
+            basis="undertaking", notified=today, reply=Reply("no-reply"), contact=BLANK,
+        )
+        for b in application.bodies
+    )  # fmt: skip
+    decision = Decision(
+        by=Panel(BLANK, "panel", True), basis=Basis("voluntary-undertaking", BLANK), granted=today,
+        effective=days_after(today, 1), expires=years_after(today, 1), review_by=years_after(today, 1),
+        reasons=BLANK, consulted=(), impact=Impact(BLANK, BLANK, BLANK), interests=BLANK,
+    )  # fmt: skip
+    events = (Event(n=1, date=today, recorded=today, type="granted", by="panel"),)
+    return Guarantee(**fields, id=application.stem, bodies=bodies, decision=decision, events=events)
+
+
+def _page(register: Register, record: Guarantee | Refusal | Application) -> Shown:
+    """A record's page, its links made to lead to the published register."""
+    if isinstance(record, Refusal):
+        page = next(iter(refusal_page.render(register, record)))
+    else:
+        entry = register.by_id[record.stem if isinstance(record, Application) else record.id]
+        assert isinstance(entry, Guarantee)
+        page = next(iter(record_page.render(register, entry)))
+    pending = isinstance(record, Application)
+    body = UNDECIDED.sub("", page.body).replace("<span>Guarantee ", "<span>Application ", 1) if pending else page.body
+    body = SCRIPT.sub("", body)
+    return Shown(record.title, Markup(UP.sub(rf'\1="{register.base_url}', body)), pending)  # noqa: S704 (templates escaped it)

@@ -1,0 +1,140 @@
+"""The report for a reviewer, in Markdown: read on a phone, between meetings, by someone who is no programmer.
+
+The gravest comes first, every record under its own heading, no tables. What a record says is a stranger's text, and shown as
+text.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from registrar import report, still_to_add
+from registrar.base import Altered, Base
+from registrar.draft import Draft
+from registrar.markdown import inert
+from registrar.model import Application, Guarantee, Refusal
+from registrar.pipeline import Checked
+from registrar.review.kinds import APPROVALS, NAMES, Judged, Kind, judged, whole
+from registrar.review.precedents import Precedent, nearest
+from registrar.review.touched import Touched, touched
+
+MOST_PATHS = 20
+
+
+def markdown(root: Path, checked: Checked, schemas: Mapping[str, Any]) -> str:
+    """The whole report. The records were held against a base."""
+    base = checked.base or Base()
+    files = touched(root, base.commit)
+    new = [r for r in checked.draft.records if r.file not in base.paths and r.file not in {a.file for a in base.altered.values()}]
+    altered = [(a, judged(a)) for a in base.altered.values()]
+    kinds = [*(whole(j) for _, j in altered), *(_kind_of_new(r) for r in new)]
+    parts = [
+        *_head(checked, files, len(altered), len(new), max(kinds, default=None)),
+        *(line for a, j in sorted(altered, key=lambda p: (-whole(p[1]), p[0].file)) for line in _altered(checked.draft, a, j)),
+        *(line for r in sorted(new, key=lambda r: (-_kind_of_new(r), r.file)) for line in _new(checked.draft, r, schemas)),
+    ]
+    return "".join(parts)
+
+
+def _kind_of_new(record: Guarantee | Application | Refusal) -> Kind:
+    if isinstance(record, Refusal) or record.specimen:
+        return Kind.SUBSTANTIVE
+    return Kind.WIDENS
+
+
+def _head(checked: Checked, files: Touched, changed: int, new: int, kind: Kind | None) -> Iterator[str]:
+    yield "# For the reviewer\n\n"
+    yield f"{_count(changed, 'record')} changed, {_count(new, 'record')} new.\n\n"
+    if files.more_than_data:
+        yield "> **Warning: this changes more than records.** It touches code, workflows or links, which decide what the checks "
+        yield "do. Someone who reads code has to look at it, and it is better sent as a pull request of its own.\n>\n"
+        for what, paths in (
+            ("Workflows", files.workflows),
+            ("Code and settings", files.code),
+            ("Links and submodules", files.odd),
+        ):
+            if paths:
+                yield f"> - {what}: {_listed(paths)}\n"
+        yield "\n"
+    if files.reference:
+        yield f"It changes what all records rest on: {_listed(files.reference)}. Look at these in the difference itself.\n\n"
+    if files.prose:
+        yield f"It changes prose: {_listed(files.prose)}.\n\n"
+    if kind is not None:
+        yield f"**{NAMES[kind]}.** {APPROVALS[kind]}\n\n"
+    if checked.problems:
+        yield f"## {report.counted(checked.problems)} to put right first\n{report.markdown(checked.problems)}\n"
+    else:
+        yield "The checks found no problem.\n\n"
+
+
+def _altered(draft: Draft, altered: Altered, changes: Sequence[Judged]) -> Iterator[str]:
+    record = draft.by_id[altered.id]
+    yield f"## {inert(altered.id)}: {inert(record.title)}\n\n"
+    if altered.was != altered.file:
+        yield f"It moves from {inert(altered.was)} to {inert(altered.file)}.\n\n"
+    kind = whole(list(changes))
+    yield f"**{NAMES[kind]}.** {APPROVALS[kind]}\n\n"
+    if not changes:
+        yield "Only comments, or the way in which the file is written.\n\n"
+    for one in Kind.WIDENS, Kind.SUBSTANTIVE, Kind.EDITORIAL:
+        here = [j for j in changes if j.kind == one]
+        if here:
+            yield f"### {NAMES[one]}\n\n"
+            yield from (f"- {_change(j)}\n" for j in here)
+            yield "\n"
+    if isinstance(record, Guarantee) and kind is Kind.WIDENS:
+        yield from _precedents(nearest(draft, record))
+
+
+def _change(j: Judged) -> str:
+    """A field before and after, in words."""
+    c = j.change
+    why = f"**{j.why[:1].upper()}{j.why[1:]}.** " if j.why else ""
+    if c.what == "changed":
+        return f"{why}{inert(c.label)}\n  - before: {inert(c.was)}\n  - after: {inert(c.now)}"
+    return f"{why}{inert(c.words)}"
+
+
+def _new(draft: Draft, record: Guarantee | Application | Refusal, schemas: Mapping[str, Any]) -> Iterator[str]:
+    what = {Guarantee: "A new guarantee", Application: "An application", Refusal: "A new refusal"}[type(record)]
+    what = f"{what}, as an illustration" if record.specimen else what
+    named = record.stem if isinstance(record, Application) else record.id
+    yield f"## {what}: {inert(record.title)}\n\n{inert(record.file)} ({inert(named)})\n\n"
+    if isinstance(record, Refusal):
+        yield f"- Why: {inert(draft.codes.label('refusal-reason', record.reason_code))}. {inert(record.reasons)}\n"
+        yield f"- Where the group can go now: {inert(record.next_step)}\n\n"
+        return
+    yield f"- The promise: {inert(record.promise)}\n- Who: {inert(record.provider.name)}\n"
+    for rule in record.rules:
+        effect = inert(draft.codes.label("effect", rule.effect))
+        yield f"- {inert(rule.id)}, {inert(rule.name)}: {effect}. Instead: {inert(rule.instead)}\n"
+    yield "\n"
+    if isinstance(record, Application):
+        yield "### What the panel still adds\n\n"
+        yield from (f"- {inert(line).replace('&#96;', '')}\n" for line in still_to_add.still_to_add(draft, record, schemas))
+        yield "\n"
+    yield from _precedents(nearest(draft, record))
+
+
+def _precedents(found: Sequence[Precedent]) -> Iterator[str]:
+    if not found:
+        yield "### Nearest precedents\n\nNone has the same rule or the same service.\n\n"
+        return
+    yield "### Nearest precedents\n\n"
+    for number, p in enumerate(found, start=1):
+        mark = ", an illustration" if p.record.specimen else ""
+        yield f"{number}. **{inert(p.record.id)}**{mark}: {inert(p.record.title)}. Alike: {inert(', '.join(p.alike))}.\n"
+        yield from (f"   - {inert(line)}\n" for line in p.differs)
+        if not p.differs:
+            yield "   - It asked for nothing that is missing here.\n"
+    yield "\n"
+
+
+def _listed(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - MOST_PATHS} more" if len(paths) > MOST_PATHS else ""
+    return ", ".join(inert(p) for p in paths[:MOST_PATHS]) + more
+
+
+def _count(n: int, one: str) -> str:
+    return f"{n:,} {one}{'' if n == 1 else 's'}"

@@ -1,0 +1,55 @@
+"""Which files a pull request touches besides records. Data and code are different things, and want different eyes."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from registrar.files import kind_of
+from registrar.git_log import git, unsettled
+
+WORKFLOWS = re.compile(r"\.(?:github|ci|gitlab|forgejo)/.*|\.gitlab-ci\.yml|Makefile|CODEOWNERS|\.git[a-z]+|.*/\.gitattributes")
+PROSE = re.compile(r"docs/.*\.md|[A-Z]+\.md|tests/cases/README\.md")
+ODD = {b"120000": "a link to another place", b"160000": "a submodule"}
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The paths by what they are. `odd` are links and submodules, each with what it is."""
+
+    records: tuple[str, ...] = ()
+    reference: tuple[str, ...] = ()
+    prose: tuple[str, ...] = ()
+    workflows: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+    odd: tuple[str, ...] = ()
+
+    @property
+    def more_than_data(self) -> bool:
+        return bool(self.workflows or self.code or self.odd)
+
+
+def touched(root: Path, base: str) -> Touched:
+    """Everything that differs from the base, committed or not."""
+    prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip("\n")
+    names: dict[str, bytes] = {}
+    fields = iter(git(root, "diff-tree", "-r", "-z", "--raw", "--no-renames", base, "HEAD").split(b"\0"))
+    for told in fields:
+        if told.startswith(b":"):
+            names[next(fields).decode("utf-8", "surrogateescape")] = told.split()[1]
+    for name in unsettled(root):
+        names.setdefault(prefix + name, b"")
+    sorted_out: dict[str, list[str]] = {field: [] for field in Touched.__slots__}
+    for name, mode in sorted(names.items()):
+        if mode in ODD:
+            sorted_out["odd"].append(f"{name} ({ODD[mode]})")
+        else:
+            sorted_out[_room(name.removeprefix(prefix))].append(name)
+    return Touched(**{field: tuple(found) for field, found in sorted_out.items()})
+
+
+def _room(name: str) -> str:
+    if WORKFLOWS.fullmatch(name):
+        return "workflows"
+    if name.startswith("register/"):
+        return "records" if kind_of(name) in ("guarantee", "refusal", "application") else "reference"
+    return "prose" if PROSE.fullmatch(name) else "code"

@@ -1,0 +1,227 @@
+"""What a reviewer reads: which kind of change it is, what precedents did otherwise, and whether it is more than data."""
+
+import datetime as dt
+import re
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import repository
+from registrar import base_git, cli, pipeline, schema
+from registrar.pipeline import Checked
+from registrar.review import preview, report
+from registrar.review.kinds import Kind, judged, whole
+from repository import commit
+
+HERE = Path(__file__).parent
+GOOD = (HERE / "base/good.yaml").read_text("utf-8")
+KITCHEN = (HERE / "base/kitchen.yaml").read_text("utf-8")
+REFUSAL = (HERE / "base/refusal.yaml").read_text("utf-8")
+APPLICATION = next((HERE / "cases/valid-issuer-bound-application/register/pending").glob("*.yaml")).read_text("utf-8")
+HOME, OTHER = "register/2026/BSG-2026-0001.yaml", "register/2024/BSG-2024-0001.yaml"
+TODAY = dt.date(2026, 11, 23)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(HERE / "base/register", tmp_path / "register")
+    for file, text in ((HOME, GOOD), (OTHER, KITCHEN), ("register/refused/2026/REF-2026-0001.yaml", REFUSAL)):
+        write(tmp_path, file, text)
+    repository.start(tmp_path)
+    return tmp_path
+
+
+def write(root: Path, file: str, text: str) -> None:
+    (root / file).parent.mkdir(parents=True, exist_ok=True)
+    (root / file).write_text(text, encoding="utf-8")
+
+
+def checked(root: Path) -> Checked:
+    against = partial(base_git.read, root, "main", pipeline.OWN_SCHEMAS, False)
+    return pipeline.check(root, TODAY, keep=False, against=against)
+
+
+def told(root: Path) -> str:
+    return report.markdown(root, checked(root), schema.load(pipeline.OWN_SCHEMAS))
+
+
+def change(old: str, new: str) -> Callable[[str], str]:
+    def changed(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return changed
+
+
+STOP = "  - {id: s4, kind: stop-power, text: The food lead or any officer may stop service at once, answers: [r1], responsible: b1, frequency: on-incident, evidence: stop notice}\n"
+BODY = "  - {id: b1, name: The local authority food team, type: local-authority, gss: W06000011, jurisdiction: [W], basis: undertaking, notified: 2024-08-01, reply: {position: consents, date: 2024-08-20}, contact: Food safety manager}\n"
+KINDS: dict[str, tuple[Kind, str, Callable[[str], str]]] = {
+    "a longer term": (Kind.WIDENS, "it holds for longer", change("expires: 2027-09-15", "expires: 2028-09-15")),
+    "a shorter term": (Kind.SUBSTANTIVE, "", change("expires: 2027-09-15", "expires: 2027-08-15")),
+    "a stronger effect": (Kind.WIDENS, "a stronger effect", change("effect: confirmed", "effect: varied")),
+    "one more place": (Kind.WIDENS, "one more place", change("part: one neighbourhood}]", "part: one neighbourhood}, {gss: E08000035}]")),
+    "the whole area": (Kind.WIDENS, "the whole area instead of a part", change(", part: one neighbourhood}]", "}]")),
+    "a safeguard gone": (Kind.WIDENS, "a safeguard is gone", change(STOP, "")),
+    "a safeguard seldom": (Kind.WIDENS, "a safeguard is seen to less often", change("frequency: every-session", "frequency: yearly")),
+    "a safeguard that answers nothing": (Kind.WIDENS, "a rule loses a safeguard", change("answers: [r1], responsible: b1", "answers: [], responsible: b1")),
+    "a condition gone": (Kind.WIDENS, "a condition is gone", change("conditions: [{id: c1, text: No more than 60 covers a session}]\n", "")),
+    "a condition with another number": (Kind.WIDENS, "a number in a limit or a condition is another", change("than 60 covers", "than 600 covers")),
+    "a body gone": (Kind.WIDENS, "a body is gone", change(BODY, BODY.replace("b1", "b2"))),
+    "law no longer named": (Kind.WIDENS, "law that still applies is no longer named", change("  - The officer's power to inspect and to serve notices\n", "")),
+    "one more service": (Kind.WIDENS, "one more service", change("location: area", "location: area\nother_services: [youth]")),
+    "one more nation": (Kind.WIDENS, "in one more nation", lambda t: t.replace("extent: [E, W, S, N]", "extent: [E, W, S, N, X]")),
+    "renewed": (Kind.WIDENS, "it holds for longer", lambda t: t + "  - {n: 7, date: 2026-11-01, recorded: 2026-11-01, type: renewed, by: panel, until: 2030-01-01}\n"),
+    "suspended": (Kind.SUBSTANTIVE, "", lambda t: t + "  - {n: 7, date: 2026-11-01, recorded: 2026-11-01, type: suspended, by: panel}\n"),
+    "confirmed": (Kind.EDITORIAL, "", lambda t: t + "  - {n: 7, date: 2026-11-01, recorded: 2026-11-01, type: confirmed, by: panel}\n"),
+    "other words for the promise": (Kind.SUBSTANTIVE, "", change("may cook in it", "may cook and sell in it")),
+    "capitals and signs": (Kind.EDITORIAL, "", change("Every cook to hold", "every cook, to hold")),
+    "search words": (Kind.EDITORIAL, "", change("soup kitchen", "supper club")),
+    "the day of a look at a citation": (Kind.EDITORIAL, "", change("checked: 2026-09-30", "checked: 2026-11-01")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_kind_of_a_change(name: str, root: Path) -> None:
+    kind, why, make = KINDS[name]
+    text = make(KITCHEN)
+    if "X]" in text:
+        text = text.replace(", X]", "]")
+        base = KITCHEN.replace("extent: [E, W, S, N]", "extent: [E, W, S]")
+        write(root, OTHER, base)
+        commit(root, "As it was")
+    write(root, OTHER, text)
+    draft = pipeline.check(root, TODAY, keep=False).draft
+    assert "BSG-2024-0001" in draft.by_id, "the record must still be readable"
+    altered = base_git.read(root, "main", pipeline.OWN_SCHEMAS, False, draft).altered["BSG-2024-0001"]
+    found = judged(altered)
+    assert whole(found) is kind
+    assert [j.why for j in found if j.kind is Kind.WIDENS][:1] == ([why] if kind is Kind.WIDENS else [])
+
+
+def test_nothing_changed(root: Path) -> None:
+    assert told(root) == "# For the reviewer\n\n0 records changed, 0 records new.\n\nThe checks found no problem.\n\n"
+
+
+def test_a_change_field_by_field_with_the_approvals_that_it_needs(root: Path) -> None:
+    text = KITCHEN.replace("than 60 covers", "than 80 covers").replace("soup kitchen", "supper club")
+    write(
+        root,
+        OTHER,
+        text
+        + "  - {n: 7, date: 2026-11-01, recorded: 2026-11-01, type: varied, by: panel, changes: [conditions.c1, keywords]}\n",
+    )
+    found = told(root)
+    assert "1 record changed, 0 records new." in found
+    assert "**Widens the relief.** A decision of the panel" in found
+    assert "  - before: No more than 60 covers a session\n  - after: No more than 80 covers a session\n" in found
+    assert "### Editorial\n\n- Search words\n  - before: soup kitchen\n  - after: supper club\n" in found
+    assert found.index("### Widens the relief") < found.index("### Substantive") < found.index("### Editorial")
+
+
+def test_an_application_with_its_precedents(root: Path) -> None:
+    without = re.sub(
+        r"  - \{id: s1,.*\n",
+        "  - {id: s1, kind: exit-plan, text: Keys go back, answers: [r1], responsible: b1, frequency: yearly, evidence: Keys}\n",
+        APPLICATION,
+    )
+    write(root, "register/pending/room.yaml", without)
+    found = told(root)
+    assert "## An application: Reading room run by its readers" in found
+    assert "### What the panel still adds" in found
+    first = found[found.index("### Nearest precedents") :].splitlines()
+    assert first[2].startswith("1. **BSG-2026-0001**: Reading room run by its readers. Alike: the same rule")
+    assert first[3].startswith("   - Missing here&#58; a safeguard of the kind “Training”. Theirs&#58; Two evenings of training")
+    assert any("REF-2026-0001" in line for line in first)
+    assert "BSG-2024-0001" not in found, "nothing is alike"
+
+
+@pytest.mark.parametrize(
+    ("file", "what"),
+    [
+        (".github/workflows/x.yml", "Workflows: .github/workflows/x.yml"),
+        (".gitattributes", "Workflows: .gitattributes"),
+        ("register/.gitattributes", "Workflows: register/.gitattributes"),
+        ("scripts/registrar/cli.py", "Code and settings: scripts/registrar/cli.py"),
+        ("pyproject.toml", "Code and settings: pyproject.toml"),
+        ("docs/assets/register.js", "Code and settings: docs/assets/register.js"),
+    ],
+)
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_change_of_code_or_workflows_is_warned_of(file: str, what: str, committed: bool, root: Path) -> None:
+    repository.git(root, "checkout", "--quiet", "-b", "change")
+    write(root, file, "x\n")
+    if committed:
+        commit(root, "A change")
+    found = told(root)
+    assert "> **Warning: this changes more than records.**" in found
+    assert f"> - {what}" in found.replace("&#95;", "_")
+
+
+def test_links_are_warned_of_and_prose_is_not(root: Path) -> None:
+    repository.git(root, "checkout", "--quiet", "-b", "change")
+    write(root, "docs/about/page.md", "x\n")
+    write(root, "register/places.yaml", (root / "register/places.yaml").read_text("utf-8") + "# x\n")
+    commit(root, "Prose")
+    found = told(root)
+    assert "Warning" not in found
+    assert "It changes prose: docs/about/page.md." in found
+    assert "what all records rest on: register/places.yaml" in found
+    (root / "scripts").symlink_to("/etc")
+    commit(root, "A link")
+    assert "> - Links and submodules: scripts &#40;a link to another place&#41;" in told(root)
+
+
+def test_records_are_text_in_the_report_and_in_the_preview(root: Path) -> None:
+    evil = "'<script>alert(1)</script> ![x](https://evil.example) @everyone </style>'"
+    write(root, "register/pending/room.yaml", APPLICATION.replace("title: Reading room run by its readers", f"title: {evil}"))
+    write(root, OTHER, KITCHEN.replace("title: Shared-hall community kitchen", f"title: {evil}"))
+    found = told(root)
+    for live in ("<script", "](", "@everyone", "https://evil"):
+        assert live not in found
+    page = (preview.html(checked(root)) or b"").decode()
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_the_preview_is_one_file_that_fetches_nothing(root: Path) -> None:
+    write(root, "register/pending/room.yaml", APPLICATION)
+    write(root, HOME, GOOD + "  - {n: 3, date: 2026-11-01, recorded: 2026-11-01, type: confirmed, by: provider}\n")
+    page = (preview.html(checked(root)) or b"").decode()
+    assert "<script" not in page
+    assert "<link" not in page
+    assert "@import" not in page
+    assert not re.search(r'url\((?!"data:)', page)
+    assert not re.search(r'\ssrc="(?!data:)', page)
+    assert 'href="../' not in page
+    assert "default-src 'none'" in page
+    application = page[page.index("An application: nothing has been granted") :]
+    for undecided in ("In force", "Granted", "Not known yet", "has ended", "did not reply", "Upcoming"):
+        assert undecided not in application, undecided
+    assert "Application <span" in application
+
+
+def test_a_record_with_a_problem_is_in_the_report_and_not_in_the_preview(root: Path) -> None:
+    write(root, HOME, GOOD.replace("effect: varied", "effect: varid"))
+    assert "1 problem in 1 file to put right first" in told(root)
+    assert preview.html(checked(root)) is None
+
+
+def test_the_command(root: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root, HOME, GOOD.replace("Two evenings", "Three evenings"))
+    out = tmp_path_factory.mktemp("out") / "preview.html"
+    asked = ["review", "--root", str(root), "--today", "2026-11-23", "--no-cache", "--base"]
+    assert cli.main([*asked, "main", "--preview", str(out)]) == 0
+    assert "# For the reviewer" in capsys.readouterr().out
+    assert not out.exists(), "the change is not named by an event"
+    write(
+        root,
+        HOME,
+        GOOD.replace("Two evenings", "Three evenings")
+        + "  - {n: 3, date: 2026-11-01, recorded: 2026-11-01, type: varied, by: panel, changes: [safeguards.s1]}\n",
+    )
+    assert cli.main([*asked, "main", "--preview", str(out)]) == 0
+    assert "Three evenings of training" in out.read_text("utf-8")
+    assert cli.main([*asked, "nowhere"]) == 2
