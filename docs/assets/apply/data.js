@@ -4,7 +4,6 @@ import { tidy } from "./yaml.js";
 
 const LISTS = ["list", "texts", "codes", "rules"];
 const NESTED = ["group", "sentences"];
-const TEXTS = ["line", "text", "place", "amount", "number", "date", "code", "body", "responsible", "id"];
 
 // The empty value of each field.
 export function empty(fields) {
@@ -75,7 +74,8 @@ const something = (made) => Object.values(made).some((v) => (typeof v === "objec
 
 export const isEmpty = (data, fields) => !something(filled(data, fields.map((f) => ({ ...f, needed: false }))));
 
-// A precedent's rules and safeguards, and what law remained; everything that is its holder's own is left empty.
+// A precedent's rules and safeguards, and what law remained; everything that is its holder's own is left empty, and so is
+// the day on which a citation was checked. `registrar new --from ID` does the same; a test holds the two together.
 export function startedFrom(entry, form) {
   const record = entry.record;
   const lost = [];
@@ -88,10 +88,7 @@ export function startedFrom(entry, form) {
   made.rules = whole.rules.map((rule) => ({ ...rule, until: "", checked: "" }));
   made.safeguards = whole.safeguards;
   made.remains = whole.remains;
-  made.bodies = whole.bodies.filter((b) => used.has(b.id)).map((b) => {
-    const keep = !entry.specimen && form.nationwide.includes(b.type);
-    return { ...b, name: keep ? b.name : "", gss: "" };
-  });
+  made.bodies = whole.bodies.filter((b) => used.has(b.id)).map((b) => ({ ...b, name: "", gss: "" }));
   if (!entry.specimen) made.precedents = [entry.id]; // no real record can rest on an illustration
   return made;
 }
@@ -101,5 +98,3 @@ export function fileName(title) {
   const plain = (title ?? "").normalize("NFKD").replace(/[\u0300-\u036f’']/g, "").toLowerCase();
   return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "") || "application";
 }
-
-export { TEXTS };

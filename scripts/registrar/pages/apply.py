@@ -6,13 +6,15 @@ JavaScript the page says how to apply by file or by post; `/apply/application.ya
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from registrar import form
 from registrar.artifact import Artifact, text
-from registrar.blank_application import written
 from registrar.desk import ELSEWHERE
 from registrar.explain import EXPLANATIONS
+from registrar.officer import new, template
+from registrar.officer.questions import Questions
 from registrar.pages.page import Page, fill, root
 from registrar.pipeline import OWN_SCHEMAS
 from registrar.reference import Authority
@@ -20,8 +22,6 @@ from registrar.register import Register
 
 ADDRESS = "apply/"
 BRANCH = "main"
-NATIONWIDE = ("national-regulator", "inspectorate", "government-department", "devolved-government", "professional-body")
-"""Kinds of body that are the same for whoever follows a precedent elsewhere; any other is the holder's own."""
 
 
 def subjects(register: Register) -> Sequence[None]:
@@ -34,16 +34,14 @@ def render(register: Register, subject: None) -> Iterator[Page | Artifact]:
         address=ADDRESS,
         title="Apply for a guarantee",
         description="A form for a new application: it is checked in your own browser, and nothing is sent until you send it.",
-        body=fill(
-            "apply.html", root=up, sections=form.SECTIONS, info=register.info, elsewhere=_elsewhere(), blank=_blank(register)
-        ),
+        body=fill("apply.html", root=up, sections=form.SECTIONS, info=register.info, elsewhere=_elsewhere(), blank=_blank()),
         section="apply",
         crumbs=(("How to apply", "about/apply/"), ("The form", "")),
         head=f'<link rel="stylesheet" href="{up}assets/apply/apply.css">',
         script="apply.js",
     )
     yield Artifact("apply/form.json", json.dumps(_form(register), ensure_ascii=False, separators=(",", ":")).encode())
-    yield text("apply/application.yaml", _blank(register))
+    yield text("apply/application.yaml", _blank())
 
 
 def _form(register: Register) -> dict[str, Any]:
@@ -57,7 +55,6 @@ def _form(register: Register) -> dict[str, Any]:
             for name in sorted(set(_lists(fields)))
         },
         "places": [_place(a) for a in register.gazetteer],
-        "nationwide": NATIONWIDE,
         "register": {"name": info.name, "address": register.base_url, "email": info.contact.email, "post": info.contact.post},
         "new_file": f"{info.code.rstrip('/')}/new/{BRANCH}/register/pending" if info.code else "",
     }
@@ -82,5 +79,7 @@ def _elsewhere() -> list[tuple[str, str]]:
     return [(rule.CODE, EXPLANATIONS[rule.CODE].says) for rule in ELSEWHERE]
 
 
-def _blank(register: Register) -> str:
-    return written(form.fields(OWN_SCHEMAS), register.codes, register.base_url)
+@cache
+def _blank() -> str:
+    """What `registrar new` begins: the same file for those who have neither a form nor a terminal."""
+    return template.text(Questions.of(OWN_SCHEMAS, None), "register/pending/your-scheme.yaml", new.SCRATCH)
