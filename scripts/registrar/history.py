@@ -27,7 +27,7 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     `day` is when its commit landed on the main branch, as `commit_days` tells it, and `order` the commit's place on that
     branch; `committed` is what the commit says of itself, in seconds. `events` are those that it brought. `said` is the
     status that it gave on the days on which it stood. `readable`: today's schema takes it. `removed`: the record was then
-    taken away; `returned`: it was put back.
+    taken away; `returned`: it was put back. `redacted` are the paths that a later redaction took out of it.
     """
 
     number: int
@@ -45,6 +45,7 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     changes: tuple[Change, ...] = ()
     events: tuple[Event, ...] = ()
     said: tuple[Spell, ...] = ()
+    redacted: tuple[str, ...] = ()
 
     @property
     def since(self) -> dt.date:

@@ -1,7 +1,7 @@
 """The past of one record, from the changes of its file: each version read, held against today's schema, and compared.
 
 Old versions are read with today's eyes: one that today's schema refuses stays the text that it was, and is compared as
-far as it is plain data at all.
+far as it is plain data at all. What was redacted since is taken out of them too, before anything is made of them.
 """
 
 import datetime as dt
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from registrar import redaction
 from registrar.changes import Change, changes
 from registrar.fields import Field, Vocabulary
 from registrar.files import kind_of
@@ -60,6 +61,7 @@ class Read:
     sha256: str
     data: dict[str, Any] | None
     record: Told | None
+    redacted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ class _Story:
         self.found: list[Version] = []
         self.contents: list[Told | bytes] = []
         self.last: Read | None = None
+        self.redactions = redaction.paths(task.now.events) if task.now else ()
         self.entered: set[int] = set()  # the numbers of the events that were there at any time
 
     def take(self, at: int, pieces: Iterable[bytes]) -> None:
@@ -118,6 +121,7 @@ class _Story:
                 changes=self.changes(last, now),
                 events=self.brought(now),
                 said=between(spells(now.record, until or dt.date.max), landed.day, until) if now.record else (),
+                redacted=now.redacted,
             )
         )
         if not stands:
@@ -158,12 +162,20 @@ class _Story:
             raw = raw + piece if size <= MAX_BYTES else b""
         data = self.reader.read(raw) if size <= MAX_BYTES and (self.compared or known is None) else None
         data = data if isinstance(data, dict) else None
+        if self.redactions and known is None:
+            return self.silenced(file, digest.hexdigest(), data)
         return Read(raw, digest.hexdigest(), data, known or self.record(file, data))
+
+    def silenced(self, file: str, sha256: str, data: dict[str, Any] | None) -> Read:
+        """A version of a record from which words were taken out later. What is no record is held back as a whole."""
+        clean, taken = redaction.redacted(data or {}, self.redactions)
+        record = self.record(file, clean)
+        return Read(b"", sha256, clean, record, taken) if record else Read(b"", sha256, None, None, self.redactions)
 
     def record(self, file: str, data: dict[str, Any] | None) -> Told | None:
         """The typed record, where today's schema takes it."""
         kind = kind_of(file)
-        if data is None or kind is None or self.teller.schemas.check(kind, file, data):
+        if data is None or kind is None or not self.teller.schemas.fits(kind, data):
             return None
         whole = data | {"file": file}
         return typed(Refusal, whole) if kind == "refusal" else typed(Guarantee, whole)

@@ -68,7 +68,7 @@ def _version(register: Register, record: str, v: Version) -> dict[str, Any]:
 def identity(v: Version) -> dict[str, Any]:
     """What says which bytes a version is: the same on every page and file that names it."""
     committed = dt.datetime.fromtimestamp(v.committed, dt.UTC) if 0 <= v.committed < 1 << 37 else None
-    return {"commit": v.commit, "committed": committed, "file": v.file, "sha256": v.sha256, "readable": v.readable}
+    return {"commit": v.commit, "committed": committed, "file": v.file, "sha256": v.sha256, "readable": v.readable, "redacted": v.redacted}
 
 
 def change(c: Change) -> dict[str, Any]:
