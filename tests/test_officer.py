@@ -6,11 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import repository
 from registrar import cli, pipeline, source
 from registrar.officer import wording
 from registrar.officer.sheet import Sheet
+from registrar.text import FORBIDDEN
 from repository import commit, git
 
 HERE = Path(__file__).parent
@@ -145,6 +148,13 @@ def test_answers_at_a_terminal(root: Path, run: Run) -> None:
     answers = ["no such code", "", "premises-lost", "soon", "", "2027-01-10"]
     assert run("event", "BSG-2026-0001", "suspended", answers=answers) == 0
     assert "type: suspended, by: panel, reason_code: premises-lost, until: 2027-01-10}" in text(root, HOME)
+
+
+def test_a_value_keeps_its_kind(root: Path, run: Run) -> None:
+    assert run("event", "BSG-2026-0001", "varied", "--set", "redress.response_days=14", "--set", "appeal.in_writing=false") == 0
+    assert "response_days: 14," in text(root, HOME)
+    assert "in_writing: false\n" in text(root, HOME)
+    assert "changes: [redress.response_days, appeal.in_writing]" in text(root, HOME)
 
 
 def test_superseded_and_expired(root: Path, run: Run) -> None:
@@ -400,3 +410,21 @@ def test_text_reads_back_as_it_was_meant(word: str) -> None:
     for line in (f"a: {wording.value(word, flow=False)}\n", f"a: [{wording.value(word)}, {wording.value(word)}]\n"):
         found = source.read("", line.encode()).data
         assert found["a"] in (word, [word, word])
+
+
+PRINTABLE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co"), include_characters="\n\t"), max_size=300).filter(
+    lambda t: not FORBIDDEN.search(t)
+)
+
+
+@given(PRINTABLE, st.integers(0, 3))
+def test_any_text_reads_back_as_it_was_meant(text_: str, depth: int) -> None:
+    meant = wording.tidy(text_)
+    for held in (meant, [meant, meant], {"k": meant}, [{"k": meant, "l": meant}]):
+        lines = "".join(f"{line}\n" for line in wording.field("a", held, depth * 2))
+        found = source.read("", ("".join(f"{'  ' * d}x:\n" for d in range(depth)) + lines).encode())
+        assert not found.findings, (found.findings, lines)
+        value = found.data
+        for _ in range(depth):
+            value = value["x"]
+        assert value == {"a": held}

@@ -68,7 +68,7 @@ KINDS: dict[str, tuple[Kind, str, Callable[[str], str]]] = {
     "a safeguard seldom": (Kind.WIDENS, "a safeguard is seen to less often", change("frequency: every-session", "frequency: yearly")),
     "a safeguard that answers nothing": (Kind.WIDENS, "a rule loses a safeguard", change("answers: [r1], responsible: b1", "answers: [], responsible: b1")),
     "a condition gone": (Kind.WIDENS, "a condition is gone", change("conditions: [{id: c1, text: No more than 60 covers a session}]\n", "")),
-    "a condition with another number": (Kind.WIDENS, "a number in a limit or a condition is another", change("than 60 covers", "than 600 covers")),
+    "a condition with another number": (Kind.WIDENS, "a number in a limit, a condition or a safeguard is another", change("than 60 covers", "than 600 covers")),
     "a body gone": (Kind.WIDENS, "a body is gone", change(BODY, BODY.replace("b1", "b2"))),
     "law no longer named": (Kind.WIDENS, "law that still applies is no longer named", change("  - The officer's power to inspect and to serve notices\n", "")),
     "one more service": (Kind.WIDENS, "one more service", change("location: area", "location: area\nother_services: [youth]")),

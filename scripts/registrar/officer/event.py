@@ -4,6 +4,7 @@
 to be learnt first.
 """
 
+import copy
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from registrar.base import key_path
+from registrar.diagnostics import KeyPath
 from registrar.draft import Draft
 from registrar.model import Guarantee, Refusal
 from registrar.officer import filing, wording
@@ -56,11 +58,16 @@ def prepare(root: Path, draft: Draft, today: dt.date, id_: str, type_: str, told
     number = max((e.n for e in record.events), default=0) + 1
     start = {"n": number, "date": _day_of(draft, type_, fields, today), "recorded": today.isoformat(), "type": type_}
     event = _complete(draft, record, type_, start | {"by": USUALLY_BY.get(type_, "panel")} | fields, questions)
-    for path, held in values:
-        sheet = sheet.set(key_path(before, path), held)
-    sheet = _applied(sheet, before, event)
+    meant = copy.deepcopy(before)
+    for path, held in [*values, *_own_changes(event)]:
+        at = key_path(before, path)
+        new = _like(_value_at(meant, at), held)
+        sheet = sheet.set(at, new)
+        _put(meant, at, new)
     sheet = sheet.append(("events",), event) if "events" in before else sheet.add((), {"events": [event]})
-    _same_as_meant(sheet, before, event)
+    meant.setdefault("events", []).append(event)
+    if sheet.data != meant:
+        raise Unwritable("the file is laid out so that this cannot be put into it safely: write it by hand")
     return Filing({record.file: sheet.raw}, f"{id_}: event {number}, {type_}, entered into {record.file}")
 
 
@@ -97,29 +104,29 @@ def _complete(
     return dict(wording.tidy(event))
 
 
-def _applied(sheet: Sheet, before: Any, event: Mapping[str, Any]) -> Sheet:
-    """What an event changes by being what it is."""
+def _own_changes(event: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What an event changes by being what it is, by path."""
     if event["type"] == "renewed":
-        return sheet.set(("decision", "expires"), event["until"])
-    if event["type"] == "redacted":
-        for path in event["changes"]:
-            sheet = sheet.set(key_path(before, path), REDACTED)
-    return sheet
+        return [("decision.expires", event["until"])]
+    return [(path, REDACTED) for path in event["changes"]] if event["type"] == "redacted" else []
 
 
-def _same_as_meant(sheet: Sheet, before: Any, event: Mapping[str, Any]) -> None:
-    """The new text says what it should, and nothing that was not named has changed. Raises `Unwritable`."""
-    after = sheet.data
-    if after is None or after.get("events", [None])[-1] != event or after["events"][:-1] != _past(before, event):
-        raise Unwritable("the file is laid out so that an event cannot be put into it safely: write it by hand")
+def _value_at(data: Any, at: KeyPath) -> Any:
+    """The value at a key path; None where there is none."""
+    for step in at:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
 
 
-def _past(before: Any, event: Mapping[str, Any]) -> list[Any]:
-    """The earlier events as they must still stand: only a redaction changes one."""
-    past = [dict(e) for e in before.get("events", [])]
-    for path in event.get("changes", ()) if event["type"] == "redacted" else ():
-        steps = path.split(".")
-        for held in past:
-            if len(steps) == 3 and steps[0] == "events" and str(held.get("n")) == steps[1]:
-                held[steps[2]] = REDACTED
-    return past
+def _put(data: Any, at: KeyPath, held: Any) -> None:
+    _value_at(data, at[:-1])[at[-1]] = held
+
+
+def _like(was: Any, text: str) -> Any:
+    """Text from a command line as the kind of value that it takes the place of."""
+    if isinstance(was, bool):
+        return text == "true" if text in ("true", "false") else text
+    return int(text) if isinstance(was, int) and re.fullmatch(r"-?[0-9]{1,9}", text) else text

@@ -12,7 +12,9 @@ from registrar.officer.places_yaml import scalar
 
 WIDTH = 110
 BARE = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[EWSN][0-9]{8}|[0-9]{1,6}-[0-9]{1,6}|(?!0[xob])(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]*", re.ASCII
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[EWSN][0-9]{8}|[0-9]{1,6}-[0-9]{1,6}"  # a day, a council, a band
+    r"|(?!0[xob])(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]*|[a-z][a-z_]*(?:\.[A-Za-z0-9_-]+)+",  # a code, a path
+    re.ASCII,
 )
 NOT_BARE = frozenset("true false yes no on off y n null".split())
 EXPONENT = re.compile(r"[0-9]+e[0-9]+")

@@ -129,8 +129,10 @@ def _wider(change: Change) -> str:
         return "a safeguard is seen to less often"
     if why := _why(OTHER, change.path):
         return why
-    if re.fullmatch(r"rules\.[^.]+\.limits|conditions\.[^.]+\.text", change.path) and _numbers(was) != _numbers(now):
-        return "a number in a limit or a condition is another"
+    if re.fullmatch(r"rules\.[^.]+\.limits|(?:conditions|safeguards)\.[^.]+\.text", change.path) and _numbers(was) != _numbers(
+        now
+    ):
+        return "a number in a limit, a condition or a safeguard is another"
     if isinstance(was, str) and isinstance(now, str):  # days sort as text
         return (_why(LATER, change.path) if now > was else "") or (_why(EARLIER, change.path) if now < was else "")
     return ""
