@@ -334,3 +334,43 @@ def test_commits_in_order_are_believed(moments: list[int]) -> None:
 )  # fmt: skip
 def test_a_day_is_a_british_one(moment: str, day: str) -> None:
     assert british_day(int(dt.datetime.fromisoformat(f"{moment}+00:00").timestamp())).isoformat() == day
+
+
+def test_what_was_kept_is_what_would_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a new commit, after a rewritten branch, on another day, and with a broken cache."""
+    monkeypatch.setattr("registrar.archive.WORTH_KEEPING", 0)
+
+    def both(today: dt.date = TODAY) -> None:
+        register = replace(empty(), today=today)
+        kept = archive.read(tmp_path, register, SCHEMAS, keep=True)
+        assert kept == archive.read(tmp_path, register, SCHEMAS)
+        assert archive.read(tmp_path, register, SCHEMAS, keep=True) == kept
+
+    made = Repository(tmp_path)
+    for i in range(5):
+        made.commit(f"2025-0{i + 1}-01", {ONE: KITCHEN + f"# {i}\n", TWO: f"a: {i}\n"})
+    names = made.done()
+    both()
+    (tmp_path / ONE).write_text("a: 9\n", "utf-8")
+    git(tmp_path, "add", ONE)
+    who = ("-c", "user.name=S", "-c", "user.email=s@post.example")
+    git(tmp_path, *who, "commit", "-q", "-m", "x")
+    both()
+    both(dt.date(2025, 3, 15))
+    git(tmp_path, "reset", "--quiet", "--hard", names[3])
+    both()
+    git(tmp_path, *who, "commit", "-q", "--amend", "-m", "y")
+    both()
+    (tmp_path / ".cache/registrar/history.msgpack").write_bytes(b"broken")
+    both()
+
+
+def test_what_is_kept_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("registrar.archive.WORTH_KEEPING", 0)
+    made = Repository(tmp_path)
+    made.commit("2025-01-01", {ONE: KITCHEN, TWO: "a: 1\n"})
+    made.commit("2025-02-01", {TWO: "a: 2\n"})
+    made.done()
+    first = archive.read(tmp_path, empty(), SCHEMAS, keep=True)
+    monkeypatch.setattr("registrar.versions.Teller.past", lambda *_: pytest.fail("read again"))
+    assert archive.read(tmp_path, empty(), SCHEMAS, keep=True) == first

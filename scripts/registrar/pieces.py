@@ -39,11 +39,12 @@ class Reader:
         head, *pieces = KEY.split(text)
         if not pieces or not NOTHING.fullmatch(head):
             return None
+        again = bool(self._known)  # a first version is read as quickly without its lists being taken apart
         data: dict[str, Any] = {}
         for piece in pieces:
             one = self._known.get(piece)
             if one is None:
-                one = self._known[piece] = self._items(piece) or read("", piece.encode()).data
+                one = self._known[piece] = (again and self._items(piece)) or read("", piece.encode()).data
             if not isinstance(one, dict) or len(one) != 1 or not one.keys().isdisjoint(data):
                 return None
             data.update(one)

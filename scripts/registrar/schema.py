@@ -39,9 +39,13 @@ class Schemas:
             for kind in KINDS
         }
 
+    def fits(self, kind: str, data: Any) -> bool:
+        """Whether the schema of `kind` has nothing against `data`: the quick answer, without a reason."""
+        return bool(self._quick[kind].is_valid(data))
+
     def check(self, kind: str, file: str, data: Any) -> tuple[Finding, ...]:
         """What the schema of `kind` says against `data`; nothing when it fits."""
-        if self._quick[kind].is_valid(data):
+        if self.fits(kind, data):
             return ()
         faults = list(_one_each(self._faults(kind, data)))
         schema = self.schemas[f"{kind}.json"]
