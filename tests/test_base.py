@@ -179,6 +179,23 @@ def test_an_id_that_was_taken_away_does_not_come_back_as_another_scheme(root: Pa
     assert codes(root) == {"id-kept"}
 
 
+def test_an_illustration_may_go_but_not_be_rewritten(root: Path) -> None:
+    specimen = GOOD.replace("BSG-2026-0001", "SPECIMEN-0001").replace(
+        GOOD[GOOD.index("  document:") : GOOD.index("  interests:")], ""
+    )
+    file = "register/specimens/SPECIMEN-0001.yaml"
+    git(root, "checkout", "--quiet", "main")
+    write(root, file, specimen)
+    commit(root, "An illustration")
+    git(root, "checkout", "--quiet", "-B", "change")
+    other = specimen.replace("Reading room run by its readers", "Toy library").replace("Reading Room Society", "Toy Society")
+    other = other.replace("Readers may open the reading room", "Parents may lend the toys").replace(STARTED, "")
+    write(root, file, other)
+    assert codes(root) == {"events-append-only", "changes-named"}
+    git(root, "rm", "--quiet", "--force", file)
+    assert codes(root) == set()
+
+
 def test_settings_that_hide_a_change_hide_nothing(root: Path) -> None:
     """A pull request can bring `.gitattributes`, and a machine can hold an index that says a file is as it was."""
     write(root, ".gitattributes", "*.yaml -diff -text merge=ours\n")

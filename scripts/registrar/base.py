@@ -74,8 +74,8 @@ class Base:
 
     @property
     def compared(self) -> Iterable[Altered]:
-        """The records that were there and are there, as one scheme."""
-        return (a for a in self.altered.values() if a.same_scheme)
+        """The records whose past must stand: those that are one scheme, and an illustration that was there all along."""
+        return (a for a in self.altered.values() if a.same_scheme or (a.id.startswith("SPECIMEN-") and not a.returned))
 
 
 def _identity(data: Data) -> tuple[Any, ...]:

@@ -200,7 +200,7 @@ def _officer(arguments: argparse.Namespace) -> int:
 def _ask(question: str) -> str:
     try:
         return input(question)
-    except EOFError:
+    except (EOFError, KeyboardInterrupt):
         raise Unwritable("no answer came") from None
 
 
