@@ -102,7 +102,7 @@ def test_the_kind_of_a_change(name: str, root: Path) -> None:
 
 
 def test_nothing_changed(root: Path) -> None:
-    assert told(root) == "# For the reviewer\n\n0 records changed, 0 records new.\n\nThe checks found no problem.\n\n"
+    assert told(root) == "# For the reviewer\n\n0 records changed, 0 new, 0 taken away.\n\nThe checks found no problem.\n\n"
 
 
 def test_a_change_field_by_field_with_the_approvals_that_it_needs(root: Path) -> None:
@@ -114,11 +114,19 @@ def test_a_change_field_by_field_with_the_approvals_that_it_needs(root: Path) ->
         + "  - {n: 7, date: 2026-11-01, recorded: 2026-11-01, type: varied, by: panel, changes: [conditions.c1, keywords]}\n",
     )
     found = told(root)
-    assert "1 record changed, 0 records new." in found
+    assert "1 record changed, 0 new, 0 taken away." in found
     assert "**Widens the relief.** A decision of the panel" in found
     assert "  - before: No more than 60 covers a session\n  - after: No more than 80 covers a session\n" in found
     assert "### Editorial\n\n- Search words\n  - before: soup kitchen\n  - after: supper club\n" in found
     assert found.index("### Widens the relief") < found.index("### Substantive") < found.index("### Editorial")
+
+
+def test_what_is_taken_away(root: Path) -> None:
+    (root / OTHER).unlink()
+    found = told(root)
+    assert "0 records changed, 0 new, 1 taken away." in found
+    assert f"## BSG-2024-0001 is taken away\n\nIt lay at {OTHER}." in found
+    assert "(id-kept)" in found
 
 
 def test_an_application_with_its_precedents(root: Path) -> None:

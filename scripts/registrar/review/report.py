@@ -27,9 +27,11 @@ def markdown(root: Path, checked: Checked, schemas: Mapping[str, Any]) -> str:
     files = touched(root, base.commit)
     new = [r for r in checked.draft.records if r.file not in base.paths and r.file not in {a.file for a in base.altered.values()}]
     altered = [(a, judged(a)) for a in base.altered.values()]
-    kinds = [*(whole(j) for _, j in altered), *(_kind_of_new(r) for r in new)]
+    gone = [id_ for id_ in base.records if id_ not in checked.draft.by_id and id_ not in checked.draft.unread]
+    kinds = [*(whole(j) for _, j in altered), *(_kind_of_new(r) for r in new), *(Kind.SUBSTANTIVE for _ in gone)]
     parts = [
-        *_head(checked, files, len(altered), len(new), max(kinds, default=None)),
+        *_head(checked, files, (len(altered), len(new), len(gone)), max(kinds, default=None)),
+        *(f"## {inert(id_)} is taken away\n\nIt lay at {inert(base.records[id_])}.\n\n" for id_ in gone),
         *(line for a, j in sorted(altered, key=lambda p: (-whole(p[1]), p[0].file)) for line in _altered(checked.draft, a, j)),
         *(line for r in sorted(new, key=lambda r: (-_kind_of_new(r), r.file)) for line in _new(checked.draft, r, schemas)),
     ]
@@ -42,9 +44,10 @@ def _kind_of_new(record: Guarantee | Application | Refusal) -> Kind:
     return Kind.WIDENS
 
 
-def _head(checked: Checked, files: Touched, changed: int, new: int, kind: Kind | None) -> Iterator[str]:
+def _head(checked: Checked, files: Touched, counts: tuple[int, int, int], kind: Kind | None) -> Iterator[str]:
     yield "# For the reviewer\n\n"
-    yield f"{_count(changed, 'record')} changed, {_count(new, 'record')} new.\n\n"
+    changed, new, gone = counts
+    yield f"{_count(changed, 'record')} changed, {new:,} new, {gone:,} taken away.\n\n"
     if files.more_than_data:
         yield "> **Warning: this changes more than records.** It touches code, workflows or links, which decide what the checks "
         yield "do. Someone who reads code has to look at it, and it is better sent as a pull request of its own.\n>\n"
