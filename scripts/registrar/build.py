@@ -69,7 +69,7 @@ def _fill(register: Register, root: Path, new: Path, out: Path, keep: bool, serv
     folder = Folder(new, root)
     shelved = list(_shelved(register, shell, folder, done.paths))
     paths = [*prose, *done.paths, *shelved]
-    addresses = sorted(_address(p) for p in paths if p == "index.html" or p.endswith("/index.html"))
+    addresses = sorted(_address(p) for p in paths if _indexed(p))
     for artifact in sitemap(register.base_url, addresses):
         folder.put(artifact)
     refuse_clashes(paths)
@@ -94,6 +94,11 @@ def _shelved(register: Register, shell: Shell, folder: Folder, paths: Sequence[s
 
 def _files(folder: Path) -> list[str]:
     return [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
+
+
+def _indexed(path: str) -> bool:
+    """Whether search engines are to know it: a page, and no card, which is its record on paper."""
+    return (path == "index.html" or path.endswith("/index.html")) and not path.endswith("/card/index.html")
 
 
 def _address(path: str) -> str:

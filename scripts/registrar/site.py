@@ -20,6 +20,7 @@ from jinja2 import Environment
 
 from registrar.days import in_words
 from registrar.feeds.links import links
+from registrar.licence import licence
 from registrar.pages.page import Page, root, template
 from registrar.register import Register
 
@@ -32,7 +33,6 @@ POLICY = (
 SLOT = re.compile("\ue000(\\w+)\ue001")
 SLOTS = ("title", "description", "canonical", "head", "crumbs", "body")
 TOKEN = re.compile(r"\[\[(\w+)\]\]")
-LICENCES = {"CC-BY-4.0": ("Creative Commons Attribution 4.0 licence", "https://creativecommons.org/licenses/by/4.0/")}
 LIVE = "This register is live: it holds guarantees that were granted."
 NOT_LIVE = "At the moment this register holds illustrations only. No guarantee has been granted to anyone."
 STAMPED = ("register.css", "register.js", "search.js", "apply.js")
@@ -54,14 +54,14 @@ class Setting:
     def values(self) -> dict[str, Any]:
         """The names that main.html uses."""
         info = self.register.info
-        licence, licence_address = LICENCES.get(info.licence, (info.licence, f"https://spdx.org/licenses/{info.licence}.html"))
+        name, address = licence(info)
         return {
             "info": info,
             "day": self.register.today.isoformat(),
             "day_words": in_words(self.register.today),
             "commit": self.commit[:10],
-            "licence": licence,
-            "licence_address": licence_address,
+            "licence": name,
+            "licence_address": address,
         }
 
     def policy(self, section: str) -> str:

@@ -1,7 +1,9 @@
 """How to cite a record or one version of it: the boxes on its page, and what its head tells reference managers.
 
     Page(head=cite.head(register, entry, edition, description), …)
-    {{ cite.boxes(register, entry, edition, root) }}                 below, with the script cite.js on the page
+    {{ cite }}    in the template, with cite=cite.boxes(register, entry, edition)
+
+The edition says at which address the page is, so that an old version's links point from there.
 
 Reference managers read the `citation_*` and Dublin Core tags, search engines the JSON-LD, and whoever is sent a link
 sees what Open Graph says.
@@ -18,15 +20,15 @@ from registrar.citation import Cited, Edition, Read, Text, cited, harvard, line,
 from registrar.citation_files import bibtex, csl_json, ris
 from registrar.licence import licence
 from registrar.model import Guarantee
-from registrar.pages.page import ILLUSTRATED_REFUSAL, ILLUSTRATION, fill
+from registrar.pages.page import ILLUSTRATED_REFUSAL, ILLUSTRATION, fill, root
+from registrar.pages.styles import styles
 from registrar.pages.words import words
 from registrar.register import Entry, Register, services_of
 
-SCRIPT = "cite.js"
 AS_TEXT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def boxes(register: Register, entry: Entry, edition: Edition, root: str) -> Markup:
+def boxes(register: Register, entry: Entry, edition: Edition) -> Markup:
     """The part of a page that says how to cite it. Files are offered for the record itself, not for old versions."""
     c = cited(register, entry, edition)
     current = edition.path == f"{entry.id}/"
@@ -43,7 +45,7 @@ def boxes(register: Register, entry: Entry, edition: Edition, root: str) -> Mark
             ("csl", "CSL-JSON", True, csl_json(c, read=True)),
         )
     ]
-    return fill("cite.html", boxes=made, c=c, root=root)
+    return fill("cite.html", boxes=made, c=c, root=root(edition.path))
 
 
 def _parts(text: Text, day: dt.date) -> Iterator[tuple[str, str]]:
@@ -57,7 +59,8 @@ def head(register: Register, entry: Entry, edition: Edition, description: str) -
     c = cited(register, entry, edition)
     lines = [Markup('<meta name="{}" content="{}">').format(*pair) for pair in _names(register, entry, c, description)]
     lines += [Markup('<meta property="{}" content="{}">').format(*pair) for pair in _properties(register, entry, c, description)]
-    return str(Markup("\n").join([Markup(""), *lines, linked_data(_report(register, entry, c, description))]))
+    sheet = Markup(styles(root(edition.path)))  # noqa: S704 (of our own)
+    return str(Markup("\n").join([Markup(""), sheet, *lines, linked_data(_report(register, entry, c, description))]))
 
 
 def _names(register: Register, entry: Entry, c: Cited, description: str) -> Iterator[tuple[str, str]]:

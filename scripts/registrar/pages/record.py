@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from registrar.days import days_after, in_words
 from registrar.model import Guarantee
-from registrar.pages.history_part import section
+from registrar.pages import cite
+from registrar.pages.history_part import edition, section
 from registrar.pages.holder import Holder
 from registrar.pages.page import ILLUSTRATION, Page, count, ended, fill, joined, lower, number, root, upper
 from registrar.pages.phrases import a, link, linked, period
@@ -38,6 +39,7 @@ SECTIONS = (
     ("holder", "Who holds it"),
     ("outcomes", "What came of it"),
     ("happened", "What happened"),
+    ("cite", "How to cite it"),
 )
 
 
@@ -52,13 +54,16 @@ def render(register: Register, g: Guarantee) -> Iterator[Page]:
     address = f"{g.id}/"
     view = _View(words(register), g, root(address))
     title = f"{g.title} ({g.id})"
+    description = f"{ILLUSTRATION} {g.promise}" if g.specimen else f"{view.status_words}. {g.promise}"
+    shown = edition(register, g)
     yield Page(
         address=address,
         title=f"Illustration: {title}" if g.specimen else title,
-        description=f"{ILLUSTRATION} {g.promise}" if g.specimen else f"{view.status_words}. {g.promise}",
-        body=fill("record.html", g=g, v=view, root=view.root),
+        description=description,
+        body=fill("record.html", g=g, v=view, root=view.root, cite=cite.boxes(register, g, shown)),
         section="find",
         crumbs=(("Guarantees", "guarantees/"), (g.id, "")),
+        head=cite.head(register, g, shown, description),
     )
 
 

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from registrar.days import in_words
 from registrar.model import Refusal
-from registrar.pages.history_part import section
+from registrar.pages import cite
+from registrar.pages.history_part import edition, section
 from registrar.pages.page import ILLUSTRATED_REFUSAL, Page, fill, root
 from registrar.pages.phrases import link, linked
 from registrar.pages.resting import rests_on
@@ -24,6 +25,7 @@ def render(register: Register, r: Refusal) -> Iterator[Page]:
     w = words(register)
     address = f"{r.id}/"
     up = root(address)
+    shown = edition(register, r)
     rule, body = register.rules_of[r.id][0], register.bodies_of[r.id][0]
     places = [(link(up, f"places/{p.gss}/", w.place(p.gss)), p.part) for p in r.places]
     html = fill(
@@ -44,14 +46,17 @@ def render(register: Register, r: Refusal) -> Iterator[Page]:
         next_step=linked(register, up, r.next_step),
         grounds=[w.meaning("ground", g) for g in r.grounds],
         history=section(register, r, up),
+        cite=cite.boxes(register, r, shown),
     )
     title = f"{r.title} ({r.id}), refused"
     words_ = f"Refused on {in_words(r.date)}. {w.meaning('refusal-reason', r.reason_code)} {r.rule.name}."
+    description = f"{ILLUSTRATED_REFUSAL} {words_}" if r.specimen else words_
     yield Page(
         address=address,
         title=f"Illustration: {title}" if r.specimen else title,
-        description=f"{ILLUSTRATED_REFUSAL} {words_}" if r.specimen else words_,
+        description=description,
         body=html,
         section="find",
         crumbs=(("Refused", "refused/"), (r.id, "")),
+        head=cite.head(register, r, shown, description),
     )

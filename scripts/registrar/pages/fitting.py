@@ -1,0 +1,115 @@
+"""Makes the words of a card fit on one sheet of paper, in letters of 12 points.
+
+Letters are not shrunk and nothing is cut off at the edge. Where a record says more than a sheet can hold, the longest
+texts are shortened first, then lists, and the card says that the record has more. Widths are those of the card's
+letters, on the safe side: a test prints the longest record that the schemas allow.
+"""
+
+import math
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+LENGTHS = (2000, 600, 400, 300, 240, 180, 140, 110, 90, 70, 50)
+"""The most letters of one text, tried in this order until all fits."""
+MOST = (99, 12, 9, 7, 6, 5, 4, 3, 2)
+"""The most items of one list, tried in this order where short texts do not fit either."""
+# The widths of the letters of Atkinson Hyperlegible Next, in hundredths of its size.
+WIDTHS = {
+    char: width
+    for width, chars in (
+        (16, "'"), (21, ",.:;"), (24, "`j|’·"), (26, "il"), (28, " "), (30, '!"()'), (33, "f[t"), (35, "]{}r-"), (38, "_/I\\"),
+        (40, "1“”"), (46, "yvzs"), (49, "*?cxk"), (53, "7Ja–"), (55, "Leu2<>F^hno"), (57, "Tdg~EYbpq3"), (61, "$59PSV6+48BRZX"),
+        (65, "=AK#0C£€"), (69, "DwGHNU…"), (73, "OQ&"), (82, "@mM—"), (92, "W%"),
+    )
+    for char in chars
+}  # fmt: skip
+MARGIN = 1.03  # some of the words are bold
+
+
+@dataclass(frozen=True)
+class Part:
+    """One list of the card: its texts, each in pieces; the width of its lines in sizes of the type; its heading's lines.
+
+    A piece keeps at least `keep` letters. `more` counts the texts that are left out.
+    """
+
+    texts: tuple[tuple[str, ...], ...]
+    width: float
+    heading: float = 0.0
+    gap: float = 0.15
+    scale: float = 1.0
+    keep: int = 0
+    more: int = 0
+
+    @property
+    def cut(self) -> bool:
+        """Whether something is left out."""
+        return bool(self.more) or any(piece.endswith("…") for t in self.texts for piece in t)
+
+    @property
+    def lines(self) -> float:
+        """The height, in lines of 12 points."""
+        if not self.texts:
+            return 0.0
+        more = 1.2 if self.more else 0.0
+        return self.heading + more + sum(self.scale * rows(" ".join(t), self.width / self.scale) + self.gap for t in self.texts)
+
+
+def rows(text: str, width: float) -> int:
+    """The lines that a text takes: word after word, and a word that no line can hold over several."""
+    lines, used, space = 1, 0.0, WIDTHS[" "] / 100
+    for word in text.split():
+        long = sum(map(_width, word)) * MARGIN / 100
+        if used and used + space + long <= width:
+            used += space + long
+            continue
+        lines += bool(used)
+        over = math.ceil(long / width) - 1
+        lines += over
+        used = long - over * width
+    return lines
+
+
+def _width(char: str) -> int:
+    """The width of a letter; one with an accent has that of the letter, one of another script as much as any has."""
+    known = WIDTHS.get(char) or WIDTHS.get(unicodedata.normalize("NFKD", char)[0])
+    if known:
+        return known
+    return 130 if unicodedata.east_asian_width(char) in "WF" else 80
+
+
+def fitted(parts: Sequence[Part], room: float, whole: float) -> tuple[Part, ...]:
+    """The parts, as they are where they fit into `whole` lines, else shortened until they fit into `room` lines."""
+    tried = tuple(parts)
+    if sum(p.lines for p in tried) <= whole:
+        return tried
+    for attempt in _attempts(parts):
+        tried = attempt
+        if sum(p.lines for p in tried) <= room:
+            break
+    return tried
+
+
+def _attempts(parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
+    for length in LENGTHS:
+        yield tuple(_shortened(p, length) for p in parts)
+    for most in MOST:
+        yield tuple(_fewer(_shortened(p, LENGTHS[-1]), most) for p in parts)
+
+
+def _shortened(p: Part, length: int) -> Part:
+    return replace(p, texts=tuple(tuple(short(piece, max(length, p.keep)) for piece in t) for t in p.texts))
+
+
+def _fewer(p: Part, most: int) -> Part:
+    return replace(p, texts=p.texts[:most], more=max(0, len(p.texts) - most))
+
+
+def short(text: str, length: int) -> str:
+    """A text of at most so many letters, cut between words where there are any, with … for the rest."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    head = cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut
+    return f"{head.rstrip(' ,;:.')}…"

@@ -1,0 +1,89 @@
+"""The pages about data, days and figures: nobody is shut out, on a phone and in the dark; citations are copied."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from .conftest import Served
+from .test_pages import SETTINGS, WCAG
+
+KINDS = (
+    "due/", "statistics/", "statistics/by-place/", "statistics/by-service/", "data/", "data/dictionary/", "data/queries/",
+    "api/v1/", "SPECIMEN-0004/card/", "SPECIMEN-0009/card/",
+)  # fmt: skip
+
+
+@pytest.fixture(params=SETTINGS, ids=[f"{w}-{s}" for w, s in SETTINGS])
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    width, scheme = request.param
+    made = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="en-GB")
+    made.set_default_timeout(10_000)
+    yield made
+    made.close()
+
+
+def test_no_kind_of_page_shuts_anybody_out(reader: BrowserContext, served: Served) -> None:
+    page, axe = reader.new_page(), Axe()
+    complaints: list[str] = []
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    for address in KINDS:
+        page.goto(served.address + address)
+        found = axe.run(page, options=WCAG)
+        assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= page.viewport_size["width"], f"{address} is {width} wide"  # type: ignore[index]
+    assert not complaints
+
+
+def test_no_figure_of_a_chart_leaves_the_page(browser: Browser, served: Served) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    for address in ("statistics/", "statistics/by-service/", "statistics/by-body-type/", "statistics/by-rule-kind/"):
+        page.goto(served.address + address)
+        right = page.evaluate(
+            "Math.max(...[...document.querySelectorAll('.chart text')].map(t => t.getBoundingClientRect().right))"
+        )
+        assert right <= 320, address
+    context.close()
+
+
+def test_a_citation_is_copied_with_the_readers_own_day(browser: Browser, served: Served) -> None:
+    context = browser.new_context(locale="en-GB")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.clock.set_fixed_time(dt.datetime(2027, 1, 5, 12, tzinfo=dt.UTC))
+    page = context.new_page()
+    page.goto(served.address + "SPECIMEN-0004/#cite")
+    page.get_by_role("button", name="Copy the citation: In a sentence, for a newspaper").click()
+    expect(page.locator("[data-copied]")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("The Guarantee Register, guarantee SPECIMEN-0004, “Shared-hall community kitchen”, version")
+    assert "read on 5 January 2027. Illustration only." in copied
+    page.get_by_text("BibTeX", exact=True).click()
+    page.get_by_role("button", name="Copy the citation: BibTeX").click()
+    assert "urldate = {2027-01-05}" in page.evaluate("navigator.clipboard.readText()")
+    shown = [page.locator(f"#cite-{name} [data-read]").text_content() for name in ("ris", "csl", "wikipedia")]
+    assert shown == ["2027/01/05", "[2027, 1, 5]", "5 January 2027"]
+    context.close()
+
+
+def test_without_leave_to_copy_the_citation_is_selected(browser: Browser, served: Served) -> None:
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no leave'))")
+    page.goto(served.address + "SPECIMEN-REF-0001/#cite")
+    page.get_by_role("button", name="Copy the citation: In a sentence, for a newspaper").click()
+    expect(page.locator("[data-copied]")).to_contain_text("Selected.")
+    assert "refusal SPECIMEN-REF-0001" in page.evaluate("getSelection().toString()")
+    context.close()
+
+
+def test_without_a_script_the_citation_is_as_at_the_day_of_the_site(browser: Browser, served: Served) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served.address + "SPECIMEN-0004/")
+    assert "read on 23 November 2026" in (page.locator("#cite-sentence").text_content() or "")
+    assert not page.locator("[data-copy]").first.is_visible()
+    context.close()

@@ -1,0 +1,162 @@
+"""The card without a browser: its code, its words, and how they are made to fit. The browser prints it in tests/browser."""
+
+import datetime as dt
+import re
+from html import unescape
+from pathlib import Path
+
+import msgspec
+import pytest
+import segno
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registrar import pipeline
+from registrar.model import Guarantee
+from registrar.notices import ILLUSTRATION
+from registrar.pages import card
+from registrar.pages.fitting import Part, fitted, rows, short
+from registrar.pages.qr import matrix, svg
+from registrar.register import Register
+
+PROJECT = Path(__file__).resolve().parents[1]
+TODAY = dt.date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return pipeline.load(PROJECT, TODAY, keep=False)
+
+
+def guarantee(register: Register, id_: str) -> Guarantee:
+    found = register.by_id[id_]
+    assert isinstance(found, Guarantee)
+    return found
+
+
+def html(register: Register, g: Guarantee) -> str:
+    (made,) = card.render(register, g)
+    assert made.path == f"{g.id}/card/index.html"
+    return made.content.decode()
+
+
+def words(text: str) -> str:
+    """What somebody reads, on one line."""
+    return " ".join(unescape(re.sub(r"<(?:svg|head)\b.*?</(?:svg|head)>|<[^>]*>", " ", text, flags=re.DOTALL)).split())
+
+
+# -- the code ----------------------------------------------------------------------------------------------------------
+
+
+@given(st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), min_size=15, max_size=90))
+def test_the_code_is_the_one_that_segno_makes(text: str) -> None:
+    code = segno.make(text.encode(), error="m", mode="byte", mask=3, boost_error=False, micro=False, eci=False)
+    bits = "".join("1" if module else "0" for row in code.matrix for module in row)
+    assert matrix(text) == (len(code.matrix), int(bits, 2))
+
+
+def test_the_drawing_has_every_module_and_nothing_else() -> None:
+    address = "https://register.example/BSG-2026-0001/"
+    size, modules = matrix(address)
+    drawn, x, y = 0, 0, 0
+    for kind, dx, dy, length in re.findall(r"([Mm])(\d+) (\d+)(?:\.5)?h(\d+)", svg(address, "x").rpartition('d="')[2]):
+        x, y = (int(dx), int(dy)) if kind == "M" else (x + int(dx), y)
+        drawn |= sum(1 << (size * size - 1 - (y - 4) * size - (x + i - 4)) for i in range(int(length)))
+        x += int(length)
+    assert drawn == modules
+
+
+def test_the_title_of_the_code_is_text() -> None:
+    assert "&lt;b&gt;" in svg("https://x.example/", "<b>")
+
+
+# -- what fits -----------------------------------------------------------------------------------------------------------
+
+
+@given(st.text(max_size=300), st.floats(10, 60))
+def test_a_text_takes_a_line_or_more(text: str, width: float) -> None:
+    assert 1 <= rows(text, width) <= 2 + len(text) * 1.4 / width * 2
+    assert rows(f"{text} {text}", width) >= rows(text, width)
+
+
+@given(st.lists(st.lists(st.text(min_size=1, max_size=900), min_size=1, max_size=40), min_size=1, max_size=4))
+def test_whatever_a_record_says_fits(lists: list[list[str]]) -> None:
+    parts = [Part(tuple((t,) for t in texts), 40, heading=1.5) for texts in lists]
+    made = fitted(parts, 47, 48)
+    assert sum(p.lines for p in made) <= (47 if any(p.cut for p in made) else 48)
+    for before, after in zip(parts, made, strict=True):
+        assert len(after.texts) + after.more == len(before.texts)
+        assert after.cut or after == before
+
+
+def test_what_fits_is_left_alone() -> None:
+    part = Part((("A rule.", "It was changed."),), 40)
+    assert fitted([part], 9, 10) == (part,)
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "cut"),
+    [("short", 50, "short"), ("one two three four", 12, "one two…"), ("W" * 20, 10, "WWWWWWWWW…"), ("one, two", 6, "one…")],
+)
+def test_a_text_is_cut_between_words(text: str, length: int, cut: str) -> None:
+    assert short(text, length) == cut
+
+
+# -- the words -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_card_says_all_that_it_must(register: Register) -> None:
+    said = words(html(register, guarantee(register, "SPECIMEN-0004")))
+    for part in (
+        "SPECIMEN-0004", "Shared-hall community kitchen", "Cegin gymunedol mewn neuadd a rennir", ILLUSTRATION,
+        "In force until 15 September 2027", "Valid from 1 October 2024 until 15 September 2027", "As at 23 November 2026",
+        "People who eat at the kitchen may cook in it", "The Kitchen Circle (specimen)", "Write to: Secretary",
+        "Swansea (Abertawe), one neighbourhood", "Certificate for every food handler", "says that the rule never required this",
+        "Regulation (EC) 852/2004", "Food Safety Act 1990", "Ask for: Food safety manager", "Check before relying on it:",
+        "guarantee-register.example/SPECIMEN-0004", "It is not a licence to break the law",
+    ):  # fmt: skip
+        assert part in said
+
+
+def test_every_rule_body_and_law_is_on_the_cards_of_the_specimens(register: Register) -> None:
+    for g in register.guarantees:
+        made = html(register, g)
+        assert "This card is shortened" not in made, g.id
+        said = words(made)
+        for text in (*(r.name for r in g.rules), *g.remains, *(b.name for b in g.bodies), *(b.contact for b in g.bodies)):
+            assert " ".join(text.rstrip(".").split()) in said, (g.id, text)
+
+
+@pytest.mark.parametrize("id_", ["SPECIMEN-0005", "SPECIMEN-0006", "SPECIMEN-0009", "SPECIMEN-0012"])
+def test_one_that_is_not_in_force_says_so(id_: str, register: Register) -> None:
+    g = guarantee(register, id_)
+    made = html(register, g)
+    assert f'data-status="{register.status(g)}"' in made
+    assert "do not rely on" in made.lower()
+
+
+def test_welsh_is_marked_as_welsh(register: Register) -> None:
+    assert '<p class="title" lang="cy">Cegin gymunedol mewn neuadd a rennir</p>' in html(
+        register, guarantee(register, "SPECIMEN-0004")
+    )
+    assert 'lang="cy"' not in html(register, guarantee(register, "SPECIMEN-0001"))
+
+
+def test_hostile_words_are_text(register: Register) -> None:
+    hard = "</script><img src=x onerror=alert(1)> & “مطبخ” {{ 7*7 }}"
+    g = msgspec.structs.replace(guarantee(register, "SPECIMEN-0004"), title=hard, promise=hard, remains=(hard,))
+    made = html(register, g)
+    assert "<img" not in made
+    assert hard in words(made)
+
+
+def test_a_card_has_its_own_policy_and_nothing_inline(register: Register) -> None:
+    made = html(register, guarantee(register, "SPECIMEN-0009"))
+    assert "unsafe" not in made
+    assert not re.search(r'<style|<script(?![^>]* src=)| style="| on\w+="', made)
+    assert '<meta name="robots" content="noindex">' in made
+    assert '<link rel="canonical" href="https://guarantee-register.example/SPECIMEN-0009/">' in made
+
+
+def test_only_guarantees_have_cards(register: Register) -> None:
+    assert all(isinstance(g, Guarantee) for g in card.subjects(register))
