@@ -94,6 +94,7 @@ async function checked(event) {
 
 function show(written) {
   answers.show(written.made, written);
+  byId("told").hidden = true;
   if (location.hash !== "#answers") history.pushState(null, "", "#answers");
   turn(true);
 }
@@ -104,6 +105,14 @@ function turn(toAnswers) {
   byId("form").hidden = toAnswers;
   if (toAnswers) byId("answers-title").focus();
   scrollTo(0, 0);
+}
+
+// Back to one part of the form.
+function change(part) {
+  history.replaceState(null, "", location.pathname);
+  turn(false);
+  byId(part).focus();
+  byId(part).scrollIntoView();
 }
 
 // ---- a file, a precedent, a fresh start -----------------------------------------------------------------------------
@@ -175,7 +184,10 @@ function listen() {
   byId("load").addEventListener("change", (event) => { load(event.target.files[0]); event.target.value = ""; });
   byId("again").addEventListener("click", startAgain);
   for (const button of document.querySelectorAll("[data-save]")) button.addEventListener("click", saveFile);
-  byId("back").addEventListener("click", () => { history.replaceState(null, "", location.pathname); turn(false); byId("part-scheme").focus(); });
+  byId("back").addEventListener("click", () => change("part-scheme"));
+  for (const link of document.querySelectorAll("[data-change]")) {
+    link.addEventListener("click", (event) => { event.preventDefault(); change(link.hash.slice(1)); });
+  }
   byId("print").addEventListener("click", () => print());
   byId("copy").addEventListener("click", async () => {
     await navigator.clipboard.writeText(answers.application.text).then(

@@ -214,6 +214,11 @@ def test_from_an_empty_form_to_a_file_that_is_accepted_unchanged(form: Page, ser
     assert f"{link.scheme}://{link.netloc}{link.path}" == "https://code.example/guarantee-register/new/main/register/pending"
     assert parse_qs(link.query) == {"filename": [name], "value": [text]}
     assert len(link.geturl()) < 6000
+    form.get_by_role("link", name="Change “The rules”").click()
+    expect(form.locator("#part-rules")).to_be_focused()
+    box(part(form, "The rules"), "Limits").fill("Three evenings")
+    check(form)
+    expect(answers).to_contain_text("Three evenings")
     mail = form.get_by_role("link", name=re.compile("^Write to ")).get_attribute("href") or ""
     assert mail.startswith("mailto:registrar@guarantee-register.example?subject=Application%3A%20reading-room")
 

@@ -20,7 +20,7 @@ export class Answers {
   }
 
   rows(data, fields, whole) {
-    return fields.filter((f) => data[f.key] !== undefined).map((f) => el("div", {}, el("dt", {}, f.title), el("dd", {}, ...this.value(data[f.key], f, whole))));
+    return fields.filter((f) => f.kind !== "id" && data[f.key] !== undefined).map((f) => el("div", {}, el("dt", {}, f.title), el("dd", {}, ...this.value(data[f.key], f, whole))));
   }
 
   value(value, field, whole) {
