@@ -164,13 +164,28 @@ def test_two_builds_are_the_same_to_the_byte(root: Path, site: Path, tmp_path: P
     build(root, tmp_path / "again", TODAY, None, keep=True)
     build(root, tmp_path / "again", TODAY, None, keep=True)
     shutil.rmtree(root / ".cache", ignore_errors=True)
+    assert differing(site, tmp_path / "again") == []
 
-    def digests(folder: Path) -> dict[str, bytes]:
-        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
-    first, again = digests(site), digests(tmp_path / "again")
-    assert sorted(first) == sorted(again)
-    assert [path for path in first if first[path] != again[path]] == []
+def test_what_is_taken_over_is_what_would_be_made(root: Path, tmp_path: Path) -> None:
+    """After a commit by which a rule and a body lose their pages, and a record its place on the register."""
+    folder = tmp_path / "register-with-a-past"
+    shutil.copytree(root, folder)
+    build(folder, tmp_path / "kept", TODAY, None, keep=True)
+    file = folder / KITCHEN
+    before = file.read_text("utf-8")
+    file.write_text(before.replace("name: Certificate for every food handler", "name: A rule of now"), "utf-8")
+    (folder / "register/specimens/SPECIMEN-REF-0003.yaml").unlink()
+    git(folder, "-c", "user.name=S", "-c", "user.email=s@post.example", "commit", "-q", "-a", "-m", "x")
+    build(folder, tmp_path / "kept", TODAY, None, keep=True)
+    build(folder, tmp_path / "fresh", TODAY, None, keep=False)
+    assert differing(tmp_path / "kept", tmp_path / "fresh") == []
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    """The files that two sites do not share to the byte."""
+    first, second = ({p.relative_to(f).as_posix(): p.read_bytes() for p in f.rglob("*") if p.is_file()} for f in (one, other))
+    return [path for path in sorted({*first, *second}) if first.get(path) != second.get(path)]
 
 
 def test_a_version_that_names_what_is_gone_names_it_without_a_link(root: Path, tmp_path: Path) -> None:

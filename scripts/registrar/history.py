@@ -90,9 +90,13 @@ class Past(msgspec.Struct, frozen=True):
         """Whether the newest version is what the register holds today."""
         return bool(self.versions) and self.removal is None and self.pending is None
 
+    def content(self) -> bytes:
+        """All that `packed` holds, as it may be searched."""
+        return zlib.decompress(self.packed) if self.packed else b""
+
     def records(self) -> Iterator[Told | bytes | None]:
         """The record as each version had it; its bytes where today's schema refuses it; None for the one that stands."""
-        for kind, content in _contents.decode(zlib.decompress(self.packed)) if self.packed else ():
+        for kind, content in _contents.decode(self.content()) if self.packed else ():
             yield content if kind == RAW else _DECODERS[kind].decode(content)
         if self.stands:
             yield None

@@ -26,7 +26,8 @@ from registrar.register import Entry, Register
 from registrar.status import authorities, outlook, status_at
 from registrar.topics import Addresses, body_uses, rule_uses
 
-LINK = re.compile(r'<a (?:[^>]*? )?href="\.\./([^"#]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+LINK = re.compile(r'<a (?:[^>]*? )?href="\.\./(?!\.\./)([^"#]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+"""A link that points from the record's own address; what knows at which address it stands has pointed from there."""
 MOVES_ON = re.compile(r' data-(?:outlook|from|until)="[^"]*"|(?<=<span class=")asat(?=">)')
 """By what the browser brings an old page up to date. On an old version it has nothing to do: that would be a lie."""
 

@@ -1,5 +1,7 @@
 """`/ID/v/N/`: each version of each record, on today's page, marked by what came after it. Its data never changes."""
 
+import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,11 +11,15 @@ from registrar.days import in_words
 from registrar.history import Past, Told, Version
 from registrar.model import Refusal
 from registrar.notices import notice_of
+from registrar.pages import resting
 from registrar.pages.as_it_was import body_at, last_day, page_of
 from registrar.pages.page import Page, fill, root
+from registrar.pages.phrases import ID as NAMED
+from registrar.pages.words import Once
 from registrar.register import Register
 from registrar.text import FORBIDDEN
 
+ID = re.compile(NAMED.pattern.encode())
 SHOWN = 200  # changes on one page; the file beside it has all
 
 
@@ -23,9 +29,20 @@ def subjects(register: Register) -> Sequence[str]:
 
 
 def rests_on(register: Register, record: str) -> Any:
-    """Nothing less than all: a version's page links to whatever else is on the register today."""
-    past = register.history.past(record)
-    return record, past, register.by_id.get(record), sorted(register.by_rule), sorted(register.by_body), sorted(register.by_id)
+    """The versions, the record as it stands, the records that they name, and which rules and bodies have a page."""
+    past, entry = register.history.past(record), register.by_id.get(record)
+    named = {id_.decode() for id_ in ID.findall(past.content())}
+    titles = [(id_, register.by_id[id_].title if id_ in register.by_id else "") for id_ in sorted(named)]
+    return record, past, resting.rests_on(register, entry) if entry else None, titles, _slugs(register)
+
+
+def _slugs_of(register: Register) -> bytes:
+    """A digest of the addresses to which the page of an old version may or may not link."""
+    told = "\n".join([*register.by_rule, "", *register.by_body, "", *register.history.removed])
+    return hashlib.blake2b(told.encode(), digest_size=16).digest()
+
+
+_slugs: Once[bytes] = Once(_slugs_of)
 
 
 def render(register: Register, record: str) -> Iterator[Page]:
