@@ -55,3 +55,28 @@ def test_a_path_is_taken_out_where_it_is_and_nowhere_else() -> None:
     }
     assert data["e"] == "6"
     assert data["a"][1] == {"id": "y", "t": "2"}
+
+
+def test_a_list_whose_items_have_no_ids_gives_up_the_field_of_each() -> None:
+    data = {"roles": [{"who": "user", "does": "a"}, {"who": "parent", "does": "b"}], "remains": ["c", "d"]}
+    found, taken = redacted(data, ["roles.user.does", "remains.1"])
+    assert taken == ("roles.user.does", "remains.1")
+    assert [r["does"] for r in found["roles"]] == ["[redacted]", "[redacted]"]
+    assert [r["who"] for r in found["roles"]] == ["user", "parent"]
+    assert found["remains"] == ["[redacted]", "[redacted]"]
+
+
+def test_a_record_that_was_redacted_and_then_removed_keeps_silent(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    made = Repository(root)
+    reference = {
+        f"register/{n}": (PROJECT / "register" / n).read_bytes() for n in ("register.yaml", "places.yaml", "aliases.yaml")
+    }
+    made.commit("2025-01-10", {**reference, RECORD: BEFORE})
+    made.commit("2026-11-02", {RECORD: AFTER})
+    made.commit("2026-11-03", {RECORD: None})
+    made.done()
+    build(root, tmp_path / "site", TODAY, None, keep=False)
+    assert (tmp_path / "site/BSG-2024-0001/v/1/index.html").is_file()
+    holding = [p for p in (tmp_path / "site").rglob("*") if p.is_file() and SECRET.encode() in p.read_bytes()]
+    assert holding == []

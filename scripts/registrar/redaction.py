@@ -1,7 +1,8 @@
 """A take-down reaches back: what a `redacted` event names is `[redacted]` in the versions before it as well.
 
 The event's paths are those of the record as it stands (`bodies.b1.reply.statement`, `events.3.reason`): an item of a list
-is found by its id or number. A version that has no such value is left as it is.
+is found by its id or number. A list whose items have neither gives up that field of each item: rather too much than a
+word that was to go. A version that has no such value is left as it is.
 """
 
 from collections.abc import Iterable
@@ -35,7 +36,8 @@ def _without(value: Any, path: list[str]) -> Any:
     if isinstance(value, dict) and first in value:
         return value | {first: _without(value[first], rest)}
     if isinstance(value, list):
-        return [_without(item, rest) if _named(item) == first else item for item in value]
+        named = any(_named(item) for item in value)
+        return [_without(item, rest) if _named(item) == first or not named else item for item in value]
     return value
 
 

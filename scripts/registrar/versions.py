@@ -6,7 +6,7 @@ far as it is plain data at all. What was redacted since is taken out of them too
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,9 +76,10 @@ class Teller:
     def past(self, task: Task, blobs: Blobs) -> Past:
         """All versions of one record; `blobs` stands at the first of them."""
         story = _Story(self, task)
-        for at, (step, _) in enumerate(task.steps):
-            if step.blob:
-                story.take(at, blobs.next())
+        read = [(at, story.read(at, blobs.next())) for at, (step, _) in enumerate(task.steps) if step.blob]
+        redactions = _redactions(task, [version for _, version in read])
+        for at, version in read:
+            story.take(at, story.silenced(task.steps[at][0].file, version, redactions))
         return Past(tuple(story.found), story.removal(), story.pending(), packed(story.contents) if story.contents else b"")
 
 
@@ -92,16 +93,21 @@ class _Story:
         self.found: list[Version] = []
         self.contents: list[Told | bytes] = []
         self.last: Read | None = None
-        self.redactions = redaction.paths(task.now.events) if task.now else ()
         self.entered: set[int] = set()  # the numbers of the events that were there at any time
 
-    def take(self, at: int, pieces: Iterable[bytes]) -> None:
+    def stands(self, at: int) -> bool:
+        """Whether the version of step `at` is what the register holds today."""
+        return at == len(self.task.steps) - 1 and self.task.now is not None and not self.task.unsettled
+
+    def read(self, at: int, pieces: Iterable[bytes]) -> Read:
+        """The version that came with step `at`, as its bytes have it."""
+        return self.bytes(self.task.steps[at][0].file, pieces, self.task.now if self.stands(at) else None)
+
+    def take(self, at: int, now: Read) -> None:
         """Takes in the version that came with step `at`."""
         steps = self.task.steps
         step, landed = steps[at]
         follows = steps[at + 1] if at + 1 < len(steps) else None
-        stands = follows is None and self.task.now is not None and not self.task.unsettled
-        now = self.read(step.file, pieces, self.task.now if stands else None)
         last, self.last = self.last, now
         until = follows[1].day if follows else None
         self.found.append(
@@ -124,7 +130,7 @@ class _Story:
                 redacted=now.redacted,
             )
         )
-        if not stands:
+        if not self.stands(at):
             self.contents.append(now.record or now.raw)
 
     def removal(self) -> Removal | None:
@@ -139,7 +145,7 @@ class _Story:
         if not self.task.unsettled:
             return None
         raw = (self.teller.root / self.task.unsettled).read_bytes()
-        now = self.read(self.task.unsettled, [raw], self.task.now)
+        now = self.bytes(self.task.unsettled, [raw], self.task.now)
         return Pending(now.sha256, self.changes(self.last, now))
 
     def brought(self, now: Read) -> tuple[Event, ...]:
@@ -153,7 +159,7 @@ class _Story:
             return ()
         return changes(last.data, now.data, self.fields, self.teller.vocabulary)
 
-    def read(self, file: str, pieces: Iterable[bytes], known: Told | None) -> Read:
+    def bytes(self, file: str, pieces: Iterable[bytes], known: Told | None) -> Read:
         """A version's bytes, hashed, and read. One too long for a record is hashed and not kept."""
         digest, raw, size = hashlib.sha256(), b"", 0
         for piece in pieces:
@@ -162,15 +168,15 @@ class _Story:
             raw = raw + piece if size <= MAX_BYTES else b""
         data = self.reader.read(raw) if size <= MAX_BYTES and (self.compared or known is None) else None
         data = data if isinstance(data, dict) else None
-        if self.redactions and known is None:
-            return self.silenced(file, digest.hexdigest(), data)
         return Read(raw, digest.hexdigest(), data, known or self.record(file, data))
 
-    def silenced(self, file: str, sha256: str, data: dict[str, Any] | None) -> Read:
-        """A version of a record from which words were taken out later. What is no record is held back as a whole."""
-        clean, taken = redaction.redacted(data or {}, self.redactions)
+    def silenced(self, file: str, version: Read, redactions: tuple[str, ...]) -> Read:
+        """A version without the words that were taken out since. What is no record is held back as a whole."""
+        if not redactions or (version.record is not None and version.record is self.task.now):
+            return version
+        clean, taken = redaction.redacted(version.data or {}, redactions)
         record = self.record(file, clean)
-        return Read(b"", sha256, clean, record, taken) if record else Read(b"", sha256, None, None, self.redactions)
+        return Read(b"", version.sha256, clean, record, taken) if record else Read(b"", version.sha256, None, None, redactions)
 
     def record(self, file: str, data: dict[str, Any] | None) -> Told | None:
         """The typed record, where today's schema takes it."""
@@ -179,3 +185,9 @@ class _Story:
             return None
         whole = data | {"file": file}
         return typed(Refusal, whole) if kind == "refusal" else typed(Guarantee, whole)
+
+
+def _redactions(task: Task, read: Sequence[Read]) -> tuple[str, ...]:
+    """What was taken out of the record, by its newest text; of one that was removed, by the last that can be read."""
+    last = task.now or next((version.record for version in reversed(read) if version.record), None)
+    return redaction.paths(last.events) if last else ()
