@@ -136,13 +136,15 @@ def wikitext(text: str) -> str:
 
 def line(text: str) -> str:
     """Text on one line, without characters that are not seen: a citation is pasted into anything."""
+    if text.isascii() and text.isprintable():  # as nearly every title is: this is asked a hundred thousand times
+        return " ".join(text.split())
     seen = (" " if c.isspace() or unicodedata.category(c) == "Cc" else c for c in text if not _hidden(c))
     return " ".join("".join(seen).split())
 
 
 def bounded(text: str) -> str:
     """A text that is written from right to left, held together so that it does not turn the words around it."""
-    if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text):
+    if not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text):
         return f"\u2068{text}\u2069"
     return text
 

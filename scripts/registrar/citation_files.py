@@ -18,6 +18,9 @@ LATEX = {
 }  # fmt: skip
 
 
+_LATEX = str.maketrans(LATEX)
+
+
 def bibtex(c: Cited, read: bool = False) -> Text:
     """BibTeX. `read`: with the day on which the page was read, as the boxes have it and the published file has not."""
     fields: list[tuple[str, Text]] = [
@@ -42,7 +45,7 @@ def bibtex(c: Cited, read: bool = False) -> Text:
 
 def latex(text: str) -> str:
     """Text that TeX prints as it stands. BibTeX counts braces, escaped ones too, so those become words."""
-    return "".join(LATEX.get(char, char) for char in text)
+    return text.translate(_LATEX)
 
 
 def ris(c: Cited, read: bool = False) -> Text:

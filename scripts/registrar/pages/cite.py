@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from registrar.citation import Cited, Edition, Read, Text, cited, harvard, line, oscola, sentence, wikipedia
 from registrar.citation_files import bibtex, csl_json, ris
@@ -25,7 +25,7 @@ from registrar.pages.styles import styles
 from registrar.pages.words import words
 from registrar.register import Entry, Register, services_of
 
-AS_TEXT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+AS_TEXT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def boxes(register: Register, entry: Entry, edition: Edition) -> Markup:
@@ -57,10 +57,10 @@ def _parts(text: Text, day: dt.date) -> Iterator[tuple[str, str]]:
 def head(register: Register, entry: Entry, edition: Edition, description: str) -> str:
     """The tags for the page's head. `description` is what the page says of itself in a sentence or two."""
     c = cited(register, entry, edition)
-    lines = [Markup('<meta name="{}" content="{}">').format(*pair) for pair in _names(register, entry, c, description)]
-    lines += [Markup('<meta property="{}" content="{}">').format(*pair) for pair in _properties(register, entry, c, description)]
-    sheet = Markup(styles(root(edition.path)))  # noqa: S704 (of our own)
-    return str(Markup("\n").join([Markup(""), sheet, *lines, linked_data(_report(register, entry, c, description))]))
+    lines = [f'<meta name="{name}" content="{escape(said)}">' for name, said in _names(register, entry, c, description)]
+    lines += [f'<meta property="{name}" content="{escape(said)}">' for name, said in _properties(c, entry.specimen, description)]
+    data = linked_data(_report(register, entry, c, description))
+    return "\n".join(["", styles(root(edition.path)), *lines, str(data)])
 
 
 def _names(register: Register, entry: Entry, c: Cited, description: str) -> Iterator[tuple[str, str]]:
@@ -84,10 +84,10 @@ def _names(register: Register, entry: Entry, c: Cited, description: str) -> Iter
         yield "DC.coverage", register.authority(place.gss).name
 
 
-def _properties(register: Register, entry: Entry, c: Cited, description: str) -> Iterator[tuple[str, str]]:
+def _properties(c: Cited, specimen: bool, description: str) -> Iterator[tuple[str, str]]:
     """For whoever is sent a link to the page."""
     yield "og:type", "article"
-    yield "og:title", f"Illustration: {c.title}" if entry.specimen else c.title
+    yield "og:title", f"Illustration: {c.title}" if specimen else c.title
     yield "og:description", description
     yield "og:url", c.url
     yield "og:site_name", c.register
@@ -129,5 +129,5 @@ def _report(register: Register, entry: Entry, c: Cited, description: str) -> dic
 
 def linked_data(value: Mapping[str, Any]) -> Markup:
     """JSON-LD. No character of it can end the script element or begin another."""
-    text = "".join(AS_TEXT.get(char, char) for char in json.dumps(value, ensure_ascii=False))
+    text = json.dumps(value, ensure_ascii=False).translate(AS_TEXT)
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 (escaped above)

@@ -71,12 +71,16 @@ def rows(text: str, width: float) -> int:
     return lines
 
 
-def _width(char: str) -> int:
-    """The width of a letter; one with an accent has that of the letter, one of another script as much as any has."""
-    known = WIDTHS.get(char) or WIDTHS.get(unicodedata.normalize("NFKD", char)[0])
-    if known:
-        return known
-    return 130 if unicodedata.east_asian_width(char) in "WF" else 80
+class _Widths(dict[str, int]):
+    """The width of every letter: one with an accent has that of the letter, one of another script as much as any has."""
+
+    def __missing__(self, char: str) -> int:
+        plain = WIDTHS.get(unicodedata.normalize("NFKD", char)[0])
+        self[char] = plain or (130 if unicodedata.east_asian_width(char) in "WF" else 80)
+        return self[char]
+
+
+_width = _Widths(WIDTHS).__getitem__
 
 
 def fitted(parts: Sequence[Part], room: float, whole: float) -> tuple[Part, ...]:
