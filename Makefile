@@ -65,7 +65,7 @@ bless: set-up-dev ## write the expected outputs of the tests anew; then read the
 	@.venv/bin/python -m pytest --bless $(ARGS)
 
 codes: set-up ## write schemas/codes.json anew, after a change of a code list
-	@.venv/bin/python -m registrar.codes
+	@.venv/bin/python -m registrar.records.codes
 
 bench: set-up-dev ## measure check and build on thousands of made-up records
 	@.venv/bin/python -m bench $(ARGS)

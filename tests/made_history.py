@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from samples import SAMPLE
+
 
 def git(root: Path, *arguments: str, feed: bytes = b"") -> str:
     """What a git command prints."""
@@ -92,7 +94,7 @@ def kitchen(root: Path) -> list[str]:
         return whole[:place] + first + "".join(events[:n])
 
     shorter = ("expires: 2027-09-15", "expires: 2026-09-15")
-    folder = PROJECT / "register"
+    folder = SAMPLE / "register"
     reference = {f"register/{name}": (folder / name).read_bytes() for name in ("register.yaml", "places.yaml", "aliases.yaml")}
     others = {f"register/specimens/{p.name}": p.read_bytes() for p in sorted((folder / "specimens").glob("*.yaml"))}
     others.pop(KITCHEN)

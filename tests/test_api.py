@@ -20,9 +20,10 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from registrar import pipeline
-from registrar.build import build
+from registrar.building.build import build
 from registrar.outputs import api, value_index
 from registrar.register import Register
+from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
@@ -37,7 +38,7 @@ class Quiet(SimpleHTTPRequestHandler):
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The specimens' site, built for the address at which it is served."""
     folder = tmp_path_factory.mktemp("api")
-    shutil.copytree(PROJECT / "register", folder / "register")
+    shutil.copytree(SAMPLE / "register", folder / "register")
     site = folder / "site"
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     base = f"http://127.0.0.1:{server.server_address[1]}/"
@@ -64,7 +65,7 @@ def described(site: Path) -> Any:
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return pipeline.load(PROJECT, TODAY, keep=False)
+    return pipeline.load(SAMPLE, TODAY, keep=False)
 
 
 def pattern(path: str) -> re.Pattern[str]:

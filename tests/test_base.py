@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import repository
-from registrar import base_git, cli, pipeline
-from registrar.base import NoBase
+from registrar import cli, pipeline
+from registrar.checking import base_git
+from registrar.past.base import NoBase
 from repository import commit, git
 
 HERE = Path(__file__).parent

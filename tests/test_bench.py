@@ -13,10 +13,10 @@ from bench.measure import Failed, measure
 from bench.plan import plan
 from bench.run import FULL, PLAIN, Step, table
 from registrar import pipeline, report
-from registrar.codes import load
-from registrar.model import Guarantee
-from registrar.source import read
-from registrar.status import status_at
+from registrar.reading.source import read
+from registrar.records.codes import load
+from registrar.records.model import Guarantee
+from registrar.records.status import status_at
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)

@@ -20,14 +20,15 @@ from hypothesis import strategies as st
 from referencing import Registry, Resource
 
 from registrar import pipeline
-from registrar.build import build
+from registrar.building.build import build
 from registrar.bulk import TABLES, csv_file, json_file, sqlite_file
 from registrar.bulk.queries import QUERIES, Query
 from registrar.bulk.table import Table, words
-from registrar.model import Guarantee
 from registrar.outputs import bulk_tables
 from registrar.pages import data_dictionary
+from registrar.records.model import Guarantee
 from registrar.register import Register
+from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
@@ -45,7 +46,7 @@ PARSE: dict[str, Callable[[str], Any]] = {
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bulk")
-    shutil.copytree(PROJECT / "register", folder / "register")
+    shutil.copytree(SAMPLE / "register", folder / "register")
     build(folder, folder / "site", TODAY, None, keep=False)
     return folder
 
@@ -310,7 +311,7 @@ def test_published_schemas_are_whole(data: Path, root: Path) -> None:
 
 @pytest.mark.parametrize("keep", [(), ("SPECIMEN-0008",)], ids=["none", "one"])
 def test_an_empty_register_and_one_of_one_record(keep: tuple[str, ...], tmp_path: Path) -> None:
-    shutil.copytree(PROJECT / "register", tmp_path / "register", ignore=shutil.ignore_patterns("SPECIMEN-*"))
+    shutil.copytree(SAMPLE / "register", tmp_path / "register", ignore=shutil.ignore_patterns("SPECIMEN-*"))
     for id_ in keep:
         (tmp_path / "register/specimens").mkdir(exist_ok=True)
         shutil.copy(PROJECT / f"register/specimens/{id_}.yaml", tmp_path / "register/specimens")

@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registrar import pipeline
-from registrar.model import Guarantee
-from registrar.notices import ILLUSTRATION
 from registrar.pages import card
 from registrar.pages.fitting import Part, fitted, rows, short
 from registrar.pages.qr import matrix, svg
+from registrar.records.model import Guarantee
+from registrar.records.notices import ILLUSTRATION
 from registrar.register import Register
+from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
@@ -25,7 +26,7 @@ TODAY = dt.date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return pipeline.load(PROJECT, TODAY, keep=False)
+    return pipeline.load(SAMPLE, TODAY, keep=False)
 
 
 def guarantee(register: Register, id_: str) -> Guarantee:

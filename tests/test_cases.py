@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import repository
-from registrar import base_git, pipeline, report
+from registrar import pipeline, report
+from registrar.checking import base_git
 from registrar.explain import EXPLANATIONS
 from registrar.rules import RULES
 

@@ -9,19 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrar import codes, schema, source
-from registrar.changes import Change, changes, cut, shortened
-from registrar.fields import Field, Vocabulary, tree
-from registrar.pieces import Reader
+from registrar.past.changes import Change, changes, cut, shortened
+from registrar.past.fields import Field, Vocabulary, tree
+from registrar.past.pieces import Reader
+from registrar.reading import schema, source
+from registrar.records import codes
+from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
 FIELDS = tree(schema.load(PROJECT / "schemas"), "guarantee.json")
 VOCABULARY = Vocabulary(codes.load(PROJECT), {"W06000011": "Swansea"})
-FILES = sorted((PROJECT / "register/specimens").glob("*.yaml"))
+FILES = sorted((SAMPLE / "register/specimens").glob("*.yaml"))
 
 
 def kitchen() -> dict[str, Any]:
-    data: dict[str, Any] = source.read("", (PROJECT / "register/specimens/SPECIMEN-0004.yaml").read_bytes()).data
+    data: dict[str, Any] = source.read("", (SAMPLE / "register/specimens/SPECIMEN-0004.yaml").read_bytes()).data
     return data
 
 

@@ -15,13 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registrar import pipeline
-from registrar.citation import Cited, Edition, Text, cited, harvard, latest, line, oscola, plain, sentence, wikipedia
-from registrar.citation_files import LATEX, bibtex, csl_json, ris
-from registrar.model import Guarantee
-from registrar.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
 from registrar.outputs import record_citation
 from registrar.pages import cite
+from registrar.publishing.citation import Cited, Edition, Text, cited, harvard, latest, line, oscola, plain, sentence, wikipedia
+from registrar.publishing.citation_files import LATEX, bibtex, csl_json, ris
+from registrar.records.model import Guarantee
+from registrar.records.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
 from registrar.register import Entry, Register
+from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
@@ -48,7 +49,7 @@ HARD = (
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return pipeline.load(PROJECT, TODAY, keep=False)
+    return pipeline.load(SAMPLE, TODAY, keep=False)
 
 
 @pytest.fixture(scope="module")

@@ -14,14 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registrar import pipeline
-from registrar.calendars import WIDTH, calendar, escaped, folded
 from registrar.cli import main
-from registrar.due import Due, dues, dues_of, within
-from registrar.model import Guarantee
-from registrar.notices import ILLUSTRATION
 from registrar.outputs import due_calendar
 from registrar.pages import due as page
+from registrar.publishing.calendars import WIDTH, calendar, escaped, folded
+from registrar.publishing.due import Due, dues, dues_of, within
+from registrar.records.model import Guarantee
+from registrar.records.notices import ILLUSTRATION
 from registrar.register import Register
+from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
@@ -30,11 +31,11 @@ HARD = "Cegin, gymunedol; ŵŷ \\n “x” \x00\x07 مطبخ 🍲\r\nBEGIN:VEVEN
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return pipeline.load(PROJECT, TODAY, keep=False)
+    return pipeline.load(SAMPLE, TODAY, keep=False)
 
 
 def on(day: dt.date) -> Register:
-    return pipeline.load(PROJECT, day, keep=False)
+    return pipeline.load(SAMPLE, day, keep=False)
 
 
 def guarantee(register: Register, id_: str) -> Guarantee:
@@ -158,7 +159,7 @@ def test_the_page(register: Register) -> None:
 
 
 def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["due", "--root", str(PROJECT), "--today", "2026-11-23", "--within", "8", "--no-cache"]) == 0
+    assert main(["due", "--root", str(SAMPLE), "--today", "2026-11-23", "--within", "8", "--no-cache"]) == 0
     assert capsys.readouterr().out == (
         "2026-09-01    83 days late  Review due                SPECIMEN-0011    Pupil-led school kitchen\n"
         "2026-12-01       in 8 days  Review due                SPECIMEN-0004    Shared-hall community kitchen\n"
@@ -175,14 +176,14 @@ def test_the_command_with_no_number(days: str, capsys: pytest.CaptureFixture[str
 
 
 def test_the_command_on_a_register_with_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copytree(PROJECT / "register", tmp_path / "register")
+    shutil.copytree(SAMPLE / "register", tmp_path / "register")
     (tmp_path / "register/specimens/SPECIMEN-0001.yaml").write_text("title: [", "utf-8")
     assert main(["due", "--root", str(tmp_path), "--today", "2026-11-23", "--no-cache"]) == 1
     assert "SPECIMEN-0001.yaml:1:" in capsys.readouterr().out
 
 
 def test_an_empty_register_has_calendars_that_can_be_read(tmp_path: Path) -> None:
-    shutil.copytree(PROJECT / "register", tmp_path / "register", ignore=shutil.ignore_patterns("SPECIMEN-*"))
+    shutil.copytree(SAMPLE / "register", tmp_path / "register", ignore=shutil.ignore_patterns("SPECIMEN-*"))
     empty = pipeline.load(tmp_path, TODAY, keep=False)
     assert list(files(empty)) == ["due.ics"]
     assert not entries(files(empty)["due.ics"])

@@ -16,14 +16,16 @@ import msgspec
 import pytest
 
 from made_history import PROJECT, kitchen
-from registrar import archive, pipeline
-from registrar.artifact import Artifact
+from registrar import pipeline
 from registrar.feeds.links import links
 from registrar.feeds.news import DAYS as MONTH
 from registrar.feeds.news import FEWEST, News, gazette, recent
-from registrar.model import Guarantee
 from registrar.outputs import changes_feeds, record_feeds, topic_feeds
+from registrar.past import archive
+from registrar.publishing.artifact import Artifact
+from registrar.records.model import Guarantee
 from registrar.register import Register
+from samples import SAMPLE
 
 TODAY = dt.date(2026, 11, 23)
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -75,7 +77,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
 @pytest.fixture(scope="module")
 def bare() -> Register:
     """The specimens, of which git tells nothing."""
-    return pipeline.load(PROJECT, TODAY, keep=False)
+    return pipeline.load(SAMPLE, TODAY, keep=False)
 
 
 def files(register: Register) -> Iterator[Artifact]:
@@ -245,7 +247,7 @@ def test_every_feed_that_a_page_names_is_there(bare: Register) -> None:
 
 
 def test_feeds_need_no_git_folder(tmp_path: Path) -> None:
-    shutil.copytree(PROJECT / "register", tmp_path / "register")
+    shutil.copytree(SAMPLE / "register", tmp_path / "register")
     loaded = pipeline.load(tmp_path, TODAY, keep=False)
     told = replace(loaded, history=archive.read(tmp_path, loaded, PROJECT / "schemas"))
     items = feed(told, "SPECIMEN-0004.feed.json")["items"]

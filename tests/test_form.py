@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from registrar import form
+from registrar.applying import form
 
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 KINDS = {

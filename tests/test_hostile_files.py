@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from registrar.cli import main
+from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
 RECORD = "register/specimens/SPECIMEN-0099.yaml"
@@ -19,7 +20,7 @@ def root(tmp_path: Path) -> Path:
     """A register with its reference files and no record."""
     (tmp_path / "register/specimens").mkdir(parents=True)
     for name in ("register.yaml", "places.yaml", "aliases.yaml"):
-        shutil.copy(PROJECT / "register" / name, tmp_path / "register" / name)
+        shutil.copy(SAMPLE / "register" / name, tmp_path / "register" / name)
     return tmp_path
 
 
@@ -150,7 +151,7 @@ def test_paths_choose_what_is_reported(root: Path, capsys: pytest.CaptureFixture
     ],
 )
 def test_wrong_usage_is_exit_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(arguments if "--root" in arguments else [*arguments, "--root", str(PROJECT)]) == 2
+    assert main(arguments if "--root" in arguments else [*arguments, "--root", str(SAMPLE)]) == 2
     assert capsys.readouterr().err
 
 

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import repository
-from registrar import cli, pipeline, source
+from registrar import cli, pipeline
 from registrar.officer import wording
 from registrar.officer.sheet import Sheet
-from registrar.text import FORBIDDEN
+from registrar.reading import source
+from registrar.reading.text import FORBIDDEN
 from repository import commit, git
 
 HERE = Path(__file__).parent

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from registrar.pipeline import check
+from samples import SAMPLE
 
 BASE = Path(__file__).parent / "base"
 PROJECT = Path(__file__).resolve().parents[1]
@@ -20,7 +21,7 @@ def found(root: Path, text: str, home: str = HOME) -> list[tuple[str, int]]:
     if not (root / "register").exists():
         (root / "register").mkdir()
         for name in ("register.yaml", "places.yaml", "aliases.yaml"):
-            shutil.copy(PROJECT / "register" / name, root / "register" / name)
+            shutil.copy(SAMPLE / "register" / name, root / "register" / name)
     (root / home).parent.mkdir(parents=True, exist_ok=True)
     (root / home).write_bytes(text.encode("utf-8"))
     return [(p.code, p.line) for p in check(root, TODAY, keep=False).problems]

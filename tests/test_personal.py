@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from registrar import codes, people, personal, source
-from registrar.draft import Draft
-from registrar.model import Guarantee, typed
-from registrar.reference import AliasLists, Gazetteer
+from registrar.judging import people, personal
+from registrar.reading import source
+from registrar.records import codes
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee, typed
+from registrar.records.reference import AliasLists, Gazetteer
 from registrar.rules import no_personal_data
 
 PROJECT = Path(__file__).resolve().parents[1]

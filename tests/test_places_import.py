@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from registrar.cli import main
 from registrar.officer import places_yaml
-from registrar.reference import Authority
-from registrar.source import read
-from registrar.text import FORBIDDEN
+from registrar.reading.source import read
+from registrar.reading.text import FORBIDDEN
+from registrar.records.reference import Authority
+from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
 HEAD = (
@@ -350,7 +351,7 @@ def test_a_register_without_a_gazetteer_gets_one(root: Path) -> None:
 
 
 def test_the_projects_own_gazetteer_takes_a_list(root: Path) -> None:
-    shutil.copy(PROJECT / "register/places.yaml", root / "register/places.yaml")
+    shutil.copy(SAMPLE / "register/places.yaml", root / "register/places.yaml")
     before = places(root)
     assert do(root, "LAD24CD,LAD24NM", "E06000001,Hartlepool") == 0
     after = places(root)

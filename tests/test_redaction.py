@@ -3,10 +3,12 @@
 import datetime as dt
 import json
 from pathlib import Path
+from typing import Any
 
-from made_history import PROJECT, Repository
-from registrar.build import build
-from registrar.redaction import redacted
+from made_history import Repository
+from registrar.building.build import build
+from registrar.past.redaction import redacted
+from samples import SAMPLE
 
 TODAY = dt.date(2026, 11, 23)
 RECORD = "register/2024/BSG-2024-0001.yaml"
@@ -23,7 +25,7 @@ def test_no_file_of_the_site_holds_what_was_taken_down(tmp_path: Path) -> None:
     root = tmp_path / "root"
     made = Repository(root)
     reference = {
-        f"register/{n}": (PROJECT / "register" / n).read_bytes() for n in ("register.yaml", "places.yaml", "aliases.yaml")
+        f"register/{n}": (SAMPLE / "register" / n).read_bytes() for n in ("register.yaml", "places.yaml", "aliases.yaml")
     }
     made.commit("2025-01-10", {**reference, RECORD: BEFORE})
     made.commit("2025-02-10", {RECORD: BEFORE.replace("60 covers", "50 covers")})
@@ -45,7 +47,7 @@ def test_no_file_of_the_site_holds_what_was_taken_down(tmp_path: Path) -> None:
 
 
 def test_a_path_is_taken_out_where_it_is_and_nowhere_else() -> None:
-    data = {"a": [{"id": "x", "t": "1"}, {"id": "y", "t": "2"}], "b": {"c": ["3", {"d": "4", "n": 5}]}, "e": "6"}
+    data: dict[str, Any] = {"a": [{"id": "x", "t": "1"}, {"id": "y", "t": "2"}], "b": {"c": ["3", {"d": "4", "n": 5}]}, "e": "6"}
     found, taken = redacted(data, ["a.y.t", "b.c", "a.z.t", "no.such"])
     assert taken == ("a.y.t", "b.c")
     assert found == {
@@ -58,7 +60,7 @@ def test_a_path_is_taken_out_where_it_is_and_nowhere_else() -> None:
 
 
 def test_a_list_whose_items_have_no_ids_gives_up_the_field_of_each() -> None:
-    data = {"roles": [{"who": "user", "does": "a"}, {"who": "parent", "does": "b"}], "remains": ["c", "d"]}
+    data: dict[str, Any] = {"roles": [{"who": "user", "does": "a"}, {"who": "parent", "does": "b"}], "remains": ["c", "d"]}
     found, taken = redacted(data, ["roles.user.does", "remains.1"])
     assert taken == ("roles.user.does", "remains.1")
     assert [r["does"] for r in found["roles"]] == ["[redacted]", "[redacted]"]
@@ -70,7 +72,7 @@ def test_a_record_that_was_redacted_and_then_removed_keeps_silent(tmp_path: Path
     root = tmp_path / "root"
     made = Repository(root)
     reference = {
-        f"register/{n}": (PROJECT / "register" / n).read_bytes() for n in ("register.yaml", "places.yaml", "aliases.yaml")
+        f"register/{n}": (SAMPLE / "register" / n).read_bytes() for n in ("register.yaml", "places.yaml", "aliases.yaml")
     }
     made.commit("2025-01-10", {**reference, RECORD: BEFORE})
     made.commit("2026-11-02", {RECORD: AFTER})

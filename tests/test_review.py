@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 import repository
-from registrar import base_git, cli, pipeline, schema
+from registrar import cli, pipeline
+from registrar.checking import base_git
 from registrar.pipeline import Checked
+from registrar.reading import schema
 from registrar.review import preview, report
 from registrar.review.kinds import Kind, judged, whole
 from repository import commit

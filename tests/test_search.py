@@ -8,10 +8,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from registrar import pagefind, pipeline, search
-from registrar.pagefind import Document, SearchFailed
+from registrar import pipeline
 from registrar.register import Register
-from registrar.searched import Searched, fold, found, vocabulary
+from registrar.searching import pagefind, search
+from registrar.searching.pagefind import Document, SearchFailed
+from registrar.searching.searched import Searched, fold, found, vocabulary
+from samples import SAMPLE
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
@@ -19,7 +21,7 @@ TODAY = dt.date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return pipeline.load(ROOT, TODAY, keep=False)
+    return pipeline.load(SAMPLE, TODAY, keep=False)
 
 
 def words_of(register: Register, id_: str) -> set[str]:

@@ -12,10 +12,11 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
-from registrar.artifact import Artifact
-from registrar.build import build
+from registrar.building.build import build
+from registrar.building.write import Clash, Folder, refuse_clashes
 from registrar.cli import main
-from registrar.write import Clash, Folder, refuse_clashes
+from registrar.publishing.artifact import Artifact
+from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
@@ -26,7 +27,7 @@ SITE = "http://localhost/"
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of this repository's register, without its git."""
     folder = tmp_path_factory.mktemp("register")
-    shutil.copytree(PROJECT / "register", folder / "register")
+    shutil.copytree(SAMPLE / "register", folder / "register")
     return folder
 
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registrar.diagnostics import Spot
-from registrar.source import locate, read
-from registrar.text import FORBIDDEN, Lines
+from registrar.reading.source import locate, read
+from registrar.reading.text import FORBIDDEN, Lines
 
 TEXT = st.text(
     st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\ufeff\ufffe\uffff"), max_size=40

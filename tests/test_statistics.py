@@ -13,12 +13,13 @@ import msgspec
 import pytest
 
 from registrar import pipeline
-from registrar.figures import DIMENSIONS, MEASURES, Series, series, suspensions, total
-from registrar.model import Event, Guarantee
 from registrar.outputs import statistics_csv
 from registrar.pages import statistics as pages
 from registrar.pages.chart import LONGEST, MOST, chart
+from registrar.publishing.figures import DIMENSIONS, MEASURES, Series, series, suspensions, total
+from registrar.records.model import Event, Guarantee
 from registrar.register import Register
+from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
@@ -26,7 +27,7 @@ TODAY = dt.date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return pipeline.load(PROJECT, TODAY, keep=False)
+    return pipeline.load(SAMPLE, TODAY, keep=False)
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +136,7 @@ def test_a_chart_is_told_in_words_and_cut_where_it_is_long() -> None:
 
 
 def test_an_empty_register(tmp_path: Path) -> None:
-    shutil.copytree(PROJECT / "register", tmp_path / "register", ignore=shutil.ignore_patterns("SPECIMEN-*"))
+    shutil.copytree(SAMPLE / "register", tmp_path / "register", ignore=shutil.ignore_patterns("SPECIMEN-*"))
     empty = pipeline.load(tmp_path, TODAY, keep=False)
     assert all(not s.rows for s in series(empty))
     for d in pages.subjects(empty):

@@ -10,13 +10,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from records import NOWHERE, day, event, guarantee
-from registrar.days import days_after
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.model import Correction, Event, Guarantee
-from registrar.reference import Authority, Gazetteer
+from registrar.records.days import days_after
+from registrar.records.draft import Draft
+from registrar.records.model import Correction, Event, Guarantee
+from registrar.records.reference import Authority, Gazetteer
+from registrar.records.status import ENDED, flags_at, outlook, status_at, timeline
 from registrar.rules import event_move_allowed
-from registrar.status import ENDED, flags_at, outlook, status_at, timeline
 
 GRANTED = day("2024-02-05")
 EFFECTIVE = day("2024-03-04")

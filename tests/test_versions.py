@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from made_history import DAYS, GONE, KITCHEN, git, kitchen
-from registrar.build import build
+from registrar.building.build import build
 from registrar.cli import main
 
 TODAY = dt.date(2026, 11, 23)

@@ -60,7 +60,7 @@ const todaysNumber = () => {
   return Math.floor(Date.parse(`${day}T00:00:00Z`) / 864e5);
 };
 
-function fold(text) { // as scripts/registrar/searched.py does
+function fold(text) { // as scripts/registrar/searching/searched.py does
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’‘ʼ]/g, "");
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).filter((w) => !data.stop.has(w) && (w.length > 1 || /\d/.test(w)));
 }

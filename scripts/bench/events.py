@@ -8,8 +8,8 @@ from typing import Any
 
 from bench.plan import Plan
 from bench.words import Speech
-from registrar.days import days_after
-from registrar.reference import Authority
+from registrar.records.days import days_after
+from registrar.records.reference import Authority
 
 ENDING_REASONS = {
     "revoked": ("control-changed", "safeguard-not-met", "bound-body-withdrew"),

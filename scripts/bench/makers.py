@@ -7,8 +7,8 @@ from typing import Any
 
 from bench.pools import Pools, pools
 from bench.words import Vocabulary
-from registrar.codes import Codes
-from registrar.reference import Authority
+from registrar.records.codes import Codes
+from registrar.records.reference import Authority
 
 Data = dict[str, Any]
 REFUSED_EVERY = 20

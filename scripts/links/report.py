@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from links.look import Seen
-from registrar.days import in_words, months_after
 from registrar.markdown import inert
+from registrar.records.days import in_words, months_after
+from registrar.records.status import LIVE
 from registrar.register import Register
-from registrar.status import LIVE
 
 MOST = 60_000  # characters: what a code host takes in one text
 HEADINGS = (

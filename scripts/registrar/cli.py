@@ -14,11 +14,13 @@ from functools import partial
 from pathlib import Path
 
 from registrar import arguments as arguments_
-from registrar import explain, pipeline, replies, report, schema
-from registrar.base import Base, NoBase
+from registrar import explain, pipeline, report
+from registrar.applying import replies
 from registrar.diagnostics import Invalid
-from registrar.draft import Draft
 from registrar.officer.sheet import Unwritable
+from registrar.past.base import Base, NoBase
+from registrar.reading import schema
+from registrar.records.draft import Draft
 
 
 class Usage(Exception):
@@ -71,16 +73,16 @@ def _against(root: Path, arguments: argparse.Namespace) -> Callable[[Draft], Bas
     on_main = getattr(arguments, "on_main", False)
     if arguments.base is None:
         return (lambda _: Base(on_main=True)) if on_main else None
-    from registrar import base_git  # here, so that a check without a base needs no git
+    from registrar.checking import base_git  # here, so that a check without a base needs no git
 
     return partial(base_git.read, root, arguments.base, pipeline.schema_folder(root), on_main)
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from registrar.archive import Unreleasable
-    from registrar.build import build  # here, so that `check` need not load the site's libraries
-    from registrar.pagefind import SearchFailed
-    from registrar.site import PrintFailed
+    from registrar.building.build import build  # here, so that `check` need not load the site's libraries
+    from registrar.building.site import PrintFailed
+    from registrar.past.archive import Unreleasable
+    from registrar.searching.pagefind import SearchFailed
 
     root = _root(arguments)
     out = (arguments.out or root / "site").absolute()
@@ -112,14 +114,14 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    from registrar.serve import serve
+    from registrar.building.serve import serve
 
     serve(_root(arguments), arguments.port, arguments.today.isoformat() if arguments.today else None)
     return 0
 
 
 def _due(arguments: argparse.Namespace) -> int:
-    from registrar import due
+    from registrar.publishing import due
 
     today = _today(arguments)
     try:

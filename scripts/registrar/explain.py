@@ -4,7 +4,7 @@ import inspect
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from registrar.early_codes import EARLY
+from registrar.reading.early_codes import EARLY
 from registrar.rules import RULES
 
 

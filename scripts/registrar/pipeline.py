@@ -9,15 +9,16 @@ from typing import Any
 
 import msgspec
 
-from registrar import cache, examine, files, schema, source, workers
-from registrar.base import Base
+from registrar.checking import cache, examine, workers
+from registrar.checking.examine import TYPES, Bench, Examined, Instead
 from registrar.diagnostics import Finding, Invalid, Problem
-from registrar.draft import Draft
-from registrar.examine import TYPES, Bench, Examined, Instead
-from registrar.files import REFERENCE, SourceFile
+from registrar.past.base import Base
+from registrar.reading import files, schema, source
+from registrar.reading.files import REFERENCE, SourceFile
+from registrar.reading.text import Lines
+from registrar.records.draft import Draft
 from registrar.register import Register
 from registrar.rules import BASE_RULES, REGISTER_RULES
-from registrar.text import Lines
 
 OWN_SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
 UNWRITTEN = (-1, -1, -1)  # the stamp of a file that is not there yet

@@ -2,17 +2,17 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from registrar.codes import Codes
-from registrar.draft import Draft
-from registrar.history import NO_HISTORY, History
-from registrar.model import Guarantee, Record, Refusal
-from registrar.reference import AliasLists, Authority, Gazetteer, Info, nation_of
-from registrar.status import ENDED, Standing, outlook
-from registrar.topics import Addresses, BodyUse, RuleUse, body_uses, rule_uses
+from registrar.past.history import NO_HISTORY, History
+from registrar.records.codes import Codes
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee, Record, Refusal
+from registrar.records.reference import AliasLists, Authority, Gazetteer, Info, nation_of
+from registrar.records.status import ENDED, Standing, outlook
+from registrar.records.topics import Addresses, BodyUse, RuleUse, body_uses, rule_uses
 
 K = TypeVar("K")
 V = TypeVar("V")

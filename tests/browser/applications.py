@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from registrar import source
-from registrar.schema import load
+from registrar.reading import source
+from registrar.reading.schema import load
+from samples import SAMPLE
 
 TESTS = Path(__file__).resolve().parents[1]
 ROOT = TESTS.parent
@@ -37,5 +38,5 @@ def of_cases() -> Iterator[tuple[str, str]]:
 
 def of_specimens() -> Iterator[tuple[str, dict[str, Any]]]:
     """The shipped illustrations, as they were applied for."""
-    for path in sorted((ROOT / "register/specimens").glob("SPECIMEN-0*.yaml")):
+    for path in sorted((SAMPLE / "register/specimens").glob("SPECIMEN-0*.yaml")):
         yield path.stem, applied(source.read(path.name, path.read_bytes()).data)

@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from registrar.build import build
+from registrar.building.build import build
+from samples import SAMPLE
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = dt.date(2026, 11, 23)
@@ -35,7 +36,7 @@ COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the finished site."""
     out = tmp_path_factory.mktemp("built") / "site"
-    build(ROOT, out, TODAY, f"https://host.example{PREFIX}", keep=False)
+    build(SAMPLE, out, TODAY, f"https://host.example{PREFIX}", keep=False)
     return out
 
 

@@ -12,8 +12,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from registrar import pipeline, report, source
+from registrar import pipeline, report
 from registrar.officer import new
+from registrar.reading import source
+from samples import SAMPLE
 
 from . import applications
 from .conftest import TODAY, Served
@@ -185,7 +187,7 @@ def finished(page: Page) -> tuple[str, str]:
 
 def accepted(name: str, text: str, folder: Path) -> None:
     """`registrar check` on the whole register with the file in it, unchanged."""
-    shutil.copytree(applications.ROOT / "register", folder / "register")
+    shutil.copytree(SAMPLE / "register", folder / "register")
     place = folder / "register/pending" / name
     place.parent.mkdir(exist_ok=True)
     place.write_text(text, "utf-8", newline="")
@@ -227,7 +229,7 @@ def test_from_a_precedent_to_a_file_that_is_accepted_unchanged(form: Page, serve
     form.goto(f"{served.address}SPECIMEN-0008/")
     form.get_by_role("link", name="Start from this one").click()
     expect(form.locator("#told")).to_contain_text("come from SPECIMEN-0008")
-    precedent = source.read("x", (applications.ROOT / "register/specimens/SPECIMEN-0008.yaml").read_bytes()).data
+    precedent = source.read("x", (SAMPLE / "register/specimens/SPECIMEN-0008.yaml").read_bytes()).data
     for rule in precedent["rules"]:
         expect(form.locator(f"#f-rules-{precedent['rules'].index(rule)}-name")).to_have_value(rule["name"])
     expect(form.locator("#f-safeguards > .items > fieldset")).to_have_count(len(precedent["safeguards"]))
@@ -364,7 +366,7 @@ def test_a_precedent_does_not_overwrite_a_draft_unasked(form: Page, served: Serv
 
 
 def test_a_file_is_loaded_and_what_has_no_place_is_named(form: Page) -> None:
-    path = applications.ROOT / "register/specimens/SPECIMEN-0004.yaml"
+    path = SAMPLE / "register/specimens/SPECIMEN-0004.yaml"
     form.locator("#load").set_input_files(path)
     expect(form.locator("#told")).to_contain_text("left them out: id, decision, events, bodies.1.jurisdiction")
     record = source.read("x", path.read_bytes()).data

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from registrar import pipeline, source
-from registrar.desk import ELSEWHERE, Desk
+from registrar import pipeline
+from registrar.applying.desk import ELSEWHERE, Desk
 from registrar.outputs import apply_checks
+from registrar.reading import source
 
 from . import applications
 from .conftest import TODAY, Served

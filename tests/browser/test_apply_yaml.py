@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import BrowserContext, Page
 
-from registrar import source
-from registrar.text import FORBIDDEN
+from registrar.reading import source
+from registrar.reading.text import FORBIDDEN
 
 from . import applications
 from .conftest import Served

@@ -12,11 +12,12 @@ import zxingcpp
 from playwright.sync_api import Browser, Page, expect
 
 from registrar import pipeline
-from registrar.model import Guarantee
 from registrar.pages import card
+from registrar.records.model import Guarantee
 from registrar.register import Register
+from samples import SAMPLE
 
-from .conftest import ROOT, TODAY, Served, serve
+from .conftest import TODAY, Served, serve
 
 A4 = (595, 842)  # points
 SMALLEST = 16  # pixels of a browser: 12 points
@@ -145,7 +146,7 @@ def longest(g: Guarantee) -> Guarantee:
 def long_served(site: Path, tmp_path: Path) -> Iterator[Served]:
     """Cards of records that say far too much, beside the site's own assets."""
     (tmp_path / "assets").symlink_to(site / "assets")
-    register: Register = pipeline.load(ROOT, TODAY, keep=False)
+    register: Register = pipeline.load(SAMPLE, TODAY, keep=False)
     kitchen, circle = register.by_id["SPECIMEN-0004"], register.by_id["SPECIMEN-0009"]
     assert isinstance(kitchen, Guarantee)
     assert isinstance(circle, Guarantee)

@@ -1,5 +1,5 @@
 // Writes an application as the register's YAML: block style, one field a line, safe for every text that a person can type.
-// What it writes is read back to the same values by scripts/registrar/source.py; tests/browser/test_apply_yaml.py tries it.
+// What it writes is read back to the same values by scripts/registrar/reading/source.py; tests/browser/test_apply_yaml.py tries it.
 
 const PLAIN = /^[A-Za-zÀ-ɏ(][^\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]*$/u;
 const LIKE_A_WORD_OF_YAML = /^(?:true|false|null|yes|no|on|off|y|n|~)$/i;

@@ -10,7 +10,7 @@ from typing import Any
 
 from registrar.bulk import TABLES
 from registrar.bulk.table import Column, Key, Table, words
-from registrar.licence import licence
+from registrar.records.licence import licence
 from registrar.register import Register
 
 FRICTIONLESS = {

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from registrar.bulk.table import CODES, LINES, RECORD, Cell, Column, Key, Row, Table, codes, head, lines
-from registrar.model import Guarantee
-from registrar.parts import Event
+from registrar.records.model import Guarantee
+from registrar.records.parts import Event
+from registrar.records.status import ENDING_EVENTS, LIVE, next_confirmation, next_review, suspended_until, timeline
 from registrar.register import Register, nations_of
-from registrar.status import ENDING_EVENTS, LIVE, next_confirmation, next_review, suspended_until, timeline
 
 
 def _field(name: str, path: str, type_: str = "text", code_list: str = "", many: str = "", optional: bool = False) -> Column:

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from registrar.licence import licence
-from registrar.model import Guarantee
 from registrar.outputs.record_json import view
+from registrar.records.licence import licence
+from registrar.records.model import Guarantee
 from registrar.register import Entry, Register
 
 _encode = msgspec.json.Encoder().encode

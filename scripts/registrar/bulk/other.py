@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from registrar.bulk.table import CODES, LINES, RECORD, Column, Key, Row, Table, codes, head, lines
-from registrar.due import dues_of, order
-from registrar.model import Guarantee
+from registrar.publishing.due import dues_of, order
+from registrar.records.model import Guarantee
 from registrar.register import Entry, Register, dated, nations_of
 
 OF_RECORD = Key(("id",), "records")

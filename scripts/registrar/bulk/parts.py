@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from registrar.bulk.table import CODES, RECORD, Column, Key, Row, Table, codes, head
-from registrar.parts import Rule
+from registrar.records.parts import Rule
 from registrar.register import Register
 
 OF_GUARANTEE = Key(("id",), "guarantees")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from registrar.bulk import TABLES
 from registrar.bulk.table import Cell, Column, Row, Table
-from registrar.model import Guarantee
+from registrar.records.model import Guarantee
 from registrar.register import Register
 
 TYPES = {"text": "TEXT", "link": "TEXT", "date": "TEXT", "boolean": "INTEGER", "integer": "INTEGER", "number": "NUMERIC"}

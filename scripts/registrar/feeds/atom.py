@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from registrar.artifact import Artifact, text
 from registrar.feeds.feed import Feed, moment
+from registrar.publishing.artifact import Artifact, text
 
 
 def atom(feed: Feed, path: str) -> Artifact:

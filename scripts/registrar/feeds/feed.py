@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from registrar.feeds.news import News
-from registrar.licence import licence
+from registrar.records.licence import licence
 from registrar.register import Register
 
 NEVER = "1970-01-01"

@@ -4,9 +4,9 @@ from typing import Any
 
 import msgspec
 
-from registrar.artifact import Artifact
 from registrar.feeds.feed import Feed, moment
 from registrar.feeds.news import News
+from registrar.publishing.artifact import Artifact
 
 
 def json_feed(feed: Feed, path: str) -> Artifact:

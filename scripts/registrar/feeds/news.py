@@ -12,14 +12,14 @@ from itertools import accumulate
 
 import msgspec
 
-from registrar.days import in_words
-from registrar.history import Past, Version
-from registrar.model import Event, Guarantee
-from registrar.notices import notice_of
 from registrar.pages.words import Once
+from registrar.past.history import Past, Version
+from registrar.past.spells import Move, moves
+from registrar.records.days import in_words
+from registrar.records.model import Event, Guarantee
+from registrar.records.notices import notice_of
+from registrar.records.status import LATE_AFTER_DAYS
 from registrar.register import Entry, Register, dated
-from registrar.spells import Move, moves
-from registrar.status import LATE_AFTER_DAYS
 
 FEWEST, DAYS = 50, 30  # items and days that a feed holds at least
 LONGEST = 40  # lines of one item; the version's own page tells all

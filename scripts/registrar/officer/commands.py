@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from registrar import pipeline
-from registrar.draft import Draft
-from registrar.model import Application
 from registrar.officer import event, filing, grant, new, refuse
 from registrar.officer.filing import Filing
 from registrar.officer.questions import Ask, Questions, given
 from registrar.officer.sheet import Unwritable
+from registrar.records.draft import Draft
+from registrar.records.model import Application
 
 Prepare = Callable[[Path, dt.date, bool, argparse.Namespace, Ask | None], Filing]
 Adder = Callable[..., argparse.ArgumentParser]

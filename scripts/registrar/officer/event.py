@@ -13,14 +13,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from registrar.base import key_path
 from registrar.diagnostics import KeyPath
-from registrar.draft import Draft
-from registrar.model import Guarantee, Refusal
 from registrar.officer import filing, wording
 from registrar.officer.filing import Filing
 from registrar.officer.questions import Questions
 from registrar.officer.sheet import Sheet, Unwritable
+from registrar.past.base import key_path
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee, Refusal
 from registrar.rules.changes_named import REDACTED
 
 USUALLY_BY: Mapping[str, str] = {

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from registrar import files, pipeline, report
-from registrar.draft import Draft
+from registrar import pipeline, report
 from registrar.officer.sheet import Unwritable
-from registrar.source import MAX_BYTES
+from registrar.reading import files
+from registrar.reading.source import MAX_BYTES
+from registrar.records.draft import Draft
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,16 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from registrar import pipeline, source
-from registrar.draft import Draft
-from registrar.model import Guarantee
+from registrar import pipeline
+from registrar.judging.safeguards import CORE
 from registrar.officer import filing, template
 from registrar.officer.filing import Filing
 from registrar.officer.questions import Questions
 from registrar.officer.sheet import Sheet, Unwritable
+from registrar.reading import source
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee
 from registrar.rules.file_name import SLUG
-from registrar.safeguards import CORE
 
 NAMED = ("id", "type")
 EMPTIED = ("until", "checked")

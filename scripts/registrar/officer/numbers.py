@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from registrar.draft import Draft
-from registrar.git_log import NoHistory, git
-from registrar.lineage import FOLDER, id_of
+from registrar.past.git_log import NoHistory, git
+from registrar.past.lineage import FOLDER, id_of
+from registrar.records.draft import Draft
 
 BRANCHES = ("HEAD", "main", "origin/main", "origin/HEAD")
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from registrar.officer.places_csv import Row, row_ranges
-from registrar.reference import NATIONS, nation_of
-from registrar.text import FORBIDDEN
+from registrar.reading.text import FORBIDDEN
+from registrar.records.reference import NATIONS, nation_of
 
 GSS = re.compile(r"[EWSN][0-9]{8}", re.ASCII)
 DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?", re.ASCII)

@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from registrar import files, pipeline, source
-from registrar.model import typed
+from registrar import pipeline
 from registrar.officer import places_csv, places_lists, places_sources, places_yaml
 from registrar.officer.places_csv import Unusable
 from registrar.officer.places_lists import Source
 from registrar.officer.places_merge import Merged, merge
 from registrar.officer.places_yaml import Layout
-from registrar.reference import Authority
-from registrar.schema import Schemas
-from registrar.text import FORBIDDEN
+from registrar.reading import files, source
+from registrar.reading.schema import Schemas
+from registrar.reading.text import FORBIDDEN
+from registrar.records.model import typed
+from registrar.records.reference import Authority
 
 FILE = places_yaml.FILE
 LICENCE = "LICENSE-DATA"

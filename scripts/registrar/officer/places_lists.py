@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from registrar.officer import places_cells as cell
 from registrar.officer.places_cells import GSS, Notes
 from registrar.officer.places_csv import Row, Table, Unusable, row_ranges
-from registrar.reference import Authority
+from registrar.records.reference import Authority
 
 KNOWN = (
     "the statistics office's (LAD24CD and LAD24NM, CTYUA23CD and CTYUA23NM, or the like of another year) "

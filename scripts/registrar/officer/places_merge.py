@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from registrar.officer.places_csv import Unusable
 from registrar.officer.places_lists import Listing
-from registrar.reference import Authority
+from registrar.records.reference import Authority
 
 FIELDS = ("name", "name_cy", "nation", "start", "end", "successor", "lat", "lon", "other_names")
 

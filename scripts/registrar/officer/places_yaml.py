@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from registrar import source
-from registrar.reference import Authority
+from registrar.reading import source
+from registrar.records.reference import Authority
 
 FILE = "register/places.yaml"
 HEAD = "# The gazetteer: each local authority that a record names, by its GSS code, and those of published lists.\n"

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from registrar import schema, source
 from registrar.officer.sheet import Unwritable
-from registrar.text import FORBIDDEN
+from registrar.reading import schema, source
+from registrar.reading.text import FORBIDDEN
 
 Ask = Callable[[str], str]
 """Puts a question to a person and returns the answer."""

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from registrar.draft import Draft
-from registrar.model import Application
 from registrar.officer import filing, numbers, wording
 from registrar.officer.filing import Filing
 from registrar.officer.questions import Questions
 from registrar.officer.sheet import Sheet, Unwritable
+from registrar.records.draft import Draft
+from registrar.records.model import Application
 
 HEAD = "# yaml-language-server: $schema=../../../schemas/refusal.json\n"
 

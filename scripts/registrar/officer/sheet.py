@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from registrar import source
 from registrar.diagnostics import KeyPath
 from registrar.officer import wording
+from registrar.reading import source
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BOM = "\ufeff"

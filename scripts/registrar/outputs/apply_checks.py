@@ -1,6 +1,6 @@
 """`/apply/checks.zip`: the check of an application, packed for the Python that runs in a browser.
 
-It holds `registrar/desk.py` with every module that it imports, the packages that those need, what stands in for the two
+It holds `registrar/applying/desk.py` with every module that it imports, the packages that those need, what stands in for the two
 that no browser can run (scripts/in_browser/), the schemas, the code lists and the reference data of this register. So
 the words on /apply/ are those of the check on a pull request: there is no second copy of a rule.
 """
@@ -16,13 +16,13 @@ from pathlib import Path
 
 import msgspec
 
-from registrar.artifact import Artifact
-from registrar.desk import REFERENCE
+from registrar.applying.desk import REFERENCE
 from registrar.pipeline import OWN_SCHEMAS
+from registrar.publishing.artifact import Artifact
 from registrar.register import Register
 
 SCRIPTS = Path(__file__).resolve().parents[2]
-ENTRANCE = "registrar.desk"
+ENTRANCE = "registrar.applying.desk"
 PACKAGES = ("attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "yaml")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 NEVER_RUN = ("tests", "benchmarks", "__pycache__")

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from registrar.artifact import Large
 from registrar.bulk import sqlite_file
 from registrar.pages.digests import everything
+from registrar.publishing.artifact import Large
 from registrar.register import Register
 
 MOST_IN_A_PREVIEW = 3_000

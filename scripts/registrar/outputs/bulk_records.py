@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from registrar.artifact import Large
 from registrar.bulk import json_file
 from registrar.pages.digests import everything
+from registrar.publishing.artifact import Large
 from registrar.register import Register
 
 FILES = {"register.json": json_file.write, "register.jsonl": json_file.write_lines}

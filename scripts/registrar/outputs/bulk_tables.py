@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from registrar.artifact import Large
 from registrar.bulk import TABLES, csv_file
 from registrar.bulk.table import Table
 from registrar.pages.digests import everything
+from registrar.publishing.artifact import Large
 from registrar.register import Register
 
 

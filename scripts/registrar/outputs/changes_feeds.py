@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from registrar.artifact import Artifact
 from registrar.feeds.atom import atom
 from registrar.feeds.json_feed import json_feed
 from registrar.feeds.topics import OF_ALL, of_all
+from registrar.publishing.artifact import Artifact
 from registrar.register import Register
 
 

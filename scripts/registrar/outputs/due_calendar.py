@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from registrar.artifact import Artifact
-from registrar.calendars import calendar
-from registrar.due import Due, dues, dues_of, order
-from registrar.model import Guarantee
 from registrar.pages import bodies
 from registrar.pages.digests import digests
+from registrar.publishing.artifact import Artifact
+from registrar.publishing.calendars import calendar
+from registrar.publishing.due import Due, dues, dues_of, order
+from registrar.records.model import Guarantee
 from registrar.register import Register
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from registrar.artifact import Artifact, text
-from registrar.citation import cited
-from registrar.citation_files import FILES
 from registrar.pages.history_part import edition
+from registrar.publishing.artifact import Artifact, text
+from registrar.publishing.citation import cited
+from registrar.publishing.citation_files import FILES
 from registrar.register import Entry, Register
 
 

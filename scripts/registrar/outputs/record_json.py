@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from registrar.artifact import Artifact
-from registrar.model import Guarantee
-from registrar.notices import notice
+from registrar.publishing.artifact import Artifact
+from registrar.records.model import Guarantee
+from registrar.records.notices import notice
 from registrar.register import Entry, Register
 
 _encode = msgspec.json.Encoder().encode

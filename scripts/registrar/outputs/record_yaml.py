@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from registrar.artifact import Copy
-from registrar.notices import notice
+from registrar.publishing.artifact import Copy
+from registrar.records.notices import notice
 from registrar.register import Entry, Register
 
 

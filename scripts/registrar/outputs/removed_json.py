@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from registrar.artifact import Artifact
-from registrar.notices import notice_of
+from registrar.publishing.artifact import Artifact
+from registrar.records.notices import notice_of
 from registrar.register import Register
 
 

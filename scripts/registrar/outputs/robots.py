@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from registrar.artifact import Artifact, text
+from registrar.publishing.artifact import Artifact, text
 from registrar.register import Register
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from registrar.artifact import Artifact, text
+from registrar.publishing.artifact import Artifact, text
 from registrar.register import Register
 
 

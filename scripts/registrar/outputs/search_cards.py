@@ -8,11 +8,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from registrar.artifact import Artifact
-from registrar.model import Guarantee
 from registrar.outputs.search_index import listed
 from registrar.pages.rows import row
 from registrar.pages.words import Once, words
+from registrar.publishing.artifact import Artifact
+from registrar.records.model import Guarantee
 from registrar.register import Entry, Register
 
 PER_CARD = 4

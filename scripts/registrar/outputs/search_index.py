@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from registrar.artifact import Artifact
-from registrar.model import Guarantee
 from registrar.pages import bodies
 from registrar.pages.page import upper
 from registrar.pages.words import Once, words
-from registrar.reference import Authority
+from registrar.publishing.artifact import Artifact
+from registrar.records.model import Guarantee
+from registrar.records.reference import Authority
 from registrar.register import Entry, Register, dated, nations_of, places_of, services_of
-from registrar.searched import STOP, fold, found, numbered
+from registrar.searching.searched import STOP, fold, found, numbered
 
 Labels = Sequence[tuple[str, str]]
 EPOCH = dt.date(1970, 1, 1).toordinal()

@@ -4,10 +4,10 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from registrar.artifact import Artifact
 from registrar.bulk.csv_file import guarded
-from registrar.figures import Series, series
 from registrar.pages.words import Once
+from registrar.publishing.artifact import Artifact
+from registrar.publishing.figures import Series, series
 from registrar.register import Register
 
 subjects: Once[Sequence[Series]] = Once(series)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from registrar.artifact import Artifact
 from registrar.feeds.atom import atom
 from registrar.feeds.json_feed import json_feed
 from registrar.feeds.topics import Topic, news_of, of_topic, topics
 from registrar.pages.words import Once
+from registrar.publishing.artifact import Artifact
 from registrar.register import Register
 
 _topics: Once[list[Topic]] = Once(topics)

@@ -5,14 +5,14 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from registrar.artifact import Artifact
 from registrar.bulk.csv_file import cell
 from registrar.bulk.table import Cell, codes
 from registrar.pages import bodies, facets, rules
 from registrar.pages.digests import digests
 from registrar.pages.lists import distinct
 from registrar.pages.words import Once
-from registrar.published import COLUMNS, document, summaries
+from registrar.publishing.artifact import Artifact
+from registrar.publishing.published import COLUMNS, document, summaries
 from registrar.register import Entry, Register
 
 

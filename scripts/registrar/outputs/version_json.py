@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
-from registrar.artifact import Artifact
-from registrar.history import Told, Version
-from registrar.notices import notice_of
 from registrar.outputs.versions_json import change, identity
+from registrar.past.history import Told, Version
+from registrar.publishing.artifact import Artifact
+from registrar.records.notices import notice_of
 from registrar.register import Register
 
 

@@ -11,11 +11,11 @@ from typing import Any
 
 import msgspec
 
-from registrar.artifact import Artifact
-from registrar.changes import Change
-from registrar.history import Version
+from registrar.past.changes import Change
+from registrar.past.history import Version
+from registrar.past.spells import Spell, spells
+from registrar.publishing.artifact import Artifact
 from registrar.register import Register
-from registrar.spells import Spell, spells
 
 
 def subjects(register: Register) -> Sequence[str]:
@@ -68,7 +68,14 @@ def _version(register: Register, record: str, v: Version) -> dict[str, Any]:
 def identity(v: Version) -> dict[str, Any]:
     """What says which bytes a version is: the same on every page and file that names it."""
     committed = dt.datetime.fromtimestamp(v.committed, dt.UTC) if 0 <= v.committed < 1 << 37 else None
-    return {"commit": v.commit, "committed": committed, "file": v.file, "sha256": v.sha256, "readable": v.readable, "redacted": v.redacted}
+    return {
+        "commit": v.commit,
+        "committed": committed,
+        "file": v.file,
+        "sha256": v.sha256,
+        "readable": v.readable,
+        "redacted": v.redacted,
+    }
 
 
 def change(c: Change) -> dict[str, Any]:

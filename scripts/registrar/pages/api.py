@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from registrar.openapi import paths
 from registrar.pages.page import Page, fill, root
 from registrar.pages.styles import styles
+from registrar.publishing.openapi import paths
 from registrar.register import Register
 
 ADDRESS = "api/v1/"

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from registrar import form
-from registrar.artifact import Artifact, text
-from registrar.desk import ELSEWHERE
+from registrar.applying import form
+from registrar.applying.desk import ELSEWHERE
 from registrar.explain import EXPLANATIONS
 from registrar.officer import new, template
 from registrar.officer.questions import Questions
 from registrar.pages.page import Page, fill, root
 from registrar.pipeline import OWN_SCHEMAS
-from registrar.reference import Authority
+from registrar.publishing.artifact import Artifact, text
+from registrar.records.reference import Authority
 from registrar.register import Register
 
 ADDRESS = "apply/"

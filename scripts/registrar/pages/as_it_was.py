@@ -13,18 +13,18 @@ from dataclasses import replace
 
 import msgspec
 
-from registrar.days import days_after
-from registrar.history import NO_HISTORY, Told, Version
-from registrar.model import Guarantee
 from registrar.pages import record as guarantee_page
 from registrar.pages import refusal as refusal_page
 from registrar.pages.page import Page
 from registrar.pages.phrases import ID
 from registrar.pages.words import Once
-from registrar.reference import Authority, Gazetteer, nation_of
+from registrar.past.history import NO_HISTORY, Told, Version
+from registrar.records.days import days_after
+from registrar.records.model import Guarantee
+from registrar.records.reference import Authority, Gazetteer, nation_of
+from registrar.records.status import authorities, outlook, status_at
+from registrar.records.topics import Addresses, body_uses, rule_uses
 from registrar.register import Entry, Register
-from registrar.status import authorities, outlook, status_at
-from registrar.topics import Addresses, body_uses, rule_uses
 
 LINK = re.compile(r'<a (?:[^>]*? )?href="\.\./(?!\.\./)([^"#]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 """A link that points from the record's own address; what knows at which address it stands has pointed from there."""

@@ -9,15 +9,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from registrar.model import Guarantee
 from registrar.pages import lists
 from registrar.pages.digests import digests
 from registrar.pages.directory import Group, Item, index, records
 from registrar.pages.page import PER_LIST, Page, count, fill, joined, lower, number, root
 from registrar.pages.words import Once, Words, words
-from registrar.parts import Body
+from registrar.records.model import Guarantee
+from registrar.records.parts import Body
+from registrar.records.topics import BodyUse
 from registrar.register import Register
-from registrar.topics import BodyUse
 
 
 def subjects(register: Register) -> Sequence[str | None]:

@@ -7,14 +7,14 @@ scans the code or types the address, and the record says how the guarantee stand
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from registrar.artifact import Artifact
-from registrar.model import Guarantee
-from registrar.notices import notice
 from registrar.pages.fitting import Part, fitted
 from registrar.pages.page import ended, fill, joined, lower
 from registrar.pages.qr import svg
 from registrar.pages.words import Words, words
-from registrar.parts import Rule
+from registrar.publishing.artifact import Artifact
+from registrar.records.model import Guarantee
+from registrar.records.notices import notice
+from registrar.records.parts import Rule
 from registrar.register import Register
 
 POLICY = (

@@ -6,10 +6,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from registrar.days import in_words
 from registrar.feeds.news import News, gazette
 from registrar.pages.lists import page_address, paged
 from registrar.pages.page import PER_LIST, Page, fill, root
+from registrar.records.days import in_words
 from registrar.register import Register
 
 SHOWN = 8  # lines of one item; the version's page has all

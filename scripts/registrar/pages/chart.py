@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from registrar.figures import Figure
 from registrar.pages.page import fill
+from registrar.publishing.figures import Figure
 
 ROW = 46  # units of height
 LONGEST = 36  # letters of a name; the table has it whole

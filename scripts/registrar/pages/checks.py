@@ -6,10 +6,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from registrar.early_codes import EARLY
 from registrar.explain import EXPLANATIONS, Explanation
 from registrar.pages.directory import Group, Item, index
 from registrar.pages.page import Page, fill
+from registrar.reading.early_codes import EARLY
 from registrar.register import Register
 
 CODE = re.compile(r"`([^`]+)`")

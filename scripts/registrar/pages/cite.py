@@ -16,13 +16,13 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from registrar.citation import Cited, Edition, Read, Text, cited, harvard, line, oscola, sentence, wikipedia
-from registrar.citation_files import bibtex, csl_json, ris
-from registrar.licence import licence
-from registrar.model import Guarantee
 from registrar.pages.page import ILLUSTRATED_REFUSAL, ILLUSTRATION, fill, root
 from registrar.pages.styles import styles
 from registrar.pages.words import words
+from registrar.publishing.citation import Cited, Edition, Read, Text, cited, harvard, line, oscola, sentence, wikipedia
+from registrar.publishing.citation_files import bibtex, csl_json, ris
+from registrar.records.licence import licence
+from registrar.records.model import Guarantee
 from registrar.register import Entry, Register, services_of
 
 AS_TEXT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})

@@ -6,12 +6,12 @@ from typing import Any
 from registrar.bulk import TABLES
 from registrar.bulk.descriptions import WHOLE, Weighed
 from registrar.bulk.table import Table
-from registrar.citation import line
-from registrar.days import in_words
-from registrar.licence import licence
 from registrar.pages.cite import linked_data
 from registrar.pages.page import Page, fill, root
 from registrar.pages.styles import styles
+from registrar.publishing.citation import line
+from registrar.records.days import in_words
+from registrar.records.licence import licence
 from registrar.register import Register
 
 ADDRESS = "data/"

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from registrar.days import in_words
-from registrar.due import Due, dues
 from registrar.pages.lists import page_address, paged
 from registrar.pages.page import PER_LIST, Page, fill, root
 from registrar.pages.styles import styles
 from registrar.pages.words import Once, words
+from registrar.publishing.due import Due, dues
+from registrar.records.days import in_words
 from registrar.register import Register
 
 ADDRESS = "due/"

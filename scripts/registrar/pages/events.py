@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from markupsafe import Markup
 
-from registrar.days import in_words
-from registrar.model import Guarantee, Refusal
 from registrar.pages.page import joined, lower
 from registrar.pages.phrases import link
 from registrar.pages.words import ORDINARY, Words
-from registrar.parts import Event
-from registrar.status import ENDING_EVENTS, LATE_AFTER_DAYS, learnt_late, timeline
+from registrar.records.days import in_words
+from registrar.records.model import Guarantee, Refusal
+from registrar.records.parts import Event
+from registrar.records.status import ENDING_EVENTS, LATE_AFTER_DAYS, learnt_late, timeline
 
 PARTS = {
     "rule": "rule",

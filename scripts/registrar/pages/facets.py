@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from registrar.model import Guarantee
 from registrar.pages import lists
 from registrar.pages.digests import digests
 from registrar.pages.directory import Group, Item, index, records
 from registrar.pages.page import Page, lower
 from registrar.pages.words import Once
-from registrar.reference import NATION_SLUGS
+from registrar.records.model import Guarantee
+from registrar.records.reference import NATION_SLUGS
+from registrar.records.status import ENDED
 from registrar.register import Entry, Register, dated, nations_of
-from registrar.status import ENDED
 
 
 @dataclass(frozen=True)

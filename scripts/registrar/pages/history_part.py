@@ -13,14 +13,14 @@ from typing import Generic, Protocol, TypeVar
 import msgspec
 from markupsafe import Markup
 
-from registrar.changes import Change
-from registrar.citation import Edition, latest
-from registrar.history import Past, Version
 from registrar.pages.events import Happening, happenings
 from registrar.pages.page import fill
 from registrar.pages.words import words
+from registrar.past.changes import Change
+from registrar.past.history import Past, Version
+from registrar.past.spells import Spell, spells
+from registrar.publishing.citation import Edition, latest
 from registrar.register import Entry, Register
-from registrar.spells import Spell, spells
 
 FEW = 6  # changes of one version that are shown at once
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from registrar.model import Guarantee
 from registrar.pages.page import ended, lower, upper
 from registrar.pages.phrases import a
 from registrar.pages.words import Words
+from registrar.records.model import Guarantee
 
 
 class Holder:

@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 
-from registrar.model import Guarantee
 from registrar.pages import lists, rules
 from registrar.pages.digests import digests
 from registrar.pages.page import ILLUSTRATION, Page, fill, lower, root
 from registrar.pages.picture import picture
 from registrar.pages.words import Words, words
+from registrar.records.model import Guarantee
 from registrar.register import Register
 
 RULES_SHOWN = 6

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from markupsafe import Markup
 
-from registrar.model import Guarantee, Refusal
 from registrar.pages.page import ILLUSTRATED_REFUSAL, ILLUSTRATION, PER_LIST, Page, count, fill, root, upper
 from registrar.pages.rows import rows
+from registrar.records.model import Guarantee, Refusal
+from registrar.records.status import ENDED
 from registrar.register import Entry, Register
-from registrar.status import ENDED
 
 LIVING = ("in-force", "upcoming", "suspended")
 

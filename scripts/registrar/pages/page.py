@@ -12,7 +12,7 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from registrar.days import in_words
+from registrar.records.days import in_words
 
 PER_LIST = 50
 ILLUSTRATION = "Illustration only. No such guarantee has been granted to anyone."

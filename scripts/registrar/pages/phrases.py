@@ -4,8 +4,8 @@ import re
 
 from markupsafe import Markup, escape
 
-from registrar.days import MONTHS
 from registrar.pages.page import paras
+from registrar.records.days import MONTHS
 from registrar.register import Register
 
 ID = re.compile(r"\b(?:BSG|REF)-\d{4}-\d{4,}\b|\bSPECIMEN-(?:REF-)?\d{4,}\b")

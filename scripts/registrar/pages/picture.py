@@ -10,11 +10,11 @@ from collections.abc import Sequence
 import msgspec
 from markupsafe import Markup
 
-from registrar.model import Guarantee
 from registrar.pages.directory import records
 from registrar.pages.page import fill
 from registrar.pages.places import position
-from registrar.reference import Authority
+from registrar.records.model import Guarantee
+from registrar.records.reference import Authority
 from registrar.register import Register
 
 WEST, NORTH, SCALE = -8.75, 61.0, 54.0

@@ -6,13 +6,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from registrar.days import in_words
 from registrar.pages import lists
 from registrar.pages.digests import digests
 from registrar.pages.directory import Item, by_letter, index, records
 from registrar.pages.page import Page, count, fill, joined, root, upper
 from registrar.pages.words import words
-from registrar.reference import Authority, nation_of
+from registrar.records.days import in_words
+from registrar.records.reference import Authority, nation_of
 from registrar.register import Register
 
 NEAREST = 5

@@ -5,8 +5,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from registrar.days import days_after, in_words
-from registrar.model import Guarantee
 from registrar.pages import cite
 from registrar.pages.history_part import edition, section
 from registrar.pages.holder import Holder
@@ -15,9 +13,11 @@ from registrar.pages.phrases import a, link, linked, period
 from registrar.pages.resting import followers, rests_on
 from registrar.pages.terms import Terms
 from registrar.pages.words import Words, words
-from registrar.parts import Body
+from registrar.records.days import days_after, in_words
+from registrar.records.model import Guarantee
+from registrar.records.parts import Body
+from registrar.records.status import ENDED
 from registrar.register import Register, services_of
-from registrar.status import ENDED
 
 HANDS = {
     "professionals": "professionals",

@@ -6,14 +6,14 @@ An id that was once public never answers "not found".
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from registrar.days import in_words
-from registrar.history import Past
-from registrar.model import Event
-from registrar.notices import notice_of
 from registrar.pages.page import Page, fill, root
 from registrar.pages.words import words
+from registrar.past.history import Past
+from registrar.records.days import in_words
+from registrar.records.model import Event
+from registrar.records.notices import notice_of
+from registrar.records.status import ENDING_EVENTS
 from registrar.register import Register
-from registrar.status import ENDING_EVENTS
 
 
 def subjects(register: Register) -> Sequence[str]:

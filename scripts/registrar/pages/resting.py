@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from registrar.model import Guarantee
 from registrar.pages.phrases import ID
 from registrar.pages.words import Once
+from registrar.records.model import Guarantee
 from registrar.register import Entry, Register
 
 _encode = msgspec.json.Encoder().encode

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from registrar.days import in_words
-from registrar.model import Guarantee
 from registrar.pages.page import joined, template
 from registrar.pages.words import Once, Words, words
+from registrar.records.days import in_words
+from registrar.records.model import Guarantee
 from registrar.register import Entry, Register
 
 BEGIN = '<li><h3><a href="'

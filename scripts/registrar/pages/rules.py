@@ -6,15 +6,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from registrar.model import Guarantee
 from registrar.pages import lists
 from registrar.pages.digests import digests
 from registrar.pages.directory import Group, Item, index
 from registrar.pages.page import Page, count, fill, joined, lower, number, often, root, upper
 from registrar.pages.words import Words, words
-from registrar.parts import Rule
+from registrar.records.model import Guarantee
+from registrar.records.parts import Rule
+from registrar.records.topics import RuleUse
 from registrar.register import Register
-from registrar.topics import RuleUse
 
 
 def subjects(register: Register) -> Sequence[str | None]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from registrar.days import in_words
-from registrar.figures import DIMENSIONS, MEASURES, Dimension, Series, series, total
 from registrar.pages.chart import MOST, chart, figure
 from registrar.pages.page import Page, fill, root, upper
 from registrar.pages.styles import styles
 from registrar.pages.words import Once
+from registrar.publishing.figures import DIMENSIONS, MEASURES, Dimension, Series, series, total
+from registrar.records.days import in_words
 from registrar.register import Register
 
 ADDRESS = "statistics/"

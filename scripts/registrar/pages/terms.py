@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from registrar.days import in_words
-from registrar.model import Guarantee
 from registrar.pages.page import ended, joined, lower
 from registrar.pages.words import Words
-from registrar.parts import Rule, Safeguard
+from registrar.records.days import in_words
+from registrar.records.model import Guarantee
+from registrar.records.parts import Rule, Safeguard
 
 
 class Terms:

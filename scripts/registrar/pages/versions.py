@@ -7,17 +7,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from registrar.days import in_words
-from registrar.history import Past, Told, Version
-from registrar.model import Refusal
-from registrar.notices import notice_of
 from registrar.pages import resting
 from registrar.pages.as_it_was import body_at, last_day, page_of
 from registrar.pages.page import Page, fill, root
 from registrar.pages.phrases import ID as NAMED
 from registrar.pages.words import Once
+from registrar.past.history import Past, Told, Version
+from registrar.reading.text import FORBIDDEN
+from registrar.records.days import in_words
+from registrar.records.model import Refusal
+from registrar.records.notices import notice_of
 from registrar.register import Register
-from registrar.text import FORBIDDEN
 
 ID = re.compile(NAMED.pattern.encode())
 SHOWN = 200  # changes on one page; the file beside it has all

@@ -12,12 +12,20 @@ from typing import Generic, TypeVar
 
 from markupsafe import Markup, escape
 
-from registrar.days import in_words
-from registrar.model import Guarantee
 from registrar.pages.page import ended, joined, lower, upper
-from registrar.parts import Event, Rule
+from registrar.records.days import in_words
+from registrar.records.model import Guarantee
+from registrar.records.parts import Event, Rule
+from registrar.records.status import (
+    ENDING_EVENTS,
+    Standing,
+    late_events,
+    next_confirmation,
+    next_review,
+    suspended_until,
+    timeline,
+)
 from registrar.register import Register
-from registrar.status import ENDING_EVENTS, Standing, late_events, next_confirmation, next_review, suspended_until, timeline
 
 T = TypeVar("T")
 SHORTLY = {

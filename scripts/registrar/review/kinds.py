@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from registrar.base import Altered
-from registrar.changes import Change
+from registrar.past.base import Altered
+from registrar.past.changes import Change
 
 
 class Kind(IntEnum):

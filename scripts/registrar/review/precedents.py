@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from registrar.draft import Draft
-from registrar.model import Guarantee, Refusal, Rule, Scheme
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee, Refusal, Rule, Scheme
+from registrar.records.status import ENDED, status_at, timeline
+from registrar.records.topics import Addresses
 from registrar.review.kinds import STRENGTH
-from registrar.status import ENDED, status_at, timeline
-from registrar.topics import Addresses
 
 MOST = 5
 TIERS = {

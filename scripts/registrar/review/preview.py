@@ -13,14 +13,14 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from registrar.base import Base
-from registrar.days import days_after, years_after
-from registrar.draft import Draft
-from registrar.model import Application, Basis, Body, Decision, Event, Guarantee, Impact, Panel, Refusal, Reply
 from registrar.pages import record as record_page
 from registrar.pages import refusal as refusal_page
 from registrar.pages.page import fill
+from registrar.past.base import Base
 from registrar.pipeline import Checked
+from registrar.records.days import days_after, years_after
+from registrar.records.draft import Draft
+from registrar.records.model import Application, Basis, Body, Decision, Event, Guarantee, Impact, Panel, Refusal, Reply
 from registrar.register import Register
 
 ASSETS = Path(__file__).resolve().parents[3] / "docs" / "assets"

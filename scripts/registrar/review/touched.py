@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from registrar.files import kind_of
-from registrar.git_log import git, unsettled
+from registrar.past.git_log import git, unsettled
+from registrar.reading.files import kind_of
 
 WORKFLOWS = re.compile(r"\.(?:github|ci|gitlab|forgejo)/.*|\.gitlab-ci\.yml|Makefile|CODEOWNERS|\.git[a-z]+|.*/\.gitattributes")
 PROSE = re.compile(r"docs/.*\.md|[A-Z]+\.md|tests/cases/README\.md")

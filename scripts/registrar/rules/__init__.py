@@ -13,9 +13,9 @@ register against what a pull request started from: it has `against(draft, base)`
 from collections.abc import Iterable
 from typing import Protocol
 
-from registrar.base import Base
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
+from registrar.past.base import Base
+from registrar.records.draft import Draft
 from registrar.rules import (
     answers_known,
     bodies_heard,

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.model import Scheme
+from registrar.records.draft import Draft
+from registrar.records.model import Scheme
 
 CODE = "answers-known"
 

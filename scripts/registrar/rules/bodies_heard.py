@@ -11,11 +11,11 @@ to wait. Where it objects, write the panel's `answer`.
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.days import days_after
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.hearing import NOTICE_DAYS, entries, granted_on, heard, successors
-from registrar.model import Body, Guarantee
+from registrar.judging.hearing import NOTICE_DAYS, entries, granted_on, heard, successors
+from registrar.records.days import days_after
+from registrar.records.draft import Draft
+from registrar.records.model import Body, Guarantee
 
 CODE = "bodies-heard"
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from registrar.diagnostics import Finding, KeyPath
-from registrar.draft import Draft
-from registrar.model import Scheme
+from registrar.records.draft import Draft
+from registrar.records.model import Scheme
 
 CODE = "body-references"
 

@@ -18,11 +18,11 @@ from typing import Any
 
 import msgspec
 
-from registrar import naming
-from registrar.base import Base
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.model import Guarantee, Refusal, Value
+from registrar.judging import naming
+from registrar.past.base import Base
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee, Refusal, Value
 from registrar.rules.event_move_allowed import impossible
 
 CODE = "changes-named"

@@ -10,9 +10,9 @@ demanded, write `confirmed` instead.
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.effects import sound
-from registrar.model import Guarantee
+from registrar.judging.effects import sound
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee
 
 CODE = "comfort-ends"
 

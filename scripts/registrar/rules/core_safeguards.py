@@ -9,8 +9,8 @@ ended, and an inspector looks for them first.
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.safeguards import core_gaps
+from registrar.judging.safeguards import core_gaps
+from registrar.records.draft import Draft
 
 CODE = "core-safeguards"
 

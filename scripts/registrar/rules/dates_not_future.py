@@ -10,10 +10,10 @@ promise that starts in the far future cannot be judged today.
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.days import months_after
 from registrar.diagnostics import Finding, KeyPath
-from registrar.draft import Draft
-from registrar.model import Application, Guarantee, Refusal
+from registrar.records.days import months_after
+from registrar.records.draft import Draft
+from registrar.records.model import Application, Guarantee, Refusal
 
 CODE = "dates-not-future"
 MONTHS_AHEAD = 6

@@ -9,12 +9,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.days import days_after, months_after, years_after
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.model import Guarantee
+from registrar.records.days import days_after, months_after, years_after
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee
+from registrar.records.status import AFTER_AN_ENDING, corrected
 from registrar.rules.renewal_moves_expiry import last_day_renewed_to
-from registrar.status import AFTER_AN_ENDING, corrected
 
 CODE = "dates-ordered"
 

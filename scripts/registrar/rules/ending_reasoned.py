@@ -9,9 +9,9 @@ words everywhere, and keeps allegations out of prose.
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
+from registrar.records.draft import Draft
+from registrar.records.status import REASONED_ENDINGS, corrected
 from registrar.rules.event_move_allowed import impossible
-from registrar.status import REASONED_ENDINGS, corrected
 
 CODE = "ending-reasoned"
 

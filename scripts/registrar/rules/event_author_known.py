@@ -8,8 +8,8 @@
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.model import Guarantee, Refusal
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee, Refusal
 
 CODE = "event-author-known"
 POSTS = ("provider", "panel", "registrar", "court")

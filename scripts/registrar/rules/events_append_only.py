@@ -10,9 +10,9 @@ the right values in `as`. Words that must not stay are replaced by `[redacted]`,
 from collections.abc import Iterator
 from typing import Any
 
-from registrar.base import Altered, Base, Data
 from registrar.diagnostics import Finding, Spot
-from registrar.draft import Draft
+from registrar.past.base import Altered, Base, Data
+from registrar.records.draft import Draft
 
 CODE = "events-append-only"
 REDACTED = "[redacted]"

@@ -10,10 +10,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.model import Event, Guarantee
+from registrar.records.draft import Draft
+from registrar.records.model import Event, Guarantee
+from registrar.records.status import corrected, source_of
 from registrar.rules import dates_ordered
-from registrar.status import corrected, source_of
 
 CODE = "events-begin-granted"
 

@@ -11,9 +11,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.model import Event, Guarantee, Refusal
-from registrar.status import corrected, learnt_late
+from registrar.records.draft import Draft
+from registrar.records.model import Event, Guarantee, Refusal
+from registrar.records.status import corrected, learnt_late
 
 CODE = "events-numbered"
 

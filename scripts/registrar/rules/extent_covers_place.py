@@ -10,8 +10,8 @@ told that a rule does not apply at all is another thing, so `confirmed` is free 
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.reference import NATIONS, nation_of
+from registrar.records.draft import Draft
+from registrar.records.reference import NATIONS, nation_of
 
 CODE = "extent-covers-place"
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
+from registrar.records.draft import Draft
 
 CODE = "file-name"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -9,9 +9,9 @@ personal data is taken out by a `redacted` event, and another scheme gets a numb
 
 from collections.abc import Iterator
 
-from registrar.base import Base
 from registrar.diagnostics import Finding, Spot
-from registrar.draft import Draft
+from registrar.past.base import Base
+from registrar.records.draft import Draft
 
 CODE = "id-kept"
 

@@ -8,7 +8,7 @@
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
+from registrar.records.draft import Draft
 from registrar.rules.file_name import holders
 
 CODE = "id-unique"

@@ -9,10 +9,10 @@ With a digit missing it leads nowhere, or to somebody else.
 import re
 from collections.abc import Iterator
 
-from registrar.codes import OrgId
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.model import Guarantee
+from registrar.records.codes import OrgId
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee
 from registrar.rules.specimen_plain import PREFIX
 
 CODE = "identifier-format"

@@ -11,8 +11,8 @@ rule does not belong in the guarantee.
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.effects import sound
+from registrar.judging.effects import sound
+from registrar.records.draft import Draft
 
 CODE = "issuer-bound"
 EFFECTS = frozenset(["guided", "comfort", "varied", "permitted", "insured"])

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from registrar.diagnostics import Finding, KeyPath
-from registrar.draft import Draft
-from registrar.model import Application, Guarantee, Refusal
+from registrar.records.draft import Draft
+from registrar.records.model import Application, Guarantee, Refusal
 from registrar.rules.changes_named import REDACTED
 
 CODE = "links-https"

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.model import Event, Guarantee, Refusal, Scheme
+from registrar.records.draft import Draft
+from registrar.records.model import Event, Guarantee, Refusal, Scheme
+from registrar.records.status import authorities
 from registrar.rules.specimen_plain import built_on_specimen
-from registrar.status import authorities
 
 CODE = "links-known"
 PARTS = re.compile(r"[A-Z]+|[0-9]+")

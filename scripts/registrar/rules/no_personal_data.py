@@ -15,11 +15,11 @@ from itertools import chain
 
 import msgspec
 
-from registrar import people, personal
 from registrar.diagnostics import Finding, KeyPath
-from registrar.draft import Draft
-from registrar.model import Application, Guarantee, Record, Refusal
-from registrar.personal import Hit
+from registrar.judging import people, personal
+from registrar.judging.personal import Hit
+from registrar.records.draft import Draft
+from registrar.records.model import Application, Guarantee, Record, Refusal
 
 CODE = "no-personal-data"
 # Ids, codes and references: they have forms of their own, which the schema and other rules hold them to.

@@ -10,7 +10,7 @@ under `partners` and take `company` out of `controlled_by`.
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
+from registrar.records.draft import Draft
 
 CODE = "not-company-controlled"
 

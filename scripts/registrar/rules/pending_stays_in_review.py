@@ -9,9 +9,9 @@ pull request. If it is on the main branch already, delete the file.
 
 from collections.abc import Iterator
 
-from registrar.base import Base
 from registrar.diagnostics import Finding, Spot
-from registrar.draft import Draft
+from registrar.past.base import Base
+from registrar.records.draft import Draft
 
 CODE = "pending-stays-in-review"
 

@@ -11,10 +11,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding, KeyPath
-from registrar.draft import Draft
-from registrar.hearing import entries, granted_on, successors
-from registrar.model import Guarantee, Record, Refusal
-from registrar.reference import Authority, Gazetteer
+from registrar.judging.hearing import entries, granted_on, successors
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee, Record, Refusal
+from registrar.records.reference import Authority, Gazetteer
 from registrar.rules.place_known import coded
 
 CODE = "place-alive"

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from registrar.diagnostics import Finding, KeyPath
-from registrar.draft import Draft
-from registrar.model import Record, Refusal, Scheme
-from registrar.reference import Gazetteer
+from registrar.records.draft import Draft
+from registrar.records.model import Record, Refusal, Scheme
+from registrar.records.reference import Gazetteer
 
 CODE = "place-known"
 

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.effects import sound
-from registrar.model import Guarantee, Rule, Scheme
+from registrar.judging.effects import sound
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee, Rule, Scheme
 
 CODE = "power-cited"
 EFFECTS = frozenset(["modified", "disapplied"])

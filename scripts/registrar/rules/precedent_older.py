@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.model import Application, Guarantee, Refusal
+from registrar.records.draft import Draft
+from registrar.records.model import Application, Guarantee, Refusal
 from registrar.rules.specimen_plain import built_on_specimen
 
 CODE = "precedent-older"

@@ -10,7 +10,7 @@ another, and where a rule is set aside, someone with training should be within c
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
+from registrar.records.draft import Draft
 
 CODE = "professionals-alongside"
 

@@ -12,8 +12,8 @@ the practice as the rule, with its own kind and without the address of the law. 
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.effects import set_aside
+from registrar.judging.effects import set_aside
+from registrar.records.draft import Draft
 
 CODE = "protected-law"
 

@@ -11,7 +11,7 @@ companies) or `constitutional` (in the provider's own rules). A company that pay
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
+from registrar.records.draft import Draft
 
 CODE = "provider-eligible"
 NO_LOCK_NEEDED = frozenset(["public-service", "school", "gp-practice", "parish-council"])

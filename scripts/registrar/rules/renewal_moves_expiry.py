@@ -10,12 +10,12 @@ within three years of the start, and of the renewal before it.
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.days import years_after
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.model import Guarantee
+from registrar.records.days import years_after
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee
+from registrar.records.status import corrected, source_of, when
 from registrar.rules.events_numbered import days_at_fault
-from registrar.status import corrected, source_of, when
 
 CODE = "renewal-moves-expiry"
 YEARS = 3

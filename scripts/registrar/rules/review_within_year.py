@@ -9,12 +9,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.days import years_after
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.model import Guarantee
+from registrar.records.days import years_after
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee
+from registrar.records.status import corrected
 from registrar.rules.events_numbered import days_at_fault
-from registrar.status import corrected
 
 CODE = "review-within-year"
 

@@ -10,8 +10,8 @@ may answer several rules.
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.safeguards import CORE, topic_gaps, unanswered
+from registrar.judging.safeguards import CORE, topic_gaps, unanswered
+from registrar.records.draft import Draft
 
 CODE = "rule-answered"
 

@@ -10,8 +10,8 @@ as precedents, and in `supersedes` and `ref`.
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding, KeyPath, Spot
-from registrar.draft import Draft
-from registrar.model import Guarantee, Scheme
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee, Scheme
 
 CODE = "specimen-plain"
 PREFIX = "SPECIMEN-"

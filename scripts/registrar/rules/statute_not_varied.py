@@ -11,8 +11,8 @@ write that effect, and the enactment in `power`.
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.effects import set_aside, varies_law
+from registrar.judging.effects import set_aside, varies_law
+from registrar.records.draft import Draft
 
 CODE = "statute-not-varied"
 

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from registrar.diagnostics import Finding, KeyPath
-from registrar.draft import Draft
-from registrar.model import Guarantee
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee
+from registrar.records.status import corrected, source_of
 from registrar.rules import dates_not_future, dates_ordered
 from registrar.rules.event_move_allowed import impossible
 from registrar.rules.events_numbered import days_at_fault
 from registrar.rules.specimen_plain import built_on_specimen
-from registrar.status import corrected, source_of
 
 CODE = "supersession-paired"
 

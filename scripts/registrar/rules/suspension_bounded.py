@@ -10,13 +10,13 @@ time is needed, enter another `suspended` event before that day.
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.days import days_after
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.model import Event, Guarantee
+from registrar.records.days import days_after
+from registrar.records.draft import Draft
+from registrar.records.model import Event, Guarantee
+from registrar.records.status import corrected, source_of
 from registrar.rules.event_move_allowed import impossible
 from registrar.rules.events_numbered import days_at_fault
-from registrar.status import corrected, source_of
 
 CODE = "suspension-bounded"
 LONGEST_DAYS = 90

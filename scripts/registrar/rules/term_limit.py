@@ -10,10 +10,10 @@ the guarantee holds. After six years, apply anew.
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.days import years_after
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.model import Guarantee
+from registrar.records.days import years_after
+from registrar.records.draft import Draft
+from registrar.records.model import Guarantee
 from registrar.rules.renewal_moves_expiry import last_day_renewed_to
 
 CODE = "term-limit"

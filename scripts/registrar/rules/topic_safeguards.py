@@ -12,8 +12,8 @@ of `service` or `other_services`.
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.safeguards import topic_gaps, unanswered
+from registrar.judging.safeguards import topic_gaps, unanswered
+from registrar.records.draft import Draft
 
 CODE = "topic-safeguards"
 

@@ -9,8 +9,8 @@ where they live.
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
-from registrar.reference import nation_of
+from registrar.records.draft import Draft
+from registrar.records.reference import nation_of
 
 CODE = "welsh-title"
 

@@ -9,7 +9,7 @@ the file would be published with it, and stays in its history.
 from collections.abc import Iterator
 
 from registrar.diagnostics import Finding
-from registrar.draft import Draft
+from registrar.records.draft import Draft
 
 CODE = "withheld-silent"
 

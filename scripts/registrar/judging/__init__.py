@@ -1,0 +1,1 @@
+"""What several rules ask of a record: effects, safeguards, hearings, personal data, protected law."""

@@ -1,0 +1,184 @@
+"""What git knows of the register: the main branch, the files that each of its commits changed, and their bytes.
+
+The main branch is the line of first parents from the commit that is checked out. It is read with git's plumbing, which
+no one's settings change: `rev-list` gives the line, `diff-tree` says once for every commit what it changed against the
+one before, `cat-file --batch` hands out the bytes. A commit that cannot be seen whole is never guessed at: `NoHistory`.
+"""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from registrar.checking.workers import cores
+
+WHY = {
+    "no-git": "git is not installed on the machine that built this copy",
+    "no-repository": "this copy was built from a folder that is not kept in git",
+    "no-commits": "nothing has been committed yet",
+    "shallow": "this copy was built from a shallow clone, which holds only the newest commits",
+    "unreadable": "git could not read the history",
+}
+OWN_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
+WORTH_SHARING = 2_000  # commits: below this, a second process costs more than it saves
+PLAIN_FILE = (b"100644", b"100755", b"100664")
+
+
+class NoHistory(Exception):
+    """The history cannot be told. `code` is one of WHY; `detail` is what git said, if it said anything."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(f"{WHY[code]}: {detail}" if detail else WHY[code])
+        self.code, self.detail = code, detail
+
+    def __reduce__(self) -> tuple[type["NoHistory"], tuple[str, str]]:
+        return NoHistory, (self.code, self.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit of the main branch; `seconds` is when it says it was made, which nobody vouches for."""
+
+    oid: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A path that a commit changed, and the blob that lies there since; "" where no plain file does."""
+
+    path: str
+    blob: str
+
+
+def _command(root: Path, *arguments: str) -> list[str]:
+    return ["git", "--no-replace-objects", "-C", str(root), *arguments]
+
+
+def _environment() -> dict[str, str]:
+    """Of the caller's settings all but those by which a hook points at another repository."""
+    kept = {name: value for name, value in os.environ.items() if name not in OWN_REPOSITORY}
+    return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+
+
+def git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
+    """What a git command prints. Raises `NoHistory` where git is missing or refuses."""
+    try:
+        done = subprocess.run(_command(root, *arguments), input=feed, capture_output=True, check=False, env=_environment())
+    except OSError as error:
+        raise NoHistory("no-git") from error
+    if done.returncode:
+        raise NoHistory("unreadable", done.stderr.decode("utf-8", "replace").strip().partition("\n")[0])
+    return done.stdout
+
+
+def head(root: Path) -> str:
+    """The commit that is checked out in `root`. Raises `NoHistory` where the line behind it cannot be seen whole."""
+    try:
+        shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    except NoHistory as why:
+        if "not a git repository" in why.detail:
+            raise NoHistory("no-repository") from why
+        raise
+    try:
+        commit = git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
+    except NoHistory as why:
+        raise NoHistory("no-commits") from why
+    if shallow:
+        raise NoHistory("shallow")
+    return commit
+
+
+def main_branch(root: Path, commit: str) -> tuple[Commit, ...]:
+    """The line of first parents that ends in `commit`, oldest first."""
+    lines = git(root, "rev-list", "--first-parent", "--timestamp", commit).decode().split("\n")
+    pairs = [line.split(" ") for line in reversed(lines) if line]
+    return tuple(Commit(oid, int(seconds)) for seconds, oid in pairs)
+
+
+def touched(root: Path, line: Sequence[Commit], since: int, folder: str) -> Iterator[tuple[int, tuple[Touched, ...]]]:
+    """For each commit of `line` from number `since` on that changed `folder`: its number and the paths, in order.
+
+    Each commit is held against the one before it in the line, so that a merge counts as the one step that it was for
+    the main branch. Long lines are shared among the processors.
+    """
+    numbers = {commit.oid: i for i, commit in enumerate(line)}
+    before = [*([""] if since == 0 else []), *(c.oid for c in line[max(0, since - 1) : -1])]
+    pairs = [f"{c.oid} {parent}".rstrip() for c, parent in zip(line[since:], before, strict=True)]
+    share = max(WORTH_SHARING, -(-len(pairs) // cores()))
+
+    def one(start: int) -> bytes:
+        feed = "".join(f"{pair}\n" for pair in pairs[start : start + share]).encode()
+        return git(
+            root, "diff-tree", "--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative",
+            "--", folder, feed=feed,
+        )  # fmt: skip
+
+    with ThreadPoolExecutor(cores()) as pool:
+        for printed in pool.map(one, range(0, len(pairs), share)):
+            yield from _parsed(printed, numbers)
+
+
+def _parsed(printed: bytes, numbers: dict[str, int]) -> Iterator[tuple[int, tuple[Touched, ...]]]:
+    """diff-tree's answer: a commit's name, then for each path `:mode mode blob blob letter` and the path."""
+    number, found = -1, list[Touched]()
+    fields = iter(printed.split(b"\0"))
+    for field in fields:
+        if field.startswith(b":"):
+            _, mode, _, blob, _ = field.split(b" ")
+            path = next(fields).decode("utf-8", "surrogateescape")
+            found.append(Touched(path, blob.decode() if mode in PLAIN_FILE else ""))
+        elif field:
+            if found:
+                yield number, tuple(found)
+            number, found = numbers[field.decode()], []
+    if found:
+        yield number, tuple(found)
+
+
+def unsettled(root: Path, folder: str = ".") -> tuple[str, ...]:
+    """The paths below `folder` that differ from the commit that is checked out, new files included, sorted."""
+    printed = git(root, "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", folder)
+    prefix = git(root, "rev-parse", "--show-prefix").strip(b"\n")
+    names = (field[3:].removeprefix(prefix) for field in printed.split(b"\0") if field)
+    return tuple(sorted(name.decode("utf-8", "surrogateescape") for name in names))
+
+
+class Blobs:
+    """The bytes of blobs, in the order in which they are named, from one `cat-file --batch` process. Use it in a `with`."""
+
+    def __init__(self, root: Path, blobs: Sequence[str]) -> None:
+        self._named = iter(blobs)
+        with tempfile.TemporaryFile() as names:  # and not a pipe: neither side can then wait for the other
+            names.write("".join(f"{blob}\n" for blob in blobs).encode())
+            names.seek(0)
+            self._process = subprocess.Popen(
+                _command(root, "cat-file", "--batch", "--buffer"), stdin=names, stdout=subprocess.PIPE, env=_environment()
+            )
+        assert self._process.stdout is not None
+        self._answer = self._process.stdout
+
+    def __enter__(self) -> "Blobs":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._answer.close()
+        self._process.wait()
+
+    def next(self) -> Iterator[bytes]:
+        """The next blob's bytes in pieces, so that a huge one is never held whole. They must be read to the end."""
+        blob = next(self._named)
+        told = self._answer.readline().split()
+        if len(told) != 3:
+            raise NoHistory("unreadable", f"the object {blob} is missing")
+        left = int(told[2])
+        while left > 0:
+            piece = self._answer.read(min(left, 1 << 20))
+            if not piece:
+                raise NoHistory("unreadable", f"the object {blob} is cut short")
+            left -= len(piece)
+            yield piece
+        self._answer.read(1)

@@ -1,0 +1,127 @@
+"""One file's data against its schema.
+
+Two validators read the same schemas. `jsonschema-rs` answers yes or no in microseconds, and nearly every file of
+a register is a yes; only a file that fails is read again by `jsonschema`, whose errors become the messages.
+A test holds the two to the same answer on every case.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+
+from registrar.diagnostics import Finding, KeyPath, Spot
+from registrar.reading.schema_words import KEY, Fault, words
+
+KINDS = ("guarantee", "refusal", "application", "register", "places", "aliases")
+BASE = "https://guarantee-register.example/schemas/"  # only a name: nothing is fetched
+# Where one value breaks several keywords, the first of these says it best and the others are its echo.
+FIRST_WORD = ("type", "const", "enum", "minLength", "format", "pattern", "maxLength")
+
+
+@lru_cache(maxsize=4)
+def load(schemas: Path) -> dict[str, dict[str, Any]]:
+    """Every JSON Schema of the folder by its file name, such as `guarantee.json`."""
+    return {p.name: json.loads(p.read_text("utf-8")) for p in sorted(schemas.glob("*.json"))}
+
+
+class Schemas:
+    """The schemas of one folder, ready to check data of each kind."""
+
+    def __init__(self, folder: Path) -> None:
+        self.schemas = load(folder)
+        registry = jsonschema_rs.Registry([(BASE + name, schema) for name, schema in self.schemas.items()])
+        self._quick = {
+            kind: jsonschema_rs.Draft202012Validator({"$ref": f"{BASE}{kind}.json"}, registry=registry, validate_formats=True)
+            for kind in KINDS
+        }
+
+    def fits(self, kind: str, data: Any) -> bool:
+        """Whether the schema of `kind` has nothing against `data`: the quick answer, without a reason."""
+        return bool(self._quick[kind].is_valid(data))
+
+    def check(self, kind: str, file: str, data: Any) -> tuple[Finding, ...]:
+        """What the schema of `kind` says against `data`; nothing when it fits."""
+        if self.fits(kind, data):
+            return ()
+        faults = list(_one_each(self._faults(kind, data)))
+        schema = self.schemas[f"{kind}.json"]
+        return tuple(Finding(Spot(file, f.path, f.on_key), f"schema-{KEY[f.keyword]}", *words(f, schema)) for f in faults)
+
+    def _faults(self, kind: str, data: Any) -> Iterator[Fault]:
+        for error in _validator(self, kind).iter_errors(data):
+            yield from _faults_of(error)
+
+
+@lru_cache(maxsize=16)
+def _validator(schemas: Schemas, kind: str) -> Any:
+    """The validator that explains. Imported late: a clean register never needs it."""
+    import jsonschema
+    from referencing import Registry, Resource
+
+    registry: Registry[Any] = Registry().with_resources(
+        [(BASE + name, Resource.from_contents(schema)) for name, schema in schemas.schemas.items()]
+    )
+    return jsonschema.Draft202012Validator(
+        {"$ref": f"{BASE}{kind}.json"},
+        registry=registry,
+        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+    )
+
+
+def _faults_of(error: Any) -> Iterator[Fault]:
+    """The faults in one error: each unknown key is its own, each missing key stands where it should be."""
+    path: KeyPath = tuple(error.absolute_path)
+    keyword, instance = error.validator, error.instance
+    if "propertyNames" in error.relative_schema_path:
+        yield Fault((*path, instance), True, keyword, instance, error.validator_value, error.schema)
+    elif keyword == "additionalProperties":
+        known = set(error.schema.get("properties", ()))
+        for key in instance:
+            if key not in known:
+                yield Fault((*path, key), True, keyword, key, sorted(known), error.schema)
+    elif keyword == "required":
+        for key in error.validator_value:
+            if key not in instance and repr(key) in error.message:
+                yield Fault((*path, key), False, keyword, instance, key, error.schema)
+    elif keyword in ("minItems", "minProperties"):
+        yield Fault(
+            (*path, len(instance) if keyword == "minItems" else "+"),
+            False,
+            keyword,
+            instance,
+            error.validator_value,
+            error.schema,
+        )
+    elif error.context and keyword in ("anyOf", "oneOf"):
+        best = max(error.context, key=lambda e: (len(e.absolute_path), -e.schema_path[0]))
+        yield from _faults_of(best)
+    else:
+        yield Fault(path, False, keyword, instance, error.validator_value, error.schema)
+
+
+def _one_each(faults: Iterator[Fault]) -> Iterator[Fault]:
+    """One fault of the person's under one code: a misspelt or misplaced key is not missing as well."""
+    best: dict[tuple[KeyPath, bool], Fault] = {}
+    for fault in faults:
+        at = (fault.path, fault.on_key)
+        if at not in best or _rank(fault) < _rank(best[at]):
+            best[at] = fault
+    unknown = {f.path: f for f in best.values() if f.keyword == "additionalProperties"}
+    missing = {f.path: f for f in best.values() if f.keyword == "required"}
+    explained: set[KeyPath] = set()
+    for path, fault in unknown.items():
+        near = [m for m in missing if m not in explained and (m[:-1] == path[:-1] or m[-1] == path[-1])]
+        meant = fault.meant(near)
+        if meant is not None:
+            explained.add(meant)
+    for fault in best.values():
+        if not (fault.keyword == "required" and fault.path in explained):
+            yield fault
+
+
+def _rank(fault: Fault) -> int:
+    return FIRST_WORD.index(fault.keyword) if fault.keyword in FIRST_WORD else len(FIRST_WORD)

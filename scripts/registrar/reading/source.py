@@ -1,0 +1,254 @@
+"""YAML text to plain data, in a strict subset, and the place of every value.
+
+The subset (record.md section 2): one UTF-8 document of plain JSON types. Only `true` and `false` are booleans
+and only whole numbers are numbers, so `no`, `1:30`, `012` and a bare date stay the text that was typed. No null,
+anchors, aliases, tags, merge keys or duplicate keys; no deeper than 20; at most 64 KiB.
+
+The data is built from libyaml's event stream and not from its node graph, so that an alias is refused where it
+stands and nothing is ever expanded, and so that depth is counted before it is reached.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml import events as ev
+
+from registrar.diagnostics import Finding, KeyPath, Spot
+from registrar.reading.text import FORBIDDEN, Lines, decode, forbidden
+from registrar.reading.yaml_advice import advise
+
+MAX_BYTES = 64 * 1024
+MAX_DEPTH = 20
+MAX_FINDINGS = 20  # of one file: after that the rest is more likely an echo than news
+
+WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
+NUMBER_TOO_LONG = re.compile(r"-?[1-9][0-9]{18,}", re.ASCII)
+NULLS = frozenset(["", "null", "~"])
+
+_Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure one is ten times slower, and the same
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one file says: plain data (dict, list, str, int, bool), or the findings that stopped the reading."""
+
+    data: Any
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A collection that is being filled: a dict with the key that waits for its value, or a list."""
+
+    value: Any
+    key: str | None = None
+    flow: bool = False
+
+
+def read(file: str, raw: bytes) -> Document:
+    """Plain data from the bytes of one YAML file; never raises for what the bytes may hold."""
+    text = decode(file, raw)
+    if isinstance(text, Finding):
+        return Document(None, (text,))
+    return _Reader(file, text).read()
+
+
+class _Reader:
+    """One pass over the event stream of one text. `marks`, where given, takes the place of every value and key."""
+
+    def __init__(self, file: str, text: str, marks: dict[KeyPath, int] | None = None) -> None:
+        self.file, self.text, self.marks = file, text, marks
+        self.findings: list[Finding] = []
+        self.stack: list[_Frame] = []
+        self.root: Any = None
+        self.documents = 0
+
+    def read(self) -> Document:
+        parser = _Parser(self.text)
+        try:
+            while len(self.findings) < MAX_FINDINGS:
+                event = parser.get_event()
+                if event is None or isinstance(event, ev.StreamEndEvent):
+                    break
+                if not self.take(event):
+                    break
+        except yaml.MarkedYAMLError as error:
+            self.syntax(error)
+        except yaml.reader.ReaderError as error:
+            self.complain("text-encoding", error.position, f"U+{error.character:04X} is no character of a text",
+                          "delete it, and type the words around it again")  # fmt: skip
+        finally:
+            parser.dispose()
+        if not self.findings and (self.documents == 0 or self.root == ""):
+            self.complain("yaml-subset", 0, "the file is empty", "write a record, or delete the file")
+        return Document(None if self.findings else self.root, tuple(self.findings))
+
+    def syntax(self, error: yaml.MarkedYAMLError) -> None:
+        """A fault of the YAML itself. One is enough: what libyaml says after the first is an echo."""
+        if self.findings:
+            return
+        mark = error.problem_mark or error.context_mark
+        index = mark.index if mark else 0
+        lines = Lines(self.text)
+        index, message, help_ = advise(lines, index, error.problem or "", error.context or "")
+        self.complain("yaml-syntax", index, message, help_)
+
+    def complain(self, code: str, index: int, message: str, help_: str) -> None:
+        place = Lines(self.text).place(min(index, len(self.text)))
+        self.findings.append(Finding(Spot(self.file), code, message, help_, place))
+
+    def take(self, event: Any) -> bool:
+        """Takes one event in. False: the reading cannot go on."""
+        kind = type(event)
+        if kind is ev.ScalarEvent:
+            self.scalar(event)
+        elif kind is ev.MappingStartEvent or kind is ev.SequenceStartEvent:
+            return self.open(event, {} if kind is ev.MappingStartEvent else [])
+        elif kind is ev.MappingEndEvent or kind is ev.SequenceEndEvent:
+            frame = self.stack.pop()
+            self.put(frame.value)
+        elif kind is ev.AliasEvent:
+            name = event.anchor or ""
+            self.complain("yaml-subset", event.start_mark.index, f"`*{name}` is a YAML alias, which a record may not use",
+                          f'if it is text, put it in quotes: "*{name}"; if not, write the value out')  # fmt: skip
+            self.put(None)
+        elif kind is ev.DocumentStartEvent:
+            self.documents += 1
+            if event.version or event.tags:
+                self.complain("yaml-subset", event.start_mark.index,
+                              "a line that starts with % is a YAML directive, which a record may not use",
+                              "delete the line")  # fmt: skip
+            if self.documents > 1:
+                self.complain("yaml-subset", event.start_mark.index, "a second document starts here; a file holds one record",
+                              "move what follows `---` to a file of its own, or delete the line `---`")  # fmt: skip
+                return False
+        return True
+
+    def open(self, event: Any, value: Any) -> bool:
+        index = event.start_mark.index
+        self.refuse_marks(event, index)
+        if self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None:
+            self.complain("yaml-subset", index, "a key must be a word, not a list or a mapping",
+                          "if it is text, put it in quotes")  # fmt: skip
+            return False
+        if len(self.stack) >= MAX_DEPTH:
+            self.complain("yaml-subset", index, f"this value lies more than {MAX_DEPTH} levels deep",
+                          "write the record flatter; no field of a record lies so deep")  # fmt: skip
+            return False
+        if self.marks is not None:
+            self.marks[(*self.path(), "")] = index
+        self.stack.append(_Frame(value, flow=bool(event.flow_style)))
+        return True
+
+    def refuse_marks(self, event: Any, index: int) -> None:
+        """Anchors and tags: the parts of YAML that turn text into something else behind the reader's back."""
+        if event.anchor is not None:
+            self.complain("yaml-subset", index, f"`&{event.anchor}` is a YAML anchor, which a record may not use",
+                          f'if it is text, put it in quotes: "&{event.anchor} …"; if not, delete it')  # fmt: skip
+        if event.tag is not None:
+            self.complain("yaml-subset", index, f"`{_short_tag(event.tag)}` is a YAML tag, which a record may not use",
+                          'if it is text, put it in quotes: "! …"; if not, delete it')  # fmt: skip
+
+    def path(self) -> KeyPath:
+        """The key path of the value that comes next."""
+        return tuple(len(f.value) if isinstance(f.value, list) else f.key or "" for f in self.stack)
+
+    def scalar(self, event: Any) -> None:
+        text: str = event.value
+        index: int = event.start_mark.index
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_marks(event, index)
+        frame = self.stack[-1] if self.stack else None
+        if frame is not None and frame.key is None and isinstance(frame.value, dict):
+            self.key(frame, text, index, event.style)
+            return
+        if event.style == '"' and (bad := FORBIDDEN.search(text)):
+            self.complain("text-encoding", index, *forbidden(bad[0]))
+        if self.marks is not None:
+            self.marks[(*self.path(), "")] = index
+        value: Any = text
+        if not event.style:
+            if text in ("true", "false"):
+                value = text == "true"
+            elif WHOLE_NUMBER.fullmatch(text):
+                value = int(text)
+            elif text in NULLS:
+                self.null(frame, text, index)
+            elif NUMBER_TOO_LONG.fullmatch(text):
+                self.complain(
+                    "yaml-subset",
+                    index,
+                    "this number has more than 18 digits",
+                    f'if it is a name or an id, put it in quotes: "{text[:20]}…"',
+                )
+        self.put(value)
+
+    def key(self, frame: _Frame, text: str, index: int, style: str | None) -> None:
+        if text == "<<" and not style:
+            self.complain("yaml-subset", index, "`<<` is a YAML merge key, which a record may not use", "write the fields out")
+        elif text in frame.value:
+            self.complain("yaml-subset", index, f"the key `{text[:60]}` stands twice in the same place",
+                          "keep one of the two, and delete the other")  # fmt: skip
+        elif style == '"' and (bad := FORBIDDEN.search(text)):
+            self.complain("text-encoding", index, *forbidden(bad[0]))
+        frame.key = text
+        if self.marks is not None:
+            self.marks[self.path()] = index
+
+    def null(self, frame: _Frame | None, text: str, index: int) -> None:
+        """An empty value. In {…} the usual cause is a comma inside a text, so say that."""
+        if frame is None:
+            if text:
+                self.complain("yaml-subset", index, f"the file says only `{text}`", "write a record, or delete the file")
+            return  # an empty file has one finding, of its own words
+        what = f"`{frame.key[:60]}` has" if frame.key else "this item has"
+        if frame.flow and frame.key and not text:
+            help_ = "in {…} a comma ends the value: put a text that holds a comma in quotes, or write one field a line"
+        elif text:
+            help_ = f'give it a value, delete it, or, if the word itself is meant, put it in quotes: "{text}"'
+        else:
+            help_ = "give it a value, or delete the line"
+        self.complain("yaml-subset", index, f"{what} no value", help_)
+
+    def put(self, value: Any) -> None:
+        """Puts a finished value where it belongs."""
+        if not self.stack:
+            self.root = value
+            return
+        frame = self.stack[-1]
+        if isinstance(frame.value, list):
+            frame.value.append(value)
+        elif frame.key is not None:
+            frame.value.setdefault(frame.key, value)
+            frame.key = None
+        else:  # an alias as a key: told already
+            frame.key = ""
+
+
+def _short_tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")[:60]
+
+
+def locate(text: str, spots: list[Spot]) -> list[tuple[int, int]]:
+    """Line and column of each spot in a text that reads well.
+
+    A path that is there gives its value. One that is not gives the key that should hold it: the nearest
+    ancestor's key; for an item of a list, the item; line 1 for the whole record.
+    """
+    marks: dict[KeyPath, int] = {}
+    _Reader("", text, marks).read()
+    lines = Lines(text)
+    return [lines.place(marks[s.path] if s.on_key and s.path in marks else _index(marks, s.path)) for s in spots]
+
+
+def _index(marks: dict[KeyPath, int], path: KeyPath) -> int:
+    if not path:
+        return 0
+    if (*path, "") in marks:
+        return marks[(*path, "")]
+    while path := path[:-1]:
+        if (*path, "") in marks:
+            return marks.get(path, marks[(*path, "")])
+    return 0
