@@ -63,7 +63,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "base_git",
         "still_to_add",
     ),
-    ("citation_files", "calendars", "openapi_words"),
+    ("citation_files", "calendars", "openapi_words", "whole"),
     (
         "pipeline",
         "officer",

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from registrar.outputs.record_json import view
-from registrar.records.licence import licence
+from registrar.publishing.whole import about, view
 from registrar.records.model import Guarantee
 from registrar.register import Entry, Register
 
@@ -29,20 +27,6 @@ def write_lines(register: Register, path: Path) -> None:
     """JSON Lines: a record a line, newest first."""
     with path.open("wb") as stream:
         stream.writelines(_encode(view(register, entry)) + b"\n" for entry in register.entries)
-
-
-def about(register: Register) -> dict[str, Any]:
-    """What a file says of the register that it is from."""
-    info = register.info
-    return {
-        "register": info.name,
-        "url": register.base_url,
-        "as_at": register.today,
-        "live": info.live,
-        "schema": info.schema,
-        "licence": info.licence,
-        "licence_url": licence(info)[1],
-    }
 
 
 def _separated(register: Register, entries: tuple[Entry, ...] | tuple[Guarantee, ...]) -> Iterator[bytes]:

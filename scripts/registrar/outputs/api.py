@@ -6,12 +6,12 @@ What a program relies on here stays: fields and addresses may be added, and none
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from registrar.bulk.json_file import about
 from registrar.outputs import statistics_csv, value_index
 from registrar.publishing.artifact import Artifact
 from registrar.publishing.due import dues
 from registrar.publishing.openapi import description
 from registrar.publishing.published import document, encode
+from registrar.publishing.whole import about
 from registrar.register import Entry, Register
 
 ROOT = "api/v1/"

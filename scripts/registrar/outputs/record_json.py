@@ -10,8 +10,7 @@ from typing import Any
 import msgspec
 
 from registrar.publishing.artifact import Artifact
-from registrar.records.model import Guarantee
-from registrar.records.notices import notice
+from registrar.publishing.whole import view
 from registrar.register import Entry, Register
 
 _encode = msgspec.json.Encoder().encode
@@ -28,25 +27,3 @@ def rests_on(register: Register, entry: Entry) -> Any:
 
 def render(register: Register, entry: Entry) -> Iterator[Artifact]:
     yield Artifact(f"{entry.id}.json", msgspec.json.format(_encode(view(register, entry)), indent=2) + b"\n")
-
-
-def view(register: Register, entry: Entry) -> dict[str, Any]:
-    """The published record as plain data, keys in the order of the format."""
-    head: dict[str, Any] = {
-        "kind": "guarantee" if isinstance(entry, Guarantee) else "refusal",
-        "url": register.url(f"{entry.id}/"),
-        "specimen": entry.specimen,
-    }
-    if entry.specimen:
-        head["notice"] = notice(entry)
-    if isinstance(entry, Guarantee):
-        now, *ahead = register.standing[entry.id]
-        head |= {
-            "as_at": register.today,
-            "status": now.status,
-            "flags": now.flags,
-            "outlook": [{"from": s.since, "status": s.status, "flags": s.flags} for s in ahead],
-        }
-    record: dict[str, Any] = msgspec.to_builtins(entry)
-    record.pop("file")
-    return {"id": record.pop("id"), **head, "record": record}

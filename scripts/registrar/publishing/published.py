@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from registrar.bulk.json_file import about
 from registrar.pages.words import Once
+from registrar.publishing.whole import about
 from registrar.records.model import Guarantee
 from registrar.records.notices import notice
 from registrar.register import Entry, Register, dated, nations_of
