@@ -18,7 +18,7 @@ WHOLE = (
     "SPECIMEN-0004.json", "SPECIMEN-0004.yaml", "SPECIMEN-REF-0002.json", "SPECIMEN-0004/index.html", "SPECIMEN-REF-0002/index.html",
     "index.html", "guarantees/index.html", "guarantees/status/superseded/index.html", "places/index.html", "places/W06000011/index.html",
     "services/food-meals/index.html", "rules/index.html", "bodies/index.html", "refused/index.html", "checks/rule-answered/index.html",
-    "about/index.html", "404.html", "robots.txt", "sitemap.xml", "search/records.json",
+    "about/index.html", "404.html", "robots.txt", "sitemap.xml", "sitemap-1.xml", "search/records.json",
 )  # fmt: skip
 
 

@@ -207,8 +207,11 @@ def test_a_specimen_body_never_shares_a_page_or_a_name_with_a_real_one(site: Pat
 
 
 def test_the_sitemap_has_every_page_and_no_other(site: Path) -> None:
-    listed = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     base = "https://guarantee-register.example/"
+    parts = re.findall(r"<sitemap><loc>(.*?)</loc><lastmod>2026-..-..</lastmod>", (site / "sitemap.xml").read_text("utf-8"))
+    text = "".join((site / part.removeprefix(base)).read_text("utf-8") for part in parts)
+    listed = re.findall(r"<loc>(.*?)</loc>", text)
+    assert f"<loc>{base}SPECIMEN-0004/</loc><lastmod>2026-10-01</lastmod>" in text
     pages = {p.relative_to(site).as_posix().removesuffix("index.html") for p in site.rglob("index.html")}
     assert sorted(listed) == sorted(base + page for page in pages if not page.endswith("/card/"))  # a card is its record on paper
     assert f"Sitemap: {base}sitemap.xml" in (site / "robots.txt").read_text("utf-8")

@@ -73,7 +73,7 @@ def _fill(register: Register, root: Path, new: Path, out: Path, keep: bool, serv
     shelved = list(_shelved(register, shell, folder, done.paths))
     paths = [*prose, *done.paths, *shelved]
     addresses = sorted(_address(p) for p in paths if _indexed(p))
-    for artifact in sitemap(register.base_url, addresses):
+    for artifact in sitemap(register, addresses):
         folder.put(artifact)
     refuse_clashes(paths)
     search.index(new, register, root if keep else None)

@@ -1,28 +1,45 @@
-"""`/sitemap.xml`: every page by its full address; an index of several where one may not hold them all."""
+"""`/sitemap.xml`: an index of the files that list every page, each with the day on which it last changed, where one is known."""
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from registrar.publishing.artifact import Artifact, text
+from registrar.register import Entry, Register, dated
 
 MOST = 40_000  # addresses in one file; the protocol allows 50,000 and 50 MB
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def sitemap(base_url: str, addresses: Sequence[str]) -> Iterator[Artifact]:
-    """The sitemap of pages at `addresses`, each relative to `base_url` and ending with a slash, "" for the home page."""
-    parts = [addresses[i : i + MOST] for i in range(0, len(addresses), MOST)] or [()]
-    if len(parts) == 1:
-        yield text("sitemap.xml", _urls(base_url, parts[0]))
-        return
-    names = [f"sitemap-{i + 1}.xml" for i in range(len(parts))]
-    for name, part in zip(names, parts, strict=True):
-        yield text(name, _urls(base_url, part))
-    lines = "".join(f"<sitemap><loc>{escape(base_url + name)}</loc></sitemap>\n" for name in names)
-    yield text("sitemap.xml", f"{HEAD}<sitemapindex {NAMESPACE}>\n{lines}</sitemapindex>\n")
+def sitemap(register: Register, addresses: Sequence[str]) -> Iterator[Artifact]:
+    """The sitemap of pages at `addresses`, each relative to the site's own and ending with a slash, "" for the home page."""
+    days = changed(register)
+    parts = [addresses[i : i + MOST] for i in range(0, len(addresses), MOST)]
+    lines = []
+    for n, part in enumerate(parts, 1):
+        name = f"sitemap-{n}.xml"
+        urls = "".join(_place("url", register.url(a), days.get(a)) for a in part)
+        yield text(name, f"{HEAD}<urlset {NAMESPACE}>\n{urls}</urlset>\n")
+        lines.append(_place("sitemap", register.url(name), max((days[a] for a in part if a in days), default=None)))
+    yield text("sitemap.xml", f"{HEAD}<sitemapindex {NAMESPACE}>\n{''.join(lines)}</sitemapindex>\n")
 
 
-def _urls(base_url: str, addresses: Sequence[str]) -> str:
-    lines = "".join(f"<url><loc>{escape(base_url + address)}</loc></url>\n" for address in addresses)
-    return f"{HEAD}<urlset {NAMESPACE}>\n{lines}</urlset>\n"
+def changed(register: Register) -> Mapping[str, dt.date]:
+    """The day on which the page of each record and version last changed, by its address."""
+    days: dict[str, dt.date] = {}
+    for entry in register.entries:
+        versions = register.history.of(entry.id)
+        days[f"{entry.id}/"] = versions[-1].day if versions else _entered(entry)
+        days.update((f"{entry.id}/v/{v.number}/", v.day) for v in versions)
+    return days
+
+
+def _entered(entry: Entry) -> dt.date:
+    """The newest day on which something was entered, where no history tells it."""
+    return max([dated(entry), *(e.recorded for e in entry.events)])
+
+
+def _place(kind: str, url: str, day: dt.date | None) -> str:
+    last = f"<lastmod>{day}</lastmod>" if day else ""
+    return f"<{kind}><loc>{escape(url)}</loc>{last}</{kind}>\n"

@@ -58,7 +58,7 @@ def head(register: Register, entry: Entry, edition: Edition, description: str) -
     """The tags for the page's head. `description` is what the page says of itself in a sentence or two."""
     c = cited(register, entry, edition)
     lines = [f'<meta name="{name}" content="{escape(said)}">' for name, said in _names(register, entry, c, description)]
-    lines += [f'<meta property="{name}" content="{escape(said)}">' for name, said in _properties(c, entry.specimen, description)]
+    lines += [f'<meta property="{name}" content="{escape(said)}">' for name, said in _properties(register, entry, c, description)]
     data = linked_data(_report(register, entry, c, description))
     return "\n".join(["", styles(root(edition.path)), *lines, str(data)])
 
@@ -84,14 +84,20 @@ def _names(register: Register, entry: Entry, c: Cited, description: str) -> Iter
         yield "DC.coverage", register.authority(place.gss).name
 
 
-def _properties(c: Cited, specimen: bool, description: str) -> Iterator[tuple[str, str]]:
+def _properties(register: Register, entry: Entry, c: Cited, description: str) -> Iterator[tuple[str, str]]:
     """For whoever is sent a link to the page."""
     yield "og:type", "article"
-    yield "og:title", f"Illustration: {c.title}" if specimen else c.title
+    yield "og:title", f"Illustration: {c.title}" if entry.specimen else c.title
     yield "og:description", description
     yield "og:url", c.url
     yield "og:site_name", c.register
     yield "og:locale", "en_GB"
+    status = register.status(entry) if isinstance(entry, Guarantee) else "refused"
+    yield "og:image", register.url(f"assets/pictures/{'illustration' if entry.specimen else status}.png")
+    yield "og:image:width", "1200"
+    yield "og:image:height", "630"
+    said = "Refused" if status == "refused" else register.codes.label("status", status)
+    yield "og:image:alt", "Illustration only" if entry.specimen else said
 
 
 def _report(register: Register, entry: Entry, c: Cited, description: str) -> dict[str, Any]:
