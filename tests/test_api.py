@@ -183,3 +183,12 @@ def test_a_specimens_body_never_names_the_real_authority(site: Path, register: R
             text = (site / value.base / "index.json").read_text("utf-8").replace(str(register.info.name), "")
             names = {register.authority(p.gss).name for e in value.entries for p in e.places}
             assert not any(f'"{name}"' in text for name in names)
+
+
+def test_pages_name_the_files_beside_them(site: Path, register: Register) -> None:
+    addresses = ["due/", "SPECIMEN-0004/", "SPECIMEN-REF-0001/", *(v.base for v in value_index.subjects(register))]
+    for address in addresses:
+        html = (site / address / "index.html").read_text("utf-8")
+        named = re.findall(r'<link rel="alternate" type="(?:application/json|text/csv|text/calendar)" href="([^"]+)"', html)
+        assert named, address
+        assert all((site / address / href).resolve().is_file() for href in named), address

@@ -63,6 +63,7 @@ JSON_FEED = {
     "additionalProperties": False,
 }
 HOSTILE = '</script><script>alert(1)</script> ]]> &amp; "=1+1" \\textbf{x} \u05e9\u05dc\u05d5\u05dd ' + "w" * 500
+FEED = re.compile(r'type="application/(?:atom[+]xml|feed[+]json)" href="([^"]+)"')
 
 
 @pytest.fixture(scope="module")
@@ -235,14 +236,14 @@ def test_a_feed_holds_the_last_thirty_days_and_the_last_fifty_items() -> None:
     ],
 )  # fmt: skip
 def test_a_page_names_its_feeds(address: str, found: list[str]) -> None:
-    assert re.findall(r'href="([^"]+)"', links(address)) == found
+    assert FEED.findall(links(address)) == found
 
 
 def test_every_feed_that_a_page_names_is_there(bare: Register) -> None:
     paths = {a.path for a in files(bare)}
     addresses = [f"{id_}/" for id_ in bare.by_id] + [t.base for t in topic_feeds.subjects(bare)] + ["", "changes/"]
     for address in addresses:
-        named = {href.replace("../", "").removeprefix("./") for href in re.findall(r'href="([^"]+)"', links(address))}
+        named = {href.replace("../", "").removeprefix("./") for href in FEED.findall(links(address))}
         assert named <= paths, address
 
 
