@@ -95,7 +95,7 @@ def test_a_page_has_all_words_of_its_record() -> None:
 def test_the_bench_measures_and_compares(tmp_path: Path) -> None:
     done = measure([sys.executable, "-c", "x = bytearray(30_000_000); print('.')"], tmp_path)
     assert done.seconds > 0
-    assert 30 < done.largest < 300
+    assert done.largest > 30  # a child starts with the pages of whoever forked it, so there is no upper bound to hold
     rows = list(table([(Step(FULL, (), lambda: None), done), (Step(PLAIN, (), lambda: None), done)]))
     assert len(rows) == 4
     assert rows[2].startswith(f"| {FULL} | {done.seconds:.2f} | 1.00 | 1.00 |")
