@@ -133,6 +133,7 @@ def test_counts_say_what_a_further_choice_would_leave(page: Page, served: Served
     page.get_by_role("checkbox", name="In force").check()
     expect(page.locator("#results ol > li")).to_have_count(left)
     page.get_by_role("checkbox", name="England").check()  # one more nation: either of them
+    expect(page.locator("#results ol > li")).not_to_have_count(left)
     assert len(results(page)) > left
 
 
