@@ -21,7 +21,7 @@ from registrar.officer.sheet import Sheet, Unwritable
 from registrar.past.base import key_path
 from registrar.records.draft import Draft
 from registrar.records.model import Guarantee, Refusal
-from registrar.rules.changes_named import REDACTED
+from registrar.records.notices import REDACTED
 
 USUALLY_BY: Mapping[str, str] = {
     "started": "provider", "not-started": "provider", "confirmed": "provider", "outcome-reported": "provider",

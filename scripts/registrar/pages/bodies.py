@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from registrar.pages import lists
 from registrar.pages.digests import digests
-from registrar.pages.directory import Group, Item, index, records
+from registrar.pages.directory import Item, grouped, index, records
 from registrar.pages.page import PER_LIST, Page, count, fill, joined, lower, number, root
 from registrar.pages.words import Once, Words, words
 from registrar.records.model import Guarantee
@@ -117,18 +117,12 @@ def _index(register: Register) -> Page:
     for slug, uses in register.by_body.items():
         item = Item(names(register)[slug], f"bodies/{slug}/", records(len({u.record.id for u in uses})))
         by_type.setdefault(uses[0].body.type, []).append(item)
-    types = register.codes["body-type"]
-    groups = [
-        Group(sorted(by_type[t], key=lambda i: i.name.casefold()), types[t].label, t, types[t].definition)
-        for t in types
-        if t in by_type
-    ]
     return index(
         address="bodies/",
         title="Bodies",
         lead="Councils, regulators and others that are named in the register. Each has a page that says what binds it.",
         description="The register by body: what binds each council, regulator or insurer, and what it replied.",
-        groups=groups,
+        groups=grouped(by_type, register.codes["body-type"]),
         none="No body is on the register yet.",
         section="bodies",
         wide=True,

@@ -16,13 +16,14 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from registrar.pages.page import ILLUSTRATED_REFUSAL, ILLUSTRATION, fill, root
+from registrar.pages.page import fill, root
 from registrar.pages.styles import styles
 from registrar.pages.words import words
 from registrar.publishing.citation import Cited, Edition, Read, Text, cited, harvard, line, oscola, sentence, wikipedia
 from registrar.publishing.citation_files import bibtex, csl_json, ris
 from registrar.records.licence import licence
 from registrar.records.model import Guarantee
+from registrar.records.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
 from registrar.register import Entry, Register, services_of
 
 AS_TEXT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})

@@ -1,10 +1,11 @@
 """Indexes: the values of a facet with their counts, in one list or in groups."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from registrar.pages.page import Page, fill, root
+from registrar.records.codes import Code
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -37,6 +38,15 @@ def index(
 def records(n: int) -> str:
     """A count for an index: how many records."""
     return f"{n:,} record" if n == 1 else f"{n:,} records"
+
+
+def grouped(items: Mapping[str, Sequence[Item]], codes: Mapping[str, Code]) -> list[Group]:
+    """A group for each code of a list that has items, in the order of the list, the items by name."""
+    return [
+        Group(sorted(items[code], key=lambda i: i.name.casefold()), known.label, code, known.definition)
+        for code, known in codes.items()
+        if code in items
+    ]
 
 
 def by_letter(items: Sequence[Item]) -> list[Group]:

@@ -9,10 +9,11 @@ import msgspec
 
 from registrar.pages import lists, rules
 from registrar.pages.digests import digests
-from registrar.pages.page import ILLUSTRATION, Page, fill, lower, root
+from registrar.pages.page import Page, fill, lower, root
 from registrar.pages.picture import picture
 from registrar.pages.words import Words, words
 from registrar.records.model import Guarantee
+from registrar.records.notices import ILLUSTRATION
 from registrar.register import Register
 
 RULES_SHOWN = 6

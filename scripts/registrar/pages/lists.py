@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from markupsafe import Markup
 
-from registrar.pages.page import ILLUSTRATED_REFUSAL, ILLUSTRATION, PER_LIST, Page, count, fill, root, upper
+from registrar.pages.page import PER_LIST, Page, count, fill, root, upper
 from registrar.pages.rows import rows
 from registrar.records.model import Guarantee, Refusal
+from registrar.records.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
 from registrar.records.status import ENDED
 from registrar.register import Entry, Register
 

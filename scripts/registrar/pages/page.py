@@ -15,8 +15,6 @@ from markupsafe import Markup, escape
 from registrar.records.days import in_words
 
 PER_LIST = 50
-ILLUSTRATION = "Illustration only. No such guarantee has been granted to anyone."
-ILLUSTRATED_REFUSAL = "Illustration only. No such application was made or refused."
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,13 +8,14 @@ from markupsafe import Markup
 from registrar.pages import cite
 from registrar.pages.history_part import edition, section
 from registrar.pages.holder import Holder
-from registrar.pages.page import ILLUSTRATION, Page, count, ended, fill, joined, lower, number, root, upper
+from registrar.pages.page import Page, count, ended, fill, joined, lower, number, root, upper
 from registrar.pages.phrases import a, link, linked, period
 from registrar.pages.resting import followers, rests_on
 from registrar.pages.terms import Terms
 from registrar.pages.words import Words, words
 from registrar.records.days import days_after, in_words
 from registrar.records.model import Guarantee
+from registrar.records.notices import ILLUSTRATION
 from registrar.records.parts import Body
 from registrar.records.status import ENDED
 from registrar.register import Register, services_of

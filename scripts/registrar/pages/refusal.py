@@ -6,12 +6,13 @@ from markupsafe import Markup
 
 from registrar.pages import cite
 from registrar.pages.history_part import edition, section
-from registrar.pages.page import ILLUSTRATED_REFUSAL, Page, fill, root
+from registrar.pages.page import Page, fill, root
 from registrar.pages.phrases import link, linked
 from registrar.pages.resting import rests_on
 from registrar.pages.words import words
 from registrar.records.days import in_words
 from registrar.records.model import Refusal
+from registrar.records.notices import ILLUSTRATED_REFUSAL
 from registrar.register import Register
 
 __all__ = ["render", "rests_on", "subjects"]

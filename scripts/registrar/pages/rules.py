@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from registrar.pages import lists
 from registrar.pages.digests import digests
-from registrar.pages.directory import Group, Item, index
+from registrar.pages.directory import Item, grouped, index
 from registrar.pages.page import Page, count, fill, joined, lower, number, often, root, upper
 from registrar.pages.words import Words, words
 from registrar.records.model import Guarantee
@@ -91,18 +91,12 @@ def _index(register: Register) -> Page:
     for slug, uses in register.by_rule.items():
         item = Item(name(uses), f"rules/{slug}/", "", became(w, uses))
         by_kind.setdefault(uses[0].rule.kind, []).append(item)
-    kinds = w.codes["rule-kind"]
-    groups = [
-        Group(sorted(by_kind[k], key=lambda i: i.name.casefold()), kinds[k].label, k, kinds[k].definition)
-        for k in kinds
-        if k in by_kind
-    ]
     return index(
         address="rules/",
         title="Rules",
         lead="Rules that stood in the way, from law to habit, and what became of each.",
         description="The register by rule: what was said to be required, and what happened instead, refusals included.",
-        groups=groups,
+        groups=grouped(by_kind, w.codes["rule-kind"]),
         none="No rule is on the register yet.",
         section="rules",
         wide=True,

@@ -8,9 +8,8 @@ word that was to go. A version that has no such value is left as it is.
 from collections.abc import Iterable
 from typing import Any
 
+from registrar.records.notices import REDACTED
 from registrar.records.parts import Event
-
-REDACTED = "[redacted]"
 
 
 def paths(events: Iterable[Event]) -> tuple[str, ...]:

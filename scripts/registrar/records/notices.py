@@ -1,9 +1,10 @@
-"""The sentences that everything made from a specimen carries."""
+"""Set words: the sentences that everything made from a specimen carries, and what stands where words were taken out."""
 
 from registrar.records.model import Record, Refusal
 
 ILLUSTRATION = "Illustration only. No such guarantee has been granted to anyone."
 ILLUSTRATED_REFUSAL = "Illustration only. No such application was made or refused."
+REDACTED = "[redacted]"
 
 
 def notice(record: Record) -> str:

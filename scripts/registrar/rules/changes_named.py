@@ -23,11 +23,11 @@ from registrar.judging import naming
 from registrar.past.base import Base
 from registrar.records.draft import Draft
 from registrar.records.model import Guarantee, Refusal, Value
+from registrar.records.notices import REDACTED
 from registrar.rules.event_move_allowed import impossible
 
 CODE = "changes-named"
 CHANGING = frozenset(["varied", "corrected", "redacted", "transferred"])
-REDACTED = "[redacted]"
 ITEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 ID_LETTER = {"rules": "r", "safeguards": "s", "bodies": "b", "conditions": "c"}
 NUMBER = re.compile(r"[1-9][0-9]*", re.ASCII)

@@ -13,9 +13,9 @@ from typing import Any
 from registrar.diagnostics import Finding, Spot
 from registrar.past.base import Altered, Base, Data
 from registrar.records.draft import Draft
+from registrar.records.notices import REDACTED
 
 CODE = "events-append-only"
-REDACTED = "[redacted]"
 
 
 def against(draft: Draft, base: Base) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from registrar.diagnostics import Finding, KeyPath
 from registrar.records.draft import Draft
 from registrar.records.model import Application, Guarantee, Refusal
-from registrar.rules.changes_named import REDACTED
+from registrar.records.notices import REDACTED
 
 CODE = "links-https"
 ADDRESS = re.compile(r"https://[^\s/?#@\\<>\"`:]+(?::[0-9]{1,5})?(?:[/?#][^\s\\<>\"`]*)?", re.IGNORECASE)
