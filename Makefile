@@ -65,14 +65,14 @@ bless: set-up-dev ## write the expected outputs of the tests anew; then read the
 	@.venv/bin/python -m pytest --bless $(ARGS)
 
 codes: set-up ## write schemas/codes.json anew, after a change of a code list
-	@.venv/bin/python -m registrar.records.codes
+	@.venv/bin/python -m registrar.model.codes
 
 bench: set-up-dev ## measure check and build on thousands of made-up records
 	@.venv/bin/python -m bench $(ARGS)
 
 REPORT ?= links.md
 links: set-up ## look at the outside links of the register; the only command that visits other sites
-	@.venv/bin/python -m links --out '$(REPORT)' $(ARGS)
+	@.venv/bin/python -m linkcheck --out '$(REPORT)' $(ARGS)
 
 lock: ## choose the newest packages that pyproject.toml allows, and lock them
 	@rm -rf .cache/uv && $(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv

@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
+from registrar.model.records import Event, Guarantee, typed
+from registrar.model.reference import Gazetteer
 from registrar.reading import source
-from registrar.records.model import Event, Guarantee, typed
-from registrar.records.reference import Gazetteer
 
 BASE = Path(__file__).parent / "base"
 HOME = "register/2026/BSG-2026-0001.yaml"

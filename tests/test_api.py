@@ -19,10 +19,10 @@ import jsonschema
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from registrar import pipeline
-from registrar.building.build import build
-from registrar.outputs import api, value_index
-from registrar.register import Register
+from registrar.checking import pipeline
+from registrar.model.register import Register
+from registrar.site.build import build
+from registrar.site.files import api, value_index
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]

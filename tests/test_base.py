@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import repository
-from registrar import cli, pipeline
-from registrar.checking import base_git
-from registrar.past.base import NoBase
+from registrar import cli
+from registrar.checking import pipeline
+from registrar.history import base_reader
+from registrar.model.base_branch import NoBase
 from repository import commit, git
 
 HERE = Path(__file__).parent
@@ -38,7 +39,7 @@ def write(root: Path, file: str, text: str) -> None:
 
 
 def codes(root: Path, ref: str = "main", on_main: bool = False) -> set[str]:
-    against = partial(base_git.read, root, ref, pipeline.OWN_SCHEMAS, on_main)
+    against = partial(base_reader.read, root, ref, pipeline.OWN_SCHEMAS, on_main)
     return {p.code for p in pipeline.check(root, TODAY, keep=False, against=against).problems}
 
 

@@ -12,11 +12,11 @@ from bench.layout import as_markdown
 from bench.measure import Failed, measure
 from bench.plan import plan
 from bench.run import FULL, PLAIN, Step, table
-from registrar import pipeline, report
+from registrar.checking import pipeline, report
+from registrar.model.codes import load
+from registrar.model.records import Guarantee
+from registrar.model.status import status_at
 from registrar.reading.source import read
-from registrar.records.codes import load
-from registrar.records.model import Guarantee
-from registrar.records.status import status_at
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)

@@ -19,15 +19,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from referencing import Registry, Resource
 
-from registrar import pipeline
-from registrar.building.build import build
-from registrar.bulk import TABLES, csv_file, json_file, sqlite_file
-from registrar.bulk.queries import QUERIES, Query
-from registrar.bulk.table import Table, words
-from registrar.outputs import bulk_tables
-from registrar.pages import data_dictionary
-from registrar.records.model import Guarantee
-from registrar.register import Register
+from registrar.checking import pipeline
+from registrar.model.records import Guarantee
+from registrar.model.register import Register
+from registrar.publish.tables import TABLES, csv_file, json_file, sqlite_file
+from registrar.publish.tables.queries import QUERIES, Query
+from registrar.publish.tables.table import Table, words
+from registrar.site.build import build
+from registrar.site.files import bulk_tables
+from registrar.site.pages import data_dictionary
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]

@@ -11,13 +11,13 @@ import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrar import pipeline
-from registrar.pages import card
-from registrar.pages.fitting import Part, fitted, rows, short
-from registrar.pages.qr import matrix, svg
-from registrar.records.model import Guarantee
-from registrar.records.notices import ILLUSTRATION
-from registrar.register import Register
+from registrar.checking import pipeline
+from registrar.model.notices import ILLUSTRATION
+from registrar.model.records import Guarantee
+from registrar.model.register import Register
+from registrar.site.pages import card
+from registrar.site.sections.fitting import Part, fitted, rows, short
+from registrar.site.sections.qr import matrix, svg
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import repository
-from registrar import pipeline, report
-from registrar.checking import base_git
-from registrar.explain import EXPLANATIONS
+from registrar.checking import pipeline, report
+from registrar.checking.explain import EXPLANATIONS
+from registrar.history import base_reader
 from registrar.rules import RULES
 
 HERE = Path(__file__).parent
@@ -34,7 +34,7 @@ def report_on(case: Path, folder: Path) -> str:
         shutil.copytree(case / "base/register", folder / "register", dirs_exist_ok=True)
         repository.start(folder)
         shutil.rmtree(folder / "register")
-        against = partial(base_git.read, folder, "main", pipeline.OWN_SCHEMAS, False)
+        against = partial(base_reader.read, folder, "main", pipeline.OWN_SCHEMAS, False)
     shutil.copytree(BASE, folder / "register")
     shutil.copytree(case / "register", folder / "register", dirs_exist_ok=True)
     return report.text(pipeline.check(folder, TODAY, keep=False, against=against).problems)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrar.past.changes import Change, changes, cut, shortened
-from registrar.past.fields import Field, Vocabulary, tree
-from registrar.past.pieces import Reader
+from registrar.history.compare import Change, changes, cut, shortened
+from registrar.history.pieces import Reader
+from registrar.model import codes
 from registrar.reading import schema, source
-from registrar.records import codes
+from registrar.reading.fields import Field, Vocabulary, tree
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]

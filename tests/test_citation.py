@@ -14,14 +14,14 @@ import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrar import pipeline
-from registrar.outputs import record_citation
-from registrar.pages import cite
-from registrar.publishing.citation import Cited, Edition, Text, cited, harvard, latest, line, oscola, plain, sentence, wikipedia
-from registrar.publishing.citation_files import LATEX, bibtex, csl_json, ris
-from registrar.records.model import Guarantee
-from registrar.records.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
-from registrar.register import Entry, Register
+from registrar.checking import pipeline
+from registrar.model.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
+from registrar.model.records import Guarantee
+from registrar.model.register import Entry, Register
+from registrar.publish.citation import Cited, Edition, Text, cited, harvard, latest, line, oscola, plain, sentence, wikipedia
+from registrar.publish.citation_files import LATEX, bibtex, csl_json, ris
+from registrar.site.files import record_citation
+from registrar.site.sections import cite
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]

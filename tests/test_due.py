@@ -13,15 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrar import pipeline
+from registrar.checking import pipeline
 from registrar.cli import main
-from registrar.outputs import due_calendar
-from registrar.pages import due as page
-from registrar.publishing.calendars import WIDTH, calendar, escaped, folded
-from registrar.publishing.due import Due, dues, dues_of, within
-from registrar.records.model import Guarantee
-from registrar.records.notices import ILLUSTRATION
-from registrar.register import Register
+from registrar.model.notices import ILLUSTRATION
+from registrar.model.records import Guarantee
+from registrar.model.register import Register
+from registrar.publish.calendars import WIDTH, calendar, escaped, folded
+from registrar.publish.due import Due, dues, dues_of, within
+from registrar.site.files import due_calendar
+from registrar.site.pages import due as page
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]

@@ -16,15 +16,15 @@ import msgspec
 import pytest
 
 from made_history import PROJECT, kitchen
-from registrar import pipeline
-from registrar.feeds.links import links
-from registrar.feeds.news import DAYS as MONTH
-from registrar.feeds.news import FEWEST, News, gazette, recent
-from registrar.outputs import changes_feeds, record_feeds, topic_feeds
-from registrar.past import archive
-from registrar.publishing.artifact import Artifact
-from registrar.records.model import Guarantee
-from registrar.register import Register
+from registrar.checking import pipeline
+from registrar.history import archive
+from registrar.model.records import Guarantee
+from registrar.model.register import Register
+from registrar.publish.activity import DAYS as MONTH
+from registrar.publish.activity import FEWEST, News, gazette, recent
+from registrar.publish.artifact import Artifact
+from registrar.publish.feeds.links import links
+from registrar.site.files import changes_feeds, record_feeds, topic_feeds
 from samples import SAMPLE
 
 TODAY = dt.date(2026, 11, 23)

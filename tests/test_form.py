@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from registrar.applying import form
+from registrar.browser import form
 
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 KINDS = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from registrar.building.build import build
+from registrar.site.build import build
 
 HERE = Path(__file__).parent / "golden"
 TODAY = dt.date(2026, 11, 23)

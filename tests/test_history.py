@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_history import Repository, git, seconds
-from registrar import pipeline
-from registrar.past import archive
-from registrar.past.commit_days import british_day, landed, seconds_of
-from registrar.past.history import History
-from registrar.register import Register
+from registrar.checking import pipeline
+from registrar.history import archive
+from registrar.history.commit_days import british_day, landed, seconds_of
+from registrar.model.register import Register
+from registrar.model.versions import History
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -185,8 +185,8 @@ def test_a_long_line_of_commits_is_read_in_parts_and_whole(tmp_path: Path, monke
         made.commit("2025-01-01", {ONE: f"a: {i}\n"} if i % 2 else {TWO: f"a: {i}\n"})
     made.done()
     whole = told(tmp_path)
-    monkeypatch.setattr("registrar.past.git_log.WORTH_SHARING", 3)
-    monkeypatch.setattr("registrar.past.git_log.cores", lambda: 7)
+    monkeypatch.setattr("registrar.base.git.WORTH_SHARING", 3)
+    monkeypatch.setattr("registrar.base.git.cores", lambda: 7)
     assert told(tmp_path).pasts == whole.pasts
     assert len(whole.of("SPECIMEN-0101")) == 20
 
@@ -340,7 +340,7 @@ def test_a_day_is_a_british_one(moment: str, day: str) -> None:
 
 def test_what_was_kept_is_what_would_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a new commit, after a rewritten branch, on another day, and with a broken cache."""
-    monkeypatch.setattr("registrar.past.archive.WORTH_KEEPING", 0)
+    monkeypatch.setattr("registrar.history.archive.WORTH_KEEPING", 0)
 
     def both(today: dt.date = TODAY) -> None:
         register = replace(empty(), today=today)
@@ -368,11 +368,11 @@ def test_what_was_kept_is_what_would_be_read(tmp_path: Path, monkeypatch: pytest
 
 
 def test_what_is_kept_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("registrar.past.archive.WORTH_KEEPING", 0)
+    monkeypatch.setattr("registrar.history.archive.WORTH_KEEPING", 0)
     made = Repository(tmp_path)
     made.commit("2025-01-01", {ONE: KITCHEN, TWO: "a: 1\n"})
     made.commit("2025-02-01", {TWO: "a: 2\n"})
     made.done()
     first = archive.read(tmp_path, empty(), SCHEMAS, keep=True)
-    monkeypatch.setattr("registrar.past.versions.Teller.past", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr("registrar.history.revision_reader.Teller.past", lambda *_: pytest.fail("read again"))
     assert archive.read(tmp_path, empty(), SCHEMAS, keep=True) == first

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from links import addresses, report
-from links.addresses import Link
-from links.look import PAUSE, REDIRECTS, Answer, Ask, Refused, Seen, is_public, look, one, public_web
-from registrar import pipeline
-from registrar.register import Register
+from linkcheck import addresses, report
+from linkcheck.addresses import Link
+from linkcheck.look import PAUSE, REDIRECTS, Answer, Ask, Refused, Seen, is_public, look, one, public_web
+from registrar.checking import pipeline
+from registrar.model.register import Register
 from samples import SAMPLE
 
 DAY = dt.date(2026, 11, 23)
@@ -168,7 +168,7 @@ def test_old_citations_are_listed_as_long_as_the_guarantee_is_alive(register: Re
 def test_nothing_else_knows_of_it() -> None:
     """The program never waits for the network: only the scheduled job looks at links."""
     for module in (PROJECT / "scripts/registrar").rglob("*.py"):
-        assert not re.search(r"^\s*(from|import) links\b", module.read_text("utf-8"), re.MULTILINE), module
+        assert not re.search(r"^\s*(from|import) linkcheck\b", module.read_text("utf-8"), re.MULTILINE), module
 
 
 def test_the_types_agree() -> None:

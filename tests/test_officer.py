@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import repository
-from registrar import cli, pipeline
-from registrar.officer import wording
-from registrar.officer.sheet import Sheet
+from registrar import cli
+from registrar.checking import pipeline
+from registrar.commands import yaml_writer
+from registrar.commands.record_text import Sheet
 from registrar.reading import source
 from registrar.reading.text import FORBIDDEN
 from repository import commit, git
@@ -408,7 +409,7 @@ def test_new_from_an_illustration_or_from_nothing(root: Path, run: Run) -> None:
     ["no", "0x1f", "1e5", "12", "1:30", "null", "~", "- a", "a: b", "a #b", "{a}", "é", "2026-11-23", "'", "b1", "20-99", ""],
 )
 def test_text_reads_back_as_it_was_meant(word: str) -> None:
-    for line in (f"a: {wording.value(word, flow=False)}\n", f"a: [{wording.value(word)}, {wording.value(word)}]\n"):
+    for line in (f"a: {yaml_writer.value(word, flow=False)}\n", f"a: [{yaml_writer.value(word)}, {yaml_writer.value(word)}]\n"):
         found = source.read("", line.encode()).data
         assert found["a"] in (word, [word, word])
 
@@ -420,9 +421,9 @@ PRINTABLE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co"), i
 
 @given(PRINTABLE, st.integers(0, 3))
 def test_any_text_reads_back_as_it_was_meant(text_: str, depth: int) -> None:
-    meant = wording.tidy(text_)
+    meant = yaml_writer.tidy(text_)
     for held in (meant, [meant, meant], {"k": meant}, [{"k": meant, "l": meant}]):
-        lines = "".join(f"{line}\n" for line in wording.field("a", held, depth * 2))
+        lines = "".join(f"{line}\n" for line in yaml_writer.field("a", held, depth * 2))
         found = source.read("", ("".join(f"{'  ' * d}x:\n" for d in range(depth)) + lines).encode())
         assert not found.findings, (found.findings, lines)
         value = found.data

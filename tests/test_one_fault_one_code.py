@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from registrar.pipeline import check
+from registrar.checking.pipeline import check
 from samples import SAMPLE
 
 BASE = Path(__file__).parent / "base"

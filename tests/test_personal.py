@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from registrar.judging import people, personal
+from registrar.model import codes
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee, typed
+from registrar.model.reference import AliasLists, Gazetteer
 from registrar.reading import source
-from registrar.records import codes
-from registrar.records.draft import Draft
-from registrar.records.model import Guarantee, typed
-from registrar.records.reference import AliasLists, Gazetteer
 from registrar.rules import no_personal_data
+from registrar.rules.shared import personal_data, personal_names
 
 PROJECT = Path(__file__).resolve().parents[1]
 CODES = codes.load(PROJECT)
@@ -23,8 +23,8 @@ RECORD = typed(Guarantee, source.read(GOOD, (PROJECT / "tests/base/good.yaml").r
 
 
 def found(text: str, redress: bool = False) -> list[str]:
-    hits = [h.value for h in personal.hits(text, CODES.role_mailboxes, redress)]
-    return hits + [name for name, _ in people.names(text)]
+    hits = [h.value for h in personal_data.hits(text, CODES.role_mailboxes, redress)]
+    return hits + [name for name, _ in personal_names.names(text)]
 
 
 @pytest.mark.parametrize(

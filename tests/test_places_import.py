@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registrar.cli import main
-from registrar.officer import places_yaml
+from registrar.commands import places_yaml
+from registrar.model.reference import Authority
 from registrar.reading.source import read
 from registrar.reading.text import FORBIDDEN
-from registrar.records.reference import Authority
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from made_history import Repository
-from registrar.building.build import build
-from registrar.past.redaction import redacted
+from registrar.history.redaction import redacted
+from registrar.site.build import build
 from samples import SAMPLE
 
 TODAY = dt.date(2026, 11, 23)

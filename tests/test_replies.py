@@ -8,7 +8,7 @@ import pytest
 
 import repository
 from registrar import cli
-from registrar.markdown import inert
+from registrar.base.markdown import inert
 
 HERE = Path(__file__).parent
 GOOD = (HERE / "base/good.yaml").read_text("utf-8")

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 import repository
-from registrar import cli, pipeline
-from registrar.checking import base_git
-from registrar.pipeline import Checked
+from registrar import cli
+from registrar.checking import pipeline
+from registrar.checking.pipeline import Checked
+from registrar.history import base_reader
 from registrar.reading import schema
 from registrar.review import preview, report
 from registrar.review.kinds import Kind, judged, whole
@@ -42,7 +43,7 @@ def write(root: Path, file: str, text: str) -> None:
 
 
 def checked(root: Path) -> Checked:
-    against = partial(base_git.read, root, "main", pipeline.OWN_SCHEMAS, False)
+    against = partial(base_reader.read, root, "main", pipeline.OWN_SCHEMAS, False)
     return pipeline.check(root, TODAY, keep=False, against=against)
 
 
@@ -97,7 +98,7 @@ def test_the_kind_of_a_change(name: str, root: Path) -> None:
     write(root, OTHER, text)
     draft = pipeline.check(root, TODAY, keep=False).draft
     assert "BSG-2024-0001" in draft.by_id, "the record must still be readable"
-    altered = base_git.read(root, "main", pipeline.OWN_SCHEMAS, False, draft).altered["BSG-2024-0001"]
+    altered = base_reader.read(root, "main", pipeline.OWN_SCHEMAS, False, draft).altered["BSG-2024-0001"]
     found = judged(altered)
     assert whole(found) is kind
     assert [j.why for j in found if j.kind is Kind.WIDENS][:1] == ([why] if kind is Kind.WIDENS else [])

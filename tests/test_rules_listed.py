@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from registrar import rules
-from registrar.explain import EXPLANATIONS, page
+from registrar.checking.explain import EXPLANATIONS, page
 from registrar.rules import BASE_RULES, RECORD_RULES, REGISTER_RULES, RULES, BaseRule, Rule
 
 FOLDER = Path(rules.__file__).parent

@@ -10,7 +10,7 @@ import jsonschema
 import jsonschema_rs
 import pytest
 
-from registrar.records import codes
+from registrar.model import codes
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = {p.name: json.loads(p.read_text("utf-8")) for p in sorted((ROOT / "schemas").glob("*.json"))}
@@ -60,7 +60,7 @@ def test_every_object_is_closed_and_every_field_explained(name: str) -> None:
 
 
 def test_codes_json_is_made_from_the_code_lists() -> None:
-    assert SCHEMAS["codes.json"] == CODES.enums(), "run `python -m registrar.records.codes`"
+    assert SCHEMAS["codes.json"] == CODES.enums(), "run `python -m registrar.model.codes`"
 
 
 def test_every_code_list_is_used() -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from registrar import pipeline
-from registrar.register import Register
-from registrar.searching import pagefind, search
-from registrar.searching.pagefind import Document, SearchFailed
-from registrar.searching.searched import Searched, fold, found, vocabulary
+from registrar.checking import pipeline
+from registrar.model.register import Register
+from registrar.publish.search import pagefind, word_index
+from registrar.publish.search.pagefind import Document, SearchFailed
+from registrar.publish.search.texts import Searched, fold, found, vocabulary
 from samples import SAMPLE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -77,14 +77,14 @@ def test_the_vocabulary_holds_the_commonest_words() -> None:
 @pytest.fixture
 def many(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
     """Enough records for several bundles, once a bundle is small."""
-    monkeypatch.setattr(search, "ALONE", 8)
+    monkeypatch.setattr(word_index, "ALONE", 8)
     return [Document(f"BSG-2026-{n:04d}", [(10, f"scheme number{n}"), (1, "tea bus club")]) for n in range(1, 21)]
 
 
 def test_the_index_is_the_same_with_and_without_what_was_kept(many: list[Document], tmp_path: Path) -> None:
-    fresh = dict(search.files(many, None))
-    assert dict(search.files(many, tmp_path)) == fresh
-    assert dict(search.files(many, tmp_path)) == fresh
+    fresh = dict(word_index.files(many, None))
+    assert dict(word_index.files(many, tmp_path)) == fresh
+    assert dict(word_index.files(many, tmp_path)) == fresh
     assert "1/pagefind-entry.json" in fresh
     assert "1/pagefind.js" not in fresh
     assert not [path for path in fresh if "ui" in path or "fragment" in path]
@@ -93,7 +93,7 @@ def test_the_index_is_the_same_with_and_without_what_was_kept(many: list[Documen
 def test_a_changed_record_has_its_own_bundle_indexed_again_and_no_other(
     many: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = dict(search.files(many, tmp_path))
+    before = dict(word_index.files(many, tmp_path))
     indexed: list[list[str]] = []
     index = pagefind.index
 
@@ -103,49 +103,53 @@ def test_a_changed_record_has_its_own_bundle_indexed_again_and_no_other(
 
     monkeypatch.setattr(pagefind, "index", noting)
     many[5] = Document(many[5].id, [(10, "quite another")])
-    after = dict(search.files(many, tmp_path))
+    after = dict(word_index.files(many, tmp_path))
     assert indexed == [
-        [d.id for d in many if search.bundle_of(d.id, search.FEWEST) == search.bundle_of(many[5].id, search.FEWEST)]
+        [
+            d.id
+            for d in many
+            if word_index.bundle_of(d.id, word_index.FEWEST) == word_index.bundle_of(many[5].id, word_index.FEWEST)
+        ]
     ]
     assert after != before
-    assert after == dict(search.files(many, None))
+    assert after == dict(word_index.files(many, None))
 
 
 def test_what_was_kept_does_not_grow_for_ever(many: list[Document], tmp_path: Path) -> None:
     for n in range(5):
         many[n] = Document(many[n].id, [(10, f"another {n}")])
-        list(search.files(many, tmp_path))
-    assert len(list(tmp_path.glob("*.msgpack"))) <= 2 * search.FEWEST
+        list(word_index.files(many, tmp_path))
+    assert len(list(tmp_path.glob("*.msgpack"))) <= 2 * word_index.FEWEST
 
 
 def test_a_broken_bundle_is_made_again(many: list[Document], tmp_path: Path) -> None:
-    fresh = dict(search.files(many, tmp_path))
+    fresh = dict(word_index.files(many, tmp_path))
     for kept in tmp_path.glob("*.msgpack"):
         kept.write_bytes(b"nonsense")
-    assert dict(search.files(many, tmp_path)) == fresh
+    assert dict(word_index.files(many, tmp_path)) == fresh
 
 
 def test_the_map_is_in_the_order_of_the_records(many: list[Document]) -> None:
-    bundles = [[d for d in many if search.bundle_of(d.id, 4) == k] for k in range(4)]
+    bundles = [[d for d in many if word_index.bundle_of(d.id, 4) == k] for k in range(4)]
     names = {d.id: name for bundle in bundles for d, name in zip(bundle, pagefind.index(bundle).names, strict=True)}
-    told = json.loads(dict(search.files(many, None))["map.json"])
+    told = json.loads(dict(word_index.files(many, None))["map.json"])
     assert told["indexes"] == 4
-    assert told["heads"] == "".join(search._head(names[d.id]) for d in many)
+    assert told["heads"] == "".join(word_index._head(names[d.id]) for d in many)
 
 
 def test_names_that_begin_alike_are_told_in_full() -> None:
-    told = json.loads(search._map(["en_1234567", "en_1234599", "en_fedcba9"], 1))
+    told = json.loads(word_index._map(["en_1234567", "en_1234599", "en_fedcba9"], 1))
     assert told["alike"] == {"en_1234567": 0, "en_1234599": 1}
 
 
 def test_an_empty_register_has_a_search_that_finds_nothing() -> None:
-    made = dict(search.files([], None))
+    made = dict(word_index.files([], None))
     assert json.loads(made["map.json"]) == {"alike": {}, "heads": "", "indexes": 0}
 
 
 @pytest.mark.parametrize(("records", "bundles"), [(0, 1), (13, 1), (2_000, 1), (2_001, 4), (10_000, 4), (100_000, 10)])
 def test_how_many_bundles(records: int, bundles: int) -> None:
-    assert search.bundles(records) == bundles
+    assert word_index.bundles(records) == bundles
 
 
 def test_without_pagefind_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,10 +12,10 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
-from registrar.building.build import build
-from registrar.building.write import Clash, Folder, refuse_clashes
 from registrar.cli import main
-from registrar.publishing.artifact import Artifact
+from registrar.publish.artifact import Artifact
+from registrar.site.build import build
+from registrar.site.write import Clash, Folder, refuse_clashes
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]

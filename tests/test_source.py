@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrar.diagnostics import Spot
+from registrar.base.diagnostics import Spot
 from registrar.reading.source import locate, read
 from registrar.reading.text import FORBIDDEN, Lines
 

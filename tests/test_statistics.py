@@ -12,13 +12,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from registrar import pipeline
-from registrar.outputs import statistics_csv
-from registrar.pages import statistics as pages
-from registrar.pages.chart import LONGEST, MOST, chart
-from registrar.publishing.figures import DIMENSIONS, MEASURES, Series, series, suspensions, total
-from registrar.records.model import Event, Guarantee
-from registrar.register import Register
+from registrar.checking import pipeline
+from registrar.model.records import Event, Guarantee
+from registrar.model.register import Register
+from registrar.publish.statistics import DIMENSIONS, MEASURES, Series, series, suspensions, total
+from registrar.site.files import statistics_csv
+from registrar.site.pages import statistics as pages
+from registrar.site.sections.chart import LONGEST, MOST, chart
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]

@@ -10,12 +10,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from records import NOWHERE, day, event, guarantee
-from registrar.diagnostics import Finding
-from registrar.records.days import days_after
-from registrar.records.draft import Draft
-from registrar.records.model import Correction, Event, Guarantee
-from registrar.records.reference import Authority, Gazetteer
-from registrar.records.status import ENDED, flags_at, outlook, status_at, timeline
+from registrar.base.days import days_after
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Correction, Event, Guarantee
+from registrar.model.reference import Authority, Gazetteer
+from registrar.model.status import ENDED, flags_at, outlook, status_at, timeline
 from registrar.rules import event_move_allowed
 
 GRANTED = day("2024-02-05")

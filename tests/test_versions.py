@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from made_history import DAYS, GONE, KITCHEN, git, kitchen
-from registrar.building.build import build
 from registrar.cli import main
+from registrar.site.build import build
 
 TODAY = dt.date(2026, 11, 23)
 BASE = "https://guarantee-register.example/"

@@ -8,8 +8,8 @@ from typing import Any
 
 from bench.plan import Plan
 from bench.words import Speech
-from registrar.records.days import days_after
-from registrar.records.reference import Authority
+from registrar.base.days import days_after
+from registrar.model.reference import Authority
 
 ENDING_REASONS = {
     "revoked": ("control-changed", "safeguard-not-met", "bound-body-withdrew"),

@@ -20,7 +20,7 @@ from bench.makers import REFUSED_EVERY, Makers
 from bench.places import as_yaml as places_as_yaml
 from bench.places import gazetteer
 from bench.refusals import refusal
-from registrar.records import codes
+from registrar.model import codes
 
 PROJECT = Path(__file__).resolve().parents[2]
 SPECIMEN = "Illustration only. No such guarantee has been granted to anyone."

@@ -10,8 +10,8 @@ from bench.makers import Data, Makers, said
 from bench.plan import Plan, plan
 from bench.pools import POWER, SharedRule
 from bench.words import Speech
-from registrar.judging.safeguards import BY_SERVICE, CORE
-from registrar.records.days import days_after, years_after
+from registrar.base.days import days_after, years_after
+from registrar.rules.shared.safeguards import BY_SERVICE, CORE
 
 BY_CONSENT = ("guided", "comfort", "varied", "permitted", "insured")
 UNDER_A_POWER = ("modified", "disapplied")

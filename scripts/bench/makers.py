@@ -7,8 +7,8 @@ from typing import Any
 
 from bench.pools import Pools, pools
 from bench.words import Vocabulary
-from registrar.records.codes import Codes
-from registrar.records.reference import Authority
+from registrar.model.codes import Codes
+from registrar.model.reference import Authority
 
 Data = dict[str, Any]
 REFUSED_EVERY = 20

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.words import syllable
-from registrar.officer.places_yaml import entry_text
+from registrar.commands.places_yaml import entry_text
+from registrar.model.records import typed
+from registrar.model.reference import Authority
 from registrar.reading.source import read
-from registrar.records.model import typed
-from registrar.records.reference import Authority
 
 COUNT = 380
 GONE_EVERY = 19

@@ -7,7 +7,7 @@ import datetime as dt
 import random
 from dataclasses import dataclass
 
-from registrar.records.days import days_after, years_after
+from registrar.base.days import days_after, years_after
 
 WEIGHTS = {
     "in-force": 52,

@@ -3,7 +3,7 @@
 import random
 
 from bench.makers import Data, Makers, said
-from registrar.records.days import days_after
+from registrar.base.days import days_after
 
 
 def refusal(makers: Makers, number: int) -> Data:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from registrar.officer import commands as commands_of_officers
+from registrar.commands import arguments as commands_of_officers
 
 Run = Callable[[argparse.Namespace], int]
 

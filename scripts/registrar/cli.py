@@ -14,13 +14,13 @@ from functools import partial
 from pathlib import Path
 
 from registrar import arguments as arguments_
-from registrar import explain, pipeline, report
-from registrar.applying import replies
-from registrar.diagnostics import Invalid
-from registrar.officer.sheet import Unwritable
-from registrar.past.base import Base, NoBase
+from registrar.base.diagnostics import Invalid
+from registrar.checking import explain, pipeline, report
+from registrar.commands.record_text import Unwritable
+from registrar.model.base_branch import Base, NoBase
+from registrar.model.record_set import Draft
 from registrar.reading import schema
-from registrar.records.draft import Draft
+from registrar.review import replies
 
 
 class Usage(Exception):
@@ -73,16 +73,16 @@ def _against(root: Path, arguments: argparse.Namespace) -> Callable[[Draft], Bas
     on_main = getattr(arguments, "on_main", False)
     if arguments.base is None:
         return (lambda _: Base(on_main=True)) if on_main else None
-    from registrar.checking import base_git  # here, so that a check without a base needs no git
+    from registrar.history import base_reader  # here, so that a check without a base needs no git
 
-    return partial(base_git.read, root, arguments.base, pipeline.schema_folder(root), on_main)
+    return partial(base_reader.read, root, arguments.base, pipeline.schema_folder(root), on_main)
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from registrar.building.build import build  # here, so that `check` need not load the site's libraries
-    from registrar.building.site import PrintFailed
-    from registrar.past.archive import Unreleasable
-    from registrar.searching.pagefind import SearchFailed
+    from registrar.history.archive import Unreleasable
+    from registrar.publish.search.pagefind import SearchFailed
+    from registrar.site.build import build  # here, so that `check` need not load the site's libraries
+    from registrar.site.layout import PrintFailed
 
     root = _root(arguments)
     out = (arguments.out or root / "site").absolute()
@@ -114,14 +114,14 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    from registrar.building.serve import serve
+    from registrar.site.serve import serve
 
     serve(_root(arguments), arguments.port, arguments.today.isoformat() if arguments.today else None)
     return 0
 
 
 def _due(arguments: argparse.Namespace) -> int:
-    from registrar.publishing import due
+    from registrar.publish import due
 
     today = _today(arguments)
     try:
@@ -137,8 +137,8 @@ def _due(arguments: argparse.Namespace) -> int:
 
 
 def _places_import(arguments: argparse.Namespace) -> int:
-    from registrar.officer import places_import
-    from registrar.officer.places_csv import Unusable
+    from registrar.commands import places_import
+    from registrar.commands.places_csv import Unusable
 
     root = _root(arguments)
     if not arguments.file.is_file():

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from registrar.building.build import build
+from registrar.site.build import build
 from samples import SAMPLE
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,8 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from registrar import pipeline, report
-from registrar.officer import new
+from registrar.checking import pipeline, report
+from registrar.commands import new
 from registrar.reading import source
 from samples import SAMPLE
 

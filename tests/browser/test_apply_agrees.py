@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from registrar import pipeline
-from registrar.applying.desk import ELSEWHERE, Desk
-from registrar.outputs import apply_checks
+from registrar.browser.check import ELSEWHERE, Desk
+from registrar.checking import pipeline
 from registrar.reading import source
+from registrar.site.files import apply_checks
 
 from . import applications
 from .conftest import TODAY, Served

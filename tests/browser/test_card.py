@@ -11,10 +11,10 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Browser, Page, expect
 
-from registrar import pipeline
-from registrar.pages import card
-from registrar.records.model import Guarantee
-from registrar.register import Register
+from registrar.checking import pipeline
+from registrar.model.records import Guarantee
+from registrar.model.register import Register
+from registrar.site.pages import card
 from samples import SAMPLE
 
 from .conftest import TODAY, Served, serve

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from made_history import kitchen
-from registrar.building.build import build
+from registrar.site.build import build
 
 from .conftest import PREFIX, TODAY, Served, serve
 from .test_pages import WCAG, reader

@@ -35,7 +35,7 @@ async function open(today) {
   python.runPython(`
 import sys, pathlib
 sys.path.insert(0, "${ROOT}")
-from registrar.applying import desk
+from registrar.browser import check as desk
 at = desk.Desk(pathlib.Path("${ROOT}"), TODAY)
 `);
   const at = python.globals.get("at");

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from registrar.checking.examine import TYPES, Bench, Examined
+from registrar.checking.file_check import TYPES, Bench, Examined
 from registrar.reading.files import SourceFile
 
 BATCH = 100

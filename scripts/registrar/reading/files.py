@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from registrar.diagnostics import Finding, Spot
+from registrar.base.diagnostics import Finding, Spot
 from registrar.reading.source import MAX_BYTES
 
 REFERENCE = {"register/register.yaml": "register", "register/places.yaml": "places", "register/aliases.yaml": "aliases"}

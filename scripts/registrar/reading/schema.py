@@ -13,8 +13,8 @@ from typing import Any
 
 import jsonschema_rs
 
-from registrar.diagnostics import Finding, KeyPath, Spot
-from registrar.reading.schema_words import KEY, Fault, words
+from registrar.base.diagnostics import Finding, KeyPath, Spot
+from registrar.reading.schema_messages import KEY, Fault, words
 
 KINDS = ("guarantee", "refusal", "application", "register", "places", "aliases")
 BASE = "https://guarantee-register.example/schemas/"  # only a name: nothing is fetched

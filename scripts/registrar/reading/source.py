@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from yaml import events as ev
 
-from registrar.diagnostics import Finding, KeyPath, Spot
+from registrar.base.diagnostics import Finding, KeyPath, Spot
 from registrar.reading.text import FORBIDDEN, Lines, decode, forbidden
 from registrar.reading.yaml_advice import advise
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from registrar.diagnostics import Finding, Spot
+from registrar.base.diagnostics import Finding, Spot
 
 # Cc but tab, LF, CR; then what libyaml itself refuses; then the bidirectional embeddings, overrides and isolates.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from registrar.past.base import Altered
-from registrar.past.changes import Change
+from registrar.history.compare import Change
+from registrar.model.base_branch import Altered
 
 
 class Kind(IntEnum):

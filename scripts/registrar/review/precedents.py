@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from registrar.records.draft import Draft
-from registrar.records.model import Guarantee, Refusal, Rule, Scheme
-from registrar.records.status import ENDED, status_at, timeline
-from registrar.records.topics import Addresses
+from registrar.model.addresses import Addresses
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee, Refusal, Rule, Scheme
+from registrar.model.status import ENDED, status_at, timeline
 from registrar.review.kinds import STRENGTH
 
 MOST = 5

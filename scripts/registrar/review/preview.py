@@ -13,15 +13,15 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from registrar.pages import record as record_page
-from registrar.pages import refusal as refusal_page
-from registrar.pages.page import fill
-from registrar.past.base import Base
-from registrar.pipeline import Checked
-from registrar.records.days import days_after, years_after
-from registrar.records.draft import Draft
-from registrar.records.model import Application, Basis, Body, Decision, Event, Guarantee, Impact, Panel, Refusal, Reply
-from registrar.register import Register
+from registrar.base.days import days_after, years_after
+from registrar.checking.pipeline import Checked
+from registrar.model.base_branch import Base
+from registrar.model.record_set import Draft
+from registrar.model.records import Application, Basis, Body, Decision, Event, Guarantee, Impact, Panel, Refusal, Reply
+from registrar.model.register import Register
+from registrar.site.pages import record as record_page
+from registrar.site.pages import refusal as refusal_page
+from registrar.site.sections.page import fill
 
 ASSETS = Path(__file__).resolve().parents[3] / "docs" / "assets"
 MOST = 12

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from registrar import report
-from registrar.applying import still_to_add
-from registrar.markdown import inert
-from registrar.past.base import Altered, Base
-from registrar.pipeline import Checked
-from registrar.records.draft import Draft
-from registrar.records.model import Application, Guarantee, Refusal
+from registrar.base.markdown import inert
+from registrar.checking import report
+from registrar.checking.pipeline import Checked
+from registrar.model.base_branch import Altered, Base
+from registrar.model.record_set import Draft
+from registrar.model.records import Application, Guarantee, Refusal
+from registrar.review import still_to_add
 from registrar.review.kinds import APPROVALS, NAMES, Judged, Kind, judged, whole
 from registrar.review.precedents import Precedent, nearest
 from registrar.review.touched import Touched, touched

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from registrar.past.git_log import git, unsettled
+from registrar.base.git import git, unsettled
 from registrar.reading.files import kind_of
 
 WORKFLOWS = re.compile(r"\.(?:github|ci|gitlab|forgejo)/.*|\.gitlab-ci\.yml|Makefile|CODEOWNERS|\.git[a-z]+|.*/\.gitattributes")

@@ -13,9 +13,9 @@ register against what a pull request started from: it has `against(draft, base)`
 from collections.abc import Iterable
 from typing import Protocol
 
-from registrar.diagnostics import Finding
-from registrar.past.base import Base
-from registrar.records.draft import Draft
+from registrar.base.diagnostics import Finding
+from registrar.model.base_branch import Base
+from registrar.model.record_set import Draft
 from registrar.rules import (
     answers_known,
     bodies_heard,

@@ -10,9 +10,9 @@ no other of its kind has.
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
-from registrar.records.model import Scheme
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Scheme
 
 CODE = "answers-known"
 

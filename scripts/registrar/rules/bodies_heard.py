@@ -11,11 +11,11 @@ to wait. Where it objects, write the panel's `answer`.
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.judging.hearing import NOTICE_DAYS, entries, granted_on, heard, successors
-from registrar.records.days import days_after
-from registrar.records.draft import Draft
-from registrar.records.model import Body, Guarantee
+from registrar.base.days import days_after
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Body, Guarantee
+from registrar.rules.shared.consultation import NOTICE_DAYS, entries, granted_on, heard, successors
 
 CODE = "bodies-heard"
 

@@ -9,9 +9,9 @@ two bodies, would leave those sentences without a subject.
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from registrar.diagnostics import Finding, KeyPath
-from registrar.records.draft import Draft
-from registrar.records.model import Scheme
+from registrar.base.diagnostics import Finding, KeyPath
+from registrar.model.record_set import Draft
+from registrar.model.records import Scheme
 
 CODE = "body-references"
 

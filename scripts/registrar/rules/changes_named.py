@@ -18,13 +18,13 @@ from typing import Any
 
 import msgspec
 
-from registrar.diagnostics import Finding
-from registrar.judging import naming
-from registrar.past.base import Base
-from registrar.records.draft import Draft
-from registrar.records.model import Guarantee, Refusal, Value
-from registrar.records.notices import REDACTED
+from registrar.base.diagnostics import Finding
+from registrar.model.base_branch import Base
+from registrar.model.notices import REDACTED
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee, Refusal, Value
 from registrar.rules.event_move_allowed import impossible
+from registrar.rules.shared import declared_changes
 
 CODE = "changes-named"
 CHANGING = frozenset(["varied", "corrected", "redacted", "transferred"])
@@ -89,7 +89,7 @@ def _moot(draft: Draft, record: Guarantee | Refusal) -> frozenset[int]:
 
 def against(draft: Draft, base: Base) -> Iterator[Finding]:
     for altered in base.compared:
-        yield from naming.faults(altered, CODE)
+        yield from declared_changes.faults(altered, CODE)
 
 
 def _unknown(draft: Draft, record: Guarantee | Refusal, steps: list[str]) -> tuple[str, str] | None:

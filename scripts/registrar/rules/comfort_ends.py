@@ -9,10 +9,10 @@ demanded, write `confirmed` instead.
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.judging.effects import sound
-from registrar.records.draft import Draft
-from registrar.records.model import Guarantee
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee
+from registrar.rules.shared.effects import sound
 
 CODE = "comfort-ends"
 

@@ -8,9 +8,9 @@ ended, and an inspector looks for them first.
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.judging.safeguards import core_gaps
-from registrar.records.draft import Draft
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.rules.shared.safeguards import core_gaps
 
 CODE = "core-safeguards"
 

@@ -10,10 +10,10 @@ promise that starts in the far future cannot be judged today.
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding, KeyPath
-from registrar.records.days import months_after
-from registrar.records.draft import Draft
-from registrar.records.model import Application, Guarantee, Refusal
+from registrar.base.days import months_after
+from registrar.base.diagnostics import Finding, KeyPath
+from registrar.model.record_set import Draft
+from registrar.model.records import Application, Guarantee, Refusal
 
 CODE = "dates-not-future"
 MONTHS_AHEAD = 6

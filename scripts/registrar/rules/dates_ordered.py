@@ -9,11 +9,11 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.days import days_after, months_after, years_after
-from registrar.records.draft import Draft
-from registrar.records.model import Guarantee
-from registrar.records.status import AFTER_AN_ENDING, corrected
+from registrar.base.days import days_after, months_after, years_after
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee
+from registrar.model.status import AFTER_AN_ENDING, corrected
 from registrar.rules.renewal_moves_expiry import last_day_renewed_to
 
 CODE = "dates-ordered"

@@ -8,9 +8,9 @@ words everywhere, and keeps allegations out of prose.
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
-from registrar.records.status import REASONED_ENDINGS, corrected
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.status import REASONED_ENDINGS, corrected
 from registrar.rules.event_move_allowed import impossible
 
 CODE = "ending-reasoned"

@@ -7,9 +7,9 @@
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
-from registrar.records.model import Guarantee, Refusal
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee, Refusal
 
 CODE = "event-author-known"
 POSTS = ("provider", "panel", "registrar", "court")

@@ -12,10 +12,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
-from registrar.records.model import Event, Guarantee
-from registrar.records.status import AFTER_AN_ENDING, LIVE, REASONED_ENDINGS, after, by_date, corrected, source_of, when
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Event, Guarantee
+from registrar.model.status import AFTER_AN_ENDING, LIVE, REASONED_ENDINGS, after, by_date, corrected, source_of, when
 from registrar.rules import dates_not_future, dates_ordered, events_begin_granted, events_numbered, renewal_moves_expiry
 from registrar.rules.term_limit import own_term
 

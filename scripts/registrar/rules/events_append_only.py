@@ -10,10 +10,10 @@ the right values in `as`. Words that must not stay are replaced by `[redacted]`,
 from collections.abc import Iterator
 from typing import Any
 
-from registrar.diagnostics import Finding, Spot
-from registrar.past.base import Altered, Base, Data
-from registrar.records.draft import Draft
-from registrar.records.notices import REDACTED
+from registrar.base.diagnostics import Finding, Spot
+from registrar.model.base_branch import Altered, Base, Data
+from registrar.model.notices import REDACTED
+from registrar.model.record_set import Draft
 
 CODE = "events-append-only"
 

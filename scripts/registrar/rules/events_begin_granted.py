@@ -9,10 +9,10 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
-from registrar.records.model import Event, Guarantee
-from registrar.records.status import corrected, source_of
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Event, Guarantee
+from registrar.model.status import corrected, source_of
 from registrar.rules import dates_ordered
 
 CODE = "events-begin-granted"

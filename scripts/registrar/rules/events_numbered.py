@@ -10,10 +10,10 @@ number too, with its true date, and names in `corrects` the event that it should
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
-from registrar.records.model import Event, Guarantee, Refusal
-from registrar.records.status import corrected, learnt_late
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Event, Guarantee, Refusal
+from registrar.model.status import corrected, learnt_late
 
 CODE = "events-numbered"
 

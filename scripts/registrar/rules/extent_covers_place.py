@@ -9,9 +9,9 @@ told that a rule does not apply at all is another thing, so `confirmed` is free 
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
-from registrar.records.reference import NATIONS, nation_of
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.reference import NATIONS, nation_of
 
 CODE = "extent-covers-place"
 

@@ -11,8 +11,8 @@
 import re
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
 
 CODE = "file-name"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

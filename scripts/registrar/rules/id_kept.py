@@ -9,9 +9,9 @@ personal data is taken out by a `redacted` event, and another scheme gets a numb
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding, Spot
-from registrar.past.base import Base
-from registrar.records.draft import Draft
+from registrar.base.diagnostics import Finding, Spot
+from registrar.model.base_branch import Base
+from registrar.model.record_set import Draft
 
 CODE = "id-kept"
 

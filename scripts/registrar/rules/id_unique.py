@@ -7,8 +7,8 @@
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
 from registrar.rules.file_name import holders
 
 CODE = "id-unique"

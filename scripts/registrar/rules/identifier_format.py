@@ -9,10 +9,10 @@ With a digit missing it leads nowhere, or to somebody else.
 import re
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.codes import OrgId
-from registrar.records.draft import Draft
-from registrar.records.model import Guarantee
+from registrar.base.diagnostics import Finding
+from registrar.model.codes import OrgId
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee
 from registrar.rules.specimen_plain import PREFIX
 
 CODE = "identifier-format"

@@ -10,9 +10,9 @@ rule does not belong in the guarantee.
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.judging.effects import sound
-from registrar.records.draft import Draft
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.rules.shared.effects import sound
 
 CODE = "issuer-bound"
 EFFECTS = frozenset(["guided", "comfort", "varied", "permitted", "insured"])

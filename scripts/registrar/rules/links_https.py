@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from registrar.diagnostics import Finding, KeyPath
-from registrar.records.draft import Draft
-from registrar.records.model import Application, Guarantee, Refusal
-from registrar.records.notices import REDACTED
+from registrar.base.diagnostics import Finding, KeyPath
+from registrar.model.notices import REDACTED
+from registrar.model.record_set import Draft
+from registrar.model.records import Application, Guarantee, Refusal
 
 CODE = "links-https"
 ADDRESS = re.compile(r"https://[^\s/?#@\\<>\"`:]+(?::[0-9]{1,5})?(?:[/?#][^\s\\<>\"`]*)?", re.IGNORECASE)

@@ -8,10 +8,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
-from registrar.records.model import Event, Guarantee, Refusal, Scheme
-from registrar.records.status import authorities
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Event, Guarantee, Refusal, Scheme
+from registrar.model.status import authorities
 from registrar.rules.specimen_plain import built_on_specimen
 
 CODE = "links-known"

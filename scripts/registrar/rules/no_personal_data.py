@@ -15,11 +15,11 @@ from itertools import chain
 
 import msgspec
 
-from registrar.diagnostics import Finding, KeyPath
-from registrar.judging import people, personal
-from registrar.judging.personal import Hit
-from registrar.records.draft import Draft
-from registrar.records.model import Application, Guarantee, Record, Refusal
+from registrar.base.diagnostics import Finding, KeyPath
+from registrar.model.record_set import Draft
+from registrar.model.records import Application, Guarantee, Record, Refusal
+from registrar.rules.shared import personal_data, personal_names
+from registrar.rules.shared.personal_data import Hit
 
 CODE = "no-personal-data"
 # Ids, codes and references: they have forms of their own, which the schema and other rules hold them to.
@@ -30,21 +30,21 @@ ESCAPE = re.compile(rb"\\(.)")
 PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
 
 WORDS: Mapping[str, tuple[str, str]] = {
-    personal.EMAIL: (
+    personal_data.EMAIL: (
         "`{value}` is not a role mailbox: {why}",
         "write the mailbox of a role, such as `secretary@…` or `info@…`, or leave it out",
     ),
-    personal.PHONE: (
+    personal_data.PHONE: (
         "`{value}` is a telephone number",
         "leave it out, or write a role mailbox; public numbers (three digits, 0800, 0808, 03) may stand in `redress`",
     ),
-    personal.NHS: ("`{value}` is an NHS number", "leave it out"),
-    personal.INSURANCE: ("`{value}` is a National Insurance number", "leave it out"),
-    personal.POSTCODE: (
+    personal_data.NHS: ("`{value}` is an NHS number", "leave it out"),
+    personal_data.INSURANCE: ("`{value}` is a National Insurance number", "leave it out"),
+    personal_data.POSTCODE: (
         "`{value}` is a full postcode, and the record does not show a site",
         "write the first half of it or the name of the neighbourhood; with `location: site` the venue's postcode may stand",
     ),
-    personal.NAME: ("`{value}` names a person", "write the post or the role instead, such as `Food safety manager`"),
+    personal_data.NAME: ("`{value}` names a person", "write the post or the role instead, such as `Food safety manager`"),
 }
 
 
@@ -73,9 +73,9 @@ def _silent(raw: bytes, mailboxes: frozenset[str], redress: bool, site: bool) ->
         raw = ESCAPE.sub(lambda m: PLAIN.get(m[1], m[1]), raw)
     text = raw.decode()
     looks = chain(
-        personal.emails(text, mailboxes),
-        personal.numbers(text, redress, site) if personal.numbered(raw) else (),
-        people.names(text),
+        personal_data.emails(text, mailboxes),
+        personal_data.numbers(text, redress, site) if personal_data.numbered(raw) else (),
+        personal_names.names(text),
     )
     return next(looks, None) is None
 
@@ -85,7 +85,10 @@ def _site(record: Record) -> bool:
 
 
 def _hits(text: str, mailboxes: frozenset[str], redress: bool, site: bool) -> list[Hit]:
-    found = [*personal.hits(text, mailboxes, redress, site), *(Hit(personal.NAME, name, at) for name, at in people.names(text))]
+    found = [
+        *personal_data.hits(text, mailboxes, redress, site),
+        *(Hit(personal_data.NAME, name, at) for name, at in personal_names.names(text)),
+    ]
     return sorted(found, key=lambda hit: hit.start)
 
 

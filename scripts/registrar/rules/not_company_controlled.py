@@ -9,8 +9,8 @@ under `partners` and take `company` out of `controlled_by`.
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
 
 CODE = "not-company-controlled"
 

@@ -9,10 +9,10 @@ the `phases` of their role, and write `shared` or `people` for `delivery`, if th
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.codes import Codes
-from registrar.records.draft import Draft
-from registrar.records.model import Scheme
+from registrar.base.diagnostics import Finding
+from registrar.model.codes import Codes
+from registrar.model.record_set import Draft
+from registrar.model.records import Scheme
 
 CODE = "people-take-part"
 TAKING_PART = frozenset(["design", "deliver"])

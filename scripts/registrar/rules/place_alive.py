@@ -10,12 +10,12 @@ the gazetteer, and `body-succeeded` says that it took the promise over. Places a
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding, KeyPath
-from registrar.judging.hearing import entries, granted_on, successors
-from registrar.records.draft import Draft
-from registrar.records.model import Guarantee, Record, Refusal
-from registrar.records.reference import Authority, Gazetteer
+from registrar.base.diagnostics import Finding, KeyPath
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee, Record, Refusal
+from registrar.model.reference import Authority, Gazetteer
 from registrar.rules.place_known import coded
+from registrar.rules.shared.consultation import entries, granted_on, successors
 
 CODE = "place-alive"
 

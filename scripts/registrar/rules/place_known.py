@@ -10,10 +10,10 @@ does that from the statistics office's list.
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from registrar.diagnostics import Finding, KeyPath
-from registrar.records.draft import Draft
-from registrar.records.model import Record, Refusal, Scheme
-from registrar.records.reference import Gazetteer
+from registrar.base.diagnostics import Finding, KeyPath
+from registrar.model.record_set import Draft
+from registrar.model.records import Record, Refusal, Scheme
+from registrar.model.reference import Gazetteer
 
 CODE = "place-known"
 

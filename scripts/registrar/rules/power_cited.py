@@ -11,10 +11,10 @@ another: `confirmed` (the rule never required it), `guided`, or, for a body's ow
 import re
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.judging.effects import sound
-from registrar.records.draft import Draft
-from registrar.records.model import Guarantee, Rule, Scheme
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee, Rule, Scheme
+from registrar.rules.shared.effects import sound
 
 CODE = "power-cited"
 EFFECTS = frozenset(["modified", "disapplied"])

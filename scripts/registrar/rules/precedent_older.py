@@ -8,9 +8,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
-from registrar.records.model import Application, Guarantee, Refusal
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Application, Guarantee, Refusal
 from registrar.rules.specimen_plain import built_on_specimen
 
 CODE = "precedent-older"

@@ -9,8 +9,8 @@ another, and where a rule is set aside, someone with training should be within c
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
 
 CODE = "professionals-alongside"
 

@@ -11,9 +11,9 @@ the practice as the rule, with its own kind and without the address of the law. 
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.judging.effects import set_aside
-from registrar.records.draft import Draft
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.rules.shared.effects import set_aside
 
 CODE = "protected-law"
 

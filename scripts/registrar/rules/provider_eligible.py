@@ -10,8 +10,8 @@ companies) or `constitutional` (in the provider's own rules). A company that pay
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
 
 CODE = "provider-eligible"
 NO_LOCK_NEEDED = frozenset(["public-service", "school", "gp-practice", "parish-council"])

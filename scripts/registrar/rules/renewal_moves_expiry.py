@@ -10,11 +10,11 @@ within three years of the start, and of the renewal before it.
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.days import years_after
-from registrar.records.draft import Draft
-from registrar.records.model import Guarantee
-from registrar.records.status import corrected, source_of, when
+from registrar.base.days import years_after
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee
+from registrar.model.status import corrected, source_of, when
 from registrar.rules.events_numbered import days_at_fault
 
 CODE = "renewal-moves-expiry"

@@ -9,11 +9,11 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.days import years_after
-from registrar.records.draft import Draft
-from registrar.records.model import Guarantee
-from registrar.records.status import corrected
+from registrar.base.days import years_after
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee
+from registrar.model.status import corrected
 from registrar.rules.events_numbered import days_at_fault
 
 CODE = "review-within-year"

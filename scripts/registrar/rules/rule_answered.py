@@ -9,9 +9,9 @@ may answer several rules.
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.judging.safeguards import CORE, topic_gaps, unanswered
-from registrar.records.draft import Draft
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.rules.shared.safeguards import CORE, topic_gaps, unanswered
 
 CODE = "rule-answered"
 

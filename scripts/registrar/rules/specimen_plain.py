@@ -9,9 +9,9 @@ as precedents, and in `supersedes` and `ref`.
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding, KeyPath, Spot
-from registrar.records.draft import Draft
-from registrar.records.model import Guarantee, Scheme
+from registrar.base.diagnostics import Finding, KeyPath, Spot
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee, Scheme
 
 CODE = "specimen-plain"
 PREFIX = "SPECIMEN-"

@@ -10,9 +10,9 @@ write that effect, and the enactment in `power`.
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.judging.effects import set_aside, varies_law
-from registrar.records.draft import Draft
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.rules.shared.effects import set_aside, varies_law
 
 CODE = "statute-not-varied"
 

@@ -11,10 +11,10 @@ circle.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from registrar.diagnostics import Finding, KeyPath
-from registrar.records.draft import Draft
-from registrar.records.model import Guarantee
-from registrar.records.status import corrected, source_of
+from registrar.base.diagnostics import Finding, KeyPath
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee
+from registrar.model.status import corrected, source_of
 from registrar.rules import dates_not_future, dates_ordered
 from registrar.rules.event_move_allowed import impossible
 from registrar.rules.events_numbered import days_at_fault

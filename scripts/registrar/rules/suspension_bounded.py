@@ -10,11 +10,11 @@ time is needed, enter another `suspended` event before that day.
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.days import days_after
-from registrar.records.draft import Draft
-from registrar.records.model import Event, Guarantee
-from registrar.records.status import corrected, source_of
+from registrar.base.days import days_after
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Event, Guarantee
+from registrar.model.status import corrected, source_of
 from registrar.rules.event_move_allowed import impossible
 from registrar.rules.events_numbered import days_at_fault
 

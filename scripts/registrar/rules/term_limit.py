@@ -10,10 +10,10 @@ the guarantee holds. After six years, apply anew.
 import datetime as dt
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.days import years_after
-from registrar.records.draft import Draft
-from registrar.records.model import Guarantee
+from registrar.base.days import years_after
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee
 from registrar.rules.renewal_moves_expiry import last_day_renewed_to
 
 CODE = "term-limit"

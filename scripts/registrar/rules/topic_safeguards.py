@@ -11,9 +11,9 @@ of `service` or `other_services`.
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.judging.safeguards import topic_gaps, unanswered
-from registrar.records.draft import Draft
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.rules.shared.safeguards import topic_gaps, unanswered
 
 CODE = "topic-safeguards"
 

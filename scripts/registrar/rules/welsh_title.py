@@ -8,9 +8,9 @@ where they live.
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
-from registrar.records.reference import nation_of
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
+from registrar.model.reference import nation_of
 
 CODE = "welsh-title"
 

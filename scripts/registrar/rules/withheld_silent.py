@@ -8,8 +8,8 @@ the file would be published with it, and stays in its history.
 
 from collections.abc import Iterator
 
-from registrar.diagnostics import Finding
-from registrar.records.draft import Draft
+from registrar.base.diagnostics import Finding
+from registrar.model.record_set import Draft
 
 CODE = "withheld-silent"
 

@@ -1,0 +1,44 @@
+"""`python -m linkcheck --out links.md`: writes what there is to mend. Exit status 0 also when links are broken."""
+
+import argparse
+import datetime as dt
+import sys
+import time
+from pathlib import Path
+
+from linkcheck.addresses import outside
+from linkcheck.look import look, minutes_from_now, public_web
+from linkcheck.report import markdown, stale
+from registrar.base.diagnostics import Invalid
+from registrar.checking import pipeline
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def main() -> int:
+    """Looks, and writes the page: an empty file where there is nothing to mend."""
+    parser = argparse.ArgumentParser(prog="linkcheck", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where the page goes")
+    parser.add_argument("--minutes", type=float, default=20, help="how long it may take in all (default: 20)")
+    parser.add_argument("--offline", action="store_true", help="look at no link: list only the citations that are due")
+    arguments = parser.parse_args()
+    today = dt.date.today()  # noqa: DTZ011 (a register's day is the day where it is kept)
+    try:
+        register = pipeline.load(PROJECT, today, keep=False)
+    except Invalid as error:
+        print(f"linkcheck: the register has {len(error.problems)} problems; `make check` says them", file=sys.stderr)
+        return 1
+    links = () if arguments.offline else outside(register, PROJECT / "docs")
+    web = public_web(f"{register.info.name} link check (+{register.base_url})")
+    seen = look(links, web, minutes_from_now(arguments.minutes), time.monotonic, time.sleep)
+    if seen and not any(s.answered for s in seen):
+        print("linkcheck: no host answered at all. Is there a network? Nothing was written.", file=sys.stderr)
+        return 1
+    old = stale(register)
+    arguments.out.write_text(markdown(seen, old, today), "utf-8")
+    print(f"{len(seen)} links looked at, {sum(s.state != 'fine' for s in seen)} of them not fine; {len(old)} citations due.")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,178 @@
+"""Looks at addresses: slowly, a limited time, and nowhere but on the public web.
+
+**Polite.** One request at a time to each host with a pause between two, a name and an address of ours in each request, HEAD
+first, and no second try where a host says that it is busy. **Bounded.** Each request and the whole have an end; what was
+not looked at by then is said to be so. **Careful.** A record's address comes from a stranger: only `https` on its usual
+port is followed, and never to a machine that is not on the public internet, by a redirect neither.
+"""
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin, urlsplit
+
+from linkcheck.addresses import Link
+
+SECONDS = 15.0  # for one answer
+PAUSE = 2.0  # between two requests to one host
+HOSTS_AT_ONCE = 4
+REDIRECTS = 5
+GONE = (404, 410)
+NO_HEAD = (400, 403, 404, 405, 406, 501)  # what hosts say that do not care for HEAD
+FOR_GOOD = (301, 308)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a link leads to: `fine`, `moved` (`where` says to which address), `broken`, or `unclear`; `why` in words."""
+
+    link: Link
+    state: str
+    why: str = ""
+    where: str = ""
+    answered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    location: str = ""
+
+
+class Refused(Exception):
+    """An address that is not followed; the message says why."""
+
+
+Ask = Callable[[str, str], Answer]
+"""Method and address to an answer. Raises `OSError`, `HTTPException` or `Refused`."""
+
+
+def look(
+    links: Sequence[Link], ask: Ask, until: float, clock: Callable[[], float], sleep: Callable[[float], None]
+) -> tuple[Seen, ...]:
+    """Looks at all links, a few hosts at a time, and stops at `until` on the given clock."""
+    by_host: dict[str, list[Link]] = {}
+    for link in links:
+        by_host.setdefault(link.host, []).append(link)
+
+    def visit(here: Iterable[Link]) -> list[Seen]:
+        seen: list[Seen] = []
+        busy = ""
+        for link in here:
+            if clock() >= until:
+                busy = "there was no time left for it"
+            if busy:
+                seen.append(Seen(link, "unclear", busy, answered=False))
+                continue
+            seen.append(one(link, ask, sleep))
+            if seen[-1].why.startswith("the host asks for fewer requests"):
+                busy = seen[-1].why
+            sleep(PAUSE)
+        return seen
+
+    with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
+        return tuple(sorted((s for here in pool.map(visit, by_host.values()) for s in here), key=lambda s: s.link.url))
+
+
+def one(link: Link, ask: Ask, sleep: Callable[[float], None]) -> Seen:
+    """Where one link leads."""
+    url, moved_to, for_good = link.url, "", True
+    for _ in range(REDIRECTS + 1):
+        try:
+            answer = ask("HEAD", url)
+            if answer.status in NO_HEAD:
+                sleep(PAUSE)
+                answer = ask("GET", url)
+        except Refused as refused:
+            return Seen(link, "unclear", str(refused))
+        except ssl.SSLCertVerificationError:
+            return Seen(link, "broken", "its certificate is not valid")
+        except socket.gaierror as error:
+            known = error.errno == socket.EAI_NONAME
+            why = "there is no such host" if known else "its name could not be looked up"
+            return Seen(link, "broken" if known else "unclear", why, answered=False)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            return Seen(link, "unclear", f"no answer ({type(error).__name__})", answered=False)
+        if not (300 <= answer.status < 400 and answer.location):
+            return _judged(link, answer.status, moved_to)
+        try:
+            url = urljoin(url, answer.location)
+        except ValueError:
+            return Seen(link, "unclear", "it leads on to an address that is none")
+        for_good = for_good and answer.status in FOR_GOOD
+        moved_to = url if for_good else moved_to
+        sleep(PAUSE)
+    return Seen(link, "unclear", f"it leads on more than {REDIRECTS} times")
+
+
+def _judged(link: Link, status: int, moved_to: str) -> Seen:
+    if 200 <= status < 300:
+        return Seen(link, "moved", "it has moved for good", moved_to) if moved_to else Seen(link, "fine")
+    if status in GONE:
+        return Seen(link, "broken", f"there is no such page ({status})")
+    if status in (429, 503):
+        return Seen(link, "unclear", f"the host asks for fewer requests ({status})")
+    return Seen(link, "unclear", f"the host answered {status}")
+
+
+def public_web(name: str) -> Ask:
+    """Asks the real web, as `name`."""
+    context = ssl.create_default_context()
+    headers: Mapping[str, str] = {"User-Agent": name, "Accept": "*/*", "Connection": "close"}
+
+    def ask(method: str, url: str) -> Answer:
+        parts = urlsplit(url)
+        if parts.scheme != "https" or parts.port not in (None, 443) or parts.username is not None or not parts.hostname:
+            raise Refused("only plain https addresses are followed, and it leads to another")
+        path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
+            f"?{quote(parts.query, safe=SAFE_QUERY)}" if parts.query else ""
+        )
+        connection = _Connection(parts.hostname.encode("idna").decode(), context)
+        try:
+            connection.request(method, path, headers=dict(headers))
+            response = connection.getresponse()
+            return Answer(response.status, response.getheader("Location") or "")
+        finally:
+            connection.close()
+
+    return ask
+
+
+SAFE_QUERY = "/%:@!$&'()*+,;=~-._?"
+
+
+class _Connection(http.client.HTTPSConnection):
+    """A connection to a public machine: the very address that was looked at is the one that is called."""
+
+    def __init__(self, host: str, context: ssl.SSLContext) -> None:
+        super().__init__(host, 443, timeout=SECONDS, context=context)
+        self.tls = context
+
+    def connect(self) -> None:
+        found = [info[4][0] for info in socket.getaddrinfo(self.host, 443, type=socket.SOCK_STREAM)]
+        addresses = [str(a) for a in found]
+        if not addresses or not all(is_public(a) for a in addresses):
+            raise Refused("it leads to a machine that is not on the public web")
+        plain = socket.create_connection((addresses[0], 443), SECONDS)
+        try:
+            self.sock = self.tls.wrap_socket(plain, server_hostname=self.host)
+        except BaseException:
+            plain.close()
+            raise
+
+
+def is_public(address: str) -> bool:
+    """Whether a machine's address is one of the public internet."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
+    return ip.is_global and not ip.is_multicast and (inner is None or bool(inner.is_global))
+
+
+def minutes_from_now(minutes: float) -> float:
+    """The end of the time allowed, on `time.monotonic`."""
+    return time.monotonic() + minutes * 60

@@ -1,0 +1,81 @@
+"""One application's text, checked as `registrar check` checks it, where there is no register: in a browser.
+
+The page /apply/ runs this module, and those that it imports, in the applicant's own browser: what it says are the very
+words of the check on the pull request, because it is that check. `outputs/apply_checks.py` packs the modules, the
+schemas and the reference data into one file, which is the `root` here.
+
+Rules that look at other records cannot run here. They are `ELSEWHERE`, and the page names them.
+"""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from registrar.base.diagnostics import Finding
+from registrar.checking import file_check
+from registrar.checking.file_check import Bench
+from registrar.model import codes
+from registrar.model.record_set import Draft
+from registrar.model.records import Application, typed
+from registrar.model.reference import AliasLists, Authority, Gazetteer, Info
+from registrar.reading import source
+from registrar.reading.files import SourceFile
+from registrar.reading.schema import Schemas
+from registrar.rules import REGISTER_RULES, file_name
+
+ELSEWHERE = tuple(rule for rule in REGISTER_RULES if rule is not file_name)
+REFERENCE = "reference.json"
+FOLDER = "register/pending"
+
+
+class Desk:
+    """Where an application is checked: schemas, code lists and reference data, read once from the folder `root`."""
+
+    def __init__(self, root: Path, today: str) -> None:
+        known = json.loads((root / REFERENCE).read_text("utf-8"))
+        places = {p["gss"]: typed(Authority, p) for p in known["places"]}
+        blank = Draft(
+            dt.date.fromisoformat(today), codes.load(root), Gazetteer(places), typed(AliasLists, known["aliases"]),
+            typed(Info, known["info"]),
+        )  # fmt: skip
+        (root / FOLDER).mkdir(parents=True, exist_ok=True)
+        self.bench = Bench(root, Schemas(root / "schemas"), blank)
+
+    def check(self, name: str, text: str) -> str:
+        """What is wrong with a text that is to become `register/pending/<name>.yaml`, as JSON: a list of problems.
+
+        Each has the code, message and help of the report, the line, and the key path: none, where YAML itself is at fault.
+        """
+        file = f"{FOLDER}/{name}.yaml"
+        place = self.bench.root / file
+        place.write_bytes(text.encode("utf-8", "surrogatepass"))
+        try:
+            findings = list(dict.fromkeys(self._findings(SourceFile(file, "application", (0, 0, 0)))))
+        finally:
+            place.unlink()
+        unplaced = [f for f in findings if f.at is None]
+        places = dict(zip(unplaced, source.locate(text, [f.spot for f in unplaced]), strict=True))
+        problems = [_said(f, (f.at or places[f])[0]) for f in findings]
+        return json.dumps(sorted(problems, key=lambda p: (p["line"], p["code"])), ensure_ascii=False)
+
+    def _findings(self, found: SourceFile) -> list[Finding]:
+        (examined,) = self.bench.examine([found])
+        if examined.packed is None:
+            return list(examined.findings)
+        record = msgspec.msgpack.decode(examined.packed, type=Application)
+        return [*examined.findings, *file_name.check(file_check.with_records(self.bench.blank, [record]))]
+
+
+def _said(finding: Finding, line: int) -> dict[str, Any]:
+    path = None if finding.at else finding.spot.path
+    return {"path": path, "line": line, "code": finding.code, "message": finding.message, "help": finding.help}
+
+
+def read(text: str) -> str:
+    """The data of a YAML text as JSON, or what stopped the reading: for a file that somebody loads into the form."""
+    document = source.read("your file", text.encode("utf-8", "surrogatepass"))
+    problems = [_said(f, f.at[0] if f.at else 1) for f in document.findings]
+    return json.dumps({"data": document.data, "problems": problems}, ensure_ascii=False)

@@ -1,0 +1,126 @@
+"""The stages that one file passes by itself: bytes, YAML, schema, typed value, the rules of the record alone.
+
+A file stops at the first stage that finds something, so that one slip does not bring ten false reports with it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from registrar.base.diagnostics import Finding, Spot
+from registrar.model import codes
+from registrar.model.record_set import Draft
+from registrar.model.records import Application, Guarantee, Refusal, Value, typed
+from registrar.model.reference import AliasLists, Authority, Gazetteer, Info
+from registrar.reading import files, source
+from registrar.reading.files import REFERENCE, SourceFile
+from registrar.reading.schema import Schemas
+from registrar.rules import RECORD_RULES
+
+TYPES: dict[str, type[Guarantee] | type[Refusal] | type[Application]] = {
+    "guarantee": Guarantee,
+    "refusal": Refusal,
+    "application": Application,
+}
+Instead = Mapping[str, bytes | None]
+"""Files as they would be, by path, for the question what would be wrong then; None for one that would be gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One file's result: the record, packed, or nothing where a stage stopped it; and what was found."""
+
+    file: str
+    packed: bytes | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What is needed to examine a file: the schemas and, in `blank`, the reference data and the day."""
+
+    root: Path
+    schemas: Schemas
+    blank: Draft
+    instead: Instead = field(default_factory=dict)
+
+    def examine(self, found: Sequence[SourceFile]) -> tuple[Examined, ...]:
+        """Each file through its stages, in the order given."""
+        return tuple(self._one(f) for f in found)
+
+    def _one(self, found: SourceFile) -> Examined:
+        data, findings = read(self.root, self.schemas, found, self.instead)
+        if findings:
+            return Examined(found.file, None, findings)
+        record = typed(TYPES[found.kind], data | {"file": found.file})
+        return Examined(found.file, msgspec.msgpack.encode(record), tuple(self.judge([record])))
+
+    def judge(self, records: Iterable[Any]) -> Iterator[Finding]:
+        """The rules that need no other record."""
+        draft = with_records(self.blank, records)
+        for rule in RECORD_RULES:
+            yield from rule.check(draft)
+
+
+def read(root: Path, schemas: Schemas, found: SourceFile, instead: Instead) -> tuple[Any, tuple[Finding, ...]]:
+    """A file's data, checked against its schema, or what stopped it."""
+    held = instead.get(found.file)
+    raw = files.read_bytes(root, found.file, found.limit) if held is None else held
+    if isinstance(raw, Finding):
+        return None, (raw,)
+    document = source.read(found.file, raw)
+    return document.data, document.findings or schemas.check(found.kind, found.file, document.data)
+
+
+def with_records(blank: Draft, records: Iterable[Any], unread: frozenset[str] = frozenset()) -> Draft:
+    """A draft that holds these records, each under its kind."""
+    sorted_out: dict[type, list[Any]] = {kind: [] for kind in TYPES.values()}
+    for record in records:
+        sorted_out[type(record)].append(record)
+    return Draft(
+        today=blank.today, codes=blank.codes, gazetteer=blank.gazetteer, aliases=blank.aliases, info=blank.info,
+        guarantees=tuple(sorted_out[Guarantee]), refusals=tuple(sorted_out[Refusal]),
+        applications=tuple(sorted_out[Application]), unread=unread,
+    )  # fmt: skip
+
+
+def prepare(
+    root: Path, schema_folder: Path, today: dt.date, found: Sequence[SourceFile], instead: Instead
+) -> tuple[Bench, tuple[Finding, ...]]:
+    """Reads the reference files; one that is faulty counts as unknown, so that no record is blamed for it."""
+    schemas = Schemas(schema_folder)
+    parts: dict[str, Any] = {}
+    findings: list[Finding] = []
+    for f in found:
+        if f.file in REFERENCE:
+            data, here = read(root, schemas, f, instead)
+            findings += here
+            if not here:
+                parts[f.kind] = data
+    info = typed_or_none(Info, parts.get("register"))
+    aliases = typed_or_none(AliasLists, parts.get("aliases")) or AliasLists()
+    places = parts.get("places")
+    findings += _twice([p["gss"] for p in places or ()])
+    gazetteer = Gazetteer({a.gss: a for p in places or () for a in [typed(Authority, p)]}, known=places is not None)
+    blank = Draft(today, codes.load(schema_folder.parent), gazetteer, aliases, info)
+    return Bench(root, schemas, blank, instead), tuple(findings)
+
+
+def _twice(gss: Sequence[str]) -> Iterator[Finding]:
+    """A code that stands twice in the gazetteer: one of the two would be lost without a word."""
+    seen: set[str] = set()
+    for i, code in enumerate(gss):
+        if code in seen:
+            yield Finding(
+                Spot("register/places.yaml", (i, "gss")), "place-known", f"`{code}` stands in the gazetteer already",
+                "keep one of the two entries, with what both know",
+            )  # fmt: skip
+        seen.add(code)
+
+
+def typed_or_none(kind: type[Value], data: Any) -> Any:
+    return None if data is None else typed(kind, data)

@@ -1,0 +1,93 @@
+"""Problems as a person or a program reads them: text, annotations for a code host, JSON."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Sequence
+
+from registrar.base.diagnostics import Problem
+from registrar.base.markdown import inert
+
+ANNOTATIONS = 10  # a code host shows no more of one kind and step
+
+
+def shown(problems: Sequence[Problem], form: str) -> str:
+    """Problems in one of the forms that a person may ask for: text, github or json."""
+    if form == "json":
+        return as_json(problems)
+    if form == "github":
+        return github(problems)
+    return (
+        f"{text(problems)}\n{counted(problems)}. `registrar check --explain CODE` tells more about a rule.\n" if problems else ""
+    )
+
+
+def text(problems: Sequence[Problem]) -> str:
+    """One block a problem: place, code and message; what to type instead; the line with a caret."""
+    blocks = []
+    for p in problems:
+        lines = [f"{p.file}:{p.line}:{p.column}: {p.code}: {p.message}", f"  help: {p.help}"]
+        if p.source.strip():
+            shown, caret = _window(p.source, p.column)
+            lines += [f"  {p.line:>4} | {shown}", f"       | {' ' * caret}^"]
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks)
+
+
+def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
+    """A line cut to `width` characters around `column` (from 1), safe to print, and where the caret goes (from 0)."""
+    at = min(column - 1, len(line))
+    start = max(0, at - width // 2) if len(line) > width else 0
+    cut = line[start : start + width]
+    safe = "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in cut)
+    head, tail = ("…" if start else ""), ("…" if start + width < len(line) else "")
+    return head + safe + tail, len(head) + at - start
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """An array of objects with file, line, column, code, message and help."""
+    rows = [{k: getattr(p, k) for k in ("file", "line", "column", "code", "message", "help")} for p in problems]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def github(problems: Sequence[Problem]) -> str:
+    """Workflow commands: at most ten annotations, then a count."""
+    lines = [
+        f"::error file={_property(p.file)},line={p.line},col={p.column},title={_property(p.code)}::"
+        + _data(f"{p.message}. Help: {p.help}")
+        for p in problems[:ANNOTATIONS]
+    ]
+    if len(problems) > ANNOTATIONS:
+        lines.append(f"{len(problems) - ANNOTATIONS} more problems, {len(problems)} in all: the job summary lists every one.")
+    return "".join(line + "\n" for line in lines)
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def markdown(problems: Sequence[Problem]) -> str:
+    """Every problem, by file, for a job's summary. What a record says is shown as text, whatever it holds."""
+    by_file: dict[str, list[Problem]] = {}
+    for p in problems:
+        by_file.setdefault(p.file, []).append(p)
+    out = []
+    for file, here in by_file.items():
+        out.append(f"\n### {inert(file)}\n\n")
+        out += [f"- **Line {p.line}** ({inert(p.code)}): {inert(p.message)}\n  - What to type: {inert(p.help)}\n" for p in here]
+    return "".join(out)
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """`3 problems in 2 files`."""
+    files = len(Counter(p.file for p in problems))
+    return f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {files} file{'' if files == 1 else 's'}"
+
+
+def summary_path() -> str | None:
+    """Where the code host wants the job's summary, if this runs there."""
+    return os.environ.get("GITHUB_STEP_SUMMARY") or None

@@ -1,0 +1,119 @@
+"""The officer's commands as they are typed: their options, and what each prepares. Printing is `cli`'s."""
+
+import argparse
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from registrar.checking import pipeline
+from registrar.commands import change_set, event, grant, new, refuse
+from registrar.commands.change_set import Filing
+from registrar.commands.prompter import Ask, Questions, given
+from registrar.commands.record_text import Unwritable
+from registrar.model.record_set import Draft
+from registrar.model.records import Application
+
+Prepare = Callable[[Path, dt.date, bool, argparse.Namespace, Ask | None], Filing]
+Adder = Callable[..., argparse.ArgumentParser]
+
+
+def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
+    """Adds the commands to a parser. Each sets `prepare`; `run` carries it out."""
+
+    def command(name: str, prepare: Prepare, help_: str) -> argparse.ArgumentParser:
+        parser = adder(name, help=help_)
+        parser.add_argument("--dry-run", action="store_true", help="print the difference, and write nothing")
+        parser.set_defaults(run=run, prepare=prepare, command=name)
+        return parser
+
+    one = command("new", _new, "begin an application: a file with every field explained")
+    one.add_argument("slug", nargs="?", metavar="NAME", help="a few plain words for the file's name, such as parents-nursery")
+    one.add_argument("--from", dest="precedent", metavar="ID", help="take over the rules and safeguards of this guarantee")
+
+    one = command("grant", _grant, "turn an application into a guarantee, with what the panel decided")
+    _pending(one)
+
+    one = command("refuse", _refuse, "turn an application into a refusal")
+    _pending(one)
+    one.add_argument("--reason-code", metavar="CODE", help="why, as a code of schemas/codes/refusal-reason.yaml")
+    one.add_argument("--reasons", metavar="TEXT", help="why, in at most 600 characters")
+    one.add_argument("--next-step", metavar="TEXT", help="where the group can go now")
+    one.add_argument("--rule", metavar="ID", help="the rule that it is about, where the application has several (default: r1)")
+    one.add_argument("--name-applicant", action="store_true", help="name the group, which has agreed to it")
+
+    one = command("event", _event, "enter what happened to a guarantee or after a refusal")
+    one.add_argument("id", metavar="ID")
+    one.add_argument("type", metavar="TYPE", help="what happened, as a code of schemas/codes/event.yaml, such as suspended")
+    one.add_argument("--date", metavar="DAY", help="the day on which it happened (default: today)")
+    one.add_argument("--by", metavar="WHO", help="provider, panel, registrar, court, or the id of a body such as b1")
+    one.add_argument("--reason", metavar="TEXT", help="why, in a plain sentence without names and without blame")
+    one.add_argument("--reason-code", metavar="CODE", help="why, as a code of schemas/codes/reason-code.yaml")
+    one.add_argument("--until", metavar="DAY", help="the end of a suspension, or the new last day of a renewal")
+    one.add_argument("--ref", metavar="ID", help="the record that took its place, or the code of the council that followed")
+    one.add_argument("--changes", metavar="PATHS", help="the fields that changed, with commas between: rules.r1.citation,remains")
+    one.add_argument("--corrects", metavar="N", type=int, help="the event that this one corrects, or should have followed")
+    for name in ("date", "until", "reason-code"):
+        one.add_argument(
+            f"--as-{name}", metavar="VALUE", help=f"what the corrected event's {name.replace('-', ' ')} should have been"
+        )
+    _settings(one)
+
+
+def _pending(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pending", metavar="PENDING", help="the application: its file, or its name")
+    parser.add_argument("--base", metavar="REF", help="the branch whose numbers are taken (default: main, here and at origin)")
+    parser.add_argument("--with", dest="with_file", type=Path, metavar="FILE.yaml", help="a file that says what the panel adds")
+    _settings(parser)
+
+
+def _settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--set", dest="settings", action="append", default=[], metavar="PATH=VALUE", help="a value by its path; may be repeated"
+    )
+
+
+def _application(draft: Draft, name: str) -> Application:
+    """The application that a person means: by its path or by its name."""
+    for application in draft.applications:
+        if name in (application.file, application.stem) or Path(name).name == f"{application.stem}.yaml":
+            return application
+    known = ", ".join(a.stem for a in draft.applications) or "none"
+    raise Unwritable(f"there is no application {name} in register/pending/; there are: {known}")
+
+
+def _questions(root: Path, ask: Ask | None) -> Questions:
+    return Questions.of(pipeline.schema_folder(root), ask)
+
+
+def _checked(root: Path, today: dt.date, keep: bool, name: str) -> tuple[Draft, Application]:
+    """The register and the application, in which nothing is wrong."""
+    file = f"register/pending/{Path(name).name.removesuffix('.yaml')}.yaml"
+    draft = change_set.sound(root, today, keep, file)
+    return draft, _application(draft, name)
+
+
+def _new(root: Path, today: dt.date, keep: bool, a: argparse.Namespace, ask: Ask | None) -> Filing:
+    return new.prepare(root, pipeline.check(root, today, keep).draft, a.slug, a.precedent)
+
+
+def _grant(root: Path, today: dt.date, keep: bool, a: argparse.Namespace, ask: Ask | None) -> Filing:
+    draft, application = _checked(root, today, keep, a.pending)
+    return grant.prepare(root, draft, today, application, given(a.settings, a.with_file), _questions(root, ask), a.base)
+
+
+def _refuse(root: Path, today: dt.date, keep: bool, a: argparse.Namespace, ask: Ask | None) -> Filing:
+    draft, application = _checked(root, today, keep, a.pending)
+    said = {"reason_code": a.reason_code, "reasons": a.reasons, "next_step": a.next_step}
+    told = given(a.settings, a.with_file) | {k: v for k, v in said.items() if v is not None}
+    return refuse.prepare(root, draft, today, application, told, _questions(root, ask), a.rule, a.name_applicant, a.base)
+
+
+def _event(root: Path, today: dt.date, keep: bool, a: argparse.Namespace, ask: Ask | None) -> Filing:
+    draft = pipeline.check(root, today, keep).draft
+    right = {"date": a.as_date, "until": a.as_until, "reason_code": a.as_reason_code}
+    fields = {
+        "date": a.date, "by": a.by, "reason": a.reason, "reason_code": a.reason_code, "until": a.until, "ref": a.ref,
+        "changes": [p.strip() for p in a.changes.split(",") if p.strip()] if a.changes else None,
+        "corrects": a.corrects, "as": {k: v for k, v in right.items() if v is not None} or None,
+    }  # fmt: skip
+    return event.prepare(root, draft, today, a.id, a.type, event.Told(fields, a.settings), _questions(root, ask))

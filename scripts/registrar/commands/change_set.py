@@ -1,0 +1,106 @@
+"""What an officer's command would write: checked in memory, shown as a difference, and written all or not at all."""
+
+import datetime as dt
+import difflib
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from registrar.checking import pipeline, report
+from registrar.commands.record_text import Unwritable
+from registrar.model.record_set import Draft
+from registrar.reading import files
+from registrar.reading.source import MAX_BYTES
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Files as they are to be, by path; None for one that goes. `done` is what a person is told afterwards."""
+
+    files: Mapping[str, bytes | None]
+    done: str
+    moved: Mapping[str, str] | None = None  # the new path of a file, and where it was
+
+    def prove(self, root: Path, today: dt.date, keep: bool) -> None:
+        """Raises `Unwritable` if the register would have a problem by this that it has not got now."""
+        for file, raw in self.files.items():
+            if raw is not None and len(raw) > MAX_BYTES:
+                raise Unwritable(f"{file} would have {len(raw):,} bytes; at most {MAX_BYTES:,} are allowed")
+        problems = pipeline.check(root, today, keep, instead=self.files).problems
+        if problems:
+            known = {(p.file, p.code, p.message) for p in pipeline.check(root, today, keep).problems}
+            new = [p for p in problems if p.file in self.files or (p.file, p.code, p.message) not in known]
+            if new:
+                raise Unwritable(report.text(new).rstrip("\n"))
+
+    def difference(self, root: Path) -> str:
+        """What would change, as a unified difference."""
+        return "".join(self._differences(root))
+
+    def _differences(self, root: Path) -> Iterator[str]:
+        moved = dict(self.moved or {})
+        for file, raw in self.files.items():
+            if raw is None and file in moved.values():
+                continue
+            old = moved.get(file, file)
+            there = (root / old).is_file()
+            before = _lines((root / old).read_bytes()) if there else []
+            after = _lines(raw or b"")
+            names = (f"a/{old}" if there else "/dev/null", f"b/{file}" if raw is not None else "/dev/null")
+            if old != file:
+                yield f"rename from {old}\nrename to {file}\n"
+            for line in difflib.unified_diff(before, after, *names):
+                yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+    def write(self, root: Path) -> None:
+        """Writes each file beside its place first, and then puts all in place. Raises `Unwritable`; then nothing changed."""
+        beside: list[tuple[Path, Path]] = []
+        try:
+            for file, raw in self.files.items():
+                path = root / file
+                if path.is_symlink() or (path.exists() and not path.is_file()):
+                    raise Unwritable(f"{file} is no plain file")
+                if raw is not None:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    new = path.with_name(f".{path.name}.new")
+                    beside.append((new, path))
+                    new.write_bytes(raw)
+                    if path.exists():
+                        shutil.copymode(path, new)
+            for new, path in beside:
+                new.replace(path)
+            for file, raw in self.files.items():
+                if raw is None:
+                    (root / file).unlink()
+        except OSError as error:
+            raise Unwritable(f"{error.filename} cannot be written ({error.strerror})") from None
+        finally:
+            for new, _ in beside:
+                new.unlink(missing_ok=True)
+
+
+def _lines(raw: bytes) -> list[str]:
+    """Lines with their ends as they are. A carriage return is shown, so that a difference of line ends is one."""
+    return [f"{line}\n" for line in raw.decode("utf-8", "replace").split("\n")[:-1]] + _rest(raw)
+
+
+def _rest(raw: bytes) -> list[str]:
+    last = raw.decode("utf-8", "replace").rpartition("\n")[2]
+    return [last] if last else []
+
+
+def sound(root: Path, today: dt.date, keep: bool, file: str) -> Draft:
+    """The register, in which nothing may be wrong with this file. Raises `Unwritable`."""
+    checked = pipeline.check(root, today, keep)
+    here = [p for p in checked.problems if p.file == file]
+    if here:
+        raise Unwritable(f"{report.text(here)}\n{file} has to be put right first")
+    return checked.draft
+
+
+def read(root: Path, file: str) -> bytes:
+    raw = files.read_bytes(root, file, MAX_BYTES)
+    if not isinstance(raw, bytes):
+        raise Unwritable(f"{file}: {raw.message}")
+    return raw

@@ -1,0 +1,132 @@
+"""`registrar event ID TYPE`: something happened. It is put at the end of the record's events, with what it changes.
+
+`renewed` moves the last day, `redacted` takes the words out, `corrected` names what it puts right: so that no rule has
+to be learnt first.
+"""
+
+import copy
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from registrar.base.diagnostics import KeyPath
+from registrar.commands import change_set, yaml_writer
+from registrar.commands.change_set import Filing
+from registrar.commands.prompter import Questions
+from registrar.commands.record_text import Sheet, Unwritable
+from registrar.model.base_branch import key_path
+from registrar.model.notices import REDACTED
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee, Refusal
+
+USUALLY_BY: Mapping[str, str] = {
+    "started": "provider", "not-started": "provider", "confirmed": "provider", "outcome-reported": "provider",
+    "surrendered": "provider", "quashed": "court", "corrected": "registrar", "redacted": "registrar",
+    "body-succeeded": "registrar", "rule-changed": "registrar", "expired": "registrar", "challenge-lodged": "provider",
+}  # fmt: skip
+"""Who does it, where nobody says. Elsewhere it is the panel."""
+PATH = re.compile(r"[^.\s]+(?:\.[^.\s]+)*")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was said of an event: its fields as they are to stand, and the values that it sets, by path."""
+
+    fields: Mapping[str, Any]
+    settings: Sequence[str] = ()
+
+
+def prepare(root: Path, draft: Draft, today: dt.date, id_: str, type_: str, told: Told, questions: Questions) -> Filing:
+    """The record with the event. Raises `Unwritable`."""
+    record = draft.by_id.get(id_)
+    if record is None:
+        near = get_close_matches(id_, draft.by_id, n=1)
+        raise Unwritable(f"there is no record {id_}" + (f"; did you mean {near[0]}?" if near else ""))
+    sheet = Sheet.of(change_set.read(root, record.file))
+    before = sheet.data
+    values = [_setting(s) for s in told.settings]
+    fields = {k: v for k, v in told.fields.items() if v is not None}
+    changes = [*fields.get("changes", ()), *(p for p, _ in values)]
+    if type_ == "corrected" and fields.get("corrects"):
+        changes += [f"events.{fields['corrects']}.{k}" for k in fields.get("as", {})]
+    if changes:
+        fields["changes"] = list(dict.fromkeys(changes))
+    number = max((e.n for e in record.events), default=0) + 1
+    start = {"n": number, "date": _day_of(draft, type_, fields, today), "recorded": today.isoformat(), "type": type_}
+    event = _complete(draft, record, type_, start | {"by": USUALLY_BY.get(type_, "panel")} | fields, questions)
+    meant = copy.deepcopy(before)
+    for path, held in [*values, *_own_changes(event)]:
+        at = key_path(before, path)
+        new = _like(_value_at(meant, at), held)
+        sheet = sheet.set(at, new)
+        _put(meant, at, new)
+    sheet = sheet.append(("events",), event) if "events" in before else sheet.add((), {"events": [event]})
+    meant.setdefault("events", []).append(event)
+    if sheet.data != meant:
+        raise Unwritable("the file is laid out so that this cannot be put into it safely: write it by hand")
+    return Filing({record.file: sheet.raw}, f"{id_}: event {number}, {type_}, entered into {record.file}")
+
+
+def _setting(text: str) -> tuple[str, str]:
+    path, equals, held = text.partition("=")
+    if not equals or not PATH.fullmatch(path):
+        raise Unwritable(f"{text!r} sets nothing; write PATH=VALUE, such as rules.r1.limits=Ten people at most")
+    return path, yaml_writer.tidy(held)
+
+
+def _day_of(draft: Draft, type_: str, fields: Mapping[str, Any], today: dt.date) -> str:
+    """The day, where none is said: today; a record is superseded on the day on which the new one takes effect."""
+    newer = draft.guarantee(str(fields.get("ref"))) if type_ == "superseded" else None
+    return (newer.decision.effective if newer else today).isoformat()
+
+
+def _complete(
+    draft: Draft, record: Guarantee | Refusal, type_: str, held: Mapping[str, Any], questions: Questions
+) -> dict[str, Any]:
+    """The event with all that its type needs, asked for where it was not said."""
+    known = draft.codes.events
+    if type_ not in known:
+        near = get_close_matches(type_, known, n=1)
+        raise Unwritable(f"`{type_}` is no event" + (f"; did you mean {near[0]}?" if near else f"; they are: {', '.join(known)}"))
+    possible = questions.schemas["refusal.json"]["properties"]["events"]["items"]["properties"]["type"]["enum"]
+    if isinstance(record, Refusal) and type_ not in possible:
+        raise Unwritable(f"`{type_}` cannot happen to a refusal; after it there can be: {', '.join(possible)}")
+    if isinstance(record, Guarantee):
+        file, node = questions.node("guarantee.json", "$defs/event")
+    else:
+        file, node = questions.node("refusal.json", "properties/events/items")
+    event: dict[str, Any] = questions.filled(file, node, "", held, also=known[type_].needs)
+    questions.complete("give it as an option: --reason-code, --until, --ref or --changes")
+    return dict(yaml_writer.tidy(event))
+
+
+def _own_changes(event: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What an event changes by being what it is, by path."""
+    if event["type"] == "renewed":
+        return [("decision.expires", event["until"])]
+    return [(path, REDACTED) for path in event["changes"]] if event["type"] == "redacted" else []
+
+
+def _value_at(data: Any, at: KeyPath) -> Any:
+    """The value at a key path; None where there is none."""
+    for step in at:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _put(data: Any, at: KeyPath, held: Any) -> None:
+    _value_at(data, at[:-1])[at[-1]] = held
+
+
+def _like(was: Any, text: str) -> Any:
+    """Text from a command line as the kind of value that it takes the place of."""
+    if isinstance(was, bool):
+        return text == "true" if text in ("true", "false") else text
+    return int(text) if isinstance(was, int) and re.fullmatch(r"-?[0-9]{1,9}", text) else text

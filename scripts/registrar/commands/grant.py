@@ -1,0 +1,95 @@
+"""`registrar grant PENDING`: an application becomes a guarantee, in its own words, with what the panel decided.
+
+The file is moved and added to, and nothing of it is written anew: git then shows it as moved, and a reader sees in the
+difference what the panel added. A record that it supersedes from today gets its event too.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from registrar.commands import change_set, event, numbers, yaml_writer
+from registrar.commands.change_set import Filing
+from registrar.commands.prompter import Questions
+from registrar.commands.record_text import Sheet, Unwritable
+from registrar.model.record_set import Draft
+from registrar.model.records import Application
+
+SCHEMA_LINE = ("schemas/application.json", "schemas/guarantee.json")
+
+
+def prepare(
+    root: Path,
+    draft: Draft,
+    today: dt.date,
+    application: Application,
+    given: Mapping[str, Any],
+    questions: Questions,
+    base: str | None,
+) -> Filing:
+    """The guarantee, and the application gone. Raises `Unwritable`."""
+    unknown = [k for k in given if k not in ("bodies", "decision", "conditions")]
+    if unknown:
+        raise Unwritable(
+            f"`{unknown[0]}` is the applicant's or the register's: a grant adds `bodies`, `decision` and `conditions`"
+        )
+    sheet = Sheet.of(change_set.read(root, application.file))
+    before = sheet.data
+    heard = _heard(application, given.get("bodies") or {}, questions)
+    decision = {"granted": today.isoformat()} | dict(given.get("decision") or {})
+    decision = yaml_writer.tidy(
+        questions.filled(*questions.node("guarantee.json", "$defs/decision"), "decision", decision, also=("document",))
+    )
+    conditions = _conditions(before, given.get("conditions"), questions)
+    questions.complete()
+    granted = str(decision["granted"])
+    if not granted[:4].isdigit():
+        raise Unwritable(f"decision.granted: {granted} is no day; write it as 2026-11-23")
+    id_ = numbers.next_number(root, draft, "BSG", int(granted[:4]), base)
+    first = {"n": 1, "date": granted, "recorded": today.isoformat(), "type": "granted", "by": "panel"}
+
+    sheet = Sheet(sheet.text.replace(*SCHEMA_LINE, 1) if sheet.text.startswith("#") else sheet.text, sheet.head)
+    for i, body in enumerate(application.bodies):
+        sheet = sheet.add(("bodies", i), heard[body.id])
+    if conditions:
+        sheet = sheet.add((), {"conditions": conditions})
+    sheet = sheet.add_after("schema", {"id": id_}).add((), {"decision": decision, "events": [first]})
+    bodies = [b | heard[b["id"]] for b in before["bodies"]]
+    meant = before | {"id": id_, "bodies": bodies, "decision": decision, "events": [first]}
+    if sheet.data != meant | ({"conditions": conditions} if conditions else {}):
+        raise Unwritable("the file is laid out so that it cannot be added to safely: write the decision into it by hand")
+    file = f"register/{granted[:4]}/{id_}.yaml"
+    files: dict[str, bytes | None] = {file: sheet.raw, application.file: None}
+    if str(decision["effective"]) <= today.isoformat():
+        told = event.Told({"ref": id_, "date": str(decision["effective"]), "by": "panel"})
+        for older in application.supersedes:
+            files |= event.prepare(root, draft, today, older, "superseded", told, questions).files
+    return Filing(files, f"{application.file} is granted as {id_}: {file}", {file: application.file})
+
+
+def _heard(application: Application, given: Mapping[str, Any], questions: Questions) -> dict[str, dict[str, Any]]:
+    """What the panel adds to each body."""
+    strange = [id_ for id_ in given if application.body(id_) is None]
+    if strange:
+        raise Unwritable(f"`{strange[0]}` is no body of the application; it names {', '.join(b.id for b in application.bodies)}")
+    file, node = questions.node("guarantee.json", "$defs/body")
+    known = questions.node("guarantee.json", "$defs/applicant-body")[1]["properties"]
+    added = {
+        "type": "object",
+        "properties": {k: v for k, v in node["properties"].items() if k not in known},
+        "required": [k for k in node["required"] if k not in known],
+    }
+    return {b.id: yaml_writer.tidy(questions.filled(file, added, f"bodies.{b.id}", given.get(b.id))) for b in application.bodies}
+
+
+def _conditions(before: Any, given: Any, questions: Questions) -> list[Any]:
+    """The panel's conditions; those that the group proposed itself stay where they are."""
+    if not given:
+        return []
+    if "conditions" in before:
+        raise Unwritable("the application has conditions already: add the panel's to them by hand first")
+    if isinstance(given, Mapping):  # c1=…, from the command line
+        given = [{"id": id_, "text": text} if isinstance(text, str) else {"id": id_} | dict(text) for id_, text in given.items()]
+    file, node = questions.node("guarantee.json", "properties/conditions")
+    return list(yaml_writer.tidy([questions.filled(file, node["items"], f"conditions.{i + 1}", c) for i, c in enumerate(given)]))

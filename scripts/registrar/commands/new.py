@@ -1,0 +1,74 @@
+"""`registrar new`: an application is begun, from nothing or from what was granted to somebody else.
+
+A precedent lends its rules, its safeguards and the law that remained. What was its holder's own is empty: a scheme is
+somebody's, and a day on which a citation was checked says who checked it.
+"""
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from registrar.checking import pipeline
+from registrar.commands import blank_application, change_set
+from registrar.commands.change_set import Filing
+from registrar.commands.prompter import Questions
+from registrar.commands.record_text import Sheet, Unwritable
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee
+from registrar.reading import source
+from registrar.rules.file_name import SLUG
+from registrar.rules.shared.safeguards import CORE
+
+NAMED = ("id", "type")
+EMPTIED = ("until", "checked")
+
+
+def prepare(root: Path, draft: Draft, slug: str | None, precedent: str | None) -> Filing:
+    """The file of a new application. Raises `Unwritable`."""
+    name = slug or (f"like-{precedent.lower()}" if precedent else "new-application")
+    if not SLUG.fullmatch(name):
+        better = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "a-few-words"
+        raise Unwritable(
+            f"{name!r} is not a name for an application: small letters and digits, joined by hyphens, such as {better}"
+        )
+    file = f"register/pending/{name}.yaml"
+    if (root / file).exists() or (root / file).is_symlink():
+        raise Unwritable(f"{file} is there already; choose another name")
+    data = _from(root, draft, precedent) if precedent else SCRATCH
+    text = blank_application.text(Questions.of(pipeline.schema_folder(root), None), file, data)
+    document = source.read(file, text.encode())
+    if document.findings:
+        raise AssertionError(document.findings)
+    start = f", with the rules and safeguards of {precedent}" if precedent else ""
+    done = f"{file} is begun{start}. Write where `<- write here` stands; `registrar check {file}` says what is missing."
+    return Filing({file: text.encode()}, done)
+
+
+SCRATCH: Mapping[str, Any] = {
+    "safeguards": [{"answers": ["r1"]}, *({"kind": kind, "answers": ["r1"]} for kind in CORE)],
+    "appeal": {"refused_by": "b1"},
+    "rules": [{"issuer": "b1"}],
+    "redress": {"to": "b1"},
+}
+"""What hardly any application can do without."""
+
+
+def _from(root: Path, draft: Draft, id_: str) -> dict[str, Any]:
+    """What a precedent lends."""
+    record = draft.by_id.get(id_)
+    if not isinstance(record, Guarantee):
+        near = get_close_matches(id_, [g.id for g in draft.guarantees], n=1)
+        raise Unwritable(f"there is no guarantee {id_}" + (f"; did you mean {near[0]}?" if near else ""))
+    data = Sheet.of(change_set.read(root, record.file)).data
+    used = {r["issuer"] for r in data["rules"]} | {s["responsible"] for s in data["safeguards"]}
+    lent = {k: data[k] for k in ("service", "other_services", "safeguards", "remains") if k in data}
+    lent["rules"] = [{k: v for k, v in rule.items() if k not in EMPTIED} for rule in data["rules"]]
+    lent["bodies"] = [{k: body[k] for k in NAMED} for body in data["bodies"] if body["id"] in used]
+    for body in lent["bodies"]:
+        if body["type"] == "local-authority":
+            body["gss"] = ""
+    if not record.specimen:  # no real record can rest on an illustration
+        lent["precedents"] = [id_]
+    return lent

@@ -1,0 +1,61 @@
+"""The next number of a year. It is never one that was used, here or on the branch that this one is to join.
+
+Two branches may still choose the same number, as neither knows of the other. Both then bring a file of the same name,
+and git refuses to join them: whoever comes second runs the command again.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from registrar.base.git import NoHistory, git
+from registrar.history.lineage import FOLDER, id_of
+from registrar.model.record_set import Draft
+
+BRANCHES = ("HEAD", "main", "origin/main", "origin/HEAD")
+
+
+def next_number(root: Path, draft: Draft, series: str, year: int, base: str | None = None) -> str:
+    """`BSG-2026-0007`: one more than the highest that was ever used. `series` is BSG or REF."""
+    used = re.compile(rf"{series}-{year}-([0-9]{{4,}})")
+    ids = [*draft.by_id, *draft.unread, *_committed(root, base)]
+    highest = max((int(found[1]) for id_ in ids if (found := used.fullmatch(id_))), default=0)
+    return f"{series}-{year}-{highest + 1:04d}"
+
+
+def _committed(root: Path, base: str | None) -> Iterator[str]:
+    """The ids of all files that are or ever were on these branches."""
+    try:
+        known = [ref for ref in (*BRANCHES, *([base] if base else [])) if _is_commit(root, ref)]
+        if not known:
+            return
+        printed = git(
+            root,
+            "log",
+            "--full-history",
+            "-m",
+            "--no-renames",
+            "--relative",
+            "--format=",
+            "--name-only",
+            "-z",
+            *known,
+            "--",
+            FOLDER,
+        )
+    except NoHistory:  # a register that is not kept in git has only its files
+        return
+    for path in printed.decode("utf-8", "surrogateescape").split("\0"):
+        id_ = id_of(path.strip("\n"))
+        if id_ is not None:
+            yield id_
+
+
+def _is_commit(root: Path, ref: str) -> bool:
+    try:
+        git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    except NoHistory as why:
+        if why.code == "no-git":
+            raise
+        return False
+    return True

@@ -1,0 +1,102 @@
+"""A list of places and the gazetteer, joined: what the list says wins, and what only a person wrote stays."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec.structs import replace
+
+from registrar.commands.places_csv import Unusable
+from registrar.commands.places_lists import Listing
+from registrar.model.reference import Authority
+
+FIELDS = ("name", "name_cy", "nation", "start", "end", "successor", "lat", "lon", "other_names")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The gazetteer to be, by code and in that order, and what is told about each place that is new or changed."""
+
+    places: Mapping[str, Authority]
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+def merge(known: Mapping[str, Authority], listing: Listing) -> Merged:
+    """Adds and updates; never drops. Raises `Unusable` where the two together make no sense."""
+    places = dict(known)
+    added, changed, faults = [], [], []
+    for listed in listing.places:
+        before = known.get(listed.gss)
+        after = _new(listed) if before is None else _joined(before, listed)
+        if after.start and after.end and after.end <= after.start:
+            faults.append(f"{after.gss} {after.name} would begin on {after.start} and end on {after.end}; the list disagrees")
+        places[after.gss] = after
+        if before is None:
+            added.append(f"{after.gss} {after.name}")
+        elif before != after:
+            changed.append(f"{after.gss} {after.name}: {'; '.join(_differences(before, after))}")
+    if faults:
+        raise Unusable(*faults)
+    told = tuple(_former(places, listing.former))
+    return Merged(dict(sorted(places.items())), tuple(sorted(added)), tuple(sorted(changed)), told)
+
+
+def _new(listed: Authority) -> Authority:
+    return replace(listed, other_names=_others(listed, listed.other_names))
+
+
+def _joined(before: Authority, listed: Authority) -> Authority:
+    """What the list lacks is kept, and so is a name that gives way: someone will search for it."""
+    said: dict[str, Any] = {f: v for f in FIELDS[:-1] if (v := getattr(listed, f)) not in (None, ())}
+    if set(said.get("successor", ())) == set(before.successor):
+        said.pop("successor", None)
+    if _same_position(before, listed):
+        del said["lat"], said["lon"]
+    after = replace(before, **said)
+    gone = [name for name in (before.name, before.name_cy) if name and name not in (after.name, after.name_cy)]
+    risen = {after.name, after.name_cy} - {before.name, before.name_cy}
+    kept = [name for name in before.other_names if name not in risen]
+    return replace(after, other_names=_others(after, (*gone, *listed.other_names), kept))
+
+
+def _others(place: Authority, candidates: tuple[str, ...], kept: list[str] | None = None) -> tuple[str, ...]:
+    """The names kept, and each candidate that says something new."""
+    names = list(kept or ())
+    taken = {name.casefold() for name in (place.name, place.name_cy or "", *names)}
+    for name in candidates:
+        if name.casefold() not in taken:
+            taken.add(name.casefold())
+            names.append(name)
+    return tuple(names)
+
+
+def _same_position(before: Authority, listed: Authority) -> bool:
+    """50.40 and 50.4 are one place, and the hand's way of writing it stays."""
+    pairs = ((before.lat, listed.lat), (before.lon, listed.lon))
+    return all(a is not None and b is not None and float(a) == float(b) for a, b in pairs)
+
+
+def _differences(before: Authority, after: Authority) -> list[str]:
+    return [
+        f"{name} {_shown(old)} → {_shown(new)}"
+        for name in FIELDS
+        if (old := getattr(before, name)) != (new := getattr(after, name))
+    ]
+
+
+def _shown(value: str | dt.date | tuple[str, ...] | None) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(value) + "]"
+    return "nothing" if value is None else str(value)
+
+
+def _former(places: Mapping[str, Authority], former: Mapping[str, str]) -> list[str]:
+    """A code that a place had before, in the gazetteer as a place of its own: only a person can say from when to when."""
+    return [
+        f"{old} is what {now} {places[now].name} was before, and stands in the gazetteer by itself: give it `end` and `successor`"
+        for old, now in sorted(former.items())
+        if old in places and now in places and old != now and places[old].end is None
+    ]

@@ -1,0 +1,132 @@
+"""A record's file as text that is edited in single places, so that every other byte stays as it was.
+
+Each edit finds its place by the marks of the YAML itself and writes only what is new. Comments, quotes, line ends and the
+order of the fields are somebody's work; a file that is read in and dumped again would lose them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import yaml
+
+from registrar.base.diagnostics import KeyPath
+from registrar.commands import yaml_writer
+from registrar.reading import source
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+BOM = "\ufeff"
+
+
+class Unwritable(Exception):
+    """An officer's command cannot go on, and nothing was written. `reasons` has one sentence for each fault."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The text of a file that reads well; `head` is its byte order mark, if it has one."""
+
+    text: str
+    head: str = ""
+
+    @classmethod
+    def of(cls, raw: bytes) -> "Sheet":
+        text = raw.decode("utf-8")
+        return cls(text.removeprefix(BOM), BOM if text.startswith(BOM) else "")
+
+    @property
+    def raw(self) -> bytes:
+        return (self.head + self.text).encode()
+
+    @property
+    def data(self) -> Any:
+        """What the file says; None where it does not read."""
+        return source.read("", self.raw).data
+
+    @property
+    def line_end(self) -> str:
+        return "\r\n" if "\r\n" in self.text else "\n"
+
+    def set(self, path: KeyPath, held: Any) -> "Sheet":
+        """The scalar at a path replaced."""
+        node = self._node(path)
+        if not isinstance(node, yaml.ScalarNode):
+            raise Unwritable(f"`{'.'.join(map(str, path))}` is no single value of the record: change it by hand")
+        start, end = node.start_mark.index, _end(node, self.text)
+        return self._with(start, end, yaml_writer.value(held))
+
+    def append(self, path: KeyPath, held: Mapping[str, Any]) -> "Sheet":
+        """An item put at the end of the list at a path, in the manner of the one before it."""
+        node = self._node(path)
+        if not isinstance(node, yaml.SequenceNode):
+            raise Unwritable(f"`{'.'.join(map(str, path))}` is no list of the record")
+        if node.flow_style:
+            last = node.value[-1:]
+            at = _end(last[0], self.text) if last else node.start_mark.index + 1
+            return self._with(at, at, (", " if last else "") + yaml_writer.value(held))
+        last_item = node.value[-1]
+        indent = node.start_mark.column
+        if (
+            isinstance(last_item, yaml.MappingNode)
+            and last_item.flow_style
+            and len(f"{yaml_writer.value(held)}") < yaml_writer.WIDTH * 2
+        ):
+            return self._after(last_item, [" " * indent + "- " + yaml_writer.value(held)])
+        return self._after(last_item, yaml_writer.item(held, indent))
+
+    def add(self, path: KeyPath, held: Mapping[str, Any]) -> "Sheet":
+        """Fields put at the end of the mapping at a path; at the end of the file where the path is empty."""
+        node = self._node(path)
+        if not isinstance(node, yaml.MappingNode) or not node.value:
+            raise Unwritable(f"`{'.'.join(map(str, path))}` is no group of fields of the record")
+        last = node.value[-1][1]
+        if node.flow_style:
+            at = _end(last, self.text)
+            return self._with(at, at, "".join(f", {k}: {yaml_writer.value(v)}" for k, v in held.items()))
+        return self._after(last, yaml_writer.fields(held, node.value[0][0].start_mark.column))
+
+    def add_after(self, key: str, held: Mapping[str, Any]) -> "Sheet":
+        """Fields of the record put right after another of its fields."""
+        return self._after(self._node((key,)), yaml_writer.fields(held, 0))
+
+    def _after(self, node: yaml.Node, lines: Iterable[str]) -> "Sheet":
+        """Lines put below the line on which a value ends."""
+        end = self.text.find("\n", _end(node, self.text))
+        written = "".join(f"{line}{self.line_end}" for line in lines)
+        if end == -1:
+            return self._with(len(self.text), len(self.text), self.line_end + written)
+        return self._with(end + 1, end + 1, written)
+
+    def _with(self, start: int, end: int, new: str) -> "Sheet":
+        return replace(self, text=self.text[:start] + new + self.text[end:])
+
+    def _node(self, path: KeyPath) -> yaml.Node:
+        """The node at a path."""
+        node = yaml.compose(self.text, Loader=_Loader)
+        for step in path:
+            if isinstance(node, yaml.MappingNode):
+                node = next((v for k, v in node.value if k.value == step), None)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
+                node = None
+        if node is None:
+            raise Unwritable(
+                f"there is no `{'.'.join(map(str, path))}` in the record: write it by hand, and name it in `--changes`"
+            )
+        return node
+
+
+def _end(node: yaml.Node, text: str) -> int:
+    """Where a value's own text ends, without the line ends and comments that follow it."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _end(last[1] if isinstance(last, tuple) else last, text)
+    end: int = node.end_mark.index
+    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+        return len(text[:end].rstrip())
+    return end

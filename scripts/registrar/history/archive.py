@@ -1,0 +1,128 @@
+"""The history of a register, read from git in one pass: the main branch's commits, then the versions of each record.
+
+What the last run told of a record is taken over where its commits, their days, the program, the schemas and the reference
+data are the same: a commit's name vouches for all that lies behind it.
+"""
+
+import datetime as dt
+import multiprocessing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import msgspec
+
+from registrar.base.git import Blobs, Commit, NoHistory, head, main_branch, touched, unsettled
+from registrar.checking import cache
+from registrar.checking.workers import cores
+from registrar.history import archive_cache
+from registrar.history.commit_days import landed
+from registrar.history.lineage import FOLDER, Step, steps
+from registrar.history.revision_reader import Landed, Task, Teller
+from registrar.model.register import Register
+from registrar.model.versions import History, Past
+from registrar.reading import schema
+from registrar.reading.fields import Vocabulary, tree
+from registrar.reading.schema import Schemas
+
+BATCH = 60
+WORTH_SHARING = 300  # records
+WORTH_KEEPING = 500  # commits and records
+TOLD = 10  # paths that are named where there are more
+
+
+def read(root: Path, register: Register, schemas: Path, keep: bool = False) -> History:
+    """The history of the register at `root`; a history with its `trouble` where git cannot tell it.
+
+    `keep`: take over what the last run told, and keep this run's for the next.
+    """
+    try:
+        return _read(root, register, schemas, keep)
+    except NoHistory as why:
+        return History(trouble=str(why))
+
+
+class Unreleasable(Exception):
+    """What lies here is not one commit with its whole history; the message says why."""
+
+
+def refuse_unreleasable(root: Path, out: Path, history: History) -> None:
+    """Raises `Unreleasable` for a folder from which no lasting site may be built. `out` is where the site goes."""
+    if history.trouble:
+        raise Unreleasable(history.trouble)
+    made = [p.relative_to(root).as_posix() for p in (out, root / cache.FOLDER) if p.is_relative_to(root)]
+    open_paths = [p for p in unsettled(root) if not any(p == m or p.startswith(f"{m}/") for m in made)]
+    if open_paths:
+        more = f" and {len(open_paths) - TOLD} more" if len(open_paths) > TOLD else ""
+        raise Unreleasable(f"not committed: {', '.join(open_paths[:TOLD])}{more}")
+
+
+def _read(root: Path, register: Register, schemas: Path, keep: bool) -> History:
+    commit = head(root)
+    line = main_branch(root, commit)
+    days = landed([c.seconds for c in line], register.today)
+    open_paths = unsettled(root, FOLDER)
+    keep = keep and len(line) + len(register.by_id) >= WORTH_KEEPING
+    last = archive_cache.load(root, cache.key_of(root, schemas), line) if keep else archive_cache.Contents("", "", 0, [], {})
+    changed = [*last.changed, *touched(root, line, last.commits, FOLDER)]
+    tasks = list(_tasks(register, steps(changed), line, days, frozenset(open_paths)))
+    digests = archive_cache.named(tasks) if keep else [b""] * len(tasks)
+    new = [task for task, digest in zip(tasks, digests, strict=True) if digest not in last.pasts]
+    told = iter(_told(_teller_of(root, register, schemas), new))
+    pasts = [last.pasts[digest] if digest in last.pasts else next(told) for digest in digests]
+    if keep and (new or last.commits != len(line)):
+        by_digest = {digest: past for digest, past in zip(digests, pasts, strict=True) if digest}
+        archive_cache.save(root, archive_cache.Contents(last.key, commit, len(line), changed, by_digest))
+    return History("", commit, {task.id: past for task, past in zip(tasks, pasts, strict=True)}, open_paths)
+
+
+def _teller_of(root: Path, register: Register, schemas: Path) -> Teller:
+    places = {a.gss: a.name for a in register.gazetteer}
+    names = {kind: tree(schema.load(schemas), f"{kind}.json") for kind in ("guarantee", "refusal")}
+    return Teller(root, Schemas(schemas), names, Vocabulary(register.codes, places))
+
+
+def _tasks(
+    register: Register,
+    changed: Mapping[str, Sequence[Step]],
+    line: Sequence[Commit],
+    days: Sequence[dt.date],
+    open_paths: frozenset[str],
+) -> Iterator[Task]:
+    """One task for each record that is in git or in the register, by id."""
+    for id_ in sorted({*changed, *register.by_id}):
+        past = tuple((s, _landed(s.commit, line, days)) for s in changed.get(id_, ()))
+        now = register.by_id.get(id_)
+        settled = now is None or (now.file not in open_paths and bool(past) and bool(past[-1][0].blob))
+        yield Task(id_, past, now, "" if settled or now is None else now.file)
+
+
+def _landed(number: int, line: Sequence[Commit], days: Sequence[dt.date]) -> Landed:
+    return Landed(number, line[number].oid, line[number].seconds, days[number])
+
+
+_teller: Teller
+_at_hand: Sequence[Task]
+_decoder = msgspec.msgpack.Decoder(list[Past])
+
+
+def _told(teller: Teller, tasks: Sequence[Task]) -> Iterable[Past]:
+    """Each task's past, in order, told on every processor."""
+    global _teller, _at_hand
+    _teller, _at_hand = teller, tasks
+    batches = range(0, len(tasks), BATCH)
+    if len(tasks) < WORTH_SHARING or cores() == 1 or "fork" not in multiprocessing.get_all_start_methods():
+        return [past for start in batches for past in _batch(start)]
+    with ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("fork")) as pool:
+        return [past for told in pool.map(_packed_batch, batches) for past in _decoder.decode(told)]
+
+
+def _packed_batch(start: int) -> bytes:
+    """A batch as it travels from another process: packed, which is many times quicker than Python's own way."""
+    return msgspec.msgpack.encode(_batch(start))
+
+
+def _batch(start: int) -> list[Past]:
+    tasks = _at_hand[start : start + BATCH]
+    with Blobs(_teller.root, [blob for task in tasks for blob in task.blobs]) as blobs:
+        return [_teller.past(task, blobs) for task in tasks]

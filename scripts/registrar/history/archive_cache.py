@@ -1,0 +1,70 @@
+"""What the last run read of the history, so that the next reads what is new.
+
+Two things are kept: what each commit of the main branch changed, and the past of each record. A commit's name vouches for
+all that lies behind it, so the kept commits count as long as the newest of them is still on the main branch. A record's
+past counts as long as its commits and their days are the same, and the program, the schemas and the reference data too.
+What no commit holds is never kept. Without the cache, or with a broken one, the answer is the same.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from registrar.base.git import Commit, Touched
+from registrar.checking import cache
+from registrar.history.revision_reader import Task
+from registrar.model.versions import Past
+
+FILE = "history.msgpack"
+Changed = list[tuple[int, tuple[Touched, ...]]]
+
+
+class Contents(msgspec.Struct, array_like=True):
+    """`commits` of the main branch were read, the last of them being `newest`; `pasts` are by what they rest on."""
+
+    key: str
+    newest: str
+    commits: int
+    changed: Changed
+    pasts: dict[bytes, Past]
+
+
+_decoder = msgspec.msgpack.Decoder(Contents)
+
+
+def load(root: Path, key: str, line: Sequence[Commit]) -> Contents:
+    """What was kept, as far as it counts for this main branch."""
+    nothing = Contents(key, "", 0, [], {})
+    try:
+        kept = _decoder.decode((root / cache.FOLDER / FILE).read_bytes())
+    except (OSError, msgspec.DecodeError):
+        return nothing
+    if kept.key != key:
+        return nothing
+    if not 0 < kept.commits <= len(line) or line[kept.commits - 1].oid != kept.newest:
+        return Contents(key, "", 0, [], kept.pasts)
+    return kept
+
+
+def save(root: Path, contents: Contents) -> None:
+    """Keeps this run's. A folder that cannot be written is no fault of the register's."""
+    folder = root / cache.FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        new = folder / f"{FILE}.new"
+        new.write_bytes(msgspec.msgpack.encode(contents))
+        new.replace(folder / FILE)
+    except OSError:
+        return
+
+
+def named(tasks: Iterable[Task]) -> list[bytes]:
+    """For each task a digest of all that its past rests on; empty where that is more than git's word."""
+    return [b"" if task.unsettled else _digest(task) for task in tasks]
+
+
+def _digest(task: Task) -> bytes:
+    told = [(s.file, s.blob, at.order, at.oid, at.seconds, at.day) for s, at in task.steps]
+    return hashlib.blake2b(msgspec.msgpack.encode((task.id, told, task.now is None)), digest_size=16).digest()

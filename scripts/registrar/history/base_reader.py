@@ -1,0 +1,165 @@
+"""The base of a pull request, read from git: its tree by one `ls-tree`, the files that differ by one `cat-file --batch`.
+
+Nothing is checked out. A file counts as unchanged only if its own bytes give the blob's name: neither the index nor any
+setting of the repository is asked, since a pull request can bring settings with it (`.gitattributes`).
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from registrar.base.diagnostics import Finding, Spot
+from registrar.base.git import PLAIN_FILE, Blobs, NoHistory, git
+from registrar.history.compare import changes
+from registrar.history.lineage import FOLDER, id_of
+from registrar.model.base_branch import Altered, Base, NoBase
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee, Refusal
+from registrar.reading import files, schema, source
+from registrar.reading.fields import Vocabulary, tree
+from registrar.reading.source import MAX_BYTES
+from registrar.rules.file_name import home_of
+
+NAMED_BY_PATH = 200  # ids: below this git is asked about their paths only, above it about the whole folder
+SUBMODULE = b"160000"
+
+
+def parting(root: Path, ref: str) -> str:
+    """The commit where `ref` and what is checked out part."""
+    base = commit(root, ref)
+    try:
+        found = git(root, "merge-base", base, "HEAD").decode().split()
+    except NoHistory as why:
+        if why.code == "no-git":
+            raise NoBase(str(why)) from why
+        raise NoBase(
+            f"{ref} and what is checked out here have no commit in common; fetch the whole history "
+            "(`git fetch --unshallow`, or `fetch-depth: 0` in a workflow)"
+        ) from why
+    return found[0]
+
+
+def commit(root: Path, ref: str) -> str:
+    """The commit that a name stands for."""
+    try:
+        return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
+    except NoHistory as why:
+        if why.code == "no-git":
+            raise NoBase(str(why)) from why
+        raise NoBase(f"git knows no commit {ref!r} here; name a branch or a commit, such as origin/main") from why
+
+
+def read(root: Path, ref: str, schemas: Path, on_main: bool, draft: Draft) -> Base:
+    """What the register of `root`, whose records are `draft`, differs in from where it parted from `ref`. Raises `NoBase`."""
+    try:
+        return _read(root, parting(root, ref), draft, schemas, on_main)
+    except NoHistory as why:
+        raise NoBase(f"{why}; fetch the whole history, without filters") from why
+
+
+def _read(root: Path, at: str, draft: Draft, schemas: Path, on_main: bool) -> Base:
+    there = tree_of(root, at)
+    records: dict[str, str] = {}
+    for path in sorted(there):
+        if there[path] and (id_ := id_of(path)):
+            records.setdefault(id_, path)
+    new = [id_ for id_ in draft.by_id if id_ not in records]
+    once = _once(root, at, new) if new and records else {}
+    was = [
+        *(_Was(id_, path, there[path]) for id_, path in records.items() if id_ in draft.by_id),
+        *(_Was(id_, path, blob, returned=True) for id_, (path, blob) in once.items()),
+    ]
+    altered = {a.id: a for a in _altered(root, was, draft, schemas)}
+    return Base(at, on_main, records, frozenset(there), altered, tuple(_submodules(root)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Was:
+    """A record as the base has it, or had it last."""
+
+    id: str
+    path: str
+    blob: str
+    returned: bool = False
+
+
+def _altered(root: Path, old: Iterable[_Was], draft: Draft, schemas: Path) -> Iterator[Altered]:
+    """Both versions of each record whose bytes are not the same, where both can be read."""
+    differing = [(was, raw) for was in old if (raw := _differing(root, was, draft)) is not None]
+    if not differing:
+        return
+    looked_up = schema.load(schemas)
+    fields = {kind: tree(looked_up, f"{kind.__name__.lower()}.json") for kind in (Guarantee, Refusal)}
+    vocabulary = Vocabulary(draft.codes, {a.gss: a.name for a in draft.gazetteer})
+    with Blobs(root, [was.blob for was, _ in differing]) as blobs:
+        for was, raw in differing:
+            before, after = _data(b"".join(blobs.next())), _data(raw)
+            if before is not None and after is not None:
+                record = draft.by_id[was.id]
+                found = changes(before, after, fields[type(record)], vocabulary)
+                yield Altered(was.id, was.path, record.file, before, after, found, was.returned)
+
+
+def _differing(root: Path, was: _Was, draft: Draft) -> bytes | None:
+    """The bytes of a record as it stands, where they are others than they were."""
+    raw = files.read_bytes(root, draft.by_id[was.id].file, MAX_BYTES)
+    if isinstance(raw, Finding) or (not was.returned and _name(raw, was.blob) == was.blob):
+        return None
+    return raw
+
+
+def tree_of(root: Path, at: str, folder: str = FOLDER) -> dict[str, str]:
+    """Every path below a folder in a commit, with its blob; "" for what is no plain file."""
+    found: dict[str, str] = {}
+    for line in git(root, "ls-tree", "-r", "-z", at, "--", f"{folder}/").split(b"\0"):
+        if line:
+            told, _, path = line.partition(b"\t")
+            mode, kind, blob = told.split()
+            plain = mode in PLAIN_FILE and kind == b"blob"
+            found[path.decode("utf-8", "surrogateescape")] = blob.decode() if plain else ""
+    return found
+
+
+def _name(raw: bytes, like: str) -> str:
+    """The name that git gives to these bytes, in the manner in which `like` is named."""
+    digest = hashlib.sha256() if len(like) == 64 else hashlib.sha1(usedforsecurity=False)
+    digest.update(b"blob %d\0" % len(raw) + raw)
+    return digest.hexdigest()
+
+
+def _data(raw: bytes) -> dict[str, Any] | None:
+    data = source.read("", raw).data if len(raw) <= MAX_BYTES else None
+    return data if isinstance(data, dict) else None
+
+
+def _once(root: Path, at: str, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Of these ids those that the base branch had once and has no longer: the file and the blob that it had last."""
+    wanted = {home_of(id_): id_ for id_ in ids}
+    paths = [f":(literal){p}" for p in wanted] if len(wanted) <= NAMED_BY_PATH else [FOLDER]
+    printed = git(
+        root, "log", "--first-parent", "--diff-merges=first-parent", "--diff-filter=D", "--no-renames", "--relative",
+        "--raw", "-z", "--no-abbrev", "--format=", at, "--", *paths,
+    )  # fmt: skip
+    found: dict[str, tuple[str, str]] = {}
+    fields = iter(printed.split(b"\0"))
+    for told in fields:
+        if told.lstrip(b"\n").startswith(b":"):
+            blob, path = told.split()[2].decode(), next(fields).decode("utf-8", "surrogateescape")
+            id_ = id_of(path)
+            if id_ is not None and wanted.get(home_of(id_)) == id_:
+                found.setdefault(id_, (path, blob))
+    return found
+
+
+def _submodules(root: Path) -> Iterator[Finding]:
+    """Folders of the register that are other repositories: their records would come from outside, and change unseen."""
+    for line in git(root, "ls-files", "--stage", "-z", "--", FOLDER).split(b"\0"):
+        mode, _, path = line.partition(b" ")[0], *line.partition(b"\t")[1:]
+        if mode == SUBMODULE:
+            name = path.decode("utf-8", "backslashreplace")
+            yield Finding(
+                Spot(name), "file-name", "this is a submodule: its records would come from another repository, unseen",
+                "remove it (`git rm`), and put the files themselves here", (1, 1),
+            )  # fmt: skip

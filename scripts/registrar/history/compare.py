@@ -1,0 +1,180 @@
+"""What differs between two versions of a record, field by field and in words.
+
+The items of a list are matched by what names them (an id, a number, a code, a name) and never by where they stand, so
+that a safeguard put in at the top is one change and not ten. The work is linear in the size of the two versions.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from registrar.reading.fields import Field, Vocabulary, plain
+
+NAMES = (("id",), ("n",), ("gss",), ("measure", "period"), ("measure",), ("who",), ("name",))
+"""What may name an item of a list: the first of these that each of the items has."""
+LONG = 160  # characters: of a longer text only what differs is quoted
+AROUND = 5  # words of what did not change, kept on each side of what did
+
+_same = msgspec.json.Encoder(order="deterministic").encode
+
+
+class Change(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One difference. `path` is that of record.md, such as `rules.r1.limits`; `label` says it in words.
+
+    `what` is `changed`, `added`, `removed` or `reordered`. `before` and `after` are the values as plain data, `was` and
+    `now` the same in words, the unchanged parts of a long text left out.
+    """
+
+    path: str
+    label: str
+    what: str
+    was: str = ""
+    now: str = ""
+    before: Any = None
+    after: Any = None
+
+    @property
+    def words(self) -> str:
+        """`Decision, in force until: 15 September 2026 → 15 September 2027`."""
+        if self.what == "changed":
+            return f"{self.label}: {self.was} → {self.now}"
+        if self.what == "reordered":
+            return f"{self.label}: now in another order"
+        said = self.now if self.what == "added" else self.was
+        return f"{self.label} {self.what}: {said}" if said else f"{self.label} {self.what}"
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any], record: Field, vocabulary: Vocabulary) -> tuple[Change, ...]:
+    """Every difference between two versions, in the order of the newer one; what it no longer has comes last in its part."""
+    return tuple(_Comparison(vocabulary.knowing(before, after)).of_mappings("", "", record, before, after))
+
+
+class _Comparison:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.say = vocabulary.words
+
+    def of(self, path: str, label: str, field: Field, before: Any, after: Any) -> Iterator[Change]:
+        """Two values of one field."""
+        if _alike(before, after):
+            return
+        if isinstance(before, dict) and isinstance(after, dict):
+            yield from self.of_mappings(path, label, field, before, after)
+        elif isinstance(before, list) and isinstance(after, list):
+            yield from self.of_lists(path, label, field, before, after)
+        else:
+            was, now = shortened(self.say(field, before), self.say(field, after))
+            yield Change(path, label, "changed", was, now, before, after)
+
+    def of_mappings(
+        self, path: str, label: str, field: Field, before: Mapping[str, Any], after: Mapping[str, Any]
+    ) -> Iterator[Change]:
+        for key in [*after, *(k for k in before if k not in after)]:
+            inner = field[key]
+            here = f"{path}.{key}" if path else key
+            said = f"{label}, {inner.title[:1].lower()}{inner.title[1:]}" if label else inner.title
+            if key in before and key in after:
+                yield from self.of(here, said, inner, before[key], after[key])
+            elif key in after:
+                yield from self.one_sided(here, said, inner, after[key], "added")
+            else:
+                yield from self.one_sided(here, said, inner, before[key], "removed")
+
+    def one_sided(self, path: str, label: str, field: Field, value: Any, what: str) -> Iterator[Change]:
+        """A field that only one version has. A list of parts is told part by part."""
+        if isinstance(value, list) and value and all(isinstance(v, dict) for v in value):
+            yield from self.of_lists(path, label, field, *([], value) if what == "added" else (value, []))
+        else:
+            yield self.moved(path, label, field, value, what)
+
+    def moved(self, path: str, label: str, field: Field, value: Any, what: str) -> Change:
+        said = cut(self.say(field, value))
+        if what == "added":
+            return Change(path, label, what, now=said, after=value)
+        return Change(path, label, what, was=said, before=value)
+
+    def of_lists(self, path: str, label: str, field: Field, before: Sequence[Any], after: Sequence[Any]) -> Iterator[Change]:
+        names = _naming([*before, *after])
+        old, new = _keyed(before, after, names)
+        for key, value in new.items():
+            here, said = (path, label) if not names else self.item(path, field, names, value)
+            if key not in old:
+                yield self.moved(here, said, field.item, value, "added")
+            else:
+                yield from self.of(here, said, field.item, old[key], value)
+        for key, value in old.items():
+            if key not in new:
+                here, said = (path, label) if not names else self.item(path, field, names, value)
+                yield self.moved(here, said, field.item, value, "removed")
+        if [k for k in old if k in new] != [k for k in new if k in old]:
+            yield Change(path, label, "reordered")
+
+    def item(self, path: str, field: Field, names: Sequence[str], value: Mapping[str, Any]) -> tuple[str, str]:
+        """The path and the label of an item by what names it: `Safeguard s3`, `Rule r1 (Certificate for every food handler)`."""
+        one = field.item
+        told = " ".join(self.say(one[n], value[n]) for n in names)
+        called = value.get("name") if names[0] == "id" else None
+        noun = one.title if one.title != plain(one.key) else field.title
+        label = f"{noun} {told} ({called})" if isinstance(called, str) else f"{noun} {told}"
+        return f"{path}.{value[names[0]]}", label
+
+
+def _alike(before: Any, after: Any) -> bool:
+    """Equal, and of one kind: Python holds `1` and `true` to be equal."""
+    return before is after or (before == after and _same(before) == _same(after))
+
+
+def _naming(items: Sequence[Any]) -> tuple[str, ...]:
+    """What names the items of a list; nothing where they are plain values."""
+    if not all(isinstance(i, dict) for i in items):
+        return ()
+    return next((names for names in NAMES if all(n in i for i in items for n in names)), ())
+
+
+def _keyed(before: Sequence[Any], after: Sequence[Any], names: Sequence[str]) -> tuple[dict[Any, Any], dict[Any, Any]]:
+    """The items of both lists, each by a key that is the same on both sides for what belongs together.
+
+    Items that are equal belong together first; then those with one name, in turn where several have it; then, of items
+    that nothing names, those that stand in one place of two lists of one length.
+    """
+    olds, news = [_same(v) for v in before], [_same(v) for v in after]
+    shared = Counter(olds) & Counter(news)
+
+    def side(items: Sequence[Any], packed: Sequence[bytes]) -> dict[Any, Any]:
+        left, seen, found = Counter(shared), Counter[Any](), {}
+        for i, (item, whole) in enumerate(zip(items, packed, strict=True)):
+            if left[whole]:
+                left[whole] -= 1
+                key: Any = ("equal", whole)
+            elif names:
+                key = ("named", _same([item[n] for n in names]))
+            else:
+                key = ("place", i) if len(before) == len(after) else ("alone", whole)
+            seen[key] += 1
+            found[(*key, seen[key])] = item
+        return found
+
+    return side(before, olds), side(after, news)
+
+
+def cut(text: str) -> str:
+    """A text short enough to be quoted; a long one ends at a word."""
+    return text if len(text) <= LONG else f"{text[:LONG].rpartition(' ')[0] or text[:LONG]} …"
+
+
+def shortened(was: str, now: str) -> tuple[str, str]:
+    """Two texts without what both begin and end with, where they are long; a few words of it stay for the reader."""
+    if len(was) <= LONG and len(now) <= LONG:
+        return was, now
+    old, new = was.split(), now.split()
+    most = min(len(old), len(new))
+    begins = next((i for i in range(most) if old[i] != new[i]), most)
+    ends = next((i for i in range(most - begins) if old[-1 - i] != new[-1 - i]), most - begins)
+    begins, ends = max(0, begins - AROUND), max(0, ends - AROUND)
+
+    def middle(words: list[str]) -> str:
+        kept = " ".join(words[begins : len(words) - ends])
+        return f"{'… ' if begins else ''}{kept}{' …' if ends else ''}"
+
+    return cut(middle(old)), cut(middle(new))

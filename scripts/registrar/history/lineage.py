@@ -1,0 +1,56 @@
+"""From the commits of the main branch to the versions of each record: which blob was which record, and since when.
+
+A record is its id, and its id is its file's name: moved to another folder it stays the same record, and its versions go
+on. Every commit is looked at once, and only for what it changed.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from registrar.base.git import Touched
+from registrar.reading.files import kind_of
+
+ID = re.compile(r"(?:(?:BSG|REF)-[0-9]{4}|SPECIMEN(?:-REF)?)-[0-9]{4,}")
+FOLDER = "register"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of a record: the number of its commit on the main branch, the file, its blob; no blob where it went away."""
+
+    commit: int
+    file: str
+    blob: str
+
+
+def id_of(path: str) -> str | None:
+    """The id of the record that lies at a path; None where no record with a public address does."""
+    stem = path.rpartition("/")[2].removesuffix(".yaml")
+    return stem if kind_of(path) in ("guarantee", "refusal") and ID.fullmatch(stem) else None
+
+
+def steps(changed: Iterable[tuple[int, Iterable[Touched]]]) -> dict[str, list[Step]]:
+    """The changes of each record, oldest first. A new place or a new commit with the same bytes is no change."""
+    lies: dict[str, dict[str, str]] = {}  # where each record lies; two files of one name are a fault, and the first counts
+    found: dict[str, list[Step]] = {}
+    for number, paths in changed:
+        touched: dict[str, None] = {}
+        for t in paths:
+            id_ = id_of(t.path)
+            if id_ is None:
+                continue
+            places = lies.setdefault(id_, {})
+            if t.blob:
+                places[t.path] = t.blob
+            else:
+                places.pop(t.path, None)
+            touched[id_] = None
+        for id_ in touched:
+            places = lies[id_]
+            file = min(places, default="")
+            past = found.setdefault(id_, [])
+            blob = places.get(file, "")
+            if blob != (past[-1].blob if past else ""):
+                past.append(Step(number, file, blob))
+    return {id_: past for id_, past in found.items() if past}

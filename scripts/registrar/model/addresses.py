@@ -1,0 +1,91 @@
+"""Bodies and rules as topics with one address each, however the records spell them.
+
+Addresses (product.md): a rule with a legislation address by its identifier, any other `<kind>-<name>`; a council by
+its GSS code, any other body `<type>-<name>`; a specimen's body `specimen-<type>-<name>-<gss>`, so that it never
+shares a page with a real one. `aliases.yaml` says which other spellings mean the same.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from registrar.model.legislation import legislation
+from registrar.model.records import Body, Guarantee, Refusal, RefusalBody, RefusalRule, Rule
+from registrar.model.reference import AliasLists
+
+LONGEST = 90  # characters of a slug; a longer one ends in a digest of the whole
+
+
+@dataclass(frozen=True, slots=True)
+class RuleUse:
+    """One record's rule: in a guarantee what became of it, in a refusal what was asked."""
+
+    slug: str
+    record: Guarantee | Refusal
+    rule: Rule | RefusalRule
+
+
+@dataclass(frozen=True, slots=True)
+class BodyUse:
+    """One record's body."""
+
+    slug: str
+    record: Guarantee | Refusal
+    body: Body | RefusalBody
+
+
+def slugify(text: str) -> str:
+    """Small letters and digits, joined by hyphens; never empty, and no two long texts share one."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
+    slug = "-".join(re.findall(r"[a-z0-9]+", plain))
+    if 0 < len(slug) <= LONGEST:
+        return slug
+    digest = hashlib.sha256(normal(text).encode()).hexdigest()[:8]
+    return f"{slug[:LONGEST].rstrip('-')}-{digest}".lstrip("-")
+
+
+def normal(text: str) -> str:
+    """A spelling without what makes no difference: case, spaces, Unicode form."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+class Addresses:
+    """The address of every body and rule, with the aliases looked up once."""
+
+    def __init__(self, aliases: AliasLists) -> None:
+        self._bodies = {normal(other): slug for slug, others in aliases.bodies.items() for other in others}
+        self._rules = {normal(other): slug for slug, others in aliases.rules.items() for other in others}
+
+    def rule(self, rule: Rule | RefusalRule) -> str:
+        """The slug of a rule's page."""
+        alias = self._rules.get(normal(rule.citation)) or self._rules.get(normal(rule.name))
+        if alias is not None:
+            return alias
+        law = legislation(rule.url)
+        return law.slug if law else f"{rule.kind}-{slugify(rule.name)}"
+
+    def body(self, body: Body | RefusalBody, specimen: bool) -> str:
+        """The slug of a body's page. An alias never leads from a specimen to a real body, nor back."""
+        alias = self._bodies.get(normal(body.name))
+        if alias is not None and alias.startswith("specimen-") == specimen:
+            return alias
+        named = f"{body.type}-{slugify(body.name)}"
+        if specimen:
+            return f"specimen-{named}" + (f"-{body.gss}" if body.gss else "")
+        return body.gss or named
+
+
+def rule_uses(addresses: Addresses, record: Guarantee | Refusal) -> Iterator[RuleUse]:
+    """Each rule of a record with its address."""
+    rules = record.rules if isinstance(record, Guarantee) else (record.rule,)
+    for rule in rules:
+        yield RuleUse(addresses.rule(rule), record, rule)
+
+
+def body_uses(addresses: Addresses, record: Guarantee | Refusal) -> Iterator[BodyUse]:
+    """Each body of a record with its address."""
+    bodies = record.bodies if isinstance(record, Guarantee) else (record.body,)
+    for body in bodies:
+        yield BodyUse(addresses.body(body, record.specimen), record, body)

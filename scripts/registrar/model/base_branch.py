@@ -1,0 +1,122 @@
+"""What a pull request starts from: the records of the base branch, as far as the register at hand differs from them.
+
+The base is the commit where the two lines part (the merge base), and not the tip of the base branch. A pull request
+answers for what it changes itself: a record that was granted, or an event that was added, on the base branch since is
+none of its doing, and git itself joins the two or says that they clash.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from registrar.base.diagnostics import Finding, KeyPath
+from registrar.history.compare import Change
+
+Data = Mapping[str, Any]
+
+
+class NoBase(Exception):
+    """The base cannot be found; the message says why and what to do."""
+
+
+NAMING = ("id", "n", "gss", "measure", "who", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A record whose file is not what it was: both versions as plain data, and every difference in words.
+
+    `was` is where it lay, `file` where it lies. `returned`: the base branch had it once, and no longer has.
+    """
+
+    id: str
+    was: str
+    file: str
+    before: Data
+    after: Data
+    changes: tuple[Change, ...]
+    returned: bool = False
+
+    @property
+    def same_scheme(self) -> bool:
+        """Whether the two are one scheme, changed as it may be. Without title, promise and holder nothing of it is left."""
+        return any(x == y and x is not None for x, y in zip(_identity(self.before), _identity(self.after), strict=True))
+
+    @property
+    def old_events(self) -> list[Data]:
+        return _events(self.before)
+
+    @property
+    def events(self) -> list[Data]:
+        return _events(self.after)
+
+    @property
+    def added(self) -> tuple[tuple[int, Data], ...]:
+        """The events that the base does not have, each with its place in the list."""
+        known = {e.get("n") for e in self.old_events}
+        return tuple((i, e) for i, e in enumerate(self.events) if e.get("n") not in known)
+
+
+@dataclass(frozen=True)
+class Base:
+    """The base of a pull request. Without a `commit` nothing is compared.
+
+    `records` gives the file of each id, `paths` every path below register/. `on_main`: what is at hand is the main branch,
+    or is about to be. `found` is what the reading itself complains of.
+    """
+
+    commit: str = ""
+    on_main: bool = False
+    records: Mapping[str, str] = field(default_factory=dict)
+    paths: frozenset[str] = frozenset()
+    altered: Mapping[str, Altered] = field(default_factory=dict)
+    found: tuple[Finding, ...] = ()
+
+    @property
+    def compared(self) -> Iterable[Altered]:
+        """The records whose past must stand: those that are one scheme, and an illustration that was there all along."""
+        return (a for a in self.altered.values() if a.same_scheme or (a.id.startswith("SPECIMEN-") and not a.returned))
+
+
+def _identity(data: Data) -> tuple[Any, ...]:
+    """Title, promise and holder; of a refusal title, rule and body."""
+    if "provider" in data:
+        return data.get("title"), data.get("promise"), _name(data["provider"])
+    return data.get("title"), _name(data.get("rule")), _name(data.get("body"))
+
+
+def _name(part: Any) -> Any:
+    return part.get("name") if isinstance(part, dict) else None
+
+
+def _events(data: Data) -> list[Data]:
+    events = data.get("events")
+    return [e for e in events if isinstance(e, dict)] if isinstance(events, list) else []
+
+
+def key_path(data: Any, path: str) -> KeyPath:
+    """The key path of a path as `changes` writes it: `rules.r1.limits` as ("rules", 0, "limits"). What is not there ends it."""
+    found: list[str | int] = []
+    rest = path
+    while rest:
+        if isinstance(data, list):
+            at, rest = _item(data, rest)
+            if at is None:
+                return (*found, "+")
+            found.append(at)
+            data = data[at]
+            continue
+        step, _, rest = rest.partition(".")
+        found.append(step)
+        data = data.get(step) if isinstance(data, dict) else None
+    return tuple(found)
+
+
+def _item(items: list[Any], rest: str) -> tuple[int | None, str]:
+    """Which item a path goes on with, by what names it or by its place from 1, and what follows."""
+    for i, item in enumerate(items):
+        names = [str(item[n]) for n in NAMING if n in item] if isinstance(item, dict) else [str(item)]
+        for name in (*names, str(i + 1)):
+            if rest == name or rest.startswith(f"{name}."):
+                return i, rest[len(name) + 1 :]
+    return None, ""

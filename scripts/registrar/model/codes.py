@@ -1,0 +1,209 @@
+"""The code lists of `schemas/codes/`, read once into frozen values, and the schema that is made from them.
+
+`load(root)["service"]["early-years"].label` is what a page prints beside a code. A list keeps the order of its
+file, which is the order in which forms and facets show it. `python -m registrar.model.codes` writes `schemas/codes.json`
+anew after a list was edited, so that a code is typed in one place only.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from registrar.reading.source import read
+
+PROTECTED_LAW = "protected-law"
+ROLE_MAILBOXES = "role-mailboxes"
+
+
+class Code(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One code. `since` and `retired` are versions of the record format; a retired code stays readable."""
+
+    code: str
+    label: str
+    definition: str
+    since: int
+    retired: int | None = None
+
+
+class Cofog(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A group of the Classification of the Functions of Government."""
+
+    code: str
+    name: str
+
+
+class Service(Code, frozen=True):
+    cofog: Cofog
+
+
+class Role(Code, frozen=True):
+    side: str
+
+    @property
+    def professional(self) -> bool:
+        return self.side == "professionals"
+
+
+class Effect(Code, frozen=True):
+    sentence: str
+
+
+class EventType(Code, frozen=True):
+    moves: str | None = None
+    needs: tuple[str, ...] = ()
+    after_ending: bool = False
+
+
+class Status(Code, frozen=True):
+    ended: bool = False
+
+
+class Flag(Code, frozen=True):
+    always: bool = False
+
+
+class ProviderForm(Code, frozen=True):
+    refused: str | None = None
+
+
+class OrgId(Code, frozen=True):
+    pattern: str
+    example: str
+
+
+class ProtectedLaw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Law that no guarantee may set aside; `sections` has every section spelt out, none meaning the whole of it."""
+
+    title: str
+    year: int
+    law: str
+    sections: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        return not self.sections and not self.parts
+
+
+C = TypeVar("C", bound=Code)
+
+
+@dataclass(frozen=True, slots=True)
+class Codes(Mapping[str, Mapping[str, Code]]):
+    """Every code list by name. The richer lists also stand under names of their own, with their own types."""
+
+    lists: Mapping[str, Mapping[str, Code]]
+    services: Mapping[str, Service]
+    roles: Mapping[str, Role]
+    effects: Mapping[str, Effect]
+    events: Mapping[str, EventType]
+    statuses: Mapping[str, Status]
+    flags: Mapping[str, Flag]
+    provider_forms: Mapping[str, ProviderForm]
+    org_ids: Mapping[str, OrgId]
+    protected_law: tuple[ProtectedLaw, ...]
+    role_mailboxes: frozenset[str]
+
+    def __getitem__(self, name: str) -> Mapping[str, Code]:
+        return self.lists[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lists)
+
+    def __len__(self) -> int:
+        return len(self.lists)
+
+    def label(self, name: str, code: str) -> str:
+        """What a page prints for a code of a list."""
+        return self.lists[name][code].label
+
+    def enums(self) -> dict[str, Any]:
+        """`schemas/codes.json`: each list as an enumeration, its labels beside it for editors that show them."""
+        return {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": "codes.json",
+            "title": "Code lists",
+            "description": "Made from schemas/codes/*.yaml by `python -m registrar.model.codes`. Edit those, not this.",
+            "$defs": {
+                name: {
+                    "description": f"One of the codes of schemas/codes/{name}.yaml.",
+                    "enum": list(codes),
+                    "enumDescriptions": [f"{c.label}: {c.definition}" for c in codes.values()],
+                }
+                for name, codes in self.lists.items()
+            },
+        }
+
+
+def load(root: Path) -> Codes:
+    """The code lists of the register that lies at `root`."""
+    folder = root / "schemas" / "codes"
+    raw = {path.stem: _plain(path) for path in sorted(folder.glob("*.yaml"))}
+    laws = tuple(_law(entry) for entry in raw.pop(PROTECTED_LAW))
+    mailboxes = frozenset(msgspec.convert(raw.pop(ROLE_MAILBOXES), list[str]))
+
+    def rich(name: str, kind: type[C]) -> dict[str, C]:
+        return _list(name, raw[name], kind)
+
+    services, roles, effects = rich("service", Service), rich("role", Role), rich("effect", Effect)
+    events, statuses, flags = rich("event", EventType), rich("status", Status), rich("flag", Flag)
+    forms, org_ids = rich("provider-form", ProviderForm), rich("org-id", OrgId)
+    richer: dict[str, Mapping[str, Code]] = {
+        "service": services, "role": roles, "effect": effects, "event": events, "status": statuses, "flag": flags,
+        "provider-form": forms, "org-id": org_ids,
+    }  # fmt: skip
+    return Codes(
+        lists={name: richer[name] if name in richer else rich(name, Code) for name in raw},
+        services=services,
+        roles=roles,
+        effects=effects,
+        events=events,
+        statuses=statuses,
+        flags=flags,
+        provider_forms=forms,
+        org_ids=org_ids,
+        protected_law=laws,
+        role_mailboxes=mailboxes,
+    )
+
+
+def _plain(path: Path) -> list[Any]:
+    """A code list as plain data. A fault in one is a fault of the program and not of a record, so it raises."""
+    document = read(path.name, path.read_bytes())
+    if document.findings or not isinstance(document.data, list):
+        raise ValueError(f"{path}: {document.findings or 'is no list'}")
+    return document.data
+
+
+def _list(name: str, entries: list[Any], kind: type[C]) -> dict[str, C]:
+    by_code = {c.code: c for c in (msgspec.convert(entry, kind) for entry in entries)}
+    if len(by_code) != len(entries):
+        raise ValueError(f"schemas/codes/{name}.yaml: a code stands twice")
+    return by_code
+
+
+def _law(entry: Any) -> ProtectedLaw:
+    law = msgspec.convert(entry, ProtectedLaw)
+    return msgspec.structs.replace(law, sections=tuple(s for text in law.sections for s in _spelt_out(text)))
+
+
+def _spelt_out(text: str) -> list[str]:
+    """The sections of a range such as 42-46; one alone where it is none."""
+    first, dash, last = text.partition("-")
+    return [str(n) for n in range(int(first), int(last) + 1)] if dash else [text]
+
+
+def write(root: Path) -> None:
+    """Writes `schemas/codes.json` from the code lists."""
+    text = json.dumps(load(root).enums(), indent=2, ensure_ascii=False) + "\n"
+    (root / "schemas" / "codes.json").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path())

@@ -1,0 +1,55 @@
+"""What could be read: every record that passed its schema, indexed, and the ids of those that did not."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from registrar.model.codes import Codes
+from registrar.model.records import Application, Guarantee, Refusal, Scheme
+from registrar.model.reference import AliasLists, Gazetteer, Info
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The register before its rules. `unread` holds the ids (file stems) of files that failed an earlier stage."""
+
+    today: dt.date
+    codes: Codes
+    gazetteer: Gazetteer
+    aliases: AliasLists
+    info: Info | None
+    guarantees: tuple[Guarantee, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    applications: tuple[Application, ...] = ()
+    unread: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def schemes(self) -> tuple[Guarantee | Application, ...]:
+        """Guarantees and applications: all that has rules, safeguards and a provider."""
+        return (*self.guarantees, *self.applications)
+
+    @property
+    def records(self) -> tuple[Guarantee | Application | Refusal, ...]:
+        return (*self.guarantees, *self.applications, *self.refusals)
+
+    @property
+    def decided(self) -> tuple[Guarantee | Refusal, ...]:
+        """The records that have an id and, maybe, a history."""
+        return (*self.guarantees, *self.refusals)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Guarantee | Refusal]:
+        """The decided records by id; where an id stands twice, the first."""
+        found: dict[str, Guarantee | Refusal] = {}
+        for record in self.decided:
+            found.setdefault(record.id, record)
+        return found
+
+    def guarantee(self, id_: str) -> Guarantee | None:
+        record = self.by_id.get(id_)
+        return record if isinstance(record, Guarantee) else None
+
+    def granted(self, scheme: Scheme) -> dt.date:
+        """The day of the grant; for an application, today stands for it."""
+        return scheme.decision.granted if isinstance(scheme, Guarantee) else self.today

@@ -1,0 +1,173 @@
+"""The records: a guarantee, an application, a refusal, typed and frozen. Their parts are in `parts`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, TypeVar
+
+import msgspec
+
+from registrar.base.diagnostics import Spot
+from registrar.model.parts import (
+    Appeal,
+    Basis,
+    Body,
+    Condition,
+    Consulted,
+    Contact,
+    Coproduction,
+    Correction,
+    Decision,
+    DecisionDocument,
+    Event,
+    Identifier,
+    Impact,
+    Learning,
+    NamedBody,
+    Outcome,
+    Panel,
+    Partner,
+    Place,
+    Provider,
+    Redress,
+    RefusalBody,
+    RefusalBy,
+    RefusalRule,
+    Reply,
+    Role,
+    Rule,
+    Safeguard,
+    Value,
+)
+
+__all__ = [
+    "Appeal",
+    "Application",
+    "Basis",
+    "Body",
+    "Condition",
+    "Consulted",
+    "Contact",
+    "Coproduction",
+    "Correction",
+    "Decision",
+    "DecisionDocument",
+    "Event",
+    "Guarantee",
+    "Identifier",
+    "Impact",
+    "Learning",
+    "NamedBody",
+    "Outcome",
+    "Panel",
+    "Partner",
+    "Place",
+    "Provider",
+    "Record",
+    "Redress",
+    "Refusal",
+    "RefusalBody",
+    "RefusalBy",
+    "RefusalRule",
+    "Reply",
+    "Role",
+    "Rule",
+    "Safeguard",
+    "Scheme",
+    "Value",
+    "typed",
+]
+
+
+class Record(Value, kw_only=True):
+    """What every file of the register has: where it lies, and a way to name any value in it."""
+
+    file: str
+    schema: int
+    title: str
+    title_cy: str | None = None
+    service: str
+    places: tuple[Place, ...]
+
+    def spot(self, *path: str | int) -> Spot:
+        """The value at a key path, or the place where it is missing."""
+        return Spot(self.file, path)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without `.yaml`."""
+        return self.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+    @property
+    def specimen(self) -> bool:
+        return self.file.startswith("register/specimens/")
+
+
+class Scheme(Record, kw_only=True):
+    """What an applicant writes: all that an application and a guarantee share."""
+
+    promise: str
+    summary: str
+    keywords: tuple[str, ...] = ()
+    other_services: tuple[str, ...] = ()
+    location: str
+    venue: str | None = None
+    provider: Provider
+    partners: tuple[Partner, ...] = ()
+    coproduction: Coproduction
+    appeal: Appeal
+    rules: tuple[Rule, ...]
+    safeguards: tuple[Safeguard, ...]
+    remains: tuple[str, ...]
+    redress: Redress
+    conditions: tuple[Condition, ...] = ()
+    bodies: tuple[NamedBody, ...]
+    precedents: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    learning: Learning | None = None
+    provider_statement: str | None = None
+
+    def body(self, id_: str) -> NamedBody | None:
+        """The declared body of that id."""
+        return next((b for b in self.bodies if b.id == id_), None)
+
+
+class Application(Scheme, kw_only=True):
+    """`register/pending/<slug>.yaml`: not yet decided; its `stem` stands for the id that it has not got."""
+
+
+class Guarantee(Scheme, kw_only=True):
+    """`register/<year>/BSG-….yaml` or `register/specimens/SPECIMEN-….yaml`: granted."""
+
+    id: str
+    bodies: tuple[Body, ...]
+    decision: Decision
+    events: tuple[Event, ...]
+
+    def body(self, id_: str) -> Body | None:
+        return next((b for b in self.bodies if b.id == id_), None)
+
+
+class Refusal(Record, kw_only=True):
+    """`register/refused/<year>/REF-….yaml` or `register/specimens/SPECIMEN-REF-….yaml`."""
+
+    id: str
+    date: dt.date
+    by: RefusalBy
+    rule: RefusalRule
+    grounds: tuple[str, ...]
+    body: RefusalBody
+    reason_code: str
+    reasons: str
+    next_step: str
+    applicant: str | None = None
+    events: tuple[Event, ...] = ()
+
+
+T = TypeVar("T", bound=Value)
+
+
+def typed(kind: type[T], data: dict[str, Any]) -> T:
+    """A typed value from data that passed its schema. A `ValidationError` here is a gap in the schema: a bug."""
+    return msgspec.convert(data, kind)

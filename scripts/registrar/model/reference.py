@@ -1,0 +1,83 @@
+"""The reference data beside the records: the gazetteer, the aliases, the register about itself."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from registrar.model.parts import Contact, Value
+
+NATIONS = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
+NATION_SLUGS = {"E": "england", "W": "wales", "S": "scotland", "N": "northern-ireland"}
+
+
+class Authority(Value):
+    """A local authority of the gazetteer. `end` is the first day without it; `lat`, `lon` are degrees as text."""
+
+    gss: str
+    name: str
+    nation: str
+    name_cy: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    successor: tuple[str, ...] = ()
+    lat: str | None = None
+    lon: str | None = None
+    other_names: tuple[str, ...] = ()
+
+    def alive_on(self, day: dt.date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
+class Info(Value):
+    """`register/register.yaml`. `live` is false while the register holds only specimens."""
+
+    schema: int
+    name: str
+    purpose: str
+    custodian: str
+    contact: Contact
+    deciding_body: str
+    licence: str
+    live: bool
+    address: str
+    code: str | None = None
+
+
+class AliasLists(Value):
+    """`register/aliases.yaml`: other names of a body, other citations of a rule, by their address's slug."""
+
+    bodies: dict[str, tuple[str, ...]] = {}
+    rules: dict[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """The local authorities by their code. Not `known` when `places.yaml` itself has a problem: then nobody can say."""
+
+    authorities: Mapping[str, Authority] = field(default_factory=dict)
+    known: bool = True
+
+    def get(self, gss: str) -> Authority | None:
+        return self.authorities.get(gss)
+
+    def __iter__(self) -> Iterator[Authority]:
+        return iter(self.authorities.values())
+
+    def today(self, gss: str, day: dt.date) -> tuple[Authority, ...]:
+        """The authorities that stand on `day` where `gss` stood: itself, or its successors in turn."""
+        ahead, seen, found = [gss], set(), []
+        while ahead:
+            authority = self.get(ahead.pop(0))
+            if authority is None or authority.gss in seen:
+                continue
+            seen.add(authority.gss)
+            if authority.alive_on(day) or not authority.successor:
+                found.append(authority)
+            else:
+                ahead.extend(authority.successor)
+        return tuple(found)
+
+
+def nation_of(gss: str) -> str:
+    """E, W, S or N: the first letter of a code says it."""
+    return gss[:1]

@@ -1,0 +1,152 @@
+"""The register: a draft without problems, indexed once for all that is made from it."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from registrar.model.addresses import Addresses, BodyUse, RuleUse, body_uses, rule_uses
+from registrar.model.codes import Codes
+from registrar.model.record_set import Draft
+from registrar.model.records import Guarantee, Record, Refusal
+from registrar.model.reference import AliasLists, Authority, Gazetteer, Info, nation_of
+from registrar.model.status import ENDED, Standing, outlook
+from registrar.model.versions import NO_HISTORY, History
+
+K = TypeVar("K")
+V = TypeVar("V")
+Entry = Guarantee | Refusal
+"""What has a page of its own."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """Everything that is published, as at `today`. Records are newest first, and so is every list of them.
+
+    `standing` is each guarantee's standing today and ahead; the first of it is now. `by_place` lists a record under
+    each place that it names and under the authority that stands there today. `base_url` ends with a slash. `schemas` are the
+    JSON Schemas that the records passed, by file name. `history` is what git knows of each record; only a build reads it.
+    """
+
+    today: dt.date
+    base_url: str
+    info: Info
+    codes: Codes
+    gazetteer: Gazetteer
+    aliases: AliasLists
+    guarantees: tuple[Guarantee, ...]
+    refusals: tuple[Refusal, ...]
+    by_id: Mapping[str, Entry]
+    standing: Mapping[str, tuple[Standing, ...]]
+    by_place: Mapping[str, tuple[Entry, ...]]
+    by_service: Mapping[str, tuple[Entry, ...]]
+    by_rule: Mapping[str, tuple[RuleUse, ...]]
+    by_body: Mapping[str, tuple[BodyUse, ...]]
+    rules_of: Mapping[str, tuple[RuleUse, ...]]
+    bodies_of: Mapping[str, tuple[BodyUse, ...]]
+    schemas: Mapping[str, Any] = field(default_factory=dict)
+    history: History = NO_HISTORY
+
+    @classmethod
+    def of(cls, draft: Draft) -> "Register":
+        """The register of a draft that has no problems."""
+        if draft.info is None:
+            raise ValueError("a draft without problems has its register.yaml")
+        guarantees = _newest_first(draft.guarantees)
+        refusals = _newest_first(draft.refusals)
+        entries: tuple[Entry, ...] = _newest_first((*guarantees, *refusals))
+        addresses = Addresses(draft.aliases)
+        rules_of = {e.id: tuple(rule_uses(addresses, e)) for e in entries}
+        bodies_of = {e.id: tuple(body_uses(addresses, e)) for e in entries}
+        return cls(
+            today=draft.today,
+            base_url=draft.info.address,
+            info=draft.info,
+            codes=draft.codes,
+            gazetteer=draft.gazetteer,
+            aliases=draft.aliases,
+            guarantees=guarantees,
+            refusals=refusals,
+            by_id={e.id: e for e in entries},
+            standing={g.id: outlook(g, draft.today, draft.gazetteer) for g in guarantees},
+            by_place=_group((gss, e) for e in entries for gss in places_of(e, draft.gazetteer, draft.today)),
+            by_service=_group((s, e) for e in entries for s in services_of(e)),
+            by_rule=_group((u.slug, u) for uses in rules_of.values() for u in uses),
+            by_body=_group((u.slug, u) for uses in bodies_of.values() for u in uses),
+            rules_of=rules_of,
+            bodies_of=bodies_of,
+        )
+
+    def at(self, base_url: str) -> "Register":
+        """The same register, to be published at another address."""
+        return replace(self, base_url=base_url if base_url.endswith("/") else base_url + "/")
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Guarantees and refusals, newest first."""
+        return tuple(self.by_id.values())
+
+    def status(self, guarantee: Guarantee) -> str:
+        """The status as at today."""
+        return self.standing[guarantee.id][0].status
+
+    def flags(self, guarantee: Guarantee) -> tuple[str, ...]:
+        return self.standing[guarantee.id][0].flags
+
+    def ended(self, guarantee: Guarantee) -> bool:
+        return self.status(guarantee) in ENDED
+
+    @property
+    def counted(self) -> tuple[Entry, ...]:
+        """The records that counts, the map and statistics take in: no specimens once the register is live."""
+        return tuple(e for e in self.entries if not (self.info.live and e.specimen))
+
+    def authority(self, gss: str) -> Authority:
+        """The authority of a code; in a register without problems every code is known."""
+        found = self.gazetteer.get(gss)
+        if found is None:
+            raise KeyError(gss)
+        return found
+
+    def url(self, path: str) -> str:
+        """The full address of a path below the site's root."""
+        return self.base_url + path
+
+
+def dated(entry: Entry) -> dt.date:
+    """The day of the decision."""
+    return entry.decision.granted if isinstance(entry, Guarantee) else entry.date
+
+
+def services_of(entry: Entry) -> tuple[str, ...]:
+    """The services of a record, the main one first."""
+    more = entry.other_services if isinstance(entry, Guarantee) else ()
+    return tuple(dict.fromkeys([entry.service, *more]))
+
+
+def places_of(entry: Record, gazetteer: Gazetteer, today: dt.date) -> tuple[str, ...]:
+    """The codes of the places of a record, as granted and as they stand today, each once."""
+    granted = [p.gss for p in entry.places]
+    return tuple(dict.fromkeys([*granted, *(a.gss for gss in granted for a in gazetteer.today(gss, today))]))
+
+
+def nations_of(entry: Record) -> tuple[str, ...]:
+    """E, W, S, N: the nations of a record's places, each once."""
+    return tuple(dict.fromkeys(nation_of(p.gss) for p in entry.places))
+
+
+E = TypeVar("E", Guarantee, Refusal, Entry)
+
+
+def _newest_first(entries: Iterable[E]) -> tuple[E, ...]:
+    by_id = sorted(entries, key=lambda e: e.id)
+    return tuple(sorted(by_id, key=dated, reverse=True))
+
+
+def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """Values by key, keys sorted, values in the order in which they came."""
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(groups[key]) for key in sorted(groups, key=str)}

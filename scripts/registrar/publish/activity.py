@@ -1,0 +1,222 @@
+"""The news of the register: each version of each record, each status that a date alone changed, each record taken away.
+
+They stand in the order in which the register showed them: that of the main branch, and on one day what a date did before
+what a commit did. Where git tells nothing, the records' own entries are the news.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+import msgspec
+
+from registrar.base.days import in_words
+from registrar.model.notices import notice_of
+from registrar.model.periods import Move, moves
+from registrar.model.records import Event, Guarantee
+from registrar.model.register import Entry, Register, dated
+from registrar.model.status import LATE_AFTER_DAYS
+from registrar.model.versions import Past, Version
+from registrar.site.sections.labels import Once
+
+FEWEST, DAYS = 50, 30  # items and days that a feed holds at least
+LONGEST = 40  # lines of one item; the version's own page tells all
+
+
+class News(msgspec.Struct, frozen=True):
+    """One item. `day` is when the register showed it, `updated` the day of it by the record's own word.
+
+    `address` is where it is told in full, and with the fixed address of the register its name for good. `lines` are what
+    changed, one difference a line; `late` is said of what was entered long after it happened.
+    """
+
+    id: str
+    address: str
+    day: dt.date
+    order: int
+    updated: dt.date
+    title: str
+    gist: str
+    lines: tuple[str, ...]
+    late: tuple[str, ...] = ()
+    kind: str = "version"
+    version: int = 0
+    named: str = ""
+
+    @property
+    def specimen(self) -> bool:
+        return self.id.startswith("SPECIMEN-")
+
+    @property
+    def notice(self) -> str:
+        """The illustration sentence of a specimen; empty for any other."""
+        return notice_of(self.id)
+
+    @property
+    def name(self) -> str:
+        """What names the item for good, below the register's own address."""
+        return self.named or self.address
+
+
+@dataclass
+class Gazette:
+    """All news of a register, newest first, and those of each record."""
+
+    register: Register
+
+    @cached_property
+    def by_id(self) -> dict[str, tuple[News, ...]]:
+        ids = sorted({*self.register.by_id, *self.register.history.removed})
+        return {id_: tuple(sorted(self._of(id_), key=_place, reverse=True)) for id_ in ids}
+
+    @cached_property
+    def all(self) -> tuple[News, ...]:
+        return newest_first(n for told in self.by_id.values() for n in told)
+
+    @cached_property
+    def statuses(self) -> tuple[News, ...]:
+        """Each change of status, grants and refusals included."""
+        return newest_first(self._move(e, m) for e in self.register.entries for m in moves(e, self.register.today))
+
+    @cached_property
+    def grants(self) -> tuple[News, ...]:
+        """Each grant."""
+        return tuple(n for n in self.statuses if n.kind == "granted")
+
+    def about(self, ids: Iterable[str]) -> tuple[News, ...]:
+        """The news of these records."""
+        return newest_first(n for id_ in dict.fromkeys(ids) for n in self.by_id.get(id_, ()))
+
+    def _of(self, id_: str) -> Iterator[News]:
+        past, entry = self.register.history.past(id_), self.register.by_id.get(id_)
+        if self.register.history.known:
+            updated = accumulate((v.recorded for v in past.versions), max)  # a later version is never of an earlier day
+            yield from (self._version(id_, v, day) for v, day in zip(past.versions, updated, strict=True))
+        elif entry is not None:
+            yield from (self._entry(entry, e) for e in entry.events)
+            if not entry.events:
+                yield self._first(entry)
+        if entry is not None:
+            yield from (self._move(entry, m) for m in moves(entry, self.register.today) if m.event is None and m.before)
+        if past.removal is not None and past.removal.day is not None:
+            yield self._removal(id_, past)
+
+    def _version(self, id_: str, v: Version, updated: dt.date) -> News:
+        entered = [self._told(e) for e in v.events] if v.number > 1 else []
+        told = {f"events.{e.n}" for e in v.events}
+        changed = [c.words for c in v.changes if c.path not in told]
+        lines = [*entered, *changed] or [_without_changes(v)]
+        gist = "published" if v.number == 1 else "put back" if v.returned else self._gist(v, len(changed))
+        return News(
+            id=id_,
+            address=f"{id_}/v/{v.number}/",
+            day=v.day,
+            order=v.order,
+            updated=updated,
+            title=v.title or id_,
+            gist=gist,
+            lines=tuple(lines[:LONGEST]) + ((f"and {len(lines) - LONGEST} more changes",) if len(lines) > LONGEST else ()),
+            late=tuple(words for e in v.events if (words := self.lateness(e))),
+            version=v.number,
+        )
+
+    def _gist(self, v: Version, changed: int) -> str:
+        """What a version is about, in two or three words: its new entries, or else how much it changed."""
+        names = list(dict.fromkeys(self._label("event", e.type) for e in v.events))
+        if names:
+            return ", ".join([names[0], *(n[:1].lower() + n[1:] for n in names[1:])])
+        return f"{changed} changes" if changed > 1 else "one change" if changed else "changed in form only"
+
+    def _entry(self, entry: Entry, event: Event) -> News:
+        late = self.lateness(event)
+        return News(
+            entry.id, f"{entry.id}/#event-{event.n}", event.recorded, event.n, event.recorded, entry.title,
+            self._label("event", event.type), (self._told(event),), (late,) if late else (), "entry",
+        )  # fmt: skip
+
+    def _first(self, entry: Entry) -> News:
+        day = dated(entry)
+        return News(entry.id, f"{entry.id}/", day, 0, day, entry.title, "Refused", (f"Refused on {in_words(day)}.",), (), "entry")
+
+    def _move(self, entry: Entry, move: Move) -> News:
+        event = move.event
+        name = "Refused" if move.status == "refused" else self._label("status", move.status)
+        if not move.before and isinstance(entry, Guarantee):
+            name, kind = "Granted", "granted"
+        else:
+            kind = move.status
+        lines = [f"{name} on {in_words(move.day)}." if not move.before else self._became(move)]
+        if event is not None and event.reason:
+            lines.append(event.reason)
+        late = self.lateness(event) if event else ""
+        day = event.recorded if event else move.day
+        where = f"{entry.id}/#event-{event.n}" if event else f"{entry.id}/"
+        named = "" if event else f"{entry.id}/#{move.status}-{move.day}"
+        return News(
+            entry.id, where, day, event.n if event else -1, day, entry.title, name, tuple(lines), (late,) if late else (), kind,
+            named=named,
+        )  # fmt: skip
+
+    def _became(self, move: Move) -> str:
+        before, now = (self._label("status", s) for s in (move.before, move.status))
+        why = "" if move.event else " Its date came, and nobody had to act."
+        return f"Status: {before} → {now}, on {in_words(move.day)}.{why}"
+
+    def _removal(self, id_: str, past: Past) -> News:
+        gone, last = past.removal, past.versions[-1]
+        assert gone is not None
+        assert gone.day is not None
+        return News(
+            id_, f"{id_}/", gone.day, gone.order, gone.day, last.title or id_, "Removed",
+            (f"Removed from the register on {in_words(gone.day)}. Its versions stay to be read.",), (), "removed",
+            named=f"{id_}/#removed-{gone.commit[:10]}",
+        )  # fmt: skip
+
+    def _told(self, event: Event) -> str:
+        """An event in one line: what happened and when, and when it was entered."""
+        entered = "" if event.recorded == event.date else f", entered on {in_words(event.recorded)}"
+        why = f": {event.reason}" if event.reason else ""
+        return f"{self._label('event', event.type)} on {in_words(event.date)}{entered}{why}"
+
+    def lateness(self, event: Event) -> str:
+        """What is said of an event that was entered long after it happened; empty for one in time."""
+        days = (event.recorded - event.date).days
+        if days <= LATE_AFTER_DAYS:
+            return ""
+        return f"Late: “{self._label('event', event.type)}” was entered {days} days after it happened"
+
+    def _label(self, code_list: str, code: str) -> str:
+        known = self.register.codes[code_list].get(code)
+        return known.label if known else code
+
+
+def _without_changes(v: Version) -> str:
+    if v.number == 1:
+        return "Published for the first time."
+    if v.returned:
+        return "Put back on the register, with the words that it had."
+    if not v.readable:
+        return "Its file is no record that today’s rules can read. The version is kept as the text that it was."
+    return "Only the form of its file changed, and no field."
+
+
+def _place(news: News) -> tuple[dt.date, int, str, str]:
+    return news.day, news.order, news.id, news.name
+
+
+def newest_first(told: Iterable[News]) -> tuple[News, ...]:
+    """News in the order in which they are shown."""
+    return tuple(sorted(told, key=_place, reverse=True))
+
+
+def recent(told: Sequence[News]) -> tuple[News, ...]:
+    """The news that a feed holds: at least the last fifty, and all of the last thirty days before the newest."""
+    if not told:
+        return ()
+    first = told[0].day - dt.timedelta(days=DAYS)
+    return tuple(n for i, n in enumerate(told) if i < FEWEST or n.day >= first)
+
+
+gazette: Once[Gazette] = Once(Gazette)

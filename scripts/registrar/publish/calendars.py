@@ -1,0 +1,95 @@
+"""What is due as a calendar file (RFC 5545): an all-day entry for each, with a reminder 90 and 30 days before.
+
+An entry keeps its UID for good, so a review that is held moves its entry to the next day instead of leaving a second
+one. Its stamp is the day of the record's last entry and never the clock's.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from registrar.base.days import days_after
+from registrar.model.notices import notice
+from registrar.model.register import Register
+from registrar.publish.due import Due
+
+REMINDERS = (90, 30)
+WIDTH = 75  # octets, the end of the line not counted
+UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
+# A calendar must hold something; where nothing is due, this does.
+UTC = (
+    "BEGIN:VTIMEZONE TZID:UTC BEGIN:STANDARD DTSTART:19700101T000000 "
+    "TZOFFSETFROM:+0000 TZOFFSETTO:+0000 END:STANDARD END:VTIMEZONE"
+)
+
+
+def calendar(register: Register, name: str, path: str, dues: Sequence[Due]) -> bytes:
+    """The calendar file that is published at `path`."""
+    lines: list[str] = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//{_host(register)}//due//EN",
+        "CALSCALE:GREGORIAN",
+        f"NAME:{escaped(name)}",
+        f"X-WR-CALNAME:{escaped(name)}",
+        f"SOURCE;VALUE=URI:{register.url(path)}",
+        f"URL:{register.url('due/')}",
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+        "X-PUBLISHED-TTL:P1D",
+        *(UTC.split(" ") if not dues else ()),
+    ]
+    for due in dues:
+        lines += _entry(register, due)
+    return b"".join(folded(line) for line in [*lines, "END:VCALENDAR"])
+
+
+def _entry(register: Register, due: Due) -> Iterator[str]:
+    g = due.guarantee
+    stamp = f"{max(e.recorded for e in g.events):%Y%m%d}T000000Z"
+    mark = "Illustration: " if g.specimen else ""
+    summary = escaped(f"{mark}{due.what}: {g.title} ({g.id})")
+    url = register.url(f"{g.id}/")
+    said = [*([notice(g)] if g.specimen else []), g.promise, f"Holder: {g.provider.name}, {g.provider.contact.post}", url]
+    yield "BEGIN:VEVENT"
+    yield f"UID:{g.id}-{due.kind}@{_host(register)}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"LAST-MODIFIED:{stamp}"
+    yield f"SEQUENCE:{len(g.events)}"
+    yield f"DTSTART;VALUE=DATE:{due.day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{days_after(due.day, 1):%Y%m%d}"
+    yield f"SUMMARY:{summary}"
+    yield f"DESCRIPTION:{escaped(chr(10).join(said))}"
+    yield f"URL:{url}"
+    yield f"CATEGORIES:{escaped(due.what)}"
+    yield "TRANSP:TRANSPARENT"
+    for days in REMINDERS:
+        yield "BEGIN:VALARM"
+        yield "ACTION:DISPLAY"
+        yield f"TRIGGER:-P{days}D"
+        yield f"DESCRIPTION:{summary}"
+        yield "END:VALARM"
+    yield "END:VEVENT"
+
+
+def escaped(text: str) -> str:
+    """A text value: what separates values is escaped, a new line is written as one."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return UNSEEN.sub(" ", text).replace("\n", "\\n")
+
+
+def folded(line: str) -> bytes:
+    """A line of the file, cut into pieces of at most 75 octets, never inside a letter."""
+    raw, pieces = line.encode(), []
+    room = WIDTH
+    while len(raw) > room:
+        end = room
+        while raw[end] & 0xC0 == 0x80:
+            end -= 1
+        pieces.append(raw[:end])
+        raw, room = raw[end:], WIDTH - 1  # the space that begins a further piece counts
+    return b"\r\n ".join([*pieces, raw]) + b"\r\n"
+
+
+def _host(register: Register) -> str:
+    """The register's own host, wherever this build is published: identifiers stay the same."""
+    return urlsplit(register.info.address).hostname or "register"

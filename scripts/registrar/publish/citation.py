@@ -1,0 +1,165 @@
+"""How a record is cited: what is said of it, and the sentences for people. Files for programs are in `citation_files`.
+
+A citation names the register, the id, the title, the version and its day, and the address. The day on which somebody
+read the page is theirs: boxes carry it as a `Read`, which stands for the day of the build until the browser puts in its
+own; published files leave it out.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from registrar.base.days import in_words
+from registrar.model.notices import notice
+from registrar.model.records import Guarantee
+from registrar.model.register import Entry, Register, dated
+
+MARKUP = re.compile(
+    r"[<>|\[\]{}]|&(?=#?\w+;)|(?<=')'|'(?=')|~(?=~)|(?<=~)~|_(?=_)|(?<=_)_"
+)  # what wikis do not print as it stands
+
+
+class Read(NamedTuple):
+    """The day on which the page was read, in the form of the citation that it stands in."""
+
+    form: str
+
+    def on(self, day: dt.date) -> str:
+        return FORMS[self.form](day)
+
+
+FORMS: Mapping[str, Callable[[dt.date], str]] = {
+    "words": in_words,
+    "iso": lambda day: day.isoformat(),
+    "slashes": lambda day: f"{day:%Y/%m/%d}",
+    "parts": lambda day: f"[{day.year}, {day.month}, {day.day}]",
+}
+Text = Sequence[str | Read]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which text of a record is meant. `entered` is the day on which it was; `number` its version, where git tells."""
+
+    path: str
+    entered: dt.date
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """All that a citation says, each as one line of plain text. `notice` is empty unless the record is a specimen."""
+
+    id: str
+    kind: str
+    title: str
+    register: str
+    url: str
+    granted: dt.date
+    edition: Edition
+    notice: str
+
+    @property
+    def key(self) -> str:
+        """A name that no other version of the register has in a list of references."""
+        return self.id if self.edition.number is None else f"{self.id}-v{self.edition.number}"
+
+    @property
+    def version(self) -> str:
+        """`version 3 of 1 October 2026`, or without a number where git does not tell."""
+        number = "" if self.edition.number is None else f" {self.edition.number}"
+        return f"version{number} of {in_words(self.edition.entered)}"
+
+
+def latest(entry: Entry) -> Edition:
+    """The text that stands now, dated by what the record says of itself: the last entry that was made."""
+    return Edition(f"{entry.id}/", max([dated(entry), *(e.recorded for e in entry.events)]))
+
+
+def cited(register: Register, entry: Entry, edition: Edition) -> Cited:
+    return Cited(
+        id=entry.id,
+        kind="guarantee" if isinstance(entry, Guarantee) else "refusal",
+        title=line(entry.title),
+        register=line(register.info.name),
+        url=register.url(edition.path),
+        granted=dated(entry),
+        edition=edition,
+        notice=notice(entry) if entry.specimen else "",
+    )
+
+
+def sentence(c: Cited) -> Text:
+    """For a newspaper."""
+    return [f"{c.register}, {c.kind} {c.id}, “{bounded(c.title)}”, {c.version}, {c.url}, read on ", Read("words"), ".", _after(c)]
+
+
+def harvard(c: Cited) -> Text:
+    year, what = c.edition.entered.year, f"{c.kind.capitalize()} {c.id}"
+    return [
+        f"{c.register} ({year}) {bounded(c.title)}. {what}, {c.version}. Available at: {c.url} (Accessed: ",
+        Read("words"),
+        ").",
+        _after(c),
+    ]
+
+
+def oscola(c: Cited) -> Text:
+    """As lawyers cite a website."""
+    return [
+        f"{c.register}, ‘{bounded(c.title)}’ ({c.kind} {c.id}, {c.version}) <{c.url}> accessed ",
+        Read("words"),
+        _after(c, "."),
+    ]
+
+
+def wikipedia(c: Cited) -> Text:
+    """The template `{{cite web}}`; what wiki markup could take for markup is spelt as entities."""
+    fields = {
+        "title": wikitext(c.title),
+        "id": f"{c.kind.capitalize()} {c.id}, {c.version}",
+        "url": c.url,
+        "website": wikitext(c.register),
+        "date": in_words(c.edition.entered),
+    }
+    said = "".join(f" |{name}={value}" for name, value in fields.items())
+    return [f"{{{{cite web{said} |access-date=", Read("words"), "}}", _after(c)]
+
+
+def wikitext(text: str) -> str:
+    """Text that a wiki prints as it stands."""
+    return MARKUP.sub(lambda m: f"&#{ord(m[0])};", text)
+
+
+def line(text: str) -> str:
+    """Text on one line, without characters that are not seen: a citation is pasted into anything."""
+    if text.isascii() and text.isprintable():  # as nearly every title is: this is asked a hundred thousand times
+        return " ".join(text.split())
+    seen = (" " if c.isspace() or unicodedata.category(c) == "Cc" else c for c in text if not _hidden(c))
+    return " ".join("".join(seen).split())
+
+
+def bounded(text: str) -> str:
+    """A text that is written from right to left, held together so that it does not turn the words around it."""
+    if not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text):
+        return f"\u2068{text}\u2069"
+    return text
+
+
+def plain(text: Text, day: dt.date) -> str:
+    """A citation as somebody reads it on `day`."""
+    return "".join(part if isinstance(part, str) else part.on(day) for part in text)
+
+
+def _hidden(char: str) -> bool:
+    """Marks that turn the direction of text, and characters that mean nothing outside a program."""
+    return char in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff" or (
+        unicodedata.category(char) in ("Cs", "Co")
+    )
+
+
+def _after(c: Cited, stop: str = "") -> str:
+    return f"{stop} {c.notice}" if c.notice else ""

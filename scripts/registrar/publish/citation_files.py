@@ -1,0 +1,106 @@
+"""Citations for programs: BibTeX, RIS and CSL-JSON, with everything escaped that each takes for a command.
+
+A record is a *report* in all three: the one kind that has an institution and a number. No author is given, because
+programs split an organisation's name into a first and a last one.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from registrar.publish.citation import Cited, Read, Text
+
+LATEX = {
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&", "#": r"\#",
+    "%": r"\%", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}",
+    ">": r"\textgreater{}", "|": r"\textbar{}",
+}  # fmt: skip
+
+
+_LATEX = str.maketrans(LATEX)
+
+
+def bibtex(c: Cited, read: bool = False) -> Text:
+    """BibTeX. `read`: with the day on which the page was read, as the boxes have it and the published file has not."""
+    fields: list[tuple[str, Text]] = [
+        ("title", [f"{{{latex(c.title)}}}"]),
+        ("institution", [f"{{{latex(c.register)}}}"]),
+        ("type", [c.kind.capitalize()]),
+        ("number", [c.id]),
+        ("year", [str(c.edition.entered.year)]),
+        ("month", [str(c.edition.entered.month)]),
+        ("date", [c.edition.entered.isoformat()]),
+        ("url", [c.url]),
+        *([("urldate", [Read("iso")])] if read else []),
+        ("version", ["" if c.edition.number is None else str(c.edition.number)]),
+        ("note", [latex(_note(c))]),
+    ]
+    said: list[str | Read] = [f"@techreport{{{c.key}"]
+    for name, value in fields:
+        if list(value) != [""]:
+            said += [f",\n  {name} = {{", *value, "}"]
+    return [*said, "\n}\n"]
+
+
+def latex(text: str) -> str:
+    """Text that TeX prints as it stands. BibTeX counts braces, escaped ones too, so those become words."""
+    return text.translate(_LATEX)
+
+
+def ris(c: Cited, read: bool = False) -> Text:
+    """RIS: a tag and a value a line. No value can end its line, so none can begin a tag of its own."""
+    tags: list[tuple[str, str | Read]] = [
+        ("TY", "RPRT"),
+        ("TI", c.title),
+        ("PB", c.register),
+        ("M3", c.kind.capitalize()),
+        ("SN", c.id),
+        ("PY", str(c.edition.entered.year)),
+        ("DA", Read("slashes").on(c.edition.entered)),
+        ("UR", c.url),
+        *([("Y2", Read("slashes"))] if read else []),
+        ("ET", "" if c.edition.number is None else str(c.edition.number)),
+        ("N1", _note(c)),
+        ("LA", "en-GB"),
+        ("ID", c.key),
+    ]
+    said: list[str | Read] = []
+    for tag, value in tags:
+        if value:
+            said += [f"{tag}  - ", value, "\r\n"]
+    return [*said, "ER  - \r\n"]
+
+
+def csl_json(c: Cited, read: bool = False) -> Text:
+    """CSL-JSON: a list with one item, which is how programs exchange it."""
+    item: dict[str, Any] = {
+        "id": c.key,
+        "type": "report",
+        "genre": c.kind.capitalize(),
+        "title": c.title,
+        "number": c.id,
+        "publisher": c.register,
+        "issued": {"date-parts": [_parts(c.edition.entered)]},
+        "URL": c.url,
+        "language": "en-GB",
+        "note": _note(c),
+    }
+    if c.edition.number is not None:
+        item["version"] = str(c.edition.number)
+    said: list[str | Read] = [",\n".join(f'    "{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in item.items())]
+    if read:
+        said += [',\n    "accessed": {"date-parts": [', Read("parts"), "]}"]
+    return ["[\n  {\n", *said, "\n  }\n]\n"]
+
+
+FILES: Mapping[str, Callable[[Cited], Text]] = {"bib": bibtex, "ris": ris, "csl.json": csl_json}
+
+
+def _parts(day: dt.date) -> Sequence[int]:
+    return day.year, day.month, day.day
+
+
+def _note(c: Cited) -> str:
+    said = f"{c.version[0].upper()}{c.version[1:]}."
+    return f"{said} {c.notice}" if c.notice else said

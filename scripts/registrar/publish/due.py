@@ -1,0 +1,73 @@
+"""What is due: the days by which somebody must act on a guarantee, ahead and overdue, in the order of the days.
+
+Only what can still happen is due: a review that would fall after the last day is not, and an ended guarantee asks for
+nothing.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from registrar.base.days import days_after
+from registrar.model.records import Guarantee
+from registrar.model.register import Register
+from registrar.model.status import LIVE, next_confirmation, next_review, suspended_until, timeline
+
+WHAT = {
+    "suspension": "Suspension to be decided",
+    "review": "Review due",
+    "confirmation": "To be confirmed",
+    "expiry": "Last day",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """`day` is the last on which it is in time; an expiry's is the last day of force."""
+
+    day: dt.date
+    kind: str
+    guarantee: Guarantee
+
+    @property
+    def what(self) -> str:
+        return WHAT[self.kind]
+
+
+def dues(register: Register) -> Sequence[Due]:
+    """All that is due, the oldest day first. Illustrations are left out once the register is live."""
+    found = (d for g in register.guarantees if not (register.info.live and g.specimen) for d in dues_of(register, g))
+    return sorted(found, key=order)
+
+
+def dues_of(register: Register, g: Guarantee) -> Iterator[Due]:
+    """What is due of one guarantee."""
+    status = register.status(g)
+    if status not in LIVE:
+        return
+    events = timeline(g.events)
+    last = g.decision.expires
+    if status == "suspended" and (until := suspended_until(register.today, events)):
+        yield Due(until, "suspension", g)
+    if (review := next_review(g, register.today, events)) <= last:
+        yield Due(review, "review", g)
+    if (confirmation := next_confirmation(g, register.today, events)) <= last:
+        yield Due(confirmation, "confirmation", g)
+    yield Due(last, "expiry", g)
+
+
+def order(due: Due) -> tuple[dt.date, str, int]:
+    return due.day, due.guarantee.id, list(WHAT).index(due.kind)
+
+
+def within(found: Sequence[Due], today: dt.date, days: int) -> Sequence[Due]:
+    """The overdue, and what is due in that many days, the last included."""
+    return [d for d in found if d.day <= days_after(today, days)]
+
+
+def rows(found: Sequence[Due], today: dt.date) -> Iterator[str]:
+    """A line for each, for a terminal."""
+    for d in found:
+        days = (d.day - today).days
+        far = f"{-days} days late" if days < 0 else "today" if days == 0 else f"in {days} days"
+        yield f"{d.day.isoformat()}  {far:>14}  {d.what:<24}  {d.guarantee.id:<15}  {d.guarantee.title}"

@@ -1,0 +1,61 @@
+"""One feed before it is written down: what it is called, where it stands, and its items."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from registrar.model.licence import licence
+from registrar.model.register import Register
+from registrar.publish.activity import News
+
+NEVER = "1970-01-01"
+"""The day of a feed without items: it has to have one, and no clock is asked."""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """`path` names it, such as `changes` or `places/W06000011/feed`; `page` is the address that it belongs to."""
+
+    register: Register
+    path: str
+    page: str
+    title: str
+    about: str
+    news: Sequence[News]
+
+    @property
+    def name(self) -> str:
+        """What names the feed for good: the fixed address of the register, wherever it is published."""
+        return self.fixed(self.path)
+
+    def fixed(self, address: str) -> str:
+        return self.register.info.address + address
+
+    @property
+    def updated(self) -> str:
+        return moment(max((n.updated.isoformat() for n in self.news), default=NEVER))
+
+    @property
+    def rights(self) -> tuple[str, str]:
+        """The licence of the records and its address."""
+        return licence(self.register.info)
+
+    def headline(self, news: News) -> str:
+        """An item's title: `Illustration: Shared-hall community kitchen (SPECIMEN-0004): suspended`."""
+        gist = news.gist[:1].lower() + news.gist[1:]
+        return f"{'Illustration: ' if news.specimen else ''}{news.title} ({news.id}): {gist}"
+
+    def html(self, news: News) -> str:
+        """An item's content as HTML: what changed in words, then what is said of it."""
+        lines = "".join(f"<li>{escape(line)}</li>" for line in news.lines)
+        said = "".join(f"<p>{escape(text)}</p>" for text in (*news.late, *([news.notice] if news.notice else ())))
+        return f"<ul>{lines}</ul>{said}"
+
+    def text(self, news: News) -> str:
+        """The same as plain text."""
+        return "\n".join([*news.lines, *news.late, *([news.notice] if news.notice else [])])
+
+
+def moment(day: str) -> str:
+    """A day as feeds want it: records know days and no hours."""
+    return f"{day}T00:00:00Z"

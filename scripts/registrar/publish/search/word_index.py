@@ -1,0 +1,125 @@
+"""The words of the records, indexed into `/pagefind/`.
+
+Beyond `ALONE` records the index is cut into bundles by the last digits of the id, and the browser merges them. After a
+change only the changed record's bundle is indexed again, and the others come from the last build; cut by what is in
+the records and not by what was built before, they are the same bytes either way. Each bundle costs a reader some
+kilobytes: docs/decisions/ has the measurements.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import msgspec
+
+from registrar.checking import cache
+from registrar.checking.workers import cores
+from registrar.model.register import Register
+from registrar.publish.search import pagefind
+from registrar.publish.search.pagefind import Document, Index
+from registrar.publish.search.texts import SMALL, Searched, found, vocabulary
+
+FOLDER = "pagefind"
+ALONE = SMALL  # records: fewer make one index
+FEWEST, LARGEST = 4, 10_000  # bundles beyond that, and records in one
+TOGETHER = 12_000  # records that are indexed at one time, on all processors: about 0.8 GB
+VOCABULARY = 20_000
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+def index(site: Path, register: Register, root: Path | None) -> None:
+    """Writes `pagefind/` into the folder `site`. `root`: the register's folder, where finished bundles are kept."""
+    searched = Searched(register)
+    documents = [Document(e.id, searched.parts(e)) for e in found(register)]
+    for path, content in files(documents, root / cache.FOLDER / "search" if root else None):
+        target = site / FOLDER / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def files(documents: Sequence[Document], keep: Path | None) -> Iterator[tuple[str, bytes]]:
+    """Every file of the search, by its path below `pagefind/`. `keep`: where finished bundles lie."""
+    count = bundles(len(documents))
+    parts = [part for k in range(count) if (part := [d for d in documents if bundle_of(d.id, count) == k])]
+    at_once = max(1, min(cores(), TOGETHER * count // max(1, len(documents))))
+    names: dict[str, str] = {}
+    with ThreadPoolExecutor(at_once) as pool:
+        for k, (part, bundle) in enumerate(zip(parts, pool.map(lambda p: _bundle(p, keep), parts), strict=True)):
+            names.update(zip((d.id for d in part), bundle.names, strict=True))
+            for path, content in bundle.files.items():
+                if not k:
+                    yield path, content
+                elif path not in pagefind.PROGRAM:  # the program itself is needed once
+                    yield f"{k}/{path}", content
+    if keep is not None:
+        _forget(keep, 2 * len(parts))
+    yield "map.json", _map([names[d.id] for d in documents], len(parts))
+    yield "words.json", _json(vocabulary((text for d in documents for _, text in d.parts), VOCABULARY))
+
+
+def bundles(records: int) -> int:
+    """How many indexes so many records make."""
+    return 1 if records <= ALONE else max(FEWEST, -(-records // LARGEST))
+
+
+def bundle_of(id_: str, count: int) -> int:
+    """Which index a record goes into, whatever other records there are."""
+    return int(id_.rpartition("-")[2]) % count
+
+
+def _map(names: Sequence[str], indexes: int) -> bytes:
+    """Which record each of Pagefind's names stands for: three letters made of each, in the order of the records, and
+    the whole names of the few records whose letters are not theirs alone."""
+    heads = [_head(name) for name in names]
+    seen = Counter(heads)
+    alike = {name: i for i, (name, head) in enumerate(zip(names, heads, strict=True)) if seen[head] > 1}
+    return _json({"indexes": indexes, "heads": "".join(heads), "alike": alike})
+
+
+def _head(name: str) -> str:
+    """The first 18 bits of a name such as `en_302c196`."""
+    bits = int(name.rpartition("_")[2][:5], 16) >> 2
+    return DIGITS[bits >> 12] + DIGITS[bits >> 6 & 63] + DIGITS[bits & 63]
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode() + b"\n"
+
+
+def _bundle(documents: Sequence[Document], keep: Path | None) -> Index:
+    """The index of these documents: the kept one, where they and the program are the same."""
+    if keep is None:
+        return pagefind.index(documents)
+    told = msgspec.msgpack.encode((pagefind.version(), documents))
+    place = keep / f"{hashlib.sha256(told).hexdigest()[:40]}.msgpack"
+    try:
+        kept = msgspec.msgpack.decode(place.read_bytes(), type=Index)
+        place.touch()
+    except (OSError, msgspec.DecodeError):
+        kept = pagefind.index(documents)
+        _save(place, kept)
+    return kept
+
+
+def _save(place: Path, bundle: Index) -> None:
+    """Keeps a bundle for the next build. A folder that cannot be written is no fault."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        new = place.with_suffix(".new")
+        new.write_bytes(msgspec.msgpack.encode(bundle))
+        new.replace(place)
+    except OSError:
+        return
+
+
+def _forget(keep: Path, most: int) -> None:
+    """Drops the bundles that were used longest ago, so that the folder does not grow for ever."""
+    try:
+        by_use = sorted(keep.glob("*.msgpack"), key=lambda p: p.stat().st_mtime_ns, reverse=True)
+        for old in by_use[most:]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return

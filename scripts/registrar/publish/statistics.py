@@ -1,0 +1,256 @@
+"""How much there is of what: grants, refusals, endings, suspensions, overdue reviews and days to a grant, each counted by
+year, nation, place, service, effect, kind of rule and type of body.
+
+A record counts once under each value that it has, so the figures by place or by effect may add up to more than there
+are. Illustrations are left out once the register is live.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from registrar.model.records import Event, Guarantee, Refusal
+from registrar.model.register import Entry, Register, nations_of, services_of
+from registrar.model.status import ENDED, LATE_AFTER_DAYS, next_review, timeline
+
+Number = int | float
+Figure = Number | None
+"""None: there is no middle of nothing."""
+Sum = Callable[[Sequence[Mapping[str, Number]]], Mapping[str, Figure]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is counted: the record, the year in which it falls, and its figures."""
+
+    entry: Entry
+    year: int
+    figures: Mapping[str, Number]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted. `columns` are the table's, by name; the first is what a chart shows, `part` a part of it."""
+
+    slug: str
+    title: str
+    says: str
+    columns: Mapping[str, str]
+    facts: Callable[[Register], Iterator[Fact]]
+    sum: Sum
+    part: str = ""
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """By what it is counted: the values of a record, and what each is called."""
+
+    slug: str
+    title: str
+    says: str
+    of: Callable[[Register, Fact], Iterable[str]]
+    label: Callable[[Register, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value with its figures, in the order of the measure's columns."""
+
+    value: str
+    label: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One measure by one dimension."""
+
+    measure: Measure
+    dimension: Dimension
+    rows: tuple[Row, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.measure.slug}-by-{self.dimension.slug}"
+
+    @property
+    def title(self) -> str:
+        return f"{self.measure.title} by {self.dimension.title}"
+
+
+# -- what is counted ---------------------------------------------------------------------------------------------------
+
+
+def _counted(register: Register) -> Iterator[Guarantee]:
+    return (e for e in register.counted if isinstance(e, Guarantee))
+
+
+def _grants(register: Register) -> Iterator[Fact]:
+    for g in _counted(register):
+        yield Fact(g, g.decision.granted.year, {"grants": 1})
+
+
+def _refusals(register: Register) -> Iterator[Fact]:
+    for r in register.counted:
+        if isinstance(r, Refusal):
+            yield Fact(r, r.date.year, {"refusals": 1})
+
+
+def _endings(register: Register) -> Iterator[Fact]:
+    for g in _counted(register):
+        status = register.status(g)
+        if status in ENDED:
+            event = next((e for e in reversed(timeline(g.events)) if e.type == status), None)
+            day = event.date if event and status != "expired" else g.decision.expires
+            yield Fact(g, day.year, {"endings": 1, **{way: int(way == status) for way in ENDED}})
+
+
+def _suspensions(register: Register) -> Iterator[Fact]:
+    for g in _counted(register):
+        for e in suspensions(timeline(g.events)):
+            days = (e.recorded - e.date).days
+            yield Fact(g, e.date.year, {"suspensions": 1, "late": int(days > LATE_AFTER_DAYS), "days": days})
+
+
+def suspensions(events: Sequence[Event]) -> Iterator[Event]:
+    """The events that began a suspension; one that makes it longer begins none."""
+    running = False
+    for e in events:
+        if e.type == "suspended" and not running:
+            yield e
+        running = e.type == "suspended" or (running and e.type != "reinstated")
+
+
+def _overdue(register: Register) -> Iterator[Fact]:
+    for g in _counted(register):
+        if "review-overdue" in register.flags(g):
+            day = next_review(g, register.today, timeline(g.events))
+            yield Fact(g, day.year, {"overdue": 1, "days": (register.today - day).days})
+
+
+def _waits(register: Register) -> Iterator[Fact]:
+    for g in _counted(register):
+        yield Fact(g, g.decision.granted.year, {"days": (g.decision.granted - g.appeal.refused_on).days})
+
+
+def _added(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
+    return {name: sum(f[name] for f in figures) for name in figures[0]} if figures else {}
+
+
+def _with_median(*columns: str) -> Sum:
+    """Sums of the columns, and the middle one of the days."""
+
+    def together(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
+        return {**{c: sum(f[c] for f in figures) for c in columns}, "days": _middle([f["days"] for f in figures])}
+
+    return together
+
+
+def _wait(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
+    days = [f["days"] for f in figures]
+    return {"days": _middle(days), "grants": len(days), "fewest": min(days, default=None), "most": max(days, default=None)}
+
+
+def _middle(days: Sequence[Number]) -> Figure:
+    """The median, as a whole number where it is one."""
+    if not days:
+        return None
+    middle = median(days)
+    return int(middle) if middle == int(middle) else middle
+
+
+WAYS = {
+    "expired": "Expired",
+    "revoked": "Revoked",
+    "surrendered": "Surrendered",
+    "superseded": "Superseded",
+    "quashed": "Quashed",
+}
+MEASURES = (
+    Measure("grants", "Grants", "Guarantees that were granted.", {"grants": "Grants"}, _grants, _added),
+    Measure(
+        "refusals", "Refusals", "Applications that were refused.", {"refusals": "Refusals"}, _refusals, _added,
+        without=("effect",),
+    ),
+    Measure(
+        "endings", "Endings", "Guarantees that have ended, and in which way.", {"endings": "Endings", **WAYS}, _endings, _added,
+    ),
+    Measure(
+        "suspensions", "Suspensions", "Suspensions, and how late the register learnt of them. Late is more than 14 days.",
+        {"suspensions": "Suspensions", "late": "Entered late", "days": "Days until entered, the middle one"},
+        _suspensions, _with_median("suspensions", "late"), part="late",
+    ),
+    Measure(
+        "overdue-reviews", "Overdue reviews", "Guarantees whose review is overdue today.",
+        {"overdue": "Overdue reviews", "days": "Days overdue, the middle one"}, _overdue, _with_median("overdue"),
+    ),
+    Measure(
+        "days-to-grant", "Days to a grant", "Days from being told no to the grant: the middle one of all.",
+        {"days": "Days, the middle one", "grants": "Grants", "fewest": "Fewest days", "most": "Most days"}, _waits, _wait,
+    ),
+)  # fmt: skip
+
+
+# -- by what it is counted -----------------------------------------------------------------------------------------------
+
+
+def _effects(_: Register, fact: Fact) -> Iterable[str]:
+    return [r.effect for r in fact.entry.rules] if isinstance(fact.entry, Guarantee) else ()
+
+
+def _coded(code_list: str) -> Callable[[Register, str], str]:
+    return lambda register, code: register.codes.label(code_list, code)
+
+
+DIMENSIONS = (
+    Dimension("year", "year", "The year in which it happened.", lambda _, f: [str(f.year)], lambda _, value: value),
+    Dimension(
+        "nation", "nation", "The nation of the place.", lambda _, f: nations_of(f.entry), _coded("extent"),
+    ),
+    Dimension(
+        "place", "place", "The council area, as granted.",
+        lambda _, f: [p.gss for p in f.entry.places], lambda r, gss: r.authority(gss).name,
+    ),
+    Dimension("service", "service", "The public service.", lambda _, f: services_of(f.entry), _coded("service")),
+    Dimension("effect", "effect", "What became of a rule.", _effects, _coded("effect")),
+    Dimension(
+        "rule-kind", "kind of rule", "The kind of rule that stood in the way.",
+        lambda r, f: [u.rule.kind for u in r.rules_of[f.entry.id]], _coded("rule-kind"),
+    ),
+    Dimension(
+        "body-type", "type of body", "The type of body that is named.",
+        lambda r, f: [u.body.type for u in r.bodies_of[f.entry.id]], _coded("body-type"),
+    ),
+)  # fmt: skip
+
+
+def series(register: Register) -> tuple[Series, ...]:
+    """Every measure by every dimension, dimension by dimension."""
+    facts = {m.slug: list(m.facts(register)) for m in MEASURES}
+    return tuple(
+        Series(m, d, _rows(register, m, d, facts[m.slug])) for d in DIMENSIONS for m in MEASURES if d.slug not in m.without
+    )
+
+
+def _rows(register: Register, m: Measure, d: Dimension, facts: Sequence[Fact]) -> tuple[Row, ...]:
+    found: dict[str, list[Mapping[str, Number]]] = defaultdict(list)
+    for fact in facts:
+        for value in dict.fromkeys(d.of(register, fact)):
+            found[value].append(fact.figures)
+    if d.slug == "year" and found:
+        years = range(int(min(found)), int(max(found)) + 1)
+        found = defaultdict(list, {str(y): found.get(str(y), []) for y in years})
+    rows = [Row(v, d.label(register, v), _figures(m, figures)) for v, figures in found.items()]
+    return tuple(rows if d.slug == "year" else sorted(rows, key=lambda r: (-(r.figures[0] or 0), r.label, r.value)))
+
+
+def _figures(m: Measure, figures: Sequence[Mapping[str, Number]]) -> tuple[Figure, ...]:
+    summed = m.sum(figures)
+    return tuple(summed[column] for column in m.columns) if summed else (0,) * len(m.columns)
+
+
+def total(register: Register, m: Measure) -> tuple[Figure, ...]:
+    """The figures of a measure, everything taken together."""
+    return _figures(m, [f.figures for f in m.facts(register)])

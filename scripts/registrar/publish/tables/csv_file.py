@@ -1,0 +1,51 @@
+"""A table as CSV (RFC 4180), safe to open in a spreadsheet.
+
+A spreadsheet runs a cell that begins with = + - or @ as a formula. A cell of text that would be run, or that begins with
+an apostrophe, gets an apostrophe before it; whoever reads the file with a program takes that one off again.
+"""
+
+import csv
+import datetime as dt
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from registrar.model.register import Register
+from registrar.publish.tables.table import Cell, Row, Table
+
+RUN = re.compile(r"[\s\u0000-\u0020\ufeff]*[=+\-@＝＋－＠|']|[\t\r]")
+NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+GUARD = "'"
+
+
+def write(table: Table, register: Register, path: Path) -> None:
+    """Writes the table to `path`, row by row."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        out = csv.writer(stream, lineterminator="\r\n")
+        out.writerow(c.name for c in table.columns)
+        out.writerows(map(cells, table.rows(register)))
+
+
+def cells(row: Row) -> Iterable[str]:
+    """The row as it is written."""
+    return [cell(value) for value in row]
+
+
+def cell(value: Cell) -> str:
+    """One value: yes and no as true and false, a day as 2026-11-23, nothing as an empty cell."""
+    if isinstance(value, str):
+        return guarded(value)
+    if value is None:
+        return ""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def guarded(text: str) -> str:
+    """Text that no spreadsheet runs. A number is none to begin with."""
+    if text[:1].isalnum():  # as nearly all text does: this is asked a million times
+        return text
+    return GUARD + text if RUN.match(text) and not NUMBER.fullmatch(text) else text

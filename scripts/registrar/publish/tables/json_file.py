@@ -1,0 +1,34 @@
+"""All records as one JSON document, and as JSON Lines: each just as `/ID.json` has it, one a line, never all at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from registrar.model.records import Guarantee
+from registrar.model.register import Entry, Register
+from registrar.publish.serialise import about, view
+
+_encode = msgspec.json.Encoder().encode
+
+
+def write(register: Register, path: Path) -> None:
+    """The JSON document: what the register is, then its guarantees and its refusals, newest first."""
+    with path.open("wb") as stream:
+        head = _encode(about(register))
+        stream.write(head.removesuffix(b"}") + b',"guarantees":[')
+        stream.writelines(_separated(register, register.guarantees))
+        stream.write(b'\n],"refusals":[')
+        stream.writelines(_separated(register, register.refusals))
+        stream.write(b"\n]}\n")
+
+
+def write_lines(register: Register, path: Path) -> None:
+    """JSON Lines: a record a line, newest first."""
+    with path.open("wb") as stream:
+        stream.writelines(_encode(view(register, entry)) + b"\n" for entry in register.entries)
+
+
+def _separated(register: Register, entries: tuple[Entry, ...] | tuple[Guarantee, ...]) -> Iterator[bytes]:
+    for n, entry in enumerate(entries):
+        yield (b",\n" if n else b"\n") + _encode(view(register, entry))

@@ -1,0 +1,77 @@
+"""What a group that opened a pull request is told: what is fine, what to change and how, and what the panel still adds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from registrar.base.diagnostics import Problem
+from registrar.base.markdown import inert
+from registrar.checking import report
+from registrar.checking.pipeline import Checked
+from registrar.model.record_set import Draft
+from registrar.review import still_to_add
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """`fine` are the files at hand in which nothing was found, `to_come` what the panel adds to each application."""
+
+    problems: tuple[Problem, ...]
+    fine: tuple[str, ...]
+    to_come: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def of(checked: Checked, schemas: Mapping[str, Any], wanted: Sequence[str] = ()) -> Reply:
+    """The reply on a check. At hand are the files that were asked for, else those that differ from the base."""
+    draft, base = checked.draft, checked.base
+
+    def asked(file: str) -> bool:
+        return not wanted or any(file == w or file.startswith(f"{w}/") for w in wanted)
+
+    if base is not None and base.commit:
+        touched = {a.file for a in base.altered.values()}
+        at_hand = {r.file for r in draft.records if r.file not in base.paths or r.file in touched}
+    else:
+        at_hand = {r.file for r in draft.records} if wanted else {a.file for a in draft.applications}
+    faulty = {p.file for p in checked.problems}
+    to_come = tuple((a.file, still_to_add.still_to_add(draft, a, schemas)) for a in draft.applications if asked(a.file))
+    return Reply(
+        tuple(p for p in checked.problems if asked(p.file)), tuple(sorted(f for f in at_hand - faulty if asked(f))), to_come
+    )
+
+
+def text(reply: Reply, draft: Draft) -> str:
+    """For a terminal: that all is well, and what the panel still adds."""
+    counts = f"{_of(draft.guarantees, 'guarantee')}, {_of(draft.refusals, 'refusal')}, {_of(draft.applications, 'application')}"
+    well = "" if reply.problems else f"No problems: {counts}.\n"
+    return well + "".join(f"\n{still_to_add.text(file, lines)}" for file, lines in reply.to_come)
+
+
+def _of(things: Sequence[object], one: str) -> str:
+    return f"{len(things):,} {one}{'' if len(things) == 1 else 's'}"
+
+
+def markdown(reply: Reply) -> str:
+    """The whole reply, for a job's summary."""
+    out = [f"## {report.counted(reply.problems)} to put right\n" if reply.problems else "## Nothing to put right\n"]
+    if reply.problems:
+        out.append(
+            "\nEach point says what is wrong and what to type. Change the file in this pull request, and the check runs again.\n"
+        )
+    else:
+        out.append("\nThe checks found no problem.\n")
+    if reply.fine:
+        out += ["\n### Fine as it is\n\n", *(f"- {inert(file)}\n" for file in reply.fine)]
+    out.append(report.markdown(reply.problems))
+    if reply.to_come:
+        out.append(
+            "\n## What the panel still adds\n\nYou need not do anything about this: it is for the panel and the registrar.\n"
+        )
+    for file, lines in reply.to_come:
+        out += [f"\n### {inert(file)}\n\n", *(f"- {_coded(line)}\n" for line in lines)]
+    return "".join(out)
+
+
+def _coded(line: str) -> str:
+    """A line of our own words, in which only what stands between backticks is code; names of bodies and rules stay inert."""
+    return inert(line).replace("&#96;", "")

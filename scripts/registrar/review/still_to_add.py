@@ -1,0 +1,43 @@
+"""What the panel still has to add to an application before it can be granted. It is no fault: the group cannot write it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from registrar.model.record_set import Draft
+from registrar.model.records import Application
+from registrar.rules import issuer_bound, power_cited
+from registrar.rules.shared.consultation import NOTICE_DAYS
+from registrar.rules.shared.effects import sound
+
+
+def still_to_add(draft: Draft, application: Application, schemas: Mapping[str, Any]) -> tuple[str, ...]:
+    """A line for each thing, in the order in which a panel comes to it. `schemas` say which fields a grant needs."""
+    return tuple(_lines(draft, application, schemas["guarantee.json"]))
+
+
+def _lines(draft: Draft, application: Application, guarantee: Mapping[str, Any]) -> Iterator[str]:
+    body, applicant = guarantee["$defs"]["body"], guarantee["$defs"]["applicant-body"]
+    heard = _listed([f"`{f}`" for f in body["required"] if f not in applicant["properties"]])
+    for named in application.bodies:
+        yield f"`{named.id}` ({named.name}): tell it, give it {NOTICE_DAYS} days to reply, and add {heard}"
+    for rule in application.rules:
+        if not sound(rule, draft.codes):
+            continue
+        if rule.effect in issuer_bound.EFFECTS:
+            yield f"`{rule.id}` ({rule.name}): `{rule.effect}` needs the consent of `{rule.issuer}`, or an order that binds it"
+        elif rule.effect in power_cited.EFFECTS:
+            yield f"`{rule.id}` ({rule.name}): `{rule.effect}` needs an order or a direction by `{rule.issuer}`"
+    if not application.conditions:
+        yield "`conditions`, if there are to be any"
+    decision = guarantee["$defs"]["decision"]
+    yield f"`decision`: {_listed([f'`{f}`' for f in (*decision['required'], 'document')])}"
+    yield "the number and the first event: `registrar grant` writes both"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def text(file: str, lines: Sequence[str]) -> str:
+    """The list for a terminal."""
+    return "".join([f"{file}: the panel still adds\n", *(f"  - {line}\n" for line in lines)])

@@ -1,0 +1,81 @@
+"""Whether what differs from the base is named by the events that came since, and the other way round.
+
+Apart from `rules/changes_named.py`, because that looks at one record alone and this at what it was.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from registrar.base.diagnostics import Finding, Spot
+from registrar.history.compare import Change
+from registrar.model.base_branch import Altered, Data, key_path
+
+BY_ITSELF: Mapping[str, tuple[str, ...]] = {
+    "renewed": ("decision.expires", "rules.*.checked"),
+    "confirmed": ("rules.*.checked",),
+    "review-held": ("rules.*.checked",),
+    "outcome-reported": ("outcomes",),
+    "body-succeeded": ("bodies",),
+    "rule-changed": ("learning",),
+}
+"""What an event changes by being what it is, and need not name."""
+UNNAMED = frozenset("places partners identifiers roles consulted outcomes precedents supersedes".split())
+"""Lists whose items have no ids."""
+
+
+def faults(altered: Altered, code: str) -> Iterator[Finding]:
+    """What changed without a name, and what is named and did not change."""
+    named = [(i, j, e, p) for i, e in altered.added for j, p in enumerate(_paths(e))]
+    for change in altered.changes:
+        if (
+            not change.path.startswith("events")
+            and not any(_same(change.path, p) for *_, p in named)
+            and not _implied(altered, change)
+        ):
+            yield _unnamed(altered, change, named[-1][2] if named else None, code)
+    for i, j, event, path in named:
+        rights_an_event = path.startswith("events.") and event.get("type") == "corrected"
+        if not rights_an_event and not any(_same(c.path, path) for c in altered.changes):
+            yield Finding(
+                Spot(altered.file, ("events", i, "changes", j)), code,
+                f"event {event.get('n')} says that `{path}` changed, and it stands as it does on the base branch",
+                f"change it, or take `{path}` out of `changes`",
+            )  # fmt: skip
+
+
+def _paths(event: Data) -> list[str]:
+    paths = event.get("changes")
+    return [p for p in paths if isinstance(p, str)] if isinstance(paths, list) else []
+
+
+def _implied(altered: Altered, change: Change) -> bool:
+    """Whether a new event changes this by being what it is."""
+    paths = (p for _, e in altered.added for p in BY_ITSELF.get(str(e.get("type")), ()))
+    return any(_same(change.path, p, within=True) for p in paths)
+
+
+def _same(changed: str, named: str, within: bool = False) -> bool:
+    """Whether one path is the other's or lies in it. An item of a list without ids may be called by its place."""
+    old, new = changed.split("."), named.split(".")
+    if within and len(new) > len(old):
+        return False
+    return all(x == y or y == "*" or _loose(old[:k], y) for k, (x, y) in enumerate(zip(old, new, strict=False)))
+
+
+def _loose(above: list[str], step: str) -> bool:
+    """Whether what stands at a step only says which item of a list without ids is meant."""
+    return bool(above) and above[-1] in UNNAMED and step not in UNNAMED
+
+
+def _unnamed(altered: Altered, change: Change, event: Data | None, code: str) -> Finding:
+    if event is not None:
+        help_ = f"add `{change.path}` to the `changes` of event {event.get('n')}, or put the old words back"
+    else:
+        help_ = f"add an event such as `corrected` or `varied` with `changes: [{change.path}]`, or put the old words back"
+    holds = Spot(altered.file, key_path(altered.after, change.path))
+    return Finding(
+        holds, code, f"`{change.path}` is not as on the base branch ({_told(change)}), and no new event names it", help_
+    )
+
+
+def _told(change: Change) -> str:
+    return f"{change.was} → {change.now}" if change.what == "changed" else change.what

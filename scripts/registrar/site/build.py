@@ -1,0 +1,108 @@
+"""The site from the register: mkdocs prints the prose and the shell, our units are poured in, the words are indexed,
+and the whole is swapped into its place. Whatever goes wrong before that leaves the old site untouched.
+"""
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from registrar.base.commit import commit_of
+from registrar.checking import pipeline
+from registrar.history import archive
+from registrar.model.register import Register
+from registrar.publish.artifact import Artifact
+from registrar.publish.search import word_index
+from registrar.publish.tables.file_info import weigh
+from registrar.site import data_catalogue, units
+from registrar.site.files import OUTPUTS
+from registrar.site.layout import Setting, Shell, print_site
+from registrar.site.pages import PAGES
+from registrar.site.sections.page import Page
+from registrar.site.sitemap import sitemap
+from registrar.site.units import Done, Module
+from registrar.site.write import Folder, refuse_clashes, swap
+
+PROJECT = Path(__file__).resolve().parents[3]
+MODULES: tuple[Module, ...] = (*OUTPUTS, *PAGES)  # the long single files first, so that no processor waits for one
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: the records, the pages, and how many units were taken over from the last build."""
+
+    records: int
+    pages: int
+    taken_over: int
+
+
+def build(
+    root: Path, out: Path, today: dt.date, base_url: str | None, keep: bool, served: bool = False, release: bool = False
+) -> Built:
+    """Builds the site of the register at `root` into `out`. Raises `Invalid` for a register with problems.
+
+    `keep`: take over from the last build what has not changed, and remember this one.
+    `release`: raise `Unreleasable` unless the site would be that of one commit whose whole history is at hand.
+    """
+    register = pipeline.load(root, today, keep)
+    register = replace(register, history=archive.read(root, register, pipeline.schema_folder(root), keep))
+    if release:
+        archive.refuse_unreleasable(root, out, register.history)
+    if base_url is not None:
+        register = register.at(base_url)
+    new = out.with_name(f".{out.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    try:
+        built, done = _fill(register, root, new, out, keep, served)
+        swap(new, out)
+        if keep:
+            units.remember(root, out, done)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return built
+
+
+def _fill(register: Register, root: Path, new: Path, out: Path, keep: bool, served: bool) -> tuple[Built, Done]:
+    setting = Setting(register, register.base_url, commit_of(root), served)
+    shell = print_site(setting, PROJECT, new)
+    prose = _files(new)
+    last = units.remembered(root, out, register, shell, pipeline.schema_folder(root)) if keep else None
+    done = units.render(_wanted(register, served), register, shell, Folder(new, root), out, last)
+    folder = Folder(new, root)
+    shelved = list(_shelved(register, shell, folder, done.paths))
+    paths = [*prose, *done.paths, *shelved]
+    addresses = sorted(_address(p) for p in paths if _indexed(p))
+    for artifact in sitemap(register, addresses):
+        folder.put(artifact)
+    refuse_clashes(paths)
+    word_index.index(new, register, root if keep else None)
+    return Built(len(register.entries), len(addresses), done.taken_over), done
+
+
+def _wanted(register: Register, served: bool) -> Sequence[Module]:
+    """All modules, but for those that a preview of a register of this size does without."""
+    size = len(register.entries)
+    return [m for m in MODULES if not (served and size > getattr(m, "MOST_IN_A_PREVIEW", size))]
+
+
+def _shelved(register: Register, shell: Shell, folder: Folder, paths: Sequence[str]) -> Iterator[str]:
+    """Writes what can be said once the bulk files lie there; gives the paths."""
+    weighed = [weigh(folder.folder, path) for path in sorted(paths) if path.startswith(data_catalogue.FOLDER)]
+    for thing in data_catalogue.shelve(register, weighed):
+        artifact = Artifact(f"{thing.address}index.html", shell.pour(thing)) if isinstance(thing, Page) else thing
+        folder.put(artifact)
+        yield artifact.path
+
+
+def _files(folder: Path) -> list[str]:
+    return [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
+
+
+def _indexed(path: str) -> bool:
+    """Whether search engines are to know it: a page, and no card, which is its record on paper."""
+    return (path == "index.html" or path.endswith("/index.html")) and not path.endswith("/card/index.html")
+
+
+def _address(path: str) -> str:
+    return path.removesuffix("index.html")

@@ -1,0 +1,52 @@
+"""The published files that are no pages: one module each, with `subjects(register)` and `render(register, subject)`.
+
+To add one: write the module, list it here, look at the golden tree's difference (`make bless`).
+"""
+
+from registrar.site.files import (
+    api,
+    apply_checks,
+    bulk_database,
+    bulk_records,
+    bulk_tables,
+    changes_feeds,
+    due_calendar,
+    record_citation,
+    record_feeds,
+    record_json,
+    record_yaml,
+    removed_json,
+    robots,
+    schemas,
+    search_cards,
+    search_index,
+    statistics_csv,
+    topic_feeds,
+    value_index,
+    version_json,
+    versions_json,
+)
+
+OUTPUTS = (
+    bulk_database,  # first, because it takes longest
+    record_json,
+    record_yaml,
+    record_citation,
+    bulk_tables,
+    robots,
+    apply_checks,
+    search_index,
+    search_cards,
+    due_calendar,
+    bulk_records,
+    schemas,
+    value_index,
+    statistics_csv,
+    api,
+    versions_json,
+    version_json,
+    removed_json,
+    record_feeds,
+    topic_feeds,
+    changes_feeds,
+)

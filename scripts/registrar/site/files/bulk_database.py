@@ -1,0 +1,26 @@
+"""`/data/register.sqlite`: all tables as a database. A preview of a large register does without: it takes seconds."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from registrar.model.register import Register
+from registrar.publish.artifact import Large
+from registrar.publish.tables import sqlite_file
+from registrar.site.sections.digests import everything
+
+MOST_IN_A_PREVIEW = 3_000
+"""`make serve` builds this file for a register of at most so many records."""
+
+
+def subjects(register: Register) -> Sequence[None]:
+    return (None,)
+
+
+def rests_on(register: Register, subject: None) -> Any:
+    """Every record."""
+    return everything(register)
+
+
+def render(register: Register, subject: None) -> Iterator[Large]:
+    yield Large("data/register.sqlite", partial(sqlite_file.write, register))

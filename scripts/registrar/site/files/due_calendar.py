@@ -1,0 +1,40 @@
+"""`/due.ics` and `/bodies/<slug>/due.ics`: what is due, as calendars that one can subscribe to."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from registrar.model.records import Guarantee
+from registrar.model.register import Register
+from registrar.publish.artifact import Artifact
+from registrar.publish.calendars import calendar
+from registrar.publish.due import Due, dues, dues_of, order
+from registrar.site.pages import bodies
+from registrar.site.sections.digests import digests
+
+
+def subjects(register: Register) -> Sequence[str | None]:
+    """The slugs of the bodies, and None for the whole."""
+    return (None, *register.by_body)
+
+
+def rests_on(register: Register, slug: str | None) -> Any:
+    """What is due, and of which records; the calendar's name."""
+    found = _dues(register, slug)
+    return slug, _name(register, slug), [(d.day, d.kind) for d in found], digests(register).of(d.guarantee for d in found)
+
+
+def render(register: Register, slug: str | None) -> Iterator[Artifact]:
+    path = f"bodies/{slug}/due.ics" if slug else "due.ics"
+    yield Artifact(path, calendar(register, _name(register, slug), path, _dues(register, slug)))
+
+
+def _name(register: Register, slug: str | None) -> str:
+    whom = bodies.names(register)[slug] if slug else register.info.name
+    return f"Due: {whom}"
+
+
+def _dues(register: Register, slug: str | None) -> Sequence[Due]:
+    if slug is None:
+        return dues(register)
+    records = {u.record.id: u.record for u in register.by_body[slug] if isinstance(u.record, Guarantee)}
+    return sorted((d for g in records.values() for d in dues_of(register, g)), key=order)

@@ -1,0 +1,27 @@
+"""`/ID.atom` and `/ID.feed.json`: the versions of one record, as a feed. A record that was taken away keeps its feed."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from registrar.model.register import Register
+from registrar.publish.activity import gazette
+from registrar.publish.artifact import Artifact
+from registrar.publish.feeds.atom import atom
+from registrar.publish.feeds.catalogue import of_record
+from registrar.publish.feeds.json_feed import json_feed
+
+
+def subjects(register: Register) -> Sequence[str]:
+    """Every id that is or was public."""
+    return (*register.by_id, *register.history.removed)
+
+
+def rests_on(register: Register, record: str) -> Any:
+    """The news of the record, and what the register is called."""
+    return record, gazette(register).by_id[record], register.info
+
+
+def render(register: Register, record: str) -> Iterator[Artifact]:
+    feed = of_record(register, record)
+    yield atom(feed, f"{record}.atom")
+    yield json_feed(feed, f"{record}.feed.json")

@@ -1,0 +1,16 @@
+"""`/ID.yaml`: the record's file as it lies in git, below one line that says where it is published."""
+
+from collections.abc import Iterator, Sequence
+
+from registrar.model.notices import notice
+from registrar.model.register import Entry, Register
+from registrar.publish.artifact import Copy
+
+
+def subjects(register: Register) -> Sequence[Entry]:
+    return register.entries
+
+
+def render(register: Register, entry: Entry) -> Iterator[Copy]:
+    head = f"# {register.url(f'{entry.id}/')}" + (f" – {notice(entry)}" if entry.specimen else "")
+    yield Copy(f"{entry.id}.yaml", entry.file, f"{head}\n".encode())

@@ -1,0 +1,36 @@
+"""`/ID.json` of a record that was taken away: that it was, when and by which commit, and where its versions are."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from registrar.model.notices import notice_of
+from registrar.model.register import Register
+from registrar.publish.artifact import Artifact
+
+
+def subjects(register: Register) -> Sequence[str]:
+    return register.history.removed
+
+
+def rests_on(register: Register, record: str) -> Any:
+    past = register.history.past(record)
+    return record, past.removal, len(past.versions), register.base_url
+
+
+def render(register: Register, record: str) -> Iterator[Artifact]:
+    past = register.history.past(record)
+    assert past.removal is not None
+    whole: dict[str, Any] = {
+        "id": record,
+        "kind": "refusal" if "REF-" in record else "guarantee",
+        "url": register.url(f"{record}/"),
+        "specimen": record.startswith("SPECIMEN-"),
+        "removed": {"on": past.removal.day, "commit": past.removal.commit or None},
+        "versions": register.url(f"{record}/versions.json"),
+        "newest_version": register.url(f"{record}/v/{len(past.versions)}.json"),
+    }
+    if whole["specimen"]:
+        whole["notice"] = notice_of(record)
+    yield Artifact(f"{record}.json", msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n")

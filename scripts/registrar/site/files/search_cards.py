@@ -1,0 +1,50 @@
+"""`/search/cards/<n>.json`: what a search result shows, four records a file, in the order of `/search/records.json`.
+
+The same words as a row of a list (pages/rows.py); a browser test holds the two together. Files are small because the
+twenty results of a page come from twenty different ones.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from registrar.model.records import Guarantee
+from registrar.model.register import Entry, Register
+from registrar.publish.artifact import Artifact
+from registrar.site.files.search_index import listed
+from registrar.site.sections.labels import Once, words
+from registrar.site.sections.list_row import row
+
+PER_CARD = 4
+
+
+def _groups(register: Register) -> list[tuple[int, list[Entry]]]:
+    entries = listed(register)
+    return [(n, entries[start : start + PER_CARD]) for n, start in enumerate(range(0, len(entries), PER_CARD))]
+
+
+subjects: Once[list[tuple[int, list[Entry]]]] = Once(_groups)
+
+
+def rests_on(register: Register, group: tuple[int, list[Entry]]) -> Any:
+    """The number of the file, its records, and how they stand."""
+    return group, [register.standing.get(e.id) for e in group[1]]
+
+
+def render(register: Register, group: tuple[int, Sequence[Entry]]) -> Iterator[Artifact]:
+    number, entries = group
+    cards = json.dumps([_card(register, e) for e in entries], ensure_ascii=False, separators=(",", ":"))
+    yield Artifact(f"search/cards/{number}.json", cards.encode() + b"\n")
+
+
+def _card(register: Register, entry: Entry) -> list[Any]:
+    """Title, text, places, service, status, rules with what became of them, keywords, statuses to come. Plain text, all
+    of it, and put on the page as text."""
+    w = words(register)
+    shown = row(w, entry)
+    card = [shown[key] for key in ("title", "text", "places", "service", "status_words", "touched")]
+    if not isinstance(entry, Guarantee):
+        return card
+    now = register.status(entry)
+    ahead = {s.status: w.status(entry, s.status) for s in register.standing[entry.id] if s.status != now}
+    return [*card, entry.keywords, ahead]

@@ -1,0 +1,21 @@
+"""`/statistics/<name>.csv`: the table behind each chart, such as `/statistics/grants-by-year.csv`."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from registrar.model.register import Register
+from registrar.publish.artifact import Artifact
+from registrar.publish.statistics import Series, series
+from registrar.publish.tables.csv_file import guarded
+from registrar.site.sections.labels import Once
+
+subjects: Once[Sequence[Series]] = Once(series)
+
+
+def render(register: Register, s: Series) -> Iterator[Artifact]:
+    stream = io.StringIO(newline="")
+    out = csv.writer(stream, lineterminator="\r\n")
+    out.writerow([s.dimension.slug, "label", *s.measure.columns])
+    out.writerows([guarded(r.value), guarded(r.label), *r.figures] for r in s.rows)
+    yield Artifact(f"statistics/{s.name}.csv", stream.getvalue().encode())

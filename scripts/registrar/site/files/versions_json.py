@@ -1,0 +1,95 @@
+"""`/ID/versions.json`: which version of a record stood from when to when, what each changed, and its status day by day.
+
+Days are intervals: an entry holds from the day `from` up to, and not with, the day `until`; `until` is null where it still
+holds at `as_at`. `statuses` is the status as the register knows it now; under each version, `said` is the status that this
+version gave while it stood, which differs where something was entered late. `history` says why where git tells nothing.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from registrar.history.compare import Change
+from registrar.model.periods import Spell, spells
+from registrar.model.register import Register
+from registrar.model.versions import Version
+from registrar.publish.artifact import Artifact
+
+
+def subjects(register: Register) -> Sequence[str]:
+    """Every id that is or was public."""
+    return (*register.by_id, *register.history.removed)
+
+
+def rests_on(register: Register, record: str) -> Any:
+    """The versions and the record's events and days, by which its status goes."""
+    return record, register.history.past(record), register.history.trouble, register.by_id.get(record), register.base_url
+
+
+def render(register: Register, record: str) -> Iterator[Artifact]:
+    yield Artifact(f"{record}/versions.json", msgspec.json.format(msgspec.json.encode(view(register, record)), indent=2) + b"\n")
+
+
+def view(register: Register, record: str) -> dict[str, Any]:
+    """The file as plain data."""
+    history, past = register.history, register.history.past(record)
+    entry = register.by_id.get(record)
+    whole: dict[str, Any] = {
+        "id": record,
+        "url": register.url(f"{record}/"),
+        "as_at": register.today,
+        "history": history.trouble or "complete",
+        "versions": [_version(register, record, v) for v in past.versions],
+        "statuses": [*_spells(spells(entry, register.today), register.today)] if entry else [],
+    }
+    if past.pending is not None:
+        whole["not_yet_committed"] = {"sha256": past.pending.sha256, "changes": [change(c) for c in past.pending.changes]}
+    if past.removal is not None:
+        whole["removed"] = {"on": past.removal.day, "commit": past.removal.commit or None}
+    return whole
+
+
+def _version(register: Register, record: str, v: Version) -> dict[str, Any]:
+    return {
+        "version": v.number,
+        "url": register.url(f"{record}/v/{v.number}/"),
+        "data": register.url(f"{record}/v/{v.number}.json"),
+        "from": v.day,
+        "until": v.until,
+        **identity(v),
+        "changes": [change(c) for c in v.changes],
+        "events": [e.n for e in v.events],
+        "said": [*_spells(v.said, register.today)],
+    }
+
+
+def identity(v: Version) -> dict[str, Any]:
+    """What says which bytes a version is: the same on every page and file that names it."""
+    committed = dt.datetime.fromtimestamp(v.committed, dt.UTC) if 0 <= v.committed < 1 << 37 else None
+    return {
+        "commit": v.commit,
+        "committed": committed,
+        "file": v.file,
+        "sha256": v.sha256,
+        "readable": v.readable,
+        "redacted": v.redacted,
+    }
+
+
+def change(c: Change) -> dict[str, Any]:
+    """One difference: the field by its path and in words, before and after."""
+    told: dict[str, Any] = {"path": c.path, "field": c.label, "change": c.what, "words": c.words}
+    if c.what in ("changed", "removed"):
+        told["before"] = c.before
+    if c.what in ("changed", "added"):
+        told["after"] = c.after
+    return told
+
+
+def _spells(told: Iterable[Spell], today: dt.date) -> Iterator[dict[str, Any]]:
+    """Statuses up to today; what a date will do later is in the record's own file, as its outlook."""
+    for s in told:
+        if s.since <= today:
+            yield {"from": s.since, "until": s.until if s.until and s.until <= today else None, "status": s.status}

@@ -1,0 +1,235 @@
+"""The only file that knows mkdocs: it prints the prose pages and the shell into which every other page is poured.
+
+mkdocs prints `docs/` through our own `templates/shell/main.html`. The same template, printed once more for each depth
+of address with slots, is the shell. Slots are private-use characters that are split once: what is poured in is never
+looked at again, so a record that holds a slot's characters shows them and fills nothing.
+"""
+
+import hashlib
+import importlib
+import logging
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any, cast
+
+from jinja2 import Environment
+
+from registrar.base.days import in_words
+from registrar.model.licence import licence
+from registrar.model.register import Register
+from registrar.publish.feeds.links import links
+from registrar.site.sections.page import Page, root, template
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
+SLOT = re.compile("\ue000(\\w+)\ue001")
+SLOTS = ("title", "description", "canonical", "head", "crumbs", "body")
+TOKEN = re.compile(r"\[\[(\w+)\]\]")
+LIVE = "This register is live: it holds guarantees that were granted."
+NOT_LIVE = "At the moment this register holds illustrations only. No guarantee has been granted to anyone."
+STAMPED = ("register.css", "register.js", "search.js", "apply.js")
+
+
+class PrintFailed(Exception):
+    """mkdocs could not print the prose; the message says why."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the frame of every page says, beside the page itself."""
+
+    register: Register
+    address: str
+    commit: str = ""
+    served: bool = False
+
+    def values(self) -> dict[str, Any]:
+        """The names that main.html uses."""
+        info = self.register.info
+        name, address = licence(info)
+        return {
+            "info": info,
+            "day": self.register.today.isoformat(),
+            "day_words": in_words(self.register.today),
+            "commit": self.commit[:10],
+            "licence": name,
+            "licence_address": address,
+        }
+
+    def policy(self, section: str) -> str:
+        """The Content-Security-Policy. WebAssembly searches and checks applications; `make serve` reloads by an inline script."""
+        more = " 'wasm-unsafe-eval'" if section in ("search", "apply") else ""
+        more += " 'unsafe-inline'" if self.served else ""
+        return POLICY.replace("script-src 'self'", f"script-src 'self'{more}")
+
+
+@dataclass
+class Shell:
+    """The printed frame, by depth of address and section of the site."""
+
+    address: str
+    name: str
+    show: Callable[[int, str], str]
+    stamps: Mapping[str, str]
+    parts: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+
+    def pour(self, page: Page) -> bytes:
+        """A page as the file that is published."""
+        key = (page.depth, page.section)
+        parts = self.parts.get(key)
+        if parts is None:
+            parts = self.parts[key] = _split(self.show(*key))
+        values = {
+            "title": escape(f"{page.title} – {self.name}" if page.title else self.name),
+            "description": escape(page.description),
+            "canonical": escape(self.address + page.address),
+            "head": page.head + links(page.address) + self._script(page),
+            "crumbs": _crumbs(page),
+            "body": page.body,
+        }
+        return "".join(values[part] if i % 2 else part for i, part in enumerate(parts)).encode()
+
+    def _script(self, page: Page) -> str:
+        if not page.script:
+            return ""
+        stamp = self.stamps.get(page.script, "")
+        return f'<script type="module" src="{root(page.address)}assets/{page.script}{stamp}"></script>'
+
+
+def _split(shell: str) -> list[str]:
+    parts = SLOT.split(shell)
+    if sorted(parts[1::2]) != sorted(SLOTS):
+        raise PrintFailed(f"main.html has the slots {sorted(parts[1::2])}, and not {sorted(SLOTS)}")
+    return parts
+
+
+def _crumbs(page: Page) -> str:
+    if not page.crumbs:
+        return ""
+    return template("crumbs.html").render(crumbs=page.crumbs, root=root(page.address))
+
+
+class Joiner:
+    """A plugin of mkdocs, handed over in person: it puts our frame and our values into what mkdocs prints."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.kept: dict[str, Any] = {}
+
+    def on_files(self, files: Any, config: Any) -> Any:
+        """Of Material's files only its main sheet stays, inside a layer, so that ours wins without a fight."""
+        make = importlib.import_module(type(files).__module__).File.generated
+        stamps = {}
+        for file in list(files):
+            name = file.src_uri.rsplit("/", 1)[-1]
+            if file.src_uri.startswith("assets/stylesheets/main.") and name.endswith(".css"):
+                sheet = file.content_string.removeprefix('@charset "UTF-8";').partition("/*# sourceMappingURL")[0]
+                layered = make(config, "assets/material.css", content="@layer material{" + sheet + "}\n")
+                stamps["material.css"] = _stamp(layered.content_bytes)
+                files.remove(file)
+                files.append(layered)
+            elif file.src_uri.startswith(("assets/stylesheets/", "assets/javascripts/", "assets/images/")):
+                files.remove(file)
+            elif name in STAMPED:
+                stamps[name] = _stamp(file.content_bytes)
+        if "material.css" not in stamps:
+            raise PrintFailed("the theme has no assets/stylesheets/main.*.css any more")
+        self.kept.update(files=files, stamps=stamps)
+        return files
+
+    def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
+        self.kept["nav"] = nav
+        return nav
+
+    def on_env(self, env: Environment, config: Any, files: Any) -> Environment:
+        env.globals.update(
+            self.setting.values(),
+            stamps=self.kept["stamps"],
+            slot=lambda name: f"\ue000{name}\ue001",
+            policy=self.setting.policy,
+        )
+        self.kept["env"] = env
+        return env
+
+    def on_page_content(self, html: str, page: Any, config: Any, files: Any) -> str:
+        """`[[custodian]]` in a prose page is the register's own value: prose is written once for every register."""
+        values = self.setting.values()
+        info = values["info"]
+        known = {
+            "name": info.name, "purpose": info.purpose, "custodian": info.custodian, "deciding_body": info.deciding_body,
+            "standing": LIVE if info.live else NOT_LIVE, "contact": info.contact.post,
+            "email": info.contact.email, "licence": values["licence"], "address": info.address,
+        }  # fmt: skip
+
+        def value(match: re.Match[str]) -> str:
+            if match[1] not in known:
+                raise PrintFailed(f"{page.file.src_uri}: [[{match[1]}]] is not one of {', '.join(sorted(known))}")
+            return escape(known[match[1]])
+
+        return TOKEN.sub(value, html)
+
+    def on_post_template(self, output: str, template_name: str, config: Any) -> str:
+        """mkdocs writes the day into its sitemap, and knows no record: ours is written elsewhere."""
+        return "" if template_name.startswith("sitemap") else output
+
+    def shell(self, config: Any) -> Shell:
+        get_context = importlib.import_module("mkdocs.commands.build").get_context
+        page = self.kept["env"].get_template("main.html")
+
+        def show(depth: int, section: str) -> str:
+            base = "/".join([".."] * depth) or "."
+            context = get_context(self.kept["nav"], self.kept["files"], config, base_url=base)
+            return str(page.render({**context, "shell": True, "section": section}))
+
+        return Shell(config.site_url, self.setting.register.info.name, show, self.kept["stamps"])
+
+
+def _stamp(content: bytes) -> str:
+    """A few letters that change with a file, so that no browser mixes an old sheet with a new page."""
+    return "?" + hashlib.sha256(content).hexdigest()[:8]
+
+
+def print_site(setting: Setting, project: Path, out: Path) -> Shell:
+    """Prints the prose pages and the assets into the folder `out`, and returns the shell for all other pages."""
+    from mkdocs.commands.build import build  # here, so that `check` need not load mkdocs
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    log = logging.getLogger("mkdocs")
+    heard = _Heard()
+    log.addHandler(heard)
+    was = log.level, log.propagate
+    log.setLevel(logging.WARNING)
+    log.propagate = False
+    try:
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(out), strict=True)
+        config.site_url, config.site_name = setting.address, setting.register.info.name
+        joiner = Joiner(setting)
+        config.plugins["register"] = cast("Any", joiner)
+        build(config)
+        return joiner.shell(config)
+    except (MkDocsException, SystemExit) as error:
+        raise PrintFailed("\n".join(heard.messages) or str(error)) from error
+    finally:
+        log.removeHandler(heard)
+        log.setLevel(was[0])
+        log.propagate = was[1]
+
+
+class _Heard(logging.Handler):
+    """Keeps what mkdocs complains of, for the one who called."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())

@@ -1,0 +1,93 @@
+"""`/ID/card/`: one printed sheet to show at the door, black on white.
+
+It is a page of its own and not poured into the shell: nothing of the site's frame belongs on paper. Whoever is shown it
+scans the code or types the address, and the record says how the guarantee stands now.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from registrar.model.notices import notice
+from registrar.model.parts import Rule
+from registrar.model.records import Guarantee
+from registrar.model.register import Register
+from registrar.publish.artifact import Artifact
+from registrar.site.sections.fitting import Part, fitted
+from registrar.site.sections.labels import Words, words
+from registrar.site.sections.page import ended, fill, joined, lower
+from registrar.site.sections.qr import svg
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "form-action 'none'; base-uri 'none'"
+)
+ROOM = 52.0  # lines of 12 points on a sheet, between the margins; nearly one is kept free
+WIDTH = 43.8  # the width of a line, in sizes of the type
+BESIDE = 33.5  # the same beside the code
+CLOSING = 3.0  # the lines that stand on every card in the end
+MORE_CLOSING = 4.2  # the same where the card says that it is shortened
+
+
+def subjects(register: Register) -> Sequence[Guarantee]:
+    return register.guarantees
+
+
+def rests_on(register: Register, g: Guarantee) -> Any:
+    """The record and its standing."""
+    return g, register.standing[g.id], register.info.name, register.base_url
+
+
+def render(register: Register, g: Guarantee) -> Iterator[Artifact]:
+    w = words(register)
+    address = register.url(f"{g.id}/")
+    html = fill(
+        "card.html",
+        g=g,
+        policy=POLICY,
+        root="../../",
+        today=w.today,
+        register=register.info.name,
+        notice=notice(g) if g.specimen else "",
+        status=register.status(g),
+        status_words=w.status(g, register.status(g)),
+        outlook=w.outlook(g, with_flags=False),
+        address=address,
+        short=address.partition("://")[2].rstrip("/"),
+        code=svg(address, f"A code that leads to {address}"),
+        **_text(w, g),
+    )
+    yield Artifact(f"{g.id}/card/index.html", html.encode())
+
+
+def _text(w: Words, g: Guarantee) -> dict[str, Any]:
+    """What the card says of the record, made to fit on one sheet."""
+    form = lower(w.label("provider-form", g.provider.form))
+    titles = [(g.title,), *([(g.title_cy,)] if g.title_cy else [])]
+    replies = ((b.name, f"{w.label('reply-position', b.reply.position)}.", f"Ask for: {b.contact}.") for b in g.bodies)
+    parts = {
+        "titles": Part(tuple(titles), BESIDE, heading=8.3, gap=0, scale=1.5, keep=80),
+        "promise": Part(((g.promise,),), WIDTH - 1.3, heading=2.1, gap=0, scale=1.17, keep=200),
+        "holder": Part(((g.provider.name, f"({form}).", f"Write to: {g.provider.contact.post}."),), WIDTH - 4.4, gap=0.35),
+        "where": Part(((_where(w, g),),), WIDTH - 4.4, gap=0),
+        "rules": Part(tuple(_rule(w, g, r) for r in g.rules), WIDTH - 1.5, heading=1.6, gap=0.25),
+        "remains": Part(tuple((ended(line),) for line in g.remains), WIDTH - 1.5, heading=1.6, keep=110),
+        "bodies": Part(tuple(replies), WIDTH - 1.5, heading=1.6),
+    }
+    made = dict(zip(parts, fitted(list(parts.values()), ROOM - MORE_CLOSING, ROOM - CLOSING), strict=True))
+    return {**made, "shortened": any(p.cut for p in made.values())}
+
+
+def _rule(w: Words, g: Guarantee, rule: Rule) -> tuple[str, ...]:
+    """A rule in pieces: its name, its effect with who says so, its citation, its limits."""
+    limits = (f"Limits: {ended(rule.limits)}",) if rule.limits else ()
+    return ended(rule.name), w.effect(g, rule), ended(rule.citation), *limits
+
+
+def _where(w: Words, g: Guarantee) -> str:
+    """The places, in Welsh too where the gazetteer has the name, and the venue."""
+    named = []
+    for place in g.places:
+        welsh = w.register.authority(place.gss).name_cy
+        name = w.place(place.gss) + (f" ({welsh})" if welsh else "")
+        named.append(f"{name}, {place.part}" if place.part else name)
+    return f"{joined(named)}. {g.venue}" if g.venue else joined(named)

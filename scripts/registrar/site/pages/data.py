@@ -1,0 +1,84 @@
+"""`/data/`: everything at once, as files. Made last, when their sizes are known."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from registrar.base.days import in_words
+from registrar.model.licence import licence
+from registrar.model.register import Register
+from registrar.publish.citation import line
+from registrar.publish.tables import TABLES
+from registrar.publish.tables.descriptions import WHOLE, Weighed
+from registrar.publish.tables.table import Table
+from registrar.site.sections.cite import linked_data
+from registrar.site.sections.page import Page, fill, root
+from registrar.site.sections.styles import styles
+
+ADDRESS = "data/"
+FIRST = ("guarantees", "rules", "safeguards", "bodies", "events", "refusals")
+TITLE = "Data"
+
+
+def page(register: Register, files: Sequence[Weighed]) -> Page:
+    """The page that offers these files."""
+    sizes = {w.path.removeprefix(ADDRESS): size(w.size) for w in files}
+    name, address = licence(register.info)
+    description = f"The whole register as CSV, JSON and SQLite, as at {in_words(register.today)}, for anyone to use again."
+    body = fill(
+        "data.html",
+        tables=[(t, f"{t.name}.csv", sizes[f"{t.name}.csv"]) for t in sorted(TABLES, key=_wanted)],
+        whole=[(file, title, sizes[file]) for file, title in WHOLE.items() if file in sizes],
+        today=register.today,
+        licence=name,
+        licence_address=address,
+        live=register.info.live,
+        schema=register.info.schema,
+        root=root(ADDRESS),
+    )
+    return Page(
+        address=ADDRESS,
+        title=TITLE,
+        description=description,
+        body=body,
+        crumbs=((TITLE, ""),),
+        head=styles(root(ADDRESS)) + str(linked_data(_dataset(register, files, description))),
+    )
+
+
+def _wanted(table: Table) -> int:
+    """The tables that most people want stand first."""
+    return FIRST.index(table.name) if table.name in FIRST else len(FIRST)
+
+
+def _dataset(register: Register, files: Sequence[Weighed], description: str) -> Mapping[str, Any]:
+    """schema.org: the data set, for search engines that look for data."""
+    info = register.info
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": register.url(ADDRESS),
+        "url": register.url(ADDRESS),
+        "name": line(info.name),
+        "description": f"{line(info.purpose)} {description}",
+        "license": licence(info)[1],
+        "dateModified": register.today.isoformat(),
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": line(info.custodian)},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "contentUrl": register.url(w.path),
+                "encodingFormat": w.path.rpartition(".")[2],
+                "contentSize": str(w.size),
+                "sha256": w.sha256,
+            }
+            for w in files
+        ],
+    }
+
+
+def size(n: int) -> str:
+    """`12 KB`, `1.4 MB`: thousands, as file managers count them."""
+    if n < 1_000_000:
+        return f"{max(1, round(n / 1000)):,} KB"
+    return f"{n / 1_000_000:,.1f} MB" if n < 10_000_000 else f"{round(n / 1_000_000):,} MB"

@@ -1,0 +1,56 @@
+"""`/due/`: reviews, confirmations, ends of suspensions and last days, first those that are overdue, then those ahead."""
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from registrar.base.days import in_words
+from registrar.model.register import Register
+from registrar.publish.due import Due, dues
+from registrar.site.sections.labels import Once, words
+from registrar.site.sections.lists import page_address, paged
+from registrar.site.sections.page import PER_LIST, Page, fill, root
+from registrar.site.sections.styles import styles
+
+ADDRESS = "due/"
+TITLE = "What is due"
+
+found: Once[Sequence[Due]] = Once(dues)
+
+
+def subjects(register: Register) -> Sequence[int]:
+    """The numbers of the pages."""
+    return range(1, max(1, -(-len(found(register)) // PER_LIST)) + 1)
+
+
+def render(register: Register, n: int) -> Iterator[Page]:
+    w = words(register)
+    all_, total = found(register), len(subjects(register))
+    late = sum(d.day < register.today for d in all_)
+    address = page_address(ADDRESS, n)
+    start = (n - 1) * PER_LIST
+    here = list(enumerate(all_[start : start + PER_LIST], start))
+    groups = [
+        (id_, title, none, [(d, w.place(d.guarantee.places[0].gss)) for i, d in here if (i < late) == overdue])
+        for id_, title, none, overdue in (
+            ("overdue", f"Overdue: {late:,}", "Nothing is overdue.", True),
+            ("ahead", f"Ahead: {len(all_) - late:,}", "Nothing is ahead.", False),
+        )
+    ]
+    body = fill(
+        "due.html",
+        groups=[g for g in groups if n == 1 or g[3]],
+        first=n == 1,
+        today=register.today,
+        root=root(address),
+        pager=paged(Markup(), 1, ADDRESS, n, total),
+    )
+    page_of = f", page {n} of {total}" if total > 1 else ""
+    yield Page(
+        address=address,
+        title=TITLE + page_of,
+        description=f"What is due as at {in_words(register.today)}: {late:,} overdue and {len(all_) - late:,} ahead.",
+        body=body,
+        crumbs=((TITLE, ""),),
+        head=styles(root(address)),
+    )

@@ -1,0 +1,50 @@
+"""`/guarantees/`: the search, and below it every record, newest first, for those without a script.
+
+The form is plain: search.js fills `#facets`, `#chips` and `#results`, says the number in `#count`, and hides `#listed`.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from registrar.model.register import Register
+from registrar.site.pages.facets import FACETS
+from registrar.site.sections import lists
+from registrar.site.sections.digests import digests
+from registrar.site.sections.page import Page, fill, root
+
+BASE = "guarantees/"
+TITLE = "Find a guarantee"
+DESCRIPTION = "Search all guarantees and refusals by place, service, rule, body, status or in words, ended ones included."
+
+
+def subjects(register: Register) -> Sequence[int]:
+    return range(1, lists.pages_of(register.entries) + 1)
+
+
+def rests_on(register: Register, n: int) -> Any:
+    """The records of the page, and how many of each kind there are."""
+    return n, digests(register).of(lists.page_of(register.entries, n)), len(register.guarantees), len(register.refusals)
+
+
+def render(register: Register, n: int) -> Iterator[Page]:
+    address = lists.page_address(BASE, n)
+    up = root(address)
+    title = TITLE if n == 1 else lists.numbered("All guarantees and refusals", register.entries, n)
+    body = fill(
+        "guarantees.html",
+        root=up,
+        first=n == 1,
+        title=title,
+        heading=lists.heading(register.entries, n),
+        facets=[(f.title, f"{BASE}{f.slug}/") for f in FACETS.values()],
+        listed=lists.listed(register, BASE, register.entries, n),
+    )
+    yield Page(
+        address=address,
+        title=title,
+        description=DESCRIPTION,
+        body=body,
+        section="search" if n == 1 else "find",
+        crumbs=((("Guarantees", BASE), (f"Page {n}", "")) if n > 1 else ()),
+        script="search.js" if n == 1 else "",
+    )

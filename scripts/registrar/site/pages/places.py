@@ -1,0 +1,111 @@
+"""`/places/` and `/places/<gss>/`: every council area, what happens there, and for one without a scheme the nearest."""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from registrar.base.days import in_words
+from registrar.model.reference import Authority, nation_of
+from registrar.model.register import Register
+from registrar.site.sections import lists
+from registrar.site.sections.digests import digests
+from registrar.site.sections.index_page import Item, by_letter, index, records
+from registrar.site.sections.labels import words
+from registrar.site.sections.page import Page, count, fill, joined, root, upper
+
+NEAREST = 5
+
+
+def subjects(register: Register) -> Sequence[Authority | None]:
+    return (None, *register.gazetteer)
+
+
+def rests_on(register: Register, place: Authority | None) -> Any:
+    """The place's records; the index and a place without any rest on where there are some, and how many."""
+    if place is not None and place.gss in register.by_place:
+        return place.gss, digests(register).of(register.by_place[place.gss])
+    return place.gss if place else "", [(gss, len(entries)) for gss, entries in register.by_place.items()]
+
+
+def render(register: Register, place: Authority | None) -> Iterator[Page]:
+    if place is None:
+        yield _index(register)
+        return
+    entries = register.by_place.get(place.gss, ())
+    base = f"places/{place.gss}/"
+    nation = words(register).nations[nation_of(place.gss)]
+    yield from lists.pages(
+        register,
+        lists.Topic(
+            base=base,
+            title=place.name,
+            kicker=f"Place in {nation}",
+            lead=_life(register, place),
+            description=f"{place.name}, {nation}: what was granted and refused there. {upper(count(len(entries), 'record'))}.",
+            section="places",
+            crumbs=(("Places", "places/"),),
+            entries=entries,
+            none=f"No guarantee has been granted or refused in {place.name} yet.",
+            above=_names(place, register, base),
+            below=_nearest(register, place, base) if not entries else "",
+        ),
+    )
+
+
+def _life(register: Register, place: Authority) -> str:
+    """When a council began or ended, and who followed; empty for one that has always been there."""
+    if place.end and place.end <= register.today:
+        now = [a.name for a in register.gazetteer.today(place.gss, register.today) if a.gss != place.gss]
+        return f"This council ended on {in_words(place.end)}." + (f" The area is now in {joined(now)}." if now else "")
+    return ""
+
+
+def _names(place: Authority, register: Register, base: str) -> Markup:
+    up = root(base)
+    before = [a for a in register.gazetteer if place.gss in a.successor]
+    after = [a for gss in place.successor if (a := register.gazetteer.get(gss))]
+    return fill("place.html", place=place, before=before, after=after, root=up)
+
+
+def _nearest(register: Register, place: Authority, base: str) -> Markup:
+    """For a place without a record: the nearest that have one."""
+    here = position(place)
+    with_records = [
+        a for gss in register.by_place if (a := register.gazetteer.get(gss)) and position(a) and a.alive_on(register.today)
+    ]
+    near = sorted(with_records, key=lambda a: _distance(here, position(a)))[:NEAREST] if here else []
+    items = [(a.name, a.gss, records(len(register.by_place[a.gss]))) for a in near]
+    return fill("nearest.html", place=place, items=items, root=root(base))
+
+
+def position(place: Authority) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees, where the gazetteer has them."""
+    return (float(place.lat), float(place.lon)) if place.lat and place.lon else None
+
+
+def _distance(a: tuple[float, float] | None, b: tuple[float, float] | None) -> float:
+    """Good enough to tell the nearest: degrees on a flat map of these islands."""
+    if a is None or b is None:
+        return math.inf
+    return math.hypot(a[0] - b[0], (a[1] - b[1]) * math.cos(math.radians((a[0] + b[0]) / 2)))
+
+
+def _index(register: Register) -> Page:
+    names = words(register).nations
+    items = []
+    for place in register.gazetteer:
+        over = place.end is not None and place.end <= register.today
+        note = names[nation_of(place.gss)] + (", ended" if over else "")
+        items.append(Item(place.name, f"places/{place.gss}/", records(len(register.by_place.get(place.gss, ()))), note))
+    return index(
+        address="places/",
+        title="Places",
+        lead="Councils from A to Z, old ones included. Under each stand the guarantees and the refusals for its area.",
+        description="The register by place: every council, with the guarantees granted and refused in its area.",
+        groups=by_letter(items),
+        none="The gazetteer has no places yet.",
+        section="places",
+        jump=True,
+    )

@@ -1,0 +1,238 @@
+"""`/ID/`: one guarantee, all of it on one page."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from registrar.base.days import days_after, in_words
+from registrar.model.notices import ILLUSTRATION
+from registrar.model.parts import Body
+from registrar.model.records import Guarantee
+from registrar.model.register import Register, services_of
+from registrar.model.status import ENDED
+from registrar.site.sections import cite
+from registrar.site.sections.history_section import edition, section
+from registrar.site.sections.labels import Words, words
+from registrar.site.sections.page import Page, count, ended, fill, joined, lower, number, root, upper
+from registrar.site.sections.provider_section import Holder
+from registrar.site.sections.resting import followers, rests_on
+from registrar.site.sections.rules_section import Terms
+from registrar.site.sections.text import a, link, linked, period
+
+HANDS = {
+    "professionals": "professionals",
+    "shared": "professionals and people together",
+    "people": "the people who use it and their neighbours",
+}
+APPEALED = {
+    "users": "The people who use the service",
+    "service": "The service",
+    "both": "The service and the people who use it, together,",
+}
+REPLIED = {"consents": "It agreed", "objects": "It objected", "no-reply": "It was told and did not reply"}
+SECTIONS = (
+    ("remains", "What still applies"),
+    ("rules", "The rules"),
+    ("people", "How people take part"),
+    ("why", "Why it was granted"),
+    ("bodies", "The bodies and their replies"),
+    ("holder", "Who holds it"),
+    ("outcomes", "What came of it"),
+    ("happened", "What happened"),
+    ("cite", "How to cite it"),
+)
+
+
+__all__ = ["render", "rests_on", "subjects"]
+
+
+def subjects(register: Register) -> Sequence[Guarantee]:
+    return register.guarantees
+
+
+def render(register: Register, g: Guarantee) -> Iterator[Page]:
+    address = f"{g.id}/"
+    view = _View(words(register), g, root(address))
+    title = f"{g.title} ({g.id})"
+    description = f"{ILLUSTRATION} {g.promise}" if g.specimen else f"{view.status_words}. {g.promise}"
+    shown = edition(register, g)
+    yield Page(
+        address=address,
+        title=f"Illustration: {title}" if g.specimen else title,
+        description=description,
+        body=fill("record.html", g=g, v=view, root=view.root, cite=cite.boxes(register, g, shown)),
+        section="find",
+        crumbs=(("Guarantees", "guarantees/"), (g.id, "")),
+        head=cite.head(register, g, shown, description),
+    )
+
+
+class _View:
+    """What the template asks for, worked out once for the page."""
+
+    illustration = ILLUSTRATION
+
+    def __init__(self, w: Words, g: Guarantee, up: str) -> None:
+        register = w.register
+        self.w, self.g, self.root = w, g, up
+        self.today = w.today
+        self.status = register.status(g)
+        self.status_words = w.status(g, self.status)
+        self.flags = [w.flag(g, f, w.today) for f in register.flags(g)]
+        self.outlook = w.outlook(g)
+        self.next = None if self.status in ENDED else w.next_due(g, self.status)
+        self.over = days_after(g.decision.expires, 1)
+        self.ended_words = w.why_ended(g, self.status)
+        self.suspended_words = w.why_suspended(g) if self.status == "suspended" else ""
+        ending = w.since(g, self.status) if self.status == "superseded" else None
+        self.successor = ending.ref if ending else ""
+        self.address = register.url(f"{g.id}/")
+        self.response = count(g.redress.response_days, "day")
+        self.sections = [s for s in SECTIONS if s[0] != "outcomes" or g.outcomes or g.learning]
+        n = len(g.rules)
+        self.rules_heading = "The rule that stood in the way" if n == 1 else f"The {number(n)} rules that stood in the way"
+        self.history = section(register, g, up)
+        self.precedents = [register.by_id[p] for p in g.precedents]
+        self.supersedes = [register.by_id[p] for p in g.supersedes]
+        self.followed_by = followers(register).get(g.id, ())
+        self.reasons = linked(register, up, g.decision.reasons)
+        self.terms = Terms(w, g)
+        self.holder = Holder(w, g)
+
+    # -- the first screen ---------------------------------------------------------------------------------------
+
+    @property
+    def facts(self) -> Iterator[tuple[str, list[str | Markup]]]:
+        w, g, decision = self.w, self.g, self.g.decision
+        yield "Where", [*self._places(), *([w.meaning("location", "withheld")] if g.location == "withheld" else [])]
+        yield "Who", [g.provider.name, upper(a(lower(w.label("provider-form", g.provider.form))))]
+        yield "Service", [link(self.root, f"services/{s}/", w.label("service", s)) for s in services_of(g)]
+        for name, bound in (("Bound", True), ("Named", False)):
+            bodies = [b for b in g.bodies if b.bound == bound]
+            if bodies:
+                yield (
+                    name,
+                    [
+                        Markup("{}: {}").format(self._body_link(b), w.label("reply-position", b.reply.position).lower())
+                        for b in bodies
+                    ],
+                )
+        yield "Granted", [in_words(decision.granted)]
+        yield "In force", [f"{in_words(decision.effective)} to {in_words(decision.expires)}"]
+
+    def _places(self) -> Iterator[Markup]:
+        for place in self.g.places:
+            name = link(self.root, f"places/{place.gss}/", self.w.place(place.gss))
+            yield Markup("{}, {}").format(name, place.part) if place.part else name
+        if self.g.venue:
+            yield Markup("{}").format(self.g.venue)
+
+    def _body_link(self, body: Body) -> Markup:
+        return link(self.root, self._body_address(body), body.name)
+
+    def _body_address(self, body: Body) -> str:
+        return next(f"bodies/{u.slug}/" for u in self.w.register.bodies_of[self.g.id] if u.body is body)
+
+    # -- people -------------------------------------------------------------------------------------------------
+
+    @property
+    def hands(self) -> str:
+        design, delivery = HANDS[self.g.coproduction.design], HANDS[self.g.coproduction.delivery]
+        if design == delivery:
+            return f"It is designed and delivered by {design}."
+        return f"It is designed by {design}, and delivered by {delivery}."
+
+    @property
+    def roles(self) -> Iterator[dict[str, str]]:
+        for role in self.g.coproduction.roles:
+            yield {
+                "who": self.w.label("role", role.who),
+                "does": ended(role.does),
+                "alongside": lower(self.w.label("role", role.alongside)) if role.alongside else "",
+                "phases": joined(self.w.label("phase", p).lower() for p in role.phases),
+                "count": self.w.label("count-band", role.count) if role.count else "Not said",
+            }
+
+    @property
+    def exchange(self) -> str:
+        code = self.g.coproduction.exchange
+        return f"{self.w.label('exchange', code)}. {self.w.meaning('exchange', code)}" if code else ""
+
+    @property
+    def principles(self) -> Iterator[tuple[str, str]]:
+        for code, text in self.g.coproduction.principles.items():
+            yield self.w.label("principle", code), text
+
+    # -- decision -----------------------------------------------------------------------------------------------
+
+    @property
+    def appeal(self) -> str:
+        appeal = self.g.appeal
+        told = "in writing" if appeal.in_writing else "not in writing"
+        who = self.w.by(self.g, appeal.refused_by)
+        return f"{APPEALED[appeal.by]} appealed after being told no by {who} on {in_words(appeal.refused_on)}, {told}."
+
+    @property
+    def grounds(self) -> str:
+        return " ".join(self.w.meaning("ground", g) for g in self.g.appeal.grounds)
+
+    @property
+    def decision(self) -> str:
+        by = self.g.decision.by
+        free = (
+            ", which is independent of those it decides about"
+            if by.independent
+            else ", which is not independent of those it decides about"
+        )
+        return f"Granted on {in_words(self.g.decision.granted)}. Decided by {self.w.inside(by.name)}{free}."
+
+    @property
+    def basis(self) -> str:
+        return self.w.label("decision-basis", self.g.decision.basis.kind)
+
+    @property
+    def bodies(self) -> Iterator[dict[str, Any]]:
+        for body in self.g.bodies:
+            reply = REPLIED[body.reply.position]
+            when = f" on {in_words(body.reply.date)}" if body.reply.date else ""
+            yield {
+                "body": body,
+                "address": self._body_address(body),
+                "type": self.w.label("body-type", body.type),
+                "jurisdiction": joined(self.w.nations[n] for n in body.jurisdiction),
+                "basis": lower(self.w.label("body-basis", body.basis)),
+                "reply": f"It was told on {in_words(body.notified)}. {reply}{when}.",
+            }
+
+    # -- outcomes ------------------------------------------------------------------------------------------------
+
+    @property
+    def outcomes(self) -> Iterator[dict[str, str]]:
+        for o in self.g.outcomes:
+            value = f"{o.value:,}" if isinstance(o.value, int) else o.value
+            better = lower(self.w.label("better", o.better))
+            yield {
+                "measure": upper(o.measure),
+                "value": value,
+                "unit": o.unit,
+                "better": better,
+                "period": period(o.period),
+                "source": upper(o.source),
+                "note": o.note or "",
+            }
+
+    @property
+    def rule_changed(self) -> str:
+        return self.w.meaning("rule-changed", self.g.learning.rule_changed) if self.g.learning else ""
+
+    @property
+    def found_by(self) -> str:
+        """Other words that lead here: what people search for, and the other names of the places."""
+        now = [
+            a
+            for p in self.g.places
+            for a in (self.w.register.authority(p.gss), *self.w.register.gazetteer.today(p.gss, self.today))
+        ]
+        names = [n for a in now for n in (a.name, *([a.name_cy] if a.name_cy else []), *a.other_names)]
+        return ", ".join(dict.fromkeys([*self.g.keywords, *names]))

@@ -1,0 +1,65 @@
+"""`/statistics/` by year, and `/statistics/by-<what>/`: how much there is of what, as charts with their tables."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from registrar.base.days import in_words
+from registrar.model.register import Register
+from registrar.publish.statistics import DIMENSIONS, MEASURES, Dimension, Series, series, total
+from registrar.site.sections.chart import MOST, chart, figure
+from registrar.site.sections.labels import Once
+from registrar.site.sections.page import Page, fill, root, upper
+from registrar.site.sections.styles import styles
+
+ADDRESS = "statistics/"
+TITLE = "Statistics"
+
+found: Once[Sequence[Series]] = Once(series)
+
+
+def subjects(register: Register) -> Sequence[Dimension]:
+    return DIMENSIONS
+
+
+def render(register: Register, d: Dimension) -> Iterator[Page]:
+    first = d is DIMENSIONS[0]
+    address = ADDRESS if first else f"{ADDRESS}by-{d.slug}/"
+    up = root(address)
+    title = TITLE if first else f"Statistics by {d.title}"
+    body = fill(
+        "statistics.html",
+        first=first,
+        title=title,
+        says=d.says,
+        today=register.today,
+        live=register.info.live,
+        totals=[(m, figure(total(register, m)[0])) for m in MEASURES] if first else [],
+        ways=[(upper(o.title), up + (ADDRESS if o is DIMENSIONS[0] else f"{ADDRESS}by-{o.slug}/"), o is d) for o in DIMENSIONS],
+        figures=[_figure(s) for s in found(register) if s.dimension is d],
+        root=up,
+        several=not first,
+    )
+    yield Page(
+        address=address,
+        title=title,
+        description=f"Grants, refusals, endings, suspensions and overdue reviews by {d.title}, as at {in_words(register.today)}.",
+        body=body,
+        crumbs=((TITLE, ""),) if first else ((TITLE, ADDRESS), (f"By {d.title}", "")),
+        head=styles(up),
+    )
+
+
+def _figure(s: Series) -> dict[str, Any]:
+    """A chart and its table."""
+    names = list(s.measure.columns)
+    at = names.index(s.measure.part) if s.measure.part else None
+    rows = [(r.label, r.figures[0], r.figures[at] if at is not None else 0) for r in s.rows]
+    part = s.measure.part
+    return {
+        "s": s,
+        "chart": chart(s.name, s.title, rows, part),
+        "columns": list(s.measure.columns.values()),
+        "rows": [(r.label, [figure(n) for n in r.figures]) for r in s.rows],
+        "cut": len(s.rows) > MOST,
+        "most": MOST,
+    }

@@ -1,0 +1,95 @@
+"""`/ID/v/N/`: each version of each record, on today's page, marked by what came after it. Its data never changes."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from registrar.base.days import in_words
+from registrar.model.notices import notice_of
+from registrar.model.records import Refusal
+from registrar.model.register import Register
+from registrar.model.versions import Past, Told, Version
+from registrar.reading.text import FORBIDDEN
+from registrar.site.sections import resting
+from registrar.site.sections.as_it_was import body_at, last_day, page_of
+from registrar.site.sections.labels import Once
+from registrar.site.sections.page import Page, fill, root
+from registrar.site.sections.text import ID as NAMED
+
+ID = re.compile(NAMED.pattern.encode())
+SHOWN = 200  # changes on one page; the file beside it has all
+
+
+def subjects(register: Register) -> Sequence[str]:
+    """The records that have versions; the pages of one record are made together."""
+    return [id_ for id_, past in register.history.pasts.items() if past.versions]
+
+
+def rests_on(register: Register, record: str) -> Any:
+    """The versions, the record as it stands, the records that they name, and which rules and bodies have a page."""
+    past, entry = register.history.past(record), register.by_id.get(record)
+    named = {id_.decode() for id_ in ID.findall(past.content())}
+    titles = [(id_, register.by_id[id_].title if id_ in register.by_id else "") for id_ in sorted(named)]
+    return record, past, resting.rests_on(register, entry) if entry else None, titles, _slugs(register)
+
+
+def _slugs_of(register: Register) -> bytes:
+    """A digest of the addresses to which the page of an old version may or may not link."""
+    told = "\n".join([*register.by_rule, "", *register.by_body, "", *register.history.removed])
+    return hashlib.blake2b(told.encode(), digest_size=16).digest()
+
+
+_slugs: Once[bytes] = Once(_slugs_of)
+
+
+def render(register: Register, record: str) -> Iterator[Page]:
+    past = register.history.past(record)
+    for version, told in zip(past.versions, past.records(), strict=True):
+        yield _page(register, record, past, version, told)
+
+
+def _page(register: Register, record: str, past: Past, version: Version, told: Told | bytes | None) -> Page:
+    address = f"{record}/v/{version.number}/"
+    up = root(address)
+    stands = told is None
+    whole = register.by_id[record] if told is None else told
+    shown = None if isinstance(whole, bytes) else page_of(register, whole, version, stands)
+    of = f"version {version.number} of {len(past.versions)}"
+    common: dict[str, Any] = {
+        "id": record,
+        "v": version,
+        "past": past,
+        "root": up,
+        "last": None if isinstance(whole, bytes) else last_day(whole, version),
+        "changes": version.changes[:SHOWN],
+        "more": max(0, len(version.changes) - SHOWN),
+        "notice": notice_of(record),
+    }
+    note = fill("version_note.html", stands=stands, readable=shown is not None, **common)
+    about = fill("version_about.html", **common)
+    if shown is None:
+        raw = whole if isinstance(whole, bytes) else b""
+        text = FORBIDDEN.sub("\ufffd", raw.decode("utf-8", "replace"))
+        body = fill("version_text.html", note=note, about=about, text=text, **common)
+        title, description, head, script = f"{version.title or record} ({record})", "The text that it was.", "", ""
+    else:
+        body = Markup(f"{note}{body_at(register, shown, up, stands)}{about}")  # noqa: S704 (each rendered with autoescape)
+        title, description, head, script = shown.title, shown.description, shown.head, shown.script
+    refused = isinstance(whole, Refusal) or "REF-" in record
+    return Page(
+        address=address,
+        title=f"{title}, {of}",
+        description=f"{of[:1].upper()}{of[1:]}, from {in_words(version.day)}. {description}",
+        body=body,
+        section="find",
+        crumbs=(
+            ("Refused", "refused/") if refused else ("Guarantees", "guarantees/"),
+            (record, f"{record}/"),
+            (f"Version {version.number}", ""),
+        ),
+        head=head,
+        script=script,
+    )

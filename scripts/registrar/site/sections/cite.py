@@ -1,0 +1,140 @@
+"""How to cite a record or one version of it: the boxes on its page, and what its head tells reference managers.
+
+    Page(head=cite.head(register, entry, edition, description), …)
+    {{ cite }}    in the template, with cite=cite.boxes(register, entry, edition)
+
+The edition says at which address the page is, so that an old version's links point from there.
+
+Reference managers read the `citation_*` and Dublin Core tags, search engines the JSON-LD, and whoever is sent a link
+sees what Open Graph says.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from registrar.model.licence import licence
+from registrar.model.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
+from registrar.model.records import Guarantee
+from registrar.model.register import Entry, Register, services_of
+from registrar.publish.citation import Cited, Edition, Read, Text, cited, harvard, line, oscola, sentence, wikipedia
+from registrar.publish.citation_files import bibtex, csl_json, ris
+from registrar.site.sections.labels import words
+from registrar.site.sections.page import fill, root
+from registrar.site.sections.styles import styles
+
+AS_TEXT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def boxes(register: Register, entry: Entry, edition: Edition) -> Markup:
+    """The part of a page that says how to cite it. Files are offered for the record itself, not for old versions."""
+    c = cited(register, entry, edition)
+    current = edition.path == f"{entry.id}/"
+    files = {"bibtex": "bib", "ris": "ris", "csl": "csl.json"} if current else {}
+    made = [
+        {"id": id_, "name": name, "code": code, "parts": list(_parts(text, register.today)), "file": files.get(id_, "")}
+        for id_, name, code, text in (
+            ("sentence", "In a sentence, for a newspaper", False, sentence(c)),
+            ("harvard", "Harvard", False, harvard(c)),
+            ("oscola", "OSCOLA, for lawyers", False, oscola(c)),
+            ("wikipedia", "Wikipedia", True, wikipedia(c)),
+            ("bibtex", "BibTeX", True, bibtex(c, read=True)),
+            ("ris", "RIS", True, ris(c, read=True)),
+            ("csl", "CSL-JSON", True, csl_json(c, read=True)),
+        )
+    ]
+    return fill("cite.html", boxes=made, c=c, root=root(edition.path))
+
+
+def _parts(text: Text, day: dt.date) -> Iterator[tuple[str, str]]:
+    """Each piece of a citation, with the form of the day that the browser puts in; "" for words that stay."""
+    for part in text:
+        yield (part.on(day), part.form) if isinstance(part, Read) else (part.replace("\r\n", "\n"), "")
+
+
+def head(register: Register, entry: Entry, edition: Edition, description: str) -> str:
+    """The tags for the page's head. `description` is what the page says of itself in a sentence or two."""
+    c = cited(register, entry, edition)
+    lines = [f'<meta name="{name}" content="{escape(said)}">' for name, said in _names(register, entry, c, description)]
+    lines += [f'<meta property="{name}" content="{escape(said)}">' for name, said in _properties(register, entry, c, description)]
+    data = linked_data(_report(register, entry, c, description))
+    return "\n".join(["", styles(root(edition.path)), *lines, str(data)])
+
+
+def _names(register: Register, entry: Entry, c: Cited, description: str) -> Iterator[tuple[str, str]]:
+    """For reference managers. The date is the version's; there is no author, whose name would be split in two."""
+    day = c.edition.entered
+    yield "citation_title", c.title
+    yield "citation_technical_report_institution", c.register
+    yield "citation_technical_report_number", c.id
+    yield "citation_publication_date", f"{day:%Y/%m/%d}"
+    yield "citation_language", "en-GB"
+    yield "citation_public_url", c.url
+    yield "DC.title", c.title
+    yield "DC.identifier", c.url
+    yield "DC.publisher", c.register
+    yield "DC.date", day.isoformat()
+    yield "DC.type", "Text"
+    yield "DC.language", "en-GB"
+    yield "DC.description", description
+    yield "DC.rights", licence(register.info)[1]
+    for place in entry.places:
+        yield "DC.coverage", register.authority(place.gss).name
+
+
+def _properties(register: Register, entry: Entry, c: Cited, description: str) -> Iterator[tuple[str, str]]:
+    """For whoever is sent a link to the page."""
+    yield "og:type", "article"
+    yield "og:title", f"Illustration: {c.title}" if entry.specimen else c.title
+    yield "og:description", description
+    yield "og:url", c.url
+    yield "og:site_name", c.register
+    yield "og:locale", "en_GB"
+    status = register.status(entry) if isinstance(entry, Guarantee) else "refused"
+    yield "og:image", register.url(f"assets/pictures/{'illustration' if entry.specimen else status}.png")
+    yield "og:image:width", "1200"
+    yield "og:image:height", "630"
+    said = "Refused" if status == "refused" else register.codes.label("status", status)
+    yield "og:image:alt", "Illustration only" if entry.specimen else said
+
+
+def _report(register: Register, entry: Entry, c: Cited, description: str) -> dict[str, Any]:
+    """schema.org: a report in a dataset. It is no permit, and does not say that it is one."""
+    w = words(register)
+    notice = ILLUSTRATION if isinstance(entry, Guarantee) else ILLUSTRATED_REFUSAL
+    report: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "@id": c.url,
+        "url": c.url,
+        "identifier": c.id,
+        "reportNumber": c.id,
+        "name": c.title,
+        "description": description,
+        "inLanguage": "en-GB",
+        "datePublished": c.granted.isoformat(),
+        "dateModified": c.edition.entered.isoformat(),
+        "publisher": {"@type": "Organization", "name": c.register, "url": register.base_url},
+        "license": licence(register.info)[1],
+        "isPartOf": {"@type": "Dataset", "@id": register.url("data/"), "name": c.register, "url": register.url("data/")},
+        "about": [w.label("service", s) for s in services_of(entry)],
+        "spatialCoverage": [
+            {"@type": "AdministrativeArea", "name": register.authority(p.gss).name, "identifier": p.gss} for p in entry.places
+        ],
+    }
+    if c.edition.number is not None:
+        report["version"] = str(c.edition.number)
+    if isinstance(entry, Guarantee):
+        report |= {"abstract": line(entry.promise), "expires": entry.decision.expires.isoformat()}
+    if entry.specimen:
+        report["creativeWorkStatus"] = notice
+    return report
+
+
+def linked_data(value: Mapping[str, Any]) -> Markup:
+    """JSON-LD. No character of it can end the script element or begin another."""
+    text = json.dumps(value, ensure_ascii=False).translate(AS_TEXT)
+    return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 (escaped above)

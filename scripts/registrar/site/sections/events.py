@@ -1,0 +1,124 @@
+"""What happened to a record, event by event, in words."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from registrar.base.days import in_words
+from registrar.model.parts import Event
+from registrar.model.records import Guarantee, Refusal
+from registrar.model.status import ENDING_EVENTS, LATE_AFTER_DAYS, learnt_late, timeline
+from registrar.site.sections.labels import ORDINARY, Words
+from registrar.site.sections.page import joined, lower
+from registrar.site.sections.text import link
+
+PARTS = {
+    "rule": "rule",
+    "rules": "rule",
+    "safeguards": "safeguard",
+    "bodies": "body",
+    "conditions": "condition",
+    "decision": "decision",
+    "provider": "holder",
+    "places": "places",
+    "redress": "how to complain",
+    "remains": "what still applies",
+    "coproduction": "how people take part",
+    "appeal": "appeal",
+}
+FIELDS = {
+    "decision.expires": "the last day",
+    "decision.effective": "the first day",
+    "decision.review_by": "the day of the review",
+    "provider.name": "the holder’s name",
+    "provider.form": "the holder’s legal form",
+    "provider.contact": "the holder’s contact",
+}
+
+
+class Happening(msgspec.Struct, frozen=True):
+    """One line of the history. `late` is said where the register heard of it too late."""
+
+    n: int
+    date: dt.date
+    label: str
+    by: str
+    words: Markup
+    moves: bool
+    entered: dt.date | None
+    late: str
+
+
+def happenings(words: Words, record: Guarantee | Refusal, root: str) -> list[Happening]:
+    """Every event in the order in which things happened."""
+    ordered = timeline(record.events)
+    by_number = {e.n: e for e in ordered}
+    return [_happening(words, record, e, by_number, root) for e in ordered]
+
+
+def _happening(words: Words, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], root: str) -> Happening:
+    days = (event.recorded - event.date).days
+    told_late = days > LATE_AFTER_DAYS and (event.type == "suspended" or event.type in ENDING_EVENTS)
+    said = [*words.reasons(event), *_details(words, record, event, others, root)]
+    asked = {**ORDINARY, "provider": "the group"}
+    by = words.by(record, event.by) if isinstance(record, Guarantee) else asked.get(event.by, event.by)
+    return Happening(
+        n=event.n,
+        date=event.date,
+        label=words.label("event", event.type),
+        by="" if event.type in ("granted", "expired") else f" by {by}",
+        words=Markup(" ").join(said),
+        moves=bool(words.codes.events[event.type].moves) or event.type == "granted",
+        entered=event.recorded if days else None,
+        late=f"Reported late: entered {days} days after it happened" if told_late else "",
+    )
+
+
+def _details(
+    words: Words, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], root: str
+) -> Sequence[str | Markup]:
+    """What an event says besides its reason."""
+    said: list[str | Markup] = []
+    if event.until:
+        what = {"suspended": "To be decided by", "renewed": "New last day:"}.get(event.type, "Until")
+        said.append(f"{what} {in_words(event.until)}.")
+    if event.ref and event.type == "superseded":
+        said.append(Markup("See {}.").format(link(root, f"{event.ref}/", event.ref)))
+    elif event.ref:
+        authority = words.register.gazetteer.get(event.ref)
+        said.append(
+            Markup("Followed by {}.").format(link(root, f"places/{event.ref}/", authority.name) if authority else event.ref)
+        )
+    if event.changes:
+        said.append(f"Concerns: {joined(_path(words, record, path) for path in event.changes)}.")
+    earlier = others.get(event.corrects) if event.corrects else None
+    if earlier and event.type == "corrected":
+        said.append(f"It corrects the entry “{words.label('event', earlier.type)}”.")
+    elif earlier and learnt_late(event):
+        said.append("The register learnt of it late.")
+    return said
+
+
+def _path(words: Words, record: Guarantee | Refusal, path: str) -> str:
+    """`rules.r1.citation` as “the citation of the rule ‘…’”."""
+    if path in FIELDS:
+        return FIELDS[path]
+    part, _, rest = path.partition(".")
+    id_, _, field = rest.partition(".")
+    if part == "events":
+        entry = next((words.label("event", e.type) for e in record.events if str(e.n) == id_), id_)
+        return f"the {_plain(field)} of the entry “{entry}”" if field else f"the entry “{entry}”"
+    if part in ("rules", "bodies", "safeguards", "conditions"):
+        items = {i.id: i for i in getattr(record, part, ())}
+        name = getattr(items.get(id_), "name", "") or id_
+        thing = f"the {PARTS[part]} “{name}”" if part in ("rules", "bodies") else f"the {PARTS[part]} {id_}"
+        return f"the {_plain(field)} of {thing}" if field else thing
+    if rest:
+        return f"the {_plain(rest)} of the {PARTS.get(part, _plain(part))}"
+    return PARTS.get(part, _plain(part))
+
+
+def _plain(name: str) -> str:
+    return lower(" ".join({"url": "web address", "gss": "place"}.get(word, word) for word in name.replace(".", "_").split("_")))

@@ -1,0 +1,141 @@
+"""The history of a record, for its page: what happened and what each version changed, and what stood on a day.
+
+    {{ history }}    in the record's template, with history=history_part.section(register, entry, root)
+
+The page of an old version gets the events that it holds, and no more. `edition` says which version a page shows, for
+whoever cites it.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
+from markupsafe import Markup
+
+from registrar.history.compare import Change
+from registrar.model.periods import Spell, spells
+from registrar.model.register import Entry, Register
+from registrar.model.versions import Past, Version
+from registrar.publish.citation import Edition, latest
+from registrar.site.sections.events import Happening, happenings
+from registrar.site.sections.labels import words
+from registrar.site.sections.page import fill
+
+FEW = 6  # changes of one version that are shown at once
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of the history: something that happened, or a version that was published."""
+
+    day: dt.date
+    event: Happening | None = None
+    version: Version | None = None
+    changes: Sequence[Change] = ()
+    more: int = 0
+
+
+class Row(msgspec.Struct, frozen=True):
+    """Days on which one version stood and one status held. `said` is the status that the version gave, where it differs."""
+
+    since: dt.date
+    until: dt.date | None
+    version: int
+    status: str
+    said: str
+
+
+def edition(register: Register, entry: Entry) -> Edition:
+    """Which text a page of the record shows, as citations name it."""
+    seen = register.history.viewed
+    if seen is not None:
+        return Edition(f"{entry.id}/v/{seen.number}/", seen.day, seen.number)
+    past = register.history.past(entry.id)
+    return Edition(f"{entry.id}/", past.versions[-1].day, past.versions[-1].number) if past.stands else latest(entry)
+
+
+def section(register: Register, entry: Entry, root: str) -> Markup:
+    """The part as HTML, under the headings `happened` and `as-at`. On the page of an old version: its events alone."""
+    past = register.history.past(entry.id)
+    seen = register.history.viewed
+    rows = list(_rows(past, spells(entry, register.today), register.today)) if seen is None else []
+    return fill(
+        "history.html",
+        id=entry.id,
+        root=root,
+        lines=_lines(past, happenings(words(register), entry, root)),
+        pending=past.pending,
+        trouble=register.history.trouble if seen is None else "",
+        versions=len(past.versions),
+        rows=rows[::-1],
+        label=lambda status: _label(register, status),
+        today=register.today,
+    )
+
+
+def _label(register: Register, status: str) -> str:
+    if status in ("", "refused"):
+        return "Refused" if status else "Not yet granted"
+    return register.codes.label("status", status)
+
+
+def _lines(past: Past, happened: Sequence[Happening]) -> list[Line]:
+    """Events and versions in the order of their days; on one day what happened, then what was published of it."""
+    lines = [Line(h.date, event=h) for h in happened]
+    for v in past.versions:
+        told = {f"events.{e.n}" for e in v.events}
+        changes = [c for c in v.changes if c.path not in told]
+        lines.append(Line(v.day, version=v, changes=changes[:FEW], more=max(0, len(changes) - FEW)))
+    return sorted(lines, key=lambda line: (line.day, line.version is not None))
+
+
+def _rows(past: Past, told: Sequence[Spell], today: dt.date) -> Iterator[Row]:
+    """The days up to today, cut wherever the version or a status changes, and joined where nothing that is shown does."""
+    turns = {s.since for s in told} | {s.since for v in past.versions for s in v.said}
+    turns |= {day for v in past.versions for day in (v.day, v.until) if day is not None}
+    days = sorted(d for d in turns if d <= today)
+    versions, statuses = _Walk(past.versions), _Walk(told)
+    open_row: Row | None = None
+    for day in days:
+        version, status = versions.on(day), statuses.on(day)
+        now = status.status if status else ""
+        row = Row(day, None, version.number if version else 0, now, _otherwise(version, day, now))
+        if open_row is not None:
+            if msgspec.structs.replace(row, since=open_row.since) == open_row:
+                continue
+            yield msgspec.structs.replace(open_row, until=day)
+        open_row = row
+    if open_row is not None:
+        yield open_row
+
+
+def _otherwise(version: Version | None, day: dt.date, status: str) -> str:
+    """The status that a version gave on a day, where it is not the one that is known now."""
+    said = _Walk(version.said).on(day) if version else None
+    return said.status if said is not None and said.status != status else ""
+
+
+class Stretch(Protocol):
+    """Days from `since` to the day before `until`; without an end where that is None."""
+
+    @property
+    def since(self) -> dt.date: ...
+
+    @property
+    def until(self) -> dt.date | None: ...
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+class _Walk(Generic[S]):
+    """Finds, for days that never go back, in which of several stretches a day lies; the last that began counts."""
+
+    def __init__(self, stretches: Sequence[S]) -> None:
+        self._stretches, self._next = stretches, 0
+
+    def on(self, day: dt.date) -> S | None:
+        while self._next < len(self._stretches) and self._stretches[self._next].since <= day:
+            self._next += 1
+        here = self._stretches[self._next - 1] if self._next else None
+        return here if here is not None and (here.until is None or day < here.until) else None

@@ -1,0 +1,66 @@
+"""Indexes: the values of a facet with their counts, in one list or in groups."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from registrar.model.codes import Code
+from registrar.site.sections.page import Page, fill, root
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One name of an index. `count` is what stands after it, in words that a screen reader can say."""
+
+    name: str
+    address: str
+    count: str
+    note: str = ""
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Names that belong together; a group without a name has no heading."""
+
+    items: Sequence[Item]
+    name: str = ""
+    id: str = ""
+    about: str = ""
+
+
+def index(
+    *, address: str, title: str, lead: str, description: str, groups: Sequence[Group], none: str,
+    section: str = "", crumbs: tuple[tuple[str, str], ...] = (), jump: bool = False, wide: bool = False,
+) -> Page:  # fmt: skip
+    """The page of an index. `jump` offers the groups as letters; `wide` keeps long names in one column."""
+    html = fill("directory.html", title=title, lead=lead, groups=groups, none=none, jump=jump, wide=wide, root=root(address))
+    return Page(address=address, title=title, description=description, body=html, section=section, crumbs=(*crumbs, (title, "")))
+
+
+def records(n: int) -> str:
+    """A count for an index: how many records."""
+    return f"{n:,} record" if n == 1 else f"{n:,} records"
+
+
+def grouped(items: Mapping[str, Sequence[Item]], codes: Mapping[str, Code]) -> list[Group]:
+    """A group for each code of a list that has items, in the order of the list, the items by name."""
+    return [
+        Group(sorted(items[code], key=lambda i: i.name.casefold()), known.label, code, known.definition)
+        for code, known in codes.items()
+        if code in items
+    ]
+
+
+def by_letter(items: Sequence[Item]) -> list[Group]:
+    """Names in groups by their first letter, A to Z; what begins with none stands last."""
+    letters: dict[str, list[Item]] = {}
+    for item in sorted(items, key=lambda i: _bare(i.name)):
+        first = _bare(item.name)[:1].upper()
+        letters.setdefault(first if first.isalpha() and first.isascii() else "#", []).append(item)
+    return [
+        Group(letters[k], k, f"letter-{k.lower()}" if k != "#" else "letter-other")
+        for k in sorted(letters, key=lambda k: (k == "#", k))
+    ]
+
+
+def _bare(name: str) -> str:
+    """A name as it is sorted: without its article."""
+    return name.removeprefix("The ").removeprefix("A ").casefold()

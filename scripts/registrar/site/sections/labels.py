@@ -1,0 +1,222 @@
+"""What pages say of a record in words: its status, its flags, who did what, and what a code means.
+
+One `Words` is made for a register and kept, because every page asks it the same small questions.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+from markupsafe import Markup, escape
+
+from registrar.base.days import in_words
+from registrar.model.parts import Event, Rule
+from registrar.model.records import Guarantee
+from registrar.model.register import Register
+from registrar.model.status import ENDING_EVENTS, Standing, late_events, next_confirmation, next_review, suspended_until, timeline
+from registrar.site.sections.page import ended, joined, lower, upper
+
+T = TypeVar("T")
+SHORTLY = {
+    "confirmed": "never required",
+    "guided": "guidance on how to comply",
+    "comfort": "not enforced for a time",
+    "varied": "changed by the body that set it",
+    "modified": "changed under a legal power",
+    "disapplied": "set aside under a legal power",
+    "permitted": "met with an existing permit",
+    "insured": "cover agreed",
+}
+ORDINARY = {"provider": "the holder", "panel": "the panel", "registrar": "the registrar", "court": "a court"}
+
+
+class Once(Generic[T]):
+    """A value made once for the register at hand. A site is built of one register, so one is kept."""
+
+    def __init__(self, make: Callable[[Register], T]) -> None:
+        self._make = make
+        self._kept: tuple[Register, T] | None = None
+
+    def __call__(self, register: Register) -> T:
+        if self._kept is None or self._kept[0] is not register:
+            self._kept = (register, self._make(register))
+        return self._kept[1]
+
+
+class Words:
+    """The words of one register."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.codes = register.codes
+        self.today = register.today
+
+    def label(self, code_list: str, code: str) -> str:
+        return self.codes.label(code_list, code)
+
+    def labels(self, code_list: str, codes: Iterable[str]) -> str:
+        """The labels inside a sentence, joined."""
+        return joined(lower(self.label(code_list, c)) for c in codes)
+
+    def meaning(self, code_list: str, code: str) -> str:
+        return self.codes[code_list][code].definition
+
+    @cached_property
+    def nations(self) -> dict[str, str]:
+        return {code: c.label for code, c in self.codes["extent"].items()}
+
+    # -- status -------------------------------------------------------------------------------------------------
+
+    def status(self, g: Guarantee, status: str) -> str:
+        """`In force until 15 September 2027`."""
+        if status == "in-force":
+            return f"In force until {in_words(g.decision.expires)}"
+        if status == "upcoming":
+            return f"Not yet in force: starts on {in_words(g.decision.effective)}"
+        if status == "expired":
+            return f"Expired on {in_words(g.decision.expires)}"
+        since = self.since(g, status)
+        label = self.label("status", status)
+        if since is None:
+            return label
+        return f"{label} {'since' if status == 'suspended' else 'on'} {in_words(since.date)}"
+
+    def since(self, g: Guarantee, status: str) -> Event | None:
+        """The event that brought a guarantee to a status that an event brings."""
+        found = None
+        for event in timeline(g.events):
+            if event.date > self.today:
+                break
+            if event.type == status and (status != "suspended" or found is None):
+                found = event
+            elif event.type == "reinstated":
+                found = None
+        return found
+
+    def flag(self, g: Guarantee, flag: str, day: dt.date) -> str:
+        """A flag with its day, where it has one."""
+        events = timeline(g.events)
+        if flag == "review-overdue":
+            return f"Review was due by {in_words(next_review(g, day, events))}"
+        if flag == "confirmation-overdue":
+            return f"Should have been confirmed by {in_words(next_confirmation(g, day, events))}"
+        if flag == "suspension-overdue" and (until := suspended_until(day, events)):
+            return f"Suspension was to be decided by {in_words(until)}"
+        if flag == "expires-soon":
+            return f"Ends soon: last day {in_words(g.decision.expires)}"
+        if flag == "late-reported":
+            return " ".join(
+                f"{self.label('event', e.type)} on {in_words(e.date)}, reported late." for e in late_events(events, day)
+            ).rstrip(".")
+        return self.label("flag", flag)
+
+    def outlook(self, g: Guarantee, with_flags: bool = True) -> Markup:
+        """The attribute from which a browser brings an old page up to date; empty where no change lies ahead."""
+        ahead = self.register.standing[g.id]
+        changes = [self._ahead(g, s, with_flags) for before, s in pairwise(ahead) if with_flags or s.status != before.status]
+        if not changes:
+            return Markup("")
+        told = json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
+        return Markup(f' data-outlook="{escape(told)}"')  # noqa: S704 (escaped here)
+
+    def _ahead(self, g: Guarantee, standing: Standing, with_flags: bool) -> dict[str, object]:
+        words: dict[str, object] = {
+            "from": standing.since.isoformat(),
+            "status": standing.status,
+            "words": self.status(g, standing.status),
+        }
+        if with_flags:
+            words["flags"] = [self.flag(g, f, standing.since) for f in standing.flags]
+        return words
+
+    def why_ended(self, g: Guarantee, status: str) -> str:
+        """How and why a guarantee ended, in a sentence or two; empty while it has not."""
+        if status == "expired":
+            return f"Its last day was {in_words(g.decision.expires)}, and it was not renewed."
+        event = self.since(g, status)
+        if status not in ENDING_EVENTS or event is None:
+            return ""
+        how = {
+            "surrendered": "The holder gave it back",
+            "superseded": "A newer guarantee took its place",
+            "quashed": "A court set it aside",
+        }
+        return " ".join([f"{how.get(status, 'It was taken away')} on {in_words(event.date)}.", *self.reasons(event)])
+
+    def why_suspended(self, g: Guarantee) -> str:
+        event = self.since(g, "suspended")
+        if event is None:
+            return "It is suspended."
+        until = suspended_until(self.today, timeline(g.events))
+        end = f"The decision is due by {in_words(until)}. It" if until and until >= self.today else "It"
+        by = self.by(g, event.by)
+        return " ".join(
+            [
+                f"It was suspended on {in_words(event.date)} by {by}.",
+                *self.reasons(event),
+                f"{end} stays suspended until someone acts.",
+            ]
+        )
+
+    def reasons(self, event: Event) -> list[str]:
+        """Why an event happened: what its code means, then what was written."""
+        coded = [self.meaning("reason-code", event.reason_code)] if event.reason_code else []
+        return [*coded, *([ended(event.reason)] if event.reason else [])]
+
+    # -- who ----------------------------------------------------------------------------------------------------
+
+    def by(self, g: Guarantee, who: str) -> str:
+        """Who did something: a role of the register, or a body by its name, inside a sentence."""
+        body = g.body(who)
+        return self.inside(body.name) if body else ORDINARY.get(who, who)
+
+    @staticmethod
+    def inside(name: str) -> str:
+        """A body's name inside a sentence."""
+        return name[:1].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
+
+    def effect(self, g: Guarantee, rule: Rule) -> str:
+        """What became of a rule, in plain words, with who says so."""
+        issuer = g.body(rule.issuer)
+        panel_says = issuer is None or (rule.effect == "confirmed" and not issuer.bound)
+        who = g.decision.by.name if panel_says or issuer is None else issuer.name
+        sentence = self.codes.effects[rule.effect].sentence
+        until = in_words(rule.until) if rule.until else "a day that is not given"
+        return ended(upper(sentence.format(who=who, power=rule.power or "a power", until=until)))
+
+    def shortly(self, effect: str) -> str:
+        """An effect in two or three plain words, for lists."""
+        return SHORTLY.get(effect) or lower(self.label("effect", effect))
+
+    def place(self, gss: str) -> str:
+        """The name of a place, with the one that stands there now where it has ended."""
+        authority = self.register.authority(gss)
+        if authority.alive_on(self.today):
+            return authority.name
+        now = [a.name for a in self.register.gazetteer.today(gss, self.today) if a.gss != gss]
+        return f"{authority.name} (now {joined(now)})" if now else authority.name
+
+    def next_day(self, g: Guarantee, status: str) -> str:
+        """The next thing that is due while a guarantee lives, in words."""
+        day, what = self.next_due(g, status)
+        return f"{what} {in_words(day)}"
+
+    def next_due(self, g: Guarantee, status: str) -> tuple[dt.date, str]:
+        """The next day on which something is due while a guarantee lives, and what."""
+        events = timeline(g.events)
+        due = [
+            (next_review(g, self.today, events), "Review due"),
+            (next_confirmation(g, self.today, events), "To be confirmed by"),
+            (g.decision.expires, "Last day"),
+        ]
+        if status == "upcoming":
+            due.append((g.decision.effective, "Starts on"))
+        if status == "suspended" and (until := suspended_until(self.today, events)):
+            due.append((until, "Suspension to be decided by"))
+        return min(d for d in due if d[0] >= self.today)
+
+
+words: Once[Words] = Once(Words)

@@ -1,0 +1,154 @@
+"""Lists of records, fifty a page, each page headed by what it lists and how many there are of each status."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from registrar.model.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
+from registrar.model.records import Guarantee, Refusal
+from registrar.model.register import Entry, Register
+from registrar.model.status import ENDED
+from registrar.site.sections.list_row import rows
+from registrar.site.sections.page import PER_LIST, Page, count, fill, root, upper
+
+LIVING = ("in-force", "upcoming", "suspended")
+
+
+class Topic(msgspec.Struct, kw_only=True):
+    """What a list is about. `above` and `below` are finished HTML for its first page, made with the way up in hand."""
+
+    base: str
+    title: str
+    description: str
+    section: str
+    crumbs: tuple[tuple[str, str], ...]
+    entries: Sequence[Entry]
+    lead: str = ""
+    kicker: str = ""
+    none: str = "No record is about this yet."
+    above: str = ""
+    below: str = ""
+    illustrates: bool = False
+    places: bool = True
+
+
+def pages(register: Register, topic: Topic) -> Iterator[Page]:
+    """Every page of the list."""
+    for n in range(1, pages_of(topic.entries) + 1):
+        yield _page(register, topic, n)
+
+
+def _page(register: Register, topic: Topic, n: int) -> Page:
+    illustration = ILLUSTRATED_REFUSAL if all(isinstance(e, Refusal) for e in topic.entries) else ILLUSTRATION
+    return Page(
+        address=page_address(topic.base, n),
+        title=numbered(f"Illustration: {topic.title}" if topic.illustrates else topic.title, topic.entries, n),
+        description=f"{illustration} {topic.description}" if topic.illustrates else topic.description,
+        body=fill(
+            "topic.html",
+            topic=topic,
+            first=n == 1,
+            illustration=illustration,
+            tally=tally(register, topic.entries),
+            heading=heading(topic.entries, n),
+            listed=listed(register, topic.base, topic.entries, n, topic.places),
+        ),
+        section=topic.section,
+        crumbs=(*topic.crumbs, (topic.title, "")),
+    )
+
+
+def numbered(title: str, entries: Sequence[Entry], n: int) -> str:
+    """A list's title with its page, where there are several."""
+    total = pages_of(entries)
+    return f"{title}, page {n} of {total}" if total > 1 else title
+
+
+def listed(register: Register, base: str, entries: Sequence[Entry], n: int, places: bool = True) -> Markup:
+    """The rows of page n of the list of `entries` at `base`, and the numbers of the other pages."""
+    html = rows(register).html(page_of(entries, n), root(page_address(base, n)), places)
+    return paged(html, (n - 1) * PER_LIST + 1, base, n, pages_of(entries))
+
+
+def paged(html: Markup, start: int, base: str, n: int, total: int) -> Markup:
+    """The items of one page of any list, the first being number `start`, and the numbers of the other pages."""
+    up = root(page_address(base, n))
+    return fill(
+        "list.html",
+        rows=html,
+        start=start,
+        n=n,
+        pages=total,
+        numbers=[(k, up + page_address(base, k) if k else "") for k in _shown(n, total)],
+        before=up + page_address(base, n - 1) if n > 1 else "",
+        after=up + page_address(base, n + 1) if n < total else "",
+    )
+
+
+def pages_of(entries: Sequence[Entry]) -> int:
+    """How many pages a list has; an empty one has one."""
+    return max(1, -(-len(entries) // PER_LIST))
+
+
+def page_of(entries: Sequence[Entry], n: int) -> Sequence[Entry]:
+    """The records on page n of a list."""
+    return entries[(n - 1) * PER_LIST : n * PER_LIST]
+
+
+def page_address(base: str, n: int) -> str:
+    """The address of page n of the list at `base`."""
+    return base if n == 1 else f"{base}page/{n}/"
+
+
+def heading(entries: Sequence[Entry], n: int) -> str:
+    """`Three guarantees and one refusal, newest first`; empty for an empty list."""
+    refused = sum(isinstance(e, Refusal) for e in entries)
+    granted = len(entries) - refused
+    parts = [*([count(granted, "guarantee")] if granted else []), *([count(refused, "refusal")] if refused else [])]
+    if not parts:
+        return ""
+    order = ", newest first" if len(entries) > 1 else ""
+    total = pages_of(entries)
+    return upper(" and ".join(parts) + order + (f": page {n} of {total}" if total > 1 else ""))
+
+
+def tally(register: Register, entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    """How many of each standing, in words; illustrations are told apart once the register is live."""
+    counted: Counter[str] = Counter()
+    for e in entries:
+        counted["illustration" if register.info.live and e.specimen else standing(register, e)] += 1
+    names = {
+        "in-force": "in force",
+        "upcoming": "not yet in force",
+        "suspended": "suspended",
+        "ended": "ended",
+        "refused": "refused",
+    }
+    found = [(f"{counted[k]:,}", name) for k, name in names.items() if counted[k]]
+    shown = counted["illustration"]
+    return [*found, *([(f"{shown:,}", "illustration" if shown == 1 else "illustrations")] if shown else [])]
+
+
+def standing(register: Register, entry: Entry) -> str:
+    """A status, with all that is over as one: `ended`."""
+    if not isinstance(entry, Guarantee):
+        return "refused"
+    status = register.status(entry)
+    return "ended" if status in ENDED else status
+
+
+def distinct(entries: Iterable[Entry]) -> list[Entry]:
+    """Each record once, in the order given."""
+    return list({e.id: e for e in entries}.values())
+
+
+def _shown(n: int, total: int) -> Iterator[int]:
+    """The page numbers worth a link: the first, the last, and those near; 0 stands for a gap."""
+    before = 0
+    for k in sorted({1, total, *range(max(1, n - 2), min(total, n + 2) + 1)}):
+        if k - before > 1:
+            yield 0
+        yield k
+        before = k

@@ -1,0 +1,107 @@
+"""One page before it is poured into the shell, and the templates that pages are made with.
+
+A page is plain text and finished HTML, with links that go up from its own address, so that the site works under any
+address. Record text becomes HTML only in a template with autoescape: it is never Markdown, never marked safe.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from registrar.base.days import in_words
+
+PER_LIST = 50
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """`address` is "" for the home page, otherwise ends with a slash. `title` and `description` are plain text.
+
+    `head` is finished HTML for the page's head; `script` names a module of `docs/assets/` that the page needs.
+    """
+
+    address: str
+    title: str
+    description: str
+    body: str
+    section: str = ""
+    crumbs: tuple[tuple[str, str], ...] = ()
+    head: str = ""
+    script: str = ""
+
+    @property
+    def depth(self) -> int:
+        return self.address.count("/")
+
+
+def root(address: str) -> str:
+    """The way from an address up to the register's own."""
+    return "../" * address.count("/") or "./"
+
+
+def paras(text: str) -> Markup:
+    """Paragraphs of plain text: a blank line starts one."""
+    parts = (part for part in text.split("\n\n") if part.strip())
+    return Markup("".join(f"<p>{escape(part)}</p>" for part in parts))  # noqa: S704 (escaped here)
+
+
+def joined(items: Iterable[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    *most, end = list(items) or [""]
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def number(n: int) -> str:
+    """Numbers under ten as words."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[n] if 0 <= n < len(words) else f"{n:,}"
+
+
+def count(n: int, one: str, many: str = "") -> str:
+    """`one scheme`, `12 schemes`."""
+    return f"{number(n)} {one if n == 1 else many or one + 's'}"
+
+
+def often(n: int) -> str:
+    """`once`, `twice`, `three times`."""
+    return {1: "once", 2: "twice"}.get(n) or count(n, "time")
+
+
+def upper(text: str) -> str:
+    """A sentence's capital."""
+    return text[:1].upper() + text[1:]
+
+
+def lower(label: str) -> str:
+    """A label inside a sentence: small first letter, unless it is an abbreviation such as NHS."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def ended(text: str) -> str:
+    """A text as a sentence: with one full stop."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "”")) else f"{text}."
+
+
+@cache
+def template(name: str) -> Template:
+    """A compiled template. Each is compiled once in a process."""
+    return _environment().get_template(name)
+
+
+def fill(name: str, /, **values: object) -> Markup:
+    """A template filled with values. What was text became text: templates escape, so the result may stand in another."""
+    return Markup(template(name).render(values))  # noqa: S704
+
+
+@cache
+def _environment() -> Environment:
+    folder = Path(__file__).resolve().parent.parent / "templates"
+    env = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, auto_reload=False
+    )
+    env.filters.update(day=in_words, paras=paras, ended=ended, lower_first=lower, count=count)
+    return env

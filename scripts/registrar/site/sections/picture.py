@@ -1,0 +1,97 @@
+"""The picture of places: every council that has a position as a faint dot, those with schemes as circles sized by number.
+
+A flat map of the islands, with the coast of `templates/coast.svg` behind it; no tiles, and nothing fetched.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from registrar.model.records import Guarantee
+from registrar.model.reference import Authority
+from registrar.model.register import Register
+from registrar.site.pages.places import position
+from registrar.site.sections.index_page import records
+from registrar.site.sections.page import fill
+
+WEST, NORTH, SCALE = -8.75, 61.0, 54.0
+NARROW = math.cos(math.radians(55.4))
+WIDTH, HEIGHT = 380, 612
+LARGEST, SMALLEST = 24.0, 6.0  # the radius of the largest circle, and of a place with one scheme
+LETTER = 7.2  # about as wide as a letter of a name is
+
+
+class Circle(msgspec.Struct, frozen=True):
+    """A place with schemes. `tx` is where its name begins (or ends, at its `anchor`); no room: no name."""
+
+    gss: str
+    name: str
+    count: str
+    x: float
+    y: float
+    r: float
+    label: str
+    tx: float
+    anchor: str
+
+
+def picture(register: Register, up: str) -> Markup:
+    """The picture, with the same places as a list below for those who cannot see it."""
+    counted: Counter[str] = Counter()
+    for entry in register.counted:
+        if isinstance(entry, Guarantee):
+            counted.update({p.gss for p in entry.places})
+    dots = [at for a in register.gazetteer if not counted[a.gss] and a.alive_on(register.today) and (at := _at(a))]
+    ordered = sorted(counted, key=lambda gss: (-counted[gss], gss))
+    names = sorted((register.authority(gss).name, gss, records(n)) for gss, n in counted.items())
+    return fill(
+        "picture.html",
+        dots=dots,
+        circles=_circles(register, [(gss, counted[gss]) for gss in ordered]),
+        names=names,
+        root=up,
+        width=WIDTH,
+        height=HEIGHT,
+    )
+
+
+def _circles(register: Register, counted: Sequence[tuple[str, int]]) -> list[Circle]:
+    """The circles, largest first, and the names of the largest wherever they have room."""
+    scale = min(SMALLEST, LARGEST / math.sqrt(counted[0][1])) if counted else SMALLEST
+    placed = [(gss, n, at, max(3.0, scale * math.sqrt(n))) for gss, n in counted if (at := _at(register.authority(gss)))]
+    taken = [(x - r, y - r, x + r, y + r) for _, _, (x, y), r in placed]
+    circles = []
+    for gss, n, (x, y), r in placed:
+        name = register.authority(gss).name
+        wide = LETTER * len(name)
+        spots = [("start", x + r + 3, x + r + 3), ("end", x - r - 3, x - r - 3 - wide)]
+        boxes = [(anchor, tx, (left, y - 6, left + wide, y + 6)) for anchor, tx, left in spots]
+        free = [(anchor, tx, box) for anchor, tx, box in boxes if _inside(box) and not any(_meet(box, other) for other in taken)]
+        anchor, tx = "start", 0.0
+        if free:
+            anchor, tx, box = free[0]
+            taken.append(box)
+        circles.append(Circle(gss, name, records(n), x, y, round(r, 1), name if free else "", round(tx, 1), anchor))
+    return circles
+
+
+Box = tuple[float, float, float, float]
+
+
+def _inside(box: Box) -> bool:
+    return box[0] >= 0 and box[2] <= WIDTH
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _at(authority: Authority) -> tuple[float, float] | None:
+    """Where a place stands in the picture."""
+    here = position(authority)
+    if here is None:
+        return None
+    return (round((here[1] - WEST) * NARROW * SCALE, 1), round((NORTH - here[0]) * SCALE, 1))

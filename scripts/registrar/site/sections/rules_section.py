@@ -1,0 +1,61 @@
+"""The rules of a guarantee, each with what became of it and with the safeguards that answer it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from registrar.base.days import in_words
+from registrar.model.parts import Rule, Safeguard
+from registrar.model.records import Guarantee
+from registrar.site.sections.labels import Words
+from registrar.site.sections.page import ended, joined, lower
+
+
+class Terms:
+    """The terms of one guarantee. `common` are the safeguards that answer each of several rules: they are shown once."""
+
+    def __init__(self, w: Words, g: Guarantee) -> None:
+        self._w, self._g = w, g
+        every = {r.id for r in g.rules}
+        together = [s for s in g.safeguards if len(every) > 1 and every <= set(s.answers)]
+        self._own = [s for s in g.safeguards if s not in together]
+        self.common = [self._guard(s) for s in together]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        w, shown = self._w, set[str]()
+        for use in w.register.rules_of[self._g.id]:
+            rule = use.rule
+            if not isinstance(rule, Rule):
+                continue
+            own = [s for s in self._own if rule.id in s.answers]
+            yield {
+                "rule": rule,
+                "address": f"rules/{use.slug}/",
+                "kind": w.label("rule-kind", rule.kind),
+                "effect": w.label("effect", rule.effect),
+                "sentence": w.effect(self._g, rule),
+                "facts": list(self._facts(rule)),
+                "guards": [self._guard(s, f"-{rule.id}" if s.id in shown else "") for s in own],
+            }
+            shown.update(s.id for s in own)
+
+    def _facts(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        yield "What it protects", ended(rule.aim)
+        if rule.limits:
+            yield "Limits", ended(rule.limits)
+        if rule.power:
+            yield "Power used", rule.power
+        if rule.until:
+            yield "Until", in_words(rule.until)
+        yield "Applies in", joined(self._w.nations[n] for n in rule.extent)
+        yield "Citation checked", in_words(rule.checked)
+
+    def _guard(self, s: Safeguard, suffix: str = "") -> dict[str, str]:
+        """A safeguard. `suffix` keeps the ids of a page apart where one safeguard stands beside two rules."""
+        responsible = self._g.body(s.responsible)
+        who = self._w.inside(responsible.name) if responsible else "the holder"
+        return {
+            "id": f"{s.id}{suffix}",
+            "kind": self._w.label("safeguard-kind", s.kind),
+            "text": ended(s.text),
+            "how": f"{ended(self._w.label('frequency', s.frequency))} To see: {lower(ended(s.evidence))} Answerable: {who}.",
+        }

@@ -1,0 +1,81 @@
+"""The only writer of the site: into a fresh folder, one file for one path, swapped in whole at the end."""
+
+import os
+import shutil
+from pathlib import Path
+
+from registrar.publish.artifact import Artifact, Copy, Large
+
+
+class Clash(Exception):
+    """Two artifacts want one address: a bug in the outputs, whatever the records say."""
+
+
+class Folder:
+    """A folder that is being filled from the register at `root`. It remembers which folders it made."""
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        self.folder, self.root = folder, root
+        self._made: set[str] = {""}
+
+    def put(self, artifact: Artifact | Copy | Large) -> None:
+        """Writes one artifact. Raises `Clash` for a path that is taken."""
+        if isinstance(artifact, Large):
+            place = Path(self._place(artifact.path))
+            if place.exists():
+                raise Clash(artifact.path)
+            artifact.fill(place)
+            return
+        content = artifact.content if isinstance(artifact, Artifact) else self._copied(artifact)
+        try:
+            descriptor = os.open(self._place(artifact.path), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        except FileExistsError as error:
+            raise Clash(artifact.path) from error
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+
+    def link(self, path: str, old: Path) -> None:
+        """Takes a file over from an earlier site, without copying it where the disk can do so."""
+        new = self._place(path)
+        try:
+            os.link(old / path, new)
+        except FileExistsError as error:
+            raise Clash(path) from error
+        except OSError:
+            shutil.copyfile(old / path, new)
+
+    def _place(self, path: str) -> str:
+        if path.startswith("/") or ".." in path.split("/"):
+            raise Clash(path)
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            os.makedirs(f"{self.folder}/{folder}", exist_ok=True)  # noqa: PTH103 (three times as quick, 40,000 times)
+            self._made.add(folder)
+        return f"{self.folder}/{path}"
+
+    def _copied(self, copy: Copy) -> bytes:
+        return copy.head + (self.root / copy.file).read_bytes().removeprefix(b"\xef\xbb\xbf")
+
+
+def refuse_clashes(paths: list[str]) -> None:
+    """Raises `Clash` where two paths differ in letter case at most: one file on many disks."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        other = seen.setdefault(path.casefold(), path)
+        if other is not path:
+            raise Clash(f"{path} and {other}")
+
+
+def swap(new: Path, out: Path) -> None:
+    """Puts the finished folder `new` in the place of `out`; the old one goes only once the new one stands."""
+    old = out.with_name(f".{out.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        out.rename(old)
+    try:
+        new.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
