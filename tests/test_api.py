@@ -45,7 +45,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        build(folder, site, TODAY, base, keep=False)
+        build(folder, site, TODAY, base, use_cache=False)
         yield site, base
     finally:
         server.shutdown()
@@ -65,7 +65,7 @@ def described(site: Path) -> Any:
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return pipeline.load(SAMPLE, TODAY, keep=False)
+    return pipeline.load(SAMPLE, TODAY, use_cache=False)
 
 
 def pattern(path: str) -> re.Pattern[str]:

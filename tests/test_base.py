@@ -39,8 +39,8 @@ def write(root: Path, file: str, text: str) -> None:
 
 
 def codes(root: Path, ref: str = "main", on_main: bool = False) -> set[str]:
-    against = partial(base_reader.read, root, ref, pipeline.OWN_SCHEMAS, on_main)
-    return {p.code for p in pipeline.check(root, TODAY, keep=False, against=against).problems}
+    compare = partial(base_reader.read, root, ref, pipeline.OWN_SCHEMAS, on_main)
+    return {p.code for p in pipeline.check(root, TODAY, use_cache=False, compare=compare).problems}
 
 
 def test_a_branch_that_changes_nothing(root: Path) -> None:

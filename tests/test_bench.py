@@ -25,11 +25,11 @@ TODAY = dt.date(2026, 11, 23)
 @pytest.mark.parametrize(("seed", "today"), [(1, TODAY), (2, dt.date(2028, 2, 29))])
 def test_the_records_pass_the_whole_check(tmp_path: Path, seed: int, today: dt.date) -> None:
     generate(tmp_path, 60, seed, today)
-    checked = pipeline.check(tmp_path, today, keep=False)
+    checked = pipeline.check(tmp_path, today, use_cache=False)
     assert report.text(checked.problems) == ""
-    assert len(checked.draft.guarantees) == 57
-    assert len(checked.draft.refusals) == 3
-    assert all(record.specimen for record in checked.draft.records)
+    assert len(checked.record_set.guarantees) == 57
+    assert len(checked.record_set.refusals) == 3
+    assert all(record.specimen for record in checked.record_set.records)
 
 
 def test_every_manner_of_writing_says_the_same() -> None:
@@ -58,22 +58,22 @@ def test_the_same_seed_makes_the_same_register(tmp_path: Path) -> None:
 
 def test_every_status_and_every_effect_occurs(tmp_path: Path) -> None:
     generate(tmp_path, 600, 1, TODAY)
-    draft = pipeline.check(tmp_path, TODAY, keep=False).draft
+    record_set = pipeline.check(tmp_path, TODAY, use_cache=False).record_set
     codes = load(PROJECT)
-    statuses = Counter(status_at(g, TODAY) for g in draft.guarantees)
+    statuses = Counter(status_at(g, TODAY) for g in record_set.guarantees)
     assert set(statuses) == set(codes["status"])
     assert statuses["in-force"] > 250
-    assert {r.effect for g in draft.guarantees for r in g.rules} == set(codes["effect"])
-    assert len({r.name for g in draft.guarantees for r in g.rules}) > 150
-    assert len({(b.name, b.gss) for g in draft.guarantees for b in g.bodies}) > 250
-    assert {s for g in draft.guarantees for s in (g.service, *g.other_services)} == set(codes["service"])
-    assert any(g.precedents for g in draft.guarantees)
-    assert any(g.supersedes for g in draft.guarantees)
+    assert {r.effect for g in record_set.guarantees for r in g.rules} == set(codes["effect"])
+    assert len({r.name for g in record_set.guarantees for r in g.rules}) > 150
+    assert len({(b.name, b.gss) for g in record_set.guarantees for b in g.bodies}) > 250
+    assert {s for g in record_set.guarantees for s in (g.service, *g.other_services)} == set(codes["service"])
+    assert any(g.precedents for g in record_set.guarantees)
+    assert any(g.supersedes for g in record_set.guarantees)
 
 
 def test_a_record_can_foretell_any_other(tmp_path: Path) -> None:
     generate(tmp_path, 60, 5, TODAY)
-    found: dict[str, Guarantee] = {g.id: g for g in pipeline.check(tmp_path, TODAY, keep=False).draft.guarantees}
+    found: dict[str, Guarantee] = {g.id: g for g in pipeline.check(tmp_path, TODAY, use_cache=False).record_set.guarantees}
     for number in range(1, 58):
         foretold = plan(number, 57, 5, TODAY)
         assert found[foretold.id].decision.granted == foretold.granted

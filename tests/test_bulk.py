@@ -47,7 +47,7 @@ PARSE: dict[str, Callable[[str], Any]] = {
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bulk")
     shutil.copytree(SAMPLE / "register", folder / "register")
-    build(folder, folder / "site", TODAY, None, keep=False)
+    build(folder, folder / "site", TODAY, None, use_cache=False)
     return folder
 
 
@@ -58,7 +58,7 @@ def data(root: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def register(root: Path) -> Register:
-    return pipeline.load(root, TODAY, keep=False)
+    return pipeline.load(root, TODAY, use_cache=False)
 
 
 @pytest.fixture
@@ -309,18 +309,18 @@ def test_published_schemas_are_whole(data: Path, root: Path) -> None:
 # -- small and odd registers -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("keep", [(), ("SPECIMEN-0008",)], ids=["none", "one"])
-def test_an_empty_register_and_one_of_one_record(keep: tuple[str, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize("use_cache", [(), ("SPECIMEN-0008",)], ids=["none", "one"])
+def test_an_empty_register_and_one_of_one_record(use_cache: tuple[str, ...], tmp_path: Path) -> None:
     shutil.copytree(SAMPLE / "register", tmp_path / "register", ignore=shutil.ignore_patterns("SPECIMEN-*"))
-    for id_ in keep:
+    for id_ in use_cache:
         (tmp_path / "register/specimens").mkdir(exist_ok=True)
         shutil.copy(PROJECT / f"register/specimens/{id_}.yaml", tmp_path / "register/specimens")
-    register = pipeline.load(tmp_path, TODAY, keep=False)
+    register = pipeline.load(tmp_path, TODAY, use_cache=False)
     json_file.write(register, tmp_path / "register.json")
-    assert len(json.loads((tmp_path / "register.json").read_text())["guarantees"]) == len(keep)
+    assert len(json.loads((tmp_path / "register.json").read_text())["guarantees"]) == len(use_cache)
     sqlite_file.write(register, tmp_path / "register.sqlite")
     connection = sqlite3.connect(tmp_path / "register.sqlite")
-    assert connection.execute("SELECT count(*) FROM records").fetchone() == (len(keep),)
+    assert connection.execute("SELECT count(*) FROM records").fetchone() == (len(use_cache),)
     connection.close()
     for table in bulk_tables.subjects(register):
         (large,) = bulk_tables.render(register, table)

@@ -28,16 +28,16 @@ def name(path: Path) -> str:
 
 def report_on(case: Path, folder: Path) -> str:
     """The report on a case, the reference files that it lacks lent to it. One with a `base` is a pull request."""
-    against = None
+    compare = None
     if (case / "base").is_dir():
         shutil.copytree(BASE, folder / "register")
         shutil.copytree(case / "base/register", folder / "register", dirs_exist_ok=True)
         repository.start(folder)
         shutil.rmtree(folder / "register")
-        against = partial(base_reader.read, folder, "main", pipeline.OWN_SCHEMAS, False)
+        compare = partial(base_reader.read, folder, "main", pipeline.OWN_SCHEMAS, False)
     shutil.copytree(BASE, folder / "register")
     shutil.copytree(case / "register", folder / "register", dirs_exist_ok=True)
-    return report.text(pipeline.check(folder, TODAY, keep=False, against=against).problems)
+    return report.text(pipeline.check(folder, TODAY, use_cache=False, compare=compare).problems)
 
 
 def expected(case: Path) -> str:

@@ -49,7 +49,7 @@ HARD = (
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return pipeline.load(SAMPLE, TODAY, keep=False)
+    return pipeline.load(SAMPLE, TODAY, use_cache=False)
 
 
 @pytest.fixture(scope="module")

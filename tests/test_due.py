@@ -31,11 +31,11 @@ HARD = "Cegin, gymunedol; ŵŷ \\n “x” \x00\x07 مطبخ 🍲\r\nBEGIN:VEVEN
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return pipeline.load(SAMPLE, TODAY, keep=False)
+    return pipeline.load(SAMPLE, TODAY, use_cache=False)
 
 
 def on(day: dt.date) -> Register:
-    return pipeline.load(SAMPLE, day, keep=False)
+    return pipeline.load(SAMPLE, day, use_cache=False)
 
 
 def guarantee(register: Register, id_: str) -> Guarantee:
@@ -184,7 +184,7 @@ def test_the_command_on_a_register_with_problems(tmp_path: Path, capsys: pytest.
 
 def test_an_empty_register_has_calendars_that_can_be_read(tmp_path: Path) -> None:
     shutil.copytree(SAMPLE / "register", tmp_path / "register", ignore=shutil.ignore_patterns("SPECIMEN-*"))
-    empty = pipeline.load(tmp_path, TODAY, keep=False)
+    empty = pipeline.load(tmp_path, TODAY, use_cache=False)
     assert list(files(empty)) == ["due.ics"]
     assert not entries(files(empty)["due.ics"])
     (made,) = page.render(empty, 1)

@@ -21,7 +21,7 @@ from registrar.history import archive
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.activity import DAYS as MONTH
-from registrar.publish.activity import FEWEST, News, gazette, recent
+from registrar.publish.activity import FEWEST, Activity, activity_log, recent
 from registrar.publish.artifact import Artifact
 from registrar.publish.feeds.links import links
 from registrar.site.files import changes_feeds, record_feeds, topic_feeds
@@ -71,14 +71,14 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
     """The specimens with the past of `made_history.kitchen`."""
     root = tmp_path_factory.mktemp("feeds") / "register-with-a-past"
     kitchen(root)
-    loaded = pipeline.load(root, TODAY, keep=False)
+    loaded = pipeline.load(root, TODAY, use_cache=False)
     return replace(loaded, history=archive.read(root, loaded, PROJECT / "schemas"))
 
 
 @pytest.fixture(scope="module")
 def bare() -> Register:
     """The specimens, of which git tells nothing."""
-    return pipeline.load(SAMPLE, TODAY, keep=False)
+    return pipeline.load(SAMPLE, TODAY, use_cache=False)
 
 
 def files(register: Register) -> Iterator[Artifact]:
@@ -195,7 +195,7 @@ def test_statuses_and_grants(register: Register) -> None:
 
 
 def test_what_a_date_alone_ended_is_news(bare: Register) -> None:
-    told = [n for n in gazette(bare).all if n.kind == "expired"]
+    told = [n for n in activity_log(bare).all if n.kind == "expired"]
     assert told
     assert all("nobody had to act" in " ".join(n.lines) for n in told)
 
@@ -210,8 +210,8 @@ def test_a_place_a_service_a_rule_and_a_body_tell_of_their_records(register: Reg
     assert feed(register, f"rules/{rule}/feed.json")["items"]
 
 
-def item(i: int, day: dt.date) -> News:
-    return News("BSG-2026-0001", f"BSG-2026-0001/v/{i}/", day, i, day, "x", "x", ("x",))
+def item(i: int, day: dt.date) -> Activity:
+    return Activity("BSG-2026-0001", f"BSG-2026-0001/v/{i}/", day, i, day, "x", "x", ("x",))
 
 
 def test_a_feed_holds_the_last_thirty_days_and_the_last_fifty_items() -> None:
@@ -249,7 +249,7 @@ def test_every_feed_that_a_page_names_is_there(bare: Register) -> None:
 
 def test_feeds_need_no_git_folder(tmp_path: Path) -> None:
     shutil.copytree(SAMPLE / "register", tmp_path / "register")
-    loaded = pipeline.load(tmp_path, TODAY, keep=False)
+    loaded = pipeline.load(tmp_path, TODAY, use_cache=False)
     told = replace(loaded, history=archive.read(tmp_path, loaded, PROJECT / "schemas"))
     items = feed(told, "SPECIMEN-0004.feed.json")["items"]
     newest = max(e.n for e in loaded.by_id["SPECIMEN-0004"].events)

@@ -27,7 +27,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small register's site. Its register lies outside this repository's git: no commit is in the pages."""
     root = tmp_path_factory.mktemp("golden")
     shutil.copytree(HERE / "register", root / "register")
-    build(root, root / "site", TODAY, None, keep=False)
+    build(root, root / "site", TODAY, None, use_cache=False)
     return root / "site"
 
 

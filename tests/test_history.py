@@ -29,7 +29,7 @@ KITCHEN = (SAMPLE / "register/specimens/SPECIMEN-0004.yaml").read_text("utf-8")
 
 @cache
 def specimens() -> Register:
-    return pipeline.load(SAMPLE, TODAY, keep=False)
+    return pipeline.load(SAMPLE, TODAY, use_cache=False)
 
 
 def empty() -> Register:
@@ -259,7 +259,7 @@ def with_kitchen(folder: Path) -> Path:
 
 def test_the_version_that_stands_is_the_registers_own(tmp_path: Path) -> None:
     root = with_kitchen(tmp_path)
-    register = pipeline.load(root, TODAY, keep=False)
+    register = pipeline.load(root, TODAY, use_cache=False)
     past = told(root, register).past("SPECIMEN-0004")
     assert past.stands
     assert past.record(1) is None
@@ -272,7 +272,7 @@ def test_what_is_not_committed_is_told_with_what_it_changes(tmp_path: Path) -> N
     file = root / "register/specimens/SPECIMEN-0004.yaml"
     file.write_text(KITCHEN.replace("Shared-hall", "Open-hall"), "utf-8")
     (root / "register/specimens/SPECIMEN-0104.yaml").write_text(KITCHEN.replace("SPECIMEN-0004", "SPECIMEN-0104"), "utf-8")
-    history = told(root, pipeline.load(root, TODAY, keep=False))
+    history = told(root, pipeline.load(root, TODAY, use_cache=False))
     pending = history.past("SPECIMEN-0004").pending
     assert pending is not None
     assert [c.words for c in pending.changes] == ["Title: Shared-hall community kitchen → Open-hall community kitchen"]
@@ -281,7 +281,7 @@ def test_what_is_not_committed_is_told_with_what_it_changes(tmp_path: Path) -> N
     assert history.past("SPECIMEN-0104").pending is not None
     assert history.unsettled == ("register/specimens/SPECIMEN-0004.yaml", "register/specimens/SPECIMEN-0104.yaml")
     file.unlink()
-    gone = told(root, pipeline.load(root, TODAY, keep=False)).past("SPECIMEN-0004").removal
+    gone = told(root, pipeline.load(root, TODAY, use_cache=False)).past("SPECIMEN-0004").removal
     assert gone is not None
     assert gone.commit == ""
 
@@ -344,9 +344,9 @@ def test_what_was_kept_is_what_would_be_read(tmp_path: Path, monkeypatch: pytest
 
     def both(today: dt.date = TODAY) -> None:
         register = replace(empty(), today=today)
-        kept = archive.read(tmp_path, register, SCHEMAS, keep=True)
+        kept = archive.read(tmp_path, register, SCHEMAS, use_cache=True)
         assert kept == archive.read(tmp_path, register, SCHEMAS)
-        assert archive.read(tmp_path, register, SCHEMAS, keep=True) == kept
+        assert archive.read(tmp_path, register, SCHEMAS, use_cache=True) == kept
 
     made = Repository(tmp_path)
     for i in range(5):
@@ -373,6 +373,6 @@ def test_what_is_kept_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     made.commit("2025-01-01", {ONE: KITCHEN, TWO: "a: 1\n"})
     made.commit("2025-02-01", {TWO: "a: 2\n"})
     made.done()
-    first = archive.read(tmp_path, empty(), SCHEMAS, keep=True)
+    first = archive.read(tmp_path, empty(), SCHEMAS, use_cache=True)
     monkeypatch.setattr("registrar.history.revision_reader.Teller.past", lambda *_: pytest.fail("read again"))
-    assert archive.read(tmp_path, empty(), SCHEMAS, keep=True) == first
+    assert archive.read(tmp_path, empty(), SCHEMAS, use_cache=True) == first

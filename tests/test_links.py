@@ -22,7 +22,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture
 def register() -> Register:
-    return pipeline.load(SAMPLE, DAY, keep=False)
+    return pipeline.load(SAMPLE, DAY, use_cache=False)
 
 
 class Web:
@@ -159,7 +159,7 @@ def test_the_page_shows_what_a_record_says_as_text() -> None:
 
 
 def test_old_citations_are_listed_as_long_as_the_guarantee_is_alive(register: Register) -> None:
-    later = pipeline.load(SAMPLE, dt.date(2029, 1, 1), keep=False)
+    later = pipeline.load(SAMPLE, dt.date(2029, 1, 1), use_cache=False)
     for day_register in (register, later):
         flagged = {g.id for g in day_register.guarantees if "citation-stale" in day_register.standing[g.id][0].flags}
         assert {s.id for s in report.stale(day_register)} == flagged

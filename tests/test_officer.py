@@ -13,7 +13,7 @@ import repository
 from registrar import cli
 from registrar.checking import pipeline
 from registrar.commands import yaml_writer
-from registrar.commands.record_text import Sheet
+from registrar.commands.record_text import RecordText
 from registrar.reading import source
 from registrar.reading.text import FORBIDDEN
 from repository import commit, git
@@ -96,7 +96,7 @@ def data(root: Path, file: str) -> dict[str, object]:
 
 
 def codes(root: Path) -> set[str]:
-    return {p.code for p in pipeline.check(root, TODAY, keep=False).problems}
+    return {p.code for p in pipeline.check(root, TODAY, use_cache=False).problems}
 
 
 # type, options, the field that it needs and nobody gave (None: it needs none)
@@ -358,7 +358,7 @@ def test_new(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("new", "toy-library") == 0
     file = "register/pending/toy-library.yaml"
     assert text(root, file).startswith("# yaml-language-server: $schema=../../schemas/application.json\n")
-    told = [p for p in pipeline.check(root, TODAY, keep=False).problems if p.file == file]
+    told = [p for p in pipeline.check(root, TODAY, use_cache=False).problems if p.file == file]
     assert {p.message.split("`")[2] for p in told} == {" is empty"}
     assert len(told) == text(root, file).count('""  # <- write here') > 40
     assert run("new", "toy-library") == 1
@@ -383,7 +383,7 @@ def test_new_filled_in_is_an_application(root: Path, run: Run) -> None:
     assert isinstance(rules, list)
     assert rules[0] == record["rules"][0] | {"checked": ""}
     good = source.read(PENDING, APPLICATION.encode()).data
-    sheet = Sheet(begun)
+    sheet = RecordText(begun)
     for path in [("title",), ("promise",), ("summary",), ("location",), ("places", 0, "gss"), ("rules", 0, "checked")]:
         value = good
         for step in path:

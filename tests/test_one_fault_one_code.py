@@ -24,7 +24,7 @@ def found(root: Path, text: str, home: str = HOME) -> list[tuple[str, int]]:
             shutil.copy(SAMPLE / "register" / name, root / "register" / name)
     (root / home).parent.mkdir(parents=True, exist_ok=True)
     (root / home).write_bytes(text.encode("utf-8"))
-    return [(p.code, p.line) for p in check(root, TODAY, keep=False).problems]
+    return [(p.code, p.line) for p in check(root, TODAY, use_cache=False).problems]
 
 
 # what it shows: text to replace, its replacement, the code, a text on the line at fault (None: line 1)

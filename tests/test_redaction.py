@@ -32,7 +32,7 @@ def test_no_file_of_the_site_holds_what_was_taken_down(tmp_path: Path) -> None:
     made.commit("2025-03-10", {RECORD: f"title: broken [\nnote: {SECRET}\n"})
     made.commit("2026-11-02", {RECORD: AFTER})
     made.done()
-    build(root, tmp_path / "site", TODAY, None, keep=False)
+    build(root, tmp_path / "site", TODAY, None, use_cache=False)
     holding = [p for p in (tmp_path / "site").rglob("*") if p.is_file() and SECRET.encode() in p.read_bytes()]
     assert holding == []
 
@@ -78,7 +78,7 @@ def test_a_record_that_was_redacted_and_then_removed_keeps_silent(tmp_path: Path
     made.commit("2026-11-02", {RECORD: AFTER})
     made.commit("2026-11-03", {RECORD: None})
     made.done()
-    build(root, tmp_path / "site", TODAY, None, keep=False)
+    build(root, tmp_path / "site", TODAY, None, use_cache=False)
     assert (tmp_path / "site/BSG-2024-0001/v/1/index.html").is_file()
     holding = [p for p in (tmp_path / "site").rglob("*") if p.is_file() and SECRET.encode() in p.read_bytes()]
     assert holding == []

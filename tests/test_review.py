@@ -43,8 +43,8 @@ def write(root: Path, file: str, text: str) -> None:
 
 
 def checked(root: Path) -> Checked:
-    against = partial(base_reader.read, root, "main", pipeline.OWN_SCHEMAS, False)
-    return pipeline.check(root, TODAY, keep=False, against=against)
+    compare = partial(base_reader.read, root, "main", pipeline.OWN_SCHEMAS, False)
+    return pipeline.check(root, TODAY, use_cache=False, compare=compare)
 
 
 def told(root: Path) -> str:
@@ -96,10 +96,10 @@ def test_the_kind_of_a_change(name: str, root: Path) -> None:
         write(root, OTHER, base)
         commit(root, "As it was")
     write(root, OTHER, text)
-    draft = pipeline.check(root, TODAY, keep=False).draft
-    assert "BSG-2024-0001" in draft.by_id, "the record must still be readable"
-    altered = base_reader.read(root, "main", pipeline.OWN_SCHEMAS, False, draft).altered["BSG-2024-0001"]
-    found = judged(altered)
+    record_set = pipeline.check(root, TODAY, use_cache=False).record_set
+    assert "BSG-2024-0001" in record_set.by_id, "the record must still be readable"
+    changed_records = base_reader.read(root, "main", pipeline.OWN_SCHEMAS, False, record_set).changed_records["BSG-2024-0001"]
+    found = judged(changed_records)
     assert whole(found) is kind
     assert [j.why for j in found if j.kind is Kind.WIDENS][:1] == ([why] if kind is Kind.WIDENS else [])
 

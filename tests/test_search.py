@@ -21,7 +21,7 @@ TODAY = dt.date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return pipeline.load(SAMPLE, TODAY, keep=False)
+    return pipeline.load(SAMPLE, TODAY, use_cache=False)
 
 
 def words_of(register: Register, id_: str) -> set[str]:

@@ -34,7 +34,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(root: Path) -> Path:
     """The specimens' site."""
-    build(root, root / "site", TODAY, None, keep=False)
+    build(root, root / "site", TODAY, None, use_cache=False)
     return root / "site"
 
 
@@ -60,7 +60,7 @@ def test_two_builds_are_the_same_to_the_byte_in_whichever_order_files_are_read(r
 def test_what_is_taken_over_is_what_would_be_made(root: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
     shutil.copytree(root / "register", again / "register")
-    build(again, again / "site", TODAY, None, keep=True)
+    build(again, again / "site", TODAY, None, use_cache=True)
     for name, old, new in (
         ("SPECIMEN-0001", "title: Parents' co-operative nursery", "title: Parents' and carers' co-operative nursery"),
         ("SPECIMEN-0012", "service: community-safety-justice", "service: libraries-culture"),
@@ -71,9 +71,9 @@ def test_what_is_taken_over_is_what_would_be_made(root: Path, tmp_path: Path) ->
         text = record.read_text("utf-8")
         assert old in text, name
         record.write_text(text.replace(old, new, 1), "utf-8")
-        built = build(again, again / "site", TODAY, None, keep=True)
-        assert built.taken_over > 20, name
-        build(again, again / "fresh", TODAY, None, keep=False)
+        built = build(again, again / "site", TODAY, None, use_cache=True)
+        assert built.reused > 20, name
+        build(again, again / "fresh", TODAY, None, use_cache=False)
         assert digests(again / "site") == digests(again / "fresh"), name
 
 
@@ -242,7 +242,7 @@ def hostile_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         if found:
             lines[i] = found[1] + "'" + HOSTILE[i % len(HOSTILE)].replace("'", "''") + "'"
     record.write_text("\n".join(lines) + "\n", "utf-8")
-    build(folder, folder / "site", TODAY, None, keep=False)
+    build(folder, folder / "site", TODAY, None, use_cache=False)
     return folder / "site"
 
 

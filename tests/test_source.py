@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrar.base.diagnostics import Spot
+from registrar.base.diagnostics import Location
 from registrar.reading.source import locate, read
 from registrar.reading.text import FORBIDDEN, Lines
 
@@ -183,8 +183,8 @@ decision:
     ],
 )
 def test_a_path_is_found_where_it_is_or_should_be(path: tuple[str | int, ...], at: tuple[int, int]) -> None:
-    assert locate(RECORD, [Spot("x", path)]) == [at]
+    assert locate(RECORD, [Location("x", path)]) == [at]
 
 
 def test_a_key_at_fault_is_found_on_its_own_line() -> None:
-    assert locate(RECORD, [Spot("x", ("decision", "by"), on_key=True)]) == [(7, 3)]
+    assert locate(RECORD, [Location("x", ("decision", "by"), on_key=True)]) == [(7, 3)]

@@ -27,7 +27,7 @@ TODAY = dt.date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return pipeline.load(SAMPLE, TODAY, keep=False)
+    return pipeline.load(SAMPLE, TODAY, use_cache=False)
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +137,7 @@ def test_a_chart_is_told_in_words_and_cut_where_it_is_long() -> None:
 
 def test_an_empty_register(tmp_path: Path) -> None:
     shutil.copytree(SAMPLE / "register", tmp_path / "register", ignore=shutil.ignore_patterns("SPECIMEN-*"))
-    empty = pipeline.load(tmp_path, TODAY, keep=False)
+    empty = pipeline.load(tmp_path, TODAY, use_cache=False)
     assert all(not s.rows for s in series(empty))
     for d in pages.subjects(empty):
         assert all("There is nothing to show." in page.body for page in pages.render(empty, d))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from records import NOWHERE, day, event, guarantee
 from registrar.base.days import days_after
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Correction, Event, Guarantee
 from registrar.model.reference import Authority, Gazetteer
 from registrar.model.status import ENDED, flags_at, outlook, status_at, timeline
@@ -311,8 +311,8 @@ def test_a_corrected_day_counts_as_if_it_had_been_right_at_once(one: Guarantee, 
 
 def complaints(one: Guarantee) -> list[Finding]:
     """What the rule says of a record on a day on which nothing in it lies ahead."""
-    draft = Draft(today=day("2060-01-01"), codes=None, gazetteer=NOWHERE, aliases=None, info=None, guarantees=(one,))  # type: ignore[arg-type]
-    return list(event_move_allowed.check(draft))
+    record_set = RecordSet(today=day("2060-01-01"), codes=None, gazetteer=NOWHERE, aliases=None, info=None, guarantees=(one,))  # type: ignore[arg-type]
+    return list(event_move_allowed.check(record_set))
 
 
 def first_impossible(one: Guarantee) -> int | None:
@@ -349,4 +349,4 @@ def test_the_rule_on_moves_finds_what_the_table_does_not_allow(one: Guarantee) -
     if first is None:
         assert found == []
     else:
-        assert found[0].spot.path == ("events", first, "type")
+        assert found[0].location.path == ("events", first, "type")

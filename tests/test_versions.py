@@ -28,7 +28,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(root: Path) -> Path:
     out = root.with_name("site")
-    build(root, out, TODAY, None, keep=False)
+    build(root, out, TODAY, None, use_cache=False)
     return out
 
 
@@ -161,8 +161,8 @@ def test_every_link_of_every_version_leads_somewhere(site: Path) -> None:
 
 
 def test_two_builds_are_the_same_to_the_byte(root: Path, site: Path, tmp_path: Path) -> None:
-    build(root, tmp_path / "again", TODAY, None, keep=True)
-    build(root, tmp_path / "again", TODAY, None, keep=True)
+    build(root, tmp_path / "again", TODAY, None, use_cache=True)
+    build(root, tmp_path / "again", TODAY, None, use_cache=True)
     shutil.rmtree(root / ".cache", ignore_errors=True)
     assert differing(site, tmp_path / "again") == []
 
@@ -171,14 +171,14 @@ def test_what_is_taken_over_is_what_would_be_made(root: Path, tmp_path: Path) ->
     """After a commit by which a rule and a body lose their pages, and a record its place on the register."""
     folder = tmp_path / "register-with-a-past"
     shutil.copytree(root, folder)
-    build(folder, tmp_path / "kept", TODAY, None, keep=True)
+    build(folder, tmp_path / "kept", TODAY, None, use_cache=True)
     file = folder / KITCHEN
     before = file.read_text("utf-8")
     file.write_text(before.replace("name: Certificate for every food handler", "name: A rule of now"), "utf-8")
     (folder / "register/specimens/SPECIMEN-REF-0003.yaml").unlink()
     git(folder, "-c", "user.name=S", "-c", "user.email=s@post.example", "commit", "-q", "-a", "-m", "x")
-    build(folder, tmp_path / "kept", TODAY, None, keep=True)
-    build(folder, tmp_path / "fresh", TODAY, None, keep=False)
+    build(folder, tmp_path / "kept", TODAY, None, use_cache=True)
+    build(folder, tmp_path / "fresh", TODAY, None, use_cache=False)
     assert differing(tmp_path / "kept", tmp_path / "fresh") == []
 
 
@@ -200,7 +200,7 @@ def test_a_version_that_names_what_is_gone_names_it_without_a_link(root: Path, t
     for content in (before, now):
         file.write_text(content, "utf-8")
         git(folder, "-c", "user.name=S", "-c", "user.email=s@post.example", "commit", "-q", "-a", "-m", "x")
-    build(folder, tmp_path / "site", TODAY, None, keep=False)
+    build(folder, tmp_path / "site", TODAY, None, use_cache=False)
     page = (tmp_path / "site/SPECIMEN-0004/v/8/index.html").read_text("utf-8")
     assert "A rule of old" in page
     assert "A body of old (specimen)" in page
@@ -234,7 +234,7 @@ def test_a_release_is_one_commit_with_its_whole_history(root: Path, tmp_path: Pa
 
 def test_without_git_the_current_version_is_published_and_the_pages_say_why(root: Path, tmp_path: Path) -> None:
     shutil.copytree(root / "register", tmp_path / "bare/register")
-    build(tmp_path / "bare", tmp_path / "site", TODAY, None, keep=False)
+    build(tmp_path / "bare", tmp_path / "site", TODAY, None, use_cache=False)
     site = tmp_path / "site"
     assert not (site / "SPECIMEN-0004/v").exists()
     said = "this copy was built from a folder that is not kept in git"
@@ -253,7 +253,7 @@ def test_what_is_not_committed_is_marked(root: Path, tmp_path: Path) -> None:
     shutil.copytree(root, folder)
     file = folder / KITCHEN
     file.write_text(file.read_text("utf-8").replace("Shared-hall", "Open-hall"), "utf-8")
-    build(folder, tmp_path / "site", TODAY, None, keep=False)
+    build(folder, tmp_path / "site", TODAY, None, use_cache=False)
     page = text(tmp_path / "site/SPECIMEN-0004/index.html")
     assert "Not yet committed" in page
     assert "Title: Shared-hall community kitchen → Open-hall community kitchen" in page

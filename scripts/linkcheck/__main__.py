@@ -24,7 +24,7 @@ def main() -> int:
     arguments = parser.parse_args()
     today = dt.date.today()  # noqa: DTZ011 (a register's day is the day where it is kept)
     try:
-        register = pipeline.load(PROJECT, today, keep=False)
+        register = pipeline.load(PROJECT, today, use_cache=False)
     except Invalid as error:
         print(f"linkcheck: the register has {len(error.problems)} problems; `make check` says them", file=sys.stderr)
         return 1

@@ -16,9 +16,9 @@ from pathlib import Path
 from registrar import arguments as arguments_
 from registrar.base.diagnostics import Invalid
 from registrar.checking import explain, pipeline, report
-from registrar.commands.record_text import Unwritable
+from registrar.commands.record_text import CommandError
 from registrar.model.base_branch import Base, NoBase
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.reading import schema
 from registrar.review import replies
 
@@ -57,18 +57,18 @@ def _check(arguments: argparse.Namespace) -> int:
         return 0
     root = _root(arguments)
     wanted = [_inside(root, path) for path in arguments.paths]
-    checked = pipeline.check(root, _today(arguments), _keep(arguments), _against(root, arguments))
+    checked = pipeline.check(root, _today(arguments), _use_cache(arguments), _against(root, arguments))
     reply = replies.of(checked, schema.load(pipeline.schema_folder(root)), wanted)
     if arguments.format == "github" and (summary := report.summary_path()):
         with Path(summary).open("a", encoding="utf-8") as stream:
             stream.write(replies.markdown(reply))
     print(report.shown(reply.problems, arguments.format), end="")
     if arguments.format == "text":  # a code host's log obeys commands, and an application's text is a stranger's
-        print(replies.text(reply, checked.draft), end="")
+        print(replies.text(reply, checked.record_set), end="")
     return 1 if reply.problems else 0
 
 
-def _against(root: Path, arguments: argparse.Namespace) -> Callable[[Draft], Base] | None:
+def _against(root: Path, arguments: argparse.Namespace) -> Callable[[RecordSet], Base] | None:
     """What the records are held against, if anything."""
     on_main = getattr(arguments, "on_main", False)
     if arguments.base is None:
@@ -94,7 +94,9 @@ def _build(arguments: argparse.Namespace) -> int:
         raise Usage(f"{out} holds the register itself; name another folder with --out DIR")
     started = time.perf_counter()
     try:
-        built = build(root, out, _today(arguments), arguments.base_url, _keep(arguments), arguments.served, arguments.release)
+        built = build(
+            root, out, _today(arguments), arguments.base_url, _use_cache(arguments), arguments.served, arguments.release
+        )
     except Invalid as error:
         print(report.shown(error.problems, "text"), end="")
         print(f"The site was not built{'; the one in ' + str(out) + ' is as it was' if out.exists() else ''}.", file=sys.stderr)
@@ -125,7 +127,7 @@ def _due(arguments: argparse.Namespace) -> int:
 
     today = _today(arguments)
     try:
-        register = pipeline.load(_root(arguments), today, _keep(arguments))
+        register = pipeline.load(_root(arguments), today, _use_cache(arguments))
     except Invalid as error:
         print(report.shown(error.problems, "text"), end="")
         return 1
@@ -162,7 +164,7 @@ def _today(arguments: argparse.Namespace) -> dt.date:
     return day or dt.date.today()  # noqa: DTZ011 (a register's day is the day where it is kept)
 
 
-def _keep(arguments: argparse.Namespace) -> bool:
+def _use_cache(arguments: argparse.Namespace) -> bool:
     """Whether to use what the last run left. Never in CI: a pull request could bring a cache of its own making."""
     return not arguments.no_cache and not os.environ.get("CI")
 
@@ -181,16 +183,16 @@ def _inside(root: Path, path: Path) -> str:
 
 def _officer(arguments: argparse.Namespace) -> int:
     """A command that writes a record: prepared, proved in memory, and only then written."""
-    root, today, keep = _root(arguments), _today(arguments), _keep(arguments)
+    root, today, use_cache = _root(arguments), _today(arguments), _use_cache(arguments)
     try:
-        filing = arguments.prepare(root, today, keep, arguments, _ask if sys.stdin.isatty() else None)
+        filing = arguments.prepare(root, today, use_cache, arguments, _ask if sys.stdin.isatty() else None)
         if arguments.command != "new":  # which is not finished by its nature
-            filing.prove(root, today, keep)
+            filing.prove(root, today, use_cache)
         if arguments.dry_run:
             print(filing.difference(root), end="")
             return 0
         filing.write(root)
-    except Unwritable as error:
+    except CommandError as error:
         for reason in error.reasons:
             print(f"registrar: {reason}" if "\n" not in reason else reason, file=sys.stderr)
         print("Nothing was written.", file=sys.stderr)
@@ -203,7 +205,7 @@ def _ask(question: str) -> str:
     try:
         return input(question)
     except (EOFError, KeyboardInterrupt):
-        raise Unwritable("no answer came") from None
+        raise CommandError("no answer came") from None
 
 
 def _review(arguments: argparse.Namespace) -> int:
@@ -211,7 +213,7 @@ def _review(arguments: argparse.Namespace) -> int:
     from registrar.review import report as reviewed
 
     root = _root(arguments)
-    checked = pipeline.check(root, _today(arguments), _keep(arguments), _against(root, arguments))
+    checked = pipeline.check(root, _today(arguments), _use_cache(arguments), _against(root, arguments))
     print(reviewed.markdown(root, checked, schema.load(pipeline.schema_folder(root))), end="")
     if arguments.preview and (page := preview.html(checked)):
         arguments.preview.write_bytes(page)

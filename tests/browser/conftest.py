@@ -36,7 +36,7 @@ COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the finished site."""
     out = tmp_path_factory.mktemp("built") / "site"
-    build(SAMPLE, out, TODAY, f"https://host.example{PREFIX}", keep=False)
+    build(SAMPLE, out, TODAY, f"https://host.example{PREFIX}", use_cache=False)
     return out
 
 

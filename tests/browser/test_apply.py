@@ -191,9 +191,9 @@ def accepted(name: str, text: str, folder: Path) -> None:
     place = folder / "register/pending" / name
     place.parent.mkdir(exist_ok=True)
     place.write_text(text, "utf-8", newline="")
-    checked = pipeline.check(folder, TODAY, keep=False)
+    checked = pipeline.check(folder, TODAY, use_cache=False)
     assert report.text(checked.problems) == ""
-    assert [a.file for a in checked.draft.applications] == [f"register/pending/{name}"]
+    assert [a.file for a in checked.record_set.applications] == [f"register/pending/{name}"]
 
 
 # -- the ways through the form ---------------------------------------------------------------------------------------------
@@ -526,10 +526,10 @@ def test_the_empty_file_is_the_one_that_registrar_new_begins(site: Path) -> None
 
 
 def test_a_precedent_lends_the_same_here_and_at_a_terminal(form: Page, served: Served) -> None:
-    draft = pipeline.check(applications.ROOT, TODAY, keep=False).draft
-    for guarantee in draft.guarantees:
+    record_set = pipeline.check(applications.ROOT, TODAY, use_cache=False).record_set
+    for guarantee in record_set.guarantees:
         lent = form.evaluate(LENT, {"at": served.address, "id": guarantee.id})
-        (raw,) = new.prepare(applications.ROOT, draft, None, guarantee.id).files.values()
+        (raw,) = new.prepare(applications.ROOT, record_set, None, guarantee.id).files.values()
         begun = source.read("x", raw or b"").data
         for key in ("service", "other_services", "rules", "safeguards", "remains"):
             assert lent.get(key, []) == without_empty(begun.get(key, [])), (guarantee.id, key)

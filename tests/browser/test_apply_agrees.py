@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from registrar.browser.check import ELSEWHERE, Desk
+from registrar.browser.check import ELSEWHERE, ApplicationCheck
 from registrar.checking import pipeline
 from registrar.reading import source
 from registrar.site.files import apply_checks
@@ -80,7 +80,7 @@ def at_the_terminal(root: Path, texts: dict[str, str]) -> dict[str, list[tuple[i
     for name, text in texts.items():
         (pending / f"{name}.yaml").write_text(text, "utf-8", newline="")
     said: dict[str, list[tuple[int, str, str, str]]] = {name: [] for name in texts}
-    for p in pipeline.check(root, TODAY, keep=False).problems:
+    for p in pipeline.check(root, TODAY, use_cache=False).problems:
         if p.code not in ELSEWHERE_CODES:
             said[Path(p.file).stem].append((p.line, p.code, p.message, p.help))
     return {name: sorted(problems) for name, problems in said.items()}
@@ -90,7 +90,7 @@ def at_the_terminal(root: Path, texts: dict[str, str]) -> dict[str, list[tuple[i
 def form(context: BrowserContext, served: Served, base: Path) -> Page:
     """The form's page, whose checks are those of the cases' register."""
     context.set_default_timeout(60_000)
-    (checks,) = apply_checks.render(pipeline.load(base, TODAY, keep=False), None)
+    (checks,) = apply_checks.render(pipeline.load(base, TODAY, use_cache=False), None)
     page = context.new_page()
     context.route("**/apply/checks.zip", lambda route: route.fulfill(body=checks.content))
     page.goto(f"{served.address}apply/")
@@ -124,12 +124,12 @@ def test_the_desk_is_the_same_at_a_terminal(base: Path, texts: dict[str, str], t
     """Without a browser too: the desk's stages are those of the pipeline."""
     shutil.copytree(base, tmp_path / "terminal")
     there = at_the_terminal(tmp_path / "terminal", texts)
-    register = pipeline.load(base, TODAY, keep=False)
+    register = pipeline.load(base, TODAY, use_cache=False)
     desk = tmp_path / "desk"
     desk.mkdir()
     shutil.copytree(applications.ROOT / "schemas", desk / "schemas")
     (desk / "reference.json").write_bytes(apply_checks._reference(register))
-    at = Desk(desk, TODAY.isoformat())
+    at = ApplicationCheck(desk, TODAY.isoformat())
     for name, text in texts.items():
         said = json.loads(at.check(name, text))
         assert sorted((p["line"], p["code"], p["message"], p["help"]) for p in said) == there[name], name

@@ -26,7 +26,7 @@ IDS = [f"SPECIMEN-{n:04d}" for n in range(1, 14)]
 
 
 @dataclass
-class Sheet:
+class RecordText:
     """A printed card: its pages, its words, and the first page's dots in red, green and blue."""
 
     pages: int
@@ -43,13 +43,13 @@ class Sheet:
         return [found.text for found in zxingcpp.read_barcodes(view)]
 
 
-def printed(page: Page) -> Sheet:
+def printed(page: Page) -> RecordText:
     document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=False))
     first = document[0]
     bitmap = first.render(scale=DOTS)
     words = first.get_textpage().get_text_range()
     width, height = first.get_size()
-    return Sheet(
+    return RecordText(
         len(document), (round(width), round(height)), " ".join(words.split()), memoryview(bitmap.buffer).cast("B"),
         bitmap.width, bitmap.height, bitmap.stride,
     )  # fmt: skip
@@ -146,7 +146,7 @@ def longest(g: Guarantee) -> Guarantee:
 def long_served(site: Path, tmp_path: Path) -> Iterator[Served]:
     """Cards of records that say far too much, beside the site's own assets."""
     (tmp_path / "assets").symlink_to(site / "assets")
-    register: Register = pipeline.load(SAMPLE, TODAY, keep=False)
+    register: Register = pipeline.load(SAMPLE, TODAY, use_cache=False)
     kitchen, circle = register.by_id["SPECIMEN-0004"], register.by_id["SPECIMEN-0009"]
     assert isinstance(kitchen, Guarantee)
     assert isinstance(circle, Guarantee)

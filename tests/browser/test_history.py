@@ -23,7 +23,7 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose records have a past."""
     folder = tmp_path_factory.mktemp("past")
     kitchen(folder / "root")
-    build(folder / "root", folder / "site", TODAY, f"https://host.example{PREFIX}", keep=False)
+    build(folder / "root", folder / "site", TODAY, f"https://host.example{PREFIX}", use_cache=False)
     return folder / "site"
 
 

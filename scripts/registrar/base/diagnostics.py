@@ -10,7 +10,7 @@ KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Location:
     """A value of a file by its key path, such as ("rules", 0, "power").
 
     The path may name something that is not there: then the spot stands for the key that should hold it
@@ -26,7 +26,7 @@ class Spot:
 class Finding:
     """A fault, before its line is known. `message` says what is wrong, `help` what to type instead."""
 
-    spot: Spot
+    location: Location
     code: str
     message: str
     help: str

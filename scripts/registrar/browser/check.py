@@ -16,9 +16,9 @@ import msgspec
 
 from registrar.base.diagnostics import Finding
 from registrar.checking import file_check
-from registrar.checking.file_check import Bench
+from registrar.checking.file_check import CheckContext
 from registrar.model import codes
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, typed
 from registrar.model.reference import AliasLists, Authority, Gazetteer, Info
 from registrar.reading import source
@@ -31,18 +31,18 @@ REFERENCE = "reference.json"
 FOLDER = "register/pending"
 
 
-class Desk:
+class ApplicationCheck:
     """Where an application is checked: schemas, code lists and reference data, read once from the folder `root`."""
 
     def __init__(self, root: Path, today: str) -> None:
         known = json.loads((root / REFERENCE).read_text("utf-8"))
         places = {p["gss"]: typed(Authority, p) for p in known["places"]}
-        blank = Draft(
+        blank = RecordSet(
             dt.date.fromisoformat(today), codes.load(root), Gazetteer(places), typed(AliasLists, known["aliases"]),
             typed(Info, known["info"]),
         )  # fmt: skip
         (root / FOLDER).mkdir(parents=True, exist_ok=True)
-        self.bench = Bench(root, Schemas(root / "schemas"), blank)
+        self.bench = CheckContext(root, Schemas(root / "schemas"), blank)
 
     def check(self, name: str, text: str) -> str:
         """What is wrong with a text that is to become `register/pending/<name>.yaml`, as JSON: a list of problems.
@@ -57,7 +57,7 @@ class Desk:
         finally:
             place.unlink()
         unplaced = [f for f in findings if f.at is None]
-        places = dict(zip(unplaced, source.locate(text, [f.spot for f in unplaced]), strict=True))
+        places = dict(zip(unplaced, source.locate(text, [f.location for f in unplaced]), strict=True))
         problems = [_said(f, (f.at or places[f])[0]) for f in findings]
         return json.dumps(sorted(problems, key=lambda p: (p["line"], p["code"])), ensure_ascii=False)
 
@@ -70,7 +70,7 @@ class Desk:
 
 
 def _said(finding: Finding, line: int) -> dict[str, Any]:
-    path = None if finding.at else finding.spot.path
+    path = None if finding.at else finding.location.path
     return {"path": path, "line": line, "code": finding.code, "message": finding.message, "help": finding.help}
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import msgspec
 
-from registrar.base.diagnostics import Finding, Spot
+from registrar.base.diagnostics import Finding, Location
 from registrar.model import codes
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal, Value, typed
 from registrar.model.reference import AliasLists, Authority, Gazetteer, Info
 from registrar.reading import files, source
@@ -26,12 +26,12 @@ TYPES: dict[str, type[Guarantee] | type[Refusal] | type[Application]] = {
     "refusal": Refusal,
     "application": Application,
 }
-Instead = Mapping[str, bytes | None]
+Overlay = Mapping[str, bytes | None]
 """Files as they would be, by path, for the question what would be wrong then; None for one that would be gone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class FileResult:
     """One file's result: the record, packed, or nothing where a stage stopped it; and what was found."""
 
     file: str
@@ -40,35 +40,35 @@ class Examined:
 
 
 @dataclass(frozen=True)
-class Bench:
+class CheckContext:
     """What is needed to examine a file: the schemas and, in `blank`, the reference data and the day."""
 
     root: Path
     schemas: Schemas
-    blank: Draft
-    instead: Instead = field(default_factory=dict)
+    blank: RecordSet
+    overlay: Overlay = field(default_factory=dict)
 
-    def examine(self, found: Sequence[SourceFile]) -> tuple[Examined, ...]:
+    def examine(self, found: Sequence[SourceFile]) -> tuple[FileResult, ...]:
         """Each file through its stages, in the order given."""
         return tuple(self._one(f) for f in found)
 
-    def _one(self, found: SourceFile) -> Examined:
-        data, findings = read(self.root, self.schemas, found, self.instead)
+    def _one(self, found: SourceFile) -> FileResult:
+        data, findings = read(self.root, self.schemas, found, self.overlay)
         if findings:
-            return Examined(found.file, None, findings)
+            return FileResult(found.file, None, findings)
         record = typed(TYPES[found.kind], data | {"file": found.file})
-        return Examined(found.file, msgspec.msgpack.encode(record), tuple(self.judge([record])))
+        return FileResult(found.file, msgspec.msgpack.encode(record), tuple(self.judge([record])))
 
     def judge(self, records: Iterable[Any]) -> Iterator[Finding]:
         """The rules that need no other record."""
-        draft = with_records(self.blank, records)
+        record_set = with_records(self.blank, records)
         for rule in RECORD_RULES:
-            yield from rule.check(draft)
+            yield from rule.check(record_set)
 
 
-def read(root: Path, schemas: Schemas, found: SourceFile, instead: Instead) -> tuple[Any, tuple[Finding, ...]]:
+def read(root: Path, schemas: Schemas, found: SourceFile, overlay: Overlay) -> tuple[Any, tuple[Finding, ...]]:
     """A file's data, checked against its schema, or what stopped it."""
-    held = instead.get(found.file)
+    held = overlay.get(found.file)
     raw = files.read_bytes(root, found.file, found.limit) if held is None else held
     if isinstance(raw, Finding):
         return None, (raw,)
@@ -76,12 +76,12 @@ def read(root: Path, schemas: Schemas, found: SourceFile, instead: Instead) -> t
     return document.data, document.findings or schemas.check(found.kind, found.file, document.data)
 
 
-def with_records(blank: Draft, records: Iterable[Any], unread: frozenset[str] = frozenset()) -> Draft:
+def with_records(blank: RecordSet, records: Iterable[Any], unread: frozenset[str] = frozenset()) -> RecordSet:
     """A draft that holds these records, each under its kind."""
     sorted_out: dict[type, list[Any]] = {kind: [] for kind in TYPES.values()}
     for record in records:
         sorted_out[type(record)].append(record)
-    return Draft(
+    return RecordSet(
         today=blank.today, codes=blank.codes, gazetteer=blank.gazetteer, aliases=blank.aliases, info=blank.info,
         guarantees=tuple(sorted_out[Guarantee]), refusals=tuple(sorted_out[Refusal]),
         applications=tuple(sorted_out[Application]), unread=unread,
@@ -89,15 +89,15 @@ def with_records(blank: Draft, records: Iterable[Any], unread: frozenset[str] = 
 
 
 def prepare(
-    root: Path, schema_folder: Path, today: dt.date, found: Sequence[SourceFile], instead: Instead
-) -> tuple[Bench, tuple[Finding, ...]]:
+    root: Path, schema_folder: Path, today: dt.date, found: Sequence[SourceFile], overlay: Overlay
+) -> tuple[CheckContext, tuple[Finding, ...]]:
     """Reads the reference files; one that is faulty counts as unknown, so that no record is blamed for it."""
     schemas = Schemas(schema_folder)
     parts: dict[str, Any] = {}
     findings: list[Finding] = []
     for f in found:
         if f.file in REFERENCE:
-            data, here = read(root, schemas, f, instead)
+            data, here = read(root, schemas, f, overlay)
             findings += here
             if not here:
                 parts[f.kind] = data
@@ -106,8 +106,8 @@ def prepare(
     places = parts.get("places")
     findings += _twice([p["gss"] for p in places or ()])
     gazetteer = Gazetteer({a.gss: a for p in places or () for a in [typed(Authority, p)]}, known=places is not None)
-    blank = Draft(today, codes.load(schema_folder.parent), gazetteer, aliases, info)
-    return Bench(root, schemas, blank, instead), tuple(findings)
+    blank = RecordSet(today, codes.load(schema_folder.parent), gazetteer, aliases, info)
+    return CheckContext(root, schemas, blank, overlay), tuple(findings)
 
 
 def _twice(gss: Sequence[str]) -> Iterator[Finding]:
@@ -116,7 +116,7 @@ def _twice(gss: Sequence[str]) -> Iterator[Finding]:
     for i, code in enumerate(gss):
         if code in seen:
             yield Finding(
-                Spot("register/places.yaml", (i, "gss")), "place-known", f"`{code}` stands in the gazetteer already",
+                Location("register/places.yaml", (i, "gss")), "place-known", f"`{code}` stands in the gazetteer already",
                 "keep one of the two entries, with what both know",
             )  # fmt: skip
         seen.add(code)

@@ -11,9 +11,9 @@ import msgspec
 
 from registrar.base.diagnostics import Finding, Invalid, Problem
 from registrar.checking import cache, file_check, workers
-from registrar.checking.file_check import TYPES, Bench, Examined, Instead
+from registrar.checking.file_check import TYPES, CheckContext, FileResult, Overlay
 from registrar.model.base_branch import Base
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.register import Register
 from registrar.reading import files, schema, source
 from registrar.reading.files import REFERENCE, SourceFile
@@ -28,58 +28,62 @@ UNWRITTEN = (-1, -1, -1)  # the stamp of a file that is not there yet
 class Checked:
     """A draft and all that is wrong with it, sorted by file, line and column."""
 
-    draft: Draft
+    record_set: RecordSet
     problems: tuple[Problem, ...]
     base: Base | None = None
 
 
-def load(root: Path, today: dt.date, keep: bool = True) -> Register:
+def load(root: Path, today: dt.date, use_cache: bool = True) -> Register:
     """The register of `root` as at `today`. Raises `Invalid` with every problem, if there is one."""
-    checked = check(root, today, keep)
+    checked = check(root, today, use_cache)
     if checked.problems:
         raise Invalid(checked.problems)
-    return replace(Register.of(checked.draft), schemas=schema.load(schema_folder(root)))
+    return replace(Register.of(checked.record_set), schemas=schema.load(schema_folder(root)))
 
 
 def check(
-    root: Path, today: dt.date, keep: bool = True, against: Callable[[Draft], Base] | None = None, instead: Instead | None = None
+    root: Path,
+    today: dt.date,
+    use_cache: bool = True,
+    compare: Callable[[RecordSet], Base] | None = None,
+    overlay: Overlay | None = None,
 ) -> Checked:
     """Everything that is wrong with the register of `root`, all at once. `keep`: use and write the cache.
 
     `against` gives what the register is held against, where it is a pull request's. `instead` are files as they would
     be: the register is judged as if they had been written, and None stands for one that had been deleted.
     """
-    instead = instead or {}
+    overlay = overlay or {}
     found, strays = files.find(root)
-    found = _as_if(found, instead)
-    bench, reference_findings = file_check.prepare(root, schema_folder(root), today, found, instead)
+    found = _as_if(found, overlay)
+    bench, reference_findings = file_check.prepare(root, schema_folder(root), today, found, overlay)
     by_file = {f.file: f for f in found if f.file not in REFERENCE}
-    results = _examined(bench, by_file, keep and len(by_file) >= cache.SMALLEST)
+    results = _examined(bench, by_file, use_cache and len(by_file) >= cache.SMALLEST)
 
     decoders = {kind: msgspec.msgpack.Decoder(type_) for kind, type_ in TYPES.items()}
     records = [decoders[by_file[r.file].kind].decode(r.packed) for r in results if r.packed is not None]
     unread = frozenset(_stem(r.file) for r in results if r.packed is None)
-    draft = file_check.with_records(bench.blank, records, unread)
+    record_set = file_check.with_records(bench.blank, records, unread)
 
     findings = [*strays, *reference_findings, *(f for r in results for f in r.findings)]
     for rule in REGISTER_RULES:
-        findings += rule.check(draft)
-    base = against(draft) if against else None
+        findings += rule.check(record_set)
+    base = compare(record_set) if compare else None
     if base is not None:
         findings += base.found
         for base_rule in BASE_RULES:
-            findings += base_rule.against(draft, base)
-    return Checked(draft, _located(root, findings, instead), base)
+            findings += base_rule.compare(record_set, base)
+    return Checked(record_set, _located(root, findings, overlay), base)
 
 
-def _as_if(found: Sequence[SourceFile], instead: Instead) -> tuple[SourceFile, ...]:
+def _as_if(found: Sequence[SourceFile], overlay: Overlay) -> tuple[SourceFile, ...]:
     """The register's files, had `instead` been written."""
-    if not instead:
+    if not overlay:
         return tuple(found)
     new = [
-        SourceFile(file, kind, UNWRITTEN) for file, raw in instead.items() if raw is not None and (kind := files.kind_of(file))
+        SourceFile(file, kind, UNWRITTEN) for file, raw in overlay.items() if raw is not None and (kind := files.kind_of(file))
     ]
-    return tuple(sorted([*(f for f in found if f.file not in instead), *new], key=lambda f: f.file))
+    return tuple(sorted([*(f for f in found if f.file not in overlay), *new], key=lambda f: f.file))
 
 
 def schema_folder(root: Path) -> Path:
@@ -92,43 +96,43 @@ def _stem(file: str) -> str:
     return file.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
-def _examined(bench: Bench, by_file: dict[str, SourceFile], keep: bool) -> Sequence[Examined]:
+def _examined(bench: CheckContext, by_file: dict[str, SourceFile], use_cache: bool) -> Sequence[FileResult]:
     """Every file's result, in the order of the files: from the last run where nothing changed, else afresh."""
-    key = cache.key_of(bench.root, schema_folder(bench.root)) if keep else ""
-    last = cache.load(bench.root, key) if keep else None
+    key = cache.key_of(bench.root, schema_folder(bench.root)) if use_cache else ""
+    last = cache.load(bench.root, key) if use_cache else None
     kept = {f: k.packed for f, k in last.kept.items() if f in by_file and by_file[f].stamp == k.stamp} if last else {}
     fresh = workers.examine(bench, [f for name, f in by_file.items() if name not in kept])
     rejudged = (
         workers.judge(bench, [(by_file[f], p) for f, p in kept.items()]) if last and last.judged_on != bench.blank.today else ()
     )
-    results = {r.file: r for r in (*(Examined(f, p, ()) for f, p in kept.items()), *rejudged, *fresh)}
-    if keep and not bench.instead and (fresh or rejudged or last is None or len(kept) != len(last.kept)):
+    results = {r.file: r for r in (*(FileResult(f, p, ()) for f, p in kept.items()), *rejudged, *fresh)}
+    if use_cache and not bench.overlay and (fresh or rejudged or last is None or len(kept) != len(last.kept)):
         clean = {r.file: r.packed for r in results.values() if r.packed is not None and not r.findings}
         cache.save(bench.root, key, bench.blank.today, by_file, clean)
     return [results[f] for f in by_file]
 
 
-def _located(root: Path, findings: Iterable[Finding], instead: Instead) -> tuple[Problem, ...]:
+def _located(root: Path, findings: Iterable[Finding], overlay: Overlay) -> tuple[Problem, ...]:
     """Each finding at its line. Only files with a finding are read again."""
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in dict.fromkeys(findings):
-        by_file[finding.spot.file].append(finding)
-    return tuple(sorted(p for file, here in by_file.items() for p in _problems(_text(root, file, instead), file, here)))
+        by_file[finding.location.file].append(finding)
+    return tuple(sorted(p for file, here in by_file.items() for p in _problems(_text(root, file, overlay), file, here)))
 
 
 def _problems(text: str, file: str, findings: Sequence[Finding]) -> Iterable[Problem]:
     lines = Lines(text)
     unplaced = [f for f in findings if f.at is None]
-    places = dict(zip(unplaced, source.locate(text, [f.spot for f in unplaced]), strict=True)) if unplaced else {}
+    places = dict(zip(unplaced, source.locate(text, [f.location for f in unplaced]), strict=True)) if unplaced else {}
     for f in findings:
         line, column = f.at or places[f]
         yield Problem(file, line, column, f.code, f.message, f.help, lines.line(line))
 
 
-def _text(root: Path, file: str, instead: Instead) -> str:
+def _text(root: Path, file: str, overlay: Overlay) -> str:
     """A file's text for quoting lines from it; empty for what is no plain file."""
-    if file in instead:
-        return (instead[file] or b"").decode("utf-8", "replace").removeprefix("\ufeff")
+    if file in overlay:
+        return (overlay[file] or b"").decode("utf-8", "replace").removeprefix("\ufeff")
     path = root / file
     if not path.is_file() or path.is_symlink() or path.stat().st_size > files.MAX_REFERENCE_BYTES:
         return ""

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from registrar.checking.file_check import TYPES, Bench, Examined
+from registrar.checking.file_check import TYPES, CheckContext, FileResult
 from registrar.reading.files import SourceFile
 
 BATCH = 100
@@ -16,7 +16,7 @@ WORTH_IT = 300
 
 T = TypeVar("T")
 R = TypeVar("R")
-_bench: Bench
+_bench: CheckContext
 
 
 def cores() -> int:
@@ -24,29 +24,29 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def examine(bench: Bench, found: Sequence[SourceFile]) -> tuple[Examined, ...]:
+def examine(bench: CheckContext, found: Sequence[SourceFile]) -> tuple[FileResult, ...]:
     """Each file through its stages."""
     return _spread(bench, _examine, found)
 
 
-def judge(bench: Bench, packed: Sequence[tuple[SourceFile, bytes]]) -> tuple[Examined, ...]:
+def judge(bench: CheckContext, packed: Sequence[tuple[SourceFile, bytes]]) -> tuple[FileResult, ...]:
     """The record rules again, on another day."""
     return _spread(bench, _judge, packed)
 
 
-def _examine(batch: Sequence[SourceFile]) -> tuple[Examined, ...]:
+def _examine(batch: Sequence[SourceFile]) -> tuple[FileResult, ...]:
     return _bench.examine(batch)
 
 
-def _judge(batch: Sequence[tuple[SourceFile, bytes]]) -> tuple[Examined, ...]:
-    def one(found: SourceFile, packed: bytes) -> Examined:
+def _judge(batch: Sequence[tuple[SourceFile, bytes]]) -> tuple[FileResult, ...]:
+    def one(found: SourceFile, packed: bytes) -> FileResult:
         record: Any = msgspec.msgpack.decode(packed, type=TYPES[found.kind])
-        return Examined(found.file, packed, tuple(_bench.judge([record])))
+        return FileResult(found.file, packed, tuple(_bench.judge([record])))
 
     return tuple(one(found, packed) for found, packed in batch)
 
 
-def _spread(bench: Bench, work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T]) -> tuple[R, ...]:
+def _spread(bench: CheckContext, work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T]) -> tuple[R, ...]:
     """`work` on batches of the items, in their order. Workers are forked, and so share the bench as it is."""
     global _bench
     _bench = bench

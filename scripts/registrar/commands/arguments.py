@@ -7,13 +7,13 @@ from pathlib import Path
 
 from registrar.checking import pipeline
 from registrar.commands import change_set, event, grant, new, refuse
-from registrar.commands.change_set import Filing
-from registrar.commands.prompter import Ask, Questions, given
-from registrar.commands.record_text import Unwritable
-from registrar.model.record_set import Draft
+from registrar.commands.change_set import ChangeSet
+from registrar.commands.prompter import Ask, Prompter, given
+from registrar.commands.record_text import CommandError
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
 
-Prepare = Callable[[Path, dt.date, bool, argparse.Namespace, Ask | None], Filing]
+Prepare = Callable[[Path, dt.date, bool, argparse.Namespace, Ask | None], ChangeSet]
 Adder = Callable[..., argparse.ArgumentParser]
 
 
@@ -72,48 +72,48 @@ def _settings(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _application(draft: Draft, name: str) -> Application:
+def _application(record_set: RecordSet, name: str) -> Application:
     """The application that a person means: by its path or by its name."""
-    for application in draft.applications:
+    for application in record_set.applications:
         if name in (application.file, application.stem) or Path(name).name == f"{application.stem}.yaml":
             return application
-    known = ", ".join(a.stem for a in draft.applications) or "none"
-    raise Unwritable(f"there is no application {name} in register/pending/; there are: {known}")
+    known = ", ".join(a.stem for a in record_set.applications) or "none"
+    raise CommandError(f"there is no application {name} in register/pending/; there are: {known}")
 
 
-def _questions(root: Path, ask: Ask | None) -> Questions:
-    return Questions.of(pipeline.schema_folder(root), ask)
+def _questions(root: Path, ask: Ask | None) -> Prompter:
+    return Prompter.of(pipeline.schema_folder(root), ask)
 
 
-def _checked(root: Path, today: dt.date, keep: bool, name: str) -> tuple[Draft, Application]:
+def _checked(root: Path, today: dt.date, use_cache: bool, name: str) -> tuple[RecordSet, Application]:
     """The register and the application, in which nothing is wrong."""
     file = f"register/pending/{Path(name).name.removesuffix('.yaml')}.yaml"
-    draft = change_set.sound(root, today, keep, file)
-    return draft, _application(draft, name)
+    record_set = change_set.sound(root, today, use_cache, file)
+    return record_set, _application(record_set, name)
 
 
-def _new(root: Path, today: dt.date, keep: bool, a: argparse.Namespace, ask: Ask | None) -> Filing:
-    return new.prepare(root, pipeline.check(root, today, keep).draft, a.slug, a.precedent)
+def _new(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
+    return new.prepare(root, pipeline.check(root, today, use_cache).record_set, a.slug, a.precedent)
 
 
-def _grant(root: Path, today: dt.date, keep: bool, a: argparse.Namespace, ask: Ask | None) -> Filing:
-    draft, application = _checked(root, today, keep, a.pending)
-    return grant.prepare(root, draft, today, application, given(a.settings, a.with_file), _questions(root, ask), a.base)
+def _grant(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
+    record_set, application = _checked(root, today, use_cache, a.pending)
+    return grant.prepare(root, record_set, today, application, given(a.settings, a.with_file), _questions(root, ask), a.base)
 
 
-def _refuse(root: Path, today: dt.date, keep: bool, a: argparse.Namespace, ask: Ask | None) -> Filing:
-    draft, application = _checked(root, today, keep, a.pending)
+def _refuse(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
+    record_set, application = _checked(root, today, use_cache, a.pending)
     said = {"reason_code": a.reason_code, "reasons": a.reasons, "next_step": a.next_step}
     told = given(a.settings, a.with_file) | {k: v for k, v in said.items() if v is not None}
-    return refuse.prepare(root, draft, today, application, told, _questions(root, ask), a.rule, a.name_applicant, a.base)
+    return refuse.prepare(root, record_set, today, application, told, _questions(root, ask), a.rule, a.name_applicant, a.base)
 
 
-def _event(root: Path, today: dt.date, keep: bool, a: argparse.Namespace, ask: Ask | None) -> Filing:
-    draft = pipeline.check(root, today, keep).draft
+def _event(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
+    record_set = pipeline.check(root, today, use_cache).record_set
     right = {"date": a.as_date, "until": a.as_until, "reason_code": a.as_reason_code}
     fields = {
         "date": a.date, "by": a.by, "reason": a.reason, "reason_code": a.reason_code, "until": a.until, "ref": a.ref,
         "changes": [p.strip() for p in a.changes.split(",") if p.strip()] if a.changes else None,
         "corrects": a.corrects, "as": {k: v for k, v in right.items() if v is not None} or None,
     }  # fmt: skip
-    return event.prepare(root, draft, today, a.id, a.type, event.Told(fields, a.settings), _questions(root, ask))
+    return event.prepare(root, record_set, today, a.id, a.type, event.DecidedRecord(fields, a.settings), _questions(root, ask))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from registrar.commands import yaml_writer
-from registrar.commands.prompter import Questions
+from registrar.commands.prompter import Prompter
 
 WIDTH = 100
 MARK = '""  # <- write here'
@@ -25,14 +25,14 @@ HEAD = """\
 FILE = "application.json"
 
 
-def text(questions: Questions, file: str, data: Mapping[str, Any]) -> str:
+def text(questions: Prompter, file: str, data: Mapping[str, Any]) -> str:
     """The whole file. `data` is what is known; `file` its path."""
     node = questions.schemas[FILE]
     lines = ["schema: 1", *_group(questions, FILE, node, {k: v for k, v in data.items() if k != "schema"}, 0, said=True)]
     return HEAD.format(file=file) + "\n".join(lines) + "\n"
 
 
-def _group(q: Questions, file: str, node: Mapping[str, Any], data: Mapping[str, Any], indent: int, said: bool) -> Iterator[str]:
+def _group(q: Prompter, file: str, node: Mapping[str, Any], data: Mapping[str, Any], indent: int, said: bool) -> Iterator[str]:
     """The fields of a group. `said`: with what the schema says of them."""
     needed = [*node.get("required", ()), *(node["properties"] if node.get("minProperties") else ())]
     for key, part in node["properties"].items():
@@ -48,7 +48,7 @@ def _group(q: Questions, file: str, node: Mapping[str, Any], data: Mapping[str, 
             yield f"{' ' * indent}# {key}:"
 
 
-def _field(q: Questions, file: str, node: Mapping[str, Any], key: str, held: Any, indent: int, said: bool) -> Iterator[str]:
+def _field(q: Prompter, file: str, node: Mapping[str, Any], key: str, held: Any, indent: int, said: bool) -> Iterator[str]:
     pad = " " * indent
     if node.get("type") == "object":
         yield f"{pad}{key}:"
@@ -61,7 +61,7 @@ def _field(q: Questions, file: str, node: Mapping[str, Any], key: str, held: Any
         yield from yaml_writer.field(key, held, indent)
 
 
-def _list(q: Questions, file: str, node: Mapping[str, Any], key: str, held: Any, indent: int) -> Iterator[str]:
+def _list(q: Prompter, file: str, node: Mapping[str, Any], key: str, held: Any, indent: int) -> Iterator[str]:
     pad = " " * indent
     home, one = q.resolved(file, node["items"])
     if one.get("type") == "object" and (held or node.get("minItems") or (held is None and key == "safeguards")):
@@ -88,7 +88,7 @@ def _dashed(lines: Sequence[str], indent: int) -> Iterator[str]:
         yield f"{' ' * indent}- {line.lstrip()}" if i == first else line
 
 
-def _comment(q: Questions, file: str, node: Mapping[str, Any], indent: int, needed: bool) -> Iterator[str]:
+def _comment(q: Prompter, file: str, node: Mapping[str, Any], indent: int, needed: bool) -> Iterator[str]:
     """What a field is, whether it may be left out, and what may stand there."""
     said = [str(node.get("description", "")), "" if needed else "May be left out."]
     one = q.resolved(file, node["items"])[1] if node.get("type") == "array" else node

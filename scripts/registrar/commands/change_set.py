@@ -8,31 +8,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from registrar.checking import pipeline, report
-from registrar.commands.record_text import Unwritable
-from registrar.model.record_set import Draft
+from registrar.commands.record_text import CommandError
+from registrar.model.record_set import RecordSet
 from registrar.reading import files
 from registrar.reading.source import MAX_BYTES
 
 
 @dataclass(frozen=True)
-class Filing:
+class ChangeSet:
     """Files as they are to be, by path; None for one that goes. `done` is what a person is told afterwards."""
 
     files: Mapping[str, bytes | None]
     done: str
     moved: Mapping[str, str] | None = None  # the new path of a file, and where it was
 
-    def prove(self, root: Path, today: dt.date, keep: bool) -> None:
+    def prove(self, root: Path, today: dt.date, use_cache: bool) -> None:
         """Raises `Unwritable` if the register would have a problem by this that it has not got now."""
         for file, raw in self.files.items():
             if raw is not None and len(raw) > MAX_BYTES:
-                raise Unwritable(f"{file} would have {len(raw):,} bytes; at most {MAX_BYTES:,} are allowed")
-        problems = pipeline.check(root, today, keep, instead=self.files).problems
+                raise CommandError(f"{file} would have {len(raw):,} bytes; at most {MAX_BYTES:,} are allowed")
+        problems = pipeline.check(root, today, use_cache, overlay=self.files).problems
         if problems:
-            known = {(p.file, p.code, p.message) for p in pipeline.check(root, today, keep).problems}
+            known = {(p.file, p.code, p.message) for p in pipeline.check(root, today, use_cache).problems}
             new = [p for p in problems if p.file in self.files or (p.file, p.code, p.message) not in known]
             if new:
-                raise Unwritable(report.text(new).rstrip("\n"))
+                raise CommandError(report.text(new).rstrip("\n"))
 
     def difference(self, root: Path) -> str:
         """What would change, as a unified difference."""
@@ -60,7 +60,7 @@ class Filing:
             for file, raw in self.files.items():
                 path = root / file
                 if path.is_symlink() or (path.exists() and not path.is_file()):
-                    raise Unwritable(f"{file} is no plain file")
+                    raise CommandError(f"{file} is no plain file")
                 if raw is not None:
                     path.parent.mkdir(parents=True, exist_ok=True)
                     new = path.with_name(f".{path.name}.new")
@@ -74,7 +74,7 @@ class Filing:
                 if raw is None:
                     (root / file).unlink()
         except OSError as error:
-            raise Unwritable(f"{error.filename} cannot be written ({error.strerror})") from None
+            raise CommandError(f"{error.filename} cannot be written ({error.strerror})") from None
         finally:
             for new, _ in beside:
                 new.unlink(missing_ok=True)
@@ -90,17 +90,17 @@ def _rest(raw: bytes) -> list[str]:
     return [last] if last else []
 
 
-def sound(root: Path, today: dt.date, keep: bool, file: str) -> Draft:
+def sound(root: Path, today: dt.date, use_cache: bool, file: str) -> RecordSet:
     """The register, in which nothing may be wrong with this file. Raises `Unwritable`."""
-    checked = pipeline.check(root, today, keep)
+    checked = pipeline.check(root, today, use_cache)
     here = [p for p in checked.problems if p.file == file]
     if here:
-        raise Unwritable(f"{report.text(here)}\n{file} has to be put right first")
-    return checked.draft
+        raise CommandError(f"{report.text(here)}\n{file} has to be put right first")
+    return checked.record_set
 
 
 def read(root: Path, file: str) -> bytes:
     raw = files.read_bytes(root, file, MAX_BYTES)
     if not isinstance(raw, bytes):
-        raise Unwritable(f"{file}: {raw.message}")
+        raise CommandError(f"{file}: {raw.message}")
     return raw

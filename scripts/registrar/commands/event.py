@@ -15,12 +15,12 @@ from typing import Any
 
 from registrar.base.diagnostics import KeyPath
 from registrar.commands import change_set, yaml_writer
-from registrar.commands.change_set import Filing
-from registrar.commands.prompter import Questions
-from registrar.commands.record_text import Sheet, Unwritable
+from registrar.commands.change_set import ChangeSet
+from registrar.commands.prompter import Prompter
+from registrar.commands.record_text import CommandError, RecordText
 from registrar.model.base_branch import key_path
 from registrar.model.notices import REDACTED
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal
 
 USUALLY_BY: Mapping[str, str] = {
@@ -33,20 +33,22 @@ PATH = re.compile(r"[^.\s]+(?:\.[^.\s]+)*")
 
 
 @dataclass(frozen=True)
-class Told:
+class DecidedRecord:
     """What was said of an event: its fields as they are to stand, and the values that it sets, by path."""
 
     fields: Mapping[str, Any]
     settings: Sequence[str] = ()
 
 
-def prepare(root: Path, draft: Draft, today: dt.date, id_: str, type_: str, told: Told, questions: Questions) -> Filing:
+def prepare(
+    root: Path, record_set: RecordSet, today: dt.date, id_: str, type_: str, told: DecidedRecord, questions: Prompter
+) -> ChangeSet:
     """The record with the event. Raises `Unwritable`."""
-    record = draft.by_id.get(id_)
+    record = record_set.by_id.get(id_)
     if record is None:
-        near = get_close_matches(id_, draft.by_id, n=1)
-        raise Unwritable(f"there is no record {id_}" + (f"; did you mean {near[0]}?" if near else ""))
-    sheet = Sheet.of(change_set.read(root, record.file))
+        near = get_close_matches(id_, record_set.by_id, n=1)
+        raise CommandError(f"there is no record {id_}" + (f"; did you mean {near[0]}?" if near else ""))
+    sheet = RecordText.of(change_set.read(root, record.file))
     before = sheet.data
     values = [_setting(s) for s in told.settings]
     fields = {k: v for k, v in told.fields.items() if v is not None}
@@ -56,8 +58,8 @@ def prepare(root: Path, draft: Draft, today: dt.date, id_: str, type_: str, told
     if changes:
         fields["changes"] = list(dict.fromkeys(changes))
     number = max((e.n for e in record.events), default=0) + 1
-    start = {"n": number, "date": _day_of(draft, type_, fields, today), "recorded": today.isoformat(), "type": type_}
-    event = _complete(draft, record, type_, start | {"by": USUALLY_BY.get(type_, "panel")} | fields, questions)
+    start = {"n": number, "date": _day_of(record_set, type_, fields, today), "recorded": today.isoformat(), "type": type_}
+    event = _complete(record_set, record, type_, start | {"by": USUALLY_BY.get(type_, "panel")} | fields, questions)
     meant = copy.deepcopy(before)
     for path, held in [*values, *_own_changes(event)]:
         at = key_path(before, path)
@@ -67,34 +69,36 @@ def prepare(root: Path, draft: Draft, today: dt.date, id_: str, type_: str, told
     sheet = sheet.append(("events",), event) if "events" in before else sheet.add((), {"events": [event]})
     meant.setdefault("events", []).append(event)
     if sheet.data != meant:
-        raise Unwritable("the file is laid out so that this cannot be put into it safely: write it by hand")
-    return Filing({record.file: sheet.raw}, f"{id_}: event {number}, {type_}, entered into {record.file}")
+        raise CommandError("the file is laid out so that this cannot be put into it safely: write it by hand")
+    return ChangeSet({record.file: sheet.raw}, f"{id_}: event {number}, {type_}, entered into {record.file}")
 
 
 def _setting(text: str) -> tuple[str, str]:
     path, equals, held = text.partition("=")
     if not equals or not PATH.fullmatch(path):
-        raise Unwritable(f"{text!r} sets nothing; write PATH=VALUE, such as rules.r1.limits=Ten people at most")
+        raise CommandError(f"{text!r} sets nothing; write PATH=VALUE, such as rules.r1.limits=Ten people at most")
     return path, yaml_writer.tidy(held)
 
 
-def _day_of(draft: Draft, type_: str, fields: Mapping[str, Any], today: dt.date) -> str:
+def _day_of(record_set: RecordSet, type_: str, fields: Mapping[str, Any], today: dt.date) -> str:
     """The day, where none is said: today; a record is superseded on the day on which the new one takes effect."""
-    newer = draft.guarantee(str(fields.get("ref"))) if type_ == "superseded" else None
+    newer = record_set.guarantee(str(fields.get("ref"))) if type_ == "superseded" else None
     return (newer.decision.effective if newer else today).isoformat()
 
 
 def _complete(
-    draft: Draft, record: Guarantee | Refusal, type_: str, held: Mapping[str, Any], questions: Questions
+    record_set: RecordSet, record: Guarantee | Refusal, type_: str, held: Mapping[str, Any], questions: Prompter
 ) -> dict[str, Any]:
     """The event with all that its type needs, asked for where it was not said."""
-    known = draft.codes.events
+    known = record_set.codes.events
     if type_ not in known:
         near = get_close_matches(type_, known, n=1)
-        raise Unwritable(f"`{type_}` is no event" + (f"; did you mean {near[0]}?" if near else f"; they are: {', '.join(known)}"))
+        raise CommandError(
+            f"`{type_}` is no event" + (f"; did you mean {near[0]}?" if near else f"; they are: {', '.join(known)}")
+        )
     possible = questions.schemas["refusal.json"]["properties"]["events"]["items"]["properties"]["type"]["enum"]
     if isinstance(record, Refusal) and type_ not in possible:
-        raise Unwritable(f"`{type_}` cannot happen to a refusal; after it there can be: {', '.join(possible)}")
+        raise CommandError(f"`{type_}` cannot happen to a refusal; after it there can be: {', '.join(possible)}")
     if isinstance(record, Guarantee):
         file, node = questions.node("guarantee.json", "$defs/event")
     else:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from registrar.commands import change_set, event, numbers, yaml_writer
-from registrar.commands.change_set import Filing
-from registrar.commands.prompter import Questions
-from registrar.commands.record_text import Sheet, Unwritable
-from registrar.model.record_set import Draft
+from registrar.commands.change_set import ChangeSet
+from registrar.commands.prompter import Prompter
+from registrar.commands.record_text import CommandError, RecordText
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
 
 SCHEMA_LINE = ("schemas/application.json", "schemas/guarantee.json")
@@ -21,20 +21,20 @@ SCHEMA_LINE = ("schemas/application.json", "schemas/guarantee.json")
 
 def prepare(
     root: Path,
-    draft: Draft,
+    record_set: RecordSet,
     today: dt.date,
     application: Application,
     given: Mapping[str, Any],
-    questions: Questions,
+    questions: Prompter,
     base: str | None,
-) -> Filing:
+) -> ChangeSet:
     """The guarantee, and the application gone. Raises `Unwritable`."""
     unknown = [k for k in given if k not in ("bodies", "decision", "conditions")]
     if unknown:
-        raise Unwritable(
+        raise CommandError(
             f"`{unknown[0]}` is the applicant's or the register's: a grant adds `bodies`, `decision` and `conditions`"
         )
-    sheet = Sheet.of(change_set.read(root, application.file))
+    sheet = RecordText.of(change_set.read(root, application.file))
     before = sheet.data
     heard = _heard(application, given.get("bodies") or {}, questions)
     decision = {"granted": today.isoformat()} | dict(given.get("decision") or {})
@@ -45,11 +45,11 @@ def prepare(
     questions.complete()
     granted = str(decision["granted"])
     if not granted[:4].isdigit():
-        raise Unwritable(f"decision.granted: {granted} is no day; write it as 2026-11-23")
-    id_ = numbers.next_number(root, draft, "BSG", int(granted[:4]), base)
+        raise CommandError(f"decision.granted: {granted} is no day; write it as 2026-11-23")
+    id_ = numbers.next_number(root, record_set, "BSG", int(granted[:4]), base)
     first = {"n": 1, "date": granted, "recorded": today.isoformat(), "type": "granted", "by": "panel"}
 
-    sheet = Sheet(sheet.text.replace(*SCHEMA_LINE, 1) if sheet.text.startswith("#") else sheet.text, sheet.head)
+    sheet = RecordText(sheet.text.replace(*SCHEMA_LINE, 1) if sheet.text.startswith("#") else sheet.text, sheet.head)
     for i, body in enumerate(application.bodies):
         sheet = sheet.add(("bodies", i), heard[body.id])
     if conditions:
@@ -58,21 +58,23 @@ def prepare(
     bodies = [b | heard[b["id"]] for b in before["bodies"]]
     meant = before | {"id": id_, "bodies": bodies, "decision": decision, "events": [first]}
     if sheet.data != meant | ({"conditions": conditions} if conditions else {}):
-        raise Unwritable("the file is laid out so that it cannot be added to safely: write the decision into it by hand")
+        raise CommandError("the file is laid out so that it cannot be added to safely: write the decision into it by hand")
     file = f"register/{granted[:4]}/{id_}.yaml"
     files: dict[str, bytes | None] = {file: sheet.raw, application.file: None}
     if str(decision["effective"]) <= today.isoformat():
-        told = event.Told({"ref": id_, "date": str(decision["effective"]), "by": "panel"})
+        told = event.DecidedRecord({"ref": id_, "date": str(decision["effective"]), "by": "panel"})
         for older in application.supersedes:
-            files |= event.prepare(root, draft, today, older, "superseded", told, questions).files
-    return Filing(files, f"{application.file} is granted as {id_}: {file}", {file: application.file})
+            files |= event.prepare(root, record_set, today, older, "superseded", told, questions).files
+    return ChangeSet(files, f"{application.file} is granted as {id_}: {file}", {file: application.file})
 
 
-def _heard(application: Application, given: Mapping[str, Any], questions: Questions) -> dict[str, dict[str, Any]]:
+def _heard(application: Application, given: Mapping[str, Any], questions: Prompter) -> dict[str, dict[str, Any]]:
     """What the panel adds to each body."""
     strange = [id_ for id_ in given if application.body(id_) is None]
     if strange:
-        raise Unwritable(f"`{strange[0]}` is no body of the application; it names {', '.join(b.id for b in application.bodies)}")
+        raise CommandError(
+            f"`{strange[0]}` is no body of the application; it names {', '.join(b.id for b in application.bodies)}"
+        )
     file, node = questions.node("guarantee.json", "$defs/body")
     known = questions.node("guarantee.json", "$defs/applicant-body")[1]["properties"]
     added = {
@@ -83,12 +85,12 @@ def _heard(application: Application, given: Mapping[str, Any], questions: Questi
     return {b.id: yaml_writer.tidy(questions.filled(file, added, f"bodies.{b.id}", given.get(b.id))) for b in application.bodies}
 
 
-def _conditions(before: Any, given: Any, questions: Questions) -> list[Any]:
+def _conditions(before: Any, given: Any, questions: Prompter) -> list[Any]:
     """The panel's conditions; those that the group proposed itself stay where they are."""
     if not given:
         return []
     if "conditions" in before:
-        raise Unwritable("the application has conditions already: add the panel's to them by hand first")
+        raise CommandError("the application has conditions already: add the panel's to them by hand first")
     if isinstance(given, Mapping):  # c1=…, from the command line
         given = [{"id": id_, "text": text} if isinstance(text, str) else {"id": id_} | dict(text) for id_, text in given.items()]
     file, node = questions.node("guarantee.json", "properties/conditions")

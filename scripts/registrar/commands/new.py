@@ -12,10 +12,10 @@ from typing import Any
 
 from registrar.checking import pipeline
 from registrar.commands import blank_application, change_set
-from registrar.commands.change_set import Filing
-from registrar.commands.prompter import Questions
-from registrar.commands.record_text import Sheet, Unwritable
-from registrar.model.record_set import Draft
+from registrar.commands.change_set import ChangeSet
+from registrar.commands.prompter import Prompter
+from registrar.commands.record_text import CommandError, RecordText
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.reading import source
 from registrar.rules.file_name import SLUG
@@ -25,25 +25,25 @@ NAMED = ("id", "type")
 EMPTIED = ("until", "checked")
 
 
-def prepare(root: Path, draft: Draft, slug: str | None, precedent: str | None) -> Filing:
+def prepare(root: Path, record_set: RecordSet, slug: str | None, precedent: str | None) -> ChangeSet:
     """The file of a new application. Raises `Unwritable`."""
     name = slug or (f"like-{precedent.lower()}" if precedent else "new-application")
     if not SLUG.fullmatch(name):
         better = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "a-few-words"
-        raise Unwritable(
+        raise CommandError(
             f"{name!r} is not a name for an application: small letters and digits, joined by hyphens, such as {better}"
         )
     file = f"register/pending/{name}.yaml"
     if (root / file).exists() or (root / file).is_symlink():
-        raise Unwritable(f"{file} is there already; choose another name")
-    data = _from(root, draft, precedent) if precedent else SCRATCH
-    text = blank_application.text(Questions.of(pipeline.schema_folder(root), None), file, data)
+        raise CommandError(f"{file} is there already; choose another name")
+    data = _from(root, record_set, precedent) if precedent else SCRATCH
+    text = blank_application.text(Prompter.of(pipeline.schema_folder(root), None), file, data)
     document = source.read(file, text.encode())
     if document.findings:
         raise AssertionError(document.findings)
     start = f", with the rules and safeguards of {precedent}" if precedent else ""
     done = f"{file} is begun{start}. Write where `<- write here` stands; `registrar check {file}` says what is missing."
-    return Filing({file: text.encode()}, done)
+    return ChangeSet({file: text.encode()}, done)
 
 
 SCRATCH: Mapping[str, Any] = {
@@ -55,13 +55,13 @@ SCRATCH: Mapping[str, Any] = {
 """What hardly any application can do without."""
 
 
-def _from(root: Path, draft: Draft, id_: str) -> dict[str, Any]:
+def _from(root: Path, record_set: RecordSet, id_: str) -> dict[str, Any]:
     """What a precedent lends."""
-    record = draft.by_id.get(id_)
+    record = record_set.by_id.get(id_)
     if not isinstance(record, Guarantee):
-        near = get_close_matches(id_, [g.id for g in draft.guarantees], n=1)
-        raise Unwritable(f"there is no guarantee {id_}" + (f"; did you mean {near[0]}?" if near else ""))
-    data = Sheet.of(change_set.read(root, record.file)).data
+        near = get_close_matches(id_, [g.id for g in record_set.guarantees], n=1)
+        raise CommandError(f"there is no guarantee {id_}" + (f"; did you mean {near[0]}?" if near else ""))
+    data = RecordText.of(change_set.read(root, record.file)).data
     used = {r["issuer"] for r in data["rules"]} | {s["responsible"] for s in data["safeguards"]}
     lent = {k: data[k] for k in ("service", "other_services", "safeguards", "remains") if k in data}
     lent["rules"] = [{k: v for k, v in rule.items() if k not in EMPTIED} for rule in data["rules"]]

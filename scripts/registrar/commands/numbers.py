@@ -10,15 +10,15 @@ from pathlib import Path
 
 from registrar.base.git import NoHistory, git
 from registrar.history.lineage import FOLDER, id_of
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 
 BRANCHES = ("HEAD", "main", "origin/main", "origin/HEAD")
 
 
-def next_number(root: Path, draft: Draft, series: str, year: int, base: str | None = None) -> str:
+def next_number(root: Path, record_set: RecordSet, series: str, year: int, base: str | None = None) -> str:
     """`BSG-2026-0007`: one more than the highest that was ever used. `series` is BSG or REF."""
     used = re.compile(rf"{series}-{year}-([0-9]{{4,}})")
-    ids = [*draft.by_id, *draft.unread, *_committed(root, base)]
+    ids = [*record_set.by_id, *record_set.unread, *_committed(root, base)]
     highest = max((int(found[1]) for id_ in ids if (found := used.fullmatch(id_))), default=0)
     return f"{series}-{year}-{highest + 1:04d}"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from registrar.commands.record_text import Unwritable
+from registrar.commands.record_text import CommandError
 from registrar.reading import schema, source
 from registrar.reading.text import FORBIDDEN
 
@@ -22,7 +22,7 @@ MANY = 24  # codes: a longer list is not printed with the question
 
 
 @dataclass
-class Questions:
+class Prompter:
     """The questions of one command. `ask` is None where nobody can answer."""
 
     schemas: Mapping[str, Any]
@@ -30,7 +30,7 @@ class Questions:
     missing: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, folder: Path, ask: Ask | None) -> "Questions":
+    def of(cls, folder: Path, ask: Ask | None) -> "Prompter":
         return cls(schema.load(folder), ask)
 
     def node(self, file: str, pointer: str) -> tuple[str, Mapping[str, Any]]:
@@ -59,7 +59,7 @@ class Questions:
         held = dict(given) if isinstance(given, Mapping) else {}
         unknown = [k for k in held if k not in node["properties"]]
         if unknown:
-            raise Unwritable(f"`{path}.{unknown[0]}` is no field; the fields are: {', '.join(node['properties'])}")
+            raise CommandError(f"`{path}.{unknown[0]}` is no field; the fields are: {', '.join(node['properties'])}")
         for key, part in node["properties"].items():
             if key in held or key in node["required"] or key in also:
                 held[key] = self.filled(file, part, f"{path}.{key}".lstrip("."), held.get(key))
@@ -105,7 +105,7 @@ class Questions:
     def complete(self, how: str = "give it with --set PATH=VALUE, or in a file with --with FILE.yaml") -> None:
         """Raises `Unwritable` if something was missing and nobody could be asked. `how` says how it can be given."""
         if self.missing:
-            raise Unwritable(*(f"{m} is missing" for m in self.missing), how)
+            raise CommandError(*(f"{m} is missing" for m in self.missing), how)
 
 
 def _needed_by(node: Mapping[str, Any], held: Mapping[str, Any]) -> set[str]:
@@ -150,15 +150,15 @@ def given(settings: Sequence[str], file: Path | None) -> dict[str, Any]:
         try:
             document = source.read(file.name, file.read_bytes())
         except OSError as error:
-            raise Unwritable(f"{file} cannot be read ({error.strerror})") from None
+            raise CommandError(f"{file} cannot be read ({error.strerror})") from None
         if document.findings or not isinstance(document.data, dict):
             what = document.findings[0].message if document.findings else "it is no group of fields"
-            raise Unwritable(f"{file}: {what}")
+            raise CommandError(f"{file}: {what}")
         data = document.data
     for setting in settings:
         path, equals, text = setting.partition("=")
         if not equals or not path:
-            raise Unwritable(f"{setting!r} sets nothing; write PATH=VALUE, such as decision.expires=2029-03-01")
+            raise CommandError(f"{setting!r} sets nothing; write PATH=VALUE, such as decision.expires=2029-03-01")
         _put(data, path.split("."), text)
     return data
 
@@ -168,5 +168,5 @@ def _put(data: dict[str, Any], steps: list[str], text: str) -> None:
     for step in steps[:-1]:
         here = here.setdefault(step, {})
         if not isinstance(here, dict):
-            raise Unwritable(f"`{'.'.join(steps)}`: `{step}` is given as a whole already")
+            raise CommandError(f"`{'.'.join(steps)}`: `{step}` is given as a whole already")
     here[steps[-1]] = text

@@ -18,7 +18,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BOM = "\ufeff"
 
 
-class Unwritable(Exception):
+class CommandError(Exception):
     """An officer's command cannot go on, and nothing was written. `reasons` has one sentence for each fault."""
 
     def __init__(self, *reasons: str) -> None:
@@ -27,14 +27,14 @@ class Unwritable(Exception):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class RecordText:
     """The text of a file that reads well; `head` is its byte order mark, if it has one."""
 
     text: str
     head: str = ""
 
     @classmethod
-    def of(cls, raw: bytes) -> "Sheet":
+    def of(cls, raw: bytes) -> "RecordText":
         text = raw.decode("utf-8")
         return cls(text.removeprefix(BOM), BOM if text.startswith(BOM) else "")
 
@@ -51,19 +51,19 @@ class Sheet:
     def line_end(self) -> str:
         return "\r\n" if "\r\n" in self.text else "\n"
 
-    def set(self, path: KeyPath, held: Any) -> "Sheet":
+    def set(self, path: KeyPath, held: Any) -> "RecordText":
         """The scalar at a path replaced."""
         node = self._node(path)
         if not isinstance(node, yaml.ScalarNode):
-            raise Unwritable(f"`{'.'.join(map(str, path))}` is no single value of the record: change it by hand")
+            raise CommandError(f"`{'.'.join(map(str, path))}` is no single value of the record: change it by hand")
         start, end = node.start_mark.index, _end(node, self.text)
         return self._with(start, end, yaml_writer.value(held))
 
-    def append(self, path: KeyPath, held: Mapping[str, Any]) -> "Sheet":
+    def append(self, path: KeyPath, held: Mapping[str, Any]) -> "RecordText":
         """An item put at the end of the list at a path, in the manner of the one before it."""
         node = self._node(path)
         if not isinstance(node, yaml.SequenceNode):
-            raise Unwritable(f"`{'.'.join(map(str, path))}` is no list of the record")
+            raise CommandError(f"`{'.'.join(map(str, path))}` is no list of the record")
         if node.flow_style:
             last = node.value[-1:]
             at = _end(last[0], self.text) if last else node.start_mark.index + 1
@@ -78,22 +78,22 @@ class Sheet:
             return self._after(last_item, [" " * indent + "- " + yaml_writer.value(held)])
         return self._after(last_item, yaml_writer.item(held, indent))
 
-    def add(self, path: KeyPath, held: Mapping[str, Any]) -> "Sheet":
+    def add(self, path: KeyPath, held: Mapping[str, Any]) -> "RecordText":
         """Fields put at the end of the mapping at a path; at the end of the file where the path is empty."""
         node = self._node(path)
         if not isinstance(node, yaml.MappingNode) or not node.value:
-            raise Unwritable(f"`{'.'.join(map(str, path))}` is no group of fields of the record")
+            raise CommandError(f"`{'.'.join(map(str, path))}` is no group of fields of the record")
         last = node.value[-1][1]
         if node.flow_style:
             at = _end(last, self.text)
             return self._with(at, at, "".join(f", {k}: {yaml_writer.value(v)}" for k, v in held.items()))
         return self._after(last, yaml_writer.fields(held, node.value[0][0].start_mark.column))
 
-    def add_after(self, key: str, held: Mapping[str, Any]) -> "Sheet":
+    def add_after(self, key: str, held: Mapping[str, Any]) -> "RecordText":
         """Fields of the record put right after another of its fields."""
         return self._after(self._node((key,)), yaml_writer.fields(held, 0))
 
-    def _after(self, node: yaml.Node, lines: Iterable[str]) -> "Sheet":
+    def _after(self, node: yaml.Node, lines: Iterable[str]) -> "RecordText":
         """Lines put below the line on which a value ends."""
         end = self.text.find("\n", _end(node, self.text))
         written = "".join(f"{line}{self.line_end}" for line in lines)
@@ -101,7 +101,7 @@ class Sheet:
             return self._with(len(self.text), len(self.text), self.line_end + written)
         return self._with(end + 1, end + 1, written)
 
-    def _with(self, start: int, end: int, new: str) -> "Sheet":
+    def _with(self, start: int, end: int, new: str) -> "RecordText":
         return replace(self, text=self.text[:start] + new + self.text[end:])
 
     def _node(self, path: KeyPath) -> yaml.Node:
@@ -115,7 +115,7 @@ class Sheet:
             else:
                 node = None
         if node is None:
-            raise Unwritable(
+            raise CommandError(
                 f"there is no `{'.'.join(map(str, path))}` in the record: write it by hand, and name it in `--changes`"
             )
         return node

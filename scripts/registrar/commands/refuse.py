@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from registrar.commands import change_set, numbers, yaml_writer
-from registrar.commands.change_set import Filing
-from registrar.commands.prompter import Questions
-from registrar.commands.record_text import Sheet, Unwritable
-from registrar.model.record_set import Draft
+from registrar.commands.change_set import ChangeSet
+from registrar.commands.prompter import Prompter
+from registrar.commands.record_text import CommandError, RecordText
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
 
 HEAD = "# yaml-language-server: $schema=../../../schemas/refusal.json\n"
@@ -20,20 +20,20 @@ HEAD = "# yaml-language-server: $schema=../../../schemas/refusal.json\n"
 
 def prepare(
     root: Path,
-    draft: Draft,
+    record_set: RecordSet,
     today: dt.date,
     application: Application,
     given: Mapping[str, Any],
-    questions: Questions,
+    questions: Prompter,
     rule: str | None,
     named: bool,
     base: str | None,
-) -> Filing:
+) -> ChangeSet:
     """The refusal, and the application gone. Raises `Unwritable`."""
-    data = Sheet.of(change_set.read(root, application.file)).data
+    data = RecordText.of(change_set.read(root, application.file)).data
     asked = next((r for r in data["rules"] if r["id"] == (rule or data["rules"][0]["id"])), None)
     if asked is None:
-        raise Unwritable(f"the application has no rule {rule}; it has {', '.join(r['id'] for r in data['rules'])}")
+        raise CommandError(f"the application has no rule {rule}; it has {', '.join(r['id'] for r in data['rules'])}")
     body = next(b for b in data["bodies"] if b["id"] == asked["issuer"])
     taken = {k: data[k] for k in ("title", "title_cy", "places", "service") if k in data} | {
         "date": today.isoformat(),
@@ -47,11 +47,11 @@ def prepare(
     questions.complete()
     year = str(held["date"])[:4]
     if not year.isdigit():
-        raise Unwritable(f"date: {held['date']} is no day; write it as 2026-11-23")
-    id_ = numbers.next_number(root, draft, "REF", int(year), base)
+        raise CommandError(f"date: {held['date']} is no day; write it as 2026-11-23")
+    id_ = numbers.next_number(root, record_set, "REF", int(year), base)
     meant = yaml_writer.tidy(held | {"id": id_})
     text = HEAD + "".join(f"{line}\n" for line in yaml_writer.fields(meant, 0))
-    if Sheet(text).data != meant:
+    if RecordText(text).data != meant:
         raise AssertionError("a refusal does not read back as it was written")
     file = f"register/refused/{year}/{id_}.yaml"
-    return Filing({file: text.encode(), application.file: None}, f"{application.file} is refused as {id_}: {file}")
+    return ChangeSet({file: text.encode(), application.file: None}, f"{application.file} is refused as {id_}: {file}")

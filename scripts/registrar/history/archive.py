@@ -17,8 +17,8 @@ from registrar.checking import cache
 from registrar.checking.workers import cores
 from registrar.history import archive_cache
 from registrar.history.commit_days import landed
-from registrar.history.lineage import FOLDER, Step, steps
-from registrar.history.revision_reader import Landed, Task, Teller
+from registrar.history.lineage import FOLDER, FileChange, file_changes
+from registrar.history.revision_reader import MainlineCommit, RecordRevisions, RevisionReader
 from registrar.model.register import Register
 from registrar.model.versions import History, Past
 from registrar.reading import schema
@@ -31,13 +31,13 @@ WORTH_KEEPING = 500  # commits and records
 TOLD = 10  # paths that are named where there are more
 
 
-def read(root: Path, register: Register, schemas: Path, keep: bool = False) -> History:
+def read(root: Path, register: Register, schemas: Path, use_cache: bool = False) -> History:
     """The history of the register at `root`; a history with its `trouble` where git cannot tell it.
 
     `keep`: take over what the last run told, and keep this run's for the next.
     """
     try:
-        return _read(root, register, schemas, keep)
+        return _read(root, register, schemas, use_cache)
     except NoHistory as why:
         return History(trouble=str(why))
 
@@ -57,56 +57,56 @@ def refuse_unreleasable(root: Path, out: Path, history: History) -> None:
         raise Unreleasable(f"not committed: {', '.join(open_paths[:TOLD])}{more}")
 
 
-def _read(root: Path, register: Register, schemas: Path, keep: bool) -> History:
+def _read(root: Path, register: Register, schemas: Path, use_cache: bool) -> History:
     commit = head(root)
     line = main_branch(root, commit)
     days = landed([c.seconds for c in line], register.today)
     open_paths = unsettled(root, FOLDER)
-    keep = keep and len(line) + len(register.by_id) >= WORTH_KEEPING
-    last = archive_cache.load(root, cache.key_of(root, schemas), line) if keep else archive_cache.Contents("", "", 0, [], {})
+    use_cache = use_cache and len(line) + len(register.by_id) >= WORTH_KEEPING
+    last = archive_cache.load(root, cache.key_of(root, schemas), line) if use_cache else archive_cache.Contents("", "", 0, [], {})
     changed = [*last.changed, *touched(root, line, last.commits, FOLDER)]
-    tasks = list(_tasks(register, steps(changed), line, days, frozenset(open_paths)))
-    digests = archive_cache.named(tasks) if keep else [b""] * len(tasks)
+    tasks = list(_tasks(register, file_changes(changed), line, days, frozenset(open_paths)))
+    digests = archive_cache.named(tasks) if use_cache else [b""] * len(tasks)
     new = [task for task, digest in zip(tasks, digests, strict=True) if digest not in last.pasts]
     told = iter(_told(_teller_of(root, register, schemas), new))
     pasts = [last.pasts[digest] if digest in last.pasts else next(told) for digest in digests]
-    if keep and (new or last.commits != len(line)):
+    if use_cache and (new or last.commits != len(line)):
         by_digest = {digest: past for digest, past in zip(digests, pasts, strict=True) if digest}
         archive_cache.save(root, archive_cache.Contents(last.key, commit, len(line), changed, by_digest))
     return History("", commit, {task.id: past for task, past in zip(tasks, pasts, strict=True)}, open_paths)
 
 
-def _teller_of(root: Path, register: Register, schemas: Path) -> Teller:
+def _teller_of(root: Path, register: Register, schemas: Path) -> RevisionReader:
     places = {a.gss: a.name for a in register.gazetteer}
     names = {kind: tree(schema.load(schemas), f"{kind}.json") for kind in ("guarantee", "refusal")}
-    return Teller(root, Schemas(schemas), names, Vocabulary(register.codes, places))
+    return RevisionReader(root, Schemas(schemas), names, Vocabulary(register.codes, places))
 
 
 def _tasks(
     register: Register,
-    changed: Mapping[str, Sequence[Step]],
+    changed: Mapping[str, Sequence[FileChange]],
     line: Sequence[Commit],
     days: Sequence[dt.date],
     open_paths: frozenset[str],
-) -> Iterator[Task]:
+) -> Iterator[RecordRevisions]:
     """One task for each record that is in git or in the register, by id."""
     for id_ in sorted({*changed, *register.by_id}):
         past = tuple((s, _landed(s.commit, line, days)) for s in changed.get(id_, ()))
         now = register.by_id.get(id_)
         settled = now is None or (now.file not in open_paths and bool(past) and bool(past[-1][0].blob))
-        yield Task(id_, past, now, "" if settled or now is None else now.file)
+        yield RecordRevisions(id_, past, now, "" if settled or now is None else now.file)
 
 
-def _landed(number: int, line: Sequence[Commit], days: Sequence[dt.date]) -> Landed:
-    return Landed(number, line[number].oid, line[number].seconds, days[number])
+def _landed(number: int, line: Sequence[Commit], days: Sequence[dt.date]) -> MainlineCommit:
+    return MainlineCommit(number, line[number].oid, line[number].seconds, days[number])
 
 
-_teller: Teller
-_at_hand: Sequence[Task]
+_teller: RevisionReader
+_at_hand: Sequence[RecordRevisions]
 _decoder = msgspec.msgpack.Decoder(list[Past])
 
 
-def _told(teller: Teller, tasks: Sequence[Task]) -> Iterable[Past]:
+def _told(teller: RevisionReader, tasks: Sequence[RecordRevisions]) -> Iterable[Past]:
     """Each task's past, in order, told on every processor."""
     global _teller, _at_hand
     _teller, _at_hand = teller, tasks

@@ -14,7 +14,7 @@ import msgspec
 
 from registrar.base.git import Commit, Touched
 from registrar.checking import cache
-from registrar.history.revision_reader import Task
+from registrar.history.revision_reader import RecordRevisions
 from registrar.model.versions import Past
 
 FILE = "history.msgpack"
@@ -60,11 +60,11 @@ def save(root: Path, contents: Contents) -> None:
         return
 
 
-def named(tasks: Iterable[Task]) -> list[bytes]:
+def named(tasks: Iterable[RecordRevisions]) -> list[bytes]:
     """For each task a digest of all that its past rests on; empty where that is more than git's word."""
     return [b"" if task.unsettled else _digest(task) for task in tasks]
 
 
-def _digest(task: Task) -> bytes:
+def _digest(task: RecordRevisions) -> bytes:
     told = [(s.file, s.blob, at.order, at.oid, at.seconds, at.day) for s, at in task.steps]
     return hashlib.blake2b(msgspec.msgpack.encode((task.id, told, task.now is None)), digest_size=16).digest()

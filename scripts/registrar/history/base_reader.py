@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from registrar.base.diagnostics import Finding, Spot
+from registrar.base.diagnostics import Finding, Location
 from registrar.base.git import PLAIN_FILE, Blobs, NoHistory, git
 from registrar.history.compare import changes
 from registrar.history.lineage import FOLDER, id_of
-from registrar.model.base_branch import Altered, Base, NoBase
-from registrar.model.record_set import Draft
+from registrar.model.base_branch import Base, ChangedRecord, NoBase
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal
 from registrar.reading import files, schema, source
 from registrar.reading.fields import Vocabulary, tree
@@ -51,28 +51,28 @@ def commit(root: Path, ref: str) -> str:
         raise NoBase(f"git knows no commit {ref!r} here; name a branch or a commit, such as origin/main") from why
 
 
-def read(root: Path, ref: str, schemas: Path, on_main: bool, draft: Draft) -> Base:
+def read(root: Path, ref: str, schemas: Path, on_main: bool, record_set: RecordSet) -> Base:
     """What the register of `root`, whose records are `draft`, differs in from where it parted from `ref`. Raises `NoBase`."""
     try:
-        return _read(root, parting(root, ref), draft, schemas, on_main)
+        return _read(root, parting(root, ref), record_set, schemas, on_main)
     except NoHistory as why:
         raise NoBase(f"{why}; fetch the whole history, without filters") from why
 
 
-def _read(root: Path, at: str, draft: Draft, schemas: Path, on_main: bool) -> Base:
+def _read(root: Path, at: str, record_set: RecordSet, schemas: Path, on_main: bool) -> Base:
     there = tree_of(root, at)
     records: dict[str, str] = {}
     for path in sorted(there):
         if there[path] and (id_ := id_of(path)):
             records.setdefault(id_, path)
-    new = [id_ for id_ in draft.by_id if id_ not in records]
+    new = [id_ for id_ in record_set.by_id if id_ not in records]
     once = _once(root, at, new) if new and records else {}
     was = [
-        *(_Was(id_, path, there[path]) for id_, path in records.items() if id_ in draft.by_id),
+        *(_Was(id_, path, there[path]) for id_, path in records.items() if id_ in record_set.by_id),
         *(_Was(id_, path, blob, returned=True) for id_, (path, blob) in once.items()),
     ]
-    altered = {a.id: a for a in _altered(root, was, draft, schemas)}
-    return Base(at, on_main, records, frozenset(there), altered, tuple(_submodules(root)))
+    changed_records = {a.id: a for a in _altered(root, was, record_set, schemas)}
+    return Base(at, on_main, records, frozenset(there), changed_records, tuple(_submodules(root)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +85,26 @@ class _Was:
     returned: bool = False
 
 
-def _altered(root: Path, old: Iterable[_Was], draft: Draft, schemas: Path) -> Iterator[Altered]:
+def _altered(root: Path, old: Iterable[_Was], record_set: RecordSet, schemas: Path) -> Iterator[ChangedRecord]:
     """Both versions of each record whose bytes are not the same, where both can be read."""
-    differing = [(was, raw) for was in old if (raw := _differing(root, was, draft)) is not None]
+    differing = [(was, raw) for was in old if (raw := _differing(root, was, record_set)) is not None]
     if not differing:
         return
     looked_up = schema.load(schemas)
     fields = {kind: tree(looked_up, f"{kind.__name__.lower()}.json") for kind in (Guarantee, Refusal)}
-    vocabulary = Vocabulary(draft.codes, {a.gss: a.name for a in draft.gazetteer})
+    vocabulary = Vocabulary(record_set.codes, {a.gss: a.name for a in record_set.gazetteer})
     with Blobs(root, [was.blob for was, _ in differing]) as blobs:
         for was, raw in differing:
             before, after = _data(b"".join(blobs.next())), _data(raw)
             if before is not None and after is not None:
-                record = draft.by_id[was.id]
+                record = record_set.by_id[was.id]
                 found = changes(before, after, fields[type(record)], vocabulary)
-                yield Altered(was.id, was.path, record.file, before, after, found, was.returned)
+                yield ChangedRecord(was.id, was.path, record.file, before, after, found, was.returned)
 
 
-def _differing(root: Path, was: _Was, draft: Draft) -> bytes | None:
+def _differing(root: Path, was: _Was, record_set: RecordSet) -> bytes | None:
     """The bytes of a record as it stands, where they are others than they were."""
-    raw = files.read_bytes(root, draft.by_id[was.id].file, MAX_BYTES)
+    raw = files.read_bytes(root, record_set.by_id[was.id].file, MAX_BYTES)
     if isinstance(raw, Finding) or (not was.returned and _name(raw, was.blob) == was.blob):
         return None
     return raw
@@ -160,6 +160,6 @@ def _submodules(root: Path) -> Iterator[Finding]:
         if mode == SUBMODULE:
             name = path.decode("utf-8", "backslashreplace")
             yield Finding(
-                Spot(name), "file-name", "this is a submodule: its records would come from another repository, unseen",
+                Location(name), "file-name", "this is a submodule: its records would come from another repository, unseen",
                 "remove it (`git rm`), and put the files themselves here", (1, 1),
             )  # fmt: skip

@@ -16,7 +16,7 @@ FOLDER = "register"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FileChange:
     """One change of a record: the number of its commit on the main branch, the file, its blob; no blob where it went away."""
 
     commit: int
@@ -30,10 +30,10 @@ def id_of(path: str) -> str | None:
     return stem if kind_of(path) in ("guarantee", "refusal") and ID.fullmatch(stem) else None
 
 
-def steps(changed: Iterable[tuple[int, Iterable[Touched]]]) -> dict[str, list[Step]]:
+def file_changes(changed: Iterable[tuple[int, Iterable[Touched]]]) -> dict[str, list[FileChange]]:
     """The changes of each record, oldest first. A new place or a new commit with the same bytes is no change."""
     lies: dict[str, dict[str, str]] = {}  # where each record lies; two files of one name are a fault, and the first counts
-    found: dict[str, list[Step]] = {}
+    found: dict[str, list[FileChange]] = {}
     for number, paths in changed:
         touched: dict[str, None] = {}
         for t in paths:
@@ -52,5 +52,5 @@ def steps(changed: Iterable[tuple[int, Iterable[Touched]]]) -> dict[str, list[St
             past = found.setdefault(id_, [])
             blob = places.get(file, "")
             if blob != (past[-1].blob if past else ""):
-                past.append(Step(number, file, blob))
+                past.append(FileChange(number, file, blob))
     return {id_: past for id_, past in found.items() if past}

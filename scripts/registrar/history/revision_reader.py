@@ -14,11 +14,11 @@ from typing import Any
 from registrar.base.git import Blobs
 from registrar.history import redaction
 from registrar.history.compare import Change, changes
-from registrar.history.lineage import Step
+from registrar.history.lineage import FileChange
 from registrar.history.pieces import Reader
-from registrar.model.periods import between, spells
+from registrar.model.periods import between, status_periods
 from registrar.model.records import Event, Guarantee, Refusal, typed
-from registrar.model.versions import Past, Pending, Removal, Told, Version, packed
+from registrar.model.versions import DecidedRecord, Past, Pending, Removal, Version, packed
 from registrar.reading.fields import Field, Vocabulary
 from registrar.reading.files import kind_of
 from registrar.reading.schema import Schemas
@@ -26,7 +26,7 @@ from registrar.reading.source import MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)
-class Landed:
+class MainlineCommit:
     """A commit of the main branch: its place there, its name, what it says of its time, and the day on which it landed."""
 
     order: int
@@ -36,15 +36,15 @@ class Landed:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class RecordRevisions:
     """One record's past to be told: its steps, each with its commit. `now` is the record as the register has it today.
 
     `unsettled` names its file where no commit holds it as it is.
     """
 
     id: str
-    steps: tuple[tuple[Step, Landed], ...]
-    now: Told | None = None
+    steps: tuple[tuple[FileChange, MainlineCommit], ...]
+    now: DecidedRecord | None = None
     unsettled: str = ""
 
     @property
@@ -54,18 +54,18 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ParsedVersion:
     """One version as it was read. `data` is None where it is no YAML of ours, `record` where the schema refuses it."""
 
     raw: bytes
     sha256: str
     data: dict[str, Any] | None
-    record: Told | None
+    record: DecidedRecord | None
     redacted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Teller:
+class RevisionReader:
     """What is needed to tell a record's past."""
 
     root: Path
@@ -73,9 +73,9 @@ class Teller:
     fields: Mapping[str, Field]
     vocabulary: Vocabulary
 
-    def past(self, task: Task, blobs: Blobs) -> Past:
+    def past(self, task: RecordRevisions, blobs: Blobs) -> Past:
         """All versions of one record; `blobs` stands at the first of them."""
-        story = _Story(self, task)
+        story = _Builder(self, task)
         read = [(at, story.read(at, blobs.next())) for at, (step, _) in enumerate(task.steps) if step.blob]
         redactions = _redactions(task, [version for _, version in read])
         for at, version in read:
@@ -83,27 +83,27 @@ class Teller:
         return Past(tuple(story.found), story.removal(), story.pending(), packed(story.contents) if story.contents else b"")
 
 
-class _Story:
+class _Builder:
     """One record's past while it is being told."""
 
-    def __init__(self, teller: Teller, task: Task) -> None:
+    def __init__(self, teller: RevisionReader, task: RecordRevisions) -> None:
         self.teller, self.task, self.reader = teller, task, Reader()
         self.fields = teller.fields["refusal" if "REF-" in task.id else "guarantee"]
         self.compared = len(task.steps) > 1 or bool(task.unsettled)
         self.found: list[Version] = []
-        self.contents: list[Told | bytes] = []
-        self.last: Read | None = None
+        self.contents: list[DecidedRecord | bytes] = []
+        self.last: ParsedVersion | None = None
         self.entered: set[int] = set()  # the numbers of the events that were there at any time
 
     def stands(self, at: int) -> bool:
         """Whether the version of step `at` is what the register holds today."""
         return at == len(self.task.steps) - 1 and self.task.now is not None and not self.task.unsettled
 
-    def read(self, at: int, pieces: Iterable[bytes]) -> Read:
+    def read(self, at: int, pieces: Iterable[bytes]) -> ParsedVersion:
         """The version that came with step `at`, as its bytes have it."""
         return self.bytes(self.task.steps[at][0].file, pieces, self.task.now if self.stands(at) else None)
 
-    def take(self, at: int, now: Read) -> None:
+    def take(self, at: int, now: ParsedVersion) -> None:
         """Takes in the version that came with step `at`."""
         steps = self.task.steps
         step, landed = steps[at]
@@ -126,7 +126,7 @@ class _Story:
                 returned=at > 0 and not steps[at - 1][0].blob,
                 changes=self.changes(last, now),
                 events=self.brought(now),
-                said=between(spells(now.record, until or dt.date.max), landed.day, until) if now.record else (),
+                said=between(status_periods(now.record, until or dt.date.max), landed.day, until) if now.record else (),
                 redacted=now.redacted,
             )
         )
@@ -148,18 +148,18 @@ class _Story:
         now = self.bytes(self.task.unsettled, [raw], self.task.now)
         return Pending(now.sha256, self.changes(self.last, now))
 
-    def brought(self, now: Read) -> tuple[Event, ...]:
+    def brought(self, now: ParsedVersion) -> tuple[Event, ...]:
         """The events that a version is the first to hold."""
         new = tuple(e for e in now.record.events if e.n not in self.entered) if now.record else ()
         self.entered.update(e.n for e in new)
         return new
 
-    def changes(self, last: Read | None, now: Read) -> tuple[Change, ...]:
+    def changes(self, last: ParsedVersion | None, now: ParsedVersion) -> tuple[Change, ...]:
         if last is None or last.data is None or now.data is None:
             return ()
         return changes(last.data, now.data, self.fields, self.teller.vocabulary)
 
-    def bytes(self, file: str, pieces: Iterable[bytes], known: Told | None) -> Read:
+    def bytes(self, file: str, pieces: Iterable[bytes], known: DecidedRecord | None) -> ParsedVersion:
         """A version's bytes, hashed, and read. One too long for a record is hashed and not kept."""
         digest, raw, size = hashlib.sha256(), b"", 0
         for piece in pieces:
@@ -168,17 +168,21 @@ class _Story:
             raw = raw + piece if size <= MAX_BYTES else b""
         data = self.reader.read(raw) if size <= MAX_BYTES and (self.compared or known is None) else None
         data = data if isinstance(data, dict) else None
-        return Read(raw, digest.hexdigest(), data, known or self.record(file, data))
+        return ParsedVersion(raw, digest.hexdigest(), data, known or self.record(file, data))
 
-    def silenced(self, file: str, version: Read, redactions: tuple[str, ...]) -> Read:
+    def silenced(self, file: str, version: ParsedVersion, redactions: tuple[str, ...]) -> ParsedVersion:
         """A version without the words that were taken out since. What is no record is held back as a whole."""
         if not redactions or (version.record is not None and version.record is self.task.now):
             return version
         clean, taken = redaction.redacted(version.data or {}, redactions)
         record = self.record(file, clean)
-        return Read(b"", version.sha256, clean, record, taken) if record else Read(b"", version.sha256, None, None, redactions)
+        return (
+            ParsedVersion(b"", version.sha256, clean, record, taken)
+            if record
+            else ParsedVersion(b"", version.sha256, None, None, redactions)
+        )
 
-    def record(self, file: str, data: dict[str, Any] | None) -> Told | None:
+    def record(self, file: str, data: dict[str, Any] | None) -> DecidedRecord | None:
         """The typed record, where today's schema takes it."""
         kind = kind_of(file)
         if data is None or kind is None or not self.teller.schemas.fits(kind, data):
@@ -187,7 +191,7 @@ class _Story:
         return typed(Refusal, whole) if kind == "refusal" else typed(Guarantee, whole)
 
 
-def _redactions(task: Task, read: Sequence[Read]) -> tuple[str, ...]:
+def _redactions(task: RecordRevisions, read: Sequence[ParsedVersion]) -> tuple[str, ...]:
     """What was taken out of the record, by its newest text; of one that was removed, by the last that can be read."""
     last = task.now or next((version.record for version in reversed(read) if version.record), None)
     return redaction.paths(last.events) if last else ()

@@ -23,7 +23,7 @@ NAMING = ("id", "n", "gss", "measure", "who", "name")
 
 
 @dataclass(frozen=True, slots=True)
-class Altered:
+class ChangedRecord:
     """A record whose file is not what it was: both versions as plain data, and every difference in words.
 
     `was` is where it lay, `file` where it lies. `returned`: the base branch had it once, and no longer has.
@@ -69,13 +69,13 @@ class Base:
     on_main: bool = False
     records: Mapping[str, str] = field(default_factory=dict)
     paths: frozenset[str] = frozenset()
-    altered: Mapping[str, Altered] = field(default_factory=dict)
+    changed_records: Mapping[str, ChangedRecord] = field(default_factory=dict)
     found: tuple[Finding, ...] = ()
 
     @property
-    def compared(self) -> Iterable[Altered]:
+    def compared(self) -> Iterable[ChangedRecord]:
         """The records whose past must stand: those that are one scheme, and an illustration that was there all along."""
-        return (a for a in self.altered.values() if a.same_scheme or (a.id.startswith("SPECIMEN-") and not a.returned))
+        return (a for a in self.changed_records.values() if a.same_scheme or (a.id.startswith("SPECIMEN-") and not a.returned))
 
 
 def _identity(data: Data) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from registrar.model.status import status_at, timeline
 REFUSED = "refused"
 
 
-class Spell(msgspec.Struct, frozen=True, array_like=True):
+class StatusPeriod(msgspec.Struct, frozen=True, array_like=True):
     """A status and its days: from `since` to the day before `until`; None where it lasts."""
 
     since: dt.date
@@ -29,10 +29,10 @@ class Move(msgspec.Struct, frozen=True):
     event: Event | None
 
 
-def spells(record: Guarantee | Refusal, today: dt.date) -> tuple[Spell, ...]:
+def status_periods(record: Guarantee | Refusal, today: dt.date) -> tuple[StatusPeriod, ...]:
     """The statuses up to `today`, in order, without a gap; the last one lasts."""
     if isinstance(record, Refusal):
-        return (Spell(record.date, None, REFUSED),) if record.date <= today else ()
+        return (StatusPeriod(record.date, None, REFUSED),) if record.date <= today else ()
     events = timeline(record.events)
     decision = record.decision
     turns = {decision.effective, days_after(decision.expires, 1), *(e.date for e in events)}
@@ -42,30 +42,30 @@ def spells(record: Guarantee | Refusal, today: dt.date) -> tuple[Spell, ...]:
         if status and (not found or found[-1][1] != status):
             found.append((day, status))
     ends = [day for day, _ in found[1:]]
-    return tuple(Spell(day, end, status) for (day, status), end in zip(found, [*ends, None], strict=True)) if found else ()
+    return tuple(StatusPeriod(day, end, status) for (day, status), end in zip(found, [*ends, None], strict=True)) if found else ()
 
 
-def between(told: tuple[Spell, ...], since: dt.date, until: dt.date | None) -> tuple[Spell, ...]:
+def between(told: tuple[StatusPeriod, ...], since: dt.date, until: dt.date | None) -> tuple[StatusPeriod, ...]:
     """What of these spells lies in the days from `since` to the day before `until`; of a span without a day, its moment."""
 
-    def cut() -> Iterator[Spell]:
+    def cut() -> Iterator[StatusPeriod]:
         for s in told:
             first = max(s.since, since)
             last = s.until if until is None else until if s.until is None else min(s.until, until)
             if last is None or first < last or (since == until == first and (s.until is None or first < s.until)):
-                yield Spell(first, last, s.status)
+                yield StatusPeriod(first, last, s.status)
 
     return tuple(cut())
 
 
 def moves(record: Guarantee | Refusal, today: dt.date) -> tuple[Move, ...]:
     """Each change of status up to `today`, in order, the grant or the refusal first."""
-    told = spells(record, today)
+    told = status_periods(record, today)
     befores = ["", *(s.status for s in told)]
     return tuple(Move(s.since, b, s.status, _cause(record, s)) for s, b in zip(told, befores, strict=False))
 
 
-def _cause(record: Guarantee | Refusal, spell: Spell) -> Event | None:
+def _cause(record: Guarantee | Refusal, spell: StatusPeriod) -> Event | None:
     """The event that brought a status: the last of its day that could."""
     wanted = {"upcoming": ("granted",), "in-force": ("granted", "reinstated", "renewed")}.get(spell.status, (spell.status,))
     found = [e for e in timeline(record.events) if e.date == spell.since and e.type in wanted]

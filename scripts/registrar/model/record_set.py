@@ -11,7 +11,7 @@ from registrar.model.reference import AliasLists, Gazetteer, Info
 
 
 @dataclass(frozen=True)
-class Draft:
+class RecordSet:
     """The register before its rules. `unread` holds the ids (file stems) of files that failed an earlier stage."""
 
     today: dt.date

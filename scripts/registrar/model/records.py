@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from registrar.base.diagnostics import Spot
+from registrar.base.diagnostics import Location
 from registrar.model.parts import (
     Appeal,
     Basis,
@@ -89,9 +89,9 @@ class Record(Value, kw_only=True):
     service: str
     places: tuple[Place, ...]
 
-    def spot(self, *path: str | int) -> Spot:
+    def at(self, *path: str | int) -> Location:
         """The value at a key path, or the place where it is missing."""
-        return Spot(self.file, path)
+        return Location(self.file, path)
 
     @property
     def stem(self) -> str:

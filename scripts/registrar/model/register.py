@@ -2,18 +2,19 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from registrar.model.addresses import Addresses, BodyUse, RuleUse, body_uses, rule_uses
 from registrar.model.codes import Codes
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Record, Refusal
 from registrar.model.reference import AliasLists, Authority, Gazetteer, Info, nation_of
 from registrar.model.status import ENDED, Standing, outlook
 from registrar.model.versions import NO_HISTORY, History
 
+T = TypeVar("T")
 K = TypeVar("K")
 V = TypeVar("V")
 Entry = Guarantee | Refusal
@@ -49,28 +50,28 @@ class Register:
     history: History = NO_HISTORY
 
     @classmethod
-    def of(cls, draft: Draft) -> "Register":
+    def of(cls, record_set: RecordSet) -> "Register":
         """The register of a draft that has no problems."""
-        if draft.info is None:
+        if record_set.info is None:
             raise ValueError("a draft without problems has its register.yaml")
-        guarantees = _newest_first(draft.guarantees)
-        refusals = _newest_first(draft.refusals)
+        guarantees = _newest_first(record_set.guarantees)
+        refusals = _newest_first(record_set.refusals)
         entries: tuple[Entry, ...] = _newest_first((*guarantees, *refusals))
-        addresses = Addresses(draft.aliases)
+        addresses = Addresses(record_set.aliases)
         rules_of = {e.id: tuple(rule_uses(addresses, e)) for e in entries}
         bodies_of = {e.id: tuple(body_uses(addresses, e)) for e in entries}
         return cls(
-            today=draft.today,
-            base_url=draft.info.address,
-            info=draft.info,
-            codes=draft.codes,
-            gazetteer=draft.gazetteer,
-            aliases=draft.aliases,
+            today=record_set.today,
+            base_url=record_set.info.address,
+            info=record_set.info,
+            codes=record_set.codes,
+            gazetteer=record_set.gazetteer,
+            aliases=record_set.aliases,
             guarantees=guarantees,
             refusals=refusals,
             by_id={e.id: e for e in entries},
-            standing={g.id: outlook(g, draft.today, draft.gazetteer) for g in guarantees},
-            by_place=_group((gss, e) for e in entries for gss in places_of(e, draft.gazetteer, draft.today)),
+            standing={g.id: outlook(g, record_set.today, record_set.gazetteer) for g in guarantees},
+            by_place=_group((gss, e) for e in entries for gss in places_of(e, record_set.gazetteer, record_set.today)),
             by_service=_group((s, e) for e in entries for s in services_of(e)),
             by_rule=_group((u.slug, u) for uses in rules_of.values() for u in uses),
             by_body=_group((u.slug, u) for uses in bodies_of.values() for u in uses),
@@ -112,6 +113,18 @@ class Register:
     def url(self, path: str) -> str:
         """The full address of a path below the site's root."""
         return self.base_url + path
+
+
+def per_register(make: Callable[[Register], T]) -> Callable[[Register], T]:
+    """A function that makes its value once for the register at hand. A site is built of one register, so one is kept."""
+    kept: list[tuple[Register, T]] = []
+
+    def made(register: Register) -> T:
+        if not kept or kept[0][0] is not register:
+            kept[:] = [(register, make(register))]
+        return kept[0][1]
+
+    return made
 
 
 def dated(entry: Entry) -> dt.date:

@@ -15,10 +15,10 @@ from itertools import islice
 import msgspec
 
 from registrar.history.compare import Change
-from registrar.model.periods import Spell
+from registrar.model.periods import StatusPeriod
 from registrar.model.records import Event, Guarantee, Refusal
 
-Told = Guarantee | Refusal
+DecidedRecord = Guarantee | Refusal
 
 
 class Version(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -44,7 +44,7 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     returned: bool = False
     changes: tuple[Change, ...] = ()
     events: tuple[Event, ...] = ()
-    said: tuple[Spell, ...] = ()
+    said: tuple[StatusPeriod, ...] = ()
     redacted: tuple[str, ...] = ()
 
     @property
@@ -94,28 +94,28 @@ class Past(msgspec.Struct, frozen=True):
         """All that `packed` holds, as it may be searched."""
         return zlib.decompress(self.packed) if self.packed else b""
 
-    def records(self) -> Iterator[Told | bytes | None]:
+    def records(self) -> Iterator[DecidedRecord | bytes | None]:
         """The record as each version had it; its bytes where today's schema refuses it; None for the one that stands."""
         for kind, content in _contents.decode(self.content()) if self.packed else ():
             yield content if kind == RAW else _DECODERS[kind].decode(content)
         if self.stands:
             yield None
 
-    def record(self, number: int) -> Told | bytes | None:
+    def record(self, number: int) -> DecidedRecord | bytes | None:
         """The record as version `number` had it."""
         return next(islice(self.records(), number - 1, None))
 
 
 RAW, GUARANTEE, REFUSAL = 0, 1, 2
 _contents = msgspec.msgpack.Decoder(list[tuple[int, bytes]])
-_DECODERS: dict[int, msgspec.msgpack.Decoder[Told]] = {
+_DECODERS: dict[int, msgspec.msgpack.Decoder[DecidedRecord]] = {
     GUARANTEE: msgspec.msgpack.Decoder(Guarantee),
     REFUSAL: msgspec.msgpack.Decoder(Refusal),
 }
 _UNKNOWN = Past()
 
 
-def packed(records: list[Told | bytes]) -> bytes:
+def packed(records: list[DecidedRecord | bytes]) -> bytes:
     """Records as `Past.packed` holds them: small, because one version is much like the next."""
     kinds = {Guarantee: GUARANTEE, Refusal: REFUSAL}
     told = [(RAW, r) if isinstance(r, bytes) else (kinds[type(r)], msgspec.msgpack.encode(r)) for r in records]

@@ -16,16 +16,15 @@ from registrar.base.days import in_words
 from registrar.model.notices import notice_of
 from registrar.model.periods import Move, moves
 from registrar.model.records import Event, Guarantee
-from registrar.model.register import Entry, Register, dated
+from registrar.model.register import Entry, Register, dated, per_register
 from registrar.model.status import LATE_AFTER_DAYS
 from registrar.model.versions import Past, Version
-from registrar.site.sections.labels import Once
 
 FEWEST, DAYS = 50, 30  # items and days that a feed holds at least
 LONGEST = 40  # lines of one item; the version's own page tells all
 
 
-class News(msgspec.Struct, frozen=True):
+class Activity(msgspec.Struct, frozen=True):
     """One item. `day` is when the register showed it, `updated` the day of it by the record's own word.
 
     `address` is where it is told in full, and with the fixed address of the register its name for good. `lines` are what
@@ -38,7 +37,7 @@ class News(msgspec.Struct, frozen=True):
     order: int
     updated: dt.date
     title: str
-    gist: str
+    summary: str
     lines: tuple[str, ...]
     late: tuple[str, ...] = ()
     kind: str = "version"
@@ -61,35 +60,35 @@ class News(msgspec.Struct, frozen=True):
 
 
 @dataclass
-class Gazette:
+class ActivityLog:
     """All news of a register, newest first, and those of each record."""
 
     register: Register
 
     @cached_property
-    def by_id(self) -> dict[str, tuple[News, ...]]:
+    def by_id(self) -> dict[str, tuple[Activity, ...]]:
         ids = sorted({*self.register.by_id, *self.register.history.removed})
         return {id_: tuple(sorted(self._of(id_), key=_place, reverse=True)) for id_ in ids}
 
     @cached_property
-    def all(self) -> tuple[News, ...]:
+    def all(self) -> tuple[Activity, ...]:
         return newest_first(n for told in self.by_id.values() for n in told)
 
     @cached_property
-    def statuses(self) -> tuple[News, ...]:
+    def statuses(self) -> tuple[Activity, ...]:
         """Each change of status, grants and refusals included."""
         return newest_first(self._move(e, m) for e in self.register.entries for m in moves(e, self.register.today))
 
     @cached_property
-    def grants(self) -> tuple[News, ...]:
+    def grants(self) -> tuple[Activity, ...]:
         """Each grant."""
         return tuple(n for n in self.statuses if n.kind == "granted")
 
-    def about(self, ids: Iterable[str]) -> tuple[News, ...]:
+    def about(self, ids: Iterable[str]) -> tuple[Activity, ...]:
         """The news of these records."""
         return newest_first(n for id_ in dict.fromkeys(ids) for n in self.by_id.get(id_, ()))
 
-    def _of(self, id_: str) -> Iterator[News]:
+    def _of(self, id_: str) -> Iterator[Activity]:
         past, entry = self.register.history.past(id_), self.register.by_id.get(id_)
         if self.register.history.known:
             updated = accumulate((v.recorded for v in past.versions), max)  # a later version is never of an earlier day
@@ -103,20 +102,20 @@ class Gazette:
         if past.removal is not None and past.removal.day is not None:
             yield self._removal(id_, past)
 
-    def _version(self, id_: str, v: Version, updated: dt.date) -> News:
+    def _version(self, id_: str, v: Version, updated: dt.date) -> Activity:
         entered = [self._told(e) for e in v.events] if v.number > 1 else []
         told = {f"events.{e.n}" for e in v.events}
         changed = [c.words for c in v.changes if c.path not in told]
         lines = [*entered, *changed] or [_without_changes(v)]
-        gist = "published" if v.number == 1 else "put back" if v.returned else self._gist(v, len(changed))
-        return News(
+        summary = "published" if v.number == 1 else "put back" if v.returned else self._gist(v, len(changed))
+        return Activity(
             id=id_,
             address=f"{id_}/v/{v.number}/",
             day=v.day,
             order=v.order,
             updated=updated,
             title=v.title or id_,
-            gist=gist,
+            summary=summary,
             lines=tuple(lines[:LONGEST]) + ((f"and {len(lines) - LONGEST} more changes",) if len(lines) > LONGEST else ()),
             late=tuple(words for e in v.events if (words := self.lateness(e))),
             version=v.number,
@@ -129,18 +128,20 @@ class Gazette:
             return ", ".join([names[0], *(n[:1].lower() + n[1:] for n in names[1:])])
         return f"{changed} changes" if changed > 1 else "one change" if changed else "changed in form only"
 
-    def _entry(self, entry: Entry, event: Event) -> News:
+    def _entry(self, entry: Entry, event: Event) -> Activity:
         late = self.lateness(event)
-        return News(
+        return Activity(
             entry.id, f"{entry.id}/#event-{event.n}", event.recorded, event.n, event.recorded, entry.title,
             self._label("event", event.type), (self._told(event),), (late,) if late else (), "entry",
         )  # fmt: skip
 
-    def _first(self, entry: Entry) -> News:
+    def _first(self, entry: Entry) -> Activity:
         day = dated(entry)
-        return News(entry.id, f"{entry.id}/", day, 0, day, entry.title, "Refused", (f"Refused on {in_words(day)}.",), (), "entry")
+        return Activity(
+            entry.id, f"{entry.id}/", day, 0, day, entry.title, "Refused", (f"Refused on {in_words(day)}.",), (), "entry"
+        )
 
-    def _move(self, entry: Entry, move: Move) -> News:
+    def _move(self, entry: Entry, move: Move) -> Activity:
         event = move.event
         name = "Refused" if move.status == "refused" else self._label("status", move.status)
         if not move.before and isinstance(entry, Guarantee):
@@ -154,7 +155,7 @@ class Gazette:
         day = event.recorded if event else move.day
         where = f"{entry.id}/#event-{event.n}" if event else f"{entry.id}/"
         named = "" if event else f"{entry.id}/#{move.status}-{move.day}"
-        return News(
+        return Activity(
             entry.id, where, day, event.n if event else -1, day, entry.title, name, tuple(lines), (late,) if late else (), kind,
             named=named,
         )  # fmt: skip
@@ -164,11 +165,11 @@ class Gazette:
         why = "" if move.event else " Its date came, and nobody had to act."
         return f"Status: {before} → {now}, on {in_words(move.day)}.{why}"
 
-    def _removal(self, id_: str, past: Past) -> News:
+    def _removal(self, id_: str, past: Past) -> Activity:
         gone, last = past.removal, past.versions[-1]
         assert gone is not None
         assert gone.day is not None
-        return News(
+        return Activity(
             id_, f"{id_}/", gone.day, gone.order, gone.day, last.title or id_, "Removed",
             (f"Removed from the register on {in_words(gone.day)}. Its versions stay to be read.",), (), "removed",
             named=f"{id_}/#removed-{gone.commit[:10]}",
@@ -202,16 +203,16 @@ def _without_changes(v: Version) -> str:
     return "Only the form of its file changed, and no field."
 
 
-def _place(news: News) -> tuple[dt.date, int, str, str]:
+def _place(news: Activity) -> tuple[dt.date, int, str, str]:
     return news.day, news.order, news.id, news.name
 
 
-def newest_first(told: Iterable[News]) -> tuple[News, ...]:
+def newest_first(told: Iterable[Activity]) -> tuple[Activity, ...]:
     """News in the order in which they are shown."""
     return tuple(sorted(told, key=_place, reverse=True))
 
 
-def recent(told: Sequence[News]) -> tuple[News, ...]:
+def recent(told: Sequence[Activity]) -> tuple[Activity, ...]:
     """The news that a feed holds: at least the last fifty, and all of the last thirty days before the newest."""
     if not told:
         return ()
@@ -219,4 +220,4 @@ def recent(told: Sequence[News]) -> tuple[News, ...]:
     return tuple(n for i, n in enumerate(told) if i < FEWEST or n.day >= first)
 
 
-gazette: Once[Gazette] = Once(Gazette)
+activity_log = per_register(ActivityLog)

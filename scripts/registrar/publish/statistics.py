@@ -161,7 +161,7 @@ def _middle(days: Sequence[Number]) -> Figure:
     return int(middle) if middle == int(middle) else middle
 
 
-WAYS = {
+ENDING_KINDS = {
     "expired": "Expired",
     "revoked": "Revoked",
     "surrendered": "Surrendered",
@@ -175,7 +175,8 @@ MEASURES = (
         without=("effect",),
     ),
     Measure(
-        "endings", "Endings", "Guarantees that have ended, and in which way.", {"endings": "Endings", **WAYS}, _endings, _added,
+        "endings", "Endings", "Guarantees that have ended, and in which way.", {"endings": "Endings", **ENDING_KINDS},
+        _endings, _added,
     ),
     Measure(
         "suspensions", "Suspensions", "Suspensions, and how late the register learnt of them. Late is more than 14 days.",

@@ -7,9 +7,8 @@ import msgspec
 
 from registrar.model.notices import notice
 from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register, dated, nations_of
+from registrar.model.register import Entry, Register, dated, nations_of, per_register
 from registrar.publish.serialise import about
-from registrar.site.sections.labels import Once
 
 COLUMNS = (
     "id", "url", "specimen", "schema", "kind", "title", "service", "places", "nations",
@@ -69,7 +68,7 @@ class Summaries:
         return self._encoded[entry.id]
 
 
-summaries: Once[Summaries] = Once(Summaries)
+summaries = per_register(Summaries)
 
 
 def document(register: Register, head: Mapping[str, Any], entries: Iterable[Entry]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from registrar.base.diagnostics import Finding, Spot
+from registrar.base.diagnostics import Finding, Location
 from registrar.reading.source import MAX_BYTES
 
 REFERENCE = {"register/register.yaml": "register", "register/places.yaml": "places", "register/aliases.yaml": "aliases"}
@@ -53,7 +53,7 @@ def find(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
         files.append(SourceFile(name, kind, (s.st_size, s.st_mtime_ns, s.st_ino)))
     found = {f.file for f in files}
     for name in REFERENCE:
-        if name not in found and not any(s.spot.file == name for s in strays):
+        if name not in found and not any(s.location.file == name for s in strays):
             strays.append(
                 _stray(name, "this file is missing", "bring it back from git, or copy it from the project's repository")
             )
@@ -90,7 +90,7 @@ def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.D
 
 
 def _stray(file: str, message: str, help_: str) -> Finding:
-    return Finding(Spot(file), "file-name", message, help_, (1, 1))
+    return Finding(Location(file), "file-name", message, help_, (1, 1))
 
 
 def read_bytes(root: Path, file: str, limit: int) -> bytes | Finding:
@@ -103,7 +103,7 @@ def read_bytes(root: Path, file: str, limit: int) -> bytes | Finding:
     if len(raw) <= limit:
         return raw
     return Finding(
-        Spot(file), "file-size",
+        Location(file), "file-size",
         f"the file has {(root / file).stat().st_size:,} bytes; at most {limit:,} are allowed ({limit // 1024} KiB)",
         "shorten it: say what was promised, and put longer papers where `decision.document` links to them", (1, 1),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from registrar.base.diagnostics import Finding, KeyPath, Spot
+from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.reading.schema_messages import KEY, Fault, words
 
 KINDS = ("guarantee", "refusal", "application", "register", "places", "aliases")
@@ -49,7 +49,7 @@ class Schemas:
             return ()
         faults = list(_one_each(self._faults(kind, data)))
         schema = self.schemas[f"{kind}.json"]
-        return tuple(Finding(Spot(file, f.path, f.on_key), f"schema-{KEY[f.keyword]}", *words(f, schema)) for f in faults)
+        return tuple(Finding(Location(file, f.path, f.on_key), f"schema-{KEY[f.keyword]}", *words(f, schema)) for f in faults)
 
     def _faults(self, kind: str, data: Any) -> Iterator[Fault]:
         for error in _validator(self, kind).iter_errors(data):

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from yaml import events as ev
 
-from registrar.base.diagnostics import Finding, KeyPath, Spot
+from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.reading.text import FORBIDDEN, Lines, decode, forbidden
 from registrar.reading.yaml_advice import advise
 
@@ -97,7 +97,7 @@ class _Reader:
 
     def complain(self, code: str, index: int, message: str, help_: str) -> None:
         place = Lines(self.text).place(min(index, len(self.text)))
-        self.findings.append(Finding(Spot(self.file), code, message, help_, place))
+        self.findings.append(Finding(Location(self.file), code, message, help_, place))
 
     def take(self, event: Any) -> bool:
         """Takes one event in. False: the reading cannot go on."""
@@ -231,7 +231,7 @@ def _short_tag(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")[:60]
 
 
-def locate(text: str, spots: list[Spot]) -> list[tuple[int, int]]:
+def locate(text: str, locations: list[Location]) -> list[tuple[int, int]]:
     """Line and column of each spot in a text that reads well.
 
     A path that is there gives its value. One that is not gives the key that should hold it: the nearest
@@ -240,7 +240,7 @@ def locate(text: str, spots: list[Spot]) -> list[tuple[int, int]]:
     marks: dict[KeyPath, int] = {}
     _Reader("", text, marks).read()
     lines = Lines(text)
-    return [lines.place(marks[s.path] if s.on_key and s.path in marks else _index(marks, s.path)) for s in spots]
+    return [lines.place(marks[s.path] if s.on_key and s.path in marks else _index(marks, s.path)) for s in locations]
 
 
 def _index(marks: dict[KeyPath, int], path: KeyPath) -> int:

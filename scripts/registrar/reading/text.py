@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from registrar.base.diagnostics import Finding, Spot
+from registrar.base.diagnostics import Finding, Location
 
 # Cc but tab, LF, CR; then what libyaml itself refuses; then the bidirectional embeddings, overrides and isolates.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
@@ -37,12 +37,12 @@ def decode(file: str, raw: bytes) -> str | Finding:
     except UnicodeDecodeError as error:
         place = Lines(raw[: error.start].decode("utf-8")).place(len(raw[: error.start].decode("utf-8")))
         return Finding(
-            Spot(file), "text-encoding", f"byte 0x{raw[error.start]:02X} is not UTF-8 text",
+            Location(file), "text-encoding", f"byte 0x{raw[error.start]:02X} is not UTF-8 text",
             "save the file again with the encoding UTF-8 (in most editors: Save as, Encoding, UTF-8)", place,
         )  # fmt: skip
     text = text.removeprefix("\ufeff")
     if bad := FORBIDDEN.search(text):
-        return Finding(Spot(file), "text-encoding", *forbidden(bad[0]), Lines(text).place(bad.start()))
+        return Finding(Location(file), "text-encoding", *forbidden(bad[0]), Lines(text).place(bad.start()))
     return text
 
 

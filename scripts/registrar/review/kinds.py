@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import Any
 
 from registrar.history.compare import Change
-from registrar.model.base_branch import Altered
+from registrar.model.base_branch import ChangedRecord
 
 
 class Kind(IntEnum):
@@ -84,9 +84,9 @@ EARLIER: tuple[tuple[str, str], ...] = (
 )
 
 
-def judged(altered: Altered) -> list[Judged]:
+def judged(changed: ChangedRecord) -> list[Judged]:
     """Every difference of a record with its kind, the gravest first."""
-    found = [_judge(change) for change in altered.changes]
+    found = [_judge(change) for change in changed.changes]
     return sorted(found, key=lambda j: -j.kind)
 
 

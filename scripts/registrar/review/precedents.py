@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from registrar.model.addresses import Addresses
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal, Rule, Scheme
 from registrar.model.status import ENDED, status_at, timeline
 from registrar.review.kinds import STRENGTH
@@ -26,12 +26,12 @@ class Precedent:
     differs: tuple[str, ...]
 
 
-def nearest(draft: Draft, scheme: Scheme) -> tuple[Precedent, ...]:
+def nearest(record_set: RecordSet, scheme: Scheme) -> tuple[Precedent, ...]:
     """The five records most like a scheme: by rule, then by service, then by the tier of place."""
-    addresses = Addresses(draft.aliases)
+    addresses = Addresses(record_set.aliases)
     own = {addresses.rule(rule): rule for rule in scheme.rules}
     scored = []
-    for record in draft.decided:
+    for record in record_set.decided:
         if record.file == scheme.file:
             continue
         theirs = {addresses.rule(r): r for r in (record.rules if isinstance(record, Guarantee) else (record.rule,))}
@@ -47,8 +47,8 @@ def nearest(draft: Draft, scheme: Scheme) -> tuple[Precedent, ...]:
     return tuple(
         Precedent(
             record,
-            tuple(_alike(draft, record, [own[s].name for s in shared], same_service, tiers)),
-            tuple(_differs(draft, scheme, record, addresses)),
+            tuple(_alike(record_set, record, [own[s].name for s in shared], same_service, tiers)),
+            tuple(_differs(record_set, scheme, record, addresses)),
         )
         for _, record, shared, same_service, tiers in scored[:MOST]
     )
@@ -62,15 +62,17 @@ def _decided(record: Guarantee | Refusal) -> dt.date:
     return record.decision.granted if isinstance(record, Guarantee) else record.date
 
 
-def _alike(draft: Draft, record: Guarantee | Refusal, rules: list[str], services: list[str], tiers: list[str]) -> Iterator[str]:
+def _alike(
+    record_set: RecordSet, record: Guarantee | Refusal, rules: list[str], services: list[str], tiers: list[str]
+) -> Iterator[str]:
     for name in rules:
         yield f"the same rule ({name})"
-    yield from (f"the same service ({draft.codes.label('service', s)})" for s in services)
+    yield from (f"the same service ({record_set.codes.label('service', s)})" for s in services)
     yield from (f"{TIERS[t]} as well" for t in tiers if t in TIERS)
 
 
-def _differs(draft: Draft, scheme: Scheme, record: Guarantee | Refusal, addresses: Addresses) -> Iterator[str]:
-    codes = draft.codes
+def _differs(record_set: RecordSet, scheme: Scheme, record: Guarantee | Refusal, addresses: Addresses) -> Iterator[str]:
+    codes = record_set.codes
     if isinstance(record, Refusal):
         yield f"It was refused: {codes.label('refusal-reason', record.reason_code)}. {record.reasons}"
         return
@@ -84,26 +86,26 @@ def _differs(draft: Draft, scheme: Scheme, record: Guarantee | Refusal, addresse
     for rule in record.rules:
         here = own.get(addresses.rule(rule))
         if here is not None:
-            yield from _of_rule(draft, rule, here)
+            yield from _of_rule(record_set, rule, here)
     types = {b.type for b in scheme.bodies}
     for body in record.bodies:
         if body.type not in types:
             yield f"There a body of the kind “{codes.label('body-type', body.type)}” took part: {body.name}"
     if isinstance(scheme, Guarantee) and _days(scheme) > _days(record):
         yield f"This one holds for {_days(scheme)} days, theirs for {_days(record)}"
-    status = status_at(record, draft.today)
+    status = status_at(record, record_set.today)
     if status in ENDED or status == "suspended":
         last = next((e for e in reversed(timeline(record.events)) if e.type == status), None)
         why = f" ({codes.label('reason-code', last.reason_code)})" if last and last.reason_code else ""
         yield f"What became of it: {codes.label('status', status)}{why}"
 
 
-def _of_rule(draft: Draft, theirs: Rule, here: Rule) -> Iterator[str]:
+def _of_rule(record_set: RecordSet, theirs: Rule, here: Rule) -> Iterator[str]:
     if theirs.limits and not here.limits:
         yield f"Missing here: a limit on {here.id}. Theirs: {theirs.limits}"
     if theirs.effect != here.effect:
         stronger = STRENGTH.index(here.effect) > STRENGTH.index(theirs.effect)
-        was, now = (draft.codes.label("effect", r.effect) for r in (theirs, here))
+        was, now = (record_set.codes.label("effect", r.effect) for r in (theirs, here))
         yield f"The effect on {here.id} is {'stronger' if stronger else 'weaker'} here: {now}. Theirs: {was}"
 
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from registrar.base.days import days_after, years_after
 from registrar.checking.pipeline import Checked
 from registrar.model.base_branch import Base
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Basis, Body, Decision, Event, Guarantee, Impact, Panel, Refusal, Reply
 from registrar.model.register import Register
 from registrar.site.pages import record as record_page
@@ -50,33 +50,33 @@ class Shown:
 def html(checked: Checked) -> bytes | None:
     """The preview of all records that differ from the base and have no problem; None where there are none."""
     base = checked.base or Base()
-    draft = _whole(checked)
-    if draft.info is None:
+    record_set = _whole(checked)
+    if record_set.info is None:
         return None
-    register = Register.of(_with_applications(draft))
-    touched = {a.file for a in base.altered.values()}
-    changed = [r for r in draft.records if r.file in touched or r.file not in base.paths]
+    register = Register.of(_with_applications(record_set))
+    touched = {a.file for a in base.changed_records.values()}
+    changed = [r for r in record_set.records if r.file in touched or r.file not in base.paths]
     if not changed:
         return None
     pages = [_page(register, r) for r in changed[:MOST]]
     css = FONT.sub("", (ASSETS / "register.css").read_text("utf-8")).replace("</", "<\\/")
-    return fill("previewed.html", pages=pages, css=Markup(css), today=draft.today, more=max(0, len(changed) - MOST)).encode()  # noqa: S704 (our own sheet)
+    return fill("previewed.html", pages=pages, css=Markup(css), today=record_set.today, more=max(0, len(changed) - MOST)).encode()  # noqa: S704 (our own sheet)
 
 
-def _whole(checked: Checked) -> Draft:
+def _whole(checked: Checked) -> RecordSet:
     """The draft without the records that have a problem, and without those that rest on one of them."""
     faulty = {p.file for p in checked.problems}
-    draft = checked.draft
+    record_set = checked.record_set
     while True:
-        draft = replace(
-            draft,
-            guarantees=_without(draft.guarantees, faulty),
-            refusals=_without(draft.refusals, faulty),
-            applications=_without(draft.applications, faulty),
+        record_set = replace(
+            record_set,
+            guarantees=_without(record_set.guarantees, faulty),
+            refusals=_without(record_set.refusals, faulty),
+            applications=_without(record_set.applications, faulty),
         )
-        lost = {r.file for r in draft.schemes if any(i not in draft.by_id for i in (*r.precedents, *r.supersedes))}
+        lost = {r.file for r in record_set.schemes if any(i not in record_set.by_id for i in (*r.precedents, *r.supersedes))}
         if not lost:
-            return draft
+            return record_set
         faulty |= lost
 
 
@@ -84,9 +84,11 @@ def _without(records: Iterable[T], faulty: set[str]) -> tuple[T, ...]:
     return tuple(r for r in records if r.file not in faulty)
 
 
-def _with_applications(draft: Draft) -> Draft:
+def _with_applications(record_set: RecordSet) -> RecordSet:
     """The draft in which each application stands as a guarantee with blanks, under the name of its file."""
-    return replace(draft, guarantees=(*draft.guarantees, *(_as_granted(a, draft.today) for a in draft.applications)))
+    return replace(
+        record_set, guarantees=(*record_set.guarantees, *(_as_granted(a, record_set.today) for a in record_set.applications))
+    )
 
 
 def _as_granted(application: Application, today: dt.date) -> Guarantee:

@@ -8,7 +8,7 @@ from registrar.base.diagnostics import Problem
 from registrar.base.markdown import inert
 from registrar.checking import report
 from registrar.checking.pipeline import Checked
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.review import still_to_add
 
 
@@ -23,26 +23,27 @@ class Reply:
 
 def of(checked: Checked, schemas: Mapping[str, Any], wanted: Sequence[str] = ()) -> Reply:
     """The reply on a check. At hand are the files that were asked for, else those that differ from the base."""
-    draft, base = checked.draft, checked.base
+    record_set, base = checked.record_set, checked.base
 
     def asked(file: str) -> bool:
         return not wanted or any(file == w or file.startswith(f"{w}/") for w in wanted)
 
     if base is not None and base.commit:
-        touched = {a.file for a in base.altered.values()}
-        at_hand = {r.file for r in draft.records if r.file not in base.paths or r.file in touched}
+        touched = {a.file for a in base.changed_records.values()}
+        at_hand = {r.file for r in record_set.records if r.file not in base.paths or r.file in touched}
     else:
-        at_hand = {r.file for r in draft.records} if wanted else {a.file for a in draft.applications}
+        at_hand = {r.file for r in record_set.records} if wanted else {a.file for a in record_set.applications}
     faulty = {p.file for p in checked.problems}
-    to_come = tuple((a.file, still_to_add.still_to_add(draft, a, schemas)) for a in draft.applications if asked(a.file))
+    to_come = tuple((a.file, still_to_add.still_to_add(record_set, a, schemas)) for a in record_set.applications if asked(a.file))
     return Reply(
         tuple(p for p in checked.problems if asked(p.file)), tuple(sorted(f for f in at_hand - faulty if asked(f))), to_come
     )
 
 
-def text(reply: Reply, draft: Draft) -> str:
+def text(reply: Reply, record_set: RecordSet) -> str:
     """For a terminal: that all is well, and what the panel still adds."""
-    counts = f"{_of(draft.guarantees, 'guarantee')}, {_of(draft.refusals, 'refusal')}, {_of(draft.applications, 'application')}"
+    r = record_set
+    counts = f"{_of(r.guarantees, 'guarantee')}, {_of(r.refusals, 'refusal')}, {_of(r.applications, 'application')}"
     well = "" if reply.problems else f"No problems: {counts}.\n"
     return well + "".join(f"\n{still_to_add.text(file, lines)}" for file, lines in reply.to_come)
 

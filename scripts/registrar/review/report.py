@@ -11,8 +11,8 @@ from typing import Any
 from registrar.base.markdown import inert
 from registrar.checking import report
 from registrar.checking.pipeline import Checked
-from registrar.model.base_branch import Altered, Base
-from registrar.model.record_set import Draft
+from registrar.model.base_branch import Base, ChangedRecord
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal
 from registrar.review import still_to_add
 from registrar.review.kinds import APPROVALS, NAMES, Judged, Kind, judged, whole
@@ -26,15 +26,23 @@ def markdown(root: Path, checked: Checked, schemas: Mapping[str, Any]) -> str:
     """The whole report. The records were held against a base."""
     base = checked.base or Base()
     files = touched(root, base.commit)
-    new = [r for r in checked.draft.records if r.file not in base.paths and r.file not in {a.file for a in base.altered.values()}]
-    altered = [(a, judged(a)) for a in base.altered.values()]
-    gone = [id_ for id_ in base.records if id_ not in checked.draft.by_id and id_ not in checked.draft.unread]
-    kinds = [*(whole(j) for _, j in altered), *(_kind_of_new(r) for r in new), *(Kind.SUBSTANTIVE for _ in gone)]
+    new = [
+        r
+        for r in checked.record_set.records
+        if r.file not in base.paths and r.file not in {a.file for a in base.changed_records.values()}
+    ]
+    changed = [(a, judged(a)) for a in base.changed_records.values()]
+    gone = [id_ for id_ in base.records if id_ not in checked.record_set.by_id and id_ not in checked.record_set.unread]
+    kinds = [*(whole(j) for _, j in changed), *(_kind_of_new(r) for r in new), *(Kind.SUBSTANTIVE for _ in gone)]
     parts = [
-        *_head(checked, files, (len(altered), len(new), len(gone)), max(kinds, default=None)),
+        *_head(checked, files, (len(changed), len(new), len(gone)), max(kinds, default=None)),
         *(f"## {inert(id_)} is taken away\n\nIt lay at {inert(base.records[id_])}.\n\n" for id_ in gone),
-        *(line for a, j in sorted(altered, key=lambda p: (-whole(p[1]), p[0].file)) for line in _altered(checked.draft, a, j)),
-        *(line for r in sorted(new, key=lambda r: (-_kind_of_new(r), r.file)) for line in _new(checked.draft, r, schemas)),
+        *(
+            line
+            for a, j in sorted(changed, key=lambda p: (-whole(p[1]), p[0].file))
+            for line in _altered(checked.record_set, a, j)
+        ),
+        *(line for r in sorted(new, key=lambda r: (-_kind_of_new(r), r.file)) for line in _new(checked.record_set, r, schemas)),
     ]
     return "".join(parts)
 
@@ -72,11 +80,11 @@ def _head(checked: Checked, files: Touched, counts: tuple[int, int, int], kind: 
         yield "The checks found no problem.\n\n"
 
 
-def _altered(draft: Draft, altered: Altered, changes: Sequence[Judged]) -> Iterator[str]:
-    record = draft.by_id[altered.id]
-    yield f"## {inert(altered.id)}: {inert(record.title)}\n\n"
-    if altered.was != altered.file:
-        yield f"It moves from {inert(altered.was)} to {inert(altered.file)}.\n\n"
+def _altered(record_set: RecordSet, changed: ChangedRecord, changes: Sequence[Judged]) -> Iterator[str]:
+    record = record_set.by_id[changed.id]
+    yield f"## {inert(changed.id)}: {inert(record.title)}\n\n"
+    if changed.was != changed.file:
+        yield f"It moves from {inert(changed.was)} to {inert(changed.file)}.\n\n"
     kind = whole(list(changes))
     yield f"**{NAMES[kind]}.** {APPROVALS[kind]}\n\n"
     if not changes:
@@ -88,7 +96,7 @@ def _altered(draft: Draft, altered: Altered, changes: Sequence[Judged]) -> Itera
             yield from (f"- {_change(j)}\n" for j in here)
             yield "\n"
     if isinstance(record, Guarantee) and kind is Kind.WIDENS:
-        yield from _precedents(nearest(draft, record))
+        yield from _precedents(nearest(record_set, record))
 
 
 def _change(j: Judged) -> str:
@@ -100,25 +108,25 @@ def _change(j: Judged) -> str:
     return f"{why}{inert(c.words)}"
 
 
-def _new(draft: Draft, record: Guarantee | Application | Refusal, schemas: Mapping[str, Any]) -> Iterator[str]:
+def _new(record_set: RecordSet, record: Guarantee | Application | Refusal, schemas: Mapping[str, Any]) -> Iterator[str]:
     what = {Guarantee: "A new guarantee", Application: "An application", Refusal: "A new refusal"}[type(record)]
     what = f"{what}, as an illustration" if record.specimen else what
     named = record.stem if isinstance(record, Application) else record.id
     yield f"## {what}: {inert(record.title)}\n\n{inert(record.file)} ({inert(named)})\n\n"
     if isinstance(record, Refusal):
-        yield f"- Why: {inert(draft.codes.label('refusal-reason', record.reason_code))}. {inert(record.reasons)}\n"
+        yield f"- Why: {inert(record_set.codes.label('refusal-reason', record.reason_code))}. {inert(record.reasons)}\n"
         yield f"- Where the group can go now: {inert(record.next_step)}\n\n"
         return
     yield f"- The promise: {inert(record.promise)}\n- Who: {inert(record.provider.name)}\n"
     for rule in record.rules:
-        effect = inert(draft.codes.label("effect", rule.effect))
+        effect = inert(record_set.codes.label("effect", rule.effect))
         yield f"- {inert(rule.id)}, {inert(rule.name)}: {effect}. Instead: {inert(rule.instead)}\n"
     yield "\n"
     if isinstance(record, Application):
         yield "### What the panel still adds\n\n"
-        yield from (f"- {inert(line).replace('&#96;', '')}\n" for line in still_to_add.still_to_add(draft, record, schemas))
+        yield from (f"- {inert(line).replace('&#96;', '')}\n" for line in still_to_add.still_to_add(record_set, record, schemas))
         yield "\n"
-    yield from _precedents(nearest(draft, record))
+    yield from _precedents(nearest(record_set, record))
 
 
 def _precedents(found: Sequence[Precedent]) -> Iterator[str]:

@@ -3,25 +3,25 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
 from registrar.rules import issuer_bound, power_cited
 from registrar.rules.shared.consultation import NOTICE_DAYS
 from registrar.rules.shared.effects import sound
 
 
-def still_to_add(draft: Draft, application: Application, schemas: Mapping[str, Any]) -> tuple[str, ...]:
+def still_to_add(record_set: RecordSet, application: Application, schemas: Mapping[str, Any]) -> tuple[str, ...]:
     """A line for each thing, in the order in which a panel comes to it. `schemas` say which fields a grant needs."""
-    return tuple(_lines(draft, application, schemas["guarantee.json"]))
+    return tuple(_lines(record_set, application, schemas["guarantee.json"]))
 
 
-def _lines(draft: Draft, application: Application, guarantee: Mapping[str, Any]) -> Iterator[str]:
+def _lines(record_set: RecordSet, application: Application, guarantee: Mapping[str, Any]) -> Iterator[str]:
     body, applicant = guarantee["$defs"]["body"], guarantee["$defs"]["applicant-body"]
     heard = _listed([f"`{f}`" for f in body["required"] if f not in applicant["properties"]])
     for named in application.bodies:
         yield f"`{named.id}` ({named.name}): tell it, give it {NOTICE_DAYS} days to reply, and add {heard}"
     for rule in application.rules:
-        if not sound(rule, draft.codes):
+        if not sound(rule, record_set.codes):
             continue
         if rule.effect in issuer_bound.EFFECTS:
             yield f"`{rule.id}` ({rule.name}): `{rule.effect}` needs the consent of `{rule.issuer}`, or an order that binds it"

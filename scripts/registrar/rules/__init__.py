@@ -15,7 +15,7 @@ from typing import Protocol
 
 from registrar.base.diagnostics import Finding
 from registrar.model.base_branch import Base
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.rules import (
     answers_known,
     bodies_heard,
@@ -71,7 +71,7 @@ class Rule(Protocol):
     CODE: str
     __doc__: str | None
 
-    def check(self, draft: Draft) -> Iterable[Finding]: ...
+    def check(self, record_set: RecordSet) -> Iterable[Finding]: ...
 
 
 class BaseRule(Protocol):
@@ -80,7 +80,7 @@ class BaseRule(Protocol):
     CODE: str
     __doc__: str | None
 
-    def against(self, draft: Draft, base: Base) -> Iterable[Finding]: ...
+    def compare(self, record_set: RecordSet, base: Base) -> Iterable[Finding]: ...
 
 
 RECORD_RULES: tuple[Rule, ...] = (

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Scheme
 
 CODE = "answers-known"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for scheme in draft.schemes:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for scheme in record_set.schemes:
         for part, ids in (
             ("rules", [r.id for r in scheme.rules]),
             ("safeguards", [s.id for s in scheme.safeguards]),
@@ -38,7 +38,7 @@ def _twice(scheme: Scheme, part: str, ids: Sequence[str]) -> Iterator[Finding]:
     for i, id_ in enumerate(ids):
         if id_ in ids[:i]:
             yield Finding(
-                scheme.spot(part, i, "id"), CODE,
+                scheme.at(part, i, "id"), CODE,
                 f"`{id_}` is the id of another of the {part} as well",
                 f"give it a number of its own, such as `{free}`, and look again at what refers to `{id_}`",
             )  # fmt: skip
@@ -49,7 +49,7 @@ def _unknown(scheme: Scheme, i: int, j: int, answer: str, known: Sequence[str]) 
     near = get_close_matches(answer.lower(), known, n=1, cutoff=0.8) if len(known) > 1 else known
     meant = f"write `{near[0]}` if that rule is meant" if near else "write the id of the rule that is meant"
     return Finding(
-        scheme.spot("safeguards", i, "answers", j), CODE,
+        scheme.at("safeguards", i, "answers", j), CODE,
         f"`{scheme.safeguards[i].id}` answers `{answer}`, and no rule of this record has that id",
         f"{meant}; the rules here are {listed}",
     )  # fmt: skip

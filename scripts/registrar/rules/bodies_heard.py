@@ -13,26 +13,26 @@ from collections.abc import Iterator
 
 from registrar.base.days import days_after
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Body, Guarantee
 from registrar.rules.shared.consultation import NOTICE_DAYS, entries, granted_on, heard, successors
 
 CODE = "bodies-heard"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.guarantees:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.guarantees:
         inherited = successors(record)
         granted = granted_on(record)
         for i, body in enumerate(record.bodies):
-            to_come = max(body.notified, body.reply.date or body.notified) > draft.today  # told elsewhere
+            to_come = max(body.notified, body.reply.date or body.notified) > record_set.today  # told elsewhere
             if not heard(body, granted) and body.gss not in inherited and not to_come:
                 days = entries(record, body)
                 if not any(heard(body, day) for day in days):
                     yield _unheard(record, i, body, max(days, default=granted), joined=bool(days))
             if body.reply.position == "objects" and body.answer is None:
                 yield Finding(
-                    record.spot("bodies", i, "answer"), CODE, f"`{body.id}` objects, and the panel does not answer",
+                    record.at("bodies", i, "answer"), CODE, f"`{body.id}` objects, and the panel does not answer",
                     "add `answer:` with what the panel says to the objection",
                 )  # fmt: skip
 
@@ -47,6 +47,6 @@ def _unheard(record: Guarantee, i: int, body: Body, day: dt.date, joined: bool) 
     other = "" if joined else f"; if it joined later, name `bodies.{body.id}` in the `changes` of the event that brought it in"
     due = days_after(body.notified, NOTICE_DAYS)
     return Finding(
-        record.spot("bodies", i, "notified"), CODE, message,
+        record.at("bodies", i, "notified"), CODE, message,
         f"correct the days from the letters (without a reply the panel may decide from {due} on){other}",
     )  # fmt: skip

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from registrar.base.diagnostics import Finding, KeyPath
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Scheme
 
 CODE = "body-references"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for scheme in draft.schemes:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for scheme in record_set.schemes:
         declared = [b.id for b in scheme.bodies]
         if len(set(declared)) < len(declared):
             yield from _twice(scheme, declared)
@@ -42,7 +42,7 @@ def _twice(scheme: Scheme, declared: list[str]) -> Iterator[Finding]:
     for i, id_ in enumerate(declared):
         if id_ in declared[:i]:
             yield Finding(
-                scheme.spot("bodies", i, "id"), CODE, f"`{id_}` is the id of another of the bodies as well",
+                scheme.at("bodies", i, "id"), CODE, f"`{id_}` is the id of another of the bodies as well",
                 f"give it an id of its own, such as `{free}`, and look again at what refers to `{id_}`",
             )  # fmt: skip
 
@@ -53,5 +53,5 @@ def _unknown(scheme: Scheme, path: KeyPath, id_: str, declared: list[str]) -> Fi
     known = [*dict.fromkeys(declared), *(["provider"] if path[-1] == "responsible" else [])]
     choice = f"write `{near}` if that one is meant" if near else "write " + " or ".join(f"`{k}`" for k in known)
     return Finding(
-        scheme.spot(*path), CODE, f"`{id_}` is no body of this record", f"{choice}, or declare the body under `bodies`",
+        scheme.at(*path), CODE, f"`{id_}` is no body of this record", f"{choice}, or declare the body under `bodies`",
     )  # fmt: skip

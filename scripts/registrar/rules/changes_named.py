@@ -21,7 +21,7 @@ import msgspec
 from registrar.base.diagnostics import Finding
 from registrar.model.base_branch import Base
 from registrar.model.notices import REDACTED
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal, Value
 from registrar.rules.event_move_allowed import impossible
 from registrar.rules.shared import declared_changes
@@ -61,43 +61,43 @@ def _fields_of(kind: type[Value]) -> Shape:
 SHAPES: Mapping[type, Shape] = {kind: _fields_of(kind) for kind in (Guarantee, Refusal)}
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.decided:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.decided:
         redacted = []
         bare = {i for i, e in enumerate(record.events) if e.type in CHANGING and not e.changes}
-        for i in sorted(bare - _moot(draft, record)) if bare else ():
+        for i in sorted(bare - _moot(record_set, record)) if bare else ():
             yield Finding(
-                record.spot("events", i, "changes"), CODE,
+                record.at("events", i, "changes"), CODE,
                 f"`{record.events[i].type}` changes the record, and names no field that it changed",
                 "add `changes: [<path>]`, such as `decision.expires`, `rules.r1.citation` or `conditions.c2`",
             )  # fmt: skip
         for i, event in enumerate(record.events):
             for j, path in enumerate(event.changes):
-                wrong = _unknown(draft, record, path.split("."))
+                wrong = _unknown(record_set, record, path.split("."))
                 if wrong is not None:
-                    spot = record.spot("events", i, "changes", j)
+                    spot = record.at("events", i, "changes", j)
                     yield Finding(spot, CODE, f"`{path}` is no field of a record: {wrong[0]}", wrong[1])
                 elif event.type == "redacted":
                     redacted.append((i, j, path))
         yield from _redacted(record, redacted)
 
 
-def _moot(draft: Draft, record: Guarantee | Refusal) -> frozenset[int]:
+def _moot(record_set: RecordSet, record: Guarantee | Refusal) -> frozenset[int]:
     """The events that cannot be at all, as other rules tell: another than the grant at first, and what its end forbids."""
-    return impossible(record, draft.today) | {0} if isinstance(record, Guarantee) else frozenset()
+    return impossible(record, record_set.today) | {0} if isinstance(record, Guarantee) else frozenset()
 
 
-def against(draft: Draft, base: Base) -> Iterator[Finding]:
-    for altered in base.compared:
-        yield from declared_changes.faults(altered, CODE)
+def compare(record_set: RecordSet, base: Base) -> Iterator[Finding]:
+    for changed in base.compared:
+        yield from declared_changes.faults(changed, CODE)
 
 
-def _unknown(draft: Draft, record: Guarantee | Refusal, steps: list[str]) -> tuple[str, str] | None:
+def _unknown(record_set: RecordSet, record: Guarantee | Refusal, steps: list[str]) -> tuple[str, str] | None:
     """What is wrong with a path and what to write instead; None where it is a field, or an item that is or may have been."""
     shape, list_ = SHAPES[type(record)], ""
     for depth, step in enumerate(steps):
         if shape.item is not None:
-            known = [*draft.codes["principle"]] if shape.named else []
+            known = [*record_set.codes["principle"]] if shape.named else []
             said = _no_item(record, list_, step, shape.item, known)
             if said is not None:
                 rest = steps[depth if step in shape.item.fields else depth + 1 :]
@@ -148,7 +148,7 @@ def _redacted(record: Guarantee | Refusal, paths: list[tuple[int, int, str]]) ->
         last = max(within[path], *(written.get(above, 0) for above in _with_those_above(path)))
         if last == i and not _gone(plain, path):
             yield Finding(
-                record.spot("events", i, "changes", j), CODE, f"`{path}` was redacted, and its words still stand in the record",
+                record.at("events", i, "changes", j), CODE, f"`{path}` was redacted, and its words still stand in the record",
                 f'write "{REDACTED}" in their place',
             )  # fmt: skip
 

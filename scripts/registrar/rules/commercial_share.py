@@ -9,25 +9,25 @@ about it.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 
 CODE = "commercial-share"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for scheme in draft.schemes:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for scheme in record_set.schemes:
         for i, partner in enumerate(scheme.partners):
             if not partner.commercial:
                 continue
             if partner.share is None:
                 yield Finding(
-                    scheme.spot("partners", i, "share"), CODE,
+                    scheme.at("partners", i, "share"), CODE,
                     f"{partner.name} is a commercial partner and its share is not stated",
                     "add `share: minor` or `share: up-to-half`",
                 )  # fmt: skip
             elif partner.share == "over-half":
                 yield Finding(
-                    scheme.spot("partners", i, "share"), CODE,
+                    scheme.at("partners", i, "share"), CODE,
                     f"{partner.name} is a commercial partner with `over-half` of the scheme",
                     "write `minor` or `up-to-half` once its share is that; with more, no guarantee can be given",
                 )  # fmt: skip

@@ -9,18 +9,18 @@ ended, and an inspector looks for them first.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.rules.shared.safeguards import core_gaps
 
 CODE = "core-safeguards"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for scheme in draft.schemes:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for scheme in record_set.schemes:
         for kind in core_gaps(scheme):
-            label = draft.codes.label("safeguard-kind", kind)
+            label = record_set.codes.label("safeguard-kind", kind)
             yield Finding(
-                scheme.spot("safeguards", "+"), CODE,
+                scheme.at("safeguards", "+"), CODE,
                 f"no safeguard is of the kind `{kind}` ({label})",
                 f"add a safeguard with `kind: {kind}`; every record has one",
             )  # fmt: skip

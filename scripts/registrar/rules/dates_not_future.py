@@ -12,16 +12,16 @@ from collections.abc import Iterator
 
 from registrar.base.days import months_after
 from registrar.base.diagnostics import Finding, KeyPath
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal
 
 CODE = "dates-not-future"
 MONTHS_AHEAD = 6
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.records:
-        yield from faults(record, draft.today)
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.records:
+        yield from faults(record, record_set.today)
 
 
 def faults(record: Guarantee | Application | Refusal, today: dt.date) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def faults(record: Guarantee | Application | Refusal, today: dt.date) -> Iterato
     for path, day in _days(record, today):
         if day > today:
             yield Finding(
-                record.spot(*path), CODE,
+                record.at(*path), CODE,
                 f"`{path[-1]}` is {day}, which is still to come (today is {today})",
                 f"write the day on which it happened: {today} or earlier",
             )  # fmt: skip
@@ -37,7 +37,7 @@ def faults(record: Guarantee | Application | Refusal, today: dt.date) -> Iterato
         latest = months_after(today, MONTHS_AHEAD)
         if record.decision.effective > latest:
             yield Finding(
-                record.spot("decision", "effective"), CODE,
+                record.at("decision", "effective"), CODE,
                 f"`effective` is {record.decision.effective}, more than six months ahead",
                 f"write `effective: {latest}` or earlier, or grant it nearer the day",
             )  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from registrar.base.days import days_after, months_after, years_after
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.model.status import AFTER_AN_ENDING, corrected
 from registrar.rules.renewal_moves_expiry import last_day_renewed_to
@@ -19,9 +19,9 @@ from registrar.rules.renewal_moves_expiry import last_day_renewed_to
 CODE = "dates-ordered"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.guarantees:
-        yield from faults(record, draft.today)
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.guarantees:
+        yield from faults(record, record_set.today)
 
 
 def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
         if d.effective <= months_after(today, 6) or d.expires <= d.granted:
             longest = years_after(max(d.effective, d.granted), 3)
             yield Finding(
-                record.spot("decision", "expires"), CODE,
+                record.at("decision", "expires"), CODE,
                 f"`expires` is {d.expires}, not after the day on which it takes effect ({d.effective})",
                 f"write the last day on which it holds, from `expires: {days_after(d.effective, 1)}` to `expires: {longest}`",
             )  # fmt: skip
@@ -47,12 +47,12 @@ def _granted(record: Guarantee) -> Finding:
     first = next(iter(corrected(record.events)), None)
     if first is not None and first.type == "granted" and first.date != d.granted and first.date <= d.effective:
         return Finding(
-            record.spot("decision", "granted"), CODE,
+            record.at("decision", "granted"), CODE,
             f"`granted` is {d.granted}, after the day on which it takes effect ({d.effective})",
             f"write `granted: {first.date}`, as event {first.n} says",
         )  # fmt: skip
     return Finding(
-        record.spot("decision", "effective"), CODE,
+        record.at("decision", "effective"), CODE,
         f"`effective` is {d.effective}, before the day of the grant ({d.granted})",
         f"write `effective: {d.granted}` or later",
     )  # fmt: skip
@@ -64,12 +64,12 @@ def _review(record: Guarantee) -> Finding:
     went_on = [e.date for e in record.events if e.date > d.expires and e.type not in AFTER_AN_ENDING]
     if went_on:
         return Finding(
-            record.spot("decision", "expires"), CODE,
+            record.at("decision", "expires"), CODE,
             f"`expires` is {d.expires}, before the day by which it is to be reviewed ({d.review_by}), and events go on after it",
             f"write `expires: {max(d.review_by, *went_on)}` or later",
         )  # fmt: skip
     return Finding(
-        record.spot("decision", "review_by"), CODE,
+        record.at("decision", "review_by"), CODE,
         f"`review_by` is {d.review_by}, after the last day of the guarantee ({d.expires})",
         f"write `review_by: {d.expires}` or earlier",
     )  # fmt: skip

@@ -9,20 +9,20 @@ words everywhere, and keeps allegations out of prose.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.status import REASONED_ENDINGS, corrected
 from registrar.rules.event_move_allowed import impossible
 
 CODE = "ending-reasoned"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.guarantees:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.guarantees:
         events = corrected(record.events)
         bare = [i for i, e in enumerate(events) if i > 0 and e.type in REASONED_ENDINGS and e.reason_code is None]
-        for i in sorted({*bare} - impossible(record, draft.today)) if bare else ():
+        for i in sorted({*bare} - impossible(record, record_set.today)) if bare else ():
             yield Finding(
-                record.spot("events", i, "reason_code"), CODE,
+                record.at("events", i, "reason_code"), CODE,
                 f"`{events[i].type}` says why a guarantee ended, and this event has no `reason_code`",
-                f"add `reason_code: <code>`, one of: {', '.join(draft.codes['reason-code'])}",
+                f"add `reason_code: <code>`, one of: {', '.join(record_set.codes['reason-code'])}",
             )  # fmt: skip

@@ -8,21 +8,21 @@
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal
 
 CODE = "event-author-known"
 POSTS = ("provider", "panel", "registrar", "court")
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.decided:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.decided:
         bodies = [b.id for b in record.bodies] if isinstance(record, Guarantee) else []
         for i, event in enumerate(record.events):
             if event.by not in POSTS and event.by not in bodies and not _told_already(record, event.by):
                 unnamed = "" if bodies else "; a refusal's body is not named by an id"
                 yield Finding(
-                    record.spot("events", i, "by"), CODE,
+                    record.at("events", i, "by"), CODE,
                     f"`{event.by}` is not known to this record",
                     f"write one of: {', '.join([*POSTS, *bodies])}{unnamed}",
                 )  # fmt: skip

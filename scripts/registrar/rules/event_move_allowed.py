@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Event, Guarantee
 from registrar.model.status import AFTER_AN_ENDING, LIVE, REASONED_ENDINGS, after, by_date, corrected, source_of, when
 from registrar.rules import dates_not_future, dates_ordered, events_begin_granted, events_numbered, renewal_moves_expiry
@@ -32,9 +32,9 @@ class Step:
     told: bool
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.guarantees:
-        yield from (_finding(record, s) for s in _first_after_ending(_steps(record, draft.today)))
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.guarantees:
+        yield from (_finding(record, s) for s in _first_after_ending(_steps(record, record_set.today)))
 
 
 def impossible(record: Guarantee, today: dt.date) -> frozenset[int]:
@@ -81,7 +81,7 @@ def _dates_at_fault(record: Guarantee, today: dt.date) -> bool:
     """Whether a rule on dates fires: then the order of events cannot be trusted, and that rule's message is enough."""
     faults = [
         *dates_ordered.faults(record, today),
-        *(f for f in dates_not_future.faults(record, today) if f.spot.path[0] in ("decision", "events")),
+        *(f for f in dates_not_future.faults(record, today) if f.location.path[0] in ("decision", "events")),
         *events_numbered.faults(record, today),
         *events_begin_granted.faults(record, today),
         *renewal_moves_expiry.faults(record, today),
@@ -102,11 +102,11 @@ def _finding(record: Guarantee, step: Step) -> Finding:
     d = record.decision
     if event.type == "expired" and step.status in {*LIVE, "expired"}:
         return Finding(
-            record.spot(*source_of(record.events, step.index, "date")), CODE,
+            record.at(*source_of(record.events, step.index, "date")), CODE,
             f"`expired` is dated {event.date}, and the last day of the guarantee is {d.expires}",
             f"write `date: {d.expires}`, or delete the event: a guarantee expires by itself",
         )  # fmt: skip
-    spot = record.spot("events", step.index, "type")
+    spot = record.at("events", step.index, "type")
     if step.status not in LIVE:
         return Finding(
             spot, CODE, f"`{event.type}` on {event.date} cannot follow: the guarantee ended on {step.since} (`{step.status}`)",

@@ -10,31 +10,31 @@ the right values in `as`. Words that must not stay are replaced by `[redacted]`,
 from collections.abc import Iterator
 from typing import Any
 
-from registrar.base.diagnostics import Finding, Spot
-from registrar.model.base_branch import Altered, Base, Data
+from registrar.base.diagnostics import Finding, Location
+from registrar.model.base_branch import Base, ChangedRecord, Data
 from registrar.model.notices import REDACTED
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 
 CODE = "events-append-only"
 
 
-def against(draft: Draft, base: Base) -> Iterator[Finding]:
-    for altered in base.compared:
-        yield from _faults(altered)
+def compare(record_set: RecordSet, base: Base) -> Iterator[Finding]:
+    for changed in base.compared:
+        yield from _faults(changed)
 
 
-def faulty(altered: Altered) -> bool:
+def faulty(changed: ChangedRecord) -> bool:
     """Whether the past of a record was touched."""
-    return any(_faults(altered))
+    return any(_faults(changed))
 
 
-def _faults(altered: Altered) -> Iterator[Finding]:
-    old, new = altered.old_events, altered.events
+def _faults(changed: ChangedRecord) -> Iterator[Finding]:
+    old, new = changed.old_events, changed.events
     places = {e.get("n"): i for i, e in enumerate(new)}
     for event in old:
         if event.get("n") not in places:
             yield _finding(
-                altered, ("events", "+"), f"event {event.get('n')} ({_said(event)}) is on the base branch, and here it is gone",
+                changed, ("events", "+"), f"event {event.get('n')} ({_said(event)}) is on the base branch, and here it is gone",
                 f"put it back as it was: {_typed(event)}",
             )  # fmt: skip
     kept = [e.get("n") for e in old if e.get("n") in places]
@@ -42,58 +42,58 @@ def _faults(altered: Altered) -> Iterator[Finding]:
     if order != kept:
         moved = next(n for n, was in zip(order, kept, strict=True) if n != was)
         yield _finding(
-            altered, ("events", places[moved], "n"), f"event {moved} does not stand where it stood on the base branch",
+            changed, ("events", places[moved], "n"), f"event {moved} does not stand where it stood on the base branch",
             f"put the events back in their order: {', '.join(map(str, kept))}, and new ones after them",
         )  # fmt: skip
     for event in old:
         at = places.get(event.get("n"))
         if at is not None:
-            yield from _edits(altered, at, event, new[at])
+            yield from _edits(changed, at, event, new[at])
     if order == kept:
-        yield from _between(altered, max((places[n] for n in kept), default=-1))
+        yield from _between(changed, max((places[n] for n in kept), default=-1))
 
 
-def _between(altered: Altered, last: int) -> Iterator[Finding]:
+def _between(changed: ChangedRecord, last: int) -> Iterator[Finding]:
     """New events above old ones."""
-    for i, event in altered.added:
+    for i, event in changed.added:
         if i < last:
             yield _finding(
-                altered, ("events", i, "n"), f"event {event.get('n')} is new, and stands between events of the base branch",
+                changed, ("events", i, "n"), f"event {event.get('n')} is new, and stands between events of the base branch",
                 "put it at the end of the list; if it was learnt late, `corrects` names the event that it should have followed",
             )  # fmt: skip
 
 
-def _edits(altered: Altered, at: int, was: Data, now: Data) -> Iterator[Finding]:
+def _edits(changed: ChangedRecord, at: int, was: Data, now: Data) -> Iterator[Finding]:
     """What is not as it was in one event, but for words that a redaction took out."""
     n = was.get("n")
     keys = [
         key
         for key in dict.fromkeys([*was, *now])
-        if _plain(was.get(key)) != _plain(now.get(key)) and not _redacted(altered, f"events.{n}.{key}", now.get(key))
+        if _plain(was.get(key)) != _plain(now.get(key)) and not _redacted(changed, f"events.{n}.{key}", now.get(key))
     ]
     fix = f"to put it right, add an event with `type: corrected` and `corrects: {n}` at the end"
     if len(keys) > 1:
         yield _finding(
-            altered, ("events", at, keys[0]), f"event {n} is not what it was on the base branch ({_said(was)})",
+            changed, ("events", at, keys[0]), f"event {n} is not what it was on the base branch ({_said(was)})",
             f"put it back, as an event is never edited: {_typed(was)}; {fix}",
         )  # fmt: skip
     elif keys and keys[0] not in was:
         yield _finding(
-            altered, ("events", at, keys[0]), f"event {n} has no `{keys[0]}` on the base branch: an event is not added to later",
+            changed, ("events", at, keys[0]), f"event {n} has no `{keys[0]}` on the base branch: an event is not added to later",
             "take it out again, and say what is new in an event of its own",
         )  # fmt: skip
     elif keys:
         key = keys[0]
         gone = "is gone" if key not in now else f"was `{_short(was[key])}` on the base branch"
         yield _finding(
-            altered, ("events", at, key), f"`{key}` of event {n} {gone}: an event is never edited",
+            changed, ("events", at, key), f"`{key}` of event {n} {gone}: an event is never edited",
             f"write `{key}: {_short(was[key])}` again; {fix}",
         )  # fmt: skip
 
 
-def _redacted(altered: Altered, path: str, now: Any) -> bool:
+def _redacted(changed: ChangedRecord, path: str, now: Any) -> bool:
     """Whether a new event says that the words at a path were taken out, and they were."""
-    named = {p for _, e in altered.added if e.get("type") == "redacted" for p in e.get("changes", ()) if isinstance(p, str)}
+    named = {p for _, e in changed.added if e.get("type") == "redacted" for p in e.get("changes", ()) if isinstance(p, str)}
     return isinstance(now, str) and REDACTED in now and (path in named or path.rpartition(".")[0] in named)
 
 
@@ -115,5 +115,5 @@ def _short(value: Any) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def _finding(altered: Altered, path: tuple[str | int, ...], message: str, help_: str) -> Finding:
-    return Finding(Spot(altered.file, path), CODE, message, help_)
+def _finding(changed: ChangedRecord, path: tuple[str | int, ...], message: str, help_: str) -> Finding:
+    return Finding(Location(changed.file, path), CODE, message, help_)

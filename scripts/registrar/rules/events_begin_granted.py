@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Event, Guarantee
 from registrar.model.status import corrected, source_of
 from registrar.rules import dates_ordered
@@ -18,9 +18,9 @@ from registrar.rules import dates_ordered
 CODE = "events-begin-granted"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.guarantees:
-        yield from faults(record, draft.today)
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.guarantees:
+        yield from faults(record, record_set.today)
 
 
 def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
     granted = record.decision.granted
     if not record.events:
         yield Finding(
-            record.spot("events", "+"), CODE, "`events` is empty, and a history begins with the grant",
+            record.at("events", "+"), CODE, "`events` is empty, and a history begins with the grant",
             f"write the grant as its first event: `n: 1`, `date: {granted}`, `recorded`, `type: granted`, `by`",
         )  # fmt: skip
         return
@@ -37,7 +37,7 @@ def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
         return  # the grant stands in the wrong place: events-numbered says so
     if first.type != "granted":
         yield Finding(
-            record.spot("events", 0, "type"), CODE, f"the first event is `{first.type}`, and a history begins with the grant",
+            record.at("events", 0, "type"), CODE, f"the first event is `{first.type}`, and a history begins with the grant",
             f"put the grant first: `type: granted`, `date: {granted}`",
         )  # fmt: skip
         return
@@ -46,7 +46,7 @@ def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
     for i, event in enumerate(record.events[1:], start=1):
         if event.type == "granted":
             yield Finding(
-                record.spot("events", i, "type"), CODE, "a guarantee is granted once, and this is another grant",
+                record.at("events", i, "type"), CODE, "a guarantee is granted once, and this is another grant",
                 "write what happened then, such as `renewed`, `varied` or `started`",
             )  # fmt: skip
 
@@ -58,15 +58,15 @@ def _on_two_days(record: Guarantee, first: Event) -> Finding:
     message = f"the grant is dated {first.date}, and `decision.granted` is {granted}"
     if first.date <= first.recorded < granted or granted < notified <= first.date:
         return Finding(
-            record.spot("decision", "granted"), CODE, message,
+            record.at("decision", "granted"), CODE, message,
             f"write `granted: {first.date}`, or correct the date of event {first.n}",
         )  # fmt: skip
     return Finding(
-        record.spot(*source_of(record.events, 0, "date")), CODE, message,
+        record.at(*source_of(record.events, 0, "date")), CODE, message,
         f"write `date: {granted}`, or correct `decision.granted`",
     )  # fmt: skip
 
 
 def _told_already(record: Guarantee, today: dt.date) -> bool:
     """Whether `decision.granted` is known to be the day at fault."""
-    return any(f.spot.path == ("decision", "granted") for f in dates_ordered.faults(record, today))
+    return any(f.location.path == ("decision", "granted") for f in dates_ordered.faults(record, today))

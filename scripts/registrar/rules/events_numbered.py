@@ -11,16 +11,16 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Event, Guarantee, Refusal
 from registrar.model.status import corrected, learnt_late
 
 CODE = "events-numbered"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.decided:
-        yield from faults(record, draft.today)
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.decided:
+        yield from faults(record, record_set.today)
 
 
 def faults(record: Guarantee | Refusal, today: dt.date) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def _in_order_by_number(events: Sequence[Event]) -> bool:
 def days_at_fault(record: Guarantee | Refusal, today: dt.date) -> frozenset[int]:
     """The indexes of the events of which a day is wrong in itself, so that nothing can be judged by it."""
     to_come = (i for i, e in enumerate(record.events) if e.date > today)
-    return frozenset([*to_come, *(int(f.spot.path[1]) for f in _order(record, today))])
+    return frozenset([*to_come, *(int(f.location.path[1]) for f in _order(record, today))])
 
 
 def _numbers(record: Guarantee | Refusal) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def _numbers(record: Guarantee | Refusal) -> Iterator[Finding]:
             if i > 0 and event.type == "granted":
                 return  # a grant pasted in: that is the fault, and events-begin-granted tells it
             yield Finding(
-                record.spot("events", i, "n"), CODE,
+                record.at("events", i, "n"), CODE,
                 f"the events are numbered 1, 2, 3… down the list, and here is {event.n} where {i + first} should be",
                 "put the events in the order of their numbers" if _in_order_by_number(events)
                 else f"write `n: {i + first}`, and number those after it on from there",
@@ -99,12 +99,12 @@ def _entered_too_soon(record: Guarantee | Refusal, i: int, floor: dt.date | None
     plausible = floor is None or event.recorded >= floor
     if plausible and following is not None and event.date > following:
         return Finding(
-            record.spot("events", i, "date"), CODE,
+            record.at("events", i, "date"), CODE,
             f"event {event.n} is dated {event.date}, and it was recorded before that, on {event.recorded}",
             f"write `date: {event.recorded}` or earlier, or correct `recorded`",
         )  # fmt: skip
     return Finding(
-        record.spot("events", i, "recorded"), CODE,
+        record.at("events", i, "recorded"), CODE,
         f"event {event.n} was recorded on {event.recorded}, before it happened on {event.date}",
         f"write `recorded: {event.date}` or later, or correct `date`",
     )  # fmt: skip
@@ -115,7 +115,7 @@ def _earlier(record: Guarantee | Refusal, known: Sequence[Event], i: int, floor:
     event = record.events[i]
     if i == 0:
         return Finding(
-            record.spot("events", i, "date"), CODE,
+            record.at("events", i, "date"), CODE,
             f"event {event.n} is dated {event.date}, before the refusal itself ({floor})",
             f"write the day on which it happened: {floor} or later",
         )  # fmt: skip
@@ -123,14 +123,14 @@ def _earlier(record: Guarantee | Refusal, known: Sequence[Event], i: int, floor:
     following = next((e.date for e in record.events[i + 1 :] if not learnt_late(e)), None)
     if j > 0 and following is not None and following < floor and (above is None or event.date >= above):
         return Finding(
-            record.spot("events", j, "date"), CODE,
+            record.at("events", j, "date"), CODE,
             f"event {record.events[j].n} is dated {floor}, after the events below it ({event.date})",
             f"write `date: {event.date}` or earlier; if it was learnt late, put it after them and name in `corrects` "
             "the event that it should have followed",
         )  # fmt: skip
     followed = _followed(known[:i], event.date) or "<n>"
     return Finding(
-        record.spot("events", i, "date"), CODE,
+        record.at("events", i, "date"), CODE,
         f"event {event.n} is dated {event.date}, before event {record.events[j].n} above it ({floor})",
         f"write `date: {floor}` or later; if it was learnt late, add `corrects: {followed}`, the event before it in time",
     )  # fmt: skip
@@ -151,13 +151,13 @@ def _late(record: Guarantee | Refusal, known: Sequence[Event], i: int, out_of_or
     after = next((e for e in known[named + 1 : i] if not learnt_late(e)), None)
     if day < known[named].date:
         yield Finding(
-            record.spot("events", i, "date"), CODE,
+            record.at("events", i, "date"), CODE,
             f"event {event.n} is said to have followed event {event.corrects} ({known[named].date}), and is dated {day}",
             "write in `corrects` the number of the event that it should have followed, or correct its date",
         )  # fmt: skip
     elif out_of_order and after is not None and day > after.date:
         yield Finding(
-            record.spot("events", i, "corrects"), CODE,
+            record.at("events", i, "corrects"), CODE,
             f"event {event.n} is said to have followed event {event.corrects}, and is dated {day}, "
             f"after event {after.n} ({after.date})",
             f"write `corrects: {_followed(known[:i], day) or event.corrects}`, or correct its date",

@@ -12,35 +12,35 @@ import re
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 
 CODE = "file-name"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    held_by = holders(draft)
-    for record in draft.decided:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    held_by = holders(record_set)
+    for record in record_set.decided:
         expected = home_of(record.id)
         if record.file != expected and record.file == held_by[record.id]:  # of a second file with the id, id-unique tells
             yield Finding(
-                record.spot("id"), CODE,
+                record.at("id"), CODE,
                 f"the id is `{record.id}`, and the file is {record.file}",
                 f"move the file to {expected}, or correct the id",
             )  # fmt: skip
-    for application in draft.applications:
+    for application in record_set.applications:
         if not SLUG.fullmatch(application.stem):
             yield Finding(
-                application.spot(), CODE,
+                application.at(), CODE,
                 f"`{application.stem}` is not a name for an application",
                 f"rename it to register/pending/{_slug(application.stem)}.yaml: small letters and digits, joined by hyphens",
             )  # fmt: skip
 
 
-def holders(draft: Draft) -> dict[str, str]:
+def holders(record_set: RecordSet) -> dict[str, str]:
     """The file to which each id belongs: the one that is named after it, else the first that has it."""
     held_by: dict[str, str] = {}
-    for record in sorted(draft.decided, key=lambda r: (r.file != home_of(r.id), r.file)):
+    for record in sorted(record_set.decided, key=lambda r: (r.file != home_of(r.id), r.file)):
         held_by.setdefault(record.id, record.file)
     return held_by
 

@@ -8,19 +8,19 @@
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.rules.file_name import holders
 
 CODE = "id-unique"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    held_by = holders(draft)
-    for record in draft.decided:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    held_by = holders(record_set)
+    for record in record_set.decided:
         if held_by[record.id] != record.file:
             free = record.stem if record.stem not in held_by and _like(record.stem, record.id) else None
             yield Finding(
-                record.spot("id"), CODE,
+                record.at("id"), CODE,
                 f"`{record.id}` is the id of {held_by[record.id]} as well",
                 f"write `id: {free}`, as the file is named" if free
                 else "give this record the next free number of its year, and name its file after it",

@@ -11,23 +11,23 @@ from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.codes import OrgId
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.rules.specimen_plain import PREFIX
 
 CODE = "identifier-format"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for scheme in draft.schemes:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for scheme in record_set.schemes:
         if isinstance(scheme, Guarantee) and scheme.id.startswith(PREFIX):  # has none at all, which specimen-plain tells
             continue
         for i, identifier in enumerate(scheme.provider.identifiers):
-            register = draft.codes.org_ids[identifier.scheme]
+            register = record_set.codes.org_ids[identifier.scheme]
             if not re.fullmatch(register.pattern, identifier.id, re.ASCII):
                 near = _tidied(identifier.id, register)
                 yield Finding(
-                    scheme.spot("provider", "identifiers", i, "id"), CODE,
+                    scheme.at("provider", "identifiers", i, "id"), CODE,
                     f"`{identifier.id}` has not the form of a number of {identifier.scheme} ({register.label})",
                     f"write `{near}`" if near else f"write it in the form of `{register.example}`, as that register shows it",
                 )  # fmt: skip

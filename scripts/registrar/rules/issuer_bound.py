@@ -11,7 +11,7 @@ rule does not belong in the guarantee.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.rules.shared.effects import sound
 
 CODE = "issuer-bound"
@@ -19,14 +19,14 @@ EFFECTS = frozenset(["guided", "comfort", "varied", "permitted", "insured"])
 SAID = {"objects": "objects", "no-reply": "did not reply"}
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.guarantees:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.guarantees:
         for i, rule in enumerate(record.rules):
             issuer = record.body(rule.issuer) if rule.effect in EFFECTS else None
-            if issuer is None or issuer.bound or not sound(rule, draft.codes):
+            if issuer is None or issuer.bound or not sound(rule, record_set.codes):
                 continue
             yield Finding(
-                record.spot("rules", i, "effect"), CODE,
+                record.at("rules", i, "effect"), CODE,
                 f"`{rule.id}` is `{rule.effect}` by `{issuer.id}` ({issuer.name}), which {SAID[issuer.reply.position]}",
                 f"record the consent of `{issuer.id}`, or the order, direction or contract that binds it, or write "
                 "`confirmed` if the rule never required it",

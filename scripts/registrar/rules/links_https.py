@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from registrar.base.diagnostics import Finding, KeyPath
 from registrar.model.notices import REDACTED
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal
 
 CODE = "links-https"
@@ -22,11 +22,11 @@ ALMOST = re.compile(r"https:/?[^/]", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.records:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.records:
         for path, url in addresses(record):
             if url is not None and url != REDACTED and (wrong := fault(url)):
-                yield Finding(record.spot(*path), CODE, wrong, suggestion(url))
+                yield Finding(record.at(*path), CODE, wrong, suggestion(url))
 
 
 def addresses(record: Guarantee | Application | Refusal) -> Iterator[tuple[KeyPath, str | None]]:

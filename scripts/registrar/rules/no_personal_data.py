@@ -16,7 +16,7 @@ from itertools import chain
 import msgspec
 
 from registrar.base.diagnostics import Finding, KeyPath
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Record, Refusal
 from registrar.rules.shared import personal_data, personal_names
 from registrar.rules.shared.personal_data import Hit
@@ -48,9 +48,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    mailboxes = draft.codes.role_mailboxes
-    for record in draft.records:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    mailboxes = record_set.codes.role_mailboxes
+    for record in record_set.records:
         if not _clean(record, mailboxes):
             yield from _findings(record, mailboxes)
 
@@ -100,7 +100,7 @@ def _findings(record: Record, mailboxes: frozenset[str]) -> Iterator[Finding]:
             if value not in told:
                 told.add(value)
                 message, help_ = WORDS[hit.kind]
-                yield Finding(record.spot(*path), CODE, message.format(value=value, why=hit.why), help_)
+                yield Finding(record.at(*path), CODE, message.format(value=value, why=hit.why), help_)
 
 
 def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:

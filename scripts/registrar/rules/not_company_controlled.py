@@ -10,16 +10,16 @@ under `partners` and take `company` out of `controlled_by`.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 
 CODE = "not-company-controlled"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for scheme in draft.schemes:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for scheme in record_set.schemes:
         for i, who in enumerate(scheme.provider.controlled_by):
             if who == "company":
                 yield Finding(
-                    scheme.spot("provider", "controlled_by", i), CODE, "a `company` controls the provider",
+                    scheme.at("provider", "controlled_by", i), CODE, "a `company` controls the provider",
                     "name the company under `partners` if it only takes part; if it has control, no guarantee can be given",
                 )  # fmt: skip

@@ -9,17 +9,17 @@ pull request. If it is on the main branch already, delete the file.
 
 from collections.abc import Iterator
 
-from registrar.base.diagnostics import Finding, Spot
+from registrar.base.diagnostics import Finding, Location
 from registrar.model.base_branch import Base
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 
 CODE = "pending-stays-in-review"
 
 
-def against(draft: Draft, base: Base) -> Iterator[Finding]:
-    for application in draft.applications:
+def compare(record_set: RecordSet, base: Base) -> Iterator[Finding]:
+    for application in record_set.applications:
         if base.on_main or application.file in base.paths:
             yield Finding(
-                Spot(application.file), CODE, "an application lies in register/pending/ on the main branch",
+                Location(application.file), CODE, "an application lies in register/pending/ on the main branch",
                 "decide it (`registrar grant FILE` or `registrar refuse FILE`), or, if it was withdrawn, delete it",
             )  # fmt: skip

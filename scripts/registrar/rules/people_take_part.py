@@ -11,21 +11,21 @@ from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.codes import Codes
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Scheme
 
 CODE = "people-take-part"
 TAKING_PART = frozenset(["design", "deliver"])
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for scheme in draft.schemes:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for scheme in record_set.schemes:
         if scheme.coproduction.delivery == "professionals":
             yield Finding(
-                scheme.spot("coproduction", "delivery"), CODE, "the service is delivered by `professionals` alone",
+                scheme.at("coproduction", "delivery"), CODE, "the service is delivered by `professionals` alone",
                 "write `shared` or `people` if people who use it help to deliver it; if not, this is no scheme for a guarantee",
             )  # fmt: skip
-        yield from _roles(scheme, draft.codes)
+        yield from _roles(scheme, record_set.codes)
 
 
 def _roles(scheme: Scheme, codes: Codes) -> Iterator[Finding]:
@@ -35,13 +35,13 @@ def _roles(scheme: Scheme, codes: Codes) -> Iterator[Finding]:
     if people:
         i, role = people[0]
         yield Finding(
-            scheme.spot("coproduction", "roles", i, "phases"), CODE,
+            scheme.at("coproduction", "roles", i, "phases"), CODE,
             f"`{role.who}` and the other people of this scheme neither design nor deliver it"
             if len(people) > 1 else f"`{role.who}`, the only people of this scheme, neither design nor deliver it",
             "add `design` or `deliver` to the `phases` of those who do",
         )  # fmt: skip
         return
     yield Finding(
-        scheme.spot("coproduction", "roles", "+"), CODE, "no role is one of people who use the service or live near it",
+        scheme.at("coproduction", "roles", "+"), CODE, "no role is one of people who use the service or live near it",
         "add the role of the people who design or deliver it, such as `who: user` with `phases: [design, deliver]`",
     )  # fmt: skip

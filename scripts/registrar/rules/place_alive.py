@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding, KeyPath
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Record, Refusal
 from registrar.model.reference import Authority, Gazetteer
 from registrar.rules.place_known import coded
@@ -20,18 +20,18 @@ from registrar.rules.shared.consultation import entries, granted_on, successors
 CODE = "place-alive"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.records:
-        day = _day(record, draft.today)
-        if day > draft.today:  # a day that has not come is told elsewhere
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.records:
+        day = _day(record, record_set.today)
+        if day > record_set.today:  # a day that has not come is told elsewhere
             continue
         for path, gss in coded(record):
-            authority = draft.gazetteer.get(gss)
+            authority = record_set.gazetteer.get(gss)
             if authority is None or authority.alive_on(day) or _on_the_other_day(record, authority):
                 continue
             if isinstance(record, Guarantee) and _came_later(record, path, authority):
                 continue
-            yield Finding(record.spot(*path), CODE, _message(authority, day, record), _help(authority, day, draft.gazetteer))
+            yield Finding(record.at(*path), CODE, _message(authority, day, record), _help(authority, day, record_set.gazetteer))
 
 
 def _day(record: Record, today: dt.date) -> dt.date:

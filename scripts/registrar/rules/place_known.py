@@ -11,22 +11,22 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from registrar.base.diagnostics import Finding, KeyPath
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Record, Refusal, Scheme
 from registrar.model.reference import Gazetteer
 
 CODE = "place-known"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    gazetteer = draft.gazetteer
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    gazetteer = record_set.gazetteer
     if not gazetteer.known:
         return
-    for record in draft.records:
+    for record in record_set.records:
         for path, gss in coded(record):
             if gazetteer.get(gss) is None:
                 yield Finding(
-                    record.spot(*path), CODE, f"`{gss}` is no local authority that the gazetteer knows",
+                    record.at(*path), CODE, f"`{gss}` is no local authority that the gazetteer knows",
                     _help(gss, gazetteer) + _unless_other(record, path),
                 )  # fmt: skip
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Rule, Scheme
 from registrar.rules.shared.effects import sound
 
@@ -34,29 +34,29 @@ PROVISION = re.compile(
 )
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for scheme in draft.schemes:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for scheme in record_set.schemes:
         for i, rule in enumerate(scheme.rules):
-            if rule.effect in EFFECTS and sound(rule, draft.codes):
+            if rule.effect in EFFECTS and sound(rule, record_set.codes):
                 yield from _rule(scheme, i, rule)
 
 
 def _rule(scheme: Scheme, i: int, rule: Rule) -> Iterator[Finding]:
     if rule.kind not in KINDS:
         yield Finding(
-            scheme.spot("rules", i, "effect"), CODE,
+            scheme.at("rules", i, "effect"), CODE,
             f"`{rule.effect}` is for law, and `{rule.id}` is of the kind `{rule.kind}`",
             "write `varied` if the body changed its own rule, or `confirmed` if the rule never required it",
         )  # fmt: skip
         return
     if rule.power is None:
         yield Finding(
-            scheme.spot("rules", i, "power"), CODE, f"`{rule.id}` is `{rule.effect}` and names no power",
+            scheme.at("rules", i, "power"), CODE, f"`{rule.id}` is `{rule.effect}` and names no power",
             "add `power: <Act, year and section that allows it>`; without such a power, choose another effect",
         )  # fmt: skip
     elif not names_enactment(rule.power):
         yield Finding(
-            scheme.spot("rules", i, "power"), CODE, f"`{rule.power}` does not name an enactment and its year",
+            scheme.at("rules", i, "power"), CODE, f"`{rule.power}` does not name an enactment and its year",
             "write the Act, its year and the section, such as `Financial Services and Markets Act 2000, section 138A`",
         )  # fmt: skip
     if not isinstance(scheme, Guarantee):
@@ -64,13 +64,13 @@ def _rule(scheme: Scheme, i: int, rule: Rule) -> Iterator[Finding]:
     issuer = scheme.body(rule.issuer)
     if issuer is not None and issuer.basis not in ORDERS:
         yield Finding(
-            scheme.spot("bodies", scheme.bodies.index(issuer), "basis"), CODE,
+            scheme.at("bodies", scheme.bodies.index(issuer), "basis"), CODE,
             f"`{issuer.id}` is to have `{rule.effect}` a rule, and is bound only by `{issuer.basis}`",
             "give the order that binds it (`statutory-order`, `direction` or `court-order`), or change the rule's effect",
         )  # fmt: skip
     if scheme.decision.basis.kind in PROMISES:
         yield Finding(
-            scheme.spot("decision", "basis", "kind"), CODE,
+            scheme.at("decision", "basis", "kind"), CODE,
             f"a `{scheme.decision.basis.kind}` cannot have `{rule.effect}` a rule of law",
             "name the power that was used (`statutory-waiver`, `local-authority-power` …), or change the rule's effect",
         )  # fmt: skip

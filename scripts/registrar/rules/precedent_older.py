@@ -9,34 +9,34 @@ import datetime as dt
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal
 from registrar.rules.specimen_plain import built_on_specimen
 
 CODE = "precedent-older"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for scheme in draft.schemes:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for scheme in record_set.schemes:
         for j, id_ in enumerate(scheme.precedents):
-            precedent = draft.by_id.get(id_)
+            precedent = record_set.by_id.get(id_)
             if precedent is None or built_on_specimen(scheme, id_):
                 continue
-            decided, granted = min(_decided(draft, precedent)), max(_decided(draft, scheme))
+            decided, granted = min(_decided(record_set, precedent)), max(_decided(record_set, scheme))
             if decided >= granted:
                 what = "refused" if isinstance(precedent, Refusal) else "granted"
                 yield Finding(
-                    scheme.spot("precedents", j), CODE,
+                    scheme.at("precedents", j), CODE,
                     "a record cannot be its own precedent" if precedent is scheme
                     else f"`{id_}` was {what} on {decided}, not before this one ({granted})",
                     "delete it, or name a record that was decided earlier",
                 )  # fmt: skip
 
 
-def _decided(draft: Draft, record: Guarantee | Application | Refusal) -> tuple[dt.date, ...]:
+def _decided(record_set: RecordSet, record: Guarantee | Application | Refusal) -> tuple[dt.date, ...]:
     """The day of the decision; where decision and first event disagree, both, as only one of them can be at fault."""
     if isinstance(record, Refusal):
         return (record.date,)
-    granted = draft.granted(record)
+    granted = record_set.granted(record)
     first = record.events[:1] if isinstance(record, Guarantee) else ()
     return (granted, *(e.date for e in first if e.type == "granted"))

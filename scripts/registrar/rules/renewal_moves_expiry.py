@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from registrar.base.days import years_after
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.model.status import corrected, source_of, when
 from registrar.rules.events_numbered import days_at_fault
@@ -21,9 +21,9 @@ CODE = "renewal-moves-expiry"
 YEARS = 3
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.guarantees:
-        yield from faults(record, draft.today)
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.guarantees:
+        yield from faults(record, record_set.today)
 
 
 def last_day_renewed_to(record: Guarantee) -> dt.date | None:
@@ -44,24 +44,24 @@ def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
         latest = min(latest, former) if former is not None else latest
         if event.date > latest and i not in days_at_fault(record, today):
             yield Finding(
-                record.spot(*source_of(record.events, i, "date")), CODE,
+                record.at(*source_of(record.events, i, "date")), CODE,
                 f"the guarantee was renewed on {event.date}, and by then it had ended: its last day was {latest} at the latest",
                 f"write the day on which it was renewed: {latest} or earlier; if it had ended, grant a new one",
             )  # fmt: skip
         if event.until is None:
             yield Finding(
-                record.spot("events", i, "until"), CODE, "a renewal names the new last day, and this one has no `until`",
+                record.at("events", i, "until"), CODE, "a renewal names the new last day, and this one has no `until`",
                 f"add `until: {expires}`, as `decision.expires` says" if last else "add `until: <the last day that it moved to>`",
             )  # fmt: skip
         elif last and event.until != expires and not out_of_order:
             yield Finding(
-                record.spot(*source_of(record.events, i, "until")), CODE,
+                record.at(*source_of(record.events, i, "until")), CODE,
                 f"the last renewal is until {event.until}, and `decision.expires` is {expires}",
                 f"write `until: {expires}`, or `expires: {event.until}` in the decision, whichever was decided",
             )  # fmt: skip
         elif former is not None and event.until <= former:
             yield Finding(
-                record.spot(*source_of(record.events, i, "until")), CODE,
+                record.at(*source_of(record.events, i, "until")), CODE,
                 f"this renewal is until {event.until}, no later than the last day before it ({former})",
                 f"write the new last day, later than {former}",
             )  # fmt: skip

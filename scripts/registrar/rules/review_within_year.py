@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from registrar.base.days import years_after
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.model.status import corrected
 from registrar.rules.events_numbered import days_at_fault
@@ -19,13 +19,13 @@ from registrar.rules.events_numbered import days_at_fault
 CODE = "review-within-year"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.guarantees:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.guarantees:
         d = record.decision
         if d.review_by <= years_after(d.effective, 1) or not d.granted <= d.effective < d.expires or d.review_by > d.expires:
             continue  # in time, or out of order: then dates-ordered says so
         held = [i for i, e in enumerate(record.events) if e.type == "review-held"]
-        if not days_at_fault(record, draft.today) & set(held):
+        if not days_at_fault(record, record_set.today) & set(held):
             yield from _late(record, held)
 
 
@@ -37,7 +37,7 @@ def _late(record: Guarantee, held: list[int]) -> Iterator[Finding]:
     if record.decision.review_by > latest:
         what = "the last review" if since != start else "it takes effect"
         yield Finding(
-            record.spot("decision", "review_by"), CODE,
+            record.at("decision", "review_by"), CODE,
             f"`review_by` is {record.decision.review_by}, more than a year after {what} ({since})",
             f"write `review_by: {_within(latest, record)}` or earlier",
         )  # fmt: skip

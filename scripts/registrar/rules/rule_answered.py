@@ -10,20 +10,20 @@ may answer several rules.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.rules.shared.safeguards import CORE, topic_gaps, unanswered
 
 CODE = "rule-answered"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for scheme in draft.schemes:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for scheme in record_set.schemes:
         for i in unanswered(scheme):
             rule = scheme.rules[i]
             gaps = [f"`{kind}`" for kind, _ in topic_gaps(scheme)]
             needed = f" (this service needs {' and '.join(gaps)} in any case)" if gaps else ""
             yield Finding(
-                scheme.spot("rules", i), CODE,
+                scheme.at("rules", i), CODE,
                 f"no safeguard answers `{rule.id}` ({rule.name})",
                 f"write `{rule.id}` into the `answers` of a safeguard that serves its aim, or add one{needed}; "
                 f"{', '.join(CORE[:-1])} and {CORE[-1]} do not count",

@@ -9,16 +9,16 @@ as precedents, and in `supersedes` and `ref`.
 
 from collections.abc import Iterator
 
-from registrar.base.diagnostics import Finding, KeyPath, Spot
-from registrar.model.record_set import Draft
+from registrar.base.diagnostics import Finding, KeyPath, Location
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Scheme
 
 CODE = "specimen-plain"
 PREFIX = "SPECIMEN-"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for scheme in draft.schemes:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for scheme in record_set.schemes:
         if isinstance(scheme, Guarantee) and scheme.id.startswith(PREFIX):
             yield from _specimen(scheme)
         else:
@@ -34,13 +34,13 @@ def _specimen(record: Guarantee) -> Iterator[Finding]:
     if record.provider.identifiers:
         number = record.provider.identifiers[0]
         yield Finding(
-            record.spot("provider", "identifiers", 0), CODE,
+            record.at("provider", "identifiers", 0), CODE,
             f"a specimen has no registered number, and this one gives `{number.scheme}` `{number.id}`",
             "write `identifiers: []`",
         )  # fmt: skip
     if record.decision.document is not None:
         yield Finding(
-            Spot(record.file, ("decision", "document"), on_key=True), CODE,
+            Location(record.file, ("decision", "document"), on_key=True), CODE,
             "a specimen has no decision document, as nobody granted it",
             "delete `document` and the lines below it that belong to it",
         )  # fmt: skip
@@ -54,7 +54,7 @@ def _real(scheme: Scheme) -> Iterator[Finding]:
     for path, id_ in named:
         if id_.startswith(PREFIX):
             yield Finding(
-                scheme.spot(*path), CODE,
+                scheme.at(*path), CODE,
                 f"`{id_}` is a specimen: nobody granted it, so no real record can rest on it",
                 "delete it, or name a real guarantee (`BSG-<year>-<number>`) instead",
             )  # fmt: skip

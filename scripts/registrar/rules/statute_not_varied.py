@@ -11,18 +11,18 @@ write that effect, and the enactment in `power`.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.rules.shared.effects import set_aside, varies_law
 
 CODE = "statute-not-varied"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for scheme in draft.schemes:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for scheme in record_set.schemes:
         for i, rule in enumerate(scheme.rules):
-            if varies_law(rule) and not set_aside(rule, draft.codes):
+            if varies_law(rule) and not set_aside(rule, record_set.codes):
                 yield Finding(
-                    scheme.spot("rules", i, "effect"), CODE,
+                    scheme.at("rules", i, "effect"), CODE,
                     f"`{rule.id}` is of the kind `{rule.kind}`, and nobody can have `varied` it",
                     "write `confirmed` if the law never required it; or name the body's own policy, and its kind, as the rule",
                 )  # fmt: skip

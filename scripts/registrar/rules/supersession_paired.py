@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from registrar.base.diagnostics import Finding, KeyPath
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.model.status import corrected, source_of
 from registrar.rules import dates_not_future, dates_ordered
@@ -42,82 +42,82 @@ class Claim:
         return (self.other, self.record.id) if self.newer else (self.record.id, self.other)
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    claims = list(_claims(draft))
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    claims = list(_claims(record_set))
     newer, older = {c.pair for c in claims if c.newer}, {c.pair for c in claims if not c.newer}
     circular = [min(circle, key=lambda c: (c.pair in older, c.record.decision.granted, c.pair)) for circle in _circles(claims)]
     yield from {(c.record.file, c.path): _circle(c) for c in circular}.values()
-    for claim in _unanswered(draft, [c for c in claims if c.pair not in newer or c.pair not in older]):
+    for claim in _unanswered(record_set, [c for c in claims if c.pair not in newer or c.pair not in older]):
         if not any(claim is c for c in circular):
-            yield _one_sided(draft, claim)
+            yield _one_sided(record_set, claim)
     for claim in claims:
         if not claim.newer and claim.pair in newer:
-            yield from _day(draft, claim)
+            yield from _day(record_set, claim)
 
 
-def _claims(draft: Draft) -> Iterator[Claim]:
-    for record in draft.guarantees:
+def _claims(record_set: RecordSet) -> Iterator[Claim]:
+    for record in record_set.guarantees:
         for j, id_ in enumerate(record.supersedes):
             yield Claim(record, id_, ("supersedes", j))
         superseded = [i for i, e in enumerate(record.events) if e.type == "superseded" and i > 0]
-        moot = frozenset() if all(record.events[i].ref for i in superseded) else impossible(record, draft.today)
+        moot = frozenset() if all(record.events[i].ref for i in superseded) else impossible(record, record_set.today)
         for i in superseded:
             if (ref := record.events[i].ref) or i not in moot:
                 yield Claim(record, ref or "", ("events", i, "ref"))
 
 
-def _unanswered(draft: Draft, alone: Sequence[Claim]) -> Iterator[Claim]:
+def _unanswered(record_set: RecordSet, alone: Sequence[Claim]) -> Iterator[Claim]:
     """The claims that the other record does not return and that are themselves at fault.
 
     One slip leaves two claims alone: the one that now names a wrong record, and the other record's, which waits for its
     answer in vain. Only the first is told, be it by this rule or, where it leads nowhere, by another.
     """
     # Until the newer record takes effect the older one goes on, and has no event to show yet.
-    waiting = [c for c in alone if not (c.newer and c.record.decision.effective >= draft.today)]
+    waiting = [c for c in alone if not (c.newer and c.record.decision.effective >= record_set.today)]
     blamed = {(c.record.id, c.newer) for c in waiting}
     first = [c for c in waiting if (c.other, not c.newer) not in blamed]
     for claim in first or waiting:
-        if not claim.other or (claim.other in draft.by_id and not built_on_specimen(claim.record, claim.other)):
+        if not claim.other or (claim.other in record_set.by_id and not built_on_specimen(claim.record, claim.other)):
             yield claim
 
 
-def _one_sided(draft: Draft, claim: Claim) -> Finding:
-    record, other = claim.record, draft.by_id.get(claim.other)
+def _one_sided(record_set: RecordSet, claim: Claim) -> Finding:
+    record, other = claim.record, record_set.by_id.get(claim.other)
     if other is None:
-        successor = next((g.id for g in draft.guarantees if record.id in g.supersedes), "<id of the new record>")
+        successor = next((g.id for g in record_set.guarantees if record.id in g.supersedes), "<id of the new record>")
         return Finding(
-            record.spot(*claim.path), CODE,
+            record.at(*claim.path), CODE,
             "`superseded` names the record that took this one's place, and this event has no `ref`",
             f"add `ref: {successor}`",
         )  # fmt: skip
     if not isinstance(other, Guarantee):
         return Finding(
-            record.spot(*claim.path), CODE, f"`{claim.other}` is a refusal, and only a guarantee can take another's place",
+            record.at(*claim.path), CODE, f"`{claim.other}` is a refusal, and only a guarantee can take another's place",
             "name a guarantee, or delete it",
         )  # fmt: skip
     if claim.newer:
         return Finding(
-            record.spot(*claim.path), CODE, f"this record takes the place of `{other.id}`, and that one does not say so",
+            record.at(*claim.path), CODE, f"this record takes the place of `{other.id}`, and that one does not say so",
             f"add an event `type: superseded`, `date: {record.decision.effective}`, `ref: {record.id}` to {other.file}, "
             f"or delete `{other.id}` here",
         )  # fmt: skip
     return Finding(
-        record.spot(*claim.path), CODE, f"`{other.id}` is said to have taken this record's place, and does not say so itself",
+        record.at(*claim.path), CODE, f"`{other.id}` is said to have taken this record's place, and does not say so itself",
         f"add `supersedes: [{record.id}]` to {other.file}, or correct `ref`",
     )  # fmt: skip
 
 
-def _day(draft: Draft, claim: Claim) -> Iterator[Finding]:
+def _day(record_set: RecordSet, claim: Claim) -> Iterator[Finding]:
     """The older record ends on the day on which the newer one takes effect."""
-    successor = draft.guarantee(claim.other)
+    successor = record_set.guarantee(claim.other)
     i = next(p for p in claim.path if isinstance(p, int))
     day = corrected(claim.record.events)[i].date
-    if successor is None or day == successor.decision.effective or i in days_at_fault(claim.record, draft.today):
+    if successor is None or day == successor.decision.effective or i in days_at_fault(claim.record, record_set.today):
         return
-    told = [*dates_ordered.faults(successor, draft.today), *dates_not_future.faults(successor, draft.today)]
-    if not any(f.spot.path == ("decision", "effective") for f in told):
+    told = [*dates_ordered.faults(successor, record_set.today), *dates_not_future.faults(successor, record_set.today)]
+    if not any(f.location.path == ("decision", "effective") for f in told):
         yield Finding(
-            claim.record.spot(*source_of(claim.record.events, i, "date")), CODE,
+            claim.record.at(*source_of(claim.record.events, i, "date")), CODE,
             f"this record was superseded on {day}, and `{successor.id}` takes effect on {successor.decision.effective}",
             f"write `date: {successor.decision.effective}`, or correct `effective` in {successor.file}",
         )  # fmt: skip
@@ -125,7 +125,7 @@ def _day(draft: Draft, claim: Claim) -> Iterator[Finding]:
 
 def _circle(claim: Claim) -> Finding:
     return Finding(
-        claim.record.spot(*claim.path), CODE,
+        claim.record.at(*claim.path), CODE,
         "a record cannot take its own place" if claim.other == claim.record.id
         else f"`{claim.other}` itself takes the place of this record, directly or through others",
         f"delete `{claim.other}` here",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from registrar.base.days import years_after
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.rules.renewal_moves_expiry import last_day_renewed_to
 
@@ -21,12 +21,12 @@ YEARS = 3
 YEARS_IN_ALL = 6
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.guarantees:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.guarantees:
         if record.decision.effective < record.decision.granted:
             continue  # dates-ordered says so, and nobody knows when the time began
         term = own_term(record)
-        in_all = years_after(_first_start(draft, record), YEARS_IN_ALL) if record.supersedes else term
+        in_all = years_after(_first_start(record_set, record), YEARS_IN_ALL) if record.supersedes else term
         latest = min(term, in_all)
         if record.decision.expires > latest and (last_day_renewed_to(record) or dt.date.max) > latest:
             yield _finding(record, latest, chained=in_all < term)
@@ -38,14 +38,14 @@ def own_term(record: Guarantee) -> dt.date:
     return years_after(record.decision.effective, min(YEARS * (renewals + 1), YEARS_IN_ALL))
 
 
-def _first_start(draft: Draft, record: Guarantee) -> dt.date:
+def _first_start(record_set: RecordSet, record: Guarantee) -> dt.date:
     """The earliest start of the record and of those that it supersedes, and that these supersede."""
     ahead, seen, starts = [record], {record.id}, []
     while ahead:
         here = ahead.pop()
         starts.append(max(here.decision.effective, here.decision.granted))
         for id_ in here.supersedes:
-            before = draft.guarantee(id_)
+            before = record_set.guarantee(id_)
             if before is not None and id_ not in seen:
                 seen.add(id_)
                 ahead.append(before)
@@ -63,6 +63,6 @@ def _finding(record: Guarantee, latest: dt.date, chained: bool) -> Finding:
         because = f"more than six years after it took effect ({start})"
     more = "; a `renewed` event allows three years more" if not renewed and not chained else ""
     return Finding(
-        record.spot("decision", "expires"), CODE, f"`expires` is {record.decision.expires}, {because}",
+        record.at("decision", "expires"), CODE, f"`expires` is {record.decision.expires}, {because}",
         f"write `expires: {latest}` or earlier{more}",
     )  # fmt: skip

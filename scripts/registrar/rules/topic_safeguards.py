@@ -12,20 +12,21 @@ of `service` or `other_services`.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.rules.shared.safeguards import topic_gaps, unanswered
 
 CODE = "topic-safeguards"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for scheme in draft.schemes:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for scheme in record_set.schemes:
         gaps = topic_gaps(scheme)
         if not gaps or unanswered(scheme):  # the rule without an answer is told, and what the service needs with it
             continue
         for kind, service in gaps:
             yield Finding(
-                scheme.spot("safeguards", "+"), CODE,
-                f"a scheme of `{service}` has no safeguard of the kind `{kind}` ({draft.codes.label('safeguard-kind', kind)})",
+                scheme.at("safeguards", "+"), CODE,
+                f"a scheme of `{service}` has no safeguard of the kind `{kind}` ("
+                f"{record_set.codes.label('safeguard-kind', kind)})",
                 f"add a safeguard with `kind: {kind}`, or take `{service}` out of the services if the scheme does not deliver it",
             )  # fmt: skip

@@ -9,22 +9,22 @@ where they live.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import Draft
+from registrar.model.record_set import RecordSet
 from registrar.model.reference import nation_of
 
 CODE = "welsh-title"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    for record in draft.records:
+def check(record_set: RecordSet) -> Iterator[Finding]:
+    for record in record_set.records:
         if record.title_cy is not None:
             continue
         welsh = [p.gss for p in record.places if nation_of(p.gss) == "W"]
-        known = [gss for gss in welsh if not draft.gazetteer.known or draft.gazetteer.get(gss)]
+        known = [gss for gss in welsh if not record_set.gazetteer.known or record_set.gazetteer.get(gss)]
         if known:
-            authority = draft.gazetteer.get(known[0])
+            authority = record_set.gazetteer.get(known[0])
             yield Finding(
-                record.spot("title_cy"), CODE,
+                record.at("title_cy"), CODE,
                 f"{authority.name if authority else known[0]} is in Wales, and the record has no title in Welsh",
                 f"add `title_cy:` with what `{record.title}` is called in Welsh",
             )  # fmt: skip

@@ -14,14 +14,14 @@ from registrar.history import archive
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.search import word_index
-from registrar.publish.tables.file_info import weigh
+from registrar.publish.tables.file_info import info_of_file
 from registrar.site import data_catalogue, units
 from registrar.site.files import OUTPUTS
-from registrar.site.layout import Setting, Shell, print_site
+from registrar.site.layout import Layout, SiteContext, print_site
 from registrar.site.pages import PAGES
 from registrar.site.sections.page import Page
 from registrar.site.sitemap import sitemap
-from registrar.site.units import Done, Module
+from registrar.site.units import BuildResult, Module
 from registrar.site.write import Folder, refuse_clashes, swap
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -34,19 +34,19 @@ class Built:
 
     records: int
     pages: int
-    taken_over: int
+    reused: int
 
 
 def build(
-    root: Path, out: Path, today: dt.date, base_url: str | None, keep: bool, served: bool = False, release: bool = False
+    root: Path, out: Path, today: dt.date, base_url: str | None, use_cache: bool, served: bool = False, release: bool = False
 ) -> Built:
     """Builds the site of the register at `root` into `out`. Raises `Invalid` for a register with problems.
 
     `keep`: take over from the last build what has not changed, and remember this one.
     `release`: raise `Unreleasable` unless the site would be that of one commit whose whole history is at hand.
     """
-    register = pipeline.load(root, today, keep)
-    register = replace(register, history=archive.read(root, register, pipeline.schema_folder(root), keep))
+    register = pipeline.load(root, today, use_cache)
+    register = replace(register, history=archive.read(root, register, pipeline.schema_folder(root), use_cache))
     if release:
         archive.refuse_unreleasable(root, out, register.history)
     if base_url is not None:
@@ -54,20 +54,20 @@ def build(
     new = out.with_name(f".{out.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     try:
-        built, done = _fill(register, root, new, out, keep, served)
+        built, done = _fill(register, root, new, out, use_cache, served)
         swap(new, out)
-        if keep:
+        if use_cache:
             units.remember(root, out, done)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return built
 
 
-def _fill(register: Register, root: Path, new: Path, out: Path, keep: bool, served: bool) -> tuple[Built, Done]:
-    setting = Setting(register, register.base_url, commit_of(root), served)
+def _fill(register: Register, root: Path, new: Path, out: Path, use_cache: bool, served: bool) -> tuple[Built, BuildResult]:
+    setting = SiteContext(register, register.base_url, commit_of(root), served)
     shell = print_site(setting, PROJECT, new)
     prose = _files(new)
-    last = units.remembered(root, out, register, shell, pipeline.schema_folder(root)) if keep else None
+    last = units.remembered(root, out, register, shell, pipeline.schema_folder(root)) if use_cache else None
     done = units.render(_wanted(register, served), register, shell, Folder(new, root), out, last)
     folder = Folder(new, root)
     shelved = list(_shelved(register, shell, folder, done.paths))
@@ -76,8 +76,8 @@ def _fill(register: Register, root: Path, new: Path, out: Path, keep: bool, serv
     for artifact in sitemap(register, addresses):
         folder.put(artifact)
     refuse_clashes(paths)
-    word_index.index(new, register, root if keep else None)
-    return Built(len(register.entries), len(addresses), done.taken_over), done
+    word_index.index(new, register, root if use_cache else None)
+    return Built(len(register.entries), len(addresses), done.reused), done
 
 
 def _wanted(register: Register, served: bool) -> Sequence[Module]:
@@ -86,11 +86,11 @@ def _wanted(register: Register, served: bool) -> Sequence[Module]:
     return [m for m in MODULES if not (served and size > getattr(m, "MOST_IN_A_PREVIEW", size))]
 
 
-def _shelved(register: Register, shell: Shell, folder: Folder, paths: Sequence[str]) -> Iterator[str]:
+def _shelved(register: Register, shell: Layout, folder: Folder, paths: Sequence[str]) -> Iterator[str]:
     """Writes what can be said once the bulk files lie there; gives the paths."""
-    weighed = [weigh(folder.folder, path) for path in sorted(paths) if path.startswith(data_catalogue.FOLDER)]
-    for thing in data_catalogue.shelve(register, weighed):
-        artifact = Artifact(f"{thing.address}index.html", shell.pour(thing)) if isinstance(thing, Page) else thing
+    info_of_bytes = [info_of_file(folder.folder, path) for path in sorted(paths) if path.startswith(data_catalogue.FOLDER)]
+    for thing in data_catalogue.described_files(register, info_of_bytes):
+        artifact = Artifact(f"{thing.address}index.html", shell.render_into(thing)) if isinstance(thing, Page) else thing
         folder.put(artifact)
         yield artifact.path
 

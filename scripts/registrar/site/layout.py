@@ -43,7 +43,7 @@ class PrintFailed(Exception):
 
 
 @dataclass(frozen=True)
-class Setting:
+class SiteContext:
     """What the frame of every page says, beside the page itself."""
 
     register: Register
@@ -72,7 +72,7 @@ class Setting:
 
 
 @dataclass
-class Shell:
+class Layout:
     """The printed frame, by depth of address and section of the site."""
 
     address: str
@@ -81,7 +81,7 @@ class Shell:
     stamps: Mapping[str, str]
     parts: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
-    def pour(self, page: Page) -> bytes:
+    def render_into(self, page: Page) -> bytes:
         """A page as the file that is published."""
         key = (page.depth, page.section)
         parts = self.parts.get(key)
@@ -117,10 +117,10 @@ def _crumbs(page: Page) -> str:
     return template("crumbs.html").render(crumbs=page.crumbs, root=root(page.address))
 
 
-class Joiner:
+class MkdocsPlugin:
     """A plugin of mkdocs, handed over in person: it puts our frame and our values into what mkdocs prints."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: SiteContext) -> None:
         self.setting = setting
         self.kept: dict[str, Any] = {}
 
@@ -180,7 +180,7 @@ class Joiner:
         """mkdocs writes the day into its sitemap, and knows no record: ours is written elsewhere."""
         return "" if template_name.startswith("sitemap") else output
 
-    def shell(self, config: Any) -> Shell:
+    def shell(self, config: Any) -> Layout:
         get_context = importlib.import_module("mkdocs.commands.build").get_context
         page = self.kept["env"].get_template("main.html")
 
@@ -189,7 +189,7 @@ class Joiner:
             context = get_context(self.kept["nav"], self.kept["files"], config, base_url=base)
             return str(page.render({**context, "shell": True, "section": section}))
 
-        return Shell(config.site_url, self.setting.register.info.name, show, self.kept["stamps"])
+        return Layout(config.site_url, self.setting.register.info.name, show, self.kept["stamps"])
 
 
 def _stamp(content: bytes) -> str:
@@ -197,14 +197,14 @@ def _stamp(content: bytes) -> str:
     return "?" + hashlib.sha256(content).hexdigest()[:8]
 
 
-def print_site(setting: Setting, project: Path, out: Path) -> Shell:
+def print_site(setting: SiteContext, project: Path, out: Path) -> Layout:
     """Prints the prose pages and the assets into the folder `out`, and returns the shell for all other pages."""
     from mkdocs.commands.build import build  # here, so that `check` need not load mkdocs
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
     log = logging.getLogger("mkdocs")
-    heard = _Heard()
+    heard = _LogCapture()
     log.addHandler(heard)
     was = log.level, log.propagate
     log.setLevel(logging.WARNING)
@@ -212,7 +212,7 @@ def print_site(setting: Setting, project: Path, out: Path) -> Shell:
     try:
         config = load_config(str(project / "mkdocs.yml"), site_dir=str(out), strict=True)
         config.site_url, config.site_name = setting.address, setting.register.info.name
-        joiner = Joiner(setting)
+        joiner = MkdocsPlugin(setting)
         config.plugins["register"] = cast("Any", joiner)
         build(config)
         return joiner.shell(config)
@@ -224,7 +224,7 @@ def print_site(setting: Setting, project: Path, out: Path) -> Shell:
         log.propagate = was[1]
 
 
-class _Heard(logging.Handler):
+class _LogCapture(logging.Handler):
     """Keeps what mkdocs complains of, for the one who called."""
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from registrar.model.register import Entry, Register
-from registrar.publish.activity import FEWEST, News, gazette, recent
+from registrar.publish.activity import FEWEST, Activity, activity_log, recent
 from registrar.publish.feeds.feed import Feed
 from registrar.site.pages import bodies, rules
 from registrar.site.pages.facets import FACETS, grouped
@@ -54,22 +54,22 @@ def of_topic(register: Register, topic: Topic) -> Feed:
     )
 
 
-def news_of(register: Register, topic: Topic) -> tuple[News, ...]:
+def news_of(register: Register, topic: Topic) -> tuple[Activity, ...]:
     """What the feed of a list holds. A facet's, which can list the whole register, is kept to the least."""
-    told = gazette(register).about(topic.ids)
+    told = activity_log(register).about(topic.ids)
     return told[:FEWEST] if topic.base.startswith("guarantees/") else recent(told)
 
 
 def of_record(register: Register, id_: str) -> Feed:
     """The feed of one record, taken away or not."""
-    told = gazette(register).by_id[id_]
+    told = activity_log(register).by_id[id_]
     title = told[0].title if told else register.by_id[id_].title
     return _feed(register, id_, f"{id_}/", f"{title} ({id_})", "Each version of this record, with what it changed.", recent(told))
 
 
 def of_all(register: Register, path: str) -> Feed:
     """The feed of all changes, of changes of status, or of new grants."""
-    told = gazette(register)
+    told = activity_log(register)
     name, about, news = {
         "changes": ("all changes", "Each version of each record, with what it changed, newest first.", told.all),
         "changes/status": ("changes of status", "Each grant, refusal, suspension, renewal of force and ending.", told.statuses),
@@ -78,6 +78,6 @@ def of_all(register: Register, path: str) -> Feed:
     return _feed(register, path, "changes/", name, about, recent(news))
 
 
-def _feed(register: Register, path: str, page: str, name: str, about: str, news: Sequence[News]) -> Feed:
+def _feed(register: Register, path: str, page: str, name: str, about: str, news: Sequence[Activity]) -> Feed:
     notice = "" if register.info.live else f" {ILLUSTRATIONS}"
     return Feed(register, path, page, f"{register.info.name}: {name}", about + notice, news)

@@ -6,7 +6,7 @@ from html import escape
 
 from registrar.model.licence import licence
 from registrar.model.register import Register
-from registrar.publish.activity import News
+from registrar.publish.activity import Activity
 
 NEVER = "1970-01-01"
 """The day of a feed without items: it has to have one, and no clock is asked."""
@@ -21,7 +21,7 @@ class Feed:
     page: str
     title: str
     about: str
-    news: Sequence[News]
+    news: Sequence[Activity]
 
     @property
     def name(self) -> str:
@@ -40,18 +40,18 @@ class Feed:
         """The licence of the records and its address."""
         return licence(self.register.info)
 
-    def headline(self, news: News) -> str:
+    def headline(self, news: Activity) -> str:
         """An item's title: `Illustration: Shared-hall community kitchen (SPECIMEN-0004): suspended`."""
-        gist = news.gist[:1].lower() + news.gist[1:]
-        return f"{'Illustration: ' if news.specimen else ''}{news.title} ({news.id}): {gist}"
+        summary = news.summary[:1].lower() + news.summary[1:]
+        return f"{'Illustration: ' if news.specimen else ''}{news.title} ({news.id}): {summary}"
 
-    def html(self, news: News) -> str:
+    def html(self, news: Activity) -> str:
         """An item's content as HTML: what changed in words, then what is said of it."""
         lines = "".join(f"<li>{escape(line)}</li>" for line in news.lines)
         said = "".join(f"<p>{escape(text)}</p>" for text in (*news.late, *([news.notice] if news.notice else ())))
         return f"<ul>{lines}</ul>{said}"
 
-    def text(self, news: News) -> str:
+    def text(self, news: Activity) -> str:
         """The same as plain text."""
         return "\n".join([*news.lines, *news.late, *([news.notice] if news.notice else [])])
 

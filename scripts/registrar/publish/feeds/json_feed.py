@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from registrar.publish.activity import News
+from registrar.publish.activity import Activity
 from registrar.publish.artifact import Artifact
 from registrar.publish.feeds.feed import Feed, moment
 
@@ -25,7 +25,7 @@ def json_feed(feed: Feed, path: str) -> Artifact:
     return Artifact(path, msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n")
 
 
-def _item(feed: Feed, n: News) -> dict[str, Any]:
+def _item(feed: Feed, n: Activity) -> dict[str, Any]:
     return {
         "id": feed.fixed(n.name),
         "url": feed.register.url(n.address),

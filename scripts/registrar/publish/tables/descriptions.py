@@ -32,7 +32,7 @@ WHOLE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class FileInfo:
     """One published file: its path, its size in bytes, its SHA-256."""
 
     path: str
@@ -40,16 +40,16 @@ class Weighed:
     sha256: str
 
 
-def data_package(register: Register, files: Mapping[str, Weighed]) -> bytes:
+def data_package(register: Register, files: Mapping[str, FileInfo]) -> bytes:
     """`datapackage.json`, after Frictionless Data Package 1."""
     info = register.info
     name, address = licence(info)
     resources = [_resource(register, t, files[f"data/{t.name}.csv"]) for t in TABLES]
     for file, title in WHOLE.items():
-        if weighed := files.get(f"data/{file}"):
+        if info_of_bytes := files.get(f"data/{file}"):
             stem, _, ending = file.partition(".")
             whole = {"name": f"{stem}-{ending}", "path": file, "title": title, "format": ending, "mediatype": MEDIA[ending]}
-            resources.append(whole | _weight(weighed))
+            resources.append(whole | _weight(info_of_bytes))
     return _json({
         "profile": "data-package",
         "name": "guarantee-register",
@@ -65,7 +65,7 @@ def data_package(register: Register, files: Mapping[str, Weighed]) -> bytes:
     })  # fmt: skip
 
 
-def _resource(register: Register, table: Table, weighed: Weighed) -> dict[str, Any]:
+def _resource(register: Register, table: Table, info_of_bytes: FileInfo) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [_frictionless(register, c) for c in table.columns],
         "missingValues": [""],
@@ -77,7 +77,7 @@ def _resource(register: Register, table: Table, weighed: Weighed) -> dict[str, A
         ]
     return {
         "profile": "tabular-data-resource", "name": table.name, "path": f"{table.name}.csv", "title": table.title,
-        "description": table.says, "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", **_weight(weighed),
+        "description": table.says, "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", **_weight(info_of_bytes),
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": schema,
     }  # fmt: skip
@@ -98,8 +98,8 @@ def _several(c: Column) -> str:
     return {"": "", ";": " Several are separated by semicolons.", "\n": " Several stand on a line each."}[c.many]
 
 
-def _weight(weighed: Weighed) -> dict[str, Any]:
-    return {"bytes": weighed.size, "hash": f"sha256:{weighed.sha256}"}
+def _weight(info_of_bytes: FileInfo) -> dict[str, Any]:
+    return {"bytes": info_of_bytes.size, "hash": f"sha256:{info_of_bytes.sha256}"}
 
 
 def csv_metadata(register: Register) -> bytes:
@@ -142,7 +142,7 @@ def _reference(k: Key) -> dict[str, Any]:
     return {"columnReference": list(k.columns), "reference": there}
 
 
-def dcat(register: Register, files: Sequence[Weighed]) -> bytes:
+def dcat(register: Register, files: Sequence[FileInfo]) -> bytes:
     """`dcat.jsonld`: the data set as data catalogues harvest it."""
     info = register.info
     return _json({
@@ -164,7 +164,7 @@ def dcat(register: Register, files: Sequence[Weighed]) -> bytes:
     })  # fmt: skip
 
 
-def _distribution(register: Register, w: Weighed) -> dict[str, Any]:
+def _distribution(register: Register, w: FileInfo) -> dict[str, Any]:
     name = w.path.rpartition("/")[2]
     return {
         "@type": "dcat:Distribution",
@@ -182,12 +182,12 @@ def _distribution(register: Register, w: Weighed) -> dict[str, Any]:
     }
 
 
-def checksums(files: Sequence[Weighed]) -> bytes:
+def checksums(files: Sequence[FileInfo]) -> bytes:
     """`SHA256SUMS`, as `sha256sum --check` reads it in the folder of the files."""
     return b"".join(f"{w.sha256}  {w.path.removeprefix('data/')}\n".encode() for w in sorted(files, key=lambda w: w.path))
 
 
-def documents(register: Register, files: Sequence[Weighed]) -> Iterator[tuple[str, bytes]]:
+def documents(register: Register, files: Sequence[FileInfo]) -> Iterator[tuple[str, bytes]]:
     """The descriptions but for the checksums, which want those of these too."""
     yield "data/datapackage.json", data_package(register, {w.path: w for w in files})
     yield "data/csv-metadata.json", csv_metadata(register)

@@ -3,15 +3,15 @@
 import hashlib
 from pathlib import Path
 
-from registrar.publish.tables.descriptions import Weighed
+from registrar.publish.tables.descriptions import FileInfo
 
 
-def weighed(path: str, content: bytes) -> Weighed:
-    return Weighed(path, len(content), hashlib.sha256(content).hexdigest())
+def info_of_bytes(path: str, content: bytes) -> FileInfo:
+    return FileInfo(path, len(content), hashlib.sha256(content).hexdigest())
 
 
-def weigh(folder: Path, path: str) -> Weighed:
+def info_of_file(folder: Path, path: str) -> FileInfo:
     """A file that was written, read piece by piece."""
     with (folder / path).open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return Weighed(path, (folder / path).stat().st_size, digest)
+    return FileInfo(path, (folder / path).stat().st_size, digest)

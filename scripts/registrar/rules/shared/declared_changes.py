@@ -5,9 +5,9 @@ Apart from `rules/changes_named.py`, because that looks at one record alone and 
 
 from collections.abc import Iterator, Mapping
 
-from registrar.base.diagnostics import Finding, Spot
+from registrar.base.diagnostics import Finding, Location
 from registrar.history.compare import Change
-from registrar.model.base_branch import Altered, Data, key_path
+from registrar.model.base_branch import ChangedRecord, Data, key_path
 
 BY_ITSELF: Mapping[str, tuple[str, ...]] = {
     "renewed": ("decision.expires", "rules.*.checked"),
@@ -22,21 +22,21 @@ UNNAMED = frozenset("places partners identifiers roles consulted outcomes preced
 """Lists whose items have no ids."""
 
 
-def faults(altered: Altered, code: str) -> Iterator[Finding]:
+def faults(changed: ChangedRecord, code: str) -> Iterator[Finding]:
     """What changed without a name, and what is named and did not change."""
-    named = [(i, j, e, p) for i, e in altered.added for j, p in enumerate(_paths(e))]
-    for change in altered.changes:
+    named = [(i, j, e, p) for i, e in changed.added for j, p in enumerate(_paths(e))]
+    for change in changed.changes:
         if (
             not change.path.startswith("events")
             and not any(_same(change.path, p) for *_, p in named)
-            and not _implied(altered, change)
+            and not _implied(changed, change)
         ):
-            yield _unnamed(altered, change, named[-1][2] if named else None, code)
+            yield _unnamed(changed, change, named[-1][2] if named else None, code)
     for i, j, event, path in named:
         rights_an_event = path.startswith("events.") and event.get("type") == "corrected"
-        if not rights_an_event and not any(_same(c.path, path) for c in altered.changes):
+        if not rights_an_event and not any(_same(c.path, path) for c in changed.changes):
             yield Finding(
-                Spot(altered.file, ("events", i, "changes", j)), code,
+                Location(changed.file, ("events", i, "changes", j)), code,
                 f"event {event.get('n')} says that `{path}` changed, and it stands as it does on the base branch",
                 f"change it, or take `{path}` out of `changes`",
             )  # fmt: skip
@@ -47,9 +47,9 @@ def _paths(event: Data) -> list[str]:
     return [p for p in paths if isinstance(p, str)] if isinstance(paths, list) else []
 
 
-def _implied(altered: Altered, change: Change) -> bool:
+def _implied(changed: ChangedRecord, change: Change) -> bool:
     """Whether a new event changes this by being what it is."""
-    paths = (p for _, e in altered.added for p in BY_ITSELF.get(str(e.get("type")), ()))
+    paths = (p for _, e in changed.added for p in BY_ITSELF.get(str(e.get("type")), ()))
     return any(_same(change.path, p, within=True) for p in paths)
 
 
@@ -66,12 +66,12 @@ def _loose(above: list[str], step: str) -> bool:
     return bool(above) and above[-1] in UNNAMED and step not in UNNAMED
 
 
-def _unnamed(altered: Altered, change: Change, event: Data | None, code: str) -> Finding:
+def _unnamed(changed: ChangedRecord, change: Change, event: Data | None, code: str) -> Finding:
     if event is not None:
         help_ = f"add `{change.path}` to the `changes` of event {event.get('n')}, or put the old words back"
     else:
         help_ = f"add an event such as `corrected` or `varied` with `changes: [{change.path}]`, or put the old words back"
-    holds = Spot(altered.file, key_path(altered.after, change.path))
+    holds = Location(changed.file, key_path(changed.after, change.path))
     return Finding(
         holds, code, f"`{change.path}` is not as on the base branch ({_told(change)}), and no new event names it", help_
     )

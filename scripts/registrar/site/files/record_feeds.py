@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from registrar.model.register import Register
-from registrar.publish.activity import gazette
+from registrar.publish.activity import activity_log
 from registrar.publish.artifact import Artifact
 from registrar.publish.feeds.atom import atom
 from registrar.publish.feeds.catalogue import of_record
@@ -18,7 +18,7 @@ def subjects(register: Register) -> Sequence[str]:
 
 def rests_on(register: Register, record: str) -> Any:
     """The news of the record, and what the register is called."""
-    return record, gazette(register).by_id[record], register.info
+    return record, activity_log(register).by_id[record], register.info
 
 
 def render(register: Register, record: str) -> Iterator[Artifact]:

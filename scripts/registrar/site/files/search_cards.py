@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register
+from registrar.model.register import Entry, Register, per_register
 from registrar.publish.artifact import Artifact
 from registrar.site.files.search_index import listed
-from registrar.site.sections.labels import Once, words
+from registrar.site.sections.labels import words
 from registrar.site.sections.list_row import row
 
 PER_CARD = 4
@@ -23,7 +23,7 @@ def _groups(register: Register) -> list[tuple[int, list[Entry]]]:
     return [(n, entries[start : start + PER_CARD]) for n, start in enumerate(range(0, len(entries), PER_CARD))]
 
 
-subjects: Once[list[tuple[int, list[Entry]]]] = Once(_groups)
+subjects = per_register(_groups)
 
 
 def rests_on(register: Register, group: tuple[int, list[Entry]]) -> Any:

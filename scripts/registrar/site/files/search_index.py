@@ -14,11 +14,11 @@ from typing import Any
 
 from registrar.model.records import Guarantee
 from registrar.model.reference import Authority
-from registrar.model.register import Entry, Register, dated, nations_of, places_of, services_of
+from registrar.model.register import Entry, Register, dated, nations_of, per_register, places_of, services_of
 from registrar.publish.artifact import Artifact
 from registrar.publish.search.texts import STOP, fold, found, numbered
 from registrar.site.pages import bodies
-from registrar.site.sections.labels import Once, words
+from registrar.site.sections.labels import words
 from registrar.site.sections.page import upper
 
 Labels = Sequence[tuple[str, str]]
@@ -26,7 +26,7 @@ EPOCH = dt.date(1970, 1, 1).toordinal()
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 REFUSED = ("refused", "Refused")
 
-listed: Once[list[Entry]] = Once(found)
+listed = per_register(found)
 
 
 def _statuses(register: Register) -> Labels:

@@ -2,15 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from registrar.model.register import Register
+from registrar.model.register import Register, per_register
 from registrar.publish.artifact import Artifact
 from registrar.publish.statistics import Series, series
 from registrar.publish.tables.csv_file import guarded
-from registrar.site.sections.labels import Once
 
-subjects: Once[Sequence[Series]] = Once(series)
+subjects = per_register(series)
 
 
 def render(register: Register, s: Series) -> Iterator[Artifact]:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from registrar.model.register import Register
+from registrar.model.register import Register, per_register
 from registrar.publish.artifact import Artifact
 from registrar.publish.feeds.atom import atom
 from registrar.publish.feeds.catalogue import Topic, news_of, of_topic, topics
 from registrar.publish.feeds.json_feed import json_feed
-from registrar.site.sections.labels import Once
 
-_topics: Once[list[Topic]] = Once(topics)
+_topics = per_register(topics)
 
 
 def subjects(register: Register) -> Sequence[Topic]:

@@ -5,14 +5,13 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from registrar.model.register import Entry, Register
+from registrar.model.register import Entry, Register, per_register
 from registrar.publish.artifact import Artifact
 from registrar.publish.summaries import COLUMNS, document, summaries
 from registrar.publish.tables.csv_file import cell
 from registrar.publish.tables.table import Cell, codes
 from registrar.site.pages import bodies, facets, rules
 from registrar.site.sections.digests import digests
-from registrar.site.sections.labels import Once
 from registrar.site.sections.lists import distinct
 
 
@@ -50,7 +49,7 @@ def _values(register: Register) -> list[Value]:
     ]
 
 
-subjects: Once[list[Value]] = Once(_values)
+subjects = per_register(_values)
 
 
 def rests_on(register: Register, value: Value) -> Any:

@@ -11,7 +11,7 @@ import msgspec
 
 from registrar.model.notices import notice_of
 from registrar.model.register import Register
-from registrar.model.versions import Told, Version
+from registrar.model.versions import DecidedRecord, Version
 from registrar.publish.artifact import Artifact
 from registrar.site.files.versions_json import change, identity
 
@@ -34,7 +34,7 @@ def render(register: Register, record: str) -> Iterator[Artifact]:
         yield Artifact(f"{record}/v/{version.number}.json", msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n")
 
 
-def view(register: Register, record: str, version: Version, told: Told | bytes | None) -> dict[str, Any]:
+def view(register: Register, record: str, version: Version, told: DecidedRecord | bytes | None) -> dict[str, Any]:
     """The file as plain data; `told` is the record as it was, None where it is as it stands."""
     whole: dict[str, Any] = {
         "id": record,

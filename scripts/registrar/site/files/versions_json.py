@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from registrar.history.compare import Change
-from registrar.model.periods import Spell, spells
+from registrar.model.periods import StatusPeriod, status_periods
 from registrar.model.register import Register
 from registrar.model.versions import Version
 from registrar.publish.artifact import Artifact
@@ -42,7 +42,7 @@ def view(register: Register, record: str) -> dict[str, Any]:
         "as_at": register.today,
         "history": history.trouble or "complete",
         "versions": [_version(register, record, v) for v in past.versions],
-        "statuses": [*_spells(spells(entry, register.today), register.today)] if entry else [],
+        "statuses": [*_status_periods(status_periods(entry, register.today), register.today)] if entry else [],
     }
     if past.pending is not None:
         whole["not_yet_committed"] = {"sha256": past.pending.sha256, "changes": [change(c) for c in past.pending.changes]}
@@ -61,7 +61,7 @@ def _version(register: Register, record: str, v: Version) -> dict[str, Any]:
         **identity(v),
         "changes": [change(c) for c in v.changes],
         "events": [e.n for e in v.events],
-        "said": [*_spells(v.said, register.today)],
+        "said": [*_status_periods(v.said, register.today)],
     }
 
 
@@ -88,7 +88,7 @@ def change(c: Change) -> dict[str, Any]:
     return told
 
 
-def _spells(told: Iterable[Spell], today: dt.date) -> Iterator[dict[str, Any]]:
+def _status_periods(told: Iterable[StatusPeriod], today: dt.date) -> Iterator[dict[str, Any]]:
     """Statuses up to today; what a date will do later is in the record's own file, as its outlook."""
     for s in told:
         if s.since <= today:

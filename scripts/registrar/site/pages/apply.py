@@ -14,7 +14,7 @@ from registrar.browser.check import ELSEWHERE
 from registrar.checking.explain import EXPLANATIONS
 from registrar.checking.pipeline import OWN_SCHEMAS
 from registrar.commands import blank_application, new
-from registrar.commands.prompter import Questions
+from registrar.commands.prompter import Prompter
 from registrar.model.reference import Authority
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact, text
@@ -82,4 +82,4 @@ def _elsewhere() -> list[tuple[str, str]]:
 @cache
 def _blank() -> str:
     """What `registrar new` begins: the same file for those who have neither a form nor a terminal."""
-    return blank_application.text(Questions.of(OWN_SCHEMAS, None), "register/pending/your-scheme.yaml", new.SCRATCH)
+    return blank_application.text(Prompter.of(OWN_SCHEMAS, None), "register/pending/your-scheme.yaml", new.SCRATCH)

@@ -12,11 +12,11 @@ from markupsafe import Markup
 from registrar.model.addresses import BodyUse
 from registrar.model.parts import Body
 from registrar.model.records import Guarantee
-from registrar.model.register import Register
+from registrar.model.register import Register, per_register
 from registrar.site.sections import lists
 from registrar.site.sections.digests import digests
 from registrar.site.sections.index_page import Item, grouped, index, records
-from registrar.site.sections.labels import Once, Words, words
+from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, number, root
 
 
@@ -71,7 +71,7 @@ def _names(register: Register) -> dict[str, str]:
     }
 
 
-names = Once(_names)
+names = per_register(_names)
 
 
 def _part(uses: Sequence[BodyUse]) -> str:
@@ -92,7 +92,7 @@ def _part(uses: Sequence[BodyUse]) -> str:
     return " ".join(parts)
 
 
-def _binds(register: Register, w: Words, uses: Sequence[BodyUse], base: str) -> Markup:
+def _binds(register: Register, w: Labels, uses: Sequence[BodyUse], base: str) -> Markup:
     """What binds the body today: each guarantee with its rules, limits and next day."""
     now = []
     for u in uses:

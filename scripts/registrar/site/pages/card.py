@@ -13,7 +13,7 @@ from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.site.sections.fitting import Part, fitted
-from registrar.site.sections.labels import Words, words
+from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import ended, fill, joined, lower
 from registrar.site.sections.qr import svg
 
@@ -59,7 +59,7 @@ def render(register: Register, g: Guarantee) -> Iterator[Artifact]:
     yield Artifact(f"{g.id}/card/index.html", html.encode())
 
 
-def _text(w: Words, g: Guarantee) -> dict[str, Any]:
+def _text(w: Labels, g: Guarantee) -> dict[str, Any]:
     """What the card says of the record, made to fit on one sheet."""
     form = lower(w.label("provider-form", g.provider.form))
     titles = [(g.title,), *([(g.title_cy,)] if g.title_cy else [])]
@@ -77,13 +77,13 @@ def _text(w: Words, g: Guarantee) -> dict[str, Any]:
     return {**made, "shortened": any(p.cut for p in made.values())}
 
 
-def _rule(w: Words, g: Guarantee, rule: Rule) -> tuple[str, ...]:
+def _rule(w: Labels, g: Guarantee, rule: Rule) -> tuple[str, ...]:
     """A rule in pieces: its name, its effect with who says so, its citation, its limits."""
     limits = (f"Limits: {ended(rule.limits)}",) if rule.limits else ()
     return ended(rule.name), w.effect(g, rule), ended(rule.citation), *limits
 
 
-def _where(w: Words, g: Guarantee) -> str:
+def _where(w: Labels, g: Guarantee) -> str:
     """The places, in Welsh too where the gazetteer has the name, and the venue."""
     named = []
     for place in g.places:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from registrar.base.days import in_words
 from registrar.model.register import Register
-from registrar.publish.activity import News, gazette
+from registrar.publish.activity import Activity, activity_log
 from registrar.site.sections.lists import page_address, paged
 from registrar.site.sections.page import PER_LIST, Page, fill, root
 
@@ -51,8 +51,8 @@ def render(register: Register, n: int) -> Iterator[Page]:
 
 
 def _total(register: Register) -> int:
-    return max(1, -(-len(gazette(register).all) // PER_LIST))
+    return max(1, -(-len(activity_log(register).all) // PER_LIST))
 
 
-def _news(register: Register, n: int) -> Sequence[News]:
-    return gazette(register).all[(n - 1) * PER_LIST : n * PER_LIST]
+def _news(register: Register, n: int) -> Sequence[Activity]:
+    return activity_log(register).all[(n - 1) * PER_LIST : n * PER_LIST]

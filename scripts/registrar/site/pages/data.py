@@ -8,7 +8,7 @@ from registrar.model.licence import licence
 from registrar.model.register import Register
 from registrar.publish.citation import line
 from registrar.publish.tables import TABLES
-from registrar.publish.tables.descriptions import WHOLE, Weighed
+from registrar.publish.tables.descriptions import WHOLE, FileInfo
 from registrar.publish.tables.table import Table
 from registrar.site.sections.cite import linked_data
 from registrar.site.sections.page import Page, fill, root
@@ -19,7 +19,7 @@ FIRST = ("guarantees", "rules", "safeguards", "bodies", "events", "refusals")
 TITLE = "Data"
 
 
-def page(register: Register, files: Sequence[Weighed]) -> Page:
+def page(register: Register, files: Sequence[FileInfo]) -> Page:
     """The page that offers these files."""
     sizes = {w.path.removeprefix(ADDRESS): size(w.size) for w in files}
     name, address = licence(register.info)
@@ -50,7 +50,7 @@ def _wanted(table: Table) -> int:
     return FIRST.index(table.name) if table.name in FIRST else len(FIRST)
 
 
-def _dataset(register: Register, files: Sequence[Weighed], description: str) -> Mapping[str, Any]:
+def _dataset(register: Register, files: Sequence[FileInfo], description: str) -> Mapping[str, Any]:
     """schema.org: the data set, for search engines that look for data."""
     info = register.info
     return {

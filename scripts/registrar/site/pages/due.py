@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from registrar.base.days import in_words
-from registrar.model.register import Register
-from registrar.publish.due import Due, dues
-from registrar.site.sections.labels import Once, words
+from registrar.model.register import Register, per_register
+from registrar.publish.due import dues
+from registrar.site.sections.labels import words
 from registrar.site.sections.lists import page_address, paged
 from registrar.site.sections.page import PER_LIST, Page, fill, root
 from registrar.site.sections.styles import styles
@@ -15,7 +15,7 @@ from registrar.site.sections.styles import styles
 ADDRESS = "due/"
 TITLE = "What is due"
 
-found: Once[Sequence[Due]] = Once(dues)
+found = per_register(dues)
 
 
 def subjects(register: Register) -> Sequence[int]:

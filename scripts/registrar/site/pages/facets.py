@@ -9,12 +9,11 @@ from typing import Any
 
 from registrar.model.records import Guarantee
 from registrar.model.reference import NATION_SLUGS
-from registrar.model.register import Entry, Register, dated, nations_of
+from registrar.model.register import Entry, Register, dated, nations_of, per_register
 from registrar.model.status import ENDED
 from registrar.site.sections import lists
 from registrar.site.sections.digests import digests
 from registrar.site.sections.index_page import Group, Item, index, records
-from registrar.site.sections.labels import Once
 from registrar.site.sections.page import Page, lower
 
 
@@ -119,7 +118,7 @@ def _grouped(register: Register) -> dict[tuple[str, str], list[Entry]]:
     return found
 
 
-grouped: Once[dict[tuple[str, str], list[Entry]]] = Once(_grouped)
+grouped = per_register(_grouped)
 
 
 def subjects(register: Register) -> Sequence[tuple[str, Value | None]]:

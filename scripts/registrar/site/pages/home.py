@@ -13,7 +13,7 @@ from registrar.model.register import Register
 from registrar.site.pages import rules
 from registrar.site.sections import lists
 from registrar.site.sections.digests import digests
-from registrar.site.sections.labels import Words, words
+from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import Page, fill, lower, root
 from registrar.site.sections.picture import picture
 
@@ -74,7 +74,7 @@ def render(register: Register, subject: None) -> Iterator[Page]:
     )
 
 
-def _changes(w: Words) -> Iterator[Change]:
+def _changes(w: Labels) -> Iterator[Change]:
     for entry in w.register.counted:
         if isinstance(entry, Guarantee):
             for e in entry.events:
@@ -85,5 +85,5 @@ def _changes(w: Words) -> Iterator[Change]:
             )
 
 
-def _why(w: Words, code: str | None, code_list: str = "reason-code") -> str:
+def _why(w: Labels, code: str | None, code_list: str = "reason-code") -> str:
     return lower(w.label(code_list, code)) if code else ""

@@ -13,11 +13,11 @@ from registrar.model.register import Register, services_of
 from registrar.model.status import ENDED
 from registrar.site.sections import cite
 from registrar.site.sections.history_section import edition, section
-from registrar.site.sections.labels import Words, words
+from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import Page, count, ended, fill, joined, lower, number, root, upper
-from registrar.site.sections.provider_section import Holder
+from registrar.site.sections.provider_section import ProviderSection
 from registrar.site.sections.resting import followers, rests_on
-from registrar.site.sections.rules_section import Terms
+from registrar.site.sections.rules_section import RulesSection
 from registrar.site.sections.text import a, link, linked, period
 
 HANDS = {
@@ -73,7 +73,7 @@ class _View:
 
     illustration = ILLUSTRATION
 
-    def __init__(self, w: Words, g: Guarantee, up: str) -> None:
+    def __init__(self, w: Labels, g: Guarantee, up: str) -> None:
         register = w.register
         self.w, self.g, self.root = w, g, up
         self.today = w.today
@@ -97,8 +97,8 @@ class _View:
         self.supersedes = [register.by_id[p] for p in g.supersedes]
         self.followed_by = followers(register).get(g.id, ())
         self.reasons = linked(register, up, g.decision.reasons)
-        self.terms = Terms(w, g)
-        self.holder = Holder(w, g)
+        self.terms = RulesSection(w, g)
+        self.holder = ProviderSection(w, g)
 
     # -- the first screen ---------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from registrar.model.register import Register
 from registrar.site.sections import lists
 from registrar.site.sections.digests import digests
 from registrar.site.sections.index_page import Item, grouped, index
-from registrar.site.sections.labels import Words, words
+from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import Page, count, fill, joined, lower, number, often, root, upper
 
 
@@ -57,7 +57,7 @@ def name(uses: Sequence[RuleUse]) -> str:
     return uses[0].rule.name
 
 
-def became(w: Words, uses: Sequence[RuleUse]) -> str:
+def became(w: Labels, uses: Sequence[RuleUse]) -> str:
     """What became of a rule: `Two schemes: never required. One scheme: guidance on how to comply. Refused once.`."""
     effects = Counter(u.rule.effect for u in uses if isinstance(u.rule, Rule))
     refused = sum(not isinstance(u.record, Guarantee) for u in uses)
@@ -66,7 +66,7 @@ def became(w: Words, uses: Sequence[RuleUse]) -> str:
     return " ".join([*parts, *told])
 
 
-def _details(w: Words, uses: Sequence[RuleUse], base: str) -> Markup:
+def _details(w: Labels, uses: Sequence[RuleUse], base: str) -> Markup:
     citations = dict.fromkeys((u.rule.citation, u.rule.url) for u in uses)
     names = [n for n in dict.fromkeys(u.rule.name for u in uses) if n != name(uses)]
     accepted: Counter[str] = Counter()

@@ -4,17 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from registrar.base.days import in_words
-from registrar.model.register import Register
+from registrar.model.register import Register, per_register
 from registrar.publish.statistics import DIMENSIONS, MEASURES, Dimension, Series, series, total
 from registrar.site.sections.chart import MOST, chart, figure
-from registrar.site.sections.labels import Once
 from registrar.site.sections.page import Page, fill, root, upper
 from registrar.site.sections.styles import styles
 
 ADDRESS = "statistics/"
 TITLE = "Statistics"
 
-found: Once[Sequence[Series]] = Once(series)
+found = per_register(series)
 
 
 def subjects(register: Register) -> Sequence[Dimension]:

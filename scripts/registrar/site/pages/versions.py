@@ -10,12 +10,11 @@ from markupsafe import Markup
 from registrar.base.days import in_words
 from registrar.model.notices import notice_of
 from registrar.model.records import Refusal
-from registrar.model.register import Register
-from registrar.model.versions import Past, Told, Version
+from registrar.model.register import Register, per_register
+from registrar.model.versions import DecidedRecord, Past, Version
 from registrar.reading.text import FORBIDDEN
 from registrar.site.sections import resting
 from registrar.site.sections.as_it_was import body_at, last_day, page_of
-from registrar.site.sections.labels import Once
 from registrar.site.sections.page import Page, fill, root
 from registrar.site.sections.text import ID as NAMED
 
@@ -42,7 +41,7 @@ def _slugs_of(register: Register) -> bytes:
     return hashlib.blake2b(told.encode(), digest_size=16).digest()
 
 
-_slugs: Once[bytes] = Once(_slugs_of)
+_slugs = per_register(_slugs_of)
 
 
 def render(register: Register, record: str) -> Iterator[Page]:
@@ -51,7 +50,7 @@ def render(register: Register, record: str) -> Iterator[Page]:
         yield _page(register, record, past, version, told)
 
 
-def _page(register: Register, record: str, past: Past, version: Version, told: Told | bytes | None) -> Page:
+def _page(register: Register, record: str, past: Past, version: Version, told: DecidedRecord | bytes | None) -> Page:
     address = f"{record}/v/{version.number}/"
     up = root(address)
     stands = told is None

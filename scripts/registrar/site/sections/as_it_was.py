@@ -17,12 +17,11 @@ from registrar.base.days import days_after
 from registrar.model.addresses import Addresses, body_uses, rule_uses
 from registrar.model.records import Guarantee
 from registrar.model.reference import Authority, Gazetteer, nation_of
-from registrar.model.register import Entry, Register
+from registrar.model.register import Entry, Register, per_register
 from registrar.model.status import authorities, outlook, status_at
-from registrar.model.versions import NO_HISTORY, Told, Version
+from registrar.model.versions import NO_HISTORY, DecidedRecord, Version
 from registrar.site.pages import record as guarantee_page
 from registrar.site.pages import refusal as refusal_page
-from registrar.site.sections.labels import Once
 from registrar.site.sections.page import Page
 from registrar.site.sections.text import ID
 
@@ -31,10 +30,10 @@ LINK = re.compile(r'<a (?:[^>]*? )?href="\.\./(?!\.\./)([^"#]*)[^"]*"[^>]*>(.*?)
 MOVES_ON = re.compile(r' data-(?:outlook|from|until)="[^"]*"|(?<=<span class=")asat(?=">)')
 """By what the browser brings an old page up to date. On an old version it has nothing to do: that would be a lie."""
 
-_addresses: Once[Addresses] = Once(lambda register: Addresses(register.aliases))
+_addresses = per_register(lambda register: Addresses(register.aliases))
 
 
-def page_of(register: Register, record: Told, version: Version, stands: bool) -> Page | None:
+def page_of(register: Register, record: DecidedRecord, version: Version, stands: bool) -> Page | None:
     """The page of the record as `version` had it, at the record's own address; None where it cannot be shown so."""
     day = register.today if stands else last_day(record, version)
     if isinstance(record, Guarantee) and not status_at(record, day):
@@ -44,13 +43,13 @@ def page_of(register: Register, record: Told, version: Version, stands: bool) ->
     return next(iter(made))
 
 
-def last_day(record: Told, version: Version) -> dt.date:
+def last_day(record: DecidedRecord, version: Version) -> dt.date:
     """The last day at whose end the version stood; never before the grant, whatever a commit says."""
     last = version.day if version.until in (None, version.day) else days_after(version.until, -1)
     return max(last, record.decision.granted) if isinstance(record, Guarantee) else last
 
 
-def _view(register: Register, record: Told, day: dt.date, version: Version, stands: bool) -> Register:
+def _view(register: Register, record: DecidedRecord, day: dt.date, version: Version, stands: bool) -> Register:
     """The register with this record as it was, and with everything that it names."""
     gazetteer = _with_all_places(register.gazetteer, record)
     standing = outlook(record, day, gazetteer) if isinstance(record, Guarantee) else ()
@@ -73,7 +72,7 @@ def _records(register: Register) -> dict[str, Entry]:
     return register.by_id if isinstance(register.by_id, dict) else dict(register.by_id)
 
 
-def _gone(register: Register, record: Told) -> dict[str, Entry]:
+def _gone(register: Register, record: DecidedRecord) -> dict[str, Entry]:
     """Stand-ins for records that are named and are there no longer: their ids are all that can be said."""
     if not isinstance(record, Guarantee):
         return {}
@@ -81,7 +80,7 @@ def _gone(register: Register, record: Told) -> dict[str, Entry]:
     return {id_: msgspec.structs.replace(record, id=id_, title=f"{id_}, no longer on the register") for id_ in named}
 
 
-def _with_all_places(gazetteer: Gazetteer, record: Told) -> Gazetteer:
+def _with_all_places(gazetteer: Gazetteer, record: DecidedRecord) -> Gazetteer:
     codes = authorities(record) if isinstance(record, Guarantee) else tuple(p.gss for p in record.places)
     unknown = {gss: Authority(gss=gss, name=gss, nation=nation_of(gss)) for gss in codes if gazetteer.get(gss) is None}
     return replace(gazetteer, authorities={**gazetteer.authorities, **unknown}) if unknown else gazetteer

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from registrar.model.register import Entry, Register
-from registrar.site.sections.labels import Once
+from registrar.model.register import Entry, Register, per_register
 
 
 class Digests:
@@ -24,7 +23,7 @@ class Digests:
         return digest
 
 
-digests: Once[Digests] = Once(Digests)
+digests = per_register(Digests)
 
 
 def _everything(register: Register) -> bytes:
@@ -33,4 +32,4 @@ def _everything(register: Register) -> bytes:
     return hashlib.blake2b(b" ".join(told), digest_size=16).digest()
 
 
-everything: Once[bytes] = Once(_everything)
+everything = per_register(_everything)

@@ -10,7 +10,7 @@ from registrar.base.days import in_words
 from registrar.model.parts import Event
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.status import ENDING_EVENTS, LATE_AFTER_DAYS, learnt_late, timeline
-from registrar.site.sections.labels import ORDINARY, Words
+from registrar.site.sections.labels import ORDINARY, Labels
 from registrar.site.sections.page import joined, lower
 from registrar.site.sections.text import link
 
@@ -38,7 +38,7 @@ FIELDS = {
 }
 
 
-class Happening(msgspec.Struct, frozen=True):
+class TimelineEvent(msgspec.Struct, frozen=True):
     """One line of the history. `late` is said where the register heard of it too late."""
 
     n: int
@@ -51,20 +51,20 @@ class Happening(msgspec.Struct, frozen=True):
     late: str
 
 
-def happenings(words: Words, record: Guarantee | Refusal, root: str) -> list[Happening]:
+def timeline_events(words: Labels, record: Guarantee | Refusal, root: str) -> list[TimelineEvent]:
     """Every event in the order in which things happened."""
     ordered = timeline(record.events)
     by_number = {e.n: e for e in ordered}
     return [_happening(words, record, e, by_number, root) for e in ordered]
 
 
-def _happening(words: Words, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], root: str) -> Happening:
+def _happening(words: Labels, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], root: str) -> TimelineEvent:
     days = (event.recorded - event.date).days
     told_late = days > LATE_AFTER_DAYS and (event.type == "suspended" or event.type in ENDING_EVENTS)
     said = [*words.reasons(event), *_details(words, record, event, others, root)]
     asked = {**ORDINARY, "provider": "the group"}
     by = words.by(record, event.by) if isinstance(record, Guarantee) else asked.get(event.by, event.by)
-    return Happening(
+    return TimelineEvent(
         n=event.n,
         date=event.date,
         label=words.label("event", event.type),
@@ -77,7 +77,7 @@ def _happening(words: Words, record: Guarantee | Refusal, event: Event, others: 
 
 
 def _details(
-    words: Words, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], root: str
+    words: Labels, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], root: str
 ) -> Sequence[str | Markup]:
     """What an event says besides its reason."""
     said: list[str | Markup] = []
@@ -101,7 +101,7 @@ def _details(
     return said
 
 
-def _path(words: Words, record: Guarantee | Refusal, path: str) -> str:
+def _path(words: Labels, record: Guarantee | Refusal, path: str) -> str:
     """`rules.r1.citation` as “the citation of the rule ‘…’”."""
     if path in FIELDS:
         return FIELDS[path]

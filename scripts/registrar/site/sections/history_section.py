@@ -14,11 +14,11 @@ import msgspec
 from markupsafe import Markup
 
 from registrar.history.compare import Change
-from registrar.model.periods import Spell, spells
+from registrar.model.periods import StatusPeriod, status_periods
 from registrar.model.register import Entry, Register
 from registrar.model.versions import Past, Version
 from registrar.publish.citation import Edition, latest
-from registrar.site.sections.events import Happening, happenings
+from registrar.site.sections.events import TimelineEvent, timeline_events
 from registrar.site.sections.labels import words
 from registrar.site.sections.page import fill
 
@@ -29,7 +29,7 @@ class Line(msgspec.Struct, frozen=True):
     """One line of the history: something that happened, or a version that was published."""
 
     day: dt.date
-    event: Happening | None = None
+    event: TimelineEvent | None = None
     version: Version | None = None
     changes: Sequence[Change] = ()
     more: int = 0
@@ -58,12 +58,12 @@ def section(register: Register, entry: Entry, root: str) -> Markup:
     """The part as HTML, under the headings `happened` and `as-at`. On the page of an old version: its events alone."""
     past = register.history.past(entry.id)
     seen = register.history.viewed
-    rows = list(_rows(past, spells(entry, register.today), register.today)) if seen is None else []
+    rows = list(_rows(past, status_periods(entry, register.today), register.today)) if seen is None else []
     return fill(
         "history.html",
         id=entry.id,
         root=root,
-        lines=_lines(past, happenings(words(register), entry, root)),
+        lines=_lines(past, timeline_events(words(register), entry, root)),
         pending=past.pending,
         trouble=register.history.trouble if seen is None else "",
         versions=len(past.versions),
@@ -79,7 +79,7 @@ def _label(register: Register, status: str) -> str:
     return register.codes.label("status", status)
 
 
-def _lines(past: Past, happened: Sequence[Happening]) -> list[Line]:
+def _lines(past: Past, happened: Sequence[TimelineEvent]) -> list[Line]:
     """Events and versions in the order of their days; on one day what happened, then what was published of it."""
     lines = [Line(h.date, event=h) for h in happened]
     for v in past.versions:
@@ -89,7 +89,7 @@ def _lines(past: Past, happened: Sequence[Happening]) -> list[Line]:
     return sorted(lines, key=lambda line: (line.day, line.version is not None))
 
 
-def _rows(past: Past, told: Sequence[Spell], today: dt.date) -> Iterator[Row]:
+def _rows(past: Past, told: Sequence[StatusPeriod], today: dt.date) -> Iterator[Row]:
     """The days up to today, cut wherever the version or a status changes, and joined where nothing that is shown does."""
     turns = {s.since for s in told} | {s.since for v in past.versions for s in v.said}
     turns |= {day for v in past.versions for day in (v.day, v.until) if day is not None}

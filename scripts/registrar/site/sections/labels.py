@@ -5,21 +5,19 @@ One `Words` is made for a register and kept, because every page asks it the same
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
-from typing import Generic, TypeVar
 
 from markupsafe import Markup, escape
 
 from registrar.base.days import in_words
 from registrar.model.parts import Event, Rule
 from registrar.model.records import Guarantee
-from registrar.model.register import Register
+from registrar.model.register import Register, per_register
 from registrar.model.status import ENDING_EVENTS, Standing, late_events, next_confirmation, next_review, suspended_until, timeline
 from registrar.site.sections.page import ended, joined, lower, upper
 
-T = TypeVar("T")
 SHORTLY = {
     "confirmed": "never required",
     "guided": "guidance on how to comply",
@@ -33,20 +31,7 @@ SHORTLY = {
 ORDINARY = {"provider": "the holder", "panel": "the panel", "registrar": "the registrar", "court": "a court"}
 
 
-class Once(Generic[T]):
-    """A value made once for the register at hand. A site is built of one register, so one is kept."""
-
-    def __init__(self, make: Callable[[Register], T]) -> None:
-        self._make = make
-        self._kept: tuple[Register, T] | None = None
-
-    def __call__(self, register: Register) -> T:
-        if self._kept is None or self._kept[0] is not register:
-            self._kept = (register, self._make(register))
-        return self._kept[1]
-
-
-class Words:
+class Labels:
     """The words of one register."""
 
     def __init__(self, register: Register) -> None:
@@ -219,4 +204,4 @@ class Words:
         return min(d for d in due if d[0] >= self.today)
 
 
-words: Once[Words] = Once(Words)
+words = per_register(Labels)

@@ -10,14 +10,14 @@ from markupsafe import Markup
 
 from registrar.base.days import in_words
 from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register
-from registrar.site.sections.labels import Once, Words, words
+from registrar.model.register import Entry, Register, per_register
+from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import joined, template
 
 BEGIN = '<li><h3><a href="'
 
 
-class Rows:
+class ListRows:
     """The rows of one register. `tail` is a row without its beginning, which depends on where the list stands."""
 
     def __init__(self, register: Register) -> None:
@@ -37,7 +37,7 @@ class Rows:
         return Markup("\n".join(f"{BEGIN}{up}{self.tail(e, places)}" for e in entries))  # noqa: S704 (escaped by the template)
 
 
-def row(w: Words, entry: Entry, places: bool = True) -> dict[str, object]:
+def row(w: Labels, entry: Entry, places: bool = True) -> dict[str, object]:
     """What a row says, as plain values: the template and the search show the same."""
     common = {
         "id": entry.id,
@@ -64,4 +64,4 @@ def row(w: Words, entry: Entry, places: bool = True) -> dict[str, object]:
     }
 
 
-rows: Once[Rows] = Once(Rows)
+rows = per_register(ListRows)

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from registrar.model.records import Guarantee
-from registrar.site.sections.labels import Words
+from registrar.site.sections.labels import Labels
 from registrar.site.sections.page import ended, lower, upper
 from registrar.site.sections.text import a
 
 
-class Holder:
+class ProviderSection:
     """The holder of one guarantee."""
 
-    def __init__(self, w: Words, g: Guarantee) -> None:
+    def __init__(self, w: Labels, g: Guarantee) -> None:
         self._w, self._g = w, g
         self.name = g.provider.name
         self.form = a(lower(w.label("provider-form", g.provider.form)))

@@ -10,8 +10,7 @@ from typing import Any
 import msgspec
 
 from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register
-from registrar.site.sections.labels import Once
+from registrar.model.register import Entry, Register, per_register
 from registrar.site.sections.text import ID
 
 _encode = msgspec.json.Encoder().encode
@@ -26,7 +25,7 @@ def _followers(register: Register) -> dict[str, list[Guarantee]]:
     return found
 
 
-followers = Once(_followers)
+followers = per_register(_followers)
 
 
 def rests_on(register: Register, entry: Entry) -> Any:

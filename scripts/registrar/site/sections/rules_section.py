@@ -6,14 +6,14 @@ from typing import Any
 from registrar.base.days import in_words
 from registrar.model.parts import Rule, Safeguard
 from registrar.model.records import Guarantee
-from registrar.site.sections.labels import Words
+from registrar.site.sections.labels import Labels
 from registrar.site.sections.page import ended, joined, lower
 
 
-class Terms:
+class RulesSection:
     """The terms of one guarantee. `common` are the safeguards that answer each of several rules: they are shown once."""
 
-    def __init__(self, w: Words, g: Guarantee) -> None:
+    def __init__(self, w: Labels, g: Guarantee) -> None:
         self._w, self._g = w, g
         every = {r.id for r in g.rules}
         together = [s for s in g.safeguards if len(every) > 1 and every <= set(s.answers)]
