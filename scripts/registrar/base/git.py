@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from registrar.checking.workers import cores
+from registrar.base.parallel import cores
 
 WHY = {
     "no-git": "git is not installed on the machine that built this copy",

@@ -6,17 +6,16 @@ and the reference data are. The cache is a convenience: without it, or with a br
 """
 
 import datetime as dt
-import hashlib
-import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
-from registrar.reading.files import REFERENCE, SourceFile
+from registrar.base import store
+from registrar.reading.files import SourceFile
 
-FOLDER = ".cache/registrar"
+FILE = "clean.msgpack"
 SMALLEST = 500  # files: below this, reading is quicker than thinking about it
 SETTLED_NS = 2_000_000_000  # a file changed within two seconds of the run may change again under the same time
 
@@ -36,35 +35,14 @@ class Contents(msgspec.Struct, array_like=True):
     kept: dict[str, Kept]
 
 
-def key_of(root: Path, schemas: Path) -> str:
-    """Changes when anything that a clean answer rests on does, but for the records."""
-    digest = hashlib.sha256(sys.version.encode())
-    program = Path(__file__).parents[1]
-    inputs = [*program.rglob("*.py"), *schemas.rglob("*.json"), *schemas.rglob("*.yaml"), *(root / f for f in REFERENCE)]
-    for path in sorted(inputs):
-        if path.is_file():
-            digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
-
-
 def load(root: Path, key: str) -> Contents | None:
     """The last run's clean files, or None where they count no longer."""
-    try:
-        contents = msgspec.msgpack.decode((root / FOLDER / "clean.msgpack").read_bytes(), type=Contents)
-    except (OSError, msgspec.DecodeError):
-        return None
-    return contents if contents.key == key else None
+    contents = store.load(store.folder(root) / FILE, Contents)
+    return contents if contents is not None and contents.key == key else None
 
 
 def save(root: Path, key: str, today: dt.date, found: Mapping[str, SourceFile], packed: Mapping[str, bytes]) -> None:
-    """Keeps the clean files of this run. A folder that cannot be written is no fault of the register's."""
+    """Keeps the clean files of this run."""
     now = time.time_ns()
     kept = {file: Kept(found[file].stamp, blob) for file, blob in packed.items() if now - found[file].stamp[1] > SETTLED_NS}
-    folder = root / FOLDER
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        new = folder / "clean.msgpack.new"
-        new.write_bytes(msgspec.msgpack.encode(Contents(key, today, kept)))
-        new.replace(folder / "clean.msgpack")
-    except OSError:
-        return
+    store.save(store.folder(root) / FILE, Contents(key, today, kept))

@@ -59,6 +59,15 @@ class CheckContext:
         record = typed(TYPES[found.kind], data | {"file": found.file})
         return FileResult(found.file, msgspec.msgpack.encode(record), tuple(self.judge([record])))
 
+    def judge_again(self, packed: Sequence[tuple[SourceFile, bytes]]) -> tuple[FileResult, ...]:
+        """The record rules once more on records that were read before, for another day."""
+
+        def one(found: SourceFile, packed: bytes) -> FileResult:
+            record: Any = msgspec.msgpack.decode(packed, type=TYPES[found.kind])
+            return FileResult(found.file, packed, tuple(self.judge([record])))
+
+        return tuple(one(found, packed) for found, packed in packed)
+
     def judge(self, records: Iterable[Any]) -> Iterator[Finding]:
         """The rules that need no other record."""
         record_set = with_records(self.blank, records)

@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from registrar.base.diagnostics import Finding, Invalid, Problem
-from registrar.checking import cache, file_check, workers
+from registrar.base.parallel import in_batches
+from registrar.checking import cache, file_check
 from registrar.checking.file_check import TYPES, CheckContext, FileResult, Overlay
 from registrar.model.base_branch import Base
 from registrar.model.record_set import RecordSet
@@ -21,6 +22,9 @@ from registrar.reading.text import Lines
 from registrar.rules import BASE_RULES, REGISTER_RULES
 
 OWN_SCHEMAS = Path(__file__).resolve().parents[3] / "schemas"
+BATCH = 100  # files
+WORTH_SHARING = 300
+T = TypeVar("T")
 UNWRITTEN = (-1, -1, -1)  # the stamp of a file that is not there yet
 
 
@@ -48,10 +52,10 @@ def check(
     compare: Callable[[RecordSet], Base] | None = None,
     overlay: Overlay | None = None,
 ) -> Checked:
-    """Everything that is wrong with the register of `root`, all at once. `keep`: use and write the cache.
+    """Everything that is wrong with the register of `root`, all at once. `use_cache`: read and write the cache.
 
-    `against` gives what the register is held against, where it is a pull request's. `instead` are files as they would
-    be: the register is judged as if they had been written, and None stands for one that had been deleted.
+    `compare` gives what the register is compared with, where it is a pull request's. `overlay` are files as they would
+    be: the register is checked as if they had been written, and None stands for one that had been deleted.
     """
     overlay = overlay or {}
     found, strays = files.find(root)
@@ -77,7 +81,7 @@ def check(
 
 
 def _as_if(found: Sequence[SourceFile], overlay: Overlay) -> tuple[SourceFile, ...]:
-    """The register's files, had `instead` been written."""
+    """The register's files, had the overlay been written."""
     if not overlay:
         return tuple(found)
     new = [
@@ -98,18 +102,26 @@ def _stem(file: str) -> str:
 
 def _examined(bench: CheckContext, by_file: dict[str, SourceFile], use_cache: bool) -> Sequence[FileResult]:
     """Every file's result, in the order of the files: from the last run where nothing changed, else afresh."""
-    key = cache.key_of(bench.root, schema_folder(bench.root)) if use_cache else ""
+    key = files.cache_key(bench.root, schema_folder(bench.root)) if use_cache else ""
     last = cache.load(bench.root, key) if use_cache else None
     kept = {f: k.packed for f, k in last.kept.items() if f in by_file and by_file[f].stamp == k.stamp} if last else {}
-    fresh = workers.examine(bench, [f for name, f in by_file.items() if name not in kept])
-    rejudged = (
-        workers.judge(bench, [(by_file[f], p) for f, p in kept.items()]) if last and last.judged_on != bench.blank.today else ()
-    )
+    fresh = _shared_out(CheckContext.examine, bench, [f for name, f in by_file.items() if name not in kept])
+    another_day = last is not None and last.judged_on != bench.blank.today
+    rejudged = _shared_out(CheckContext.judge_again, bench, [(by_file[f], p) for f, p in kept.items()]) if another_day else ()
     results = {r.file: r for r in (*(FileResult(f, p, ()) for f, p in kept.items()), *rejudged, *fresh)}
     if use_cache and not bench.overlay and (fresh or rejudged or last is None or len(kept) != len(last.kept)):
         clean = {r.file: r.packed for r in results.values() if r.packed is not None and not r.findings}
         cache.save(bench.root, key, bench.blank.today, by_file, clean)
     return [results[f] for f in by_file]
+
+
+def _shared_out(
+    work: Callable[[CheckContext, Sequence[T]], tuple[FileResult, ...]], context: CheckContext, items: Sequence[T]
+) -> tuple[FileResult, ...]:
+    """The results for all items, in their order, worked out on every processor."""
+    return tuple(
+        r for batch in in_batches(work, context, items, batch=BATCH, worth_it=len(items) >= WORTH_SHARING) for r in batch
+    )
 
 
 def _located(root: Path, findings: Iterable[Finding], overlay: Overlay) -> tuple[Problem, ...]:

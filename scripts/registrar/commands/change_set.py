@@ -2,11 +2,11 @@
 
 import datetime as dt
 import difflib
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from registrar.base.files import NotWritten, write_all
 from registrar.checking import pipeline, report
 from registrar.commands.record_text import CommandError
 from registrar.model.record_set import RecordSet
@@ -54,30 +54,11 @@ class ChangeSet:
                 yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
     def write(self, root: Path) -> None:
-        """Writes each file beside its place first, and then puts all in place. Raises `Unwritable`; then nothing changed."""
-        beside: list[tuple[Path, Path]] = []
+        """Writes all files or none. Raises `CommandError`; then nothing changed."""
         try:
-            for file, raw in self.files.items():
-                path = root / file
-                if path.is_symlink() or (path.exists() and not path.is_file()):
-                    raise CommandError(f"{file} is no plain file")
-                if raw is not None:
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    new = path.with_name(f".{path.name}.new")
-                    beside.append((new, path))
-                    new.write_bytes(raw)
-                    if path.exists():
-                        shutil.copymode(path, new)
-            for new, path in beside:
-                new.replace(path)
-            for file, raw in self.files.items():
-                if raw is None:
-                    (root / file).unlink()
-        except OSError as error:
-            raise CommandError(f"{error.filename} cannot be written ({error.strerror})") from None
-        finally:
-            for new, _ in beside:
-                new.unlink(missing_ok=True)
+            write_all(root, self.files)
+        except NotWritten as error:
+            raise CommandError(str(error)) from None
 
 
 def _lines(raw: bytes) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from registrar.base.files import NotWritten, write_all
 from registrar.checking import pipeline
 from registrar.commands import places_csv, places_lists, places_sources, places_yaml
 from registrar.commands.places_csv import Unusable
@@ -37,20 +38,11 @@ class Import:
     files: Mapping[str, bytes]
 
     def write(self, root: Path) -> None:
-        """Writes each file beside its place first, and then puts all in place. Raises `Unusable`; then nothing changed."""
-        new: list[tuple[Path, Path]] = []
+        """Writes all files or none. Raises `Unusable`; then nothing changed."""
         try:
-            for name, content in self.files.items():
-                path = root / name
-                new.append((path.with_name(f".{path.name}.new"), path))
-                new[-1][0].write_bytes(content)
-            for beside, path in new:
-                beside.replace(path)
-        except OSError as error:
-            raise Unusable(f"{error.filename} cannot be written ({error.strerror})") from None
-        finally:
-            for beside, _ in new:
-                beside.unlink(missing_ok=True)
+            write_all(root, self.files)
+        except NotWritten as error:
+            raise Unusable(str(error)) from None
 
 
 def named(name: str | None, licence: str | None) -> Source | None:

@@ -5,16 +5,14 @@ data are the same: a commit's name vouches for all that lies behind it.
 """
 
 import datetime as dt
-import multiprocessing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import msgspec
 
+from registrar.base import store
 from registrar.base.git import Blobs, Commit, NoHistory, head, main_branch, touched, unsettled
-from registrar.checking import cache
-from registrar.checking.workers import cores
+from registrar.base.parallel import in_batches
 from registrar.history import archive_cache
 from registrar.history.commit_days import landed
 from registrar.history.lineage import FOLDER, FileChange, file_changes
@@ -23,6 +21,7 @@ from registrar.model.register import Register
 from registrar.model.versions import History, Past
 from registrar.reading import schema
 from registrar.reading.fields import Vocabulary, tree
+from registrar.reading.files import cache_key
 from registrar.reading.schema import Schemas
 
 BATCH = 60
@@ -34,7 +33,7 @@ TOLD = 10  # paths that are named where there are more
 def read(root: Path, register: Register, schemas: Path, use_cache: bool = False) -> History:
     """The history of the register at `root`; a history with its `trouble` where git cannot tell it.
 
-    `keep`: take over what the last run told, and keep this run's for the next.
+    `use_cache`: take over what the last run found, and keep what this one finds.
     """
     try:
         return _read(root, register, schemas, use_cache)
@@ -50,7 +49,7 @@ def refuse_unreleasable(root: Path, out: Path, history: History) -> None:
     """Raises `Unreleasable` for a folder from which no lasting site may be built. `out` is where the site goes."""
     if history.trouble:
         raise Unreleasable(history.trouble)
-    made = [p.relative_to(root).as_posix() for p in (out, root / cache.FOLDER) if p.is_relative_to(root)]
+    made = [p.relative_to(root).as_posix() for p in (out, store.folder(root)) if p.is_relative_to(root)]
     open_paths = [p for p in unsettled(root) if not any(p == m or p.startswith(f"{m}/") for m in made)]
     if open_paths:
         more = f" and {len(open_paths) - TOLD} more" if len(open_paths) > TOLD else ""
@@ -63,12 +62,12 @@ def _read(root: Path, register: Register, schemas: Path, use_cache: bool) -> His
     days = landed([c.seconds for c in line], register.today)
     open_paths = unsettled(root, FOLDER)
     use_cache = use_cache and len(line) + len(register.by_id) >= WORTH_KEEPING
-    last = archive_cache.load(root, cache.key_of(root, schemas), line) if use_cache else archive_cache.Contents("", "", 0, [], {})
+    last = archive_cache.load(root, cache_key(root, schemas), line) if use_cache else archive_cache.Contents("", "", 0, [], {})
     changed = [*last.changed, *touched(root, line, last.commits, FOLDER)]
     tasks = list(_tasks(register, file_changes(changed), line, days, frozenset(open_paths)))
     digests = archive_cache.named(tasks) if use_cache else [b""] * len(tasks)
     new = [task for task, digest in zip(tasks, digests, strict=True) if digest not in last.pasts]
-    told = iter(_told(_teller_of(root, register, schemas), new))
+    told = iter(_told(_reader_of(root, register, schemas), new))
     pasts = [last.pasts[digest] if digest in last.pasts else next(told) for digest in digests]
     if use_cache and (new or last.commits != len(line)):
         by_digest = {digest: past for digest, past in zip(digests, pasts, strict=True) if digest}
@@ -76,7 +75,7 @@ def _read(root: Path, register: Register, schemas: Path, use_cache: bool) -> His
     return History("", commit, {task.id: past for task, past in zip(tasks, pasts, strict=True)}, open_paths)
 
 
-def _teller_of(root: Path, register: Register, schemas: Path) -> RevisionReader:
+def _reader_of(root: Path, register: Register, schemas: Path) -> RevisionReader:
     places = {a.gss: a.name for a in register.gazetteer}
     names = {kind: tree(schema.load(schemas), f"{kind}.json") for kind in ("guarantee", "refusal")}
     return RevisionReader(root, Schemas(schemas), names, Vocabulary(register.codes, places))
@@ -101,28 +100,17 @@ def _landed(number: int, line: Sequence[Commit], days: Sequence[dt.date]) -> Mai
     return MainlineCommit(number, line[number].oid, line[number].seconds, days[number])
 
 
-_teller: RevisionReader
-_at_hand: Sequence[RecordRevisions]
 _decoder = msgspec.msgpack.Decoder(list[Past])
 
 
-def _told(teller: RevisionReader, tasks: Sequence[RecordRevisions]) -> Iterable[Past]:
-    """Each task's past, in order, told on every processor."""
-    global _teller, _at_hand
-    _teller, _at_hand = teller, tasks
-    batches = range(0, len(tasks), BATCH)
-    if len(tasks) < WORTH_SHARING or cores() == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        return [past for start in batches for past in _batch(start)]
-    with ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("fork")) as pool:
-        return [past for told in pool.map(_packed_batch, batches) for past in _decoder.decode(told)]
+def _told(reader: RevisionReader, tasks: Sequence[RecordRevisions]) -> Iterable[Past]:
+    """Each record's past, in order, told on every processor."""
+    worth_it = len(tasks) >= WORTH_SHARING
+    for packed in in_batches(_packed_batch, reader, tasks, batch=BATCH, worth_it=worth_it):
+        yield from _decoder.decode(packed)
 
 
-def _packed_batch(start: int) -> bytes:
+def _packed_batch(reader: RevisionReader, tasks: Sequence[RecordRevisions]) -> bytes:
     """A batch as it travels from another process: packed, which is many times quicker than Python's own way."""
-    return msgspec.msgpack.encode(_batch(start))
-
-
-def _batch(start: int) -> list[Past]:
-    tasks = _at_hand[start : start + BATCH]
-    with Blobs(_teller.root, [blob for task in tasks for blob in task.blobs]) as blobs:
-        return [_teller.past(task, blobs) for task in tasks]
+    with Blobs(reader.root, [blob for task in tasks for blob in task.blobs]) as blobs:
+        return msgspec.msgpack.encode([reader.past(task, blobs) for task in tasks])

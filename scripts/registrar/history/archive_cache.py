@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from registrar.base import store
 from registrar.base.git import Commit, Touched
-from registrar.checking import cache
 from registrar.history.revision_reader import RecordRevisions
 from registrar.model.versions import Past
 
@@ -31,17 +31,11 @@ class Contents(msgspec.Struct, array_like=True):
     pasts: dict[bytes, Past]
 
 
-_decoder = msgspec.msgpack.Decoder(Contents)
-
-
 def load(root: Path, key: str, line: Sequence[Commit]) -> Contents:
     """What was kept, as far as it counts for this main branch."""
     nothing = Contents(key, "", 0, [], {})
-    try:
-        kept = _decoder.decode((root / cache.FOLDER / FILE).read_bytes())
-    except (OSError, msgspec.DecodeError):
-        return nothing
-    if kept.key != key:
+    kept = store.load(store.folder(root) / FILE, Contents)
+    if kept is None or kept.key != key:
         return nothing
     if not 0 < kept.commits <= len(line) or line[kept.commits - 1].oid != kept.newest:
         return Contents(key, "", 0, [], kept.pasts)
@@ -49,15 +43,8 @@ def load(root: Path, key: str, line: Sequence[Commit]) -> Contents:
 
 
 def save(root: Path, contents: Contents) -> None:
-    """Keeps this run's. A folder that cannot be written is no fault of the register's."""
-    folder = root / cache.FOLDER
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        new = folder / f"{FILE}.new"
-        new.write_bytes(msgspec.msgpack.encode(contents))
-        new.replace(folder / FILE)
-    except OSError:
-        return
+    """Keeps this run's."""
+    store.save(store.folder(root) / FILE, contents)
 
 
 def named(tasks: Iterable[RecordRevisions]) -> list[bytes]:

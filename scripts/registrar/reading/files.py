@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from registrar.base import store
 from registrar.base.diagnostics import Finding, Location
 from registrar.reading.source import MAX_BYTES
 
@@ -91,6 +92,11 @@ def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.D
 
 def _stray(file: str, message: str, help_: str) -> Finding:
     return Finding(Location(file), "file-name", message, help_, (1, 1))
+
+
+def cache_key(root: Path, schemas: Path) -> str:
+    """Changes when anything that a record's answer rests on does, but for the records: the program, schemas, reference data."""
+    return store.program_key([*schemas.rglob("*.json"), *schemas.rglob("*.yaml"), *(root / f for f in REFERENCE)])
 
 
 def read_bytes(root: Path, file: str, limit: int) -> bytes | Finding:

@@ -7,25 +7,24 @@ A module that does not say is made afresh each time. A test holds the two ways t
 """
 
 import hashlib
-import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
 
-from registrar.checking import cache
-from registrar.checking.workers import cores
+from registrar.base import store
+from registrar.base.parallel import in_batches
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact, Copy, Large
+from registrar.reading.files import cache_key
 from registrar.site.layout import Layout
 from registrar.site.sections.page import Page
 from registrar.site.write import Folder
 
 BATCH = 40
-WORTH_IT = 400
+WORTH_SHARING = 400
 
 
 class Module(Protocol):
@@ -76,10 +75,13 @@ class _Work:
     out: Path
     last: BuildCache | None
 
-    def do(self, task: tuple[int, int, int]) -> list[tuple[UnitResult, bool]]:
-        """One batch of a module's subjects; each unit with whether it was taken over."""
-        module = self.modules[task[0]]
-        return [self._unit(module, subject) for subject in module.subjects(self.register)[task[1] : task[2]]]
+    def do(self, tasks: Sequence[tuple[int, int, int]]) -> list[tuple[UnitResult, bool]]:
+        """Stretches of modules' subjects: the module's place, first and last; each unit with whether it was reused."""
+        return [
+            self._unit(self.modules[m], subject)
+            for m, start, end in tasks
+            for subject in self.modules[m].subjects(self.register)[start:end]
+        ]
 
     def _unit(self, module: Module, subject: Any) -> tuple[UnitResult, bool]:
         rests_on: Callable[[Register, Any], Any] | None = getattr(module, "rests_on", None)
@@ -112,64 +114,39 @@ class _Work:
         return UnitResult(digest, tuple(paths))
 
 
-_work: _Work
-
-
 def render(
     modules: Sequence[Module], register: Register, shell: Layout, folder: Folder, out: Path, last: BuildCache | None
 ) -> BuildResult:
-    """Makes every unit and writes it into `folder`, taking over from the site in `out` what `last` allows."""
-    global _work
-    _work = _Work(modules, register, shell, folder, out, last)
+    """Makes every unit and writes it into `folder`, reusing from the site in `out` what `last` allows."""
+    work = _Work(modules, register, shell, folder, out, last)
     tasks = [
         (m, start, start + BATCH) for m, module in enumerate(modules) for start in range(0, len(module.subjects(register)), BATCH)
     ]
-    results = list(_spread(tasks, len(register.entries)))
-    return BuildResult(last.key if last else "", tuple(p for p, _ in results), sum(taken for _, taken in results))
-
-
-def _spread(tasks: Sequence[tuple[int, int, int]], size: int) -> Iterator[tuple[UnitResult, bool]]:
-    if size < WORTH_IT or cores() == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        for task in tasks:
-            yield from _do(task)
-        return
-    with ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("fork")) as pool:
-        for results in pool.map(_do, tasks):
-            yield from results
-
-
-def _do(task: tuple[int, int, int]) -> list[tuple[UnitResult, bool]]:
-    return _work.do(task)
+    done = in_batches(_Work.do, work, tasks, batch=1, worth_it=len(register.entries) >= WORTH_SHARING)
+    results = [unit for units in done for unit in units]
+    return BuildResult(last.key if last else "", tuple(p for p, _ in results), sum(reused for _, reused in results))
 
 
 def remembered(root: Path, out: Path, register: Register, shell: Layout, schemas: Path) -> BuildCache:
     """What may be taken over from the last build into `out`: nothing, where anything that all units rest on changed."""
-    digest = hashlib.sha256(cache.key_of(root, schemas).encode())
+    digest = hashlib.sha256(cache_key(root, schemas).encode())
     for template in sorted(p for p in (Path(__file__).parent / "templates").rglob("*") if p.is_file()):
         digest.update(template.read_bytes())
     digest.update(f"{register.today} {register.base_url} {sorted(shell.stamps.items())} {shell.show(1, '')}".encode())
     key = digest.hexdigest()
-    try:
-        last = msgspec.msgpack.decode(_memory(root, out).read_bytes(), type=BuildCache)
-    except (OSError, msgspec.DecodeError):
-        return BuildCache(key, {})
-    return last if last.key == key else BuildCache(key, {})
+    last = store.load(_memory(root, out), BuildCache)
+    return last if last is not None and last.key == key else BuildCache(key, {})
 
 
 def remember(root: Path, out: Path, done: BuildResult) -> None:
-    """Keeps what the next build may take over from the site in `out`. A folder that cannot be written is no fault."""
+    """Keeps what the next build may reuse of the site in `out`."""
     units = {u.digest: (u, tuple(_stamp(out / p) for p in u.paths)) for u in done.units if u.digest}
-    memory = _memory(root, out)
-    try:
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        memory.write_bytes(msgspec.msgpack.encode(BuildCache(done.key, units)))
-    except OSError:
-        return
+    store.save(_memory(root, out), BuildCache(done.key, units))
 
 
 def _memory(root: Path, out: Path) -> Path:
     name = hashlib.sha256(str(out.resolve()).encode()).hexdigest()[:16]
-    return root / cache.FOLDER / f"site-{name}.msgpack"
+    return store.folder(root) / f"site-{name}.msgpack"
 
 
 def _stamp(path: Path) -> tuple[int, int]:

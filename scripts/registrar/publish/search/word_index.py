@@ -15,8 +15,8 @@ from pathlib import Path
 
 import msgspec
 
-from registrar.checking import cache
-from registrar.checking.workers import cores
+from registrar.base import store
+from registrar.base.parallel import cores
 from registrar.model.register import Register
 from registrar.publish.search import pagefind
 from registrar.publish.search.pagefind import Document, Index
@@ -34,7 +34,7 @@ def index(site: Path, register: Register, root: Path | None) -> None:
     """Writes `pagefind/` into the folder `site`. `root`: the register's folder, where finished bundles are kept."""
     searched = Searched(register)
     documents = [Document(e.id, searched.parts(e)) for e in found(register)]
-    for path, content in files(documents, root / cache.FOLDER / "search" if root else None):
+    for path, content in files(documents, store.folder(root) / "search" if root else None):
         target = site / FOLDER / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -95,24 +95,13 @@ def _bundle(documents: Sequence[Document], keep: Path | None) -> Index:
         return pagefind.index(documents)
     told = msgspec.msgpack.encode((pagefind.version(), documents))
     place = keep / f"{hashlib.sha256(told).hexdigest()[:40]}.msgpack"
-    try:
-        kept = msgspec.msgpack.decode(place.read_bytes(), type=Index)
-        place.touch()
-    except (OSError, msgspec.DecodeError):
+    kept = store.load(place, Index)
+    if kept is None:
         kept = pagefind.index(documents)
-        _save(place, kept)
+        store.save(place, kept)
+    else:
+        place.touch()
     return kept
-
-
-def _save(place: Path, bundle: Index) -> None:
-    """Keeps a bundle for the next build. A folder that cannot be written is no fault."""
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        new = place.with_suffix(".new")
-        new.write_bytes(msgspec.msgpack.encode(bundle))
-        new.replace(place)
-    except OSError:
-        return
 
 
 def _forget(keep: Path, most: int) -> None:

@@ -1,0 +1,52 @@
+"""The same work on every processor: the one pool of processes.
+
+Work goes out in batches and comes back in order. Workers are forked, and so share what the work needs as it is; what
+they send back travels packed where that is worth it. Small work stays in this process: starting another costs more.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, Generic, TypeVar
+
+S = TypeVar("S")
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class _Job(Generic[S, T, R]):
+    """Work on slices of `items`, with what it needs in `shared`."""
+
+    def __init__(self, work: Callable[[S, Sequence[T]], R], shared: S, items: Sequence[T], batch: int) -> None:
+        self.work, self.shared, self.items, self.batch = work, shared, items, batch
+
+    def do(self, start: int) -> R:
+        return self.work(self.shared, self.items[start : start + self.batch])
+
+
+_job: _Job[Any, Any, Any]
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def in_batches(work: Callable[[S, Sequence[T]], R], shared: S, items: Sequence[T], *, batch: int, worth_it: bool) -> Iterator[R]:
+    """`work(shared, items[i : i + batch])` for each batch, in order. `worth_it`: whether to use several processes.
+
+    `shared` and `items` are never copied; the results are pickled where another process made them.
+    """
+    global _job
+    _job = job = _Job(work, shared, items, batch)
+    starts = range(0, len(items), batch)
+    if not worth_it or cores() == 1 or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(job.do, starts)
+        return
+    with ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("fork")) as pool:
+        yield from pool.map(_do, starts)
+
+
+def _do(start: int) -> Any:
+    return _job.do(start)
