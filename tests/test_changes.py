@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrar.history.compare import Change, changes, cut, shortened
+from registrar.history.compare import changes, cut, shortened
 from registrar.history.pieces import Reader
 from registrar.model import codes
+from registrar.model.change import Change
+from registrar.model.vocabulary import Vocabulary
 from registrar.reading import schema, source
-from registrar.reading.fields import Field, Vocabulary, tree
+from registrar.reading.fields import Field, tree
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]

@@ -23,8 +23,8 @@ from registrar.model.register import Register
 from registrar.publish.activity import DAYS as MONTH
 from registrar.publish.activity import FEWEST, Activity, activity_log, recent
 from registrar.publish.artifact import Artifact
-from registrar.publish.feeds.links import links
 from registrar.site.files import changes_feeds, record_feeds, topic_feeds
+from registrar.site.sections.feed_links import links
 from samples import SAMPLE
 
 TODAY = dt.date(2026, 11, 23)

@@ -75,6 +75,14 @@ def git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
     return done.stdout
 
 
+def commit_of(root: Path) -> str:
+    """The full hash of the commit that is checked out in `root`; "" where there is none, which is no fault."""
+    try:
+        return git(root, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
+    except NoHistory:
+        return ""
+
+
 def head(root: Path) -> str:
     """The commit that is checked out in `root`. Raises `NoHistory` where the line behind it cannot be seen whole."""
     try:

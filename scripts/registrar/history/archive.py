@@ -19,8 +19,9 @@ from registrar.history.lineage import FOLDER, FileChange, file_changes
 from registrar.history.revision_reader import MainlineCommit, RecordRevisions, RevisionReader
 from registrar.model.register import Register
 from registrar.model.versions import History, Past
+from registrar.model.vocabulary import Vocabulary
 from registrar.reading import schema
-from registrar.reading.fields import Vocabulary, tree
+from registrar.reading.fields import tree
 from registrar.reading.files import cache_key
 from registrar.reading.schema import Schemas
 

@@ -17,8 +17,9 @@ from registrar.history.lineage import FOLDER, id_of
 from registrar.model.base_branch import Base, ChangedRecord, NoBase
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal
+from registrar.model.vocabulary import Vocabulary
 from registrar.reading import files, schema, source
-from registrar.reading.fields import Vocabulary, tree
+from registrar.reading.fields import tree
 from registrar.reading.source import MAX_BYTES
 from registrar.rules.file_name import home_of
 

@@ -10,7 +10,9 @@ from typing import Any
 
 import msgspec
 
-from registrar.reading.fields import Field, Vocabulary, plain
+from registrar.model.change import Change
+from registrar.model.vocabulary import Vocabulary
+from registrar.reading.fields import Field, plain
 
 NAMES = (("id",), ("n",), ("gss",), ("measure", "period"), ("measure",), ("who",), ("name",))
 """What may name an item of a list: the first of these that each of the items has."""
@@ -18,32 +20,6 @@ LONG = 160  # characters: of a longer text only what differs is quoted
 AROUND = 5  # words of what did not change, kept on each side of what did
 
 _same = msgspec.json.Encoder(order="deterministic").encode
-
-
-class Change(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One difference. `path` is that of record.md, such as `rules.r1.limits`; `label` says it in words.
-
-    `what` is `changed`, `added`, `removed` or `reordered`. `before` and `after` are the values as plain data, `was` and
-    `now` the same in words, the unchanged parts of a long text left out.
-    """
-
-    path: str
-    label: str
-    what: str
-    was: str = ""
-    now: str = ""
-    before: Any = None
-    after: Any = None
-
-    @property
-    def words(self) -> str:
-        """`Decision, in force until: 15 September 2026 → 15 September 2027`."""
-        if self.what == "changed":
-            return f"{self.label}: {self.was} → {self.now}"
-        if self.what == "reordered":
-            return f"{self.label}: now in another order"
-        said = self.now if self.what == "added" else self.was
-        return f"{self.label} {self.what}: {said}" if said else f"{self.label} {self.what}"
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any], record: Field, vocabulary: Vocabulary) -> tuple[Change, ...]:

@@ -13,13 +13,15 @@ from typing import Any
 
 from registrar.base.git import Blobs
 from registrar.history import redaction
-from registrar.history.compare import Change, changes
+from registrar.history.compare import changes
 from registrar.history.lineage import FileChange
 from registrar.history.pieces import Reader
+from registrar.model.change import Change
 from registrar.model.periods import between, status_periods
 from registrar.model.records import Event, Guarantee, Refusal, typed
 from registrar.model.versions import DecidedRecord, Past, Pending, Removal, Version, packed
-from registrar.reading.fields import Field, Vocabulary
+from registrar.model.vocabulary import Vocabulary
+from registrar.reading.fields import Field
 from registrar.reading.files import kind_of
 from registrar.reading.schema import Schemas
 from registrar.reading.source import MAX_BYTES

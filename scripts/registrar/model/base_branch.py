@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from registrar.base.diagnostics import Finding, KeyPath
-from registrar.history.compare import Change
+from registrar.model.change import Change
 
 Data = Mapping[str, Any]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
@@ -82,6 +83,9 @@ __all__ = [
 class Record(Value, kw_only=True):
     """What every file of the register has: where it lies, and a way to name any value in it."""
 
+    kind: ClassVar[str]
+    """`guarantee`, `application` or `refusal`: also the name of its schema."""
+
     file: str
     schema: int
     title: str
@@ -92,6 +96,21 @@ class Record(Value, kw_only=True):
     def at(self, *path: str | int) -> Location:
         """The value at a key path, or the place where it is missing."""
         return Location(self.file, path)
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The services, the main one first, each once."""
+        return (self.service,)
+
+    @property
+    def rules_named(self) -> Sequence[Rule | RefusalRule]:
+        """The rules of others that stood in the way."""
+        raise NotImplementedError
+
+    @property
+    def bodies_named(self) -> Sequence[NamedBody | RefusalBody]:
+        """The bodies whose rules they are, and any others that have a part in it."""
+        raise NotImplementedError
 
     @property
     def stem(self) -> str:
@@ -128,6 +147,18 @@ class Scheme(Record, kw_only=True):
     learning: Learning | None = None
     provider_statement: str | None = None
 
+    @property
+    def services(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([self.service, *self.other_services]))
+
+    @property
+    def rules_named(self) -> Sequence[Rule]:
+        return self.rules
+
+    @property
+    def bodies_named(self) -> Sequence[NamedBody]:
+        return self.bodies
+
     def body(self, id_: str) -> NamedBody | None:
         """The declared body of that id."""
         return next((b for b in self.bodies if b.id == id_), None)
@@ -136,14 +167,27 @@ class Scheme(Record, kw_only=True):
 class Application(Scheme, kw_only=True):
     """`register/pending/<slug>.yaml`: not yet decided; its `stem` stands for the id that it has not got."""
 
+    kind = "application"
+
 
 class Guarantee(Scheme, kw_only=True):
     """`register/<year>/BSG-….yaml` or `register/specimens/SPECIMEN-….yaml`: granted."""
+
+    kind = "guarantee"
 
     id: str
     bodies: tuple[Body, ...]
     decision: Decision
     events: tuple[Event, ...]
+
+    @property
+    def decided_on(self) -> dt.date:
+        """The day of the grant."""
+        return self.decision.granted
+
+    @property
+    def bodies_named(self) -> Sequence[Body]:
+        return self.bodies
 
     def body(self, id_: str) -> Body | None:
         return next((b for b in self.bodies if b.id == id_), None)
@@ -151,6 +195,8 @@ class Guarantee(Scheme, kw_only=True):
 
 class Refusal(Record, kw_only=True):
     """`register/refused/<year>/REF-….yaml` or `register/specimens/SPECIMEN-REF-….yaml`."""
+
+    kind = "refusal"
 
     id: str
     date: dt.date
@@ -163,6 +209,19 @@ class Refusal(Record, kw_only=True):
     next_step: str
     applicant: str | None = None
     events: tuple[Event, ...] = ()
+
+    @property
+    def decided_on(self) -> dt.date:
+        """The day of the refusal."""
+        return self.date
+
+    @property
+    def rules_named(self) -> Sequence[RefusalRule]:
+        return (self.rule,)
+
+    @property
+    def bodies_named(self) -> Sequence[RefusalBody]:
+        return (self.body,)
 
 
 T = TypeVar("T", bound=Value)

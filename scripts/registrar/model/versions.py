@@ -14,7 +14,7 @@ from itertools import islice
 
 import msgspec
 
-from registrar.history.compare import Change
+from registrar.model.change import Change
 from registrar.model.periods import StatusPeriod
 from registrar.model.records import Event, Guarantee, Refusal
 

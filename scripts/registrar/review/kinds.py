@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from registrar.history.compare import Change
 from registrar.model.base_branch import ChangedRecord
+from registrar.model.change import Change
 
 
 class Kind(IntEnum):

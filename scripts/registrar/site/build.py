@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from registrar.base.commit import commit_of
+from registrar.base.git import commit_of
 from registrar.checking import pipeline
 from registrar.history import archive
 from registrar.model.register import Register

@@ -21,7 +21,7 @@ from jinja2 import Environment
 from registrar.base.days import in_words
 from registrar.model.licence import licence
 from registrar.model.register import Register
-from registrar.publish.feeds.links import links
+from registrar.site.sections.feed_links import links
 from registrar.site.sections.page import Page, root, template
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

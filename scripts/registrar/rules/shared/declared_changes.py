@@ -6,8 +6,8 @@ Apart from `rules/changes_named.py`, because that looks at one record alone and 
 from collections.abc import Iterator, Mapping
 
 from registrar.base.diagnostics import Finding, Location
-from registrar.history.compare import Change
 from registrar.model.base_branch import ChangedRecord, Data, key_path
+from registrar.model.change import Change
 
 BY_ITSELF: Mapping[str, tuple[str, ...]] = {
     "renewed": ("decision.expires", "rules.*.checked"),

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from registrar.history.compare import Change
+from registrar.model.change import Change
 from registrar.model.periods import StatusPeriod, status_periods
 from registrar.model.register import Register
 from registrar.model.versions import Version

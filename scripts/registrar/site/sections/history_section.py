@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 import msgspec
 from markupsafe import Markup
 
-from registrar.history.compare import Change
+from registrar.model.change import Change
 from registrar.model.periods import StatusPeriod, status_periods
 from registrar.model.register import Entry, Register
 from registrar.model.versions import Past, Version

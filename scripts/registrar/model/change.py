@@ -1,0 +1,31 @@
+"""One difference between two versions of a record, by path and in words."""
+
+from typing import Any
+
+import msgspec
+
+
+class Change(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One difference. `path` is that of record.md, such as `rules.r1.limits`; `label` says it in words.
+
+    `what` is `changed`, `added`, `removed` or `reordered`. `before` and `after` are the values as plain data, `was` and
+    `now` the same in words, the unchanged parts of a long text left out.
+    """
+
+    path: str
+    label: str
+    what: str
+    was: str = ""
+    now: str = ""
+    before: Any = None
+    after: Any = None
+
+    @property
+    def words(self) -> str:
+        """`Decision, in force until: 15 September 2026 → 15 September 2027`."""
+        if self.what == "changed":
+            return f"{self.label}: {self.was} → {self.now}"
+        if self.what == "reordered":
+            return f"{self.label}: now in another order"
+        said = self.now if self.what == "added" else self.was
+        return f"{self.label} {self.what}: {said}" if said else f"{self.label} {self.what}"
