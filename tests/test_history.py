@@ -374,5 +374,5 @@ def test_what_is_kept_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     made.commit("2025-02-01", {TWO: "a: 2\n"})
     made.done()
     first = archive.read(tmp_path, empty(), SCHEMAS, use_cache=True)
-    monkeypatch.setattr("registrar.history.revision_reader.Teller.past", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr("registrar.history.revision_reader.RevisionReader.past", lambda *_: pytest.fail("read again"))
     assert archive.read(tmp_path, empty(), SCHEMAS, use_cache=True) == first

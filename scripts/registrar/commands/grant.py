@@ -46,7 +46,7 @@ def prepare(
     granted = str(decision["granted"])
     if not granted[:4].isdigit():
         raise CommandError(f"decision.granted: {granted} is no day; write it as 2026-11-23")
-    id_ = numbers.next_number(root, record_set, "BSG", int(granted[:4]), base)
+    id_ = numbers.next_number(root, record_set, "guarantee", int(granted[:4]), base)
     first = {"n": 1, "date": granted, "recorded": today.isoformat(), "type": "granted", "by": "panel"}
 
     sheet = RecordText(sheet.text.replace(*SCHEMA_LINE, 1) if sheet.text.startswith("#") else sheet.text, sheet.head)

@@ -4,23 +4,23 @@ Two branches may still choose the same number, as neither knows of the other. Bo
 and git refuses to join them: whoever comes second runs the command again.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from registrar.base import ids
 from registrar.base.git import NoHistory, git
-from registrar.history.lineage import FOLDER, id_of
+from registrar.base.ids import FOLDER
+from registrar.history.lineage import id_of
 from registrar.model.record_set import RecordSet
 
 BRANCHES = ("HEAD", "main", "origin/main", "origin/HEAD")
 
 
-def next_number(root: Path, record_set: RecordSet, series: str, year: int, base: str | None = None) -> str:
-    """`BSG-2026-0007`: one more than the highest that was ever used. `series` is BSG or REF."""
-    used = re.compile(rf"{series}-{year}-([0-9]{{4,}})")
-    ids = [*record_set.by_id, *record_set.unread, *_committed(root, base)]
-    highest = max((int(found[1]) for id_ in ids if (found := used.fullmatch(id_))), default=0)
-    return f"{series}-{year}-{highest + 1:04d}"
+def next_number(root: Path, record_set: RecordSet, kind: str, year: int, base: str | None = None) -> str:
+    """`BSG-2026-0007`: one more than the highest that was ever used for this kind of record in that year."""
+    used = map(ids.parse, (*record_set.by_id, *record_set.unread, *_committed(root, base)))
+    highest = max((i.number for i in used if i and (i.kind, i.year) == (kind, year)), default=0)
+    return f"{ids.BY_KIND[kind].prefix}-{year}-{highest + 1:04d}"
 
 
 def _committed(root: Path, base: str | None) -> Iterator[str]:

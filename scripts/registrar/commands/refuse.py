@@ -48,7 +48,7 @@ def prepare(
     year = str(held["date"])[:4]
     if not year.isdigit():
         raise CommandError(f"date: {held['date']} is no day; write it as 2026-11-23")
-    id_ = numbers.next_number(root, record_set, "REF", int(year), base)
+    id_ = numbers.next_number(root, record_set, "refusal", int(year), base)
     meant = yaml_writer.tidy(held | {"id": id_})
     text = HEAD + "".join(f"{line}\n" for line in yaml_writer.fields(meant, 0))
     if RecordText(text).data != meant:

@@ -12,10 +12,11 @@ import msgspec
 
 from registrar.base import store
 from registrar.base.git import Blobs, Commit, NoHistory, head, main_branch, touched, unsettled
+from registrar.base.ids import FOLDER
 from registrar.base.parallel import in_batches
 from registrar.history import archive_cache
 from registrar.history.commit_days import landed
-from registrar.history.lineage import FOLDER, FileChange, file_changes
+from registrar.history.lineage import FileChange, file_changes
 from registrar.history.revision_reader import MainlineCommit, RecordRevisions, RevisionReader
 from registrar.model.register import Register
 from registrar.model.versions import History, Past

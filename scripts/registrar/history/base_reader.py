@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from registrar.base import ids
 from registrar.base.diagnostics import Finding, Location
 from registrar.base.git import PLAIN_FILE, Blobs, NoHistory, git
+from registrar.base.ids import FOLDER
 from registrar.history.compare import changes
-from registrar.history.lineage import FOLDER, id_of
+from registrar.history.lineage import id_of
 from registrar.model.base_branch import Base, ChangedRecord, NoBase
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal
@@ -21,7 +23,6 @@ from registrar.model.vocabulary import Vocabulary
 from registrar.reading import files, schema, source
 from registrar.reading.fields import tree
 from registrar.reading.source import MAX_BYTES
-from registrar.rules.file_name import home_of
 
 NAMED_BY_PATH = 200  # ids: below this git is asked about their paths only, above it about the whole folder
 SUBMODULE = b"160000"
@@ -135,9 +136,9 @@ def _data(raw: bytes) -> dict[str, Any] | None:
     return data if isinstance(data, dict) else None
 
 
-def _once(root: Path, at: str, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+def _once(root: Path, at: str, gone: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Of these ids those that the base branch had once and has no longer: the file and the blob that it had last."""
-    wanted = {home_of(id_): id_ for id_ in ids}
+    wanted = {ids.read(id_).home: id_ for id_ in gone}
     paths = [f":(literal){p}" for p in wanted] if len(wanted) <= NAMED_BY_PATH else [FOLDER]
     printed = git(
         root, "log", "--first-parent", "--diff-merges=first-parent", "--diff-filter=D", "--no-renames", "--relative",
@@ -149,7 +150,7 @@ def _once(root: Path, at: str, ids: Iterable[str]) -> dict[str, tuple[str, str]]
         if told.lstrip(b"\n").startswith(b":"):
             blob, path = told.split()[2].decode(), next(fields).decode("utf-8", "surrogateescape")
             id_ = id_of(path)
-            if id_ is not None and wanted.get(home_of(id_)) == id_:
+            if id_ is not None and wanted.get(ids.read(id_).home) == id_:
                 found.setdefault(id_, (path, blob))
     return found
 

@@ -4,15 +4,11 @@ A record is its id, and its id is its file's name: moved to another folder it st
 on. Every commit is looked at once, and only for what it changed.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from registrar.base import ids
 from registrar.base.git import Touched
-from registrar.reading.files import kind_of
-
-ID = re.compile(r"(?:(?:BSG|REF)-[0-9]{4}|SPECIMEN(?:-REF)?)-[0-9]{4,}")
-FOLDER = "register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +23,7 @@ class FileChange:
 def id_of(path: str) -> str | None:
     """The id of the record that lies at a path; None where no record with a public address does."""
     stem = path.rpartition("/")[2].removesuffix(".yaml")
-    return stem if kind_of(path) in ("guarantee", "refusal") and ID.fullmatch(stem) else None
+    return stem if ids.kind_at(path) in ids.BY_KIND and ids.parse(stem) else None
 
 
 def file_changes(changed: Iterable[tuple[int, Iterable[Touched]]]) -> dict[str, list[FileChange]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from registrar.base import ids
 from registrar.base.git import Blobs
 from registrar.history import redaction
 from registrar.history.compare import changes
@@ -90,7 +91,7 @@ class _Builder:
 
     def __init__(self, teller: RevisionReader, task: RecordRevisions) -> None:
         self.teller, self.task, self.reader = teller, task, Reader()
-        self.fields = teller.fields["refusal" if "REF-" in task.id else "guarantee"]
+        self.fields = teller.fields[ids.read(task.id).kind]
         self.compared = len(task.steps) > 1 or bool(task.unsettled)
         self.found: list[Version] = []
         self.contents: list[DecidedRecord | bytes] = []

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from registrar.base import ids
 from registrar.base.diagnostics import Finding, KeyPath
 from registrar.model.change import Change
 
@@ -75,7 +76,7 @@ class Base:
     @property
     def compared(self) -> Iterable[ChangedRecord]:
         """The records whose past must stand: those that are one scheme, and an illustration that was there all along."""
-        return (a for a in self.changed_records.values() if a.same_scheme or (a.id.startswith("SPECIMEN-") and not a.returned))
+        return (a for a in self.changed_records.values() if a.same_scheme or (ids.specimen(a.id) and not a.returned))
 
 
 def _identity(data: Data) -> tuple[Any, ...]:

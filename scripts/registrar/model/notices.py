@@ -1,19 +1,21 @@
 """Set words: the sentences that everything made from a specimen carries, and what stands where words were taken out."""
 
-from registrar.model.records import Record, Refusal
+from registrar.base import ids
+from registrar.model.records import Record
 
 ILLUSTRATION = "Illustration only. No such guarantee has been granted to anyone."
 ILLUSTRATED_REFUSAL = "Illustration only. No such application was made or refused."
+ILLUSTRATIONS = {"guarantee": ILLUSTRATION, "refusal": ILLUSTRATED_REFUSAL}
+"""By the kind of the record."""
 REDACTED = "[redacted]"
 
 
 def notice(record: Record) -> str:
     """The illustration sentence for a specimen of this kind."""
-    return ILLUSTRATED_REFUSAL if isinstance(record, Refusal) else ILLUSTRATION
+    return ILLUSTRATIONS[record.kind]
 
 
 def notice_of(record_id: str) -> str:
     """The illustration sentence of a record by its id alone, which outlives the record; empty for what is no specimen."""
-    if not record_id.startswith("SPECIMEN-"):
-        return ""
-    return ILLUSTRATED_REFUSAL if "REF-" in record_id else ILLUSTRATION
+    told = ids.parse(record_id)
+    return ILLUSTRATIONS[told.kind] if told and told.specimen else ""

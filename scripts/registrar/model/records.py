@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
+from registrar.base import ids
 from registrar.base.diagnostics import Location
 from registrar.model.parts import (
     Appeal,
@@ -119,7 +120,7 @@ class Record(Value, kw_only=True):
 
     @property
     def specimen(self) -> bool:
-        return self.file.startswith("register/specimens/")
+        return self.file.startswith(f"{ids.SPECIMENS}/")
 
 
 class Scheme(Record, kw_only=True):

@@ -72,7 +72,7 @@ class Register:
             by_id={e.id: e for e in entries},
             standing={g.id: outlook(g, record_set.today, record_set.gazetteer) for g in guarantees},
             by_place=_group((gss, e) for e in entries for gss in places_of(e, record_set.gazetteer, record_set.today)),
-            by_service=_group((s, e) for e in entries for s in services_of(e)),
+            by_service=_group((s, e) for e in entries for s in e.services),
             by_rule=_group((u.slug, u) for uses in rules_of.values() for u in uses),
             by_body=_group((u.slug, u) for uses in bodies_of.values() for u in uses),
             rules_of=rules_of,
@@ -127,17 +127,6 @@ def per_register(make: Callable[[Register], T]) -> Callable[[Register], T]:
     return made
 
 
-def dated(entry: Entry) -> dt.date:
-    """The day of the decision."""
-    return entry.decision.granted if isinstance(entry, Guarantee) else entry.date
-
-
-def services_of(entry: Entry) -> tuple[str, ...]:
-    """The services of a record, the main one first."""
-    more = entry.other_services if isinstance(entry, Guarantee) else ()
-    return tuple(dict.fromkeys([entry.service, *more]))
-
-
 def places_of(entry: Record, gazetteer: Gazetteer, today: dt.date) -> tuple[str, ...]:
     """The codes of the places of a record, as granted and as they stand today, each once."""
     granted = [p.gss for p in entry.places]
@@ -154,7 +143,7 @@ E = TypeVar("E", Guarantee, Refusal, Entry)
 
 def _newest_first(entries: Iterable[E]) -> tuple[E, ...]:
     by_id = sorted(entries, key=lambda e: e.id)
-    return tuple(sorted(by_id, key=dated, reverse=True))
+    return tuple(sorted(by_id, key=lambda e: e.decided_on, reverse=True))
 
 
 def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

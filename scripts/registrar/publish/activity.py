@@ -12,11 +12,12 @@ from itertools import accumulate
 
 import msgspec
 
+from registrar.base import ids
 from registrar.base.days import in_words
 from registrar.model.notices import notice_of
 from registrar.model.periods import Move, moves
 from registrar.model.records import Event, Guarantee
-from registrar.model.register import Entry, Register, dated, per_register
+from registrar.model.register import Entry, Register, per_register
 from registrar.model.status import LATE_AFTER_DAYS
 from registrar.model.versions import Past, Version
 
@@ -46,7 +47,7 @@ class Activity(msgspec.Struct, frozen=True):
 
     @property
     def specimen(self) -> bool:
-        return self.id.startswith("SPECIMEN-")
+        return ids.specimen(self.id)
 
     @property
     def notice(self) -> str:
@@ -136,7 +137,7 @@ class ActivityLog:
         )  # fmt: skip
 
     def _first(self, entry: Entry) -> Activity:
-        day = dated(entry)
+        day = entry.decided_on
         return Activity(
             entry.id, f"{entry.id}/", day, 0, day, entry.title, "Refused", (f"Refused on {in_words(day)}.",), (), "entry"
         )

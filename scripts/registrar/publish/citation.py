@@ -15,7 +15,7 @@ from typing import NamedTuple
 from registrar.base.days import in_words
 from registrar.model.notices import notice
 from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register, dated
+from registrar.model.register import Entry, Register
 
 MARKUP = re.compile(
     r"[<>|\[\]{}]|&(?=#?\w+;)|(?<=')'|'(?=')|~(?=~)|(?<=~)~|_(?=_)|(?<=_)_"
@@ -76,7 +76,7 @@ class Cited:
 
 def latest(entry: Entry) -> Edition:
     """The text that stands now, dated by what the record says of itself: the last entry that was made."""
-    return Edition(f"{entry.id}/", max([dated(entry), *(e.recorded for e in entry.events)]))
+    return Edition(f"{entry.id}/", max([entry.decided_on, *(e.recorded for e in entry.events)]))
 
 
 def cited(register: Register, entry: Entry, edition: Edition) -> Cited:
@@ -86,7 +86,7 @@ def cited(register: Register, entry: Entry, edition: Edition) -> Cited:
         title=line(entry.title),
         register=line(register.info.name),
         url=register.url(edition.path),
-        granted=dated(entry),
+        granted=entry.decided_on,
         edition=edition,
         notice=notice(entry) if entry.specimen else "",
     )

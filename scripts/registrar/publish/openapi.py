@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from registrar.base import ids
 from registrar.model.licence import licence
 from registrar.model.register import Register
 from registrar.publish.openapi_schemas import SCHEMAS
@@ -9,7 +10,7 @@ from registrar.publish.openapi_words import Node, ref
 
 ID = {
     "name": "id", "in": "path", "required": True, "description": "The number of a record, such as SPECIMEN-0004.",
-    "schema": {"type": "string", "pattern": "^(BSG|REF|SPECIMEN|SPECIMEN-REF)-[0-9-]+$"}, "example": "SPECIMEN-0004",
+    "schema": {"type": "string", "pattern": ids.ANY}, "example": "SPECIMEN-0004",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from registrar.model.records import Event, Guarantee, Refusal
-from registrar.model.register import Entry, Register, nations_of, services_of
+from registrar.model.register import Entry, Register, nations_of
 from registrar.model.status import ENDED, LATE_AFTER_DAYS, next_review, timeline
 
 Number = int | float
@@ -214,7 +214,7 @@ DIMENSIONS = (
         "place", "place", "The council area, as granted.",
         lambda _, f: [p.gss for p in f.entry.places], lambda r, gss: r.authority(gss).name,
     ),
-    Dimension("service", "service", "The public service.", lambda _, f: services_of(f.entry), _coded("service")),
+    Dimension("service", "service", "The public service.", lambda _, f: f.entry.services, _coded("service")),
     Dimension("effect", "effect", "What became of a rule.", _effects, _coded("effect")),
     Dimension(
         "rule-kind", "kind of rule", "The kind of rule that stood in the way.",

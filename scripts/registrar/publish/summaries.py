@@ -7,7 +7,7 @@ import msgspec
 
 from registrar.model.notices import notice
 from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register, dated, nations_of, per_register
+from registrar.model.register import Entry, Register, nations_of, per_register
 from registrar.publish.serialise import about
 
 COLUMNS = (
@@ -34,7 +34,7 @@ def summary(register: Register, entry: Entry) -> dict[str, Any]:
         "places": [p.gss for p in entry.places],
         "nations": nations_of(entry),
         "status": register.status(entry) if isinstance(entry, Guarantee) else "refused",
-        "decided": dated(entry),
+        "decided": entry.decided_on,
     }
     if isinstance(entry, Guarantee):
         short |= {

@@ -1,30 +1,17 @@
 """Which files the register has, and what each is by where it lies. The only reader of the register's folder."""
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from registrar.base import store
+from registrar.base import ids, store
 from registrar.base.diagnostics import Finding, Location
 from registrar.reading.source import MAX_BYTES
 
 REFERENCE = {"register/register.yaml": "register", "register/places.yaml": "places", "register/aliases.yaml": "aliases"}
 MAX_REFERENCE_BYTES = 4 * 1024 * 1024  # the gazetteer of a whole country is no record
-KINDS = (
-    ("guarantee", re.compile(r"register/[0-9]{4}/[^/]+\.yaml")),
-    ("refusal", re.compile(r"register/specimens/SPECIMEN-REF-[^/]*\.yaml")),
-    ("guarantee", re.compile(r"register/specimens/[^/]+\.yaml")),
-    ("refusal", re.compile(r"register/refused/[0-9]{4}/[^/]+\.yaml")),
-    ("application", re.compile(r"register/pending/[^/]+\.yaml")),
-)
-FOLDERS = re.compile(r"register(?:/(?:[0-9]{4}|specimens|refused(?:/[0-9]{4})?|pending))?")
-WHERE = (
-    "a guarantee is register/<year>/BSG-<year>-<nnnn>.yaml, a refusal register/refused/<year>/REF-<year>-<nnnn>.yaml, "
-    "an application register/pending/<name>.yaml"
-)
 NOTES = frozenset(["README.md", "LICENSE-DATA"])  # a folder may explain itself
 
 
@@ -48,7 +35,7 @@ def find(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
     for entry, name in _walk(root / "register", "register", strays):
         kind = kind_of(name)
         if kind is None:
-            strays.append(_stray(name, "no record lies here under such a name", f"rename or move it: {WHERE}"))
+            strays.append(_stray(name, "no record lies here under such a name", f"rename or move it: {ids.where()}"))
             continue
         s = entry.stat(follow_symlinks=False)
         files.append(SourceFile(name, kind, (s.st_size, s.st_mtime_ns, s.st_ino)))
@@ -63,7 +50,7 @@ def find(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
 
 def kind_of(name: str) -> str | None:
     """What a file is by its path below the root; None: nothing of the register's."""
-    return REFERENCE.get(name) or next((kind for kind, pattern in KINDS if pattern.fullmatch(name)), None)
+    return REFERENCE.get(name) or ids.kind_at(name)
 
 
 def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.DirEntry[str], str]]:
@@ -80,10 +67,12 @@ def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.D
                 strays.append(
                     _stray(path, "this is a link to another place", "put the file itself here: the register follows no links")
                 )
-            elif stat.S_ISDIR(mode) and FOLDERS.fullmatch(path):
+            elif stat.S_ISDIR(mode) and ids.is_folder(path):
                 yield from _walk(folder / entry.name, path, strays)
             elif stat.S_ISDIR(mode):
-                strays.append(_stray(path, "this is a folder, and none that the register knows", f"rename or move it: {WHERE}"))
+                strays.append(
+                    _stray(path, "this is a folder, and none that the register knows", f"rename or move it: {ids.where()}")
+                )
             elif not stat.S_ISREG(mode):
                 strays.append(_stray(path, "this is no plain file", "put a plain text file here"))
             else:

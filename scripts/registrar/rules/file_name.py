@@ -11,6 +11,7 @@
 import re
 from collections.abc import Iterator
 
+from registrar.base import ids
 from registrar.base.diagnostics import Finding
 from registrar.model.record_set import RecordSet
 
@@ -21,7 +22,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def check(record_set: RecordSet) -> Iterator[Finding]:
     held_by = holders(record_set)
     for record in record_set.decided:
-        expected = home_of(record.id)
+        expected = ids.read(record.id).home
         if record.file != expected and record.file == held_by[record.id]:  # of a second file with the id, id-unique tells
             yield Finding(
                 record.at("id"), CODE,
@@ -40,18 +41,9 @@ def check(record_set: RecordSet) -> Iterator[Finding]:
 def holders(record_set: RecordSet) -> dict[str, str]:
     """The file to which each id belongs: the one that is named after it, else the first that has it."""
     held_by: dict[str, str] = {}
-    for record in sorted(record_set.decided, key=lambda r: (r.file != home_of(r.id), r.file)):
+    for record in sorted(record_set.decided, key=lambda r: (r.file != ids.read(r.id).home, r.file)):
         held_by.setdefault(record.id, record.file)
     return held_by
-
-
-def home_of(id_: str) -> str:
-    """Where the record of that id lies."""
-    if id_.startswith("SPECIMEN-"):
-        return f"register/specimens/{id_}.yaml"
-    year = id_.split("-")[1]
-    folder = f"refused/{year}" if id_.startswith("REF-") else year
-    return f"register/{folder}/{id_}.yaml"
 
 
 def _slug(text: str) -> str:

@@ -9,6 +9,7 @@ personal data is taken out by a `redacted` event, and another scheme gets a numb
 
 from collections.abc import Iterator
 
+from registrar.base import ids
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.base_branch import Base
 from registrar.model.record_set import RecordSet
@@ -18,21 +19,17 @@ CODE = "id-kept"
 
 def compare(record_set: RecordSet, base: Base) -> Iterator[Finding]:
     for id_, file in base.records.items():
-        if id_ not in record_set.by_id and id_ not in record_set.unread and not _specimen(id_):
+        if id_ not in record_set.by_id and id_ not in record_set.unread and not ids.specimen(id_):
             yield Finding(
                 Location(file), CODE, f"`{id_}` is on the base branch, and here it is gone",
                 "bring the file back from the base branch; what has ended stays, with an event that says so",
                 (1, 1),
             )  # fmt: skip
     for changed in base.changed_records.values():
-        if not changed.same_scheme and not _specimen(changed.id):
+        if not changed.same_scheme and not ids.specimen(changed.id):
             then = "was once on the base branch" if changed.returned else "is on the base branch"
             yield Finding(
                 Location(changed.file, ("id",)), CODE,
                 f"`{changed.id}` {then} as another scheme: “{changed.before.get('title', '')}”",
                 "give this scheme the next free number of its year, and bring back what stood under this one",
             )  # fmt: skip
-
-
-def _specimen(id_: str) -> bool:
-    return id_.startswith("SPECIMEN-")

@@ -9,18 +9,18 @@ With a digit missing it leads nowhere, or to somebody else.
 import re
 from collections.abc import Iterator
 
+from registrar.base import ids
 from registrar.base.diagnostics import Finding
 from registrar.model.codes import OrgId
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
-from registrar.rules.specimen_plain import PREFIX
 
 CODE = "identifier-format"
 
 
 def check(record_set: RecordSet) -> Iterator[Finding]:
     for scheme in record_set.schemes:
-        if isinstance(scheme, Guarantee) and scheme.id.startswith(PREFIX):  # has none at all, which specimen-plain tells
+        if isinstance(scheme, Guarantee) and ids.specimen(scheme.id):  # has none at all, which specimen-plain tells
             continue
         for i, identifier in enumerate(scheme.provider.identifiers):
             register = record_set.codes.org_ids[identifier.scheme]

@@ -9,17 +9,17 @@ as precedents, and in `supersedes` and `ref`.
 
 from collections.abc import Iterator
 
+from registrar.base import ids
 from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Scheme
 
 CODE = "specimen-plain"
-PREFIX = "SPECIMEN-"
 
 
 def check(record_set: RecordSet) -> Iterator[Finding]:
     for scheme in record_set.schemes:
-        if isinstance(scheme, Guarantee) and scheme.id.startswith(PREFIX):
+        if isinstance(scheme, Guarantee) and ids.specimen(scheme.id):
             yield from _specimen(scheme)
         else:
             yield from _real(scheme)
@@ -27,7 +27,7 @@ def check(record_set: RecordSet) -> Iterator[Finding]:
 
 def built_on_specimen(scheme: Scheme, id_: str) -> bool:
     """Whether a real record names a specimen: this rule's fault, and so no other rule's."""
-    return id_.startswith(PREFIX) and not (isinstance(scheme, Guarantee) and scheme.id.startswith(PREFIX))
+    return ids.specimen(id_) and not (isinstance(scheme, Guarantee) and ids.specimen(scheme.id))
 
 
 def _specimen(record: Guarantee) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def _real(scheme: Scheme) -> Iterator[Finding]:
     if isinstance(scheme, Guarantee):
         named += [(("events", i, "ref"), e.ref) for i, e in enumerate(scheme.events) if e.type == "superseded" and e.ref]
     for path, id_ in named:
-        if id_.startswith(PREFIX):
+        if ids.specimen(id_):
             yield Finding(
                 scheme.at(*path), CODE,
                 f"`{id_}` is a specimen: nobody granted it, so no real record can rest on it",

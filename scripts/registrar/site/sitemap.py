@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
-from registrar.model.register import Entry, Register, dated
+from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact, text
 
 MOST = 40_000  # addresses in one file; the protocol allows 50,000 and 50 MB
@@ -37,7 +37,7 @@ def changed(register: Register) -> Mapping[str, dt.date]:
 
 def _entered(entry: Entry) -> dt.date:
     """The newest day on which something was entered, where no history tells it."""
-    return max([dated(entry), *(e.recorded for e in entry.events)])
+    return max([entry.decided_on, *(e.recorded for e in entry.events)])
 
 
 def _place(kind: str, url: str, day: dt.date | None) -> str:

@@ -11,8 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from registrar.base import ids
 from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register, places_of, services_of
+from registrar.model.register import Entry, Register, places_of
 
 SMALL = 2_000  # records
 WHOLE = 5  # parts of this weight keep all their words in order, so that a phrase in quotation marks is found
@@ -48,8 +49,8 @@ def found(register: Register) -> list[Entry]:
 
 def numbered(entry: Entry) -> tuple[str, int]:
     """An id as its beginning and its number: `("BSG-2026-", 12)`."""
-    head, dash, number = entry.id.rpartition("-")
-    return head + dash, int(number)
+    number = ids.read(entry.id).number
+    return entry.id.removesuffix(f"{number:04d}"), number
 
 
 def both_ways(text: str) -> list[str]:
@@ -107,7 +108,7 @@ class Searched:
                 yield 1, entry.next_step
         for place in entry.places:
             yield 3, place.part or ""
-        for service in services_of(entry):
+        for service in entry.services:
             yield 3, register.codes.label("service", service)
         for body in register.bodies_of[entry.id]:
             yield 3, f"{body.body.name} {self._bodies.get(body.slug, '')}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register, dated, nations_of
+from registrar.model.register import Entry, Register, nations_of
 from registrar.publish.due import dues_of, order
 from registrar.publish.tables.table import CODES, LINES, RECORD, Column, Key, Row, Table, codes, head, lines
 
@@ -18,7 +18,7 @@ def _status(register: Register, entry: Entry) -> str:
 def _records(register: Register) -> Iterator[Row]:
     for e in register.entries:
         kind = "guarantee" if isinstance(e, Guarantee) else "refusal"
-        yield *head(register, e), kind, e.title, e.title_cy, e.service, codes(nations_of(e)), dated(e), _status(register, e)
+        yield *head(register, e), kind, e.title, e.title_cy, e.service, codes(nations_of(e)), e.decided_on, _status(register, e)
 
 
 RECORDS = Table(

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from registrar.base import ids
 from registrar.model.notices import notice_of
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
@@ -24,9 +25,9 @@ def render(register: Register, record: str) -> Iterator[Artifact]:
     assert past.removal is not None
     whole: dict[str, Any] = {
         "id": record,
-        "kind": "refusal" if "REF-" in record else "guarantee",
+        "kind": ids.read(record).kind,
         "url": register.url(f"{record}/"),
-        "specimen": record.startswith("SPECIMEN-"),
+        "specimen": ids.read(record).specimen,
         "removed": {"on": past.removal.day, "commit": past.removal.commit or None},
         "versions": register.url(f"{record}/versions.json"),
         "newest_version": register.url(f"{record}/v/{len(past.versions)}.json"),

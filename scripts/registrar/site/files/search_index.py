@@ -14,7 +14,7 @@ from typing import Any
 
 from registrar.model.records import Guarantee
 from registrar.model.reference import Authority
-from registrar.model.register import Entry, Register, dated, nations_of, per_register, places_of, services_of
+from registrar.model.register import Entry, Register, nations_of, per_register, places_of
 from registrar.publish.artifact import Artifact
 from registrar.publish.search.texts import STOP, fold, found, numbered
 from registrar.site.pages import bodies
@@ -70,7 +70,7 @@ def _status_of(register: Register, entry: Entry) -> Sequence[str]:
 
 FACETS: dict[str, tuple[Callable[[Register], Labels], Callable[[Register, Entry], Sequence[str]]]] = {
     "status": (_statuses, _status_of),
-    "service": (_coded("service"), lambda _, entry: services_of(entry)),
+    "service": (_coded("service"), lambda _, entry: entry.services),
     "nation": (_coded("extent"), lambda _, entry: nations_of(entry)),
     "effect": (_effects, _effects_of),
     "kind": (_coded("rule-kind"), _kinds_of),
@@ -107,7 +107,7 @@ def _records(register: Register) -> dict[str, Any]:
 
 def _days(register: Register) -> dict[str, Any]:
     """The day of each decision, counted from the first."""
-    days = [dated(e).toordinal() - EPOCH for e in listed(register)]
+    days = [e.decided_on.toordinal() - EPOCH for e in listed(register)]
     first = min(days, default=0)
     return {"first": first, "of": _packed([day - first for day in days])}
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from registrar.base import ids
 from registrar.model.notices import notice_of
 from registrar.model.register import Register
 from registrar.model.versions import DecidedRecord, Version
@@ -38,11 +39,11 @@ def view(register: Register, record: str, version: Version, told: DecidedRecord 
     """The file as plain data; `told` is the record as it was, None where it is as it stands."""
     whole: dict[str, Any] = {
         "id": record,
-        "kind": "refusal" if "REF-" in record else "guarantee",
+        "kind": ids.read(record).kind,
         "version": version.number,
         "url": register.url(f"{record}/v/{version.number}/"),
         "versions": register.url(f"{record}/versions.json"),
-        "specimen": record.startswith("SPECIMEN-"),
+        "specimen": ids.read(record).specimen,
     }
     if whole["specimen"]:
         whole["notice"] = notice_of(record)

@@ -9,7 +9,7 @@ from typing import Any
 
 from registrar.model.records import Guarantee
 from registrar.model.reference import NATION_SLUGS
-from registrar.model.register import Entry, Register, dated, nations_of, per_register
+from registrar.model.register import Entry, Register, nations_of, per_register
 from registrar.model.status import ENDED
 from registrar.site.sections import lists
 from registrar.site.sections.digests import digests
@@ -65,12 +65,12 @@ def _coded(code_list: str, title: str) -> Callable[[Register], list[Value]]:
 
 
 def _years(register: Register) -> list[Value]:
-    years = sorted({dated(e).year for e in register.entries}, reverse=True)
+    years = sorted({e.decided_on.year for e in register.entries}, reverse=True)
     return [Value(str(y), str(y), "", f"Decided in {y}") for y in years]
 
 
 def _year_of(register: Register, entry: Entry) -> Sequence[str]:
-    return (str(dated(entry).year),)
+    return (str(entry.decided_on.year),)
 
 
 def _nations_of(register: Register, entry: Entry) -> Sequence[str]:

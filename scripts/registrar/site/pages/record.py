@@ -9,7 +9,7 @@ from registrar.base.days import days_after, in_words
 from registrar.model.notices import ILLUSTRATION
 from registrar.model.parts import Body
 from registrar.model.records import Guarantee
-from registrar.model.register import Register, services_of
+from registrar.model.register import Register
 from registrar.model.status import ENDED
 from registrar.site.sections import cite
 from registrar.site.sections.history_section import edition, section
@@ -107,7 +107,7 @@ class _View:
         w, g, decision = self.w, self.g, self.g.decision
         yield "Where", [*self._places(), *([w.meaning("location", "withheld")] if g.location == "withheld" else [])]
         yield "Who", [g.provider.name, upper(a(lower(w.label("provider-form", g.provider.form))))]
-        yield "Service", [link(self.root, f"services/{s}/", w.label("service", s)) for s in services_of(g)]
+        yield "Service", [link(self.root, f"services/{s}/", w.label("service", s)) for s in g.services]
         for name, bound in (("Bound", True), ("Named", False)):
             bodies = [b for b in g.bodies if b.bound == bound]
             if bodies:

@@ -6,6 +6,7 @@ An id that was once public never answers "not found".
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from registrar.base import ids
 from registrar.base.days import in_words
 from registrar.model.notices import notice_of
 from registrar.model.records import Event
@@ -53,7 +54,7 @@ def render(register: Register, record: str) -> Iterator[Page]:
             root=root(address),
         ),
         section="find",
-        crumbs=(("Refused", "refused/") if "REF-" in record else ("Guarantees", "guarantees/"), (record, "")),
+        crumbs=(("Refused", "refused/") if ids.read(record).kind == "refusal" else ("Guarantees", "guarantees/"), (record, "")),
     )
 
 

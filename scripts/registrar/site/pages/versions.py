@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from registrar.base import ids
 from registrar.base.days import in_words
 from registrar.model.notices import notice_of
 from registrar.model.records import Refusal
@@ -16,9 +17,8 @@ from registrar.reading.text import FORBIDDEN
 from registrar.site.sections import resting
 from registrar.site.sections.as_it_was import body_at, last_day, page_of
 from registrar.site.sections.page import Page, fill, root
-from registrar.site.sections.text import ID as NAMED
 
-ID = re.compile(NAMED.pattern.encode())
+ID = re.compile(ids.IN_TEXT.pattern.encode())
 SHOWN = 200  # changes on one page; the file beside it has all
 
 
@@ -77,7 +77,7 @@ def _page(register: Register, record: str, past: Past, version: Version, told: D
     else:
         body = Markup(f"{note}{body_at(register, shown, up, stands)}{about}")  # noqa: S704 (each rendered with autoescape)
         title, description, head, script = shown.title, shown.description, shown.head, shown.script
-    refused = isinstance(whole, Refusal) or "REF-" in record
+    refused = isinstance(whole, Refusal) or ids.read(record).kind == "refusal"
     return Page(
         address=address,
         title=f"{title}, {of}",

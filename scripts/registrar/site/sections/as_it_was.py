@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import msgspec
 
+from registrar.base import ids
 from registrar.base.days import days_after
 from registrar.model.addresses import Addresses, body_uses, rule_uses
 from registrar.model.records import Guarantee
@@ -23,7 +24,6 @@ from registrar.model.versions import NO_HISTORY, DecidedRecord, Version
 from registrar.site.pages import record as guarantee_page
 from registrar.site.pages import refusal as refusal_page
 from registrar.site.sections.page import Page
-from registrar.site.sections.text import ID
 
 LINK = re.compile(r'<a (?:[^>]*? )?href="\.\./(?!\.\./)([^"#]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 """A link that points from the record's own address; what knows at which address it stands has pointed from there."""
@@ -109,7 +109,7 @@ def leads(register: Register, address: str) -> bool:
     }
     if room in rooms:
         return not rest or rest.partition("/")[0] in rooms[room]
-    named = ID.match(address)
+    named = ids.IN_TEXT.match(address)
     if named is None or named[0] in register.by_id:
         return True
     return named[0] in register.history.pasts and address[named.end() :] in ("/", ".json")

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 from registrar.model.licence import licence
 from registrar.model.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
 from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register, services_of
+from registrar.model.register import Entry, Register
 from registrar.publish.citation import Cited, Edition, Read, Text, cited, harvard, line, oscola, sentence, wikipedia
 from registrar.publish.citation_files import bibtex, csl_json, ris
 from registrar.site.sections.labels import words
@@ -120,7 +120,7 @@ def _report(register: Register, entry: Entry, c: Cited, description: str) -> dic
         "publisher": {"@type": "Organization", "name": c.register, "url": register.base_url},
         "license": licence(register.info)[1],
         "isPartOf": {"@type": "Dataset", "@id": register.url("data/"), "name": c.register, "url": register.url("data/")},
-        "about": [w.label("service", s) for s in services_of(entry)],
+        "about": [w.label("service", s) for s in entry.services],
         "spatialCoverage": [
             {"@type": "AdministrativeArea", "name": register.authority(p.gss).name, "identifier": p.gss} for p in entry.places
         ],

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from registrar.base import ids
 from registrar.site.sections.page import root
 
-RECORD = re.compile(r"((?:BSG|REF|SPECIMEN)-[0-9A-Z-]+)/(?:v/[0-9]+/|card/)?")
+RECORD = re.compile(rf"({ids.IN_TEXT.pattern})/(?:v/[0-9]+/|card/)?")
 LIST = re.compile(
     r"((?:(?:places|services|rules|bodies)/(?!page/)[^/]+|refused|guarantees/(?!page/)[^/]+/[^/]+)/)(?:page/[0-9]+/)?"
 )

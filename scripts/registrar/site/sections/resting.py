@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
+from registrar.base import ids
 from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register, per_register
-from registrar.site.sections.text import ID
 
 _encode = msgspec.json.Encoder().encode
 
@@ -30,7 +30,7 @@ followers = per_register(_followers)
 
 def rests_on(register: Register, entry: Entry) -> Any:
     """The record, its standing, its versions and the id and title of each record that its page may link to."""
-    named = sorted(set(ID.findall(_encode(entry).decode())))
+    named = sorted(set(ids.IN_TEXT.findall(_encode(entry).decode())))
     linked = [register.by_id[i] for i in named if i in register.by_id]
     following = followers(register).get(entry.id, [])
     past = register.history.past(entry.id)

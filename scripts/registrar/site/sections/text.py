@@ -4,11 +4,11 @@ import re
 
 from markupsafe import Markup, escape
 
+from registrar.base import ids
 from registrar.base.days import MONTHS
 from registrar.model.register import Register
 from registrar.site.sections.page import paras
 
-ID = re.compile(r"\b(?:BSG|REF)-\d{4}-\d{4,}\b|\bSPECIMEN-(?:REF-)?\d{4,}\b")
 MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
@@ -23,7 +23,7 @@ def linked(register: Register, root: str, text: str) -> Markup:
     def one(match: re.Match[str]) -> Markup | str:
         return link(root, f"{match[0]}/", match[0]) if match[0] in register.by_id else match[0]
 
-    return Markup(ID.sub(lambda m: str(one(m)), str(paras(text))))  # noqa: S704 (escaped by paras and link; an id has no markup)
+    return Markup(ids.IN_TEXT.sub(lambda m: str(one(m)), str(paras(text))))  # noqa: S704 (escaped by paras and link; an id has no markup)
 
 
 def period(text: str) -> str:

@@ -1,0 +1,75 @@
+"""The numbers of records: one table from which patterns, folders and addresses follow, and the schemas agree with it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registrar.base import ids
+
+PROJECT = Path(__file__).resolve().parents[1]
+NUMBERS = st.integers(1, 99_999).map("{:04d}".format)
+TEXTS = st.one_of(
+    *(st.builds(f"{s.prefix}-{{:04d}}-{{}}".format, st.integers(0, 9999), NUMBERS) for s in ids.SERIES),
+    *(st.builds(f"{s.specimen}-{{}}".format, NUMBERS) for s in ids.SERIES),
+)
+
+
+@pytest.mark.parametrize("series", ids.SERIES, ids=lambda s: s.kind)
+def test_a_schema_has_the_pattern_of_its_series(series: ids.Series) -> None:
+    schema = json.loads((PROJECT / f"schemas/{series.kind}.json").read_text("utf-8"))
+    assert schema["properties"]["id"]["pattern"] == series.pattern
+
+
+@given(TEXTS)
+def test_a_number_leads_to_its_file_and_back(text: str) -> None:
+    told = ids.read(text)
+    assert told.text == text
+    assert ids.kind_at(told.home) == told.kind
+    assert ids.is_folder(told.home.rpartition("/")[0])
+    assert told.specimen == ids.specimen(text)
+    assert re.fullmatch(ids.BY_KIND[told.kind].pattern, text)
+    assert re.fullmatch(ids.ANY, text)
+    assert ids.IN_TEXT.findall(f"see {text}, and {text}.") == [text, text]
+
+
+@given(TEXTS, TEXTS)
+def test_no_two_numbers_share_a_file(one: str, other: str) -> None:
+    assert (ids.read(one).home == ids.read(other).home) == (one == other)
+
+
+@given(st.text())
+def test_any_text_is_a_number_or_not(text: str) -> None:
+    told = ids.parse(text)
+    assert told is None or told.text == text
+    ids.kind_at(text)
+    ids.is_folder(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BSG-2026-1",
+        "bsg-2026-0001",
+        "BSG-26-0001",
+        "SPECIMEN-1",
+        "SPECIMEN-REF-REF-0001",
+        "BSG-2026-0001\n",
+        "BSG-２０２６-0001",
+        "",
+    ],
+)
+def test_what_is_no_number(text: str) -> None:
+    assert ids.parse(text) is None
+    with pytest.raises(ValueError, match="is not the number of a record"):
+        ids.read(text)
+
+
+def test_only_one_module_spells_a_number() -> None:
+    for path in (PROJECT / "scripts/registrar").rglob("*.py"):
+        text = re.sub(r'""".*?"""', "", path.read_text("utf-8"), flags=re.DOTALL)
+        if path.name != "ids.py":
+            assert not re.search(r"""startswith\(["'](SPECIMEN|BSG|REF)|["']REF-["']|\(\?:BSG""", text), path
