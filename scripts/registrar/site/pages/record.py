@@ -14,11 +14,13 @@ from registrar.model.status import ENDED
 from registrar.site.sections import cite
 from registrar.site.sections.history_section import edition, section
 from registrar.site.sections.labels import Labels, words
-from registrar.site.sections.page import Page, count, ended, fill, joined, lower, number, root, upper
+from registrar.site.sections.links import Links
+from registrar.site.sections.page import Page, count, ended, fill, joined, lower, number, upper
 from registrar.site.sections.provider_section import ProviderSection
 from registrar.site.sections.resting import followers, rests_on
 from registrar.site.sections.rules_section import RulesSection
-from registrar.site.sections.text import a, link, linked, period
+from registrar.site.sections.stage import Stage
+from registrar.site.sections.text import a, linked, period
 
 HANDS = {
     "professionals": "professionals",
@@ -52,16 +54,20 @@ def subjects(register: Register) -> Sequence[Guarantee]:
 
 
 def render(register: Register, g: Guarantee) -> Iterator[Page]:
-    address = f"{g.id}/"
-    view = _View(words(register), g, root(address))
+    yield page(register, g, Links.at(register, f"{g.id}/"), Stage.STANDING)
+
+
+def page(register: Register, g: Guarantee, links: Links, stage: Stage) -> Page:
+    """The page of a guarantee, for the address that its `links` point from."""
+    view = _View(words(register), g, links, stage)
     title = f"{g.title} ({g.id})"
     description = f"{ILLUSTRATION} {g.promise}" if g.specimen else f"{view.status_words}. {g.promise}"
     shown = edition(register, g)
-    yield Page(
-        address=address,
+    return Page(
+        address=f"{g.id}/",
         title=f"Illustration: {title}" if g.specimen else title,
         description=description,
-        body=fill("record.html", g=g, v=view, root=view.root, cite=cite.boxes(register, g, shown)),
+        body=fill("record.html", g=g, v=view, root=links.root, to=links.to, cite=cite.boxes(register, g, shown)),
         section="find",
         crumbs=(("Guarantees", "guarantees/"), (g.id, "")),
         head=cite.head(register, g, shown, description),
@@ -73,14 +79,15 @@ class _View:
 
     illustration = ILLUSTRATION
 
-    def __init__(self, w: Labels, g: Guarantee, up: str) -> None:
+    def __init__(self, w: Labels, g: Guarantee, links: Links, stage: Stage) -> None:
         register = w.register
-        self.w, self.g, self.root = w, g, up
+        self.w, self.g, self.links = w, g, links
+        self.moves_on = stage is not Stage.PAST  # whether the browser brings it up to date on a later day
         self.today = w.today
         self.status = register.status(g)
         self.status_words = w.status(g, self.status)
         self.flags = [w.flag(g, f, w.today) for f in register.flags(g)]
-        self.outlook = w.outlook(g)
+        self.outlook = w.outlook(g) if self.moves_on else ""
         self.next = None if self.status in ENDED else w.next_due(g, self.status)
         self.over = days_after(g.decision.expires, 1)
         self.ended_words = w.why_ended(g, self.status)
@@ -92,11 +99,11 @@ class _View:
         self.sections = [s for s in SECTIONS if s[0] != "outcomes" or g.outcomes or g.learning]
         n = len(g.rules)
         self.rules_heading = "The rule that stood in the way" if n == 1 else f"The {number(n)} rules that stood in the way"
-        self.history = section(register, g, up)
+        self.history = section(register, g, links)
         self.precedents = [register.by_id[p] for p in g.precedents]
         self.supersedes = [register.by_id[p] for p in g.supersedes]
         self.followed_by = followers(register).get(g.id, ())
-        self.reasons = linked(register, up, g.decision.reasons)
+        self.reasons = linked(register, links, g.decision.reasons)
         self.terms = RulesSection(w, g)
         self.holder = ProviderSection(w, g)
 
@@ -107,7 +114,7 @@ class _View:
         w, g, decision = self.w, self.g, self.g.decision
         yield "Where", [*self._places(), *([w.meaning("location", "withheld")] if g.location == "withheld" else [])]
         yield "Who", [g.provider.name, upper(a(lower(w.label("provider-form", g.provider.form))))]
-        yield "Service", [link(self.root, f"services/{s}/", w.label("service", s)) for s in g.services]
+        yield "Service", [self.links.to(f"services/{s}/", w.label("service", s)) for s in g.services]
         for name, bound in (("Bound", True), ("Named", False)):
             bodies = [b for b in g.bodies if b.bound == bound]
             if bodies:
@@ -123,13 +130,13 @@ class _View:
 
     def _places(self) -> Iterator[Markup]:
         for place in self.g.places:
-            name = link(self.root, f"places/{place.gss}/", self.w.place(place.gss))
+            name = self.links.to(f"places/{place.gss}/", self.w.place(place.gss))
             yield Markup("{}, {}").format(name, place.part) if place.part else name
         if self.g.venue:
             yield Markup("{}").format(self.g.venue)
 
     def _body_link(self, body: Body) -> Markup:
-        return link(self.root, self._body_address(body), body.name)
+        return self.links.to(self._body_address(body), body.name)
 
     def _body_address(self, body: Body) -> str:
         return next(f"bodies/{u.slug}/" for u in self.w.register.bodies_of[self.g.id] if u.body is body)

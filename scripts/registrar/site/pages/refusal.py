@@ -11,9 +11,11 @@ from registrar.model.register import Register
 from registrar.site.sections import cite
 from registrar.site.sections.history_section import edition, section
 from registrar.site.sections.labels import words
-from registrar.site.sections.page import Page, fill, root
+from registrar.site.sections.links import Links
+from registrar.site.sections.page import Page, fill
 from registrar.site.sections.resting import rests_on
-from registrar.site.sections.text import link, linked
+from registrar.site.sections.stage import Stage
+from registrar.site.sections.text import linked
 
 __all__ = ["render", "rests_on", "subjects"]
 
@@ -23,36 +25,41 @@ def subjects(register: Register) -> Sequence[Refusal]:
 
 
 def render(register: Register, r: Refusal) -> Iterator[Page]:
+    yield page(register, r, Links.at(register, f"{r.id}/"), Stage.STANDING)
+
+
+def page(register: Register, r: Refusal, links: Links, _: Stage) -> Page:
+    """The page of a refusal, for the address that its `links` point from. A refusal says the same at every stage."""
     w = words(register)
     address = f"{r.id}/"
-    up = root(address)
     shown = edition(register, r)
     rule, body = register.rules_of[r.id][0], register.bodies_of[r.id][0]
-    places = [(link(up, f"places/{p.gss}/", w.place(p.gss)), p.part) for p in r.places]
+    places = [(links.to(f"places/{p.gss}/", w.place(p.gss)), p.part) for p in r.places]
     html = fill(
         "refusal.html",
         r=r,
-        root=up,
+        root=links.root,
+        to=links.to,
         illustration=ILLUSTRATED_REFUSAL,
         address=register.url(address),
         places=[Markup("{}, {}").format(name, part) if part else name for name, part in places],
-        service=link(up, f"services/{r.service}/", w.label("service", r.service)),
+        service=links.to(f"services/{r.service}/", w.label("service", r.service)),
         rule_address=f"rules/{rule.slug}/",
         kind=w.label("rule-kind", r.rule.kind),
-        body=link(up, f"bodies/{body.slug}/", r.body.name),
+        body=links.to(f"bodies/{body.slug}/", r.body.name),
         body_type=w.label("body-type", r.body.type),
         reason=w.label("refusal-reason", r.reason_code),
         meaning=w.meaning("refusal-reason", r.reason_code),
-        reasons=linked(register, up, r.reasons),
-        next_step=linked(register, up, r.next_step),
+        reasons=linked(register, links, r.reasons),
+        next_step=linked(register, links, r.next_step),
         grounds=[w.meaning("ground", g) for g in r.grounds],
-        history=section(register, r, up),
+        history=section(register, r, links),
         cite=cite.boxes(register, r, shown),
     )
     title = f"{r.title} ({r.id}), refused"
     words_ = f"Refused on {in_words(r.date)}. {w.meaning('refusal-reason', r.reason_code)} {r.rule.name}."
     description = f"{ILLUSTRATED_REFUSAL} {words_}" if r.specimen else words_
-    yield Page(
+    return Page(
         address=address,
         title=f"Illustration: {title}" if r.specimen else title,
         description=description,

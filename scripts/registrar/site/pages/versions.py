@@ -15,7 +15,7 @@ from registrar.model.register import Register, per_register
 from registrar.model.versions import DecidedRecord, Past, Version
 from registrar.reading.text import FORBIDDEN
 from registrar.site.sections import resting
-from registrar.site.sections.as_it_was import body_at, last_day, page_of
+from registrar.site.sections.as_it_was import last_day, page_of
 from registrar.site.sections.page import Page, fill, root
 
 ID = re.compile(ids.IN_TEXT.pattern.encode())
@@ -55,7 +55,7 @@ def _page(register: Register, record: str, past: Past, version: Version, told: D
     up = root(address)
     stands = told is None
     whole = register.by_id[record] if told is None else told
-    shown = None if isinstance(whole, bytes) else page_of(register, whole, version, stands)
+    shown = None if isinstance(whole, bytes) else page_of(register, whole, version, stands, address)
     of = f"version {version.number} of {len(past.versions)}"
     common: dict[str, Any] = {
         "id": record,
@@ -75,7 +75,7 @@ def _page(register: Register, record: str, past: Past, version: Version, told: D
         body = fill("version_text.html", note=note, about=about, text=text, **common)
         title, description, head, script = f"{version.title or record} ({record})", "The text that it was.", "", ""
     else:
-        body = Markup(f"{note}{body_at(register, shown, up, stands)}{about}")  # noqa: S704 (each rendered with autoescape)
+        body = Markup(f"{note}{shown.body}{about}")  # noqa: S704 (each rendered with autoescape)
         title, description, head, script = shown.title, shown.description, shown.head, shown.script
     refused = isinstance(whole, Refusal) or ids.read(record).kind == "refusal"
     return Page(

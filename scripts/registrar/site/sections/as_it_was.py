@@ -6,14 +6,11 @@ record names any longer has no page: its name stays, without a link.
 """
 
 import datetime as dt
-import re
 from collections import ChainMap
-from collections.abc import Container
 from dataclasses import replace
 
 import msgspec
 
-from registrar.base import ids
 from registrar.base.days import days_after
 from registrar.model.addresses import Addresses, body_uses, rule_uses
 from registrar.model.records import Guarantee
@@ -23,24 +20,23 @@ from registrar.model.status import authorities, outlook, status_at
 from registrar.model.versions import NO_HISTORY, DecidedRecord, Version
 from registrar.site.pages import record as guarantee_page
 from registrar.site.pages import refusal as refusal_page
+from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page
-
-LINK = re.compile(r'<a (?:[^>]*? )?href="\.\./(?!\.\./)([^"#]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
-"""A link that points from the record's own address; what knows at which address it stands has pointed from there."""
-MOVES_ON = re.compile(r' data-(?:outlook|from|until)="[^"]*"|(?<=<span class=")asat(?=">)')
-"""By what the browser brings an old page up to date. On an old version it has nothing to do: that would be a lie."""
+from registrar.site.sections.stage import Stage
 
 _addresses = per_register(lambda register: Addresses(register.aliases))
 
 
-def page_of(register: Register, record: DecidedRecord, version: Version, stands: bool) -> Page | None:
-    """The page of the record as `version` had it, at the record's own address; None where it cannot be shown so."""
+def page_of(register: Register, record: DecidedRecord, version: Version, stands: bool, address: str) -> Page | None:
+    """The page of the record as `version` had it, for an address; None where it cannot be shown so."""
     day = register.today if stands else last_day(record, version)
     if isinstance(record, Guarantee) and not status_at(record, day):
         return None
     view = _view(register, record, day, version, stands)
-    made = guarantee_page.render(view, record) if isinstance(record, Guarantee) else refusal_page.render(view, record)
-    return next(iter(made))
+    links, stage = Links.at(register, address), Stage.STANDING if stands else Stage.PAST
+    if isinstance(record, Guarantee):
+        return guarantee_page.page(view, record, links, stage)
+    return refusal_page.page(view, record, links, stage)
 
 
 def last_day(record: DecidedRecord, version: Version) -> dt.date:
@@ -84,32 +80,3 @@ def _with_all_places(gazetteer: Gazetteer, record: DecidedRecord) -> Gazetteer:
     codes = authorities(record) if isinstance(record, Guarantee) else tuple(p.gss for p in record.places)
     unknown = {gss: Authority(gss=gss, name=gss, nation=nation_of(gss)) for gss in codes if gazetteer.get(gss) is None}
     return replace(gazetteer, authorities={**gazetteer.authorities, **unknown}) if unknown else gazetteer
-
-
-def body_at(register: Register, page: Page, up: str, stands: bool) -> str:
-    """The page's body for an address whose way up is `up`: links point from there, and those to no page are text."""
-
-    def link(match: re.Match[str]) -> str:
-        if leads(register, match[1]):
-            return match[0].replace('href="../', f'href="{up}', 1)
-        return match[2]
-
-    body = LINK.sub(link, page.body)
-    return body if stands else MOVES_ON.sub(lambda m: "stood" if m[0] == "asat" else "", body)
-
-
-def leads(register: Register, address: str) -> bool:
-    """Whether something is published at an address that a record's page links to."""
-    room, _, rest = address.partition("/")
-    rooms: dict[str, Container[str]] = {
-        "places": register.gazetteer.authorities,
-        "services": register.codes.services,
-        "rules": register.by_rule,
-        "bodies": register.by_body,
-    }
-    if room in rooms:
-        return not rest or rest.partition("/")[0] in rooms[room]
-    named = ids.IN_TEXT.match(address)
-    if named is None or named[0] in register.by_id:
-        return True
-    return named[0] in register.history.pasts and address[named.end() :] in ("/", ".json")

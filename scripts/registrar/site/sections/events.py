@@ -11,8 +11,8 @@ from registrar.model.parts import Event
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.status import ENDING_EVENTS, LATE_AFTER_DAYS, learnt_late, timeline
 from registrar.site.sections.labels import ORDINARY, Labels
+from registrar.site.sections.links import Links
 from registrar.site.sections.page import joined, lower
-from registrar.site.sections.text import link
 
 PARTS = {
     "rule": "rule",
@@ -51,17 +51,19 @@ class TimelineEvent(msgspec.Struct, frozen=True):
     late: str
 
 
-def timeline_events(words: Labels, record: Guarantee | Refusal, root: str) -> list[TimelineEvent]:
+def timeline_events(words: Labels, record: Guarantee | Refusal, links: Links) -> list[TimelineEvent]:
     """Every event in the order in which things happened."""
     ordered = timeline(record.events)
     by_number = {e.n: e for e in ordered}
-    return [_happening(words, record, e, by_number, root) for e in ordered]
+    return [_happening(words, record, e, by_number, links) for e in ordered]
 
 
-def _happening(words: Labels, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], root: str) -> TimelineEvent:
+def _happening(
+    words: Labels, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], links: Links
+) -> TimelineEvent:
     days = (event.recorded - event.date).days
     told_late = days > LATE_AFTER_DAYS and (event.type == "suspended" or event.type in ENDING_EVENTS)
-    said = [*words.reasons(event), *_details(words, record, event, others, root)]
+    said = [*words.reasons(event), *_details(words, record, event, others, links)]
     asked = {**ORDINARY, "provider": "the group"}
     by = words.by(record, event.by) if isinstance(record, Guarantee) else asked.get(event.by, event.by)
     return TimelineEvent(
@@ -77,7 +79,7 @@ def _happening(words: Labels, record: Guarantee | Refusal, event: Event, others:
 
 
 def _details(
-    words: Labels, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], root: str
+    words: Labels, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], links: Links
 ) -> Sequence[str | Markup]:
     """What an event says besides its reason."""
     said: list[str | Markup] = []
@@ -85,11 +87,11 @@ def _details(
         what = {"suspended": "To be decided by", "renewed": "New last day:"}.get(event.type, "Until")
         said.append(f"{what} {in_words(event.until)}.")
     if event.ref and event.type == "superseded":
-        said.append(Markup("See {}.").format(link(root, f"{event.ref}/", event.ref)))
+        said.append(Markup("See {}.").format(links.to(f"{event.ref}/", event.ref)))
     elif event.ref:
         authority = words.register.gazetteer.get(event.ref)
         said.append(
-            Markup("Followed by {}.").format(link(root, f"places/{event.ref}/", authority.name) if authority else event.ref)
+            Markup("Followed by {}.").format(links.to(f"places/{event.ref}/", authority.name) if authority else event.ref)
         )
     if event.changes:
         said.append(f"Concerns: {joined(_path(words, record, path) for path in event.changes)}.")

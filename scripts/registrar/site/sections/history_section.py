@@ -1,6 +1,6 @@
 """The history of a record, for its page: what happened and what each version changed, and what stood on a day.
 
-    {{ history }}    in the record's template, with history=history_part.section(register, entry, root)
+    {{ history }}    in the record's template, with history=history_section.section(register, entry, links)
 
 The page of an old version gets the events that it holds, and no more. `edition` says which version a page shows, for
 whoever cites it.
@@ -20,6 +20,7 @@ from registrar.model.versions import Past, Version
 from registrar.publish.citation import Edition, latest
 from registrar.site.sections.events import TimelineEvent, timeline_events
 from registrar.site.sections.labels import words
+from registrar.site.sections.links import Links
 from registrar.site.sections.page import fill
 
 FEW = 6  # changes of one version that are shown at once
@@ -54,7 +55,7 @@ def edition(register: Register, entry: Entry) -> Edition:
     return Edition(f"{entry.id}/", past.versions[-1].day, past.versions[-1].number) if past.stands else latest(entry)
 
 
-def section(register: Register, entry: Entry, root: str) -> Markup:
+def section(register: Register, entry: Entry, links: Links) -> Markup:
     """The part as HTML, under the headings `happened` and `as-at`. On the page of an old version: its events alone."""
     past = register.history.past(entry.id)
     seen = register.history.viewed
@@ -62,8 +63,8 @@ def section(register: Register, entry: Entry, root: str) -> Markup:
     return fill(
         "history.html",
         id=entry.id,
-        root=root,
-        lines=_lines(past, timeline_events(words(register), entry, root)),
+        root=links.root,
+        lines=_lines(past, timeline_events(words(register), entry, links)),
         pending=past.pending,
         trouble=register.history.trouble if seen is None else "",
         versions=len(past.versions),
