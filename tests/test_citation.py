@@ -22,6 +22,7 @@ from registrar.publish.citation import Cited, Edition, Text, cited, harvard, lat
 from registrar.publish.citation_files import LATEX, bibtex, csl_json, ris
 from registrar.site.files import record_citation
 from registrar.site.sections import cite
+from registrar.site.sections.links import Links
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -196,7 +197,7 @@ def test_a_specimen_says_so_in_each(id_: str, register: Register) -> None:
     files = {a.path: a.content.decode() for a in record_citation.render(register, entry)}
     assert sorted(files) == [f"{id_}.bib", f"{id_}.csl.json", f"{id_}.ris"]
     assert all(sentence_of_it in content for content in files.values())
-    assert sentence_of_it in cite.boxes(register, entry, latest(entry))
+    assert sentence_of_it in cite.boxes(register, entry, latest(entry), Links.at(register, f"{id_}/"))
 
 
 def test_published_files_know_no_day_of_reading(register: Register, kitchen: Guarantee) -> None:
@@ -260,7 +261,7 @@ def test_the_head_holds_whatever_a_title_is(title: str, register: Register, kitc
 
 @pytest.mark.parametrize("title", HARD)
 def test_the_boxes_show_a_title_as_text(title: str, register: Register, kitchen: Guarantee) -> None:
-    html = cite.boxes(register, with_title(kitchen, title), latest(kitchen))
+    html = cite.boxes(register, with_title(kitchen, title), latest(kitchen), Links.at(register, f"{kitchen.id}/"))
     assert html.count("<script") == 1
     assert '<script type="module" src="../assets/cite.js"></script>' in html
     shown = re.sub(r"<[^>]*>", "", html)
@@ -269,7 +270,7 @@ def test_the_boxes_show_a_title_as_text(title: str, register: Register, kitchen:
 
 def test_old_versions_offer_no_files_of_the_newest(register: Register, kitchen: Guarantee) -> None:
     old = Edition("SPECIMEN-0004/v/1/", dt.date(2024, 9, 18), 1)
-    html = cite.boxes(register, kitchen, old)
+    html = cite.boxes(register, kitchen, old, Links.at(register, old.path))
     assert "SPECIMEN-0004.bib" not in html
     assert "version 1 of 18 September 2024" in html
     report = json.loads(Head(cite.head(register, kitchen, old, "x")).scripts[0])

@@ -21,19 +21,13 @@ from registrar.model.records import Application, Basis, Body, Decision, Event, G
 from registrar.model.register import Register
 from registrar.site.pages import record as record_page
 from registrar.site.pages import refusal as refusal_page
+from registrar.site.sections.links import Links
 from registrar.site.sections.page import fill
+from registrar.site.sections.stage import Stage
 
 ASSETS = Path(__file__).resolve().parents[3] / "docs" / "assets"
 MOST = 12
 FONT = re.compile(r"@font-face\{[^}]*url\([^}]*\}")
-SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
-UP = re.compile(r'(href|src|action)="\.\./')
-UNDECIDED = re.compile(
-    r'<p class="standing".*?</p>|<ul class="flags".*?</ul>|<div class="notice notice--over".*?</div>'
-    r'|<div[^>]*><dt>(?:Granted|In force|Next|Named|Bound)</dt>.*?</dd></div>|<li><a href="#(?:why|happened|bodies)">.*?</li>'
-    r'|<section[^>]* aria-labelledby="(?:why|happened|bodies|as-at|data)".*?</section>|<p class="acts">.*?</p>',
-    re.DOTALL,
-)
 BLANK = "Not known yet"
 T = TypeVar("T", Guarantee, Refusal, Application)
 
@@ -110,14 +104,12 @@ def _as_granted(application: Application, today: dt.date) -> Guarantee:
 
 
 def _page(register: Register, record: Guarantee | Refusal | Application) -> Shown:
-    """A record's page, its links made to lead to the published register."""
+    """A record's page, with links that lead to the published register and without a script."""
+    links = Links(register, register.base_url, scripts=False)
     if isinstance(record, Refusal):
-        page = next(iter(refusal_page.render(register, record)))
+        page = refusal_page.page(register, record, links, Stage.STANDING)
     else:
         entry = register.by_id[record.stem if isinstance(record, Application) else record.id]
         assert isinstance(entry, Guarantee)
-        page = next(iter(record_page.render(register, entry)))
-    pending = isinstance(record, Application)
-    body = UNDECIDED.sub("", page.body).replace("<span>Guarantee ", "<span>Application ", 1) if pending else page.body
-    body = SCRIPT.sub("", body)
-    return Shown(record.title, Markup(UP.sub(rf'\1="{register.base_url}', body)), pending)  # noqa: S704 (templates escaped it)
+        page = record_page.page(register, entry, links, Stage.PENDING if isinstance(record, Application) else Stage.STANDING)
+    return Shown(record.title, Markup(page.body), isinstance(record, Application))  # noqa: S704 (templates escaped it)

@@ -44,6 +44,8 @@ SECTIONS = (
     ("happened", "What happened"),
     ("cite", "How to cite it"),
 )
+OF_A_DECISION = ("why", "bodies", "happened")
+"""Sections that an application has not got yet."""
 
 
 __all__ = ["render", "rests_on", "subjects"]
@@ -67,7 +69,7 @@ def page(register: Register, g: Guarantee, links: Links, stage: Stage) -> Page:
         address=f"{g.id}/",
         title=f"Illustration: {title}" if g.specimen else title,
         description=description,
-        body=fill("record.html", g=g, v=view, root=links.root, to=links.to, cite=cite.boxes(register, g, shown)),
+        body=fill("record.html", g=g, v=view, root=links.root, to=links.to, cite=cite.boxes(register, g, shown, links)),
         section="find",
         crumbs=(("Guarantees", "guarantees/"), (g.id, "")),
         head=cite.head(register, g, shown, description),
@@ -82,6 +84,7 @@ class _View:
     def __init__(self, w: Labels, g: Guarantee, links: Links, stage: Stage) -> None:
         register = w.register
         self.w, self.g, self.links = w, g, links
+        self.decided = stage is not Stage.PENDING
         self.moves_on = stage is not Stage.PAST  # whether the browser brings it up to date on a later day
         self.today = w.today
         self.status = register.status(g)
@@ -96,7 +99,8 @@ class _View:
         self.successor = ending.ref if ending else ""
         self.address = register.url(f"{g.id}/")
         self.response = count(g.redress.response_days, "day")
-        self.sections = [s for s in SECTIONS if s[0] != "outcomes" or g.outcomes or g.learning]
+        left_out = {*(() if self.decided else OF_A_DECISION), *(() if g.outcomes or g.learning else ("outcomes",))}
+        self.sections = [s for s in SECTIONS if s[0] not in left_out]
         n = len(g.rules)
         self.rules_heading = "The rule that stood in the way" if n == 1 else f"The {number(n)} rules that stood in the way"
         self.history = section(register, g, links)
@@ -115,6 +119,8 @@ class _View:
         yield "Where", [*self._places(), *([w.meaning("location", "withheld")] if g.location == "withheld" else [])]
         yield "Who", [g.provider.name, upper(a(lower(w.label("provider-form", g.provider.form))))]
         yield "Service", [self.links.to(f"services/{s}/", w.label("service", s)) for s in g.services]
+        if not self.decided:
+            return
         for name, bound in (("Bound", True), ("Named", False)):
             bodies = [b for b in g.bodies if b.bound == bound]
             if bodies:

@@ -54,7 +54,7 @@ def page(register: Register, r: Refusal, links: Links, _: Stage) -> Page:
         next_step=linked(register, links, r.next_step),
         grounds=[w.meaning("ground", g) for g in r.grounds],
         history=section(register, r, links),
-        cite=cite.boxes(register, r, shown),
+        cite=cite.boxes(register, r, shown, links),
     )
     title = f"{r.title} ({r.id}), refused"
     words_ = f"Refused on {in_words(r.date)}. {w.meaning('refusal-reason', r.reason_code)} {r.rule.name}."

@@ -1,7 +1,7 @@
 """How to cite a record or one version of it: the boxes on its page, and what its head tells reference managers.
 
     Page(head=cite.head(register, entry, edition, description), …)
-    {{ cite }}    in the template, with cite=cite.boxes(register, entry, edition)
+    {{ cite }}    in the template, with cite=cite.boxes(register, entry, edition, links)
 
 The edition says at which address the page is, so that an old version's links point from there.
 
@@ -23,13 +23,14 @@ from registrar.model.register import Entry, Register
 from registrar.publish.citation import Cited, Edition, Read, Text, cited, harvard, line, oscola, sentence, wikipedia
 from registrar.publish.citation_files import bibtex, csl_json, ris
 from registrar.site.sections.labels import words
+from registrar.site.sections.links import Links
 from registrar.site.sections.page import fill, root
 from registrar.site.sections.styles import styles
 
 AS_TEXT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def boxes(register: Register, entry: Entry, edition: Edition) -> Markup:
+def boxes(register: Register, entry: Entry, edition: Edition, links: Links) -> Markup:
     """The part of a page that says how to cite it. Files are offered for the record itself, not for old versions."""
     c = cited(register, entry, edition)
     current = edition.path == f"{entry.id}/"
@@ -46,7 +47,7 @@ def boxes(register: Register, entry: Entry, edition: Edition) -> Markup:
             ("csl", "CSL-JSON", True, csl_json(c, read=True)),
         )
     ]
-    return fill("cite.html", boxes=made, c=c, root=root(edition.path))
+    return fill("cite.html", boxes=made, c=c, root=links.root, scripts=links.scripts)
 
 
 def _parts(text: Text, day: dt.date) -> Iterator[tuple[str, str]]:

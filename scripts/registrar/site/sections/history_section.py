@@ -64,6 +64,7 @@ def section(register: Register, entry: Entry, links: Links) -> Markup:
         "history.html",
         id=entry.id,
         root=links.root,
+        scripts=links.scripts,
         lines=_lines(past, timeline_events(words(register), entry, links)),
         pending=past.pending,
         trouble=register.history.trouble if seen is None else "",

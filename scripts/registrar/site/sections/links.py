@@ -16,10 +16,14 @@ from registrar.site.sections.page import root
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The links of the page at an address. `root` is the way from it up to the register's own address."""
+    """The links of the page at an address. `root` is the way from it up to the register's own address.
+
+    `scripts`: whether the site's scripts may run on it; a copy elsewhere has none.
+    """
 
     register: Register
     root: str
+    scripts: bool = True
 
     @classmethod
     def at(cls, register: Register, address: str) -> "Links":
