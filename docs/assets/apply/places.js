@@ -1,14 +1,31 @@
 // A place by any of its names: today's, the Welsh one, a town's, or a council's that is no more.
 
-const folded = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/&/g, "and").replace(/[^a-z0-9]+/g, " ").trim();
+import { today } from "../lib/day.js";
+import { foldName } from "../lib/fold.js";
+
+/**
+ * A council: its names, and if it ended the first day without it, and those that followed.
+ * @typedef {{ gss: string, name: string, others: string[], end: string | null, successors: string[] }} Place
+ */
 
 export class Places {
-  constructor(rows) {
+  /**
+   * @param {import("./data.js").PlaceRow[]} rows
+   * @param {string} [day]  on which a council has to stand
+   */
+  constructor(rows, day = today()) {
+    this.day = day;
+    /** @type {Map<string, Place>} */
     this.byCode = new Map(rows.map(([gss, name, others, end, successors]) => [gss, { gss, name, others, end, successors }]));
+    /** @type {Map<string, Place[]>} */
     this.byName = new Map();
-    for (const place of this.byCode.values()) for (const name of [place.name, ...place.others]) this.offer(folded(name), place);
+    for (const place of this.byCode.values()) for (const name of [place.name, ...place.others]) this.offer(foldName(name), place);
   }
 
+  /**
+   * @param {string} name
+   * @param {Place} place
+   */
   offer(name, place) {
     this.byName.set(name, [...(this.byName.get(name) ?? []), place]);
   }
@@ -21,32 +38,46 @@ export class Places {
     }
   }
 
-  // The codes of today that a typed text means, and a sentence that says so.
+  /**
+   * The codes of today that a typed text means, and a sentence that says so.
+   * @param {string} typed
+   * @returns {{ codes: string[], say: string }}
+   */
   found(typed) {
     const text = typed.trim();
     const code = text.toUpperCase();
     if (!text) return { codes: [], say: "" };
     const inside = /^(.*) \(([^()]*)\)$/.exec(text);
-    const named = this.byCode.has(code) ? [this.byCode.get(code)] : this.byName.get(folded(inside ? inside[2] : text)) ?? [];
-    const today = [...new Set(named.flatMap((place) => this.today(place)))];
-    if (today.length === 1) {
-      const old = named.find((place) => place !== today[0]);
-      return { codes: [today[0].gss], say: old ? `${old.name} is no council any more. ${today[0].name} followed it (${today[0].gss}).` : `${today[0].name}: ${today[0].gss}` };
+    const coded = this.byCode.get(code);
+    const named = coded ? [coded] : this.byName.get(foldName(inside ? inside[2] : text)) ?? [];
+    const standing = [...new Set(named.flatMap((place) => this.standing(place)))];
+    if (standing.length === 1) {
+      const old = named.find((place) => place !== standing[0]);
+      return { codes: [standing[0].gss], say: old ? `${old.name} is no council any more. ${standing[0].name} followed it (${standing[0].gss}).` : `${standing[0].name}: ${standing[0].gss}` };
     }
-    if (today.length > 1) return { codes: [], say: `More than one council answers to this: ${today.map((p) => p.name).join(", ")}. Type the one that you mean.` };
+    if (standing.length > 1) return { codes: [], say: `More than one council answers to this: ${standing.map((p) => p.name).join(", ")}. Type the one that you mean.` };
     if (/^[EWSN][0-9]{8}$/.test(code)) return { codes: [code], say: "This register has no council of that code yet. The check will say what to do." };
     return { codes: [], say: "No council is known here by that name. Try another name of it, or type its nine-character code." };
   }
 
-  today(place, seen = new Set()) {
+  /**
+   * The council that a place is today, or those that followed it.
+   * @param {Place | undefined} place
+   * @param {Set<string>} [seen]
+   * @returns {Place[]}
+   */
+  standing(place, seen = new Set()) {
     if (!place || seen.has(place.gss)) return [];
     seen.add(place.gss);
-    const ended = place.end && place.end <= new Date().toISOString().slice(0, 10);
+    const ended = place.end && place.end <= this.day;
     if (!ended || !place.successors.length) return [place];
-    return place.successors.flatMap((gss) => this.today(this.byCode.get(gss), seen));
+    return place.successors.flatMap((gss) => this.standing(this.byCode.get(gss), seen));
   }
 
-  // How a code is shown in the box.
+  /**
+   * How a code is shown in the box.
+   * @param {string} code
+   */
   name(code) {
     return this.byCode.get(code)?.name ?? code;
   }
