@@ -60,7 +60,7 @@ def test_every_status_and_every_effect_occurs(tmp_path: Path) -> None:
     generate(tmp_path, 600, 1, TODAY)
     record_set = pipeline.check(tmp_path, TODAY, use_cache=False).record_set
     codes = load(PROJECT)
-    statuses = Counter(status_at(g, TODAY) for g in record_set.guarantees)
+    statuses = Counter(status_at(codes.machine, g, TODAY) for g in record_set.guarantees)
     assert set(statuses) == set(codes["status"])
     assert statuses["in-force"] > 250
     assert {r.effect for g in record_set.guarantees for r in g.rules} == set(codes["effect"])

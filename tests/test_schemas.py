@@ -11,6 +11,7 @@ import jsonschema_rs
 import pytest
 
 from registrar.model import codes
+from registrar.model.code_kinds import OrgId
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = {p.name: json.loads(p.read_text("utf-8")) for p in sorted((ROOT / "schemas").glob("*.json"))}
@@ -91,7 +92,7 @@ def test_what_codes_say_of_other_lists_is_known() -> None:
 
 
 @pytest.mark.parametrize("scheme", CODES.org_ids.values(), ids=lambda s: s.code)
-def test_example_of_an_identifier_has_its_form(scheme: codes.OrgId) -> None:
+def test_example_of_an_identifier_has_its_form(scheme: OrgId) -> None:
     assert re.fullmatch(scheme.pattern, scheme.example)
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from registrar.base.days import in_words
 from registrar.model.parts import Event
 from registrar.model.records import Guarantee, Refusal
-from registrar.model.status import ENDING_EVENTS, LATE_AFTER_DAYS, learnt_late, timeline
+from registrar.model.status import entered_late, learnt_late, timeline
 from registrar.site.sections.labels import ORDINARY, Labels
 from registrar.site.sections.page import joined, lower
 from registrar.site.sections.text import link
@@ -60,7 +60,6 @@ def timeline_events(words: Labels, record: Guarantee | Refusal, root: str) -> li
 
 def _happening(words: Labels, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], root: str) -> TimelineEvent:
     days = (event.recorded - event.date).days
-    told_late = days > LATE_AFTER_DAYS and (event.type == "suspended" or event.type in ENDING_EVENTS)
     said = [*words.reasons(event), *_details(words, record, event, others, root)]
     asked = {**ORDINARY, "provider": "the group"}
     by = words.by(record, event.by) if isinstance(record, Guarantee) else asked.get(event.by, event.by)
@@ -70,9 +69,9 @@ def _happening(words: Labels, record: Guarantee | Refusal, event: Event, others:
         label=words.label("event", event.type),
         by="" if event.type in ("granted", "expired") else f" by {by}",
         words=Markup(" ").join(said),
-        moves=bool(words.codes.events[event.type].moves) or event.type == "granted",
+        moves=bool(words.codes.events[event.type].moves),
         entered=event.recorded if days else None,
-        late=f"Reported late: entered {days} days after it happened" if told_late else "",
+        late=f"Reported late: entered {days} days after it happened" if entered_late(words.codes.machine, event) else "",
     )
 
 
