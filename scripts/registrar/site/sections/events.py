@@ -62,16 +62,17 @@ def _happening(words: Labels, record: Guarantee | Refusal, event: Event, others:
     days = (event.recorded - event.date).days
     said = [*words.reasons(event), *_details(words, record, event, others, root)]
     asked = {**ORDINARY, "provider": "the group"}
+    machine = words.codes.machine
     by = words.by(record, event.by) if isinstance(record, Guarantee) else asked.get(event.by, event.by)
     return TimelineEvent(
         n=event.n,
         date=event.date,
         label=words.label("event", event.type),
-        by="" if event.type in ("granted", "expired") else f" by {by}",
+        by="" if event.type in (machine.by_day_alone | machine.brought_by[machine.awaited]) else f" by {by}",
         words=Markup(" ").join(said),
         moves=bool(words.codes.events[event.type].moves),
         entered=event.recorded if days else None,
-        late=f"Reported late: entered {days} days after it happened" if entered_late(words.codes.machine, event) else "",
+        late=f"Reported late: entered {days} days after it happened" if entered_late(machine, event) else "",
     )
 
 
