@@ -102,4 +102,5 @@ def test_protected_law_is_spelt_out() -> None:
     assert laws["ukpga/2014/23"].sections == ("42", "43", "44", "45", "46")
     assert laws["ukpga/2010/15"].whole
     for law in laws.values():
-        assert law.law.split("/")[1] == str(law.year)
+        assert re.fullmatch(r"[a-z]+/(19|20)[0-9]{2}/[0-9]+", law.law)
+        assert law.law.split("/")[1] in law.title or law.also, "a title that does not say its year has others beside it"

@@ -1,6 +1,6 @@
 """What one code of `schemas/codes/` says: the columns of each list, by the kind of list.
 
-Whoever adds an attribute here also writes down in `tests/test_code_attributes.py` what it changes: none is kept unread.
+Whoever adds an attribute also writes down in `tests/test_code_attributes.py` what it changes: none is kept unread.
 """
 
 import string
@@ -90,7 +90,6 @@ class ProtectedLaw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Law that no guarantee may set aside; `sections` has every section spelt out, none meaning the whole of it."""
 
     title: str
-    year: int
     law: str
     sections: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
