@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from registrar.base.days import days_after, months_after
 from registrar.model.records import Event, Guarantee
@@ -38,8 +38,7 @@ class Standing:
     flags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """A guarantee on a day, as the flags look at it."""
 
     machine: StatusMachine
@@ -51,8 +50,8 @@ class _Case:
 
 
 def _suspension_overdue(case: _Case) -> bool:
-    until = suspended_until(case.day, case.events)
-    return case.status == "suspended" and until is not None and case.day > until
+    until = suspended_until(case.day, case.events) if case.status == "suspended" else None
+    return until is not None and case.day > until
 
 
 def _place_ended(case: _Case) -> bool:
@@ -74,12 +73,16 @@ FLAGS: Mapping[str, Callable[[_Case], bool]] = {
 def flags_at(
     machine: StatusMachine, record: Guarantee, day: dt.date, places: Places, events: Sequence[Event] | None = None
 ) -> tuple[str, ...]:
-    """The flags as at `day`, sorted by name. Of one that does not stand, only those that last are looked at."""
+    """The flags as at `day`, sorted by name."""
     events = timeline(record.events) if events is None else events
-    status = status_at(machine, record, day, events)
-    case = _Case(machine, record, day, status, events, places)
-    live = status in machine.live
-    return tuple(flag for flag, up in FLAGS.items() if (live or flag in machine.lasting_flags) and up(case))
+    return _flags(_Case(machine, record, day, status_at(machine, record, day, events), events, places))
+
+
+def _flags(case: _Case) -> tuple[str, ...]:
+    """The flags of a case. Before the grant and after an ending only those that last are looked at."""
+    if case.status in case.machine.live:
+        return tuple([flag for flag, up in FLAGS.items() if up(case)])
+    return tuple([flag for flag, up in FLAGS.items() if flag in case.machine.lasting_flags and up(case)])
 
 
 def _lineage(record: Guarantee, places: Places) -> Iterable[Authority]:
@@ -127,7 +130,8 @@ def outlook(machine: StatusMachine, record: Guarantee, today: dt.date, places: P
     days = {today, *first_days, *(days_after(d, 1) for d in last_days)}
     found: list[Standing] = []
     for day in sorted(d for d in days if d >= today):
-        here = Standing(day, status_at(machine, record, day, events), flags_at(machine, record, day, places, events))
+        status = status_at(machine, record, day, events)
+        here = Standing(day, status, _flags(_Case(machine, record, day, status, events, places)))
         if not found or (found[-1].status, found[-1].flags) != (here.status, here.flags):
             found.append(here)
     return tuple(found)

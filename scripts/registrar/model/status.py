@@ -76,13 +76,14 @@ def own_days(machine: StatusMachine, record: Guarantee) -> tuple[dt.date, dt.dat
 
 def status_at(machine: StatusMachine, record: Guarantee, day: dt.date, events: Iterable[Event] | None = None) -> str:
     """The status as at the end of `day`; "" before the grant. A move that is not allowed moves nothing."""
-    status = BEFORE
+    status, awaited, table, last = BEFORE, machine.awaited, machine.table, getattr(record.decision, machine.last_day)
     for event in timeline(record.events) if events is None else events:
         if event.date > day:
             break
-        status = by_date(machine, record, status, event.date)
+        if status == awaited or event.date > last:  # on other days the days alone change nothing
+            status = by_date(machine, record, status, event.date)
         if event.type not in machine.by_day_alone:  # its last day is still a day of force
-            status = after(machine, status, event) or status
+            status = table[status].get(event.type) or status
     return by_date(machine, record, status, day)
 
 

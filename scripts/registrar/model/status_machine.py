@@ -38,11 +38,11 @@ class StatusMachine:
     """The statuses in which an event can happen, by event; those after an ending are left out."""
     needs: Mapping[str, tuple[str, ...]]
     """The fields that an event must have, by event."""
-    endings: tuple[str, ...]
+    endings: frozenset[str]
     """The events that end a guarantee."""
     reasoned_endings: frozenset[str]
     """Those that must say why, as a code."""
-    stopping: tuple[str, ...]
+    stopping: frozenset[str]
     """The events by which a guarantee stops being in force, for a time or for good."""
     by_day_alone: frozenset[str]
     """Events that only tell what the day after the last brings by itself: they move nothing."""
@@ -60,7 +60,7 @@ class StatusMachine:
         awaited = _only([e.moves for e in events.values() if e.from_ == () and e.moves], "event.yaml", "`from: []` and `moves`")
         force, force_day = _only(list(_days(statuses, lambda s: s.starts_on)), "status.yaml", "`starts_on`")
         run_out, last_day = _only(list(_days(statuses, lambda s: s.starts_after)), "status.yaml", "`starts_after`")
-        endings = tuple(code for code, e in events.items() if e.moves in ended)
+        endings = frozenset(code for code, e in events.items() if e.moves in ended)
         return cls(
             table={status: dict(_row(events, status, status in ended)) for status in (BEFORE, *live, *ended)},
             live=live,
@@ -75,7 +75,7 @@ class StatusMachine:
             needs={code: e.needs for code, e in events.items()},
             endings=endings,
             reasoned_endings=frozenset(code for code in endings if "reason_code" in events[code].needs),
-            stopping=tuple(code for code, e in events.items() if e.from_ != () and e.moves not in (None, force)),
+            stopping=frozenset(code for code, e in events.items() if e.from_ != () and e.moves not in (None, force)),
             by_day_alone=frozenset(code for code, e in events.items() if e.moves == run_out),
             after_ending=frozenset(code for code, e in events.items() if e.after_ending),
             lasting_flags=frozenset(code for code, f in flags.items() if f.always),

@@ -119,7 +119,7 @@ def standing(register: Register, g: Guarantee) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _ended(events: tuple[Event, ...], endings: tuple[str, ...]) -> Event | None:
+def _ended(events: tuple[Event, ...], endings: frozenset[str]) -> Event | None:
     return next((e for e in reversed(events) if e.type in endings), None)
 
 

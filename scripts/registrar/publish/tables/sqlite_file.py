@@ -122,7 +122,8 @@ def _searched(register: Register) -> Iterator[Sequence[str]]:
 def _views(register: Register) -> str:
     """The views, with the statuses and events of this register's code lists: small letters, digits and hyphens."""
     machine = register.codes.machine
-    ended, stopping = (", ".join(f"'{code}'" for code in listed) for listed in (machine.ended, machine.stopping))
+    stops = [code for code in register.codes.events if code in machine.stopping]
+    ended, stopping = (", ".join(f"'{code}'" for code in listed) for listed in (machine.ended, stops))
     return VIEWS.format(force=machine.force, ended=ended, stopping=stopping, late=LATE_AFTER_DAYS)
 
 
