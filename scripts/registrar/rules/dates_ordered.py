@@ -6,31 +6,30 @@
 `expires`.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 
 from registrar.base.days import days_after, months_after, years_after
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.model.status import AFTER_AN_ENDING, corrected
-from registrar.rules.renewal_moves_expiry import last_day_renewed_to
+from registrar.rules.shared.contract import EACH_GUARANTEE, SAME_RECORD, Context, Part
+from registrar.rules.shared.terms import last_day_renewed_to
 
 CODE = "dates-ordered"
+LOOKS_AT = EACH_GUARANTEE
+YIELDS_TO = {"dates-not-future": SAME_RECORD.within("decision.granted")}
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.guarantees:
-        yield from faults(record, record_set.today)
-
-
-def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
-    """What is wrong with the order of one record's days. A day in the future that may not be is not ours to tell."""
-    d = record.decision
-    if d.granted > d.effective and d.granted <= today:
+def check(record: Guarantee, context: Context) -> Iterator[Finding]:
+    if record.decision.granted > record.decision.effective:
         yield _granted(record)
+
+
+def last_days(record: Guarantee, context: Context) -> Iterator[Finding]:
+    """The order of the days by which it ends and is reviewed. A day in the future that may not be is not ours to tell."""
+    d = record.decision
     if d.effective >= d.expires:
-        if d.effective <= months_after(today, 6) or d.expires <= d.granted:
+        if d.effective <= months_after(context.today, 6) or d.expires <= d.granted:
             longest = years_after(max(d.effective, d.granted), 3)
             yield Finding(
                 record.at("decision", "expires"), CODE,
@@ -73,3 +72,6 @@ def _review(record: Guarantee) -> Finding:
         f"`review_by` is {d.review_by}, after the last day of the guarantee ({d.expires})",
         f"write `review_by: {d.expires}` or earlier",
     )  # fmt: skip
+
+
+ALSO = (Part(EACH_GUARANTEE, last_days),)
