@@ -4,7 +4,7 @@ import random
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from graphlib import TopologicalSorter
 from inspect import signature
 from pathlib import Path
@@ -18,12 +18,13 @@ from hypothesis import strategies as st
 import case_records
 from registrar.base import parallel
 from registrar.base.diagnostics import Finding, Location
-from registrar.checking import file_check, pipeline
+from registrar.checking import cache, file_check, pipeline
 from registrar.checking.engine import ENGINE, Engine
 from registrar.checking.precedence import Raised, reported
 from registrar.model.base_branch import Base, ChangedRecord
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Record, Refusal, Scheme
+from registrar.reading.files import SourceFile
 from registrar.rules import RULES
 from registrar.rules.shared.contract import (
     EACH_APPLICATION,
@@ -64,7 +65,7 @@ def findings(record_set: RecordSet, engine: Engine = ENGINE) -> list[Finding]:
     return sorted(reported(raised), key=repr)
 
 
-@cache
+@lru_cache
 def of_all() -> list[Finding]:
     return findings(case_records.together(CASES))
 
@@ -127,6 +128,25 @@ def test_batches_and_processes_make_no_difference(
     monkeypatch.setattr(parallel, "cores", lambda: processes)
     assert pipeline.check(written, case_records.TODAY, use_cache=False).problems == usual
     assert len({p.code for p in usual}) > 40
+
+
+def test_what_the_last_run_kept_makes_no_difference(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kept file raises nothing, and so a rule on the whole register has nothing on it to yield to."""
+    usual = pipeline.check(written, case_records.TODAY, use_cache=False).problems
+    monkeypatch.setattr(cache, "SMALLEST", 0)
+    monkeypatch.setattr(cache, "SETTLED_NS", 0)
+    assert pipeline.check(written, case_records.TODAY).problems == usual
+    read: list[str] = []
+    examine = file_check.CheckContext.examine
+
+    def noted(context: file_check.CheckContext, found: Sequence[SourceFile]) -> tuple[file_check.FileResult, ...]:
+        read.extend(f.file for f in found)
+        return examine(context, found)
+
+    monkeypatch.setattr(file_check.CheckContext, "examine", noted)
+    monkeypatch.setattr(pipeline, "WORTH_SHARING", 10**6)  # in this process, where it is noted
+    assert pipeline.check(written, case_records.TODAY).problems == usual
+    assert 0 < len(read) < sum(len(held) for held in case_records.texts().values())
 
 
 # --- precedence
@@ -213,11 +233,11 @@ def test_each_word_on_precedence_changes_the_report_on_a_case(rule: Rule, i: int
 
 @pytest.mark.parametrize(("rule", "code"), [pytest.param(r, c, id=f"{r.CODE} heeds {c}") for r in RULES for c in heeds(r)])
 def test_each_word_on_what_is_heeded_changes_the_report_on_a_case(rule: Rule, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = RegisterContext.is_told
+    usual, asked = of_all(), RegisterContext.is_told
     monkeypatch.setattr(
         RegisterContext, "is_told", lambda self, heeded, place: asked(self, {c: s for c, s in heeded.items() if c != code}, place)
     )
-    assert findings(case_records.together(CASES)) != of_all(), f"no case shows why {rule.CODE} heeds {code}"
+    assert findings(case_records.together(CASES)) != usual, f"no case shows why {rule.CODE} heeds {code}"
 
 
 # --- what a rule says of itself, held against its functions

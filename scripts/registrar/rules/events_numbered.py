@@ -37,7 +37,7 @@ def _numbers(record: Guarantee | Refusal) -> Iterator[Finding]:
     """The first number that is wrong: those after it are wrong with it."""
     events = record.events
     first = 1
-    if isinstance(record, Guarantee) and events and events[0].n == 2 and not any(e.type == "granted" for e in events):
+    if record.kind == "guarantee" and events and events[0].n == 2 and not any(e.type == "granted" for e in events):
         first = 2  # the grant was left out: that is the fault, and events-begin-granted tells it
     for i, event in enumerate(events):
         if event.n != i + first:

@@ -111,7 +111,7 @@ def _one_sided(record_set: RecordSet, claim: Claim) -> Finding:
             "`superseded` names the record that took this one's place, and this event has no `ref`",
             f"add `ref: {successor}`",
         )  # fmt: skip
-    if not isinstance(other, Guarantee):
+    if other.kind != "guarantee":
         return Finding(
             record.at(*claim.path), CODE, f"`{claim.other}` is a refusal, and only a guarantee can take another's place",
             "name a guarantee, or delete it",

@@ -53,8 +53,8 @@ def misplaced(record: Guarantee | Refusal, today: dt.date) -> Iterator[Misplaced
     for i, event in enumerate(record.events):
         if event.date > today:
             continue
-        if isinstance(record, Guarantee) and i == 0 and event.type == "granted" and event.date != record.decision.granted:
-            floor = above = min(event.date, record.decision.granted)
+        if i == 0 and event.type == "granted" and event.date != record.decided_on:
+            floor = above = min(event.date, record.decided_on)
             if event.recorded < floor:
                 yield _entered_too_soon(record, i, floor)
         elif event.recorded < event.date:
