@@ -12,14 +12,15 @@ import msgspec
 from registrar.base.diagnostics import Finding, Invalid, Problem
 from registrar.base.parallel import in_batches
 from registrar.checking import cache, file_check
+from registrar.checking.engine import ENGINE
 from registrar.checking.file_check import TYPES, CheckContext, FileResult, Overlay
+from registrar.checking.precedence import reported, unconditional
 from registrar.model.base_branch import Base
 from registrar.model.record_set import RecordSet
 from registrar.model.register import Register
 from registrar.reading import files, schema, source
 from registrar.reading.files import REFERENCE, SourceFile
 from registrar.reading.text import Lines
-from registrar.rules import BASE_RULES, REGISTER_RULES
 
 OWN_SCHEMAS = Path(__file__).resolve().parents[3] / "schemas"
 BATCH = 100  # files
@@ -69,15 +70,11 @@ def check(
     unread = frozenset(_stem(r.file) for r in results if r.packed is None)
     record_set = file_check.with_records(bench.blank, records, unread)
 
-    findings = [*strays, *reference_findings, *(f for r in results for f in r.findings)]
-    for rule in REGISTER_RULES:
-        findings += rule.check(record_set)
     base = compare(record_set) if compare else None
-    if base is not None:
-        findings += base.found
-        for base_rule in BASE_RULES:
-            findings += base_rule.compare(record_set, base)
-    return Checked(record_set, _located(root, findings, overlay), base)
+    raised = [*unconditional([*strays, *reference_findings]), *(r for f in results for r in f.raised)]
+    raised += ENGINE.of_set(record_set, reported(raised), base)
+    raised += unconditional(base.found if base is not None else ())
+    return Checked(record_set, _located(root, reported(raised), overlay), base)
 
 
 def _as_if(found: Sequence[SourceFile], overlay: Overlay) -> tuple[SourceFile, ...]:
@@ -110,7 +107,7 @@ def _examined(bench: CheckContext, by_file: dict[str, SourceFile], use_cache: bo
     rejudged = _shared_out(CheckContext.judge_again, bench, [(by_file[f], p) for f, p in kept.items()]) if another_day else ()
     results = {r.file: r for r in (*(FileResult(f, p, ()) for f, p in kept.items()), *rejudged, *fresh)}
     if use_cache and not bench.overlay and (fresh or rejudged or last is None or len(kept) != len(last.kept)):
-        clean = {r.file: r.packed for r in results.values() if r.packed is not None and not r.findings}
+        clean = {r.file: r.packed for r in results.values() if r.packed is not None and not r.raised}
         cache.save(bench.root, key, bench.blank.today, by_file, clean)
     return [results[f] for f in by_file]
 
