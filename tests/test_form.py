@@ -15,7 +15,7 @@ KINDS = {
 }  # fmt: skip
 
 
-def every(fields: list[form.Field], above: str = "") -> Iterator[tuple[str, form.Field]]:
+def every(fields: list[form.FormField], above: str = "") -> Iterator[tuple[str, form.FormField]]:
     for field in fields:
         name = f"{above}{field['key']}"
         yield name, field
