@@ -5,8 +5,10 @@ Each list below names what is left out on purpose, with the reason. scripts/READ
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -27,6 +29,9 @@ from test_architecture import MODULES
 SCHEMAS = schema.load(pipeline.OWN_SCHEMAS)
 KINDS: Mapping[str, type[Record]] = {"guarantee": Guarantee, "refusal": Refusal, "application": Application}
 PUBLISHED = {"guarantee": "SPECIMEN-0001", "refusal": "SPECIMEN-REF-0001"}
+SEARCHED = {"guarantee": texts.GUARANTEE, "refusal": texts.REFUSAL}
+ALONE = Path(__file__).parent / "base"
+"""A register without records."""
 
 HAND_MADE = {
     "guarantee:provider.identifiers.scheme": "guarantees.provider_identifiers",
@@ -97,12 +102,10 @@ def all_fields(kind: str) -> Iterator[Field]:
     return (f for f in tree(SCHEMAS, f"{kind}.json").every() if f.type != "group")
 
 
-def each(*, published: bool = True) -> list[tuple[str, Field]]:
-    return [(kind, field) for kind in (PUBLISHED if published else KINDS) for field in all_fields(kind)]
-
-
-def name(value: object) -> str:
-    return value.path if isinstance(value, Field) else str(value)
+def tell(faults: Iterable[str]) -> None:
+    """Fails with what is to be done, a line for each field."""
+    if told := "\n".join(faults):
+        pytest.fail(told, pytrace=False)
 
 
 def named(listed: Mapping[str, object], kind: str, path: str) -> bool:
@@ -148,15 +151,24 @@ def typed_fields(of: inspect.Type, path: str = "") -> Iterator[tuple[str, Typed]
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_field_is_in_the_typed_record_and_none_besides(kind: str) -> None:
+    tell(_typed_otherwise(kind))
+
+
+def _typed_otherwise(kind: str) -> Iterator[str]:
     here = dict(typed_fields(inspect.type_info(KINDS[kind])))
     in_schema = {f.path: f for f in tree(SCHEMAS, f"{kind}.json").every() if not f.path.startswith("coproduction.principles.")}
-    missing = [p for p in in_schema if p not in here]
-    assert not missing, f"add {missing} to model/records.py or model/parts.py, or the group there that has it"
-    unknown = [p for p in here if p not in in_schema and not (kind == "refusal" and p in SAME_EVENT)]
-    assert not unknown, f"model/ has {unknown}, which schemas/{kind}.json has not: add it there, or delete it here"
     for path, field in in_schema.items():
         wanted = Typed("text" if field.type == "link" else field.type, field.many, field.needed)
-        assert here[path] == wanted, f"model/ has {path} of {kind} as {here[path]}; its schema says {wanted}"
+        if path not in here:
+            yield f"`{path}` of {kind}.json is not in the typed record: add it to model/records.py or model/parts.py"
+        elif here[path] != wanted:
+            yield f"`{path}`: {kind}.json says {wanted}, and model/ says {here[path]}"
+    for path in sorted(here.keys() - in_schema.keys()):
+        if not (kind == "refusal" and path in SAME_EVENT):
+            yield (
+                f"`{path}` is in the typed record and not in schemas/{kind}.json: add it there; or, if only a guarantee has "
+                "it and no application, move it from `Scheme` to `Guarantee`"
+            )
 
 
 # -- what is published -----------------------------------------------------------------------------------------------------
@@ -169,11 +181,14 @@ def columns(kind: str) -> set[str]:
     return {column.path for table in tables for column in table.columns}
 
 
-@pytest.mark.parametrize(("kind", "field"), each(), ids=name)
-def test_each_field_is_in_a_table(kind: str, field: Field) -> None:
-    assert field.path in columns(kind) or named(HAND_MADE, kind, field.path) or named(NOT_IN_TABLES, kind, field.path), (
-        f'`{field.path}` is in no table: add Column("{field.key}", "{field.path}") to publish/tables/, or say in '
-        "NOT_IN_TABLES of this file why not"
+@pytest.mark.parametrize("kind", PUBLISHED)
+def test_each_field_is_in_a_table(kind: str) -> None:
+    there = columns(kind)
+    tell(
+        f'`{field.path}` is in no table: add Column("{field.key}", "{field.path}") to a table of publish/tables/, or say in '
+        "NOT_IN_TABLES of tests/test_fields.py why not"
+        for field in all_fields(kind)
+        if field.path not in there and not named(HAND_MADE, kind, field.path) and not named(NOT_IN_TABLES, kind, field.path)
     )
 
 
@@ -182,21 +197,22 @@ def test_columns_made_by_hand_are_there() -> None:
     assert set(HAND_MADE.values()) <= known
 
 
-@pytest.mark.parametrize(("kind", "field"), each(), ids=name)
-def test_each_text_is_searched(kind: str, field: Field) -> None:
-    if field.type != "text" or field.values or field.one.pattern:
-        return
-    searched = {p: "" for text in (texts.GUARANTEE if kind == "guarantee" else texts.REFUSAL) for p in text.paths}
-    assert named({f"{kind}:{p}": "" for p in searched}, kind, field.path) or named(NOT_SEARCHED, kind, field.path), (
+@pytest.mark.parametrize("kind", PUBLISHED)
+def test_each_text_is_searched(kind: str) -> None:
+    searched = {f"{kind}:{path}": "" for text in SEARCHED[kind] for path in text.paths}
+    tell(
         f'`{field.path}` is not searched: add Text(1, ("{field.path}",), long=True) to publish/search/texts.py, or say in '
-        "NOT_SEARCHED of this file why not"
+        "NOT_SEARCHED of tests/test_fields.py why not"
+        for field in all_fields(kind)
+        if field.type == "text" and not field.values and not field.one.pattern
+        if not named(searched, kind, field.path) and not named(NOT_SEARCHED, kind, field.path)
     )
 
 
-@pytest.mark.parametrize("rows", [texts.GUARANTEE, texts.REFUSAL], ids=["guarantee", "refusal"])
-def test_what_is_searched_is_a_field(rows: tuple[texts.Text, ...]) -> None:
-    fields = tree(SCHEMAS, "guarantee.json" if rows is texts.GUARANTEE else "refusal.json")
-    for text in rows:
+@pytest.mark.parametrize("kind", PUBLISHED)
+def test_what_is_searched_is_a_field(kind: str) -> None:
+    fields = tree(SCHEMAS, f"{kind}.json")
+    for text in SEARCHED[kind]:
         assert [fields.at(path).path for path in text.paths] == list(text.paths)
 
 
@@ -206,10 +222,22 @@ def filled(kind: str) -> Filled:
 
 
 @cache
+def sample() -> pipeline.Checked:
+    return pipeline.check(SAMPLE, TODAY, use_cache=False)
+
+
+def entry_of(kind: str, data: Mapping[str, Any]) -> Record:
+    """The typed record."""
+    try:
+        return typed(KINDS[kind], {**data, "file": f"register/specimens/{data['id']}.yaml"})
+    except msgspec.ValidationError:
+        pytest.fail("a field is not in the typed record: add it there first, as another test says", pytrace=False)
+
+
+@cache
 def page(kind: str, data: str) -> str:
     """The page of a record, given as JSON, among the records of the sample."""
-    values = json.loads(data)
-    entry = typed(KINDS[kind], values | {"file": f"register/specimens/{values['id']}.yaml"})
+    entry = entry_of(kind, json.loads(data))
     others = sample().record_set
     if isinstance(entry, Guarantee):
         among = dataclasses.replace(others, guarantees=(entry, *(g for g in others.guarantees if g.id != entry.id)))
@@ -220,54 +248,59 @@ def page(kind: str, data: str) -> str:
     return str(made.body)
 
 
-@cache
-def sample() -> pipeline.Checked:
-    return pipeline.check(SAMPLE, TODAY, use_cache=False)
+def on_page(kind: str, field: Field) -> bool:
+    """A text stands on the page of the filled record. Of any other value: another one makes another page."""
+    of = filled(kind)
+    shown = page(kind, json.dumps(of.data))
+    if field.path == "id":
+        return of.data["id"] in shown
+    if field.path in of.markers:
+        return any(marker in shown.lower() for marker in of.markers[field.path])
+    return any(page(kind, json.dumps(data)) != shown for data in of.altered(field))
+
+
+@pytest.mark.parametrize("kind", PUBLISHED)
+def test_each_field_is_on_the_page(kind: str) -> None:
+    template = "record.html" if kind == "guarantee" else "refusal.html"
+    tell(
+        f"`{field.path}` is not on the page: show it in site/templates/{template}, or say in NOT_ON_PAGE of "
+        "tests/test_fields.py why not"
+        for field in all_fields(kind)
+        if not named(NOT_ON_PAGE, kind, field.path) and not on_page(kind, field)
+    )
 
 
 @pytest.mark.parametrize("kind", PUBLISHED)
 def test_the_filled_record_fits_its_schema_and_fills_it(kind: str) -> None:
-    data = filled(kind).data
-    assert schema.Schemas(pipeline.OWN_SCHEMAS).check(kind, "", data) == ()
-    assert typed(KINDS[kind], data | {"file": ""}).title == data["title"]
+    assert schema.Schemas(pipeline.OWN_SCHEMAS).check(kind, "", filled(kind).data) == ()
     for field in all_fields(kind):
         assert list(filled(kind).places(field)), field.path
-
-
-@pytest.mark.parametrize(("kind", "field"), each(), ids=name)
-def test_each_field_is_on_the_page(kind: str, field: Field) -> None:
-    """A text is found on the page of the filled record. Of any other value: another one makes another page."""
-    if named(NOT_ON_PAGE, kind, field.path):
-        return
-    record_ = filled(kind)
-    shown = page(kind, json.dumps(record_.data))
-    if field.path == "id":
-        found = record_.data["id"] in shown
-    elif field.path in record_.markers:
-        found = any(marker in shown.lower() for marker in record_.markers[field.path])
-    else:
-        found = any(page(kind, json.dumps(data)) != shown for data in record_.altered(field))
-    assert found, (
-        f"`{field.path}` is not on the page: show it in site/templates/{'record' if kind == 'guarantee' else kind}.html, "
-        "or say in NOT_ON_PAGE of this file why not"
-    )
 
 
 # -- rules -----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("kind", "field"), [(k, f) for k, f in each() if f.type == "date"], ids=name)
-def test_each_day_is_held_to_the_past(kind: str, field: Field) -> None:
-    day, file = "2031-05-05", f"register/specimens/{PUBLISHED[kind]}.yaml"
-    found = any(
-        p.code == "dates-not-future" and day in p.message
-        for data in filled(kind).altered(field, to=day)
-        for p in pipeline.check(SAMPLE, TODAY, use_cache=False, overlay={file: json.dumps(data).encode()}).problems
-    )
-    assert found != named(MAY_BE_TO_COME, kind, field.path), (
-        f"rules/dates_not_future.py {'looks' if found else 'does not look'} at `{field.path}`: "
-        "add it there, or say in MAY_BE_TO_COME of this file why it may lie in the future; not both"
-    )
+@pytest.mark.parametrize("kind", PUBLISHED)
+def test_each_day_is_held_to_the_past(kind: str) -> None:
+    tell(_days_held_otherwise(kind))
+
+
+def _days_held_otherwise(kind: str) -> Iterator[str]:
+    day, file = "2031-05-05", entry_of(kind, filled(kind).data).file
+    for field in (f for f in all_fields(kind) if f.type == "date"):
+        held = any(
+            p.code == "dates-not-future" and day in p.message
+            for data in filled(kind).altered(field, to=day)
+            for p in pipeline.check(ALONE, TODAY, use_cache=False, overlay={file: json.dumps(data).encode()}).problems
+        )
+        to_come = named(MAY_BE_TO_COME, kind, field.path)
+        if held and to_come:
+            yield f"`{field.path}` is held to the past: take it out of MAY_BE_TO_COME in tests/test_fields.py"
+        if not held and not to_come:
+            yield (
+                f"`{field.path}` may lie in the future: let rules/dates_not_future.py look at it, or say in MAY_BE_TO_COME of "
+                "tests/test_fields.py why it may"
+            )
 
 
 # -- the lists, and the tree -----------------------------------------------------------------------------------------------
@@ -280,12 +313,14 @@ def test_what_is_listed_is_a_field() -> None:
             assert tree(SCHEMAS, f"{kind}.json").at(path).path == path
 
 
-@pytest.mark.parametrize(("kind", "field"), each(), ids=name)
-def test_nothing_is_listed_as_left_out_that_is_there(kind: str, field: Field) -> None:
-    assert not (field.path in columns(kind) and named(NOT_IN_TABLES, kind, field.path)), "take it out of NOT_IN_TABLES"
-    if named(NOT_ON_PAGE, kind, field.path) and field.always is None:
-        shown = page(kind, json.dumps(filled(kind).data))
-        assert all(page(kind, json.dumps(data)) == shown for data in filled(kind).altered(field)), "take it out of NOT_ON_PAGE"
+@pytest.mark.parametrize("kind", PUBLISHED)
+def test_nothing_is_listed_as_left_out_that_is_there(kind: str) -> None:
+    searched = {path for text in SEARCHED[kind] for path in text.paths}
+    for field in all_fields(kind):
+        assert field.path not in columns(kind) or not named(NOT_IN_TABLES, kind, field.path), field.path
+        assert field.path not in searched or not named(NOT_SEARCHED, kind, field.path), field.path
+        if named(NOT_ON_PAGE, kind, field.path) and field.always is None:
+            assert not on_page(kind, field), field.path
 
 
 def test_only_the_field_tree_follows_references() -> None:
