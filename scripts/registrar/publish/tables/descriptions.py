@@ -11,7 +11,8 @@ from typing import Any
 from registrar.model.licence import licence
 from registrar.model.register import Register
 from registrar.publish.tables import TABLES
-from registrar.publish.tables.table import Column, Key, Table, words
+from registrar.publish.tables.columns import Described
+from registrar.publish.tables.table import Key, Table
 
 FRICTIONLESS = {
     "text": "string",
@@ -67,7 +68,7 @@ def data_package(register: Register, files: Mapping[str, FileInfo]) -> bytes:
 
 def _resource(register: Register, table: Table, info_of_bytes: FileInfo) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [_frictionless(register, c) for c in table.columns],
+        "fields": [_frictionless(register, c) for c in table.described(register.schemas)],
         "missingValues": [""],
         "primaryKey": list(table.key),
     }
@@ -83,9 +84,9 @@ def _resource(register: Register, table: Table, info_of_bytes: FileInfo) -> dict
     }  # fmt: skip
 
 
-def _frictionless(register: Register, c: Column) -> dict[str, Any]:
-    title, says = words(register.schemas, c)
-    field: dict[str, Any] = {"name": c.name, "type": FRICTIONLESS[c.type], "title": title, "description": f"{says}{_several(c)}"}
+def _frictionless(register: Register, c: Described) -> dict[str, Any]:
+    says = f"{c.says}{_several(c)}"
+    field: dict[str, Any] = {"name": c.name, "type": FRICTIONLESS[c.type], "title": c.title, "description": says}
     if c.type == "link":
         field["format"] = "uri"
     constraints: dict[str, Any] = {} if c.may_be_empty else {"required": True}
@@ -94,7 +95,7 @@ def _frictionless(register: Register, c: Column) -> dict[str, Any]:
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def _several(c: Column) -> str:
+def _several(c: Described) -> str:
     return {"": "", ";": " Several are separated by semicolons.", "\n": " Several stand on a line each."}[c.many]
 
 
@@ -116,14 +117,14 @@ def csv_metadata(register: Register) -> bytes:
 
 def _csvw(register: Register, table: Table) -> dict[str, Any]:
     columns = []
-    for c in table.columns:
-        title, says = words(register.schemas, c)
+    described = table.described(register.schemas)
+    for c in described:
         column: dict[str, Any] = {
             "name": c.name,
             "titles": c.name,
             "datatype": CSVW[c.type],
-            "dc:title": title,
-            "dc:description": says,
+            "dc:title": c.title,
+            "dc:description": c.says,
         }
         if c.many:
             column["separator"] = c.many
@@ -131,7 +132,7 @@ def _csvw(register: Register, table: Table) -> dict[str, Any]:
             column["required"] = True
         columns.append(column)
     schema: dict[str, Any] = {"columns": columns, "primaryKey": list(table.key)}
-    optional = {c.name for c in table.columns if c.may_be_empty}
+    optional = {c.name for c in described if c.may_be_empty}
     if links := [k for k in table.links if not optional & set(k.columns)]:  # its readers want every row to lead somewhere
         schema["foreignKeys"] = [_reference(k) for k in links]
     return {"url": f"{table.name}.csv", "dc:title": table.title, "dc:description": table.says, "tableSchema": schema}

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from registrar.model.register import Entry, Register, per_register
 from registrar.publish.artifact import Artifact
 from registrar.publish.summaries import COLUMNS, document, summaries
+from registrar.publish.tables.columns import Cell, codes
 from registrar.publish.tables.csv_file import cell
-from registrar.publish.tables.table import Cell, codes
 from registrar.site.pages import bodies, facets, rules
 from registrar.site.sections.digests import digests
 from registrar.site.sections.lists import distinct

@@ -60,7 +60,7 @@ def _form(register: Register) -> dict[str, Any]:
     }
 
 
-def _lists(fields: Iterable[form.Field]) -> Iterator[str]:
+def _lists(fields: Iterable[form.FormField]) -> Iterator[str]:
     """The code lists that the form shows."""
     for field in fields:
         if "codes" in field:
