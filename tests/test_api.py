@@ -179,7 +179,7 @@ def test_each_value_has_its_list_as_json_and_as_a_table(site: Path, register: Re
 
 def test_a_specimens_body_never_names_the_real_authority(site: Path, register: Register) -> None:
     for value in value_index.subjects(register):
-        if value.kind == "body":
+        if value.listing.kind == "body":
             text = (site / value.base / "index.json").read_text("utf-8").replace(str(register.info.name), "")
             names = {register.authority(p.gss).name for e in value.entries for p in e.places}
             assert not any(f'"{name}"' in text for name in names)

@@ -19,6 +19,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 Entry = Guarantee | Refusal
 """What has a page of its own."""
+REFUSED = "refused"
+"""What stands where a guarantee has its status."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,10 @@ class Register:
     def status(self, guarantee: Guarantee) -> str:
         """The status as at today."""
         return self.standing[guarantee.id][0].status
+
+    def status_of(self, entry: Entry) -> str:
+        """The status of a guarantee as at today; `refused` for a refusal."""
+        return self.status(entry) if isinstance(entry, Guarantee) else REFUSED
 
     def flags(self, guarantee: Guarantee) -> tuple[str, ...]:
         return self.standing[guarantee.id][0].flags

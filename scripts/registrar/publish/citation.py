@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from registrar.base.days import in_words
+from registrar.model.endings import last_entered
 from registrar.model.notices import notice
 from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register
@@ -76,7 +77,7 @@ class Cited:
 
 def latest(entry: Entry) -> Edition:
     """The text that stands now, dated by what the record says of itself: the last entry that was made."""
-    return Edition(f"{entry.id}/", max([entry.decided_on, *(e.recorded for e in entry.events)]))
+    return Edition(f"{entry.id}/", last_entered(entry))
 
 
 def cited(register: Register, entry: Entry, edition: Edition) -> Cited:

@@ -5,6 +5,7 @@ from typing import Any
 from registrar.base import ids
 from registrar.model.licence import licence
 from registrar.model.register import Register
+from registrar.publish.listings import LISTINGS
 from registrar.publish.openapi_schemas import SCHEMAS
 from registrar.publish.openapi_words import Node, ref
 
@@ -57,13 +58,8 @@ def paths() -> Node:
     for name in ("guarantees", "refusals"):
         found[f"/api/v1/{name}.json"] = _get(name, f"All {name}, newest first: the first page.", json, ref("RecordPage"))
         found[f"/api/v1/{name}/page/{{page}}.json"] = _get(f"{name}Page", "A further page.", json, ref("RecordPage"), page)
-    for name, one, example in (
-        ("places", "place", "the code of a council area, such as W06000011"),
-        ("services", "service", "the code of a service, such as food-meals"),
-        ("rules", "rule", "the slug of a rule, as /api/v1/rules.json has it"),
-        ("bodies", "body", "the slug of a body, as /api/v1/bodies.json has it"),
-    ):
-        value = _parameter("value", f"{example[0].upper()}{example[1:]}.")
+    for name, one, parameter in ((way.many, way.one, way.parameter) for way in LISTINGS if way.many):
+        value = _parameter("value", f"{parameter}.")
         found[f"/api/v1/{name}.json"] = _get(name, f"All {name}, with the number of records of each.", json, ref("Values"))
         found[f"/{name}/{{value}}/index.json"] = _get(
             f"{one}Records", f"The records of a {one}.", json, ref("ValueRecords"), value

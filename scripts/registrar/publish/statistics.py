@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from registrar.model.endings import ended_on
 from registrar.model.records import Event, Guarantee, Refusal
-from registrar.model.register import Entry, Register, nations_of
+from registrar.model.register import Entry, Register
 from registrar.model.status import ENDED, LATE_AFTER_DAYS, next_review, timeline
+from registrar.publish.listing import Counting, Listing, name
+from registrar.publish.listings import LISTINGS
 
 Number = int | float
 Figure = Number | None
@@ -102,9 +105,9 @@ def _endings(register: Register) -> Iterator[Fact]:
     for g in _counted(register):
         status = register.status(g)
         if status in ENDED:
-            event = next((e for e in reversed(timeline(g.events)) if e.type == status), None)
-            day = event.date if event and status != "expired" else g.decision.expires
-            yield Fact(g, day.year, {"endings": 1, **{way: int(way == status) for way in ENDED}})
+            yield Fact(
+                g, ended_on(g, status, timeline(g.events)).year, {"endings": 1, **{way: int(way == status) for way in ENDED}}
+            )
 
 
 def _suspensions(register: Register) -> Iterator[Fact]:
@@ -197,34 +200,16 @@ MEASURES = (
 # -- by what it is counted -----------------------------------------------------------------------------------------------
 
 
-def _effects(_: Register, fact: Fact) -> Iterable[str]:
-    return [r.effect for r in fact.entry.rules] if isinstance(fact.entry, Guarantee) else ()
-
-
-def _coded(code_list: str) -> Callable[[Register, str], str]:
-    return lambda register, code: register.codes.label(code_list, code)
+def _of_list(way: Listing, counting: Counting) -> Dimension:
+    """A list of the register as a dimension."""
+    of = counting.of or way.of
+    return Dimension(way.kind, way.one, counting.says, lambda r, f: of(r, f.entry), lambda r, code: name(r, way, code))
 
 
 DIMENSIONS = (
     Dimension("year", "year", "The year in which it happened.", lambda _, f: [str(f.year)], lambda _, value: value),
-    Dimension(
-        "nation", "nation", "The nation of the place.", lambda _, f: nations_of(f.entry), _coded("extent"),
-    ),
-    Dimension(
-        "place", "place", "The council area, as granted.",
-        lambda _, f: [p.gss for p in f.entry.places], lambda r, gss: r.authority(gss).name,
-    ),
-    Dimension("service", "service", "The public service.", lambda _, f: f.entry.services, _coded("service")),
-    Dimension("effect", "effect", "What became of a rule.", _effects, _coded("effect")),
-    Dimension(
-        "rule-kind", "kind of rule", "The kind of rule that stood in the way.",
-        lambda r, f: [u.rule.kind for u in r.rules_of[f.entry.id]], _coded("rule-kind"),
-    ),
-    Dimension(
-        "body-type", "type of body", "The type of body that is named.",
-        lambda r, f: [u.body.type for u in r.bodies_of[f.entry.id]], _coded("body-type"),
-    ),
-)  # fmt: skip
+    *(_of_list(way, way.counting) for way in LISTINGS if way.counting),
+)
 
 
 def series(register: Register) -> tuple[Series, ...]:

@@ -9,14 +9,15 @@ from typing import Any
 from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.due import dues
+from registrar.publish.listings import LISTINGS, record_lists
 from registrar.publish.openapi import description
 from registrar.publish.serialise import about
 from registrar.publish.summaries import document, encode
-from registrar.site.files import statistics_csv, value_index
+from registrar.site.files import statistics_csv
 
 ROOT = "api/v1/"
 PER_PAGE = 500
-LISTS = {"places": "place", "services": "service", "rules": "rule", "bodies": "body"}
+LISTS = tuple(way.many for way in LISTINGS if way.many)
 
 
 def subjects(register: Register) -> Sequence[tuple[str, int]]:
@@ -81,16 +82,16 @@ def _index(register: Register) -> dict[str, Any]:
 
 def _values(register: Register, name: str) -> dict[str, Any]:
     """The places, services, rules or bodies, each with the number of its records and the address of their list."""
-    found = [v for v in value_index.subjects(register) if v.kind == LISTS[name]]
     listed = [
         {
-            "value": v.value,
-            "name": v.name,
-            "count": len(v.entries),
-            "page": register.url(v.base),
-            "json": register.url(f"{v.base}index.json"),
+            "value": r.value.part,
+            "name": r.value.name,
+            "count": len(r.entries),
+            "page": register.url(r.base),
+            "json": register.url(f"{r.base}index.json"),
         }
-        for v in found
+        for r in record_lists(register)
+        if r.listing.many == name
     ]
     return {**about(register), "count": len(listed), "values": listed}
 

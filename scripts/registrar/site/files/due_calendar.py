@@ -8,7 +8,8 @@ from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.calendars import calendar
 from registrar.publish.due import Due, dues, dues_of, order
-from registrar.site.pages import bodies
+from registrar.publish.listing import entries, name
+from registrar.publish.listings import BODIES
 from registrar.site.sections.digests import digests
 
 
@@ -29,12 +30,12 @@ def render(register: Register, slug: str | None) -> Iterator[Artifact]:
 
 
 def _name(register: Register, slug: str | None) -> str:
-    whom = bodies.names(register)[slug] if slug else register.info.name
+    whom = name(register, BODIES, slug) if slug else register.info.name
     return f"Due: {whom}"
 
 
 def _dues(register: Register, slug: str | None) -> Sequence[Due]:
     if slug is None:
         return dues(register)
-    records = {u.record.id: u.record for u in register.by_body[slug] if isinstance(u.record, Guarantee)}
-    return sorted((d for g in records.values() for d in dues_of(register, g)), key=order)
+    granted = (e for e in entries(register, BODIES, slug) if isinstance(e, Guarantee))
+    return sorted((d for g in granted for d in dues_of(register, g)), key=order)

@@ -3,25 +3,25 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from registrar.model.register import Register, per_register
+from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.feeds.atom import atom
-from registrar.publish.feeds.catalogue import Topic, news_of, of_topic, topics
+from registrar.publish.feeds.catalogue import news_of, of_list
 from registrar.publish.feeds.json_feed import json_feed
-
-_topics = per_register(topics)
-
-
-def subjects(register: Register) -> Sequence[Topic]:
-    return _topics(register)
+from registrar.publish.listing import RecordList
+from registrar.publish.listings import record_lists
 
 
-def rests_on(register: Register, topic: Topic) -> Any:
+def subjects(register: Register) -> Sequence[RecordList]:
+    return record_lists(register)
+
+
+def rests_on(register: Register, records: RecordList) -> Any:
     """The news that the feed holds, and what the list and the register are called."""
-    return topic.base, topic.name, news_of(register, topic), register.info
+    return records.base, records.value.name, news_of(register, records), register.info
 
 
-def render(register: Register, topic: Topic) -> Iterator[Artifact]:
-    feed = of_topic(register, topic)
-    yield atom(feed, f"{topic.base}feed.atom")
-    yield json_feed(feed, f"{topic.base}feed.json")
+def render(register: Register, records: RecordList) -> Iterator[Artifact]:
+    feed = of_list(register, records)
+    yield atom(feed, f"{records.base}feed.atom")
+    yield json_feed(feed, f"{records.base}feed.json")

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from registrar.base import ids
+from registrar.publish.listings import LISTINGS
 from registrar.site.sections.page import root
 
 RECORD = re.compile(rf"({ids.IN_TEXT.pattern})/(?:v/[0-9]+/|card/)?")
-LIST = re.compile(
-    r"((?:(?:places|services|rules|bodies)/(?!page/)[^/]+|refused|guarantees/(?!page/)[^/]+/[^/]+)/)(?:page/[0-9]+/)?"
-)
+VALUE = r"(?!page/)[^/]+"
+LIST = re.compile(rf"({'|'.join(way.pattern.replace('{value}', VALUE) for way in LISTINGS if way.base)})(?:page/[0-9]+/)?")
 
 
 def links(address: str) -> str:

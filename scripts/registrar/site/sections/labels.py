@@ -12,22 +12,14 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from registrar.base.days import in_words
+from registrar.model.endings import ending
 from registrar.model.parts import Event, Rule
 from registrar.model.records import Guarantee
 from registrar.model.register import Register, per_register
 from registrar.model.status import ENDING_EVENTS, Standing, late_events, next_confirmation, next_review, suspended_until, timeline
+from registrar.publish.effects import shortly
 from registrar.site.sections.page import ended, joined, lower, upper
 
-SHORTLY = {
-    "confirmed": "never required",
-    "guided": "guidance on how to comply",
-    "comfort": "not enforced for a time",
-    "varied": "changed by the body that set it",
-    "modified": "changed under a legal power",
-    "disapplied": "set aside under a legal power",
-    "permitted": "met with an existing permit",
-    "insured": "cover agreed",
-}
 ORDINARY = {"provider": "the holder", "panel": "the panel", "registrar": "the registrar", "court": "a court"}
 
 
@@ -71,14 +63,15 @@ class Labels:
 
     def since(self, g: Guarantee, status: str) -> Event | None:
         """The event that brought a guarantee to a status that an event brings."""
+        happened = [e for e in timeline(g.events) if e.date <= self.today]
+        if status in ENDING_EVENTS:
+            return ending(happened)
         found = None
-        for event in timeline(g.events):
-            if event.date > self.today:
-                break
-            if event.type == status and (status != "suspended" or found is None):
-                found = event
-            elif event.type == "reinstated":
+        for event in happened:
+            if event.type == "reinstated":
                 found = None
+            elif event.type == status == "suspended" and found is None:
+                found = event
         return found
 
     def flag(self, g: Guarantee, flag: str, day: dt.date) -> str:
@@ -174,7 +167,7 @@ class Labels:
 
     def shortly(self, effect: str) -> str:
         """An effect in two or three plain words, for lists."""
-        return SHORTLY.get(effect) or lower(self.label("effect", effect))
+        return shortly(self.codes, effect)
 
     def place(self, gss: str) -> str:
         """The name of a place, with the one that stands there now where it has ended."""

@@ -139,11 +139,6 @@ def standing(register: Register, entry: Entry) -> str:
     return "ended" if status in ENDED else status
 
 
-def distinct(entries: Iterable[Entry]) -> list[Entry]:
-    """Each record once, in the order given."""
-    return list({e.id: e for e in entries}.values())
-
-
 def _shown(n: int, total: int) -> Iterator[int]:
     """The page numbers worth a link: the first, the last, and those near; 0 stands for a gap."""
     before = 0
