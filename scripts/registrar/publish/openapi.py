@@ -2,17 +2,29 @@
 
 from typing import Any
 
+import msgspec
+
 from registrar.base import ids
 from registrar.model.licence import licence
 from registrar.model.register import Register
 from registrar.publish.listings import LISTINGS
-from registrar.publish.openapi_schemas import SCHEMAS
-from registrar.publish.openapi_words import Node, ref
+from registrar.publish.shapes import lists, records, versions
+
+Node = dict[str, Any]
+REF = "#/components/schemas/{name}"
+SHAPES = (
+    lists.Index, lists.Codes, lists.Due, lists.Statistics, lists.Values, records.ValueRecords, records.RecordPage,
+    records.Record, versions.Versions, versions.Version,
+)  # fmt: skip
 
 ID = {
     "name": "id", "in": "path", "required": True, "description": "The number of a record, such as SPECIMEN-0004.",
     "schema": {"type": "string", "pattern": ids.ANY}, "example": "SPECIMEN-0004",
 }  # fmt: skip
+
+
+def ref(name: str) -> Node:
+    return {"$ref": REF.format(name=name)}
 
 
 def _get(name: str, says: str, media: str, schema: Node | None, *parameters: Node) -> Node:
@@ -89,5 +101,5 @@ def description(register: Register) -> Node:
         },
         "servers": [{"url": register.base_url.rstrip("/")}],
         "paths": paths(),
-        "components": {"schemas": SCHEMAS},
+        "components": {"schemas": msgspec.json.schema_components(SHAPES, ref_template=REF)[1]},
     }

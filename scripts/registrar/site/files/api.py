@@ -3,8 +3,9 @@
 What a program relies on here stays: fields and addresses may be added, and none changes its meaning before `/api/v2/`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact
@@ -12,7 +13,10 @@ from registrar.publish.due import dues
 from registrar.publish.listings import LISTINGS, record_lists
 from registrar.publish.openapi import description
 from registrar.publish.serialise import about
-from registrar.publish.summaries import document, encode
+from registrar.publish.shapes import lists as shapes
+from registrar.publish.shapes.records import RecordPage
+from registrar.publish.shapes.shape import Shape, compact
+from registrar.publish.summaries import shown, summaries
 from registrar.site.files import statistics_csv
 
 ROOT = "api/v1/"
@@ -28,18 +32,13 @@ def subjects(register: Register) -> Sequence[tuple[str, int]]:
 
 def render(register: Register, subject: tuple[str, int]) -> Iterator[Artifact]:
     name, n = subject
-    if n:
-        yield Artifact(ROOT + page_path(name, n), _page(register, name, n))
-        return
-    made: dict[str, Callable[[Register], Any]] = {
-        "index": _index,
-        "openapi": description,
-        "codes": _codes,
-        "due": _due,
-        "statistics": _statistics,
-    }
-    value = made[name](register) if name in made else _values(register, name)
-    yield Artifact(f"{ROOT}{name}.json", encode(value) + b"\n")
+    if name == "openapi":
+        yield Artifact(f"{ROOT}openapi.json", msgspec.json.encode(description(register)) + b"\n")
+    elif n:
+        yield Artifact(ROOT + page_path(name, n), compact(_page(register, name, n)))
+    else:
+        made = MADE.get(name)
+        yield Artifact(f"{ROOT}{name}.json", compact(made(register) if made else _values(register, name)))
 
 
 def _entries(register: Register, name: str) -> Sequence[Entry]:
@@ -54,86 +53,92 @@ def page_path(name: str, n: int) -> str:
     return f"{name}.json" if n == 1 else f"{name}/page/{n}.json"
 
 
-def _page(register: Register, name: str, n: int) -> bytes:
+def _page(register: Register, name: str, n: int) -> RecordPage:
     entries, total = _entries(register, name), _pages(register, name)
-    head = {
-        "count": len(entries),
-        "page": n,
-        "pages": total,
-        "next": register.url(ROOT + page_path(name, n + 1)) if n < total else None,
-    }
-    return document(register, head, entries[(n - 1) * PER_PAGE : n * PER_PAGE])
+    here = entries[(n - 1) * PER_PAGE : n * PER_PAGE]
+    return RecordPage(
+        **about(register),
+        count=len(entries),
+        page=n,
+        pages=total,
+        next=register.url(ROOT + page_path(name, n + 1)) if n < total else None,
+        notice=shown(here),
+        records=summaries(register).of_all(here),
+    )
 
 
-def _index(register: Register) -> dict[str, Any]:
+def _index(register: Register) -> shapes.Index:
     """Where everything is, and how much there is of it."""
     names = ("guarantees", "refusals", *LISTS, "codes", "due", "statistics", "openapi")
-    return {
+    return shapes.Index(
         **about(register),
-        "counts": {"guarantees": len(register.guarantees), "refusals": len(register.refusals)},
-        "links": {
+        counts=shapes.Counts(guarantees=len(register.guarantees), refusals=len(register.refusals)),
+        links={
             **{name: register.url(f"{ROOT}{name}.json") for name in names},
             "record": register.url("{id}.json"),
             "calendar": register.url("due.ics"),
             "data": register.url("data/datapackage.json"),
         },
-    }
+    )
 
 
-def _values(register: Register, name: str) -> dict[str, Any]:
-    """The places, services, rules or bodies, each with the number of its records and the address of their list."""
+def _values(register: Register, name: str) -> shapes.Values:
+    """The values of a list, each with the number of its records and the address of their list."""
     listed = [
-        {
-            "value": r.value.part,
-            "name": r.value.name,
-            "count": len(r.entries),
-            "page": register.url(r.base),
-            "json": register.url(f"{r.base}index.json"),
-        }
+        shapes.Value(
+            value=r.value.part,
+            name=r.value.name,
+            count=len(r.entries),
+            page=register.url(r.base),
+            json=register.url(f"{r.base}index.json"),
+        )
         for r in record_lists(register)
         if r.listing.many == name
     ]
-    return {**about(register), "count": len(listed), "values": listed}
+    return shapes.Values(**about(register), count=len(listed), values=listed)
 
 
-def _codes(register: Register) -> dict[str, Any]:
+def _codes(register: Register) -> shapes.Codes:
     lists = {
-        name: [{"code": c.code, "label": c.label, "definition": c.definition} for c in register.codes[name].values()]
+        name: [shapes.Code(code=c.code, label=c.label, definition=c.definition) for c in register.codes[name].values()]
         for name in sorted(register.codes)
     }
-    return {**about(register), "lists": lists}
+    return shapes.Codes(**about(register), lists=lists)
 
 
-def _due(register: Register) -> dict[str, Any]:
+def _due(register: Register) -> shapes.Due:
     listed = [
-        {
-            "id": d.guarantee.id,
-            "url": register.url(f"{d.guarantee.id}/"),
-            "specimen": d.guarantee.specimen,
-            "title": d.guarantee.title,
-            "kind": d.kind,
-            "day": d.day,
-            "overdue": d.day < register.today,
-        }
+        shapes.DueDay(
+            id=d.guarantee.id,
+            url=register.url(f"{d.guarantee.id}/"),
+            specimen=d.guarantee.specimen,
+            title=d.guarantee.title,
+            kind=d.kind,
+            day=d.day,
+            overdue=d.day < register.today,
+        )
         for d in dues(register)
     ]
-    return {**about(register), "count": len(listed), "due": listed}
+    return shapes.Due(**about(register), count=len(listed), due=listed)
 
 
-def _statistics(register: Register) -> dict[str, Any]:
+def _statistics(register: Register) -> shapes.Statistics:
     listed = [
-        {
-            "name": s.name,
-            "title": s.title,
-            "measure": s.measure.slug,
-            "dimension": s.dimension.slug,
-            "csv": register.url(f"statistics/{s.name}.csv"),
-            "columns": s.measure.columns,
-            "rows": [
-                {"value": r.value, "label": r.label, "figures": dict(zip(s.measure.columns, r.figures, strict=True))}
+        shapes.Series(
+            name=s.name,
+            title=s.title,
+            measure=s.measure.slug,
+            dimension=s.dimension.slug,
+            csv=register.url(f"statistics/{s.name}.csv"),
+            columns=s.measure.columns,
+            rows=[
+                shapes.SeriesRow(value=r.value, label=r.label, figures=dict(zip(s.measure.columns, r.figures, strict=True)))
                 for r in s.rows
             ],
-        }
+        )
         for s in statistics_csv.subjects(register)
     ]
-    return {**about(register), "series": listed}
+    return shapes.Statistics(**about(register), series=listed)
+
+
+MADE: Mapping[str, Callable[[Register], Shape]] = {"index": _index, "codes": _codes, "due": _due, "statistics": _statistics}

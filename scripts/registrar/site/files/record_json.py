@@ -7,13 +7,10 @@ is added here is spelt out: `kind`, `url`, `specimen`, `notice`, `as_at`, `statu
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import msgspec
-
 from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact
-from registrar.publish.serialise import view
-
-_encode = msgspec.json.Encoder().encode
+from registrar.publish.serialise import whole
+from registrar.publish.shapes.shape import pretty
 
 
 def subjects(register: Register) -> Sequence[Entry]:
@@ -26,4 +23,4 @@ def rests_on(register: Register, entry: Entry) -> Any:
 
 
 def render(register: Register, entry: Entry) -> Iterator[Artifact]:
-    yield Artifact(f"{entry.id}.json", msgspec.json.format(_encode(view(register, entry)), indent=2) + b"\n")
+    yield Artifact(f"{entry.id}.json", pretty(whole(register, entry)))

@@ -2,14 +2,19 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+from msgspec import UNSET
 
 from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.listing import RecordList
 from registrar.publish.listings import record_lists
-from registrar.publish.summaries import COLUMNS, document, summaries
+from registrar.publish.serialise import about
+from registrar.publish.shapes.records import Summary, ValueRecords
+from registrar.publish.shapes.shape import compact
+from registrar.publish.summaries import COLUMNS, shown, summaries
 from registrar.publish.tables.csv_file import cell
 from registrar.publish.tables.table import Cell, codes
 from registrar.site.sections.digests import digests
@@ -25,14 +30,17 @@ def rests_on(register: Register, records: RecordList) -> Any:
 
 
 def render(register: Register, records: RecordList) -> Iterator[Artifact]:
-    head = {
-        "kind": records.listing.kind,
-        "value": records.value.part,
-        "name": records.value.name,
-        "page": register.url(records.base),
-        "count": len(records.entries),
-    }
-    yield Artifact(f"{records.base}index.json", document(register, head, records.entries))
+    whole = ValueRecords(
+        **about(register),
+        kind=records.listing.kind,
+        value=records.value.part,
+        name=records.value.name,
+        page=register.url(records.base),
+        count=len(records.entries),
+        notice=shown(records.entries),
+        records=summaries(register).of_all(records.entries),
+    )
+    yield Artifact(f"{records.base}index.json", compact(whole))
     yield Artifact(f"{records.base}index.csv", _csv(register, records.entries))
 
 
@@ -41,10 +49,15 @@ def _csv(register: Register, entries: Sequence[Entry]) -> bytes:
     out = csv.writer(stream, lineterminator="\r\n")
     out.writerow(COLUMNS)
     short = summaries(register)
-    out.writerows(_row(short.of(e)) for e in entries)
+    out.writerows(map(_row, map(short.of, entries)))
     return stream.getvalue().encode()
 
 
-def _row(short: Mapping[str, Any]) -> list[str]:
-    values: list[Cell] = [codes(v) if isinstance(v, list | tuple) else v for v in (short.get(c) for c in COLUMNS)]
-    return [cell(v) for v in values]
+def _row(short: Summary) -> list[str]:
+    return [cell(_cell(getattr(short, column))) for column in COLUMNS]
+
+
+def _cell(value: Any) -> Cell:
+    """A field of a summary in one cell: of several codes, all; of a field that it does not have, nothing."""
+    found: Cell = codes(value) if isinstance(value, list | tuple) else None if value is UNSET else value
+    return found
