@@ -14,6 +14,7 @@ from registrar.model.notices import notice
 from registrar.model.register import Register
 from registrar.publish.due import Due
 
+STANDARD = "https://www.rfc-editor.org/rfc/rfc5545"
 REMINDERS = (90, 30)
 WIDTH = 75  # octets, the end of the line not counted
 UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f]")

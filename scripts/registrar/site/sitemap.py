@@ -7,7 +7,19 @@ from xml.sax.saxutils import escape
 from registrar.model.endings import last_entered
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact, text
+from registrar.publish.published import XML, File
 
+STANDARD = "https://www.sitemaps.org/protocol.html"
+PUBLISHED = (
+    File(path="sitemap.xml", media=XML, title="Where the lists of all pages are", name="sitemap", standard=STANDARD),
+    File(
+        path="sitemap-{part}.xml",
+        media=XML,
+        title="A list of pages, with the days on which they last changed",
+        name="sitemapPart",
+        standard=STANDARD,
+    ),
+)
 MOST = 40_000  # addresses in one file; the protocol allows 50,000 and 50 MB
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'

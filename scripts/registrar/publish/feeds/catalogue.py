@@ -7,7 +7,8 @@ from registrar.publish.activity import FEWEST, Activity, activity_log, recent
 from registrar.publish.feeds.feed import Feed
 from registrar.publish.listing import RecordList
 
-OF_ALL = ("changes", "changes/status", "changes/grants")
+OF_ALL = {"changes": "All changes", "changes/status": "Changes of status", "changes/grants": "New guarantees"}
+"""The feeds of the whole register, by path."""
 ILLUSTRATIONS = "These records are illustrations. No guarantee has been granted to anyone."
 
 

@@ -6,6 +6,7 @@ To add one: write the module, list it here, look at the golden tree's difference
 from registrar.site.files import (
     api,
     apply_checks,
+    apply_form,
     bulk_database,
     bulk_records,
     bulk_tables,
@@ -35,6 +36,7 @@ OUTPUTS = (
     bulk_tables,
     robots,
     apply_checks,
+    apply_form,
     search_index,
     search_cards,
     due_calendar,

@@ -1,17 +1,15 @@
-"""`/api/v1/…`: the register's lists for programs, and the description of them all (OpenAPI 3.1).
+"""`/api/v1/…`: the register's lists for programs.
 
 What a program relies on here stays: fields and addresses may be added, and none changes its meaning before `/api/v2/`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-import msgspec
-
 from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.due import dues
 from registrar.publish.listings import LISTINGS, record_lists
-from registrar.publish.openapi import description
+from registrar.publish.published import JSON, File
 from registrar.publish.serialise import about
 from registrar.publish.shapes import lists as shapes
 from registrar.publish.shapes.records import RecordPage
@@ -21,20 +19,33 @@ from registrar.site.files import statistics_csv
 
 ROOT = "api/v1/"
 PER_PAGE = 500
+PAGED = ("guarantees", "refusals")
 LISTS = tuple(way.many for way in LISTINGS if way.many)
+
+
+def _published(name: str, title: str, shape: type[Shape], path: str = "") -> File:
+    return File(path=f"{ROOT}{path or name}.json", media=JSON, title=title, name=name, shapes=(shape,))
+
+
+PUBLISHED = (
+    *(_published(name, f"All {name}, newest first: the first page", RecordPage) for name in PAGED),
+    *(_published(f"{name}Page", "A further page", RecordPage, f"{name}/page/{{page}}") for name in PAGED),
+    *(_published(name, f"All {name}, with the number of records of each", shapes.Values) for name in LISTS),
+    _published("codes", "Every code with its label and its meaning", shapes.Codes),
+    _published("due", "What is due, ahead and overdue", shapes.Due),
+    _published("statistics", "All that the statistics pages show", shapes.Statistics),
+)
 
 
 def subjects(register: Register) -> Sequence[tuple[str, int]]:
     """The name of a file and, for a list of records, the number of its page."""
-    paged = [(name, n) for name in ("guarantees", "refusals") for n in range(1, _pages(register, name) + 1)]
-    return [("index", 0), ("openapi", 0), ("codes", 0), ("due", 0), ("statistics", 0), *((name, 0) for name in LISTS), *paged]
+    paged = [(name, n) for name in PAGED for n in range(1, _pages(register, name) + 1)]
+    return [*((name, 0) for name in (*MADE, *LISTS)), *paged]
 
 
 def render(register: Register, subject: tuple[str, int]) -> Iterator[Artifact]:
     name, n = subject
-    if name == "openapi":
-        yield Artifact(f"{ROOT}openapi.json", msgspec.json.encode(description(register)) + b"\n")
-    elif n:
+    if n:
         yield Artifact(ROOT + page_path(name, n), compact(_page(register, name, n)))
     else:
         made = MADE.get(name)
@@ -64,21 +75,6 @@ def _page(register: Register, name: str, n: int) -> RecordPage:
         next=register.url(ROOT + page_path(name, n + 1)) if n < total else None,
         notice=shown(here),
         records=summaries(register).of_all(here),
-    )
-
-
-def _index(register: Register) -> shapes.Index:
-    """Where everything is, and how much there is of it."""
-    names = ("guarantees", "refusals", *LISTS, "codes", "due", "statistics", "openapi")
-    return shapes.Index(
-        **about(register),
-        counts=shapes.Counts(guarantees=len(register.guarantees), refusals=len(register.refusals)),
-        links={
-            **{name: register.url(f"{ROOT}{name}.json") for name in names},
-            "record": register.url("{id}.json"),
-            "calendar": register.url("due.ics"),
-            "data": register.url("data/datapackage.json"),
-        },
     )
 
 
@@ -141,4 +137,4 @@ def _statistics(register: Register) -> shapes.Statistics:
     return shapes.Statistics(**about(register), series=listed)
 
 
-MADE: Mapping[str, Callable[[Register], Shape]] = {"index": _index, "codes": _codes, "due": _due, "statistics": _statistics}
+MADE: Mapping[str, Callable[[Register], Shape]] = {"codes": _codes, "due": _due, "statistics": _statistics}

@@ -6,11 +6,24 @@ from typing import Any
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
-from registrar.publish.calendars import calendar
+from registrar.publish.beside_lists import value_of
+from registrar.publish.calendars import STANDARD, calendar
 from registrar.publish.due import Due, dues, dues_of, order
 from registrar.publish.listing import entries, name
 from registrar.publish.listings import BODIES
+from registrar.publish.published import CALENDAR, File
 from registrar.site.sections.digests import digests
+
+PUBLISHED = (
+    File(
+        path="due.ics", media=CALENDAR, title="What is due, as a calendar", name="dueCalendar", link="calendar",
+        head="What is due", standard=STANDARD,
+    ),
+    File(
+        path=f"{BODIES.pattern}due.ics", media=CALENDAR, title="What is due of the guarantees that name a body, as a calendar",
+        name="bodyCalendar", parameters=value_of(BODIES), standard=STANDARD,
+    ),
+)  # fmt: skip
 
 
 def subjects(register: Register) -> Sequence[str | None]:

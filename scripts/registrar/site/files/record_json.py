@@ -9,8 +9,18 @@ from typing import Any
 
 from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact
+from registrar.publish.published import JSON, File
 from registrar.publish.serialise import whole
+from registrar.publish.shapes.records import Record, RemovedRecord
 from registrar.publish.shapes.shape import pretty
+
+PUBLISHED = (
+    File(
+        path="{id}.json", media=JSON, title="One record, whole", name="record", shapes=(Record, RemovedRecord),
+        head="This record as data",
+    ),
+)  # fmt: skip
+"""A record that was taken away has the file too (`removed_json`)."""
 
 
 def subjects(register: Register) -> Sequence[Entry]:

@@ -9,8 +9,11 @@ from registrar.base import ids
 from registrar.model.notices import notice_of
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
+from registrar.publish.published import File
 from registrar.publish.shapes.records import Removed, RemovedRecord
 from registrar.publish.shapes.shape import pretty
+
+PUBLISHED: tuple[File, ...] = ()  # `record_json` says it of both
 
 
 def subjects(register: Register) -> Sequence[str]:

@@ -17,7 +17,12 @@ from registrar.model.register import Entry, Register, per_register
 from registrar.publish.artifact import Artifact
 from registrar.publish.listing import Listing, Narrowing, values
 from registrar.publish.listings import LISTINGS
+from registrar.publish.published import JSON, File
 from registrar.publish.search.texts import STOP, fold, found, numbered
+
+OWN = "It is the search’s own, and may change at any time."
+PUBLISHED = (File(path="search/{column}.json", media=JSON, title="One column of the search", internal=OWN),)
+
 
 EPOCH = dt.date(1970, 1, 1).toordinal()
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"

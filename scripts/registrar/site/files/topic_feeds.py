@@ -5,11 +5,23 @@ from typing import Any
 
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
+from registrar.publish.beside_lists import beside_lists
+from registrar.publish.feeds.atom import STANDARD as ATOM_STANDARD
 from registrar.publish.feeds.atom import atom
 from registrar.publish.feeds.catalogue import news_of, of_list
 from registrar.publish.feeds.json_feed import json_feed
 from registrar.publish.listing import RecordList
 from registrar.publish.listings import record_lists
+from registrar.publish.published import ATOM, JSON_FEED
+from registrar.publish.shapes.feeds import JsonFeed
+
+CHANGES = "Changes of the records listed here"
+PUBLISHED = (
+    *beside_lists("feed.atom", ATOM, "What changed in {records}, as Atom", "Feed", head=CHANGES, standard=ATOM_STANDARD),
+    *beside_lists(
+        "feed.json", JSON_FEED, "What changed in {records}, as JSON Feed", "JsonFeed", head=CHANGES, shapes=(JsonFeed,)
+    ),
+)
 
 
 def subjects(register: Register) -> Sequence[RecordList]:

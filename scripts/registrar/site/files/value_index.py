@@ -9,8 +9,10 @@ from msgspec import UNSET
 
 from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact
+from registrar.publish.beside_lists import beside_lists
 from registrar.publish.listing import RecordList
 from registrar.publish.listings import record_lists
+from registrar.publish.published import CSV, JSON
 from registrar.publish.serialise import about
 from registrar.publish.shapes.records import Summary, ValueRecords
 from registrar.publish.shapes.shape import compact
@@ -18,6 +20,11 @@ from registrar.publish.summaries import COLUMNS, shown, summaries
 from registrar.publish.tables.csv_file import cell
 from registrar.publish.tables.table import Cell, codes
 from registrar.site.sections.digests import digests
+
+PUBLISHED = (
+    *beside_lists("index.json", JSON, "{records}", "Records", shapes=(ValueRecords,), head="This list as data"),
+    *beside_lists("index.csv", CSV, "{records}, as a table", "Table", head="This list as a table"),
+)
 
 
 def subjects(register: Register) -> Sequence[RecordList]:

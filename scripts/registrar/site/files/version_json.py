@@ -15,9 +15,14 @@ from registrar.model.notices import notice_of
 from registrar.model.register import Register
 from registrar.model.versions import DecidedRecord, Version
 from registrar.publish.artifact import Artifact
+from registrar.publish.published import JSON, File
 from registrar.publish.shapes import versions as shapes
 from registrar.publish.shapes.shape import pretty
 from registrar.site.files.versions_json import change, identity
+
+PUBLISHED = (
+    File(path="{id}/v/{version}.json", media=JSON, title="One version of a record", name="version", shapes=(shapes.Version,)),
+)
 
 
 def subjects(register: Register) -> Sequence[str]:

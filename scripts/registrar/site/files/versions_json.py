@@ -16,9 +16,17 @@ from registrar.model.periods import StatusPeriod, status_periods
 from registrar.model.register import Register
 from registrar.model.versions import Version
 from registrar.publish.artifact import Artifact
+from registrar.publish.published import JSON, File
 from registrar.publish.shapes import versions as shapes
 from registrar.publish.shapes.records import Removed
 from registrar.publish.shapes.shape import pretty
+
+PUBLISHED = (
+    File(
+        path="{id}/versions.json", media=JSON, title="All versions of a record, and its status day by day", name="versions",
+        shapes=(shapes.Versions,),
+    ),
+)  # fmt: skip
 
 
 def subjects(register: Register) -> Sequence[str]:
