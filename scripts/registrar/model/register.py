@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -119,6 +119,16 @@ class Register:
     def url(self, path: str) -> str:
         """The full address of a path below the site's root."""
         return self.base_url + path
+
+
+def guarantees_among(entries: Iterable[Record]) -> Iterator[Guarantee]:
+    """Of these records the guarantees."""
+    return (e for e in entries if isinstance(e, Guarantee))
+
+
+def refusals_among(entries: Iterable[Record]) -> Iterator[Refusal]:
+    """Of these records the refusals."""
+    return (e for e in entries if isinstance(e, Refusal))
 
 
 def per_register(make: Callable[[Register], T]) -> Callable[[Register], T]:

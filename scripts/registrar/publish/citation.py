@@ -15,7 +15,6 @@ from typing import NamedTuple
 from registrar.base.days import in_words
 from registrar.model.endings import last_entered
 from registrar.model.notices import notice
-from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register
 
 MARKUP = re.compile(
@@ -83,7 +82,7 @@ def latest(entry: Entry) -> Edition:
 def cited(register: Register, entry: Entry, edition: Edition) -> Cited:
     return Cited(
         id=entry.id,
-        kind="guarantee" if isinstance(entry, Guarantee) else "refusal",
+        kind=entry.kind,
         title=line(entry.title),
         register=line(register.info.name),
         url=register.url(edition.path),

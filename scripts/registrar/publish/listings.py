@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from registrar.model.addresses import RuleUse
-from registrar.model.records import Guarantee
 from registrar.model.reference import NATION_SLUGS, Authority
 from registrar.model.register import Entry, Register, nations_of, per_register, places_of
+from registrar.model.status import ENDED
 from registrar.publish import listing
 from registrar.publish.effects import shortly
 from registrar.publish.listing import Counting, Labels, Listing, Narrowing, RecordList, Value
@@ -74,13 +74,8 @@ def _years(register: Register) -> Sequence[Value]:
 
 
 def _status_of(register: Register, entry: Entry) -> Sequence[str]:
-    if not isinstance(entry, Guarantee):
-        return ()
-    return (register.status(entry), *(["ended"] if register.ended(entry) else []))
-
-
-def _effects_of(_: Register, entry: Entry) -> Sequence[str]:
-    return [r.effect for r in entry.rules] if isinstance(entry, Guarantee) else ()
+    status = register.status_of(entry)
+    return () if status == REFUSED.code else (status, "ended") if status in ENDED else (status,)
 
 
 # -- what the search says of them --------------------------------------------------------------------------------------
@@ -185,7 +180,7 @@ REFUSALS = Listing(
     base="refused/",
     lead="Applications that were not granted, with the reasons and with where each group can go now.",
     values=lambda _: [REFUSED],
-    of=lambda _, e: [REFUSED.code] if e.kind == "refusal" else (),
+    of=lambda register, e: [status] if (status := register.status_of(e)) == REFUSED.code else (),
     whole=True,
 )
 EFFECT = Listing(
@@ -195,7 +190,7 @@ EFFECT = Listing(
     lead="What a guarantee does to a rule, in plain words.",
     parameter="An effect, such as varied",
     code_list="effect",
-    of=_effects_of,
+    of=lambda _, e: e.effects,
     narrowing=Narrowing(name="effect", labels=_plain_effects),
     counting=Counting(says="What became of a rule."),
 )

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from registrar.model.endings import ended_on
-from registrar.model.records import Event, Guarantee, Refusal
-from registrar.model.register import Entry, Register
+from registrar.model.records import Event, Guarantee
+from registrar.model.register import Entry, Register, guarantees_among, refusals_among
 from registrar.model.status import ENDED, LATE_AFTER_DAYS, next_review, timeline
 from registrar.publish.listing import Counting, Listing, name
 from registrar.publish.listings import LISTINGS
@@ -87,7 +87,7 @@ class Series:
 
 
 def _counted(register: Register) -> Iterator[Guarantee]:
-    return (e for e in register.counted if isinstance(e, Guarantee))
+    return guarantees_among(register.counted)
 
 
 def _grants(register: Register) -> Iterator[Fact]:
@@ -96,9 +96,8 @@ def _grants(register: Register) -> Iterator[Fact]:
 
 
 def _refusals(register: Register) -> Iterator[Fact]:
-    for r in register.counted:
-        if isinstance(r, Refusal):
-            yield Fact(r, r.date.year, {"refusals": 1})
+    for r in refusals_among(register.counted):
+        yield Fact(r, r.date.year, {"refusals": 1})
 
 
 def _endings(register: Register) -> Iterator[Fact]:

@@ -38,7 +38,7 @@ def summary(register: Register, entry: Entry) -> Summary:
         decided=entry.decided_on,
         effective=granted.decision.effective if granted else UNSET,
         expires=granted.decision.expires if granted else UNSET,
-        effects=list(dict.fromkeys(r.effect for r in granted.rules)) if granted else UNSET,
+        effects=granted.effects if granted else UNSET,
     )
 
 

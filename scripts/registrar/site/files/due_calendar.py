@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from registrar.model.records import Guarantee
-from registrar.model.register import Register
+from registrar.model.register import Register, guarantees_among
 from registrar.publish.artifact import Artifact
 from registrar.publish.beside_lists import value_of
 from registrar.publish.calendars import STANDARD, calendar
@@ -50,5 +49,5 @@ def _name(register: Register, slug: str | None) -> str:
 def _dues(register: Register, slug: str | None) -> Sequence[Due]:
     if slug is None:
         return dues(register)
-    granted = (e for e in entries(register, BODIES, slug) if isinstance(e, Guarantee))
+    granted = guarantees_among(entries(register, BODIES, slug))
     return sorted((d for g in granted for d in dues_of(register, g)), key=order)

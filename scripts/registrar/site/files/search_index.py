@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register, per_register
 from registrar.publish.artifact import Artifact
 from registrar.publish.listing import Listing, Narrowing, values
@@ -70,10 +69,9 @@ def _ahead(register: Register) -> dict[int, list[tuple[int, str]]]:
     """By the number of the record, the days on which its status changes with no one acting, and to what."""
     found: dict[int, list[tuple[int, str]]] = {}
     for i, entry in enumerate(listed(register)):
-        if isinstance(entry, Guarantee):
-            for before, then in pairwise(register.standing[entry.id]):
-                if then.status != before.status:
-                    found.setdefault(i, []).append((then.since.toordinal() - EPOCH, then.status))
+        for before, then in pairwise(register.standing.get(entry.id, ())):
+            if then.status != before.status:
+                found.setdefault(i, []).append((then.since.toordinal() - EPOCH, then.status))
     return found
 
 

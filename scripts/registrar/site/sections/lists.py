@@ -7,7 +7,6 @@ import msgspec
 from markupsafe import Markup
 
 from registrar.model.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
-from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Entry, Register
 from registrar.model.status import ENDED
 from registrar.site.sections.list_row import rows
@@ -41,7 +40,7 @@ def pages(register: Register, topic: Topic) -> Iterator[Page]:
 
 
 def _page(register: Register, topic: Topic, n: int) -> Page:
-    illustration = ILLUSTRATED_REFUSAL if all(isinstance(e, Refusal) for e in topic.entries) else ILLUSTRATION
+    illustration = ILLUSTRATED_REFUSAL if all(e.kind == "refusal" for e in topic.entries) else ILLUSTRATION
     return Page(
         address=page_address(topic.base, n),
         title=numbered(f"Illustration: {topic.title}" if topic.illustrates else topic.title, topic.entries, n),
@@ -104,7 +103,7 @@ def page_address(base: str, n: int) -> str:
 
 def heading(entries: Sequence[Entry], n: int) -> str:
     """`Three guarantees and one refusal, newest first`; empty for an empty list."""
-    refused = sum(isinstance(e, Refusal) for e in entries)
+    refused = sum(e.kind == "refusal" for e in entries)
     granted = len(entries) - refused
     parts = [*([count(granted, "guarantee")] if granted else []), *([count(refused, "refusal")] if refused else [])]
     if not parts:
@@ -133,9 +132,7 @@ def tally(register: Register, entries: Iterable[Entry]) -> list[tuple[str, str]]
 
 def standing(register: Register, entry: Entry) -> str:
     """A status, with all that is over as one: `ended`."""
-    if not isinstance(entry, Guarantee):
-        return "refused"
-    status = register.status(entry)
+    status = register.status_of(entry)
     return "ended" if status in ENDED else status
 
 
