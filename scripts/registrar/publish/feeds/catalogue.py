@@ -35,12 +35,13 @@ def of_record(register: Register, id_: str) -> Feed:
 def of_all(register: Register, path: str) -> Feed:
     """The feed of all changes, of changes of status, or of new grants."""
     told = activity_log(register)
-    name, about, news = {
-        "changes": ("all changes", "Each version of each record, with what it changed, newest first.", told.all),
-        "changes/status": ("changes of status", "Each grant, refusal, suspension, renewal of force and ending.", told.statuses),
-        "changes/grants": ("new guarantees", "Each guarantee that was granted.", told.grants),
+    about, news = {
+        "changes": ("Each version of each record, with what it changed, newest first.", told.all),
+        "changes/status": ("Each grant, refusal, suspension, renewal of force and ending.", told.statuses),
+        "changes/grants": ("Each guarantee that was granted.", told.grants),
     }[path]
-    return _feed(register, path, "changes/", name, about, recent(news))
+    name = OF_ALL[path]
+    return _feed(register, path, "changes/", name[:1].lower() + name[1:], about, recent(news))
 
 
 def _feed(register: Register, path: str, page: str, name: str, about: str, news: Sequence[Activity]) -> Feed:
