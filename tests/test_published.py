@@ -81,8 +81,6 @@ def pattern(path: str, parameters: Mapping[str, Any]) -> re.Pattern[str]:
 
     def part(name: str) -> str:
         schema = parameters.get(name, {})
-        if "enum" in schema:
-            return "|".join(map(re.escape, schema["enum"]))
         if schema.get("type") == "integer":
             return "[1-9][0-9]*"
         return str(schema.get("pattern", "[^/]+")).strip("^$")

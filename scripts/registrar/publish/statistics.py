@@ -211,14 +211,12 @@ DIMENSIONS = (
 )
 
 
-SERIES = tuple((f"{m.slug}-by-{d.slug}", m, d) for d in DIMENSIONS for m in MEASURES if d.slug not in m.without)
-"""Every measure by every dimension, with its name, dimension by dimension."""
-
-
 def series(register: Register) -> tuple[Series, ...]:
     """Every measure by every dimension, dimension by dimension."""
     facts = {m.slug: list(m.facts(register)) for m in MEASURES}
-    return tuple(Series(m, d, _rows(register, m, d, facts[m.slug])) for _, m, d in SERIES)
+    return tuple(
+        Series(m, d, _rows(register, m, d, facts[m.slug])) for d in DIMENSIONS for m in MEASURES if d.slug not in m.without
+    )
 
 
 def _rows(register: Register, m: Measure, d: Dimension, facts: Sequence[Fact]) -> tuple[Row, ...]:
