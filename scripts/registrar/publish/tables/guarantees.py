@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from registrar.model.parts import Event
+from registrar.model.endings import ended_on, ending
 from registrar.model.records import Guarantee
 from registrar.model.register import Register, nations_of
 from registrar.model.status import next_confirmation, next_review, suspended_until, timeline
@@ -28,19 +28,15 @@ def standing(register: Register, g: Guarantee) -> StandingNow:
     status = register.status(g)
     machine = register.codes.machine
     live = status in machine.live
-    ended = _ended(events, machine.endings) if not live else None
+    end = ending(machine, events) if not live else None
     return StandingNow(
         status=status,
         next_review=next_review(g, today, events) if live else None,
         next_confirmation=next_confirmation(g, today, events) if live else None,
         suspended_until=suspended_until(today, events) if status == "suspended" else None,
-        ended_on=None if live else ended.date if ended and status != machine.run_out else g.decision.expires,
-        ended_because=ended.reason_code if ended else None,
+        ended_on=None if live else ended_on(machine, g, status, events),
+        ended_because=end.reason_code if end else None,
     )
-
-
-def _ended(events: tuple[Event, ...], endings: frozenset[str]) -> Event | None:
-    return next((e for e in reversed(events) if e.type in endings), None)
 
 
 def _each_with_its_standing(register: Register) -> Iterator[Item]:
