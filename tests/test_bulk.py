@@ -23,7 +23,7 @@ from registrar.checking import pipeline
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.tables import TABLES, csv_file, json_file, sqlite_file
-from registrar.publish.tables.columns import Column
+from registrar.publish.tables.columns import Cell, Column
 from registrar.publish.tables.queries import QUERIES, Query
 from registrar.publish.tables.table import Table, each, guarantees, head
 from registrar.site.build import build
@@ -190,6 +190,19 @@ def test_no_cell_is_a_formula_and_none_is_lost(text: str) -> None:
         assert not re.match(r"\s*[=+\-@＝＋－＠|\t\r]", cell)
     assert text in (cell, unguarded(cell))
     assert (unguarded(cell) == text) or not cell.startswith("'")
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("-5", "-5"), ("-2.5", "-2.5"), ("-0", "-0"), ("5", "5"),  # plain numbers: what a spreadsheet makes of them is right
+        ("-5-2", "'-5-2"), ("-5\n", "'-5\n"), ("- 5", "'- 5"), ("-.5", "'-.5"), ("-5.", "'-5."), ("-1e5", "'-1e5"), ("--5", "'--5"),
+        ("+5", "'+5"), ("=5", "'=5"), (" -5", "' -5"), ("-", "'-"), ("-A1", "'-A1"), ("-5,000", "'-5,000"), ("−5", "−5"),
+        (-7, "-7"), (True, "true"), (None, ""), (TODAY, "2026-11-23"),
+    ],
+)  # fmt: skip
+def test_a_plain_negative_number_stays_a_number_and_a_sum_does_not(value: Cell, cell: str) -> None:
+    assert csv_file.cell(value) == cell
 
 
 def test_hostile_words_come_through(tmp_path: Path, register: Register) -> None:

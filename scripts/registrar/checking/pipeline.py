@@ -58,12 +58,13 @@ def check(
     `compare` gives what the register is compared with, where it is a pull request's. `overlay` are files as they would
     be: the register is checked as if they had been written, and None stands for one that had been deleted.
     """
-    overlay = overlay or {}
+    overlay, began = overlay or {}, cache.now()
     found, strays = files.find(root)
     found = _as_if(found, overlay)
     bench, reference_findings = file_check.prepare(root, schema_folder(root), today, found, overlay)
     by_file = {f.file: f for f in found if f.file not in REFERENCE}
-    results = _examined(bench, by_file, use_cache and len(by_file) >= cache.SMALLEST)
+    use_cache = use_cache and len(by_file) >= cache.SMALLEST and REFERENCE.keys().isdisjoint(overlay)
+    results = _examined(bench, by_file, use_cache, began)
 
     decoders = {kind: msgspec.msgpack.Decoder(type_) for kind, type_ in TYPES.items()}
     records = [decoders[by_file[r.file].kind].decode(r.packed) for r in results if r.packed is not None]
@@ -97,8 +98,11 @@ def _stem(file: str) -> str:
     return file.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
-def _examined(bench: CheckContext, by_file: dict[str, SourceFile], use_cache: bool) -> Sequence[FileResult]:
-    """Every file's result, in the order of the files: from the last run where nothing changed, else afresh."""
+def _examined(bench: CheckContext, by_file: dict[str, SourceFile], use_cache: bool, began: int) -> Sequence[FileResult]:
+    """Every file's result, in the order of the files: from the last run where nothing changed, else afresh.
+
+    `began` is when the files were looked for, by `cache.now`.
+    """
     key = files.cache_key(bench.root, schema_folder(bench.root)) if use_cache else ""
     last = cache.load(bench.root, key) if use_cache else None
     kept = {f: k.packed for f, k in last.kept.items() if f in by_file and by_file[f].stamp == k.stamp} if last else {}
@@ -108,7 +112,7 @@ def _examined(bench: CheckContext, by_file: dict[str, SourceFile], use_cache: bo
     results = {r.file: r for r in (*(FileResult(f, p, ()) for f, p in kept.items()), *rejudged, *fresh)}
     if use_cache and not bench.overlay and (fresh or rejudged or last is None or len(kept) != len(last.kept)):
         clean = {r.file: r.packed for r in results.values() if r.packed is not None and not r.raised}
-        cache.save(bench.root, key, bench.blank.today, by_file, clean)
+        cache.save(bench.root, key, bench.blank.today, by_file, clean, began)
     return [results[f] for f in by_file]
 
 
