@@ -27,7 +27,7 @@ MOMENTS = {  # on a clock at Greenwich: the day in the United Kingdom
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_day_is_a_british_one(moment: str) -> None:
+def test_a_day_is_a_london_one(moment: str) -> None:
     assert london_day(int(dt.datetime.fromisoformat(f"{moment}+00:00").timestamp())).isoformat() == MOMENTS[moment]
 
 
@@ -50,7 +50,7 @@ def elsewhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize("elsewhere", ["Pacific/Auckland", "America/Los_Angeles", "UTC"], indirect=True)
 @pytest.mark.usefixtures("elsewhere")
-def test_the_command_judges_by_the_british_day_wherever_the_machine_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_goes_by_the_london_day_wherever_the_machine_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     for moment, day in MOMENTS.items():
         at = dt.datetime.fromisoformat(f"{moment}+00:00").timestamp()
         monkeypatch.setattr("registrar.cli.time.time", lambda at=at: at)
