@@ -21,7 +21,7 @@ from registrar.history import archive
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.activity import DAYS as MONTH
-from registrar.publish.activity import FEWEST, Activity, activity_log, recent
+from registrar.publish.activity import FEWEST, Activity, all_activity, recent
 from registrar.publish.artifact import Artifact
 from registrar.site.files import changes_feeds, record_feeds, topic_feeds
 from registrar.site.sections.feed_links import links
@@ -196,7 +196,7 @@ def test_statuses_and_grants(register: Register) -> None:
 
 
 def test_what_a_date_alone_ended_is_news(bare: Register) -> None:
-    told = [n for n in activity_log(bare).all if n.kind == "expired"]
+    told = [n for n in all_activity(bare) if n.kind == "expired"]
     assert told
     assert all("nobody had to act" in " ".join(n.lines) for n in told)
 

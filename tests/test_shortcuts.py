@@ -457,7 +457,7 @@ def built(folder: Folder, shell: Layout) -> Folder:
     file = folder.root / "site/a"
     file.parent.mkdir()
     file.write_text("a", "utf-8")
-    done = units.BuildResult(remembered(folder, shell).key, (units.UnitResult(b"digest", ("a",)),), 0)
+    done = units.BuildResult(remembered(folder, shell).key, (units.UnitResult(b"digest", b"", (), ("a",)),), 0)
     units.remember(folder.root, folder.root / "site", done)
     assert list(remembered(folder, shell).units) == [b"digest"]
     return folder

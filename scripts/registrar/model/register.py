@@ -120,6 +120,19 @@ class Register:
         """The full address of a path below the site's root."""
         return self.base_url + path
 
+    @property
+    def plain(self) -> "Register":
+        """The register itself, where this one only watches what is read (see `site/dependencies.py`)."""
+        return self
+
+    def noted(self, name: str, value: T) -> T:
+        """A value that was worked out from the register under a name; a watching register notes that it was read."""
+        return value
+
+    def seen_as(self, **changes: Any) -> "Register":
+        """The same register with other parts."""
+        return replace(self, **changes)
+
 
 def guarantees_among(entries: Iterable[Record]) -> Iterator[Guarantee]:
     """Of these records the guarantees."""
@@ -131,13 +144,34 @@ def refusals_among(entries: Iterable[Record]) -> Iterator[Refusal]:
     return (e for e in entries if isinstance(e, Refusal))
 
 
-def per_register(make: Callable[[Register], T]) -> Callable[[Register], T]:
-    """A function that makes its value once for the register at hand. A site is built of one register, so one is kept."""
+WORKED_OUT: dict[str, Callable[[Register], Any]] = {}
+"""What is worked out from a whole register, by its name."""
+
+
+def per_register(make: Callable[[Register], T], name: str = "") -> Callable[[Register], T]:
+    """A function that works a value out once for the register at hand, from its records.
+
+    A page that uses the value rests on it: of a mapping, on the keys that it asks for. `name` is needed where `make` has none
+    of its own.
+    """
+    name = name or f"{make.__module__}.{make.__qualname__}"
+    once = tool_per_register(make)
+    WORKED_OUT[name] = once
+    return lambda register: register.noted(name, once(register))
+
+
+def tool_per_register(make: Callable[[Register], T]) -> Callable[[Register], T]:
+    """A function that makes an object once for the register at hand, and keeps it.
+
+    The object answers questions about records that it is handed, from these and the reference data alone: to ask it is not to
+    read the register. A site is built of one register, so one is kept.
+    """
     kept: list[tuple[Register, T]] = []
 
     def made(register: Register) -> T:
-        if not kept or kept[0][0] is not register:
-            kept[:] = [(register, make(register))]
+        plain = register.plain
+        if not kept or kept[0][0] is not plain:
+            kept[:] = [(plain, make(plain))]
         return kept[0][1]
 
     return made

@@ -7,7 +7,6 @@ what a commit did. Where git tells nothing, the records' own entries are the new
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
 import msgspec
@@ -66,28 +65,14 @@ class ActivityLog:
 
     register: Register
 
-    @cached_property
     def by_id(self) -> dict[str, tuple[Activity, ...]]:
+        """The activity of each record that is or was public, newest first."""
         ids = sorted({*self.register.by_id, *self.register.history.removed})
         return {id_: tuple(sorted(self._of(id_), key=_place, reverse=True)) for id_ in ids}
 
-    @cached_property
-    def all(self) -> tuple[Activity, ...]:
-        return newest_first(n for told in self.by_id.values() for n in told)
-
-    @cached_property
     def statuses(self) -> tuple[Activity, ...]:
         """Each change of status, grants and refusals included."""
         return newest_first(self._move(e, m) for e in self.register.entries for m in self._moves(e))
-
-    @cached_property
-    def grants(self) -> tuple[Activity, ...]:
-        """Each grant."""
-        return tuple(n for n in self.statuses if n.kind == "granted")
-
-    def about(self, ids: Iterable[str]) -> tuple[Activity, ...]:
-        """The news of these records."""
-        return newest_first(n for id_ in dict.fromkeys(ids) for n in self.by_id.get(id_, ()))
 
     def _of(self, id_: str) -> Iterator[Activity]:
         past, entry = self.register.history.past(id_), self.register.by_id.get(id_)
@@ -224,4 +209,21 @@ def recent(told: Sequence[Activity]) -> tuple[Activity, ...]:
     return tuple(n for i, n in enumerate(told) if i < FEWEST or n.day >= first)
 
 
-activity_log = per_register(ActivityLog)
+activity_of = per_register(lambda register: ActivityLog(register).by_id(), "activity by record")
+"""The activity of each record, by its id."""
+all_activity = per_register(
+    lambda register: newest_first(n for found in activity_of(register).values() for n in found), "activity"
+)
+status_changes = per_register(lambda register: ActivityLog(register).statuses(), "changes of status")
+"""Each change of status, grants and refusals included."""
+
+
+def grants(register: Register) -> tuple[Activity, ...]:
+    """Each grant."""
+    return tuple(n for n in status_changes(register) if n.kind == "granted")
+
+
+def activity_about(register: Register, ids: Iterable[str]) -> tuple[Activity, ...]:
+    """The activity of these records, newest first."""
+    found = activity_of(register)
+    return newest_first(n for id_ in dict.fromkeys(ids) for n in found.get(id_, ()))

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import msgspec
 
-from registrar.model.register import Entry, Register, per_register
+from registrar.model.register import Entry, Register, per_register, tool_per_register
 
 FACETS = "guarantees/"
 """Below this address are the lists that cut the whole register by one property of its records."""
@@ -143,7 +144,17 @@ class _Filed:
         return self._entries[listing.kind]
 
 
-_filed = per_register(_Filed)
+_filed = tool_per_register(_Filed)
+
+
+@cache
+def _values_of(listing: Listing) -> Callable[[Register], Mapping[str, Value]]:
+    return per_register(lambda register: _filed(register).values(listing), f"values by {listing.kind}")
+
+
+@cache
+def _entries_of(listing: Listing) -> Callable[[Register], Mapping[str, Sequence[Entry]]]:
+    return per_register(lambda register: _filed(register).entries(listing), f"records by {listing.kind}")
 
 
 def coded(code_list: str) -> Values:
@@ -153,17 +164,17 @@ def coded(code_list: str) -> Values:
 
 def values(register: Register, listing: Listing) -> Sequence[Value]:
     """The values of a list in their order, those without a record included."""
-    return tuple(_filed(register).values(listing).values())
+    return tuple(_values_of(listing)(register).values())
 
 
 def name(register: Register, listing: Listing, code: str) -> str:
     """What a value is called."""
-    return _filed(register).values(listing)[code].name
+    return _values_of(listing)(register)[code].name
 
 
 def entries(register: Register, listing: Listing, code: str) -> Sequence[Entry]:
     """The records under a value, newest first."""
-    return _filed(register).entries(listing)[code]
+    return _entries_of(listing)(register)[code]
 
 
 def record_lists(register: Register, listings: Sequence[Listing]) -> Iterator[RecordList]:

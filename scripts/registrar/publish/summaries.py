@@ -8,7 +8,7 @@ from msgspec import UNSET, UnsetType
 
 from registrar.model.notices import notice
 from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register, nations_of, per_register
+from registrar.model.register import Entry, Register, nations_of, tool_per_register
 from registrar.publish.shapes.records import Summary
 
 COLUMNS = (
@@ -66,7 +66,7 @@ class Summaries:
         return self._encoded[entry.id]
 
 
-summaries = per_register(Summaries)
+summaries = tool_per_register(Summaries)
 
 
 def shown(entries: Iterable[Entry]) -> str | UnsetType:

@@ -1,14 +1,15 @@
-"""The units of the site, made on every processor; those that have not changed since the last build are taken over.
+"""The units of the site, made on every processor; those that have not changed since the last build are reused.
 
-A unit is one subject of one page or output module. A module that says what a subject's files `rests_on` allows it
-to be taken over: the files of the last build are linked into the new site when that, the program, the templates, the
-reference data, the day and the printed shell are the same, and when the files lie there as they were written.
-A module that does not say is made afresh each time. A test holds the two ways to the same bytes.
+A unit is one subject of one page or file module. While it is made it is noted what it reads of the register
+(`dependencies`). The files of the last build are linked into the new site when all of that is the same; when the day, the
+program, the templates, the reference data and the frame of the pages are the same; and when the files lie there as they were
+written. A test holds the two ways to the same bytes.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,6 +20,7 @@ from registrar.base.parallel import in_batches
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact, Copy, Large
 from registrar.reading.files import cache_key
+from registrar.site.dependencies import Digests, Read, identity, in_order, observed, reads_of
 from registrar.site.layout import Layout
 from registrar.site.sections.page import Page
 from registrar.site.write import Folder
@@ -28,7 +30,7 @@ WORTH_SHARING = 400
 
 
 class Module(Protocol):
-    """The shape of a page's or an output's module. It may have `rests_on(register, subject) -> Any` as well."""
+    """The shape of a module of pages or files."""
 
     __name__: str
 
@@ -38,14 +40,19 @@ class Module(Protocol):
 
 
 class UnitResult(msgspec.Struct, frozen=True, array_like=True):
-    """One unit's files. `digest` is empty for a unit that is always made afresh."""
+    """One unit's files. `identity` names it from one build to the next, and is empty for a unit that is always made afresh.
 
+    `digest` is that of all that it read: `reads`, as `dependencies` names it.
+    """
+
+    identity: bytes
     digest: bytes
+    reads: tuple[Read, ...]
     paths: tuple[str, ...]
 
 
 class BuildCache(msgspec.Struct, array_like=True):
-    """The last build: its key, and its units with the size and time of each file."""
+    """The last build: its key, and its units by their identity, each with the size and time of its files."""
 
     key: str
     units: dict[bytes, tuple[UnitResult, tuple[tuple[int, int], ...]]]
@@ -75,6 +82,10 @@ class _Work:
     out: Path
     last: BuildCache | None
 
+    @cached_property
+    def digests(self) -> Digests:
+        return Digests(self.register)
+
     def do(self, tasks: Sequence[tuple[int, int, int]]) -> list[tuple[UnitResult, bool]]:
         """Stretches of modules' subjects: the module's place, first and last; each unit with whether it was reused."""
         return [
@@ -84,17 +95,16 @@ class _Work:
         ]
 
     def _unit(self, module: Module, subject: Any) -> tuple[UnitResult, bool]:
-        rests_on: Callable[[Register, Any], Any] | None = getattr(module, "rests_on", None)
-        digest = b""
-        if rests_on is not None and self.last is not None:
-            told = msgspec.msgpack.encode((module.__name__, rests_on(self.register, subject)))
-            digest = hashlib.blake2b(told, digest_size=16).digest()
-            known = self.last.units.get(digest)
-            if known is not None and self._as_written(known):
-                for path in known[0].paths:
-                    self.folder.link(path, self.out)
-                return known[0], True
-        return self._made(digest, module.render(self.register, subject)), False
+        if self.last is None:
+            paths, _ = self._written(module.render(self.register, subject))
+            return UnitResult(b"", b"", (), paths), False
+        name = identity(module.__name__, subject, self.digests)
+        known = self.last.units.get(name)
+        if known is not None and self._as_written(known) and self.digests.of_reads(known[0].reads) == known[0].digest:
+            for path in known[0].paths:
+                self.folder.link(path, self.out)
+            return known[0], True
+        return self._made(name, module, subject), False
 
     def _as_written(self, known: tuple[UnitResult, tuple[tuple[int, int], ...]]) -> bool:
         try:
@@ -102,8 +112,19 @@ class _Work:
         except OSError:
             return False
 
-    def _made(self, digest: bytes, things: Iterable[Page | Artifact | Copy | Large]) -> UnitResult:
+    def _made(self, name: bytes, module: Module, subject: Any) -> UnitResult:
+        """A unit made from a register that notes what is read. One that copies a file of the register is made each time."""
+        noted = reads_of(subject)
+        paths, copies = self._written(module.render(observed(self.register, noted), subject))
+        if copies:
+            return UnitResult(b"", b"", (), paths)
+        reads = in_order(noted)
+        return UnitResult(name, self.digests.of_reads(reads), tuple(reads), paths)
+
+    def _written(self, things: Iterable[Page | Artifact | Copy | Large]) -> tuple[tuple[str, ...], bool]:
+        """The paths of the files, written, and whether one of them is a copy."""
         paths: list[str] = []
+        copies = False
         for thing in things:
             artifact = thing
             if isinstance(thing, Page):
@@ -111,7 +132,8 @@ class _Work:
             assert isinstance(artifact, Artifact | Copy | Large)
             self.folder.put(artifact)
             paths.append(artifact.path)
-        return UnitResult(digest, tuple(paths))
+            copies = copies or isinstance(artifact, Copy)
+        return tuple(paths), copies
 
 
 def render(
@@ -128,11 +150,12 @@ def render(
 
 
 def remembered(root: Path, out: Path, register: Register, shell: Layout, schemas: Path) -> BuildCache:
-    """What may be taken over from the last build into `out`: nothing, where anything that all units rest on changed."""
+    """What may be reused of the last build into `out`: nothing, where anything that all units rest on changed."""
     digest = hashlib.sha256(cache_key(root, schemas).encode())
     for template in sorted(p for p in (Path(__file__).parent / "templates").rglob("*") if p.is_file()):
         digest.update(template.read_bytes())
-    digest.update(f"{register.today} {register.base_url} {sorted(shell.stamps.items())} {shell.show(1, '')}".encode())
+    frame = sorted(shell.stamps.items()), shell.modules, shell.show(1, "")
+    digest.update(repr((register.today, register.base_url, register.history.trouble, *frame)).encode())
     key = digest.hexdigest()
     last = store.load(_memory(root, out), BuildCache)
     return last if last is not None and last.key == key else BuildCache(key, {})
@@ -140,7 +163,7 @@ def remembered(root: Path, out: Path, register: Register, shell: Layout, schemas
 
 def remember(root: Path, out: Path, done: BuildResult) -> None:
     """Keeps what the next build may reuse of the site in `out`."""
-    units = {u.digest: (u, tuple(_stamp(out / p) for p in u.paths)) for u in done.units if u.digest}
+    units = {u.identity: (u, tuple(_stamp(out / p) for p in u.paths)) for u in done.units if u.identity}
     store.save(_memory(root, out), BuildCache(done.key, units))
 
 

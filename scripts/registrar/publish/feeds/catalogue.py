@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from registrar.model.register import Register
-from registrar.publish.activity import FEWEST, Activity, activity_log, recent
+from registrar.publish.activity import FEWEST, Activity, activity_about, activity_of, all_activity, grants, recent, status_changes
 from registrar.publish.feeds.feed import Feed
 from registrar.publish.listing import RecordList
 
@@ -21,27 +21,26 @@ def of_list(register: Register, records: RecordList) -> Feed:
 
 def news_of(register: Register, records: RecordList) -> tuple[Activity, ...]:
     """What the feed of a list holds. A facet's, which can list the whole register, is kept to the least."""
-    told = activity_log(register).about(e.id for e in records.entries)
+    told = activity_about(register, (e.id for e in records.entries))
     return told[:FEWEST] if records.listing.facet else recent(told)
 
 
 def of_record(register: Register, id_: str) -> Feed:
     """The feed of one record, taken away or not."""
-    told = activity_log(register).by_id[id_]
+    told = activity_of(register)[id_]
     title = told[0].title if told else register.by_id[id_].title
     return _feed(register, id_, f"{id_}/", f"{title} ({id_})", "Each version of this record, with what it changed.", recent(told))
 
 
 def of_all(register: Register, path: str) -> Feed:
     """The feed of all changes, of changes of status, or of new grants."""
-    told = activity_log(register)
     about, news = {
-        "changes": ("Each version of each record, with what it changed, newest first.", told.all),
-        "changes/status": ("Each grant, refusal, suspension, renewal of force and ending.", told.statuses),
-        "changes/grants": ("Each guarantee that was granted.", told.grants),
+        "changes": ("Each version of each record, with what it changed, newest first.", all_activity),
+        "changes/status": ("Each grant, refusal, suspension, renewal of force and ending.", status_changes),
+        "changes/grants": ("Each guarantee that was granted.", grants),
     }[path]
     name = OF_ALL[path]
-    return _feed(register, path, "changes/", name[:1].lower() + name[1:], about, recent(news))
+    return _feed(register, path, "changes/", name[:1].lower() + name[1:], about, recent(news(register)))
 
 
 def _feed(register: Register, path: str, page: str, name: str, about: str, news: Sequence[Activity]) -> Feed:

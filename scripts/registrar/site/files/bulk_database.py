@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from registrar.model.register import Register
 from registrar.publish.artifact import Large
 from registrar.publish.published import File
 from registrar.publish.tables import sqlite_file
-from registrar.site.sections.digests import everything
 
 PUBLISHED = (
     File(
@@ -24,11 +22,6 @@ MOST_IN_A_PREVIEW = 3_000
 
 def subjects(register: Register) -> Sequence[None]:
     return (None,)
-
-
-def rests_on(register: Register, subject: None) -> Any:
-    """Every record."""
-    return everything(register)
 
 
 def render(register: Register, subject: None) -> Iterator[Large]:

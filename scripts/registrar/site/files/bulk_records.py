@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from registrar.model.register import Register
 from registrar.publish.artifact import Large
 from registrar.publish.published import JSON, File
 from registrar.publish.shapes.records import AllRecords
 from registrar.publish.tables import json_file
-from registrar.site.sections.digests import everything
 
 PUBLISHED = (
     File(
@@ -28,11 +26,6 @@ FILES = {"register.json": json_file.write, "register.jsonl": json_file.write_lin
 
 def subjects(register: Register) -> Sequence[str]:
     return tuple(FILES)
-
-
-def rests_on(register: Register, name: str) -> Any:
-    """Every record."""
-    return name, everything(register)
 
 
 def render(register: Register, name: str) -> Iterator[Large]:

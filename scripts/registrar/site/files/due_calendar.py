@@ -1,7 +1,6 @@
 """`/due.ics` and `/bodies/<slug>/due.ics`: what is due, as calendars that one can subscribe to."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from registrar.model.register import Register, guarantees_among
 from registrar.publish.artifact import Artifact
@@ -11,7 +10,6 @@ from registrar.publish.due import Due, dues, dues_of, order
 from registrar.publish.listing import entries, name
 from registrar.publish.listings import BODIES
 from registrar.publish.published import CALENDAR, File
-from registrar.site.sections.digests import digests
 
 PUBLISHED = (
     File(
@@ -28,12 +26,6 @@ PUBLISHED = (
 def subjects(register: Register) -> Sequence[str | None]:
     """The slugs of the bodies, and None for the whole."""
     return (None, *register.by_body)
-
-
-def rests_on(register: Register, slug: str | None) -> Any:
-    """What is due, and of which records; the calendar's name."""
-    found = _dues(register, slug)
-    return slug, _name(register, slug), [(d.day, d.kind) for d in found], digests(register).of(d.guarantee for d in found)
 
 
 def render(register: Register, slug: str | None) -> Iterator[Artifact]:

@@ -1,7 +1,6 @@
 """`/ID.bib`, `/ID.ris`, `/ID.csl.json`: the record's citation for programs that keep references."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact, text
@@ -22,11 +21,6 @@ PUBLISHED = (
 
 def subjects(register: Register) -> Sequence[Entry]:
     return register.entries
-
-
-def rests_on(register: Register, entry: Entry) -> Any:
-    """All that a citation says: the record, its version, and the register's name and address."""
-    return entry, edition(register, entry), register.info.name, register.base_url
 
 
 def render(register: Register, entry: Entry) -> Iterator[Artifact]:

@@ -1,10 +1,8 @@
 """`/ID.atom` and `/ID.feed.json`: the versions of one record, as a feed. A record that was taken away keeps its feed."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from registrar.model.register import Register
-from registrar.publish.activity import activity_log
 from registrar.publish.artifact import Artifact
 from registrar.publish.feeds.atom import STANDARD as ATOM_STANDARD
 from registrar.publish.feeds.atom import atom
@@ -29,11 +27,6 @@ PUBLISHED = (
 def subjects(register: Register) -> Sequence[str]:
     """Every id that is or was public."""
     return (*register.by_id, *register.history.removed)
-
-
-def rests_on(register: Register, record: str) -> Any:
-    """The news of the record, and what the register is called."""
-    return record, activity_log(register).by_id[record], register.info
 
 
 def render(register: Register, record: str) -> Iterator[Artifact]:

@@ -5,7 +5,6 @@ is added here is spelt out: `kind`, `url`, `specimen`, `notice`, `as_at`, `statu
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact
@@ -25,11 +24,6 @@ PUBLISHED = (
 
 def subjects(register: Register) -> Sequence[Entry]:
     return register.entries
-
-
-def rests_on(register: Register, entry: Entry) -> Any:
-    """All that the file says: the record and its standing."""
-    return entry, register.standing.get(entry.id), register.base_url
 
 
 def render(register: Register, entry: Entry) -> Iterator[Artifact]:

@@ -1,7 +1,6 @@
 """`/ID.json` of a record that was taken away: that it was, when and by which commit, and where its versions are."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from msgspec import UNSET
 
@@ -18,11 +17,6 @@ PUBLISHED: tuple[File, ...] = ()  # `record_json` says it of both
 
 def subjects(register: Register) -> Sequence[str]:
     return register.history.removed
-
-
-def rests_on(register: Register, record: str) -> Any:
-    past = register.history.past(record)
-    return record, past.removal, len(past.versions), register.base_url
 
 
 def render(register: Register, record: str) -> Iterator[Artifact]:

@@ -30,11 +30,6 @@ def _groups(register: Register) -> list[tuple[int, list[Entry]]]:
 subjects = per_register(_groups)
 
 
-def rests_on(register: Register, group: tuple[int, list[Entry]]) -> Any:
-    """The number of the file, its records, and how they stand."""
-    return group, [register.standing.get(e.id) for e in group[1]]
-
-
 def render(register: Register, group: tuple[int, Sequence[Entry]]) -> Iterator[Artifact]:
     number, entries = group
     cards = json.dumps([_card(register, e) for e in entries], ensure_ascii=False, separators=(",", ":"))

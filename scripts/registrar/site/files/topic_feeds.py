@@ -1,14 +1,13 @@
 """`feed.atom` and `feed.json` beside each list of records: a place, a service, a rule, a body, the refused, a facet's value."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.beside_lists import beside_lists
 from registrar.publish.feeds.atom import STANDARD as ATOM_STANDARD
 from registrar.publish.feeds.atom import atom
-from registrar.publish.feeds.catalogue import news_of, of_list
+from registrar.publish.feeds.catalogue import of_list
 from registrar.publish.feeds.json_feed import json_feed
 from registrar.publish.listing import RecordList
 from registrar.publish.listings import record_lists
@@ -26,11 +25,6 @@ PUBLISHED = (
 
 def subjects(register: Register) -> Sequence[RecordList]:
     return record_lists(register)
-
-
-def rests_on(register: Register, records: RecordList) -> Any:
-    """The news that the feed holds, and what the list and the register are called."""
-    return records.base, records.value.name, news_of(register, records), register.info
 
 
 def render(register: Register, records: RecordList) -> Iterator[Artifact]:

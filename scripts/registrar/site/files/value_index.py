@@ -19,7 +19,6 @@ from registrar.publish.shapes.shape import compact
 from registrar.publish.summaries import COLUMNS, shown, summaries
 from registrar.publish.tables.columns import Cell, codes
 from registrar.publish.tables.csv_file import cell
-from registrar.site.sections.digests import digests
 
 PUBLISHED = (
     *beside_lists("index.json", JSON, "{records}", "Records", shapes=(ValueRecords,), head="This list as data"),
@@ -29,11 +28,6 @@ PUBLISHED = (
 
 def subjects(register: Register) -> Sequence[RecordList]:
     return record_lists(register)
-
-
-def rests_on(register: Register, records: RecordList) -> Any:
-    """The value's name and its records."""
-    return records.base, records.value.name, digests(register).of(records.entries)
 
 
 def render(register: Register, records: RecordList) -> Iterator[Artifact]:

@@ -30,12 +30,6 @@ def subjects(register: Register) -> Sequence[str]:
     return [id_ for id_, past in register.history.pasts.items() if past.versions]
 
 
-def rests_on(register: Register, record: str) -> Any:
-    """The versions, and the record where the newest of them is what stands."""
-    past = register.history.past(record)
-    return record, past, register.by_id.get(record) if past.stands else None, register.base_url
-
-
 def render(register: Register, record: str) -> Iterator[Artifact]:
     past = register.history.past(record)
     for version, told in zip(past.versions, past.records(), strict=True):

@@ -34,11 +34,6 @@ def subjects(register: Register) -> Sequence[str]:
     return (*register.by_id, *register.history.removed)
 
 
-def rests_on(register: Register, record: str) -> Any:
-    """The versions and the record's events and days, by which its status goes."""
-    return record, register.history.past(record), register.history.trouble, register.by_id.get(record), register.base_url
-
-
 def render(register: Register, record: str) -> Iterator[Artifact]:
     yield Artifact(f"{record}/versions.json", pretty(_whole(register, record)))
 

@@ -5,7 +5,6 @@ A specimen's body has a page of its own, headed by its name as typed; the real a
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
@@ -16,7 +15,6 @@ from registrar.model.register import Register
 from registrar.publish.listing import Value, entries, values
 from registrar.publish.listings import BODIES
 from registrar.site.sections import lists
-from registrar.site.sections.digests import digests
 from registrar.site.sections.index_page import Item, grouped, index, records
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, number, root
@@ -26,12 +24,6 @@ TITLE = "Bodies"
 
 def subjects(register: Register) -> Sequence[Value | None]:
     return (None, *values(register, BODIES))
-
-
-def rests_on(register: Register, value: Value | None) -> Any:
-    if value is None:
-        return "", digests(register).of(register.entries)
-    return value.code, value.name, digests(register).of(entries(register, BODIES, value.code))
 
 
 def render(register: Register, value: Value | None) -> Iterator[Page]:

@@ -32,11 +32,6 @@ def subjects(register: Register) -> Sequence[Guarantee]:
     return register.guarantees
 
 
-def rests_on(register: Register, g: Guarantee) -> Any:
-    """The record and its standing."""
-    return g, register.standing[g.id], register.info.name, register.base_url
-
-
 def render(register: Register, g: Guarantee) -> Iterator[Artifact]:
     w = words(register)
     address = register.url(f"{g.id}/")

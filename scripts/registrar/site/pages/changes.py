@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from markupsafe import Markup
 
 from registrar.base.days import in_words
 from registrar.model.register import Register
-from registrar.publish.activity import Activity, activity_log
+from registrar.publish.activity import Activity, all_activity
 from registrar.site.sections.lists import page_address, paged
 from registrar.site.sections.page import PER_LIST, Page, fill, root
 
@@ -16,20 +15,17 @@ SHOWN = 8  # lines of one item; the version's page has all
 BASE = "changes/"
 
 
-def subjects(register: Register) -> Sequence[int]:
-    """The numbers of the pages."""
-    return range(1, _total(register) + 1)
+def subjects(register: Register) -> Sequence[tuple[int, int, Sequence[Activity]]]:
+    """The pages: the number of each, how many there are, and what it shows."""
+    found = all_activity(register)
+    total = max(1, -(-len(found) // PER_LIST))
+    return [(n, total, found[(n - 1) * PER_LIST : n * PER_LIST]) for n in range(1, total + 1)]
 
 
-def rests_on(register: Register, n: int) -> Any:
-    return n, _total(register), _news(register, n), register.history.trouble, len(register.history.unsettled)
-
-
-def render(register: Register, n: int) -> Iterator[Page]:
-    total = _total(register)
+def render(register: Register, page: tuple[int, int, Sequence[Activity]]) -> Iterator[Page]:
+    n, total, news = page
     address = page_address(BASE, n)
     up = root(address)
-    news = _news(register, n)
     days = [(day, list(told)) for day, told in groupby(news, key=lambda item: item.day)]
     yield Page(
         address=address,
@@ -48,11 +44,3 @@ def render(register: Register, n: int) -> Iterator[Page]:
         ),
         crumbs=(("What changed", ""),),
     )
-
-
-def _total(register: Register) -> int:
-    return max(1, -(-len(activity_log(register).all) // PER_LIST))
-
-
-def _news(register: Register, n: int) -> Sequence[Activity]:
-    return activity_log(register).all[(n - 1) * PER_LIST : n * PER_LIST]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -17,11 +16,6 @@ CODE = re.compile(r"`([^`]+)`")
 
 def subjects(register: Register) -> Sequence[Explanation | None]:
     return (None, *EXPLANATIONS.values())
-
-
-def rests_on(register: Register, check: Explanation | None) -> Any:
-    """Nothing but the program."""
-    return check.code if check else ""
 
 
 def render(register: Register, check: Explanation | None) -> Iterator[Page]:

@@ -5,13 +5,11 @@ is said in `publish/listings.py`.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from registrar.model.register import Register
 from registrar.publish import listings
 from registrar.publish.listing import FACETS, Listing, Value, entries, values
 from registrar.site.sections import lists
-from registrar.site.sections.digests import digests
 from registrar.site.sections.index_page import Group, Item, index, records
 from registrar.site.sections.page import Page, lower
 
@@ -20,13 +18,6 @@ GUARANTEES = ("Guarantees", FACETS)
 
 def subjects(register: Register) -> Sequence[tuple[Listing, Value | None]]:
     return [(f, value) for f in listings.LISTINGS if f.facet for value in (None, *values(register, f))]
-
-
-def rests_on(register: Register, subject: tuple[Listing, Value | None]) -> Any:
-    facet, value = subject
-    if value is None:
-        return facet.kind, "", digests(register).of(register.entries)
-    return facet.kind, value.code, digests(register).of(entries(register, facet, value.code))
 
 
 def render(register: Register, subject: tuple[Listing, Value | None]) -> Iterator[Page]:

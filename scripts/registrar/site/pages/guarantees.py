@@ -4,22 +4,38 @@ The form is plain: search.js fills `#facets`, `#chips` and `#results`, says the 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import NamedTuple
 
-from registrar.model.register import Register
+from registrar.model.register import Entry, Register
 from registrar.publish.listing import FACETS
 from registrar.publish.listings import LISTINGS, REFUSED
 from registrar.site.sections import lists
-from registrar.site.sections.digests import digests
-from registrar.site.sections.page import Page, fill, root
+from registrar.site.sections.list_row import rows
+from registrar.site.sections.page import PER_LIST, Page, fill, root
 
 BASE = FACETS
 TITLE = "Find a guarantee"
 DESCRIPTION = "Search all guarantees and refusals by place, service, rule, body, status or in words, ended ones included."
 
 
-def subjects(register: Register) -> Sequence[int]:
-    return range(1, lists.pages_of(register.entries) + 1)
+class ListPage(NamedTuple):
+    """One page of the list of all records: its number, the records on it, and how many guarantees and refusals there are."""
+
+    n: int
+    entries: Sequence[Entry]
+    granted: int
+    refused: int
+
+    @property
+    def total(self) -> int:
+        """How many pages there are."""
+        return lists.pages_for(self.granted + self.refused)
+
+
+def subjects(register: Register) -> Sequence[ListPage]:
+    numbers = range(1, lists.pages_of(register.entries) + 1)
+    many = len(register.guarantees), len(register.refusals)
+    return [ListPage(n, lists.page_of(register.entries, n), *many) for n in numbers]
 
 
 def _ways() -> list[tuple[str, str]]:
@@ -28,23 +44,20 @@ def _ways() -> list[tuple[str, str]]:
     return [(REFUSED.name if way.whole else way.by, way.base) for way in found]
 
 
-def rests_on(register: Register, n: int) -> Any:
-    """The records of the page, and how many of each kind there are."""
-    return n, digests(register).of(lists.page_of(register.entries, n)), len(register.guarantees), len(register.refusals)
-
-
-def render(register: Register, n: int) -> Iterator[Page]:
+def render(register: Register, page: ListPage) -> Iterator[Page]:
+    n, total = page.n, page.total
     address = lists.page_address(BASE, n)
     up = root(address)
-    title = TITLE if n == 1 else lists.numbered("All guarantees and refusals", register.entries, n)
+    title = TITLE if n == 1 else lists.with_page("All guarantees and refusals", n, total)
+    rows_ = rows(register).html(page.entries, up)
     body = fill(
         "guarantees.html",
         root=up,
         first=n == 1,
         title=title,
-        heading=lists.heading(register.entries, n),
+        heading=lists.heading_of(page.granted, page.refused, n),
         ways=_ways(),
-        listed=lists.listed(register, BASE, register.entries, n),
+        listed=lists.paged(rows_, (n - 1) * PER_LIST + 1, BASE, n, total),
     )
     yield Page(
         address=address,

@@ -2,7 +2,6 @@
 
 import heapq
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from registrar.model.notices import ILLUSTRATION
 from registrar.model.register import Register
@@ -11,7 +10,6 @@ from registrar.publish.listing import Listing, Value, entries, values
 from registrar.publish.listings import REFUSALS, REFUSED, RULES, STATUS
 from registrar.site.pages.rules import became
 from registrar.site.sections import lists
-from registrar.site.sections.digests import digests
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import Page, fill, lower, root
 from registrar.site.sections.picture import picture
@@ -24,10 +22,6 @@ COUNTED = ("in-force", "suspended", "ended")
 
 def subjects(register: Register) -> Sequence[None]:
     return (None,)
-
-
-def rests_on(register: Register, subject: None) -> Any:
-    return digests(register).of(register.entries)
 
 
 def render(register: Register, subject: None) -> Iterator[Page]:

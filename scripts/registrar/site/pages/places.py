@@ -2,17 +2,15 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
 from registrar.base.days import in_words
 from registrar.model.reference import Authority, nation_of
-from registrar.model.register import Register
+from registrar.model.register import Register, per_register
 from registrar.publish.listing import Value, entries, values
 from registrar.publish.listings import PLACES
 from registrar.site.sections import lists
-from registrar.site.sections.digests import digests
 from registrar.site.sections.index_page import Item, by_letter, index, records
 from registrar.site.sections.labels import words
 from registrar.site.sections.page import Page, count, fill, joined, root, upper
@@ -23,13 +21,6 @@ TITLE = "Places"
 
 def subjects(register: Register) -> Sequence[Value | None]:
     return (None, *values(register, PLACES))
-
-
-def rests_on(register: Register, value: Value | None) -> Any:
-    """The place's records; the index and a place without any rest on where there are some, and how many."""
-    if value is not None and value.code in register.by_place:
-        return value.code, digests(register).of(entries(register, PLACES, value.code))
-    return value.code if value else "", [(gss, len(found)) for gss, found in register.by_place.items()]
 
 
 def render(register: Register, value: Value | None) -> Iterator[Page]:
@@ -75,13 +66,16 @@ def _names(place: Authority, register: Register, base: str) -> Markup:
 
 def _nearest(register: Register, place: Authority, base: str) -> Markup:
     """For a place without a record: the nearest that have one."""
-    here = position(place)
-    with_records = [
-        a for gss in register.by_place if (a := register.gazetteer.get(gss)) and position(a) and a.alive_on(register.today)
-    ]
+    here, many = position(place), _records_by_place(register)
+    with_records = [a for gss in many if (a := register.gazetteer.get(gss)) and position(a) and a.alive_on(register.today)]
     near = sorted(with_records, key=lambda a: _distance(here, position(a)))[:NEAREST] if here else []
-    items = [(a.name, a.gss, records(len(register.by_place[a.gss]))) for a in near]
+    items = [(a.name, a.gss, records(many[a.gss])) for a in near]
     return fill("nearest.html", place=place, items=items, root=root(base))
+
+
+_records_by_place = per_register(
+    lambda register: {gss: len(found) for gss, found in register.by_place.items()}, "records by place"
+)
 
 
 def position(place: Authority) -> tuple[float, float] | None:

@@ -11,12 +11,12 @@ from registrar.model.parts import Body
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.site.sections import cite
+from registrar.site.sections.followers import followers
 from registrar.site.sections.history_section import edition, section
-from registrar.site.sections.labels import Labels, words
+from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page, count, ended, fill, joined, lower, number, upper
 from registrar.site.sections.provider_section import ProviderSection
-from registrar.site.sections.resting import followers, rests_on
 from registrar.site.sections.rules_section import RulesSection
 from registrar.site.sections.stage import Stage
 from registrar.site.sections.text import a, linked, period
@@ -47,9 +47,6 @@ OF_A_DECISION = ("why", "bodies", "happened")
 """Sections that an application has not got yet."""
 
 
-__all__ = ["render", "rests_on", "subjects"]
-
-
 def subjects(register: Register) -> Sequence[Guarantee]:
     return register.guarantees
 
@@ -60,7 +57,7 @@ def render(register: Register, g: Guarantee) -> Iterator[Page]:
 
 def page(register: Register, g: Guarantee, links: Links, stage: Stage) -> Page:
     """The page of a guarantee, for the address that its `links` point from."""
-    view = _View(words(register), g, links, stage)
+    view = _View(register, g, links, stage)
     title = f"{g.title} ({g.id})"
     description = f"{ILLUSTRATION} {g.promise}" if g.specimen else f"{view.status_words}. {g.promise}"
     shown = edition(register, g)
@@ -80,8 +77,8 @@ class _View:
 
     illustration = ILLUSTRATION
 
-    def __init__(self, w: Labels, g: Guarantee, links: Links, stage: Stage) -> None:
-        register = w.register
+    def __init__(self, register: Register, g: Guarantee, links: Links, stage: Stage) -> None:
+        w = words(register)
         self.w, self.g, self.links = w, g, links
         self.decided = stage is not Stage.PENDING
         self.moves_on = stage is not Stage.PAST  # whether the browser brings it up to date on a later day

@@ -13,11 +13,8 @@ from registrar.site.sections.history_section import edition, section
 from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page, fill
-from registrar.site.sections.resting import rests_on
 from registrar.site.sections.stage import Stage
 from registrar.site.sections.text import linked
-
-__all__ = ["render", "rests_on", "subjects"]
 
 
 def subjects(register: Register) -> Sequence[Refusal]:

@@ -2,22 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from registrar.model.register import Register
 from registrar.publish.listings import REFUSALS, REFUSED
 from registrar.site.sections import lists
-from registrar.site.sections.digests import digests
 from registrar.site.sections.labels import words
 from registrar.site.sections.page import Page, fill, number
 
 
 def subjects(register: Register) -> Sequence[None]:
     return (None,)
-
-
-def rests_on(register: Register, subject: None) -> Any:
-    return digests(register).of(register.refusals)
 
 
 def render(register: Register, subject: None) -> Iterator[Page]:

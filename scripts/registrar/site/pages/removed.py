@@ -4,7 +4,6 @@ An id that was once public never answers "not found".
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from registrar.base import ids
 from registrar.base.days import in_words
@@ -20,13 +19,6 @@ from registrar.site.sections.page import Page, fill, root
 
 def subjects(register: Register) -> Sequence[str]:
     return register.history.removed
-
-
-def rests_on(register: Register, record: str) -> Any:
-    """Its versions, and whether the record that took its place is there."""
-    past = register.history.past(record)
-    end = _ending(register, past)
-    return record, past, end is not None and end.ref in register.by_id
 
 
 def render(register: Register, record: str) -> Iterator[Page]:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
@@ -13,7 +12,6 @@ from registrar.model.register import Register
 from registrar.publish.listing import Value, entries, values
 from registrar.publish.listings import RULES, rule_name
 from registrar.site.sections import lists
-from registrar.site.sections.digests import digests
 from registrar.site.sections.index_page import Item, grouped, index
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import Page, count, fill, joined, lower, number, often, root, upper
@@ -23,12 +21,6 @@ TITLE = "Rules"
 
 def subjects(register: Register) -> Sequence[Value | None]:
     return (None, *values(register, RULES))
-
-
-def rests_on(register: Register, value: Value | None) -> Any:
-    if value is None:
-        return "", digests(register).of(register.entries)
-    return value.code, digests(register).of(entries(register, RULES, value.code))
 
 
 def render(register: Register, value: Value | None) -> Iterator[Page]:

@@ -1,13 +1,11 @@
 """`/services/` and `/services/<code>/`: what has been granted and refused in each public service."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from registrar.model.register import Register
 from registrar.publish.listing import Value, entries, values
 from registrar.publish.listings import SERVICES
 from registrar.site.sections import lists
-from registrar.site.sections.digests import digests
 from registrar.site.sections.index_page import Group, Item, index, records
 from registrar.site.sections.page import Page, lower
 
@@ -16,12 +14,6 @@ TITLE = "Services"
 
 def subjects(register: Register) -> Sequence[Value | None]:
     return (None, *values(register, SERVICES))
-
-
-def rests_on(register: Register, service: Value | None) -> Any:
-    if service is None:
-        return "", digests(register).of(register.entries)
-    return service.code, digests(register).of(entries(register, SERVICES, service.code))
 
 
 def render(register: Register, service: Value | None) -> Iterator[Page]:

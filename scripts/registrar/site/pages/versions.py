@@ -1,7 +1,5 @@
 """`/ID/v/N/`: each version of each record, on today's page, marked by what came after it. Its data never changes."""
 
-import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,37 +9,18 @@ from registrar.base import ids
 from registrar.base.days import in_words
 from registrar.model.notices import notice_of
 from registrar.model.records import Refusal
-from registrar.model.register import Register, per_register
+from registrar.model.register import Register
 from registrar.model.versions import DecidedRecord, Past, Version
 from registrar.reading.text import FORBIDDEN
-from registrar.site.sections import resting
 from registrar.site.sections.as_it_was import last_day, page_of
 from registrar.site.sections.page import Page, fill, root
 
-ID = re.compile(ids.IN_TEXT.pattern.encode())
 SHOWN = 200  # changes on one page; the file beside it has all
 
 
 def subjects(register: Register) -> Sequence[str]:
     """The records that have versions; the pages of one record are made together."""
     return [id_ for id_, past in register.history.pasts.items() if past.versions]
-
-
-def rests_on(register: Register, record: str) -> Any:
-    """The versions, the record as it stands, the records that they name, and which rules and bodies have a page."""
-    past, entry = register.history.past(record), register.by_id.get(record)
-    named = {id_.decode() for id_ in ID.findall(past.content())}
-    titles = [(id_, register.by_id[id_].title if id_ in register.by_id else "") for id_ in sorted(named)]
-    return record, past, resting.rests_on(register, entry) if entry else None, titles, _slugs(register)
-
-
-def _slugs_of(register: Register) -> bytes:
-    """A digest of the addresses to which the page of an old version may or may not link."""
-    told = "\n".join([*register.by_rule, "", *register.by_body, "", *register.history.removed])
-    return hashlib.blake2b(told.encode(), digest_size=16).digest()
-
-
-_slugs = per_register(_slugs_of)
 
 
 def render(register: Register, record: str) -> Iterator[Page]:

@@ -8,6 +8,7 @@ record names any longer has no page: its name stays, without a link.
 import datetime as dt
 from collections import ChainMap
 from dataclasses import replace
+from typing import cast
 
 import msgspec
 
@@ -15,7 +16,7 @@ from registrar.base.days import days_after
 from registrar.model.addresses import Addresses, body_uses, rule_uses
 from registrar.model.records import Guarantee
 from registrar.model.reference import Authority, Gazetteer, nation_of
-from registrar.model.register import Entry, Register, per_register
+from registrar.model.register import Entry, Register, tool_per_register
 from registrar.model.standing import outlook
 from registrar.model.status import authorities, status_at
 from registrar.model.versions import NO_HISTORY, DecidedRecord, Version
@@ -25,7 +26,7 @@ from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page
 from registrar.site.sections.stage import Stage
 
-_addresses = per_register(lambda register: Addresses(register.aliases))
+_addresses = tool_per_register(lambda register: Addresses(register.aliases))
 
 
 def page_of(register: Register, record: DecidedRecord, version: Version, stands: bool, address: str) -> Page | None:
@@ -50,23 +51,17 @@ def _view(register: Register, record: DecidedRecord, day: dt.date, version: Vers
     """The register with this record as it was, and with everything that it names."""
     gazetteer = _with_all_places(register.gazetteer, record)
     standing = outlook(register.codes.machine, record, day, gazetteer) if isinstance(record, Guarantee) else ()
-    return replace(
-        register,
+    return register.seen_as(
         today=day,
         gazetteer=gazetteer,
         guarantees=(),
         refusals=(),
-        by_id=ChainMap({**_gone(register, record), record.id: record}, _records(register)),
+        by_id=ChainMap({**_gone(register, record), record.id: record}, cast("dict[str, Entry]", register.by_id)),
         standing={record.id: standing if stands else standing[:1]},
         rules_of={record.id: tuple(rule_uses(_addresses(register), record))},
         bodies_of={record.id: tuple(body_uses(_addresses(register), record))},
         history=replace(NO_HISTORY, viewed=version),
     )
-
-
-def _records(register: Register) -> dict[str, Entry]:
-    """The records by id, as the kind of mapping that can be looked at through another."""
-    return register.by_id if isinstance(register.by_id, dict) else dict(register.by_id)
 
 
 def _gone(register: Register, record: DecidedRecord) -> dict[str, Entry]:

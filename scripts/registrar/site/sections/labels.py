@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from registrar.base.days import in_words
 from registrar.model.parts import Event, Rule
 from registrar.model.records import Guarantee
-from registrar.model.register import Register, per_register
+from registrar.model.register import Register, tool_per_register
 from registrar.model.standing import Standing
 from registrar.model.status import brought, late_events, next_confirmation, next_review, suspended_until, timeline
 from registrar.publish.effects import shortly
@@ -183,4 +183,4 @@ class Labels:
         return min(d for d in due if d[0] >= self.today)
 
 
-words = per_register(Labels)
+words = tool_per_register(Labels)

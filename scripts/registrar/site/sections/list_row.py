@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from registrar.base.days import in_words
 from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register, per_register
+from registrar.model.register import Entry, Register, tool_per_register
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import joined, template
 
@@ -64,4 +64,4 @@ def row(w: Labels, entry: Entry, places: bool = True) -> dict[str, object]:
     }
 
 
-rows = per_register(ListRows)
+rows = tool_per_register(ListRows)

@@ -58,7 +58,11 @@ def _page(register: Register, topic: Topic, n: int) -> Page:
 
 def numbered(title: str, entries: Sequence[Entry], n: int) -> str:
     """A list's title with its page, where there are several."""
-    total = pages_of(entries)
+    return with_page(title, n, pages_of(entries))
+
+
+def with_page(title: str, n: int, total: int) -> str:
+    """A title with the number of the page, where there are several."""
     return f"{title}, page {n} of {total}" if total > 1 else title
 
 
@@ -85,7 +89,12 @@ def paged(html: Markup, start: int, base: str, n: int, total: int) -> Markup:
 
 def pages_of(entries: Sequence[Entry]) -> int:
     """How many pages a list has; an empty one has one."""
-    return max(1, -(-len(entries) // PER_LIST))
+    return pages_for(len(entries))
+
+
+def pages_for(many: int) -> int:
+    """How many pages so many items take; none take one."""
+    return max(1, -(-many // PER_LIST))
 
 
 def page_of(entries: Sequence[Entry], n: int) -> Sequence[Entry]:
@@ -101,12 +110,16 @@ def page_address(base: str, n: int) -> str:
 def heading(entries: Sequence[Entry], n: int) -> str:
     """`Three guarantees and one refusal, newest first`; empty for an empty list."""
     refused = sum(e.kind == "refusal" for e in entries)
-    granted = len(entries) - refused
+    return heading_of(len(entries) - refused, refused, n)
+
+
+def heading_of(granted: int, refused: int, n: int) -> str:
+    """The same for page n of a list of so many guarantees and refusals."""
     parts = [*([count(granted, "guarantee")] if granted else []), *([count(refused, "refusal")] if refused else [])]
     if not parts:
         return ""
-    order = ", newest first" if len(entries) > 1 else ""
-    total = pages_of(entries)
+    order = ", newest first" if granted + refused > 1 else ""
+    total = pages_for(granted + refused)
     return upper(" and ".join(parts) + order + (f": page {n} of {total}" if total > 1 else ""))
 
 

@@ -1,0 +1,215 @@
+"""What a page or file read while it was made, so that it can be reused when none of that has changed.
+
+Nothing is declared by hand. A unit is made from a register that notes what is asked of it: which record, which list, which
+value of something that is worked out once for the whole register. The next build asks for the digests of the same things; if
+all are as they were, the unit's files are taken as they lie.
+
+What every unit rests on (the day, the program, templates, schemas, the reference data) is no part of this: where that changes,
+nothing is reused. Nor is what follows from a record and the reference data alone, such as how it stands and the addresses of
+its rules and bodies: whoever got hold of the record has been noted as reading it.
+"""
+
+import dataclasses
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from registrar.model.records import Guarantee, Record, Refusal
+from registrar.model.register import WORKED_OUT, Register
+from registrar.model.versions import History
+
+K = TypeVar("K")
+V = TypeVar("V")
+T = TypeVar("T")
+Read = tuple[str, Any]
+"""What was read: the name of a part of the register, and the key in it; None for the whole of it."""
+PRESENCE = "whether in "
+"""Before the name of a mapping: not what it holds under a key was read, but whether it holds anything."""
+MANY = 300
+"""A unit that reads more of one mapping is taken to have read the whole: its list would be longer than its files."""
+UNKNOWN: Mapping[Any, Any] = {}
+"""What a name stands for that this program no longer has."""
+MAPPINGS = ("by_id", "by_place", "by_service", "by_rule", "by_body")
+
+
+class Noted(Mapping[K, V]):
+    """A mapping that notes which of its keys are asked for; whoever walks it has read the whole."""
+
+    def __init__(self, name: str, held: Mapping[K, V], reads: set[Read]) -> None:
+        self._name, self._held, self._reads = name, held, reads
+
+    def __getitem__(self, key: K) -> V:
+        self._reads.add((self._name, key))
+        return self._held[key]
+
+    def get(self, key: K, default: Any = None) -> Any:
+        self._reads.add((self._name, key))
+        return self._held.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._reads.add((f"{PRESENCE}{self._name}", key))
+        return key in self._held
+
+    def __iter__(self) -> Iterator[K]:
+        self._reads.add((self._name, None))
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        self._reads.add((self._name, None))
+        return len(self._held)
+
+
+class _Observed:
+    """What the observed register and its history share: a copy of the plain one, with a set that takes the notes."""
+
+    __dict__: dict[str, Any]
+
+    def _whole(self, name: str) -> Any:
+        self.__dict__["_reads"].add((name, None))
+        return self.__dict__[name]
+
+
+class ObservedHistory(_Observed, History):
+    """A history that notes what is asked of it."""
+
+    @property
+    def head(self) -> Any:
+        return self._whole("head")
+
+    @property
+    def unsettled(self) -> Any:
+        return self._whole("unsettled")
+
+    @property
+    def removed(self) -> Any:
+        return self._whole("removed")
+
+
+class ObservedRegister(_Observed, Register):
+    """A register that notes what is asked of it."""
+
+    @property
+    def guarantees(self) -> Any:
+        return self._whole("guarantees")
+
+    @property
+    def refusals(self) -> Any:
+        return self._whole("refusals")
+
+    @property
+    def plain(self) -> Register:
+        found: Register = self.__dict__["_plain"]
+        return found
+
+    def noted(self, name: str, value: T) -> T:
+        reads: set[Read] = self.__dict__["_reads"]
+        if isinstance(value, Mapping):
+            return Noted(name, value, reads)  # type: ignore[return-value]
+        reads.add((name, None))
+        return value
+
+    def seen_as(self, **changes: Any) -> "Register":
+        seen = object.__new__(ObservedRegister)
+        seen.__dict__.update(self.__dict__ | changes | {"_plain": self.plain.seen_as(**changes)})
+        return seen
+
+
+def observed(register: Register, reads: set[Read]) -> Register:
+    """The register, with all that is asked of it noted in `reads`."""
+    history = object.__new__(ObservedHistory)
+    told = register.history
+    history.__dict__.update(vars(told) | {"removed": told.removed, "pasts": Noted("pasts", told.pasts, reads), "_reads": reads})
+    seen = object.__new__(ObservedRegister)
+    parts = {name: Noted(name, getattr(register, name), reads) for name in MAPPINGS}
+    seen.__dict__.update(vars(register) | parts | {"history": history, "_reads": reads, "_plain": register})
+    return seen
+
+
+class Digests:
+    """The digests of what is read from one register, each made when it is first asked for."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._records: dict[str, bytes] = {}
+        self._made: dict[Read, bytes] = {}
+
+    def of_reads(self, reads: Iterable[Read]) -> bytes:
+        """One digest of all that was read, in the order given."""
+        return _digest(b"".join(map(self.of_read, reads)))
+
+    def of_read(self, read: Read) -> bytes:
+        made = self._made.get(read)
+        if made is None:
+            made = self._made[read] = self.of(self._value(*read))
+        return made
+
+    def _value(self, name: str, key: Any) -> Any:
+        """What the register holds under a name and a key; None where it no longer holds anything there."""
+        if name.startswith(PRESENCE):
+            return key in self._whole(name.removeprefix(PRESENCE))
+        whole = self._whole(name)
+        return whole if key is None else whole.get(key)
+
+    def _whole(self, name: str) -> Any:
+        register, history = self._register, self._register.history
+        if name in ("pasts", "head", "unsettled", "removed"):
+            return getattr(history, name)
+        if name in WORKED_OUT:
+            return WORKED_OUT[name](register)
+        return getattr(register, name, UNKNOWN)
+
+    def of(self, value: Any) -> bytes:
+        """A digest of a value made of records, structs, dataclasses, lists, mappings and plain values. Raises `TypeError`."""
+        if isinstance(value, Record):
+            return self._of_record(value)
+        if isinstance(value, msgspec.Struct):
+            kind = type(value).__qualname__.encode()
+            try:
+                return _digest(kind + msgspec.msgpack.encode(value))
+            except TypeError:  # it holds something that is not plain data
+                return _digest(kind + b"".join(self.of(getattr(value, name)) for name in value.__struct_fields__))
+        if value is None or isinstance(value, str | int | float | bytes | dt.date):
+            return _digest(repr(value).encode())
+        if isinstance(value, Mapping):
+            return _digest(b"{" + b"".join(self.of(k) + self.of(v) for k, v in value.items()))
+        if isinstance(value, list | tuple | set | frozenset):
+            parts = [self.of(v) for v in value]
+            return _digest(b"[" + b"".join(sorted(parts) if isinstance(value, set | frozenset) else parts))
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            told = (self.of(getattr(value, f.name)) for f in dataclasses.fields(value))
+            return _digest(type(value).__qualname__.encode() + b"".join(told))
+        if callable(value):
+            return _digest(f"{value.__module__}.{getattr(value, '__qualname__', type(value))}".encode())
+        raise TypeError(f"a {type(value).__qualname__} cannot be compared with that of an earlier build")
+
+    def _of_record(self, record: Record) -> bytes:
+        made = self._records.get(record.file)
+        if made is None:
+            made = self._records[record.file] = _digest(msgspec.msgpack.encode(record))
+        return made
+
+
+def identity(module: str, subject: Any, digests: Digests) -> bytes:
+    """What names a unit from one build to the next: its module, and its record's file or else all that its subject says."""
+    named = subject.file.encode() if isinstance(subject, Record) else digests.of(subject)
+    return _digest(module.encode() + b"\0" + named)
+
+
+def reads_of(subject: Any) -> set[Read]:
+    """What a unit has read before it begins: its record."""
+    return {("by_id", subject.id)} if isinstance(subject, Guarantee | Refusal) else set()
+
+
+def in_order(reads: Iterable[Read]) -> list[Read]:
+    """Reads as they are kept: each once, in an order of their own, many of one mapping as the whole of it."""
+    many = Counter(name for name, _ in reads)
+    kept = {(name, None if many[name] > MANY and not name.startswith(PRESENCE) else key) for name, key in reads}
+    return sorted(kept, key=repr)
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()

@@ -1,0 +1,167 @@
+"""What a page or file did not read while it was made makes no difference to it: held for every unit, over random edits."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from registrar.checking import pipeline
+from registrar.model.record_set import RecordSet
+from registrar.model.register import Entry, Register
+from registrar.publish.artifact import Artifact
+from registrar.site.dependencies import MANY, Digests, Noted, Read, identity, in_order, observed, reads_of
+from registrar.site.files import OUTPUTS
+from registrar.site.pages import PAGES
+from registrar.site.sections.page import Page
+from registrar.site.units import Module
+from samples import SAMPLE
+
+TODAY = dt.date(2026, 11, 23)
+MODULES: tuple[Module, ...] = (*OUTPUTS, *PAGES)
+Edit = Callable[[Any], Any]
+
+
+@cache
+def record_set() -> RecordSet:
+    return pipeline.check(SAMPLE, TODAY, use_cache=False).record_set
+
+
+@cache
+def schemas() -> Any:
+    return pipeline.load(SAMPLE, TODAY, use_cache=False).schemas
+
+
+def register(records: RecordSet) -> Register:
+    return replace(Register.of(records), schemas=schemas())
+
+
+def made(module: Module, subject: Any, seen: Register) -> tuple[Any, ...] | None:
+    """What a unit gives; None for one that hands over a file of the register or writes a large one itself."""
+    things = tuple(module.render(seen, subject))
+    return things if all(isinstance(t, Page | Artifact) for t in things) else None
+
+
+def units(whole: Register) -> Iterator[tuple[bytes, Module, Any, Digests]]:
+    digests = Digests(whole)
+    for module in MODULES:
+        for subject in module.subjects(whole):
+            yield identity(module.__name__, subject, digests), module, subject, digests
+
+
+@cache
+def before() -> dict[bytes, tuple[list[Read], bytes, tuple[Any, ...]]]:
+    """Every unit of the tests' register: what it read, the digest of that, and what it gave."""
+    whole = register(record_set())
+    found = {}
+    for name, module, subject, digests in units(whole):
+        reads = reads_of(subject)
+        things = made(module, subject, observed(whole, reads))
+        if things is not None:
+            found[name] = in_order(reads), digests.of_reads(in_order(reads)), things
+    return found
+
+
+def retitled(record: Entry) -> Entry:
+    return msgspec.structs.replace(record, title=f"{record.title} again")
+
+
+def moved(record: Entry) -> Entry:
+    place = msgspec.structs.replace(record.places[0], gss="E08000035")
+    return msgspec.structs.replace(record, places=(place, *record.places[1:]))
+
+
+def of_another_service(record: Entry) -> Entry:
+    return msgspec.structs.replace(record, service="libraries-culture")
+
+
+def with_another_first_rule(record: Entry) -> Entry:
+    if record.kind == "refusal":
+        return msgspec.structs.replace(record, rule=msgspec.structs.replace(record.rules_named[0], name="Another rule"))
+    first, *others = record.rules_named
+    return msgspec.structs.replace(record, rules=(msgspec.structs.replace(first, name="Another rule", url=None), *others))
+
+
+def with_another_first_body(record: Entry) -> Entry:
+    if record.kind == "refusal":
+        return msgspec.structs.replace(record, body=msgspec.structs.replace(record.bodies_named[0], name="Another body"))
+    first, *others = record.bodies_named
+    return msgspec.structs.replace(record, bodies=(msgspec.structs.replace(first, name="Another body"), *others))
+
+
+def without_its_last_event(record: Entry) -> Entry:
+    return msgspec.structs.replace(record, events=record.events[:-1]) if len(record.events) > 1 else record
+
+
+EDITS: tuple[Edit, ...] = (
+    retitled, moved, of_another_service, with_another_first_rule, with_another_first_body, without_its_last_event,
+)  # fmt: skip
+
+
+def edited(records: RecordSet, edit: Edit | None, number: int) -> RecordSet:
+    """The records with one of them edited, or taken away where there is no edit."""
+    chosen = records.decided[number]
+
+    def each(kept: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple((edit(r) if edit else None) if r is chosen else r for r in kept if edit or r is not chosen)
+
+    return RecordSet(
+        records.today, records.codes, records.gazetteer, records.aliases, records.info,
+        each(records.guarantees), each(records.refusals),
+    )  # fmt: skip
+
+
+def named(records: RecordSet, number: int) -> bool:
+    """Whether another record names it, and so cannot do without it."""
+    id_ = records.decided[number].id
+    others = [g for g in records.guarantees if g.id != id_]
+    return any(id_ in (*g.precedents, *g.supersedes, *(e.ref for e in g.events)) for g in others)
+
+
+@settings(max_examples=12)
+@given(st.sampled_from([*EDITS, None]), st.integers(0, 15))
+def test_a_unit_whose_reads_are_the_same_is_the_same(edit: Edit | None, number: int) -> None:
+    if edit is None and named(record_set(), number):
+        return
+    whole = register(edited(record_set(), edit, number))
+    reused = 0
+    for name, module, subject, digests in units(whole):
+        known = before().get(name)
+        if known is not None and digests.of_reads(known[0]) == known[1]:
+            reused += 1
+            assert made(module, subject, whole) == known[2], f"{module.__name__} {subject!r} rests on more than it read"
+    assert reused > 100
+
+
+def test_an_edit_of_one_record_leaves_most_pages_as_they_are() -> None:
+    whole = register(edited(record_set(), retitled, 3))
+    known = before()
+    kept = sum(1 for name, _, _, digests in units(whole) if name in known and digests.of_reads(known[name][0]) == known[name][1])
+    assert kept > 0.7 * len(known)
+
+
+def test_a_mapping_notes_what_is_asked_of_it() -> None:
+    reads: set[Read] = set()
+    noted = Noted("by_id", {"a": 1, "b": 2}, reads)
+    assert noted["a"] == 1
+    assert noted.get("c") is None
+    assert "d" not in noted
+    assert reads == {("by_id", "a"), ("by_id", "c"), ("whether in by_id", "d")}
+    assert list(noted) == ["a", "b"]
+    assert ("by_id", None) in reads
+
+
+def test_many_reads_of_one_mapping_are_kept_as_the_whole() -> None:
+    few: list[Read] = [("by_id", f"{n}") for n in range(MANY)]
+    assert len(in_order(few)) == MANY
+    assert in_order([*few, ("by_id", "one more"), ("pasts", "a")]) == [("by_id", None), ("pasts", "a")]
+
+
+def test_what_cannot_be_compared_is_refused() -> None:
+    with pytest.raises(TypeError, match="cannot be compared"):
+        Digests(register(record_set())).of(object())
