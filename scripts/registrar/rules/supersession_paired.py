@@ -46,8 +46,12 @@ class Claim:
 
 
 def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
-    circular = _circular(_claims(context))
-    yield from {(c.record.file, c.path): _circle(c) for c in circular}.values()
+    claims = _claims(context)
+    yield from {(c.record.file, c.path): _circle(c) for c in _circular(claims)}.values()
+    newer = {c.pair for c in claims if c.newer}
+    for claim in claims:
+        if not claim.newer and claim.pair in newer:
+            yield from _day(claim, context)
 
 
 def one_sided(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
@@ -58,15 +62,6 @@ def one_sided(record_set: RecordSet, context: RegisterContext) -> Iterator[Findi
     for claim in _unanswered(record_set, [c for c in claims if c.pair not in newer or c.pair not in older]):
         if claim not in circular:
             yield _one_sided(record_set, claim)
-
-
-def on_one_day(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
-    """The older record ends on the day on which the newer one takes effect."""
-    claims = _claims(context)
-    newer = {c.pair for c in claims if c.newer}
-    for claim in claims:
-        if not claim.newer and claim.pair in newer:
-            yield from _day(claim, context)
 
 
 def _claims(context: RegisterContext) -> list[Claim]:
@@ -133,6 +128,7 @@ def _one_sided(record_set: RecordSet, claim: Claim) -> Finding:
 
 
 def _day(claim: Claim, context: RegisterContext) -> Iterator[Finding]:
+    """The older record ends on the day on which the newer one takes effect."""
     successor = context.record_set.guarantee(claim.other)
     i = next(p for p in claim.path if isinstance(p, int))
     day = corrected(claim.record.events)[i].date
@@ -181,7 +177,4 @@ def _circles(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
                 ahead.append(iter(follows[claim_or_end.other]))
 
 
-ALSO = (
-    Part(WHOLE_REGISTER, one_sided, {"specimen-plain": SAME_VALUE}),
-    Part(WHOLE_REGISTER, on_one_day),
-)
+ALSO = (Part(WHOLE_REGISTER, one_sided, {"specimen-plain": SAME_VALUE}),)
