@@ -1,7 +1,7 @@
 """The published files of a small register, as they are expected to the letter: read the difference after `make bless`.
 
 `addresses.txt` names every file that is published. Of the pages, one of each kind is kept; what is around their `<main>` is
-in `frame.html`, and the file of a page holds what is its own (see `pages.py`).
+in `frame.html`, and the file of a page holds what is its own (see `golden_pages.py`).
 """
 
 import datetime as dt
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import pages
+import golden_pages as pages
 from registrar.site.build import build
 from samples import SAMPLE
 
@@ -23,7 +23,7 @@ HELD = (
 CHANGED_BY_OTHERS = ("assets/", "pagefind/")  # fonts, styles, and the search engine's own files
 WHOLE = (
     "SPECIMEN-0004.json", "SPECIMEN-REF-0002.json", "SPECIMEN-REF-0002.yaml",
-    "robots.txt", "sitemap.xml", "sitemap-1.xml", "search/records.json",
+    "robots.txt", "sitemap.xml", "search/records.json",
 )  # fmt: skip
 PAGES = (
     "refused/index.html", "SPECIMEN-0004/index.html", "SPECIMEN-REF-0002/index.html", "index.html", "guarantees/index.html",
@@ -79,6 +79,15 @@ def test_the_frame_of_all_pages(frame: list[str], bless: bool) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page(path: str, html: dict[str, str], frame: list[str], bless: bool) -> None:
     same(HERE / "site" / path, pages.own(path, html[path], frame).encode(), bless)
+
+
+def test_nothing_of_a_page_is_left_out(html: dict[str, str], frame: list[str]) -> None:
+    for path, text in html.items():
+        told = pages.own(path, text, frame)
+        kept = {*frame, *told.splitlines()} - {line[2:] for line in told.splitlines() if line.startswith("- ")}
+        assert {line for line in pages.frame_of(path, text) if "ld+json" not in line} <= kept, path
+        main = told[told.index("<main") :]
+        assert "".join(main.split()) == "".join(text[text.index("<main") : text.index("</main>") + 7].split()), path
 
 
 def test_no_file_is_expected_that_nobody_compares() -> None:

@@ -91,7 +91,7 @@ def test_a_page_names_what_the_scripts_inside_it_and_the_status_need() -> None:
 
 
 def test_the_card_names_what_its_script_imports() -> None:
-    card = (PROJECT / "scripts/registrar/templates/card.html").read_text("utf-8")
+    card = (PROJECT / "scripts/registrar/site/templates/card.html").read_text("utf-8")
     wanted = Modules.of(SCRIPTS).imported(["card.js"])
     assert named(card) == ["{{ root }}assets/" + path for path in wanted]
 

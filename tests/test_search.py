@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ import msgspec
 import pytest
 
 from registrar.checking import pipeline
+from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.search import pagefind, word_index
-from registrar.publish.search.pagefind import Document, SearchFailed
+from registrar.publish.search.pagefind import Document, Index, SearchFailed
 from registrar.publish.search.texts import STOP, Searched, fold, found, vocabulary
 from samples import SAMPLE
 
@@ -64,6 +66,19 @@ def test_once_the_register_is_live_illustrations_are_not_searched(register: Regi
 
 def test_the_vocabulary_holds_the_commonest_words() -> None:
     assert vocabulary(["tea tea bus", "bus tea 2026 an", "rare"], 2) == ["bus", "tea"]
+
+
+def test_records_are_newest_first_and_of_one_day_by_their_ids(register: Register) -> None:
+    def granted(g: Guarantee, day: dt.date) -> Guarantee:
+        return msgspec.structs.replace(g, decision=msgspec.structs.replace(g.decision, granted=day))
+
+    days = [TODAY - dt.timedelta(n % 3) for n in range(len(register.guarantees))]
+    record_set = pipeline.check(SAMPLE, TODAY, use_cache=False).record_set
+    mixed = tuple(map(granted, register.guarantees, days))
+    ordered = Register.of(replace(record_set, guarantees=mixed)).guarantees
+    assert [(g.decision.granted, g.id) for g in ordered] == sorted(
+        ((g.decision.granted, g.id) for g in mixed), key=lambda told: (-told[0].toordinal(), told[1])
+    )
 
 
 # -- the index ------------------------------------------------------------------------------------------------------------
@@ -157,3 +172,18 @@ def test_a_program_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pagefind, "_program", lambda: "/bin/false")
     with pytest.raises(SearchFailed, match="stopped before"):
         pagefind.index([Document(f"SPECIMEN-{n:04d}", [(1, "tea " * 1000)]) for n in range(1, 200)])
+
+
+def test_an_index_is_made_anew_by_another_version_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def index(documents: Sequence[Document]) -> Index:
+        made.append(pagefind.version())
+        return Index(["en_00000"], {})
+
+    documents = [Document("SPECIMEN-0001", [(1, "tea")])]
+    monkeypatch.setattr(pagefind, "index", index)
+    for version in ("1.5.2 3000", "1.5.2 3000", "1.5.3 3000", "1.5.3 9000"):
+        monkeypatch.setattr(pagefind, "version", lambda version=version: version)
+        list(word_index.files(documents, tmp_path))
+    assert made == ["1.5.2 3000", "1.5.3 3000", "1.5.3 9000"]

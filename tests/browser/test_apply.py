@@ -526,10 +526,10 @@ def test_the_empty_file_is_the_one_that_registrar_new_begins(site: Path) -> None
 
 
 def test_a_precedent_lends_the_same_here_and_at_a_terminal(form: Page, served: Served) -> None:
-    record_set = pipeline.check(applications.ROOT, TODAY, use_cache=False).record_set
+    record_set = pipeline.check(SAMPLE, TODAY, use_cache=False).record_set
     for guarantee in record_set.guarantees:
         lent = form.evaluate(LENT, {"at": served.address, "id": guarantee.id})
-        (raw,) = new.prepare(applications.ROOT, record_set, None, guarantee.id).files.values()
+        (raw,) = new.prepare(SAMPLE, record_set, None, guarantee.id).files.values()
         begun = source.read("x", raw or b"").data
         for key in ("service", "other_services", "rules", "safeguards", "remains"):
             assert lent.get(key, []) == without_empty(begun.get(key, [])), (guarantee.id, key)
