@@ -220,7 +220,9 @@ def test_a_new_code_of_a_council_follows_the_old_one(root: Path, capsys: pytest.
         "other_names": ["Barnsley MBC", "Penistone"],
     }  # fmt: skip
     assert [gss for gss, place in found.items() if place["name"] == "Barnsley" and "end" not in place] == ["E08000038"]
-    assert "E08000038 is the new code of E08000016 Barnsley: the old one ends on 2025-04-01" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "E08000038 is the new code of E08000016 Barnsley: the old one ends on 2025-04-01" in out
+    assert "\n1 added, 1 changed, 1 as they were: register/places.yaml" in out
     before = text(root)
     assert do(root, *BARNSLEY_OF_2025) == 0
     assert do(root, *BARNSLEY_OF_2024) == 0

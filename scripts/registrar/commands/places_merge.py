@@ -21,12 +21,14 @@ FIELDS = ("name", "name_cy", "nation", "start", "end", "successor", "lat", "lon"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The gazetteer to be, by code and in that order, and what is told about each place that is new or changed."""
+    """The gazetteer to be, by code and in that order, what is told about each place that is new or changed, and how many of
+    the list's are neither."""
 
     places: Mapping[str, Authority]
     added: tuple[str, ...]
     changed: tuple[str, ...]
     told: tuple[str, ...]
+    unchanged: int
 
 
 def merge(known: Mapping[str, Authority], listing: Listing) -> Merged:
@@ -52,8 +54,9 @@ def merge(known: Mapping[str, Authority], listing: Listing) -> Merged:
             changed.append(f"{after.gss} {after.name}: {'; '.join(_differences(before, after))}")
     if faults:
         raise Unusable(*faults)
+    unchanged = sum(places.get(place.gss) == known.get(place.gss) is not None for place in listing.places)
     told = (*recoded, *_former(places, listing.former))
-    return Merged(dict(sorted(places.items())), tuple(sorted(added)), tuple(sorted(changed)), told)
+    return Merged(dict(sorted(places.items())), tuple(sorted(added)), tuple(sorted(changed)), told, unchanged)
 
 
 def _new(listed: Authority) -> Authority:
