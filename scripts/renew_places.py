@@ -56,7 +56,7 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         lists = hand_kept.read()
-        _nothing_lost(lists)
+        nothing_lost(lists)
         with tempfile.TemporaryDirectory() as folder:
             directory = Directory(fetch(arguments.version, Path(folder)))
         directory.held_against(lists)
@@ -101,7 +101,7 @@ def _day(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _nothing_lost(lists: Lists) -> None:
+def nothing_lost(lists: Lists) -> None:
     """Raises `Wrong` for a place that the register has and no list: somebody imported it, and it would be gone."""
     path = PROJECT / PLACES
     held = re.findall(r"^- gss: (\S+)$", path.read_text("utf-8"), re.MULTILINE) if path.exists() else []
