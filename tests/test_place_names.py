@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from registrar.checking import pipeline
 from registrar.model.place_names import PlaceNames, folded, forms
+from registrar.model.records import typed
 from registrar.model.reference import Authority, Gazetteer
+from registrar.reading import districts, source
 from registrar.site.pages.apply import place_rows
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -34,7 +35,10 @@ console.log(JSON.stringify({{
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
-    return pipeline.check(PROJECT, TODAY, use_cache=False).record_set.gazetteer
+    places = source.read("places", (PROJECT / "register/places.yaml").read_bytes()).data
+    table, findings = districts.read(districts.FILE, (PROJECT / districts.FILE).read_bytes())
+    assert findings == ()
+    return Gazetteer({place["gss"]: typed(Authority, place) for place in places}, districts=table)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +46,7 @@ def names(gazetteer: Gazetteer) -> PlaceNames:
     return PlaceNames(gazetteer, TODAY)
 
 
-def in_browser(gazetteer: Gazetteer, typed: list[str]) -> Any:
+def in_browser(gazetteer: Gazetteer, words: list[str]) -> Any:
     """What the form's own module says of each typed name."""
     node = shutil.which("node")
     if node is None:
@@ -50,14 +54,14 @@ def in_browser(gazetteer: Gazetteer, typed: list[str]) -> Any:
     module = json.dumps((PROJECT / "docs/assets/apply/places.js").as_uri())
     done = subprocess.run(
         [node, "--input-type=module", "--eval", IN_BROWSER.format(module=module)],
-        input=json.dumps({"rows": place_rows(gazetteer), "typed": typed}), capture_output=True, text=True, check=True, timeout=60,
+        input=json.dumps({"rows": place_rows(gazetteer), "typed": words}), capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
     return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize(("typed", "codes"), TYPED, ids=[typed for typed, _ in TYPED])
-def test_what_people_type_finds_its_council(names: PlaceNames, typed: str, codes: list[str]) -> None:
-    assert [a.gss for a in names.find(typed)] == codes
+@pytest.mark.parametrize(("words", "codes"), TYPED, ids=[typed for typed, _ in TYPED])
+def test_what_people_type_finds_its_council(names: PlaceNames, words: str, codes: list[str]) -> None:
+    assert [a.gss for a in names.find(words)] == codes
 
 
 def test_the_form_in_the_browser_says_the_same(gazetteer: Gazetteer) -> None:
@@ -67,20 +71,20 @@ def test_the_form_in_the_browser_says_the_same(gazetteer: Gazetteer) -> None:
 
 def test_both_agree_on_every_name_with_and_without_what_stands_around_it(gazetteer: Gazetteer, names: PlaceNames) -> None:
     own = [n for a in gazetteer for n in (a.name, a.name_cy, *a.other_names) if n]
-    typed = [
+    words = [
         *own,
         *(f"{n} Council" for n in own),
         *(f"The Royal Borough of {n.upper()}" for n in own),
         *list(gazetteer.districts)[::20],
     ]
-    assert in_browser(gazetteer, typed)["meant"] == [[a.gss for a in names.find(name)] for name in typed]
+    assert in_browser(gazetteer, words)["meant"] == [[a.gss for a in names.find(name)] for name in words]
 
 
 def test_every_council_of_today_is_found_by_its_own_name(gazetteer: Gazetteer, names: PlaceNames) -> None:
     for a in gazetteer:
         if a.alive_on(TODAY):
-            for typed in (a.name, a.name_cy or a.name, f"{a.name} Council", a.gss):
-                assert names.find(typed) == (a,), typed
+            for words in (a.name, a.name_cy or a.name, f"{a.name} Council", a.gss):
+                assert names.find(words) == (a,), words
 
 
 def test_each_suggestion_means_one_council(gazetteer: Gazetteer) -> None:
