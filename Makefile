@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING = 1
 unexport PYTHONPATH PYTHONHOME
 
 .NOTPARALLEL:
-.PHONY: all help site serve release check review take kind test lint format bless codes bench links lock clean set-up set-up-dev python
+.PHONY: all help site serve release check review take kind test lint format bless codes bench links lock clean set-up set-up-dev set-up-js python
 
 all: lint check site test ## everything that CI runs
 
@@ -42,13 +42,17 @@ take: python ## write the records of the commit HEAD, as bytes, into HEAD_DIR
 kind: ## say whether HEAD changes anything but records
 	@git diff-tree -r --quiet '$(BASE)' '$(HEAD)' -- . ':(exclude,glob)register/**/*.yaml' && echo code=false || echo code=true
 
-test: set-up-dev ## run the tests
+test: set-up-dev set-up-js ## run the tests
+	@! $(HAS_NODE) || node --test tests/js/*.test.js
 	@.venv/bin/python -m pytest $(ARGS)
 
-lint: set-up-dev ## look at the code: its form, its habits, its types; and at the workflows and forms
+lint: set-up-dev set-up-js ## look at the code: its form, its habits, its types; at scripts and styles, workflows and forms
 	@.venv/bin/ruff format --check
 	@.venv/bin/ruff check
 	@.venv/bin/mypy
+	@! $(HAS_NODE) || $(JS)eslint --max-warnings 0 .
+	@! $(HAS_NODE) || $(JS)tsc --project .
+	@! $(HAS_NODE) || $(JS)stylelint --max-warnings 0 'docs/assets/**/*.css'
 	@.venv/bin/zizmor --offline --quiet .github
 	@$(SCHEMA)github-workflows .github/workflows/*.yml
 	@$(SCHEMA)github-issue-forms $(filter-out %/config.yml, $(wildcard .github/ISSUE_TEMPLATE/*.yml))
@@ -56,6 +60,7 @@ lint: set-up-dev ## look at the code: its form, its habits, its types; and at th
 	@$(SCHEMA)dependabot .github/dependabot.yml
 	@$(SCHEMA)citation-file-format CITATION.cff
 SCHEMA = .venv/bin/check-jsonschema --quiet --builtin-schema vendor.
+JS = node_modules/.bin/
 
 format: set-up-dev ## put the code into its form
 	@.venv/bin/ruff check --fix --exit-zero --quiet
@@ -82,13 +87,23 @@ lock: ## choose the newest packages that pyproject.toml allows, and lock them
 LOCK = --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
 clean: ## remove everything that was made here
-	rm -rf site .site.* .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site .site.* .venv node_modules .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 set-up: python
 	@$(PYTHON) -I scripts/set_up.py
 
 set-up-dev: python
 	@$(PYTHON) -I scripts/set_up.py dev
+
+# What looks at the scripts and styles of the pages. Building and showing the site needs none of it; where there is no Node,
+# one line says that it was left out, and under CI that is a failure.
+HAS_NODE = { command -v node && command -v npm; } >/dev/null
+NO_NODE = NO NODE WAS FOUND (node, npm): the scripts and styles of the pages were not looked at. Install Node.js, then run it again.
+
+set-up-js:
+	@if $(HAS_NODE); then \
+		cmp -s package-lock.json node_modules/set-up || { echo 'Setting up node_modules: once, and after a change of its lock.' && npm ci --ignore-scripts --silent && cp package-lock.json node_modules/set-up; }; \
+	else echo '$(NO_NODE)' >&2; test -z "$$CI"; fi
 
 python:
 	@command -v $(PYTHON) >/dev/null || { echo 'Python 3.11 or newer is needed, and there is no $(PYTHON). See README.md.' >&2; exit 1; }

@@ -86,9 +86,9 @@ DAYS = ("2024-09-18", "2024-10-02", "2025-07-21", "2025-09-12", "2026-01-05", "2
 def kitchen(root: Path) -> list[str]:
     """The specimens with a past: the kitchen came to what it says today in seven versions, the fifth of them broken, and
     another record was taken away. Returns the commits' names, the first of them empty."""
-    whole = (PROJECT / KITCHEN).read_text("utf-8")
+    whole = (SAMPLE / KITCHEN).read_text("utf-8")
     place = whole.index("events:")
-    first, *events = re.split(r"(?m)^(?=  - n: )", whole[place:])
+    first, *events = re.split(r"(?m)^(?=  - \{?n: )", whole[place:])
 
     def until(n: int) -> str:
         return whole[:place] + first + "".join(events[:n])

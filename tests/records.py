@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from registrar.model import codes
 from registrar.model.records import Event, Guarantee, typed
 from registrar.model.reference import Gazetteer
 from registrar.reading import source
@@ -40,3 +41,4 @@ def guarantee(events: Sequence[Event], **decision: dt.date) -> Guarantee:
 
 
 NOWHERE = Gazetteer()
+CODES = codes.load(Path(__file__).resolve().parents[1])

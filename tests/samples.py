@@ -1,9 +1,9 @@
-"""The register that the tests read: the specimens as they were when the tests were written.
+"""The register that most tests read: `tests/register/`, with one record or more for everything that the pages can show.
 
-A copy, so that a register that holds other records, or none, passes the same tests.
+It is the tests' own, so that a register that holds other records, or none, passes the same tests.
 """
 
 from pathlib import Path
 
-SAMPLE = Path(__file__).parent / "specimens"
+SAMPLE = Path(__file__).parent
 """A folder with `register/`, as a register's root is."""

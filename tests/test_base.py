@@ -234,7 +234,7 @@ def test_two_pull_requests_that_mint_one_number_clash_in_git(root: Path) -> None
 
 
 def test_an_application_is_fine_in_review_and_nowhere_else(root: Path) -> None:
-    application = next((HERE / "cases/valid-issuer-bound-application/register/pending").glob("*.yaml")).read_text("utf-8")
+    application = (HERE / "base/application.yaml").read_text("utf-8")
     write(root, "register/pending/reading-room.yaml", application)
     commit(root, "An application")
     assert codes(root) == set()

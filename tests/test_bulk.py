@@ -314,7 +314,7 @@ def test_an_empty_register_and_one_of_one_record(use_cache: tuple[str, ...], tmp
     shutil.copytree(SAMPLE / "register", tmp_path / "register", ignore=shutil.ignore_patterns("SPECIMEN-*"))
     for id_ in use_cache:
         (tmp_path / "register/specimens").mkdir(exist_ok=True)
-        shutil.copy(PROJECT / f"register/specimens/{id_}.yaml", tmp_path / "register/specimens")
+        shutil.copy(SAMPLE / f"register/specimens/{id_}.yaml", tmp_path / "register/specimens")
     register = pipeline.load(tmp_path, TODAY, use_cache=False)
     json_file.write(register, tmp_path / "register.json")
     assert len(json.loads((tmp_path / "register.json").read_text())["guarantees"]) == len(use_cache)

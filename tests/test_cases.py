@@ -1,4 +1,4 @@
-"""Each folder of `tests/cases/` is a small register, and `expected.txt` the whole report on it. See the README there."""
+"""Each case of `tests/cases/` is a small register and the whole report on it. See the README there."""
 
 import datetime as dt
 import re
@@ -8,73 +8,77 @@ from pathlib import Path
 
 import pytest
 
+import casebook
 import repository
+from casebook import SEVERAL, Case, Files
 from registrar.checking import pipeline, report
 from registrar.checking.explain import EXPLANATIONS
 from registrar.history import base_reader
 from registrar.rules import RULES
 
-HERE = Path(__file__).parent
-BASE = HERE / "base/register"
-CASES = sorted(p for p in (HERE / "cases").iterdir() if p.is_dir())
+CASES = casebook.cases()
 TODAY = dt.date(2026, 11, 23)
 CODE = re.compile(r"^register/\S.*?:\d+:\d+: ([a-z-]+): ", re.MULTILINE)
-LOADING = ("text-encoding", "file-size", "yaml-", "schema-")  # the stages before the rules have tests of their own
+
+each = pytest.mark.parametrize("case", CASES, ids=[c.id for c in CASES])
 
 
-def name(path: Path) -> str:
-    return path.name
-
-
-def report_on(case: Path, folder: Path) -> str:
-    """The report on a case, the reference files that it lacks lent to it. One with a `base` is a pull request."""
+def report_on(case: Case, root: Path) -> str:
+    """The report on a case. One with a main branch is a pull request."""
     compare = None
-    if (case / "base").is_dir():
-        shutil.copytree(BASE, folder / "register")
-        shutil.copytree(case / "base/register", folder / "register", dirs_exist_ok=True)
-        repository.start(folder)
-        shutil.rmtree(folder / "register")
-        compare = partial(base_reader.read, folder, "main", pipeline.OWN_SCHEMAS, False)
-    shutil.copytree(BASE, folder / "register")
-    shutil.copytree(case / "register", folder / "register", dirs_exist_ok=True)
-    return report.text(pipeline.check(folder, TODAY, use_cache=False, compare=compare).problems)
+    if (main := case.files_on_main()) is not None:
+        write(root, main)
+        repository.start(root)
+        shutil.rmtree(root / "register")
+        compare = partial(base_reader.read, root, "main", pipeline.OWN_SCHEMAS, False)
+    write(root, case.files())
+    return report.text(pipeline.check(root, TODAY, use_cache=False, compare=compare).problems)
 
 
-def expected(case: Path) -> str:
-    return (case / "expected.txt").read_text("utf-8")
+def write(root: Path, files: Files) -> None:
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8", newline="")
 
 
-@pytest.mark.parametrize("case", CASES, ids=name)
-def test_report(case: Path, tmp_path: Path, bless: bool) -> None:
+@each
+def test_report(case: Case, tmp_path: Path, bless: bool) -> None:
     found = report_on(case, tmp_path)
-    if bless:
-        (case / "expected.txt").write_text(found, encoding="utf-8")
-    assert found == expected(case)
+    if case.near_miss:
+        assert (found, case.report) == ("", ""), f"{case.where}: a near miss has no report"
+        return
+    assert found, f"{case.where}: nothing is found; what is right is a near miss"
+    if bless and found != case.report:
+        casebook.write_report(case, found)
+    else:
+        assert found == case.report, f"{case.where}: write it by `make bless`, and read the difference"
 
 
-@pytest.mark.parametrize("case", CASES, ids=name)
-def test_only_a_valid_case_expects_nothing(case: Path) -> None:
-    assert (expected(case) == "") == case.name.startswith("valid-")
+@each
+def test_a_case_changes_something(case: Case) -> None:
+    good = casebook.register([("good", "")])
+    assert (case.files(), case.files_on_main() or good) != (good, good), f"{case.where}: this case changes nothing"
 
 
-@pytest.mark.parametrize("case", CASES, ids=name)
-def test_every_code_is_explained(case: Path) -> None:
-    codes = CODE.findall(expected(case))
-    assert bool(codes) == bool(expected(case))
-    assert set(codes) <= set(EXPLANATIONS)
+def test_every_code_is_explained() -> None:
+    for case in casebook.cases():
+        codes = CODE.findall(case.report)
+        assert bool(codes) != case.near_miss, case.where
+        assert set(codes) <= set(EXPLANATIONS), case.where
 
 
 @pytest.mark.parametrize("code", [r.CODE for r in RULES])
-def test_a_rule_fires_in_a_case_of_its_name_and_not_in_its_near_miss(code: str) -> None:
-    firing = [c.name for c in CASES if c.name.startswith(f"{code}-") and code in CODE.findall(expected(c))]
-    near_misses = [c.name for c in CASES if c.name.startswith(f"valid-{code}-")]
-    assert firing, f"no folder tests/cases/{code}-… in which it fires"
-    assert near_misses, f"no folder tests/cases/valid-{code}-… in which it nearly fires"
+def test_a_rule_fires_in_a_case_of_its_own_and_not_in_its_near_miss(code: str) -> None:
+    own = [c for c in casebook.cases() if c.code == code]
+    assert any(code in CODE.findall(c.report) for c in own), f"no case in tests/cases/{code}.yaml in which it fires"
+    assert any(c.near_miss for c in own), f"no near miss in tests/cases/{code}.yaml"
 
 
 def test_a_case_of_a_rule_has_one_fault_and_so_one_code() -> None:
-    rules = sorted((r.CODE for r in RULES), key=len, reverse=True)
-    for case in CASES:
-        code = next((r for r in rules if case.name.startswith(f"{r}-")), None)
-        if code is not None:
-            assert set(CODE.findall(expected(case))) == {code}, case.name
+    for case in casebook.cases():
+        if case.code != SEVERAL and not case.near_miss:
+            assert set(CODE.findall(case.report)) == {case.code}, case.where
+
+
+def test_each_file_is_of_a_rule() -> None:
+    assert {c.code for c in CASES} <= {r.CODE for r in RULES} | {SEVERAL}

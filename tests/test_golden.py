@@ -1,6 +1,7 @@
-"""The published files of a small register, as they are expected to the byte: read the difference after `make bless`.
+"""The published files of a small register, as they are expected to the letter: read the difference after `make bless`.
 
-Of the pages, one of each kind is kept whole; `addresses.txt` names every file that is published.
+`addresses.txt` names every file that is published. Of the pages, one of each kind is kept; what is around their `<main>` is
+in `frame.html`, and the file of a page holds what is its own (see `pages.py`).
 """
 
 import datetime as dt
@@ -9,16 +10,25 @@ from pathlib import Path
 
 import pytest
 
+import pages
 from registrar.site.build import build
+from samples import SAMPLE
 
 HERE = Path(__file__).parent / "golden"
 TODAY = dt.date(2026, 11, 23)
+HELD = (
+    "register.yaml", "places.yaml", "aliases.yaml",
+    *(f"specimens/SPECIMEN-{n}.yaml" for n in ("0004", "0008", "0012", "0013", "REF-0002")),
+)  # fmt: skip
 CHANGED_BY_OTHERS = ("assets/", "pagefind/")  # fonts, styles, and the search engine's own files
 WHOLE = (
-    "SPECIMEN-0004.json", "SPECIMEN-0004.yaml", "SPECIMEN-REF-0002.json", "SPECIMEN-0004/index.html", "SPECIMEN-REF-0002/index.html",
-    "index.html", "guarantees/index.html", "guarantees/status/superseded/index.html", "places/index.html", "places/W06000011/index.html",
-    "services/food-meals/index.html", "rules/index.html", "bodies/index.html", "refused/index.html", "checks/rule-answered/index.html",
-    "about/index.html", "404.html", "robots.txt", "sitemap.xml", "sitemap-1.xml", "search/records.json",
+    "SPECIMEN-0004.json", "SPECIMEN-REF-0002.json", "SPECIMEN-REF-0002.yaml",
+    "robots.txt", "sitemap.xml", "sitemap-1.xml", "search/records.json",
+)  # fmt: skip
+PAGES = (
+    "refused/index.html", "SPECIMEN-0004/index.html", "SPECIMEN-REF-0002/index.html", "index.html", "guarantees/index.html",
+    "guarantees/status/superseded/index.html", "places/index.html", "places/W06000011/index.html", "services/food-meals/index.html",
+    "rules/index.html", "bodies/index.html", "checks/rule-answered/index.html", "about/index.html", "404.html",
 )  # fmt: skip
 
 
@@ -26,9 +36,22 @@ WHOLE = (
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small register's site. Its register lies outside this repository's git: no commit is in the pages."""
     root = tmp_path_factory.mktemp("golden")
-    shutil.copytree(HERE / "register", root / "register")
+    (root / "register/specimens").mkdir(parents=True)
+    for name in HELD:
+        shutil.copy(SAMPLE / "register" / name, root / "register" / name)
     build(root, root / "site", TODAY, None, use_cache=False)
     return root / "site"
+
+
+@pytest.fixture(scope="module")
+def html(site: Path) -> dict[str, str]:
+    return {path: (site / path).read_text("utf-8") for path in PAGES}
+
+
+@pytest.fixture(scope="module")
+def frame(html: dict[str, str]) -> list[str]:
+    """The lines around `<main>` that most pages have."""
+    return pages.shared([pages.frame_of(path, text) for path, text in html.items()])
 
 
 def same(expected: Path, found: bytes, bless: bool) -> None:
@@ -49,6 +72,15 @@ def test_a_published_file(path: str, site: Path, bless: bool) -> None:
     same(HERE / "site" / path, (site / path).read_bytes(), bless)
 
 
+def test_the_frame_of_all_pages(frame: list[str], bless: bool) -> None:
+    same(HERE / "frame.html", "".join(f"{line}\n" for line in frame).encode(), bless)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page(path: str, html: dict[str, str], frame: list[str], bless: bool) -> None:
+    same(HERE / "site" / path, pages.own(path, html[path], frame).encode(), bless)
+
+
 def test_no_file_is_expected_that_nobody_compares() -> None:
     kept = {p.relative_to(HERE / "site").as_posix() for p in (HERE / "site").rglob("*") if p.is_file()}
-    assert kept == set(WHOLE)
+    assert kept == {*WHOLE, *PAGES}

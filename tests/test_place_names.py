@@ -17,14 +17,14 @@ from registrar.reading import districts, source
 from registrar.site.pages.apply import place_rows
 
 PROJECT = Path(__file__).resolve().parents[1]
-TODAY = dt.date.today()  # noqa: DTZ011 (the browser asks its own clock, and both must say the same)
+TODAY = dt.date(2026, 11, 26)
 with (Path(__file__).parent / "place_names.csv").open(encoding="utf-8", newline="") as stream:
     TYPED = [(row["typed"], row["codes"].split()) for row in csv.DictReader(stream)]
 IN_BROWSER = """
 import {{ Places }} from {module};
 let text = "";
 for await (const part of process.stdin) text += part;
-const {{ rows, typed }} = JSON.parse(text), places = new Places(rows);
+const {{ rows, typed, day }} = JSON.parse(text), places = new Places(rows, day);
 console.log(JSON.stringify({{
   meant: typed.map((name) => places.meant(name).map((place) => place.gss)),
   found: typed.map((name) => places.found(name)),
@@ -54,7 +54,7 @@ def in_browser(gazetteer: Gazetteer, words: list[str]) -> Any:
     module = json.dumps((PROJECT / "docs/assets/apply/places.js").as_uri())
     done = subprocess.run(
         [node, "--input-type=module", "--eval", IN_BROWSER.format(module=module)],
-        input=json.dumps({"rows": place_rows(gazetteer), "typed": words}), capture_output=True, text=True, check=True, timeout=60,
+        input=json.dumps({"rows": place_rows(gazetteer), "typed": words, "day": TODAY.isoformat()}), capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
     return json.loads(done.stdout)
 

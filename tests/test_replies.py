@@ -12,7 +12,7 @@ from registrar.base.markdown import inert
 
 HERE = Path(__file__).parent
 GOOD = (HERE / "base/good.yaml").read_text("utf-8")
-APPLICATION = next((HERE / "cases/valid-issuer-bound-application/register/pending").glob("*.yaml")).read_text("utf-8")
+APPLICATION = (HERE / "base/application.yaml").read_text("utf-8")
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 GOOD = (HERE / "base/good.yaml").read_text("utf-8")
 KITCHEN = (HERE / "base/kitchen.yaml").read_text("utf-8")
 REFUSAL = (HERE / "base/refusal.yaml").read_text("utf-8")
-APPLICATION = next((HERE / "cases/valid-issuer-bound-application/register/pending").glob("*.yaml")).read_text("utf-8")
+APPLICATION = (HERE / "base/application.yaml").read_text("utf-8")
 HOME, OTHER = "register/2026/BSG-2026-0001.yaml", "register/2024/BSG-2024-0001.yaml"
 TODAY = dt.date(2026, 11, 23)
 

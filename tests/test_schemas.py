@@ -11,6 +11,7 @@ import jsonschema_rs
 import pytest
 
 from registrar.model import codes
+from registrar.model.code_kinds import OrgId
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = {p.name: json.loads(p.read_text("utf-8")) for p in sorted((ROOT / "schemas").glob("*.json"))}
@@ -91,7 +92,7 @@ def test_what_codes_say_of_other_lists_is_known() -> None:
 
 
 @pytest.mark.parametrize("scheme", CODES.org_ids.values(), ids=lambda s: s.code)
-def test_example_of_an_identifier_has_its_form(scheme: codes.OrgId) -> None:
+def test_example_of_an_identifier_has_its_form(scheme: OrgId) -> None:
     assert re.fullmatch(scheme.pattern, scheme.example)
 
 
@@ -101,4 +102,5 @@ def test_protected_law_is_spelt_out() -> None:
     assert laws["ukpga/2014/23"].sections == ("42", "43", "44", "45", "46")
     assert laws["ukpga/2010/15"].whole
     for law in laws.values():
-        assert law.law.split("/")[1] == str(law.year)
+        assert re.fullmatch(r"[a-z]+/(19|20)[0-9]{2}/[0-9]+", law.law)
+        assert law.law.split("/")[1] in law.title or law.also, "a title that does not say its year has others beside it"

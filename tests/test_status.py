@@ -9,15 +9,17 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from records import NOWHERE, day, event, guarantee
+from records import CODES, NOWHERE, day, event, guarantee
 from registrar.base.days import days_after
 from registrar.base.diagnostics import Finding
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Correction, Event, Guarantee
 from registrar.model.reference import Authority, Gazetteer
-from registrar.model.status import ENDED, flags_at, outlook, status_at, timeline
+from registrar.model.standing import flags_at, outlook
+from registrar.model.status import status_at, timeline
 from registrar.rules import event_move_allowed
 
+MACHINE = CODES.machine
 GRANTED = day("2024-02-05")
 EFFECTIVE = day("2024-03-04")
 EXPIRES = day("2027-03-03")
@@ -45,7 +47,7 @@ def record(*events: Event, **decision: dt.date) -> Guarantee:
     ],
 )
 def test_the_days_alone_begin_and_end_the_force(on: str, status: str) -> None:
-    assert status_at(record(), day(on)) == status
+    assert status_at(MACHINE, record(), day(on)) == status
 
 
 @pytest.mark.parametrize("ending", ["revoked", "surrendered", "superseded", "quashed"])
@@ -54,31 +56,31 @@ def test_each_ending_ends_it_from_each_status(ending: str, before: str) -> None:
     when = day("2024-02-20") if before == "upcoming" else day("2024-06-03")
     first = [event(2, day("2024-05-06"), "suspended", until=day("2024-08-01"))] if before == "suspended" else []
     one = record(*first, event(2 + len(first), when, ending))
-    assert status_at(one, days_after(when, -1)) == before
-    assert status_at(one, when) == ending
-    assert status_at(one, day("2030-01-01")) == ending
+    assert status_at(MACHINE, one, days_after(when, -1)) == before
+    assert status_at(MACHINE, one, when) == ending
+    assert status_at(MACHINE, one, day("2030-01-01")) == ending
 
 
 def test_a_suspension_lasts_until_someone_acts() -> None:
     one = record(event(2, day("2024-05-06"), "suspended", until=day("2024-08-04")))
-    assert status_at(one, day("2025-01-01")) == "suspended"
-    assert "suspension-overdue" not in flags_at(one, day("2024-08-04"), NOWHERE)
-    assert "suspension-overdue" in flags_at(one, day("2024-08-05"), NOWHERE)
-    assert [(s.since, s.flags) for s in outlook(one, day("2024-08-01"), NOWHERE)][:2] == [
+    assert status_at(MACHINE, one, day("2025-01-01")) == "suspended"
+    assert "suspension-overdue" not in flags_at(MACHINE, one, day("2024-08-04"), NOWHERE)
+    assert "suspension-overdue" in flags_at(MACHINE, one, day("2024-08-05"), NOWHERE)
+    assert [(s.since, s.flags) for s in outlook(MACHINE, one, day("2024-08-01"), NOWHERE)][:2] == [
         (day("2024-08-01"), ()),
         (day("2024-08-05"), ("suspension-overdue",)),
     ]
     extended = record(*one.events[1:], event(3, day("2024-08-01"), "suspended", until=day("2024-10-30")))
-    assert "suspension-overdue" not in flags_at(extended, day("2024-10-30"), NOWHERE)
+    assert "suspension-overdue" not in flags_at(MACHINE, extended, day("2024-10-30"), NOWHERE)
     back = record(*one.events[1:], event(3, day("2024-08-20"), "reinstated"))
-    assert status_at(back, day("2024-08-20")) == "in-force"
-    assert "suspension-overdue" not in flags_at(back, day("2024-08-20"), NOWHERE)
+    assert status_at(MACHINE, back, day("2024-08-20")) == "in-force"
+    assert "suspension-overdue" not in flags_at(MACHINE, back, day("2024-08-20"), NOWHERE)
 
 
 def test_an_expiry_that_was_entered_leaves_its_last_day_in_force() -> None:
     one = record(event(2, EXPIRES, "expired"))
-    assert status_at(one, EXPIRES) == "in-force"
-    assert status_at(one, days_after(EXPIRES, 1)) == "expired"
+    assert status_at(MACHINE, one, EXPIRES) == "in-force"
+    assert status_at(MACHINE, one, days_after(EXPIRES, 1)) == "expired"
 
 
 def test_corrections_of_one_event_add_up_and_the_later_wins() -> None:
@@ -102,7 +104,7 @@ def test_an_event_learnt_late_stands_after_the_one_that_it_followed() -> None:
         event(4, same, "reinstated", corrects=2),
     )
     assert [e.n for e in timeline(one.events)] == [1, 2, 4, 3]
-    assert status_at(one, same) == "in-force"
+    assert status_at(MACHINE, one, same) == "in-force"
 
 
 @pytest.mark.parametrize(("days", "late"), [(14, False), (15, True)])
@@ -110,8 +112,8 @@ def test_an_event_learnt_late_stands_after_the_one_that_it_followed() -> None:
 def test_late_reported_counts_fourteen_days_and_only_suspensions_and_endings(type_: str, days: int, late: bool) -> None:
     when = day("2024-06-03")
     one = record(event(2, when, type_, recorded=days_after(when, days)))
-    assert ("late-reported" in flags_at(one, day("2026-01-01"), NOWHERE)) == (late and type_ != "review-held")
-    assert "late-reported" not in flags_at(one, days_after(when, -1), NOWHERE)
+    assert ("late-reported" in flags_at(MACHINE, one, day("2026-01-01"), NOWHERE)) == (late and type_ != "review-held")
+    assert "late-reported" not in flags_at(MACHINE, one, days_after(when, -1), NOWHERE)
 
 
 @pytest.mark.parametrize(
@@ -123,29 +125,29 @@ def test_late_reported_counts_fourteen_days_and_only_suspensions_and_endings(typ
     ],
 )
 def test_a_flag_begins_on_the_day_after_its_last_good_one(flag: str, last_day_without: str) -> None:
-    assert flag not in flags_at(record(), day(last_day_without), NOWHERE)
-    assert flag in flags_at(record(), days_after(day(last_day_without), 1), NOWHERE)
+    assert flag not in flags_at(MACHINE, record(), day(last_day_without), NOWHERE)
+    assert flag in flags_at(MACHINE, record(), days_after(day(last_day_without), 1), NOWHERE)
 
 
 def test_a_review_a_confirmation_and_a_renewal_count_for_a_year_each() -> None:
     one = record(event(2, day("2025-02-03"), "review-held"), event(3, day("2025-02-04"), "confirmed"))
-    assert flags_at(one, day("2026-02-03"), NOWHERE) == ()
-    assert flags_at(one, day("2026-02-04"), NOWHERE) == ("review-overdue",)
-    assert flags_at(one, day("2026-02-05"), NOWHERE) == ("confirmation-overdue", "review-overdue")
+    assert flags_at(MACHINE, one, day("2026-02-03"), NOWHERE) == ()
+    assert flags_at(MACHINE, one, day("2026-02-04"), NOWHERE) == ("review-overdue",)
+    assert flags_at(MACHINE, one, day("2026-02-05"), NOWHERE) == ("confirmation-overdue", "review-overdue")
 
 
 def test_flags_but_the_late_one_end_with_the_guarantee() -> None:
     when = day("2025-06-02")
     one = record(event(2, when, "quashed", recorded=days_after(when, 20)))
-    assert flags_at(one, day("2025-06-01"), NOWHERE) == ("confirmation-overdue", "review-overdue")
-    assert flags_at(one, when, NOWHERE) == ("late-reported",)
+    assert flags_at(MACHINE, one, day("2025-06-01"), NOWHERE) == ("confirmation-overdue", "review-overdue")
+    assert flags_at(MACHINE, one, when, NOWHERE) == ("late-reported",)
 
 
 def test_an_old_citation_is_flagged_after_two_years() -> None:
     one = record()
     one = msgspec.structs.replace(one, rules=tuple(msgspec.structs.replace(r, checked=day("2024-02-29")) for r in one.rules))
-    assert "citation-stale" not in flags_at(one, day("2026-02-28"), NOWHERE)
-    assert "citation-stale" in flags_at(one, day("2026-03-01"), NOWHERE)
+    assert "citation-stale" not in flags_at(MACHINE, one, day("2026-02-28"), NOWHERE)
+    assert "citation-stale" in flags_at(MACHINE, one, day("2026-03-01"), NOWHERE)
 
 
 def test_a_council_that_ended_is_flagged_until_the_record_says_who_followed() -> None:
@@ -161,12 +163,12 @@ def test_a_council_that_ended_is_flagged_until_the_record_says_who_followed() ->
         }
     )
     one = record()
-    assert "place-ended" not in flags_at(one, days_after(ended, -1), places)
-    assert "place-ended" in flags_at(one, ended, places)
+    assert "place-ended" not in flags_at(MACHINE, one, days_after(ended, -1), places)
+    assert "place-ended" in flags_at(MACHINE, one, ended, places)
     followed = record(event(2, ended, "body-succeeded", ref="E06000101"))
-    assert "place-ended" not in flags_at(followed, ended, places)
-    assert "place-ended" in flags_at(followed, next_ended, places)
-    seen = [s.since for s in outlook(followed, ended, places) if "place-ended" in s.flags]
+    assert "place-ended" not in flags_at(MACHINE, followed, ended, places)
+    assert "place-ended" in flags_at(MACHINE, followed, next_ended, places)
+    seen = [s.since for s in outlook(MACHINE, followed, ended, places) if "place-ended" in s.flags]
     assert seen[0] == next_ended
 
 
@@ -238,32 +240,32 @@ def last_day(one: Guarantee) -> dt.date:
 def test_the_status_of_each_day_is_what_one_would_live_through(one: Guarantee) -> None:
     events = timeline(one.events)
     for today, status in lived(one, last_day(one)):
-        assert status_at(one, today, events) == status, today
+        assert status_at(MACHINE, one, today, events) == status, today
 
 
 @given(histories(), st.data())
 def test_no_move_leaves_an_ending(one: Guarantee, data: st.DataObject) -> None:
     events = timeline(one.events)
     days = sorted({one.decision.effective, days_after(one.decision.expires, 1), *(e.date for e in events), last_day(one)})
-    statuses = [status_at(one, d, events) for d in days]
-    ended = next((i for i, s in enumerate(statuses) if s in ENDED), len(days))
+    statuses = [status_at(MACHINE, one, d, events) for d in days]
+    ended = next((i for i, s in enumerate(statuses) if s in MACHINE.ended), len(days))
     assert len(set(statuses[ended:])) <= 1
     later = event(len(events) + 1, last_day(one), data.draw(st.sampled_from(TYPES)))
-    assert status_at(msgspec.structs.replace(one, events=(*one.events, later)), last_day(one)) == statuses[-1]
+    assert status_at(MACHINE, msgspec.structs.replace(one, events=(*one.events, later)), last_day(one)) == statuses[-1]
 
 
 @given(histories(), st.integers(0, 1500))
 def test_a_day_knows_nothing_of_later_events(one: Guarantee, ahead: int) -> None:
     today = days_after(one.decision.granted, ahead)
     so_far = msgspec.structs.replace(one, events=tuple(e for e in one.events if e.date <= today))
-    assert status_at(one, today) == status_at(so_far, today)
-    assert flags_at(one, today, NOWHERE) == flags_at(so_far, today, NOWHERE)
+    assert status_at(MACHINE, one, today) == status_at(MACHINE, so_far, today)
+    assert flags_at(MACHINE, one, today, NOWHERE) == flags_at(MACHINE, so_far, today, NOWHERE)
 
 
 @given(histories(), GAPS)
 def test_the_outlook_is_right_on_every_day_ahead(one: Guarantee, later: int) -> None:
     today = days_after(one.events[-1].date, later)
-    steps = outlook(one, today, NOWHERE)
+    steps = outlook(MACHINE, one, today, NOWHERE)
     assert steps[0].since == today
     assert [s.since for s in steps] == sorted({s.since for s in steps})
     assert all((a.status, a.flags) != (b.status, b.flags) for a, b in pairwise(steps))
@@ -272,7 +274,9 @@ def test_the_outlook_is_right_on_every_day_ahead(one: Guarantee, later: int) -> 
         that_day = days_after(today, i)
         if ahead and ahead[0].since == that_day:
             here = ahead.pop(0)
-        assert (here.status, here.flags) == (status_at(one, that_day), flags_at(one, that_day, NOWHERE)), that_day
+        assert (here.status, here.flags) == (status_at(MACHINE, one, that_day), flags_at(MACHINE, one, that_day, NOWHERE)), (
+            that_day
+        )
 
 
 @given(histories(), st.data())
@@ -291,7 +295,7 @@ def test_learning_an_event_late_changes_nothing_in_the_end(one: Guarantee, data:
     as_learnt = msgspec.structs.replace(one, events=tuple(entered))
     assert [(e.date, e.type) for e in timeline(as_learnt.events)] == [(e.date, e.type) for e in timeline(one.events)]
     for today, status in lived(one, last_day(one)):
-        assert status_at(as_learnt, today) == status
+        assert status_at(MACHINE, as_learnt, today) == status
 
 
 @given(histories(), st.data())
@@ -303,7 +307,7 @@ def test_a_corrected_day_counts_as_if_it_had_been_right_at_once(one: Guarantee, 
     entered = [*one.events[:i], msgspec.structs.replace(one.events[i], date=wrong), *one.events[i + 1 :], correction]
     as_corrected = msgspec.structs.replace(one, events=tuple(entered))
     for today, status in lived(one, days_after(last_day(one), -1)):
-        assert status_at(as_corrected, today) == status
+        assert status_at(MACHINE, as_corrected, today) == status
 
 
 # --- the rule on moves, against the same table
@@ -311,7 +315,7 @@ def test_a_corrected_day_counts_as_if_it_had_been_right_at_once(one: Guarantee, 
 
 def complaints(one: Guarantee) -> list[Finding]:
     """What the rule says of a record on a day on which nothing in it lies ahead."""
-    record_set = RecordSet(today=day("2060-01-01"), codes=None, gazetteer=NOWHERE, aliases=None, info=None, guarantees=(one,))  # type: ignore[arg-type]
+    record_set = RecordSet(today=day("2060-01-01"), codes=CODES, gazetteer=NOWHERE, aliases=None, info=None, guarantees=(one,))  # type: ignore[arg-type]
     return list(event_move_allowed.check(record_set))
 
 

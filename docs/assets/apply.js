@@ -1,40 +1,47 @@
 // The form at /apply/: what is typed is kept in this browser alone, checked in it, and sent by nobody but the person.
 
-import { byId, el, say, words } from "./apply/dom.js";
+import { byId, byIdAs, el, say, words } from "./lib/dom.js";
 import { empty, fileName, filled, fitted, isEmpty, startedFrom } from "./apply/data.js";
 import { write } from "./apply/yaml.js";
+import { Draft } from "./apply/draft.js";
 import { Places } from "./apply/places.js";
 import { Fields } from "./apply/fields.js";
 import { Answers } from "./apply/answers.js";
 import * as problems from "./apply/problems.js";
 import * as checks from "./apply/checks.js";
 
-const SITE = new URL("../", import.meta.url);
-const DRAFT = `application at ${SITE.pathname}`;
-const PAUSE = 500; // after the last key, in milliseconds
-let form, places, fields, answers, data, saving, rechecking, paths = [];
+/** @typedef {import("./apply/data.js").Data} Data */
+/** @typedef {import("./apply/data.js").Path} Path */
+/** @typedef {import("./apply/answers.js").Written & { made: Data }} Application  the file, and the data that it was written from */
 
-// ---- the draft on this machine --------------------------------------------------------------------------------------
+const SITE = new URL("../", import.meta.url);
+const PAUSE = 500; // after the last key, in milliseconds
+/** @type {import("./apply/data.js").Form} */
+let form;
+/** @type {Places} */
+let places;
+/** @type {Draft} */
+let draft;
+/** @type {Fields} */
+let fields;
+/** @type {Answers} */
+let answers;
+/** @type {Data} */
+let data;
+/** @type {Path[]} of each line of the file that was checked last */
+let paths = [];
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let saving;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let rechecking;
 
 function keep() {
-  try {
-    if (isEmpty(data, form.fields)) localStorage.removeItem(DRAFT);
-    else localStorage.setItem(DRAFT, JSON.stringify(data));
-    byId("kept").textContent = "Your draft is kept in this browser.";
-  } catch {
-    byId("kept").textContent = "This browser keeps no draft: save it as a file before you leave.";
-  }
+  byId("kept").textContent = draft.keep(data)
+    ? "Your draft is kept in this browser."
+    : "This browser keeps no draft: save it as a file before you leave.";
 }
 
-function kept() {
-  try {
-    const found = JSON.parse(localStorage.getItem(DRAFT));
-    return found && fitted(found, form.fields, []);
-  } catch {
-    return null;
-  }
-}
-
+/** @param {Path} [list]  of which an item came or went */
 function changed(list) {
   clearTimeout(saving);
   saving = setTimeout(keep, PAUSE);
@@ -46,15 +53,19 @@ function changed(list) {
   if (document.activeElement?.closest("[data-path^='bodies/'],[data-path^='rules/']")) fields.refill();
 }
 
+/** @param {Data} made */
 function draw(made) {
   data = made;
   fields = new Fields(form, places, data, changed);
   problems.clear();
-  for (const part of document.querySelectorAll("[data-keys]")) part.replaceChildren(...fields.section(part.dataset.keys.split(" ")));
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-keys]"))) {
+    part.replaceChildren(...fields.section((part.dataset.keys ?? "").split(" ")));
+  }
 }
 
 // ---- the file and its check -----------------------------------------------------------------------------------------
 
+/** @returns {Application} */
 function application() {
   const name = fileName(data.title);
   const made = filled(data, form.fields);
@@ -66,8 +77,10 @@ function application() {
   return { name, text, made };
 }
 
+/** @param {Application} written */
 const found = ({ name, text }) => checks.check(name, text);
 
+/** @param {Event} [event] */
 async function checked(event) {
   event?.preventDefault();
   const button = byId("check");
@@ -92,6 +105,7 @@ async function checked(event) {
   }
 }
 
+/** @param {Application} written */
 function show(written) {
   answers.show(written.made, written);
   byId("told").hidden = true;
@@ -99,7 +113,10 @@ function show(written) {
   turn(true);
 }
 
-// Shows the answers, or the form again.
+/**
+ * Shows the answers, or the form again.
+ * @param {boolean} toAnswers
+ */
 function turn(toAnswers) {
   byId("answers").hidden = !toAnswers;
   byId("form").hidden = toAnswers;
@@ -107,7 +124,10 @@ function turn(toAnswers) {
   scrollTo(0, 0);
 }
 
-// Back to one part of the form.
+/**
+ * Back to one part of the form.
+ * @param {string} part
+ */
 function change(part) {
   history.replaceState(null, "", location.pathname);
   turn(false);
@@ -117,6 +137,7 @@ function change(part) {
 
 // ---- a file, a precedent, a fresh start -----------------------------------------------------------------------------
 
+/** @param {File | undefined} file */
 async function load(file) {
   if (!file) return;
   if (!isEmpty(data, form.fields) && !confirm("Replace what you have written by what is in the file?")) return;
@@ -128,6 +149,7 @@ async function load(file) {
     if (wrong.length) {
       return tell("The file cannot be read.", el("ul", {}, ...wrong.map((p) => el("li", {}, `Line ${p.line}: `, ...words(p.message), ". ", ...words(p.help), "."))));
     }
+    /** @type {string[]} */
     const lost = [];
     draw(fitted(read, form.fields, lost));
     keep();
@@ -138,12 +160,14 @@ async function load(file) {
   }
 }
 
+/** @param {...(string | HTMLElement)} content */
 function tell(...content) {
   const box = byId("told");
   box.replaceChildren(...content.map((c) => (typeof c === "string" ? el("p", {}, c) : c)));
   box.hidden = false;
 }
 
+/** @param {string} id */
 async function follow(id) {
   const answer = await fetch(new URL(`${encodeURIComponent(id)}.json`, SITE));
   if (!answer.ok) return tell(`There is no record ${id} in this register.`);
@@ -181,18 +205,19 @@ function saveFile() {
 
 function listen() {
   byId("form").addEventListener("submit", checked);
-  byId("load").addEventListener("change", (event) => { load(event.target.files[0]); event.target.value = ""; });
+  const chosen = byIdAs("load", HTMLInputElement);
+  chosen.addEventListener("change", () => { load(chosen.files?.[0]); chosen.value = ""; });
   byId("again").addEventListener("click", startAgain);
   for (const button of document.querySelectorAll("[data-save]")) button.addEventListener("click", saveFile);
   byId("back").addEventListener("click", () => change("part-scheme"));
-  for (const link of document.querySelectorAll("[data-change]")) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-change]"))) {
     link.addEventListener("click", (event) => { event.preventDefault(); change(link.hash.slice(1)); });
   }
   byId("print").addEventListener("click", () => print());
   byId("copy").addEventListener("click", async () => {
-    await navigator.clipboard.writeText(answers.application.text).then(
+    await navigator.clipboard.writeText(answers.application?.text ?? "").then(
       () => { byId("copied").textContent = "Copied."; },
-      () => { byId("file-shown").open = true; byId("copied").textContent = "This browser does not copy. The text stands below: mark it and copy it yourself."; },
+      () => { byIdAs("file-shown", HTMLDetailsElement).open = true; byId("copied").textContent = "This browser does not copy. The text stands below: mark it and copy it yourself."; },
     );
   });
   addEventListener("popstate", () => turn(location.hash === "#answers" && Boolean(answers.application)));
@@ -204,9 +229,10 @@ async function begin() {
   places = new Places(form.places);
   answers = new Answers(form, places);
   byId("place-names").replaceChildren(...[...places.suggestions()].map((value) => el("option", { value })));
-  const draft = kept();
-  draw(draft ?? empty(form.fields));
-  if (draft) tell("Your draft from last time is here again.");
+  draft = new Draft(`application at ${SITE.pathname}`, form.fields);
+  const last = draft.kept();
+  draw(last ?? empty(form.fields));
+  if (last) tell("Your draft from last time is here again.");
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
   listen();
   byId("apply").hidden = false;

@@ -1,24 +1,36 @@
 // What a record said on a day: the reader's choice, answered from the table that stands below it.
-const form = document.querySelector("[data-as-at]"), table = document.querySelector("[data-as-at-rows]");
 
-function inWords(day) {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", year: "numeric", month: "long", day: "numeric" }).format(new Date(`${day}T00:00:00Z`));
-}
+import { inWords } from "./lib/day.js";
 
-function answer(day) {
-  const row = [...table.tBodies[0].rows].find((r) => r.dataset.since <= day && (!r.dataset.before || day < r.dataset.before));
+const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-as-at]"));
+const table = /** @type {HTMLTableElement | null} */ (document.querySelector("[data-as-at-rows]"));
+
+/**
+ * The sentence about a day, with the links of its row.
+ * @param {HTMLTableElement} rows
+ * @param {string} day
+ * @returns {(Node | string)[]}
+ */
+function answer(rows, day) {
+  const row = [...rows.tBodies[0].rows].find(({ dataset: { since = "", before } }) => since <= day && (!before || day < before));
   if (!row) return [`On ${inWords(day)} there was nothing.`];
   const [, , version, status] = row.cells;
   return [`On ${inWords(day)}: `, ...version.cloneNode(true).childNodes, ". Status: ", ...status.cloneNode(true).childNodes, "."];
 }
 
-if (form && table) {
-  const field = form.querySelector("input"), out = form.querySelector("[data-answer]");
-  const show = () => {
-    out.replaceChildren(...(field.value ? answer(field.value) : ["Choose a day."]));
-  };
-  form.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
+/**
+ * @param {HTMLFormElement} asked
+ * @param {HTMLTableElement} rows
+ */
+function listen(asked, rows) {
+  const field = asked.querySelector("input");
+  const out = asked.querySelector("[data-answer]");
+  if (!field || !out) return;
+  const show = () => out.replaceChildren(...(field.value ? answer(rows, field.value) : ["Choose a day."]));
+  asked.hidden = false;
+  asked.addEventListener("submit", (event) => event.preventDefault());
   field.addEventListener("input", show);
   show();
 }
+
+if (form && table) listen(form, table);

@@ -1,20 +1,23 @@
 // A card that lies about since yesterday must not lie: the status and the day follow the calendar, before it is printed.
-const card = document.querySelector(".card");
-const parts = {};
-for (const { type, value } of new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(new Date())) parts[type] = value;
-const today = `${parts.year}-${parts.month}-${parts.day}`;
-const built = document.getElementById("as-at");
 
-if (today > built.dateTime) {
-  built.dateTime = today;
-  built.textContent = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" }).format(new Date(`${today}T00:00:00Z`));
+import { begun, inWords, today } from "./lib/day.js";
+import { byId, byIdAs } from "./lib/dom.js";
+
+const card = /** @type {HTMLElement} */ (document.querySelector(".card"));
+const day = today();
+const built = byIdAs("as-at", HTMLTimeElement);
+const print = byId("print");
+/** @type {{ from: string, status: string, words: string }[]} */
+const ahead = JSON.parse(card.dataset.outlook ?? "[]");
+const now = begun(ahead, day);
+
+if (day > built.dateTime) {
+  built.dateTime = day;
+  built.textContent = inWords(day);
 }
-for (const ahead of JSON.parse(card.dataset.outlook ?? "[]")) {
-  if (ahead.from <= today) {
-    card.dataset.status = ahead.status;
-    document.getElementById("status").textContent = ahead.words;
-  }
+if (now) {
+  card.dataset.status = now.status;
+  byId("status").textContent = now.words;
 }
-const print = document.getElementById("print");
 print.hidden = false;
 print.addEventListener("click", () => window.print());

@@ -1,38 +1,46 @@
 // The citation boxes: the day on which the page is read, and a button that copies.
+
+import { inWords, today } from "./lib/day.js";
+import { byId } from "./lib/dom.js";
+
+/** The day as each kind of citation writes it. @type {Record<string, (day: string) => string>} */
 const FORMS = {
-  words: day => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" }).format(new Date(`${day}T00:00:00Z`)),
-  iso: day => day,
-  slashes: day => day.replaceAll("-", "/"),
-  parts: day => `[${day.split("-").map(Number).join(", ")}]`,
+  words: inWords,
+  iso: (day) => day,
+  slashes: (day) => day.replaceAll("-", "/"),
+  parts: (day) => `[${day.split("-").map(Number).join(", ")}]`,
 };
 
-function today() {
-  const parts = {};
-  for (const { type, value } of new Intl.DateTimeFormat("en-GB", { year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(new Date())) parts[type] = value;
-  return `${parts.year}-${parts.month}-${parts.day}`;
-}
-
+/**
+ * Copies what a box says, or selects it where the browser gives no leave; returns what to tell the reader.
+ * @param {HTMLElement} box
+ */
 async function copy(box) {
   try {
-    await navigator.clipboard.writeText(box.textContent);
+    await navigator.clipboard.writeText(box.textContent ?? "");
     return "Copied.";
   } catch {
-    getSelection().selectAllChildren(box); // no leave to use the clipboard: the text is selected, ready to be copied by hand
+    getSelection()?.selectAllChildren(box);
     return "Selected. Press Control and C, or Command and C, to copy.";
   }
 }
 
+/** @type {NodeListOf<HTMLElement>} */
+const days = document.querySelectorAll("[data-read]");
+/** @type {NodeListOf<HTMLElement>} */
+const buttons = document.querySelectorAll("[data-copy]");
 const day = today();
-for (const read of document.querySelectorAll("[data-read]")) read.textContent = FORMS[read.dataset.read](day);
-for (const button of document.querySelectorAll("[data-copy]")) {
+
+for (const read of days) read.textContent = FORMS[read.dataset.read ?? "iso"](day);
+for (const button of buttons) {
   const [word] = button.childNodes;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const said = await copy(document.getElementById(button.dataset.copy));
-    document.querySelector("[data-copied]").textContent = said;
-    if (said === "Copied.") {
-      word.textContent = "Copied";
-      setTimeout(() => { word.textContent = "Copy"; }, 2000);
-    }
+    const said = await copy(byId(button.dataset.copy ?? ""));
+    const told = document.querySelector("[data-copied]");
+    if (told) told.textContent = said;
+    if (said !== "Copied.") return;
+    word.textContent = "Copied";
+    setTimeout(() => { word.textContent = "Copy"; }, 2000);
   });
 }

@@ -1,69 +1,85 @@
 // Two small services on every page: the choice of light or dark, and a status that does not lie after its day.
-(function () {
+// A classic script, so that the choice is made before anything is drawn. The days come from a module (lib/day.js).
+(() => {
   "use strict";
-  var html = document.documentElement, KEY = "register.theme", choice = null;
-  try { choice = localStorage.getItem(KEY); } catch (e) { /* storage may be switched off: the choice lasts for the page */ }
+  const html = document.documentElement;
+  const KEY = "register.theme";
+  const DATED = "[data-outlook],[data-until],[data-from],.asat time";
+  /** @type {string | null} */
+  let choice = null;
+  try {
+    choice = localStorage.getItem(KEY);
+  } catch { /* storage may be switched off: the choice lasts for the page */ }
   if (choice === "light" || choice === "dark") html.setAttribute("data-theme", choice);
 
   // On the search page the lists make room for the search before it is there; they come back if it does not come.
   html.classList.add("scripted");
-  function unscripted() { html.classList.remove("scripted"); }
-  window.addEventListener("error", function (event) { if (event.target.tagName === "SCRIPT") unscripted(); }, true);
+  const unscripted = () => html.classList.remove("scripted");
+  addEventListener("error", ({ target }) => {
+    if (target === window || target instanceof HTMLScriptElement) unscripted(); // it failed, or was not found
+  }, true);
   setTimeout(unscripted, 8000);
 
-  function palette() {
-    var button = document.getElementById("palette"), wish = matchMedia("(prefers-color-scheme: dark)");
-    function dark() { return choice ? choice === "dark" : wish.matches; }
-    function show() { button.setAttribute("aria-pressed", String(dark())); }
+  // What depends on the day is not shown before it is known to be true, and is shown as built if that cannot be known.
+  html.classList.add("undated");
+  const shown = () => html.classList.remove("undated");
+  setTimeout(shown, 3000);
+
+  /** @param {HTMLElement} button */
+  function palette(button) {
+    const wish = matchMedia("(prefers-color-scheme: dark)");
+    const dark = () => (choice ? choice === "dark" : wish.matches);
+    const show = () => button.setAttribute("aria-pressed", String(dark()));
     button.hidden = false;
     show();
-    if (wish.addEventListener) wish.addEventListener("change", show);
-    button.addEventListener("click", function () {
+    wish.addEventListener?.("change", show);
+    button.addEventListener("click", () => {
       choice = dark() ? "light" : "dark";
       html.setAttribute("data-theme", choice);
-      try { localStorage.setItem(KEY, choice); } catch (e) { /* as above */ }
+      try {
+        localStorage.setItem(KEY, choice);
+      } catch { /* as above */ }
       show();
     });
   }
 
-  // The page carries how each guarantee will stand on the days ahead if nobody acts (data-outlook, in order of `from`).
-  // Where such a day has come since the page was built, the words and the colour follow it.
-  function today() {
-    var parts = {};
-    new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit" })
-      .formatToParts(new Date()).forEach(function (p) { parts[p.type] = p.value; });
-    return parts.year + "-" + parts.month + "-" + parts.day;
+  async function refresh() {
+    const [days, { el }] = await Promise.all([import("./lib/day.js"), import("./lib/dom.js")]);
+    const day = days.today();
+
+    // The page carries how each guarantee will stand on the days ahead if nobody acts (data-outlook, in order of `from`).
+    // Where such a day has come since the page was built, the words and the colour follow it.
+    /** @param {HTMLElement} holder */
+    function stand(holder) {
+      /** @type {{ from: string, status: string, words: string, flags?: string[] }[]} */
+      const ahead = JSON.parse(holder.dataset.outlook ?? "[]");
+      const now = days.begun(ahead, day);
+      if (!now) return;
+      const tag = holder.querySelector(".tag");
+      if (tag) {
+        tag.className = `tag s-${now.status}`;
+        tag.textContent = now.words;
+      }
+      if (!now.flags || !holder.matches(".standing")) return;
+      document.querySelector("[data-flags]")?.replaceChildren(...now.flags.map((flag) => el("li", {}, el("span", { class: "tag s-flag" }, flag))));
+    }
+
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(DATED))) {
+      const { until, from } = part.dataset;
+      if (part.dataset.outlook) stand(part);
+      if (until !== undefined) part.hidden = until < day;
+      if (from !== undefined) part.hidden = from > day;
+      if (part instanceof HTMLTimeElement && part.dateTime < day) {
+        part.dateTime = day;
+        part.textContent = days.inWords(day);
+      }
+    }
   }
-  function inWords(day) {
-    return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", year: "numeric", month: "long", day: "numeric" }).format(new Date(day + "T00:00:00Z"));
-  }
-  function standing(holder, day) {
-    var ahead, now = null;
-    try { ahead = JSON.parse(holder.getAttribute("data-outlook")); } catch (e) { return; }
-    ahead.forEach(function (s) { if (s.from <= day) now = s; });
-    if (!now) return;
-    var tag = holder.querySelector(".tag");
-    tag.className = "tag s-" + now.status;
-    tag.textContent = now.words;
-    var flags = document.querySelector("[data-flags]");
-    if (!flags || !now.flags || !holder.classList.contains("standing")) return;
-    flags.textContent = "";
-    now.flags.forEach(function (words) {
-      var item = document.createElement("li"), flag = document.createElement("span");
-      flag.className = "tag s-flag";
-      flag.textContent = words;
-      item.appendChild(flag);
-      flags.appendChild(item);
-    });
-  }
-  function refresh() {
-    var day = today();
-    document.querySelectorAll("[data-outlook]").forEach(function (holder) { standing(holder, day); });
-    document.querySelectorAll("[data-until]").forEach(function (part) { part.hidden = part.getAttribute("data-until") < day; });
-    document.querySelectorAll("[data-from]").forEach(function (part) { part.hidden = part.getAttribute("data-from") > day; });
-    document.querySelectorAll(".asat time").forEach(function (time) {
-      if (day > time.getAttribute("datetime")) { time.setAttribute("datetime", day); time.textContent = inWords(day); }
-    });
-  }
-  document.addEventListener("DOMContentLoaded", function () { palette(); refresh(); });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const button = document.getElementById("palette");
+    if (button) palette(button);
+    if (document.querySelector(DATED)) refresh().finally(shown);
+    else shown();
+  });
 })();

@@ -8,7 +8,6 @@ from linkcheck.look import Seen
 from registrar.base.days import in_words, months_after
 from registrar.base.markdown import inert
 from registrar.model.register import Register
-from registrar.model.status import LIVE
 
 MOST = 60_000  # characters: what a code host takes in one text
 HEADINGS = (
@@ -34,7 +33,7 @@ class Stale:
 
 def stale(register: Register) -> tuple[Stale, ...]:
     """The citations that are due to be looked up again, oldest first."""
-    live = (g for g in register.guarantees if register.standing[g.id][0].status in LIVE)
+    live = (g for g in register.guarantees if not register.ended(g))
     found = (
         Stale(g.id, r.id, r.citation, r.checked) for g in live for r in g.rules if register.today > months_after(r.checked, 24)
     )

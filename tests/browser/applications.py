@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from casebook import cases
 from registrar.reading import source
 from registrar.reading.schema import load
 from samples import SAMPLE
 
 TESTS = Path(__file__).resolve().parents[1]
 ROOT = TESTS.parent
-CASES = TESTS / "cases"
 FIELDS = load(ROOT / "schemas")["application.json"]["properties"]
 NAMED_BODY = ("id", "name", "type", "gss")
 
@@ -26,14 +26,16 @@ def applied(record: dict[str, Any]) -> dict[str, Any]:
 
 def of_cases() -> Iterator[tuple[str, str]]:
     """A name and a text for each application and each guarantee of the cases, as far as they can be read."""
-    for path in sorted(CASES.glob("*/register/**/*.yaml")):
-        name = f"{path.relative_to(CASES).parts[0]}-{path.stem}".lower()
-        if "pending" in path.parts:
-            yield name, path.read_text("utf-8")
-        elif path.stem.startswith(("BSG", "SPECIMEN-0")):
-            data = source.read(path.name, path.read_bytes()).data
-            if isinstance(data, dict):
-                yield name, json.dumps(applied(data), indent=1, ensure_ascii=False)  # JSON is YAML too, one value a line
+    for case in cases():
+        for path, text in case.files().items():
+            stem = Path(path).stem
+            name = f"{case.id}-{stem}".lower()
+            if path.startswith("register/pending/"):
+                yield name, text
+            elif stem.startswith(("BSG", "SPECIMEN-0")) and path.endswith(".yaml"):
+                data = source.read(path, text.encode()).data
+                if isinstance(data, dict):
+                    yield name, json.dumps(applied(data), indent=1, ensure_ascii=False)  # JSON is YAML too, one value a line
 
 
 def of_specimens() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -169,3 +169,22 @@ def test_the_longest_record_fits_on_one_sheet(id_: str, browser: Browser, long_s
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
+
+
+def test_an_ending_that_the_style_sheets_do_not_know_is_struck_through_and_can_be_read(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}SPECIMEN-0004/card/")
+    for part in (".strike", ".advice--over"):
+        expect(page.locator(part)).to_be_hidden()
+    page.evaluate("document.querySelector('.card').dataset.status = 'lapsed'")
+    for part in (".strike", ".advice--over"):
+        expect(page.locator(part)).to_be_visible()
+    for part in (".advice--later", ".advice--stop"):
+        expect(page.locator(part)).to_be_hidden()
+    expect(page.locator(".promise p")).to_have_css("text-decoration-line", "line-through")
+    page.goto(f"{served.address}SPECIMEN-0008/")
+    tag = page.locator(".standing .tag")
+    styles = "el => [getComputedStyle(el).color, getComputedStyle(el).backgroundColor, getComputedStyle(el, '::before').width]"
+    expired = tag.evaluate(styles)  # an ending that has its own shape, in the colours of every other
+    tag.evaluate("el => { el.className = 'tag s-lapsed' }")
+    assert tag.evaluate(styles) == expired
+    assert tag.evaluate("el => getComputedStyle(el, '::before').maskImage") == "none"  # a plain square

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from .conftest import TODAY, Served
 
@@ -106,6 +106,42 @@ def test_a_page_built_yesterday_does_not_lie_today(page: Page, served: Served) -
     page.reload()
     expect(status).to_contain_text("Expired")
     expect(page.locator("body")).to_contain_text("as at 16 September 2027")
+
+
+@pytest.mark.parametrize("address", ["SPECIMEN-0004/", "guarantees/status/in-force/"])
+def test_a_status_that_is_out_of_date_is_never_seen_first(address: str, page: Page, served: Served) -> None:
+    """The script that knows the day comes late: until then the status keeps its room, and is not shown."""
+    held: list[Route] = []
+    page.route("**/assets/lib/day.js", lambda r: held.append(r))
+    page.clock.set_fixed_time(dt.datetime(2027, 9, 16, 12, tzinfo=dt.UTC))
+    page.goto(served.address + address, wait_until="commit")
+    tag = page.locator("[data-outlook]", has_text="15 September 2027").locator(".tag").first
+    expect(tag).to_have_text("In force until 15 September 2027")
+    expect(tag).to_be_hidden()
+    assert tag.evaluate("e => e.getBoundingClientRect().height") > 0
+    held[0].continue_()
+    expect(tag).to_have_text("Expired on 15 September 2027")
+    expect(tag).to_be_visible()
+
+
+def test_where_the_day_cannot_be_known_the_status_is_shown_as_built(context: BrowserContext, served: Served) -> None:
+    page = context.new_page()
+    page.route("**/assets/lib/day.js", lambda r: r.abort())
+    page.goto(served.address + "SPECIMEN-0004/")
+    expect(page.locator(".standing .tag")).to_be_visible()
+    expect(page.locator(".standing")).to_contain_text("In force until 15 September 2027 as at 23 November 2026")
+
+
+def test_a_browser_that_writes_dates_its_own_way_has_the_same_day(context: BrowserContext, served: Served) -> None:
+    page = context.new_page()
+    page.add_init_script("Intl.DateTimeFormat.prototype.format = () => '9/16/2027'")
+    page.clock.set_fixed_time(dt.datetime(2027, 9, 15, 23, 30, tzinfo=dt.UTC))  # half past midnight in London
+    page.goto(served.address + "SPECIMEN-0004/")
+    expect(page.locator(".standing")).to_contain_text("Expired on 15 September 2027 as at 16 September 2027")
+    page.goto(served.address + "guarantees/?status=expired")
+    expect(page.locator("#results li", has_text="SPECIMEN-0004").locator(".tag").first).to_have_text(
+        "Expired on 15 September 2027"
+    )
 
 
 def test_a_flag_comes_on_its_day(page: Page, served: Served) -> None:

@@ -202,7 +202,7 @@ def test_sorting(page: Page, served: Served) -> None:
 
 
 def test_results_come_in_pages(page: Page, served: Served) -> None:
-    page.route("**/assets/search.js*", lambda r: _patched(r, "const SIZES = [20, 50];", "const SIZES = [5, 50];"))
+    page.route("**/assets/search/state.js*", lambda r: _patched(r, "const SIZES = [20, 50];", "const SIZES = [5, 50];"))
     search(page, served, "page=2")
     count(page, "16 schemes found, page 2 of 4")
     expect(page).to_have_title(re.compile(r"^16 schemes found, page 2 of 4 – "))
@@ -325,6 +325,21 @@ def test_when_the_search_cannot_be_loaded_the_lists_stay(context: BrowserContext
     page.goto(f"{served.address}guarantees/")
     expect(page.get_by_role("alert")).to_contain_text("lists below")
     expect(page.locator("#listed ol.results > li")).to_have_count(16)
+
+
+@pytest.mark.parametrize("answer", ["export const OLDER = 1;", None])
+def test_when_a_part_of_the_search_does_not_fit_or_is_missing_the_lists_stay(
+    answer: str | None, context: BrowserContext, served: Served
+) -> None:
+    """A browser may still hold a part of yesterday's search."""
+    page = context.new_page()
+    page.route(
+        "**/assets/search/state.js",
+        lambda r: r.abort() if answer is None else r.fulfill(body=answer, content_type="text/javascript"),
+    )
+    page.goto(f"{served.address}guarantees/")
+    expect(page.locator("#listed ol.results > li").first).to_be_visible(timeout=5_000)  # sooner than after the eight seconds
+    expect(page.locator("#finder")).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -1,16 +1,27 @@
 // The check of the pull request, run here: a worker holds Python and the register's own rules. Fetched when first needed.
 
-let worker, number = 0;
+import { today } from "../lib/day.js";
+
+/** @typedef {{ line: number, path?: import("./data.js").Path, message: string, help: string }} Problem  as `registrar check` says it */
+
+/** @type {Worker | undefined} */
+let worker;
+let number = 0;
+/** @type {Map<number, { resolve: (answer: any) => void, reject: (why: Error) => void }>} */
 const waiting = new Map();
 
-// How far the fetching is: "fetching" while the six megabytes come, "ready" then, "failed" if they cannot.
+/**
+ * How far the fetching is: "fetching" while the six megabytes come, "ready" then, "failed" if they cannot.
+ * @type {"idle" | "fetching" | "ready" | "failed"}
+ */
 export let state = "idle";
 
+/** @param {{ what: string, name?: string, text: string, today: string }} question */
 function ask(question) {
-  worker ??= start();
+  const asked = (worker ??= start());
   return new Promise((resolve, reject) => {
     waiting.set(++number, { resolve, reject });
-    worker.postMessage({ number, ...question });
+    asked.postMessage({ number, ...question });
   });
 }
 
@@ -33,10 +44,17 @@ function start() {
   return made;
 }
 
-const today = () => new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(new Date());
-
-// The problems of a text that is to become register/pending/<name>.yaml.
+/**
+ * The problems of a text that is to become register/pending/<name>.yaml.
+ * @param {string} name
+ * @param {string} text
+ * @returns {Promise<Problem[]>}
+ */
 export const check = (name, text) => ask({ what: "check", name, text, today: today() });
 
-// The data of a YAML text, or why it cannot be read.
+/**
+ * The data of a YAML text, or why it cannot be read.
+ * @param {string} text
+ * @returns {Promise<{ data: any, problems: Problem[] }>}
+ */
 export const read = (text) => ask({ what: "read", text, today: today() });

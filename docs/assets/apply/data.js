@@ -1,30 +1,81 @@
 // The application as data: an empty one, one from a file, one from a precedent, and what of it goes into the file.
 
+import { slug } from "../lib/fold.js";
 import { tidy } from "./yaml.js";
+
+/**
+ * A field of the form, as /apply/form.json describes it.
+ * @typedef {object} Field
+ * @property {string} key
+ * @property {string} kind  line, text, date, number, amount, code, codes, decide, place, body, responsible, rules, id,
+ *   list, texts, group or sentences
+ * @property {string} title
+ * @property {string} help
+ * @property {boolean} [needed]
+ * @property {any} [example]
+ * @property {Field[]} [fields]  of a group, or of each item of a list
+ * @property {string} [codes]  the name of its code list
+ * @property {number} [most]  letters
+ * @property {string} [word]  what one item is called
+ * @property {boolean} [long]
+ * @property {string} [letter]  with which ids begin
+ */
+/** @typedef {[gss: string, name: string, welsh: string, others: string[], end: string | null, successors: string[], districts: string]} PlaceRow */
+/** @typedef {[code: string | boolean, label: string, meaning?: string]} Choice */
+/**
+ * Everything that the form is drawn from.
+ * @typedef {object} Form
+ * @property {Field[]} fields
+ * @property {Record<string, Choice[]>} codes
+ * @property {PlaceRow[]} places
+ * @property {{ name: string, address: string, email: string, post: string }} register
+ * @property {string} new_file
+ */
+/** What was typed: texts, lists and groups, by the keys of the fields. @typedef {Record<string, any>} Data */
+/** @typedef {(string | number)[]} Path  the keys and places that lead to a value */
 
 const LISTS = ["list", "texts", "codes", "rules"];
 const NESTED = ["group", "sentences"];
 
-// The empty value of each field.
-export function empty(fields) {
+/**
+ * The empty value of each field.
+ * @param {Field[]} [fields]
+ * @returns {Data}
+ */
+export function empty(fields = []) {
   return Object.fromEntries(fields.map((f) => [f.key, LISTS.includes(f.kind) ? [] : NESTED.includes(f.kind) ? empty(f.fields) : ""]));
 }
 
-// The next free id of a list: r1, r2 and so on.
-export function nextId(items, letter) {
+/**
+ * The next free id of a list: r1, r2 and so on.
+ * @param {Data[]} items
+ * @param {string} [letter]
+ */
+export function nextId(items, letter = "") {
   const taken = items.map((item) => Number(/^[a-z]([0-9]+)$/.exec(item.id ?? "")?.[1] ?? 0));
   return `${letter}${Math.max(0, ...taken) + 1}`;
 }
 
+/**
+ * @param {Field} field
+ * @param {Data[]} items
+ */
 export function newItem(field, items) {
   const item = empty(field.fields);
-  const id = field.fields.find((f) => f.kind === "id");
+  const id = field.fields?.find((f) => f.kind === "id");
   if (id) item[id.key] = nextId(items, id.letter);
   return item;
 }
 
-// Plain data in the form's shape. What the form has no field for is named in `lost`.
-export function fitted(data, fields, lost, at = "") {
+/**
+ * Plain data in the form's shape. What the form has no field for is named in `lost`.
+ * @param {any} data
+ * @param {Field[]} [fields]
+ * @param {string[]} [lost]
+ * @param {string} [at]
+ * @returns {Data}
+ */
+export function fitted(data, fields = [], lost = [], at = "") {
   const made = empty(fields);
   if (data === null || typeof data !== "object" || Array.isArray(data)) return made;
   for (const key of Object.keys(data)) if (!fields.some((f) => f.key === key) && !(at === "" && key === "schema")) lost.push(at + key);
@@ -32,6 +83,12 @@ export function fitted(data, fields, lost, at = "") {
   return made;
 }
 
+/**
+ * @param {any} given
+ * @param {Field} field
+ * @param {string[]} lost
+ * @param {string} at
+ */
 function value(given, field, lost, at) {
   if (NESTED.includes(field.kind)) return fitted(given, field.fields, lost, at);
   if (LISTS.includes(field.kind)) {
@@ -42,10 +99,16 @@ function value(given, field, lost, at) {
   return asText(given);
 }
 
+/** @param {any} given */
 const asText = (given) => (typeof given === "string" ? given : given === null || typeof given === "object" ? "" : String(given));
 
-// What goes into the file: a text that must be there is written even if empty, so that the check can say so beside it.
-export function filled(data, fields) {
+/**
+ * What goes into the file: a text that must be there is written even if empty, so that the check can say so beside it.
+ * @param {Data} data
+ * @param {Field[]} [fields]
+ */
+export function filled(data, fields = []) {
+  /** @type {Data} */
   const made = {};
   for (const field of fields) {
     const found = content(data[field.key], field);
@@ -54,11 +117,16 @@ export function filled(data, fields) {
   return made;
 }
 
+/**
+ * @param {any} given
+ * @param {Field} field
+ * @returns {any}
+ */
 function content(given, field) {
   if (field.kind === "decide") return typeof given === "boolean" ? given : undefined;
   if (LISTS.includes(field.kind)) {
     if (!given.length && !field.needed) return undefined;
-    return given.map((item) => (field.kind === "list" ? filled(item, field.fields) : tidy(item)));
+    return given.map((/** @type {any} */ item) => (field.kind === "list" ? filled(item, field.fields) : tidy(item)));
   }
   if (NESTED.includes(field.kind)) {
     const made = filled(given, field.fields);
@@ -70,31 +138,38 @@ function content(given, field) {
   return text;
 }
 
+/** @type {(made: Data) => boolean} */
 const something = (made) => Object.values(made).some((v) => (typeof v === "object" ? (Array.isArray(v) ? v.length > 0 : something(v)) : v !== ""));
 
+/**
+ * @param {Data} data
+ * @param {Field[]} fields
+ */
 export const isEmpty = (data, fields) => !something(filled(data, fields.map((f) => ({ ...f, needed: false }))));
 
-// A precedent's rules and safeguards, and what law remained; everything that is its holder's own is left empty, and so is
-// the day on which a citation was checked. `registrar new --from ID` does the same; a test holds the two together.
+/**
+ * A precedent's rules and safeguards, and what law remained; everything that is its holder's own is left empty, and so is
+ * the day on which a citation was checked. `registrar new --from ID` does the same; a test holds the two together.
+ * @param {{ kind: string, id: string, specimen?: boolean, record: Data }} entry
+ * @param {Form} form
+ */
 export function startedFrom(entry, form) {
-  const record = entry.record;
-  const lost = [];
   const made = empty(form.fields);
   if (entry.kind !== "guarantee") return made;
-  const whole = fitted(record, form.fields, lost);
-  const used = new Set([...whole.rules.map((r) => r.issuer), ...whole.safeguards.map((s) => s.responsible)]);
+  const whole = fitted(entry.record, form.fields);
+  const used = new Set([...whole.rules.map((/** @type {Data} */ r) => r.issuer), ...whole.safeguards.map((/** @type {Data} */ s) => s.responsible)]);
   made.service = whole.service;
   made.other_services = whole.other_services;
-  made.rules = whole.rules.map((rule) => ({ ...rule, until: "", checked: "" }));
+  made.rules = whole.rules.map((/** @type {Data} */ rule) => ({ ...rule, until: "", checked: "" }));
   made.safeguards = whole.safeguards;
   made.remains = whole.remains;
-  made.bodies = whole.bodies.filter((b) => used.has(b.id)).map((b) => ({ ...b, name: "", gss: "" }));
+  made.bodies = whole.bodies.filter((/** @type {Data} */ b) => used.has(b.id)).map((/** @type {Data} */ b) => ({ ...b, name: "", gss: "" }));
   if (!entry.specimen) made.precedents = [entry.id]; // no real record can rest on an illustration
   return made;
 }
 
-// A file's name from the title: a few plain words.
-export function fileName(title) {
-  const plain = (title ?? "").normalize("NFKD").replace(/[\u0300-\u036f’']/g, "").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "") || "application";
-}
+/**
+ * A file's name from the title: a few plain words.
+ * @param {string} [title]
+ */
+export const fileName = (title = "") => slug(title, 60) || "application";

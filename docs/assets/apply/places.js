@@ -1,18 +1,31 @@
 // A council by whatever people type for it: its name or an old one, a town's, with and without "Council", or a postcode.
-// The register's own search for a place (scripts/registrar/model/place_names.py) does the same, word for word.
+// scripts/registrar/model/place_names.py finds the same, word for word: tests/place_names.csv is held against both.
 
-const BEFORE = ["the", "council of the", "city and county of", "city of", "county borough of", "county of", "county", "london borough of",
+import { today } from "../lib/day.js";
+import { foldName } from "../lib/fold.js";
+
+const BEFORE = [
+  "the", "council of the", "city and county of", "city of", "county borough of", "county of", "county", "london borough of",
   "royal borough of", "metropolitan borough of", "borough of", "district of", "lb of", "lb", "cyngor", "cyngor sir",
-  "cyngor dinas", "cyngor dinas a sir", "cyngor bwrdeistref sirol", "dinas", "dinas a sir", "comhairle"];
-const AFTER = ["council", "borough", "county", "city", "city and district", "district", "metropolitan", "london borough", "corporation", "unitary", "mbc", "mdc",
-  "bc", "cbc", "dc", "cc", "city of", "county of", "city and county of"];
+  "cyngor dinas", "cyngor dinas a sir", "cyngor bwrdeistref sirol", "dinas", "dinas a sir", "comhairle",
+];
+const AFTER = [
+  "council", "borough", "county", "city", "city and district", "district", "metropolitan", "london borough", "corporation",
+  "unitary", "mbc", "mdc", "bc", "cbc", "dc", "cc", "city of", "county of", "city and county of",
+];
 const POSTCODE = /^([A-Z]{1,2}[0-9][0-9A-Z]?)(?:[0-9][A-Z]{2})?$/;
 const LEAD = 95; // hundredths of a postcode district: with so much of it one council is meant
 
-const folded = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’‘ʼ`]/g, "").replace(/&/g, " and ")
-  .replace(/[^a-z0-9]+/g, " ").trim().split(" ").map((word) => (word === "saint" ? "st" : word)).join(" ");
+/**
+ * A council: its names, and if it ended the first day without it, and those that followed.
+ * @typedef {{ gss: string, name: string, welsh: string, others: string[], end: string | null, successors: string[] }} Place
+ */
+/** @typedef {Map<string, Set<Place>>} Index */
 
-// A folded name and what is left of it without the words that stand around names, the longest first.
+/**
+ * A folded name and what is left of it without the words that stand around names, the longest first.
+ * @param {string} name
+ */
 function forms(name) {
   const found = new Set([name]);
   for (const form of found) { // a set grows while it is walked through
@@ -22,93 +35,155 @@ function forms(name) {
   return [...found].sort((a, b) => b.length - a.length);
 }
 
+/**
+ * @param {[string, Place][]} named
+ * @returns {Index}
+ */
 function index(named) {
+  /** @type {Index} */
   const found = new Map();
   for (const [name, place] of named) found.set(name, (found.get(name) ?? new Set()).add(place));
   return found;
 }
 
+/** @param {Place} a @param {Place} b */
+const byCode = (a, b) => (a.gss < b.gss ? -1 : 1);
+
 export class Places {
-  constructor(rows) {
+  /**
+   * @param {import("./data.js").PlaceRow[]} rows
+   * @param {string} [day]  on which a council has to stand
+   */
+  constructor(rows, day = today()) {
+    this.day = day;
+    /** @type {Map<string, Place>} */
     this.byCode = new Map(rows.map(([gss, name, welsh, others, end, successors]) => [gss, { gss, name, welsh, others, end, successors }]));
+    /** @type {Map<string, [Place, number][]>} */
     this.districts = new Map();
-    for (const [gss, , , , , , districts] of rows) for (const part of districts.split(" ").filter(Boolean)) {
-      const [district, share] = part.split(":");
-      this.districts.set(district, [...(this.districts.get(district) ?? []), [this.byCode.get(gss), Number(share ?? 100)]]);
-    }
-    const own = [], other = [];
+    for (const [gss, , , , , , districts] of rows) this.lies(gss, districts);
+    /** @type {Map<string, Place>} */
+    this.former = new Map();
+    /** @type {[string, Place][]} */
+    const own = [];
+    /** @type {[string, Place][]} */
+    const other = [];
     for (const place of this.byCode.values()) {
-      const today = this.today(place), first = today.length === 1 && today[0] === place ? own : other;
-      for (const now of today) {
-        for (const name of [place.name, place.welsh]) if (name) first.push([folded(name), now]);
-        for (const name of place.others) other.push([folded(name), now]);
+      const standing = this.standing(place), stands = standing.length === 1 && standing[0] === place;
+      if (!stands) this.former.set(foldName(place.name), place);
+      for (const now of standing) {
+        for (const name of [place.name, place.welsh]) if (name) (stands ? own : other).push([foldName(name), now]);
+        for (const name of place.others) other.push([foldName(name), now]);
       }
     }
-    this.former = new Map([...this.byCode.values()].filter((place) => !this.today(place).includes(place)).map((place) => [folded(place.name), place]));
-    this.indexes = [own, other].map(index);
-    this.indexes.push(...[own, other].map((named) => index(named.flatMap(([name, place]) => forms(name).map((form) => [form, place])))));
+    const shortened = [own, other].map((named) => named.flatMap(([name, place]) => forms(name).map((form) => /** @type {[string, Place]} */ ([form, place]))));
+    this.indexes = [own, other, ...shortened].map(index);
   }
 
-  // What a list of suggestions offers: each name of today, and each other or old one with the council that it stands for.
+  /**
+   * The postcode districts of a council: "LS6 NR1:78" are all of one and 78 hundredths of another.
+   * @param {string} gss
+   * @param {string} districts
+   */
+  lies(gss, districts) {
+    const place = this.byCode.get(gss);
+    for (const part of districts.split(" ")) {
+      const [district, share] = part.split(":");
+      if (place && district) this.districts.set(district, [...(this.districts.get(district) ?? []), [place, Number(share ?? 100)]]);
+    }
+  }
+
+  /** What a list of suggestions offers: each name of today, and each other or old one with the council that it stands for. */
   suggestions() {
+    /** @type {Set<string>} */
     const found = new Set();
-    for (const place of this.byCode.values()) for (const now of this.today(place)) {
+    for (const place of this.byCode.values()) for (const now of this.standing(place)) {
       found.add(now.name);
       for (const name of [place.name, place.welsh, ...place.others]) if (name && name !== now.name) found.add(`${name} (${now.name})`);
     }
     return found;
   }
 
-  // The councils of today that a typed text may mean, of a postcode the likeliest first.
+  /**
+   * The councils of today that a typed text may mean, of a postcode the likeliest first.
+   * @param {string} typed
+   * @returns {Place[]}
+   */
   meant(typed) {
     const code = typed.replace(/\s+/g, "").toUpperCase();
-    if (this.byCode.has(code)) return this.today(this.byCode.get(code));
+    if (this.byCode.has(code)) return this.standing(this.byCode.get(code));
     const postcode = POSTCODE.exec(code);
     if (postcode) return this.inDistrict(postcode[1]);
-    const suggested = /^(.*) \(([^()]*)\)$/.exec(typed.trim());
-    return this.named((suggested && this.indexes.some((names) => names.has(folded(suggested[2]))) && suggested[2]) || typed);
+    const suggested = /^(.*) \(([^()]*)\)$/.exec(typed.trim())?.[2];
+    return this.named(suggested && this.indexes.some((names) => names.has(foldName(suggested))) ? suggested : typed);
   }
 
-  // A council's own name goes before a town's and an old one, and the whole of a name before a part.
+  /**
+   * A council's own name goes before a town's and an old one, and the whole of a name before a part.
+   * @param {string} typed
+   * @returns {Place[]}
+   */
   named(typed) {
-    for (const form of forms(folded(typed))) for (const names of this.indexes) if (names.has(form)) return [...names.get(form)].sort((a, b) => (a.gss < b.gss ? -1 : 1));
+    for (const form of forms(foldName(typed))) for (const names of this.indexes) {
+      const found = names.get(form);
+      if (found) return [...found].sort(byCode);
+    }
     return [];
   }
 
-  // The councils of a postcode district: only the first, where nearly all of it is there. SW1 means SW1A, SW1E…
+  /**
+   * The councils of a postcode district: only the first, where nearly all of it is there. SW1 means SW1A, SW1E…
+   * @param {string} district
+   * @returns {Place[]}
+   */
   inDistrict(district) {
     const names = this.districts.has(district) ? [district] : [...this.districts.keys()].filter((d) => d.slice(0, -1) === district && /[A-Z]$/.test(d));
+    /** @type {Map<Place, number>} */
     const shares = new Map();
-    for (const name of names) for (const [place, share] of this.districts.get(name)) for (const now of this.today(place)) shares.set(now, (shares.get(now) ?? 0) + share);
-    const ordered = [...shares].sort(([a, m], [b, n]) => n - m || (a.gss < b.gss ? -1 : 1));
-    const whole = ordered.reduce((sum, [, share]) => sum + share, 0);
+    let whole = 0;
+    for (const name of names) for (const [place, share] of this.districts.get(name) ?? []) for (const now of this.standing(place)) {
+      shares.set(now, (shares.get(now) ?? 0) + share);
+      whole += share;
+    }
+    const ordered = [...shares].sort(([a, m], [b, n]) => n - m || byCode(a, b));
     return (ordered.length && ordered[0][1] >= (LEAD * whole) / 100 ? ordered.slice(0, 1) : ordered).map(([place]) => place);
   }
 
-  // The code of today that a typed text means, and a sentence that says so.
+  /**
+   * The codes of today that a typed text means, and a sentence that says so.
+   * @param {string} typed
+   * @returns {{ codes: string[], say: string }}
+   */
   found(typed) {
     const text = typed.trim(), code = text.toUpperCase();
     if (!text) return { codes: [], say: "" };
-    const today = this.meant(text);
-    if (today.length === 1) {
-      const [now] = today;
-      const old = this.byCode.get(code) ?? this.former.get(folded(text));
-      return { codes: [now.gss], say: old && old !== now && old.name !== now.name ? `${old.name} is no council any more. ${now.name} followed it (${now.gss}).` : `${now.name}: ${now.gss}` };
+    const meant = this.meant(text);
+    if (meant.length === 1) {
+      const [now] = meant, old = this.byCode.get(code) ?? this.former.get(foldName(text));
+      return { codes: [now.gss], say: old && old.name !== now.name ? `${old.name} is no council any more. ${now.name} followed it (${now.gss}).` : `${now.name}: ${now.gss}` };
     }
-    if (today.length > 1) return { codes: [], say: `More than one council answers to this: ${today.map((p) => p.name).join(", ")}. Type the one that you mean.` };
+    if (meant.length > 1) return { codes: [], say: `More than one council answers to this: ${meant.map((p) => p.name).join(", ")}. Type the one that you mean.` };
     if (/^[EWSN][0-9]{8}$/.test(code)) return { codes: [code], say: "This register has no council of that code yet. The check will say what to do." };
     return { codes: [], say: "No council is known here by that name. Try another name of it, its postcode, or type its nine-character code." };
   }
 
-  today(place, seen = new Set()) {
+  /**
+   * The council that a place is today, or those that followed it.
+   * @param {Place | undefined} place
+   * @param {Set<string>} [seen]
+   * @returns {Place[]}
+   */
+  standing(place, seen = new Set()) {
     if (!place || seen.has(place.gss)) return [];
     seen.add(place.gss);
-    const ended = place.end && place.end <= new Date().toISOString().slice(0, 10);
+    const ended = place.end && place.end <= this.day;
     if (!ended || !place.successors.length) return [place];
-    return place.successors.flatMap((gss) => this.today(this.byCode.get(gss), seen));
+    return place.successors.flatMap((gss) => this.standing(this.byCode.get(gss), seen));
   }
 
-  // How a code is shown in the box.
+  /**
+   * How a code is shown in the box.
+   * @param {string} code
+   */
   name(code) {
     return this.byCode.get(code)?.name ?? code;
   }

@@ -1,10 +1,16 @@
 // What the check says, beside the fields and in a summary above them: its own words, to the letter.
 
-import { byId, el, words } from "./dom.js";
+import { byId, el, words } from "../lib/dom.js";
+
+/** @typedef {import("./checks.js").Problem & { at: HTMLElement | null }} Placed  beside the field that it is about */
 
 const title = document.title;
 
-// Shows the problems and nothing of the last ones. Each goes to the field that its key path names, or the nearest around it.
+/**
+ * Shows the problems and nothing of the last ones. Each goes to the field that its key path names, or the nearest around it.
+ * @param {import("./checks.js").Problem[]} problems
+ * @param {import("./data.js").Path[]} paths  of each line of the file
+ */
 export function show(problems, paths) {
   clear();
   const placed = problems.map((p) => ({ ...p, at: nearest(p.path ?? paths[p.line - 1] ?? []) })).sort(inOrder);
@@ -25,7 +31,7 @@ export function clear() {
   byId("problems").hidden = true;
   for (const old of document.querySelectorAll(".problem")) old.remove();
   for (const field of document.querySelectorAll(".has-problem")) field.classList.remove("has-problem");
-  for (const input of document.querySelectorAll("[data-told]")) {
+  for (const input of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-told]"))) {
     input.removeAttribute("aria-invalid");
     const rest = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && !id.startsWith("problem-"));
     if (rest.length) input.setAttribute("aria-describedby", rest.join(" "));
@@ -34,26 +40,42 @@ export function clear() {
   }
 }
 
+/**
+ * @param {import("./data.js").Path} path
+ * @returns {HTMLElement | null}
+ */
 function nearest(path) {
   for (let n = path.length; n > 0; n--) {
-    const found = document.querySelector(`[data-path="${CSS.escape(path.slice(0, n).join("/"))}"]`);
+    const found = /** @type {HTMLElement | null} */ (document.querySelector(`[data-path="${CSS.escape(path.slice(0, n).join("/"))}"]`));
     if (found) return found;
   }
   return null;
 }
 
-// As the fields stand on the page.
-const inOrder = (a, b) => (!a.at || !b.at ? Boolean(a.at) - Boolean(b.at) : a.at === b.at ? 0 : a.at.compareDocumentPosition(b.at) & 4 ? -1 : 1);
+/**
+ * As the fields stand on the page.
+ * @param {Placed} a
+ * @param {Placed} b
+ */
+const inOrder = (a, b) => (!a.at || !b.at ? Number(Boolean(a.at)) - Number(Boolean(b.at)) : a.at === b.at ? 0 : a.at.compareDocumentPosition(b.at) & 4 ? -1 : 1);
 
-const control = (field) => (field.matches("fieldset") ? field.querySelector("input,select,textarea,button") ?? field : field.querySelector("[data-control]"));
+/**
+ * @param {HTMLElement} field
+ * @returns {HTMLElement}
+ */
+const control = (field) => field.querySelector(field.matches("fieldset") ? "input,select,textarea,button" : "[data-control]") ?? field;
 
+/**
+ * @param {Placed} problem
+ * @param {number} i
+ */
 function beside(problem, i) {
   const field = problem.at;
   if (!field) return;
   const id = `problem-${i}`;
   const told = el("p", { class: "problem", id }, el("span", { class: "unseen" }, "Problem: "), ...words(problem.message), help(problem));
   const after = field.querySelector(":scope > .hint") ?? field.querySelector(":scope > legend, :scope > label");
-  after.after(told);
+  after?.after(told);
   field.classList.add("has-problem");
   const input = field.matches("fieldset") ? field : control(field);
   if (!field.matches("fieldset")) input.setAttribute("aria-invalid", "true");
@@ -61,18 +83,27 @@ function beside(problem, i) {
   input.dataset.told = "";
 }
 
+/** @param {Placed} problem */
 const help = (problem) => el("span", { class: "what-to-type" }, ...words(problem.help));
 
-// Where a field stands, in the words of the form: "Rule r1, Legal power: ".
+/**
+ * Where a field stands, in the words of the form: "Rule r1, Legal power: ".
+ * @param {Element | null} field
+ */
 function trail(field) {
+  /** @type {string[]} */
   const names = [];
-  for (let at = field; at; at = at.parentElement?.closest("[data-path]")) {
+  for (let at = /** @type {Element | null | undefined} */ (field); at; at = at.parentElement?.closest("[data-path]")) {
     const name = at.querySelector(":scope > legend, :scope > label");
     if (at === field || !at.matches(".several")) names.unshift(name?.firstChild?.textContent ?? ""); // an item says of which list it is
   }
   return names.length ? `${names.filter(Boolean).join(", ")}: ` : "";
 }
 
+/**
+ * @param {Event} event
+ * @param {HTMLElement} target
+ */
 function go(event, target) {
   event.preventDefault();
   target.scrollIntoView({ block: "center" });

@@ -1,23 +1,29 @@
 // Python in the browser, with the modules that check the register. What it fetches is the site's own, and nothing is sent.
 
-import { loadPyodide } from "../pyodide/pyodide.mjs";
-
 const ROOT = "/register";
 const PYTHON = new URL("../pyodide/", import.meta.url).href;
 const CHECKS = new URL("../../apply/checks.zip", import.meta.url).href;
 
 const NOTHING = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]); // the smallest WebAssembly there is
 const fetched = self.fetch.bind(self);
+/** @type {Response} */
 let core; // the WebAssembly, unpacked, for when Pyodide asks for it
-self.fetch = async (asked, options) => (String(asked.url ?? asked).endsWith(".wasm") ? core : fetched(asked, options));
+self.fetch = async (asked, options) => (String(asked instanceof Request ? asked.url : asked).endsWith(".wasm") ? core : fetched(asked, options));
 
+/**
+ * @param {string} address
+ * @param {RequestInit} [options]
+ */
 async function got(address, options) {
   const answer = await fetched(address, options);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer;
 }
 
-// A host that knows what .gz is hands it over unpacked already.
+/**
+ * A host that knows what .gz is hands it over unpacked already.
+ * @param {Response} answer
+ */
 async function unpacked(answer) {
   const bytes = await answer.arrayBuffer();
   const packed = new Uint8Array(bytes, 0, 2).join() === "31,139";
@@ -25,10 +31,12 @@ async function unpacked(answer) {
   return new Response(body, { headers: { "Content-Type": "application/wasm" } });
 }
 
+/** @param {string} today */
 async function open(today) {
   await WebAssembly.compile(NOTHING); // Pyodide would wait for ever where that is forbidden, or where its core cannot be fetched
   const archives = Promise.all([got(`${PYTHON}msgspec.zip`), got(CHECKS, { cache: "no-cache" })].map(async (a) => (await a).arrayBuffer()));
   core = await unpacked(await got(`${PYTHON}pyodide.asm.wasm.gz`));
+  const { loadPyodide } = await import(`${PYTHON}pyodide.mjs`); // named by a text, so that nobody takes its types for ours
   const python = await loadPyodide({ indexURL: PYTHON });
   for (const archive of await archives) python.unpackArchive(archive, "zip", { extractDir: ROOT });
   python.globals.set("TODAY", today);
@@ -36,13 +44,14 @@ async function open(today) {
 import sys, pathlib
 sys.path.insert(0, "${ROOT}")
 from registrar.browser import check as desk
-at = desk.Desk(pathlib.Path("${ROOT}"), TODAY)
+at = desk.ApplicationCheck(pathlib.Path("${ROOT}"), TODAY)
 `);
   const at = python.globals.get("at");
   const desk = python.globals.get("desk");
   return { check: at.check, read: desk.read };
 }
 
+/** @type {ReturnType<typeof open> | undefined} */
 let opened;
 
 self.addEventListener("message", async ({ data: { number, what, name, text, today } }) => {

@@ -1,6 +1,7 @@
 // Writes an application as the register's YAML: block style, one field a line, safe for every text that a person can type.
 // What it writes is read back to the same values by scripts/registrar/reading/source.py; tests/browser/test_apply_yaml.py tries it.
 
+// eslint-disable-next-line no-control-regex -- they are what may not stand in a plain text
 const PLAIN = /^[A-Za-zÀ-ɏ(][^\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]*$/u;
 const LIKE_A_WORD_OF_YAML = /^(?:true|false|null|yes|no|on|off|y|n|~)$/i;
 const ENDS_A_PLAIN_TEXT = /: |:$| #|\s$/u;
@@ -9,12 +10,19 @@ const BEYOND_COMMENTS = /[^\u0020-\u007e\u00a1-\u2027\u2030-\u2065\u206a-\ud7ff\
 const ESCAPED = /[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g;
 const WIDE = 100;
 
-// A text without what no computer can keep: half of a character, and line ends of other systems.
+/**
+ * A text without what no computer can keep: half of a character, and line ends of other systems.
+ * @param {string} text
+ */
 export function tidy(text) {
   return text.replace(/\r\n?/g, "\n").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").trim();
 }
 
-// The lines of a value after its key: the first goes beside the key, the others are indented below it.
+/**
+ * The lines of a value after its key: the first goes beside the key, the others are indented below it.
+ * @param {string | number | boolean} value
+ * @returns {string[]}
+ */
 function scalar(value) {
   if (typeof value !== "string") return [String(value)];
   if (value.length <= WIDE && PLAIN.test(value) && !LIKE_A_WORD_OF_YAML.test(value) && !ENDS_A_PLAIN_TEXT.test(value)) return [value];
@@ -25,12 +33,17 @@ function scalar(value) {
   return [quoted(value)];
 }
 
+/** @param {string} value */
 function quoted(value) {
   return JSON.stringify(value).replace(ESCAPED, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-// Lines of a folded text: broken at single spaces only, which YAML puts back.
+/**
+ * Lines of a folded text: broken at single spaces only, which YAML puts back.
+ * @param {string} value
+ */
 function wrapped(value) {
+  /** @type {string[]} */
   const lines = [];
   let line = "";
   for (const word of value.split(" ")) {
@@ -42,24 +55,46 @@ function wrapped(value) {
   return [...lines, line];
 }
 
+/** @typedef {import("./data.js").Data} Data */
+/** What the writer has to know of a field. @typedef {{ key: string, kind?: string, title?: string, help?: string, fields?: Field[] }} Field */
+/** @typedef {import("./data.js").Path} Path */
+
 class Writer {
   constructor() {
+    /** @type {string[]} */
     this.lines = [];
-    this.paths = []; // of each line: the key path of the value that it belongs to
+    /** @type {Path[]} of each line: the key path of the value that it belongs to */
+    this.paths = [];
   }
 
+  /**
+   * @param {string} line
+   * @param {Path} path
+   */
   put(line, path) {
     this.lines.push(line);
     this.paths.push(path);
   }
 
+  /**
+   * @param {string} before
+   * @param {any} value
+   * @param {number} depth
+   * @param {Path} path
+   */
   value(before, value, depth, path) {
     const [first, ...rest] = scalar(value);
     this.put(`${before} ${first}`, path);
     for (const line of rest) this.put(line ? `${"  ".repeat(depth + 1)}${line}` : "", path);
   }
 
-  // `before` is what stands on the line already: a key with its colon, or the dash of an item.
+  /**
+   * @param {Data} data
+   * @param {Field[]} fields
+   * @param {number} depth
+   * @param {Path} path
+   * @param {string} [before]  what stands on the line already: a key with its colon, or the dash of an item
+   */
   group(data, fields, depth, path, before = "") {
     let first = before;
     for (const field of fields) {
@@ -72,12 +107,23 @@ class Writer {
     if (first) this.put(`${first.trimEnd()} {}`, path);
   }
 
+  /**
+   * @param {Field} field
+   * @param {any} value
+   */
   head(field, value) {
     if (typeof value !== "object") return;
     this.put("", []);
     this.put(`# ${field.title}. ${field.help}`.replace(/\s+/g, " "), []);
   }
 
+  /**
+   * @param {string} before
+   * @param {any} value
+   * @param {Field} field
+   * @param {number} depth
+   * @param {Path} path
+   */
   entry(before, value, field, depth, path) {
     if (Array.isArray(value)) this.list(before, value, field, depth, path);
     else if (typeof value === "object") {
@@ -87,6 +133,13 @@ class Writer {
     } else this.value(before, value, depth, path);
   }
 
+  /**
+   * @param {string} before
+   * @param {any[]} values
+   * @param {Field} field
+   * @param {number} depth
+   * @param {Path} path
+   */
   list(before, values, field, depth, path) {
     this.put(values.length ? before : `${before} []`, path);
     const pad = "  ".repeat(depth + 1);
@@ -97,7 +150,12 @@ class Writer {
   }
 }
 
-// The whole file and, line by line, the key path that each belongs to.
+/**
+ * The whole file and, line by line, the key path that each belongs to.
+ * @param {Data} data
+ * @param {Field[]} fields
+ * @param {string[]} [comments]
+ */
 export function write(data, fields, comments = []) {
   const writer = new Writer();
   for (const comment of comments) writer.put(`# ${comment.replace(BEYOND_COMMENTS, " ")}`, []);

@@ -23,12 +23,6 @@ from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal
 
-USUALLY_BY: Mapping[str, str] = {
-    "started": "provider", "not-started": "provider", "confirmed": "provider", "outcome-reported": "provider",
-    "surrendered": "provider", "quashed": "court", "corrected": "registrar", "redacted": "registrar",
-    "body-succeeded": "registrar", "rule-changed": "registrar", "expired": "registrar", "challenge-lodged": "provider",
-}  # fmt: skip
-"""Who does it, where nobody says. Elsewhere it is the panel."""
 PATH = re.compile(r"[^.\s]+(?:\.[^.\s]+)*")
 
 
@@ -58,8 +52,10 @@ def prepare(
     if changes:
         fields["changes"] = list(dict.fromkeys(changes))
     number = max((e.n for e in record.events), default=0) + 1
+    known = record_set.codes.events.get(type_)
+    by = known.usually_by if known else "panel"
     start = {"n": number, "date": _day_of(record_set, type_, fields, today), "recorded": today.isoformat(), "type": type_}
-    event = _complete(record_set, record, type_, start | {"by": USUALLY_BY.get(type_, "panel")} | fields, questions)
+    event = _complete(record_set, record, type_, start | {"by": by} | fields, questions)
     meant = copy.deepcopy(before)
     for path, held in [*values, *_own_changes(event)]:
         at = key_path(before, path)

@@ -18,7 +18,7 @@ from registrar.history.compare import changes
 from registrar.history.lineage import FileChange
 from registrar.history.pieces import Reader
 from registrar.model.change import Change
-from registrar.model.periods import between, status_periods
+from registrar.model.periods import StatusPeriod, between, status_periods
 from registrar.model.records import Event, Guarantee, Refusal, typed
 from registrar.model.versions import DecidedRecord, Past, Pending, Removal, Version, packed
 from registrar.model.vocabulary import Vocabulary
@@ -129,7 +129,7 @@ class _Builder:
                 returned=at > 0 and not steps[at - 1][0].blob,
                 changes=self.changes(last, now),
                 events=self.brought(now),
-                said=between(status_periods(now.record, until or dt.date.max), landed.day, until) if now.record else (),
+                said=self.said(now.record, landed.day, until),
                 redacted=now.redacted,
             )
         )
@@ -156,6 +156,11 @@ class _Builder:
         new = tuple(e for e in now.record.events if e.n not in self.entered) if now.record else ()
         self.entered.update(e.n for e in new)
         return new
+
+    def said(self, record: DecidedRecord | None, since: dt.date, until: dt.date | None) -> tuple[StatusPeriod, ...]:
+        """The statuses that a version gave while it stood."""
+        machine = self.teller.vocabulary.codes.machine
+        return between(status_periods(machine, record, until or dt.date.max), since, until) if record else ()
 
     def changes(self, last: ParsedVersion | None, now: ParsedVersion) -> tuple[Change, ...]:
         if last is None or last.data is None or now.data is None:

@@ -14,89 +14,21 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from registrar.model.code_kinds import Code, Effect, EventType, Flag, OrgId, ProtectedLaw, ProviderForm, Role, Service, Status
+from registrar.model.status_machine import StatusMachine
 from registrar.reading.source import read
 
 PROTECTED_LAW = "protected-law"
 ROLE_MAILBOXES = "role-mailboxes"
-
-
-class Code(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One code. `since` and `retired` are versions of the record format; a retired code stays readable."""
-
-    code: str
-    label: str
-    definition: str
-    since: int
-    retired: int | None = None
-
-
-class Cofog(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A group of the Classification of the Functions of Government."""
-
-    code: str
-    name: str
-
-
-class Service(Code, frozen=True):
-    cofog: Cofog
-
-
-class Role(Code, frozen=True):
-    side: str
-
-    @property
-    def professional(self) -> bool:
-        return self.side == "professionals"
-
-
-class Effect(Code, frozen=True):
-    sentence: str
-
-
-class EventType(Code, frozen=True):
-    moves: str | None = None
-    needs: tuple[str, ...] = ()
-    after_ending: bool = False
-
-
-class Status(Code, frozen=True):
-    ended: bool = False
-
-
-class Flag(Code, frozen=True):
-    always: bool = False
-
-
-class ProviderForm(Code, frozen=True):
-    refused: str | None = None
-
-
-class OrgId(Code, frozen=True):
-    pattern: str
-    example: str
-
-
-class ProtectedLaw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Law that no guarantee may set aside; `sections` has every section spelt out, none meaning the whole of it."""
-
-    title: str
-    year: int
-    law: str
-    sections: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-
-    @property
-    def whole(self) -> bool:
-        return not self.sections and not self.parts
-
-
 C = TypeVar("C", bound=Code)
 
 
 @dataclass(frozen=True, slots=True)
 class Codes(Mapping[str, Mapping[str, Code]]):
-    """Every code list by name. The richer lists also stand under names of their own, with their own types."""
+    """Every code list by name. The richer lists also stand under names of their own, with their own types.
+
+    `machine` is what events, statuses and flags say together of how a guarantee stands.
+    """
 
     lists: Mapping[str, Mapping[str, Code]]
     services: Mapping[str, Service]
@@ -109,6 +41,7 @@ class Codes(Mapping[str, Mapping[str, Code]]):
     org_ids: Mapping[str, OrgId]
     protected_law: tuple[ProtectedLaw, ...]
     role_mailboxes: frozenset[str]
+    machine: StatusMachine
 
     def __getitem__(self, name: str) -> Mapping[str, Code]:
         return self.lists[name]
@@ -170,6 +103,7 @@ def load(root: Path) -> Codes:
         org_ids=org_ids,
         protected_law=laws,
         role_mailboxes=mailboxes,
+        machine=StatusMachine.of(events, statuses, flags),
     )
 
 

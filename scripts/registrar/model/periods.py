@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from registrar.base.days import days_after
 from registrar.model.records import Event, Guarantee, Refusal
-from registrar.model.status import status_at, timeline
+from registrar.model.status import own_days, status_at, timeline
+from registrar.model.status_machine import StatusMachine
 
 REFUSED = "refused"
 
@@ -29,16 +29,15 @@ class Move(msgspec.Struct, frozen=True):
     event: Event | None
 
 
-def status_periods(record: Guarantee | Refusal, today: dt.date) -> tuple[StatusPeriod, ...]:
+def status_periods(machine: StatusMachine, record: Guarantee | Refusal, today: dt.date) -> tuple[StatusPeriod, ...]:
     """The statuses up to `today`, in order, without a gap; the last one lasts."""
     if isinstance(record, Refusal):
         return (StatusPeriod(record.date, None, REFUSED),) if record.date <= today else ()
     events = timeline(record.events)
-    decision = record.decision
-    turns = {decision.effective, days_after(decision.expires, 1), *(e.date for e in events)}
+    turns = {*own_days(machine, record), *(e.date for e in events)}
     found: list[tuple[dt.date, str]] = []
     for day in sorted(d for d in turns if d <= today):
-        status = status_at(record, day, events)
+        status = status_at(machine, record, day, events)
         if status and (not found or found[-1][1] != status):
             found.append((day, status))
     ends = [day for day, _ in found[1:]]
@@ -58,15 +57,17 @@ def between(told: tuple[StatusPeriod, ...], since: dt.date, until: dt.date | Non
     return tuple(cut())
 
 
-def moves(record: Guarantee | Refusal, today: dt.date) -> tuple[Move, ...]:
+def moves(machine: StatusMachine, record: Guarantee | Refusal, today: dt.date) -> tuple[Move, ...]:
     """Each change of status up to `today`, in order, the grant or the refusal first."""
-    told = status_periods(record, today)
+    told = status_periods(machine, record, today)
     befores = ["", *(s.status for s in told)]
-    return tuple(Move(s.since, b, s.status, _cause(record, s)) for s, b in zip(told, befores, strict=False))
+    return tuple(Move(s.since, b, s.status, _cause(machine, record, s)) for s, b in zip(told, befores, strict=False))
 
 
-def _cause(record: Guarantee | Refusal, spell: StatusPeriod) -> Event | None:
+def _cause(machine: StatusMachine, record: Guarantee | Refusal, spell: StatusPeriod) -> Event | None:
     """The event that brought a status: the last of its day that could."""
-    wanted = {"upcoming": ("granted",), "in-force": ("granted", "reinstated", "renewed")}.get(spell.status, (spell.status,))
+    wanted = machine.brought_by.get(spell.status, frozenset())
+    if spell.status == machine.force:  # a grant that takes effect on its own day
+        wanted |= machine.brought_by[machine.awaited]
     found = [e for e in timeline(record.events) if e.date == spell.since and e.type in wanted]
     return found[-1] if found else None

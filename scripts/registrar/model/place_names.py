@@ -30,8 +30,8 @@ Index = Mapping[str, tuple[str, ...]]
 
 def folded(text: str) -> str:
     """A name without what people type in several ways: capitals, accents, hyphens, `&`, `Saint`."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f").lower()
-    words = re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’‘ʼ`]", "", plain).replace("&", " and ")).split()
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M")).lower()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’‘ʼ]", "", plain).replace("&", " and "))
     return " ".join("st" if word == "saint" else word for word in words)
 
 

@@ -11,7 +11,7 @@ from registrar.model.codes import Codes
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Record, Refusal
 from registrar.model.reference import AliasLists, Authority, Gazetteer, Info, nation_of
-from registrar.model.status import ENDED, Standing, outlook
+from registrar.model.standing import Standing, outlook
 from registrar.model.versions import NO_HISTORY, History
 
 T = TypeVar("T")
@@ -70,7 +70,7 @@ class Register:
             guarantees=guarantees,
             refusals=refusals,
             by_id={e.id: e for e in entries},
-            standing={g.id: outlook(g, record_set.today, record_set.gazetteer) for g in guarantees},
+            standing={g.id: outlook(record_set.codes.machine, g, record_set.today, record_set.gazetteer) for g in guarantees},
             by_place=_group((gss, e) for e in entries for gss in places_of(e, record_set.gazetteer, record_set.today)),
             by_service=_group((s, e) for e in entries for s in e.services),
             by_rule=_group((u.slug, u) for uses in rules_of.values() for u in uses),
@@ -96,7 +96,7 @@ class Register:
         return self.standing[guarantee.id][0].flags
 
     def ended(self, guarantee: Guarantee) -> bool:
-        return self.status(guarantee) in ENDED
+        return self.status(guarantee) in self.codes.machine.ended
 
     @property
     def counted(self) -> tuple[Entry, ...]:

@@ -78,7 +78,7 @@ class ActivityLog:
     @cached_property
     def statuses(self) -> tuple[Activity, ...]:
         """Each change of status, grants and refusals included."""
-        return newest_first(self._move(e, m) for e in self.register.entries for m in moves(e, self.register.today))
+        return newest_first(self._move(e, m) for e in self.register.entries for m in self._moves(e))
 
     @cached_property
     def grants(self) -> tuple[Activity, ...]:
@@ -99,7 +99,7 @@ class ActivityLog:
             if not entry.events:
                 yield self._first(entry)
         if entry is not None:
-            yield from (self._move(entry, m) for m in moves(entry, self.register.today) if m.event is None and m.before)
+            yield from (self._move(entry, m) for m in self._moves(entry) if m.event is None and m.before)
         if past.removal is not None and past.removal.day is not None:
             yield self._removal(id_, past)
 
@@ -141,6 +141,9 @@ class ActivityLog:
         return Activity(
             entry.id, f"{entry.id}/", day, 0, day, entry.title, "Refused", (f"Refused on {in_words(day)}.",), (), "entry"
         )
+
+    def _moves(self, entry: Entry) -> tuple[Move, ...]:
+        return moves(self.register.codes.machine, entry, self.register.today)
 
     def _move(self, entry: Entry, move: Move) -> Activity:
         event = move.event

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from registrar.base.days import days_after
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.model.status import LIVE, next_confirmation, next_review, suspended_until, timeline
+from registrar.model.status import next_confirmation, next_review, suspended_until, timeline
 
 WHAT = {
     "suspension": "Suspension to be decided",
@@ -43,7 +43,7 @@ def dues(register: Register) -> Sequence[Due]:
 def dues_of(register: Register, g: Guarantee) -> Iterator[Due]:
     """What is due of one guarantee."""
     status = register.status(g)
-    if status not in LIVE:
+    if register.ended(g):
         return
     events = timeline(g.events)
     last = g.decision.expires

@@ -104,6 +104,11 @@ SCHEMAS: Node = {
                     record(
                         "One code.",
                         {"code": text("The code."), "label": text("What pages call it."), "definition": text("What it means.")},
+                        {
+                            "cofog": record(
+                                "Of a service: its group in COFOG 1999.", {"code": text("Its number."), "name": text("Its name.")}
+                            )
+                        },
                     ),
                     "The codes in their order.",
                 ),

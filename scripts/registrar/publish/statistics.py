@@ -12,7 +12,7 @@ from statistics import median
 
 from registrar.model.records import Event, Guarantee, Refusal
 from registrar.model.register import Entry, Register, nations_of
-from registrar.model.status import ENDED, LATE_AFTER_DAYS, next_review, timeline
+from registrar.model.status import LATE_AFTER_DAYS, brought, next_review, timeline
 
 Number = int | float
 Figure = Number | None
@@ -100,11 +100,11 @@ def _refusals(register: Register) -> Iterator[Fact]:
 
 def _endings(register: Register) -> Iterator[Fact]:
     for g in _counted(register):
-        status = register.status(g)
-        if status in ENDED:
-            event = next((e for e in reversed(timeline(g.events)) if e.type == status), None)
-            day = event.date if event and status != "expired" else g.decision.expires
-            yield Fact(g, day.year, {"endings": 1, **{way: int(way == status) for way in ENDED}})
+        status, machine = register.status(g), register.codes.machine
+        if status in machine.ended:
+            event = brought(machine, status, timeline(g.events), register.today)
+            day = event.date if event and status != machine.run_out else g.decision.expires
+            yield Fact(g, day.year, {"endings": 1, **{way: int(way == status) for way in machine.ended}})
 
 
 def _suspensions(register: Register) -> Iterator[Fact]:
@@ -161,37 +161,33 @@ def _middle(days: Sequence[Number]) -> Figure:
     return int(middle) if middle == int(middle) else middle
 
 
-ENDING_KINDS = {
-    "expired": "Expired",
-    "revoked": "Revoked",
-    "surrendered": "Surrendered",
-    "superseded": "Superseded",
-    "quashed": "Quashed",
-}
-MEASURES = (
-    Measure("grants", "Grants", "Guarantees that were granted.", {"grants": "Grants"}, _grants, _added),
-    Measure(
-        "refusals", "Refusals", "Applications that were refused.", {"refusals": "Refusals"}, _refusals, _added,
-        without=("effect",),
-    ),
-    Measure(
-        "endings", "Endings", "Guarantees that have ended, and in which way.", {"endings": "Endings", **ENDING_KINDS},
-        _endings, _added,
-    ),
-    Measure(
-        "suspensions", "Suspensions", "Suspensions, and how late the register learnt of them. Late is more than 14 days.",
-        {"suspensions": "Suspensions", "late": "Entered late", "days": "Days until entered, the middle one"},
-        _suspensions, _with_median("suspensions", "late"), part="late",
-    ),
-    Measure(
-        "overdue-reviews", "Overdue reviews", "Guarantees whose review is overdue today.",
-        {"overdue": "Overdue reviews", "days": "Days overdue, the middle one"}, _overdue, _with_median("overdue"),
-    ),
-    Measure(
-        "days-to-grant", "Days to a grant", "Days from being told no to the grant: the middle one of all.",
-        {"days": "Days, the middle one", "grants": "Grants", "fewest": "Fewest days", "most": "Most days"}, _waits, _wait,
-    ),
-)  # fmt: skip
+def measures(register: Register) -> tuple[Measure, ...]:
+    """All that is counted; the ways in which a guarantee can end are the statuses of the code list."""
+    ways = {code: register.codes.label("status", code) for code in register.codes.machine.ended}
+    return (
+        Measure("grants", "Grants", "Guarantees that were granted.", {"grants": "Grants"}, _grants, _added),
+        Measure(
+            "refusals", "Refusals", "Applications that were refused.", {"refusals": "Refusals"}, _refusals, _added,
+            without=("effect",),
+        ),
+        Measure(
+            "endings", "Endings", "Guarantees that have ended, and in which way.", {"endings": "Endings", **ways},
+            _endings, _added,
+        ),
+        Measure(
+            "suspensions", "Suspensions", "Suspensions, and how late the register learnt of them. Late is more than 14 days.",
+            {"suspensions": "Suspensions", "late": "Entered late", "days": "Days until entered, the middle one"},
+            _suspensions, _with_median("suspensions", "late"), part="late",
+        ),
+        Measure(
+            "overdue-reviews", "Overdue reviews", "Guarantees whose review is overdue today.",
+            {"overdue": "Overdue reviews", "days": "Days overdue, the middle one"}, _overdue, _with_median("overdue"),
+        ),
+        Measure(
+            "days-to-grant", "Days to a grant", "Days from being told no to the grant: the middle one of all.",
+            {"days": "Days, the middle one", "grants": "Grants", "fewest": "Fewest days", "most": "Most days"}, _waits, _wait,
+        ),
+    )  # fmt: skip
 
 
 # -- by what it is counted -----------------------------------------------------------------------------------------------
@@ -229,9 +225,10 @@ DIMENSIONS = (
 
 def series(register: Register) -> tuple[Series, ...]:
     """Every measure by every dimension, dimension by dimension."""
-    facts = {m.slug: list(m.facts(register)) for m in MEASURES}
+    counted = measures(register)
+    facts = {m.slug: list(m.facts(register)) for m in counted}
     return tuple(
-        Series(m, d, _rows(register, m, d, facts[m.slug])) for d in DIMENSIONS for m in MEASURES if d.slug not in m.without
+        Series(m, d, _rows(register, m, d, facts[m.slug])) for d in DIMENSIONS for m in counted if d.slug not in m.without
     )
 
 

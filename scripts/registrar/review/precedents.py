@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from registrar.model.addresses import Addresses
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal, Rule, Scheme
-from registrar.model.status import ENDED, status_at, timeline
+from registrar.model.status import status_at, timeline
 from registrar.review.kinds import STRENGTH
 
 MOST = 5
@@ -93,9 +93,9 @@ def _differs(record_set: RecordSet, scheme: Scheme, record: Guarantee | Refusal,
             yield f"There a body of the kind “{codes.label('body-type', body.type)}” took part: {body.name}"
     if isinstance(scheme, Guarantee) and _days(scheme) > _days(record):
         yield f"This one holds for {_days(scheme)} days, theirs for {_days(record)}"
-    status = status_at(record, record_set.today)
-    if status in ENDED or status == "suspended":
-        last = next((e for e in reversed(timeline(record.events)) if e.type == status), None)
+    status = status_at(codes.machine, record, record_set.today)
+    if status not in ("", codes.machine.awaited, codes.machine.force):
+        last = next((e for e in reversed(timeline(record.events)) if e.type in codes.machine.brought_by[status]), None)
         why = f" ({codes.label('reason-code', last.reason_code)})" if last and last.reason_code else ""
         yield f"What became of it: {codes.label('status', status)}{why}"
 

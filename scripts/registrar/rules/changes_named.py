@@ -27,7 +27,6 @@ from registrar.rules.event_move_allowed import impossible
 from registrar.rules.shared import declared_changes
 
 CODE = "changes-named"
-CHANGING = frozenset(["varied", "corrected", "redacted", "transferred"])
 ITEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 ID_LETTER = {"rules": "r", "safeguards": "s", "bodies": "b", "conditions": "c"}
 NUMBER = re.compile(r"[1-9][0-9]*", re.ASCII)
@@ -62,9 +61,10 @@ SHAPES: Mapping[type, Shape] = {kind: _fields_of(kind) for kind in (Guarantee, R
 
 
 def check(record_set: RecordSet) -> Iterator[Finding]:
+    changing = record_set.codes.machine.needing("changes")
     for record in record_set.decided:
         redacted = []
-        bare = {i for i, e in enumerate(record.events) if e.type in CHANGING and not e.changes}
+        bare = {i for i, e in enumerate(record.events) if e.type in changing and not e.changes}
         for i in sorted(bare - _moot(record_set, record)) if bare else ():
             yield Finding(
                 record.at("events", i, "changes"), CODE,
@@ -84,7 +84,7 @@ def check(record_set: RecordSet) -> Iterator[Finding]:
 
 def _moot(record_set: RecordSet, record: Guarantee | Refusal) -> frozenset[int]:
     """The events that cannot be at all, as other rules tell: another than the grant at first, and what its end forbids."""
-    return impossible(record, record_set.today) | {0} if isinstance(record, Guarantee) else frozenset()
+    return impossible(record, record_set.today, record_set.codes.machine) | {0} if isinstance(record, Guarantee) else frozenset()
 
 
 def compare(record_set: RecordSet, base: Base) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from registrar.base.days import days_after, months_after, years_after
 from registrar.base.diagnostics import Finding
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
-from registrar.model.status import AFTER_AN_ENDING, corrected
+from registrar.model.status import corrected
+from registrar.model.status_machine import StatusMachine
 from registrar.rules.renewal_moves_expiry import last_day_renewed_to
 
 CODE = "dates-ordered"
@@ -21,10 +22,10 @@ CODE = "dates-ordered"
 
 def check(record_set: RecordSet) -> Iterator[Finding]:
     for record in record_set.guarantees:
-        yield from faults(record, record_set.today)
+        yield from faults(record, record_set.today, record_set.codes.machine)
 
 
-def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
+def faults(record: Guarantee, today: dt.date, machine: StatusMachine) -> Iterator[Finding]:
     """What is wrong with the order of one record's days. A day in the future that may not be is not ours to tell."""
     d = record.decision
     if d.granted > d.effective and d.granted <= today:
@@ -38,7 +39,7 @@ def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
                 f"write the last day on which it holds, from `expires: {days_after(d.effective, 1)}` to `expires: {longest}`",
             )  # fmt: skip
     elif d.review_by > d.expires and d.review_by > (last_day_renewed_to(record) or d.expires):
-        yield _review(record)  # a day that the last renewal does not bear out is told by renewal-moves-expiry
+        yield _review(record, machine)  # a day that the last renewal does not bear out is told by renewal-moves-expiry
 
 
 def _granted(record: Guarantee) -> Finding:
@@ -58,10 +59,10 @@ def _granted(record: Guarantee) -> Finding:
     )  # fmt: skip
 
 
-def _review(record: Guarantee) -> Finding:
+def _review(record: Guarantee, machine: StatusMachine) -> Finding:
     """A review after the last day. Where events go on beyond the last day, that is the day at fault."""
     d = record.decision
-    went_on = [e.date for e in record.events if e.date > d.expires and e.type not in AFTER_AN_ENDING]
+    went_on = [e.date for e in record.events if e.date > d.expires and e.type not in machine.after_ending]
     if went_on:
         return Finding(
             record.at("decision", "expires"), CODE,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.record_set import RecordSet
-from registrar.model.status import REASONED_ENDINGS, corrected
+from registrar.model.status import corrected
 from registrar.rules.event_move_allowed import impossible
 
 CODE = "ending-reasoned"
@@ -18,9 +18,9 @@ CODE = "ending-reasoned"
 
 def check(record_set: RecordSet) -> Iterator[Finding]:
     for record in record_set.guarantees:
-        events = corrected(record.events)
-        bare = [i for i, e in enumerate(events) if i > 0 and e.type in REASONED_ENDINGS and e.reason_code is None]
-        for i in sorted({*bare} - impossible(record, record_set.today)) if bare else ():
+        events, machine = corrected(record.events), record_set.codes.machine
+        bare = [i for i, e in enumerate(events) if i > 0 and e.type in machine.reasoned_endings and e.reason_code is None]
+        for i in sorted({*bare} - impossible(record, record_set.today, machine)) if bare else ():
             yield Finding(
                 record.at("events", i, "reason_code"), CODE,
                 f"`{events[i].type}` says why a guarantee ended, and this event has no `reason_code`",

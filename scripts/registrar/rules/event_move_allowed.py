@@ -9,13 +9,14 @@ after its end, grant a new one.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from registrar.base.diagnostics import Finding
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Event, Guarantee
-from registrar.model.status import AFTER_AN_ENDING, LIVE, REASONED_ENDINGS, after, by_date, corrected, source_of, when
+from registrar.model.status import after, by_date, corrected, source_of, when
+from registrar.model.status_machine import BEFORE, StatusMachine
 from registrar.rules import dates_not_future, dates_ordered, events_begin_granted, events_numbered, renewal_moves_expiry
 from registrar.rules.term_limit import own_term
 
@@ -33,90 +34,96 @@ class Step:
 
 
 def check(record_set: RecordSet) -> Iterator[Finding]:
+    machine = record_set.codes.machine
     for record in record_set.guarantees:
-        yield from (_finding(record, s) for s in _first_after_ending(_steps(record, record_set.today)))
+        steps = _steps(record, record_set.today, machine)
+        yield from (_finding(record, s, machine) for s in _first_after_ending(steps, machine))
 
 
-def impossible(record: Guarantee, today: dt.date) -> frozenset[int]:
+def impossible(record: Guarantee, today: dt.date, machine: StatusMachine) -> frozenset[int]:
     """The indexes of the events that cannot be: what such an event lacks besides does not matter."""
-    return frozenset(s.index for s in _steps(record, today))
+    return frozenset(s.index for s in _steps(record, today, machine))
 
 
-def _steps(record: Guarantee, today: dt.date) -> list[Step]:
-    steps = [s for s in _impossible(record, record.events) if not s.told and not _possible_when_entered(record, s)]
-    return steps if steps and not _dates_at_fault(record, today) else []
+def _steps(record: Guarantee, today: dt.date, machine: StatusMachine) -> list[Step]:
+    found = (s for s in _impossible(record, record.events, machine) if not s.told)
+    steps = [s for s in found if not _possible_when_entered(record, s, machine)]
+    return steps if steps and not _dates_at_fault(record, today, machine) else []
 
 
-def _impossible(record: Guarantee, events: Sequence[Event]) -> Iterator[Step]:
+def _impossible(record: Guarantee, events: Sequence[Event], machine: StatusMachine) -> Iterator[Step]:
     """The events that the status does not allow. Each is passed over, so that the next is judged as if it were not there."""
     known = corrected(events)
-    status, since, told = "", record.decision.granted, False
+    status, since, told = BEFORE, record.decision.granted, False
     for i in sorted(range(len(known)), key=lambda i: when(known[i])):
         event = known[i]
-        now = by_date(record, status, event.date)
+        now = by_date(machine, record, status, event.date)
         if now != status:
-            status, since = now, record.decision.effective if now == "in-force" else record.decision.expires
-        if event.type == "expired" and status in LIVE and event.date == record.decision.expires:
-            status, since = "expired", event.date
+            status, since = now, record.decision.effective if now == machine.force else record.decision.expires
+        ran_out = event.type in machine.by_day_alone
+        if ran_out and status in machine.live and event.date == record.decision.expires:
+            status, since = machine.run_out, event.date
             continue
-        to = after(status, event) if event.type != "expired" else None
+        to = after(machine, status, event) if not ran_out else None
         if to is None:
-            if not (event.type == "granted" or status == ""):  # events-begin-granted says so
+            if not (event.type == "granted" or status == BEFORE):  # events-begin-granted says so
                 yield Step(i, status, since, told)
-            if event.type == "suspended" and status in LIVE:
+            if event.type == "suspended" and status in machine.live:
                 status, since = "suspended", event.date  # so that its end is not told as well
         elif to != status:
             status, since = to, event.date
             # Of an ending that is itself incomplete another rule tells, and what follows it may be right.
-            told = (to in REASONED_ENDINGS and event.reason_code is None) or (to == "superseded" and event.ref is None)
+            told = to in machine.ended and any(getattr(event, field) is None for field in machine.needs[event.type])
 
 
-def _possible_when_entered(record: Guarantee, step: Step) -> bool:
+def _possible_when_entered(record: Guarantee, step: Step, machine: StatusMachine) -> bool:
     """Whether the event was right by what was known when it was entered: an event or a date learnt later is no fault of it."""
     entered = record.events[: step.index + 1]
-    return len(entered) < len(record.events) and all(s.index != step.index for s in _impossible(record, entered))
+    return len(entered) < len(record.events) and all(s.index != step.index for s in _impossible(record, entered, machine))
 
 
-def _dates_at_fault(record: Guarantee, today: dt.date) -> bool:
+def _dates_at_fault(record: Guarantee, today: dt.date, machine: StatusMachine) -> bool:
     """Whether a rule on dates fires: then the order of events cannot be trusted, and that rule's message is enough."""
     faults = [
-        *dates_ordered.faults(record, today),
+        *dates_ordered.faults(record, today, machine),
         *(f for f in dates_not_future.faults(record, today) if f.location.path[0] in ("decision", "events")),
         *events_numbered.faults(record, today),
-        *events_begin_granted.faults(record, today),
+        *events_begin_granted.faults(record, today, machine),
         *renewal_moves_expiry.faults(record, today),
     ]
     return bool(faults) or record.decision.expires > own_term(record)  # term-limit
 
 
-def _first_after_ending(steps: Sequence[Step]) -> Iterator[Step]:
+def _first_after_ending(steps: Sequence[Step], machine: StatusMachine) -> Iterator[Step]:
     """All impossible events while it is live, and the first after its end: the rest follow from that."""
     for step in steps:
         yield step
-        if step.status not in LIVE:
+        if step.status in machine.ended:
             return
 
 
-def _finding(record: Guarantee, step: Step) -> Finding:
+def _finding(record: Guarantee, step: Step, machine: StatusMachine) -> Finding:
     event = corrected(record.events)[step.index]
     d = record.decision
-    if event.type == "expired" and step.status in {*LIVE, "expired"}:
+    if event.type in machine.by_day_alone and step.status in {*machine.live, machine.run_out}:
         return Finding(
             record.at(*source_of(record.events, step.index, "date")), CODE,
-            f"`expired` is dated {event.date}, and the last day of the guarantee is {d.expires}",
+            f"`{event.type}` is dated {event.date}, and the last day of the guarantee is {d.expires}",
             f"write `date: {d.expires}`, or delete the event: a guarantee expires by itself",
         )  # fmt: skip
     spot = record.at("events", step.index, "type")
-    if step.status not in LIVE:
+    if step.status in machine.ended:
         return Finding(
             spot, CODE, f"`{event.type}` on {event.date} cannot follow: the guarantee ended on {step.since} (`{step.status}`)",
-            f"correct its type or date; after an ending only {_listed()} can follow",
+            f"correct its type or date; after an ending only {_listed(machine.after_ending)} can follow",
         )  # fmt: skip
-    if event.type == "reinstated":
-        stood = step.status.replace("-", " ")
+    possible = machine.possible_in[event.type]
+    if machine.force not in possible:
+        stood, *others = (status.replace("-", " ") for status in (step.status, *possible))
+        before = [name for status in possible for name in sorted(machine.brought_by[status])]
         return Finding(
-            spot, CODE, f"`reinstated` on {event.date} cannot be: the guarantee was {stood} and not suspended",
-            "enter the `suspended` event that came before it, or correct its type or date",
+            spot, CODE, f"`{event.type}` on {event.date} cannot be: the guarantee was {stood} and not {' or '.join(others)}",
+            f"enter the {' or '.join(f'`{name}`' for name in before)} event that came before it, or correct its type or date",
         )  # fmt: skip
     return Finding(
         spot, CODE, f"`{event.type}` on {event.date} cannot be: the guarantee was not yet in force",
@@ -124,6 +131,6 @@ def _finding(record: Guarantee, step: Step) -> Finding:
     )  # fmt: skip
 
 
-def _listed() -> str:
-    *names, last = (f"`{name}`" for name in sorted(AFTER_AN_ENDING))
+def _listed(events: Collection[str]) -> str:
+    *names, last = (f"`{name}`" for name in sorted(events))
     return f"{', '.join(names)} and {last}"

@@ -13,6 +13,7 @@ from registrar.base.diagnostics import Finding
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Event, Guarantee
 from registrar.model.status import corrected, source_of
+from registrar.model.status_machine import StatusMachine
 from registrar.rules import dates_ordered
 
 CODE = "events-begin-granted"
@@ -20,10 +21,10 @@ CODE = "events-begin-granted"
 
 def check(record_set: RecordSet) -> Iterator[Finding]:
     for record in record_set.guarantees:
-        yield from faults(record, record_set.today)
+        yield from faults(record, record_set.today, record_set.codes.machine)
 
 
-def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
+def faults(record: Guarantee, today: dt.date, machine: StatusMachine) -> Iterator[Finding]:
     """What is wrong with one record's first event, and with grants after it."""
     granted = record.decision.granted
     if not record.events:
@@ -41,7 +42,7 @@ def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
             f"put the grant first: `type: granted`, `date: {granted}`",
         )  # fmt: skip
         return
-    if first.date != granted and max(first.date, granted) <= today and not _told_already(record, today):
+    if first.date != granted and max(first.date, granted) <= today and not _told_already(record, today, machine):
         yield _on_two_days(record, first)
     for i, event in enumerate(record.events[1:], start=1):
         if event.type == "granted":
@@ -67,6 +68,6 @@ def _on_two_days(record: Guarantee, first: Event) -> Finding:
     )  # fmt: skip
 
 
-def _told_already(record: Guarantee, today: dt.date) -> bool:
+def _told_already(record: Guarantee, today: dt.date, machine: StatusMachine) -> bool:
     """Whether `decision.granted` is known to be the day at fault."""
-    return any(f.location.path == ("decision", "granted") for f in dates_ordered.faults(record, today))
+    return any(f.location.path == ("decision", "granted") for f in dates_ordered.faults(record, today, machine))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from registrar.base import ids
 from registrar.base.diagnostics import Finding
-from registrar.model.codes import OrgId
+from registrar.model.code_kinds import OrgId
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 

@@ -60,7 +60,8 @@ def _claims(record_set: RecordSet) -> Iterator[Claim]:
         for j, id_ in enumerate(record.supersedes):
             yield Claim(record, id_, ("supersedes", j))
         superseded = [i for i, e in enumerate(record.events) if e.type == "superseded" and i > 0]
-        moot = frozenset() if all(record.events[i].ref for i in superseded) else impossible(record, record_set.today)
+        bare, machine = any(not record.events[i].ref for i in superseded), record_set.codes.machine
+        moot = impossible(record, record_set.today, machine) if bare else frozenset()
         for i in superseded:
             if (ref := record.events[i].ref) or i not in moot:
                 yield Claim(record, ref or "", ("events", i, "ref"))
@@ -114,7 +115,8 @@ def _day(record_set: RecordSet, claim: Claim) -> Iterator[Finding]:
     day = corrected(claim.record.events)[i].date
     if successor is None or day == successor.decision.effective or i in days_at_fault(claim.record, record_set.today):
         return
-    told = [*dates_ordered.faults(successor, record_set.today), *dates_not_future.faults(successor, record_set.today)]
+    today, machine = record_set.today, record_set.codes.machine
+    told = [*dates_ordered.faults(successor, today, machine), *dates_not_future.faults(successor, today)]
     if not any(f.location.path == ("decision", "effective") for f in told):
         yield Finding(
             claim.record.at(*source_of(claim.record.events, i, "date")), CODE,

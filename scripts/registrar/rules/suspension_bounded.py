@@ -26,7 +26,7 @@ def check(record_set: RecordSet) -> Iterator[Finding]:
     for record in record_set.guarantees:
         suspended = [(i, e) for i, e in enumerate(corrected(record.events)) if e.type == "suspended" and i > 0]
         bare = [(i, e) for i, e in suspended if e.reason_code is None or e.until is None]
-        moot = impossible(record, record_set.today) if bare else frozenset()
+        moot = impossible(record, record_set.today, record_set.codes.machine) if bare else frozenset()
         yield from (f for i, e in bare if i not in moot for f in _unsaid(record, i, e))
         unbounded = [(i, e) for i, e in suspended if e.until and not e.date <= e.until <= days_after(e.date, LONGEST_DAYS)]
         wrong = days_at_fault(record, record_set.today) if unbounded else frozenset()

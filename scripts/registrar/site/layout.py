@@ -21,6 +21,7 @@ from jinja2 import Environment
 from registrar.base.days import in_words
 from registrar.model.licence import licence
 from registrar.model.register import Register
+from registrar.site.script_modules import Modules, published
 from registrar.site.sections.feed_links import links
 from registrar.site.sections.page import Page, root, template
 
@@ -79,6 +80,7 @@ class Layout:
     name: str
     show: Callable[[int, str], str]
     stamps: Mapping[str, str]
+    modules: Modules
     parts: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
     def render_into(self, page: Page) -> bytes:
@@ -91,7 +93,7 @@ class Layout:
             "title": escape(f"{page.title} – {self.name}" if page.title else self.name),
             "description": escape(page.description),
             "canonical": escape(self.address + page.address),
-            "head": page.head + links(page.address) + self._script(page),
+            "head": page.head + links(page.address) + self.modules.preloads(page) + self._script(page),
             "crumbs": _crumbs(page),
             "body": page.body,
         }
@@ -127,7 +129,7 @@ class MkdocsPlugin:
     def on_files(self, files: Any, config: Any) -> Any:
         """Of Material's files only its main sheet stays, inside a layer, so that ours wins without a fight."""
         make = importlib.import_module(type(files).__module__).File.generated
-        stamps = {}
+        stamps, scripts = {}, {}
         for file in list(files):
             name = file.src_uri.rsplit("/", 1)[-1]
             if file.src_uri.startswith("assets/stylesheets/main.") and name.endswith(".css"):
@@ -138,11 +140,15 @@ class MkdocsPlugin:
                 files.append(layered)
             elif file.src_uri.startswith(("assets/stylesheets/", "assets/javascripts/", "assets/images/")):
                 files.remove(file)
-            elif name in STAMPED:
+            elif name.endswith(".js"):
+                scripts[file.src_uri.removeprefix("assets/")] = published(file.content_string)
+                files.remove(file)
+                files.append(make(config, file.src_uri, content=published(file.content_string)))
+            if name in STAMPED:
                 stamps[name] = _stamp(file.content_bytes)
         if "material.css" not in stamps:
             raise PrintFailed("the theme has no assets/stylesheets/main.*.css any more")
-        self.kept.update(files=files, stamps=stamps)
+        self.kept.update(files=files, stamps=stamps, modules=Modules.of(scripts))
         return files
 
     def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
@@ -189,7 +195,7 @@ class MkdocsPlugin:
             context = get_context(self.kept["nav"], self.kept["files"], config, base_url=base)
             return str(page.render({**context, "shell": True, "section": section}))
 
-        return Layout(config.site_url, self.setting.register.info.name, show, self.kept["stamps"])
+        return Layout(config.site_url, self.setting.register.info.name, show, self.kept["stamps"], self.kept["modules"])
 
 
 def _stamp(content: bytes) -> str:

@@ -4,7 +4,8 @@ Old names of places, keywords and the aliases of bodies and rules are among them
 register of up to `SMALL` records every text of a record is searched. In a larger one the long ones are not: ten thousand
 whole records took 28 s and 4.3 GB to index and twice the bytes to search, and these parts 4 s and 0.6 GB.
 
-`docs/assets/search.js` folds what is typed just as `fold` does here, and leaves out the same `STOP` words.
+`docs/assets/lib/fold.js` folds what is typed just as `fold` does here, and leaves out the same `STOP` words:
+`tests/js/fold.json` is held against both.
 """
 
 import re
@@ -38,7 +39,8 @@ def fold(text: str) -> list[str]:
     if text.isascii():
         plain = text.replace("'", "")
     else:
-        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).translate(APOSTROPHES)
+        letters = (c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")
+        plain = "".join(letters).translate(APOSTROPHES)
     return [w for w in WORDS.findall(plain.lower()) if w not in SKIPPED]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from registrar.model.parts import Event
 from registrar.model.records import Guarantee
 from registrar.model.register import Register, nations_of
-from registrar.model.status import ENDING_EVENTS, LIVE, next_confirmation, next_review, suspended_until, timeline
+from registrar.model.status import next_confirmation, next_review, suspended_until, timeline
 from registrar.publish.tables.table import CODES, LINES, RECORD, Cell, Column, Key, Row, Table, codes, head, lines
 
 
@@ -105,21 +105,22 @@ def standing(register: Register, g: Guarantee) -> tuple[Cell, ...]:
     """The values of `STANDING`."""
     events, today = timeline(g.events), register.today
     status = register.status(g)
-    live = status in LIVE
-    ended = _ended(events) if not live else None
+    machine = register.codes.machine
+    live = status in machine.live
+    ended = _ended(events, machine.endings) if not live else None
     return (
         today, status, codes(register.flags(g)),
         next_review(g, today, events) if live else None,
         next_confirmation(g, today, events) if live else None,
         suspended_until(today, events) if status == "suspended" else None,
-        None if live else ended.date if ended and status != "expired" else g.decision.expires,
+        None if live else ended.date if ended and status != machine.run_out else g.decision.expires,
         ended.reason_code if ended else None,
         max(e.recorded for e in g.events),
     )  # fmt: skip
 
 
-def _ended(events: tuple[Event, ...]) -> Event | None:
-    return next((e for e in reversed(events) if e.type in ENDING_EVENTS), None)
+def _ended(events: tuple[Event, ...], endings: frozenset[str]) -> Event | None:
+    return next((e for e in reversed(events) if e.type in endings), None)
 
 
 def _scheme(register: Register, g: Guarantee) -> tuple[Cell, ...]:

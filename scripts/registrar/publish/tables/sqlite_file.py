@@ -11,6 +11,7 @@ from pathlib import Path
 
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
+from registrar.model.status import LATE_AFTER_DAYS
 from registrar.publish.tables import TABLES
 from registrar.publish.tables.table import Cell, Column, Row, Table
 
@@ -29,9 +30,9 @@ CREATE VIRTUAL TABLE search USING fts5(
 """
 VIEWS = """
 CREATE VIEW in_force AS
-  SELECT * FROM guarantees WHERE status = 'in-force';
+  SELECT * FROM guarantees WHERE status = '{force}';
 CREATE VIEW ended AS
-  SELECT * FROM guarantees WHERE status IN ('expired', 'revoked', 'surrendered', 'superseded', 'quashed');
+  SELECT * FROM guarantees WHERE status IN ({ended});
 CREATE VIEW overdue AS
   SELECT d.*, g.title, g.provider_name, g.provider_post FROM due AS d JOIN guarantees AS g USING (id) WHERE d.overdue;
 CREATE VIEW precedents AS
@@ -44,8 +45,9 @@ CREATE VIEW safeguards_of_rules AS
   FROM answers AS a JOIN safeguards AS s USING (id, safeguard) JOIN rules AS r USING (id, rule);
 CREATE VIEW late_entries AS
   SELECT * FROM events
-  WHERE days_to_entry > 14 AND type IN ('suspended', 'expired', 'revoked', 'surrendered', 'superseded', 'quashed');
+  WHERE days_to_entry > {late} AND type IN ({stopping});
 """
+"""In braces, what the code lists of the register say."""
 
 
 def write(register: Register, path: Path) -> None:
@@ -67,7 +69,7 @@ def write(register: Register, path: Path) -> None:
         base.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
         base.executemany("INSERT INTO about VALUES (?, ?)", _about(register))
         base.execute("COMMIT")
-        base.executescript(VIEWS)
+        base.executescript(_views(register))
         base.execute("VACUUM")
     finally:
         base.close()
@@ -115,6 +117,14 @@ def _searched(register: Register) -> Iterator[Sequence[str]]:
             yield entry.id, entry.title, entry.promise, entry.summary, " ".join(entry.keywords), rules, places
         else:
             yield entry.id, entry.title, "", entry.reasons, "", f"{entry.rule.name} {entry.rule.citation}", places
+
+
+def _views(register: Register) -> str:
+    """The views, with the statuses and events of this register's code lists: small letters, digits and hyphens."""
+    machine = register.codes.machine
+    stops = [code for code in register.codes.events if code in machine.stopping]
+    ended, stopping = (", ".join(f"'{code}'" for code in listed) for listed in (machine.ended, stops))
+    return VIEWS.format(force=machine.force, ended=ended, stopping=stopping, late=LATE_AFTER_DAYS)
 
 
 def _about(register: Register) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from registrar.model.codes import ProtectedLaw
+from registrar.model.code_kinds import ProtectedLaw
 from registrar.model.legislation import Legislation, named_by
 from registrar.model.parts import Rule
 

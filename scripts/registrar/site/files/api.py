@@ -6,6 +6,7 @@ What a program relies on here stays: fields and addresses may be added, and none
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from registrar.model.code_kinds import Code, Service
 from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.due import dues
@@ -96,11 +97,12 @@ def _values(register: Register, name: str) -> dict[str, Any]:
 
 
 def _codes(register: Register) -> dict[str, Any]:
-    lists = {
-        name: [{"code": c.code, "label": c.label, "definition": c.definition} for c in register.codes[name].values()]
-        for name in sorted(register.codes)
-    }
+    lists = {name: [_code(c) for c in register.codes[name].values()] for name in sorted(register.codes)}
     return {**about(register), "lists": lists}
+
+
+def _code(c: Code) -> dict[str, Any]:
+    return {"code": c.code, "label": c.label, "definition": c.definition} | ({"cofog": c.cofog} if isinstance(c, Service) else {})
 
 
 def _due(register: Register) -> dict[str, Any]:

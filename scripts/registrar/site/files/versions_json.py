@@ -36,13 +36,14 @@ def view(register: Register, record: str) -> dict[str, Any]:
     """The file as plain data."""
     history, past = register.history, register.history.past(record)
     entry = register.by_id.get(record)
+    told = status_periods(register.codes.machine, entry, register.today) if entry else ()
     whole: dict[str, Any] = {
         "id": record,
         "url": register.url(f"{record}/"),
         "as_at": register.today,
         "history": history.trouble or "complete",
         "versions": [_version(register, record, v) for v in past.versions],
-        "statuses": [*_status_periods(status_periods(entry, register.today), register.today)] if entry else [],
+        "statuses": [*_status_periods(told, register.today)],
     }
     if past.pending is not None:
         whole["not_yet_committed"] = {"sha256": past.pending.sha256, "changes": [change(c) for c in past.pending.changes]}

@@ -10,11 +10,10 @@ from typing import Any
 from registrar.model.records import Guarantee
 from registrar.model.reference import NATION_SLUGS
 from registrar.model.register import Entry, Register, nations_of, per_register
-from registrar.model.status import ENDED
 from registrar.site.sections import lists
 from registrar.site.sections.digests import digests
 from registrar.site.sections.index_page import Group, Item, index, records
-from registrar.site.sections.page import Page, lower
+from registrar.site.sections.page import Page, joined, lower
 
 
 @dataclass(frozen=True)
@@ -40,17 +39,15 @@ class Facet:
 
 def _statuses(register: Register) -> list[Value]:
     listed = [Value(code, s.label, s.definition, s.label) for code, s in register.codes.statuses.items()]
-    return [
-        *listed,
-        Value("ended", "Ended, in any way", "All that is over: expired, revoked, surrendered, superseded or quashed.", "Ended"),
-    ]
+    ways = joined((lower(register.codes.statuses[code].label) for code in register.codes.machine.ended), "or")
+    return [*listed, Value("ended", "Ended, in any way", f"All that is over: {ways}.", "Ended")]
 
 
 def _status_of(register: Register, entry: Entry) -> Sequence[str]:
     if not isinstance(entry, Guarantee):
         return ()
     status = register.status(entry)
-    return (status, "ended") if status in ENDED else (status,)
+    return (status, "ended") if register.ended(entry) else (status,)
 
 
 def _nations(register: Register) -> list[Value]:

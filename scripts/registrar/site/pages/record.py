@@ -10,7 +10,6 @@ from registrar.model.notices import ILLUSTRATION
 from registrar.model.parts import Body
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.model.status import ENDED
 from registrar.site.sections import cite
 from registrar.site.sections.history_section import edition, section
 from registrar.site.sections.labels import Labels, words
@@ -91,7 +90,7 @@ class _View:
         self.status_words = w.status(g, self.status)
         self.flags = [w.flag(g, f, w.today) for f in register.flags(g)]
         self.outlook = w.outlook(g) if self.moves_on else ""
-        self.next = None if self.status in ENDED else w.next_due(g, self.status)
+        self.next = None if register.ended(g) else w.next_due(g, self.status)
         self.over = days_after(g.decision.expires, 1)
         self.ended_words = w.why_ended(g, self.status)
         self.suspended_words = w.why_suspended(g) if self.status == "suspended" else ""

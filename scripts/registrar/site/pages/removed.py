@@ -11,7 +11,6 @@ from registrar.base.days import in_words
 from registrar.model.notices import notice_of
 from registrar.model.records import Event
 from registrar.model.register import Register
-from registrar.model.status import ENDING_EVENTS
 from registrar.model.versions import Past
 from registrar.site.sections.labels import words
 from registrar.site.sections.page import Page, fill, root
@@ -24,7 +23,7 @@ def subjects(register: Register) -> Sequence[str]:
 def rests_on(register: Register, record: str) -> Any:
     """Its versions, and whether the record that took its place is there."""
     past = register.history.past(record)
-    ending = _ending(past)
+    ending = _ending(register, past)
     return record, past, ending is not None and ending.ref in register.by_id
 
 
@@ -34,7 +33,7 @@ def render(register: Register, record: str) -> Iterator[Page]:
     address = f"{record}/"
     last = past.versions[-1]
     title = last.title or record
-    ending = _ending(past)
+    ending = _ending(register, past)
     when = f"on {in_words(past.removal.day)}" if past.removal.day else "in this folder, and not yet in git"
     yield Page(
         address=address,
@@ -58,9 +57,9 @@ def render(register: Register, record: str) -> Iterator[Page]:
     )
 
 
-def _ending(past: Past) -> Event | None:
+def _ending(register: Register, past: Past) -> Event | None:
     """The event by which the record had ended before it was taken away, if one did."""
     last = past.record(len(past.versions))
     if last is None or isinstance(last, bytes):
         return None
-    return next((e for e in reversed(last.events) if e.type in ENDING_EVENTS), None)
+    return next((e for e in reversed(last.events) if e.type in register.codes.machine.endings), None)

@@ -5,7 +5,7 @@ from typing import Any
 
 from registrar.base.days import in_words
 from registrar.model.register import Register, per_register
-from registrar.publish.statistics import DIMENSIONS, MEASURES, Dimension, Series, series, total
+from registrar.publish.statistics import DIMENSIONS, Dimension, Series, measures, series, total
 from registrar.site.sections.chart import MOST, chart, figure
 from registrar.site.sections.page import Page, fill, root, upper
 from registrar.site.sections.styles import styles
@@ -32,7 +32,7 @@ def render(register: Register, d: Dimension) -> Iterator[Page]:
         says=d.says,
         today=register.today,
         live=register.info.live,
-        totals=[(m, figure(total(register, m)[0])) for m in MEASURES] if first else [],
+        totals=[(m, figure(total(register, m)[0])) for m in measures(register)] if first else [],
         ways=[(upper(o.title), up + (ADDRESS if o is DIMENSIONS[0] else f"{ADDRESS}by-{o.slug}/"), o is d) for o in DIMENSIONS],
         figures=[_figure(s) for s in found(register) if s.dimension is d],
         root=up,

@@ -16,7 +16,8 @@ from registrar.model.addresses import Addresses, body_uses, rule_uses
 from registrar.model.records import Guarantee
 from registrar.model.reference import Authority, Gazetteer, nation_of
 from registrar.model.register import Entry, Register, per_register
-from registrar.model.status import authorities, outlook, status_at
+from registrar.model.standing import outlook
+from registrar.model.status import authorities, status_at
 from registrar.model.versions import NO_HISTORY, DecidedRecord, Version
 from registrar.site.pages import record as guarantee_page
 from registrar.site.pages import refusal as refusal_page
@@ -30,7 +31,7 @@ _addresses = per_register(lambda register: Addresses(register.aliases))
 def page_of(register: Register, record: DecidedRecord, version: Version, stands: bool, address: str) -> Page | None:
     """The page of the record as `version` had it, for an address; None where it cannot be shown so."""
     day = register.today if stands else last_day(record, version)
-    if isinstance(record, Guarantee) and not status_at(record, day):
+    if isinstance(record, Guarantee) and not status_at(register.codes.machine, record, day):
         return None
     view = _view(register, record, day, version, stands)
     links, stage = Links.at(register, address), Stage.STANDING if stands else Stage.PAST
@@ -48,7 +49,7 @@ def last_day(record: DecidedRecord, version: Version) -> dt.date:
 def _view(register: Register, record: DecidedRecord, day: dt.date, version: Version, stands: bool) -> Register:
     """The register with this record as it was, and with everything that it names."""
     gazetteer = _with_all_places(register.gazetteer, record)
-    standing = outlook(record, day, gazetteer) if isinstance(record, Guarantee) else ()
+    standing = outlook(register.codes.machine, record, day, gazetteer) if isinstance(record, Guarantee) else ()
     return replace(
         register,
         today=day,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from registrar.base.days import in_words
 from registrar.model.parts import Event
 from registrar.model.records import Guarantee, Refusal
-from registrar.model.status import ENDING_EVENTS, LATE_AFTER_DAYS, learnt_late, timeline
+from registrar.model.status import entered_late, learnt_late, timeline
 from registrar.site.sections.labels import ORDINARY, Labels
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import joined, lower
@@ -62,19 +62,19 @@ def _happening(
     words: Labels, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], links: Links
 ) -> TimelineEvent:
     days = (event.recorded - event.date).days
-    told_late = days > LATE_AFTER_DAYS and (event.type == "suspended" or event.type in ENDING_EVENTS)
     said = [*words.reasons(event), *_details(words, record, event, others, links)]
     asked = {**ORDINARY, "provider": "the group"}
+    machine = words.codes.machine
     by = words.by(record, event.by) if isinstance(record, Guarantee) else asked.get(event.by, event.by)
     return TimelineEvent(
         n=event.n,
         date=event.date,
         label=words.label("event", event.type),
-        by="" if event.type in ("granted", "expired") else f" by {by}",
+        by="" if event.type in (machine.by_day_alone | machine.brought_by[machine.awaited]) else f" by {by}",
         words=Markup(" ").join(said),
-        moves=bool(words.codes.events[event.type].moves) or event.type == "granted",
+        moves=bool(words.codes.events[event.type].moves),
         entered=event.recorded if days else None,
-        late=f"Reported late: entered {days} days after it happened" if told_late else "",
+        late=f"Reported late: entered {days} days after it happened" if entered_late(machine, event) else "",
     )
 
 

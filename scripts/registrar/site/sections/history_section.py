@@ -59,7 +59,8 @@ def section(register: Register, entry: Entry, links: Links) -> Markup:
     """The part as HTML, under the headings `happened` and `as-at`. On the page of an old version: its events alone."""
     past = register.history.past(entry.id)
     seen = register.history.viewed
-    rows = list(_rows(past, status_periods(entry, register.today), register.today)) if seen is None else []
+    told = status_periods(register.codes.machine, entry, register.today)
+    rows = list(_rows(past, told, register.today)) if seen is None else []
     return fill(
         "history.html",
         id=entry.id,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from registrar.model.codes import Code
+from registrar.model.code_kinds import Code
 from registrar.site.sections.page import Page, fill, root
 
 

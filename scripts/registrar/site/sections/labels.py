@@ -15,7 +15,8 @@ from registrar.base.days import in_words
 from registrar.model.parts import Event, Rule
 from registrar.model.records import Guarantee
 from registrar.model.register import Register, per_register
-from registrar.model.status import ENDING_EVENTS, Standing, late_events, next_confirmation, next_review, suspended_until, timeline
+from registrar.model.standing import Standing
+from registrar.model.status import brought, late_events, next_confirmation, next_review, suspended_until, timeline
 from registrar.site.sections.page import ended, joined, lower, upper
 
 SHORTLY = {
@@ -57,29 +58,20 @@ class Labels:
 
     def status(self, g: Guarantee, status: str) -> str:
         """`In force until 15 September 2027`."""
-        if status == "in-force":
-            return f"In force until {in_words(g.decision.expires)}"
-        if status == "upcoming":
-            return f"Not yet in force: starts on {in_words(g.decision.effective)}"
-        if status == "expired":
-            return f"Expired on {in_words(g.decision.expires)}"
-        since = self.since(g, status)
-        label = self.label("status", status)
-        if since is None:
-            return label
-        return f"{label} {'since' if status == 'suspended' else 'on'} {in_words(since.date)}"
+        code = self.codes.statuses[status]
+        return self._with_days(g, status, code.words or f"{code.label} on {{since}}") or code.label
 
     def since(self, g: Guarantee, status: str) -> Event | None:
         """The event that brought a guarantee to a status that an event brings."""
-        found = None
-        for event in timeline(g.events):
-            if event.date > self.today:
-                break
-            if event.type == status and (status != "suspended" or found is None):
-                found = event
-            elif event.type == "reinstated":
-                found = None
-        return found
+        return brought(self.codes.machine, status, timeline(g.events), self.today)
+
+    def _with_days(self, g: Guarantee, status: str, pattern: str) -> str:
+        """A pattern of the code list with its days; empty where it names the event's and no event brought the status."""
+        event = self.since(g, status) if "{since}" in pattern else None
+        if event is None and "{since}" in pattern:
+            return ""
+        effective, expires = (in_words(day) for day in (g.decision.effective, g.decision.expires))
+        return pattern.format(since=in_words(event.date) if event else "", effective=effective, expires=expires)
 
     def flag(self, g: Guarantee, flag: str, day: dt.date) -> str:
         """A flag with its day, where it has one."""
@@ -94,7 +86,8 @@ class Labels:
             return f"Ends soon: last day {in_words(g.decision.expires)}"
         if flag == "late-reported":
             return " ".join(
-                f"{self.label('event', e.type)} on {in_words(e.date)}, reported late." for e in late_events(events, day)
+                f"{self.label('event', e.type)} on {in_words(e.date)}, reported late."
+                for e in late_events(self.codes.machine, events, day)
             ).rstrip(".")
         return self.label("flag", flag)
 
@@ -119,17 +112,12 @@ class Labels:
 
     def why_ended(self, g: Guarantee, status: str) -> str:
         """How and why a guarantee ended, in a sentence or two; empty while it has not."""
-        if status == "expired":
-            return f"Its last day was {in_words(g.decision.expires)}, and it was not renewed."
-        event = self.since(g, status)
-        if status not in ENDING_EVENTS or event is None:
+        machine, code = self.codes.machine, self.codes.statuses.get(status)
+        if code is None or not code.ended:
             return ""
-        how = {
-            "surrendered": "The holder gave it back",
-            "superseded": "A newer guarantee took its place",
-            "quashed": "A court set it aside",
-        }
-        return " ".join([f"{how.get(status, 'It was taken away')} on {in_words(event.date)}.", *self.reasons(event)])
+        how = self._with_days(g, status, code.sentence or f"It ended on {{since}}: {lower(code.definition)}")
+        event = self.since(g, status) if status != machine.run_out else None
+        return " ".join([how, *self.reasons(event)]) if event else how
 
     def why_suspended(self, g: Guarantee) -> str:
         event = self.since(g, "suspended")

@@ -9,11 +9,8 @@ from markupsafe import Markup
 from registrar.model.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Entry, Register
-from registrar.model.status import ENDED
 from registrar.site.sections.list_row import rows
-from registrar.site.sections.page import PER_LIST, Page, count, fill, root, upper
-
-LIVING = ("in-force", "upcoming", "suspended")
+from registrar.site.sections.page import PER_LIST, Page, count, fill, lower, root, upper
 
 
 class Topic(msgspec.Struct, kw_only=True):
@@ -119,24 +116,24 @@ def tally(register: Register, entries: Iterable[Entry]) -> list[tuple[str, str]]
     counted: Counter[str] = Counter()
     for e in entries:
         counted["illustration" if register.info.live and e.specimen else standing(register, e)] += 1
-    names = {
-        "in-force": "in force",
-        "upcoming": "not yet in force",
-        "suspended": "suspended",
-        "ended": "ended",
-        "refused": "refused",
-    }
+    names = {**_live_names(register), "ended": "ended", "refused": "refused"}
     found = [(f"{counted[k]:,}", name) for k, name in names.items() if counted[k]]
     shown = counted["illustration"]
     return [*found, *([(f"{shown:,}", "illustration" if shown == 1 else "illustrations")] if shown else [])]
+
+
+def _live_names(register: Register) -> dict[str, str]:
+    """What a count calls the live statuses, what is in force first."""
+    machine = register.codes.machine
+    ordered = sorted(machine.live, key=lambda code: code != machine.force)
+    return {c: "not yet in force" if c == machine.awaited else lower(register.codes.label("status", c)) for c in ordered}
 
 
 def standing(register: Register, entry: Entry) -> str:
     """A status, with all that is over as one: `ended`."""
     if not isinstance(entry, Guarantee):
         return "refused"
-    status = register.status(entry)
-    return "ended" if status in ENDED else status
+    return "ended" if register.ended(entry) else register.status(entry)
 
 
 def distinct(entries: Iterable[Entry]) -> list[Entry]:

@@ -1,0 +1,173 @@
+// What the search knows of the records: columns, one number for each record, fetched from /search/ when they are needed.
+
+import { fromNumber, numberOf, today } from "../lib/day.js";
+
+/** The register's own address. */
+export const SITE = new URL("../../", import.meta.url);
+const IN_A_CARD = 4; // records in one file of /search/cards/
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/**
+ * A column: record i has the values sets[of[i]], each a place in `values`.
+ * @typedef {object} Column
+ * @property {[code: string, label: string][]} values
+ * @property {number[][]} sets
+ * @property {number[]} of
+ */
+/** Numbers as digits of the same width. @typedef {{ width: number, digits: string }} Packed */
+/** What is shown of a record. @typedef {{ title: string, text: string, places: string, service: string, status: string, touched: [string, string][], keywords: string[] }} Card */
+
+/** @type {Map<string, Promise<any>>} */
+const fetched = new Map();
+
+/**
+ * The content of a JSON file of the site, fetched once.
+ * @param {string} path
+ * @param {boolean} [fresh]  whether the host is asked if the browser's copy still holds
+ * @returns {Promise<any>}
+ */
+export function get(path, fresh = false) {
+  const known = fetched.get(path);
+  if (known) return known;
+  const asked = fetch(new URL(path, SITE), fresh ? { cache: "no-cache" } : {}).then((answer) => {
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return answer.json();
+  });
+  asked.catch(() => fetched.delete(path));
+  fetched.set(path, asked);
+  return asked;
+}
+
+/**
+ * Numbers, as scripts/registrar/outputs/search_index.py writes them: to the base of 64.
+ * @param {Packed} packed
+ */
+export function unpacked({ width, digits }) {
+  /** @type {number[]} */
+  const numbers = new Array(digits.length / width).fill(0);
+  for (let i = 0; i < digits.length; i += 1) numbers[Math.floor(i / width)] = numbers[Math.floor(i / width)] * 64 + DIGITS.indexOf(digits[i]);
+  return numbers;
+}
+
+/**
+ * 18 bits of the name of a search document, in three digits, as scripts/registrar/searching/search.py writes them.
+ * @param {string} name  beginning with five hexadecimal digits
+ */
+export function head(name) {
+  const n = parseInt(name.slice(0, 5), 16) >> 2;
+  return DIGITS[n >> 12] + DIGITS[(n >> 6) & 63] + DIGITS[n & 63];
+}
+
+/**
+ * The ids of runs of records: ["BSG-2026-", 7, 2] is BSG-2026-0007 and BSG-2026-0008.
+ * @param {[head: string, first: number, many: number][]} runs
+ */
+export const idsOf = (runs) => runs.flatMap(([start, first, many]) => Array.from({ length: many }, (_, k) => start + String(first + k).padStart(4, "0")));
+
+/**
+ * A column in which each record has one value.
+ * @param {[string, string][]} values
+ * @param {number[]} of
+ * @returns {Column}
+ */
+const single = (values, of) => ({ values, sets: values.map((_, v) => [v]), of });
+
+/** All records of the register, in the order of their ids. What is not always needed is fetched when it is. */
+export class Records {
+  /** @param {any} raw  search/records.json */
+  constructor(raw) {
+    this.stamp = /** @type {string} */ (raw.stamp);
+    this.ids = idsOf(raw.ids);
+    /** @type {ReadonlySet<string>} words that are not searched */
+    this.stop = new Set(raw.stop);
+    const sets = unpacked(raw.status.of);
+    this.status = single(raw.status.values, sets.map((set) => raw.status.sets[set][0]));
+    /** @type {Map<string, Column>} those that are here, by the name of their facet */
+    this.columns = new Map([["nation", { ...raw.nation, of: unpacked(raw.nation.of) }], ["status", this.status]]);
+    /** @type {number[] | undefined} */
+    this.decided = undefined;
+    /** @type {number[] | undefined} */
+    this.sorted = undefined;
+  }
+
+  /** The records as they stand today: what has changed by itself since the site was built is put right. */
+  static async load() {
+    const raw = await get("search/records.json", true);
+    const records = new Records(raw);
+    const now = numberOf(today());
+    if (raw.changes_from && now >= raw.changes_from) records.advance(await records.further("ahead"), now);
+    return records;
+  }
+
+  /**
+   * @param {Record<string, [from: number, code: string][]>} ahead  by record, in the order of their days
+   * @param {number} now
+   */
+  advance(ahead, now) {
+    const codes = this.status.values.map(([code]) => code);
+    for (const [i, changes] of Object.entries(ahead)) {
+      for (const [from, code] of changes) if (now >= from) this.status.of[Number(i)] = codes.indexOf(code);
+    }
+  }
+
+  /**
+   * A further file of this very state of the register.
+   * @param {string} name
+   */
+  further(name) {
+    return get(`search/${name}.json?${this.stamp}`);
+  }
+
+  /** The day of each record's decision, as a number of `numberOf`. @returns {Promise<number[]>} */
+  async days() {
+    const { first, of } = await this.further("days");
+    this.decided ??= unpacked(of).map((day) => day + first);
+    return this.decided;
+  }
+
+  /** All records, the newest first. */
+  async newest() {
+    const days = await this.days();
+    this.sorted ??= days.map((_, i) => i).sort((a, b) => days[b] - days[a] || a - b);
+    return this.sorted;
+  }
+
+  /**
+   * The column of a facet.
+   * @param {string} name
+   * @returns {Promise<Column>}
+   */
+  async column(name) {
+    const known = this.columns.get(name);
+    if (known) return known;
+    const made = name === "year" ? years(await this.days()) : await this.further(name).then((raw) => ({ ...raw, of: unpacked(raw.of) }));
+    this.columns.set(name, made);
+    return made;
+  }
+
+  /** @param {number} i */
+  statusOf(i) {
+    return this.status.values[this.status.of[i]][0];
+  }
+
+  /**
+   * @param {number} i
+   * @returns {Promise<Card>}
+   */
+  async card(i) {
+    const cards = await this.further(`cards/${Math.floor(i / IN_A_CARD)}`);
+    const [title, text, places, service, status, touched, keywords = [], ahead = {}] = cards[i % IN_A_CARD];
+    return { title, text, places, service, status: ahead[this.statusOf(i)] ?? status, touched, keywords };
+  }
+}
+
+/**
+ * @param {number[]} days
+ * @returns {Column}
+ */
+function years(days) {
+  const of = days.map((day) => fromNumber(day).slice(0, 4));
+  const known = [...new Set(of)].sort().reverse();
+  const at = new Map(known.map((year, v) => [year, v]));
+  return single(known.map((year) => [year, year]), of.map((year) => at.get(year) ?? 0));
+}

@@ -1,0 +1,37 @@
+// Numbers and lists as the search says them.
+
+const SMALL = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
+
+/**
+ * A number at the beginning of a sentence: under ten as a word.
+ * @param {number} n
+ */
+export const amount = (n) => SMALL[n] ?? figures(n);
+
+/**
+ * A number in figures, its thousands apart: 16,000.
+ * @param {number} n
+ */
+export const figures = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+
+/** @param {string} text */
+export const quoted = (text) => `“${text}”`;
+
+/**
+ * a, b or c.
+ * @param {string[]} items
+ * @param {string} last
+ */
+export const joined = (items, last) => (items.length > 1 ? `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1)}` : items.join(""));
+
+/**
+ * How much was found, as above the results and in the title of the window.
+ * @param {number} n
+ * @param {number} page
+ * @param {number} pages
+ * @param {string} [typed]
+ */
+export function said(n, page, pages, typed = "") {
+  const words = typed ? ` for ${quoted(typed)}` : "";
+  return `${amount(n)} ${n === 1 ? "scheme" : "schemes"} found${words}${pages > 1 ? `, page ${page} of ${pages}` : ""}`;
+}

@@ -1,0 +1,70 @@
+// What is asked of the search, and how the address says it, so that a search can be shared and the back button works.
+
+/** What the list can be narrowed by. Those that are `open` are so from the beginning. */
+export const FACETS = Object.freeze([
+  { name: "status", title: "Status", open: true },
+  { name: "nation", title: "Nation", open: true },
+  { name: "service", title: "Service", open: false },
+  { name: "place", title: "Place", open: false },
+  { name: "effect", title: "What happened to the rule", open: false },
+  { name: "kind", title: "Kind of rule", open: false },
+  { name: "body", title: "Body", open: false },
+  { name: "year", title: "Year of the decision", open: false },
+]);
+export const SORTS = ["best", "newest", "place", "title"];
+export const SIZES = [20, 50]; // results on a page
+const LONGEST = 200; // letters of the words that are looked for
+
+/** @typedef {Map<string, Set<string>>} Chosen  the chosen codes of every facet */
+/**
+ * @typedef {object} State
+ * @property {string} q  the words as typed
+ * @property {string} sort  one of SORTS
+ * @property {number} page  from 1
+ * @property {number} size  one of SIZES
+ * @property {Chosen} chosen
+ */
+
+/** @returns {Chosen} */
+export const nothing = () => new Map(FACETS.map(({ name }) => [name, new Set()]));
+
+/**
+ * The order that is meant where none is asked for.
+ * @param {string} q
+ */
+export const usual = (q) => (q.trim() ? "best" : "newest");
+
+/**
+ * What an address asks for. Whatever it says that means nothing is left out.
+ * @param {string} search  what follows the path: "?q=kitchen"
+ * @returns {State}
+ */
+export function read(search) {
+  const asked = new URLSearchParams(search);
+  const q = (asked.get("q") ?? "").slice(0, LONGEST);
+  const sort = asked.get("sort") ?? "";
+  const size = Number(asked.get("show"));
+  const meant = SORTS.includes(sort) && (q.trim() || sort !== "best");
+  return {
+    q,
+    sort: meant ? sort : usual(q),
+    page: Math.max(1, parseInt(asked.get("page") ?? "", 10) || 1),
+    size: SIZES.includes(size) ? size : SIZES[0],
+    chosen: new Map(FACETS.map(({ name }) => [name, new Set(asked.getAll(name))])),
+  };
+}
+
+/**
+ * The same as it stands in the address: "?q=kitchen", or "" where everything is as usual.
+ * @param {State} state
+ */
+export function written({ q, sort, page, size, chosen }) {
+  const asked = new URLSearchParams();
+  if (q.trim()) asked.set("q", q.trim());
+  for (const { name } of FACETS) for (const code of chosen.get(name) ?? []) asked.append(name, code);
+  if (sort !== usual(q)) asked.set("sort", sort);
+  if (size !== SIZES[0]) asked.set("show", String(size));
+  if (page > 1) asked.set("page", String(page));
+  const text = asked.toString();
+  return text && `?${text}`;
+}

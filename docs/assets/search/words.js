@@ -1,0 +1,179 @@
+// The records that have the typed words. Pagefind's program and its index are fetched when words are first needed.
+
+import { fold } from "../lib/fold.js";
+import { get, head, SITE } from "./columns.js";
+import { joined, quoted } from "./sentences.js";
+
+/** @typedef {Map<number, number>} Scores  of each record found, how well it fits */
+/** @typedef {(term: string) => Promise<Scores>} Find */
+/**
+ * @typedef {object} Found
+ * @property {Scores} scores
+ * @property {string[]} terms  the words that count, for marking them
+ * @property {string[]} notes  what has to be said about the words
+ */
+
+/** @type {Promise<Find> | undefined} */
+let loading;
+
+/** Pagefind, ready to be asked. To be called early where words are likely to come. */
+export function engine() {
+  loading ??= load();
+  loading.catch(() => { loading = undefined; });
+  return loading;
+}
+
+/** @returns {Promise<Find>} */
+async function load() {
+  const address = new URL("pagefind/", SITE);
+  const [map, program] = await Promise.all([get("pagefind/map.json", true), import(new URL("pagefind.js", address).href)]);
+  /** @type {Map<string, number>} */
+  const alike = new Map(Object.entries(map.alike));
+  /** @type {Map<string, number>} */
+  const heads = new Map();
+  for (let i = 0; i * 3 < map.heads.length; i += 1) heads.set(map.heads.slice(i * 3, i * 3 + 3), i);
+  await program.options({ basePath: address.pathname, noWorker: true });
+  await program.init();
+  await Promise.all(Array.from({ length: map.indexes - 1 }, (_, k) => program.mergeIndex(new URL(`${k + 1}/`, address).pathname)));
+  return async (term) => {
+    /** @type {{ results: { id: string, score: number }[] }} */
+    const { results } = await program.search(term);
+    /** @type {Scores} */
+    const scores = new Map();
+    for (const { id, score } of results) {
+      const i = alike.get(id) ?? heads.get(head(id.slice(id.lastIndexOf("_") + 1)));
+      if (i !== undefined) scores.set(i, score);
+    }
+    return scores;
+  };
+}
+
+/**
+ * The records that have exactly this word (or its plural), with Pagefind's score for it. Its looser search also takes the
+ * beginning of a word for the word, so it is asked for the score alone.
+ * @param {Find} find
+ * @param {string} term
+ * @returns {Promise<Scores>}
+ */
+async function having(find, term) {
+  const forms = [term, ...(/(s|x|z|ch|sh)$/.test(term) ? [`${term}es`] : []), ...(/(s|x|z|ch|sh)es$/.test(term) ? [term.slice(0, -2)] : [])];
+  const exact = await Promise.all(forms.map((form) => find(`"${form}"`)));
+  if (!exact.some((set) => set.size)) return new Map();
+  const scores = await find(term);
+  return new Map(exact.flatMap((set) => [...set.keys()].map((i) => /** @type {[number, number]} */ ([i, scores.get(i) ?? 1]))));
+}
+
+/**
+ * The records whose id was typed, whole or its beginning.
+ * @param {string} typed
+ * @param {string[]} ids
+ */
+export function numbered(typed, ids) {
+  const number = typed.trim().toUpperCase().replace(/\s+/g, "-");
+  if (!/^(BSG|REF|SPECIMEN)\b/.test(number)) return [];
+  return ids.flatMap((id, i) => (id === number || id.startsWith(`${number}-`) ? [i] : []));
+}
+
+/**
+ * What stands between quotation marks and has more than one word.
+ * @param {string} typed
+ * @param {ReadonlySet<string>} stop
+ */
+export const phrasesOf = (typed, stop) => [...typed.matchAll(/["“”]([^"“”]+)["“”]/g)].map(([, inside]) => fold(inside, stop)).filter((phrase) => phrase.length > 1);
+
+/**
+ * Everything that the typed words find.
+ * @param {import("./columns.js").Records} records
+ * @param {string} typed
+ * @returns {Promise<Found>}
+ */
+export async function search({ ids, stop }, typed) {
+  const byNumber = numbered(typed, ids);
+  if (byNumber.length) return { scores: new Map(byNumber.map((i) => [i, 1])), terms: [], notes: [] };
+  const phrases = phrasesOf(typed, stop);
+  const terms = [...new Set(fold(typed, stop))];
+  if (!ids.length) return { scores: new Map(), terms, notes: [] };
+  if (!terms.length) return { scores: new Map(), terms, notes: [`${quoted(typed.trim())} has only words that nearly every record has.`] };
+  const find = await engine();
+  const { sets, used, notes } = await each(find, terms, stop);
+  for (const phrase of phrases) sets.push(await find(`"${phrase.join(" ")}"`));
+  const { scores, some } = together(sets);
+  if (scores.size || phrases.length || sets.length < 2) return { scores, terms: used, notes };
+  if (some.size) notes.push("No record has all of these words. These have some of them.");
+  return { scores: some, terms: used, notes };
+}
+
+/**
+ * The records of each word, or of the words that it may have meant.
+ * @param {Find} find
+ * @param {string[]} terms
+ * @param {ReadonlySet<string>} stop
+ */
+async function each(find, terms, stop) {
+  const found = await Promise.all(terms.map((term) => having(find, term)));
+  /** @type {Scores[]} */
+  const sets = [];
+  /** @type {string[]} */
+  const used = [];
+  /** @type {string[]} */
+  const notes = [];
+  /** @type {string[]} */
+  const unknown = [];
+  for (const [k, term] of terms.entries()) {
+    let set = found[k];
+    used.push(term);
+    if (!set.size) {
+      const instead = await meant(term, stop);
+      set = new Map((await Promise.all(instead.map((word) => having(find, word)))).flatMap((scores) => [...scores]));
+      if (set.size) used.push(...instead);
+      if (set.size && !instead[0].startsWith(term)) notes.push(`No record has the word ${quoted(term)}. These have ${joined(instead.map(quoted), "or")}.`);
+      if (!set.size) unknown.push(term);
+      if (!set.size && terms.length > 1) continue;
+    }
+    sets.push(set);
+  }
+  if (unknown.length && terms.length > 1) notes.push(`No record has the word${unknown.length > 1 ? "s" : ""} ${joined(unknown.map(quoted), "or")}.`);
+  return { sets, used, notes };
+}
+
+/**
+ * The records that are in all sets, and those that are in some, the more the better.
+ * @param {Scores[]} sets
+ * @returns {{ scores: Scores, some: Scores }}
+ */
+export function together(sets) {
+  /** @type {Scores} */
+  const sums = new Map();
+  /** @type {Map<number, number>} */
+  const hits = new Map();
+  for (const set of sets) {
+    for (const [i, score] of set) {
+      sums.set(i, (sums.get(i) ?? 0) + score);
+      hits.set(i, (hits.get(i) ?? 0) + 1);
+    }
+  }
+  return {
+    scores: new Map([...sums].filter(([i]) => hits.get(i) === sets.length)),
+    some: new Map([...sums].map(([i, score]) => [i, score + 1000 * (hits.get(i) ?? 0)])),
+  };
+}
+
+/**
+ * @param {string} term
+ * @param {ReadonlySet<string>} stop
+ */
+async function meant(term, stop) {
+  if (term.length < 3) return [];
+  const [{ nearest }, known, places] = await Promise.all([import("./nearest.js"), get("pagefind/words.json", true), placeNames()]);
+  return nearest(term, known, (word) => places.some(({ names }) => names.some((name) => fold(name, stop).includes(word))));
+}
+
+/**
+ * Every place, with all its names.
+ * @returns {Promise<{ gss: string, names: string[] }[]>}
+ */
+export async function placeNames() {
+  /** @type {[string, ...string[]][]} */
+  const rows = await get("search/places.json", true);
+  return rows.map(([gss, ...names]) => ({ gss, names }));
+}

@@ -1,0 +1,100 @@
+"""What one code of `schemas/codes/` says: the columns of each list, by the kind of list.
+
+Whoever adds an attribute also writes down in `tests/test_code_attributes.py` what it changes: none is kept unread.
+"""
+
+import string
+from typing import Literal
+
+import msgspec
+
+DecisionDay = Literal["granted", "effective", "expires", "review_by"]
+"""The days of a decision, by which a status can come with nobody acting."""
+IN_WORDS = frozenset(["since", "effective", "expires"])
+"""What the words of a status may name: the day of the event that brought it, and days of the decision."""
+
+
+class Code(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One code. `since` and `retired` are versions of the record format; a retired code stays readable."""
+
+    code: str
+    label: str
+    definition: str
+    since: int
+    retired: int | None = None
+
+
+class Cofog(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A group of the Classification of the Functions of Government."""
+
+    code: str
+    name: str
+
+
+class Service(Code, frozen=True):
+    cofog: Cofog
+
+
+class Role(Code, frozen=True):
+    side: str
+
+    @property
+    def professional(self) -> bool:
+        return self.side == "professionals"
+
+
+class Effect(Code, frozen=True):
+    sentence: str
+
+
+class EventType(Code, frozen=True):
+    """`from_` holds the statuses in which it can happen: () for before the first, None for any that has not ended."""
+
+    moves: str | None = None
+    from_: tuple[str, ...] | None = msgspec.field(name="from", default=None)
+    needs: tuple[str, ...] = ()
+    after_ending: bool = False
+    usually_by: str = "panel"
+
+
+class Status(Code, frozen=True):
+    """`words` and `sentence` are patterns with the days of `IN_WORDS` in braces; None for the words of every status."""
+
+    ended: bool = False
+    starts_on: DecisionDay | None = None
+    starts_after: DecisionDay | None = None
+    words: str | None = None
+    sentence: str | None = None
+
+    def __post_init__(self) -> None:
+        for text in (self.words, self.sentence):
+            named = {name for _, name, _, _ in string.Formatter().parse(text or "") if name is not None}
+            if not named <= IN_WORDS:
+                raise ValueError(f"`{text}` names {sorted(named - IN_WORDS)}; known are {sorted(IN_WORDS)}")
+
+
+class Flag(Code, frozen=True):
+    always: bool = False
+
+
+class ProviderForm(Code, frozen=True):
+    refused: str | None = None
+
+
+class OrgId(Code, frozen=True):
+    pattern: str
+    example: str
+
+
+class ProtectedLaw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Law that no guarantee may set aside; `sections` has every section spelt out, none meaning the whole of it."""
+
+    title: str
+    law: str
+    sections: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        return not self.sections and not self.parts

@@ -1,0 +1,137 @@
+"""Flags and outlook of a guarantee: what needs somebody's attention on a day, and what changes ahead with no one acting."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from registrar.base.days import days_after, months_after
+from registrar.model.records import Event, Guarantee
+from registrar.model.reference import Authority
+from registrar.model.status import (
+    authorities,
+    late_events,
+    next_confirmation,
+    next_review,
+    own_days,
+    status_at,
+    suspended_until,
+    timeline,
+)  # fmt: skip
+from registrar.model.status_machine import StatusMachine
+
+EXPIRES_SOON_DAYS = 90
+
+
+class Places(Protocol):
+    """The gazetteer, as far as the flag `place-ended` needs it."""
+
+    def get(self, gss: str) -> Authority | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a guarantee stands from `since` on: its status ("" before the grant) and its flags, sorted."""
+
+    since: dt.date
+    status: str
+    flags: tuple[str, ...]
+
+
+class _Case(NamedTuple):
+    """A guarantee on a day, as the flags look at it."""
+
+    machine: StatusMachine
+    record: Guarantee
+    day: dt.date
+    status: str
+    events: Sequence[Event]
+    places: Places
+
+
+def _suspension_overdue(case: _Case) -> bool:
+    until = suspended_until(case.day, case.events) if case.status == "suspended" else None
+    return until is not None and case.day > until
+
+
+def _place_ended(case: _Case) -> bool:
+    return any(not _followed(gss, case.day, case.places, case.events) for gss in authorities(case.record))
+
+
+FLAGS: Mapping[str, Callable[[_Case], bool]] = {
+    "citation-stale": lambda c: any(c.day > months_after(rule.checked, 24) for rule in c.record.rules),
+    "confirmation-overdue": lambda c: c.day > next_confirmation(c.record, c.day, c.events),
+    "expires-soon": lambda c: (c.record.decision.expires - c.day).days <= EXPIRES_SOON_DAYS,
+    "late-reported": lambda c: bool(late_events(c.machine, c.events, c.day)),
+    "place-ended": _place_ended,
+    "review-overdue": lambda c: c.day > next_review(c.record, c.day, c.events),
+    "suspension-overdue": _suspension_overdue,
+}
+"""When each flag is up, by its code, in the order of the codes."""
+
+
+def flags_at(
+    machine: StatusMachine, record: Guarantee, day: dt.date, places: Places, events: Sequence[Event] | None = None
+) -> tuple[str, ...]:
+    """The flags as at `day`, sorted by name."""
+    events = timeline(record.events) if events is None else events
+    return _flags(_Case(machine, record, day, status_at(machine, record, day, events), events, places))
+
+
+def _flags(case: _Case) -> tuple[str, ...]:
+    """The flags of a case. Before the grant and after an ending only those that last are looked at."""
+    if case.status in case.machine.live:
+        return tuple([flag for flag, up in FLAGS.items() if up(case)])
+    return tuple([flag for flag, up in FLAGS.items() if flag in case.machine.lasting_flags and up(case)])
+
+
+def _lineage(record: Guarantee, places: Places) -> Iterable[Authority]:
+    """The authorities that a record names, and those that followed them in turn."""
+    ahead, seen = list(authorities(record)), set()
+    while ahead:
+        code = ahead.pop()
+        authority = places.get(code)
+        if code not in seen and authority is not None:
+            seen.add(code)
+            ahead.extend(authority.successor)
+            yield authority
+
+
+def _followed(gss: str, day: dt.date, places: Places, events: Sequence[Event]) -> bool:
+    """Whether an authority still stands on `day`, or the record says which one took its place."""
+    named = {e.ref for e in events if e.type == "body-succeeded" and e.date <= day}
+    ahead, seen = [gss], set()
+    while ahead:
+        code = ahead.pop()
+        authority = places.get(code)
+        if code in seen or authority is None:
+            continue
+        seen.add(code)
+        if authority.alive_on(day) or (authority.start is not None and day < authority.start):
+            return True
+        ahead.extend(s for s in authority.successor if s in named)
+        if not authority.successor:  # the gazetteer does not say who followed: believe the record
+            return bool(named)
+    return places.get(gss) is None
+
+
+def outlook(machine: StatusMachine, record: Guarantee, today: dt.date, places: Places) -> tuple[Standing, ...]:
+    """How the guarantee stands today and each day ahead on which that changes with no one acting, in order."""
+    events = timeline(record.events)
+    until = suspended_until(today, events)
+    ends = [a.end for a in _lineage(record, places) if a.end]
+    last_days = [
+        next_review(record, today, events),
+        next_confirmation(record, today, events),
+        *(months_after(rule.checked, 24) for rule in record.rules),
+        *([until] if until else []),
+    ]
+    first_days = [*own_days(machine, record), days_after(record.decision.expires, -EXPIRES_SOON_DAYS), *ends]
+    days = {today, *first_days, *(days_after(d, 1) for d in last_days)}
+    found: list[Standing] = []
+    for day in sorted(d for d in days if d >= today):
+        status = status_at(machine, record, day, events)
+        here = Standing(day, status, _flags(_Case(machine, record, day, status, events, places)))
+        if not found or (found[-1].status, found[-1].flags) != (here.status, here.flags):
+            found.append(here)
+    return tuple(found)

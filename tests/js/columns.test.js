@@ -1,0 +1,54 @@
+// The columns as the build writes them, unpacked.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { head, idsOf, Records, unpacked } from "../../docs/assets/search/columns.js";
+import { dice } from "./random.js";
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/** As scripts/registrar/outputs/search_index.py packs. */
+function packed(numbers, width) {
+  const digits = numbers.map((n) => Array.from({ length: width }, (_, k) => DIGITS[Math.floor(n / 64 ** (width - 1 - k)) % 64]).join(""));
+  return { width, digits: digits.join("") };
+}
+
+test("numbers come out as they went in", () => {
+  const n = dice(5);
+  for (const width of [1, 2, 3, 4]) {
+    const numbers = Array.from({ length: 500 }, () => n(64 ** width));
+    numbers.push(0, 64 ** width - 1);
+    assert.deepEqual(unpacked(packed(numbers, width)), numbers);
+  }
+  assert.deepEqual(unpacked({ width: 2, digits: "" }), []);
+  assert.deepEqual(unpacked({ width: 2, digits: "BA__" }), [64, 4095]);
+});
+
+test("the head of a name is its first eighteen bits", () => {
+  assert.equal(head("00000ff"), "AAA");
+  assert.equal(head("fffff"), "___");
+  assert.equal(head("00004"), "AAB");
+});
+
+test("runs of ids", () => {
+  assert.deepEqual(idsOf([["BSG-2026-", 7, 2], ["SPECIMEN-", 12, 1]]), ["BSG-2026-0007", "BSG-2026-0008", "SPECIMEN-0012"]);
+  assert.deepEqual(idsOf([["BSG-2026-", 9999, 2]]), ["BSG-2026-9999", "BSG-2026-10000"]);
+});
+
+const raw = {
+  stamp: "s", stop: ["the"], ids: [["BSG-2026-", 1, 3]],
+  nation: { values: [["E", "England"]], sets: [[0]], of: { width: 1, digits: "AAA" } },
+  status: { values: [["in-force", "In force"], ["expired", "Expired"], ["upcoming", "Upcoming"]], sets: [[2], [0]], of: { width: 1, digits: "ABB" } },
+};
+
+test("a status follows the days that have come, and no other", () => {
+  const records = new Records(raw);
+  const all = () => [0, 1, 2].map((i) => records.statusOf(i));
+  assert.deepEqual(all(), ["upcoming", "in-force", "in-force"]);
+  records.advance({ 0: [[100, "in-force"], [200, "expired"]], 2: [[150, "expired"]] }, 150);
+  assert.deepEqual(all(), ["in-force", "in-force", "expired"]);
+  records.advance({ 0: [[100, "in-force"], [200, "expired"]] }, 200);
+  assert.deepEqual(all(), ["expired", "in-force", "expired"]);
+  assert.equal(records.columns.get("status"), records.status);
+});

@@ -1,0 +1,51 @@
+// What is asked, and the address that says it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { FACETS, nothing, read, SIZES, SORTS, usual, written } from "../../docs/assets/search/state.js";
+import { dice } from "./random.js";
+
+test("nothing asked is no address, and all is as usual", () => {
+  assert.deepEqual(read(""), { q: "", sort: "newest", page: 1, size: 20, chosen: nothing() });
+  assert.equal(written(read("")), "");
+});
+
+test("an address that was written before reads and writes as it did", () => {
+  for (const address of [
+    "?q=lunch+club",
+    "?status=suspended&nation=E",
+    "?q=kitchen&status=in-force&status=expired&place=W06000011&sort=newest&show=50&page=3",
+    "?sort=title&page=2",
+    "?body=a-council&year=2026",
+  ]) assert.equal(written(read(address)), address);
+});
+
+test("whatever state there is comes back from its address", () => {
+  const n = dice(7);
+  const codes = ["in-force", "E", "E06000063", "ukpga-1980-66", "a&b", "c=d", "é ŷ", "%", "+", "#x", "?"];
+  const words = ["", "tea", "lunch club", "“ball games”", "a+b & c=d", "100%", "gŵyl", "#1", "x?y"];
+  for (let k = 0; k < 2000; k += 1) {
+    const q = words[n(words.length)];
+    const sorts = q ? SORTS : SORTS.filter((sort) => sort !== "best");
+    const chosen = nothing();
+    for (const { name } of FACETS) for (let c = n(3); c > 0; c -= 1) chosen.get(name).add(codes[n(codes.length)]);
+    const state = { q, sort: sorts[n(sorts.length)], page: 1 + n(40), size: SIZES[n(SIZES.length)], chosen };
+    assert.deepEqual(read(written(state)), state);
+  }
+});
+
+test("what means nothing is left out", () => {
+  const state = read("?sort=nonsense&page=nonsense&show=7&who=me&nation=E&nation=E");
+  assert.deepEqual(state, { ...read(""), chosen: nothing().set("nation", new Set(["E"])) });
+  assert.equal(read("?page=-4").page, 1);
+  assert.equal(read("?page=1e9").page, 1);
+  assert.equal(read("?sort=best").sort, "newest"); // nothing is a better match for no words
+  assert.equal(read(`?q=${"x".repeat(3000)}`).q.length, 200);
+  assert.equal(read("?q=++&sort=best").sort, "newest");
+});
+
+test("words are best matched, and a list begins with the newest", () => {
+  assert.equal(usual("tea"), "best");
+  assert.equal(usual("  "), "newest");
+});

@@ -1,0 +1,286 @@
+"""Every attribute of every code list is read by something: changed in a copy, it changes what the register says.
+
+`EFFECTS` has an entry for each attribute of `schemas/codes/*.yaml`, which says what to change and where the change shows.
+An attribute without an entry fails, and so does one whose change shows nowhere.
+"""
+
+import copy
+import dataclasses
+import datetime as dt
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from records import BASE, HOME, NOWHERE
+from registrar import cli
+from registrar.checking import pipeline
+from registrar.model import code_kinds, codes
+from registrar.model.periods import status_periods
+from registrar.model.records import Guarantee, typed
+from registrar.model.register import Register
+from registrar.model.standing import flags_at
+from registrar.publish.artifact import Artifact
+from registrar.publish.tables import TABLES
+from registrar.reading import source
+from registrar.site.files import api
+from registrar.site.pages import apply, record
+
+PROJECT = Path(__file__).resolve().parents[1]
+TODAY = dt.date(2026, 11, 23)
+EVERY = ("code", "label", "definition", "since", "retired")
+"""What each code of each list can have."""
+WORDS = ""
+"""The attribute of a list whose entries are plain words."""
+GONE = object()
+RICHER: Mapping[str, type[msgspec.Struct]] = {
+    "service": code_kinds.Service, "role": code_kinds.Role, "effect": code_kinds.Effect, "event": code_kinds.EventType,
+    "status": code_kinds.Status, "flag": code_kinds.Flag, "provider-form": code_kinds.ProviderForm,
+    "org-id": code_kinds.OrgId, "protected-law": code_kinds.ProtectedLaw,
+}  # fmt: skip
+
+
+# --- where a change shows
+
+
+def guarantee(root: Path) -> Guarantee:
+    return typed(Guarantee, source.read(HOME, (root / HOME).read_bytes()).data | {"file": HOME})
+
+
+def verdict(root: Path) -> object:
+    """What the check says, word by word."""
+    return [(p.code, p.message, p.help) for p in pipeline.check(root, TODAY, use_cache=False).problems]
+
+
+def register(root: Path) -> Register:
+    return pipeline.load(root, TODAY, use_cache=False)
+
+
+def page(root: Path) -> object:
+    """The page of the guarantee."""
+    loaded = register(root)
+    (shown,) = record.render(loaded, loaded.guarantees[0])
+    return shown.body
+
+
+def periods(root: Path) -> object:
+    """The statuses of the guarantee up to a day on which all is over."""
+    return status_periods(codes.load(root).machine, guarantee(root), dt.date(2030, 1, 1))
+
+
+def flags(root: Path) -> object:
+    return flags_at(codes.load(root).machine, guarantee(root), TODAY, NOWHERE)
+
+
+def rows(name: str) -> Callable[[Path], object]:
+    """A table of the bulk data."""
+    table = next(t for t in TABLES if t.name == name)
+    return lambda root: list(table.rows(register(root)))
+
+
+def published_codes(root: Path) -> object:
+    (artifact,) = api.render(register(root), ("codes", 0))
+    return json.loads(artifact.content)["lists"]
+
+
+def entered(root: Path) -> object:
+    """The record after the officer's command, which names nobody."""
+    assert cli.main(["event", "--root", str(root), "--today", str(TODAY), "--no-cache", "BSG-2026-0001", "confirmed"]) == 0
+    return (root / HOME).read_text("utf-8")
+
+
+# --- what shows it
+
+
+@dataclass(frozen=True)
+class Effect:
+    """The entry `code` (or the first) gets `value`; `shows` is what must change. `events` and `instead` are the record's."""
+
+    value: Any
+    shows: Callable[[Path], object]
+    code: str = WORDS
+    events: Sequence[str] = ()
+    instead: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+REVOKED = "date: 2026-10-05, recorded: 2026-10-06, type: revoked, by: panel, reason_code: control-changed"
+IDENTIFIED = {"identifiers: []": "identifiers: [{scheme: GB-CHC, id: X12}]"}
+
+
+def law(title: str, url: str = "") -> Mapping[str, str]:
+    """The rule as one that rests on a law and sets it aside."""
+    address = f"\n    url: {url}" if url else ""
+    return {"kind: local-policy": "kind: regulator-rule", "Library service policy, paragraph 4": f'"{title}"{address}'}
+
+
+EFFECTS: Mapping[tuple[str, str], Effect] = {
+    ("service", "cofog.code"): Effect("99.9", published_codes),
+    ("service", "cofog.name"): Effect("Another group", published_codes),
+    ("role", "side"): Effect("professionals", verdict, "user"),
+    ("effect", "sentence"): Effect("{who} has thought better of it", page, "varied"),
+    ("event", "moves"): Effect("quashed", periods, "revoked", [REVOKED]),
+    ("event", "from"): Effect(
+        ["in-force"], verdict, "reinstated", ["date: 2026-10-05, recorded: 2026-10-06, type: reinstated, by: panel"]
+    ),
+    ("event", "needs"): Effect([], verdict, "revoked", [REVOKED.replace(", reason_code: control-changed", "")]),
+    ("event", "after_ending"): Effect(
+        True, verdict, "inspected", [REVOKED, "date: 2026-10-07, recorded: 2026-10-08, type: inspected, by: b1"]
+    ),
+    ("event", "usually_by"): Effect("registrar", entered, "confirmed"),
+    ("status", "ended"): Effect(False, rows("due"), "revoked", [REVOKED]),
+    ("status", "starts_on"): Effect("granted", periods, "in-force"),
+    ("status", "starts_after"): Effect("review_by", periods, "expired"),
+    ("status", "words"): Effect("It goes on until {expires}", page, "in-force"),
+    ("status", "sentence"): Effect("It was lost on {since}.", page, "revoked", [REVOKED]),
+    ("flag", "always"): Effect(False, flags, "late-reported", [REVOKED.replace("recorded: 2026-10-06", "recorded: 2026-11-02")]),
+    ("provider-form", "refused"): Effect("It may not. Be another.", verdict, "community-benefit-society"),
+    ("org-id", "pattern"): Effect("^X[0-9]+$", verdict, "GB-CHC", instead=IDENTIFIED),
+    ("org-id", "example"): Effect("7654321", verdict, "GB-CHC", instead=IDENTIFIED),
+    ("protected-law", "title"): Effect("Equality Act 2011", verdict, instead=law("Equality Act 2010")),
+    ("protected-law", "law"): Effect(
+        "ukpga/2011/15", verdict, instead=law("An Act", "https://www.legislation.gov.uk/ukpga/2010/15")
+    ),
+    ("protected-law", "sections"): Effect(["99"], verdict, "Care Act 2014", instead=law("Care Act 2014, section 43")),
+    ("protected-law", "parts"): Effect(
+        ["99"], verdict, "Social Services and Well-being (Wales) Act 2014",
+        instead=law("Social Services and Well-being (Wales) Act 2014, Part 4"),
+    ),
+    ("protected-law", "also"): Effect(
+        [], verdict, "UK General Data Protection Regulation", instead=law("UK GDPR, article 5")
+    ),
+    ("role-mailboxes", WORDS): Effect(
+        "secretary-general", verdict, "secretary",
+        instead={"contact: {post: Secretary}": "contact: {post: Secretary, email: secretary@readers.example}"},
+    ),
+}  # fmt: skip
+
+
+# --- the copy
+
+
+def entries(root: Path, name: str) -> list[Any]:
+    found: list[Any] = source.read(name, (root / f"schemas/codes/{name}.yaml").read_bytes()).data
+    return found
+
+
+def rewrite(root: Path, name: str, new: list[Any]) -> None:
+    """The list anew; JSON is YAML."""
+    (root / f"schemas/codes/{name}.yaml").write_text(json.dumps(new, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def names(root: Path) -> list[str]:
+    return sorted(p.stem for p in (root / "schemas/codes").glob("*.yaml"))
+
+
+def copied(root: Path, effect: Effect | None = None) -> Path:
+    """A register of one good guarantee, as far as the effect does not make it another, with schemas of its own."""
+    shutil.copytree(BASE / "register", root / "register")
+    shutil.copytree(PROJECT / "schemas", root / "schemas")
+    text = (BASE / "good.yaml").read_text("utf-8")
+    for old, new in effect.instead.items() if effect else ():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    text += "".join(f"  - {{n: {n}, {event}}}\n" for n, event in enumerate(effect.events if effect else (), start=3))
+    (root / HOME).parent.mkdir(parents=True)
+    (root / HOME).write_text(text, encoding="utf-8")
+    return root
+
+
+def changed(listed: list[Any], attribute: str, effect: Effect) -> list[Any]:
+    new = copy.deepcopy(listed)
+    if attribute == WORDS:
+        return [effect.value if word == effect.code else word for word in new]
+    entry = next(e for e in new if effect.code in (WORDS, e.get("code"), e.get("title")))
+    *above, last = attribute.split(".")
+    for step in above:
+        entry = entry[step]
+    assert entry.get(last) != effect.value
+    entry[last] = effect.value
+    return new
+
+
+# --- the tests
+
+
+def attributes(root: Path) -> set[tuple[str, str]]:
+    """Every attribute that an entry of a list has or can have, but for those of every list."""
+    found = {(name, a) for name in names(root) for entry in entries(root, name) for a in _paths(entry)}
+    found |= {(name, f.encode_name) for name, kind in RICHER.items() for f in msgspec.structs.fields(kind)}
+    inner = {(name, a.partition(".")[0]) for name, a in found if "." in a}
+    return {(name, a) for name, a in found - inner if a not in EVERY}
+
+
+def _paths(entry: Any) -> Iterator[str]:
+    if not isinstance(entry, dict):
+        yield WORDS
+        return
+    for key, value in entry.items():
+        yield from (f"{key}.{inner}" for inner in _paths(value)) if isinstance(value, dict) else (key,)
+
+
+def test_every_attribute_has_an_effect_and_nothing_else_has() -> None:
+    assert attributes(PROJECT) == set(EFFECTS)
+
+
+def test_an_attribute_that_nobody_reads_is_found(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    rewrite(root, "hand", [{**entry, "colour": "red"} for entry in entries(root, "hand")])
+    assert attributes(root) - set(EFFECTS) == {("hand", "colour")}
+    with pytest.raises(msgspec.ValidationError, match="colour"):
+        codes.load(root)
+
+
+@pytest.mark.parametrize(("name", "attribute"), EFFECTS, ids=[" ".join(key) for key in EFFECTS])
+def test_the_attribute_is_read(name: str, attribute: str, tmp_path: Path) -> None:
+    effect = EFFECTS[name, attribute]
+    before, after = copied(tmp_path / "before", effect), copied(tmp_path / "after", effect)
+    for root in (before, after):  # both written anew, so that only the change differs
+        rewrite(root, name, entries(root, name))
+    rewrite(after, name, changed(entries(after, name), attribute, effect))
+    assert effect.shows(before) != effect.shows(after)
+
+
+VALUES = {"label": "Another label", "definition": "Another meaning.", "since": 7, "retired": 7}
+
+
+@pytest.mark.parametrize("attribute", VALUES)
+def test_what_every_code_has_is_published_of_every_list(attribute: str, tmp_path: Path) -> None:
+    """Of each list, the last code gets another value, and the table of codes and the schema for editors say so."""
+    root = copied(tmp_path)
+    before, table = codes.load(root).enums()["$defs"], rows("codes")
+    told = {row[:2]: row for row in table(root)}  # type: ignore[attr-defined]
+    listed = [name for name in names(root) if name not in ("protected-law", "role-mailboxes")]
+    for name in listed:
+        *others, last = entries(root, name)
+        rewrite(root, name, [*others, last | {attribute: VALUES[attribute]}])
+    now = {row[:2]: row for row in table(root)}  # type: ignore[attr-defined]
+    differ = {key[0] for key, row in now.items() if row != told[key]}
+    assert differ == set(listed)
+    after = codes.load(root).enums()["$defs"]
+    editors = {name for name in listed if before[name] != after[name]}
+    assert editors == (set(listed) if attribute in ("label", "definition") else set())
+
+
+def test_a_code_is_what_records_may_say(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    for name in names(root):
+        if name not in ("protected-law", "role-mailboxes"):
+            rewrite(root, name, [*entries(root, name), {**entries(root, name)[-1], "code": "another"}])
+    assert all(d["enum"][-1] == "another" for d in codes.load(root).enums()["$defs"].values())
+
+
+def test_a_retired_code_is_not_offered(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+
+    def offered() -> Any:
+        artifact = next(a for a in apply.render(register(root), None) if isinstance(a, Artifact))
+        return [code for code, *_ in json.loads(artifact.content)["codes"]["hand"]]
+
+    assert "people" in offered()
+    rewrite(root, "hand", [e | ({"retired": 2} if e["code"] == "people" else {}) for e in entries(root, "hand")])
+    assert "people" not in offered()

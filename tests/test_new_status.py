@@ -1,0 +1,256 @@
+"""A status that the program has never heard of: two entries in two code lists, and the whole register knows it.
+
+The trial adds an ending to copies of `status.yaml` and `event.yaml`, has `codes.json` made anew, and builds a site with it.
+"""
+
+import ast
+import csv
+import datetime as dt
+import json
+import re
+import shutil
+import sqlite3
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from registrar import cli
+from registrar.base.diagnostics import Problem
+from registrar.checking import pipeline
+from registrar.model import codes
+from samples import SAMPLE
+
+PROJECT = Path(__file__).resolve().parents[1]
+TODAY = "2026-11-23"
+ID = "SPECIMEN-0004"
+FILE = f"register/specimens/{ID}.yaml"
+STATUS = """
+- code: lapsed
+  label: Lapsed
+  definition: Nobody made use of it for a year.
+  ended: true
+  since: 1
+"""
+EVENT = """
+- code: lapsed
+  label: Lapsed
+  definition: Nobody had made use of the guarantee for a year.
+  moves: lapsed
+  needs: [reason_code]
+  since: 1
+"""
+WORDS = "Lapsed on 2 November 2026"
+
+
+def command(root: Path, name: str, *arguments: str) -> int:
+    return cli.main([name, "--root", str(root), "--today", TODAY, "--no-cache", *arguments])
+
+
+def problems(root: Path) -> list[Problem]:
+    return list(pipeline.check(root, dt.date.fromisoformat(TODAY), use_cache=False).problems)
+
+
+def extended(root: Path) -> Path:
+    """A register in `root` with the new status: nothing but the two lists was edited by hand."""
+    shutil.copytree(SAMPLE / "register", root / "register")
+    shutil.copytree(PROJECT / "schemas", root / "schemas")
+    for name, text in (("status", STATUS), ("event", EVENT)):
+        with (root / f"schemas/codes/{name}.yaml").open("a", encoding="utf-8") as file:
+            file.write(text)
+    codes.write(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The register with a guarantee that lapsed, entered with the officer's command and built."""
+    root = extended(tmp_path_factory.mktemp("lapsed"))
+    assert command(root, "event", ID, "lapsed", "--date", "2026-11-02", "--reason-code", "no-longer-needed") == 0
+    assert problems(root) == []
+    assert command(root, "build", "--out", str(root / "site")) == 0
+    return root
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> Path:
+    return root / "site"
+
+
+def text(site: Path, address: str) -> str:
+    """The words of a page's main part."""
+    html = (site / address / "index.html").read_text("utf-8")
+    main = re.search(r"<main.*?</main>", html, re.DOTALL)
+    assert main is not None
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", main[0])))
+
+
+def test_only_the_code_lists_were_touched(root: Path) -> None:
+    for path in (p for p in (PROJECT / "schemas").rglob("*") if p.is_file()):
+        other = root / "schemas" / path.relative_to(PROJECT / "schemas")
+        assert (other.read_bytes() != path.read_bytes()) == (path.name in ("status.yaml", "event.yaml", "codes.json")), path
+
+
+def test_no_module_names_an_ending_that_only_ends() -> None:
+    """What one of these is, the code lists say; `superseded` alone leads to another record and is known by name."""
+    endings = codes.load(PROJECT).machine.endings - {"superseded"}
+    for path in sorted((PROJECT / "scripts/registrar").rglob("*.py")):
+        texts = {n.value for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Constant)}
+        assert not texts & endings, path
+
+
+def test_its_page_says_that_it_has_ended(site: Path) -> None:
+    shown = text(site, ID)
+    assert WORDS in shown
+    assert "This guarantee has ended" in shown
+    assert "It ended on 2 November 2026: nobody made use of it for a year. " in shown
+    assert "What was promised" in shown
+    assert "In force until" not in shown
+    assert "To be confirmed by" not in shown
+    html = (site / ID / "index.html").read_text("utf-8")
+    assert f'<span class="tag s-lapsed">{WORDS}</span>' in html
+    assert "data-outlook" not in html
+    assert '"notice notice--over"><h2>' in html
+    assert "Reported late: entered 21 days after it happened" in shown
+
+
+def test_its_card_is_struck_through(site: Path) -> None:
+    card = (site / ID / "card/index.html").read_text("utf-8")
+    assert '<main class="card" data-status="lapsed">' in card
+    assert f'<strong id="status">{WORDS}</strong>' in card
+    sheet = (site / "assets/card.css").read_text("utf-8")
+    live = codes.load(PROJECT).machine.live
+    # Every rule for a card that does not stand is for all but the live statuses, so that it holds for this one.
+    assert set(re.findall(r'data-status="([a-z-]+)"', sheet)) <= set(live)
+    for part in (".strike{display:block}", ".promise p{text-decoration:line-through", ".advice--over{display:inline}"):
+        (selector,) = re.findall(rf"^(\S.*) {re.escape(part)}", sheet, re.MULTILINE)
+        assert re.fullmatch(r'\.card(:not\(\[data-status="[a-z-]+"\]\))+', selector), selector
+
+
+def test_its_tag_can_be_read(site: Path) -> None:
+    sheet = (site / "assets/register.css").read_text("utf-8")
+    assert ".s-lapsed" not in sheet
+    (tag,) = re.findall(r"^\.tag\{(.*)\}", sheet, re.MULTILINE)
+    assert "background:var(--bg,var(--grey-bg))" in tag
+    assert "color:var(--fg,var(--grey))" in tag
+
+
+@pytest.mark.parametrize("value", ["lapsed", "ended"])
+def test_the_facet_lists_it(value: str, site: Path) -> None:
+    shown = text(site, f"guarantees/status/{value}")
+    assert ID in (site / f"guarantees/status/{value}/index.html").read_text("utf-8")
+    assert WORDS in shown
+    listed = json.loads((site / f"guarantees/status/{value}/index.json").read_text("utf-8"))
+    assert {r["id"]: r["status"] for r in listed["records"]}[ID] == "lapsed"
+
+
+def test_lists_count_it_among_the_ended(site: Path) -> None:
+    assert "expired, revoked, surrendered, superseded, quashed or lapsed" in text(site, "guarantees/status")
+    assert ID not in (site / "guarantees/status/in-force/index.html").read_text("utf-8")
+    counts = re.search(r"1 ended", text(site, "places/W06000011"))
+    assert counts is not None
+
+
+def test_statistics_have_a_way_of_ending_for_it(site: Path) -> None:
+    with (site / "statistics/endings-by-nation.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["nation"]: row for row in csv.DictReader(file)}
+    assert (rows["W"]["endings"], rows["W"]["lapsed"], rows["W"]["quashed"]) == ("1", "1", "0")
+    assert "Lapsed" in text(site, "statistics")
+    series = {s["name"]: s for s in json.loads((site / "api/v1/statistics.json").read_text("utf-8"))["series"]}
+    assert series["endings-by-year"]["columns"]["lapsed"] == "Lapsed"
+
+
+def test_the_database_has_it_in_its_views(site: Path) -> None:
+    base = sqlite3.connect(site / "data/register.sqlite")
+    try:
+        assert (ID,) in base.execute("SELECT id FROM ended").fetchall()
+        assert (ID,) not in base.execute("SELECT id FROM in_force").fetchall()
+        assert (ID, "lapsed") in base.execute("SELECT id, type FROM late_entries").fetchall()
+        (row,) = base.execute("SELECT status, ended_on, ended_because, next_review FROM guarantees WHERE id = ?", (ID,))
+        assert row == ("lapsed", "2026-11-02", "no-longer-needed", None)
+        assert base.execute("SELECT count(*) FROM due WHERE id = ?", (ID,)).fetchone() == (0,)
+    finally:
+        base.close()
+
+
+def test_nothing_is_due_of_it(site: Path) -> None:
+    for file in ("due/index.html", "due.ics", "api/v1/due.json"):
+        assert ID not in (site / file).read_text("utf-8"), file
+
+
+def test_programs_read_it(site: Path) -> None:
+    record = json.loads((site / f"{ID}.json").read_text("utf-8"))
+    assert (record["status"], record["outlook"], record["flags"]) == ("lapsed", [], ["late-reported"])
+    versions = json.loads((site / ID / "versions.json").read_text("utf-8"))
+    assert versions["statuses"][-1] == {"from": "2026-11-02", "until": None, "status": "lapsed"}
+    listed = json.loads((site / "api/v1/codes.json").read_text("utf-8"))["lists"]
+    assert "lapsed" in [c["code"] for c in listed["status"]]
+    column = json.loads((site / "search/records.json").read_text("utf-8"))["status"]
+    number = column["values"].index(["lapsed", "Lapsed"])
+    assert [number] in column["sets"]
+
+
+def test_feeds_tell_it(site: Path) -> None:
+    statuses = json.loads((site / "changes/status.json").read_text("utf-8"))["items"]
+    (item,) = [i for i in statuses if i["title"].endswith(f"({ID}): lapsed")]
+    assert "Status: In force → Lapsed, on 2 November 2026." in item["content_html"]
+    assert f"({ID}): lapsed" in (site / f"{ID}.atom").read_text("utf-8")
+
+
+def entered(tmp_path: Path, *events: str) -> list[Problem]:
+    """What the check says of the guarantee with these events at its end."""
+    root = extended(tmp_path)
+    path = root / FILE
+    lines = [f"  - {{n: {n}, {event}}}\n" for n, event in enumerate(events, start=10)]
+    path.write_text(path.read_text("utf-8") + "".join(lines), encoding="utf-8")
+    return problems(root)
+
+
+def test_its_reason_is_asked_for(tmp_path: Path) -> None:
+    (problem,) = entered(tmp_path, "date: 2026-11-02, recorded: 2026-11-03, type: lapsed, by: panel")
+    assert problem.code == "ending-reasoned"
+    assert problem.message == "`lapsed` says why a guarantee ended, and this event has no `reason_code`"
+
+
+def test_what_may_not_follow_it_is_refused(tmp_path: Path) -> None:
+    lapsed = "date: 2026-11-02, recorded: 2026-11-03, type: lapsed, by: panel, reason_code: no-longer-needed"
+    said = "date: 2026-11-09, recorded: 2026-11-09, type: outcome-reported, by: provider"
+    back = "date: 2026-11-10, recorded: 2026-11-10, type: inspected, by: b1"
+    (problem,) = entered(tmp_path, lapsed, said, back)
+    assert problem.code == "event-move-allowed"
+    assert problem.message == "`inspected` on 2026-11-10 cannot follow: the guarantee ended on 2026-11-02 (`lapsed`)"
+
+
+def test_the_command_asks_for_what_it_needs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = extended(tmp_path)
+    assert command(root, "event", ID, "lapsed", "--date", "2026-11-02") != 0
+    assert "reason" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "why"),
+    [
+        ("event", "moves: lapsed", "moves: laspsed", "`lapsed` moves to `laspsed`, which is no status"),
+        (
+            "event",
+            "moves: lapsed",
+            "moves: lapsed\n  from: [inforce]",
+            "`lapsed` can happen from `inforce`, which is no status",
+        ),
+        ("event", "moves: lapsed", "moves: lapsed\n  from: [expired]", "from which there is no way back"),
+        (
+            "status",
+            "  ended: true\n  since: 1\n",
+            "  ended: true\n  starts_on: expires\n  since: 1\n",
+            "one entry has `starts_on`",
+        ),
+        ("status", "Lapsed\n", "Lapsed\n  words: Lapsed on {until}\n", "names .'until'."),
+    ],
+)
+def test_lists_that_contradict_themselves_are_refused(file: str, before: str, after: str, why: str, tmp_path: Path) -> None:
+    path = extended(tmp_path) / f"schemas/codes/{file}.yaml"
+    head, last, tail = path.read_text("utf-8").rpartition(before)
+    assert last
+    path.write_text(head + after + tail, encoding="utf-8")
+    with pytest.raises(ValueError, match=why):
+        codes.load(tmp_path)
