@@ -76,7 +76,6 @@ class Repository:
         return ["", *(names[f":{i}"] for i in range(1, self.marks + 1))]
 
 
-PROJECT = Path(__file__).resolve().parents[1]
 KITCHEN = "register/specimens/SPECIMEN-0004.yaml"
 GONE = "register/specimens/SPECIMEN-0090.yaml"
 DAYS = ("2024-09-18", "2024-10-02", "2025-07-21", "2025-09-12", "2026-01-05", "2026-01-06", "2026-10-01")

@@ -8,9 +8,10 @@ AUTHOR = {f"GIT_{who}_{what}": "registrar@example.org" for who in ("AUTHOR", "CO
 ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")} | AUTHOR | {"GIT_CONFIG_GLOBAL": os.devnull}
 
 
-def git(folder: Path, *arguments: str, fails: bool = False) -> str:
-    """What a git command prints."""
-    done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=False, env=ENVIRONMENT)
+def git(folder: Path, *arguments: str, fails: bool = False, when: str = "") -> str:
+    """What a git command prints. `when`: the moment that a commit says it was made, such as 2025-03-14T12:00:00Z."""
+    environment = ENVIRONMENT | ({"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when} if when else {})
+    done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=False, env=environment)
     assert (done.returncode != 0) == fails, f"git {' '.join(arguments)}: {done.stdout}{done.stderr}"
     return done.stdout
 

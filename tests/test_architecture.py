@@ -76,6 +76,7 @@ def test_only_the_command_prints_and_reads_the_clock() -> None:
         if module != "cli":
             assert "date.today(" not in text, module
             assert "datetime.now(" not in text, module
+            assert "time.time(" not in text, module
 
 
 def _names(node: ast.AST, package: str) -> bool:

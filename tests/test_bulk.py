@@ -23,8 +23,9 @@ from registrar.checking import pipeline
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.tables import TABLES, csv_file, json_file, sqlite_file
+from registrar.publish.tables.columns import Cell, Column
 from registrar.publish.tables.queries import QUERIES, Query
-from registrar.publish.tables.table import Table, words
+from registrar.publish.tables.table import Table, each, guarantees, head
 from registrar.site.build import build
 from registrar.site.files import bulk_tables
 from registrar.site.pages import data_dictionary
@@ -96,7 +97,7 @@ def test_every_cell_fits_its_column(table: Table, data: Path, register: Register
     assert head == [c.name for c in table.columns]
     assert rows
     for row in rows:
-        for column, cell in zip(table.columns, row, strict=True):
+        for column, cell in zip(table.described(register.schemas), row, strict=True):
             assert cell or column.may_be_empty, column.name
             values = [v for v in cell.split(column.many) if v] if column.many else [cell] if cell else []
             for value in values:
@@ -149,6 +150,32 @@ def test_how_a_guarantee_stands(data: Path) -> None:
     assert by_id["SPECIMEN-0006"]["ended_on"] == "2026-05-21"
 
 
+def test_a_column_says_what_its_path_says(register: Register) -> None:
+    described = {f"{t.name}.{c.name}": c for t in TABLES for c in t.described(register.schemas)}
+    assert (described["guarantees.granted"].type, described["guarantees.granted"].title) == ("date", "Granted on")
+    assert described["rules.citation_url"].type == "link"
+    assert (described["rules.extent"].many, described["rules.extent"].code_list) == (";", "extent")
+    assert described["guarantees.tried"].many == "\n"
+    assert not described["rules.name"].optional
+    assert described["guarantees.learning"].optional, "needed in a group that may be left out"
+    assert described["events.right_date"].optional
+
+
+@pytest.mark.parametrize(
+    ("path", "error"),
+    [
+        ("rules.nome", "has no field rules.nome"),
+        ("rules.name", "rules is a list, and a table goes over one list only"),
+        ("decision.by", "decision.by has fields of its own"),
+        ("places", "places has fields of its own"),
+    ],
+)
+def test_a_column_whose_path_gives_no_value_is_an_error(path: str, error: str, register: Register) -> None:
+    wrong = Table("wrong", "", "", each(guarantees), (*head(), Column("wrong", path)), ("id",))
+    with pytest.raises((KeyError, ValueError), match=error):
+        next(wrong.rows(register))
+
+
 # -- cells -------------------------------------------------------------------------------------------------------------
 
 
@@ -163,6 +190,19 @@ def test_no_cell_is_a_formula_and_none_is_lost(text: str) -> None:
         assert not re.match(r"\s*[=+\-@＝＋－＠|\t\r]", cell)
     assert text in (cell, unguarded(cell))
     assert (unguarded(cell) == text) or not cell.startswith("'")
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("-5", "-5"), ("-2.5", "-2.5"), ("-0", "-0"), ("5", "5"),  # plain numbers: what a spreadsheet makes of them is right
+        ("-5-2", "'-5-2"), ("-5\n", "'-5\n"), ("- 5", "'- 5"), ("-.5", "'-.5"), ("-5.", "'-5."), ("-1e5", "'-1e5"), ("--5", "'--5"),
+        ("+5", "'+5"), ("=5", "'=5"), (" -5", "' -5"), ("-", "'-"), ("-A1", "'-A1"), ("-5,000", "'-5,000"), ("−5", "−5"),
+        (-7, "-7"), (True, "true"), (None, ""), (TODAY, "2026-11-23"),
+    ],
+)  # fmt: skip
+def test_a_plain_negative_number_stays_a_number_and_a_sum_does_not(value: Cell, cell: str) -> None:
+    assert csv_file.cell(value) == cell
 
 
 def test_hostile_words_come_through(tmp_path: Path, register: Register) -> None:
@@ -282,8 +322,8 @@ def test_dcat_lists_every_file(data: Path) -> None:
 def test_every_column_says_what_it_holds(register: Register) -> None:
     for table in TABLES:
         assert table.says.endswith(".")
-        for column in table.columns:
-            assert all(words(register.schemas, column)), (table.name, column.name)
+        for column in table.described(register.schemas):
+            assert "" not in (column.title, column.says), (table.name, column.name)
 
 
 def test_the_dictionary_has_every_field_of_the_schema(register: Register) -> None:

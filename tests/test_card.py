@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 import segno
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registrar.checking import pipeline
@@ -49,6 +49,7 @@ def words(text: str) -> str:
 # -- the code ----------------------------------------------------------------------------------------------------------
 
 
+@settings(max_examples=40)  # segno takes its time
 @given(st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), min_size=15, max_size=90))
 def test_the_code_is_the_one_that_segno_makes(text: str) -> None:
     code = segno.make(text.encode(), error="m", mode="byte", mask=3, boost_error=False, micro=False, eci=False)

@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import records
+from records import event
 from registrar.checking import pipeline
 from registrar.cli import main
 from registrar.model.notices import ILLUSTRATION
@@ -22,6 +24,7 @@ from registrar.publish.calendars import WIDTH, calendar, escaped, folded
 from registrar.publish.due import Due, dues, dues_of, within
 from registrar.site.files import due_calendar
 from registrar.site.pages import due as page
+from registrar.site.sections.labels import words
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -165,6 +168,40 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
         "2026-12-01       in 8 days  Review due                SPECIMEN-0004    Shared-hall community kitchen\n"
         "Due as at 2026-11-23: 2, overdue: 1.\n"
     )
+
+
+def test_on_its_last_day_nothing_is_overdue(capsys: pytest.CaptureFixture[str]) -> None:
+    """SPECIMEN-0004's review is due on 1 December: in time on that day, and a day late on the next."""
+    day = dt.date(2026, 12, 1)
+    kitchen = "2026-12-01  {:>14}  Review due                SPECIMEN-0004    Shared-hall community kitchen\n"
+    for today, far, late in ((day, "today", 1), (day + dt.timedelta(1), "1 days late", 2)):
+        assert main(["due", "--root", str(SAMPLE), "--today", str(today), "--within", "0", "--no-cache"]) == 0
+        said = capsys.readouterr().out
+        assert kitchen.format(far) in said
+        assert f"Due as at {today}: 2, overdue: {late}." in said
+        (made,) = page.render(on(today), 1)
+        overdue, _, ahead = made.body.partition("Ahead: ")
+        assert f"Overdue: {late}" in overdue
+        assert ("SPECIMEN-0004" in overdue) == (late == 2)
+        assert ("SPECIMEN-0004" in ahead.partition("</li>")[0]) == (late == 1)
+        assert f"{late} overdue and" in made.description
+
+
+def test_a_suspension_that_was_extended_is_told_from_its_first_day_and_to_its_new_end(register: Register) -> None:
+    granted = event(1, dt.date(2026, 2, 3), "granted")
+    first = event(2, dt.date(2026, 7, 1), "suspended", until=dt.date(2026, 8, 1))
+    longer = event(3, dt.date(2026, 7, 20), "suspended", until=dt.date(2026, 9, 1))
+    back = event(4, dt.date(2026, 8, 20), "reinstated")
+    again = event(5, dt.date(2026, 9, 10), "suspended", until=dt.date(2026, 10, 1))
+    for events, today, since, until in (
+        ((granted, first), dt.date(2026, 7, 25), "1 July 2026", "1 August 2026"),
+        ((granted, first, longer), dt.date(2026, 7, 25), "1 July 2026", "1 September 2026"),
+        ((granted, first, longer, back, again), dt.date(2026, 9, 11), "10 September 2026", "1 October 2026"),
+    ):
+        said, record = words(replace(register, today=today)), records.guarantee(events)
+        assert said.status(record, "suspended") == f"Suspended since {since}"
+        assert said.why_suspended(record).startswith(f"It was suspended on {since} by ")
+        assert f"The decision is due by {until}." in said.why_suspended(record)
 
 
 @pytest.mark.parametrize("days", ["-1", "x", "1.5"])

@@ -15,7 +15,7 @@ import jsonschema
 import msgspec
 import pytest
 
-from made_history import PROJECT, kitchen
+from made_history import kitchen
 from registrar.checking import pipeline
 from registrar.history import archive
 from registrar.model.records import Guarantee
@@ -27,6 +27,7 @@ from registrar.site.files import changes_feeds, record_feeds, topic_feeds
 from registrar.site.sections.feed_links import links
 from samples import SAMPLE
 
+PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T00:00:00Z")

@@ -15,7 +15,7 @@ KINDS = {
 }  # fmt: skip
 
 
-def every(fields: list[form.Field], above: str = "") -> Iterator[tuple[str, form.Field]]:
+def every(fields: list[form.FormField], above: str = "") -> Iterator[tuple[str, form.FormField]]:
     for field in fields:
         name = f"{above}{field['key']}"
         yield name, field
@@ -28,7 +28,9 @@ ALL = dict(every(form.fields(SCHEMAS)))
 def test_each_field_stands_in_one_section() -> None:
     asked = [key for _, _, _, keys in form.SECTIONS for key in keys]
     schema = json.loads((SCHEMAS / "application.json").read_text("utf-8"))
-    assert sorted(asked) == sorted(set(schema["properties"]) - form.NEVER_ASKED)
+    wanted = set(schema["properties"]) - form.NEVER_ASKED
+    assert not wanted - set(asked), "put these fields of application.json into SECTIONS in browser/form.py"
+    assert sorted(asked) == sorted(wanted), "SECTIONS in browser/form.py has a field twice, or one that is not in the schema"
 
 
 @pytest.mark.parametrize("name", ALL)

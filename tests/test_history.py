@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_history import Repository, git, seconds
+from registrar.base.days import london_day
 from registrar.checking import pipeline
 from registrar.history import archive
-from registrar.history.commit_days import british_day, landed, seconds_of
+from registrar.history.commit_days import landed
 from registrar.model.register import Register
 from registrar.model.versions import History
 from samples import SAMPLE
@@ -324,18 +325,9 @@ def test_landing_days_keep_the_order_and_never_pass_today(moments: list[int]) ->
     assert all(day <= TODAY for day in days)
 
 
-@given(st.lists(st.integers(seconds_of(dt.date(2010, 1, 1)), seconds_of(TODAY)), max_size=30).map(sorted))
+@given(st.lists(st.integers(seconds("2010-01-01"), seconds(TODAY.isoformat())), max_size=30).map(sorted))
 def test_commits_in_order_are_believed(moments: list[int]) -> None:
-    assert landed(moments, TODAY) == [british_day(m) for m in moments]
-
-
-@pytest.mark.parametrize(
-    ("moment", "day"),
-    [("2025-03-29T23:59:59", "2025-03-29"), ("2025-03-30T23:30:00", "2025-03-31"), ("2025-07-01T22:59:59", "2025-07-01"),
-     ("2025-07-01T23:00:00", "2025-07-02"), ("2025-10-25T23:30:00", "2025-10-26"), ("2025-10-26T23:30:00", "2025-10-26")],
-)  # fmt: skip
-def test_a_day_is_a_british_one(moment: str, day: str) -> None:
-    assert british_day(int(dt.datetime.fromisoformat(f"{moment}+00:00").timestamp())).isoformat() == day
+    assert landed(moments, TODAY) == [london_day(m) for m in moments]
 
 
 def test_what_was_kept_is_what_would_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

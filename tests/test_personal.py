@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registrar.model import codes
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, typed
 from registrar.model.reference import AliasLists, Gazetteer
 from registrar.reading import source
 from registrar.rules import no_personal_data
 from registrar.rules.shared import personal_data, personal_names
+from registrar.rules.shared.contract import Context
 
 PROJECT = Path(__file__).resolve().parents[1]
 CODES = codes.load(PROJECT)
@@ -124,7 +124,7 @@ def test_the_quick_look_hides_nothing(text: str) -> None:
     appeal = msgspec.structs.replace(RECORD.appeal, refusal=text)
     redress = msgspec.structs.replace(RECORD.redress, how=text)
     record = msgspec.structs.replace(RECORD, appeal=appeal, redress=redress)
-    record_set = RecordSet(dt.date(2026, 11, 23), CODES, Gazetteer(), AliasLists(), None, guarantees=(record,))
-    told = {f.location.path for f in no_personal_data.check(record_set)}
+    context = Context(dt.date(2026, 11, 23), CODES, Gazetteer(), AliasLists(), None)
+    told = {f.location.path for f in no_personal_data.check(record, context)}
     assert (("appeal", "refusal") in told) == bool(found(text))
     assert (("redress", "how") in told) == bool(found(text, redress=True))

@@ -14,7 +14,7 @@ from registrar.model.place_names import PlaceNames, folded, forms
 from registrar.model.records import typed
 from registrar.model.reference import Authority, Gazetteer
 from registrar.reading import districts, source
-from registrar.site.pages.apply import place_rows
+from registrar.site.files.apply_form import place_rows
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 26)

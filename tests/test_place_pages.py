@@ -47,7 +47,8 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
 
 
 def page(register: Register, gss: str | None) -> str:
-    made = next(iter(places.render(register, register.authority(gss) if gss else None)))
+    value = next(v for v in places.subjects(register) if (v.code if v else None) == gss)
+    made = next(iter(places.render(register, value)))
     assert isinstance(made, Page)
     return str(made.body)
 

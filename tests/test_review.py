@@ -4,9 +4,12 @@ import datetime as dt
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from itertools import product
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import repository
@@ -14,8 +17,9 @@ from registrar import cli
 from registrar.checking import pipeline
 from registrar.checking.pipeline import Checked
 from registrar.history import base_reader
+from registrar.model.records import Guarantee
 from registrar.reading import schema
-from registrar.review import preview, report
+from registrar.review import kinds, precedents, preview, report
 from registrar.review.kinds import Kind, judged, whole
 from repository import commit
 
@@ -104,6 +108,57 @@ def test_the_kind_of_a_change(name: str, root: Path) -> None:
     assert [j.why for j in found if j.kind is Kind.WIDENS][:1] == ([why] if kind is Kind.WIDENS else [])
 
 
+RULE = "    checked: 2026-09-30\n"
+ENDS = change(RULE, f"{RULE}    until: 2027-01-01\n")
+SECOND = "  - {id: r2, name: Opening hours, kind: inspection-standard, citation: A letter, issuer: b1, extent: [W], aim: Quiet evenings, demands: Closed by five, effect: confirmed, instead: Closed by nine, checked: 2026-09-30}\n"
+HELD = "conditions: [{id: c1, text: No more than 60 covers a session"
+WIDER: dict[str, tuple[str, Callable[[str], str], Callable[[str], str]]] = {  # why, how the record was, what is done to it
+    "no limit any more": ("a limit is gone", change(RULE, f"{RULE}    limits: Not on Fridays\n"), change("    limits: Not on Fridays\n", "")),
+    "no end any more": ("an end is gone", ENDS, change("    until: 2027-01-01\n", "")),
+    "a later end": ("the comfort lasts longer", ENDS, change("until: 2027-01-01", "until: 2027-01-02")),
+    "an earlier beginning": ("it holds from an earlier day", str, change("effective: 2024-10-01", "effective: 2024-09-30")),
+    "a second rule": ("one more rule gives way", str, change(RULE, RULE + SECOND)),
+    "a safeguard of another kind": ("a safeguard of one kind is gone, and one of another kind stands in its place", str, change("kind: complaint-redress", "kind: training")),
+    "a condition with an end": ("a condition gets an end", str, change(HELD, f"{HELD}, until: 2027-01-01")),
+    "a condition with an earlier end": ("a condition ends earlier", change(HELD, f"{HELD}, until: 2027-01-02"), change("until: 2027-01-02", "until: 2027-01-01")),
+    "a service that was written in an old form": ("another service", change("location: area", "location: area\nother_services: youth"), change("other_services: youth", "other_services: [youth]")),
+    "nations that were written in an old form": ("in another nation", change("extent: [E, W, S, N]", "extent: W"), change("extent: W", "extent: [E, W, S, N]")),
+    "reinstated": ("it holds again", lambda t: t[: t.index("  - {n: 4,")], lambda t: KITCHEN[: KITCHEN.index("  - {n: 5,")]),
+}  # fmt: skip
+
+
+def kind_of_change(root: Path, before: str, after: str) -> tuple[Kind, list[str]]:
+    """Of the kitchen's change from one text to another: its kind, and why it widens the relief, if it does."""
+    write(root, OTHER, before)
+    commit(root, "As it was")
+    write(root, OTHER, after)
+    record_set = pipeline.check(root, TODAY, use_cache=False).record_set
+    assert "BSG-2024-0001" in record_set.by_id, "the record must still be readable"
+    found = judged(base_reader.read(root, "main", pipeline.OWN_SCHEMAS, False, record_set).changed_records["BSG-2024-0001"])
+    return whole(found), [j.why for j in found if j.kind is Kind.WIDENS]
+
+
+@pytest.mark.parametrize("name", WIDER)
+def test_each_way_to_widen_the_relief_is_told(name: str, root: Path) -> None:
+    why, before, after = WIDER[name]
+    was = before(KITCHEN)
+    assert kind_of_change(root, was, after(was)) == (Kind.WIDENS, [why])
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [("until: 2027-01-01", "until: 2026-12-31"), ("effective: 2024-10-01", "effective: 2024-10-02")]
+)
+def test_a_shorter_comfort_and_a_later_beginning_widen_nothing(was: str, now: str, root: Path) -> None:
+    before = ENDS(KITCHEN)
+    assert kind_of_change(root, before, change(was, now)(before)) == (Kind.SUBSTANTIVE, [])
+
+
+def test_each_reason_that_can_be_told_is_tried() -> None:
+    tables = (*kinds.REMOVED, *kinds.ADDED, *kinds.OTHER, *kinds.LATER, *kinds.EARLIER, *kinds.WIDENING_EVENTS.items())
+    tried = {why for why, _, _ in WIDER.values()} | {why for _, why, _ in KINDS.values()}
+    assert {why for _, why in tables} <= tried
+
+
 def test_nothing_changed(root: Path) -> None:
     assert told(root) == "# For the reviewer\n\n0 records changed, 0 new, 0 taken away.\n\nThe checks found no problem.\n\n"
 
@@ -147,6 +202,26 @@ def test_an_application_with_its_precedents(root: Path) -> None:
     assert first[3].startswith("   - Missing here&#58; a safeguard of the kind “Training”. Theirs&#58; Two evenings of training")
     assert any("REF-2026-0001" in line for line in first)
     assert "BSG-2024-0001" not in found, "nothing is alike"
+
+
+def test_an_effect_is_held_against_a_precedents(root: Path) -> None:
+    """From `confirmed`, which changes nothing, to `disapplied`, the strongest that there is."""
+    record_set = checked(root).record_set
+    precedent = record_set.by_id["BSG-2026-0001"]
+    assert isinstance(precedent, Guarantee)
+    order = "confirmed guided permitted insured comfort varied modified disapplied".split()
+    assert set(order) == set(record_set.codes["effect"])
+
+    def with_effect(effect: str, **more: str) -> Guarantee:
+        rules = tuple(msgspec.structs.replace(rule, effect=effect) for rule in precedent.rules)
+        return msgspec.structs.replace(precedent, rules=rules, **more)
+
+    for theirs, here in product(order, order):
+        alone = replace(record_set, guarantees=(with_effect(theirs),), refusals=())
+        (found,) = precedents.nearest(alone, with_effect(here, id="BSG-2026-0002", file="register/2026/BSG-2026-0002.yaml"))
+        word = "stronger" if order.index(here) > order.index(theirs) else "weaker"
+        was, now = record_set.codes["effect"][theirs].label, record_set.codes["effect"][here].label
+        assert found.differs == (() if here == theirs else (f"The effect on r1 is {word} here: {now}. Theirs: {was}",))
 
 
 @pytest.mark.parametrize(

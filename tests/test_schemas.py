@@ -12,10 +12,15 @@ import pytest
 
 from registrar.model import codes
 from registrar.model.code_kinds import OrgId
+from registrar.reading.schema_messages import KEY
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = {p.name: json.loads(p.read_text("utf-8")) for p in sorted((ROOT / "schemas").glob("*.json"))}
 CODES = codes.load(ROOT)
+TELLING = {  # what finds no fault: it names, explains, points or groups
+    "$defs", "$id", "$ref", "$schema", "description", "enumDescriptions", "examples", "items", "properties", "title", "propertyNames",
+    "patternProperties", "anyOf", "oneOf", "allOf", "if", "then",
+}  # fmt: skip
 COMPUTED = {"status", "flag"}  # never typed, so no schema asks for them
 SPELT_OUT = {"principle"}  # each is a field of its own, with its own help
 
@@ -89,6 +94,27 @@ def test_what_codes_say_of_other_lists_is_known() -> None:
     for effect in CODES.effects.values():
         assert "{who}" in effect.sentence
         assert set(re.findall(r"\{(.*?)\}", effect.sentence)) <= {"who", "power", "until"}
+
+
+def keywords(schema: Any) -> Iterator[str]:
+    """Each keyword with which a schema and its parts say something, as often as it stands there."""
+    if not isinstance(schema, dict):
+        assert schema is not False, "of a schema that takes nothing no message could say what to do"
+        return
+    yield from schema if "format" not in schema else schema.keys() - {"not"}  # a day in the year 0: `format` tells it
+    for several in ("properties", "patternProperties", "$defs"):
+        for part in schema.get(several, {}).values():
+            yield from keywords(part)
+    for one in ("items", "propertyNames", "additionalProperties", "then"):
+        if one in schema and schema[one] is not False:  # no further field: its own code
+            yield from keywords(schema[one])
+    for choice in (*schema.get("anyOf", ()), *schema.get("oneOf", ()), *schema.get("allOf", ())):
+        yield from keywords(choice)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_each_keyword_that_can_find_a_fault_has_a_code(name: str) -> None:
+    assert set(keywords(SCHEMAS[name])) - TELLING <= set(KEY)
 
 
 @pytest.mark.parametrize("scheme", CODES.org_ids.values(), ids=lambda s: s.code)

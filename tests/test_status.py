@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from records import CODES, NOWHERE, day, event, guarantee
 from registrar.base.days import days_after
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Correction, Event, Guarantee
 from registrar.model.reference import Authority, Gazetteer
 from registrar.model.standing import flags_at, outlook
 from registrar.model.status import status_at, timeline
 from registrar.rules import event_move_allowed
+from registrar.rules.shared.contract import Context
 
 MACHINE = CODES.machine
 GRANTED = day("2024-02-05")
@@ -315,8 +315,8 @@ def test_a_corrected_day_counts_as_if_it_had_been_right_at_once(one: Guarantee, 
 
 def complaints(one: Guarantee) -> list[Finding]:
     """What the rule says of a record on a day on which nothing in it lies ahead."""
-    record_set = RecordSet(today=day("2060-01-01"), codes=CODES, gazetteer=NOWHERE, aliases=None, info=None, guarantees=(one,))  # type: ignore[arg-type]
-    return list(event_move_allowed.check(record_set))
+    context = Context(today=day("2060-01-01"), codes=CODES, gazetteer=NOWHERE, aliases=None, info=None)  # type: ignore[arg-type]
+    return list(event_move_allowed.check(one, context))
 
 
 def first_impossible(one: Guarantee) -> int | None:

@@ -1,7 +1,6 @@
 """`python -m linkcheck --out links.md`: writes what there is to mend. Exit status 0 also when links are broken."""
 
 import argparse
-import datetime as dt
 import sys
 import time
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from linkcheck.addresses import outside
 from linkcheck.look import look, minutes_from_now, public_web
 from linkcheck.report import markdown, stale
+from registrar.base.days import london_day
 from registrar.base.diagnostics import Invalid
 from registrar.checking import pipeline
 
@@ -22,7 +22,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=20, help="how long it may take in all (default: 20)")
     parser.add_argument("--offline", action="store_true", help="look at no link: list only the citations that are due")
     arguments = parser.parse_args()
-    today = dt.date.today()  # noqa: DTZ011 (a register's day is the day where it is kept)
+    today = london_day(int(time.time()))
     try:
         register = pipeline.load(PROJECT, today, use_cache=False)
     except Invalid as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from registrar.model.register import Entry, Register
-from registrar.rules.links_https import addresses
+from registrar.rules.shared.links import addresses
 
 RESERVED = ("example", "test", "invalid", "localhost", "local", "internal", "onion")  # RFC 2606, 6761, 6762, 7686, 9476
 OURS = re.compile(r"https?://[^\s)>\"'\]]+")

@@ -20,7 +20,9 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     common.add_argument(
         "--root", type=Path, default=Path(), metavar="DIR", help="the folder that holds register/ (default: this one)"
     )
-    common.add_argument("--today", type=_day, default=None, metavar="YYYY-MM-DD", help="the day to judge by (default: today)")
+    common.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help="the day to judge by (default: today in the United Kingdom)"
+    )
     common.add_argument("--no-cache", action="store_true", help="read every file afresh, and keep nothing for the next run")
 
     check = commands.add_parser("check", parents=[common], help="say everything that is wrong with the records")

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from registrar import arguments as arguments_
+from registrar.base.days import london_day
 from registrar.base.diagnostics import Invalid
 from registrar.checking import explain, pipeline, report
 from registrar.commands.record_text import CommandError
@@ -170,9 +171,9 @@ def _places_import(arguments: argparse.Namespace) -> int:
 
 
 def _today(arguments: argparse.Namespace) -> dt.date:
-    """The day asked for, or the machine's: the only clock that is read."""
+    """The day asked for, or today's in the United Kingdom, wherever the machine stands: the only clock that is read."""
     day: dt.date | None = arguments.today
-    return day or dt.date.today()  # noqa: DTZ011 (a register's day is the day where it is kept)
+    return day or london_day(int(time.time()))
 
 
 def _use_cache(arguments: argparse.Namespace) -> bool:

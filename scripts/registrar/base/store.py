@@ -16,6 +16,8 @@ import msgspec
 
 FOLDER = ".cache/registrar"
 PROGRAM = Path(__file__).resolve().parents[1]
+PACKAGES = Path(msgspec.__file__).resolve().parents[1]
+"""Where the packages that the program uses are installed."""
 T = TypeVar("T")
 
 
@@ -25,8 +27,9 @@ def folder(root: Path) -> Path:
 
 
 def program_key(inputs: Iterable[Path]) -> str:
-    """Changes when the program, the Python that runs it, or one of these files does."""
-    digest = hashlib.sha256(sys.version.encode())
+    """Changes when the program, the Python and the packages that it runs on, or one of these files does."""
+    packages = sorted(p.name for p in PACKAGES.glob("*.dist-info"))  # a name holds the version
+    digest = hashlib.sha256("\0".join([sys.version, *packages]).encode())
     for path in sorted([*PROGRAM.rglob("*.py"), *inputs]):
         if path.is_file():
             digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")

@@ -12,21 +12,20 @@ import json
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from registrar.base.diagnostics import Finding
-from registrar.checking import file_check
 from registrar.checking.file_check import CheckContext
+from registrar.checking.precedence import reported
 from registrar.model import codes
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Application, typed
+from registrar.model.records import typed
 from registrar.model.reference import AliasLists, Authority, Gazetteer, Info
 from registrar.reading import source
 from registrar.reading.files import SourceFile
 from registrar.reading.schema import Schemas
-from registrar.rules import REGISTER_RULES, file_name
+from registrar.rules import RULES
+from registrar.rules.shared.contract import Stage, parts
 
-ELSEWHERE = tuple(rule for rule in REGISTER_RULES if rule is not file_name)
+ELSEWHERE = tuple(rule for rule in RULES if any(part.looks_at.stage is Stage.REGISTER for part in parts(rule)))
 REFERENCE = "reference.json"
 FOLDER = "register/pending"
 
@@ -53,20 +52,14 @@ class ApplicationCheck:
         place = self.bench.root / file
         place.write_bytes(text.encode("utf-8", "surrogatepass"))
         try:
-            findings = list(dict.fromkeys(self._findings(SourceFile(file, "application", (0, 0, 0)))))
+            (result,) = self.bench.examine([SourceFile(file, "application", (0, 0, 0))])
         finally:
             place.unlink()
+        findings = list(dict.fromkeys(reported(result.raised)))
         unplaced = [f for f in findings if f.at is None]
         places = dict(zip(unplaced, source.locate(text, [f.location for f in unplaced]), strict=True))
         problems = [_said(f, (f.at or places[f])[0]) for f in findings]
         return json.dumps(sorted(problems, key=lambda p: (p["line"], p["code"])), ensure_ascii=False)
-
-    def _findings(self, found: SourceFile) -> list[Finding]:
-        (examined,) = self.bench.examine([found])
-        if examined.packed is None:
-            return list(examined.findings)
-        record = msgspec.msgpack.decode(examined.packed, type=Application)
-        return [*examined.findings, *file_name.check(file_check.with_records(self.bench.blank, [record]))]
 
 
 def _said(finding: Finding, line: int) -> dict[str, Any]:

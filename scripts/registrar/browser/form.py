@@ -6,12 +6,12 @@ of the file; `SECTIONS` is the order in which a person thinks.
 """
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from registrar.reading import schema
+from registrar.reading.fields import Field, tree
 
 ONE_LINERS = frozenset(["url", "venue"])
 A_SENTENCE = 200
@@ -68,81 +68,56 @@ FOR_TYPISTS = (
     (re.compile(r" ?The id of a body of the list[^.]*\."), ""),
 )
 
-Field = dict[str, Any]
+FormField = dict[str, Any]
 
 
 @cache
-def fields(folder: Path) -> list[Field]:
+def fields(folder: Path) -> list[FormField]:
     """The fields of an application, in the order of the schema."""
-    tree = _Tree(schema.load(folder))
-    return tree.group("application.json", tree.schemas["application.json"])
+    return _group(tree(schema.load(folder), "application.json"))
 
 
-class _Tree:
-    """Walks the schemas of one folder."""
+def _group(field: Field) -> list[FormField]:
+    """The fields of a group, or of one item of a list of groups."""
+    return [_field(inner) for inner in field.one.fields.values() if inner.key not in NEVER_ASKED]
 
-    def __init__(self, schemas: Mapping[str, Any]) -> None:
-        self.schemas = schemas
 
-    def group(self, file: str, node: Mapping[str, Any]) -> list[Field]:
-        """The fields of an object."""
-        needed = set(node.get("required", ()))
-        return [self.field(file, key, part, key in needed) for key, part in node["properties"].items() if key not in NEVER_ASKED]
+def _field(field: Field) -> FormField:
+    made: FormField = {"key": field.key, "title": field.title, "help": field.description}
+    if field.needed:
+        made["needed"] = True
+    if field.examples:
+        made["example"] = field.examples[0]
+    made |= _kind(field)
+    own = HELP.get(made["kind"])
+    said = plain(made["help"])
+    made["help"] = f"{said} {own}".strip() if made["kind"] == "body" else own or said
+    return made
 
-    def field(self, file: str, key: str, part: Mapping[str, Any], needed: bool) -> Field:
-        home, node = self.resolved(file, part)
-        made: Field = {"key": key, "title": node.get("title", key), "help": node.get("description", "")}
-        if needed:
-            made["needed"] = True
-        if examples := node.get("examples"):
-            made["example"] = examples[0]
-        made |= self.kind(home, key, node)
-        own = HELP.get(made["kind"])
-        said = plain(made["help"])
-        made["help"] = f"{said} {own}".strip() if made["kind"] == "body" else own or said
-        return made
 
-    def kind(self, file: str, key: str, node: Mapping[str, Any]) -> Field:
-        """What a field takes, and what else there is to know for that."""
-        if key in NAMED_BY_ID:
-            return {"kind": NAMED_BY_ID[key]}
-        if "codes" in node:
-            return {"kind": "code", "codes": node["codes"]}
-        if node.get("pattern") in IDS:
-            return {"kind": "id", "letter": IDS[node["pattern"]]}
-        type_ = node.get("type")
-        if type_ == "object":
-            own = self.group(file, node)
-            return {"kind": "sentences" if node.get("minProperties") else "group", "fields": own}
-        if type_ == "array":
-            return self.several(file, key, node["items"])
-        if type_ == "string":
-            return {"kind": "date"} if node.get("format") == "date" else _text(key, node)
-        return {"kind": {"boolean": "decide", "integer": "number"}.get(str(type_), "amount")}
+def _kind(field: Field) -> FormField:
+    """What a field takes, and what else there is to know for that."""
+    if field.key in NAMED_BY_ID:
+        return {"kind": NAMED_BY_ID[field.key]}
+    if field.code_list:
+        return {"kind": "codes" if field.many else "code", "codes": field.code_list}
+    if field.many:
+        return _several(field)
+    if field.pattern in IDS:
+        return {"kind": "id", "letter": IDS[field.pattern]}
+    if field.type == "group":
+        return {"kind": "sentences" if field.min_fields else "group", "fields": _group(field)}
+    if field.type in ("text", "link"):
+        return _text(field)
+    return {"kind": {"boolean": "decide", "integer": "number", "date": "date"}.get(field.type, "amount")}
 
-    def several(self, file: str, key: str, items: Mapping[str, Any]) -> Field:
-        """A list: of codes, of groups or of texts."""
-        home, node = self.resolved(file, items)
-        if "codes" in node:
-            return {"kind": "codes", "codes": node["codes"]}
-        word = {"word": ONE[key]}
-        if node.get("type") == "object":
-            return {"kind": "list", "fields": self.group(home, node), **word}
-        return {"kind": "texts", "help_one": node.get("description", ""), "long": node.get("maxLength", 0) > ONE_LINE, **word}
 
-    def resolved(self, file: str, part: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-        """A property with what it refers to, its own title and description first; `codes` names a code list."""
-        node = dict(part)
-        while "$ref" in node:
-            target, _, path = node.pop("$ref").partition("#/")
-            file = target or file
-            if file == "codes.json":
-                return file, node | {"codes": path.removeprefix("$defs/")}
-            found: Any = self.schemas[file]
-            for step in path.split("/"):
-                found = found[step]
-            node = {**found, **node}
-        return file, node
+def _several(field: Field) -> FormField:
+    """A list of groups or of texts."""
+    word = {"word": ONE[field.key]}
+    if field.type == "group":
+        return {"kind": "list", "fields": _group(field), **word}
+    return {"kind": "texts", "help_one": field.item.description, "long": field.item.max_length > ONE_LINE, **word}
 
 
 def plain(help_: str) -> str:
@@ -152,10 +127,10 @@ def plain(help_: str) -> str:
     return help_
 
 
-def _text(key: str, node: Mapping[str, Any]) -> Field:
+def _text(field: Field) -> FormField:
     """A text on one line, or in a box of several. A short limit is told while one types."""
-    most = node.get("maxLength", 0)
-    made: Field = {"kind": "line" if (most <= ONE_LINE and most != A_SENTENCE) or key in ONE_LINERS else "text"}
+    most = field.max_length
+    made: FormField = {"kind": "line" if (most <= ONE_LINE and most != A_SENTENCE) or field.key in ONE_LINERS else "text"}
     if most <= 600 and most != ONE_LINE:
         made["most"] = most
     return made

@@ -17,7 +17,7 @@ from registrar.reading.files import SourceFile
 
 FILE = "clean.msgpack"
 SMALLEST = 500  # files: below this, reading is quicker than thinking about it
-SETTLED_NS = 2_000_000_000  # a file changed within two seconds of the run may change again under the same time
+SETTLED_NS = 2_000_000_000  # a file changed within two seconds before the run may change again under the same time
 
 
 class Kept(msgspec.Struct, array_like=True):
@@ -41,8 +41,12 @@ def load(root: Path, key: str) -> Contents | None:
     return contents if contents is not None and contents.key == key else None
 
 
-def save(root: Path, key: str, today: dt.date, found: Mapping[str, SourceFile], packed: Mapping[str, bytes]) -> None:
-    """Keeps the clean files of this run."""
-    now = time.time_ns()
-    kept = {file: Kept(found[file].stamp, blob) for file, blob in packed.items() if now - found[file].stamp[1] > SETTLED_NS}
+def now() -> int:
+    """The moment, in nanoseconds since 1970, by the clock that gives files their times."""
+    return time.time_ns()
+
+
+def save(root: Path, key: str, today: dt.date, found: Mapping[str, SourceFile], packed: Mapping[str, bytes], began: int) -> None:
+    """Keeps the clean files of a run that `began` then."""
+    kept = {file: Kept(found[file].stamp, blob) for file, blob in packed.items() if began - found[file].stamp[1] > SETTLED_NS}
     store.save(store.folder(root) / FILE, Contents(key, today, kept))

@@ -6,12 +6,15 @@ A file stops at the first stage that finds something, so that one slip does not 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from registrar.base.diagnostics import Finding, Location
+from registrar.checking.engine import ENGINE
+from registrar.checking.precedence import Raised, unconditional
 from registrar.model import codes
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal, Value, typed
@@ -20,7 +23,7 @@ from registrar.reading import districts, files, source
 from registrar.reading.districts import Districts
 from registrar.reading.files import REFERENCE, SourceFile
 from registrar.reading.schema import Schemas
-from registrar.rules import RECORD_RULES
+from registrar.rules.shared.contract import Context
 
 TYPES: dict[str, type[Guarantee] | type[Refusal] | type[Application]] = {
     "guarantee": Guarantee,
@@ -33,11 +36,11 @@ Overlay = Mapping[str, bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """One file's result: the record, packed, or nothing where a stage stopped it; and what was found."""
+    """One file's result: the record, packed, or nothing where a stage stopped it; and what was raised."""
 
     file: str
     packed: bytes | None
-    findings: tuple[Finding, ...]
+    raised: Sequence[Raised]
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,10 @@ class CheckContext:
     blank: RecordSet
     overlay: Overlay = field(default_factory=dict)
 
+    @cached_property
+    def context(self) -> Context:
+        return Context.of(self.blank)
+
     def examine(self, found: Sequence[SourceFile]) -> tuple[FileResult, ...]:
         """Each file through its stages, in the order given."""
         return tuple(self._one(f) for f in found)
@@ -56,24 +63,18 @@ class CheckContext:
     def _one(self, found: SourceFile) -> FileResult:
         data, findings = read(self.root, self.schemas, found, self.overlay)
         if findings:
-            return FileResult(found.file, None, findings)
+            return FileResult(found.file, None, unconditional(findings))
         record = typed(TYPES[found.kind], data | {"file": found.file})
-        return FileResult(found.file, msgspec.msgpack.encode(record), tuple(self.judge([record])))
+        return FileResult(found.file, msgspec.msgpack.encode(record), ENGINE.of_record(record, self.context))
 
     def judge_again(self, packed: Sequence[tuple[SourceFile, bytes]]) -> tuple[FileResult, ...]:
         """The record rules once more on records that were read before, for another day."""
 
         def one(found: SourceFile, packed: bytes) -> FileResult:
             record: Any = msgspec.msgpack.decode(packed, type=TYPES[found.kind])
-            return FileResult(found.file, packed, tuple(self.judge([record])))
+            return FileResult(found.file, packed, ENGINE.of_record(record, self.context))
 
         return tuple(one(found, packed) for found, packed in packed)
-
-    def judge(self, records: Iterable[Any]) -> Iterator[Finding]:
-        """The rules that need no other record."""
-        record_set = with_records(self.blank, records)
-        for rule in RECORD_RULES:
-            yield from rule.check(record_set)
 
 
 def read(root: Path, schemas: Schemas, found: SourceFile, overlay: Overlay) -> tuple[Any, tuple[Finding, ...]]:
@@ -87,14 +88,14 @@ def read(root: Path, schemas: Schemas, found: SourceFile, overlay: Overlay) -> t
 
 
 def with_records(blank: RecordSet, records: Iterable[Any], unread: frozenset[str] = frozenset()) -> RecordSet:
-    """A draft that holds these records, each under its kind."""
-    sorted_out: dict[type, list[Any]] = {kind: [] for kind in TYPES.values()}
+    """A record set that holds these records, each under its kind."""
+    sorted_out: dict[str, list[Any]] = {kind: [] for kind in TYPES}
     for record in records:
-        sorted_out[type(record)].append(record)
+        sorted_out[record.kind].append(record)
     return RecordSet(
         today=blank.today, codes=blank.codes, gazetteer=blank.gazetteer, aliases=blank.aliases, info=blank.info,
-        guarantees=tuple(sorted_out[Guarantee]), refusals=tuple(sorted_out[Refusal]),
-        applications=tuple(sorted_out[Application]), unread=unread,
+        guarantees=tuple(sorted_out["guarantee"]), refusals=tuple(sorted_out["refusal"]),
+        applications=tuple(sorted_out["application"]), unread=unread,
     )  # fmt: skip
 
 

@@ -12,14 +12,15 @@ import msgspec
 from registrar.base.diagnostics import Finding, Invalid, Problem
 from registrar.base.parallel import in_batches
 from registrar.checking import cache, file_check
+from registrar.checking.engine import ENGINE
 from registrar.checking.file_check import TYPES, CheckContext, FileResult, Overlay
+from registrar.checking.precedence import reported, unconditional
 from registrar.model.base_branch import Base
 from registrar.model.record_set import RecordSet
 from registrar.model.register import Register
 from registrar.reading import files, schema, source
 from registrar.reading.files import NO_RECORDS, SourceFile
 from registrar.reading.text import Lines
-from registrar.rules import BASE_RULES, REGISTER_RULES
 
 OWN_SCHEMAS = Path(__file__).resolve().parents[3] / "schemas"
 BATCH = 100  # files
@@ -57,27 +58,24 @@ def check(
     `compare` gives what the register is compared with, where it is a pull request's. `overlay` are files as they would
     be: the register is checked as if they had been written, and None stands for one that had been deleted.
     """
-    overlay = overlay or {}
+    overlay, began = overlay or {}, cache.now()
     found, strays = files.find(root)
     found = _as_if(found, overlay)
     bench, reference_findings = file_check.prepare(root, schema_folder(root), today, found, overlay)
     by_file = {f.file: f for f in found if f.file not in NO_RECORDS}
-    results = _examined(bench, by_file, use_cache and len(by_file) >= cache.SMALLEST)
+    use_cache = use_cache and len(by_file) >= cache.SMALLEST and NO_RECORDS.isdisjoint(overlay)
+    results = _examined(bench, by_file, use_cache, began)
 
     decoders = {kind: msgspec.msgpack.Decoder(type_) for kind, type_ in TYPES.items()}
     records = [decoders[by_file[r.file].kind].decode(r.packed) for r in results if r.packed is not None]
     unread = frozenset(_stem(r.file) for r in results if r.packed is None)
     record_set = file_check.with_records(bench.blank, records, unread)
 
-    findings = [*strays, *reference_findings, *(f for r in results for f in r.findings)]
-    for rule in REGISTER_RULES:
-        findings += rule.check(record_set)
     base = compare(record_set) if compare else None
-    if base is not None:
-        findings += base.found
-        for base_rule in BASE_RULES:
-            findings += base_rule.compare(record_set, base)
-    return Checked(record_set, _located(root, findings, overlay), base)
+    raised = [*unconditional([*strays, *reference_findings]), *(r for f in results for r in f.raised)]
+    raised += ENGINE.of_set(record_set, reported(raised), base)
+    raised += unconditional(base.found if base is not None else ())
+    return Checked(record_set, _located(root, reported(raised), overlay), base)
 
 
 def _as_if(found: Sequence[SourceFile], overlay: Overlay) -> tuple[SourceFile, ...]:
@@ -100,8 +98,11 @@ def _stem(file: str) -> str:
     return file.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
-def _examined(bench: CheckContext, by_file: dict[str, SourceFile], use_cache: bool) -> Sequence[FileResult]:
-    """Every file's result, in the order of the files: from the last run where nothing changed, else afresh."""
+def _examined(bench: CheckContext, by_file: dict[str, SourceFile], use_cache: bool, began: int) -> Sequence[FileResult]:
+    """Every file's result, in the order of the files: from the last run where nothing changed, else afresh.
+
+    `began` is when the files were looked for, by `cache.now`.
+    """
     key = files.cache_key(bench.root, schema_folder(bench.root)) if use_cache else ""
     last = cache.load(bench.root, key) if use_cache else None
     kept = {f: k.packed for f, k in last.kept.items() if f in by_file and by_file[f].stamp == k.stamp} if last else {}
@@ -110,8 +111,8 @@ def _examined(bench: CheckContext, by_file: dict[str, SourceFile], use_cache: bo
     rejudged = _shared_out(CheckContext.judge_again, bench, [(by_file[f], p) for f, p in kept.items()]) if another_day else ()
     results = {r.file: r for r in (*(FileResult(f, p, ()) for f, p in kept.items()), *rejudged, *fresh)}
     if use_cache and not bench.overlay and (fresh or rejudged or last is None or len(kept) != len(last.kept)):
-        clean = {r.file: r.packed for r in results.values() if r.packed is not None and not r.findings}
-        cache.save(bench.root, key, bench.blank.today, by_file, clean)
+        clean = {r.file: r.packed for r in results.values() if r.packed is not None and not r.raised}
+        cache.save(bench.root, key, bench.blank.today, by_file, clean, began)
     return [results[f] for f in by_file]
 
 

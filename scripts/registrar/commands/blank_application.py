@@ -11,6 +11,7 @@ from typing import Any
 
 from registrar.commands import yaml_writer
 from registrar.commands.prompter import Prompter
+from registrar.reading.fields import Field
 
 WIDTH = 100
 MARK = '""  # <- write here'
@@ -22,62 +23,59 @@ HEAD = """\
 #     Readers may open the room: on three evenings, without staff.
 # What may be left out begins with `#`: take the `#` away to use it. `registrar check {file}` says what is missing.
 """
-FILE = "application.json"
 
 
 def text(questions: Prompter, file: str, data: Mapping[str, Any]) -> str:
     """The whole file. `data` is what is known; `file` its path."""
-    node = questions.schemas[FILE]
-    lines = ["schema: 1", *_group(questions, FILE, node, {k: v for k, v in data.items() if k != "schema"}, 0, said=True)]
+    known = {k: v for k, v in data.items() if k != "schema"}
+    lines = ["schema: 1", *_group(questions.fields("application.json"), known, 0, said=True)]
     return HEAD.format(file=file) + "\n".join(lines) + "\n"
 
 
-def _group(q: Prompter, file: str, node: Mapping[str, Any], data: Mapping[str, Any], indent: int, said: bool) -> Iterator[str]:
+def _group(group: Field, data: Mapping[str, Any], indent: int, said: bool) -> Iterator[str]:
     """The fields of a group. `said`: with what the schema says of them."""
-    needed = [*node.get("required", ()), *(node["properties"] if node.get("minProperties") else ())]
-    for key, part in node["properties"].items():
+    for key, field in group.fields.items():
         if key == "schema":
             continue
-        home, inner = q.resolved(file, part)
+        needed = field.needed or group.min_fields > 0
         if said:
             yield from [""] if indent == 0 else []
-            yield from _comment(q, home, inner, indent, key in needed)
-        if key in needed or key in data:
-            yield from _field(q, home, inner, key, data.get(key), indent, said)
+            yield from _comment(field, indent, needed)
+        if needed or key in data:
+            yield from _field(field, data.get(key), indent, said)
         elif said:
             yield f"{' ' * indent}# {key}:"
 
 
-def _field(q: Prompter, file: str, node: Mapping[str, Any], key: str, held: Any, indent: int, said: bool) -> Iterator[str]:
+def _field(field: Field, held: Any, indent: int, said: bool) -> Iterator[str]:
     pad = " " * indent
-    if node.get("type") == "object":
-        yield f"{pad}{key}:"
-        yield from _group(q, file, node, held or {}, indent + 2, said)
-    elif node.get("type") == "array":
-        yield from _list(q, file, node, key, held, indent)
+    if field.group:
+        yield f"{pad}{field.key}:"
+        yield from _group(field, held or {}, indent + 2, said)
+    elif field.many:
+        yield from _list(field, held, indent)
     elif held in (None, ""):
-        yield f"{pad}{key}: {MARK}"
+        yield f"{pad}{field.key}: {MARK}"
     else:
-        yield from yaml_writer.field(key, held, indent)
+        yield from yaml_writer.field(field.key, held, indent)
 
 
-def _list(q: Prompter, file: str, node: Mapping[str, Any], key: str, held: Any, indent: int) -> Iterator[str]:
-    pad = " " * indent
-    home, one = q.resolved(file, node["items"])
-    if one.get("type") == "object" and (held or node.get("minItems") or (held is None and key == "safeguards")):
+def _list(field: Field, held: Any, indent: int) -> Iterator[str]:
+    pad, key = " " * indent, field.key
+    if field.item.group and (held or field.min_items or (held is None and key == "safeguards")):
         yield f"{pad}{key}:"
-        for i, item in enumerate(held or [{}] * node.get("minItems", 1)):
-            known = _with_id(one, item, i + 1)
-            yield from _dashed(list(_group(q, home, one, known, indent + 4, said=i == 0)), indent + 2)
-    elif held or not (node.get("minItems") or key == "tried"):
+        for i, item in enumerate(held or [{}] * max(1, field.min_items)):
+            known = _with_id(field.item, item, i + 1)
+            yield from _dashed(list(_group(field.item, known, indent + 4, said=i == 0)), indent + 2)
+    elif held or not (field.min_items or key == "tried"):
         yield from yaml_writer.field(key, held or [], indent)
     else:
         yield from (f"{pad}{key}:", f"{pad}  - {MARK}")
 
 
-def _with_id(one: Mapping[str, Any], item: Mapping[str, Any], number: int) -> Mapping[str, Any]:
+def _with_id(one: Field, item: Mapping[str, Any], number: int) -> Mapping[str, Any]:
     """An item with the id that it would be given: r1, r2…"""
-    pattern = str(one["properties"].get("id", {}).get("pattern", ""))
+    pattern = one["id"].pattern
     return {"id": f"{pattern[1]}{number}"} | dict(item) if pattern.endswith("[1-9][0-9]*$") else item
 
 
@@ -88,14 +86,13 @@ def _dashed(lines: Sequence[str], indent: int) -> Iterator[str]:
         yield f"{' ' * indent}- {line.lstrip()}" if i == first else line
 
 
-def _comment(q: Prompter, file: str, node: Mapping[str, Any], indent: int, needed: bool) -> Iterator[str]:
+def _comment(field: Field, indent: int, needed: bool) -> Iterator[str]:
     """What a field is, whether it may be left out, and what may stand there."""
-    said = [str(node.get("description", "")), "" if needed else "May be left out."]
-    one = q.resolved(file, node["items"])[1] if node.get("type") == "array" else node
-    if codes := one.get("enum"):
-        said.append(f"One of: {', '.join(codes)}." if one is node else f"Any of: {', '.join(codes)}.")
-    elif examples := node.get("examples"):
-        example = examples[0]
+    said = [field.description, "" if needed else "May be left out."]
+    if field.values:
+        said.append(f"{'Any' if field.many else 'One'} of: {', '.join(field.values)}.")
+    elif field.examples:
+        example = field.examples[0]
         said.append(f"Such as: {example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)}")
     pad = " " * indent
     whole = " ".join(s for s in said if s)

@@ -92,14 +92,11 @@ def _complete(
         raise CommandError(
             f"`{type_}` is no event" + (f"; did you mean {near[0]}?" if near else f"; they are: {', '.join(known)}")
         )
-    possible = questions.schemas["refusal.json"]["properties"]["events"]["items"]["properties"]["type"]["enum"]
-    if isinstance(record, Refusal) and type_ not in possible:
-        raise CommandError(f"`{type_}` cannot happen to a refusal; after it there can be: {', '.join(possible)}")
-    if isinstance(record, Guarantee):
-        file, node = questions.node("guarantee.json", "$defs/event")
-    else:
-        file, node = questions.node("refusal.json", "properties/events/items")
-    event: dict[str, Any] = questions.filled(file, node, "", held, also=known[type_].needs)
+    fields = questions.fields(f"{record.kind}.json").at("events").item
+    possible = fields["type"].values
+    if type_ not in possible:
+        raise CommandError(f"`{type_}` cannot happen to a {record.kind}; after it there can be: {', '.join(possible)}")
+    event: dict[str, Any] = questions.filled(fields, "", held, also=known[type_].needs)
     questions.complete("give it as an option: --reason-code, --until, --ref or --changes")
     return dict(yaml_writer.tidy(event))
 

@@ -38,9 +38,8 @@ def prepare(
     before = sheet.data
     heard = _heard(application, given.get("bodies") or {}, questions)
     decision = {"granted": today.isoformat()} | dict(given.get("decision") or {})
-    decision = yaml_writer.tidy(
-        questions.filled(*questions.node("guarantee.json", "$defs/decision"), "decision", decision, also=("document",))
-    )
+    fields = questions.fields("guarantee.json")
+    decision = yaml_writer.tidy(questions.filled(fields.at("decision"), "decision", decision, also=("document",)))
     conditions = _conditions(before, given.get("conditions"), questions)
     questions.complete()
     granted = str(decision["granted"])
@@ -75,14 +74,9 @@ def _heard(application: Application, given: Mapping[str, Any], questions: Prompt
         raise CommandError(
             f"`{strange[0]}` is no body of the application; it names {', '.join(b.id for b in application.bodies)}"
         )
-    file, node = questions.node("guarantee.json", "$defs/body")
-    known = questions.node("guarantee.json", "$defs/applicant-body")[1]["properties"]
-    added = {
-        "type": "object",
-        "properties": {k: v for k, v in node["properties"].items() if k not in known},
-        "required": [k for k in node["required"] if k not in known],
-    }
-    return {b.id: yaml_writer.tidy(questions.filled(file, added, f"bodies.{b.id}", given.get(b.id))) for b in application.bodies}
+    asked = questions.fields("application.json").at("bodies").item
+    added = questions.fields("guarantee.json").at("bodies").item.without(asked.fields)
+    return {b.id: yaml_writer.tidy(questions.filled(added, f"bodies.{b.id}", given.get(b.id))) for b in application.bodies}
 
 
 def _conditions(before: Any, given: Any, questions: Prompter) -> list[Any]:
@@ -93,5 +87,5 @@ def _conditions(before: Any, given: Any, questions: Prompter) -> list[Any]:
         raise CommandError("the application has conditions already: add the panel's to them by hand first")
     if isinstance(given, Mapping):  # c1=…, from the command line
         given = [{"id": id_, "text": text} if isinstance(text, str) else {"id": id_} | dict(text) for id_, text in given.items()]
-    file, node = questions.node("guarantee.json", "properties/conditions")
-    return list(yaml_writer.tidy([questions.filled(file, node["items"], f"conditions.{i + 1}", c) for i, c in enumerate(given)]))
+    one = questions.fields("guarantee.json").at("conditions").item
+    return list(yaml_writer.tidy([questions.filled(one, f"conditions.{i + 1}", c) for i, c in enumerate(given)]))

@@ -43,7 +43,7 @@ def prepare(
     }
     if named:
         taken["applicant"] = data["provider"]["name"]
-    held = questions.filled("refusal.json", questions.schemas["refusal.json"], "", {"schema": 1, "id": "-"} | taken | dict(given))
+    held = questions.filled(questions.fields("refusal.json"), "", {"schema": 1, "id": "-"} | taken | dict(given))
     questions.complete()
     year = str(held["date"])[:4]
     if not year.isdigit():

@@ -10,15 +10,15 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 
-DAY = 86_400
-HOUR = 3_600
+from registrar.base.days import london_day
+
 FIRST_GIT = dt.date(2005, 4, 7)
 """No commit is older than git."""
 
 
 def landed(seconds: Sequence[int], today: dt.date) -> list[dt.date]:
     """A day for each commit, oldest first: never before the one in front of it, never after `today`."""
-    believed = _fitting([s if FIRST_GIT <= british_day(s) <= today else None for s in seconds])
+    believed = _fitting([s if FIRST_GIT <= london_day(s) <= today else None for s in seconds])
     days: list[dt.date] = []
     ahead = iter([*believed, None])
     front: int | None = None  # the moment of the believed commit in front
@@ -29,7 +29,7 @@ def landed(seconds: Sequence[int], today: dt.date) -> list[dt.date]:
             front, following = own, next(ahead)
         else:
             moment = _nearest(own, front, seconds[following] if following is not None else front)
-        day = min(british_day(moment), today) if moment is not None else today
+        day = min(london_day(moment), today) if moment is not None else today
         days.append(max(day, days[-1]) if days else day)
     return days
 
@@ -67,27 +67,3 @@ def _fitting(seconds: Sequence[int | None]) -> list[int]:
         found.append(at)
         at = behind.get(at)
     return found
-
-
-def seconds_of(day: dt.date) -> int:
-    """The moment at which a day begins at Greenwich."""
-    return (day.toordinal() - dt.date(1970, 1, 1).toordinal()) * DAY
-
-
-def british_day(seconds: int) -> dt.date:
-    """The day on a calendar in the United Kingdom: an hour ahead of Greenwich from the last Sunday of March to October's."""
-    day = _greenwich(seconds)
-    if day.year < 1996:  # the dates of summer time were others then, and no register was kept in git
-        return day
-    begins, ends = (seconds_of(_last_sunday(day.year, month)) + HOUR for month in (3, 10))
-    return _greenwich(seconds + HOUR) if begins <= seconds < ends else day
-
-
-def _greenwich(seconds: int) -> dt.date:
-    ordinal = seconds // DAY + dt.date(1970, 1, 1).toordinal()
-    return dt.date.fromordinal(min(max(ordinal, 1), dt.date.max.toordinal()))
-
-
-def _last_sunday(year: int, month: int) -> dt.date:
-    last = dt.date(year, month, 31)
-    return dt.date.fromordinal(last.toordinal() - last.isoweekday() % 7)

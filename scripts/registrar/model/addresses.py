@@ -79,13 +79,11 @@ class Addresses:
 
 def rule_uses(addresses: Addresses, record: Guarantee | Refusal) -> Iterator[RuleUse]:
     """Each rule of a record with its address."""
-    rules = record.rules if isinstance(record, Guarantee) else (record.rule,)
-    for rule in rules:
+    for rule in record.rules_named:
         yield RuleUse(addresses.rule(rule), record, rule)
 
 
 def body_uses(addresses: Addresses, record: Guarantee | Refusal) -> Iterator[BodyUse]:
     """Each body of a record with its address."""
-    bodies = record.bodies if isinstance(record, Guarantee) else (record.body,)
-    for body in bodies:
+    for body in record.bodies_named:
         yield BodyUse(addresses.body(body, record.specimen), record, body)

@@ -190,6 +190,11 @@ class Guarantee(Scheme, kw_only=True):
     def bodies_named(self) -> Sequence[Body]:
         return self.bodies
 
+    @property
+    def effects(self) -> Sequence[str]:
+        """What became of the rules, each effect once."""
+        return list(dict.fromkeys(r.effect for r in self.rules))
+
     def body(self, id_: str) -> Body | None:
         return next((b for b in self.bodies if b.id == id_), None)
 
@@ -223,6 +228,11 @@ class Refusal(Record, kw_only=True):
     @property
     def bodies_named(self) -> Sequence[RefusalBody]:
         return (self.body,)
+
+    @property
+    def effects(self) -> Sequence[str]:
+        """None: the rule stands as it was."""
+        return ()
 
 
 T = TypeVar("T", bound=Value)

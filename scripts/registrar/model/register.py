@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -19,6 +19,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 Entry = Guarantee | Refusal
 """What has a page of its own."""
+REFUSED = "refused"
+"""What stands where a guarantee has its status."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,10 @@ class Register:
         """The status as at today."""
         return self.standing[guarantee.id][0].status
 
+    def status_of(self, entry: Entry) -> str:
+        """The status of a guarantee as at today; `refused` for a refusal."""
+        return self.status(entry) if isinstance(entry, Guarantee) else REFUSED
+
     def flags(self, guarantee: Guarantee) -> tuple[str, ...]:
         return self.standing[guarantee.id][0].flags
 
@@ -113,6 +119,16 @@ class Register:
     def url(self, path: str) -> str:
         """The full address of a path below the site's root."""
         return self.base_url + path
+
+
+def guarantees_among(entries: Iterable[Record]) -> Iterator[Guarantee]:
+    """Of these records the guarantees."""
+    return (e for e in entries if isinstance(e, Guarantee))
+
+
+def refusals_among(entries: Iterable[Record]) -> Iterator[Refusal]:
+    """Of these records the refusals."""
+    return (e for e in entries if isinstance(e, Refusal))
 
 
 def per_register(make: Callable[[Register], T]) -> Callable[[Register], T]:

@@ -16,7 +16,7 @@ from registrar.base import ids
 from registrar.base.days import in_words
 from registrar.model.notices import notice_of
 from registrar.model.periods import Move, moves
-from registrar.model.records import Event, Guarantee
+from registrar.model.records import Event
 from registrar.model.register import Entry, Register, per_register
 from registrar.model.status import LATE_AFTER_DAYS
 from registrar.model.versions import Past, Version
@@ -148,7 +148,7 @@ class ActivityLog:
     def _move(self, entry: Entry, move: Move) -> Activity:
         event = move.event
         name = "Refused" if move.status == "refused" else self._label("status", move.status)
-        if not move.before and isinstance(entry, Guarantee):
+        if not move.before and entry.kind == "guarantee":
             name, kind = "Granted", "granted"
         else:
             kind = move.status

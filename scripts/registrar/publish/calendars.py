@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from registrar.base.days import days_after
+from registrar.model.endings import last_entered
 from registrar.model.notices import notice
 from registrar.model.register import Register
 from registrar.publish.due import Due
 
+STANDARD = "https://www.rfc-editor.org/rfc/rfc5545"
 REMINDERS = (90, 30)
 WIDTH = 75  # octets, the end of the line not counted
 UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
@@ -45,7 +47,7 @@ def calendar(register: Register, name: str, path: str, dues: Sequence[Due]) -> b
 
 def _entry(register: Register, due: Due) -> Iterator[str]:
     g = due.guarantee
-    stamp = f"{max(e.recorded for e in g.events):%Y%m%d}T000000Z"
+    stamp = f"{last_entered(g):%Y%m%d}T000000Z"
     mark = "Illustration: " if g.specimen else ""
     summary = escaped(f"{mark}{due.what}: {g.title} ({g.id})")
     url = register.url(f"{g.id}/")

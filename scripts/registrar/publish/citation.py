@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from registrar.base.days import in_words
+from registrar.model.endings import last_entered
 from registrar.model.notices import notice
-from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register
 
 MARKUP = re.compile(
@@ -76,13 +76,13 @@ class Cited:
 
 def latest(entry: Entry) -> Edition:
     """The text that stands now, dated by what the record says of itself: the last entry that was made."""
-    return Edition(f"{entry.id}/", max([entry.decided_on, *(e.recorded for e in entry.events)]))
+    return Edition(f"{entry.id}/", last_entered(entry))
 
 
 def cited(register: Register, entry: Entry, edition: Edition) -> Cited:
     return Cited(
         id=entry.id,
-        kind="guarantee" if isinstance(entry, Guarantee) else "refusal",
+        kind=entry.kind,
         title=line(entry.title),
         register=line(register.info.name),
         url=register.url(edition.path),

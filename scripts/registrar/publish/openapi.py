@@ -1,81 +1,70 @@
-"""The interface for programs, described in OpenAPI 3.1: every address, and the shape of what comes back."""
+"""The interface for programs, described in OpenAPI 3.1: every published file, and the shape of what is in it.
 
+Nothing is listed here: the files are described where they are made (`published.File`), and the shapes are the types from
+which they are written (`shapes/`).
+"""
+
+from collections.abc import Iterable
 from typing import Any
 
-from registrar.base import ids
+import msgspec
+
 from registrar.model.licence import licence
 from registrar.model.register import Register
-from registrar.publish.openapi_schemas import SCHEMAS
-from registrar.publish.openapi_words import Node, ref
+from registrar.publish.published import JSON, File
+from registrar.publish.shapes.shape import Shape
 
-ID = {
-    "name": "id", "in": "path", "required": True, "description": "The number of a record, such as SPECIMEN-0004.",
-    "schema": {"type": "string", "pattern": ids.ANY}, "example": "SPECIMEN-0004",
-}  # fmt: skip
-
-
-def _get(name: str, says: str, media: str, schema: Node | None, *parameters: Node) -> Node:
-    content = {media: {"schema": schema} if schema else {}}
-    answers = {"200": {"description": says, "content": content}}
-    if parameters:
-        answers["404"] = {"description": "There is none of that name."}
-    return {"get": {"operationId": name, "summary": says, "parameters": list(parameters), "responses": answers}}
-
-
-def _parameter(name: str, says: str, **schema: Any) -> Node:
-    return {"name": name, "in": "path", "required": True, "description": says, "schema": schema or {"type": "string"}}
+Node = dict[str, Any]
+REF = "#/components/schemas/{name}"
+PUBLISHED = (
+    File(
+        path="api/v1/openapi.json",
+        media=JSON,
+        title="This description of all files for programs",
+        name="openapi",
+        standard="https://spec.openapis.org/oas/v3.1.0",
+    ),
+)
 
 
-def paths() -> Node:
+def paths(files: Iterable[File]) -> Node:
     """Every address, with what it answers."""
-    json = "application/json"
-    page = _parameter("page", "The number of the page, from 2 on.", type="integer", minimum=2)
-    found = {
-        "/api/v1/index.json": _get("index", "Where everything is.", json, ref("Index")),
-        "/api/v1/codes.json": _get("codes", "Every code with its label and its meaning.", json, ref("Codes")),
-        "/api/v1/due.json": _get("due", "What is due, ahead and overdue.", json, ref("Due")),
-        "/api/v1/statistics.json": _get("statistics", "All that the statistics pages show.", json, ref("Statistics")),
-        "/refused/index.json": _get("refused", "Every refusal.", json, ref("ValueRecords")),
-        "/{id}.json": _get("record", "One record, whole.", json, ref("Record"), ID),
-        "/{id}.yaml": _get("recordFile", "One record, as it was written.", "application/yaml", None, ID),
-        "/{id}.csl.json": _get("recordCsl", "Its citation as CSL-JSON.", "application/vnd.citationstyles.csl+json", None, ID),
-        "/{id}.bib": _get("recordBibtex", "Its citation as BibTeX.", "application/x-bibtex", None, ID),
-        "/{id}.ris": _get("recordRis", "Its citation as RIS.", "application/x-research-info-systems", None, ID),
-        "/{id}/versions.json": _get(
-            "versions", "All versions of a record, and its status day by day.", json, ref("Versions"), ID
-        ),
-        "/{id}/v/{version}.json": _get(
-            "version",
-            "One version of a record.",
-            json,
-            ref("Version"),
-            ID,
-            _parameter("version", "Its number.", type="integer", minimum=1),
-        ),
-        "/due.ics": _get("dueCalendar", "What is due, as a calendar.", "text/calendar", None),
-    }
-    for name in ("guarantees", "refusals"):
-        found[f"/api/v1/{name}.json"] = _get(name, f"All {name}, newest first: the first page.", json, ref("RecordPage"))
-        found[f"/api/v1/{name}/page/{{page}}.json"] = _get(f"{name}Page", "A further page.", json, ref("RecordPage"), page)
-    for name, one, example in (
-        ("places", "place", "the code of a council area, such as W06000011"),
-        ("services", "service", "the code of a service, such as food-meals"),
-        ("rules", "rule", "the slug of a rule, as /api/v1/rules.json has it"),
-        ("bodies", "body", "the slug of a body, as /api/v1/bodies.json has it"),
-    ):
-        value = _parameter("value", f"{example[0].upper()}{example[1:]}.")
-        found[f"/api/v1/{name}.json"] = _get(name, f"All {name}, with the number of records of each.", json, ref("Values"))
-        found[f"/{name}/{{value}}/index.json"] = _get(
-            f"{one}Records", f"The records of a {one}.", json, ref("ValueRecords"), value
-        )
-        found[f"/{name}/{{value}}/index.csv"] = _get(
-            f"{one}Table", f"The records of a {one}, as a table.", "text/csv", None, value
-        )
-    return dict(sorted(found.items()))
+    return {f"/{f.path}": {"get": _get(f)} for f in sorted(files, key=lambda f: f.path) if not f.internal}
 
 
-def description(register: Register) -> Node:
-    """The OpenAPI document."""
+def _get(f: File) -> Node:
+    says = f"{f.title}."
+    answers: Node = {"200": {"description": says, "content": {f.media: {"schema": schema} if (schema := _schema(f)) else {}}}}
+    if f.braces:
+        answers["404"] = {"description": "There is none of that name."}
+    operation: Node = {"operationId": f.name, "summary": says, "parameters": [_parameter(f, name) for name in f.braces]}
+    if f.standard:
+        operation["externalDocs"] = {"description": "The standard that says its form.", "url": f.standard}
+    return operation | {"responses": answers}
+
+
+def _schema(f: File) -> Node:
+    """The shape of the file, or one of several; empty for what is no JSON of ours."""
+    found: list[Node] = [{"$ref": REF.format(name=shape.__name__)} for shape in f.shapes]
+    return {"oneOf": found} if len(found) > 1 else found[0] if found else {}
+
+
+def _parameter(f: File, name: str) -> Node:
+    known = f.parameter(name)
+    node: Node = {"name": name, "in": "path", "required": True, "description": f"{known.says}.", "schema": dict(known.schema)}
+    return node | ({"example": known.example} if known.example else {})
+
+
+def _components(files: Iterable[File]) -> Node:
+    """The schema of every shape that a file has, with those of its parts."""
+    shapes: dict[str, type[Shape]] = {shape.__name__: shape for f in files for shape in f.shapes}
+    schemas: Node = msgspec.json.schema_components(shapes.values(), ref_template=REF)[1]
+    return dict(sorted(schemas.items()))
+
+
+def description(register: Register, files: Iterable[File]) -> Node:
+    """The OpenAPI document of these files."""
+    files = tuple(files)
     info = register.info
     name, address = licence(info)
     return {
@@ -92,6 +81,6 @@ def description(register: Register) -> Node:
             "license": {"name": name, "url": address},
         },
         "servers": [{"url": register.base_url.rstrip("/")}],
-        "paths": paths(),
-        "components": {"schemas": SCHEMAS},
+        "paths": paths(files),
+        "components": {"schemas": _components(files)},
     }

@@ -3,37 +3,36 @@
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from registrar.model.licence import licence
 from registrar.model.notices import notice
-from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register
+from registrar.publish.shapes.records import Outlook, Record
 
 
-def view(register: Register, entry: Entry) -> dict[str, Any]:
-    """The published record as plain data, keys in the order of the format."""
-    head: dict[str, Any] = {
-        "kind": "guarantee" if isinstance(entry, Guarantee) else "refusal",
-        "url": register.url(f"{entry.id}/"),
-        "specimen": entry.specimen,
-    }
-    if entry.specimen:
-        head["notice"] = notice(entry)
-    if isinstance(entry, Guarantee):
-        now, *ahead = register.standing[entry.id]
-        head |= {
-            "as_at": register.today,
-            "status": now.status,
-            "flags": now.flags,
-            "outlook": [{"from": s.since, "status": s.status, "flags": s.flags} for s in ahead],
-        }
+def whole(register: Register, entry: Entry) -> Record:
+    """The published record, its own fields in the order of the format."""
     record: dict[str, Any] = msgspec.to_builtins(entry)
-    record.pop("file")
-    return {"id": record.pop("id"), **head, "record": record}
+    del record["file"], record["id"]
+    standing = register.standing.get(entry.id, ())
+    now, ahead = standing[0] if standing else None, standing[1:]
+    return Record(
+        id=entry.id,
+        kind=entry.kind,
+        url=register.url(f"{entry.id}/"),
+        specimen=entry.specimen,
+        notice=notice(entry) if entry.specimen else UNSET,
+        as_at=register.today if now else UNSET,
+        status=now.status if now else UNSET,
+        flags=now.flags if now else UNSET,
+        outlook=[Outlook(from_=s.since, status=s.status, flags=s.flags) for s in ahead] if now else UNSET,
+        record=record,
+    )
 
 
 def about(register: Register) -> dict[str, Any]:
-    """What a file says of the register that it is from."""
+    """What a file says of the register that it is from: the fields of `About`."""
     info = register.info
     return {
         "register": info.name,

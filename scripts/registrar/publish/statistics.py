@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from registrar.model.records import Event, Guarantee, Refusal
-from registrar.model.register import Entry, Register, nations_of
-from registrar.model.status import LATE_AFTER_DAYS, brought, next_review, timeline
+from registrar.model.endings import ended_on
+from registrar.model.records import Event, Guarantee
+from registrar.model.register import Entry, Register, guarantees_among, refusals_among
+from registrar.model.status import LATE_AFTER_DAYS, next_review, timeline
+from registrar.publish.listing import Counting, Listing, name
+from registrar.publish.listings import LISTINGS
 
 Number = int | float
 Figure = Number | None
@@ -84,7 +87,7 @@ class Series:
 
 
 def _counted(register: Register) -> Iterator[Guarantee]:
-    return (e for e in register.counted if isinstance(e, Guarantee))
+    return guarantees_among(register.counted)
 
 
 def _grants(register: Register) -> Iterator[Fact]:
@@ -93,17 +96,15 @@ def _grants(register: Register) -> Iterator[Fact]:
 
 
 def _refusals(register: Register) -> Iterator[Fact]:
-    for r in register.counted:
-        if isinstance(r, Refusal):
-            yield Fact(r, r.date.year, {"refusals": 1})
+    for r in refusals_among(register.counted):
+        yield Fact(r, r.date.year, {"refusals": 1})
 
 
 def _endings(register: Register) -> Iterator[Fact]:
     for g in _counted(register):
         status, machine = register.status(g), register.codes.machine
         if status in machine.ended:
-            event = brought(machine, status, timeline(g.events), register.today)
-            day = event.date if event and status != machine.run_out else g.decision.expires
+            day = ended_on(machine, g, status, timeline(g.events))
             yield Fact(g, day.year, {"endings": 1, **{way: int(way == status) for way in machine.ended}})
 
 
@@ -193,34 +194,16 @@ def measures(register: Register) -> tuple[Measure, ...]:
 # -- by what it is counted -----------------------------------------------------------------------------------------------
 
 
-def _effects(_: Register, fact: Fact) -> Iterable[str]:
-    return [r.effect for r in fact.entry.rules] if isinstance(fact.entry, Guarantee) else ()
-
-
-def _coded(code_list: str) -> Callable[[Register, str], str]:
-    return lambda register, code: register.codes.label(code_list, code)
+def _of_list(way: Listing, counting: Counting) -> Dimension:
+    """A list of the register as a dimension."""
+    of = counting.of or way.of
+    return Dimension(way.kind, way.one, counting.says, lambda r, f: of(r, f.entry), lambda r, code: name(r, way, code))
 
 
 DIMENSIONS = (
     Dimension("year", "year", "The year in which it happened.", lambda _, f: [str(f.year)], lambda _, value: value),
-    Dimension(
-        "nation", "nation", "The nation of the place.", lambda _, f: nations_of(f.entry), _coded("extent"),
-    ),
-    Dimension(
-        "place", "place", "The council area, as granted.",
-        lambda _, f: [p.gss for p in f.entry.places], lambda r, gss: r.authority(gss).name,
-    ),
-    Dimension("service", "service", "The public service.", lambda _, f: f.entry.services, _coded("service")),
-    Dimension("effect", "effect", "What became of a rule.", _effects, _coded("effect")),
-    Dimension(
-        "rule-kind", "kind of rule", "The kind of rule that stood in the way.",
-        lambda r, f: [u.rule.kind for u in r.rules_of[f.entry.id]], _coded("rule-kind"),
-    ),
-    Dimension(
-        "body-type", "type of body", "The type of body that is named.",
-        lambda r, f: [u.body.type for u in r.bodies_of[f.entry.id]], _coded("body-type"),
-    ),
-)  # fmt: skip
+    *(_of_list(way, way.counting) for way in LISTINGS if way.counting),
+)
 
 
 def series(register: Register) -> tuple[Series, ...]:

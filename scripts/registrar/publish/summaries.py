@@ -1,14 +1,15 @@
-"""A record in short, as the lists for programs give it. Spelt field by field: these lists may gain fields and lose none."""
+"""A record in short, as the lists for programs give it."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import cast
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from registrar.model.notices import notice
 from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register, nations_of, per_register
-from registrar.publish.serialise import about
+from registrar.publish.shapes.records import Summary
 
 COLUMNS = (
     "id", "url", "specimen", "schema", "kind", "title", "service", "places", "nations",
@@ -16,33 +17,29 @@ COLUMNS = (
 )  # fmt: skip
 """What a row of an `index.csv` has of it."""
 
-encode = msgspec.json.Encoder().encode
+_encode = msgspec.json.Encoder().encode
 
 
-def summary(register: Register, entry: Entry) -> dict[str, Any]:
+def summary(register: Register, entry: Entry) -> Summary:
     """A record in short."""
-    granted = isinstance(entry, Guarantee)
-    short: dict[str, Any] = {
-        "id": entry.id,
-        "kind": "guarantee" if granted else "refusal",
-        "url": register.url(f"{entry.id}/"),
-        "json": register.url(f"{entry.id}.json"),
-        "specimen": entry.specimen,
-        "schema": entry.schema,
-        "title": entry.title,
-        "service": entry.service,
-        "places": [p.gss for p in entry.places],
-        "nations": nations_of(entry),
-        "status": register.status(entry) if isinstance(entry, Guarantee) else "refused",
-        "decided": entry.decided_on,
-    }
-    if isinstance(entry, Guarantee):
-        short |= {
-            "effective": entry.decision.effective,
-            "expires": entry.decision.expires,
-            "effects": list(dict.fromkeys(r.effect for r in entry.rules)),
-        }
-    return short
+    granted = entry if isinstance(entry, Guarantee) else None
+    return Summary(
+        id=entry.id,
+        kind=entry.kind,
+        url=register.url(f"{entry.id}/"),
+        json=register.url(f"{entry.id}.json"),
+        specimen=entry.specimen,
+        schema=entry.schema,
+        title=entry.title,
+        service=entry.service,
+        places=[p.gss for p in entry.places],
+        nations=nations_of(entry),
+        status=register.status_of(entry),
+        decided=entry.decided_on,
+        effective=granted.decision.effective if granted else UNSET,
+        expires=granted.decision.expires if granted else UNSET,
+        effects=granted.effects if granted else UNSET,
+    )
 
 
 class Summaries:
@@ -50,31 +47,29 @@ class Summaries:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        self._made: dict[str, Mapping[str, Any]] = {}
+        self._made: dict[str, Summary] = {}
         self._encoded: dict[str, bytes] = {}
 
-    def of(self, entry: Entry) -> Mapping[str, Any]:
+    def of(self, entry: Entry) -> Summary:
         if entry.id not in self._made:
             self._made[entry.id] = summary(self._register, entry)
         return self._made[entry.id]
 
-    def json(self, entries: Iterable[Entry]) -> bytes:
-        """The summaries as a JSON list, a record a line."""
-        return b"[" + b",".join(b"\n" + self._json(e) for e in entries) + b"\n]"
+    def of_all(self, entries: Iterable[Entry]) -> Sequence[Summary]:
+        """The summaries as the `records` of a shape: written already, a record a line, each only once for all lists."""
+        lines = b"[" + b",".join(b"\n" + self._json(e) for e in entries) + b"\n]"
+        return cast("Sequence[Summary]", msgspec.Raw(lines))
 
     def _json(self, entry: Entry) -> bytes:
         if entry.id not in self._encoded:
-            self._encoded[entry.id] = encode(self.of(entry))
+            self._encoded[entry.id] = _encode(self.of(entry))
         return self._encoded[entry.id]
 
 
 summaries = per_register(Summaries)
 
 
-def document(register: Register, head: Mapping[str, Any], entries: Iterable[Entry]) -> bytes:
-    """A list as it is published: whose it is, what it lists, whether illustrations are in it, and the records."""
-    entries = list(entries)
-    told = dict(about(register)) | dict(head)
-    if shown := list(dict.fromkeys(notice(e) for e in entries if e.specimen)):
-        told["notice"] = f"Of the records marked as specimens: {' '.join(shown)}"
-    return encode(told).removesuffix(b"}") + b',"records":' + summaries(register).json(entries) + b"}\n"
+def shown(entries: Iterable[Entry]) -> str | UnsetType:
+    """What a list says where illustrations are in it."""
+    notices = list(dict.fromkeys(notice(e) for e in entries if e.specimen))
+    return f"Of the records marked as specimens: {' '.join(notices)}" if notices else UNSET

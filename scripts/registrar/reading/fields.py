@@ -1,30 +1,103 @@
-"""The fields of a record as their schema names them: the title of each, and its values in words.
+"""The fields of a record as their schema names them. This is the only module that follows a `$ref`.
 
-A field that today's schema does not know (an old version may have one) is called by its key, in plain letters.
+`tree(schemas, "guarantee.json").at("rules.name")` is everything that the schema says of one field: the form, the prompter,
+the tables, the dictionary and the history ask here. A field that today's schema does not know (an old version may have
+one) is called by its key, in plain letters.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+CODES = "codes.json"
+TYPES = {"object": "group", "string": "text", "integer": "integer", "boolean": "boolean", "number": "number"}
+
+
+@dataclass(frozen=True)
+class Need:
+    """Fields of a group that are needed as soon as each field of `when` has one of its values."""
+
+    when: Mapping[str, tuple[Any, ...]]
+    needed: tuple[str, ...]
+
+    def applies(self, held: Mapping[str, Any]) -> bool:
+        """Whether the values of a group make the fields needed."""
+        return all(held.get(key) in values for key, values in self.when.items())
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field: its title, how its value is to be read, and the fields inside it."""
+    """One field, with what it refers to; its own title, description and examples come before the referred ones.
+
+    `path` leads from the top of the record through groups and lists: `rules.name`. `type` is text, link, date, integer,
+    number (which may have decimals, and is then written as text), boolean or group. Of a list (`many`) the type, the code
+    list and the values are those of its items. `values` are all that may be written, where they are known. `always` is
+    the one value that a constant has. `needed`: within its group; `needs` says which of its fields a group needs only
+    now and then. A limit that is 0 is none.
+    """
 
     key: str
     title: str
+    path: str = ""
+    description: str = ""
+    type: str = "text"
+    many: bool = False
+    needed: bool = False
     code_list: str = ""
+    values: tuple[str, ...] = ()
+    always: Any = None
+    examples: tuple[Any, ...] = ()
+    pattern: str = ""
+    max_length: int = 0
+    min_items: int = 0
+    min_fields: int = 0
     fields: Mapping[str, "Field"] = field(default_factory=dict)
     items: "Field | None" = None
+    needs: tuple[Need, ...] = ()
 
     def __getitem__(self, key: str) -> "Field":
+        """The field of that key, known or not."""
         return self.fields.get(key) or Field(key, plain(key))
 
     @property
     def item(self) -> "Field":
         """One item of a list."""
         return self.items or Field(self.key, self.title)
+
+    @property
+    def one(self) -> "Field":
+        """One item of a list, or else the field itself."""
+        return self.item if self.many else self
+
+    @property
+    def group(self) -> bool:
+        """Whether it holds fields of its own, once."""
+        return self.type == "group" and not self.many
+
+    def at(self, path: str) -> "Field":
+        """The field at a path such as `rules.name`. Raises `KeyError` where the schema has none."""
+        return self.along(path)[-1]
+
+    def along(self, path: str) -> tuple["Field", ...]:
+        """The fields on the way to a path, the last one included: of `rules.name` the list and then the name."""
+        found: list[Field] = []
+        here = self
+        for key in path.split("."):
+            known = here.one.fields.get(key)
+            if known is None:
+                raise KeyError(f"the schema of {self.key or self.title} has no field {path}")
+            found.append(here := known)
+        return tuple(found)
+
+    def every(self) -> Iterator["Field"]:
+        """Every field inside it, each before those inside that one."""
+        for inner in self.one.fields.values():
+            yield inner
+            yield from inner.every()
+
+    def without(self, keys: Mapping[str, "Field"]) -> "Field":
+        """The same group, but for these fields and for what it needs now and then."""
+        return replace(self, fields={k: f for k, f in self.fields.items() if k not in keys}, needs=())
 
 
 def plain(key: str) -> str:
@@ -34,27 +107,89 @@ def plain(key: str) -> str:
 
 
 def tree(schemas: Mapping[str, Any], name: str) -> Field:
-    """The fields of `schemas[name]`, such as `guarantee.json`, with every reference followed."""
-    return _field(schemas, name, "", schemas[name])
+    """The fields of `schemas[name]`, such as `guarantee.json`: made once for the schemas of a folder."""
+    known = _made.get((id(schemas), name))
+    if known is None or known[0] is not schemas:
+        if len(_made) >= MOST_MADE:
+            _made.clear()
+        known = _made[id(schemas), name] = (schemas, _Tree(schemas).field(name, "", schemas[name], "", needed=True))
+    return known[1]
 
 
-def _field(schemas: Mapping[str, Any], file: str, key: str, node: Mapping[str, Any]) -> Field:
-    title, code_list = str(node.get("title", "")), ""
-    while "$ref" in node:
-        other, _, pointer = str(node["$ref"]).partition("#")
-        file = other or file
-        if file == "codes.json":
-            code_list = pointer.rpartition("/")[2]
-            break
-        node = schemas[file]
-        for step in pointer.strip("/").split("/"):
-            node = node[step]
-        title = title or str(node.get("title", ""))
-    items = node.get("items")
-    return Field(
-        key,
-        title or plain(key),
-        code_list,
-        {k: _field(schemas, file, k, n) for k, n in node.get("properties", {}).items()},
-        _field(schemas, file, key, items) if isinstance(items, Mapping) else None,
-    )
+MOST_MADE = 32
+_made: dict[tuple[int, str], tuple[Mapping[str, Any], Field]] = {}
+"""The trees by the identity of their schemas, which are held so that no others can take it over."""
+
+
+class _Tree:
+    """Walks the schemas of one folder."""
+
+    def __init__(self, schemas: Mapping[str, Any]) -> None:
+        self.schemas = schemas
+
+    def field(self, file: str, key: str, part: Mapping[str, Any], path: str, needed: bool) -> Field:
+        """The field that `part` of a schema file describes, with everything inside it."""
+        file, node, code_list = self.resolved(file, part)
+        required = set(node.get("required", ()))
+        items = self.field(file, key, node["items"], path, needed=True) if "items" in node else None
+        return Field(
+            key,
+            title=str(node.get("title") or plain(key)),
+            path=path,
+            description=str(node.get("description", "")),
+            type=items.type if items else _type(key, node),
+            many=items is not None,
+            needed=needed,
+            code_list=items.code_list if items else code_list,
+            values=items.values if items else tuple(node.get("enum", ())),
+            always=node.get("const"),
+            examples=tuple(node.get("examples", ())),
+            pattern=str(node.get("pattern", "")),
+            max_length=int(node.get("maxLength", 0)),
+            min_items=int(node.get("minItems", 0)),
+            min_fields=int(node.get("minProperties", 0)),
+            fields={
+                k: self.field(file, k, inner, f"{path}.{k}".lstrip("."), k in required)
+                for k, inner in node.get("properties", {}).items()
+            },
+            items=items,
+            needs=tuple(self.needs(file, node)),
+        )
+
+    def resolved(self, file: str, part: Mapping[str, Any]) -> tuple[str, Mapping[str, Any], str]:
+        """A part of a schema with what it refers to, the file where that stands, and the code list if it is one."""
+        node, code_list = dict(part), ""
+        while "$ref" in node:
+            other, _, pointer = str(node.pop("$ref")).partition("#")
+            file = other or file
+            code_list = pointer.rpartition("/")[2] if file == CODES else ""
+            found: Any = self.schemas[file]
+            for step in pointer.strip("/").split("/"):
+                found = found[step]
+            node = {**found, **node}
+        return file, node, code_list
+
+    def needs(self, file: str, node: Mapping[str, Any]) -> Iterator[Need]:
+        """What its `if` and `then` say, and those of the parts that it is made of."""
+        values = {key: _values(test) for key, test in node.get("if", {}).get("properties", {}).items()}
+        needed = tuple(node.get("then", {}).get("required", ()))
+        if needed and all(values.values()):
+            yield Need(values, needed)
+        for part in node.get("allOf", ()):
+            yield from self.needs(*self.resolved(file, part)[:2])
+
+
+def _values(test: Mapping[str, Any]) -> tuple[Any, ...]:
+    return (test["const"],) if "const" in test else tuple(test.get("enum", ()))
+
+
+def _type(key: str, node: Mapping[str, Any]) -> str:
+    """The type of a field that is no list. A web address is known by its name."""
+    if node.get("format") == "date":
+        return "date"
+    if isinstance(node.get("type"), list):
+        return "number"
+    if isinstance(node.get("const"), int):
+        return "integer"
+    kind = TYPES.get(str(node.get("type", "string")), "text")
+    return "link" if kind == "text" and (key == "url" or key.endswith("_url")) else kind

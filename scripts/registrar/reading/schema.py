@@ -48,8 +48,7 @@ class Schemas:
         if self.fits(kind, data):
             return ()
         faults = list(_one_each(self._faults(kind, data)))
-        schema = self.schemas[f"{kind}.json"]
-        return tuple(Finding(Location(file, f.path, f.on_key), f"schema-{KEY[f.keyword]}", *words(f, schema)) for f in faults)
+        return tuple(Finding(Location(file, f.path, f.on_key), f"schema-{KEY[f.keyword]}", *words(f)) for f in faults)
 
     def _faults(self, kind: str, data: Any) -> Iterator[Fault]:
         for error in _validator(self, kind).iter_errors(data):

@@ -13,7 +13,6 @@ KEY = {
     "additionalProperties": "additional-properties", "maxLength": "max-length", "minLength": "min-length",
     "minItems": "min-items", "maxItems": "max-items", "uniqueItems": "unique-items", "minimum": "minimum",
     "maximum": "maximum", "minProperties": "min-properties", "maxProperties": "max-properties",
-    "false": "not-here",
 }  # fmt: skip
 """The keyword's part of the code, `schema-…`."""
 
@@ -54,7 +53,7 @@ class Fault:
         return self.moved_to
 
 
-def words(fault: Fault, schema: Mapping[str, Any]) -> tuple[str, str]:
+def words(fault: Fault) -> tuple[str, str]:
     """Message and help for a fault."""
     say = WORDS.get(fault.keyword, _other)
     return say(fault)

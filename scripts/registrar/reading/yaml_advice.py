@@ -4,11 +4,8 @@ libyaml names what it expected next; the person needs the cause. Each entry look
 line and gives the index to point at, the message and the help.
 """
 
-import re
-
 from registrar.reading.text import Lines
 
-COLON_INSIDE = re.compile(r":\s")
 RESERVED = {"@": "an at sign", "`": "a backtick", "%": "a percent sign"}
 QUOTES = "put the whole text in quotes, or start it on the next line after `>-`"
 

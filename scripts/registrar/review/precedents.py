@@ -47,7 +47,7 @@ def nearest(record_set: RecordSet, scheme: Scheme) -> tuple[Precedent, ...]:
     return tuple(
         Precedent(
             record,
-            tuple(_alike(record_set, record, [own[s].name for s in shared], same_service, tiers)),
+            tuple(_alike(record_set, [own[s].name for s in shared], same_service, tiers)),
             tuple(_differs(record_set, scheme, record, addresses)),
         )
         for _, record, shared, same_service, tiers in scored[:MOST]
@@ -62,9 +62,7 @@ def _decided(record: Guarantee | Refusal) -> dt.date:
     return record.decision.granted if isinstance(record, Guarantee) else record.date
 
 
-def _alike(
-    record_set: RecordSet, record: Guarantee | Refusal, rules: list[str], services: list[str], tiers: list[str]
-) -> Iterator[str]:
+def _alike(record_set: RecordSet, rules: list[str], services: list[str], tiers: list[str]) -> Iterator[str]:
     for name in rules:
         yield f"the same rule ({name})"
     yield from (f"the same service ({record_set.codes.label('service', s)})" for s in services)

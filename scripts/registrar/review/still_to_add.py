@@ -5,6 +5,7 @@ from typing import Any
 
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
+from registrar.reading.fields import Field, tree
 from registrar.rules import issuer_bound, power_cited
 from registrar.rules.shared.consultation import NOTICE_DAYS
 from registrar.rules.shared.effects import sound
@@ -12,12 +13,13 @@ from registrar.rules.shared.effects import sound
 
 def still_to_add(record_set: RecordSet, application: Application, schemas: Mapping[str, Any]) -> tuple[str, ...]:
     """A line for each thing, in the order in which a panel comes to it. `schemas` say which fields a grant needs."""
-    return tuple(_lines(record_set, application, schemas["guarantee.json"]))
+    return tuple(_lines(record_set, application, schemas))
 
 
-def _lines(record_set: RecordSet, application: Application, guarantee: Mapping[str, Any]) -> Iterator[str]:
-    body, applicant = guarantee["$defs"]["body"], guarantee["$defs"]["applicant-body"]
-    heard = _listed([f"`{f}`" for f in body["required"] if f not in applicant["properties"]])
+def _lines(record_set: RecordSet, application: Application, schemas: Mapping[str, Any]) -> Iterator[str]:
+    fields = tree(schemas, "guarantee.json")
+    asked = tree(schemas, "application.json").at("bodies").item
+    heard = _listed(_needed(fields.at("bodies").item.without(asked.fields)))
     for named in application.bodies:
         yield f"`{named.id}` ({named.name}): tell it, give it {NOTICE_DAYS} days to reply, and add {heard}"
     for rule in application.rules:
@@ -29,9 +31,12 @@ def _lines(record_set: RecordSet, application: Application, guarantee: Mapping[s
             yield f"`{rule.id}` ({rule.name}): `{rule.effect}` needs an order or a direction by `{rule.issuer}`"
     if not application.conditions:
         yield "`conditions`, if there are to be any"
-    decision = guarantee["$defs"]["decision"]
-    yield f"`decision`: {_listed([f'`{f}`' for f in (*decision['required'], 'document')])}"
+    yield f"`decision`: {_listed([*_needed(fields.at('decision')), '`document`'])}"
     yield "the number and the first event: `registrar grant` writes both"
+
+
+def _needed(group: Field) -> list[str]:
+    return [f"`{field.key}`" for field in group.fields.values() if field.needed]
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,21 +1,13 @@
 """The rules that a schema cannot say: one module each, in the order of record.md section 6.
 
 A rule is a module with `CODE`, a docstring that is its page (first line: the invariant in the present tense;
-then **Why**, **Fix**) and `check(draft)`, which yields findings. It names *what* is wrong by key path; lines are
-worked out elsewhere. To add one: write the module, list it here, add its cases (tests/cases/), say so in CHANGELOG.md.
+then **Why**, **Fix**), `LOOKS_AT` and `check(record, context)`, which yields findings. It names *what* is wrong by key path;
+lines are worked out elsewhere. `shared/contract.py` says what else it may have, and what it is given.
 
-The tuples differ in what a rule may look at. A rule of `RECORD_RULES` judges each record by itself and the
-reference data, so it can run on any part of the register, on several processors, and its clean answer be kept.
-A rule of `REGISTER_RULES` looks at other records, and so always sees the whole. A rule of `BASE_RULES` holds the
-register against what a pull request started from: it has `against(draft, base)`, and is asked only where there is a base.
+A rule never imports another. Where two would tell the same fault, one says in `YIELDS_TO` that it yields; where two need
+the same fact, it is a question in `shared/`. scripts/README.md has the steps for adding one.
 """
 
-from collections.abc import Iterable
-from typing import Protocol
-
-from registrar.base.diagnostics import Finding
-from registrar.model.base_branch import Base
-from registrar.model.record_set import RecordSet
 from registrar.rules import (
     answers_known,
     bodies_heard,
@@ -63,27 +55,9 @@ from registrar.rules import (
     welsh_title,
     withheld_silent,
 )
+from registrar.rules.shared.contract import Rule
 
-
-class Rule(Protocol):
-    """The shape of a rule's module."""
-
-    CODE: str
-    __doc__: str | None
-
-    def check(self, record_set: RecordSet) -> Iterable[Finding]: ...
-
-
-class BaseRule(Protocol):
-    """The shape of a rule's module that compares with the base of a pull request."""
-
-    CODE: str
-    __doc__: str | None
-
-    def compare(self, record_set: RecordSet, base: Base) -> Iterable[Finding]: ...
-
-
-RECORD_RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     specimen_plain,
     dates_ordered,
     dates_not_future,
@@ -120,22 +94,14 @@ RECORD_RULES: tuple[Rule, ...] = (
     place_known,
     place_alive,
     welsh_title,
-)
-
-REGISTER_RULES: tuple[Rule, ...] = (
     file_name,
     id_unique,
     term_limit,
     links_known,
     precedent_older,
     supersession_paired,
-)
-
-BASE_RULES: tuple[BaseRule, ...] = (
     id_kept,
     pending_stays_in_review,
-    changes_named,
     events_append_only,
 )
-
-RULES: tuple[Rule | BaseRule, ...] = (*RECORD_RULES, *REGISTER_RULES, id_kept, pending_stays_in_review, events_append_only)
+"""When each is asked follows from what it says it looks at."""

@@ -11,26 +11,26 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Scheme
+from registrar.rules.shared.contract import EACH_SCHEME, Context
 
 CODE = "answers-known"
+LOOKS_AT = EACH_SCHEME
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        for part, ids in (
-            ("rules", [r.id for r in scheme.rules]),
-            ("safeguards", [s.id for s in scheme.safeguards]),
-            ("conditions", [c.id for c in scheme.conditions]),
-        ):
-            if len(set(ids)) < len(ids):
-                yield from _twice(scheme, part, ids)
-        known = [r.id for r in scheme.rules]
-        for i, safeguard in enumerate(scheme.safeguards):
-            for j, answer in enumerate(safeguard.answers):
-                if answer not in known:
-                    yield _unknown(scheme, i, j, answer, known)
+def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+    for part, ids in (
+        ("rules", [r.id for r in scheme.rules]),
+        ("safeguards", [s.id for s in scheme.safeguards]),
+        ("conditions", [c.id for c in scheme.conditions]),
+    ):
+        if len(set(ids)) < len(ids):
+            yield from _twice(scheme, part, ids)
+    known = [r.id for r in scheme.rules]
+    for i, safeguard in enumerate(scheme.safeguards):
+        for j, answer in enumerate(safeguard.answers):
+            if answer not in known:
+                yield _unknown(scheme, i, j, answer, known)
 
 
 def _twice(scheme: Scheme, part: str, ids: Sequence[str]) -> Iterator[Finding]:

@@ -13,28 +13,28 @@ from collections.abc import Iterator
 
 from registrar.base.days import days_after
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Body, Guarantee
 from registrar.rules.shared.consultation import NOTICE_DAYS, entries, granted_on, heard, successors
+from registrar.rules.shared.contract import EACH_GUARANTEE, Context
 
 CODE = "bodies-heard"
+LOOKS_AT = EACH_GUARANTEE
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.guarantees:
-        inherited = successors(record)
-        granted = granted_on(record)
-        for i, body in enumerate(record.bodies):
-            to_come = max(body.notified, body.reply.date or body.notified) > record_set.today  # told elsewhere
-            if not heard(body, granted) and body.gss not in inherited and not to_come:
-                days = entries(record, body)
-                if not any(heard(body, day) for day in days):
-                    yield _unheard(record, i, body, max(days, default=granted), joined=bool(days))
-            if body.reply.position == "objects" and body.answer is None:
-                yield Finding(
-                    record.at("bodies", i, "answer"), CODE, f"`{body.id}` objects, and the panel does not answer",
-                    "add `answer:` with what the panel says to the objection",
-                )  # fmt: skip
+def check(record: Guarantee, context: Context) -> Iterator[Finding]:
+    inherited = successors(record)
+    granted = granted_on(record)
+    for i, body in enumerate(record.bodies):
+        to_come = max(body.notified, body.reply.date or body.notified) > context.today  # told elsewhere
+        if not heard(body, granted) and body.gss not in inherited and not to_come:
+            days = entries(record, body)
+            if not any(heard(body, day) for day in days):
+                yield _unheard(record, i, body, max(days, default=granted), joined=bool(days))
+        if body.reply.position == "objects" and body.answer is None:
+            yield Finding(
+                record.at("bodies", i, "answer"), CODE, f"`{body.id}` objects, and the panel does not answer",
+                "add `answer:` with what the panel says to the objection",
+            )  # fmt: skip
 
 
 def _unheard(record: Guarantee, i: int, body: Body, day: dt.date, joined: bool) -> Finding:

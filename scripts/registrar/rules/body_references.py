@@ -10,31 +10,21 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from registrar.base.diagnostics import Finding, KeyPath
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Scheme
+from registrar.rules.shared.bodies import references
+from registrar.rules.shared.contract import EACH_SCHEME, Context
 
 CODE = "body-references"
+LOOKS_AT = EACH_SCHEME
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        declared = [b.id for b in scheme.bodies]
-        if len(set(declared)) < len(declared):
-            yield from _twice(scheme, declared)
-        for path, id_ in _references(scheme):
-            if id_ not in declared:
-                yield _unknown(scheme, path, id_, declared)
-
-
-def _references(scheme: Scheme) -> Iterator[tuple[KeyPath, str]]:
-    """Each use of a body's id but `events.by`, which is `event-author-known`'s."""
-    yield ("appeal", "refused_by"), scheme.appeal.refused_by
-    for i, rule in enumerate(scheme.rules):
-        yield ("rules", i, "issuer"), rule.issuer
-    for i, safeguard in enumerate(scheme.safeguards):
-        if safeguard.responsible != "provider":
-            yield ("safeguards", i, "responsible"), safeguard.responsible
-    yield ("redress", "to"), scheme.redress.to
+def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+    declared = [b.id for b in scheme.bodies]
+    if len(set(declared)) < len(declared):
+        yield from _twice(scheme, declared)
+    for path, id_ in references(scheme):
+        if id_ not in declared:
+            yield _unknown(scheme, path, id_, declared)
 
 
 def _twice(scheme: Scheme, declared: list[str]) -> Iterator[Finding]:

@@ -19,14 +19,24 @@ from typing import Any
 import msgspec
 
 from registrar.base.diagnostics import Finding
-from registrar.model.base_branch import Base
+from registrar.model.base_branch import ChangedRecord
 from registrar.model.notices import REDACTED
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal, Value
-from registrar.rules.event_move_allowed import impossible
 from registrar.rules.shared import declared_changes
+from registrar.rules.shared.contract import (
+    EACH_CHANGED_RECORD,
+    EACH_DECIDED_RECORD,
+    EACH_GUARANTEE,
+    EACH_REFUSAL,
+    SAME_RECORD,
+    BaseContext,
+    Context,
+    Part,
+)
+from registrar.rules.shared.event_moves import impossible
 
 CODE = "changes-named"
+LOOKS_AT = EACH_DECIDED_RECORD
 ITEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 ID_LETTER = {"rules": "r", "safeguards": "s", "bodies": "b", "conditions": "c"}
 NUMBER = re.compile(r"[1-9][0-9]*", re.ASCII)
@@ -57,47 +67,65 @@ def _fields_of(kind: type[Value]) -> Shape:
     return Shape({name: s for name, s in shape.fields.items() if name != "file"})
 
 
-SHAPES: Mapping[type, Shape] = {kind: _fields_of(kind) for kind in (Guarantee, Refusal)}
+SHAPES: Mapping[str, Shape] = {type_.kind: _fields_of(type_) for type_ in (Guarantee, Refusal)}
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    changing = record_set.codes.machine.needing("changes")
-    for record in record_set.decided:
-        redacted = []
-        bare = {i for i, e in enumerate(record.events) if e.type in changing and not e.changes}
-        for i in sorted(bare - _moot(record_set, record)) if bare else ():
-            yield Finding(
-                record.at("events", i, "changes"), CODE,
-                f"`{record.events[i].type}` changes the record, and names no field that it changed",
-                "add `changes: [<path>]`, such as `decision.expires`, `rules.r1.citation` or `conditions.c2`",
-            )  # fmt: skip
-        for i, event in enumerate(record.events):
-            for j, path in enumerate(event.changes):
-                wrong = _unknown(record_set, record, path.split("."))
-                if wrong is not None:
-                    spot = record.at("events", i, "changes", j)
-                    yield Finding(spot, CODE, f"`{path}` is no field of a record: {wrong[0]}", wrong[1])
-                elif event.type == "redacted":
-                    redacted.append((i, j, path))
-        yield from _redacted(record, redacted)
+def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+    redacted = []
+    for i, event in enumerate(record.events):
+        for j, path in enumerate(event.changes):
+            wrong = _unknown(record, path.split("."), context)
+            if wrong is not None:
+                spot = record.at("events", i, "changes", j)
+                yield Finding(spot, CODE, f"`{path}` is no field of a record: {wrong[0]}", wrong[1])
+            elif event.type == "redacted":
+                redacted.append((i, j, path))
+    yield from _redacted(record, redacted)
 
 
-def _moot(record_set: RecordSet, record: Guarantee | Refusal) -> frozenset[int]:
-    """The events that cannot be at all, as other rules tell: another than the grant at first, and what its end forbids."""
-    return impossible(record, record_set.today, record_set.codes.machine) | {0} if isinstance(record, Guarantee) else frozenset()
+def by_each_event(record: Guarantee, context: Context) -> Iterator[Finding]:
+    """Events that name nothing. At first the grant alone can stand, which `events-begin-granted` minds."""
+    bare = _bare(record, context) - {0}
+    for i in sorted(bare - impossible(record, context.codes.machine)) if bare else ():
+        yield _nameless(record, i)
 
 
-def compare(record_set: RecordSet, base: Base) -> Iterator[Finding]:
-    for changed in base.compared:
-        yield from declared_changes.faults(changed, CODE)
+def by_impossible_events(record: Guarantee, context: Context) -> Iterator[Finding]:
+    bare = _bare(record, context) - {0}
+    for i in sorted(bare & impossible(record, context.codes.machine)) if bare else ():
+        yield _nameless(record, i)
 
 
-def _unknown(record_set: RecordSet, record: Guarantee | Refusal, steps: list[str]) -> tuple[str, str] | None:
+def by_each_event_of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
+    for i in sorted(_bare(record, context)):
+        yield _nameless(record, i)
+
+
+def as_on_the_base(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
+    """What changed since the base against what the new events name."""
+    yield from declared_changes.faults(changed, CODE)
+
+
+def _bare(record: Guarantee | Refusal, context: Context) -> frozenset[int]:
+    return frozenset(
+        i for i, e in enumerate(record.events) if e.type in context.codes.machine.needing("changes") and not e.changes
+    )
+
+
+def _nameless(record: Guarantee | Refusal, i: int) -> Finding:
+    return Finding(
+        record.at("events", i, "changes"), CODE,
+        f"`{record.events[i].type}` changes the record, and names no field that it changed",
+        "add `changes: [<path>]`, such as `decision.expires`, `rules.r1.citation` or `conditions.c2`",
+    )  # fmt: skip
+
+
+def _unknown(record: Guarantee | Refusal, steps: list[str], context: Context) -> tuple[str, str] | None:
     """What is wrong with a path and what to write instead; None where it is a field, or an item that is or may have been."""
-    shape, list_ = SHAPES[type(record)], ""
+    shape, list_ = SHAPES[record.kind], ""
     for depth, step in enumerate(steps):
         if shape.item is not None:
-            known = [*record_set.codes["principle"]] if shape.named else []
+            known = [*context.codes["principle"]] if shape.named else []
             said = _no_item(record, list_, step, shape.item, known)
             if said is not None:
                 rest = steps[depth if step in shape.item.fields else depth + 1 :]
@@ -183,3 +211,11 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
     elif isinstance(value, str):
         yield value
+
+
+ALSO = (
+    Part(EACH_GUARANTEE, by_each_event),
+    Part(EACH_GUARANTEE, by_impossible_events, {"event-move-allowed": SAME_RECORD}),
+    Part(EACH_REFUSAL, by_each_event_of_a_refusal),
+    Part(EACH_CHANGED_RECORD, as_on_the_base),
+)

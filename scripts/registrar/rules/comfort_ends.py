@@ -10,30 +10,40 @@ demanded, write `confirmed` instead.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
-from registrar.model.records import Guarantee
-from registrar.rules.shared.effects import sound
+from registrar.model.records import Guarantee, Scheme
+from registrar.rules.shared.contract import (
+    EACH_CITED_RULE,
+    EACH_CITED_RULE_OF_A_GUARANTEE,
+    SAME_ITEM,
+    Context,
+    Part,
+    RuleOf,
+)
 
 CODE = "comfort-ends"
+LOOKS_AT = EACH_CITED_RULE
+YIELDS_TO = {"protected-law": SAME_ITEM}
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        for i, rule in enumerate(scheme.rules):
-            if rule.effect != "comfort" or not sound(rule, record_set.codes):
-                continue
-            if rule.until is None:
-                yield Finding(
-                    scheme.at("rules", i, "until"), CODE, f"`{rule.id}` is `comfort` and does not say until when",
-                    "add `until: <the last day of the comfort>`, such as the day on which the guarantee expires",
-                )  # fmt: skip
-                continue
-            if not isinstance(scheme, Guarantee):
-                continue
-            decision = scheme.decision
-            if rule.until > decision.expires > decision.effective:  # a term in disorder is told elsewhere
-                yield Finding(
-                    scheme.at("rules", i, "until"), CODE,
-                    f"the comfort on `{rule.id}` lasts until {rule.until}, and the guarantee expires on {decision.expires}",
-                    f"write `{decision.expires}` or an earlier day",
-                )  # fmt: skip
+def check(cited: RuleOf[Scheme], context: Context) -> Iterator[Finding]:
+    if cited.rule.effect == "comfort" and cited.rule.until is None:
+        yield Finding(
+            cited.at("until"), CODE, f"`{cited.rule.id}` is `comfort` and does not say until when",
+            "add `until: <the last day of the comfort>`, such as the day on which the guarantee expires",
+        )  # fmt: skip
+
+
+def no_later(cited: RuleOf[Guarantee], context: Context) -> Iterator[Finding]:
+    """A comfort beyond the guarantee."""
+    rule, decision = cited.rule, cited.scheme.decision
+    if rule.effect != "comfort" or rule.until is None:
+        return
+    if rule.until > decision.expires > decision.effective:  # a term in disorder is told elsewhere
+        yield Finding(
+            cited.at("until"), CODE,
+            f"the comfort on `{rule.id}` lasts until {rule.until}, and the guarantee expires on {decision.expires}",
+            f"write `{decision.expires}` or an earlier day",
+        )  # fmt: skip
+
+
+ALSO = (Part(EACH_CITED_RULE_OF_A_GUARANTEE, no_later, YIELDS_TO),)

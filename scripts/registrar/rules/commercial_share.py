@@ -9,25 +9,26 @@ about it.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
+from registrar.model.records import Scheme
+from registrar.rules.shared.contract import EACH_SCHEME, Context
 
 CODE = "commercial-share"
+LOOKS_AT = EACH_SCHEME
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        for i, partner in enumerate(scheme.partners):
-            if not partner.commercial:
-                continue
-            if partner.share is None:
-                yield Finding(
-                    scheme.at("partners", i, "share"), CODE,
-                    f"{partner.name} is a commercial partner and its share is not stated",
-                    "add `share: minor` or `share: up-to-half`",
-                )  # fmt: skip
-            elif partner.share == "over-half":
-                yield Finding(
-                    scheme.at("partners", i, "share"), CODE,
-                    f"{partner.name} is a commercial partner with `over-half` of the scheme",
-                    "write `minor` or `up-to-half` once its share is that; with more, no guarantee can be given",
-                )  # fmt: skip
+def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+    for i, partner in enumerate(scheme.partners):
+        if not partner.commercial:
+            continue
+        if partner.share is None:
+            yield Finding(
+                scheme.at("partners", i, "share"), CODE,
+                f"{partner.name} is a commercial partner and its share is not stated",
+                "add `share: minor` or `share: up-to-half`",
+            )  # fmt: skip
+        elif partner.share == "over-half":
+            yield Finding(
+                scheme.at("partners", i, "share"), CODE,
+                f"{partner.name} is a commercial partner with `over-half` of the scheme",
+                "write `minor` or `up-to-half` once its share is that; with more, no guarantee can be given",
+            )  # fmt: skip

@@ -9,18 +9,19 @@ ended, and an inspector looks for them first.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
+from registrar.model.records import Scheme
+from registrar.rules.shared.contract import EACH_SCHEME, Context
 from registrar.rules.shared.safeguards import core_gaps
 
 CODE = "core-safeguards"
+LOOKS_AT = EACH_SCHEME
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        for kind in core_gaps(scheme):
-            label = record_set.codes.label("safeguard-kind", kind)
-            yield Finding(
-                scheme.at("safeguards", "+"), CODE,
-                f"no safeguard is of the kind `{kind}` ({label})",
-                f"add a safeguard with `kind: {kind}`; every record has one",
-            )  # fmt: skip
+def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+    for kind in core_gaps(scheme):
+        label = context.codes.label("safeguard-kind", kind)
+        yield Finding(
+            scheme.at("safeguards", "+"), CODE,
+            f"no safeguard is of the kind `{kind}` ({label})",
+            f"add a safeguard with `kind: {kind}`; every record has one",
+        )  # fmt: skip

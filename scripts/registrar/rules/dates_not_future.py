@@ -8,67 +8,72 @@ promise that starts in the far future cannot be judged today.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from registrar.base.days import months_after
 from registrar.base.diagnostics import Finding, KeyPath
-from registrar.model.record_set import RecordSet
-from registrar.model.records import Application, Guarantee, Refusal
+from registrar.model.records import Application, Guarantee, Record, Refusal, Scheme
+from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
 
 CODE = "dates-not-future"
+LOOKS_AT = EACH_GUARANTEE
 MONTHS_AHEAD = 6
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.records:
-        yield from faults(record, record_set.today)
+def check(record: Guarantee, context: Context) -> Iterator[Finding]:
+    yield from _to_come(record, [*_of_scheme(record), *_of_decision(record), *_of_events(record, context)], context)
+    latest = months_after(context.today, MONTHS_AHEAD)
+    if record.decision.effective > latest:
+        yield Finding(
+            record.at("decision", "effective"), CODE,
+            f"`effective` is {record.decision.effective}, more than six months ahead",
+            f"write `effective: {latest}` or earlier, or grant it nearer the day",
+        )  # fmt: skip
 
 
-def faults(record: Guarantee | Application | Refusal, today: dt.date) -> Iterator[Finding]:
-    """The days of one record that are still to come and may not be."""
-    for path, day in _days(record, today):
-        if day > today:
+def of_an_application(application: Application, context: Context) -> Iterator[Finding]:
+    yield from _to_come(application, _of_scheme(application), context)
+
+
+def of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
+    yield from _to_come(record, [(("date",), record.date), *_of_events(record, context)], context)
+
+
+def _to_come(record: Record, days: Iterable[tuple[KeyPath, dt.date]], context: Context) -> Iterator[Finding]:
+    """The days that are still to come. Of days that follow from one another, the first alone is among them."""
+    for path, day in days:
+        if day > context.today:
             yield Finding(
                 record.at(*path), CODE,
-                f"`{path[-1]}` is {day}, which is still to come (today is {today})",
-                f"write the day on which it happened: {today} or earlier",
-            )  # fmt: skip
-    if isinstance(record, Guarantee):
-        latest = months_after(today, MONTHS_AHEAD)
-        if record.decision.effective > latest:
-            yield Finding(
-                record.at("decision", "effective"), CODE,
-                f"`effective` is {record.decision.effective}, more than six months ahead",
-                f"write `effective: {latest}` or earlier, or grant it nearer the day",
+                f"`{path[-1]}` is {day}, which is still to come (today is {context.today})",
+                f"write the day on which it happened: {context.today} or earlier",
             )  # fmt: skip
 
 
-def _days(record: Guarantee | Application | Refusal, today: dt.date) -> Iterator[tuple[KeyPath, dt.date]]:
-    """The days on which something happened. Of days that follow from one another, the first alone."""
-    if isinstance(record, Refusal):
-        yield ("date",), record.date
-    else:
-        yield ("appeal", "refused_on"), record.appeal.refused_on
-        for i, rule in enumerate(record.rules):
-            yield ("rules", i, "checked"), rule.checked
-        for i, outcome in enumerate(record.outcomes):
-            yield ("outcomes", i, "date"), outcome.date
-    if isinstance(record, Guarantee):
-        for i, body in enumerate(record.bodies):
-            yield ("bodies", i, "notified"), body.notified
-            if body.reply.date is not None:
-                yield ("bodies", i, "reply", "date"), body.reply.date
-        yield ("decision", "granted"), record.decision.granted
-    if not isinstance(record, Application):
-        yield from _days_of_events(record, today)
+def _of_scheme(scheme: Scheme) -> Iterator[tuple[KeyPath, dt.date]]:
+    yield ("appeal", "refused_on"), scheme.appeal.refused_on
+    for i, rule in enumerate(scheme.rules):
+        yield ("rules", i, "checked"), rule.checked
+    for i, outcome in enumerate(scheme.outcomes):
+        yield ("outcomes", i, "date"), outcome.date
 
 
-def _days_of_events(record: Guarantee | Refusal, today: dt.date) -> Iterator[tuple[KeyPath, dt.date]]:
-    granted = record.decision.granted if isinstance(record, Guarantee) else None
+def _of_decision(record: Guarantee) -> Iterator[tuple[KeyPath, dt.date]]:
+    for i, body in enumerate(record.bodies):
+        yield ("bodies", i, "notified"), body.notified
+        if body.reply.date is not None:
+            yield ("bodies", i, "reply", "date"), body.reply.date
+    yield ("decision", "granted"), record.decision.granted
+
+
+def _of_events(record: Guarantee | Refusal, context: Context) -> Iterator[tuple[KeyPath, dt.date]]:
     for i, event in enumerate(record.events):
-        if not (event.type == "granted" and event.date == granted):
+        if not (event.type == "granted" and event.date == record.decided_on):
             yield ("events", i, "date"), event.date
-        if event.date <= today:
+        if event.date <= context.today:
             yield ("events", i, "recorded"), event.recorded
         if event.as_ is not None and event.as_.date is not None:
             yield ("events", i, "as", "date"), event.as_.date
+
+
+ALSO = (Part(EACH_APPLICATION, of_an_application), Part(EACH_REFUSAL, of_a_refusal))

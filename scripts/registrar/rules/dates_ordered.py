@@ -6,32 +6,30 @@
 `expires`.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 
 from registrar.base.days import days_after, months_after, years_after
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.model.status import corrected
-from registrar.model.status_machine import StatusMachine
-from registrar.rules.renewal_moves_expiry import last_day_renewed_to
+from registrar.rules.shared.contract import EACH_GUARANTEE, SAME_RECORD, Context, Part
+from registrar.rules.shared.terms import last_day_renewed_to
 
 CODE = "dates-ordered"
+LOOKS_AT = EACH_GUARANTEE
+YIELDS_TO = {"dates-not-future": SAME_RECORD.within("decision.granted")}
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.guarantees:
-        yield from faults(record, record_set.today, record_set.codes.machine)
-
-
-def faults(record: Guarantee, today: dt.date, machine: StatusMachine) -> Iterator[Finding]:
-    """What is wrong with the order of one record's days. A day in the future that may not be is not ours to tell."""
-    d = record.decision
-    if d.granted > d.effective and d.granted <= today:
+def check(record: Guarantee, context: Context) -> Iterator[Finding]:
+    if record.decision.granted > record.decision.effective:
         yield _granted(record)
+
+
+def last_days(record: Guarantee, context: Context) -> Iterator[Finding]:
+    """The order of the days by which it ends and is reviewed. A day in the future that may not be is not ours to tell."""
+    d = record.decision
     if d.effective >= d.expires:
-        if d.effective <= months_after(today, 6) or d.expires <= d.granted:
+        if d.effective <= months_after(context.today, 6) or d.expires <= d.granted:
             longest = years_after(max(d.effective, d.granted), 3)
             yield Finding(
                 record.at("decision", "expires"), CODE,
@@ -39,7 +37,7 @@ def faults(record: Guarantee, today: dt.date, machine: StatusMachine) -> Iterato
                 f"write the last day on which it holds, from `expires: {days_after(d.effective, 1)}` to `expires: {longest}`",
             )  # fmt: skip
     elif d.review_by > d.expires and d.review_by > (last_day_renewed_to(record) or d.expires):
-        yield _review(record, machine)  # a day that the last renewal does not bear out is told by renewal-moves-expiry
+        yield _review(record, context)  # a day that the last renewal does not bear out is told by renewal-moves-expiry
 
 
 def _granted(record: Guarantee) -> Finding:
@@ -59,10 +57,10 @@ def _granted(record: Guarantee) -> Finding:
     )  # fmt: skip
 
 
-def _review(record: Guarantee, machine: StatusMachine) -> Finding:
+def _review(record: Guarantee, context: Context) -> Finding:
     """A review after the last day. Where events go on beyond the last day, that is the day at fault."""
     d = record.decision
-    went_on = [e.date for e in record.events if e.date > d.expires and e.type not in machine.after_ending]
+    went_on = [e.date for e in record.events if e.date > d.expires and e.type not in context.codes.machine.after_ending]
     if went_on:
         return Finding(
             record.at("decision", "expires"), CODE,
@@ -74,3 +72,6 @@ def _review(record: Guarantee, machine: StatusMachine) -> Finding:
         f"`review_by` is {d.review_by}, after the last day of the guarantee ({d.expires})",
         f"write `review_by: {d.expires}` or earlier",
     )  # fmt: skip
+
+
+ALSO = (Part(EACH_GUARANTEE, last_days),)

@@ -9,20 +9,39 @@ words everywhere, and keeps allegations out of prose.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
+from registrar.model.records import Guarantee
 from registrar.model.status import corrected
-from registrar.rules.event_move_allowed import impossible
+from registrar.rules.shared.contract import EACH_GUARANTEE, SAME_RECORD, Context, Part
+from registrar.rules.shared.event_moves import impossible
 
 CODE = "ending-reasoned"
+LOOKS_AT = EACH_GUARANTEE
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.guarantees:
-        events, machine = corrected(record.events), record_set.codes.machine
-        bare = [i for i, e in enumerate(events) if i > 0 and e.type in machine.reasoned_endings and e.reason_code is None]
-        for i in sorted({*bare} - impossible(record, record_set.today, machine)) if bare else ():
-            yield Finding(
-                record.at("events", i, "reason_code"), CODE,
-                f"`{events[i].type}` says why a guarantee ended, and this event has no `reason_code`",
-                f"add `reason_code: <code>`, one of: {', '.join(record_set.codes['reason-code'])}",
-            )  # fmt: skip
+def check(record: Guarantee, context: Context) -> Iterator[Finding]:
+    bare = _bare(record, context)
+    for i in sorted(bare - impossible(record, context.codes.machine)) if bare else ():
+        yield _finding(record, i, context)
+
+
+def of_impossible_events(record: Guarantee, context: Context) -> Iterator[Finding]:
+    bare = _bare(record, context)
+    for i in sorted(bare & impossible(record, context.codes.machine)) if bare else ():
+        yield _finding(record, i, context)
+
+
+def _bare(record: Guarantee, context: Context) -> frozenset[int]:
+    """The endings without a reason, by their index."""
+    events = enumerate(corrected(record.events))
+    return frozenset(i for i, e in events if i > 0 and e.type in context.codes.machine.reasoned_endings and e.reason_code is None)
+
+
+def _finding(record: Guarantee, i: int, context: Context) -> Finding:
+    return Finding(
+        record.at("events", i, "reason_code"), CODE,
+        f"`{record.events[i].type}` says why a guarantee ended, and this event has no `reason_code`",
+        f"add `reason_code: <code>`, one of: {', '.join(context.codes['reason-code'])}",
+    )  # fmt: skip
+
+
+ALSO = (Part(EACH_GUARANTEE, of_impossible_events, {"event-move-allowed": SAME_RECORD}),)

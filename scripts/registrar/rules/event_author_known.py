@@ -5,32 +5,40 @@
 **Fix.** Write `provider`, `panel`, `registrar`, `court`, or the id of a body in the record's `bodies`, such as `b1`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal
+from registrar.rules.shared.bodies import references
+from registrar.rules.shared.contract import EACH_GUARANTEE, EACH_REFUSAL, Context, Part
 
 CODE = "event-author-known"
+LOOKS_AT = EACH_GUARANTEE
 POSTS = ("provider", "panel", "registrar", "court")
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.decided:
-        bodies = [b.id for b in record.bodies] if isinstance(record, Guarantee) else []
-        for i, event in enumerate(record.events):
-            if event.by not in POSTS and event.by not in bodies and not _told_already(record, event.by):
-                unnamed = "" if bodies else "; a refusal's body is not named by an id"
-                yield Finding(
-                    record.at("events", i, "by"), CODE,
-                    f"`{event.by}` is not known to this record",
-                    f"write one of: {', '.join([*POSTS, *bodies])}{unnamed}",
-                )  # fmt: skip
+def check(record: Guarantee, context: Context) -> Iterator[Finding]:
+    bodies = [b.id for b in record.bodies]
+    unknown = [i for i, e in enumerate(record.events) if e.by not in POSTS and e.by not in bodies]
+    elsewhere = {id_ for _, id_ in references(record)} if unknown else ()
+    for i in unknown:
+        if record.events[i].by not in elsewhere:  # else the body is what is missing
+            yield _finding(record, i, bodies, "")
 
 
-def _told_already(record: Guarantee | Refusal, id_: str) -> bool:
-    """Whether the record uses the id elsewhere too: then the body is what is missing, and body-references says so."""
-    if isinstance(record, Refusal):
-        return False
-    used = {record.appeal.refused_by, record.redress.to}
-    return id_ in used or any(id_ == r.issuer for r in record.rules) or any(id_ == s.responsible for s in record.safeguards)
+def of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
+    """A refusal has no list of bodies to name one from."""
+    for i, event in enumerate(record.events):
+        if event.by not in POSTS:
+            yield _finding(record, i, (), "; a refusal's body is not named by an id")
+
+
+def _finding(record: Guarantee | Refusal, i: int, bodies: Sequence[str], more: str) -> Finding:
+    return Finding(
+        record.at("events", i, "by"), CODE,
+        f"`{record.events[i].by}` is not known to this record",
+        f"write one of: {', '.join([*POSTS, *bodies])}{more}",
+    )  # fmt: skip
+
+
+ALSO = (Part(EACH_REFUSAL, of_a_refusal),)

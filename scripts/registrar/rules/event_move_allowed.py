@@ -8,90 +8,32 @@ event is missing, is of another kind, or has a wrong date.
 after its end, grant a new one.
 """
 
-import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
-from registrar.model.records import Event, Guarantee
-from registrar.model.status import after, by_date, corrected, source_of, when
-from registrar.model.status_machine import BEFORE, StatusMachine
-from registrar.rules import dates_not_future, dates_ordered, events_begin_granted, events_numbered, renewal_moves_expiry
-from registrar.rules.term_limit import own_term
+from registrar.model.records import Guarantee
+from registrar.model.status import corrected, source_of
+from registrar.model.status_machine import StatusMachine
+from registrar.rules.shared.contract import EACH_GUARANTEE, SAME_RECORD, Context
+from registrar.rules.shared.event_moves import Step, impossible_steps
+from registrar.rules.shared.terms import own_term
 
 CODE = "event-move-allowed"
+LOOKS_AT = EACH_GUARANTEE
+# Where a date is at fault, the order of events cannot be trusted.
+YIELDS_TO = {
+    "dates-ordered": SAME_RECORD,
+    "dates-not-future": SAME_RECORD.within("decision", "events"),
+    "events-numbered": SAME_RECORD,
+    "events-begin-granted": SAME_RECORD,
+    "renewal-moves-expiry": SAME_RECORD,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An event that cannot be, by its index, and the status in which it found the guarantee; `told`, where another rule tells."""
-
-    index: int
-    status: str
-    since: dt.date
-    told: bool
-
-
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    machine = record_set.codes.machine
-    for record in record_set.guarantees:
-        steps = _steps(record, record_set.today, machine)
-        yield from (_finding(record, s, machine) for s in _first_after_ending(steps, machine))
-
-
-def impossible(record: Guarantee, today: dt.date, machine: StatusMachine) -> frozenset[int]:
-    """The indexes of the events that cannot be: what such an event lacks besides does not matter."""
-    return frozenset(s.index for s in _steps(record, today, machine))
-
-
-def _steps(record: Guarantee, today: dt.date, machine: StatusMachine) -> list[Step]:
-    found = (s for s in _impossible(record, record.events, machine) if not s.told)
-    steps = [s for s in found if not _possible_when_entered(record, s, machine)]
-    return steps if steps and not _dates_at_fault(record, today, machine) else []
-
-
-def _impossible(record: Guarantee, events: Sequence[Event], machine: StatusMachine) -> Iterator[Step]:
-    """The events that the status does not allow. Each is passed over, so that the next is judged as if it were not there."""
-    known = corrected(events)
-    status, since, told = BEFORE, record.decision.granted, False
-    for i in sorted(range(len(known)), key=lambda i: when(known[i])):
-        event = known[i]
-        now = by_date(machine, record, status, event.date)
-        if now != status:
-            status, since = now, record.decision.effective if now == machine.force else record.decision.expires
-        ran_out = event.type in machine.by_day_alone
-        if ran_out and status in machine.live and event.date == record.decision.expires:
-            status, since = machine.run_out, event.date
-            continue
-        to = after(machine, status, event) if not ran_out else None
-        if to is None:
-            if not (event.type == "granted" or status == BEFORE):  # events-begin-granted says so
-                yield Step(i, status, since, told)
-            if event.type == "suspended" and status in machine.live:
-                status, since = "suspended", event.date  # so that its end is not told as well
-        elif to != status:
-            status, since = to, event.date
-            # Of an ending that is itself incomplete another rule tells, and what follows it may be right.
-            told = to in machine.ended and any(getattr(event, field) is None for field in machine.needs[event.type])
-
-
-def _possible_when_entered(record: Guarantee, step: Step, machine: StatusMachine) -> bool:
-    """Whether the event was right by what was known when it was entered: an event or a date learnt later is no fault of it."""
-    entered = record.events[: step.index + 1]
-    return len(entered) < len(record.events) and all(s.index != step.index for s in _impossible(record, entered, machine))
-
-
-def _dates_at_fault(record: Guarantee, today: dt.date, machine: StatusMachine) -> bool:
-    """Whether a rule on dates fires: then the order of events cannot be trusted, and that rule's message is enough."""
-    faults = [
-        *dates_ordered.faults(record, today, machine),
-        *(f for f in dates_not_future.faults(record, today) if f.location.path[0] in ("decision", "events")),
-        *events_numbered.faults(record, today),
-        *events_begin_granted.faults(record, today, machine),
-        *renewal_moves_expiry.faults(record, today),
-    ]
-    return bool(faults) or record.decision.expires > own_term(record)  # term-limit
+def check(record: Guarantee, context: Context) -> Iterator[Finding]:
+    machine = context.codes.machine
+    if record.decision.expires <= own_term(record):  # else term-limit tells it
+        yield from (_finding(record, s, machine) for s in _first_after_ending(impossible_steps(record, machine), machine))
 
 
 def _first_after_ending(steps: Sequence[Step], machine: StatusMachine) -> Iterator[Step]:

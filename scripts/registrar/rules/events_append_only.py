@@ -11,24 +11,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from registrar.base.diagnostics import Finding, Location
-from registrar.model.base_branch import Base, ChangedRecord, Data
+from registrar.model.base_branch import ChangedRecord, Data
 from registrar.model.notices import REDACTED
-from registrar.model.record_set import RecordSet
+from registrar.rules.shared.contract import EACH_CHANGED_RECORD, BaseContext
 
 CODE = "events-append-only"
+LOOKS_AT = EACH_CHANGED_RECORD
 
 
-def compare(record_set: RecordSet, base: Base) -> Iterator[Finding]:
-    for changed in base.compared:
-        yield from _faults(changed)
-
-
-def faulty(changed: ChangedRecord) -> bool:
-    """Whether the past of a record was touched."""
-    return any(_faults(changed))
-
-
-def _faults(changed: ChangedRecord) -> Iterator[Finding]:
+def check(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
     old, new = changed.old_events, changed.events
     places = {e.get("n"): i for i, e in enumerate(new)}
     for event in old:

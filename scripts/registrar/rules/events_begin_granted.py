@@ -6,26 +6,18 @@
 `renewed`; for new terms grant a new record that `supersedes` this one.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Event, Guarantee
 from registrar.model.status import corrected, source_of
-from registrar.model.status_machine import StatusMachine
-from registrar.rules import dates_ordered
+from registrar.rules.shared.contract import EACH_GUARANTEE, SAME_RECORD, Context, Part
 
 CODE = "events-begin-granted"
+LOOKS_AT = EACH_GUARANTEE
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.guarantees:
-        yield from faults(record, record_set.today, record_set.codes.machine)
-
-
-def faults(record: Guarantee, today: dt.date, machine: StatusMachine) -> Iterator[Finding]:
-    """What is wrong with one record's first event, and with grants after it."""
+def check(record: Guarantee, context: Context) -> Iterator[Finding]:
     granted = record.decision.granted
     if not record.events:
         yield Finding(
@@ -33,7 +25,7 @@ def faults(record: Guarantee, today: dt.date, machine: StatusMachine) -> Iterato
             f"write the grant as its first event: `n: 1`, `date: {granted}`, `recorded`, `type: granted`, `by`",
         )  # fmt: skip
         return
-    first = corrected(record.events)[0]
+    first = record.events[0]
     if first.type != "granted" and first.n != 1 and any(e.n == 1 and e.type == "granted" for e in record.events):
         return  # the grant stands in the wrong place: events-numbered says so
     if first.type != "granted":
@@ -42,14 +34,20 @@ def faults(record: Guarantee, today: dt.date, machine: StatusMachine) -> Iterato
             f"put the grant first: `type: granted`, `date: {granted}`",
         )  # fmt: skip
         return
-    if first.date != granted and max(first.date, granted) <= today and not _told_already(record, today, machine):
-        yield _on_two_days(record, first)
     for i, event in enumerate(record.events[1:], start=1):
         if event.type == "granted":
             yield Finding(
                 record.at("events", i, "type"), CODE, "a guarantee is granted once, and this is another grant",
                 "write what happened then, such as `renewed`, `varied` or `started`",
             )  # fmt: skip
+
+
+def on_one_day(record: Guarantee, context: Context) -> Iterator[Finding]:
+    """Whether the grant has the date of the decision. A day that has not come is told elsewhere."""
+    first = next(iter(corrected(record.events)), None)
+    granted = record.decision.granted
+    if first is not None and first.type == "granted" and first.date != granted and max(first.date, granted) <= context.today:
+        yield _on_two_days(record, first)
 
 
 def _on_two_days(record: Guarantee, first: Event) -> Finding:
@@ -68,6 +66,4 @@ def _on_two_days(record: Guarantee, first: Event) -> Finding:
     )  # fmt: skip
 
 
-def _told_already(record: Guarantee, today: dt.date, machine: StatusMachine) -> bool:
-    """Whether `decision.granted` is known to be the day at fault."""
-    return any(f.location.path == ("decision", "granted") for f in dates_ordered.faults(record, today, machine))
+ALSO = (Part(EACH_GUARANTEE, on_one_day, {"dates-ordered": SAME_RECORD.within("decision.granted")}),)

@@ -7,28 +7,23 @@ earlier one would tell the story wrongly.
 number too, with its true date, and names in `corrects` the event that it should have followed.
 """
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Event, Guarantee, Refusal
-from registrar.model.status import corrected, learnt_late
+from registrar.model.status import learnt_late
+from registrar.rules.shared.contract import EACH_DECIDED_RECORD, Context
+from registrar.rules.shared.event_order import Disorder, Misplaced, misplaced
 
 CODE = "events-numbered"
+LOOKS_AT = EACH_DECIDED_RECORD
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.decided:
-        yield from faults(record, record_set.today)
-
-
-def faults(record: Guarantee | Refusal, today: dt.date) -> Iterator[Finding]:
-    """What is wrong with the numbers and the order of one record's events."""
+def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
     wrong = list(_numbers(record))
     yield from wrong
     if not (wrong and _in_order_by_number(record.events)):  # then the events only stand in the wrong places
-        yield from _order(record, today)
+        yield from (_out_of_order(record, m) for m in misplaced(record, context.today))
 
 
 def _in_order_by_number(events: Sequence[Event]) -> bool:
@@ -38,17 +33,11 @@ def _in_order_by_number(events: Sequence[Event]) -> bool:
     return [e.n for e in numbered] == list(range(1, len(events) + 1)) and in_turn == sorted(in_turn)
 
 
-def days_at_fault(record: Guarantee | Refusal, today: dt.date) -> frozenset[int]:
-    """The indexes of the events of which a day is wrong in itself, so that nothing can be judged by it."""
-    to_come = (i for i, e in enumerate(record.events) if e.date > today)
-    return frozenset([*to_come, *(int(f.location.path[1]) for f in _order(record, today))])
-
-
 def _numbers(record: Guarantee | Refusal) -> Iterator[Finding]:
     """The first number that is wrong: those after it are wrong with it."""
     events = record.events
     first = 1
-    if isinstance(record, Guarantee) and events and events[0].n == 2 and not any(e.type == "granted" for e in events):
+    if record.kind == "guarantee" and events and events[0].n == 2 and not any(e.type == "granted" for e in events):
         first = 2  # the grant was left out: that is the fault, and events-begin-granted tells it
     for i, event in enumerate(events):
         if event.n != i + first:
@@ -63,108 +52,42 @@ def _numbers(record: Guarantee | Refusal) -> Iterator[Finding]:
             return
 
 
-def _order(record: Guarantee | Refusal, today: dt.date) -> Iterator[Finding]:
-    """Days out of order. A day that another rule finds at fault is passed over, and so is what follows from it."""
-    floor, above = _start(record, today)
-    known = corrected(record.events)
-    for i, event in enumerate(record.events):
-        if event.date > today:
-            continue
-        if isinstance(record, Guarantee) and i == 0 and event.type == "granted" and event.date != record.decision.granted:
-            floor = above = min(event.date, record.decision.granted)
-            if event.recorded < floor:
-                yield _entered_too_soon(record, i, floor)
-        elif event.recorded < event.date:
-            yield _entered_too_soon(record, i, floor)
-        elif learnt_late(event):
-            yield from _late(record, known, i, out_of_order=floor is not None and event.date < floor)
-        elif floor is not None and event.date < floor:
-            yield _earlier(record, known, i, floor, above)
-            above, floor = floor, event.date
-        else:
-            above, floor = floor, event.date
+def _out_of_order(record: Guarantee | Refusal, m: Misplaced) -> Finding:
+    name, message, help_ = _words(record.events[m.index], m)
+    return Finding(record.at("events", m.index, name), CODE, message, help_)
 
 
-def _start(record: Guarantee | Refusal, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
-    """The day before which no event can be: a refusal's own; a guarantee's first event sets it."""
-    if isinstance(record, Refusal) and record.date <= today:
-        return record.date, None
-    return None, None
-
-
-def _entered_too_soon(record: Guarantee | Refusal, i: int, floor: dt.date | None) -> Finding:
-    """Recorded before it happened. The event before it and the one after it tell which of the two days is wrong."""
-    event = record.events[i]
-    following = next((e.date for e in record.events[i + 1 :] if not learnt_late(e)), None)
-    plausible = floor is None or event.recorded >= floor
-    if plausible and following is not None and event.date > following:
-        return Finding(
-            record.at("events", i, "date"), CODE,
-            f"event {event.n} is dated {event.date}, and it was recorded before that, on {event.recorded}",
-            f"write `date: {event.recorded}` or earlier, or correct `recorded`",
-        )  # fmt: skip
-    return Finding(
-        record.at("events", i, "recorded"), CODE,
-        f"event {event.n} was recorded on {event.recorded}, before it happened on {event.date}",
-        f"write `recorded: {event.date}` or later, or correct `date`",
-    )  # fmt: skip
-
-
-def _earlier(record: Guarantee | Refusal, known: Sequence[Event], i: int, floor: dt.date, above: dt.date | None) -> Finding:
-    """An event dated before the one above it."""
-    event = record.events[i]
-    if i == 0:
-        return Finding(
-            record.at("events", i, "date"), CODE,
-            f"event {event.n} is dated {event.date}, before the refusal itself ({floor})",
-            f"write the day on which it happened: {floor} or later",
-        )  # fmt: skip
-    j = _above(record.events, i)
-    following = next((e.date for e in record.events[i + 1 :] if not learnt_late(e)), None)
-    if j > 0 and following is not None and following < floor and (above is None or event.date >= above):
-        return Finding(
-            record.at("events", j, "date"), CODE,
-            f"event {record.events[j].n} is dated {floor}, after the events below it ({event.date})",
-            f"write `date: {event.date}` or earlier; if it was learnt late, put it after them and name in `corrects` "
-            "the event that it should have followed",
-        )  # fmt: skip
-    followed = _followed(known[:i], event.date) or "<n>"
-    return Finding(
-        record.at("events", i, "date"), CODE,
-        f"event {event.n} is dated {event.date}, before event {record.events[j].n} above it ({floor})",
-        f"write `date: {floor}` or later; if it was learnt late, add `corrects: {followed}`, the event before it in time",
-    )  # fmt: skip
-
-
-def _above(events: Sequence[Event], i: int) -> int:
-    """The index of the event above the `i`-th that was entered in its turn."""
-    return next((j for j in range(i - 1, -1, -1) if not learnt_late(events[j])), 0)
-
-
-def _late(record: Guarantee | Refusal, known: Sequence[Event], i: int, out_of_order: bool) -> Iterator[Finding]:
-    """An event learnt late lies between the one that it names and the next."""
-    event = record.events[i]
-    named = next((j for j, e in enumerate(known) if e.n == event.corrects and j != i), None)
-    if named is None:  # links-known says so
-        return
-    day = known[i].date
-    after = next((e for e in known[named + 1 : i] if not learnt_late(e)), None)
-    if day < known[named].date:
-        yield Finding(
-            record.at("events", i, "date"), CODE,
-            f"event {event.n} is said to have followed event {event.corrects} ({known[named].date}), and is dated {day}",
-            "write in `corrects` the number of the event that it should have followed, or correct its date",
-        )  # fmt: skip
-    elif out_of_order and after is not None and day > after.date:
-        yield Finding(
-            record.at("events", i, "corrects"), CODE,
-            f"event {event.n} is said to have followed event {event.corrects}, and is dated {day}, "
-            f"after event {after.n} ({after.date})",
-            f"write `corrects: {_followed(known[:i], day) or event.corrects}`, or correct its date",
-        )  # fmt: skip
-
-
-def _followed(known: Sequence[Event], day: dt.date) -> int | None:
-    """The number of the last event that had happened by that day."""
-    before = [(e.date, e.n) for e in known if not learnt_late(e) and e.date <= day]
-    return max(before)[1] if before else None
+def _words(event: Event, m: Misplaced) -> tuple[str, str, str]:
+    """The field at fault, what is wrong with it, and what to write."""
+    match m.disorder:
+        case Disorder.HAPPENED_AFTER_RECORDED:
+            message = f"event {event.n} is dated {event.date}, and it was recorded before that, on {event.recorded}"
+            return "date", message, f"write `date: {event.recorded}` or earlier, or correct `recorded`"
+        case Disorder.RECORDED_TOO_SOON:
+            message = f"event {event.n} was recorded on {event.recorded}, before it happened on {event.date}"
+            return "recorded", message, f"write `recorded: {event.date}` or later, or correct `date`"
+        case Disorder.BEFORE_REFUSAL:
+            message = f"event {event.n} is dated {event.date}, before the refusal itself ({m.bound})"
+            return "date", message, f"write the day on which it happened: {m.bound} or later"
+        case Disorder.AFTER_THOSE_BELOW:
+            message = f"event {event.n} is dated {m.day}, after the events below it ({m.bound})"
+            return "date", message, (
+                f"write `date: {m.bound}` or earlier; if it was learnt late, put it after them and name in `corrects` "
+                "the event that it should have followed"
+            )  # fmt: skip
+        case Disorder.BEFORE_THE_ONE_ABOVE:
+            message = f"event {event.n} is dated {event.date}, before event {m.other} above it ({m.bound})"
+            return "date", message, (
+                f"write `date: {m.bound}` or later; if it was learnt late, add `corrects: {m.followed or '<n>'}`, "
+                "the event before it in time"
+            )  # fmt: skip
+        case Disorder.BEFORE_ITS_FORERUNNER:
+            message = f"event {event.n} is said to have followed event {event.corrects} ({m.bound}), and is dated {m.day}"
+            help_ = "write in `corrects` the number of the event that it should have followed, or correct its date"
+            return "date", message, help_
+        case Disorder.AFTER_ITS_FOLLOWER:
+            message = (
+                f"event {event.n} is said to have followed event {event.corrects}, and is dated {m.day}, "
+                f"after event {m.other} ({m.bound})"
+            )
+            return "corrects", message, f"write `corrects: {m.followed or event.corrects}`, or correct its date"

@@ -10,28 +10,25 @@ told that a rule does not apply at all is another thing, so `confirmed` is free 
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
+from registrar.model.records import Scheme
 from registrar.model.reference import NATIONS, nation_of
+from registrar.rules.shared.contract import EACH_SCHEME, Context
+from registrar.rules.shared.places import told_unknown
 
 CODE = "extent-covers-place"
+LOOKS_AT = EACH_SCHEME
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        nations = {nation_of(p.gss): p.gss for p in reversed(scheme.places) if _known(record_set, p.gss)}
-        for i, rule in enumerate(scheme.rules):
-            if rule.effect == "confirmed":
-                continue
-            for nation in sorted(nations.keys() - set(rule.extent)):
-                authority = record_set.gazetteer.get(nations[nation])
-                place = authority.name if authority else nations[nation]
-                yield Finding(
-                    scheme.at("rules", i, "extent", "+"), CODE,
-                    f"`{rule.id}` is `{rule.effect}` in {place}, and its `extent` leaves out {NATIONS[nation]}",
-                    f"add `{nation}` if the rule applies in {NATIONS[nation]}; if not, cite the one that does",
-                )  # fmt: skip
-
-
-def _known(record_set: RecordSet, gss: str) -> bool:
-    """Whether a code may be judged by; one that is not there is `place-known`'s."""
-    return not record_set.gazetteer.known or record_set.gazetteer.get(gss) is not None
+def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+    nations = {nation_of(p.gss): p.gss for p in reversed(scheme.places) if not told_unknown(p.gss, context.gazetteer)}
+    for i, rule in enumerate(scheme.rules):
+        if rule.effect == "confirmed":
+            continue
+        for nation in sorted(nations.keys() - set(rule.extent)):
+            authority = context.gazetteer.get(nations[nation])
+            place = authority.name if authority else nations[nation]
+            yield Finding(
+                scheme.at("rules", i, "extent", "+"), CODE,
+                f"`{rule.id}` is `{rule.effect}` in {place}, and its `extent` leaves out {NATIONS[nation]}",
+                f"add `{nation}` if the rule applies in {NATIONS[nation]}; if not, cite the one that does",
+            )  # fmt: skip

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from registrar.base import ids
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.base_branch import Base
-from registrar.model.record_set import RecordSet
+from registrar.rules.shared.contract import WHOLE_BASE, BaseContext
 
 CODE = "id-kept"
+LOOKS_AT = WHOLE_BASE
 
 
-def compare(record_set: RecordSet, base: Base) -> Iterator[Finding]:
+def check(base: Base, context: BaseContext) -> Iterator[Finding]:
+    record_set = context.record_set
     for id_, file in base.records.items():
         if id_ not in record_set.by_id and id_ not in record_set.unread and not ids.specimen(id_):
             yield Finding(

@@ -7,15 +7,17 @@
 
 from collections.abc import Iterator
 
+from registrar.base import ids
 from registrar.base.diagnostics import Finding
 from registrar.model.record_set import RecordSet
-from registrar.rules.file_name import holders
+from registrar.rules.shared.contract import WHOLE_REGISTER, RegisterContext
 
 CODE = "id-unique"
+LOOKS_AT = WHOLE_REGISTER
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    held_by = holders(record_set)
+def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    held_by = _holders(record_set)
     for record in record_set.decided:
         if held_by[record.id] != record.file:
             free = record.stem if record.stem not in held_by and _like(record.stem, record.id) else None
@@ -25,6 +27,14 @@ def check(record_set: RecordSet) -> Iterator[Finding]:
                 f"write `id: {free}`, as the file is named" if free
                 else "give this record the next free number of its year, and name its file after it",
             )  # fmt: skip
+
+
+def _holders(record_set: RecordSet) -> dict[str, str]:
+    """The file to which each id belongs: the one that is named after it, else the first that has it."""
+    held_by: dict[str, str] = {}
+    for record in sorted(record_set.decided, key=lambda r: (r.file != ids.read(r.id).home, r.file)):
+        held_by.setdefault(record.id, record.file)
+    return held_by
 
 
 def _like(stem: str, id_: str) -> bool:

@@ -9,28 +9,26 @@ With a digit missing it leads nowhere, or to somebody else.
 import re
 from collections.abc import Iterator
 
-from registrar.base import ids
 from registrar.base.diagnostics import Finding
 from registrar.model.code_kinds import OrgId
-from registrar.model.record_set import RecordSet
-from registrar.model.records import Guarantee
+from registrar.model.records import Scheme
+from registrar.rules.shared.contract import EACH_SCHEME, SAME_RECORD, Context
 
 CODE = "identifier-format"
+LOOKS_AT = EACH_SCHEME
+YIELDS_TO = {"specimen-plain": SAME_RECORD.within("provider.identifiers")}  # a specimen has none at all
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        if isinstance(scheme, Guarantee) and ids.specimen(scheme.id):  # has none at all, which specimen-plain tells
-            continue
-        for i, identifier in enumerate(scheme.provider.identifiers):
-            register = record_set.codes.org_ids[identifier.scheme]
-            if not re.fullmatch(register.pattern, identifier.id, re.ASCII):
-                near = _tidied(identifier.id, register)
-                yield Finding(
-                    scheme.at("provider", "identifiers", i, "id"), CODE,
-                    f"`{identifier.id}` has not the form of a number of {identifier.scheme} ({register.label})",
-                    f"write `{near}`" if near else f"write it in the form of `{register.example}`, as that register shows it",
-                )  # fmt: skip
+def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+    for i, identifier in enumerate(scheme.provider.identifiers):
+        register = context.codes.org_ids[identifier.scheme]
+        if not re.fullmatch(register.pattern, identifier.id, re.ASCII):
+            near = _tidied(identifier.id, register)
+            yield Finding(
+                scheme.at("provider", "identifiers", i, "id"), CODE,
+                f"`{identifier.id}` has not the form of a number of {identifier.scheme} ({register.label})",
+                f"write `{near}`" if near else f"write it in the form of `{register.example}`, as that register shows it",
+            )  # fmt: skip
 
 
 def _tidied(id_: str, register: OrgId) -> str | None:

@@ -11,23 +11,23 @@ rule does not belong in the guarantee.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
-from registrar.rules.shared.effects import sound
+from registrar.model.records import Guarantee
+from registrar.rules.shared.contract import EACH_CITED_RULE_OF_A_GUARANTEE, SAME_ITEM, Context, RuleOf
 
 CODE = "issuer-bound"
+LOOKS_AT = EACH_CITED_RULE_OF_A_GUARANTEE
+YIELDS_TO = {"protected-law": SAME_ITEM, "statute-not-varied": SAME_ITEM}
 EFFECTS = frozenset(["guided", "comfort", "varied", "permitted", "insured"])
 SAID = {"objects": "objects", "no-reply": "did not reply"}
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.guarantees:
-        for i, rule in enumerate(record.rules):
-            issuer = record.body(rule.issuer) if rule.effect in EFFECTS else None
-            if issuer is None or issuer.bound or not sound(rule, record_set.codes):
-                continue
-            yield Finding(
-                record.at("rules", i, "effect"), CODE,
-                f"`{rule.id}` is `{rule.effect}` by `{issuer.id}` ({issuer.name}), which {SAID[issuer.reply.position]}",
-                f"record the consent of `{issuer.id}`, or the order, direction or contract that binds it, or write "
-                "`confirmed` if the rule never required it",
-            )  # fmt: skip
+def check(cited: RuleOf[Guarantee], context: Context) -> Iterator[Finding]:
+    rule = cited.rule
+    issuer = cited.scheme.body(rule.issuer) if rule.effect in EFFECTS else None
+    if issuer is not None and not issuer.bound:
+        yield Finding(
+            cited.at("effect"), CODE,
+            f"`{rule.id}` is `{rule.effect}` by `{issuer.id}` ({issuer.name}), which {SAID[issuer.reply.position]}",
+            f"record the consent of `{issuer.id}`, or the order, direction or contract that binds it, or write "
+            "`confirmed` if the rule never required it",
+        )  # fmt: skip

@@ -10,41 +10,24 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from registrar.base.diagnostics import Finding, KeyPath
+from registrar.base.diagnostics import Finding
 from registrar.model.notices import REDACTED
-from registrar.model.record_set import RecordSet
-from registrar.model.records import Application, Guarantee, Refusal
+from registrar.model.records import Record
+from registrar.rules.shared.contract import EACH_RECORD, Context
+from registrar.rules.shared.links import addresses
 
 CODE = "links-https"
+LOOKS_AT = EACH_RECORD
 ADDRESS = re.compile(r"https://[^\s/?#@\\<>\"`:]+(?::[0-9]{1,5})?(?:[/?#][^\s\\<>\"`]*)?", re.IGNORECASE)
 LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 ALMOST = re.compile(r"https:/?[^/]", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.records:
-        for path, url in addresses(record):
-            if url is not None and url != REDACTED and (wrong := fault(url)):
-                yield Finding(record.at(*path), CODE, wrong, suggestion(url))
-
-
-def addresses(record: Guarantee | Application | Refusal) -> Iterator[tuple[KeyPath, str | None]]:
-    """Every web address that a record can hold, by its path."""
-    if isinstance(record, Refusal):
-        yield ("rule", "url"), record.rule.url
-        return
-    yield ("provider", "contact", "url"), record.provider.contact.url
-    yield ("redress", "url"), record.redress.url
-    for i, rule in enumerate(record.rules):
-        yield ("rules", i, "url"), rule.url
-    if record.learning is not None:
-        yield ("learning", "url"), record.learning.url
-    if isinstance(record, Guarantee):
-        yield ("decision", "basis", "url"), record.decision.basis.url
-        if (document := record.decision.document) is not None:
-            yield ("decision", "document", "url"), document.url
-            yield ("decision", "document", "archived_url"), document.archived_url
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    for path, url in addresses(record):
+        if url is not None and url != REDACTED and (wrong := fault(url)):
+            yield Finding(record.at(*path), CODE, wrong, suggestion(url))
 
 
 def fault(url: str) -> str | None:

@@ -12,44 +12,68 @@ from registrar.base.diagnostics import Finding
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Event, Guarantee, Refusal, Scheme
 from registrar.model.status import authorities
-from registrar.rules.specimen_plain import built_on_specimen
+from registrar.rules.shared.contract import (
+    EACH_DECIDED_RECORD,
+    EACH_GUARANTEE,
+    EACH_SCHEME,
+    SAME_VALUE,
+    Context,
+    Part,
+    RegisterContext,
+)
+from registrar.rules.shared.places import told_unknown
 
 CODE = "links-known"
+LOOKS_AT = EACH_SCHEME.among_others
+YIELDS_TO = {"specimen-plain": SAME_VALUE}
 PARTS = re.compile(r"[A-Z]+|[0-9]+")
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        for name in ("precedents", "supersedes"):
-            for j, id_ in enumerate(getattr(scheme, name)):
-                yield from _record(record_set, scheme, (name, j), id_)
-    for record in record_set.decided:
-        for i, event in enumerate(record.events):
-            if isinstance(record, Guarantee) and i > 0:
-                yield from _ref(record_set, record, i, event)
+def check(scheme: Scheme, context: RegisterContext) -> Iterator[Finding]:
+    for name in ("precedents", "supersedes"):
+        for j, id_ in enumerate(getattr(scheme, name)):
+            if not _known(context.record_set, id_):
+                yield _finding(scheme, (name, j), id_, _meant(context.record_set, id_))
+
+
+def by_events(record: Guarantee, context: RegisterContext) -> Iterator[Finding]:
+    """The record that took this one's place; a `superseded` event without `ref` is `supersession-paired`'s."""
+    for i, event in enumerate(record.events[1:], start=1):
+        if event.type == "superseded" and event.ref is not None and not _known(context.record_set, event.ref):
+            near = _successor(context.record_set, record) or _meant(context.record_set, event.ref)
+            yield _finding(record, ("events", i, "ref"), event.ref, near)
+
+
+def councils(record: Guarantee, context: Context) -> Iterator[Finding]:
+    """The council that followed another."""
+    for i, event in enumerate(record.events[1:], start=1):
+        if event.type == "body-succeeded" and (event.ref is None or told_unknown(event.ref, context.gazetteer)):
+            yield _no_council(record, i, event, context)
+
+
+def corrected_events(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+    """An event can correct, or have been due after, one that was entered before it."""
+    for i, event in enumerate(record.events):
+        if event.corrects is not None or event.as_ is not None:
             yield from _corrects(record, i, event)
 
 
-def known(record_set: RecordSet, id_: str) -> bool:
+def _known(record_set: RecordSet, id_: str) -> bool:
     """Whether a record of that id is there, be it one whose file could not be read."""
     return id_ in record_set.by_id or id_ in record_set.unread
 
 
-def _record(record_set: RecordSet, scheme: Scheme, path: Sequence[str | int], id_: str) -> Iterator[Finding]:
-    if known(record_set, id_) or built_on_specimen(scheme, id_):
-        return
-    near = _successor(record_set, scheme) if path[-1] == "ref" else None
-    near = near or _meant(record_set, id_)
-    yield Finding(
+def _finding(scheme: Scheme, path: Sequence[str | int], id_: str, near: str | None) -> Finding:
+    return Finding(
         scheme.at(*path), CODE, f"there is no record `{id_}`",
         f"did you mean `{near}`? Else delete it" if near
         else "write the id of a record that is in the register, such as `BSG-2026-0001`, or delete it",
     )  # fmt: skip
 
 
-def _successor(record_set: RecordSet, scheme: Scheme) -> str | None:
+def _successor(record_set: RecordSet, record: Guarantee) -> str | None:
     """The record that says that it took this one's place."""
-    return next((g.id for g in record_set.guarantees if isinstance(scheme, Guarantee) and scheme.id in g.supersedes), None)
+    return next((g.id for g in record_set.guarantees if record.id in g.supersedes), None)
 
 
 def _meant(record_set: RecordSet, id_: str) -> str | None:
@@ -59,33 +83,23 @@ def _meant(record_set: RecordSet, id_: str) -> str | None:
     return meant if meant in record_set.by_id else None
 
 
-def _ref(record_set: RecordSet, record: Guarantee, i: int, event: Event) -> Iterator[Finding]:
-    """The record or the council that an event refers to. A `superseded` event without `ref` is supersession-paired's."""
-    if event.type == "superseded" and event.ref is not None:
-        yield from _record(record_set, record, ("events", i, "ref"), event.ref)
-    elif event.type == "body-succeeded" and (event.ref is None or _no_council(record_set, event.ref)):
-        followers = sorted({s for gss in authorities(record) if (a := record_set.gazetteer.get(gss)) for s in a.successor})
-        yield Finding(
-            record.at("events", i, "ref"), CODE,
-            "`body-succeeded` says which council followed, and this event has no `ref`" if event.ref is None
-            else f"`{event.ref}` is no council of register/places.yaml",
-            f"write `ref: {followers[0]}`" if len(followers) == 1
-            else "write `ref: <code of the council that followed>`; if the council is new, add it to register/places.yaml",
-        )  # fmt: skip
-
-
-def _no_council(record_set: RecordSet, gss: str) -> bool:
-    return record_set.gazetteer.known and record_set.gazetteer.get(gss) is None
+def _no_council(record: Guarantee, i: int, event: Event, context: Context) -> Finding:
+    followers = sorted({s for gss in authorities(record) if (a := context.gazetteer.get(gss)) for s in a.successor})
+    return Finding(
+        record.at("events", i, "ref"), CODE,
+        "`body-succeeded` says which council followed, and this event has no `ref`" if event.ref is None
+        else f"`{event.ref}` is no council of register/places.yaml",
+        f"write `ref: {followers[0]}`" if len(followers) == 1
+        else "write `ref: <code of the council that followed>`; if the council is new, add it to register/places.yaml",
+    )  # fmt: skip
 
 
 def _corrects(record: Guarantee | Refusal, i: int, event: Event) -> Iterator[Finding]:
-    """An event can correct, or have been due after, one that was entered before it."""
     if event.corrects is None:
-        if event.as_ is not None:
-            yield Finding(
-                record.at("events", i, "corrects"), CODE, "`as` gives the right values, and no `corrects` says of which event",
-                "add `corrects: <n>`, the number of the event that was wrong",
-            )  # fmt: skip
+        yield Finding(
+            record.at("events", i, "corrects"), CODE, "`as` gives the right values, and no `corrects` says of which event",
+            "add `corrects: <n>`, the number of the event that was wrong",
+        )  # fmt: skip
         return
     earlier = [e.n for e in record.events[:i]]
     if event.corrects not in earlier and not 1 <= event.corrects <= i:
@@ -95,3 +109,10 @@ def _corrects(record: Guarantee | Refusal, i: int, event: Event) -> Iterator[Fin
             f"write a number from {min(earlier)} to {max(earlier)}" if earlier
             else "delete `corrects`: there is no event before this one",
         )  # fmt: skip
+
+
+ALSO = (
+    Part(EACH_GUARANTEE.among_others, by_events, YIELDS_TO),
+    Part(EACH_GUARANTEE, councils),
+    Part(EACH_DECIDED_RECORD, corrected_events),
+)

@@ -16,12 +16,13 @@ from itertools import chain
 import msgspec
 
 from registrar.base.diagnostics import Finding, KeyPath
-from registrar.model.record_set import RecordSet
-from registrar.model.records import Application, Guarantee, Record, Refusal
+from registrar.model.records import Application, Guarantee, Record, Refusal, Scheme
 from registrar.rules.shared import personal_data, personal_names
+from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
 from registrar.rules.shared.personal_data import Hit
 
 CODE = "no-personal-data"
+LOOKS_AT = EACH_GUARANTEE
 # Ids, codes and references: they have forms of their own, which the schema and other rules hold them to.
 NOT_TEXT = frozenset(["file", "schema", "id", "gss", "sha256", "identifiers", "precedents", "supersedes", "ref", "changes"])
 REFERENCES = frozenset(["by", "issuer", "responsible", "refused_by", "to", "answers"])
@@ -48,24 +49,32 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    mailboxes = record_set.codes.role_mailboxes
-    for record in record_set.records:
-        if not _clean(record, mailboxes):
-            yield from _findings(record, mailboxes)
+def check(guarantee: Guarantee, context: Context) -> Iterator[Finding]:
+    document = guarantee.decision.document
+    yield from _of_scheme(guarantee, document.sha256.encode() if document is not None else b"", context)
 
 
-def _clean(record: Guarantee | Application | Refusal, mailboxes: frozenset[str]) -> bool:
-    """Whether nothing in the whole record, read as one text, looks personal: nearly always so, and then nothing is walked."""
-    raw = encode(record).replace(record.stem.encode(), b"")
-    if isinstance(record, Guarantee) and record.decision.document is not None:
-        raw = raw.replace(record.decision.document.sha256.encode(), b"")
-    if isinstance(record, Guarantee | Application):
-        redress = encode(record.redress)
-        if not _silent(redress, mailboxes, True, record.location == "site"):
-            return False
-        raw = raw.replace(redress, b'""', 1)
-    return _silent(raw, mailboxes, False, _site(record))
+def of_an_application(application: Application, context: Context) -> Iterator[Finding]:
+    yield from _of_scheme(application, b"", context)
+
+
+def of_a_refusal(refusal: Refusal, context: Context) -> Iterator[Finding]:
+    mailboxes = context.codes.role_mailboxes
+    if not _silent(encode(refusal).replace(refusal.stem.encode(), b""), mailboxes, redress=False, site=False):
+        yield from _findings(refusal, mailboxes, site=False)
+
+
+def _of_scheme(scheme: Scheme, checksum: bytes, context: Context) -> Iterator[Finding]:
+    """A whole record is first read as one text. Nearly always nothing in it looks personal, and then nothing is walked."""
+    mailboxes, site = context.codes.role_mailboxes, scheme.location == "site"
+    raw = encode(scheme).replace(scheme.stem.encode(), b"")
+    raw = raw.replace(checksum, b"") if checksum else raw
+    redress = encode(scheme.redress)
+    clean = _silent(redress, mailboxes, redress=True, site=site) and _silent(
+        raw.replace(redress, b'""', 1), mailboxes, redress=False, site=site
+    )
+    if not clean:
+        yield from _findings(scheme, mailboxes, site)
 
 
 def _silent(raw: bytes, mailboxes: frozenset[str], redress: bool, site: bool) -> bool:
@@ -80,10 +89,6 @@ def _silent(raw: bytes, mailboxes: frozenset[str], redress: bool, site: bool) ->
     return next(looks, None) is None
 
 
-def _site(record: Record) -> bool:
-    return isinstance(record, Guarantee | Application) and record.location == "site"
-
-
 def _hits(text: str, mailboxes: frozenset[str], redress: bool, site: bool) -> list[Hit]:
     found = [
         *personal_data.hits(text, mailboxes, redress, site),
@@ -92,10 +97,10 @@ def _hits(text: str, mailboxes: frozenset[str], redress: bool, site: bool) -> li
     return sorted(found, key=lambda hit: hit.start)
 
 
-def _findings(record: Record, mailboxes: frozenset[str]) -> Iterator[Finding]:
+def _findings(record: Record, mailboxes: frozenset[str], site: bool) -> Iterator[Finding]:
     for path, text in texts(record):
         told = set()
-        for hit in _hits(text, mailboxes, path[0] == "redress", _site(record)):
+        for hit in _hits(text, mailboxes, path[0] == "redress", site):
             value = " ".join(hit.value.split())
             if value not in told:
                 told.add(value)
@@ -118,3 +123,6 @@ def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from texts(item, (*path, key))
+
+
+ALSO = (Part(EACH_APPLICATION, of_an_application), Part(EACH_REFUSAL, of_a_refusal))

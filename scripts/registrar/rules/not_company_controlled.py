@@ -10,16 +10,17 @@ under `partners` and take `company` out of `controlled_by`.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
+from registrar.model.records import Scheme
+from registrar.rules.shared.contract import EACH_SCHEME, Context
 
 CODE = "not-company-controlled"
+LOOKS_AT = EACH_SCHEME
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        for i, who in enumerate(scheme.provider.controlled_by):
-            if who == "company":
-                yield Finding(
-                    scheme.at("provider", "controlled_by", i), CODE, "a `company` controls the provider",
-                    "name the company under `partners` if it only takes part; if it has control, no guarantee can be given",
-                )  # fmt: skip
+def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+    for i, who in enumerate(scheme.provider.controlled_by):
+        if who == "company":
+            yield Finding(
+                scheme.at("provider", "controlled_by", i), CODE, "a `company` controls the provider",
+                "name the company under `partners` if it only takes part; if it has control, no guarantee can be given",
+            )  # fmt: skip

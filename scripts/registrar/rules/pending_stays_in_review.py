@@ -10,16 +10,16 @@ pull request. If it is on the main branch already, delete the file.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding, Location
-from registrar.model.base_branch import Base
-from registrar.model.record_set import RecordSet
+from registrar.model.records import Application
+from registrar.rules.shared.contract import EACH_APPLICATION, BaseContext
 
 CODE = "pending-stays-in-review"
+LOOKS_AT = EACH_APPLICATION.against_base
 
 
-def compare(record_set: RecordSet, base: Base) -> Iterator[Finding]:
-    for application in record_set.applications:
-        if base.on_main or application.file in base.paths:
-            yield Finding(
-                Location(application.file), CODE, "an application lies in register/pending/ on the main branch",
-                "decide it (`registrar grant FILE` or `registrar refuse FILE`), or, if it was withdrawn, delete it",
-            )  # fmt: skip
+def check(application: Application, context: BaseContext) -> Iterator[Finding]:
+    if context.base.on_main or application.file in context.base.paths:
+        yield Finding(
+            Location(application.file), CODE, "an application lies in register/pending/ on the main branch",
+            "decide it (`registrar grant FILE` or `registrar refuse FILE`), or, if it was withdrawn, delete it",
+        )  # fmt: skip

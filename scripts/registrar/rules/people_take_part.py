@@ -11,21 +11,21 @@ from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.codes import Codes
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Scheme
+from registrar.rules.shared.contract import EACH_SCHEME, Context
 
 CODE = "people-take-part"
+LOOKS_AT = EACH_SCHEME
 TAKING_PART = frozenset(["design", "deliver"])
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        if scheme.coproduction.delivery == "professionals":
-            yield Finding(
-                scheme.at("coproduction", "delivery"), CODE, "the service is delivered by `professionals` alone",
-                "write `shared` or `people` if people who use it help to deliver it; if not, this is no scheme for a guarantee",
-            )  # fmt: skip
-        yield from _roles(scheme, record_set.codes)
+def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+    if scheme.coproduction.delivery == "professionals":
+        yield Finding(
+            scheme.at("coproduction", "delivery"), CODE, "the service is delivered by `professionals` alone",
+            "write `shared` or `people` if people who use it help to deliver it; if not, this is no scheme for a guarantee",
+        )  # fmt: skip
+    yield from _roles(scheme, context.codes)
 
 
 def _roles(scheme: Scheme, codes: Codes) -> Iterator[Finding]:

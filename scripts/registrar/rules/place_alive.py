@@ -11,40 +11,43 @@ import datetime as dt
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding, KeyPath
-from registrar.model.record_set import RecordSet
-from registrar.model.records import Guarantee, Record, Refusal
+from registrar.model.records import Application, Guarantee, Record, Refusal
 from registrar.model.reference import Authority, Gazetteer
-from registrar.rules.place_known import coded
 from registrar.rules.shared.consultation import entries, granted_on, successors
+from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
+from registrar.rules.shared.places import coded
 
 CODE = "place-alive"
+LOOKS_AT = EACH_GUARANTEE
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.records:
-        day = _day(record, record_set.today)
-        if day > record_set.today:  # a day that has not come is told elsewhere
-            continue
-        for path, gss in coded(record):
-            authority = record_set.gazetteer.get(gss)
-            if authority is None or authority.alive_on(day) or _on_the_other_day(record, authority):
-                continue
-            if isinstance(record, Guarantee) and _came_later(record, path, authority):
-                continue
-            yield Finding(record.at(*path), CODE, _message(authority, day, record), _help(authority, day, record_set.gazetteer))
+def check(record: Guarantee, context: Context) -> Iterator[Finding]:
+    day = granted_on(record)
+    for path, authority in _not_there(record, context, day):
+        if not (_on_the_other_day(record, authority) or _came_later(record, path, authority)):
+            yield _finding(record, path, authority, day, "the grant is of", context.gazetteer)
 
 
-def _day(record: Record, today: dt.date) -> dt.date:
-    """The day of the grant or the refusal; today for an application."""
-    if isinstance(record, Guarantee):
-        return granted_on(record)
-    return record.date if isinstance(record, Refusal) else today
+def of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
+    for path, authority in _not_there(record, context, record.date):
+        yield _finding(record, path, authority, record.date, "the refusal is of", context.gazetteer)
 
 
-def _on_the_other_day(record: Record, authority: Authority) -> bool:
+def of_an_application(application: Application, context: Context) -> Iterator[Finding]:
+    for path, authority in _not_there(application, context, context.today):
+        yield _finding(application, path, authority, context.today, "today is", context.gazetteer)
+
+
+def _not_there(record: Record, context: Context, day: dt.date) -> Iterator[tuple[KeyPath, Authority]]:
+    """The places and bodies that did not exist on the day of the decision. A day that has not come is told elsewhere."""
+    for path, gss in coded(record) if day <= context.today else ():
+        authority = context.gazetteer.get(gss)
+        if authority is not None and not authority.alive_on(day):
+            yield path, authority
+
+
+def _on_the_other_day(record: Guarantee, authority: Authority) -> bool:
     """Whether it was there on one of two days, where decision and event disagree: another rule tells that they do."""
-    if not isinstance(record, Guarantee):
-        return False
     return any(authority.alive_on(d) for d in (record.decision.granted, *(e.date for e in record.events if e.type == "granted")))
 
 
@@ -56,11 +59,10 @@ def _came_later(record: Guarantee, path: KeyPath, authority: Authority) -> bool:
     return authority.gss in successors(record) or any(authority.alive_on(day) for day in entries(record, body))
 
 
-def _message(authority: Authority, day: dt.date, record: Record) -> str:
-    decided: dict[type[Record], str] = {Guarantee: "the grant is of", Refusal: "the refusal is of"}
-    when = f"{decided.get(type(record), 'today is')} {day}"
+def _finding(record: Record, path: KeyPath, authority: Authority, day: dt.date, then: str, gazetteer: Gazetteer) -> Finding:
     what = f"ended on {authority.end}" if _ended(authority, day) else f"began on {authority.start}"
-    return f"`{authority.gss}` ({authority.name}) {what}, and {when}"
+    message = f"`{authority.gss}` ({authority.name}) {what}, and {then} {day}"
+    return Finding(record.at(*path), CODE, message, _help(authority, day, gazetteer))
 
 
 def _ended(authority: Authority, day: dt.date) -> bool:
@@ -77,3 +79,6 @@ def _help(authority: Authority, day: dt.date, gazetteer: Gazetteer) -> str:
         return "write the code of the authority that was there on that day"
     named = " or ".join(f"`{a.gss}` ({a.name})" for a in there)
     return f"write the authority that was there on that day: {named}"
+
+
+ALSO = (Part(EACH_REFUSAL, of_a_refusal), Part(EACH_APPLICATION, of_an_application))

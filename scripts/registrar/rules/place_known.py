@@ -11,45 +11,30 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from registrar.base.diagnostics import Finding, KeyPath
-from registrar.model.record_set import RecordSet
-from registrar.model.records import Record, Refusal, Scheme
+from registrar.model.records import Record
 from registrar.model.reference import Gazetteer
+from registrar.rules.shared.contract import EACH_RECORD, Context
+from registrar.rules.shared.places import coded, told_unknown
 
 CODE = "place-known"
+LOOKS_AT = EACH_RECORD
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    gazetteer = record_set.gazetteer
-    if not gazetteer.known:
-        return
-    for record in record_set.records:
-        for path, gss in coded(record):
-            if gazetteer.get(gss) is None:
-                yield Finding(
-                    record.at(*path), CODE, f"`{gss}` is no local authority that the gazetteer knows",
-                    _help(gss, gazetteer) + _unless_other(record, path),
-                )  # fmt: skip
-
-
-def coded(record: Record) -> Iterator[tuple[KeyPath, str]]:
-    """Each code of a place or a body in a record, with its key path."""
-    for i, place in enumerate(record.places):
-        yield ("places", i, "gss"), place.gss
-    if isinstance(record, Scheme):
-        for i, body in enumerate(record.bodies):
-            if body.gss is not None:
-                yield ("bodies", i, "gss"), body.gss
-    elif isinstance(record, Refusal) and record.body.gss is not None:
-        yield ("body", "gss"), record.body.gss
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    for path, gss in coded(record):
+        if told_unknown(gss, context.gazetteer):
+            yield Finding(
+                record.at(*path), CODE, f"`{gss}` is no local authority that the gazetteer knows",
+                _help(gss, context.gazetteer) + _unless_other(record, path),
+            )  # fmt: skip
 
 
 def _unless_other(record: Record, path: KeyPath) -> str:
     """A body that is no local authority has no code to correct."""
-    kind = "local-authority"
-    if isinstance(record, Refusal) and path[0] == "body":
-        kind = record.body.type
-    elif isinstance(record, Scheme) and path[0] == "bodies":
-        kind = record.bodies[int(path[1])].type
+    if path[0] == "places":
+        return ""
+    i = next((step for step in path if isinstance(step, int)), 0)
+    kind = record.bodies_named[i].type
     return "" if kind == "local-authority" else f"; a body of the type `{kind}` needs no `gss`"
 
 

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
-from registrar.model.records import Guarantee, Rule, Scheme
-from registrar.rules.shared.effects import sound
+from registrar.model.records import Guarantee, Scheme
+from registrar.rules.shared.contract import EACH_CITED_RULE, EACH_CITED_RULE_OF_A_GUARANTEE, SAME_ITEM, Context, Part, RuleOf
 
 CODE = "power-cited"
+LOOKS_AT = EACH_CITED_RULE
+YIELDS_TO = {"protected-law": SAME_ITEM}
 EFFECTS = frozenset(["modified", "disapplied"])
 KINDS = frozenset(["statutory", "regulator-rule", "byelaw", "licence-condition", "statutory-guidance"])
 ORDERS = frozenset(["statutory-order", "direction", "court-order"])
@@ -34,46 +35,49 @@ PROVISION = re.compile(
 )
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        for i, rule in enumerate(scheme.rules):
-            if rule.effect in EFFECTS and sound(rule, record_set.codes):
-                yield from _rule(scheme, i, rule)
-
-
-def _rule(scheme: Scheme, i: int, rule: Rule) -> Iterator[Finding]:
+def check(cited: RuleOf[Scheme], context: Context) -> Iterator[Finding]:
+    rule = cited.rule
+    if rule.effect not in EFFECTS:
+        return
     if rule.kind not in KINDS:
         yield Finding(
-            scheme.at("rules", i, "effect"), CODE,
+            cited.at("effect"), CODE,
             f"`{rule.effect}` is for law, and `{rule.id}` is of the kind `{rule.kind}`",
             "write `varied` if the body changed its own rule, or `confirmed` if the rule never required it",
         )  # fmt: skip
-        return
-    if rule.power is None:
+    elif rule.power is None:
         yield Finding(
-            scheme.at("rules", i, "power"), CODE, f"`{rule.id}` is `{rule.effect}` and names no power",
+            cited.at("power"), CODE, f"`{rule.id}` is `{rule.effect}` and names no power",
             "add `power: <Act, year and section that allows it>`; without such a power, choose another effect",
         )  # fmt: skip
     elif not names_enactment(rule.power):
         yield Finding(
-            scheme.at("rules", i, "power"), CODE, f"`{rule.power}` does not name an enactment and its year",
+            cited.at("power"), CODE, f"`{rule.power}` does not name an enactment and its year",
             "write the Act, its year and the section, such as `Financial Services and Markets Act 2000, section 138A`",
         )  # fmt: skip
-    if not isinstance(scheme, Guarantee):
+
+
+def order_given(cited: RuleOf[Guarantee], context: Context) -> Iterator[Finding]:
+    """What a guarantee gives besides: the order that binds the issuer, and the power on which the panel decided."""
+    rule, guarantee = cited.rule, cited.scheme
+    if rule.effect not in EFFECTS or rule.kind not in KINDS:
         return
-    issuer = scheme.body(rule.issuer)
+    issuer = guarantee.body(rule.issuer)
     if issuer is not None and issuer.basis not in ORDERS:
         yield Finding(
-            scheme.at("bodies", scheme.bodies.index(issuer), "basis"), CODE,
+            guarantee.at("bodies", guarantee.bodies.index(issuer), "basis"), CODE,
             f"`{issuer.id}` is to have `{rule.effect}` a rule, and is bound only by `{issuer.basis}`",
             "give the order that binds it (`statutory-order`, `direction` or `court-order`), or change the rule's effect",
         )  # fmt: skip
-    if scheme.decision.basis.kind in PROMISES:
+    if guarantee.decision.basis.kind in PROMISES:
         yield Finding(
-            scheme.at("decision", "basis", "kind"), CODE,
-            f"a `{scheme.decision.basis.kind}` cannot have `{rule.effect}` a rule of law",
+            guarantee.at("decision", "basis", "kind"), CODE,
+            f"a `{guarantee.decision.basis.kind}` cannot have `{rule.effect}` a rule of law",
             "name the power that was used (`statutory-waiver`, `local-authority-power` …), or change the rule's effect",
         )  # fmt: skip
+
+
+ALSO = (Part(EACH_CITED_RULE_OF_A_GUARANTEE, order_given, YIELDS_TO),)
 
 
 def names_enactment(power: str) -> bool:

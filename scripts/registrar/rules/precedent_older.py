@@ -9,34 +9,40 @@ import datetime as dt
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
-from registrar.model.records import Application, Guarantee, Refusal
-from registrar.rules.specimen_plain import built_on_specimen
+from registrar.model.records import Application, Guarantee, Refusal, Scheme
+from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, SAME_VALUE, Part, RegisterContext
 
 CODE = "precedent-older"
+LOOKS_AT = EACH_GUARANTEE.among_others
+YIELDS_TO = {"specimen-plain": SAME_VALUE}
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        for j, id_ in enumerate(scheme.precedents):
-            precedent = record_set.by_id.get(id_)
-            if precedent is None or built_on_specimen(scheme, id_):
-                continue
-            decided, granted = min(_decided(record_set, precedent)), max(_decided(record_set, scheme))
-            if decided >= granted:
-                what = "refused" if isinstance(precedent, Refusal) else "granted"
-                yield Finding(
-                    scheme.at("precedents", j), CODE,
-                    "a record cannot be its own precedent" if precedent is scheme
-                    else f"`{id_}` was {what} on {decided}, not before this one ({granted})",
-                    "delete it, or name a record that was decided earlier",
-                )  # fmt: skip
+def check(record: Guarantee, context: RegisterContext) -> Iterator[Finding]:
+    yield from _younger(record, max(_decided(record)), context)
 
 
-def _decided(record_set: RecordSet, record: Guarantee | Application | Refusal) -> tuple[dt.date, ...]:
+def of_an_application(application: Application, context: RegisterContext) -> Iterator[Finding]:
+    yield from _younger(application, context.today, context)
+
+
+def _younger(scheme: Scheme, granted: dt.date, context: RegisterContext) -> Iterator[Finding]:
+    """The precedents that were not decided before the day of the grant; of an application today stands for it."""
+    for j, id_ in enumerate(scheme.precedents):
+        precedent = context.record_set.by_id.get(id_)
+        decided = min(_decided(precedent)) if precedent is not None else dt.date.min
+        if precedent is not None and decided >= granted:
+            what = "refused" if precedent.kind == "refusal" else "granted"
+            yield Finding(
+                scheme.at("precedents", j), CODE,
+                "a record cannot be its own precedent" if precedent is scheme
+                else f"`{id_}` was {what} on {decided}, not before this one ({granted})",
+                "delete it, or name a record that was decided earlier",
+            )  # fmt: skip
+
+
+def _decided(record: Guarantee | Refusal) -> tuple[dt.date, ...]:
     """The day of the decision; where decision and first event disagree, both, as only one of them can be at fault."""
-    if isinstance(record, Refusal):
-        return (record.date,)
-    granted = record_set.granted(record)
-    first = record.events[:1] if isinstance(record, Guarantee) else ()
-    return (granted, *(e.date for e in first if e.type == "granted"))
+    return (record.decided_on, *(e.date for e in record.events[:1] if e.type == "granted"))
+
+
+ALSO = (Part(EACH_APPLICATION.among_others, of_an_application, YIELDS_TO),)

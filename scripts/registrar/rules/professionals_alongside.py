@@ -10,19 +10,20 @@ another, and where a rule is set aside, someone with training should be within c
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
+from registrar.model.records import Scheme
+from registrar.rules.shared.contract import EACH_SCHEME, Context
 
 CODE = "professionals-alongside"
+LOOKS_AT = EACH_SCHEME
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    roles = record_set.codes.roles
-    for scheme in record_set.schemes:
-        named = {w for role in scheme.coproduction.roles for w in (role.who, role.alongside) if w is not None}
-        if not any(roles[who].professional for who in named):
-            professionals = " or ".join(f"`{code}`" for code, role in roles.items() if role.professional)
-            yield Finding(
-                scheme.at("coproduction", "roles", "+"), CODE,
-                "no professional has a role here, and nobody works alongside one",
-                f"add the role of a professional, or name one in the `alongside` of another role: {professionals}",
-            )  # fmt: skip
+def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+    roles = context.codes.roles
+    named = {w for role in scheme.coproduction.roles for w in (role.who, role.alongside) if w is not None}
+    if not any(roles[who].professional for who in named):
+        professionals = " or ".join(f"`{code}`" for code, role in roles.items() if role.professional)
+        yield Finding(
+            scheme.at("coproduction", "roles", "+"), CODE,
+            "no professional has a role here, and nobody works alongside one",
+            f"add the role of a professional, or name one in the `alongside` of another role: {professionals}",
+        )  # fmt: skip

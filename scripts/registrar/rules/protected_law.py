@@ -12,18 +12,19 @@ the practice as the rule, with its own kind and without the address of the law. 
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
+from registrar.model.records import Scheme
+from registrar.rules.shared.contract import EACH_CITED_RULE, Context, RuleOf
 from registrar.rules.shared.effects import set_aside
 
 CODE = "protected-law"
+LOOKS_AT = EACH_CITED_RULE
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        for i, rule in enumerate(scheme.rules):
-            if law := set_aside(rule, record_set.codes):
-                yield Finding(
-                    scheme.at("rules", i, "effect"), CODE,
-                    f"`{rule.id}` rests on the {law}, which no guarantee may set aside, and its effect is `{rule.effect}`",
-                    "write `confirmed` if that law never required it, or `guided`; a body's own practice is a rule of its own",
-                )  # fmt: skip
+def check(cited: RuleOf[Scheme], context: Context) -> Iterator[Finding]:
+    rule = cited.rule
+    if law := set_aside(rule, context.codes):
+        yield Finding(
+            cited.at("effect"), CODE,
+            f"`{rule.id}` rests on the {law}, which no guarantee may set aside, and its effect is `{rule.effect}`",
+            "write `confirmed` if that law never required it, or `guided`; a body's own practice is a rule of its own",
+        )  # fmt: skip

@@ -11,27 +11,28 @@ companies) or `constitutional` (in the provider's own rules). A company that pay
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
+from registrar.model.records import Scheme
+from registrar.rules.shared.contract import EACH_SCHEME, Context
 
 CODE = "provider-eligible"
+LOOKS_AT = EACH_SCHEME
 NO_LOCK_NEEDED = frozenset(["public-service", "school", "gp-practice", "parish-council"])
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        provider = scheme.provider
-        form = record_set.codes.provider_forms[provider.form]
-        if form.refused:
-            why, _, instead = form.refused.partition(". ")
-            yield Finding(
-                scheme.at("provider", "form"), CODE,
-                f"`{provider.form}` cannot hold a guarantee: {why[:1].lower()}{why[1:].rstrip('.')}",
-                f"{instead[:1].lower()}{instead[1:].rstrip('.')}",
-            )  # fmt: skip
-        elif provider.asset_lock == "none" and provider.form not in NO_LOCK_NEEDED:
-            yield Finding(
-                scheme.at("provider", "asset_lock"), CODE,
-                f"nothing locks the assets of this provider for public benefit, and its form is `{provider.form}`",
-                "write `statutory` if the law locks them, `constitutional` if the provider's own rules do; if nothing does, "
-                "the rules have to be changed first",
-            )  # fmt: skip
+def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+    provider = scheme.provider
+    form = context.codes.provider_forms[provider.form]
+    if form.refused:
+        why, _, instead = form.refused.partition(". ")
+        yield Finding(
+            scheme.at("provider", "form"), CODE,
+            f"`{provider.form}` cannot hold a guarantee: {why[:1].lower()}{why[1:].rstrip('.')}",
+            f"{instead[:1].lower()}{instead[1:].rstrip('.')}",
+        )  # fmt: skip
+    elif provider.asset_lock == "none" and provider.form not in NO_LOCK_NEEDED:
+        yield Finding(
+            scheme.at("provider", "asset_lock"), CODE,
+            f"nothing locks the assets of this provider for public benefit, and its form is `{provider.form}`",
+            "write `statutory` if the law locks them, `constitutional` if the provider's own rules do; if nothing does, "
+            "the rules have to be changed first",
+        )  # fmt: skip

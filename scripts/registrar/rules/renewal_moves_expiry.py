@@ -7,33 +7,21 @@ within three years of the start, and of the renewal before it.
 `decision.expires`. A guarantee that has ended is not renewed: grant a new one.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 
 from registrar.base.days import years_after
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.model.status import corrected, source_of, when
-from registrar.rules.events_numbered import days_at_fault
+from registrar.rules.shared.contract import EACH_GUARANTEE, Context
+from registrar.rules.shared.event_order import days_at_fault
+from registrar.rules.shared.terms import YEARS
 
 CODE = "renewal-moves-expiry"
-YEARS = 3
+LOOKS_AT = EACH_GUARANTEE
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.guarantees:
-        yield from faults(record, record_set.today)
-
-
-def last_day_renewed_to(record: Guarantee) -> dt.date | None:
-    """The `until` of the last renewal; None where there is none."""
-    renewals = [e for e in corrected(record.events) if e.type == "renewed"]
-    return max(renewals, key=when).until if renewals else None
-
-
-def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
-    """What is wrong with one record's renewals, in the order in which they were made."""
+def check(record: Guarantee, context: Context) -> Iterator[Finding]:
     known = corrected(record.events)
     renewals = sorted((i for i, e in enumerate(known) if e.type == "renewed" and i > 0), key=lambda i: when(known[i]))
     expires, former = record.decision.expires, None
@@ -42,7 +30,7 @@ def faults(record: Guarantee, today: dt.date) -> Iterator[Finding]:
         event, last = known[i], k == len(renewals)
         latest = years_after(max(record.decision.effective, record.decision.granted), YEARS * k)
         latest = min(latest, former) if former is not None else latest
-        if event.date > latest and i not in days_at_fault(record, today):
+        if event.date > latest and i not in days_at_fault(record, context.today):
             yield Finding(
                 record.at(*source_of(record.events, i, "date")), CODE,
                 f"the guarantee was renewed on {event.date}, and by then it had ended: its last day was {latest} at the latest",

@@ -11,22 +11,22 @@ from collections.abc import Iterator
 
 from registrar.base.days import years_after
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.model.status import corrected
-from registrar.rules.events_numbered import days_at_fault
+from registrar.rules.shared.contract import EACH_GUARANTEE, Context
+from registrar.rules.shared.event_order import days_at_fault
 
 CODE = "review-within-year"
+LOOKS_AT = EACH_GUARANTEE
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.guarantees:
-        d = record.decision
-        if d.review_by <= years_after(d.effective, 1) or not d.granted <= d.effective < d.expires or d.review_by > d.expires:
-            continue  # in time, or out of order: then dates-ordered says so
-        held = [i for i, e in enumerate(record.events) if e.type == "review-held"]
-        if not days_at_fault(record, record_set.today) & set(held):
-            yield from _late(record, held)
+def check(record: Guarantee, context: Context) -> Iterator[Finding]:
+    d = record.decision
+    if d.review_by <= years_after(d.effective, 1) or not d.granted <= d.effective < d.expires or d.review_by > d.expires:
+        return  # in time, or out of order: then dates-ordered says so
+    held = [i for i, e in enumerate(record.events) if e.type == "review-held"]
+    if not days_at_fault(record, context.today) & set(held):
+        yield from _late(record, held)
 
 
 def _late(record: Guarantee, held: list[int]) -> Iterator[Finding]:

@@ -10,21 +10,22 @@ may answer several rules.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
+from registrar.model.records import Scheme
+from registrar.rules.shared.contract import EACH_SCHEME, Context
 from registrar.rules.shared.safeguards import CORE, topic_gaps, unanswered
 
 CODE = "rule-answered"
+LOOKS_AT = EACH_SCHEME
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        for i in unanswered(scheme):
-            rule = scheme.rules[i]
-            gaps = [f"`{kind}`" for kind, _ in topic_gaps(scheme)]
-            needed = f" (this service needs {' and '.join(gaps)} in any case)" if gaps else ""
-            yield Finding(
-                scheme.at("rules", i), CODE,
-                f"no safeguard answers `{rule.id}` ({rule.name})",
-                f"write `{rule.id}` into the `answers` of a safeguard that serves its aim, or add one{needed}; "
-                f"{', '.join(CORE[:-1])} and {CORE[-1]} do not count",
-            )  # fmt: skip
+def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+    for i in unanswered(scheme):
+        rule = scheme.rules[i]
+        gaps = [f"`{kind}`" for kind, _ in topic_gaps(scheme)]
+        needed = f" (this service needs {' and '.join(gaps)} in any case)" if gaps else ""
+        yield Finding(
+            scheme.at("rules", i), CODE,
+            f"no safeguard answers `{rule.id}` ({rule.name})",
+            f"write `{rule.id}` into the `answers` of a safeguard that serves its aim, or add one{needed}; "
+            f"{', '.join(CORE[:-1])} and {CORE[-1]} do not count",
+        )  # fmt: skip

@@ -7,27 +7,27 @@ a real guarantee cannot rest on one that nobody granted.
 as precedents, and in `supersedes` and `ref`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from registrar.base import ids
 from registrar.base.diagnostics import Finding, KeyPath, Location
-from registrar.model.record_set import RecordSet
-from registrar.model.records import Guarantee, Scheme
+from registrar.model.records import Application, Guarantee, Scheme
+from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, Context, Part
 
 CODE = "specimen-plain"
+LOOKS_AT = EACH_GUARANTEE
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        if isinstance(scheme, Guarantee) and ids.specimen(scheme.id):
-            yield from _specimen(scheme)
-        else:
-            yield from _real(scheme)
+def check(record: Guarantee, context: Context) -> Iterator[Finding]:
+    if ids.specimen(record.id):
+        yield from _specimen(record)
+        return
+    ended_by = [(("events", i, "ref"), e.ref) for i, e in enumerate(record.events) if e.type == "superseded" and e.ref]
+    yield from _real(record, [*_named(record), *ended_by])
 
 
-def built_on_specimen(scheme: Scheme, id_: str) -> bool:
-    """Whether a real record names a specimen: this rule's fault, and so no other rule's."""
-    return ids.specimen(id_) and not (isinstance(scheme, Guarantee) and ids.specimen(scheme.id))
+def of_an_application(application: Application, context: Context) -> Iterator[Finding]:
+    yield from _real(application, _named(application))
 
 
 def _specimen(record: Guarantee) -> Iterator[Finding]:
@@ -46,11 +46,15 @@ def _specimen(record: Guarantee) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _real(scheme: Scheme) -> Iterator[Finding]:
-    named: list[tuple[KeyPath, str]] = [(("precedents", j), id_) for j, id_ in enumerate(scheme.precedents)]
-    named += [(("supersedes", j), id_) for j, id_ in enumerate(scheme.supersedes)]
-    if isinstance(scheme, Guarantee):
-        named += [(("events", i, "ref"), e.ref) for i, e in enumerate(scheme.events) if e.type == "superseded" and e.ref]
+def _named(scheme: Scheme) -> Iterator[tuple[KeyPath, str]]:
+    for j, id_ in enumerate(scheme.precedents):
+        yield ("precedents", j), id_
+    for j, id_ in enumerate(scheme.supersedes):
+        yield ("supersedes", j), id_
+
+
+def _real(scheme: Scheme, named: Iterable[tuple[KeyPath, str]]) -> Iterator[Finding]:
+    """The specimens among the records on which a real one rests."""
     for path, id_ in named:
         if ids.specimen(id_):
             yield Finding(
@@ -58,3 +62,6 @@ def _real(scheme: Scheme) -> Iterator[Finding]:
                 f"`{id_}` is a specimen: nobody granted it, so no real record can rest on it",
                 "delete it, or name a real guarantee (`BSG-<year>-<number>`) instead",
             )  # fmt: skip
+
+
+ALSO = (Part(EACH_APPLICATION, of_an_application),)

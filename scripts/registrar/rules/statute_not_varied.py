@@ -11,18 +11,20 @@ write that effect, and the enactment in `power`.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
-from registrar.rules.shared.effects import set_aside, varies_law
+from registrar.model.records import Scheme
+from registrar.rules.shared.contract import EACH_CITED_RULE, SAME_ITEM, Context, RuleOf
+from registrar.rules.shared.effects import varies_law
 
 CODE = "statute-not-varied"
+LOOKS_AT = EACH_CITED_RULE
+YIELDS_TO = {"protected-law": SAME_ITEM}
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        for i, rule in enumerate(scheme.rules):
-            if varies_law(rule) and not set_aside(rule, record_set.codes):
-                yield Finding(
-                    scheme.at("rules", i, "effect"), CODE,
-                    f"`{rule.id}` is of the kind `{rule.kind}`, and nobody can have `varied` it",
-                    "write `confirmed` if the law never required it; or name the body's own policy, and its kind, as the rule",
-                )  # fmt: skip
+def check(cited: RuleOf[Scheme], context: Context) -> Iterator[Finding]:
+    rule = cited.rule
+    if varies_law(rule):
+        yield Finding(
+            cited.at("effect"), CODE,
+            f"`{rule.id}` is of the kind `{rule.kind}`, and nobody can have `varied` it",
+            "write `confirmed` if the law never required it; or name the body's own policy, and its kind, as the rule",
+        )  # fmt: skip

@@ -15,12 +15,15 @@ from registrar.base.diagnostics import Finding, KeyPath
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.model.status import corrected, source_of
-from registrar.rules import dates_not_future, dates_ordered
-from registrar.rules.event_move_allowed import impossible
-from registrar.rules.events_numbered import days_at_fault
-from registrar.rules.specimen_plain import built_on_specimen
+from registrar.rules.shared.contract import SAME_RECORD, SAME_VALUE, WHOLE_REGISTER, Part, RegisterContext
+from registrar.rules.shared.event_moves import impossible
+from registrar.rules.shared.event_order import days_at_fault
 
 CODE = "supersession-paired"
+LOOKS_AT = WHOLE_REGISTER
+IMPOSSIBLE = {"event-move-allowed": SAME_RECORD}
+WRONG_DAY = {"dates-ordered": SAME_VALUE, "dates-not-future": SAME_VALUE}
+HEEDS = IMPOSSIBLE | WRONG_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +45,50 @@ class Claim:
         return (self.other, self.record.id) if self.newer else (self.record.id, self.other)
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    claims = list(_claims(record_set))
-    newer, older = {c.pair for c in claims if c.newer}, {c.pair for c in claims if not c.newer}
-    circular = [min(circle, key=lambda c: (c.pair in older, c.record.decision.granted, c.pair)) for circle in _circles(claims)]
+def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    circular = _circular(_claims(context))
     yield from {(c.record.file, c.path): _circle(c) for c in circular}.values()
+
+
+def one_sided(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    """A claim that the other record does not return."""
+    claims = _claims(context)
+    newer, older = {c.pair for c in claims if c.newer}, {c.pair for c in claims if not c.newer}
+    circular = _circular(claims)
     for claim in _unanswered(record_set, [c for c in claims if c.pair not in newer or c.pair not in older]):
-        if not any(claim is c for c in circular):
+        if claim not in circular:
             yield _one_sided(record_set, claim)
+
+
+def on_one_day(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    """The older record ends on the day on which the newer one takes effect."""
+    claims = _claims(context)
+    newer = {c.pair for c in claims if c.newer}
     for claim in claims:
         if not claim.newer and claim.pair in newer:
-            yield from _day(record_set, claim)
+            yield from _day(claim, context)
 
 
-def _claims(record_set: RecordSet) -> Iterator[Claim]:
-    for record in record_set.guarantees:
-        for j, id_ in enumerate(record.supersedes):
-            yield Claim(record, id_, ("supersedes", j))
-        superseded = [i for i, e in enumerate(record.events) if e.type == "superseded" and i > 0]
-        bare, machine = any(not record.events[i].ref for i in superseded), record_set.codes.machine
-        moot = impossible(record, record_set.today, machine) if bare else frozenset()
-        for i in superseded:
-            if (ref := record.events[i].ref) or i not in moot:
-                yield Claim(record, ref or "", ("events", i, "ref"))
+def _claims(context: RegisterContext) -> list[Claim]:
+    """Every claim. An event that cannot be at all, as `event-move-allowed` tells, claims nothing unless it names a record."""
+    found = []
+    for record in context.record_set.guarantees:
+        found += [Claim(record, id_, ("supersedes", j)) for j, id_ in enumerate(record.supersedes)]
+        superseded = [(i, e.ref) for i, e in enumerate(record.events) if e.type == "superseded" and i > 0]
+        bare = not all(ref for _, ref in superseded)
+        moot = (
+            impossible(record, context.codes.machine)
+            if bare and context.is_told(IMPOSSIBLE, record.at("events"))
+            else frozenset()
+        )
+        found += [Claim(record, ref or "", ("events", i, "ref")) for i, ref in superseded if ref or i not in moot]
+    return found
+
+
+def _circular(claims: Sequence[Claim]) -> list[Claim]:
+    """Of each circle the claim that is told."""
+    older = {c.pair for c in claims if not c.newer}
+    return [min(circle, key=lambda c: (c.pair in older, c.record.decision.granted, c.pair)) for circle in _circles(claims)]
 
 
 def _unanswered(record_set: RecordSet, alone: Sequence[Claim]) -> Iterator[Claim]:
@@ -78,7 +102,7 @@ def _unanswered(record_set: RecordSet, alone: Sequence[Claim]) -> Iterator[Claim
     blamed = {(c.record.id, c.newer) for c in waiting}
     first = [c for c in waiting if (c.other, not c.newer) not in blamed]
     for claim in first or waiting:
-        if not claim.other or (claim.other in record_set.by_id and not built_on_specimen(claim.record, claim.other)):
+        if not claim.other or claim.other in record_set.by_id:
             yield claim
 
 
@@ -91,7 +115,7 @@ def _one_sided(record_set: RecordSet, claim: Claim) -> Finding:
             "`superseded` names the record that took this one's place, and this event has no `ref`",
             f"add `ref: {successor}`",
         )  # fmt: skip
-    if not isinstance(other, Guarantee):
+    if other.kind != "guarantee":
         return Finding(
             record.at(*claim.path), CODE, f"`{claim.other}` is a refusal, and only a guarantee can take another's place",
             "name a guarantee, or delete it",
@@ -108,16 +132,13 @@ def _one_sided(record_set: RecordSet, claim: Claim) -> Finding:
     )  # fmt: skip
 
 
-def _day(record_set: RecordSet, claim: Claim) -> Iterator[Finding]:
-    """The older record ends on the day on which the newer one takes effect."""
-    successor = record_set.guarantee(claim.other)
+def _day(claim: Claim, context: RegisterContext) -> Iterator[Finding]:
+    successor = context.record_set.guarantee(claim.other)
     i = next(p for p in claim.path if isinstance(p, int))
     day = corrected(claim.record.events)[i].date
-    if successor is None or day == successor.decision.effective or i in days_at_fault(claim.record, record_set.today):
+    if successor is None or day == successor.decision.effective or i in days_at_fault(claim.record, context.today):
         return
-    today, machine = record_set.today, record_set.codes.machine
-    told = [*dates_ordered.faults(successor, today, machine), *dates_not_future.faults(successor, today)]
-    if not any(f.location.path == ("decision", "effective") for f in told):
+    if not context.is_told(WRONG_DAY, successor.at("decision", "effective")):
         yield Finding(
             claim.record.at(*source_of(claim.record.events, i, "date")), CODE,
             f"this record was superseded on {day}, and `{successor.id}` takes effect on {successor.decision.effective}",
@@ -158,3 +179,9 @@ def _circles(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
                 way.append(claim_or_end)
                 at[claim_or_end.other] = len(way)
                 ahead.append(iter(follows[claim_or_end.other]))
+
+
+ALSO = (
+    Part(WHOLE_REGISTER, one_sided, {"specimen-plain": SAME_VALUE}),
+    Part(WHOLE_REGISTER, on_one_day),
+)

@@ -12,25 +12,42 @@ from collections.abc import Iterator
 
 from registrar.base.days import days_after
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Event, Guarantee
 from registrar.model.status import corrected, source_of
-from registrar.rules.event_move_allowed import impossible
-from registrar.rules.events_numbered import days_at_fault
+from registrar.rules.shared.contract import EACH_GUARANTEE, SAME_RECORD, Context, Part
+from registrar.rules.shared.event_moves import impossible
+from registrar.rules.shared.event_order import days_at_fault
 
 CODE = "suspension-bounded"
+LOOKS_AT = EACH_GUARANTEE
 LONGEST_DAYS = 90
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.guarantees:
-        suspended = [(i, e) for i, e in enumerate(corrected(record.events)) if e.type == "suspended" and i > 0]
-        bare = [(i, e) for i, e in suspended if e.reason_code is None or e.until is None]
-        moot = impossible(record, record_set.today, record_set.codes.machine) if bare else frozenset()
-        yield from (f for i, e in bare if i not in moot for f in _unsaid(record, i, e))
-        unbounded = [(i, e) for i, e in suspended if e.until and not e.date <= e.until <= days_after(e.date, LONGEST_DAYS)]
-        wrong = days_at_fault(record, record_set.today) if unbounded else frozenset()
-        yield from (_unbounded(record, i, e, e.until) for i, e in unbounded if e.until and i not in wrong)
+def check(record: Guarantee, context: Context) -> Iterator[Finding]:
+    bare = _bare(record)
+    for i in sorted(bare.keys() - impossible(record, context.codes.machine)) if bare else ():
+        yield from _unsaid(record, i, bare[i])
+
+
+def of_impossible_events(record: Guarantee, context: Context) -> Iterator[Finding]:
+    bare = _bare(record)
+    for i in sorted(bare.keys() & impossible(record, context.codes.machine)) if bare else ():
+        yield from _unsaid(record, i, bare[i])
+
+
+def at_most_90_days(record: Guarantee, context: Context) -> Iterator[Finding]:
+    unbounded = [(i, e) for i, e in _suspended(record) if e.until and not e.date <= e.until <= days_after(e.date, LONGEST_DAYS)]
+    wrong = days_at_fault(record, context.today) if unbounded else frozenset()
+    yield from (_unbounded(record, i, e, e.until) for i, e in unbounded if e.until and i not in wrong)
+
+
+def _suspended(record: Guarantee) -> Iterator[tuple[int, Event]]:
+    return ((i, e) for i, e in enumerate(corrected(record.events)) if e.type == "suspended" and i > 0)
+
+
+def _bare(record: Guarantee) -> dict[int, Event]:
+    """The suspensions without a reason or an end, by their index."""
+    return {i: e for i, e in _suspended(record) if e.reason_code is None or e.until is None}
 
 
 def _unsaid(record: Guarantee, i: int, event: Event) -> Iterator[Finding]:
@@ -54,3 +71,9 @@ def _unbounded(record: Guarantee, i: int, event: Event, until: dt.date) -> Findi
         f"`until` is {until}, {says} ({event.date}); a suspension lasts at most {LONGEST_DAYS} days",
         f"write `until: {latest}` or earlier; if more time is needed, another `suspended` event extends it",
     )  # fmt: skip
+
+
+ALSO = (
+    Part(EACH_GUARANTEE, of_impossible_events, {"event-move-allowed": SAME_RECORD}),
+    Part(EACH_GUARANTEE, at_most_90_days),
+)

@@ -14,28 +14,21 @@ from registrar.base.days import years_after
 from registrar.base.diagnostics import Finding
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
-from registrar.rules.renewal_moves_expiry import last_day_renewed_to
+from registrar.rules.shared.contract import EACH_GUARANTEE, RegisterContext
+from registrar.rules.shared.terms import YEARS_IN_ALL, last_day_renewed_to, own_term
 
 CODE = "term-limit"
-YEARS = 3
-YEARS_IN_ALL = 6
+LOOKS_AT = EACH_GUARANTEE.among_others
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.guarantees:
-        if record.decision.effective < record.decision.granted:
-            continue  # dates-ordered says so, and nobody knows when the time began
-        term = own_term(record)
-        in_all = years_after(_first_start(record_set, record), YEARS_IN_ALL) if record.supersedes else term
-        latest = min(term, in_all)
-        if record.decision.expires > latest and (last_day_renewed_to(record) or dt.date.max) > latest:
-            yield _finding(record, latest, chained=in_all < term)
-
-
-def own_term(record: Guarantee) -> dt.date:
-    """The latest last day by the record's own renewals."""
-    renewals = sum(e.type == "renewed" for e in record.events)
-    return years_after(record.decision.effective, min(YEARS * (renewals + 1), YEARS_IN_ALL))
+def check(record: Guarantee, context: RegisterContext) -> Iterator[Finding]:
+    if record.decision.effective < record.decision.granted:
+        return  # dates-ordered says so, and nobody knows when the time began
+    term = own_term(record)
+    in_all = years_after(_first_start(context.record_set, record), YEARS_IN_ALL) if record.supersedes else term
+    latest = min(term, in_all)
+    if record.decision.expires > latest and (last_day_renewed_to(record) or dt.date.max) > latest:
+        yield _finding(record, latest, chained=in_all < term)
 
 
 def _first_start(record_set: RecordSet, record: Guarantee) -> dt.date:

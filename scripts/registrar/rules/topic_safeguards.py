@@ -12,21 +12,20 @@ of `service` or `other_services`.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
-from registrar.rules.shared.safeguards import topic_gaps, unanswered
+from registrar.model.records import Scheme
+from registrar.rules.shared.contract import EACH_SCHEME, SAME_RECORD, Context
+from registrar.rules.shared.safeguards import topic_gaps
 
 CODE = "topic-safeguards"
+LOOKS_AT = EACH_SCHEME
+YIELDS_TO = {"rule-answered": SAME_RECORD}  # which names what the service needs with it
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        gaps = topic_gaps(scheme)
-        if not gaps or unanswered(scheme):  # the rule without an answer is told, and what the service needs with it
-            continue
-        for kind, service in gaps:
-            yield Finding(
-                scheme.at("safeguards", "+"), CODE,
-                f"a scheme of `{service}` has no safeguard of the kind `{kind}` ("
-                f"{record_set.codes.label('safeguard-kind', kind)})",
-                f"add a safeguard with `kind: {kind}`, or take `{service}` out of the services if the scheme does not deliver it",
-            )  # fmt: skip
+def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+    for kind, service in topic_gaps(scheme):
+        yield Finding(
+            scheme.at("safeguards", "+"), CODE,
+            f"a scheme of `{service}` has no safeguard of the kind `{kind}` ("
+            f"{context.codes.label('safeguard-kind', kind)})",
+            f"add a safeguard with `kind: {kind}`, or take `{service}` out of the services if the scheme does not deliver it",
+        )  # fmt: skip

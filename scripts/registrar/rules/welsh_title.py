@@ -9,22 +9,24 @@ where they live.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
+from registrar.model.records import Record
 from registrar.model.reference import nation_of
+from registrar.rules.shared.contract import EACH_RECORD, Context
+from registrar.rules.shared.places import told_unknown
 
 CODE = "welsh-title"
+LOOKS_AT = EACH_RECORD
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for record in record_set.records:
-        if record.title_cy is not None:
-            continue
-        welsh = [p.gss for p in record.places if nation_of(p.gss) == "W"]
-        known = [gss for gss in welsh if not record_set.gazetteer.known or record_set.gazetteer.get(gss)]
-        if known:
-            authority = record_set.gazetteer.get(known[0])
-            yield Finding(
-                record.at("title_cy"), CODE,
-                f"{authority.name if authority else known[0]} is in Wales, and the record has no title in Welsh",
-                f"add `title_cy:` with what `{record.title}` is called in Welsh",
-            )  # fmt: skip
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    if record.title_cy is not None:
+        return
+    places = (p.gss for p in record.places if nation_of(p.gss) == "W" and not told_unknown(p.gss, context.gazetteer))
+    welsh = next(places, None)
+    if welsh is not None:
+        authority = context.gazetteer.get(welsh)
+        yield Finding(
+            record.at("title_cy"), CODE,
+            f"{authority.name if authority else welsh} is in Wales, and the record has no title in Welsh",
+            f"add `title_cy:` with what `{record.title}` is called in Welsh",
+        )  # fmt: skip

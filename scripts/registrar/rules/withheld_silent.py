@@ -9,19 +9,20 @@ the file would be published with it, and stays in its history.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
+from registrar.model.records import Scheme
+from registrar.rules.shared.contract import EACH_SCHEME, Context
 
 CODE = "withheld-silent"
+LOOKS_AT = EACH_SCHEME
 
 
-def check(record_set: RecordSet) -> Iterator[Finding]:
-    for scheme in record_set.schemes:
-        if scheme.location != "withheld":
-            continue
-        told = [("venue",)] if scheme.venue is not None else []
-        parts = [("places", i, "part") for i, place in enumerate(scheme.places) if place.part is not None]
-        for path in (*told, *parts):
-            yield Finding(
-                scheme.at(*path), CODE, f"the location is withheld, and `{path[-1]}` tells it",
-                f"delete `{path[-1]}`, or write another `location` if the place may be known",
-            )  # fmt: skip
+def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+    if scheme.location != "withheld":
+        return
+    told = [("venue",)] if scheme.venue is not None else []
+    parts = [("places", i, "part") for i, place in enumerate(scheme.places) if place.part is not None]
+    for path in (*told, *parts):
+        yield Finding(
+            scheme.at(*path), CODE, f"the location is withheld, and `{path[-1]}` tells it",
+            f"delete `{path[-1]}`, or write another `location` if the place may be known",
+        )  # fmt: skip

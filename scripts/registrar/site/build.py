@@ -15,8 +15,7 @@ from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.search import word_index
 from registrar.publish.tables.file_info import info_of_file
-from registrar.site import data_catalogue, units
-from registrar.site.files import OUTPUTS
+from registrar.site import data_catalogue, files, units
 from registrar.site.layout import Layout, SiteContext, print_site
 from registrar.site.pages import PAGES
 from registrar.site.sections.page import Page
@@ -25,7 +24,6 @@ from registrar.site.units import BuildResult, Module
 from registrar.site.write import Folder, refuse_clashes, swap
 
 PROJECT = Path(__file__).resolve().parents[3]
-MODULES: tuple[Module, ...] = (*OUTPUTS, *PAGES)  # the long single files first, so that no processor waits for one
 
 
 @dataclass(frozen=True)
@@ -83,13 +81,14 @@ def _fill(register: Register, root: Path, new: Path, out: Path, use_cache: bool,
 def _wanted(register: Register, served: bool) -> Sequence[Module]:
     """All modules, but for those that a preview of a register of this size does without."""
     size = len(register.entries)
-    return [m for m in MODULES if not (served and size > getattr(m, "MOST_IN_A_PREVIEW", size))]
+    modules: tuple[Module, ...] = (*files.OUTPUTS, *PAGES)  # the long single files first, so that no processor waits for one
+    return [m for m in modules if not (served and size > getattr(m, "MOST_IN_A_PREVIEW", size))]
 
 
 def _shelved(register: Register, shell: Layout, folder: Folder, paths: Sequence[str]) -> Iterator[str]:
-    """Writes what can be said once the bulk files lie there; gives the paths."""
-    info_of_bytes = [info_of_file(folder.folder, path) for path in sorted(paths) if path.startswith(data_catalogue.FOLDER)]
-    for thing in data_catalogue.described_files(register, info_of_bytes):
+    """Writes what can be said once all other files lie there; gives the paths."""
+    infos = [info_of_file(folder.folder, path) for path in data_catalogue.weighed(paths)]
+    for thing in data_catalogue.described_files(register, infos):
         artifact = Artifact(f"{thing.address}index.html", shell.render_into(thing)) if isinstance(thing, Page) else thing
         folder.put(artifact)
         yield artifact.path

@@ -1,22 +1,38 @@
-"""What can only be said once the bulk files lie there: their sizes and checksums, on `/data/` and in its descriptions."""
+"""What can only be said once all other files lie there: where they are, how large, and with which checksums.
+
+That is the index and the description of the interface for programs, and of the bulk data the page and the descriptions.
+"""
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from registrar.model.register import Register
+from registrar.publish.api_index import index
 from registrar.publish.artifact import Artifact
-from registrar.publish.tables.descriptions import MEDIA, FileInfo, checksums, documents
+from registrar.publish.openapi import description
+from registrar.publish.shapes.shape import compact
+from registrar.publish.tables.descriptions import FOLDER, FileInfo, Offered, checksums, documents
 from registrar.publish.tables.file_info import info_of_bytes
 from registrar.site.pages import data
+from registrar.site.published import files
 from registrar.site.sections.page import Page
 
-FOLDER = "data/"
+
+def weighed(paths: Sequence[str]) -> list[str]:
+    """Of the published files those whose size and checksum are told: all below `/data/`, and what else holds every record."""
+    held = {f.path for f in files() if f.holds}
+    return sorted(p for p in paths if p.startswith(FOLDER) or p in held)
 
 
-def described_files(register: Register, files: Sequence[FileInfo]) -> Iterator[Artifact | Page]:
-    """The page and the descriptions of these files, and the checksums of all of them."""
-    bulk = [w for w in files if "/" not in w.path.removeprefix(FOLDER) and w.path.rpartition(".")[2] in MEDIA]
-    described = [Artifact(path, content) for path, content in documents(register, bulk)]
+def described_files(register: Register, infos: Sequence[FileInfo]) -> Iterator[Artifact | Page]:
+    """The descriptions of the published files; `infos` are those of the files that `weighed` names."""
+    yield Artifact("api/v1/index.json", compact(index(register, files())))
+    yield Artifact("api/v1/openapi.json", msgspec.json.encode(description(register, files())) + b"\n")
+    held = {f.path: f for f in files() if f.holds}
+    offered = [Offered(held[w.path], w) for w in infos if w.path in held]
+    described = [Artifact(path, content) for path, content in documents(register, offered)]
     yield from described
-    summed = [w for w in files if not w.path.endswith(".html")]
+    summed = [w for w in infos if w.path.startswith(FOLDER) and not w.path.endswith(".html")]
     yield Artifact("data/SHA256SUMS", checksums([*summed, *(info_of_bytes(a.path, a.content) for a in described)]))
-    yield data.page(register, bulk)
+    yield data.page(register, offered)

@@ -4,9 +4,22 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
-from registrar.model.register import Entry, Register
+from registrar.model.endings import last_entered
+from registrar.model.register import Register
 from registrar.publish.artifact import Artifact, text
+from registrar.publish.published import XML, File
 
+STANDARD = "https://www.sitemaps.org/protocol.html"
+PUBLISHED = (
+    File(path="sitemap.xml", media=XML, title="Where the lists of all pages are", name="sitemap", standard=STANDARD),
+    File(
+        path="sitemap-{part}.xml",
+        media=XML,
+        title="A list of pages, with the days on which they last changed",
+        name="sitemapPart",
+        standard=STANDARD,
+    ),
+)
 MOST = 40_000  # addresses in one file; the protocol allows 50,000 and 50 MB
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -30,14 +43,9 @@ def changed(register: Register) -> Mapping[str, dt.date]:
     days: dict[str, dt.date] = {}
     for entry in register.entries:
         versions = register.history.of(entry.id)
-        days[f"{entry.id}/"] = versions[-1].day if versions else _entered(entry)
+        days[f"{entry.id}/"] = versions[-1].day if versions else last_entered(entry)
         days.update((f"{entry.id}/v/{v.number}/", v.day) for v in versions)
     return days
-
-
-def _entered(entry: Entry) -> dt.date:
-    """The newest day on which something was entered, where no history tells it."""
-    return max([entry.decided_on, *(e.recorded for e in entry.events)])
 
 
 def _place(kind: str, url: str, day: dt.date | None) -> str:

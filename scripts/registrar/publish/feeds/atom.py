@@ -6,6 +6,8 @@ from xml.sax.saxutils import escape, quoteattr
 from registrar.publish.artifact import Artifact, text
 from registrar.publish.feeds.feed import Feed, moment
 
+STANDARD = "https://www.rfc-editor.org/rfc/rfc4287"
+
 
 def atom(feed: Feed, path: str) -> Artifact:
     """The feed as the file at `path`."""

@@ -10,7 +10,8 @@ whole records took 28 s and 4.3 GB to index and twice the bytes to search, and t
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from registrar.base import ids
 from registrar.model.records import Guarantee
@@ -19,6 +20,67 @@ from registrar.model.register import Entry, Register, places_of
 SMALL = 2_000  # records
 WHOLE = 5  # parts of this weight keep all their words in order, so that a phrase in quotation marks is found
 Part = tuple[int, str]  # a weight from 1 to 10, and words
+
+
+class Text(NamedTuple):
+    """Fields that are searched, and how much they count, from 1 to 10.
+
+    `keys` are paths from the record, or from each item of the list `at`: the texts of one item stand together. `long`: only
+    in a small register. `names`: not the field's own words, but the names of what it stands for (`Searched` looks them up).
+    """
+
+    weight: int
+    keys: tuple[str, ...]
+    at: str = ""
+    long: bool = False
+    names: str = ""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths from the record."""
+        return tuple(f"{self.at}.{key}".lstrip(".") for key in self.keys)
+
+
+FIRST = (
+    Text(10, ("title", "title_cy")),
+    Text(6, ("gss",), at="places", names="places"),
+)
+PART = Text(3, ("part",), at="places")
+GUARANTEE = (
+    *FIRST,
+    Text(6, ("keywords",)),
+    Text(5, ("promise",)),
+    Text(5, ("name",), at="rules"),
+    Text(3, ("citation",), at="rules"),
+    Text(1, ("demands",), at="rules"),
+    Text(3, ("provider.name",)),
+    Text(1, ("summary",)),
+    Text(1, ("remains",), long=True),
+    Text(1, ("aim", "instead", "limits"), at="rules", long=True),
+    Text(1, ("text", "evidence"), at="safeguards", long=True),
+    Text(1, ("does",), at="coproduction.roles", long=True),
+    Text(1, ("coproduction.principles", "coproduction.decisions", "coproduction.opt_out"), long=True),
+    Text(1, ("appeal.refusal", "venue", "decision.reasons"), long=True),
+    Text(1, ("text",), at="conditions", long=True),
+    Text(1, ("measure", "note"), at="outcomes", long=True),
+    Text(1, ("learning.text",), long=True),
+    PART,
+    Text(3, ("service", "other_services"), names="services"),
+    Text(3, ("name",), at="bodies", names="bodies"),
+    Text(3, ("name",), at="rules", names="rules"),
+)
+REFUSAL = (
+    *FIRST,
+    Text(5, ("rule.name",)),
+    Text(3, ("rule.citation", "applicant")),
+    Text(1, ("reasons",)),
+    Text(1, ("next_step",), long=True),
+    PART,
+    Text(3, ("service",), names="services"),
+    Text(3, ("body.name",), names="bodies"),
+    Text(3, ("rule.name",), names="rules"),
+)
+"""What is searched of a guarantee and of a refusal. Within one weight the words stand in this order."""
 
 STOP = frozenset(
     """
@@ -69,6 +131,13 @@ class Searched:
         self._bodies = _spellings(register.aliases.bodies)
         self._rules = _spellings(register.aliases.rules)
         self._small = len(register.entries) <= SMALL
+        label = register.codes.label
+        self._names: Mapping[str, Callable[[Entry], Iterable[str]]] = {
+            "places": self._names_of_places,
+            "services": lambda entry: [label("service", s) for s in entry.services],
+            "bodies": self._names_of_bodies,
+            "rules": self._aliases_of_rules,
+        }
 
     def parts(self, entry: Entry) -> list[Part]:
         """A record's words, folded, the weightiest first; never empty. Of the light ones each word stands once."""
@@ -87,35 +156,24 @@ class Searched:
         return parts or [(1, entry.id.lower().replace("-", ""))]
 
     def _texts(self, entry: Entry) -> Iterator[Part]:
+        for text in GUARANTEE if isinstance(entry, Guarantee) else REFUSAL:
+            if text.long and not self._small:
+                continue
+            if text.names:
+                said: Iterable[str] = self._names[text.names](entry)
+            else:
+                said = (words for of in _at(entry, text.at) for key in text.keys for words in _said(of, key))
+            yield text.weight, " ".join(said)
+
+    def _names_of_places(self, entry: Entry) -> Iterator[str]:
         register = self._register
-        yield 10, f"{entry.title} {entry.title_cy or ''}"
-        for gss in places_of(entry, register.gazetteer, register.today):
-            yield 6, self._place(gss)
-        if isinstance(entry, Guarantee):
-            yield 6, " ".join(entry.keywords)
-            yield 5, entry.promise
-            for rule in entry.rules:
-                yield 5, rule.name
-                yield 3, rule.citation
-                yield 1, rule.demands
-            yield 3, entry.provider.name
-            yield 1, entry.summary
-            if self._small:
-                yield from ((1, text) for text in _long(entry))
-        else:
-            yield 5, entry.rule.name
-            yield 3, f"{entry.rule.citation} {entry.applicant or ''}"
-            yield 1, entry.reasons
-            if self._small:
-                yield 1, entry.next_step
-        for place in entry.places:
-            yield 3, place.part or ""
-        for service in entry.services:
-            yield 3, register.codes.label("service", service)
-        for body in register.bodies_of[entry.id]:
-            yield 3, f"{body.body.name} {self._bodies.get(body.slug, '')}"
-        for rule_use in register.rules_of[entry.id]:
-            yield 3, self._rules.get(rule_use.slug, "")
+        return (self._place(gss) for gss in places_of(entry, register.gazetteer, register.today))
+
+    def _names_of_bodies(self, entry: Entry) -> Iterator[str]:
+        return (f"{b.body.name} {self._bodies.get(b.slug, '')}" for b in self._register.bodies_of[entry.id])
+
+    def _aliases_of_rules(self, entry: Entry) -> Iterator[str]:
+        return (self._rules.get(use.slug, "") for use in self._register.rules_of[entry.id])
 
     def _place(self, gss: str) -> str:
         """All names of an authority."""
@@ -126,20 +184,26 @@ class Searched:
         return known
 
 
-def _long(g: Guarantee) -> Iterator[str]:
-    """The texts that only a small register searches."""
-    yield from g.remains
-    for rule in g.rules:
-        yield f"{rule.aim} {rule.instead} {rule.limits or ''}"
-    for safeguard in g.safeguards:
-        yield f"{safeguard.text} {safeguard.evidence}"
-    for role in g.coproduction.roles:
-        yield role.does
-    yield from g.coproduction.principles.values()
-    yield f"{g.coproduction.decisions} {g.coproduction.opt_out} {g.appeal.refusal} {g.venue or ''} {g.decision.reasons}"
-    yield from (c.text for c in g.conditions)
-    yield from (f"{o.measure} {o.note or ''}" for o in g.outcomes)
-    yield g.learning.text if g.learning else ""
+def _at(entry: Entry, path: str) -> Iterable[Any]:
+    """The items of the list at a path; without one the record itself."""
+    return _value(entry, path) if path else (entry,)
+
+
+def _said(of: Any, path: str) -> Iterable[str]:
+    """The texts at a path of a record or an item: one, several, or none."""
+    value = _value(of, path)
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value.values() if isinstance(value, Mapping) else value
+
+
+def _value(of: Any, path: str) -> Any:
+    """What stands at a path; None where a group on the way does not."""
+    for key in path.split("."):
+        if of is None:
+            return None
+        of = getattr(of, key)
+    return of
 
 
 def _spellings(aliases: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -1,21 +1,21 @@
 """The register as tables, files for programs, and their descriptions: what is published below `/data/`.
 
-`table.py` says what a table and a column are; `guarantees.py`, `parts.py`, `other.py` are the tables; `csv_file.py`,
-`json_file.py` and `sqlite_file.py` write them; `descriptions.py` describes them to machines. To add a column: one line
-in the list of columns and one value in the row beside it; a test holds the two together.
+`columns.py` says what a column is and `table.py` what a table is; `guarantees.py`, `parts.py`, `records.py` and
+`reference.py` are the tables; `csv_file.py`, `json_file.py` and `sqlite_file.py` write them; `descriptions.py` describes
+them to machines. To add a column that holds a field of a record: one line, with its name and the field's path.
 """
 
-from registrar.publish.tables import guarantees, other, parts
+from registrar.publish.tables import guarantees, parts, records, reference
 from registrar.publish.tables.table import Table
 
 TABLES: tuple[Table, ...] = (
-    other.CODE_LISTS,
-    other.PLACES,
-    other.RECORDS,
+    reference.CODE_LISTS,
+    reference.PLACES,
+    records.RECORDS,
     guarantees.GUARANTEES,
-    other.REFUSALS,
-    other.RECORD_PLACES,
-    other.LINKS,
+    records.REFUSALS,
+    records.RECORD_PLACES,
+    records.LINKS,
     parts.BODIES,
     parts.RULES,
     parts.SAFEGUARDS,
@@ -23,7 +23,7 @@ TABLES: tuple[Table, ...] = (
     parts.CONDITIONS,
     parts.ROLES,
     parts.OUTCOMES,
-    other.EVENTS,
-    other.DUE,
+    records.EVENTS,
+    records.DUE,
 )
 """Every table, those that others point to first."""

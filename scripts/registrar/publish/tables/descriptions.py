@@ -4,14 +4,16 @@ The four say the same of the same tables, each in its own vocabulary.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from registrar.model.licence import licence
 from registrar.model.register import Register
+from registrar.publish.published import JSON, TEXT, File
 from registrar.publish.tables import TABLES
-from registrar.publish.tables.table import Column, Key, Table, words
+from registrar.publish.tables.columns import Described
+from registrar.publish.tables.table import Key, Table
 
 FRICTIONLESS = {
     "text": "string",
@@ -22,13 +24,23 @@ FRICTIONLESS = {
     "number": "number",
 }
 CSVW = {"text": "string", "link": "anyURI", "date": "date", "boolean": "boolean", "integer": "integer", "number": "decimal"}
-MEDIA = {"csv": "text/csv", "json": "application/json", "jsonl": "application/jsonl", "sqlite": "application/vnd.sqlite3"}
 KEYWORDS = ["register", "guarantees", "public services", "co-production"]
-WHOLE = {
-    "register.json": "Every record whole, as one JSON document",
-    "register.jsonl": "Every record whole, a line of JSON each",
-    "register.sqlite": "All tables as one SQLite database, with an index of the words",
-}
+FOLDER = "data/"
+PUBLISHED = (
+    File(
+        path="data/datapackage.json", media=JSON, title="The tables and their columns, as a Frictionless Data Package",
+        name="dataPackage", link="data", standard="https://specs.frictionlessdata.io/data-package/",
+    ),
+    File(
+        path="data/csv-metadata.json", media="application/csvm+json", title="The tables and their columns, as CSV on the Web",
+        name="csvMetadata", standard="https://www.w3.org/TR/tabular-metadata/",
+    ),
+    File(
+        path="data/dcat.jsonld", media="application/ld+json", title="The whole register as a data set, for catalogues of data",
+        name="dcat", standard="https://www.w3.org/TR/vocab-dcat/",
+    ),
+    File(path="data/SHA256SUMS", media=TEXT, title="The checksums of the files below /data/", name="checksums"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +52,29 @@ class FileInfo:
     sha256: str
 
 
-def data_package(register: Register, files: Mapping[str, FileInfo]) -> bytes:
+class Offered(NamedTuple):
+    """A file of the bulk data: what it is, and how large."""
+
+    file: File
+    info: FileInfo
+
+    @property
+    def name(self) -> str:
+        """Its name in the folder of the bulk data."""
+        return self.info.path.rpartition("/")[2]
+
+    @property
+    def ending(self) -> str:
+        return self.name.partition(".")[2]
+
+
+def data_package(register: Register, files: Sequence[Offered]) -> bytes:
     """`datapackage.json`, after Frictionless Data Package 1."""
     info = register.info
     name, address = licence(info)
-    resources = [_resource(register, t, files[f"data/{t.name}.csv"]) for t in TABLES]
-    for file, title in WHOLE.items():
-        if info_of_bytes := files.get(f"data/{file}"):
-            stem, _, ending = file.partition(".")
-            whole = {"name": f"{stem}-{ending}", "path": file, "title": title, "format": ending, "mediatype": MEDIA[ending]}
-            resources.append(whole | _weight(info_of_bytes))
+    infos = {o.info.path: o.info for o in files}
+    resources = [_resource(register, t, infos[f"{FOLDER}{t.name}.csv"]) for t in TABLES]
+    resources += [_whole(register, o) for o in files if o.file.holds == "register"]
     return _json({
         "profile": "data-package",
         "name": "guarantee-register",
@@ -65,9 +90,18 @@ def data_package(register: Register, files: Mapping[str, FileInfo]) -> bytes:
     })  # fmt: skip
 
 
+def _whole(register: Register, o: Offered) -> dict[str, Any]:
+    """A file that holds every record. Data packages name what lies beside them by its file, and all else by its address."""
+    beside = o.info.path == FOLDER + o.name
+    return {
+        "name": o.name.replace(".", "-").lower(), "path": o.name if beside else register.url(o.info.path), "title": o.file.title,
+        "format": o.ending, "mediatype": o.file.media, **_weight(o.info),
+    }  # fmt: skip
+
+
 def _resource(register: Register, table: Table, info_of_bytes: FileInfo) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [_frictionless(register, c) for c in table.columns],
+        "fields": [_frictionless(register, c) for c in table.described(register.schemas)],
         "missingValues": [""],
         "primaryKey": list(table.key),
     }
@@ -83,9 +117,9 @@ def _resource(register: Register, table: Table, info_of_bytes: FileInfo) -> dict
     }  # fmt: skip
 
 
-def _frictionless(register: Register, c: Column) -> dict[str, Any]:
-    title, says = words(register.schemas, c)
-    field: dict[str, Any] = {"name": c.name, "type": FRICTIONLESS[c.type], "title": title, "description": f"{says}{_several(c)}"}
+def _frictionless(register: Register, c: Described) -> dict[str, Any]:
+    says = f"{c.says}{_several(c)}"
+    field: dict[str, Any] = {"name": c.name, "type": FRICTIONLESS[c.type], "title": c.title, "description": says}
     if c.type == "link":
         field["format"] = "uri"
     constraints: dict[str, Any] = {} if c.may_be_empty else {"required": True}
@@ -94,7 +128,7 @@ def _frictionless(register: Register, c: Column) -> dict[str, Any]:
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def _several(c: Column) -> str:
+def _several(c: Described) -> str:
     return {"": "", ";": " Several are separated by semicolons.", "\n": " Several stand on a line each."}[c.many]
 
 
@@ -116,14 +150,14 @@ def csv_metadata(register: Register) -> bytes:
 
 def _csvw(register: Register, table: Table) -> dict[str, Any]:
     columns = []
-    for c in table.columns:
-        title, says = words(register.schemas, c)
+    described = table.described(register.schemas)
+    for c in described:
         column: dict[str, Any] = {
             "name": c.name,
             "titles": c.name,
             "datatype": CSVW[c.type],
-            "dc:title": title,
-            "dc:description": says,
+            "dc:title": c.title,
+            "dc:description": c.says,
         }
         if c.many:
             column["separator"] = c.many
@@ -131,7 +165,7 @@ def _csvw(register: Register, table: Table) -> dict[str, Any]:
             column["required"] = True
         columns.append(column)
     schema: dict[str, Any] = {"columns": columns, "primaryKey": list(table.key)}
-    optional = {c.name for c in table.columns if c.may_be_empty}
+    optional = {c.name for c in described if c.may_be_empty}
     if links := [k for k in table.links if not optional & set(k.columns)]:  # its readers want every row to lead somewhere
         schema["foreignKeys"] = [_reference(k) for k in links]
     return {"url": f"{table.name}.csv", "dc:title": table.title, "dc:description": table.says, "tableSchema": schema}
@@ -142,7 +176,7 @@ def _reference(k: Key) -> dict[str, Any]:
     return {"columnReference": list(k.columns), "reference": there}
 
 
-def dcat(register: Register, files: Sequence[FileInfo]) -> bytes:
+def dcat(register: Register, files: Sequence[Offered]) -> bytes:
     """`dcat.jsonld`: the data set as data catalogues harvest it."""
     info = register.info
     return _json({
@@ -160,18 +194,18 @@ def dcat(register: Register, files: Sequence[FileInfo]) -> bytes:
         "dct:publisher": {"@type": "foaf:Organization", "foaf:name": info.custodian},
         "dcat:landingPage": {"@id": register.url("data/")},
         "dcat:keyword": KEYWORDS,
-        "dcat:distribution": [_distribution(register, w) for w in files],
+        "dcat:distribution": [_distribution(register, o) for o in files],
     })  # fmt: skip
 
 
-def _distribution(register: Register, w: FileInfo) -> dict[str, Any]:
-    name = w.path.rpartition("/")[2]
+def _distribution(register: Register, o: Offered) -> dict[str, Any]:
+    w = o.info
     return {
         "@type": "dcat:Distribution",
-        "dct:title": WHOLE.get(name, name),
+        "dct:title": o.file.title if o.file.holds == "register" else o.name,
         "dcat:downloadURL": {"@id": register.url(w.path)},
         "dcat:accessURL": {"@id": register.url("data/")},
-        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{MEDIA[name.partition('.')[2]]}"},
+        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{o.file.media}"},
         "dct:license": {"@id": licence(register.info)[1]},
         "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(w.size)},
         "spdx:checksum": {
@@ -187,9 +221,9 @@ def checksums(files: Sequence[FileInfo]) -> bytes:
     return b"".join(f"{w.sha256}  {w.path.removeprefix('data/')}\n".encode() for w in sorted(files, key=lambda w: w.path))
 
 
-def documents(register: Register, files: Sequence[FileInfo]) -> Iterator[tuple[str, bytes]]:
+def documents(register: Register, files: Sequence[Offered]) -> Iterator[tuple[str, bytes]]:
     """The descriptions but for the checksums, which want those of these too."""
-    yield "data/datapackage.json", data_package(register, {w.path: w for w in files})
+    yield "data/datapackage.json", data_package(register, files)
     yield "data/csv-metadata.json", csv_metadata(register)
     yield "data/dcat.jsonld", dcat(register, files)
 

@@ -7,15 +7,16 @@ import msgspec
 
 from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register
-from registrar.publish.serialise import about, view
+from registrar.publish.serialise import about, whole
+from registrar.publish.shapes.shape import About
 
 _encode = msgspec.json.Encoder().encode
 
 
 def write(register: Register, path: Path) -> None:
-    """The JSON document: what the register is, then its guarantees and its refusals, newest first."""
+    """The JSON document in the shape of `AllRecords`: what the register is, then its guarantees and its refusals."""
     with path.open("wb") as stream:
-        head = _encode(about(register))
+        head = _encode(About(**about(register)))
         stream.write(head.removesuffix(b"}") + b',"guarantees":[')
         stream.writelines(_separated(register, register.guarantees))
         stream.write(b'\n],"refusals":[')
@@ -26,9 +27,9 @@ def write(register: Register, path: Path) -> None:
 def write_lines(register: Register, path: Path) -> None:
     """JSON Lines: a record a line, newest first."""
     with path.open("wb") as stream:
-        stream.writelines(_encode(view(register, entry)) + b"\n" for entry in register.entries)
+        stream.writelines(_encode(whole(register, entry)) + b"\n" for entry in register.entries)
 
 
 def _separated(register: Register, entries: tuple[Entry, ...] | tuple[Guarantee, ...]) -> Iterator[bytes]:
     for n, entry in enumerate(entries):
-        yield (b",\n" if n else b"\n") + _encode(view(register, entry))
+        yield (b",\n" if n else b"\n") + _encode(whole(register, entry))

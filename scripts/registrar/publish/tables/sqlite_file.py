@@ -13,7 +13,8 @@ from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.model.status import LATE_AFTER_DAYS
 from registrar.publish.tables import TABLES
-from registrar.publish.tables.table import Cell, Column, Row, Table
+from registrar.publish.tables.columns import Cell, Described
+from registrar.publish.tables.table import Row, Table
 
 TYPES = {"text": "TEXT", "link": "TEXT", "date": "TEXT", "boolean": "INTEGER", "integer": "INTEGER", "number": "NUMERIC"}
 SETTINGS = """
@@ -59,7 +60,7 @@ def write(register: Register, path: Path) -> None:
         base.execute(f"PRAGMA user_version = {register.info.schema}")
         base.execute("BEGIN")
         for table in TABLES:
-            base.execute(_create(table))
+            base.execute(_create(register, table))
             base.executemany(_insert(table), _adapted(table.rows(register)))
         for statement in _indexes():
             base.execute(statement)
@@ -75,8 +76,8 @@ def write(register: Register, path: Path) -> None:
         base.close()
 
 
-def _create(table: Table) -> str:
-    parts = [_column(c) for c in table.columns]
+def _create(register: Register, table: Table) -> str:
+    parts = [_column(c) for c in table.described(register.schemas)]
     parts.append(f"PRIMARY KEY ({', '.join(map(quoted, table.key))})")
     for link in table.links:
         here, there = (", ".join(map(quoted, names)) for names in (link.columns, link.target))
@@ -84,7 +85,7 @@ def _create(table: Table) -> str:
     return f"CREATE TABLE {quoted(table.name)} (\n  " + ",\n  ".join(parts) + "\n)"
 
 
-def _column(c: Column) -> str:
+def _column(c: Described) -> str:
     return f"{quoted(c.name)} {TYPES[c.type]}" + ("" if c.may_be_empty else " NOT NULL")
 
 
@@ -95,7 +96,7 @@ def _insert(table: Table) -> str:
 def _adapted(rows: Iterator[Row]) -> Iterator[Sequence[Cell]]:
     """Days as text: what SQLite's own functions for days read."""
     for row in rows:
-        yield [v.isoformat() if isinstance(v, dt.date) else v for v in row]
+        yield [v.isoformat() if type(v) is dt.date else v for v in row]
 
 
 def _indexes() -> Iterator[str]:

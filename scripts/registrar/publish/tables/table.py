@@ -1,41 +1,45 @@
-"""What a table of the bulk data is: columns that say what they hold, and rows worked out from the register.
+"""What a table of the bulk data is: what it goes over, and its columns. The rows are made from these two."""
 
-A column's words come from the record format's schema where it holds a field of a record, so that they are written once.
-"""
-
-import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 from typing import Any
 
-from registrar.model.register import Entry, Register
+from registrar.model.register import Register
+from registrar.publish.tables.columns import Cell, Column, Described, Getter, Item, called
+from registrar.reading.fields import tree
 
-Cell = str | int | bool | dt.date | None
 Row = Sequence[Cell]
-CODES = ";"
-LINES = "\n"
+Records = Callable[[Register], Iterable[Any]]
+guarantees: Records = attrgetter("guarantees")
+refusals: Records = attrgetter("refusals")
+entries: Records = attrgetter("entries")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """`type` is text, integer, number, boolean, date or link. `many`: the character between several values of a cell.
+class Over:
+    """What a table has a row for each of. `at`: the path of the list whose items they are; `schema`: that of the columns."""
 
-    `field` is the path of a field in a schema, such as `guarantee:provider.name`, and brings its words; `says` is said
-    of a column that is worked out. `code_list`: the list of `schemas/codes/` that its values are from.
-    """
+    items: Callable[[Register], Iterable[Item]]
+    at: str = ""
+    schema: str = "guarantee.json"
 
-    name: str
-    field: str = ""
-    says: str = ""
-    type: str = "text"
-    code_list: str = ""
-    many: str = ""
-    optional: bool = False
 
-    @property
-    def may_be_empty(self) -> bool:
-        """Whether a cell may be empty; a list may be."""
-        return self.optional or bool(self.many)
+def each(records: Records, schema: str = "guarantee.json") -> Over:
+    """A row for each of these records."""
+    return Over(lambda register: (Item(record, record) for record in records(register)), schema=schema)
+
+
+def each_at(path: str, records: Records = guarantees) -> Over:
+    """A row for each item of the list at `path` of each record."""
+    get = attrgetter(path)
+
+    def items(register: Register) -> Iterator[Item]:
+        for record in records(register):
+            for n, value in enumerate(get(record), 1):
+                yield Item(record, value, n)
+
+    return Over(items, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,71 +57,79 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """`key`: the columns that no two rows share. `links`: those that lead to another table."""
+
     name: str
     title: str
     says: str
+    over: Over
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    rows: Callable[[Register], Iterator[Row]]
     links: tuple[Key, ...] = ()
 
+    def rows(self, register: Register) -> Iterator[Row]:
+        """The rows, in the order of the register.
 
-RECORD = (
-    Column("id", "guarantee:id", says="The number of the record. It never changes."),
-    Column("url", says="The address of the row on the register's site: the record's page, and the place on it.", type="link"),
-    Column(
-        "specimen",
-        says="true: an illustration. No such guarantee was granted, or no such application was refused.",
-        type="boolean",
-    ),
-    Column("schema", "guarantee:schema", type="integer"),
-)
-"""What every row about a record begins with."""
+        A large register has millions of cells. So attributes are fetched all at once, those of a record once for all of
+        its rows; only what is worked out is asked for one by one; and then each is put in its place.
+        """
+        fields = tree(register.schemas, self.over.schema)
+        getters = [c.getter(register, fields, self.over.at) for c in self.columns]
+        of_record, in_record = _attributes(getters, "record.")
+        of_value, in_value = _attributes(getters, "value.")
+        others = [n for n in range(len(getters)) if n not in {*in_record, *in_value}]
+        made = [called(getters[n]) for n in others]
+        order = [*in_record, *in_value, *others]
+        arranged: Callable[[Sequence[Cell]], Row] = itemgetter(*(order.index(n) for n in range(len(order))))
+        record: Any = None
+        cells: tuple[Cell, ...] = ()
+        for item in self.over.items(register):
+            if item.record is not record:
+                record, cells = item.record, of_record(item.record)
+            yield arranged((*cells, *of_value(item.value), *[make(item) for make in made]))
 
-
-def head(register: Register, entry: Entry, fragment: str = "") -> tuple[Cell, ...]:
-    """The values of `RECORD`."""
-    return entry.id, f"{register.base_url}{entry.id}/{fragment}", entry.specimen, entry.schema
-
-
-def codes(values: Sequence[str]) -> str | None:
-    """Several codes or ids in one cell: none of them holds the character between them."""
-    return CODES.join(values) or None
-
-
-def lines(values: Sequence[str]) -> str | None:
-    """Several texts in one cell, one a line."""
-    return LINES.join(" ".join(v.split()) for v in values) or None
+    def described(self, schemas: Mapping[str, Any]) -> tuple[Described, ...]:
+        """What each column holds."""
+        fields = tree(schemas, self.over.schema)
+        return tuple(c.described(fields, self.over.at) for c in self.columns)
 
 
-def schema_field(schemas: Mapping[str, Any], path: str) -> Mapping[str, Any]:
-    """The schema of a field such as `guarantee:rules.name`, through lists and references; its own words win."""
-    file, _, names = path.partition(":")
-    file += ".json"
-    node: Mapping[str, Any] = schemas[file]
-    for name in names.split("."):
-        file, node = resolved(schemas, file, node)
-        if "items" in node:
-            file, node = resolved(schemas, file, node["items"])
-        node = node["properties"][name]
-    own = {k: v for k, v in node.items() if k != "$ref"}
-    return {**resolved(schemas, file, node)[1], **own}
+def _attributes(getters: Sequence[str | Getter], base: str) -> tuple[Callable[[Any], tuple[Cell, ...]], list[int]]:
+    """What fetches the attributes of a record, or of a value, all at once; and the columns in which they stand.
+
+    Of one alone `attrgetter` makes no tuple: it is left to the others.
+    """
+    found = [(n, g.removeprefix(base)) for n, g in enumerate(getters) if isinstance(g, str) and g.startswith(base)]
+    if len(found) < 2:
+        return lambda _: (), []
+    return attrgetter(*(name for _, name in found)), [n for n, _ in found]
 
 
-def resolved(schemas: Mapping[str, Any], file: str, node: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
-    """What a node refers to, with the file in which it stands."""
-    while "$ref" in node:
-        other, _, pointer = str(node["$ref"]).partition("#")
-        file = other or file
-        node = schemas[file]
-        for step in pointer.strip("/").split("/"):
-            node = node[step]
-    return file, node
+def on_page(register: Register, item: Item) -> str:
+    """The address of a record's page."""
+    return f"{register.base_url}{item.record.id}/"
 
 
-def words(schemas: Mapping[str, Any], column: Column) -> tuple[str, str]:
-    """Title and description of a column."""
-    if not column.field:
-        return column.name.replace("_", " ").capitalize(), column.says
-    found = schema_field(schemas, column.field)
-    return str(found.get("title", column.name)), column.says or str(found.get("description", ""))
+def by_id(register: Register, item: Item) -> str:
+    """The place on the record's page of what has an id: a rule, a safeguard, a body."""
+    return f"{register.base_url}{item.record.id}/#{item.value.id}"
+
+
+def head(url: Callable[[Register, Item], str] = on_page) -> tuple[Column, ...]:
+    """What every row about a record begins with. `url` gives the address of the place where the row's item is shown."""
+    return (
+        Column("id", "id", says="The number of the record. It never changes."),
+        Column(
+            "url",
+            says="The address of the row on the register's site: the record's page, and the place on it.",
+            type="link",
+            value=url,
+        ),
+        Column(
+            "specimen",
+            says="true: an illustration. No such guarantee was granted, or no such application was refused.",
+            type="boolean",
+            value="record.specimen",
+        ),
+        Column("schema", "schema"),
+    )

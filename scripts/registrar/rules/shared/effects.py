@@ -1,8 +1,7 @@
-"""Which rule of the register tells a fault in what a guarantee does to one of its rules, so that one fault has one code.
+"""What a guarantee does to one of its rules, and whether it may do that at all.
 
 The widest reason comes first. Law on the protected list stands whatever the power, the issuer or the term; then a
-statute or byelaw that nobody can vary. Only where neither is at fault do `power-cited`, `issuer-bound` and
-`comfort-ends` ask for what their effects need.
+statute or byelaw that nobody can vary. The rules that ask for what an effect needs yield to the two that tell this.
 """
 
 from registrar.model.codes import Codes

@@ -1,11 +1,13 @@
 """The published files that are no pages: one module each, with `subjects(register)` and `render(register, subject)`.
 
+Each module says in `PUBLISHED` what its files are, and from that they are found wherever files are listed (`published.py`).
 To add one: write the module, list it here, look at the golden tree's difference (`make bless`).
 """
 
 from registrar.site.files import (
     api,
     apply_checks,
+    apply_form,
     bulk_database,
     bulk_records,
     bulk_tables,
@@ -35,6 +37,7 @@ OUTPUTS = (
     bulk_tables,
     robots,
     apply_checks,
+    apply_form,
     search_index,
     search_cards,
     due_calendar,

@@ -1,45 +1,58 @@
-"""`/api/v1/…`: the register's lists for programs, and the description of them all (OpenAPI 3.1).
+"""`/api/v1/…`: the register's lists for programs.
 
 What a program relies on here stays: fields and addresses may be added, and none changes its meaning before `/api/v2/`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import UNSET
 
 from registrar.model.code_kinds import Code, Service
 from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.due import dues
-from registrar.publish.openapi import description
+from registrar.publish.listings import LISTINGS, record_lists
+from registrar.publish.published import JSON, File
 from registrar.publish.serialise import about
-from registrar.publish.summaries import document, encode
-from registrar.site.files import statistics_csv, value_index
+from registrar.publish.shapes import lists as shapes
+from registrar.publish.shapes.records import RecordPage
+from registrar.publish.shapes.shape import Shape, compact
+from registrar.publish.summaries import shown, summaries
+from registrar.site.files import statistics_csv
 
 ROOT = "api/v1/"
 PER_PAGE = 500
-LISTS = {"places": "place", "services": "service", "rules": "rule", "bodies": "body"}
+PAGED = ("guarantees", "refusals")
+LISTS = tuple(way.many for way in LISTINGS if way.many)
+
+
+def _published(name: str, title: str, shape: type[Shape], path: str = "") -> File:
+    return File(path=f"{ROOT}{path or name}.json", media=JSON, title=title, name=name, shapes=(shape,))
+
+
+PUBLISHED = (
+    *(_published(name, f"All {name}, newest first: the first page", RecordPage) for name in PAGED),
+    *(_published(f"{name}Page", "A further page", RecordPage, f"{name}/page/{{page}}") for name in PAGED),
+    *(_published(name, f"All {name}, with the number of records of each", shapes.Values) for name in LISTS),
+    _published("codes", "Every code with its label and its meaning", shapes.Codes),
+    _published("due", "What is due, ahead and overdue", shapes.Due),
+    _published("statistics", "All that the statistics pages show", shapes.Statistics),
+)
 
 
 def subjects(register: Register) -> Sequence[tuple[str, int]]:
     """The name of a file and, for a list of records, the number of its page."""
-    paged = [(name, n) for name in ("guarantees", "refusals") for n in range(1, _pages(register, name) + 1)]
-    return [("index", 0), ("openapi", 0), ("codes", 0), ("due", 0), ("statistics", 0), *((name, 0) for name in LISTS), *paged]
+    paged = [(name, n) for name in PAGED for n in range(1, _pages(register, name) + 1)]
+    return [*((name, 0) for name in (*MADE, *LISTS)), *paged]
 
 
 def render(register: Register, subject: tuple[str, int]) -> Iterator[Artifact]:
     name, n = subject
     if n:
-        yield Artifact(ROOT + page_path(name, n), _page(register, name, n))
-        return
-    made: dict[str, Callable[[Register], Any]] = {
-        "index": _index,
-        "openapi": description,
-        "codes": _codes,
-        "due": _due,
-        "statistics": _statistics,
-    }
-    value = made[name](register) if name in made else _values(register, name)
-    yield Artifact(f"{ROOT}{name}.json", encode(value) + b"\n")
+        yield Artifact(ROOT + page_path(name, n), compact(_page(register, name, n)))
+    else:
+        made = MADE.get(name)
+        yield Artifact(f"{ROOT}{name}.json", compact(made(register) if made else _values(register, name)))
 
 
 def _entries(register: Register, name: str) -> Sequence[Entry]:
@@ -54,87 +67,79 @@ def page_path(name: str, n: int) -> str:
     return f"{name}.json" if n == 1 else f"{name}/page/{n}.json"
 
 
-def _page(register: Register, name: str, n: int) -> bytes:
+def _page(register: Register, name: str, n: int) -> RecordPage:
     entries, total = _entries(register, name), _pages(register, name)
-    head = {
-        "count": len(entries),
-        "page": n,
-        "pages": total,
-        "next": register.url(ROOT + page_path(name, n + 1)) if n < total else None,
-    }
-    return document(register, head, entries[(n - 1) * PER_PAGE : n * PER_PAGE])
-
-
-def _index(register: Register) -> dict[str, Any]:
-    """Where everything is, and how much there is of it."""
-    names = ("guarantees", "refusals", *LISTS, "codes", "due", "statistics", "openapi")
-    return {
+    here = entries[(n - 1) * PER_PAGE : n * PER_PAGE]
+    return RecordPage(
         **about(register),
-        "counts": {"guarantees": len(register.guarantees), "refusals": len(register.refusals)},
-        "links": {
-            **{name: register.url(f"{ROOT}{name}.json") for name in names},
-            "record": register.url("{id}.json"),
-            "calendar": register.url("due.ics"),
-            "data": register.url("data/datapackage.json"),
-        },
-    }
+        count=len(entries),
+        page=n,
+        pages=total,
+        next=register.url(ROOT + page_path(name, n + 1)) if n < total else None,
+        notice=shown(here),
+        records=summaries(register).of_all(here),
+    )
 
 
-def _values(register: Register, name: str) -> dict[str, Any]:
-    """The places, services, rules or bodies, each with the number of its records and the address of their list."""
-    found = [v for v in value_index.subjects(register) if v.kind == LISTS[name]]
+def _values(register: Register, name: str) -> shapes.Values:
+    """The values of a list, each with the number of its records and the address of their list."""
     listed = [
-        {
-            "value": v.value,
-            "name": v.name,
-            "count": len(v.entries),
-            "page": register.url(v.base),
-            "json": register.url(f"{v.base}index.json"),
-        }
-        for v in found
+        shapes.Value(
+            value=r.value.part,
+            name=r.value.name,
+            count=len(r.entries),
+            page=register.url(r.base),
+            json=register.url(f"{r.base}index.json"),
+        )
+        for r in record_lists(register)
+        if r.listing.many == name
     ]
-    return {**about(register), "count": len(listed), "values": listed}
+    return shapes.Values(**about(register), count=len(listed), values=listed)
 
 
-def _codes(register: Register) -> dict[str, Any]:
+def _codes(register: Register) -> shapes.Codes:
     lists = {name: [_code(c) for c in register.codes[name].values()] for name in sorted(register.codes)}
-    return {**about(register), "lists": lists}
+    return shapes.Codes(**about(register), lists=lists)
 
 
-def _code(c: Code) -> dict[str, Any]:
-    return {"code": c.code, "label": c.label, "definition": c.definition} | ({"cofog": c.cofog} if isinstance(c, Service) else {})
+def _code(c: Code) -> shapes.Code:
+    cofog = shapes.Cofog(code=c.cofog.code, name=c.cofog.name) if isinstance(c, Service) else UNSET
+    return shapes.Code(code=c.code, label=c.label, definition=c.definition, cofog=cofog)
 
 
-def _due(register: Register) -> dict[str, Any]:
+def _due(register: Register) -> shapes.Due:
     listed = [
-        {
-            "id": d.guarantee.id,
-            "url": register.url(f"{d.guarantee.id}/"),
-            "specimen": d.guarantee.specimen,
-            "title": d.guarantee.title,
-            "kind": d.kind,
-            "day": d.day,
-            "overdue": d.day < register.today,
-        }
+        shapes.DueDay(
+            id=d.guarantee.id,
+            url=register.url(f"{d.guarantee.id}/"),
+            specimen=d.guarantee.specimen,
+            title=d.guarantee.title,
+            kind=d.kind,
+            day=d.day,
+            overdue=d.day < register.today,
+        )
         for d in dues(register)
     ]
-    return {**about(register), "count": len(listed), "due": listed}
+    return shapes.Due(**about(register), count=len(listed), due=listed)
 
 
-def _statistics(register: Register) -> dict[str, Any]:
+def _statistics(register: Register) -> shapes.Statistics:
     listed = [
-        {
-            "name": s.name,
-            "title": s.title,
-            "measure": s.measure.slug,
-            "dimension": s.dimension.slug,
-            "csv": register.url(f"statistics/{s.name}.csv"),
-            "columns": s.measure.columns,
-            "rows": [
-                {"value": r.value, "label": r.label, "figures": dict(zip(s.measure.columns, r.figures, strict=True))}
+        shapes.Series(
+            name=s.name,
+            title=s.title,
+            measure=s.measure.slug,
+            dimension=s.dimension.slug,
+            csv=register.url(f"statistics/{s.name}.csv"),
+            columns=s.measure.columns,
+            rows=[
+                shapes.SeriesRow(value=r.value, label=r.label, figures=dict(zip(s.measure.columns, r.figures, strict=True)))
                 for r in s.rows
             ],
-        }
+        )
         for s in statistics_csv.subjects(register)
     ]
-    return {**about(register), "series": listed}
+    return shapes.Statistics(**about(register), series=listed)
+
+
+MADE: Mapping[str, Callable[[Register], Shape]] = {"codes": _codes, "due": _due, "statistics": _statistics}

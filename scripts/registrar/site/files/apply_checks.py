@@ -20,6 +20,15 @@ from registrar.browser.check import REFERENCE
 from registrar.checking.pipeline import OWN_SCHEMAS
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
+from registrar.publish.published import File
+
+PUBLISHED = (
+    File(
+        path="apply/checks.zip", media="application/zip", title="The check of an application",
+        internal="It is the form’s own, and may change at any time.",
+    ),
+)  # fmt: skip
+
 
 SCRIPTS = Path(__file__).resolve().parents[3]
 ENTRANCE = "registrar.browser.check"

@@ -6,8 +6,17 @@ from typing import Any
 
 from registrar.model.register import Register
 from registrar.publish.artifact import Large
+from registrar.publish.published import File
 from registrar.publish.tables import sqlite_file
 from registrar.site.sections.digests import everything
+
+PUBLISHED = (
+    File(
+        path="data/register.sqlite", media="application/vnd.sqlite3", name="bulkDatabase", holds="register",
+        title="All tables as one SQLite database, with an index of the words",
+    ),
+)  # fmt: skip
+
 
 MOST_IN_A_PREVIEW = 3_000
 """`make serve` builds this file for a register of at most so many records."""

@@ -6,8 +6,22 @@ from typing import Any
 
 from registrar.model.register import Register
 from registrar.publish.artifact import Large
+from registrar.publish.published import JSON, File
+from registrar.publish.shapes.records import AllRecords
 from registrar.publish.tables import json_file
 from registrar.site.sections.digests import everything
+
+PUBLISHED = (
+    File(
+        path="data/register.json", media=JSON, title="Every record whole, as one JSON document", name="bulkJson",
+        shapes=(AllRecords,), holds="register",
+    ),
+    File(
+        path="data/register.jsonl", media="application/jsonl", title="Every record whole, a line of JSON each",
+        name="bulkJsonLines", holds="register",
+    ),
+)  # fmt: skip
+
 
 FILES = {"register.json": json_file.write, "register.jsonl": json_file.write_lines}
 

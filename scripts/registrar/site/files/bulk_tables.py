@@ -6,9 +6,21 @@ from typing import Any
 
 from registrar.model.register import Register
 from registrar.publish.artifact import Large
+from registrar.publish.published import CSV, File
 from registrar.publish.tables import TABLES, csv_file
 from registrar.publish.tables.table import Table
 from registrar.site.sections.digests import everything
+
+PUBLISHED = tuple(
+    File(
+        path=f"data/{t.name}.csv",
+        media=CSV,
+        title=t.says.removesuffix("."),
+        name=f"bulk{t.name.title().replace('_', '')}",
+        holds="table",
+    )
+    for t in TABLES
+)
 
 
 def subjects(register: Register) -> Sequence[Table]:

@@ -4,13 +4,30 @@ from collections.abc import Iterator, Sequence
 
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
-from registrar.publish.feeds.atom import atom
+from registrar.publish.feeds.atom import STANDARD, atom
 from registrar.publish.feeds.catalogue import OF_ALL, of_all
 from registrar.publish.feeds.json_feed import json_feed
+from registrar.publish.published import ATOM, JSON_FEED, File
+from registrar.publish.shapes.feeds import JsonFeed
+
+
+def _published(path: str, title: str) -> tuple[File, File]:
+    first, *rest = path.split("/")
+    name = first + "".join(part.capitalize() for part in rest)
+    return (
+        File(path=f"{path}.atom", media=ATOM, title=f"{title}, as Atom", name=f"{name}Feed", head=title, standard=STANDARD),
+        File(
+            path=f"{path}.json", media=JSON_FEED, title=f"{title}, as JSON Feed", name=f"{name}JsonFeed", head=title,
+            shapes=(JsonFeed,),
+        ),
+    )  # fmt: skip
+
+
+PUBLISHED = tuple(file for path, title in OF_ALL.items() for file in _published(path, title))
 
 
 def subjects(register: Register) -> Sequence[str]:
-    return OF_ALL
+    return tuple(OF_ALL)
 
 
 def render(register: Register, path: str) -> Iterator[Artifact]:

@@ -3,13 +3,26 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from registrar.model.records import Guarantee
-from registrar.model.register import Register
+from registrar.model.register import Register, guarantees_among
 from registrar.publish.artifact import Artifact
-from registrar.publish.calendars import calendar
+from registrar.publish.beside_lists import value_of
+from registrar.publish.calendars import STANDARD, calendar
 from registrar.publish.due import Due, dues, dues_of, order
-from registrar.site.pages import bodies
+from registrar.publish.listing import entries, name
+from registrar.publish.listings import BODIES
+from registrar.publish.published import CALENDAR, File
 from registrar.site.sections.digests import digests
+
+PUBLISHED = (
+    File(
+        path="due.ics", media=CALENDAR, title="What is due, as a calendar", name="dueCalendar", link="calendar",
+        head="What is due", standard=STANDARD,
+    ),
+    File(
+        path=f"{BODIES.pattern}due.ics", media=CALENDAR, title="What is due of the guarantees that name a body, as a calendar",
+        name="bodyCalendar", parameters=value_of(BODIES), standard=STANDARD,
+    ),
+)  # fmt: skip
 
 
 def subjects(register: Register) -> Sequence[str | None]:
@@ -29,12 +42,12 @@ def render(register: Register, slug: str | None) -> Iterator[Artifact]:
 
 
 def _name(register: Register, slug: str | None) -> str:
-    whom = bodies.names(register)[slug] if slug else register.info.name
+    whom = name(register, BODIES, slug) if slug else register.info.name
     return f"Due: {whom}"
 
 
 def _dues(register: Register, slug: str | None) -> Sequence[Due]:
     if slug is None:
         return dues(register)
-    records = {u.record.id: u.record for u in register.by_body[slug] if isinstance(u.record, Guarantee)}
-    return sorted((d for g in records.values() for d in dues_of(register, g)), key=order)
+    granted = guarantees_among(entries(register, BODIES, slug))
+    return sorted((d for g in granted for d in dues_of(register, g)), key=order)

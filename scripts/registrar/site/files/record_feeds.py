@@ -6,9 +6,24 @@ from typing import Any
 from registrar.model.register import Register
 from registrar.publish.activity import activity_log
 from registrar.publish.artifact import Artifact
+from registrar.publish.feeds.atom import STANDARD as ATOM_STANDARD
 from registrar.publish.feeds.atom import atom
 from registrar.publish.feeds.catalogue import of_record
 from registrar.publish.feeds.json_feed import json_feed
+from registrar.publish.published import ATOM, JSON_FEED, File
+from registrar.publish.shapes.feeds import JsonFeed
+
+CHANGES = "Changes of this record"
+PUBLISHED = (
+    File(
+        path="{id}.atom", media=ATOM, title="What changed in a record, as Atom", name="recordFeed", head=CHANGES,
+        standard=ATOM_STANDARD,
+    ),
+    File(
+        path="{id}.feed.json", media=JSON_FEED, title="What changed in a record, as JSON Feed", name="recordJsonFeed",
+        head=CHANGES, shapes=(JsonFeed,),
+    ),
+)  # fmt: skip
 
 
 def subjects(register: Register) -> Sequence[str]:

@@ -7,13 +7,20 @@ is added here is spelt out: `kind`, `url`, `specimen`, `notice`, `as_at`, `statu
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import msgspec
-
 from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact
-from registrar.publish.serialise import view
+from registrar.publish.published import JSON, File
+from registrar.publish.serialise import whole
+from registrar.publish.shapes.records import Record, RemovedRecord
+from registrar.publish.shapes.shape import pretty
 
-_encode = msgspec.json.Encoder().encode
+PUBLISHED = (
+    File(
+        path="{id}.json", media=JSON, title="One record, whole", name="record", shapes=(Record, RemovedRecord),
+        head="This record as data",
+    ),
+)  # fmt: skip
+"""A record that was taken away has the file too (`removed_json`)."""
 
 
 def subjects(register: Register) -> Sequence[Entry]:
@@ -26,4 +33,4 @@ def rests_on(register: Register, entry: Entry) -> Any:
 
 
 def render(register: Register, entry: Entry) -> Iterator[Artifact]:
-    yield Artifact(f"{entry.id}.json", msgspec.json.format(_encode(view(register, entry)), indent=2) + b"\n")
+    yield Artifact(f"{entry.id}.json", pretty(whole(register, entry)))

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Sequence
 from registrar.model.notices import notice
 from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Copy
+from registrar.publish.published import YAML, File
+
+PUBLISHED = (File(path="{id}.yaml", media=YAML, title="One record, as it was written", name="recordFile"),)
 
 
 def subjects(register: Register) -> Sequence[Entry]:

@@ -3,12 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import msgspec
+from msgspec import UNSET
 
 from registrar.base import ids
 from registrar.model.notices import notice_of
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
+from registrar.publish.published import File
+from registrar.publish.shapes.records import Removed, RemovedRecord
+from registrar.publish.shapes.shape import pretty
+
+PUBLISHED: tuple[File, ...] = ()  # `record_json` says it of both
 
 
 def subjects(register: Register) -> Sequence[str]:
@@ -23,15 +28,15 @@ def rests_on(register: Register, record: str) -> Any:
 def render(register: Register, record: str) -> Iterator[Artifact]:
     past = register.history.past(record)
     assert past.removal is not None
-    whole: dict[str, Any] = {
-        "id": record,
-        "kind": ids.read(record).kind,
-        "url": register.url(f"{record}/"),
-        "specimen": ids.read(record).specimen,
-        "removed": {"on": past.removal.day, "commit": past.removal.commit or None},
-        "versions": register.url(f"{record}/versions.json"),
-        "newest_version": register.url(f"{record}/v/{len(past.versions)}.json"),
-    }
-    if whole["specimen"]:
-        whole["notice"] = notice_of(record)
-    yield Artifact(f"{record}.json", msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n")
+    told = ids.read(record)
+    whole = RemovedRecord(
+        id=record,
+        kind=told.kind,
+        url=register.url(f"{record}/"),
+        specimen=told.specimen,
+        removed=Removed(on=past.removal.day, commit=past.removal.commit or None),
+        versions=register.url(f"{record}/versions.json"),
+        newest_version=register.url(f"{record}/v/{len(past.versions)}.json"),
+        notice=notice_of(record) or UNSET,
+    )
+    yield Artifact(f"{record}.json", pretty(whole))

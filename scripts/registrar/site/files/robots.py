@@ -4,6 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact, text
+from registrar.publish.published import TEXT, File
+
+PUBLISHED = (
+    File(
+        path="robots.txt",
+        media=TEXT,
+        title="What robots may read",
+        name="robots",
+        standard="https://www.rfc-editor.org/rfc/rfc9309",
+    ),
+)
 
 
 def subjects(register: Register) -> Sequence[None]:

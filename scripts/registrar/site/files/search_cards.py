@@ -11,9 +11,13 @@ from typing import Any
 from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register, per_register
 from registrar.publish.artifact import Artifact
-from registrar.site.files.search_index import listed
+from registrar.publish.published import JSON, File
+from registrar.site.files.search_index import OWN, listed
 from registrar.site.sections.labels import words
 from registrar.site.sections.list_row import row
+
+PUBLISHED = (File(path="search/cards/{card}.json", media=JSON, title="What results of the search show", internal=OWN),)
+
 
 PER_CARD = 4
 

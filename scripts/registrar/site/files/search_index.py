@@ -8,76 +8,29 @@ Words are found by `/pagefind/`, and what a result shows comes from `/search/car
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from registrar.model.records import Guarantee
-from registrar.model.reference import Authority
-from registrar.model.register import Entry, Register, nations_of, per_register, places_of
+from registrar.model.register import Entry, Register, per_register
 from registrar.publish.artifact import Artifact
+from registrar.publish.listing import Listing, Narrowing, values
+from registrar.publish.listings import LISTINGS
+from registrar.publish.published import JSON, File
 from registrar.publish.search.texts import STOP, fold, found, numbered
-from registrar.site.pages import bodies
-from registrar.site.sections.labels import words
-from registrar.site.sections.page import upper
 
-Labels = Sequence[tuple[str, str]]
+OWN = "It is the search’s own, and may change at any time."
+PUBLISHED = (File(path="search/{column}.json", media=JSON, title="One column of the search", internal=OWN),)
+
+
 EPOCH = dt.date(1970, 1, 1).toordinal()
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-REFUSED = ("refused", "Refused")
 
 listed = per_register(found)
 
 
-def _statuses(register: Register) -> Labels:
-    return [*((code, s.label) for code, s in register.codes.statuses.items()), REFUSED]
-
-
-def _coded(code_list: str) -> Callable[[Register], Labels]:
-    return lambda register: [(code, c.label) for code, c in register.codes[code_list].items()]
-
-
-def _effects(register: Register) -> Labels:
-    """In the words that stand beside a rule, since the names of the codes tell a reader little."""
-    return [(code, upper(words(register).shortly(code))) for code in register.codes.effects]
-
-
-def _effects_of(_: Register, entry: Entry) -> Sequence[str]:
-    return [r.effect for r in entry.rules] if isinstance(entry, Guarantee) else ()
-
-
-def _kinds_of(register: Register, entry: Entry) -> Sequence[str]:
-    return [u.rule.kind for u in register.rules_of[entry.id]]
-
-
-def _places(register: Register) -> Labels:
-    named = [(gss, _called(register.authority(gss), register.today)) for gss in register.by_place]
-    return sorted(named, key=lambda p: (fold(p[1]), p))
-
-
-def _called(place: Authority, today: dt.date) -> str:
-    return f"{place.name} (until {place.end.year})" if place.end and place.end <= today else place.name
-
-
-def _bodies(register: Register) -> Labels:
-    named = list(bodies.names(register).items())
-    return sorted(named, key=lambda b: (fold(b[1]), b))
-
-
-def _status_of(register: Register, entry: Entry) -> Sequence[str]:
-    return (register.status(entry) if isinstance(entry, Guarantee) else REFUSED[0],)
-
-
-FACETS: dict[str, tuple[Callable[[Register], Labels], Callable[[Register, Entry], Sequence[str]]]] = {
-    "status": (_statuses, _status_of),
-    "service": (_coded("service"), lambda _, entry: entry.services),
-    "nation": (_coded("extent"), lambda _, entry: nations_of(entry)),
-    "effect": (_effects, _effects_of),
-    "kind": (_coded("rule-kind"), _kinds_of),
-    "place": (_places, lambda register, entry: places_of(entry, register.gazetteer, register.today)),
-    "body": (_bodies, lambda register, entry: [u.slug for u in register.bodies_of[entry.id]]),
-}
-AT_ONCE = ("status", "nation")
+FACETS: Mapping[str, tuple[Listing, Narrowing]] = {n.name: (way, n) for way in LISTINGS if (n := way.narrowing) is not None}
+AT_ONCE = tuple(name for name, (_, n) in FACETS.items() if n.at_once)
 
 
 def subjects(register: Register) -> Sequence[str]:
@@ -116,10 +69,9 @@ def _ahead(register: Register) -> dict[int, list[tuple[int, str]]]:
     """By the number of the record, the days on which its status changes with no one acting, and to what."""
     found: dict[int, list[tuple[int, str]]] = {}
     for i, entry in enumerate(listed(register)):
-        if isinstance(entry, Guarantee):
-            for before, then in pairwise(register.standing[entry.id]):
-                if then.status != before.status:
-                    found.setdefault(i, []).append((then.since.toordinal() - EPOCH, then.status))
+        for before, then in pairwise(register.standing.get(entry.id, ())):
+            if then.status != before.status:
+                found.setdefault(i, []).append((then.since.toordinal() - EPOCH, then.status))
     return found
 
 
@@ -146,13 +98,15 @@ def _runs(entries: Sequence[Entry]) -> list[tuple[str, int, int]]:
 def _column(register: Register, name: str) -> dict[str, Any]:
     """A facet: its values (every status, since some are only to come), the sets of them that occur, and which set each
     record has."""
-    labels, of = FACETS[name]
+    listing, narrowing = FACETS[name]
+    of = narrowing.of or listing.of
+    labels = narrowing.labels(register) if narrowing.labels else [(v.code, v.name) for v in values(register, listing)]
     sets: dict[tuple[str, ...], int] = {}
     column = [sets.setdefault(tuple(dict.fromkeys(of(register, entry))), len(sets)) for entry in listed(register)]
     used = {code for codes in sets for code in codes}
-    values = [(code, label) for code, label in labels(register) if code in used or name == "status"]
-    number = {code: i for i, (code, _) in enumerate(values)}
-    return {"values": values, "sets": [[number[c] for c in codes] for codes in sets], "of": _packed(column)}
+    shown = [(code, label) for code, label in labels if code in used or name == "status"]
+    number = {code: i for i, (code, _) in enumerate(shown)}
+    return {"values": shown, "sets": [[number[c] for c in codes] for codes in sets], "of": _packed(column)}
 
 
 def _gazetteer(register: Register) -> list[list[str]]:

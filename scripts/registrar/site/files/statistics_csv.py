@@ -6,8 +6,18 @@ from collections.abc import Iterator
 
 from registrar.model.register import Register, per_register
 from registrar.publish.artifact import Artifact
-from registrar.publish.statistics import Series, series
+from registrar.publish.published import CSV, File, Parameter
+from registrar.publish.statistics import DIMENSIONS, Series, series
 from registrar.publish.tables.csv_file import guarded
+
+NAMES = f"^[a-z-]+-by-(?:{'|'.join(d.slug for d in DIMENSIONS)})$"
+PUBLISHED = (
+    File(
+        path="statistics/{series}.csv", media=CSV, title="One chart of the statistics, as a table", name="series",
+        parameters={"series": Parameter("The name of a series", {"type": "string", "pattern": NAMES}, "grants-by-year")},
+    ),
+)  # fmt: skip
+
 
 subjects = per_register(series)
 

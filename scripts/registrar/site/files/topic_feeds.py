@@ -3,25 +3,37 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from registrar.model.register import Register, per_register
+from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
+from registrar.publish.beside_lists import beside_lists
+from registrar.publish.feeds.atom import STANDARD as ATOM_STANDARD
 from registrar.publish.feeds.atom import atom
-from registrar.publish.feeds.catalogue import Topic, news_of, of_topic, topics
+from registrar.publish.feeds.catalogue import news_of, of_list
 from registrar.publish.feeds.json_feed import json_feed
+from registrar.publish.listing import RecordList
+from registrar.publish.listings import record_lists
+from registrar.publish.published import ATOM, JSON_FEED
+from registrar.publish.shapes.feeds import JsonFeed
 
-_topics = per_register(topics)
+CHANGES = "Changes of the records listed here"
+PUBLISHED = (
+    *beside_lists("feed.atom", ATOM, "What changed in {records}, as Atom", "Feed", head=CHANGES, standard=ATOM_STANDARD),
+    *beside_lists(
+        "feed.json", JSON_FEED, "What changed in {records}, as JSON Feed", "JsonFeed", head=CHANGES, shapes=(JsonFeed,)
+    ),
+)
 
 
-def subjects(register: Register) -> Sequence[Topic]:
-    return _topics(register)
+def subjects(register: Register) -> Sequence[RecordList]:
+    return record_lists(register)
 
 
-def rests_on(register: Register, topic: Topic) -> Any:
+def rests_on(register: Register, records: RecordList) -> Any:
     """The news that the feed holds, and what the list and the register are called."""
-    return topic.base, topic.name, news_of(register, topic), register.info
+    return records.base, records.value.name, news_of(register, records), register.info
 
 
-def render(register: Register, topic: Topic) -> Iterator[Artifact]:
-    feed = of_topic(register, topic)
-    yield atom(feed, f"{topic.base}feed.atom")
-    yield json_feed(feed, f"{topic.base}feed.json")
+def render(register: Register, records: RecordList) -> Iterator[Artifact]:
+    feed = of_list(register, records)
+    yield atom(feed, f"{records.base}feed.atom")
+    yield json_feed(feed, f"{records.base}feed.json")

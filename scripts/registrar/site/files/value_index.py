@@ -2,71 +2,53 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from registrar.model.register import Entry, Register, per_register
+from msgspec import UNSET
+
+from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact
-from registrar.publish.summaries import COLUMNS, document, summaries
+from registrar.publish.beside_lists import beside_lists
+from registrar.publish.listing import RecordList
+from registrar.publish.listings import record_lists
+from registrar.publish.published import CSV, JSON
+from registrar.publish.serialise import about
+from registrar.publish.shapes.records import Summary, ValueRecords
+from registrar.publish.shapes.shape import compact
+from registrar.publish.summaries import COLUMNS, shown, summaries
+from registrar.publish.tables.columns import Cell, codes
 from registrar.publish.tables.csv_file import cell
-from registrar.publish.tables.table import Cell, codes
-from registrar.site.pages import bodies, facets, rules
 from registrar.site.sections.digests import digests
-from registrar.site.sections.lists import distinct
+
+PUBLISHED = (
+    *beside_lists("index.json", JSON, "{records}", "Records", shapes=(ValueRecords,), head="This list as data"),
+    *beside_lists("index.csv", CSV, "{records}, as a table", "Table", head="This list as a table"),
+)
 
 
-class Value(NamedTuple):
-    """One value: what kind of thing it is, its code or slug, its name, the address of its page, and its records."""
-
-    kind: str
-    value: str
-    name: str
-    base: str
-    entries: Sequence[Entry]
+def subjects(register: Register) -> Sequence[RecordList]:
+    return record_lists(register)
 
 
-def _values(register: Register) -> list[Value]:
-    return [
-        *(Value("place", p.gss, p.name, f"places/{p.gss}/", register.by_place.get(p.gss, ())) for p in register.gazetteer),
-        *(
-            Value("service", code, s.label, f"services/{code}/", register.by_service.get(code, ()))
-            for code, s in register.codes.services.items()
-        ),
-        *(
-            Value("rule", slug, rules.name(uses), f"rules/{slug}/", distinct(u.record for u in uses))
-            for slug, uses in register.by_rule.items()
-        ),
-        *(
-            Value("body", slug, bodies.names(register)[slug], f"bodies/{slug}/", distinct(u.record for u in uses))
-            for slug, uses in register.by_body.items()
-        ),
-        Value("refused", "refused", "Refused", "refused/", register.refusals),
-        *(
-            Value(facet.slug, v.slug, v.title, f"guarantees/{facet.slug}/{v.slug}/", facets.grouped(register)[facet.slug, v.slug])
-            for facet in facets.FACETS.values()
-            for v in facet.values(register)
-        ),
-    ]
-
-
-subjects = per_register(_values)
-
-
-def rests_on(register: Register, value: Value) -> Any:
+def rests_on(register: Register, records: RecordList) -> Any:
     """The value's name and its records."""
-    return value[:4], digests(register).of(value.entries)
+    return records.base, records.value.name, digests(register).of(records.entries)
 
 
-def render(register: Register, value: Value) -> Iterator[Artifact]:
-    head = {
-        "kind": value.kind,
-        "value": value.value,
-        "name": value.name,
-        "page": register.url(value.base),
-        "count": len(value.entries),
-    }
-    yield Artifact(f"{value.base}index.json", document(register, head, value.entries))
-    yield Artifact(f"{value.base}index.csv", _csv(register, value.entries))
+def render(register: Register, records: RecordList) -> Iterator[Artifact]:
+    whole = ValueRecords(
+        **about(register),
+        kind=records.listing.kind,
+        value=records.value.part,
+        name=records.value.name,
+        page=register.url(records.base),
+        count=len(records.entries),
+        notice=shown(records.entries),
+        records=summaries(register).of_all(records.entries),
+    )
+    yield Artifact(f"{records.base}index.json", compact(whole))
+    yield Artifact(f"{records.base}index.csv", _csv(register, records.entries))
 
 
 def _csv(register: Register, entries: Sequence[Entry]) -> bytes:
@@ -74,10 +56,15 @@ def _csv(register: Register, entries: Sequence[Entry]) -> bytes:
     out = csv.writer(stream, lineterminator="\r\n")
     out.writerow(COLUMNS)
     short = summaries(register)
-    out.writerows(_row(short.of(e)) for e in entries)
+    out.writerows(map(_row, map(short.of, entries)))
     return stream.getvalue().encode()
 
 
-def _row(short: Mapping[str, Any]) -> list[str]:
-    values: list[Cell] = [codes(v) if isinstance(v, list | tuple) else v for v in (short.get(c) for c in COLUMNS)]
-    return [cell(v) for v in values]
+def _row(short: Summary) -> list[str]:
+    return [cell(_cell(getattr(short, column))) for column in COLUMNS]
+
+
+def _cell(value: Any) -> Cell:
+    """A field of a summary in one cell: of several codes, all; of a field that it does not have, nothing."""
+    found: Cell = codes(value) if isinstance(value, list | tuple) else None if value is UNSET else value
+    return found

@@ -8,13 +8,21 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from registrar.base import ids
 from registrar.model.notices import notice_of
 from registrar.model.register import Register
 from registrar.model.versions import DecidedRecord, Version
 from registrar.publish.artifact import Artifact
+from registrar.publish.published import JSON, File
+from registrar.publish.shapes import versions as shapes
+from registrar.publish.shapes.shape import pretty
 from registrar.site.files.versions_json import change, identity
+
+PUBLISHED = (
+    File(path="{id}/v/{version}.json", media=JSON, title="One version of a record", name="version", shapes=(shapes.Version,)),
+)
 
 
 def subjects(register: Register) -> Sequence[str]:
@@ -31,28 +39,32 @@ def rests_on(register: Register, record: str) -> Any:
 def render(register: Register, record: str) -> Iterator[Artifact]:
     past = register.history.past(record)
     for version, told in zip(past.versions, past.records(), strict=True):
-        whole = view(register, record, version, told)
-        yield Artifact(f"{record}/v/{version.number}.json", msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n")
+        yield Artifact(f"{record}/v/{version.number}.json", pretty(_whole(register, record, version, told)))
 
 
-def view(register: Register, record: str, version: Version, told: DecidedRecord | bytes | None) -> dict[str, Any]:
-    """The file as plain data; `told` is the record as it was, None where it is as it stands."""
-    whole: dict[str, Any] = {
-        "id": record,
-        "kind": ids.read(record).kind,
-        "version": version.number,
-        "url": register.url(f"{record}/v/{version.number}/"),
-        "versions": register.url(f"{record}/versions.json"),
-        "specimen": ids.read(record).specimen,
-    }
-    if whole["specimen"]:
-        whole["notice"] = notice_of(record)
-    whole |= {"from": version.day, **identity(version), "changes": [change(c) for c in version.changes]}
+def _whole(register: Register, record: str, version: Version, told: DecidedRecord | bytes | None) -> shapes.Version:
+    """The file; `told` is the record as it was, None where it is as it stands."""
+    id_ = ids.read(record)
+    text: str | UnsetType | None = UNSET
+    data: dict[str, Any] | UnsetType = UNSET
     if isinstance(told, bytes):
-        return whole | {"text": told.decode("utf-8", "replace") if told or version.sha256 == NOTHING else None}
-    data: dict[str, Any] = msgspec.to_builtins(told or register.by_id[record])
-    data.pop("file", None)
-    return whole | {"record": data}
+        text = told.decode("utf-8", "replace") if told or version.sha256 == NOTHING else None
+    else:
+        data = {k: v for k, v in msgspec.to_builtins(told or register.by_id[record]).items() if k != "file"}
+    return shapes.Version(
+        id=record,
+        kind=id_.kind,
+        version=version.number,
+        url=register.url(f"{record}/v/{version.number}/"),
+        versions=register.url(f"{record}/versions.json"),
+        specimen=id_.specimen,
+        notice=notice_of(record) or UNSET,
+        from_=version.day,
+        **identity(version),
+        changes=[change(c) for c in version.changes],
+        text=text,
+        record=data,
+    )
 
 
 NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"

@@ -9,13 +9,24 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import msgspec
+from msgspec import UNSET
 
 from registrar.model.change import Change
 from registrar.model.periods import StatusPeriod, status_periods
 from registrar.model.register import Register
 from registrar.model.versions import Version
 from registrar.publish.artifact import Artifact
+from registrar.publish.published import JSON, File
+from registrar.publish.shapes import versions as shapes
+from registrar.publish.shapes.records import Removed
+from registrar.publish.shapes.shape import pretty
+
+PUBLISHED = (
+    File(
+        path="{id}/versions.json", media=JSON, title="All versions of a record, and its status day by day", name="versions",
+        shapes=(shapes.Versions,),
+    ),
+)  # fmt: skip
 
 
 def subjects(register: Register) -> Sequence[str]:
@@ -29,45 +40,44 @@ def rests_on(register: Register, record: str) -> Any:
 
 
 def render(register: Register, record: str) -> Iterator[Artifact]:
-    yield Artifact(f"{record}/versions.json", msgspec.json.format(msgspec.json.encode(view(register, record)), indent=2) + b"\n")
+    yield Artifact(f"{record}/versions.json", pretty(_whole(register, record)))
 
 
-def view(register: Register, record: str) -> dict[str, Any]:
-    """The file as plain data."""
+def _whole(register: Register, record: str) -> shapes.Versions:
     history, past = register.history, register.history.past(record)
     entry = register.by_id.get(record)
     told = status_periods(register.codes.machine, entry, register.today) if entry else ()
-    whole: dict[str, Any] = {
-        "id": record,
-        "url": register.url(f"{record}/"),
-        "as_at": register.today,
-        "history": history.trouble or "complete",
-        "versions": [_version(register, record, v) for v in past.versions],
-        "statuses": [*_status_periods(told, register.today)],
-    }
-    if past.pending is not None:
-        whole["not_yet_committed"] = {"sha256": past.pending.sha256, "changes": [change(c) for c in past.pending.changes]}
-    if past.removal is not None:
-        whole["removed"] = {"on": past.removal.day, "commit": past.removal.commit or None}
-    return whole
+    pending, removal = past.pending, past.removal
+    return shapes.Versions(
+        id=record,
+        url=register.url(f"{record}/"),
+        as_at=register.today,
+        history=history.trouble or "complete",
+        versions=[_version(register, record, v) for v in past.versions],
+        statuses=_days(told, register.today),
+        not_yet_committed=shapes.Uncommitted(sha256=pending.sha256, changes=[change(c) for c in pending.changes])
+        if pending
+        else UNSET,
+        removed=Removed(on=removal.day, commit=removal.commit or None) if removal else UNSET,
+    )
 
 
-def _version(register: Register, record: str, v: Version) -> dict[str, Any]:
-    return {
-        "version": v.number,
-        "url": register.url(f"{record}/v/{v.number}/"),
-        "data": register.url(f"{record}/v/{v.number}.json"),
-        "from": v.day,
-        "until": v.until,
+def _version(register: Register, record: str, v: Version) -> shapes.ListedVersion:
+    return shapes.ListedVersion(
+        version=v.number,
+        url=register.url(f"{record}/v/{v.number}/"),
+        data=register.url(f"{record}/v/{v.number}.json"),
+        from_=v.day,
+        until=v.until,
         **identity(v),
-        "changes": [change(c) for c in v.changes],
-        "events": [e.n for e in v.events],
-        "said": [*_status_periods(v.said, register.today)],
-    }
+        changes=[change(c) for c in v.changes],
+        events=[e.n for e in v.events],
+        said=_days(v.said, register.today),
+    )
 
 
 def identity(v: Version) -> dict[str, Any]:
-    """What says which bytes a version is: the same on every page and file that names it."""
+    """What says which bytes a version is: the same fields in every shape that names it."""
     committed = dt.datetime.fromtimestamp(v.committed, dt.UTC) if 0 <= v.committed < 1 << 37 else None
     return {
         "commit": v.commit,
@@ -79,18 +89,22 @@ def identity(v: Version) -> dict[str, Any]:
     }
 
 
-def change(c: Change) -> dict[str, Any]:
+def change(c: Change) -> shapes.FieldChange:
     """One difference: the field by its path and in words, before and after."""
-    told: dict[str, Any] = {"path": c.path, "field": c.label, "change": c.what, "words": c.words}
-    if c.what in ("changed", "removed"):
-        told["before"] = c.before
-    if c.what in ("changed", "added"):
-        told["after"] = c.after
-    return told
+    return shapes.FieldChange(
+        path=c.path,
+        field=c.label,
+        change=c.what,
+        words=c.words,
+        before=c.before if c.what in ("changed", "removed") else UNSET,
+        after=c.after if c.what in ("changed", "added") else UNSET,
+    )
 
 
-def _status_periods(told: Iterable[StatusPeriod], today: dt.date) -> Iterator[dict[str, Any]]:
+def _days(told: Iterable[StatusPeriod], today: dt.date) -> list[shapes.StatusDays]:
     """Statuses up to today; what a date will do later is in the record's own file, as its outlook."""
-    for s in told:
-        if s.since <= today:
-            yield {"from": s.since, "until": s.until if s.until and s.until <= today else None, "status": s.status}
+    return [
+        shapes.StatusDays(from_=s.since, until=s.until if s.until and s.until <= today else None, status=s.status)
+        for s in told
+        if s.since <= today
+    ]

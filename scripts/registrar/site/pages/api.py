@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from registrar.model.register import Register
 from registrar.publish.openapi import paths
+from registrar.site.published import files
 from registrar.site.sections.page import Page, fill, root
 from registrar.site.sections.styles import styles
 
@@ -40,7 +41,7 @@ def render(register: Register, subject: None) -> Iterator[Page]:
             ("r", "In R", "A count of guarantees by service and status.", TABLE),
         )
     ]
-    listed = [(path, next(iter(methods.values()))["summary"], "{" in path) for path, methods in paths().items()]
+    listed = [(path, next(iter(methods.values()))["summary"], "{" in path) for path, methods in paths(files()).items()]
     yield Page(
         address=ADDRESS,
         title=TITLE,

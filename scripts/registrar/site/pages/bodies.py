@@ -12,66 +12,54 @@ from markupsafe import Markup
 from registrar.model.addresses import BodyUse
 from registrar.model.parts import Body
 from registrar.model.records import Guarantee
-from registrar.model.register import Register, per_register
+from registrar.model.register import Register
+from registrar.publish.listing import Value, entries, values
+from registrar.publish.listings import BODIES
 from registrar.site.sections import lists
 from registrar.site.sections.digests import digests
 from registrar.site.sections.index_page import Item, grouped, index, records
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, number, root
 
-
-def subjects(register: Register) -> Sequence[str | None]:
-    return (None, *register.by_body)
+TITLE = "Bodies"
 
 
-def rests_on(register: Register, slug: str | None) -> Any:
-    if slug is None:
-        return slug, digests(register).of(register.entries)
-    return slug, names(register)[slug], digests(register).of(u.record for u in register.by_body[slug])
+def subjects(register: Register) -> Sequence[Value | None]:
+    return (None, *values(register, BODIES))
 
 
-def render(register: Register, slug: str | None) -> Iterator[Page]:
-    if slug is None:
+def rests_on(register: Register, value: Value | None) -> Any:
+    if value is None:
+        return "", digests(register).of(register.entries)
+    return value.code, value.name, digests(register).of(entries(register, BODIES, value.code))
+
+
+def render(register: Register, value: Value | None) -> Iterator[Page]:
+    if value is None:
         yield _index(register)
         return
-    uses = register.by_body[slug]
+    uses = register.by_body[value.code]
     w = words(register)
-    base = f"bodies/{slug}/"
-    called = names(register)[slug]
-    entries = lists.distinct(u.record for u in uses)
+    base = BODIES.address(value)
+    found = entries(register, BODIES, value.code)
+    illustrates = value.code.startswith("specimen-")
     kind = w.label("body-type", uses[0].body.type)
     yield from lists.pages(
         register,
         lists.Topic(
             base=base,
-            title=called,
+            title=value.name,
             kicker=kind,
             lead=_part(uses),
-            description=f"{called} ({lower(kind)}): {count(len(entries), 'record')}, with what binds it and what it replied.",
+            description=f"{value.name} ({lower(kind)}): {count(len(found), 'record')}, with what binds it and what it replied.",
             section="bodies",
-            crumbs=(("Bodies", "bodies/"),),
-            entries=entries,
-            illustrates=slug.startswith("specimen-"),
-            places=not slug.startswith("specimen-"),
+            crumbs=((TITLE, BODIES.base),),
+            entries=found,
+            illustrates=illustrates,
+            places=not illustrates,
             above=_binds(register, w, uses, base),
         ),
     )
-
-
-def _names(register: Register) -> dict[str, str]:
-    """A council by its name in the gazetteer, any other body as its newest record names it; two alike with its id."""
-    typed = {
-        slug: authority.name if (authority := register.gazetteer.get(slug)) else uses[0].body.name
-        for slug, uses in register.by_body.items()
-    }
-    alike = Counter(typed.values())
-    return {
-        slug: called if alike[called] == 1 else f"{called}, in {register.by_body[slug][0].record.id}"
-        for slug, called in typed.items()
-    }
-
-
-names = per_register(_names)
 
 
 def _part(uses: Sequence[BodyUse]) -> str:
@@ -114,13 +102,13 @@ def _binds(register: Register, w: Labels, uses: Sequence[BodyUse], base: str) ->
 
 def _index(register: Register) -> Page:
     by_type: dict[str, list[Item]] = {}
-    for slug, uses in register.by_body.items():
-        item = Item(names(register)[slug], f"bodies/{slug}/", records(len({u.record.id for u in uses})))
-        by_type.setdefault(uses[0].body.type, []).append(item)
+    for value in values(register, BODIES):
+        item = Item(value.name, BODIES.address(value), records(len(entries(register, BODIES, value.code))))
+        by_type.setdefault(register.by_body[value.code][0].body.type, []).append(item)
     return index(
-        address="bodies/",
-        title="Bodies",
-        lead="Councils, regulators and others that are named in the register. Each has a page that says what binds it.",
+        address=BODIES.base,
+        title=TITLE,
+        lead=BODIES.lead,
         description="The register by body: what binds each council, regulator or insurer, and what it replied.",
         groups=grouped(by_type, register.codes["body-type"]),
         none="No body is on the register yet.",

@@ -8,26 +8,26 @@ from registrar.model.licence import licence
 from registrar.model.register import Register
 from registrar.publish.citation import line
 from registrar.publish.tables import TABLES
-from registrar.publish.tables.descriptions import WHOLE, FileInfo
+from registrar.publish.tables.descriptions import FOLDER, Offered
 from registrar.publish.tables.table import Table
 from registrar.site.sections.cite import linked_data
 from registrar.site.sections.page import Page, fill, root
 from registrar.site.sections.styles import styles
 
-ADDRESS = "data/"
+ADDRESS = FOLDER
 FIRST = ("guarantees", "rules", "safeguards", "bodies", "events", "refusals")
 TITLE = "Data"
 
 
-def page(register: Register, files: Sequence[FileInfo]) -> Page:
+def page(register: Register, files: Sequence[Offered]) -> Page:
     """The page that offers these files."""
-    sizes = {w.path.removeprefix(ADDRESS): size(w.size) for w in files}
+    sizes = {o.info.path: size(o.info.size) for o in files}
     name, address = licence(register.info)
     description = f"The whole register as CSV, JSON and SQLite, as at {in_words(register.today)}, for anyone to use again."
     body = fill(
         "data.html",
-        tables=[(t, f"{t.name}.csv", sizes[f"{t.name}.csv"]) for t in sorted(TABLES, key=_wanted)],
-        whole=[(file, title, sizes[file]) for file, title in WHOLE.items() if file in sizes],
+        tables=[(t, f"{t.name}.csv", sizes[f"{ADDRESS}{t.name}.csv"]) for t in sorted(TABLES, key=_wanted)],
+        whole=[(_link(o), o.name, o.file.title, sizes[o.info.path]) for o in files if o.file.holds == "register"],
         today=register.today,
         licence=name,
         licence_address=address,
@@ -45,12 +45,18 @@ def page(register: Register, files: Sequence[FileInfo]) -> Page:
     )
 
 
+def _link(o: Offered) -> str:
+    """The way from the page to a file, which may lie elsewhere."""
+    path = o.info.path
+    return path.removeprefix(ADDRESS) if path.startswith(ADDRESS) else root(ADDRESS) + path
+
+
 def _wanted(table: Table) -> int:
     """The tables that most people want stand first."""
     return FIRST.index(table.name) if table.name in FIRST else len(FIRST)
 
 
-def _dataset(register: Register, files: Sequence[FileInfo], description: str) -> Mapping[str, Any]:
+def _dataset(register: Register, files: Sequence[Offered], description: str) -> Mapping[str, Any]:
     """schema.org: the data set, for search engines that look for data."""
     info = register.info
     return {
@@ -67,12 +73,12 @@ def _dataset(register: Register, files: Sequence[FileInfo], description: str) ->
         "distribution": [
             {
                 "@type": "DataDownload",
-                "contentUrl": register.url(w.path),
-                "encodingFormat": w.path.rpartition(".")[2],
-                "contentSize": str(w.size),
-                "sha256": w.sha256,
+                "contentUrl": register.url(o.info.path),
+                "encodingFormat": o.info.path.rpartition(".")[2],
+                "contentSize": str(o.info.size),
+                "sha256": o.info.sha256,
             }
-            for w in files
+            for o in files
         ],
     }
 

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from registrar.model.register import Register
 from registrar.publish.tables import TABLES
-from registrar.publish.tables.table import Column, resolved, words
+from registrar.publish.tables.columns import Described
+from registrar.reading.fields import Field, tree
 from registrar.site.sections.page import Page, fill, root
 from registrar.site.sections.styles import styles
 
@@ -17,17 +18,12 @@ TYPES = {
     "integer": "whole number",
     "number": "number",
 }
-JSON_TYPES = {
-    "string": "text",
-    "boolean": "true or false",
-    "integer": "whole number",
-    "object": "fields of its own",
-    "array": "list",
-}
+IN_RECORDS = TYPES | {"link": "text", "number": "whole number or text", "group": "fields of its own"}
+"""The same for the field of a record, as its file has it."""
 SEVERAL = {"": "", ";": ", several with ; between", "\n": ", several on a line each"}
 
 
-class Field(NamedTuple):
+class Shown(NamedTuple):
     """One field of a record: its path, such as `rules[].name`."""
 
     path: str
@@ -45,7 +41,7 @@ def subjects(register: Register) -> Sequence[None]:
 def render(register: Register, subject: None) -> Iterator[Page]:
     body = fill(
         "data_dictionary.html",
-        tables=[(t, [_column(register, t.key, c) for c in t.columns]) for t in TABLES],
+        tables=[(t, [_column(t.key, c) for c in t.described(register.schemas)]) for t in TABLES],
         records=[
             (title, id_, list(fields(register.schemas, f"{id_}.json")))
             for id_, title in (("guarantee", "A guarantee"), ("refusal", "A refusal"))
@@ -62,13 +58,12 @@ def render(register: Register, subject: None) -> Iterator[Page]:
     )
 
 
-def _column(register: Register, key: Sequence[str], c: Column) -> dict[str, Any]:
-    title, says = words(register.schemas, c)
+def _column(key: Sequence[str], c: Described) -> dict[str, Any]:
     kind = "code" if c.code_list else TYPES[c.type]
     return {
         "name": c.name,
-        "title": title,
-        "says": says,
+        "title": c.title,
+        "says": c.says,
         "kind": kind,
         "several": SEVERAL[c.many],
         "code_list": c.code_list,
@@ -76,46 +71,27 @@ def _column(register: Register, key: Sequence[str], c: Column) -> dict[str, Any]
     }
 
 
-def fields(schemas: Mapping[str, Any], file: str) -> Iterator[Field]:
+def fields(schemas: Mapping[str, Any], file: str) -> Iterator[Shown]:
     """Every field of the records of a schema, each before those inside it."""
-    yield from _inside(schemas, file, schemas[file], "")
+    return _inside(tree(schemas, file), "")
 
 
-def _inside(schemas: Mapping[str, Any], file: str, node: Mapping[str, Any], path: str) -> Iterator[Field]:
-    needed = set(node.get("required", ()))
-    for name, child in node.get("properties", {}).items():
-        here = f"{path}.{name}".lstrip(".")
-        at, target = resolved(schemas, file, child)
-        many = "items" in target
-        if many:
-            inner_at, inner = resolved(schemas, at, target["items"])
-            here += "[]"
-        else:
-            inner_at, inner = at, target
-        code_list = _code_list(child) or (_code_list(target["items"]) if many else "")
-        kind = "code" if code_list else _kind(inner)
-        yield Field(
+def _inside(group: Field, path: str) -> Iterator[Shown]:
+    for field in group.one.fields.values():
+        here = f"{path}.{field.key}".lstrip(".") + ("[]" if field.many else "")
+        kind = _kind(field)
+        yield Shown(
             path=here,
-            title=str(child.get("title") or target.get("title", "")),
-            says=str(child.get("description") or target.get("description", "")),
-            kind=f"list of: {kind}" if many else kind,
-            code_list=code_list,
-            needed=name in needed,
+            title=field.title,
+            says=field.description,
+            kind=f"list of: {kind}" if field.many else kind,
+            code_list=field.code_list,
+            needed=field.needed,
         )
-        if not code_list:
-            yield from _inside(schemas, inner_at, inner, here)
+        yield from _inside(field, here)
 
 
-def _code_list(node: Mapping[str, Any]) -> str:
-    """The code list that a field's values are from."""
-    ref = str(node.get("$ref", ""))
-    return ref.rpartition("/")[2] if ref.startswith("codes.json#") else ""
-
-
-def _kind(node: Mapping[str, Any]) -> str:
-    if node.get("format") == "date":
-        return "date"
-    if "const" in node:
-        return f"always {node['const']}"
-    types = node.get("type", "")
-    return " or ".join(JSON_TYPES.get(t, t) for t in ([types] if isinstance(types, str) else types)) or "text"
+def _kind(field: Field) -> str:
+    if field.code_list:
+        return "code"
+    return IN_RECORDS[field.type] if field.always is None else f"always {field.always}"

@@ -7,18 +7,25 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from registrar.model.register import Register
-from registrar.site.pages.facets import FACETS
+from registrar.publish.listing import FACETS
+from registrar.publish.listings import LISTINGS, REFUSED
 from registrar.site.sections import lists
 from registrar.site.sections.digests import digests
 from registrar.site.sections.page import Page, fill, root
 
-BASE = "guarantees/"
+BASE = FACETS
 TITLE = "Find a guarantee"
 DESCRIPTION = "Search all guarantees and refusals by place, service, rule, body, status or in words, ended ones included."
 
 
 def subjects(register: Register) -> Sequence[int]:
     return range(1, lists.pages_of(register.entries) + 1)
+
+
+def _ways() -> list[tuple[str, str]]:
+    """The lists by their names: those at addresses of their own, the facets, and those that have no values."""
+    found = sorted((way for way in LISTINGS if way.base), key=lambda way: (way.whole, way.facet))
+    return [(REFUSED.name if way.whole else way.by, way.base) for way in found]
 
 
 def rests_on(register: Register, n: int) -> Any:
@@ -36,7 +43,7 @@ def render(register: Register, n: int) -> Iterator[Page]:
         first=n == 1,
         title=title,
         heading=lists.heading(register.entries, n),
-        facets=[(f.title, f"{BASE}{f.slug}/") for f in FACETS.values()],
+        ways=_ways(),
         listed=lists.listed(register, BASE, register.entries, n),
     )
     yield Page(

@@ -1,16 +1,15 @@
 """The home page: what a guarantee is and is not, the search, what there is, where, and what changed."""
 
-import datetime as dt
 import heapq
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import msgspec
-
 from registrar.model.notices import ILLUSTRATION
-from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.site.pages import rules
+from registrar.publish.latest import Change, latest_changes
+from registrar.publish.listing import Listing, Value, entries, values
+from registrar.publish.listings import REFUSALS, REFUSED, RULES, STATUS
+from registrar.site.pages.rules import became
 from registrar.site.sections import lists
 from registrar.site.sections.digests import digests
 from registrar.site.sections.labels import Labels, words
@@ -19,24 +18,8 @@ from registrar.site.sections.picture import picture
 
 RULES_SHOWN = 6
 CHANGES_SHOWN = 8
-COUNTS = (
-    ("in-force", "in force", "guarantees/status/in-force/"),
-    ("suspended", "suspended", "guarantees/status/suspended/"),
-    ("ended", "ended", "guarantees/status/ended/"),
-    ("refused", "refused", "refused/"),
-)
-
-
-class Change(msgspec.Struct, frozen=True, order=True):
-    """One of the latest changes; the order is that of the days on which the register heard of them."""
-
-    recorded: dt.date
-    id: str
-    n: int
-    date: dt.date
-    what: str
-    title: str
-    why: str
+COUNTED = ("in-force", "suspended", "ended")
+"""The statuses of which the page says how many there are; after them how many applications were refused."""
 
 
 def subjects(register: Register) -> Sequence[None]:
@@ -51,22 +34,20 @@ def render(register: Register, subject: None) -> Iterator[Page]:
     standings = [lists.standing(register, e) for e in register.counted]
     w = words(register)
     relaxed = {
-        slug: n
-        for slug, uses in register.by_rule.items()
-        if (n := len({u.record.id for u in uses if isinstance(u.record, Guarantee)}))
+        rule: n
+        for rule in values(register, RULES)
+        if (n := sum(e.kind == "guarantee" for e in entries(register, RULES, rule.code)))
     }
-    used = heapq.nsmallest(
-        RULES_SHOWN, relaxed, key=lambda slug: (-relaxed[slug], rules.name(register.by_rule[slug]).casefold(), slug)
-    )
+    used = heapq.nsmallest(RULES_SHOWN, relaxed, key=lambda rule: (-relaxed[rule], rule.name.casefold(), rule.code))
     up = root("")
     body = fill(
         "home.html",
         root=up,
         info=register.info,
-        counts=[(f"{standings.count(code):,}", name, address) for code, name, address in COUNTS],
+        counts=[(f"{standings.count(v.code):,}", lower(v.name), listing.address(v)) for listing, v in _counted(register)],
         picture=picture(register, up),
-        rules=[(rules.name(register.by_rule[s]), f"rules/{s}/", rules.became(w, register.by_rule[s])) for s in used],
-        changes=heapq.nlargest(CHANGES_SHOWN, _changes(w)),
+        rules=[(rule.name, RULES.address(rule), became(w, register.by_rule[rule.code])) for rule in used],
+        changes=[_told(w, c) for c in latest_changes(register, CHANGES_SHOWN)],
     )
     what = "A guarantee is a published promise by named bodies that people and professionals may run a public service together."
     yield Page(
@@ -74,16 +55,13 @@ def render(register: Register, subject: None) -> Iterator[Page]:
     )
 
 
-def _changes(w: Labels) -> Iterator[Change]:
-    for entry in w.register.counted:
-        if isinstance(entry, Guarantee):
-            for e in entry.events:
-                yield Change(e.recorded, entry.id, e.n, e.date, w.label("event", e.type), entry.title, _why(w, e.reason_code))
-        else:
-            yield Change(
-                entry.date, entry.id, 0, entry.date, "Refused", entry.title, _why(w, entry.reason_code, "refusal-reason")
-            )
+def _counted(register: Register) -> Iterator[tuple[Listing, Value]]:
+    statuses = {v.code: v for v in values(register, STATUS)}
+    yield from ((STATUS, statuses[code]) for code in COUNTED)
+    yield REFUSALS, REFUSED
 
 
-def _why(w: Labels, code: str | None, code_list: str = "reason-code") -> str:
-    return lower(w.label(code_list, code)) if code else ""
+def _told(w: Labels, c: Change) -> dict[str, object]:
+    """One of the latest changes in words."""
+    what = w.label("event", c.what) if c.what else REFUSED.name
+    return {"date": c.date, "id": c.id, "title": c.title, "what": what, "why": lower(w.label(c.reasons, c.why)) if c.why else ""}

@@ -9,6 +9,8 @@ from markupsafe import Markup
 from registrar.base.days import in_words
 from registrar.model.reference import Authority, nation_of
 from registrar.model.register import Register
+from registrar.publish.listing import Value, entries, values
+from registrar.publish.listings import PLACES
 from registrar.site.sections import lists
 from registrar.site.sections.digests import digests
 from registrar.site.sections.index_page import Item, by_letter, index, records
@@ -16,25 +18,27 @@ from registrar.site.sections.labels import words
 from registrar.site.sections.page import Page, count, fill, joined, root, upper
 
 NEAREST = 5
+TITLE = "Places"
 
 
-def subjects(register: Register) -> Sequence[Authority | None]:
-    return (None, *register.gazetteer)
+def subjects(register: Register) -> Sequence[Value | None]:
+    return (None, *values(register, PLACES))
 
 
-def rests_on(register: Register, place: Authority | None) -> Any:
+def rests_on(register: Register, value: Value | None) -> Any:
     """The place's records; the index and a place without any rest on where there are some, and how many."""
-    if place is not None and place.gss in register.by_place:
-        return place.gss, digests(register).of(register.by_place[place.gss])
-    return place.gss if place else "", [(gss, len(entries)) for gss, entries in register.by_place.items()]
+    if value is not None and value.code in register.by_place:
+        return value.code, digests(register).of(entries(register, PLACES, value.code))
+    return value.code if value else "", [(gss, len(found)) for gss, found in register.by_place.items()]
 
 
-def render(register: Register, place: Authority | None) -> Iterator[Page]:
-    if place is None:
+def render(register: Register, value: Value | None) -> Iterator[Page]:
+    if value is None:
         yield _index(register)
         return
-    entries = register.by_place.get(place.gss, ())
-    base = f"places/{place.gss}/"
+    place = register.authority(value.code)
+    found = entries(register, PLACES, value.code)
+    base = PLACES.address(value)
     nation = words(register).nations[nation_of(place.gss)]
     yield from lists.pages(
         register,
@@ -43,13 +47,13 @@ def render(register: Register, place: Authority | None) -> Iterator[Page]:
             title=place.name,
             kicker=f"Place in {nation}",
             lead=_life(register, place),
-            description=f"{place.name}, {nation}: what was granted and refused there. {upper(count(len(entries), 'record'))}.",
+            description=f"{place.name}, {nation}: what was granted and refused there. {upper(count(len(found), 'record'))}.",
             section="places",
-            crumbs=(("Places", "places/"),),
-            entries=entries,
+            crumbs=((TITLE, PLACES.base),),
+            entries=found,
             none=f"No guarantee has been granted or refused in {place.name} yet.",
             above=_names(place, register, base),
-            below=_nearest(register, place, base) if not entries else "",
+            below=_nearest(register, place, base) if not found else "",
         ),
     )
 
@@ -104,15 +108,16 @@ def _distance(a: tuple[float, float] | None, b: tuple[float, float] | None) -> f
 def _index(register: Register) -> Page:
     names = words(register).nations
     items = []
-    for place in register.gazetteer:
+    for value in values(register, PLACES):
+        place = register.authority(value.code)
         over = place.end is not None and place.end <= register.today
         ended = ", an old code" if _recoded(register, place) else ", ended" if over else ""
         note = names[nation_of(place.gss)] + ended
-        items.append(Item(place.name, f"places/{place.gss}/", records(len(register.by_place.get(place.gss, ()))), note))
+        items.append(Item(value.name, PLACES.address(value), records(len(entries(register, PLACES, value.code))), note))
     return index(
-        address="places/",
-        title="Places",
-        lead="Councils from A to Z, old ones included. Under each stand the guarantees and the refusals for its area.",
+        address=PLACES.base,
+        title=TITLE,
+        lead=PLACES.lead,
         description="The register by place: every council, with the guarantees granted and refused in its area.",
         groups=by_letter(items),
         none="The gazetteer has no places yet.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from registrar.model.register import Register
+from registrar.publish.listings import REFUSALS, REFUSED
 from registrar.site.sections import lists
 from registrar.site.sections.digests import digests
 from registrar.site.sections.labels import words
@@ -26,9 +27,9 @@ def render(register: Register, subject: None) -> Iterator[Page]:
     yield from lists.pages(
         register,
         lists.Topic(
-            base="refused/",
-            title="Refused",
-            lead="Applications that were not granted, with the reasons and with where each group can go now.",
+            base=REFUSALS.base,
+            title=REFUSED.name,
+            lead=REFUSALS.lead,
             description="Applications for a guarantee that were refused, why, and where each group can go now.",
             section="find",
             crumbs=(),

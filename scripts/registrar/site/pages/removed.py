@@ -8,9 +8,11 @@ from typing import Any
 
 from registrar.base import ids
 from registrar.base.days import in_words
+from registrar.model.endings import ending
 from registrar.model.notices import notice_of
 from registrar.model.records import Event
 from registrar.model.register import Register
+from registrar.model.status import timeline
 from registrar.model.versions import Past
 from registrar.site.sections.labels import words
 from registrar.site.sections.page import Page, fill, root
@@ -23,8 +25,8 @@ def subjects(register: Register) -> Sequence[str]:
 def rests_on(register: Register, record: str) -> Any:
     """Its versions, and whether the record that took its place is there."""
     past = register.history.past(record)
-    ending = _ending(register, past)
-    return record, past, ending is not None and ending.ref in register.by_id
+    end = _ending(register, past)
+    return record, past, end is not None and end.ref in register.by_id
 
 
 def render(register: Register, record: str) -> Iterator[Page]:
@@ -33,7 +35,7 @@ def render(register: Register, record: str) -> Iterator[Page]:
     address = f"{record}/"
     last = past.versions[-1]
     title = last.title or record
-    ending = _ending(register, past)
+    end = _ending(register, past)
     when = f"on {in_words(past.removal.day)}" if past.removal.day else "in this folder, and not yet in git"
     yield Page(
         address=address,
@@ -47,9 +49,9 @@ def render(register: Register, record: str) -> Iterator[Page]:
             when=when,
             past=past,
             versions=past.versions[::-1],
-            ending=ending,
-            follows=ending.ref if ending and ending.ref in register.by_id else None,
-            ending_label=words(register).label("event", ending.type) if ending else "",
+            ending=end,
+            follows=end.ref if end and end.ref in register.by_id else None,
+            ending_label=words(register).label("event", end.type) if end else "",
             root=root(address),
         ),
         section="find",
@@ -60,6 +62,4 @@ def render(register: Register, record: str) -> Iterator[Page]:
 def _ending(register: Register, past: Past) -> Event | None:
     """The event by which the record had ended before it was taken away, if one did."""
     last = past.record(len(past.versions))
-    if last is None or isinstance(last, bytes):
-        return None
-    return next((e for e in reversed(last.events) if e.type in register.codes.machine.endings), None)
+    return None if last is None or isinstance(last, bytes) else ending(register.codes.machine, timeline(last.events))

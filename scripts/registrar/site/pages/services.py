@@ -4,37 +4,41 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from registrar.model.register import Register
+from registrar.publish.listing import Value, entries, values
+from registrar.publish.listings import SERVICES
 from registrar.site.sections import lists
 from registrar.site.sections.digests import digests
 from registrar.site.sections.index_page import Group, Item, index, records
 from registrar.site.sections.page import Page, lower
 
-
-def subjects(register: Register) -> Sequence[str | None]:
-    return (None, *register.codes.services)
+TITLE = "Services"
 
 
-def rests_on(register: Register, code: str | None) -> Any:
-    entries = register.entries if code is None else register.by_service.get(code, ())
-    return code, digests(register).of(entries)
+def subjects(register: Register) -> Sequence[Value | None]:
+    return (None, *values(register, SERVICES))
 
 
-def render(register: Register, code: str | None) -> Iterator[Page]:
-    if code is None:
+def rests_on(register: Register, service: Value | None) -> Any:
+    if service is None:
+        return "", digests(register).of(register.entries)
+    return service.code, digests(register).of(entries(register, SERVICES, service.code))
+
+
+def render(register: Register, service: Value | None) -> Iterator[Page]:
+    if service is None:
         yield _index(register)
         return
-    service = register.codes.services[code]
     yield from lists.pages(
         register,
         lists.Topic(
-            base=f"services/{code}/",
-            title=service.label,
+            base=SERVICES.address(service),
+            title=service.name,
             kicker="Service",
-            lead=service.definition,
-            description=f"Guarantees and refusals about {lower(service.label)}. {service.definition}",
+            lead=service.about,
+            description=f"Guarantees and refusals about {lower(service.name)}. {service.about}",
             section="find",
-            crumbs=(("Services", "services/"),),
-            entries=register.by_service.get(code, ()),
+            crumbs=((TITLE, SERVICES.base),),
+            entries=entries(register, SERVICES, service.code),
             none="No guarantee has been granted or refused in this service yet.",
         ),
     )
@@ -42,13 +46,13 @@ def render(register: Register, code: str | None) -> Iterator[Page]:
 
 def _index(register: Register) -> Page:
     items = [
-        Item(s.label, f"services/{code}/", records(len(register.by_service.get(code, ()))), s.definition)
-        for code, s in register.codes.services.items()
+        Item(s.name, SERVICES.address(s), records(len(entries(register, SERVICES, s.code))), s.about)
+        for s in values(register, SERVICES)
     ]
     return index(
-        address="services/",
-        title="Services",
-        lead="Every kind of public service, with what has been granted and refused in it.",
+        address=SERVICES.base,
+        title=TITLE,
+        lead=SERVICES.lead,
         description="The register by kind of public service, from nurseries to transport.",
         groups=[Group(items)],
         none="There are no services yet.",

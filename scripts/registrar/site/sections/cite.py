@@ -17,7 +17,6 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from registrar.model.licence import licence
-from registrar.model.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
 from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register
 from registrar.publish.citation import Cited, Edition, Read, Text, cited, harvard, line, oscola, sentence, wikipedia
@@ -94,7 +93,7 @@ def _properties(register: Register, entry: Entry, c: Cited, description: str) ->
     yield "og:url", c.url
     yield "og:site_name", c.register
     yield "og:locale", "en_GB"
-    status = register.status(entry) if isinstance(entry, Guarantee) else "refused"
+    status = register.status_of(entry)
     yield "og:image", register.url(f"assets/pictures/{'illustration' if entry.specimen else status}.png")
     yield "og:image:width", "1200"
     yield "og:image:height", "630"
@@ -105,7 +104,6 @@ def _properties(register: Register, entry: Entry, c: Cited, description: str) ->
 def _report(register: Register, entry: Entry, c: Cited, description: str) -> dict[str, Any]:
     """schema.org: a report in a dataset. It is no permit, and does not say that it is one."""
     w = words(register)
-    notice = ILLUSTRATION if isinstance(entry, Guarantee) else ILLUSTRATED_REFUSAL
     report: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Report",
@@ -131,7 +129,7 @@ def _report(register: Register, entry: Entry, c: Cited, description: str) -> dic
     if isinstance(entry, Guarantee):
         report |= {"abstract": line(entry.promise), "expires": entry.decision.expires.isoformat()}
     if entry.specimen:
-        report["creativeWorkStatus"] = notice
+        report["creativeWorkStatus"] = c.notice
     return report
 
 

@@ -2,39 +2,52 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from registrar.base import ids
+from registrar.publish.listings import LISTINGS
+from registrar.site.published import files
 from registrar.site.sections.page import root
 
 RECORD = re.compile(rf"({ids.IN_TEXT.pattern})/(?:v/[0-9]+/|card/)?")
-LIST = re.compile(
-    r"((?:(?:places|services|rules|bodies)/(?!page/)[^/]+|refused|guarantees/(?!page/)[^/]+/[^/]+)/)(?:page/[0-9]+/)?"
-)
+RECORD_PATH = "{id}."
+VALUE = r"(?!page/)[^/]+"
+LISTS = tuple(way for way in LISTINGS if way.base)
+LIST = re.compile(rf"({'|'.join(way.pattern.replace('{value}', VALUE) for way in LISTS)})(?:page/[0-9]+/)?")
+Link = tuple[str, str, str]
 
 
 def links(address: str) -> str:
     """The feeds and files of the page at `address`, as HTML for its head."""
     up = root(address)
     return "".join(
-        f'\n<link rel="alternate" type="{kind}" href="{up}{path}" title="{title}">' for kind, path, title in _feeds(address)
+        f'\n<link rel="alternate" type="{kind}" href="{up}{path}" title="{title}">' for kind, path, title in _links(address)
     )
 
 
-def _feeds(address: str) -> Iterator[tuple[str, str, str]]:
+def _links(address: str) -> Iterator[Link]:
     if record := RECORD.fullmatch(address):
-        yield "application/atom+xml", f"{record[1]}.atom", "Changes of this record"
-        yield "application/feed+json", f"{record[1]}.feed.json", "Changes of this record"
-        yield "application/json", f"{record[1]}.json", "This record as data"
+        yield from ((media, f"{record[1]}.{ending}", title) for media, ending, title in _beside(RECORD_PATH))
     elif listed := LIST.fullmatch(address):
-        yield "application/atom+xml", f"{listed[1]}feed.atom", "Changes of the records listed here"
-        yield "application/feed+json", f"{listed[1]}feed.json", "Changes of the records listed here"
-        yield "application/json", f"{listed[1]}index.json", "This list as data"
-        yield "text/csv", f"{listed[1]}index.csv", "This list as a table"
+        way = next(way for way in LISTS if address.startswith(way.base))
+        yield from ((media, listed[1] + ending, title) for media, ending, title in _beside(way.pattern))
     elif address == "changes/":
-        yield "application/atom+xml", "changes/status.atom", "Changes of status"
-        yield "application/atom+xml", "changes/grants.atom", "New guarantees"
+        yield from _named("changes/status.atom", "changes/grants.atom")
     elif address.startswith("due/"):
-        yield "text/calendar", "due.ics", "What is due"
-    yield "application/atom+xml", "changes.atom", "All changes"
+        yield from _named("due.ics")
+    yield from _named("changes.atom")
     if address in ("", "changes/"):
-        yield "application/feed+json", "changes.json", "All changes"
+        yield from _named("changes.json")
+
+
+@cache
+def _beside(start: str) -> tuple[Link, ...]:
+    """The files whose path begins so and that heads of pages name: media type, rest of the path, name."""
+    found = (f for f in files() if f.head and f.path.startswith(start))
+    return tuple(sorted((f.media, f.path.removeprefix(start), f.head) for f in found))
+
+
+@cache
+def _named(*paths: str) -> tuple[Link, ...]:
+    by_path = {f.path: f for f in files()}
+    return tuple((by_path[p].media, p, by_path[p].head) for p in paths)

@@ -17,18 +17,9 @@ from registrar.model.records import Guarantee
 from registrar.model.register import Register, per_register
 from registrar.model.standing import Standing
 from registrar.model.status import brought, late_events, next_confirmation, next_review, suspended_until, timeline
+from registrar.publish.effects import shortly
 from registrar.site.sections.page import ended, joined, lower, upper
 
-SHORTLY = {
-    "confirmed": "never required",
-    "guided": "guidance on how to comply",
-    "comfort": "not enforced for a time",
-    "varied": "changed by the body that set it",
-    "modified": "changed under a legal power",
-    "disapplied": "set aside under a legal power",
-    "permitted": "met with an existing permit",
-    "insured": "cover agreed",
-}
 ORDINARY = {"provider": "the holder", "panel": "the panel", "registrar": "the registrar", "court": "a court"}
 
 
@@ -162,7 +153,7 @@ class Labels:
 
     def shortly(self, effect: str) -> str:
         """An effect in two or three plain words, for lists."""
-        return SHORTLY.get(effect) or lower(self.label("effect", effect))
+        return shortly(self.codes, effect)
 
     def place(self, gss: str) -> str:
         """The name of a place, with the one that stands there now where it has ended."""

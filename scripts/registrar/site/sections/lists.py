@@ -7,7 +7,6 @@ import msgspec
 from markupsafe import Markup
 
 from registrar.model.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
-from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Entry, Register
 from registrar.site.sections.list_row import rows
 from registrar.site.sections.page import PER_LIST, Page, count, fill, lower, root, upper
@@ -38,7 +37,7 @@ def pages(register: Register, topic: Topic) -> Iterator[Page]:
 
 
 def _page(register: Register, topic: Topic, n: int) -> Page:
-    illustration = ILLUSTRATED_REFUSAL if all(isinstance(e, Refusal) for e in topic.entries) else ILLUSTRATION
+    illustration = ILLUSTRATED_REFUSAL if all(e.kind == "refusal" for e in topic.entries) else ILLUSTRATION
     return Page(
         address=page_address(topic.base, n),
         title=numbered(f"Illustration: {topic.title}" if topic.illustrates else topic.title, topic.entries, n),
@@ -101,7 +100,7 @@ def page_address(base: str, n: int) -> str:
 
 def heading(entries: Sequence[Entry], n: int) -> str:
     """`Three guarantees and one refusal, newest first`; empty for an empty list."""
-    refused = sum(isinstance(e, Refusal) for e in entries)
+    refused = sum(e.kind == "refusal" for e in entries)
     granted = len(entries) - refused
     parts = [*([count(granted, "guarantee")] if granted else []), *([count(refused, "refusal")] if refused else [])]
     if not parts:
@@ -131,14 +130,8 @@ def _live_names(register: Register) -> dict[str, str]:
 
 def standing(register: Register, entry: Entry) -> str:
     """A status, with all that is over as one: `ended`."""
-    if not isinstance(entry, Guarantee):
-        return "refused"
-    return "ended" if register.ended(entry) else register.status(entry)
-
-
-def distinct(entries: Iterable[Entry]) -> list[Entry]:
-    """Each record once, in the order given."""
-    return list({e.id: e for e in entries}.values())
+    status = register.status_of(entry)
+    return "ended" if status in register.codes.machine.ended else status
 
 
 def _shown(n: int, total: int) -> Iterator[int]:

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 import msgspec
 from markupsafe import Markup
 
-from registrar.model.records import Guarantee
 from registrar.model.reference import Authority
-from registrar.model.register import Register
+from registrar.model.register import Register, guarantees_among
 from registrar.site.pages.places import position
 from registrar.site.sections.index_page import records
 from registrar.site.sections.page import fill
@@ -41,9 +40,8 @@ class Circle(msgspec.Struct, frozen=True):
 def picture(register: Register, up: str) -> Markup:
     """The picture, with the same places as a list below for those who cannot see it."""
     counted: Counter[str] = Counter()
-    for entry in register.counted:
-        if isinstance(entry, Guarantee):
-            counted.update({p.gss for p in entry.places})
+    for g in guarantees_among(register.counted):
+        counted.update({p.gss for p in g.places})
     dots = [at for a in register.gazetteer if not counted[a.gss] and a.alive_on(register.today) and (at := _at(a))]
     ordered = sorted(counted, key=lambda gss: (-counted[gss], gss))
     names = sorted((register.authority(gss).name, gss, records(n)) for gss, n in counted.items())

@@ -1,0 +1,118 @@
+"""The rules' engine: it walks the records and calls each rule with what the rule says it looks at.
+
+Three stages, as a rule's `LOOKS_AT` says. What needs one record and the reference data is asked record by record, on every
+processor; what needs the other records, once they are all read; what needs the base of a pull request, where there is one.
+Each stage gives what its rules raised. Which of it is reported is settled at the end (`precedence`), when all have spoken:
+a rule of one stage may yield to a rule of another.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from registrar.base.diagnostics import Finding, KeyPath
+from registrar.checking.precedence import Raised
+from registrar.model.base_branch import Base
+from registrar.model.record_set import RecordSet
+from registrar.model.records import Record, Scheme
+from registrar.rules import RULES
+from registrar.rules.shared.contract import BaseContext, Context, Part, RegisterContext, Rule, RuleOf, Stage, Subject, parts
+
+KINDS = ("guarantee", "application", "refusal")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The questions of one stage about one kind of record."""
+
+    record: tuple[Part, ...]
+    cited_rule: tuple[Part, ...]
+
+
+class Engine:
+    """Some rules, sorted by when and of what they are asked. `RULES_ENGINE` has all of them."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        every = [part for rule in rules for part in parts(rule)]
+        self._each = {
+            stage: {
+                kind: _Asked(tuple(_of(every, stage, Subject.RECORD, kind)), tuple(_of(every, stage, Subject.CITED_RULE, kind)))
+                for kind in KINDS
+            }
+            for stage in Stage
+        }
+        self._whole = {
+            (stage, subject): tuple(_of(every, stage, subject))
+            for stage in Stage
+            for subject in (Subject.RECORD_SET, Subject.CHANGED_RECORD, Subject.BASE)
+        }
+
+    def of_record(self, record: Record, context: Context) -> list[Raised]:
+        """What the rules raise that need no other record."""
+        return list(_asked(self._each[Stage.RECORD][record.kind], record, context))
+
+    def of_set(self, record_set: RecordSet, told: Iterable[Finding], base: Base | None) -> list[Raised]:
+        """What the rules raise that look at other records, and at the base where there is one.
+
+        `told` is what is reported of each record by itself.
+        """
+        given = (record_set.today, record_set.codes, record_set.gazetteer, record_set.aliases, record_set.info)
+        by_file = _by_file(told)
+        found = list(self._among(Stage.REGISTER, RegisterContext(*given, record_set, by_file)))
+        if base is not None:
+            found += self._against(BaseContext(*given, record_set, by_file, base))
+        return found
+
+    def _against(self, context: BaseContext) -> list[Raised]:
+        found = list(self._among(Stage.BASE, context))
+        for part in self._whole[Stage.BASE, Subject.CHANGED_RECORD]:
+            for changed in context.base.compared:
+                found += _raised(part, part.check(changed, context))
+        for part in self._whole[Stage.BASE, Subject.BASE]:
+            found += _raised(part, part.check(context.base, context))
+        return found
+
+    def _among(self, stage: Stage, context: RegisterContext) -> Iterator[Raised]:
+        for part in self._whole[stage, Subject.RECORD_SET]:
+            yield from _raised(part, part.check(context.record_set, context))
+        for record in context.record_set.records:
+            yield from _asked(self._each[stage][record.kind], record, context)
+
+
+def _of(every: Iterable[Part], stage: Stage, subject: Subject, kind: str | None = None) -> Iterator[Part]:
+    for part in every:
+        wanted = part.looks_at
+        if (wanted.stage, wanted.subject) == (stage, subject) and (kind is None or kind in wanted.kinds):
+            yield part
+
+
+def _asked(asked: _Asked, record: Record, context: Context) -> Iterator[Raised]:
+    for part in asked.record:
+        for finding in part.check(record, context):
+            yield Raised(finding, finding.location.path, part.yields_to)
+    if asked.cited_rule and isinstance(record, Scheme):
+        for i, rule in enumerate(record.rules):
+            subject, item = RuleOf(record, i, rule), ("rules", i)
+            for part in asked.cited_rule:
+                for finding in part.check(subject, context):
+                    yield Raised(finding, _within(item, finding.location.path), part.yields_to)
+
+
+def _raised(part: Part, findings: Iterable[Finding]) -> Iterator[Raised]:
+    for finding in findings:
+        yield Raised(finding, finding.location.path, part.yields_to)
+
+
+def _within(item: KeyPath, path: KeyPath) -> KeyPath:
+    """A path as one of the item that was judged, which may be at fault because of a value elsewhere."""
+    return path if path[: len(item)] == item else (*item, *path)
+
+
+def _by_file(findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[finding.location.file].append(finding)
+    return found
+
+
+ENGINE = Engine(RULES)

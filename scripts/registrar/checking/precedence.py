@@ -1,0 +1,65 @@
+"""Which findings are reported: one fault has one code, because the rules that would tell it too yield.
+
+A finding is dropped where one that is reported stands in the way, of a rule that its own rule yields to and in the scope
+declared (`rules/shared/contract.py`). What is itself dropped makes nobody else yield. The declarations have no circle, so
+each finding has one answer, whatever the order in which they came.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from registrar.base.diagnostics import Finding, KeyPath
+from registrar.rules.shared.contract import Precedence
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A finding before it is known whether it is reported. `about` is its key path; it begins with the item that was judged."""
+
+    finding: Finding
+    about: KeyPath
+    yields_to: Precedence = field(default_factory=dict)
+
+
+def unconditional(findings: Iterable[Finding]) -> list[Raised]:
+    """Findings that yield to nothing, such as those of the stages before the rules."""
+    return [Raised(f, f.location.path) for f in findings]
+
+
+def reported(raised: Iterable[Raised]) -> list[Finding]:
+    """The findings that stand, in the order in which they were raised."""
+    return [r.finding for r, obstacles in settled(raised) if not obstacles]
+
+
+def settled(raised: Iterable[Raised]) -> Iterator[tuple[Raised, Sequence[Raised]]]:
+    """Each raised finding with the reported ones to which it yields: none where it is reported itself."""
+    by_file: dict[str, list[Raised]] = defaultdict(list)
+    everything = list(raised)
+    for r in everything:
+        by_file[r.finding.location.file].append(r)
+    answers = {file: _File(here) for file, here in by_file.items() if any(r.yields_to for r in here)}
+    for r in everything:
+        file = answers.get(r.finding.location.file)
+        yield r, file.obstacles(r) if file else ()
+
+
+class _File:
+    """The findings on one file, by code."""
+
+    def __init__(self, here: Iterable[Raised]) -> None:
+        self.by_code: dict[str, list[Raised]] = defaultdict(list)
+        self.answers: dict[int, tuple[Raised, ...]] = {}
+        for r in here:
+            self.by_code[r.finding.code].append(r)
+
+    def obstacles(self, r: Raised) -> tuple[Raised, ...]:
+        found = self.answers.get(id(r))
+        if found is None:
+            found = self.answers[id(r)] = tuple(
+                other
+                for code, scope in r.yields_to.items()
+                for other in self.by_code.get(code, ())
+                if scope.covers(r.about, other.about) and not self.obstacles(other)
+            )
+        return found

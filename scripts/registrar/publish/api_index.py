@@ -1,0 +1,19 @@
+"""`/api/v1/index.json`: where every file for programs is, by name, and how many records there are."""
+
+from collections.abc import Iterable
+
+from registrar.model.register import Register
+from registrar.publish.published import JSON, File
+from registrar.publish.serialise import about
+from registrar.publish.shapes.lists import Counts, Index
+
+PUBLISHED = (File(path="api/v1/index.json", media=JSON, title="Where everything is", name="index", shapes=(Index,)),)
+
+
+def index(register: Register, files: Iterable[File]) -> Index:
+    """The index of these files."""
+    return Index(
+        **about(register),
+        counts=Counts(guarantees=len(register.guarantees), refusals=len(register.refusals)),
+        links={f.link or f.name: register.url(f.path) for f in sorted(files, key=lambda f: f.path) if not f.internal},
+    )

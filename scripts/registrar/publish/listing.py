@@ -1,0 +1,174 @@
+"""What a list is: its values, the address of each, and the records under it. `listings` is the table of them all."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from registrar.model.register import Entry, Register, per_register
+
+FACETS = "guarantees/"
+"""Below this address are the lists that cut the whole register by one property of its records."""
+Values = Callable[[Register], "Sequence[Value]"]
+Of = Callable[[Register, Entry], Sequence[str]]
+"""The codes of the values that a record has; one may stand there twice."""
+Labels = Sequence[tuple[str, str]]
+
+
+class Value(msgspec.Struct, frozen=True):
+    """One value of a list: its code as records have it, its name (which heads the list of its records), what it means.
+
+    `slug` is how it stands in an address, `label` what it is called among the other values; where they are empty, they are
+    the code and the name.
+    """
+
+    code: str
+    name: str
+    about: str = ""
+    slug: str = ""
+    label: str = ""
+
+    @property
+    def part(self) -> str:
+        """Its part of an address."""
+        return self.slug or self.code
+
+    @property
+    def called(self) -> str:
+        """Its name among the others."""
+        return self.label or self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """How the search in the browser narrows by a list; by default with the list's own values.
+
+    `name` is that of the facet in addresses and in `docs/assets/search.js`. `at_once`: every search loads it.
+    """
+
+    name: str
+    of: Of | None = None
+    labels: Callable[[Register], Labels] | None = None
+    at_once: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """How the statistics count by a list. `of`: where they do not count a record under the values that list it."""
+
+    says: str
+    of: Of | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One list of the register.
+
+    `kind` is what a value is, for programs (`rule-kind`), and `one` the same inside a sentence (`kind of rule`). `base` is
+    the address of the list, and below it each value has its own; without one, the list has no pages, feeds and index
+    files. `whole`: it has no values, and lists its records at its own address. `lead` heads its page. `parameter` says
+    what stands for a value in an address. With `values` left out they are the codes of `code_list`.
+
+    `many` names the list in `/api/v1/`, and empty keeps it out of there; `narrowing` puts it among the facets of the
+    search, `counting` among the dimensions of the statistics.
+    """
+
+    kind: str
+    one: str
+    of: Of
+    base: str = ""
+    many: str = ""
+    lead: str = ""
+    parameter: str = ""
+    code_list: str = ""
+    values: Values | None = None
+    whole: bool = False
+    narrowing: Narrowing | None = None
+    counting: Counting | None = None
+
+    @property
+    def by(self) -> str:
+        """`By kind of rule`: what the list is called among the others."""
+        return f"By {self.one}"
+
+    @property
+    def facet(self) -> bool:
+        """Whether it cuts the whole register, so that one value may list nearly all of it."""
+        return self.base.startswith(FACETS)
+
+    @property
+    def pattern(self) -> str:
+        """The address of any value's list, with `{value}` in the place of the value."""
+        return self.base if self.whole else f"{self.base}{{value}}/"
+
+    def address(self, value: Value) -> str:
+        """The address of the records under a value."""
+        return self.pattern.replace("{value}", value.part)
+
+
+class RecordList(msgspec.Struct, frozen=True):
+    """The records under one value of a list, newest first, each once."""
+
+    listing: Listing
+    value: Value
+    entries: Sequence[Entry]
+
+    @property
+    def base(self) -> str:
+        """Its address."""
+        return self.listing.address(self.value)
+
+
+class _Filed:
+    """The values of each list and the records under them, worked out once for a register."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._values: dict[str, Mapping[str, Value]] = {}
+        self._entries: dict[str, Mapping[str, Sequence[Entry]]] = {}
+
+    def values(self, listing: Listing) -> Mapping[str, Value]:
+        if listing.kind not in self._values:
+            found = (listing.values or coded(listing.code_list))(self._register)
+            self._values[listing.kind] = {v.code: v for v in found}
+        return self._values[listing.kind]
+
+    def entries(self, listing: Listing) -> Mapping[str, Sequence[Entry]]:
+        if listing.kind not in self._entries:
+            found: dict[str, list[Entry]] = {code: [] for code in self.values(listing)}
+            for entry in self._register.entries:
+                for code in dict.fromkeys(listing.of(self._register, entry)):
+                    found[code].append(entry)
+            self._entries[listing.kind] = found
+        return self._entries[listing.kind]
+
+
+_filed = per_register(_Filed)
+
+
+def coded(code_list: str) -> Values:
+    """The codes of a list as values."""
+    return lambda register: [Value(c.code, c.label, c.definition) for c in register.codes[code_list].values()]
+
+
+def values(register: Register, listing: Listing) -> Sequence[Value]:
+    """The values of a list in their order, those without a record included."""
+    return tuple(_filed(register).values(listing).values())
+
+
+def name(register: Register, listing: Listing, code: str) -> str:
+    """What a value is called."""
+    return _filed(register).values(listing)[code].name
+
+
+def entries(register: Register, listing: Listing, code: str) -> Sequence[Entry]:
+    """The records under a value, newest first."""
+    return _filed(register).entries(listing)[code]
+
+
+def record_lists(register: Register, listings: Sequence[Listing]) -> Iterator[RecordList]:
+    """Every list of records that has an address."""
+    for listing in listings:
+        if listing.base:
+            for value in values(register, listing):
+                yield RecordList(listing, value, entries(register, listing, value.code))

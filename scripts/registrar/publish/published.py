@@ -1,0 +1,76 @@
+"""A published file for programs, described where it is made. All that lists such files follows from these descriptions:
+OpenAPI, the index of `/api/v1/`, `/data/`, DCAT, and the links in the heads of pages.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from registrar.base import ids
+from registrar.publish.shapes.shape import Shape
+
+JSON = "application/json"
+CSV = "text/csv"
+ATOM = "application/atom+xml"
+JSON_FEED = "application/feed+json"
+YAML = "application/yaml"
+CALENDAR = "text/calendar"
+XML = "application/xml"
+TEXT = "text/plain"
+BRACES = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What stands for braces in a path: in words, as a JSON Schema, and an example."""
+
+    says: str
+    schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
+    example: str = ""
+
+
+ID = Parameter("The number of a record, such as SPECIMEN-0004", {"type": "string", "pattern": ids.ANY}, "SPECIMEN-0004")
+PARAMETERS = {
+    "id": ID,
+    "page": Parameter("The number of the page, from 2 on", {"type": "integer", "minimum": 2}),
+    "version": Parameter("The number of the version, from 1 on", {"type": "integer", "minimum": 1}),
+    "part": Parameter("The number of the part, from 1 on", {"type": "integer", "minimum": 1}),
+}
+"""What means the same in every path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One published file, or one kind of them.
+
+    `path` is relative to the site, with braces around what differs from file to file: `{id}.json`. `title` says what it
+    holds, without a full stop. `name` names it for programs, once in the whole site: in OpenAPI and in `/api/v1/index.json`,
+    where `link` may give it another. `shapes` are those of its JSON, and `standard` is the address of the standard that
+    says its form where that is not ours. `parameters` are those of its path that are not in `PARAMETERS`.
+
+    `holds` is `register` for a file with every record, `table` for one of the tables: both stand on `/data/` and in the
+    descriptions of the bulk data. `head` is its name in the head of the page that it lies beside. `internal` says why it is
+    not for other programs to rely on: then it is described nowhere.
+    """
+
+    path: str
+    media: str
+    title: str
+    name: str = ""
+    link: str = ""
+    shapes: tuple[type[Shape], ...] = ()
+    standard: str = ""
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    holds: str = ""
+    head: str = ""
+    internal: str = ""
+
+    @property
+    def braces(self) -> list[str]:
+        """The names in the braces of its path."""
+        return BRACES.findall(self.path)
+
+    def parameter(self, name: str) -> Parameter:
+        """What stands for one of them."""
+        return self.parameters.get(name) or PARAMETERS[name]

@@ -1,0 +1,106 @@
+"""The versions of a record: which stood from when to when, what each changed, and each of them whole."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from msgspec import UNSET, Meta, UnsetType
+
+from registrar.publish.shapes.records import KIND, NOTICE, NUMBER, SPECIMEN, Removed
+from registrar.publish.shapes.shape import Shape, many, says
+
+FROM = says("The day on which it was published.")
+COMMIT = says("The commit that brought it.")
+COMMITTED = says("When it was committed, by the commit’s own word; null where that is no moment.")
+Moment = Annotated[dt.datetime, Meta(tz=True)]
+FILE = says("Where the file lay.")
+DIGEST = says("The SHA-256 of the file.")
+READABLE = says("false: today’s record format does not take it.")
+REDACTED = says("The paths of what was taken out of it later.")
+NTH = many("1 for the first, then 2 and so on.", 1)
+
+
+class FieldChange(Shape, frozen=True, kw_only=True):
+    """One difference from the version before."""
+
+    path: Annotated[str, says("The path of the field, such as rules.r1.limits.")]
+    field: Annotated[str, says("The field in words.")]
+    change: Annotated[str, says("What happened to it.", one_of=("changed", "added", "removed", "reordered"))]
+    words: Annotated[str, says("The whole difference in words.")]
+    before: Annotated[Any, says("The value before, where it was changed or removed.")] = UNSET
+    after: Annotated[Any, says("The value after, where it was changed or added.")] = UNSET
+
+
+CHANGES = says("What it changed, field by field.")
+
+
+class StatusDays(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """Days on which one status held."""
+
+    from_: Annotated[dt.date, says("The first day.")]
+    until: Annotated[dt.date | None, says("The day after the last; null where it still holds.")]
+    status: Annotated[str, says("The status, as a code.")]
+
+
+class ListedVersion(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """One version in the list of a record’s versions."""
+
+    version: Annotated[int, NTH]
+    url: Annotated[str, says("The page of the version.", "uri")]
+    data: Annotated[str, says("The version whole.", "uri")]
+    from_: Annotated[dt.date, FROM]
+    until: Annotated[dt.date | None, says("The first day on which it no longer stood; null where it stands.")]
+    commit: Annotated[str, COMMIT]
+    committed: Annotated[Moment | None, COMMITTED]
+    file: Annotated[str, FILE]
+    sha256: Annotated[str, DIGEST]
+    readable: Annotated[bool, READABLE]
+    redacted: Annotated[Sequence[str], REDACTED]
+    changes: Annotated[Sequence[FieldChange], CHANGES]
+    events: Annotated[Sequence[int], says("The numbers of the events that it brought.")]
+    said: Annotated[Sequence[StatusDays], says("The statuses that it gave while it stood, oldest first.")]
+
+
+class Uncommitted(Shape, frozen=True, kw_only=True):
+    """What the folder holds and no commit does."""
+
+    sha256: Annotated[str, DIGEST]
+    changes: Annotated[Sequence[FieldChange], says("What differs from the last version, field by field.")]
+
+
+class Versions(Shape, frozen=True, kw_only=True):
+    """All versions of a record, and its status day by day."""
+
+    id: Annotated[str, NUMBER]
+    url: Annotated[str, says("Its page.", "uri")]
+    as_at: Annotated[dt.date, says("The day as at which it is told.")]
+    history: Annotated[str, says("complete, or why the versions are not known.")]
+    versions: Annotated[Sequence[ListedVersion], says("The versions, oldest first.")]
+    statuses: Annotated[Sequence[StatusDays], says("The statuses as they are known now, oldest first.")]
+    not_yet_committed: Annotated[Uncommitted | UnsetType, says("What the folder holds and no commit does.")] = UNSET
+    removed: Annotated[Removed | UnsetType, says("When and how the record was taken away.")] = UNSET
+
+
+class Version(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """One version of a record."""
+
+    id: Annotated[str, NUMBER]
+    kind: Annotated[str, KIND]
+    version: Annotated[int, NTH]
+    url: Annotated[str, says("The page of the version.", "uri")]
+    versions: Annotated[str, says("All versions of the record.", "uri")]
+    specimen: Annotated[bool, SPECIMEN]
+    notice: Annotated[str | UnsetType, NOTICE] = UNSET
+    from_: Annotated[dt.date, FROM]
+    commit: Annotated[str, COMMIT]
+    committed: Annotated[Moment | None, COMMITTED]
+    file: Annotated[str, FILE]
+    sha256: Annotated[str, DIGEST]
+    readable: Annotated[bool, READABLE]
+    redacted: Annotated[Sequence[str], REDACTED]
+    changes: Annotated[Sequence[FieldChange], CHANGES]
+    text: Annotated[
+        str | UnsetType | None,
+        says("Of a version that today’s record format does not take: its file as text; null for one too long to be a record."),
+    ] = UNSET
+    record: Annotated[dict[str, Any] | UnsetType, says("The record as it was, by today’s record format.")] = UNSET

@@ -1,0 +1,68 @@
+"""The tables of what records point to: the councils of the gazetteer, and the codes of each list."""
+
+from collections.abc import Iterator
+
+from registrar.model.register import Register
+from registrar.publish.tables.columns import Column, Item
+from registrar.publish.tables.table import Over, Table, each
+
+PLACES = Table(
+    "places",
+    "Places",
+    "One row for each council of the gazetteer, whether or not a record names it.",
+    each(lambda register: sorted(register.gazetteer, key=lambda a: a.gss), "places.json"),
+    (
+        Column("gss", "gss"),
+        Column(
+            "url",
+            says="The address of its page.",
+            type="link",
+            value=lambda register, item: f"{register.base_url}places/{item.value.gss}/",
+        ),
+        Column("name", "name"),
+        Column("name_cy", "name_cy"),
+        Column("nation", "nation"),
+        Column("start", "start"),
+        Column("end", "end"),
+        Column("successor", "successor"),
+        Column("lat", "lat", type="number"),
+        Column("lon", "lon", type="number"),
+        Column("other_names", "other_names"),
+    ),
+    ("gss",),
+)
+
+
+def _codes(register: Register) -> Iterator[Item]:
+    for name in sorted(register.codes):
+        for n, code in enumerate(register.codes[name].values(), 1):
+            yield Item(name, code, n)
+
+
+CODE_LISTS = Table(
+    "codes",
+    "Codes",
+    "One row for each code of each list.",
+    Over(_codes),
+    (
+        Column("list", says="The name of the code list.", value="record"),
+        Column("code", says="The code, as records have it.", value="value.code"),
+        Column("position", says="Where it stands in its list.", type="integer", value="n"),
+        Column("label", says="What pages call it.", value="value.label"),
+        Column("definition", says="What it means.", value="value.definition"),
+        Column(
+            "since",
+            says="The version of the record format that brought it.",
+            type="integer",
+            value="value.since",
+        ),
+        Column(
+            "retired",
+            says="The version that retired it.",
+            type="integer",
+            optional=True,
+            value="value.retired",
+        ),
+    ),
+    ("list", "code"),
+)

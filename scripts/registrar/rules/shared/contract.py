@@ -1,0 +1,191 @@
+"""What a rule says of itself, and what it is given: the contract between `rules/` and the engine (`checking/engine.py`).
+
+A rule's module has `CODE`, a docstring that is its page, and
+
+    LOOKS_AT = EACH_GUARANTEE                            what it is called with
+    YIELDS_TO = {"dates-ordered": SAME_RECORD}           whose findings make its own needless, and where (may be left out)
+    def check(record: Guarantee, context: Context) -> Iterable[Finding]
+
+A rule that asks more than one question has the others in `ALSO`, each a `Part` with its own words for the same things.
+Nothing here walks a record or drops a finding: the engine does.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Any, Generic, Protocol, TypeVar
+
+from registrar.base.diagnostics import Finding, KeyPath, Location
+from registrar.model.base_branch import Base
+from registrar.model.codes import Codes
+from registrar.model.record_set import RecordSet
+from registrar.model.records import Rule as CitedRule
+from registrar.model.records import Scheme
+from registrar.model.reference import AliasLists, Gazetteer, Info
+
+S = TypeVar("S", bound=Scheme)
+
+
+class Stage(Enum):
+    """What a rule needs beside what it is called with, and so when it can be asked."""
+
+    RECORD = "the reference data: it can be asked of any record, on any processor, and a clean answer be kept"
+    REGISTER = "the other records of the register"
+    BASE = "what a pull request started from: it is asked only where there is a base"
+
+
+class Subject(Enum):
+    """What a rule is called with."""
+
+    RECORD = "a record"
+    CITED_RULE = "a rule that a scheme names, as a `RuleOf`"
+    RECORD_SET = "the `RecordSet`, once"
+    CHANGED_RECORD = "a record that is not as on the base, as a `ChangedRecord`"
+    BASE = "the `Base`, once"
+
+
+@dataclass(frozen=True, slots=True)
+class LooksAt:
+    """What a rule wants to be called with. `kinds`: the kinds of record meant, where it is called record by record."""
+
+    subject: Subject
+    kinds: frozenset[str] = frozenset()
+    stage: Stage = Stage.RECORD
+
+    @property
+    def among_others(self) -> "LooksAt":
+        """The same, with the rest of the register at hand."""
+        return replace(self, stage=Stage.REGISTER)
+
+    @property
+    def against_base(self) -> "LooksAt":
+        """The same, with the base of the pull request at hand."""
+        return replace(self, stage=Stage.BASE)
+
+
+EACH_GUARANTEE = LooksAt(Subject.RECORD, frozenset(["guarantee"]))
+EACH_APPLICATION = LooksAt(Subject.RECORD, frozenset(["application"]))
+EACH_REFUSAL = LooksAt(Subject.RECORD, frozenset(["refusal"]))
+EACH_SCHEME = LooksAt(Subject.RECORD, frozenset(["guarantee", "application"]))
+EACH_DECIDED_RECORD = LooksAt(Subject.RECORD, frozenset(["guarantee", "refusal"]))
+EACH_RECORD = LooksAt(Subject.RECORD, frozenset(["guarantee", "application", "refusal"]))
+EACH_CITED_RULE = LooksAt(Subject.CITED_RULE, EACH_SCHEME.kinds)
+EACH_CITED_RULE_OF_A_GUARANTEE = LooksAt(Subject.CITED_RULE, EACH_GUARANTEE.kinds)
+WHOLE_REGISTER = LooksAt(Subject.RECORD_SET, stage=Stage.REGISTER)
+EACH_CHANGED_RECORD = LooksAt(Subject.CHANGED_RECORD, stage=Stage.BASE)
+WHOLE_BASE = LooksAt(Subject.BASE, stage=Stage.BASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOf(Generic[S]):
+    """A rule that a scheme names: the item `index` of its `rules`."""
+
+    scheme: S
+    index: int
+    rule: CitedRule
+
+    def at(self, *path: str | int) -> Location:
+        """The value at a key path within the item."""
+        return self.scheme.at("rules", self.index, *path)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where the other rule's finding has to stand: in the same file, with the first `shared` steps of the key path in common.
+
+    `shared` is None where the whole path has to be the same. `parts`: where given, the path has to begin with one of them.
+    """
+
+    shared: int | None
+    parts: tuple[KeyPath, ...] = ()
+
+    def within(self, *parts: str) -> "Scope":
+        """The same, in parts of the record only: `within("decision.granted", "events")`."""
+        return replace(self, parts=tuple(tuple(part.split(".")) for part in parts))
+
+    def covers(self, mine: KeyPath, other: KeyPath) -> bool:
+        """Whether the other finding stands where this one would have to yield to it."""
+        if mine[: self.shared] != other[: self.shared]:
+            return False
+        return not self.parts or any(other[: len(part)] == part for part in self.parts)
+
+
+SAME_RECORD = Scope(0)
+SAME_ITEM = Scope(2)
+"""The same item of a list, such as `rules.0` or `events.3`."""
+SAME_VALUE = Scope(None)
+
+Precedence = Mapping[str, Scope]
+"""The codes to which a rule yields, each with its scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every rule is given beside the record: the day, and the reference data."""
+
+    today: dt.date
+    codes: Codes
+    gazetteer: Gazetteer
+    aliases: AliasLists
+    info: Info | None
+
+    @classmethod
+    def of(cls, record_set: RecordSet) -> "Context":
+        """The day and the reference data of a record set."""
+        return cls(record_set.today, record_set.codes, record_set.gazetteer, record_set.aliases, record_set.info)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterContext(Context):
+    """What a rule that looks at other records is given. `told` are the findings on each record by itself, by file."""
+
+    record_set: RecordSet
+    told: Mapping[str, Sequence[Finding]]
+
+    def is_told(self, heeded: Precedence, location: Location) -> bool:
+        """Whether one of these rules tells something of a place, so that no other conclusion is to be drawn from it.
+
+        For rules that draw conclusions from several records. `heeded` is the rule's `HEEDS`: what they heed is declared too.
+        """
+        return any(
+            f.code in heeded and heeded[f.code].covers(location.path, f.location.path) for f in self.told.get(location.file, ())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BaseContext(RegisterContext):
+    """What a rule that compares with the base of a pull request is given."""
+
+    base: Base
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of a rule: what it looks at, the function that asks it, and what its findings yield to."""
+
+    looks_at: LooksAt
+    check: Callable[[Any, Any], Iterable[Finding]]
+    yields_to: Precedence = field(default_factory=dict)
+
+
+class Rule(Protocol):
+    """The shape of a rule's module. It may have `YIELDS_TO`, `ALSO` and `HEEDS` too."""
+
+    CODE: str
+    LOOKS_AT: LooksAt
+    __doc__: str | None
+
+    def check(self, subject: Any, context: Any, /) -> Iterable[Finding]: ...
+
+
+def parts(rule: Rule) -> tuple[Part, ...]:
+    """The questions of a rule, that of its `check` first."""
+    first = Part(rule.LOOKS_AT, rule.check, getattr(rule, "YIELDS_TO", {}))
+    return (first, *getattr(rule, "ALSO", ()))
+
+
+def heeds(rule: Rule) -> Precedence:
+    """What a rule asks of the findings on a record, before it draws its own conclusion."""
+    found: Precedence = getattr(rule, "HEEDS", {})
+    return found

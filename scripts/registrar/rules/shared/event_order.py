@@ -1,0 +1,121 @@
+"""Which events have a day that is wrong in itself: out of order, or entered before it happened.
+
+`events-numbered` tells them. Other rules ask which events they are, because nothing can be judged by such a day: that is a
+question of the event, and stays one where the number alone is told, or where the rule that asks tells of another value.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from registrar.model.records import Event, Guarantee, Refusal
+from registrar.model.status import corrected, learnt_late
+
+
+class Disorder(Enum):
+    """In what manner a day is out of order."""
+
+    HAPPENED_AFTER_RECORDED = "its date is later than its record, and than the event below it"
+    RECORDED_TOO_SOON = "it was recorded before it happened"
+    BEFORE_REFUSAL = "it is earlier than the refusal; `bound` is the refusal's day"
+    AFTER_THOSE_BELOW = "it is later than what stands below; `bound` is the day of the event below"
+    BEFORE_THE_ONE_ABOVE = "it is earlier than the event `other` above; `bound` is that one's day"
+    BEFORE_ITS_FORERUNNER = "it was learnt late, and is earlier than the event that it names; `bound` is that one's day"
+    AFTER_ITS_FOLLOWER = "it was learnt late, and is later than the event after the one that it names, `other`"
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """An event at fault, by its index. `bound`, `other` (a number) and `followed` (a number) as the disorder says.
+
+    `day` is the day by which it was judged; `followed` the event that it followed in time, where that would help.
+    """
+
+    index: int
+    disorder: Disorder
+    day: dt.date
+    bound: dt.date
+    other: int = 0
+    followed: int | None = None
+
+
+def days_at_fault(record: Guarantee | Refusal, today: dt.date) -> frozenset[int]:
+    """The indexes of the events of which a day is wrong in itself, so that nothing can be judged by it."""
+    to_come = (i for i, e in enumerate(record.events) if e.date > today)
+    return frozenset([*to_come, *(m.index for m in misplaced(record, today))])
+
+
+def misplaced(record: Guarantee | Refusal, today: dt.date) -> Iterator[Misplaced]:
+    """Days out of order. A day that another rule finds at fault is passed over, and so is what follows from it."""
+    floor, above = _start(record, today), None
+    known = corrected(record.events)
+    for i, event in enumerate(record.events):
+        if event.date > today:
+            continue
+        if i == 0 and event.type == "granted" and event.date != record.decided_on:
+            floor = above = min(event.date, record.decided_on)
+            if event.recorded < floor:
+                yield _entered_too_soon(record, i, floor)
+        elif event.recorded < event.date:
+            yield _entered_too_soon(record, i, floor)
+        elif learnt_late(event):
+            yield from _late(record, known, i, out_of_order=floor is not None and event.date < floor)
+        elif floor is not None and event.date < floor:
+            yield _earlier(record, known, i, floor, above)
+            above, floor = floor, event.date
+        else:
+            above, floor = floor, event.date
+
+
+def _start(record: Guarantee | Refusal, today: dt.date) -> dt.date | None:
+    """The day before which no event can be: a refusal's own; a guarantee's first event sets it."""
+    return record.decided_on if record.kind == "refusal" and record.decided_on <= today else None
+
+
+def _entered_too_soon(record: Guarantee | Refusal, i: int, floor: dt.date | None) -> Misplaced:
+    """Recorded before it happened. The event before it and the one after it tell which of the two days is wrong."""
+    event = record.events[i]
+    following = _following(record.events, i)
+    plausible = floor is None or event.recorded >= floor
+    wrong_date = plausible and following is not None and event.date > following
+    disorder = Disorder.HAPPENED_AFTER_RECORDED if wrong_date else Disorder.RECORDED_TOO_SOON
+    return Misplaced(i, disorder, event.date, event.recorded)
+
+
+def _earlier(record: Guarantee | Refusal, known: Sequence[Event], i: int, floor: dt.date, above: dt.date | None) -> Misplaced:
+    """An event dated before the one above it."""
+    event = record.events[i]
+    if i == 0:
+        return Misplaced(i, Disorder.BEFORE_REFUSAL, event.date, floor)
+    j = next((j for j in range(i - 1, -1, -1) if not learnt_late(record.events[j])), 0)
+    following = _following(record.events, i)
+    if j > 0 and following is not None and following < floor and (above is None or event.date >= above):
+        return Misplaced(j, Disorder.AFTER_THOSE_BELOW, floor, event.date)
+    followed = _followed(known[:i], event.date)
+    return Misplaced(i, Disorder.BEFORE_THE_ONE_ABOVE, event.date, floor, record.events[j].n, followed)
+
+
+def _following(events: Sequence[Event], i: int) -> dt.date | None:
+    """The day of the next event that was entered in its turn."""
+    return next((e.date for e in events[i + 1 :] if not learnt_late(e)), None)
+
+
+def _late(record: Guarantee | Refusal, known: Sequence[Event], i: int, out_of_order: bool) -> Iterator[Misplaced]:
+    """An event learnt late lies between the one that it names and the next."""
+    event = record.events[i]
+    named = next((j for j, e in enumerate(known) if e.n == event.corrects and j != i), None)
+    if named is None:  # links-known says so
+        return
+    day = known[i].date
+    after = next((e for e in known[named + 1 : i] if not learnt_late(e)), None)
+    if day < known[named].date:
+        yield Misplaced(i, Disorder.BEFORE_ITS_FORERUNNER, day, known[named].date)
+    elif out_of_order and after is not None and day > after.date:
+        yield Misplaced(i, Disorder.AFTER_ITS_FOLLOWER, day, after.date, after.n, _followed(known[:i], day))
+
+
+def _followed(known: Sequence[Event], day: dt.date) -> int | None:
+    """The number of the last event that had happened by that day."""
+    before = [(e.date, e.n) for e in known if not learnt_late(e) and e.date <= day]
+    return max(before)[1] if before else None

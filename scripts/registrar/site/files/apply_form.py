@@ -1,0 +1,84 @@
+"""What the form at `/apply/` is drawn from, and the empty file for those without a browser.
+
+`/apply/form.json` is made from the schema and the code lists; `/apply/application.yaml` is the file to fill in.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from registrar.browser import form
+from registrar.checking.pipeline import OWN_SCHEMAS
+from registrar.commands import blank_application, new
+from registrar.commands.prompter import Prompter
+from registrar.model.reference import Gazetteer
+from registrar.model.register import Register
+from registrar.publish.artifact import Artifact, text
+from registrar.publish.published import JSON, YAML, File
+
+PUBLISHED = (
+    File(path="apply/application.yaml", media=YAML, title="An empty application, to be filled in", name="emptyApplication"),
+    File(
+        path="apply/form.json", media=JSON, title="What the form is drawn from",
+        internal="It is the form’s own, and may change at any time.",
+    ),
+)  # fmt: skip
+BRANCH = "main"
+
+
+def subjects(register: Register) -> Sequence[None]:
+    return (None,)
+
+
+def render(register: Register, subject: None) -> Iterator[Artifact]:
+    yield Artifact("apply/form.json", json.dumps(_form(register), ensure_ascii=False, separators=(",", ":")).encode())
+    yield text("apply/application.yaml", blank())
+
+
+def _form(register: Register) -> dict[str, Any]:
+    """All that the form is drawn from."""
+    fields = form.fields(OWN_SCHEMAS)
+    info = register.info
+    return {
+        "fields": fields,
+        "codes": {
+            name: [[c.code, c.label, c.definition] for c in register.codes[name].values() if c.retired is None]
+            for name in sorted(set(_lists(fields)))
+        },
+        "places": place_rows(register.gazetteer),
+        "register": {"name": info.name, "address": register.base_url, "email": info.contact.email, "post": info.contact.post},
+        "new_file": f"{info.code.rstrip('/')}/new/{BRANCH}/register/pending" if info.code else "",
+    }
+
+
+def _lists(fields: Iterable[form.FormField]) -> Iterator[str]:
+    """The code lists that the form shows."""
+    for field in fields:
+        if "codes" in field:
+            yield field["codes"]
+        yield from _lists(field.get("fields", ()))
+
+
+def place_rows(gazetteer: Gazetteer) -> list[list[Any]]:
+    """Each council: code, name, Welsh name, other names, the first day without it, who followed, and its postcode districts.
+
+    A district that has other councils too has the share of its postcodes behind a colon, in hundredths: `LS6 NR1:78`.
+    """
+    districts: dict[str, list[str]] = {}
+    for district, shares in gazetteer.districts.items():
+        for gss, share in shares:
+            districts.setdefault(gss, []).append(district if len(shares) == 1 else f"{district}:{share}")
+    return [
+        [
+            a.gss, a.name, a.name_cy or "", list(a.other_names), a.end.isoformat() if a.end else "", list(a.successor),
+            " ".join(districts.get(a.gss, ())),
+        ]
+        for a in gazetteer
+    ]  # fmt: skip
+
+
+@cache
+def blank() -> str:
+    """What `registrar new` begins: the same file for those who have neither a form nor a terminal."""
+    return blank_application.text(Prompter.of(OWN_SCHEMAS, None), "register/pending/your-scheme.yaml", new.SCRATCH)

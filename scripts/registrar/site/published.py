@@ -1,0 +1,21 @@
+"""Every published file, as the modules that make them describe it: the one list that descriptions of the site are made from."""
+
+from registrar.publish import api_index, openapi
+from registrar.publish.published import File
+from registrar.publish.tables import descriptions
+from registrar.site import files as made
+from registrar.site import sitemap
+
+MADE_LAST = (*api_index.PUBLISHED, *openapi.PUBLISHED, *descriptions.PUBLISHED, *sitemap.PUBLISHED)
+"""The files that can be made only when all others are there (`data_catalogue`, `build`)."""
+NOT_FOR_PROGRAMS = {
+    r"(?:.*/)?index\.html|404\.html": "Pages, which are for people.",
+    r"assets/.*": "What pages look like and do. It may change at any time.",
+    r"pagefind/.*": "The index of the search in words, the search engine’s own. It may change at any time.",
+}
+"""What is published besides, by the pattern of its path, and why it is described to no program."""
+
+
+def files() -> tuple[File, ...]:
+    """All files for programs, the internal ones among them."""
+    return (*(f for module in made.OUTPUTS for f in module.PUBLISHED), *MADE_LAST)

@@ -1,0 +1,1 @@
+"""Parts of pages: what several kinds of page show."""

@@ -1,0 +1,75 @@
+"""The records of all cases as one register: nearly every fault that a rule can find, side by side.
+
+Each case gets years of its own, so that no two have an id or a file in common and each refers to its own records only.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import casebook
+from casebook import Case
+from registrar.checking import file_check
+from registrar.model import codes
+from registrar.model.record_set import RecordSet
+from registrar.model.records import Application, Guarantee, Refusal, typed
+from registrar.model.reference import AliasLists, Authority, Gazetteer
+from registrar.reading import files, source
+from registrar.reading.schema import Schemas
+
+TESTS = Path(__file__).parent
+PROJECT = TESTS.parent
+TODAY = dt.date(2026, 11, 23)
+REFERENCE = TESTS / "base/register"
+NUMBER = re.compile(r"\b(BSG|REF)-([0-9]{4})-|\b(SPECIMEN(?:-REF)?)-(?=[0-9])")
+Entry = Guarantee | Application | Refusal
+
+
+@cache
+def texts() -> dict[str, dict[str, str]]:
+    """The texts of each case by the path that they have in the one register."""
+    return {case.id: _renumbered(case, n) for n, case in enumerate(casebook.cases(), start=1)}
+
+
+@cache
+def records() -> dict[str, tuple[Entry, ...]]:
+    """The records of each case that pass their schemas."""
+    schemas = Schemas(PROJECT / "schemas")
+    return {name: tuple(_typed(schemas, held)) for name, held in texts().items()}
+
+
+@cache
+def blank() -> RecordSet:
+    """The day and the reference data of the cases, without a record."""
+    places = source.read("places.yaml", (REFERENCE / "places.yaml").read_bytes()).data
+    gazetteer = Gazetteer({p["gss"]: typed(Authority, p) for p in places})
+    return RecordSet(TODAY, codes.load(PROJECT), gazetteer, AliasLists(), None)
+
+
+def together(names: Iterable[str]) -> RecordSet:
+    """A register of the records of these cases, in this order."""
+    return file_check.with_records(blank(), [r for name in names for r in records()[name]])
+
+
+def _renumbered(case: Case, n: int) -> dict[str, str]:
+    """A case in which `BSG-2026-0001` is `BSG-<year>-<case>0001`: its number in the case, in the register of all."""
+
+    def number(m: re.Match[str]) -> str:
+        return f"{m[1]}-{m[2]}-{n}" if m[1] else f"{m[3]}-{n}"
+
+    found = {}
+    for home, text in sorted(case.files().items()):
+        if files.kind_of(home) in ("guarantee", "application", "refusal"):
+            home = home if "/pending/" not in home else home.replace("/pending/", f"/pending/case{n}-")
+            found[NUMBER.sub(number, home)] = NUMBER.sub(number, text)
+    return found
+
+
+def _typed(schemas: Schemas, held: dict[str, str]) -> Iterable[Entry]:
+    for file, text in held.items():
+        kind = files.kind_of(file)
+        document = source.read(file, text.encode())
+        if kind and not document.findings and not schemas.check(kind, file, document.data):
+            yield typed(file_check.TYPES[kind], document.data | {"file": file})

@@ -1,0 +1,278 @@
+"""The engine: nothing but what a record says decides what is told of it, and each word on precedence has an effect."""
+
+import random
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from graphlib import TopologicalSorter
+from inspect import signature
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast, get_type_hints
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import case_records
+from registrar.base import parallel
+from registrar.base.diagnostics import Finding, Location
+from registrar.checking import cache, file_check, pipeline
+from registrar.checking.engine import ENGINE, Engine
+from registrar.checking.precedence import Raised, reported
+from registrar.model.base_branch import Base, ChangedRecord
+from registrar.model.record_set import RecordSet
+from registrar.model.records import Application, Guarantee, Record, Refusal, Scheme
+from registrar.reading.files import SourceFile
+from registrar.rules import RULES
+from registrar.rules.shared.contract import (
+    EACH_APPLICATION,
+    EACH_CHANGED_RECORD,
+    EACH_CITED_RULE,
+    EACH_CITED_RULE_OF_A_GUARANTEE,
+    EACH_DECIDED_RECORD,
+    EACH_GUARANTEE,
+    EACH_RECORD,
+    EACH_REFUSAL,
+    EACH_SCHEME,
+    SAME_ITEM,
+    SAME_RECORD,
+    SAME_VALUE,
+    WHOLE_BASE,
+    WHOLE_REGISTER,
+    BaseContext,
+    Context,
+    LooksAt,
+    Precedence,
+    RegisterContext,
+    Rule,
+    RuleOf,
+    Stage,
+    heeds,
+    parts,
+)
+
+CASES = sorted(case_records.records())
+BY_CODE = {rule.CODE: rule for rule in RULES}
+
+
+def findings(record_set: RecordSet, engine: Engine = ENGINE) -> list[Finding]:
+    """What is reported of a register, sorted."""
+    context = Context.of(record_set)
+    raised = [r for record in record_set.records for r in engine.of_record(record, context)]
+    raised += engine.of_set(record_set, reported(raised), None)
+    return sorted(reported(raised), key=repr)
+
+
+@lru_cache
+def of_all() -> list[Finding]:
+    return findings(case_records.together(CASES))
+
+
+def shuffled(record_set: RecordSet, chance: random.Random) -> RecordSet:
+    def mixed(records: Sequence[Any]) -> Any:
+        return tuple(chance.sample(records, len(records)))
+
+    return replace(
+        record_set,
+        guarantees=mixed(record_set.guarantees),
+        applications=mixed(record_set.applications),
+        refusals=mixed(record_set.refusals),
+    )
+
+
+def test_the_cases_hold_what_these_properties_need() -> None:
+    told = {f.code for f in of_all()}
+    assert {rule.CODE for rule in RULES if any(p.looks_at.stage is not Stage.BASE for p in parts(rule))} <= told
+    assert len(of_all()) > 300
+
+
+@settings(max_examples=8)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_the_records_makes_no_difference(chance: random.Random) -> None:
+    assert findings(shuffled(case_records.together(CASES), chance)) == of_all()
+
+
+@settings(max_examples=8)
+@given(st.permutations(RULES))
+def test_the_order_of_the_rules_makes_no_difference(rules: Sequence[Rule]) -> None:
+    assert findings(case_records.together(CASES), Engine(rules)) == of_all()
+
+
+@given(st.sets(st.sampled_from(CASES), max_size=6))
+def test_records_apart_are_told_what_they_are_told_among_all(names: set[str]) -> None:
+    files = {r.file for name in names for r in case_records.records()[name]}
+    assert findings(case_records.together(names)) == [f for f in of_all() if f.location.file in files]
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The register of all cases, written out."""
+    root = tmp_path_factory.mktemp("all")
+    shutil.copytree(case_records.REFERENCE, root / "register")
+    for held in case_records.texts().values():
+        for file, text in held.items():
+            (root / file).parent.mkdir(parents=True, exist_ok=True)
+            (root / file).write_text(text, "utf-8", newline="")
+    return root
+
+
+@pytest.mark.parametrize(("batch", "processes"), [(1, 2), (7, 3), (1000, 1)])
+def test_batches_and_processes_make_no_difference(
+    batch: int, processes: int, written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = pipeline.check(written, case_records.TODAY, use_cache=False).problems
+    monkeypatch.setattr(pipeline, "BATCH", batch)
+    monkeypatch.setattr(pipeline, "WORTH_SHARING", 0 if processes > 1 else 10**6)
+    monkeypatch.setattr(parallel, "cores", lambda: processes)
+    assert pipeline.check(written, case_records.TODAY, use_cache=False).problems == usual
+    assert len({p.code for p in usual}) > 40
+
+
+def test_what_the_last_run_kept_makes_no_difference(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kept file raises nothing, and so a rule on the whole register has nothing on it to yield to."""
+    usual = pipeline.check(written, case_records.TODAY, use_cache=False).problems
+    monkeypatch.setattr(cache, "SMALLEST", 0)
+    monkeypatch.setattr(cache, "SETTLED_NS", 0)
+    assert pipeline.check(written, case_records.TODAY).problems == usual
+    read: list[str] = []
+    examine = file_check.CheckContext.examine
+
+    def noted(context: file_check.CheckContext, found: Sequence[SourceFile]) -> tuple[file_check.FileResult, ...]:
+        read.extend(f.file for f in found)
+        return examine(context, found)
+
+    monkeypatch.setattr(file_check.CheckContext, "examine", noted)
+    monkeypatch.setattr(pipeline, "WORTH_SHARING", 10**6)  # in this process, where it is noted
+    assert pipeline.check(written, case_records.TODAY).problems == usual
+    assert 0 < len(read) < sum(len(held) for held in case_records.texts().values())
+
+
+# --- precedence
+
+
+def at(code: str, *path: str | int, yields_to: Precedence | None = None, file: str = "a.yaml") -> Raised:
+    return Raised(Finding(Location(file, path), code, code, ""), path, yields_to or {})
+
+
+def told(*raised: Raised) -> set[str]:
+    answers = {frozenset(f.code for f in reported(order)) for order in (raised, raised[::-1])}
+    (answer,) = answers
+    return set(answer)
+
+
+def test_a_finding_yields_in_its_scope_only() -> None:
+    widest = at("wide", "rules", 1, "effect")
+    assert told(widest, at("narrow", "rules", 1, "power", yields_to={"wide": SAME_ITEM})) == {"wide"}
+    assert told(widest, at("narrow", "rules", 0, "power", yields_to={"wide": SAME_ITEM})) == {"wide", "narrow"}
+    assert told(widest, at("narrow", "rules", 1, "power", yields_to={"wide": SAME_VALUE})) == {"wide", "narrow"}
+    assert told(widest, at("narrow", "rules", 1, "effect", yields_to={"wide": SAME_VALUE})) == {"wide"}
+    assert told(widest, at("narrow", "title", yields_to={"wide": SAME_RECORD})) == {"wide"}
+    assert told(widest, at("narrow", "title", yields_to={"wide": SAME_RECORD}, file="b.yaml")) == {"wide", "narrow"}
+    assert told(widest, at("narrow", "title", yields_to={"wide": SAME_RECORD.within("rules.0", "events")})) == {"wide", "narrow"}
+    assert told(widest, at("narrow", "title", yields_to={"wide": SAME_RECORD.within("events", "rules")})) == {"wide"}
+
+
+def test_what_yields_makes_nobody_else_yield() -> None:
+    first, second = at("first", "x"), at("second", "x", yields_to={"first": SAME_RECORD})
+    third = at("third", "x", yields_to={"second": SAME_RECORD})
+    assert told(first, second, third) == {"first", "third"}
+    assert told(second, third) == {"second"}
+
+
+def test_each_finding_has_the_code_of_its_rule_and_an_item_that_was_judged_begins_its_path() -> None:
+    context = Context.of(case_records.blank())
+    every = [r for held in case_records.records().values() for record in held for r in ENGINE.of_record(record, context)]
+    elsewhere = [r for r in every if r.about != r.finding.location.path]
+    assert {r.finding.code for r in elsewhere} == {"power-cited"}
+    assert {r.about[0] for r in elsewhere} == {"rules"}
+
+
+def test_precedence_has_no_circle() -> None:
+    needs = {rule.CODE: {*heeds(rule), *(code for part in parts(rule) for code in part.yields_to)} for rule in RULES}
+    assert all(code in BY_CODE for wanted in needs.values() for code in wanted)
+    assert list(TopologicalSorter(needs).static_order())  # raises where there is one
+
+
+def test_what_is_heeded_is_known_when_it_is_asked_for() -> None:
+    """A rule that looks at other records asks what is told of each by itself: nothing later may change that."""
+    asked = {code for rule in RULES for code in heeds(rule)}
+    ahead = list(asked)
+    while ahead:
+        for part in parts(BY_CODE[ahead.pop()]):
+            assert part.looks_at.stage is Stage.RECORD
+            ahead += part.yields_to.keys() - asked
+            asked |= part.yields_to.keys()
+
+
+DECLARED = [
+    pytest.param(rule, i, code, id=f"{rule.CODE}.{part.check.__name__} yields to {code}")
+    for rule in RULES
+    for i, part in enumerate(parts(rule))
+    for code in part.yields_to
+]
+
+
+@pytest.mark.parametrize(("rule", "i", "code"), DECLARED)
+def test_each_word_on_precedence_changes_the_report_on_a_case(rule: Rule, i: int, code: str) -> None:
+    """Without it, one fault of some case would have two codes."""
+    kept = [
+        replace(part, yields_to={c: s for c, s in part.yields_to.items() if (k, c) != (i, code)})
+        for k, part in enumerate(parts(rule))
+    ]
+    first, *others = kept
+    without = SimpleNamespace(
+        CODE=rule.CODE, LOOKS_AT=first.looks_at, YIELDS_TO=first.yields_to, check=first.check, ALSO=others, HEEDS=heeds(rule)
+    )
+    engine = Engine([cast(Rule, without) if r is rule else r for r in RULES])
+    more = set(findings(case_records.together(CASES), engine)) - set(of_all())
+    assert more, f"no case shows why {rule.CODE} yields to {code}"
+    assert {f.code for f in more} == {rule.CODE}
+
+
+@pytest.mark.parametrize(("rule", "code"), [pytest.param(r, c, id=f"{r.CODE} heeds {c}") for r in RULES for c in heeds(r)])
+def test_each_word_on_what_is_heeded_changes_the_report_on_a_case(rule: Rule, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual, asked = of_all(), RegisterContext.is_told
+    monkeypatch.setattr(
+        RegisterContext, "is_told", lambda self, heeded, place: asked(self, {c: s for c, s in heeded.items() if c != code}, place)
+    )
+    assert findings(case_records.together(CASES)) != usual, f"no case shows why {rule.CODE} heeds {code}"
+
+
+# --- what a rule says of itself, held against its functions
+
+WANTED: dict[LooksAt, Any] = {
+    EACH_GUARANTEE: Guarantee,
+    EACH_APPLICATION: Application,
+    EACH_REFUSAL: Refusal,
+    EACH_SCHEME: Scheme,
+    EACH_DECIDED_RECORD: Guarantee | Refusal,
+    EACH_RECORD: Record,
+    EACH_CITED_RULE: RuleOf[Scheme],
+    EACH_CITED_RULE_OF_A_GUARANTEE: RuleOf[Guarantee],
+    WHOLE_REGISTER: RecordSet,
+    EACH_CHANGED_RECORD: ChangedRecord,
+    WHOLE_BASE: Base,
+}
+GIVEN = {Stage.RECORD: Context, Stage.REGISTER: RegisterContext, Stage.BASE: BaseContext}
+
+
+def in_any_stage(looks_at: LooksAt) -> LooksAt:
+    """The words without what else is at hand."""
+    return next(w for w in WANTED if (w.subject, w.kinds) == (looks_at.subject, looks_at.kinds))
+
+
+@pytest.mark.parametrize(
+    ("rule", "i"), [pytest.param(r, i, id=f"{r.CODE}.{p.check.__name__}") for r in RULES for i, p in enumerate(parts(r))]
+)
+def test_a_function_takes_what_its_rule_says_that_it_looks_at(rule: Rule, i: int) -> None:
+    part = parts(rule)[i]
+    subject, context = [get_type_hints(part.check)[name] for name in signature(part.check).parameters]
+    assert subject == WANTED[in_any_stage(part.looks_at)]
+    assert issubclass(GIVEN[part.looks_at.stage], context)
+    assert part.looks_at.stage is Stage.RECORD or context is not Context, "it does not use what it says that it looks at"
+
+
+def test_a_rule_on_each_record_is_asked_of_every_kind_that_can_be_read() -> None:
+    assert EACH_RECORD.kinds == set(file_check.TYPES)
