@@ -72,7 +72,10 @@ def text(root: Path) -> str:
 # The two lists
 
 
-@pytest.mark.parametrize("prefix", ["LAD24", "CTYUA23", "UTLA22", "lad09"])
+@pytest.mark.parametrize(
+    "prefix",
+    ["lad09", "LAD11", "LAD25", "CTYUA23", "CTY19", "MCTY22", "UTLA22", "LTLA21", "UA12", "MD15", "NMD23", "LGD15", "CAUTH24"],
+)
 def test_the_statistics_offices_list(root: Path, prefix: str) -> None:
     rows = [
         f'{prefix}CD , "{prefix}NM",{prefix}NMW,ObjectId,LAT,LONG',
@@ -198,6 +201,74 @@ def test_a_former_code_in_the_gazetteer_is_told(root: Path, capsys: pytest.Captu
     assert "S12000046 is what S12000049 Glasgow City was before" in capsys.readouterr().out
 
 
+# A new code for a new boundary
+
+
+BARNSLEY_OF_2024 = ("LAD24CD,LAD24NM", "E08000016,Barnsley", "E08000017,Doncaster")
+BARNSLEY_OF_2025 = ("LAD25CD,LAD25NM", "E08000038,Barnsley", "E08000017,Doncaster")
+
+
+def test_a_new_code_of_a_council_follows_the_old_one(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert do(root, *BARNSLEY_OF_2024) == 0
+    assert do(root, HEAD, "BNS,E08000016,Barnsley MBC,Barnsley,,,,England,Penistone,,53.53,-1.46") == 0
+    assert do(root, *BARNSLEY_OF_2025) == 0
+    found = places(root)
+    assert found["E08000016"]["end"] == found["E08000038"]["start"] == "2025-04-01"
+    assert found["E08000016"]["successor"] == ["E08000038"]
+    assert found["E08000038"] == {
+        "gss": "E08000038", "name": "Barnsley", "nation": "E", "start": "2025-04-01", "lat": "53.53", "lon": "-1.46",
+        "other_names": ["Barnsley MBC", "Penistone"],
+    }  # fmt: skip
+    assert [gss for gss, place in found.items() if place["name"] == "Barnsley" and "end" not in place] == ["E08000038"]
+    out = capsys.readouterr().out
+    assert "E08000038 is the new code of E08000016 Barnsley: the old one ends on 2025-04-01" in out
+    assert "\n1 added, 1 changed, 1 as they were: register/places.yaml" in out
+    before = text(root)
+    assert do(root, *BARNSLEY_OF_2025) == 0
+    assert do(root, *BARNSLEY_OF_2024) == 0
+    assert text(root) == before
+
+
+def test_an_older_list_brings_no_second_council_of_the_name(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert do(root, *BARNSLEY_OF_2025) == 0
+    assert do(root, *BARNSLEY_OF_2024) == 0
+    assert "E08000016" not in places(root)
+    assert "E08000016 Barnsley was passed over: the list is older than E08000038" in capsys.readouterr().out
+    assert do(root, HEAD, "BNS,E08000038,,Barnsley,2025-04-01,,,England,,,,") == 0
+    assert do(root, *BARNSLEY_OF_2024) == 0
+    old = places(root)["E08000016"]
+    assert (old["end"], old["successor"]) == ("2025-04-01", ["E08000038"])
+
+
+def test_two_kinds_of_council_of_one_name_stand_side_by_side(root: Path) -> None:
+    assert do(root, "LAD24CD,LAD24NM", "E06000066,Somerset", "E07000002,Bedford") == 0
+    assert do(root, "CTY25CD,CTY25NM", "E10000027,Somerset") == 0
+    assert not [place for place in places(root).values() if "end" in place and place["gss"] != "E07000030"]
+
+
+def test_an_everyday_name_is_not_put_back_to_front(root: Path) -> None:
+    names = "- gss: E06000023\n  name: Bristol\n  nation: E\n- gss: E47000018\n  name: Lancashire Combined County Authority\n  nation: E\n"
+    (root / "register/places.yaml").write_text(names, "utf-8")
+    assert do(root, "LAD25CD,LAD25NM", 'E06000023,"Bristol, City of"') == 0
+    assert do(root, "CAUTH25CD,CAUTH25NM", "E47000018,Lancashire") == 0
+    assert [place["name"] for place in places(root).values()] == ["Bristol", "Lancashire Combined County Authority"]
+
+
+# Said of several rows
+
+
+def test_what_is_said_of_several_rows_is_said_once_with_the_count(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lost = [
+        f"N{i},,{name} Council,{name},,2015-03-31,,,,,," for i, name in enumerate(["Derry", "Down", "Ards", "Larne", "Moyle"])
+    ]
+    swapped = ["WKF,E08000036,,Wakefield,,,,,,,-1.5,53.7", "BRD,E08000032,,Bradford,,,,,,,-1.8,53.8"]
+    assert do(root, HEAD, GOOD, *lost, *swapped) == 0
+    out = capsys.readouterr().out
+    assert "told     rows 3-7: passed over, since Derry has no gss code (5 times: Derry, Down, Ards and 2 more)\n" in out
+    assert "told     rows 8-9: latitude and longitude stood in each other's column, and were swapped (2 times)\n" in out
+    assert out.count("told ") == 2
+
+
 # What stops the import: the reason, a status that is not 0, and not a byte changed
 
 GOOD = "LDS,E08000035,,Leeds,,,,England,,,,"
@@ -222,6 +293,9 @@ GOOD = "LDS,E08000035,,Leeds,,,,England,,,,"
         (b"LAD24CD,LAD24NM\nE06000026,Plymouth\ne06000026,Plymouth\n", "rows 2-3: the code E06000026 stands 2 times"),
         (b"LAD24CD,LAD24NM,LAD24CD\nE06000026,Plymouth,E06000026\n", "the heading lad24cd stands twice"),
         (b"LAD24CD,LAD24NM\n,Plymouth\n", "no row of this list has a place"),
+        (b"LAD24CD,LAD24NM\nE06000026\nE06000027\n", "rows 2-3 have 1 cells for 2 headings"),
+        ("LAD24CD,LAD24NM\nW06000001,Ynys M\u00c3\u00b4n\n".encode(), "row 2: Ynys M\u00c3\u00b4n was read in a wrong encoding"),
+        ("LAD24CD,LAD24NM\nE07000146,King\u00e2\u20ac\u2122s Lynn\n".encode(), "was read in a wrong encoding by whoever saved"),
         (f"{HEAD}\n{GOOD}\nLDS,E08000036,,Wakefield,,,,,,,,\n".encode(), "rows 2-3: the code LDS stands 2 times"),
         (
             f"{HEAD}\nLDS,E08000035,,Leeds,2023-02-30,,,,,,,\n".encode(),
@@ -242,6 +316,16 @@ def test_a_list_that_cannot_be_meant_changes_nothing(
     assert reason in error
     assert error.endswith("Nothing was written.\n")
     assert {p: p.read_bytes() for p in root.rglob("*") if p.is_file() and p.name != "list.csv"} == before
+
+
+def test_a_position_far_from_the_postcodes_stops_the_import(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lancashire = "- gss: E10000017\n  name: Lancashire\n  nation: E\n  lat: 53.79\n  lon: -2.65\n"
+    (root / "register/places.yaml").write_text(lancashire, "utf-8")
+    assert do(root, HEAD, "LAN,E10000017,,Lancashire,,,,England,,,52.5046,-0.8088") == 1
+    error = capsys.readouterr().err
+    assert "the position 52.5046, -0.8088 of E10000017 Lancashire lies 187 km from its postcodes" in error
+    assert text(root) == lancashire
+    assert do(root, HEAD, "LAN,E10000017,,Lancashire,,,,England,,,53.86,-2.62") == 0
 
 
 def test_every_fault_is_told_at_once(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,6 +74,9 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     import_.add_argument("--licence", metavar="NAME", help="the licence of a list named by --source")
     import_.add_argument("--dry-run", action="store_true", help="say what would change, and write nothing")
     import_.set_defaults(run=runs["places_import"])
+    find = places.add_parser("find", parents=[common], help="say which council a name, an old name, a town or a postcode means")
+    find.add_argument("typed", nargs="+", metavar="NAME", help="such as Hull, Eden District Council, Ynys Môn or LS6")
+    find.set_defaults(run=runs["places_find"])
 
     review = commands.add_parser("review", parents=[common], help="tell a reviewer what a pull request changes, in Markdown")
     review.add_argument("--base", metavar="REF", required=True, help="the branch that it is to join, such as origin/main")

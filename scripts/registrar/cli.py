@@ -139,6 +139,17 @@ def _due(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _places_find(arguments: argparse.Namespace) -> int:
+    from registrar.checking import pipeline
+    from registrar.model.place_names import PlaceNames
+
+    today, typed = _today(arguments), " ".join(arguments.typed)
+    gazetteer = pipeline.check(_root(arguments), today, _use_cache(arguments)).record_set.gazetteer
+    found = PlaceNames(gazetteer, today).find(typed)
+    print(*([f"{a.gss} {a.name}" for a in found] or [f"No council is known by the name {typed}."]), sep="\n")
+    return 0 if found else 1
+
+
 def _places_import(arguments: argparse.Namespace) -> int:
     from registrar.commands import places_import
     from registrar.commands.places_csv import Unusable
@@ -227,6 +238,7 @@ RUNS: Mapping[str, arguments_.Run] = {
     "serve": _serve,
     "due": _due,
     "places_import": _places_import,
+    "places_find": _places_find,
     "officer": _officer,
     "review": _review,
 }

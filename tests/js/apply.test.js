@@ -114,11 +114,11 @@ describe("the data", () => {
 });
 
 const ROWS = [
-  ["E06000063", "Cumberland", ["Carlisle"], null, []],
-  ["E07000028", "Carlisle City", [], "2023-04-01", ["E06000063"]],
-  ["E06000058", "Bournemouth, Christchurch and Poole", ["BCP"], null, []],
-  ["W06000001", "Isle of Anglesey", ["Ynys Môn"], null, []],
-  ["X1", "Old Shire", [], "2026-11-26", ["E06000063", "E06000058"]],
+  ["E06000063", "Cumberland", "", ["Carlisle"], null, [], "CA1 CA10:60 LA8"],
+  ["E07000028", "Carlisle City", "", [], "2023-04-01", ["E06000063"], ""],
+  ["E06000058", "Bournemouth, Christchurch and Poole", "", ["BCP"], null, [], "CA10:40 SW1A SW1E:96"],
+  ["W06000001", "Isle of Anglesey", "Ynys Môn", [], null, [], "SW1E:4"],
+  ["X1", "Old Shire", "", [], "2026-11-26", ["E06000063", "E06000058"], ""],
 ];
 
 describe("places", () => {
@@ -130,12 +130,30 @@ describe("places", () => {
     assert.deepEqual(found("Bournemouth, Christchurch & Poole").codes, ["E06000058"]);
   });
 
+  test("are found by a postcode or its district", () => {
+    for (const typed of ["CA1", "ca1 1aa", "LA81AB"]) assert.deepEqual(found(typed).codes, ["E06000063"], typed);
+    assert.match(found("CA10 1AA").say, /^More than one council .*: Cumberland, Bournemouth/);
+    assert.deepEqual(found("SW1").codes, ["E06000058"]);
+    assert.deepEqual(found("ZZ1").codes, []);
+  });
+
+  test("are found with and without the words around their names", () => {
+    for (const typed of ["Carlisle City Council", "The City of Carlisle", "Cumberland Borough"]) assert.deepEqual(found(typed).codes, ["E06000063"], typed);
+    for (const typed of ["Cyngor Sir Ynys Môn", "Isle of Anglesey County Council", "Anglesey, Isle of"]) assert.equal(found(typed).codes.length, typed.endsWith("of") ? 0 : 1, typed);
+  });
+
+  test("are suggested by each name, with the council of today", () => {
+    const suggested = [...new Places(ROWS, "2026-11-26").suggestions()];
+    assert.deepEqual(suggested.slice(0, 3), ["Cumberland", "Carlisle (Cumberland)", "Carlisle City (Cumberland)"]);
+    assert.ok(suggested.includes("Ynys Môn (Isle of Anglesey)") && !suggested.includes("Old Shire"));
+  });
+
   test("follow those that are no more, from the day on which they are not", () => {
     assert.deepEqual(found("Carlisle City"), { codes: ["E06000063"], say: "Carlisle City is no council any more. Cumberland followed it (E06000063)." });
     assert.deepEqual(found("Carlisle City", "2023-03-31").codes, ["E07000028"]);
     assert.deepEqual(found("old shire", "2026-11-25").codes, ["X1"]);
     assert.deepEqual(found("old shire", "2026-11-26").codes, []);
-    assert.match(found("old shire").say, /^More than one council .* Cumberland, Bournemouth/);
+    assert.match(found("old shire").say, /^More than one council .*: Bournemouth, Christchurch and Poole, Cumberland\./);
   });
 
   test("that are not known are said to be so", () => {
@@ -145,7 +163,7 @@ describe("places", () => {
   });
 
   test("a council whose day comes only in London's summer night stands until then", () => {
-    const places = new Places([["X", "Shire", [], "2026-07-15", ["E06000063"]], ROWS[0]], "2026-07-14");
+    const places = new Places([["X", "Shire", "", [], "2026-07-15", ["E06000063"], ""], ROWS[0]], "2026-07-14");
     assert.deepEqual(places.found("shire").codes, ["X"]);
   });
 });

@@ -18,7 +18,8 @@ test("what is folded stays as it is when it is folded again", () => {
 
 test("a name is folded whole, with its small words", () => {
   assert.equal(foldName("Bournemouth, Christchurch & Poole"), "bournemouth christchurch and poole");
-  assert.equal(foldName(" King’s Lynn and West Norfolk "), "king s lynn and west norfolk");
+  assert.equal(foldName(" King’s Lynn and West Norfolk "), "kings lynn and west norfolk");
+  assert.equal(foldName("Saint Helens, B&NES"), "st helens b and nes");
   assert.equal(foldName("Ynys Môn"), "ynys mon");
 });
 

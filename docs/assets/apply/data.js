@@ -20,7 +20,7 @@ import { tidy } from "./yaml.js";
  * @property {boolean} [long]
  * @property {string} [letter]  with which ids begin
  */
-/** @typedef {[gss: string, name: string, others: string[], end: string | null, successors: string[]]} PlaceRow */
+/** @typedef {[gss: string, name: string, welsh: string, others: string[], end: string | null, successors: string[], districts: string]} PlaceRow */
 /** @typedef {[code: string | boolean, label: string, meaning?: string]} Choice */
 /**
  * Everything that the form is drawn from.

@@ -23,10 +23,13 @@ export function fold(text, stop = new Set()) {
 }
 
 /**
- * A name, folded for comparing it whole: every word of it, "and" for "&", hyphens and apostrophes as blanks.
+ * A name, folded for comparing it whole: every word of it, "and" for "&", "st" for "saint", hyphens as blanks.
  * @param {string} text
  */
-export const foldName = (text) => plain(text).replace(/&/g, "and").replace(/[^a-z0-9]+/g, " ").trim();
+export function foldName(text) {
+  const words = plain(text).replace(APOSTROPHES, "").replace(/&/g, " and ").match(/[a-z0-9]+/g) ?? [];
+  return words.map((word) => (word === "saint" ? "st" : word)).join(" ");
+}
 
 /**
  * A few plain words joined by hyphens: "" where none is left.

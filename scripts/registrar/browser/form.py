@@ -59,7 +59,7 @@ HELP = {
     "body": "Choose from the bodies that you listed.",
     "responsible": "Who sees to it: you, or one of the bodies that you listed.",
     "rules": "Tick each rule whose aim this safeguard protects. It may answer several.",
-    "place": "Type the name of the council, or of a town in it: old names are known too. Or type its nine-character code.",
+    "place": "Type the council’s name, an old one, that of a town in it, or a postcode. Or type its nine-character code.",
 }
 """What the schema says of an id is for those who type it; here nobody does."""
 FOR_TYPISTS = (

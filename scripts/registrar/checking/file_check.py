@@ -5,7 +5,7 @@ A file stops at the first stage that finds something, so that one slip does not 
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,8 @@ from registrar.model import codes
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal, Value, typed
 from registrar.model.reference import AliasLists, Authority, Gazetteer, Info
-from registrar.reading import files, source
+from registrar.reading import districts, files, source
+from registrar.reading.districts import Districts
 from registrar.reading.files import REFERENCE, SourceFile
 from registrar.reading.schema import Schemas
 from registrar.rules.shared.contract import Context
@@ -116,8 +117,22 @@ def prepare(
     places = parts.get("places")
     findings += _twice([p["gss"] for p in places or ()])
     gazetteer = Gazetteer({a.gss: a for p in places or () for a in [typed(Authority, p)]}, known=places is not None)
+    table, here = _districts(root, gazetteer, overlay) if any(f.file == districts.FILE for f in found) else ({}, ())
+    findings += here
+    gazetteer = replace(gazetteer, districts=table)
     blank = RecordSet(today, codes.load(schema_folder.parent), gazetteer, aliases, info)
     return CheckContext(root, schemas, blank, overlay), tuple(findings)
+
+
+def _districts(root: Path, gazetteer: Gazetteer, overlay: Overlay) -> tuple[Districts, tuple[Finding, ...]]:
+    """The table of postcode districts and what is wrong with it."""
+    held = overlay.get(districts.FILE)
+    raw = files.read_bytes(root, districts.FILE, files.MAX_REFERENCE_BYTES) if held is None else held
+    if isinstance(raw, Finding):
+        return {}, (raw,)
+    table, findings = districts.read(districts.FILE, raw)
+    known = gazetteer.authorities if gazetteer.known else {gss: None for shares in table.values() for gss, _ in shares}
+    return table, findings or tuple(districts.unknown(districts.FILE, raw, table, known))
 
 
 def _twice(gss: Sequence[str]) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from registrar.model.base_branch import Base
 from registrar.model.record_set import RecordSet
 from registrar.model.register import Register
 from registrar.reading import files, schema, source
-from registrar.reading.files import REFERENCE, SourceFile
+from registrar.reading.files import NO_RECORDS, SourceFile
 from registrar.reading.text import Lines
 
 OWN_SCHEMAS = Path(__file__).resolve().parents[3] / "schemas"
@@ -62,8 +62,8 @@ def check(
     found, strays = files.find(root)
     found = _as_if(found, overlay)
     bench, reference_findings = file_check.prepare(root, schema_folder(root), today, found, overlay)
-    by_file = {f.file: f for f in found if f.file not in REFERENCE}
-    use_cache = use_cache and len(by_file) >= cache.SMALLEST and REFERENCE.keys().isdisjoint(overlay)
+    by_file = {f.file: f for f in found if f.file not in NO_RECORDS}
+    use_cache = use_cache and len(by_file) >= cache.SMALLEST and NO_RECORDS.isdisjoint(overlay)
     results = _examined(bench, by_file, use_cache, began)
 
     decoders = {kind: msgspec.msgpack.Decoder(type_) for kind, type_ in TYPES.items()}

@@ -3,10 +3,11 @@
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from registrar.commands.places_csv import Row, row_ranges
+from registrar.commands.places_csv import AGAIN, Row, row_ranges
 from registrar.model.reference import NATIONS, nation_of
 from registrar.reading.text import FORBIDDEN
 
@@ -18,6 +19,7 @@ LONGITUDES = (-14.0, 3.0)
 LONGEST = 200
 GARBLED = ("\ufffd", "\u00ef\u00bf\u00bd")  # what a wrong encoding leaves of a letter, once and twice
 INVERTED = re.compile(r"[^,]+, (?:the )?(?:royal |london |county )?(?:city|county|borough|city and county) of", re.IGNORECASE)
+SHOWN = 3
 BARE_SEPARATOR = re.compile(r"[;|]|,(?! )")
 
 Position = tuple[str | None, str | None]
@@ -25,33 +27,58 @@ Position = tuple[str | None, str | None]
 
 @dataclass(slots=True)
 class Notes:
-    """What is told of a row, and what stops the import. The same words about several rows are said once."""
+    """What is told of rows, and what stops the import. What is told of several rows is said once, with the count.
 
-    told: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    faults: list[str] = field(default_factory=list)
+    A text has `{}` where it names what it is about, so that the same said of two things is the same text.
+    """
 
-    def tell(self, row: Row, text: str) -> None:
-        self.told[text].append(row.number)
+    told: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    faulty: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
 
-    def fault(self, row: Row, text: str) -> None:
-        self.faults.append(f"row {row.number}: {text}")
+    def tell(self, row: Row, text: str, about: str = "") -> None:
+        self.told[text].append((row.number, about))
+
+    def fault(self, row: Row, text: str, about: str = "") -> None:
+        self.faulty[text].append((row.number, about))
 
     def lines(self) -> tuple[str, ...]:
-        in_order = sorted(self.told.items(), key=lambda item: (min(item[1]), item[0]))
-        return tuple(f"{row_ranges(rows)}: {text}" for text, rows in in_order)
+        return _once(self.told)
+
+    def faults(self) -> tuple[str, ...]:
+        return _once(self.faulty)
+
+
+def _once(said: Mapping[str, Sequence[tuple[int, str]]]) -> tuple[str, ...]:
+    """A line for each text, in the order of the first rows: which rows, and, of several, how often and of what."""
+    in_order = sorted(said.items(), key=lambda item: (min(item[1]), item[0]))
+    return tuple(
+        f"{row_ranges([n for n, _ in of])}: {text.replace('{}', of[0][1])}{_count([a for _, a in of])}" for text, of in in_order
+    )
+
+
+def _count(about: Sequence[str]) -> str:
+    if len(about) == 1:
+        return ""
+    things = list(dict.fromkeys(about))
+    if len(things) == 1:
+        return f" ({len(about)} times)"
+    more = f" and {len(things) - SHOWN} more" if len(things) > SHOWN else ""
+    return f" ({len(about)} times: {', '.join(things[:SHOWN])}{more})"
 
 
 def code_and_name(row: Row, gss: str, name: str, notes: Notes) -> str:
     """The row's code, or nothing where the row is passed over."""
     gss = gss.upper()
     if not gss:
-        notes.tell(row, f"passed over, since {name or 'it'} has no gss code")
+        notes.tell(row, "passed over, since {} has no gss code", name or "it")
     elif not GSS.fullmatch(gss):
-        notes.tell(row, f"passed over, since {gss[:40]} is no code of a council (E, W, S or N and eight digits)")
+        notes.tell(row, "passed over, since {} is no code of a council (E, W, S or N and eight digits)", gss[:40])
     elif not name:
-        notes.tell(row, f"passed over, since {gss} has no name")
+        notes.tell(row, "passed over, since {} has no name", gss)
+    elif misread(name):
+        notes.fault(row, "{} was read in a wrong encoding by whoever saved the list: " + AGAIN, name[:40])
     elif not usable(name):
-        notes.tell(row, f"passed over, since the name of {gss} is too long or garbled")
+        notes.tell(row, "passed over, since the name of {} is too long or garbled", gss)
     else:
         return gss
     return ""
@@ -59,14 +86,23 @@ def code_and_name(row: Row, gss: str, name: str, notes: Notes) -> str:
 
 def usable(name: str) -> bool:
     """Whether the gazetteer can hold a name."""
-    return len(name) <= LONGEST and not FORBIDDEN.search(name) and not any(g in name for g in GARBLED)
+    return len(name) <= LONGEST and not FORBIDDEN.search(name) and not any(g in name for g in GARBLED) and not misread(name)
+
+
+def misread(name: str) -> bool:
+    """Whether a name is UTF-8 that was read as if it were something else, such as `Ynys MÃ´n`."""
+    for encoding in ("cp1252", "latin-1"):
+        with suppress(UnicodeError):
+            if name.encode(encoding).decode("utf-8") != name:
+                return True
+    return False
 
 
 def nation(row: Row, gss: str, notes: Notes) -> str:
     """The code says the nation; the column may only agree."""
     said, meant = row.get("nation"), NATIONS[nation_of(gss)]
     if said and said.casefold() != meant.casefold():
-        notes.tell(row, f"the nation is given as {said[:40]}, but {gss} is a code of {meant}, and so it was entered")
+        notes.tell(row, f"the nation is given as {said[:40]}, but {{}} is a code of {meant}, and so it was entered", gss)
     return nation_of(gss)
 
 
@@ -79,7 +115,7 @@ def day(row: Row, heading: str, notes: Notes) -> dt.date | None:
             return dt.date.fromisoformat(match[1])
     except ValueError:
         pass
-    notes.fault(row, f"the {heading} {text[:40]} is no day of the calendar; days are written as 2023-04-01")
+    notes.fault(row, f"the {heading} {{}} is no day of the calendar; days are written as 2023-04-01", text[:40])
     return None
 
 
@@ -115,7 +151,7 @@ def position(row: Row, notes: Notes) -> Position:
         notes.tell(row, "latitude and longitude stood in each other's column, and were swapped")
         lat, lon, texts = lon, lat, (texts[1], texts[0])
     if not (_within(lat, LATITUDES) and _within(lon, LONGITUDES)):
-        notes.tell(row, f"the position {texts[0][:20]}, {texts[1][:20]} does not lie in these islands: left out")
+        notes.tell(row, "the position {} does not lie in these islands: left out", f"{texts[0][:20]}, {texts[1][:20]}")
         return None, None
     return _written(texts[0], lat), _written(texts[1], lon)
 

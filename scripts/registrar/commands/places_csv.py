@@ -49,15 +49,18 @@ def read(path: Path) -> Table:
         raise Unusable(f"{path} is empty: download the list again")
     first, *rest = cells
     headings = tuple(first[1])
-    faults = [
-        f"row {number} has {len(row)} cells for {len(headings)} headings: a name that holds a comma must stand in quotes"
-        for number, row in rest
-        if len(row) != len(headings)
-    ]
-    if faults:
+    if faults := list(_uneven(len(headings), rest)):
         raise Unusable(*faults)
     keys = [h.lower() for h in headings]
     return Table(headings, tuple(Row(number, dict(zip(keys, row, strict=True))) for number, row in rest))
+
+
+def _uneven(width: int, rows: Sequence[tuple[int, list[str]]]) -> Iterator[str]:
+    """Rows with another number of cells than there are headings, told once for each number."""
+    for count in dict.fromkeys(len(cells) for _, cells in rows if len(cells) != width):
+        numbers = [number for number, cells in rows if len(cells) == count]
+        have = "has" if len(numbers) == 1 else "have"
+        yield f"{row_ranges(numbers)} {have} {count} cells for {width} headings: a name that holds a comma must stand in quotes"
 
 
 def _text(path: Path) -> str:

@@ -34,7 +34,6 @@ class Import:
 
     merged: Merged
     told: tuple[str, ...]
-    unchanged: int
     files: Mapping[str, bytes]
 
     def write(self, root: Path) -> None:
@@ -74,8 +73,7 @@ def prepare(root: Path, file: Path, source_: Source | None = None) -> Import:
     _prove(schemas, new)
     texts = {FILE: (old, new), LICENCE: (licence, places_sources.in_licence(licence, sources))}
     written = {name: after.encode() for name, (before, after) in texts.items() if before != after}
-    unchanged = len(listing.places) - len(merged.added) - len(merged.changed)
-    return Import(merged, (*listing.told, *merged.told), unchanged, written)
+    return Import(merged, (*listing.told, *merged.told), written)
 
 
 def report(done: Import, written: bool) -> list[str]:
@@ -85,7 +83,7 @@ def report(done: Import, written: bool) -> list[str]:
         *(f"added    {line}" for line in done.merged.added),
         *(f"changed  {line}" for line in done.merged.changed),
     ]
-    counts = f"{len(done.merged.added)} added, {len(done.merged.changed)} changed, {done.unchanged} as they were"
+    counts = f"{len(done.merged.added)} added, {len(done.merged.changed)} changed, {done.merged.unchanged} as they were"
     names = " and ".join(done.files)
     if not done.files:
         return [*lines, f"{counts}: nothing to write."]

@@ -18,10 +18,11 @@ from registrar.commands.places_csv import Row, Table, Unusable, row_ranges
 from registrar.model.reference import Authority
 
 KNOWN = (
-    "the statistics office's (LAD24CD and LAD24NM, CTYUA23CD and CTYUA23NM, or the like of another year) "
+    "the statistics office's (LAD24CD and LAD24NM, CTYUA23CD and CTYUA23NM, CAUTH24CD and CAUTH24NM, "
+    "or the like of another year) "
     "and mySociety's (local-authority-code, gss-code, and official-name or nice-name)"
 )
-OFFICE = re.compile(r"((?:lad|ltla|utla|ctyua|cty|ua|md|nmd|lgd|ca)[0-9]{2})cd", re.ASCII)
+OFFICE = re.compile(r"((?:lad|ltla|utla|ctyua|mcty|cty|ua|md|nmd|lgd|lonb|lb|cauth|ca)([0-9]{2}))cd", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +39,38 @@ MYSOCIETY = Source("mySociety, UK local authority names and codes", "Creative Co
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list says, and what has to be told about its rows. `former`: codes that places had before."""
+    """What a list says, and what has to be told about its rows. `former`: codes that places had before. `of`: the first of April
+    of the year that its headings name; a list is the whole of its kind of council as at the end of that year."""
 
     source: Source
     places: tuple[Authority, ...]
     told: tuple[str, ...]
     former: Mapping[str, str] = field(default_factory=dict)
+    of: dt.date | None = None
 
 
 def recognise(table: Table) -> Listing:
     """The places of a list of either kind. Raises `Unusable` for another list, and for one that contradicts itself."""
     headings = [h.lower() for h in table.headings]
     codes: tuple[str, ...]
-    notes = Notes()
+    notes, of = Notes(), None
     if {"local-authority-code", "gss-code"} <= set(headings) and {"nice-name", "official-name"} & set(headings):
         source, codes = MYSOCIETY, ("local-authority-code", "gss-code")
         places = tuple(_mysociety(table.rows, notes))
         former = {code: row.get("gss-code").upper() for row in table.rows for code in GSS.findall(row.get("former-gss-codes"))}
     else:
         prefix = _prefix(table.headings)
+        of = dt.date(2000 + int(prefix[-2:]), 4, 1)
         source, codes = STATISTICS, (f"{prefix}cd",)
         places = tuple(_office(prefix, table.rows, notes))
         former = {}
     twice = [f"the heading {h} stands twice" for h in codes if headings.count(h) > 1]
-    faults = [*twice, *(fault for code in codes for fault in _duplicates(table.rows, code)), *notes.faults]
+    faults = [*twice, *(fault for code in codes for fault in _duplicates(table.rows, code)), *notes.faults()]
     if faults:
         raise Unusable(*faults)
     if not places:
         raise Unusable("no row of this list has a place that can be used", *notes.lines())
-    return Listing(source, places, notes.lines(), former)
+    return Listing(source, places, notes.lines(), former, of)
 
 
 def _prefix(headings: Sequence[str]) -> str:
@@ -130,7 +134,7 @@ def _successors(row: Row, gss: str, by_code: Mapping[str, str], notes: Notes) ->
         if code:
             successor = code if GSS.fullmatch(code) else by_code.get(code.upper(), "")
             if not GSS.fullmatch(successor) or successor == gss:
-                notes.tell(row, f"replaced-by names {code[:40]}, for which this list has no other gss code: left out")
+                notes.tell(row, "replaced-by names {}, for which this list has no other gss code: left out", code[:40])
             else:
                 found[successor] = None
     return tuple(found)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from registrar.model.parts import Contact, Value
+from registrar.reading.districts import Districts
 
 NATIONS = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
 NATION_SLUGS = {"E": "england", "W": "wales", "S": "scotland", "N": "northern-ireland"}
@@ -52,10 +53,15 @@ class AliasLists(Value):
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """The local authorities by their code. Not `known` when `places.yaml` itself has a problem: then nobody can say."""
+    """The local authorities by their code. Not `known` when `places.yaml` itself has a problem: then nobody can say.
+
+    `districts` are the codes of the authorities in which a postcode district lies, each with its share of the postcodes in
+    hundredths, the largest first. A register may have no such table.
+    """
 
     authorities: Mapping[str, Authority] = field(default_factory=dict)
     known: bool = True
+    districts: Districts = field(default_factory=dict)
 
     def get(self, gss: str) -> Authority | None:
         return self.authorities.get(gss)

@@ -11,6 +11,8 @@ from registrar.base.diagnostics import Finding, Location
 from registrar.reading.source import MAX_BYTES
 
 REFERENCE = {"register/register.yaml": "register", "register/places.yaml": "places", "register/aliases.yaml": "aliases"}
+OPTIONAL = {"register/postcode-districts.csv": "districts"}
+NO_RECORDS = frozenset([*REFERENCE, *OPTIONAL])
 MAX_REFERENCE_BYTES = 4 * 1024 * 1024  # the gazetteer of a whole country is no record
 NOTES = frozenset(["README.md", "LICENSE-DATA"])  # a folder may explain itself
 
@@ -25,7 +27,7 @@ class SourceFile:
 
     @property
     def limit(self) -> int:
-        return MAX_REFERENCE_BYTES if self.file in REFERENCE else MAX_BYTES
+        return MAX_REFERENCE_BYTES if self.file in NO_RECORDS else MAX_BYTES
 
 
 def find(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
@@ -50,7 +52,7 @@ def find(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
 
 def kind_of(name: str) -> str | None:
     """What a file is by its path below the root; None: nothing of the register's."""
-    return REFERENCE.get(name) or ids.kind_at(name)
+    return REFERENCE.get(name) or OPTIONAL.get(name) or ids.kind_at(name)
 
 
 def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.DirEntry[str], str]]:
@@ -85,7 +87,7 @@ def _stray(file: str, message: str, help_: str) -> Finding:
 
 def cache_key(root: Path, schemas: Path) -> str:
     """Changes when anything that a record's answer rests on does, but for the records: the program, schemas, reference data."""
-    return store.program_key([*schemas.rglob("*.json"), *schemas.rglob("*.yaml"), *(root / f for f in REFERENCE)])
+    return store.program_key([*schemas.rglob("*.json"), *schemas.rglob("*.yaml"), *(root / f for f in NO_RECORDS)])
 
 
 def read_bytes(root: Path, file: str, limit: int) -> bytes | Finding:

@@ -106,4 +106,9 @@ EARLY: dict[str, tuple[str, str, str]] = {
         "A number out of range is a slip of the keyboard.",
         "Correct the number.",
     ),
+    "postcode-districts": (
+        "The table of postcode districts, where a register has one, names for each district councils that the gazetteer knows.",
+        "It turns a postcode that somebody types into a council. A slip would send people to the council of another town.",
+        "Correct the row that the message names, or bring the file back from git: it is made by a program and not by hand.",
+    ),
 }

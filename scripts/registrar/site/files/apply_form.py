@@ -12,7 +12,7 @@ from registrar.browser import form
 from registrar.checking.pipeline import OWN_SCHEMAS
 from registrar.commands import blank_application, new
 from registrar.commands.prompter import Prompter
-from registrar.model.reference import Authority
+from registrar.model.reference import Gazetteer
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact, text
 from registrar.publish.published import JSON, YAML, File
@@ -46,7 +46,7 @@ def _form(register: Register) -> dict[str, Any]:
             name: [[c.code, c.label, c.definition] for c in register.codes[name].values() if c.retired is None]
             for name in sorted(set(_lists(fields)))
         },
-        "places": [_place(a) for a in register.gazetteer],
+        "places": place_rows(register.gazetteer),
         "register": {"name": info.name, "address": register.base_url, "email": info.contact.email, "post": info.contact.post},
         "new_file": f"{info.code.rstrip('/')}/new/{BRANCH}/register/pending" if info.code else "",
     }
@@ -60,10 +60,22 @@ def _lists(fields: Iterable[form.FormField]) -> Iterator[str]:
         yield from _lists(field.get("fields", ()))
 
 
-def _place(a: Authority) -> list[Any]:
-    """Code, name, the other names by which people call it, the first day without it, and who followed."""
-    names = [*([a.name_cy] if a.name_cy else []), *a.other_names]
-    return [a.gss, a.name, names, a.end.isoformat() if a.end else "", list(a.successor)]
+def place_rows(gazetteer: Gazetteer) -> list[list[Any]]:
+    """Each council: code, name, Welsh name, other names, the first day without it, who followed, and its postcode districts.
+
+    A district that has other councils too has the share of its postcodes behind a colon, in hundredths: `LS6 NR1:78`.
+    """
+    districts: dict[str, list[str]] = {}
+    for district, shares in gazetteer.districts.items():
+        for gss, share in shares:
+            districts.setdefault(gss, []).append(district if len(shares) == 1 else f"{district}:{share}")
+    return [
+        [
+            a.gss, a.name, a.name_cy or "", list(a.other_names), a.end.isoformat() if a.end else "", list(a.successor),
+            " ".join(districts.get(a.gss, ())),
+        ]
+        for a in gazetteer
+    ]  # fmt: skip
 
 
 @cache

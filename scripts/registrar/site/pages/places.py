@@ -52,9 +52,18 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
 def _life(register: Register, place: Authority) -> str:
     """When a council began or ended, and who followed; empty for one that has always been there."""
     if place.end and place.end <= register.today:
+        if again := _recoded(register, place):
+            return f"{place.name} had this code until {in_words(place.end)}, when its boundary changed. It is now {again}."
         now = [a.name for a in register.gazetteer.today(place.gss, register.today) if a.gss != place.gss]
         return f"This council ended on {in_words(place.end)}." + (f" The area is now in {joined(now)}." if now else "")
     return ""
+
+
+def _recoded(register: Register, place: Authority) -> str:
+    """The code of today of a council that only got a new one; empty for any other."""
+    now = register.gazetteer.today(place.gss, register.today)
+    same = len(now) == 1 and now[0].gss != place.gss and (now[0].name, now[0].gss[:3]) == (place.name, place.gss[:3])
+    return now[0].gss if same else ""
 
 
 def _names(place: Authority, register: Register, base: str) -> Markup:
@@ -96,7 +105,8 @@ def _index(register: Register) -> Page:
     for value in values(register, PLACES):
         place = register.authority(value.code)
         over = place.end is not None and place.end <= register.today
-        note = names[nation_of(place.gss)] + (", ended" if over else "")
+        ended = ", an old code" if _recoded(register, place) else ", ended" if over else ""
+        note = names[nation_of(place.gss)] + ended
         items.append(Item(value.name, PLACES.address(value), records(len(entries(register, PLACES, value.code))), note))
     return index(
         address=PLACES.base,

@@ -1,0 +1,116 @@
+"""Names that people type, and the council that each means: the register's search and the form in the browser agree."""
+
+import csv
+import datetime as dt
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from registrar.model.place_names import PlaceNames, folded, forms
+from registrar.model.records import typed
+from registrar.model.reference import Authority, Gazetteer
+from registrar.reading import districts, source
+from registrar.site.files.apply_form import place_rows
+
+PROJECT = Path(__file__).resolve().parents[1]
+TODAY = dt.date(2026, 11, 26)
+with (Path(__file__).parent / "place_names.csv").open(encoding="utf-8", newline="") as stream:
+    TYPED = [(row["typed"], row["codes"].split()) for row in csv.DictReader(stream)]
+IN_BROWSER = """
+import {{ Places }} from {module};
+let text = "";
+for await (const part of process.stdin) text += part;
+const {{ rows, typed, day }} = JSON.parse(text), places = new Places(rows, day);
+console.log(JSON.stringify({{
+  meant: typed.map((name) => places.meant(name).map((place) => place.gss)),
+  found: typed.map((name) => places.found(name)),
+  suggested: [...places.suggestions()].map((name) => [name, places.meant(name).map((place) => place.gss)]),
+}}));
+"""
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    places = source.read("places", (PROJECT / "register/places.yaml").read_bytes()).data
+    table, findings = districts.read(districts.FILE, (PROJECT / districts.FILE).read_bytes())
+    assert findings == ()
+    return Gazetteer({place["gss"]: typed(Authority, place) for place in places}, districts=table)
+
+
+@pytest.fixture(scope="module")
+def names(gazetteer: Gazetteer) -> PlaceNames:
+    return PlaceNames(gazetteer, TODAY)
+
+
+def in_browser(gazetteer: Gazetteer, words: list[str]) -> Any:
+    """What the form's own module says of each typed name."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("Node is not on this machine")
+    module = json.dumps((PROJECT / "docs/assets/apply/places.js").as_uri())
+    done = subprocess.run(
+        [node, "--input-type=module", "--eval", IN_BROWSER.format(module=module)],
+        input=json.dumps({"rows": place_rows(gazetteer), "typed": words, "day": TODAY.isoformat()}), capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(("words", "codes"), TYPED, ids=[typed for typed, _ in TYPED])
+def test_what_people_type_finds_its_council(names: PlaceNames, words: str, codes: list[str]) -> None:
+    assert [a.gss for a in names.find(words)] == codes
+
+
+def test_the_form_in_the_browser_says_the_same(gazetteer: Gazetteer) -> None:
+    assert len(TYPED) >= 86
+    assert in_browser(gazetteer, [typed for typed, _ in TYPED])["meant"] == [codes for _, codes in TYPED]
+
+
+def test_both_agree_on_every_name_with_and_without_what_stands_around_it(gazetteer: Gazetteer, names: PlaceNames) -> None:
+    own = [n for a in gazetteer for n in (a.name, a.name_cy, *a.other_names) if n]
+    words = [
+        *own,
+        *(f"{n} Council" for n in own),
+        *(f"The Royal Borough of {n.upper()}" for n in own),
+        *list(gazetteer.districts)[::20],
+    ]
+    assert in_browser(gazetteer, words)["meant"] == [[a.gss for a in names.find(name)] for name in words]
+
+
+def test_every_council_of_today_is_found_by_its_own_name(gazetteer: Gazetteer, names: PlaceNames) -> None:
+    for a in gazetteer:
+        if a.alive_on(TODAY):
+            for words in (a.name, a.name_cy or a.name, f"{a.name} Council", a.gss):
+                assert names.find(words) == (a,), words
+
+
+def test_each_suggestion_means_one_council(gazetteer: Gazetteer) -> None:
+    suggested = in_browser(gazetteer, [])["suggested"]
+    assert len(suggested) > 361
+    assert [name for name, meant in suggested if len(meant) != 1] == []
+
+
+def test_the_form_says_what_became_of_a_council(gazetteer: Gazetteer) -> None:
+    several = "More than one council answers to this: Westminster, Kensington and Chelsea. Type the one that you mean."
+    said = {
+        "Eden": "Eden is no council any more. Westmorland and Furness followed it (E06000064).",
+        "Barnsley": "Barnsley: E08000038",
+        "E08000016": "Barnsley: E08000038",
+        "SW1X": several,
+    }
+    assert [found["say"] for found in in_browser(gazetteer, list(said))["found"]] == list(said.values())
+
+
+def test_a_name_is_folded_alike_however_it_is_typed() -> None:
+    assert folded("  Saint Helen’s & PÉN-y-bont. ") == "st helens and pen y bont"
+    assert forms("city of york council") == ["city of york council", "york council", "city of york", "york"]
+    assert forms("council") == ["council"]
+
+
+def test_a_register_without_the_table_still_knows_the_names() -> None:
+    names = PlaceNames(Gazetteer({"E08000035": Authority("E08000035", "Leeds", "E")}), TODAY)
+    assert [a.gss for a in names.find("Leeds")] == ["E08000035"]
+    assert names.find("LS6") == ()
