@@ -6,6 +6,7 @@ in `frame.html`, and the file of a page holds what is its own (see `golden_pages
 
 import datetime as dt
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,21 @@ def same(expected: Path, found: bytes, bless: bool) -> None:
 
 def test_the_addresses(site: Path, bless: bool) -> None:
     paths = sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
-    listed = "".join(f"{p}\n" for p in paths if not p.startswith(CHANGED_BY_OTHERS))
-    same(HERE / "addresses.txt", listed.encode(), bless)
+    listed = [p for p in paths if not p.startswith(CHANGED_BY_OTHERS)]
+    same(HERE / "addresses.txt", "".join(map(folder, *by_folder(listed))).encode(), bless)
+
+
+def by_folder(paths: list[str]) -> tuple[list[str], list[list[str]]]:
+    """The folders of paths, and the names of the files in each."""
+    folders: dict[str, list[str]] = {}
+    for above, _, name in (p.rpartition("/") for p in paths):
+        folders.setdefault(above, []).append(name)
+    return list(folders), list(folders.values())
+
+
+def folder(above: str, names: list[str]) -> str:
+    """A folder and its files, in lines of a width that can be read."""
+    return textwrap.fill(f"/{above}: {' '.join(names)}", 120, subsequent_indent="    ", break_on_hyphens=False) + "\n"
 
 
 @pytest.mark.parametrize("path", WHOLE)
