@@ -25,11 +25,10 @@ from registrar.model.periods import status_periods
 from registrar.model.records import Guarantee, typed
 from registrar.model.register import Register
 from registrar.model.standing import flags_at
-from registrar.publish.artifact import Artifact
 from registrar.publish.tables import TABLES
 from registrar.reading import source
-from registrar.site.files import api
-from registrar.site.pages import apply, record
+from registrar.site.files import api, apply_form
+from registrar.site.pages import record
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
@@ -278,7 +277,7 @@ def test_a_retired_code_is_not_offered(tmp_path: Path) -> None:
     root = copied(tmp_path)
 
     def offered() -> Any:
-        artifact = next(a for a in apply.render(register(root), None) if isinstance(a, Artifact))
+        (artifact,) = apply_form.render(register(root), None)
         return [code for code, *_ in json.loads(artifact.content)["codes"]["hand"]]
 
     assert "people" in offered()
