@@ -277,7 +277,7 @@ def test_a_retired_code_is_not_offered(tmp_path: Path) -> None:
     root = copied(tmp_path)
 
     def offered() -> Any:
-        (artifact,) = apply_form.render(register(root), None)
+        artifact, _ = apply_form.render(register(root), None)
         return [code for code, *_ in json.loads(artifact.content)["codes"]["hand"]]
 
     assert "people" in offered()
