@@ -1,4 +1,4 @@
-"""At least one safeguard answers each rule, apart from the three for complaints, incidents and stopping.
+"""Each rule is answered by at least one safeguard, not counting those for complaints, incidents and stopping.
 
 **Why.** A guarantee puts something in the place of a rule. Taking complaints, reporting what went wrong and being able to
 stop are needed everywhere, but none of them does what the rule was there to do.
