@@ -181,7 +181,8 @@ def test_a_column_whose_path_gives_no_value_is_an_error(path: str, error: str, r
 
 @given(
     st.one_of(
-        st.text(), st.sampled_from(["=1+1", "+1", "-1+2", "@x", "\t=1", " =1", "\r=1", "＝1", "|x", "'x", "=", "-5", "-2.5"])
+        st.text(),
+        st.sampled_from(["=1+1", "+1", "-1+2", "@x", "\t=1", " =1", "\r=1", "＝1", "|x", "'x", "=", "\x0c\r", "-5", "-2.5"]),
     )
 )
 def test_no_cell_is_a_formula_and_none_is_lost(text: str) -> None:

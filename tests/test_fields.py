@@ -332,10 +332,10 @@ def test_only_the_field_tree_follows_references() -> None:
 
 def test_own_words_come_before_the_referred_ones() -> None:
     fields = tree(SCHEMAS, "guarantee.json")
-    assert fields.at("events.as.reason_code").title == "Right reason code"
+    assert fields.at("events.as.reason_code").title == "Correct reason code"
     assert fields.at("bodies.gss").title == "Council area code"
     assert fields.at("bodies.gss").pattern == "^[EWSN][0-9]{8}$"
-    assert tree(SCHEMAS, "refusal.json").at("service").description == "The public service that the scheme was to deliver."
+    assert tree(SCHEMAS, "refusal.json").at("service").description == "The public service that the scheme was meant to deliver."
     assert tree(SCHEMAS, "refusal.json").at("service").code_list == "service"
 
 

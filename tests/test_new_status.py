@@ -209,7 +209,7 @@ def entered(tmp_path: Path, *events: str) -> list[Problem]:
 def test_its_reason_is_asked_for(tmp_path: Path) -> None:
     (problem,) = entered(tmp_path, "date: 2026-11-02, recorded: 2026-11-03, type: lapsed, by: panel")
     assert problem.code == "ending-reasoned"
-    assert problem.message == "`lapsed` says why a guarantee ended, and this event has no `reason_code`"
+    assert problem.message == "a `lapsed` event must say why the guarantee ended: `reason_code` is missing"
 
 
 def test_what_may_not_follow_it_is_refused(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_what_may_not_follow_it_is_refused(tmp_path: Path) -> None:
     back = "date: 2026-11-10, recorded: 2026-11-10, type: inspected, by: b1"
     (problem,) = entered(tmp_path, lapsed, said, back)
     assert problem.code == "event-move-allowed"
-    assert problem.message == "`inspected` on 2026-11-10 cannot follow: the guarantee ended on 2026-11-02 (`lapsed`)"
+    assert problem.message == "`inspected` on 2026-11-10 is not possible: the guarantee ended on 2026-11-02 (`lapsed`)"
 
 
 def test_the_command_asks_for_what_it_needs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -230,19 +230,19 @@ def test_the_command_asks_for_what_it_needs(tmp_path: Path, capsys: pytest.Captu
 @pytest.mark.parametrize(
     ("file", "before", "after", "why"),
     [
-        ("event", "moves: lapsed", "moves: laspsed", "`lapsed` moves to `laspsed`, which is no status"),
+        ("event", "moves: lapsed", "moves: laspsed", "`lapsed` moves to `laspsed`, which is not a status"),
         (
             "event",
             "moves: lapsed",
             "moves: lapsed\n  from: [inforce]",
-            "`lapsed` can happen from `inforce`, which is no status",
+            "`lapsed` can happen from `inforce`, which is not a status",
         ),
-        ("event", "moves: lapsed", "moves: lapsed\n  from: [expired]", "from which there is no way back"),
+        ("event", "moves: lapsed", "moves: lapsed\n  from: [expired]", "which ends a guarantee"),
         (
             "status",
             "  ended: true\n  since: 1\n",
             "  ended: true\n  starts_on: expires\n  since: 1\n",
-            "one entry has `starts_on`",
+            "exactly one entry must have `starts_on`",
         ),
         ("status", "Lapsed\n", "Lapsed\n  words: Lapsed on {until}\n", "names .'until'."),
     ],

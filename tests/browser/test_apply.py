@@ -67,7 +67,7 @@ def write_scheme(page: Page) -> None:
     add(scheme, "place")
     box(group(scheme, "Place 1"), "Council area").fill("Halifax (Calderdale)")
     expect(group(scheme, "Place 1")).to_contain_text("Calderdale: E08000033")
-    group(scheme, "How closely it is shown").get_by_role("radio").nth(1).check()
+    group(scheme, "How precisely it is shown").get_by_role("radio").nth(1).check()
 
 
 def write_holder(page: Page) -> None:
@@ -130,7 +130,7 @@ def write_safeguards(page: Page) -> None:
         guard = group(safeguards, f"Safeguard s{n}")
         box(guard, "Kind of safeguard").select_option(kind)
         box(guard, "What is done").fill(text)
-        group(guard, "Answers which rules").get_by_label("Staffed hours").check()
+        group(guard, "Rules that it answers").get_by_label("Staffed hours").check()
         box(guard, "Who is responsible").select_option(label="Us, the holder" if n == 1 else "The library service")
         group(guard, "How often").locator(f"[id$='-{FREQUENCIES.index(frequency)}']").check()
         box(guard, "Evidence").fill(evidence)
@@ -158,13 +158,13 @@ def write_the_rest(page: Page) -> None:
         add(people, "role")
         role = group(people, f"Role {n}")
         box(role, "Who").select_option(who)
-        group(role, "In which parts").get_by_role("checkbox").nth(2).check()
+        group(role, "Stages of the work").get_by_role("checkbox").nth(2).check()
         box(role, "What they do").fill(does)
     principles = group(people, "Principles")
     for name in ("Assets", "Mutuality", "Networks"):
         box(principles, name).fill("Readers hold the keys.")
     box(people, "How decisions are made").fill("A meeting each month.")
-    box(people, "Without taking part").fill("Anyone may read without helping.")
+    box(people, "People who do not take part").fill("Anyone may read without helping.")
 
 
 def write_all(page: Page) -> None:
@@ -280,12 +280,12 @@ def write_scheme_again(page: Page) -> None:
         add(people, "role")
         role = group(people, f"Role {n}")
         box(role, "Who").select_option(who)
-        group(role, "In which parts").get_by_role("checkbox").nth(2).check()
+        group(role, "Stages of the work").get_by_role("checkbox").nth(2).check()
         box(role, "What they do").fill("Keep it open")
     for name in ("Assets", "Mutuality", "Networks"):
         box(group(people, "Principles"), name).fill("So.")
     box(people, "How decisions are made").fill("A meeting.")
-    box(people, "Without taking part").fill("Anyone may.")
+    box(people, "People who do not take part").fill("Anyone may.")
 
 
 # -- problems --------------------------------------------------------------------------------------------------------------

@@ -57,7 +57,7 @@ ONE = {
 NEVER_ASKED = frozenset(["schema"])
 HELP = {
     "body": "Choose from the bodies that you listed.",
-    "responsible": "Who sees to it: you, or one of the bodies that you listed.",
+    "responsible": "Who makes sure that it is done: you, or one of the bodies that you listed.",
     "rules": "Tick each rule whose aim this safeguard protects. It may answer several.",
     "place": "Type the council’s name, an old one, that of a town in it, or a postcode. Or type its nine-character code.",
 }
@@ -65,7 +65,7 @@ HELP = {
 FOR_TYPISTS = (
     (re.compile(r"\btrue if\b"), "Yes if"),
     (re.compile(r": \[\](?=\.)"), ""),
-    (re.compile(r" ?The id of a body of the list[^.]*\."), ""),
+    (re.compile(r" ?The id of a body in the list[^.]*\."), ""),
 )
 
 FormField = dict[str, Any]

@@ -1,1 +1,1 @@
-"""The stages and rules that one file passes by itself, on every processor, and what the last run found clean."""
+"""The check: the stages and rules for each file, run in parallel; the cache of clean files; the engine and the reports."""

@@ -1,8 +1,8 @@
-"""What was found clean in the last run, so that a check after one edit reads one file.
+"""The cache of clean files, so that a check after one edit reads only one file.
 
-Only files in which nothing at all was found are kept: a fault is always looked at afresh. A kept file counts as
-long as its size, time of change and inode are the same; the whole cache counts as long as the program, the schemas
-and the reference data are. The cache is a convenience: without it, or with a broken one, the answer is the same.
+Only files without any findings are kept: a file with a fault is always checked again. A kept file is valid as long as its
+size, time of change and inode are the same. The whole cache is valid as long as the program, the schemas and the reference
+data are the same. The cache only saves time: without it, or with a broken one, the result is the same.
 """
 
 import datetime as dt
@@ -16,19 +16,19 @@ from registrar.base import store
 from registrar.reading.files import SourceFile
 
 FILE = "clean.msgpack"
-SMALLEST = 500  # files: below this, reading is quicker than thinking about it
-SETTLED_NS = 2_000_000_000  # a file changed within two seconds before the run may change again under the same time
+SMALLEST = 500  # files: with fewer, reading them all is quicker than using the cache
+SETTLED_NS = 2_000_000_000  # a file changed in the two seconds before the run could change again with the same time stamp
 
 
 class Kept(msgspec.Struct, array_like=True):
-    """A clean file: its stamp, and the record in it, packed."""
+    """A clean file: its stamp, and its record as msgpack."""
 
     stamp: tuple[int, int, int]
     packed: bytes
 
 
 class Contents(msgspec.Struct, array_like=True):
-    """`judged_on` is the day the record rules were asked for; on another day they are asked again."""
+    """`judged_on` is the day for which the record rules were asked; on another day they are asked again."""
 
     key: str
     judged_on: dt.date
@@ -36,17 +36,17 @@ class Contents(msgspec.Struct, array_like=True):
 
 
 def load(root: Path, key: str) -> Contents | None:
-    """The last run's clean files, or None where they count no longer."""
+    """The clean files of the last run, or None where they are no longer valid."""
     contents = store.load(store.folder(root) / FILE, Contents)
     return contents if contents is not None and contents.key == key else None
 
 
 def now() -> int:
-    """The moment, in nanoseconds since 1970, by the clock that gives files their times."""
+    """The present time, in nanoseconds since 1970, by the clock that sets the times of files."""
     return time.time_ns()
 
 
 def save(root: Path, key: str, today: dt.date, found: Mapping[str, SourceFile], packed: Mapping[str, bytes], began: int) -> None:
-    """Keeps the clean files of a run that `began` then."""
+    """Writes the clean files of a run that started at `began` (see `now`) to the cache."""
     kept = {file: Kept(found[file].stamp, blob) for file, blob in packed.items() if began - found[file].stamp[1] > SETTLED_NS}
     store.save(store.folder(root) / FILE, Contents(key, today, kept))

@@ -1,9 +1,9 @@
-"""The rules' engine: it walks the records and calls each rule with what the rule says it looks at.
+"""The rules' engine: it walks the records and calls each rule with what its `LOOKS_AT` asks for.
 
-Three stages, as a rule's `LOOKS_AT` says. What needs one record and the reference data is asked record by record, on every
-processor; what needs the other records, once they are all read; what needs the base of a pull request, where there is one.
-Each stage gives what its rules raised. Which of it is reported is settled at the end (`precedence`), when all have spoken:
-a rule of one stage may yield to a rule of another.
+There are three stages. Rules that need only one record and the reference data are asked record by record, in parallel.
+Rules that need the other records are asked once all are read. Rules that need the base of a pull request are asked where
+there is one. Each stage returns the findings that its rules raised. `precedence` decides at the end which of them are
+reported, because a rule in one stage may yield to a rule in another.
 """
 
 from collections import defaultdict
@@ -30,7 +30,7 @@ class _Asked:
 
 
 class Engine:
-    """Some rules, sorted by when and of what they are asked. `RULES_ENGINE` has all of them."""
+    """A set of rules, sorted by stage and subject. `ENGINE` has all of them."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         every = [part for rule in rules for part in parts(rule)]
@@ -48,13 +48,13 @@ class Engine:
         }
 
     def of_record(self, record: Record, context: Context) -> list[Raised]:
-        """What the rules raise that need no other record."""
+        """The findings of the rules that need no other record."""
         return list(_asked(self._each[Stage.RECORD][record.kind], record, context))
 
     def of_set(self, record_set: RecordSet, told: Iterable[Finding], base: Base | None) -> list[Raised]:
-        """What the rules raise that look at other records, and at the base where there is one.
+        """The findings of the rules that look at other records, and at the base where there is one.
 
-        `told` is what is reported of each record by itself.
+        `told` holds the findings that are reported on each record alone.
         """
         given = (record_set.today, record_set.codes, record_set.gazetteer, record_set.aliases, record_set.info)
         by_file = _by_file(told)
@@ -104,7 +104,7 @@ def _raised(part: Part, findings: Iterable[Finding]) -> Iterator[Raised]:
 
 
 def _within(item: KeyPath, path: KeyPath) -> KeyPath:
-    """A path as one of the item that was judged, which may be at fault because of a value elsewhere."""
+    """A path that begins with the item that was judged, even where the fault is in a value elsewhere."""
     return path if path[: len(item)] == item else (*item, *path)
 
 

@@ -1,4 +1,4 @@
-"""Every code that a report can hold, with its page: the invariant, why, and how to put it right."""
+"""Every code that a report can contain, with its page: the invariant, why, and how to fix it."""
 
 import inspect
 from dataclasses import dataclass
@@ -39,12 +39,12 @@ EXPLANATIONS: dict[str, Explanation] = {
 
 
 def page(code: str) -> str | None:
-    """The page of a code as text, or None where there is no such code."""
+    """The page of a code as text; None where there is no such code."""
     e = EXPLANATIONS.get(code)
     return f"{e.code}\n\n{e.says}\n\nWhy: {e.why}\n\nFix: {e.fix}\n" if e else None
 
 
 def suggestion(code: str) -> str:
-    """`; did you mean …?`, where a code is near."""
+    """`; did you mean …?` where a code is similar; otherwise a list of all the codes."""
     near = get_close_matches(code, EXPLANATIONS, n=1)
     return f"; did you mean {near[0]}?" if near else f"; the codes are: {', '.join(EXPLANATIONS)}"

@@ -1,6 +1,6 @@
-"""The stages that one file passes by itself: bytes, YAML, schema, typed value, the rules of the record alone.
+"""The stages for one file alone: bytes, YAML, schema, typed value, the rules that need only this record.
 
-A file stops at the first stage that finds something, so that one slip does not bring ten false reports with it.
+A file stops at the first stage that finds something, so that one mistake does not lead to ten false reports.
 """
 
 import datetime as dt
@@ -31,12 +31,12 @@ TYPES: dict[str, type[Guarantee] | type[Refusal] | type[Application]] = {
     "application": Application,
 }
 Overlay = Mapping[str, bytes | None]
-"""Files as they would be, by path, for the question what would be wrong then; None for one that would be gone."""
+"""Files as they would be, by path, to find what would then be wrong; None for a file that would be deleted."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """One file's result: the record, packed, or nothing where a stage stopped it; and what was raised."""
+    """One file's result: its record as msgpack, or None where a stage stopped it, and the findings that were raised."""
 
     file: str
     packed: bytes | None
@@ -45,7 +45,7 @@ class FileResult:
 
 @dataclass(frozen=True)
 class CheckContext:
-    """What is needed to examine a file: the schemas and, in `blank`, the reference data and the day."""
+    """What is needed to examine a file: the schemas and, in `blank`, the reference data and today's date."""
 
     root: Path
     schemas: Schemas
@@ -57,7 +57,7 @@ class CheckContext:
         return Context.of(self.blank)
 
     def examine(self, found: Sequence[SourceFile]) -> tuple[FileResult, ...]:
-        """Each file through its stages, in the order given."""
+        """The result of each file, in the order given."""
         return tuple(self._one(f) for f in found)
 
     def _one(self, found: SourceFile) -> FileResult:
@@ -68,7 +68,7 @@ class CheckContext:
         return FileResult(found.file, msgspec.msgpack.encode(record), ENGINE.of_record(record, self.context))
 
     def judge_again(self, packed: Sequence[tuple[SourceFile, bytes]]) -> tuple[FileResult, ...]:
-        """The record rules once more on records that were read before, for another day."""
+        """Asks the record rules again, for another day, about records that were already read."""
 
         def one(found: SourceFile, packed: bytes) -> FileResult:
             record: Any = msgspec.msgpack.decode(packed, type=TYPES[found.kind])
@@ -78,7 +78,7 @@ class CheckContext:
 
 
 def read(root: Path, schemas: Schemas, found: SourceFile, overlay: Overlay) -> tuple[Any, tuple[Finding, ...]]:
-    """A file's data, checked against its schema, or what stopped it."""
+    """A file's data, checked against its schema, or the findings that stopped it."""
     held = overlay.get(found.file)
     raw = files.read_bytes(root, found.file, found.limit) if held is None else held
     if isinstance(raw, Finding):
@@ -88,7 +88,7 @@ def read(root: Path, schemas: Schemas, found: SourceFile, overlay: Overlay) -> t
 
 
 def with_records(blank: RecordSet, records: Iterable[Any], unread: frozenset[str] = frozenset()) -> RecordSet:
-    """A record set that holds these records, each under its kind."""
+    """A record set with these records, each under its kind."""
     sorted_out: dict[str, list[Any]] = {kind: [] for kind in TYPES}
     for record in records:
         sorted_out[record.kind].append(record)
@@ -102,7 +102,7 @@ def with_records(blank: RecordSet, records: Iterable[Any], unread: frozenset[str
 def prepare(
     root: Path, schema_folder: Path, today: dt.date, found: Sequence[SourceFile], overlay: Overlay
 ) -> tuple[CheckContext, tuple[Finding, ...]]:
-    """Reads the reference files; one that is faulty counts as unknown, so that no record is blamed for it."""
+    """Reads the reference files. A faulty one is treated as unknown, so that it causes no findings on the records."""
     schemas = Schemas(schema_folder)
     parts: dict[str, Any] = {}
     findings: list[Finding] = []
@@ -136,13 +136,13 @@ def _districts(root: Path, gazetteer: Gazetteer, overlay: Overlay) -> tuple[Dist
 
 
 def _twice(gss: Sequence[str]) -> Iterator[Finding]:
-    """A code that stands twice in the gazetteer: one of the two would be lost without a word."""
+    """A code that appears twice in the gazetteer: one of the two entries would be lost without warning."""
     seen: set[str] = set()
     for i, code in enumerate(gss):
         if code in seen:
             yield Finding(
-                Location("register/places.yaml", (i, "gss")), "place-known", f"`{code}` stands in the gazetteer already",
-                "keep one of the two entries, with what both know",
+                Location("register/places.yaml", (i, "gss")), "place-known", f"`{code}` is already in the gazetteer",
+                "combine the two entries into one",
             )  # fmt: skip
         seen.add(code)
 

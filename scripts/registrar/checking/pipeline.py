@@ -1,4 +1,4 @@
-"""The whole flow on one screen: files, reading, schema, typed records, rules, and then a Register or its problems."""
+"""The whole check in one place: files, reading, schema, typed records and rules lead to a Register or to its problems."""
 
 import datetime as dt
 from collections import defaultdict
@@ -26,12 +26,12 @@ OWN_SCHEMAS = Path(__file__).resolve().parents[3] / "schemas"
 BATCH = 100  # files
 WORTH_SHARING = 300
 T = TypeVar("T")
-UNWRITTEN = (-1, -1, -1)  # the stamp of a file that is not there yet
+UNWRITTEN = (-1, -1, -1)  # the stamp of a file that is not written yet
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A draft and all that is wrong with it, sorted by file, line and column."""
+    """A draft and every problem in it, sorted by file, line and column."""
 
     record_set: RecordSet
     problems: tuple[Problem, ...]
@@ -39,7 +39,7 @@ class Checked:
 
 
 def load(root: Path, today: dt.date, use_cache: bool = True) -> Register:
-    """The register of `root` as at `today`. Raises `Invalid` with every problem, if there is one."""
+    """The register of `root` as at `today`. Raises `Invalid`, with every problem, if there are any."""
     checked = check(root, today, use_cache)
     if checked.problems:
         raise Invalid(checked.problems)
@@ -53,10 +53,10 @@ def check(
     compare: Callable[[RecordSet], Base] | None = None,
     overlay: Overlay | None = None,
 ) -> Checked:
-    """Everything that is wrong with the register of `root`, all at once. `use_cache`: read and write the cache.
+    """Every problem in the register of `root`. `use_cache`: read and write the cache.
 
-    `compare` gives what the register is compared with, where it is a pull request's. `overlay` are files as they would
-    be: the register is checked as if they had been written, and None stands for one that had been deleted.
+    `compare` returns the base of a pull request, where the register is one. `overlay` holds files as they would be: the
+    register is checked as if they had been written. None means a file that would be deleted.
     """
     overlay, began = overlay or {}, cache.now()
     found, strays = files.find(root)
@@ -79,7 +79,7 @@ def check(
 
 
 def _as_if(found: Sequence[SourceFile], overlay: Overlay) -> tuple[SourceFile, ...]:
-    """The register's files, had the overlay been written."""
+    """The register's files, as if the overlay had been written."""
     if not overlay:
         return tuple(found)
     new = [
@@ -89,7 +89,7 @@ def _as_if(found: Sequence[SourceFile], overlay: Overlay) -> tuple[SourceFile, .
 
 
 def schema_folder(root: Path) -> Path:
-    """The register's own schemas; the project's, where a register has none."""
+    """The register's own schemas, or the project's where the register has none."""
     own = root / "schemas"
     return own if own.is_dir() else OWN_SCHEMAS
 
@@ -99,9 +99,9 @@ def _stem(file: str) -> str:
 
 
 def _examined(bench: CheckContext, by_file: dict[str, SourceFile], use_cache: bool, began: int) -> Sequence[FileResult]:
-    """Every file's result, in the order of the files: from the last run where nothing changed, else afresh.
+    """The result of every file, in the order of the files: from the cache where nothing has changed, or else examined now.
 
-    `began` is when the files were looked for, by `cache.now`.
+    `began` is the time, by `cache.now`, at which the search for files started.
     """
     key = files.cache_key(bench.root, schema_folder(bench.root)) if use_cache else ""
     last = cache.load(bench.root, key) if use_cache else None
@@ -119,14 +119,14 @@ def _examined(bench: CheckContext, by_file: dict[str, SourceFile], use_cache: bo
 def _shared_out(
     work: Callable[[CheckContext, Sequence[T]], tuple[FileResult, ...]], context: CheckContext, items: Sequence[T]
 ) -> tuple[FileResult, ...]:
-    """The results for all items, in their order, worked out on every processor."""
+    """The results for all items, in their order, worked out in parallel."""
     return tuple(
         r for batch in in_batches(work, context, items, batch=BATCH, worth_it=len(items) >= WORTH_SHARING) for r in batch
     )
 
 
 def _located(root: Path, findings: Iterable[Finding], overlay: Overlay) -> tuple[Problem, ...]:
-    """Each finding at its line. Only files with a finding are read again."""
+    """Each finding with its line. Only files with findings are read again."""
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in dict.fromkeys(findings):
         by_file[finding.location.file].append(finding)
@@ -143,7 +143,7 @@ def _problems(text: str, file: str, findings: Sequence[Finding]) -> Iterable[Pro
 
 
 def _text(root: Path, file: str, overlay: Overlay) -> str:
-    """A file's text for quoting lines from it; empty for what is no plain file."""
+    """A file's text, from which reports quote lines; empty where it is not a regular file."""
     if file in overlay:
         return (overlay[file] or b"").decode("utf-8", "replace").removeprefix("\ufeff")
     path = root / file

@@ -1,8 +1,8 @@
-"""Which findings are reported: one fault has one code, because the rules that would tell it too yield.
+"""Which findings are reported: each fault has one code, because other rules that find it yield.
 
-A finding is dropped where one that is reported stands in the way, of a rule that its own rule yields to and in the scope
-declared (`rules/shared/contract.py`). What is itself dropped makes nobody else yield. The declarations have no circle, so
-each finding has one answer, whatever the order in which they came.
+A finding is dropped where another is reported that comes from a rule to which its own rule yields, within the declared scope
+(`rules/shared/contract.py`). A dropped finding makes no other finding yield. The declarations contain no circle, so the
+result is the same whatever the order of the findings.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from registrar.rules.shared.contract import Precedence
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """A finding before it is known whether it is reported. `about` is its key path; it begins with the item that was judged."""
+    """A finding that may or may not be reported. `about` is its key path, which begins with the item that was judged."""
 
     finding: Finding
     about: KeyPath
@@ -28,12 +28,12 @@ def unconditional(findings: Iterable[Finding]) -> list[Raised]:
 
 
 def reported(raised: Iterable[Raised]) -> list[Finding]:
-    """The findings that stand, in the order in which they were raised."""
+    """The findings that are reported, in the order in which they were raised."""
     return [r.finding for r, obstacles in settled(raised) if not obstacles]
 
 
 def settled(raised: Iterable[Raised]) -> Iterator[tuple[Raised, Sequence[Raised]]]:
-    """Each raised finding with the reported ones to which it yields: none where it is reported itself."""
+    """Each raised finding with the reported findings to which it yields; there are none where it is itself reported."""
     by_file: dict[str, list[Raised]] = defaultdict(list)
     everything = list(raised)
     for r in everything:

@@ -1,4 +1,4 @@
-"""Problems as a person or a program reads them: text, annotations for a code host, JSON."""
+"""Problems in the forms that people and programs read: text, annotations for a code host, JSON."""
 
 import json
 import os
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from registrar.base.diagnostics import Problem
 from registrar.base.markdown import inert
 
-ANNOTATIONS = 10  # a code host shows no more of one kind and step
+ANNOTATIONS = 10  # a code host shows no more of one kind for each step
 
 
 def shown(problems: Sequence[Problem], form: str) -> str:
@@ -18,12 +18,12 @@ def shown(problems: Sequence[Problem], form: str) -> str:
     if form == "github":
         return github(problems)
     return (
-        f"{text(problems)}\n{counted(problems)}. `registrar check --explain CODE` tells more about a rule.\n" if problems else ""
+        f"{text(problems)}\n{counted(problems)}. `registrar check --explain CODE` says more about a rule.\n" if problems else ""
     )
 
 
 def text(problems: Sequence[Problem]) -> str:
-    """One block a problem: place, code and message; what to type instead; the line with a caret."""
+    """One block for each problem: place, code and message; what to type instead; the line, with a caret below it."""
     blocks = []
     for p in problems:
         lines = [f"{p.file}:{p.line}:{p.column}: {p.code}: {p.message}", f"  help: {p.help}"]
@@ -51,14 +51,14 @@ def as_json(problems: Sequence[Problem]) -> str:
 
 
 def github(problems: Sequence[Problem]) -> str:
-    """Workflow commands: at most ten annotations, then a count."""
+    """Workflow commands: at most ten annotations, then the number of the rest."""
     lines = [
         f"::error file={_property(p.file)},line={p.line},col={p.column},title={_property(p.code)}::"
         + _data(f"{p.message}. Help: {p.help}")
         for p in problems[:ANNOTATIONS]
     ]
     if len(problems) > ANNOTATIONS:
-        lines.append(f"{len(problems) - ANNOTATIONS} more problems, {len(problems)} in all: the job summary lists every one.")
+        lines.append(f"{len(problems) - ANNOTATIONS} more problems, {len(problems)} in all: the job summary lists them all.")
     return "".join(line + "\n" for line in lines)
 
 
@@ -71,7 +71,7 @@ def _property(value: str) -> str:
 
 
 def markdown(problems: Sequence[Problem]) -> str:
-    """Every problem, by file, for a job's summary. What a record says is shown as text, whatever it holds."""
+    """Every problem, by file, for a job's summary. Anything quoted from a record is shown as plain text."""
     by_file: dict[str, list[Problem]] = {}
     for p in problems:
         by_file.setdefault(p.file, []).append(p)
@@ -89,5 +89,5 @@ def counted(problems: Sequence[Problem]) -> str:
 
 
 def summary_path() -> str | None:
-    """Where the code host wants the job's summary, if this runs there."""
+    """The path for the job's summary, if this runs on the code host."""
     return os.environ.get("GITHUB_STEP_SUMMARY") or None

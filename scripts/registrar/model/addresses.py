@@ -1,8 +1,8 @@
-"""Bodies and rules as topics with one address each, however the records spell them.
+"""The address of each body and rule: one each, however the records spell them.
 
-Addresses (product.md): a rule with a legislation address by its identifier, any other `<kind>-<name>`; a council by
-its GSS code, any other body `<type>-<name>`; a specimen's body `specimen-<type>-<name>-<gss>`, so that it never
-shares a page with a real one. `aliases.yaml` says which other spellings mean the same.
+Addresses (product.md): a rule at legislation.gov.uk has its identifier there, any other rule `<kind>-<name>`; a council has
+its GSS code, any other body `<type>-<name>`; a specimen's body has `specimen-<type>-<name>-<gss>`, so that it never shares
+a page with a real one. `aliases.yaml` lists other spellings of the same body or rule.
 """
 
 import hashlib
@@ -15,12 +15,12 @@ from registrar.model.legislation import legislation
 from registrar.model.records import Body, Guarantee, Refusal, RefusalBody, RefusalRule, Rule
 from registrar.model.reference import AliasLists
 
-LONGEST = 90  # characters of a slug; a longer one ends in a digest of the whole
+LONGEST = 90  # characters in a slug; a longer one is cut and ends in a checksum of the whole
 
 
 @dataclass(frozen=True, slots=True)
 class RuleUse:
-    """One record's rule: in a guarantee what became of it, in a refusal what was asked."""
+    """A rule in one record, with its slug."""
 
     slug: str
     record: Guarantee | Refusal
@@ -29,7 +29,7 @@ class RuleUse:
 
 @dataclass(frozen=True, slots=True)
 class BodyUse:
-    """One record's body."""
+    """A body in one record, with its slug."""
 
     slug: str
     record: Guarantee | Refusal
@@ -37,7 +37,7 @@ class BodyUse:
 
 
 def slugify(text: str) -> str:
-    """Small letters and digits, joined by hyphens; never empty, and no two long texts share one."""
+    """Small letters and digits, joined by hyphens. It is never empty, and no two long texts have the same slug."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
     slug = "-".join(re.findall(r"[a-z0-9]+", plain))
     if 0 < len(slug) <= LONGEST:
@@ -47,12 +47,12 @@ def slugify(text: str) -> str:
 
 
 def normal(text: str) -> str:
-    """A spelling without what makes no difference: case, spaces, Unicode form."""
+    """A spelling without differences that do not matter: case, spaces, Unicode form."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 class Addresses:
-    """The address of every body and rule, with the aliases looked up once."""
+    """Gives the address of any body or rule, with the aliases indexed once."""
 
     def __init__(self, aliases: AliasLists) -> None:
         self._bodies = {normal(other): slug for slug, others in aliases.bodies.items() for other in others}
@@ -67,7 +67,7 @@ class Addresses:
         return law.slug if law else f"{rule.kind}-{slugify(rule.name)}"
 
     def body(self, body: Body | RefusalBody, specimen: bool) -> str:
-        """The slug of a body's page. An alias never leads from a specimen to a real body, nor back."""
+        """The slug of a body's page. An alias never leads from a specimen to a real body, or the other way."""
         alias = self._bodies.get(normal(body.name))
         if alias is not None and alias.startswith("specimen-") == specimen:
             return alias

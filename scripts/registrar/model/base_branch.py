@@ -1,8 +1,8 @@
-"""What a pull request starts from: the records of the base branch, as far as the register at hand differs from them.
+"""What a pull request starts from: the records of the base branch that differ from those in the working tree.
 
-The base is the commit where the two lines part (the merge base), and not the tip of the base branch. A pull request
-answers for what it changes itself: a record that was granted, or an event that was added, on the base branch since is
-none of its doing, and git itself joins the two or says that they clash.
+The base is the commit where the two branches part (the merge base), not the tip of the base branch. A pull request is
+judged only by its own changes. Records and events that were added on the base branch since then are not among them; git
+merges the two, or reports a conflict.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ Data = Mapping[str, Any]
 
 
 class NoBase(Exception):
-    """The base cannot be found; the message says why and what to do."""
+    """The base cannot be found. The message says why and what to do."""
 
 
 NAMING = ("id", "n", "gss", "measure", "who", "name")
@@ -25,9 +25,9 @@ NAMING = ("id", "n", "gss", "measure", "who", "name")
 
 @dataclass(frozen=True, slots=True)
 class ChangedRecord:
-    """A record whose file is not what it was: both versions as plain data, and every difference in words.
+    """A record whose file has changed: both versions as plain data, and every difference in words.
 
-    `was` is where it lay, `file` where it lies. `returned`: the base branch had it once, and no longer has.
+    `was` is its old path, `file` its new one. `returned`: the base branch once had the record, but no longer does.
     """
 
     id: str
@@ -40,7 +40,7 @@ class ChangedRecord:
 
     @property
     def same_scheme(self) -> bool:
-        """Whether the two are one scheme, changed as it may be. Without title, promise and holder nothing of it is left."""
+        """Whether both versions are the same scheme: at least one of title, promise and holder is unchanged."""
         return any(x == y and x is not None for x, y in zip(_identity(self.before), _identity(self.after), strict=True))
 
     @property
@@ -53,17 +53,17 @@ class ChangedRecord:
 
     @property
     def added(self) -> tuple[tuple[int, Data], ...]:
-        """The events that the base does not have, each with its place in the list."""
+        """The events that the base does not have, each with its index."""
         known = {e.get("n") for e in self.old_events}
         return tuple((i, e) for i, e in enumerate(self.events) if e.get("n") not in known)
 
 
 @dataclass(frozen=True)
 class Base:
-    """The base of a pull request. Without a `commit` nothing is compared.
+    """The base of a pull request. Without a `commit`, nothing is compared.
 
-    `records` gives the file of each id, `paths` every path below register/. `on_main`: what is at hand is the main branch,
-    or is about to be. `found` is what the reading itself complains of.
+    `records` gives the file of each id, `paths` every path below register/. `on_main`: the working tree is the main branch,
+    or is about to become it. `found` holds the findings from reading the base itself.
     """
 
     commit: str = ""
@@ -75,12 +75,12 @@ class Base:
 
     @property
     def compared(self) -> Iterable[ChangedRecord]:
-        """The records whose past must stand: those that are one scheme, and an illustration that was there all along."""
+        """The records whose history must be kept: those that are still the same scheme, and illustrations that never left."""
         return (a for a in self.changed_records.values() if a.same_scheme or (ids.specimen(a.id) and not a.returned))
 
 
 def _identity(data: Data) -> tuple[Any, ...]:
-    """Title, promise and holder; of a refusal title, rule and body."""
+    """Title, promise and holder; for a refusal, title, rule and body."""
     if "provider" in data:
         return data.get("title"), data.get("promise"), _name(data["provider"])
     return data.get("title"), _name(data.get("rule")), _name(data.get("body"))
@@ -96,7 +96,7 @@ def _events(data: Data) -> list[Data]:
 
 
 def key_path(data: Any, path: str) -> KeyPath:
-    """The key path of a path as `changes` writes it: `rules.r1.limits` as ("rules", 0, "limits"). What is not there ends it."""
+    """The key path for a path as `changes` writes it: ("rules", 0, "limits") for `rules.r1.limits`. It ends at a missing item."""
     found: list[str | int] = []
     rest = path
     while rest:
@@ -114,7 +114,7 @@ def key_path(data: Any, path: str) -> KeyPath:
 
 
 def _item(items: list[Any], rest: str) -> tuple[int | None, str]:
-    """Which item a path goes on with, by what names it or by its place from 1, and what follows."""
+    """The index of the item that comes next in a path, named by an id or by its position from 1, and the rest of the path."""
     for i, item in enumerate(items):
         names = [str(item[n]) for n in NAMING if n in item] if isinstance(item, dict) else [str(item)]
         for name in (*names, str(i + 1)):

@@ -1,6 +1,6 @@
-"""What one code of `schemas/codes/` says: the columns of each list, by the kind of list.
+"""The attributes of a code in `schemas/codes/`, for each kind of list.
 
-Whoever adds an attribute also writes down in `tests/test_code_attributes.py` what it changes: none is kept unread.
+If you add an attribute, also write in `tests/test_code_attributes.py` what it changes: every attribute must be used.
 """
 
 import string
@@ -9,9 +9,9 @@ from typing import Literal
 import msgspec
 
 DecisionDay = Literal["granted", "effective", "expires", "review_by"]
-"""The days of a decision, by which a status can come with nobody acting."""
+"""The days of a decision on which a status can change without anyone acting."""
 IN_WORDS = frozenset(["since", "effective", "expires"])
-"""What the words of a status may name: the day of the event that brought it, and days of the decision."""
+"""The days that the words of a status may name: that of the event that brought it, and those of the decision."""
 
 
 class Code(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -48,7 +48,7 @@ class Effect(Code, frozen=True):
 
 
 class EventType(Code, frozen=True):
-    """`from_` holds the statuses in which it can happen: () for before the first, None for any that has not ended."""
+    """`from_` holds the statuses in which it can happen: () before there is any status, None for any that has not ended."""
 
     moves: str | None = None
     from_: tuple[str, ...] | None = msgspec.field(name="from", default=None)
@@ -58,7 +58,7 @@ class EventType(Code, frozen=True):
 
 
 class Status(Code, frozen=True):
-    """`words` and `sentence` are patterns with the days of `IN_WORDS` in braces; None for the words of every status."""
+    """`words` and `sentence` are patterns with days from `IN_WORDS` in braces; None means the usual words."""
 
     ended: bool = False
     starts_on: DecisionDay | None = None
@@ -70,7 +70,7 @@ class Status(Code, frozen=True):
         for text in (self.words, self.sentence):
             named = {name for _, name, _, _ in string.Formatter().parse(text or "") if name is not None}
             if not named <= IN_WORDS:
-                raise ValueError(f"`{text}` names {sorted(named - IN_WORDS)}; known are {sorted(IN_WORDS)}")
+                raise ValueError(f"`{text}` names {sorted(named - IN_WORDS)}; it may name only {sorted(IN_WORDS)}")
 
 
 class Flag(Code, frozen=True):
@@ -87,7 +87,7 @@ class OrgId(Code, frozen=True):
 
 
 class ProtectedLaw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Law that no guarantee may set aside; `sections` has every section spelt out, none meaning the whole of it."""
+    """Law that no guarantee may set aside. `sections` lists every section; without sections or parts, all of it is meant."""
 
     title: str
     law: str

@@ -1,8 +1,8 @@
 """The code lists of `schemas/codes/`, read once into frozen values, and the schema that is made from them.
 
-`load(root)["service"]["early-years"].label` is what a page prints beside a code. A list keeps the order of its
-file, which is the order in which forms and facets show it. `python -m registrar.model.codes` writes `schemas/codes.json`
-anew after a list was edited, so that a code is typed in one place only.
+`load(root)["service"]["early-years"].label` is what a page prints for a code. A list keeps the order of its file, which is
+the order in which forms and filters show it. After you edit a list, `python -m registrar.model.codes` rewrites
+`schemas/codes.json`, so that each code is typed in one place only.
 """
 
 import json
@@ -25,9 +25,9 @@ C = TypeVar("C", bound=Code)
 
 @dataclass(frozen=True, slots=True)
 class Codes(Mapping[str, Mapping[str, Code]]):
-    """Every code list by name. The richer lists also stand under names of their own, with their own types.
+    """Every code list by name. Lists with more attributes are also available under their own names, with their own types.
 
-    `machine` is what events, statuses and flags say together of how a guarantee stands.
+    `machine` combines events, statuses and flags, and says how the status of a guarantee changes.
     """
 
     lists: Mapping[str, Mapping[str, Code]]
@@ -57,12 +57,12 @@ class Codes(Mapping[str, Mapping[str, Code]]):
         return self.lists[name][code].label
 
     def enums(self) -> dict[str, Any]:
-        """`schemas/codes.json`: each list as an enumeration, its labels beside it for editors that show them."""
+        """`schemas/codes.json`: each list as an enumeration, with the labels for editors that show them."""
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": "codes.json",
             "title": "Code lists",
-            "description": "Made from schemas/codes/*.yaml by `python -m registrar.model.codes`. Edit those, not this.",
+            "description": "Made from schemas/codes/*.yaml by `python -m registrar.model.codes`. Edit those files, not this one.",
             "$defs": {
                 name: {
                     "description": f"One of the codes of schemas/codes/{name}.yaml.",
@@ -75,7 +75,7 @@ class Codes(Mapping[str, Mapping[str, Code]]):
 
 
 def load(root: Path) -> Codes:
-    """The code lists of the register that lies at `root`."""
+    """The code lists of the register at `root`."""
     folder = root / "schemas" / "codes"
     raw = {path.stem: _plain(path) for path in sorted(folder.glob("*.yaml"))}
     laws = tuple(_law(entry) for entry in raw.pop(PROTECTED_LAW))
@@ -108,17 +108,17 @@ def load(root: Path) -> Codes:
 
 
 def _plain(path: Path) -> list[Any]:
-    """A code list as plain data. A fault in one is a fault of the program and not of a record, so it raises."""
+    """A code list as plain data. A fault in one is an error in the program, not in a record, so it raises `ValueError`."""
     document = read(path.name, path.read_bytes())
     if document.findings or not isinstance(document.data, list):
-        raise ValueError(f"{path}: {document.findings or 'is no list'}")
+        raise ValueError(f"{path}: {document.findings or 'this is not a list'}")
     return document.data
 
 
 def _list(name: str, entries: list[Any], kind: type[C]) -> dict[str, C]:
     by_code = {c.code: c for c in (msgspec.convert(entry, kind) for entry in entries)}
     if len(by_code) != len(entries):
-        raise ValueError(f"schemas/codes/{name}.yaml: a code stands twice")
+        raise ValueError(f"schemas/codes/{name}.yaml: a code appears twice")
     return by_code
 
 
@@ -128,7 +128,7 @@ def _law(entry: Any) -> ProtectedLaw:
 
 
 def _spelt_out(text: str) -> list[str]:
-    """The sections of a range such as 42-46; one alone where it is none."""
+    """The sections in a range such as 42-46, or the single section."""
     first, dash, last = text.partition("-")
     return [str(n) for n in range(int(first), int(last) + 1)] if dash else [text]
 

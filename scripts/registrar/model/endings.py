@@ -8,16 +8,16 @@ from registrar.model.status_machine import StatusMachine
 
 
 def ending(machine: StatusMachine, events: Sequence[Event]) -> Event | None:
-    """The event that ended a record, of events in the order in which they happened; None where it has none."""
+    """The event that ended a record, or None. `events` are in the order in which they happened."""
     return next((e for e in reversed(events) if e.type in machine.endings), None)
 
 
 def ended_on(machine: StatusMachine, g: Guarantee, status: str, events: Sequence[Event]) -> dt.date:
-    """The day on which a guarantee ended; of one that ran out, its last day. `status` is how it ended."""
+    """The day on which a guarantee ended; if it expired, its last day. `status` is how it ended."""
     event = ending(machine, events)
     return event.date if event is not None and status != machine.run_out else g.decision.expires
 
 
 def last_entered(record: Guarantee | Refusal) -> dt.date:
-    """The newest day on which something was entered in the record; without an entry, the day of the decision."""
+    """The latest day on which something was entered in the record; if there are no events, the day of the decision."""
     return max([record.decided_on, *(e.recorded for e in record.events)])

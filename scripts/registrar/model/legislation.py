@@ -1,4 +1,4 @@
-"""Addresses of legislation: the identifier that an instrument and its provision have, whatever the address's dress.
+"""Addresses of legislation: the identifier of an instrument and its provision, whatever form the address takes.
 
 `https://www.legislation.gov.uk/id/ukpga/1980/66/section/161/3/2020-01-01` and `…/ukpga/1980/66/section/161/enacted`
 are both section 161 of ukpga/1980/66.
@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 HOST = re.compile(r"(?:[a-z0-9-]+\.)*legislation\.gov\.uk", re.IGNORECASE)
 LAW = r"(?:[0-9]{4}/[0-9]+|[A-Za-z0-9]+/[0-9-]+/[0-9]+)(?![A-Za-z0-9])"
 INSTRUMENT = re.compile(rf"/(?:id/)?(?P<law>[a-z]{{2,5}}/{LAW})(?P<rest>(?:/[^/]*)*)", re.ASCII)
-# Every series of legislation.gov.uk by its name there: away from that host, any other word may be a blog's or a shop's.
+# Every series of legislation.gov.uk, by its name there. On any other site, a different word could be part of anything.
 SERIES = (
     "ukpga|ukla|ukppa|asp|asc|anaw|mwa|nia|ukcm|apni|mnia|aosp|aep|aip|apgb|gbla|gbppa|nisi|ukci|ukmd|ukmo|ukdsi|sdsi|nidsr|"
     "wdsi|uksi|wsi|ssi|nisr|uksro|nisro|eur|eudn|eudr|eut"
@@ -25,7 +25,7 @@ PROVISION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Legislation:
-    """An instrument (`ukpga/1980/66`) and, where the address goes on, its provision (`section`, `161`)."""
+    """An instrument (`ukpga/1980/66`) and, where the address names one, its provision (`section`, `161`)."""
 
     law: str
     kind: str = ""
@@ -33,13 +33,13 @@ class Legislation:
 
     @property
     def slug(self) -> str:
-        """`ukpga-1980-66-section-161`: how the register's own addresses name it."""
+        """`ukpga-1980-66-section-161`: its name in the register's own addresses."""
         parts = [self.law.replace("/", "-"), *([self.kind, self.number] if self.kind else [])]
         return "-".join(parts).lower()
 
 
 def legislation(url: str | None) -> Legislation | None:
-    """What an address of legislation.gov.uk names; None for any other address."""
+    """What an address at legislation.gov.uk names; None for any other address."""
     if not url:
         return None
     try:
@@ -57,9 +57,9 @@ def legislation(url: str | None) -> Legislation | None:
 
 
 def named_by(url: str | None) -> tuple[Legislation, ...]:
-    """What an address names, whoever serves it: each provision, the widest first. Empty where it names no legislation.
+    """What an address names, whichever site serves it: each provision, the widest first. Empty if it names no legislation.
 
-    A mirror's or an archive's copy is the same law, and so is `…#section-47`. A law without a provision is the whole.
+    A copy on a mirror or in an archive is the same law, and so is `…#section-47`. Without a provision, the whole law is meant.
     """
     found = ANYWHERE.search(unquote(url)) if url else None
     if found is None:

@@ -1,4 +1,4 @@
-"""The licence of the records: what people call it, and where its words are."""
+"""The licence of the records: its everyday name, and where its text is."""
 
 from registrar.model.reference import Info
 

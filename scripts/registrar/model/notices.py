@@ -1,4 +1,4 @@
-"""Set words: the sentences that everything made from a specimen carries, and what stands where words were taken out."""
+"""Fixed wording: the notice on everything that is made from a specimen, and the mark in place of redacted words."""
 
 from registrar.base import ids
 from registrar.model.records import Record
@@ -6,16 +6,16 @@ from registrar.model.records import Record
 ILLUSTRATION = "Illustration only. No such guarantee has been granted to anyone."
 ILLUSTRATED_REFUSAL = "Illustration only. No such application was made or refused."
 ILLUSTRATIONS = {"guarantee": ILLUSTRATION, "refusal": ILLUSTRATED_REFUSAL}
-"""By the kind of the record."""
+"""The notice for each kind of record."""
 REDACTED = "[redacted]"
 
 
 def notice(record: Record) -> str:
-    """The illustration sentence for a specimen of this kind."""
+    """The notice for a specimen of this kind."""
     return ILLUSTRATIONS[record.kind]
 
 
 def notice_of(record_id: str) -> str:
-    """The illustration sentence of a record by its id alone, which outlives the record; empty for what is no specimen."""
+    """The notice for a record, from its id alone, so that it works for deleted records too; empty if it is not a specimen."""
     told = ids.parse(record_id)
     return ILLUSTRATIONS[told.kind] if told and told.specimen else ""

@@ -1,8 +1,8 @@
-"""The parts of a record, typed and frozen: what a provider, a rule, a body, an event say.
+"""The parts of a record, typed and frozen: provider, rule, body, event and so on.
 
-Shapes and names are those of `schemas/`; every date is a day (`datetime.date`), every code a `str` of its code list.
-Structs and not dataclasses, because msgspec turns ten thousand checked mappings into values (and reads them back from
-the cache) in well under a second; see docs/decisions/.
+Their shapes and names are those in `schemas/`. Every date is a `datetime.date`, and every code is a `str` from its code
+list. They are structs, not dataclasses, because msgspec converts ten thousand checked mappings into values (and reads them
+back from the cache) in well under a second; see docs/decisions/.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import dataclass_transform
 import msgspec
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))  # tells type checkers: parts of it are frozen
+@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))  # tells type checkers that subclasses are frozen
 class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A frozen part of a record."""
 
@@ -129,7 +129,7 @@ class Reply(Value):
 
 
 class NamedBody(Value):
-    """A body as an application names it: who, before anyone has asked."""
+    """A body as an application names it, before anyone has asked the body."""
 
     id: str
     name: str
@@ -138,7 +138,7 @@ class NamedBody(Value):
 
 
 class Body(NamedBody, kw_only=True):
-    """A body as the panel heard it."""
+    """A body with its reply to the panel."""
 
     jurisdiction: tuple[str, ...]
     basis: str
@@ -149,12 +149,12 @@ class Body(NamedBody, kw_only=True):
 
     @property
     def by_order(self) -> bool:
-        """Whether an order, a direction or a contract binds it, whatever it replied."""
+        """Whether an order, a direction or a contract binds it, whatever its reply."""
         return self.basis in ("contract", "statutory-order", "direction", "court-order")
 
     @property
     def bound(self) -> bool:
-        """Whether a page may say "bound" of it, and not only "named"."""
+        """Whether a page may call it "bound" and not only "named"."""
         return self.reply.position == "consents" or self.by_order
 
 

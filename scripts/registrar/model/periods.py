@@ -1,4 +1,4 @@
-"""Which status a record had on which days, as its events and dates tell it now."""
+"""The status of a record on each day, worked out from its events and dates as they are now."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ REFUSED = "refused"
 
 
 class StatusPeriod(msgspec.Struct, frozen=True, array_like=True):
-    """A status and its days: from `since` to the day before `until`; None where it lasts."""
+    """A status and its days: from `since` to the day before `until`; None where it still holds."""
 
     since: dt.date
     until: dt.date | None
@@ -21,7 +21,7 @@ class StatusPeriod(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Move(msgspec.Struct, frozen=True):
-    """A day on which the status became another. `event` is None where a date alone did it."""
+    """A day on which the status changed. `event` is None where a date alone changed it."""
 
     day: dt.date
     before: str
@@ -30,7 +30,7 @@ class Move(msgspec.Struct, frozen=True):
 
 
 def status_periods(machine: StatusMachine, record: Guarantee | Refusal, today: dt.date) -> tuple[StatusPeriod, ...]:
-    """The statuses up to `today`, in order, without a gap; the last one lasts."""
+    """The statuses up to `today`, in order and without gaps; the last one still holds."""
     if isinstance(record, Refusal):
         return (StatusPeriod(record.date, None, REFUSED),) if record.date <= today else ()
     events = timeline(record.events)
@@ -45,7 +45,7 @@ def status_periods(machine: StatusMachine, record: Guarantee | Refusal, today: d
 
 
 def between(told: tuple[StatusPeriod, ...], since: dt.date, until: dt.date | None) -> tuple[StatusPeriod, ...]:
-    """What of these spells lies in the days from `since` to the day before `until`; of a span without a day, its moment."""
+    """The parts of these periods between `since` and the day before `until`. If both are one day, the status at its start."""
 
     def cut() -> Iterator[StatusPeriod]:
         for s in told:

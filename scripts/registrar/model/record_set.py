@@ -1,4 +1,4 @@
-"""What could be read: every record that passed its schema, indexed, and the ids of those that did not."""
+"""The records that could be read: those that passed their schema, indexed, and the ids of those that did not."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ class RecordSet:
 
     @property
     def schemes(self) -> tuple[Guarantee | Application, ...]:
-        """Guarantees and applications: all that has rules, safeguards and a provider."""
+        """Guarantees and applications: the records with rules, safeguards and a provider."""
         return (*self.guarantees, *self.applications)
 
     @property
@@ -35,12 +35,12 @@ class RecordSet:
 
     @property
     def decided(self) -> tuple[Guarantee | Refusal, ...]:
-        """The records that have an id and, maybe, a history."""
+        """The records that have an id and may have a history."""
         return (*self.guarantees, *self.refusals)
 
     @cached_property
     def by_id(self) -> Mapping[str, Guarantee | Refusal]:
-        """The decided records by id; where an id stands twice, the first."""
+        """The decided records by id; where two have the same id, the first."""
         found: dict[str, Guarantee | Refusal] = {}
         for record in self.decided:
             found.setdefault(record.id, record)
@@ -51,5 +51,5 @@ class RecordSet:
         return record if isinstance(record, Guarantee) else None
 
     def granted(self, scheme: Scheme) -> dt.date:
-        """The day of the grant; for an application, today stands for it."""
+        """The day of the grant; for an application, today."""
         return scheme.decision.granted if isinstance(scheme, Guarantee) else self.today

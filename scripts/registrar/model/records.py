@@ -82,7 +82,7 @@ __all__ = [
 
 
 class Record(Value, kw_only=True):
-    """What every file of the register has: where it lies, and a way to name any value in it."""
+    """What every record has: its file, and a way to give the location of any value in it."""
 
     kind: ClassVar[str]
     """`guarantee`, `application` or `refusal`: also the name of its schema."""
@@ -95,22 +95,22 @@ class Record(Value, kw_only=True):
     places: tuple[Place, ...]
 
     def at(self, *path: str | int) -> Location:
-        """The value at a key path, or the place where it is missing."""
+        """The location of the value at a key path, or of the place where it is missing."""
         return Location(self.file, path)
 
     @property
     def services(self) -> tuple[str, ...]:
-        """The services, the main one first, each once."""
+        """The services, each once, starting with the main one."""
         return (self.service,)
 
     @property
     def rules_named(self) -> Sequence[Rule | RefusalRule]:
-        """The rules of others that stood in the way."""
+        """The rules that stood in the way."""
         raise NotImplementedError
 
     @property
     def bodies_named(self) -> Sequence[NamedBody | RefusalBody]:
-        """The bodies whose rules they are, and any others that have a part in it."""
+        """The bodies whose rules they are, and any others that are involved."""
         raise NotImplementedError
 
     @property
@@ -124,7 +124,7 @@ class Record(Value, kw_only=True):
 
 
 class Scheme(Record, kw_only=True):
-    """What an applicant writes: all that an application and a guarantee share."""
+    """What an applicant writes: everything that an application and a guarantee have in common."""
 
     promise: str
     summary: str
@@ -161,12 +161,12 @@ class Scheme(Record, kw_only=True):
         return self.bodies
 
     def body(self, id_: str) -> NamedBody | None:
-        """The declared body of that id."""
+        """The listed body with that id."""
         return next((b for b in self.bodies if b.id == id_), None)
 
 
 class Application(Scheme, kw_only=True):
-    """`register/pending/<slug>.yaml`: not yet decided; its `stem` stands for the id that it has not got."""
+    """`register/pending/<slug>.yaml`: not yet decided. It has no id; its `stem` is used instead."""
 
     kind = "application"
 
@@ -192,7 +192,7 @@ class Guarantee(Scheme, kw_only=True):
 
     @property
     def effects(self) -> Sequence[str]:
-        """What became of the rules, each effect once."""
+        """The effects on its rules, each once."""
         return list(dict.fromkeys(r.effect for r in self.rules))
 
     def body(self, id_: str) -> Body | None:
@@ -231,7 +231,7 @@ class Refusal(Record, kw_only=True):
 
     @property
     def effects(self) -> Sequence[str]:
-        """None: the rule stands as it was."""
+        """None: the rule is unchanged."""
         return ()
 
 

@@ -1,4 +1,4 @@
-"""The reference data beside the records: the gazetteer, the aliases, the register about itself."""
+"""The reference data: the gazetteer, the aliases, and what the register says about itself."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -45,7 +45,7 @@ class Info(Value):
 
 
 class AliasLists(Value):
-    """`register/aliases.yaml`: other names of a body, other citations of a rule, by their address's slug."""
+    """`register/aliases.yaml`: other names of a body and other citations of a rule, by the slug of its address."""
 
     bodies: dict[str, tuple[str, ...]] = {}
     rules: dict[str, tuple[str, ...]] = {}
@@ -53,10 +53,10 @@ class AliasLists(Value):
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """The local authorities by their code. Not `known` when `places.yaml` itself has a problem: then nobody can say.
+    """The local authorities by their code. `known` is false when `places.yaml` itself has a problem.
 
-    `districts` are the codes of the authorities in which a postcode district lies, each with its share of the postcodes in
-    hundredths, the largest first. A register may have no such table.
+    `districts` gives, for each postcode district, the codes of the authorities in which it lies, each with its share of the
+    postcodes in hundredths, the largest first. A register may have no such table.
     """
 
     authorities: Mapping[str, Authority] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Gazetteer:
         return iter(self.authorities.values())
 
     def today(self, gss: str, day: dt.date) -> tuple[Authority, ...]:
-        """The authorities that stand on `day` where `gss` stood: itself, or its successors in turn."""
+        """The authorities that cover the area of `gss` on `day`: itself, or its successors in turn."""
         ahead, seen, found = [gss], set(), []
         while ahead:
             authority = self.get(ahead.pop(0))
@@ -85,5 +85,5 @@ class Gazetteer:
 
 
 def nation_of(gss: str) -> str:
-    """E, W, S or N: the first letter of a code says it."""
+    """E, W, S or N: the first letter of the code."""
     return gss[:1]

@@ -1,4 +1,4 @@
-"""The register: a draft without problems, indexed once for all that is made from it."""
+"""The register: records without problems, indexed once for everything that is made from them."""
 
 import datetime as dt
 from collections import defaultdict
@@ -18,18 +18,18 @@ T = TypeVar("T")
 K = TypeVar("K")
 V = TypeVar("V")
 Entry = Guarantee | Refusal
-"""What has a page of its own."""
+"""A record that has its own page."""
 REFUSED = "refused"
-"""What stands where a guarantee has its status."""
+"""What a refusal shows in place of a status."""
 
 
 @dataclass(frozen=True)
 class Register:
-    """Everything that is published, as at `today`. Records are newest first, and so is every list of them.
+    """Everything that is published, as at `today`. Every list of records starts with the newest.
 
-    `standing` is each guarantee's standing today and ahead; the first of it is now. `by_place` lists a record under
-    each place that it names and under the authority that stands there today. `base_url` ends with a slash. `schemas` are the
-    JSON Schemas that the records passed, by file name. `history` is what git knows of each record; only a build reads it.
+    `standing` holds each guarantee's standing today and in future, starting with today. `by_place` lists a record under
+    each place that it names and under the authority that is there today. `base_url` ends with a slash. `schemas` are the
+    JSON Schemas that the records passed, by file name. `history` is what git knows about each record; only a build reads it.
     """
 
     today: dt.date
@@ -53,9 +53,9 @@ class Register:
 
     @classmethod
     def of(cls, record_set: RecordSet) -> "Register":
-        """The register of a draft that has no problems."""
+        """The register made from a draft without problems."""
         if record_set.info is None:
-            raise ValueError("a draft without problems has its register.yaml")
+            raise ValueError("a draft without problems must have a register.yaml")
         guarantees = _newest_first(record_set.guarantees)
         refusals = _newest_first(record_set.refusals)
         entries: tuple[Entry, ...] = _newest_first((*guarantees, *refusals))
@@ -82,7 +82,7 @@ class Register:
         )
 
     def at(self, base_url: str) -> "Register":
-        """The same register, to be published at another address."""
+        """The same register, for publication at another address."""
         return replace(self, base_url=base_url if base_url.endswith("/") else base_url + "/")
 
     @property
@@ -106,11 +106,11 @@ class Register:
 
     @property
     def counted(self) -> tuple[Entry, ...]:
-        """The records that counts, the map and statistics take in: no specimens once the register is live."""
+        """The records included in counts, the map and statistics: no specimens once the register is live."""
         return tuple(e for e in self.entries if not (self.info.live and e.specimen))
 
     def authority(self, gss: str) -> Authority:
-        """The authority of a code; in a register without problems every code is known."""
+        """The authority with a code. In a register without problems, every code is known."""
         found = self.gazetteer.get(gss)
         if found is None:
             raise KeyError(gss)
@@ -135,12 +135,12 @@ class Register:
 
 
 def guarantees_among(entries: Iterable[Record]) -> Iterator[Guarantee]:
-    """Of these records the guarantees."""
+    """The guarantees among these records."""
     return (e for e in entries if isinstance(e, Guarantee))
 
 
 def refusals_among(entries: Iterable[Record]) -> Iterator[Refusal]:
-    """Of these records the refusals."""
+    """The refusals among these records."""
     return (e for e in entries if isinstance(e, Refusal))
 
 
@@ -178,7 +178,7 @@ def tool_per_register(make: Callable[[Register], T]) -> Callable[[Register], T]:
 
 
 def places_of(entry: Record, gazetteer: Gazetteer, today: dt.date) -> tuple[str, ...]:
-    """The codes of the places of a record, as granted and as they stand today, each once."""
+    """The codes of a record's places, as granted and as they are today, each once."""
     granted = [p.gss for p in entry.places]
     return tuple(dict.fromkeys([*granted, *(a.gss for gss in granted for a in gazetteer.today(gss, today))]))
 
@@ -197,7 +197,7 @@ def _newest_first(entries: Iterable[E]) -> tuple[E, ...]:
 
 
 def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
-    """Values by key, keys sorted, values in the order in which they came."""
+    """Values by key. The keys are sorted; the values keep their order."""
     groups: dict[K, list[V]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)

@@ -1,4 +1,4 @@
-"""Flags and outlook of a guarantee: what needs somebody's attention on a day, and what changes ahead with no one acting."""
+"""Flags and outlook of a guarantee: what needs attention on a day, and what will change without anyone acting."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,14 +24,14 @@ EXPIRES_SOON_DAYS = 90
 
 
 class Places(Protocol):
-    """The gazetteer, as far as the flag `place-ended` needs it."""
+    """What the flag `place-ended` needs from the gazetteer."""
 
     def get(self, gss: str) -> Authority | None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a guarantee stands from `since` on: its status ("" before the grant) and its flags, sorted."""
+    """The status ("" before the grant) and the flags (sorted) of a guarantee from `since` onwards."""
 
     since: dt.date
     status: str
@@ -67,7 +67,7 @@ FLAGS: Mapping[str, Callable[[_Case], bool]] = {
     "review-overdue": lambda c: c.day > next_review(c.record, c.day, c.events),
     "suspension-overdue": _suspension_overdue,
 }
-"""When each flag is up, by its code, in the order of the codes."""
+"""When each flag is shown, by its code, in the order of the codes."""
 
 
 def flags_at(
@@ -79,14 +79,14 @@ def flags_at(
 
 
 def _flags(case: _Case) -> tuple[str, ...]:
-    """The flags of a case. Before the grant and after an ending only those that last are looked at."""
+    """The flags of a case. Before the grant and after an ending, only the lasting flags count."""
     if case.status in case.machine.live:
         return tuple([flag for flag, up in FLAGS.items() if up(case)])
     return tuple([flag for flag, up in FLAGS.items() if flag in case.machine.lasting_flags and up(case)])
 
 
 def _lineage(record: Guarantee, places: Places) -> Iterable[Authority]:
-    """The authorities that a record names, and those that followed them in turn."""
+    """The authorities that a record names, and their successors in turn."""
     ahead, seen = list(authorities(record)), set()
     while ahead:
         code = ahead.pop()
@@ -98,7 +98,7 @@ def _lineage(record: Guarantee, places: Places) -> Iterable[Authority]:
 
 
 def _followed(gss: str, day: dt.date, places: Places, events: Sequence[Event]) -> bool:
-    """Whether an authority still stands on `day`, or the record says which one took its place."""
+    """Whether an authority still exists on `day`, or the record says which one took its place."""
     named = {e.ref for e in events if e.type == "body-succeeded" and e.date <= day}
     ahead, seen = [gss], set()
     while ahead:
@@ -110,13 +110,13 @@ def _followed(gss: str, day: dt.date, places: Places, events: Sequence[Event]) -
         if authority.alive_on(day) or (authority.start is not None and day < authority.start):
             return True
         ahead.extend(s for s in authority.successor if s in named)
-        if not authority.successor:  # the gazetteer does not say who followed: believe the record
+        if not authority.successor:  # the gazetteer names no successor, so the record is believed
             return bool(named)
     return places.get(gss) is None
 
 
 def outlook(machine: StatusMachine, record: Guarantee, today: dt.date, places: Places) -> tuple[Standing, ...]:
-    """How the guarantee stands today and each day ahead on which that changes with no one acting, in order."""
+    """The standing of a guarantee today and on each later day on which it changes without anyone acting, in order."""
     events = timeline(record.events)
     until = suspended_until(today, events)
     ends = [a.end for a in _lineage(record, places) if a.end]

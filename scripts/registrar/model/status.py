@@ -1,8 +1,8 @@
-"""Status and next dates of a guarantee as at a day: computed from its events and dates, never typed.
+"""Status and next dates of a guarantee as at a day: worked out from its events and dates, never typed.
 
-Source: record.md section 4. A status goes by the days on which things happened, as known now: an event learnt
-late stands at its true day, and a `corrected` event's `as` replaces the day that was entered first. Which event leads
-where is in the code lists: functions that ask take their `StatusMachine`, which is `machine` of a record set's codes.
+Source: record.md section 4. A status depends on the days on which things happened, as known now: an event learnt late
+counts on its true day, and the `as` of a `corrected` event replaces the day that was entered first. The code lists say which
+event leads to which status: functions that need this take a `StatusMachine`, the `machine` of a record set's codes.
 """
 
 import datetime as dt
@@ -21,12 +21,12 @@ LATE_AFTER_DAYS = 14
 
 
 def timeline(events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events in the order in which they happened, with the days, ends and reasons that corrections gave them."""
+    """The events in the order in which they happened, with corrected dates, end dates and reasons."""
     return tuple(sorted(corrected(events), key=when))
 
 
 def corrected(events: Sequence[Event]) -> Sequence[Event]:
-    """The events in the order of the file, each with its right values. A later correction wins, value by value."""
+    """The events in the order of the file, each with its corrected values. For each value, the latest correction counts."""
     right: dict[int, dict[str, Any]] = {}
     for e in events:
         if e.type == "corrected" and e.corrects is not None and e.as_ is not None:
@@ -36,7 +36,7 @@ def corrected(events: Sequence[Event]) -> Sequence[Event]:
 
 
 def source_of(events: Sequence[Event], i: int, name: str) -> KeyPath:
-    """The key path of a value of the `i`-th event as it counts: in the event, or in the `as` that corrected it."""
+    """The key path from which a value of event `i` is taken: in the event itself, or in the `as` that corrected it."""
     for j in range(len(events) - 1, -1, -1):
         e = events[j]
         if e.type == "corrected" and e.corrects == events[i].n and getattr(e.as_, name, None) is not None:
@@ -50,7 +50,7 @@ def learnt_late(event: Event) -> bool:
 
 
 def when(event: Event) -> tuple[dt.date, int, int]:
-    """What sorts events by the time at which they happened: the day, and on one day their numbers."""
+    """The key that sorts events by when they happened: the day and, within a day, the number."""
     return (event.date, event.corrects, event.n) if learnt_late(event) and event.corrects else (event.date, event.n, 0)
 
 
@@ -60,7 +60,7 @@ def after(machine: StatusMachine, status: str, event: Event) -> str | None:
 
 
 def by_date(machine: StatusMachine, record: Guarantee, status: str, day: dt.date) -> str:
-    """What the days alone make of a status: `effective` begins the force, the day after `expires` ends it."""
+    """The status after the dates alone have changed it: in force from `effective`, expired from the day after `expires`."""
     if status == machine.awaited and day >= getattr(record.decision, machine.force_day):
         status = machine.force
     if status in machine.live and day > getattr(record.decision, machine.last_day):
@@ -69,32 +69,32 @@ def by_date(machine: StatusMachine, record: Guarantee, status: str, day: dt.date
 
 
 def own_days(machine: StatusMachine, record: Guarantee) -> tuple[dt.date, dt.date]:
-    """The days on which the days alone can change the status: the first of force, and the first after the last."""
+    """The days on which dates alone can change the status: the first day in force, and the day after the last."""
     decision = record.decision
     return getattr(decision, machine.force_day), days_after(getattr(decision, machine.last_day), 1)
 
 
 def status_at(machine: StatusMachine, record: Guarantee, day: dt.date, events: Iterable[Event] | None = None) -> str:
-    """The status as at the end of `day`; "" before the grant. A move that is not allowed moves nothing."""
+    """The status as at the end of `day`; "" before the grant. An event that is not allowed changes nothing."""
     status, awaited, table, last = BEFORE, machine.awaited, machine.table, getattr(record.decision, machine.last_day)
     for event in timeline(record.events) if events is None else events:
         if event.date > day:
             break
-        if status == awaited or event.date > last:  # on other days the days alone change nothing
+        if status == awaited or event.date > last:  # otherwise dates alone change nothing
             status = by_date(machine, record, status, event.date)
-        if event.type not in machine.by_day_alone:  # its last day is still a day of force
+        if event.type not in machine.by_day_alone:  # the guarantee is still in force on its last day
             status = table[status].get(event.type) or status
     return by_date(machine, record, status, day)
 
 
 def next_review(record: Guarantee, day: dt.date, events: Sequence[Event]) -> dt.date:
-    """The last day by which the next review is in time."""
+    """The last day for the next review."""
     held = [e.date for e in events if e.type == "review-held" and e.date <= day]
     return max([record.decision.review_by, *(months_after(d, 12) for d in held[-1:])])
 
 
 def next_confirmation(record: Guarantee, day: dt.date, events: Sequence[Event]) -> dt.date:
-    """The last day by which someone must say that the record still holds."""
+    """The last day for someone to confirm that the record still holds."""
     said = [e.date for e in events if e.type in ("granted", "confirmed", "renewed") and e.date <= day]
     return months_after(max([record.decision.granted, *said]), 12)
 
@@ -113,9 +113,9 @@ def suspended_until(day: dt.date, events: Sequence[Event]) -> dt.date | None:
 
 
 def brought(machine: StatusMachine, status: str, events: Iterable[Event], day: dt.date) -> Event | None:
-    """The event up to `day` that brought the status; of one that was prolonged the first, of one left since none.
+    """The event up to `day` that brought the status: the first, where others prolonged it. None if the status has since ended.
 
-    `events` are a timeline. A status that comes by its day has none.
+    `events` are a timeline. A status that a date alone brings has no such event.
     """
     found = None
     for event in events:
@@ -134,7 +134,7 @@ def late_events(machine: StatusMachine, events: Sequence[Event], day: dt.date) -
 
 
 def entered_late(machine: StatusMachine, event: Event) -> bool:
-    """Whether an event by which a guarantee stops being in force was entered more than 14 days after it happened."""
+    """Whether an event that suspends or ends a guarantee was entered more than 14 days after it happened."""
     return event.type in machine.stopping and (event.recorded - event.date).days > LATE_AFTER_DAYS
 
 

@@ -1,7 +1,7 @@
-"""Which events lead from which status to which, as `event.yaml`, `status.yaml` and `flag.yaml` say: no status is typed here.
+"""Which event leads from which status to which, as `event.yaml`, `status.yaml` and `flag.yaml` say. No status is named here.
 
-The machine is built once, when the code lists are read, and is asked a hundred thousand times: `table` is plain look-up.
-Lists that contradict themselves raise `ValueError`, because that is a fault of the lists and not of a record.
+The machine is built once, when the code lists are read, and used a hundred thousand times, so `table` is a plain look-up.
+Lists that contradict each other raise `ValueError`, because the fault is in the lists and not in a record.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,11 +17,11 @@ BEFORE = ""
 
 @dataclass(frozen=True, slots=True)
 class StatusMachine:
-    """How a guarantee can stand and what moves it. Tuples are in the order of their code lists.
+    """The statuses of a guarantee and what changes them. Tuples are in the order of their code lists.
 
     `table[status][event]` is the status after an event; an event that is missing there is not possible in that status.
-    `awaited` is the status to which the grant leads, `force` the one that follows it on the day `force_day`; `run_out`
-    is the one that follows every live status after `last_day`. Both days are fields of the decision.
+    `awaited` is the status after the grant, and `force` the one that follows it on the day `force_day`. `run_out` follows
+    every live status after `last_day`. Both days are fields of the decision.
     """
 
     table: Mapping[str, Mapping[str, str]]
@@ -35,17 +35,17 @@ class StatusMachine:
     brought_by: Mapping[str, frozenset[str]]
     """The events that move a guarantee to a status, by status."""
     possible_in: Mapping[str, tuple[str, ...]]
-    """The statuses in which an event can happen, by event; those after an ending are left out."""
+    """The statuses in which an event can happen, by event, leaving out those after an ending."""
     needs: Mapping[str, tuple[str, ...]]
     """The fields that an event must have, by event."""
     endings: frozenset[str]
     """The events that end a guarantee."""
     reasoned_endings: frozenset[str]
-    """Those that must say why, as a code."""
+    """The ending events that must give a reason, as a code."""
     stopping: frozenset[str]
-    """The events by which a guarantee stops being in force, for a time or for good."""
+    """The events by which a guarantee stops being in force, for a time or permanently."""
     by_day_alone: frozenset[str]
-    """Events that only tell what the day after the last brings by itself: they move nothing."""
+    """Events that only record what a date brings by itself: they do not change the status."""
     after_ending: frozenset[str]
     """The events that may follow an ending."""
     lasting_flags: frozenset[str]
@@ -53,7 +53,7 @@ class StatusMachine:
 
     @classmethod
     def of(cls, events: Mapping[str, EventType], statuses: Mapping[str, Status], flags: Mapping[str, Flag]) -> "StatusMachine":
-        """The machine that these lists describe. Raises `ValueError` where they contradict themselves."""
+        """The machine that these lists describe. Raises `ValueError` where they contradict each other."""
         live = tuple(code for code, s in statuses.items() if not s.ended)
         ended = tuple(code for code, s in statuses.items() if s.ended)
         _refuse_unknown(events, live, ended)
@@ -102,10 +102,10 @@ def _row(events: Mapping[str, EventType], status: str, ended: bool) -> Iterator[
 def _refuse_unknown(events: Mapping[str, EventType], live: tuple[str, ...], ended: tuple[str, ...]) -> None:
     for code, e in events.items():
         if e.moves is not None and e.moves not in (*live, *ended):
-            raise ValueError(f"schemas/codes/event.yaml: `{code}` moves to `{e.moves}`, which is no status")
+            raise ValueError(f"schemas/codes/event.yaml: `{code}` moves to `{e.moves}`, which is not a status")
         for status in e.from_ or ():
             if status not in live:
-                why = "from which there is no way back" if status in ended else "which is no status"
+                why = "which ends a guarantee" if status in ended else "which is not a status"
                 raise ValueError(f"schemas/codes/event.yaml: `{code}` can happen from `{status}`, {why}")
 
 
@@ -115,5 +115,5 @@ def _days(statuses: Mapping[str, Status], day_of: Callable[[Status], DecisionDay
 
 def _only(found: list[T], file: str, what: str) -> T:
     if len(found) != 1:
-        raise ValueError(f"schemas/codes/{file}: one entry has {what}, and not {len(found)}")
+        raise ValueError(f"schemas/codes/{file}: exactly one entry must have {what}, not {len(found)}")
     return found[0]

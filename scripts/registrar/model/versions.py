@@ -1,8 +1,8 @@
-"""The versions of each record: what stood on the main branch, from when to when, and what each version changed.
+"""The versions of each record: what was on the main branch, from when until when, and what each version changed.
 
-A version is a change of a record's bytes on the main branch, numbered from 1 in the order of that branch. A record that
-was taken away and put back has a new version for its return, even with the same words. Who made a commit and what they
-wrote about it is not kept: the register speaks of posts and not of persons.
+A version is a change to a record's bytes on the main branch, numbered from 1 in the order of that branch. A record that was
+removed and put back gets a new version for its return, even if the text is the same. The author and the message of a commit
+are not kept: the register names posts, not people.
 """
 
 import datetime as dt
@@ -22,12 +22,12 @@ DecidedRecord = Guarantee | Refusal
 
 
 class Version(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One version. It stood from `day` to the day before `until`; None where it stands.
+    """One version. It was current from `day` to the day before `until`; None where it still is.
 
-    `day` is when its commit landed on the main branch, as `commit_days` tells it, and `order` the commit's place on that
-    branch; `committed` is what the commit says of itself, in seconds. `events` are those that it brought. `said` is the
-    status that it gave on the days on which it stood. `readable`: today's schema takes it. `removed`: the record was then
-    taken away; `returned`: it was put back. `redacted` are the paths that a later redaction took out of it.
+    `day` is when its commit reached the main branch, as `commit_days` works it out, and `order` is the commit's position on
+    that branch; `committed` is the commit's own time, in seconds since 1970. `events` are those that the version added. `said`
+    is the status that it gave while it was current. `readable`: it passes today's schema. `removed`: the record was then
+    removed; `returned`: it was put back. `redacted` holds the paths that a later redaction took out of it.
     """
 
     number: int
@@ -49,17 +49,17 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def since(self) -> dt.date:
-        """The first day on which it stood: a version is a stretch of days, as a spell is."""
+        """The first day on which it was current. Status periods have a `since` too."""
         return self.day
 
     @property
     def recorded(self) -> dt.date:
-        """The newest day on which something that it brought was entered, by the record's own word; else its day."""
+        """The latest day on which one of its events was recorded, as the record says; without events, its `day`."""
         return max((e.recorded for e in self.events), default=self.day)
 
 
 class Removal(msgspec.Struct, frozen=True):
-    """The commit that took a record away; no day and no commit where it is gone from the folder only."""
+    """The commit that removed a record; no day and no commit where it is missing only from the folder."""
 
     day: dt.date | None
     commit: str
@@ -67,7 +67,7 @@ class Removal(msgspec.Struct, frozen=True):
 
 
 class Pending(msgspec.Struct, frozen=True):
-    """What the folder holds and no commit does: the changes against the last version."""
+    """What is in the folder but in no commit: the changes since the last version."""
 
     sha256: str
     changes: tuple[Change, ...] = ()
@@ -76,8 +76,8 @@ class Pending(msgspec.Struct, frozen=True):
 class Past(msgspec.Struct, frozen=True):
     """All versions of one record, oldest first.
 
-    `packed` holds the records themselves, or the bytes of unreadable ones, but not the version that stands today: that is
-    the register's own record.
+    `packed` holds the records themselves, or the bytes of unreadable ones, except the current version, which is the
+    register's own record.
     """
 
     versions: tuple[Version, ...] = ()
@@ -87,22 +87,22 @@ class Past(msgspec.Struct, frozen=True):
 
     @property
     def stands(self) -> bool:
-        """Whether the newest version is what the register holds today."""
+        """Whether the newest version is the one in the register today."""
         return bool(self.versions) and self.removal is None and self.pending is None
 
     def content(self) -> bytes:
-        """All that `packed` holds, as it may be searched."""
+        """The contents of `packed`, unpacked so that they can be searched."""
         return zlib.decompress(self.packed) if self.packed else b""
 
     def records(self) -> Iterator[DecidedRecord | bytes | None]:
-        """The record as each version had it; its bytes where today's schema refuses it; None for the one that stands."""
+        """The record in each version: its bytes where it fails today's schema; None for the current version."""
         for kind, content in _contents.decode(self.content()) if self.packed else ():
             yield content if kind == RAW else _DECODERS[kind].decode(content)
         if self.stands:
             yield None
 
     def record(self, number: int) -> DecidedRecord | bytes | None:
-        """The record as version `number` had it."""
+        """The record in version `number`."""
         return next(islice(self.records(), number - 1, None))
 
 
@@ -116,7 +116,7 @@ _UNKNOWN = Past()
 
 
 def packed(records: list[DecidedRecord | bytes]) -> bytes:
-    """Records as `Past.packed` holds them: small, because one version is much like the next."""
+    """Records in the form of `Past.packed`: compressed, because one version is much like the next."""
     kinds = {Guarantee: GUARANTEE, Refusal: REFUSAL}
     told = [(RAW, r) if isinstance(r, bytes) else (kinds[type(r)], msgspec.msgpack.encode(r)) for r in records]
     return zlib.compress(msgspec.msgpack.encode(told), 1)
@@ -124,10 +124,10 @@ def packed(records: list[DecidedRecord | bytes]) -> bytes:
 
 @dataclass(frozen=True)
 class History:
-    """The past of every record that is or ever was on the main branch.
+    """The past of every record that is, or ever was, on the main branch.
 
-    `trouble` says in words why nothing is known; "" where all is. `head` is the newest commit. `unsettled` are the paths
-    that differ from it. `viewed` is the version that a page shows, where it is not the one that stands.
+    `trouble` says in words why the history is not known; "" where it is. `head` is the newest commit. `unsettled` holds the
+    paths that differ from it. `viewed` is the version that a page shows, where it is not the current one.
     """
 
     trouble: str = "no history was asked for"
@@ -144,12 +144,12 @@ class History:
         return self.pasts.get(record_id, _UNKNOWN)
 
     def of(self, record_id: str) -> tuple[Version, ...]:
-        """The versions of a record, oldest first; none for one that was never committed."""
+        """The versions of a record, oldest first; empty if it was never committed."""
         return self.past(record_id).versions
 
     @cached_property
     def removed(self) -> tuple[str, ...]:
-        """The ids that were on the main branch and are in the register no longer, sorted."""
+        """The ids that were once on the main branch but are no longer in the register, sorted."""
         return tuple(sorted(id_ for id_, past in self.pasts.items() if past.removal is not None))
 
 

@@ -1,4 +1,4 @@
-"""What turns a value of a record into words: the code lists, the names of places, the names of the bodies that it names."""
+"""Turns a value of a record into words, with the code lists, the names of places and the names of the record's bodies."""
 
 import datetime as dt
 import re
@@ -12,21 +12,21 @@ from registrar.reading.fields import Field
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 GISTS = ("name", "text", "does", "measure", "what", "title", "result", "statement")
-"""Which field stands for a whole part, where one must: the first of these that it has."""
+"""The fields that can represent a whole part: the first of these that it has is used."""
 ROLES = {"provider": "the holder", "panel": "the panel", "registrar": "the registrar", "court": "a court"}
 BODY_FIELDS = ("issuer", "to", "responsible", "refused_by", "by")
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What turns a value into words: the code lists, the names of places, and for one record the names of its bodies."""
+    """Turns a value into words, with the code lists, the names of places and, for one record, the names of its bodies."""
 
     codes: Codes
     places: Mapping[str, str]
     bodies: Mapping[str, str] = field(default_factory=dict)
 
     def knowing(self, *records: Any) -> "Vocabulary":
-        """The same, with the bodies that these records declare; the last one's names count."""
+        """The same, with the bodies listed in these records. Where names differ, the last record's count."""
         names: dict[str, str] = {}
         for record in records:
             declared = record.get("bodies") if isinstance(record, dict) else None
@@ -54,7 +54,7 @@ class Vocabulary:
         return day_in_words(text)
 
     def _gist(self, field_: Field, value: Mapping[str, Any]) -> str:
-        """A part in one line: what it is called, or else all that it says."""
+        """A part in one line: its name, or else all its fields."""
         if field_.key == "events" and "type" in value:
             return f"{self.words(field_['type'], value['type'])}, {day_in_words(str(value.get('date', '')))}"
         for key in GISTS:
@@ -65,7 +65,7 @@ class Vocabulary:
 
 
 def day_in_words(text: str) -> str:
-    """A day as `15 September 2027`; any other text as it stands."""
+    """A date as `15 September 2027`; any other text unchanged."""
     if DAY.fullmatch(text):
         try:
             return in_words(dt.date.fromisoformat(text))

@@ -1,1 +1,1 @@
-"""From files to plain data that fits its schema: names, bytes, YAML, JSON Schema, and the words for each fault."""
+"""From files to plain data that fits its schema: file names, bytes, YAML, JSON Schema, and a message for each fault."""

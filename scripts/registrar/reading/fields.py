@@ -1,8 +1,8 @@
 """The fields of a record as their schema names them. This is the only module that follows a `$ref`.
 
-`tree(schemas, "guarantee.json").at("rules.name")` is everything that the schema says of one field: the form, the prompter,
-the tables, the dictionary and the history ask here. A field that today's schema does not know (an old version may have
-one) is called by its key, in plain letters.
+`tree(schemas, "guarantee.json").at("rules.name")` is everything that the schema says about one field. The form, the
+prompter, the tables, the dictionary and the history all ask here. A field that today's schema does not know (an old version
+of a record may have one) is called by its key, written as plain words.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,25 +15,25 @@ TYPES = {"object": "group", "string": "text", "integer": "integer", "boolean": "
 
 @dataclass(frozen=True)
 class Need:
-    """Fields of a group that are needed as soon as each field of `when` has one of its values."""
+    """Fields of a group that are needed when every field in `when` has one of its values."""
 
     when: Mapping[str, tuple[Any, ...]]
     needed: tuple[str, ...]
 
     def applies(self, held: Mapping[str, Any]) -> bool:
-        """Whether the values of a group make the fields needed."""
+        """Whether the values of a group make these fields needed."""
         return all(held.get(key) in values for key, values in self.when.items())
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field, with what it refers to; its own title, description and examples come before the referred ones.
+    """One field, with what it refers to. Its own title, description and examples come before those of the `$ref`.
 
     `path` leads from the top of the record through groups and lists: `rules.name`. `type` is text, link, date, integer,
-    number (which may have decimals, and is then written as text), boolean or group. Of a list (`many`) the type, the code
-    list and the values are those of its items. `values` are all that may be written, where they are known. `always` is
-    the one value that a constant has. `needed`: within its group; `needs` says which of its fields a group needs only
-    now and then. A limit that is 0 is none.
+    number (which may have decimals, and is then written as text), boolean or group. For a list (`many`), the type, the
+    code list and the values are those of its items. `values` lists every value allowed, where that is known. `always` is
+    the only value of a constant. `needed` means needed within its group; `needs` says which fields a group needs only
+    under some condition. A limit of 0 means no limit.
     """
 
     key: str
@@ -56,7 +56,7 @@ class Field:
     needs: tuple[Need, ...] = ()
 
     def __getitem__(self, key: str) -> "Field":
-        """The field of that key, known or not."""
+        """The field with that key, whether or not the schema knows it."""
         return self.fields.get(key) or Field(key, plain(key))
 
     @property
@@ -66,12 +66,12 @@ class Field:
 
     @property
     def one(self) -> "Field":
-        """One item of a list, or else the field itself."""
+        """One item of a list, or the field itself where it is not a list."""
         return self.item if self.many else self
 
     @property
     def group(self) -> bool:
-        """Whether it holds fields of its own, once."""
+        """Whether it is a single group of fields, and not a list of groups."""
         return self.type == "group" and not self.many
 
     def at(self, path: str) -> "Field":
@@ -79,7 +79,7 @@ class Field:
         return self.along(path)[-1]
 
     def along(self, path: str) -> tuple["Field", ...]:
-        """The fields on the way to a path, the last one included: of `rules.name` the list and then the name."""
+        """The fields on the way to a path, the last one included: for `rules.name`, the list and then the name."""
         found: list[Field] = []
         here = self
         for key in path.split("."):
@@ -90,24 +90,24 @@ class Field:
         return tuple(found)
 
     def every(self) -> Iterator["Field"]:
-        """Every field inside it, each before those inside that one."""
+        """Every field inside it, a group before its own fields."""
         for inner in self.one.fields.values():
             yield inner
             yield from inner.every()
 
     def without(self, keys: Mapping[str, "Field"]) -> "Field":
-        """The same group, but for these fields and for what it needs now and then."""
+        """The same group without these fields, and without its conditional needs."""
         return replace(self, fields={k: f for k, f in self.fields.items() if k not in keys}, needs=())
 
 
 def plain(key: str) -> str:
-    """`review_by` as `Review by`."""
+    """`Review by` for `review_by`."""
     words = key.replace("_", " ").replace("-", " ").strip()
     return words[:1].upper() + words[1:]
 
 
 def tree(schemas: Mapping[str, Any], name: str) -> Field:
-    """The fields of `schemas[name]`, such as `guarantee.json`: made once for the schemas of a folder."""
+    """The fields of `schemas[name]`, such as `guarantee.json`. Built once for each folder of schemas."""
     known = _made.get((id(schemas), name))
     if known is None or known[0] is not schemas:
         if len(_made) >= MOST_MADE:
@@ -118,17 +118,17 @@ def tree(schemas: Mapping[str, Any], name: str) -> Field:
 
 MOST_MADE = 32
 _made: dict[tuple[int, str], tuple[Mapping[str, Any], Field]] = {}
-"""The trees by the identity of their schemas, which are held so that no others can take it over."""
+"""The trees by the identity of their schemas. The schemas are kept too, so that their identity cannot be reused."""
 
 
 class _Tree:
-    """Walks the schemas of one folder."""
+    """Builds fields from the schemas of one folder."""
 
     def __init__(self, schemas: Mapping[str, Any]) -> None:
         self.schemas = schemas
 
     def field(self, file: str, key: str, part: Mapping[str, Any], path: str, needed: bool) -> Field:
-        """The field that `part` of a schema file describes, with everything inside it."""
+        """The field that a `part` of a schema file describes, with everything inside it."""
         file, node, code_list = self.resolved(file, part)
         required = set(node.get("required", ()))
         items = self.field(file, key, node["items"], path, needed=True) if "items" in node else None
@@ -157,7 +157,7 @@ class _Tree:
         )
 
     def resolved(self, file: str, part: Mapping[str, Any]) -> tuple[str, Mapping[str, Any], str]:
-        """A part of a schema with what it refers to, the file where that stands, and the code list if it is one."""
+        """A part of a schema with its `$ref` filled in, the file that the `$ref` leads to, and the code list, if any."""
         node, code_list = dict(part), ""
         while "$ref" in node:
             other, _, pointer = str(node.pop("$ref")).partition("#")
@@ -170,7 +170,7 @@ class _Tree:
         return file, node, code_list
 
     def needs(self, file: str, node: Mapping[str, Any]) -> Iterator[Need]:
-        """What its `if` and `then` say, and those of the parts that it is made of."""
+        """The needs in its `if` and `then`, and in those of its `allOf` parts."""
         values = {key: _values(test) for key, test in node.get("if", {}).get("properties", {}).items()}
         needed = tuple(node.get("then", {}).get("required", ()))
         if needed and all(values.values()):
@@ -184,7 +184,7 @@ def _values(test: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _type(key: str, node: Mapping[str, Any]) -> str:
-    """The type of a field that is no list. A web address is known by its name."""
+    """The type of a field that is not a list. A web address is recognised by its key."""
     if node.get("format") == "date":
         return "date"
     if isinstance(node.get("type"), list):

@@ -1,4 +1,4 @@
-"""Which files the register has, and what each is by where it lies. The only reader of the register's folder."""
+"""Which files the register has, and what kind each is, judged by its path. Only this module reads the register's folder."""
 
 import os
 import stat
@@ -13,13 +13,13 @@ from registrar.reading.source import MAX_BYTES
 REFERENCE = {"register/register.yaml": "register", "register/places.yaml": "places", "register/aliases.yaml": "aliases"}
 OPTIONAL = {"register/postcode-districts.csv": "districts"}
 NO_RECORDS = frozenset([*REFERENCE, *OPTIONAL])
-MAX_REFERENCE_BYTES = 4 * 1024 * 1024  # the gazetteer of a whole country is no record
-NOTES = frozenset(["README.md", "LICENSE-DATA"])  # a folder may explain itself
+MAX_REFERENCE_BYTES = 4 * 1024 * 1024  # the gazetteer of a whole country is larger than a record
+NOTES = frozenset(["README.md", "LICENSE-DATA"])  # allowed in any folder
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A plain file of the register. `stamp` changes when the file does: size, time of change, inode."""
+    """A regular file of the register. `stamp` (size, time of change, inode) changes whenever the file does."""
 
     file: str
     kind: str
@@ -31,27 +31,25 @@ class SourceFile:
 
 
 def find(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
-    """Every file of `root`/register, sorted by path, and what lies there that is none."""
+    """Every file of `root`/register, sorted by path, and a finding for anything that does not belong there."""
     files: list[SourceFile] = []
     strays: list[Finding] = []
     for entry, name in _walk(root / "register", "register", strays):
         kind = kind_of(name)
         if kind is None:
-            strays.append(_stray(name, "no record lies here under such a name", f"rename or move it: {ids.where()}"))
+            strays.append(_stray(name, "a record in this folder cannot have such a name", f"rename or move it: {ids.where()}"))
             continue
         s = entry.stat(follow_symlinks=False)
         files.append(SourceFile(name, kind, (s.st_size, s.st_mtime_ns, s.st_ino)))
     found = {f.file for f in files}
     for name in REFERENCE:
         if name not in found and not any(s.location.file == name for s in strays):
-            strays.append(
-                _stray(name, "this file is missing", "bring it back from git, or copy it from the project's repository")
-            )
+            strays.append(_stray(name, "this file is missing", "restore it from git, or copy it from the project's repository"))
     return tuple(sorted(files, key=lambda f: f.file)), tuple(strays)
 
 
 def kind_of(name: str) -> str | None:
-    """What a file is by its path below the root; None: nothing of the register's."""
+    """The kind of a file, judged by its path below the root; None where the register has no such file."""
     return REFERENCE.get(name) or OPTIONAL.get(name) or ids.kind_at(name)
 
 
@@ -62,21 +60,21 @@ def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.D
             if entry.name.startswith(".") or entry.name in NOTES:
                 continue
             if "\udc80" <= max(entry.name) <= "\udcff" or not entry.name.isprintable():
-                strays.append(_stray(ascii(path)[1:-1], "the name holds characters that no address can show", "rename it"))
+                strays.append(
+                    _stray(ascii(path)[1:-1], "the name has characters that cannot be shown in a web address", "rename it")
+                )
                 continue
             mode = entry.stat(follow_symlinks=False).st_mode
             if stat.S_ISLNK(mode):
                 strays.append(
-                    _stray(path, "this is a link to another place", "put the file itself here: the register follows no links")
+                    _stray(path, "this is a link to another file, and links are not followed", "put the file itself here")
                 )
             elif stat.S_ISDIR(mode) and ids.is_folder(path):
                 yield from _walk(folder / entry.name, path, strays)
             elif stat.S_ISDIR(mode):
-                strays.append(
-                    _stray(path, "this is a folder, and none that the register knows", f"rename or move it: {ids.where()}")
-                )
+                strays.append(_stray(path, "this folder is not one that the register uses", f"rename or move it: {ids.where()}"))
             elif not stat.S_ISREG(mode):
-                strays.append(_stray(path, "this is no plain file", "put a plain text file here"))
+                strays.append(_stray(path, "this is not a regular file", "replace it with a plain text file"))
             else:
                 yield entry, path
 
@@ -86,21 +84,21 @@ def _stray(file: str, message: str, help_: str) -> Finding:
 
 
 def cache_key(root: Path, schemas: Path) -> str:
-    """Changes when anything that a record's answer rests on does, but for the records: the program, schemas, reference data."""
+    """A key that changes when the program, the schemas or the reference data do: all that a result rests on but the record."""
     return store.program_key([*schemas.rglob("*.json"), *schemas.rglob("*.yaml"), *(root / f for f in NO_RECORDS)])
 
 
 def read_bytes(root: Path, file: str, limit: int) -> bytes | Finding:
-    """A file's bytes: at most one more than `limit`, so that a huge file is refused and never held."""
+    """A file's bytes, or a finding. Reads at most one byte beyond `limit`, so that a huge file is refused unread."""
     try:
         with open(root / file, "rb") as stream:  # noqa: PTH123 (pathlib cannot read a part)
             raw = stream.read(limit + 1)
     except OSError as error:
-        return _stray(file, f"the file cannot be read ({error.strerror})", "make it readable, or put it here again")
+        return _stray(file, f"the file cannot be read ({error.strerror})", "correct the file's permissions, or replace it")
     if len(raw) <= limit:
         return raw
     return Finding(
         Location(file), "file-size",
         f"the file has {(root / file).stat().st_size:,} bytes; at most {limit:,} are allowed ({limit // 1024} KiB)",
-        "shorten it: say what was promised, and put longer papers where `decision.document` links to them", (1, 1),
+        "shorten it: say what was promised, and publish longer papers elsewhere, linked from `decision.document`", (1, 1),
     )  # fmt: skip

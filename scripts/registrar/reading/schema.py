@@ -1,8 +1,8 @@
-"""One file's data against its schema.
+"""Checks one file's data against its schema.
 
 Two validators read the same schemas. `jsonschema-rs` answers yes or no in microseconds, and nearly every file of
-a register is a yes; only a file that fails is read again by `jsonschema`, whose errors become the messages.
-A test holds the two to the same answer on every case.
+a register passes. Only a file that fails is checked again by `jsonschema`, whose errors become the messages.
+A test checks that the two agree on every case.
 """
 
 import json
@@ -18,7 +18,7 @@ from registrar.reading.schema_messages import KEY, Fault, words
 
 KINDS = ("guarantee", "refusal", "application", "register", "places", "aliases")
 BASE = "https://guarantee-register.example/schemas/"  # only a name: nothing is fetched
-# Where one value breaks several keywords, the first of these says it best and the others are its echo.
+# Where one value breaks several keywords, only the first in this list is reported: the others say the same thing less well.
 FIRST_WORD = ("type", "const", "enum", "minLength", "format", "pattern", "maxLength")
 
 
@@ -40,11 +40,11 @@ class Schemas:
         }
 
     def fits(self, kind: str, data: Any) -> bool:
-        """Whether the schema of `kind` has nothing against `data`: the quick answer, without a reason."""
+        """Whether `data` passes the schema of `kind`: the quick answer, without a reason."""
         return bool(self._quick[kind].is_valid(data))
 
     def check(self, kind: str, file: str, data: Any) -> tuple[Finding, ...]:
-        """What the schema of `kind` says against `data`; nothing when it fits."""
+        """The findings of the schema of `kind` on `data`; empty where it passes."""
         if self.fits(kind, data):
             return ()
         faults = list(_one_each(self._faults(kind, data)))
@@ -57,7 +57,7 @@ class Schemas:
 
 @lru_cache(maxsize=16)
 def _validator(schemas: Schemas, kind: str) -> Any:
-    """The validator that explains. Imported late: a clean register never needs it."""
+    """The validator that explains its answer. Imported late, because a clean register never needs it."""
     import jsonschema
     from referencing import Registry, Resource
 
@@ -72,7 +72,7 @@ def _validator(schemas: Schemas, kind: str) -> Any:
 
 
 def _faults_of(error: Any) -> Iterator[Fault]:
-    """The faults in one error: each unknown key is its own, each missing key stands where it should be."""
+    """The faults in one error: one for each unknown key, and one for each missing key, located where it should be."""
     path: KeyPath = tuple(error.absolute_path)
     keyword, instance = error.validator, error.instance
     if "propertyNames" in error.relative_schema_path:
@@ -103,7 +103,7 @@ def _faults_of(error: Any) -> Iterator[Fault]:
 
 
 def _one_each(faults: Iterator[Fault]) -> Iterator[Fault]:
-    """One fault of the person's under one code: a misspelt or misplaced key is not missing as well."""
+    """One code for each mistake: a misspelt or misplaced key is not also reported as missing."""
     best: dict[tuple[KeyPath, bool], Fault] = {}
     for fault in faults:
         at = (fault.path, fault.on_key)

@@ -1,4 +1,4 @@
-"""What each JSON Schema keyword's fault means to a volunteer: the message, and what to type instead."""
+"""What each JSON Schema error means to a volunteer: the message, and what to type instead."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +14,7 @@ KEY = {
     "minItems": "min-items", "maxItems": "max-items", "uniqueItems": "unique-items", "minimum": "minimum",
     "maximum": "maximum", "minProperties": "min-properties", "maxProperties": "max-properties",
 }  # fmt: skip
-"""The keyword's part of the code, `schema-…`."""
+"""The second half of the code, `schema-…`, for each keyword."""
 
 TYPES = {
     "string": "text",
@@ -27,7 +27,7 @@ TYPES = {
 
 @dataclass(slots=True)
 class Fault:
-    """One fault: where, which keyword, the value at fault and what the keyword asked for."""
+    """One fault: where it is, which keyword, the value at fault and what the keyword asked for."""
 
     path: KeyPath
     on_key: bool
@@ -39,11 +39,11 @@ class Fault:
 
     @property
     def name(self) -> str:
-        """The field's name, or the list's for an item of it."""
+        """The field's name; for an item of a list, the name of the list."""
         return next((str(p) for p in reversed(self.path) if isinstance(p, str) and p != "+"), "the record")
 
     def meant(self, missing: Iterable[KeyPath]) -> KeyPath | None:
-        """The missing key that this unknown one was meant to be: the same misplaced, or nearly the same here."""
+        """The missing key that this unknown one was meant to be: a similar key here, or the same key elsewhere."""
         here = {m[-1]: m for m in missing if m[:-1] == self.path[:-1]}
         close = get_close_matches(str(self.value), [str(k) for k in here], n=1, cutoff=0.6)
         if close:
@@ -60,14 +60,14 @@ def words(fault: Fault) -> tuple[str, str]:
 
 
 def shown(value: Any, limit: int = 60) -> str:
-    """A value as it is quoted in a message: short, on one line."""
+    """A value as a message quotes it: short, and on one line."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def nearest(value: Any, known: Iterable[Any]) -> str | None:
-    """The known word that a person most likely meant."""
+    """The known word that the writer most likely meant."""
     names = [str(k) for k in known]
     text = str(value).strip().lower().replace("_", "-").replace(" ", "-")
     found = get_close_matches(text, names, n=1, cutoff=0.6) or get_close_matches(str(value).replace("-", "_"), names, n=1)
@@ -89,10 +89,10 @@ def _type(f: Fault) -> tuple[str, str]:
         is_ = "true or false"
     else:
         is_ = {str: "text", int: "a number", list: "a list", dict: "a group of fields"}.get(type(f.value), "something else")
-    message = _empty(f) or f"`{f.name}` takes {takes}, and this is {is_}"
+    message = _empty(f) or f"`{f.name}` must be {takes}, and this is {is_}"
     if not f.path:
         return (
-            f"a file of the register is a group of fields (`name: value`), and this is {is_}",
+            f"a file of the register must be a group of fields (`name: value`), and this is {is_}",
             "start each line with a field's name and a colon, such as `title: …`",
         )
     if "string" in wanted and isinstance(f.value, bool | int):
@@ -102,8 +102,8 @@ def _type(f: Fault) -> tuple[str, str]:
     if "integer" in wanted:
         return message, "write a whole number without quotes, such as `10`"
     if "array" in wanted:
-        return message, f"write a list, also for one thing: `{f.name}: [{shown(f.value, 30)}]`"
-    return message, "write one field a line below it, indented by two spaces"
+        return message, f"write a list, even for a single item: `{f.name}: [{shown(f.value, 30)}]`"
+    return message, "write its fields on the lines below, one to a line, indented by two spaces"
 
 
 def _enum(f: Fault) -> tuple[str, str]:
@@ -113,19 +113,19 @@ def _enum(f: Fault) -> tuple[str, str]:
         if len(f.wanted) <= 12
         else ", ".join(map(str, f.wanted[:11])) + f" and {len(f.wanted) - 11} more"
     )
-    help_ = f"did you mean `{near}`? Else one of: {listed}" if near else f"choose one of: {listed}"
-    return _empty(f) or f"`{shown(f.value)}` is not a code of `{f.name}`", help_
+    help_ = f"did you mean `{near}`? If not, choose one of: {listed}" if near else f"choose one of: {listed}"
+    return _empty(f) or f"`{shown(f.value)}` is not one of the codes for `{f.name}`", help_
 
 
 def _empty(f: Fault) -> str:
-    """What is to be said of a field that was not filled in, whatever it takes."""
+    """The message for a field that was not filled in, whatever its type."""
     return f"`{f.name}` is empty" if f.value == "" else ""
 
 
 def _required(f: Fault) -> tuple[str, str]:
     about = f.schema.get("properties", {}).get(f.wanted, {}).get("description", "") if f.schema else ""
-    where = f"`{holder}` " if (holder := _holder(f)) else "the record "
-    return f"{where}lacks `{f.wanted}`", f"add `{f.wanted}: …`" + (
+    where = f"`{holder}`" if (holder := _holder(f)) else "the record"
+    return f"`{f.wanted}` is missing from {where}", f"add `{f.wanted}: …`" + (
         f": {about[:1].lower()}{about[1:].rstrip('.')}" if about else ""
     )
 
@@ -138,8 +138,8 @@ def _additional(f: Fault) -> tuple[str, str]:
     if f.moved_to is not None and f.moved_to[-1] == f.value:
         home = ".".join(str(p + 1) if isinstance(p, int) else p for p in f.moved_to[:-1]) or "the top level of the record"
         return (
-            f"`{shown(f.value)}` stands in the wrong place",
-            f"move it into {home}: a field belongs to the group that it is indented under",
+            f"`{shown(f.value)}` is in the wrong place",
+            f"move it to {home}: a field belongs to the group that it is indented under",
         )
     near = str(f.moved_to[-1]) if f.moved_to else nearest(f.value, f.wanted)
     known = ", ".join(f.wanted) if len(f.wanted) <= 14 else ""
@@ -160,34 +160,35 @@ def _max_length(f: Fault) -> tuple[str, str]:
 
 
 def _min_length(f: Fault) -> tuple[str, str]:
-    return f"`{f.name}` is empty", "write the text, or delete the field if it may be left out"
+    return f"`{f.name}` is empty", "write the text, or delete the field if it is optional"
 
 
 def _pattern(f: Fault) -> tuple[str, str]:
     examples = f.schema.get("examples", [])
-    like = f"write it like `{examples[0]}`" if examples else "write it in the form that the list of fields gives"
-    return _empty(f) or f"`{shown(f.value)}` is not written as `{f.name}` must be", like + _description(f)
+    like = f"write it like `{examples[0]}`" if examples else "write it in the form shown in the list of fields"
+    return _empty(f) or f"`{shown(f.value)}` is not in the right form for `{f.name}`", like + _description(f)
 
 
 def _format(f: Fault) -> tuple[str, str]:
-    return _empty(f) or f"`{shown(f.value)}` is not a day of the calendar", "write year-month-day, such as `2026-11-23`"
+    return _empty(f) or f"`{shown(f.value)}` is not a valid date", "write the year, month and day, such as `2026-11-23`"
 
 
 def _min_items(f: Fault) -> tuple[str, str]:
     n = f.wanted
+    noun = "field" if f.keyword == "minProperties" else "item"
     return (
-        f"`{f.name}` has {len(f.value)} item{'' if len(f.value) == 1 else 's'}; it needs at least {n}",
+        f"`{f.name}` has {len(f.value)} {noun}{'' if len(f.value) == 1 else 's'}; it needs at least {n}",
         "add what is missing" + _description(f),
     )
 
 
 def _max_items(f: Fault) -> tuple[str, str]:
-    return f"`{f.name}` has {len(f.value)} items; at most {f.wanted} are allowed", "keep the ones that matter most"
+    return f"`{f.name}` has {len(f.value)} items; at most {f.wanted} are allowed", "keep the most important ones"
 
 
 def _unique(f: Fault) -> tuple[str, str]:
     twice = next((v for i, v in enumerate(f.value) if v in f.value[:i]), "")
-    return f"`{shown(twice)}` stands twice in `{f.name}`", "delete one of the two"
+    return f"`{shown(twice)}` appears twice in `{f.name}`", "delete one of the two"
 
 
 def _bound(f: Fault) -> tuple[str, str]:
@@ -196,11 +197,11 @@ def _bound(f: Fault) -> tuple[str, str]:
 
 
 def _const(f: Fault) -> tuple[str, str]:
-    return f"`{f.name}` must be {shown(f.wanted)}, and this is `{shown(f.value)}`", f"write `{f.name}: {shown(f.wanted)}`"
+    return f"`{f.name}` must be `{shown(f.wanted)}`, not `{shown(f.value)}`", f"write `{f.name}: {shown(f.wanted)}`"
 
 
 def _other(f: Fault) -> tuple[str, str]:
-    return f"`{f.name}` is not as the schema wants it ({f.keyword})", "look the field up in the list of fields"
+    return f"`{f.name}` does not match the schema ({f.keyword})", "look the field up in the list of fields"
 
 
 WORDS: dict[str, Callable[[Fault], tuple[str, str]]] = {

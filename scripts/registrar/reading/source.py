@@ -1,11 +1,11 @@
-"""YAML text to plain data, in a strict subset, and the place of every value.
+"""Reads YAML text, in a strict subset, as plain data, and finds the line and column of every value.
 
 The subset (record.md section 2): one UTF-8 document of plain JSON types. Only `true` and `false` are booleans
 and only whole numbers are numbers, so `no`, `1:30`, `012` and a bare date stay the text that was typed. No null,
 anchors, aliases, tags, merge keys or duplicate keys; no deeper than 20; at most 64 KiB.
 
-The data is built from libyaml's event stream and not from its node graph, so that an alias is refused where it
-stands and nothing is ever expanded, and so that depth is counted before it is reached.
+The data is built from libyaml's event stream and not from its node graph. So an alias is refused where it appears,
+nothing is ever expanded, and the depth is checked before the parser goes deeper.
 """
 
 import re
@@ -21,18 +21,18 @@ from registrar.reading.yaml_advice import advise
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 20
-MAX_FINDINGS = 20  # of one file: after that the rest is more likely an echo than news
+MAX_FINDINGS = 20  # in one file: any more are probably consequences of the first ones
 
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
 NUMBER_TOO_LONG = re.compile(r"-?[1-9][0-9]{18,}", re.ASCII)
 NULLS = frozenset(["", "null", "~"])
 
-_Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure one is ten times slower, and the same
+_Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure Python one gives the same events, ten times slower
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What one file says: plain data (dict, list, str, int, bool), or the findings that stopped the reading."""
+    """The contents of one file: plain data (dict, list, str, int, bool), or the findings that stopped the reading."""
 
     data: Any
     findings: tuple[Finding, ...] = ()
@@ -40,7 +40,7 @@ class Document:
 
 @dataclass(slots=True)
 class _Frame:
-    """A collection that is being filled: a dict with the key that waits for its value, or a list."""
+    """A collection that is being filled: a dict, with the key that is waiting for its value, or a list."""
 
     value: Any
     key: str | None = None
@@ -48,7 +48,7 @@ class _Frame:
 
 
 def read(file: str, raw: bytes) -> Document:
-    """Plain data from the bytes of one YAML file; never raises for what the bytes may hold."""
+    """Plain data from the bytes of one YAML file. It never raises, whatever the bytes are."""
     text = decode(file, raw)
     if isinstance(text, Finding):
         return Document(None, (text,))
@@ -56,7 +56,7 @@ def read(file: str, raw: bytes) -> Document:
 
 
 class _Reader:
-    """One pass over the event stream of one text. `marks`, where given, takes the place of every value and key."""
+    """One pass over the event stream of one text. `marks`, where given, is filled with the index of every value and key."""
 
     def __init__(self, file: str, text: str, marks: dict[KeyPath, int] | None = None) -> None:
         self.file, self.text, self.marks = file, text, marks
@@ -77,7 +77,7 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             self.syntax(error)
         except yaml.reader.ReaderError as error:
-            self.complain("text-encoding", error.position, f"U+{error.character:04X} is no character of a text",
+            self.complain("text-encoding", error.position, f"U+{error.character:04X} is not a text character",
                           "delete it, and type the words around it again")  # fmt: skip
         finally:
             parser.dispose()
@@ -86,7 +86,7 @@ class _Reader:
         return Document(None if self.findings else self.root, tuple(self.findings))
 
     def syntax(self, error: yaml.MarkedYAMLError) -> None:
-        """A fault of the YAML itself. One is enough: what libyaml says after the first is an echo."""
+        """A fault in the YAML itself. Only the first is reported: the rest usually follow from it."""
         if self.findings:
             return
         mark = error.problem_mark or error.context_mark
@@ -100,7 +100,7 @@ class _Reader:
         self.findings.append(Finding(Location(self.file), code, message, help_, place))
 
     def take(self, event: Any) -> bool:
-        """Takes one event in. False: the reading cannot go on."""
+        """Handles one event. Returns False where reading cannot go on."""
         kind = type(event)
         if kind is ev.ScalarEvent:
             self.scalar(event)
@@ -111,18 +111,18 @@ class _Reader:
             self.put(frame.value)
         elif kind is ev.AliasEvent:
             name = event.anchor or ""
-            self.complain("yaml-subset", event.start_mark.index, f"`*{name}` is a YAML alias, which a record may not use",
+            self.complain("yaml-subset", event.start_mark.index, f"`*{name}` is a YAML alias, which a record must not use",
                           f'if it is text, put it in quotes: "*{name}"; if not, write the value out')  # fmt: skip
             self.put(None)
         elif kind is ev.DocumentStartEvent:
             self.documents += 1
             if event.version or event.tags:
                 self.complain("yaml-subset", event.start_mark.index,
-                              "a line that starts with % is a YAML directive, which a record may not use",
+                              "a line that starts with % is a YAML directive, which a record must not use",
                               "delete the line")  # fmt: skip
             if self.documents > 1:
                 self.complain("yaml-subset", event.start_mark.index, "a second document starts here; a file holds one record",
-                              "move what follows `---` to a file of its own, or delete the line `---`")  # fmt: skip
+                              "move what follows `---` to a separate file, or delete the line `---`")  # fmt: skip
                 return False
         return True
 
@@ -130,12 +130,12 @@ class _Reader:
         index = event.start_mark.index
         self.refuse_marks(event, index)
         if self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None:
-            self.complain("yaml-subset", index, "a key must be a word, not a list or a mapping",
+            self.complain("yaml-subset", index, "a field's name must be a word, not a list or a group",
                           "if it is text, put it in quotes")  # fmt: skip
             return False
         if len(self.stack) >= MAX_DEPTH:
-            self.complain("yaml-subset", index, f"this value lies more than {MAX_DEPTH} levels deep",
-                          "write the record flatter; no field of a record lies so deep")  # fmt: skip
+            self.complain("yaml-subset", index, f"this value is nested more than {MAX_DEPTH} levels deep",
+                          "use fewer levels: no field of a record is nested so deeply")  # fmt: skip
             return False
         if self.marks is not None:
             self.marks[(*self.path(), "")] = index
@@ -143,12 +143,12 @@ class _Reader:
         return True
 
     def refuse_marks(self, event: Any, index: int) -> None:
-        """Anchors and tags: the parts of YAML that turn text into something else behind the reader's back."""
+        """Refuses anchors and tags, by which YAML can turn text into something other than the reader sees."""
         if event.anchor is not None:
-            self.complain("yaml-subset", index, f"`&{event.anchor}` is a YAML anchor, which a record may not use",
+            self.complain("yaml-subset", index, f"`&{event.anchor}` is a YAML anchor, which a record must not use",
                           f'if it is text, put it in quotes: "&{event.anchor} …"; if not, delete it')  # fmt: skip
         if event.tag is not None:
-            self.complain("yaml-subset", index, f"`{_short_tag(event.tag)}` is a YAML tag, which a record may not use",
+            self.complain("yaml-subset", index, f"`{_short_tag(event.tag)}` is a YAML tag, which a record must not use",
                           'if it is text, put it in quotes: "! …"; if not, delete it')  # fmt: skip
 
     def path(self) -> KeyPath:
@@ -187,9 +187,9 @@ class _Reader:
 
     def key(self, frame: _Frame, text: str, index: int, style: str | None) -> None:
         if text == "<<" and not style:
-            self.complain("yaml-subset", index, "`<<` is a YAML merge key, which a record may not use", "write the fields out")
+            self.complain("yaml-subset", index, "`<<` is a YAML merge key, which a record must not use", "write the fields out")
         elif text in frame.value:
-            self.complain("yaml-subset", index, f"the key `{text[:60]}` stands twice in the same place",
+            self.complain("yaml-subset", index, f"the field `{text[:60]}` appears twice in the same place",
                           "keep one of the two, and delete the other")  # fmt: skip
         elif style == '"' and (bad := FORBIDDEN.search(text)):
             self.complain("text-encoding", index, *forbidden(bad[0]))
@@ -198,22 +198,22 @@ class _Reader:
             self.marks[self.path()] = index
 
     def null(self, frame: _Frame | None, text: str, index: int) -> None:
-        """An empty value. In {…} the usual cause is a comma inside a text, so say that."""
+        """An empty value. Inside {…} the usual cause is a comma in a text, so the help says that."""
         if frame is None:
             if text:
-                self.complain("yaml-subset", index, f"the file says only `{text}`", "write a record, or delete the file")
-            return  # an empty file has one finding, of its own words
+                self.complain("yaml-subset", index, f"the file contains only `{text}`", "write a record, or delete the file")
+            return  # an empty file has one finding, with its own message
         what = f"`{frame.key[:60]}` has" if frame.key else "this item has"
         if frame.flow and frame.key and not text:
-            help_ = "in {…} a comma ends the value: put a text that holds a comma in quotes, or write one field a line"
+            help_ = "inside {…} a comma ends the value: put text with a comma in quotes, or write one field to a line"
         elif text:
-            help_ = f'give it a value, delete it, or, if the word itself is meant, put it in quotes: "{text}"'
+            help_ = f'give it a value, delete it, or, if you mean the word itself, put it in quotes: "{text}"'
         else:
             help_ = "give it a value, or delete the line"
         self.complain("yaml-subset", index, f"{what} no value", help_)
 
     def put(self, value: Any) -> None:
-        """Puts a finished value where it belongs."""
+        """Adds a finished value to the collection that is being filled."""
         if not self.stack:
             self.root = value
             return
@@ -223,7 +223,7 @@ class _Reader:
         elif frame.key is not None:
             frame.value.setdefault(frame.key, value)
             frame.key = None
-        else:  # an alias as a key: told already
+        else:  # an alias used as a key, which is already reported
             frame.key = ""
 
 
@@ -232,10 +232,10 @@ def _short_tag(tag: str) -> str:
 
 
 def locate(text: str, locations: list[Location]) -> list[tuple[int, int]]:
-    """Line and column of each spot in a text that reads well.
+    """Line and column of each location in a text that can be read.
 
-    A path that is there gives its value. One that is not gives the key that should hold it: the nearest
-    ancestor's key; for an item of a list, the item; line 1 for the whole record.
+    For a path that exists, they are those of its value. For one that does not, they are those of the key that should
+    hold it: the nearest ancestor's key; for an item of a list, the item; for the whole record, line 1.
     """
     marks: dict[KeyPath, int] = {}
     _Reader("", text, marks).read()

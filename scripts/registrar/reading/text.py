@@ -1,17 +1,17 @@
-"""A file's bytes as text: UTF-8 without hidden characters, and the lines of a text as an editor counts them."""
+"""A file's bytes as text: UTF-8 without hidden characters, with lines counted as an editor counts them."""
 
 import re
 from bisect import bisect_right
 
 from registrar.base.diagnostics import Finding, Location
 
-# Cc but tab, LF, CR; then what libyaml itself refuses; then the bidirectional embeddings, overrides and isolates.
+# All of Cc except tab, LF and CR; what libyaml itself refuses; the bidirectional embeddings, overrides and isolates.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 BREAKS = re.compile(r"\r\n|\n|\r")
 
 
 class Lines:
-    """Places in a text as an editor counts them: a line ends at LF, CRLF or CR and nowhere else."""
+    """Lines and columns of a text as an editor counts them: a line ends at LF, CRLF or CR and nowhere else."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -31,13 +31,13 @@ class Lines:
 
 
 def decode(file: str, raw: bytes) -> str | Finding:
-    """The text of a file's bytes, or why they are no text of ours."""
+    """The text of a file's bytes, or a finding where they are not acceptable text."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         place = Lines(raw[: error.start].decode("utf-8")).place(len(raw[: error.start].decode("utf-8")))
         return Finding(
-            Location(file), "text-encoding", f"byte 0x{raw[error.start]:02X} is not UTF-8 text",
+            Location(file), "text-encoding", f"the file is not UTF-8 text: byte 0x{raw[error.start]:02X} cannot be read",
             "save the file again with the encoding UTF-8 (in most editors: Save as, Encoding, UTF-8)", place,
         )  # fmt: skip
     text = text.removeprefix("\ufeff")
@@ -47,8 +47,8 @@ def decode(file: str, raw: bytes) -> str | Finding:
 
 
 def forbidden(char: str) -> tuple[str, str]:
-    """Message and help for a character that no record may hold."""
+    """Message and help for a character that a record must not contain."""
     name = f"U+{ord(char):04X}"
     if char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
-        return f"{name} is a hidden mark that turns the direction of text", "delete it, and type the words around it again"
-    return f"{name} is a control character, which no reader can see", "delete it, and type the words around it again"
+        return f"{name} is a hidden mark that changes the direction of text", "delete it, and type the words around it again"
+    return f"{name} is a control character, which readers cannot see", "delete it, and type the words around it again"

@@ -1,11 +1,11 @@
-"""The rules that a schema cannot say: one module each, in the order of record.md section 6.
+"""The rules that a schema cannot express: one module each, in the order of record.md section 6.
 
 A rule is a module with `CODE`, a docstring that is its page (first line: the invariant in the present tense;
-then **Why**, **Fix**), `LOOKS_AT` and `check(record, context)`, which yields findings. It names *what* is wrong by key path;
-lines are worked out elsewhere. `shared/contract.py` says what else it may have, and what it is given.
+then **Why**, **Fix**), `LOOKS_AT` and `check(record, context)`, which yields findings. It says *what* is wrong by key path;
+line numbers are worked out elsewhere. `shared/contract.py` says what else a rule may have, and what it is given.
 
-A rule never imports another. Where two would tell the same fault, one says in `YIELDS_TO` that it yields; where two need
-the same fact, it is a question in `shared/`. scripts/README.md has the steps for adding one.
+A rule never imports another. Where two would report the same fault, one declares in `YIELDS_TO` that it yields. Where two
+need the same fact, it is a function in `shared/`. scripts/README.md has the steps for adding a rule.
 """
 
 from registrar.rules import (
@@ -104,4 +104,4 @@ RULES: tuple[Rule, ...] = (
     pending_stays_in_review,
     events_append_only,
 )
-"""When each is asked follows from what it says it looks at."""
+"""Each rule's `LOOKS_AT` decides when it is called."""

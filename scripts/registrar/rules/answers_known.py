@@ -1,10 +1,10 @@
-"""A safeguard answers rules that the record has, and each rule, safeguard and condition has an id of its own.
+"""Each safeguard answers rules that are in the record, and each rule, safeguard and condition has its own id.
 
-**Why.** A page sets each safeguard beside the rules that it answers, and events name rules by their ids. A number
-that leads nowhere, or to two things, would leave a rule without its safeguard and nobody would see it.
+**Why.** A page shows each safeguard beside the rules that it answers, and events name rules by their ids. If an id
+leads nowhere, or to two things, a rule is left without its safeguard and nobody notices.
 
-**Fix.** Write the `id` of a rule of this record into `answers`. Give each rule, safeguard and condition a number that
-no other of its kind has.
+**Fix.** In `answers`, write the `id` of a rule in this record. Give each rule, safeguard and condition a number that
+no other rule, safeguard or condition has.
 """
 
 from collections.abc import Iterator, Sequence
@@ -39,17 +39,17 @@ def _twice(scheme: Scheme, part: str, ids: Sequence[str]) -> Iterator[Finding]:
         if id_ in ids[:i]:
             yield Finding(
                 scheme.at(part, i, "id"), CODE,
-                f"`{id_}` is the id of another of the {part} as well",
-                f"give it a number of its own, such as `{free}`, and look again at what refers to `{id_}`",
+                f"`{id_}` is already the id of another item in `{part}`",
+                f"give it a different number, such as `{free}`, and check everything that refers to `{id_}`",
             )  # fmt: skip
 
 
 def _unknown(scheme: Scheme, i: int, j: int, answer: str, known: Sequence[str]) -> Finding:
     listed = ", ".join(f"`{k}`" for k in dict.fromkeys(known))
     near = get_close_matches(answer.lower(), known, n=1, cutoff=0.8) if len(known) > 1 else known
-    meant = f"write `{near[0]}` if that rule is meant" if near else "write the id of the rule that is meant"
+    meant = f"write `{near[0]}` if you mean that rule" if near else "write the id of the rule that you mean"
     return Finding(
         scheme.at("safeguards", i, "answers", j), CODE,
-        f"`{scheme.safeguards[i].id}` answers `{answer}`, and no rule of this record has that id",
+        f"`{scheme.safeguards[i].id}` answers `{answer}`, which is not the id of a rule in this record",
         f"{meant}; the rules here are {listed}",
     )  # fmt: skip

@@ -1,11 +1,11 @@
-"""Each body was told before the grant and replied, or had 14 days to; and an objection has the panel's answer.
+"""Each body was told before the grant, and replied or had 14 days to reply; the panel has answered every objection.
 
-**Why.** A promise about somebody's rule is made in the open. The body may say no, its words stand beside the stamp, and
-the panel says why it went on. A body that joined later was heard before the event that names it.
+**Why.** A promise about somebody's rule is made in the open. The body may say no. Its words appear beside the stamp, and
+the panel says why it went ahead. A body that joined later must have been heard before the event that names it.
 
-**Fix.** Correct `notified` or the reply's `date` from the letters. If the body joined later, name its path, such as
-`bodies.b3`, in the `changes` of the `varied` or `renewed` event that brought it in. If it was not told in time, the grant has
-to wait. Where it objects, write the panel's `answer`.
+**Fix.** Correct `notified`, or the reply's `date`, from the letters. If the body joined later, add its path, such as
+`bodies.b3`, to the `changes` of the `varied` or `renewed` event that brought it in. If it was not told in time, the grant
+must wait. If it objects, write the panel's `answer`.
 """
 
 import datetime as dt
@@ -25,15 +25,15 @@ def check(record: Guarantee, context: Context) -> Iterator[Finding]:
     inherited = successors(record)
     granted = granted_on(record)
     for i, body in enumerate(record.bodies):
-        to_come = max(body.notified, body.reply.date or body.notified) > context.today  # told elsewhere
+        to_come = max(body.notified, body.reply.date or body.notified) > context.today  # dates-not-future reports it
         if not heard(body, granted) and body.gss not in inherited and not to_come:
             days = entries(record, body)
             if not any(heard(body, day) for day in days):
                 yield _unheard(record, i, body, max(days, default=granted), joined=bool(days))
         if body.reply.position == "objects" and body.answer is None:
             yield Finding(
-                record.at("bodies", i, "answer"), CODE, f"`{body.id}` objects, and the panel does not answer",
-                "add `answer:` with what the panel says to the objection",
+                record.at("bodies", i, "answer"), CODE, f"`{body.id}` objects, and the panel's answer is missing",
+                "add `answer:` with the panel's answer to the objection",
             )  # fmt: skip
 
 
@@ -43,10 +43,10 @@ def _unheard(record: Guarantee, i: int, body: Body, day: dt.date, joined: bool) 
     if body.notified > day:
         message = f"{told}, after {what}"
     else:
-        message = f"{told}, had not replied by {what}, and had not had {NOTICE_DAYS} days to"
-    other = "" if joined else f"; if it joined later, name `bodies.{body.id}` in the `changes` of the event that brought it in"
+        message = f"{told}, but had neither replied nor had {NOTICE_DAYS} days to reply by {what}"
+    other = "" if joined else f"; if it joined later, add `bodies.{body.id}` to the `changes` of the event that brought it in"
     due = days_after(body.notified, NOTICE_DAYS)
     return Finding(
         record.at("bodies", i, "notified"), CODE, message,
-        f"correct the days from the letters (without a reply the panel may decide from {due} on){other}",
+        f"correct the dates from the letters (without a reply, the panel may decide from {due}){other}",
     )  # fmt: skip

@@ -1,9 +1,9 @@
-"""Each body that a record refers to is declared under `bodies`, once.
+"""Each body that a record refers to is listed once under `bodies`.
 
-**Why.** A page says who refused, whose rule it is, who checks and who takes a complaint. An id that leads to nobody, or to
-two bodies, would leave those sentences without a subject.
+**Why.** A page says who refused, whose rule it is, who checks and who takes a complaint. If an id leads to no body, or to
+two, those sentences have no subject.
 
-**Fix.** Write the id of a body of this record, or declare the body under `bodies`. Give each body an id of its own.
+**Fix.** Write the id of a body in this record, or add the body to `bodies`. Give each body its own id.
 """
 
 from collections.abc import Iterator
@@ -32,8 +32,8 @@ def _twice(scheme: Scheme, declared: list[str]) -> Iterator[Finding]:
     for i, id_ in enumerate(declared):
         if id_ in declared[:i]:
             yield Finding(
-                scheme.at("bodies", i, "id"), CODE, f"`{id_}` is the id of another of the bodies as well",
-                f"give it an id of its own, such as `{free}`, and look again at what refers to `{id_}`",
+                scheme.at("bodies", i, "id"), CODE, f"`{id_}` is already the id of another body",
+                f"give it a different id, such as `{free}`, and check everything that refers to `{id_}`",
             )  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def _unknown(scheme: Scheme, path: KeyPath, id_: str, declared: list[str]) -> Fi
     named = {b.name.casefold(): b.id for b in scheme.bodies}
     near = named.get(id_.casefold()) or next(iter(get_close_matches(id_.lower(), declared, n=1, cutoff=0.8)), None)
     known = [*dict.fromkeys(declared), *(["provider"] if path[-1] == "responsible" else [])]
-    choice = f"write `{near}` if that one is meant" if near else "write " + " or ".join(f"`{k}`" for k in known)
+    choice = f"write `{near}` if you mean that body" if near else "write " + " or ".join(f"`{k}`" for k in known)
     return Finding(
-        scheme.at(*path), CODE, f"`{id_}` is no body of this record", f"{choice}, or declare the body under `bodies`",
+        scheme.at(*path), CODE, f"`{id_}` is not one of the bodies in this record", f"{choice}, or add the body to `bodies`",
     )  # fmt: skip

@@ -1,13 +1,14 @@
-"""An event that changes the record names the fields that it changed, each by its path.
+"""An event that changes the record names each field that it changed, by its path.
 
-**Why.** A reader of the history must see what was changed, and not only that something was. Pages show the old words beside
-the new by these paths. What was redacted must be gone.
+**Why.** A reader of the history must see what was changed, not only that something was. Pages use these paths to show the
+old words beside the new ones. Redacted words must be gone.
 
-**Fix.** Write `changes` as a list of paths, with the ids of items: `decision.expires`, `rules.r1.citation`, `conditions.c2`,
-`events.3.date`. At the end of a `redacted` event's path the record holds `[redacted]`. Against the base branch, what a new
-event names must have changed, and what changed must be named by a new event. `renewed` names `decision.expires` by itself,
-`outcome-reported` the outcomes, `body-succeeded` the bodies, `rule-changed` what was learnt, and `confirmed`, `renewed` and
-`review-held` the days on which the citations were checked.
+**Fix.** Write `changes` as a list of paths that use the ids of items: `decision.expires`, `rules.r1.citation`,
+`conditions.c2`, `events.3.date`. Where a `redacted` event names a path, write `[redacted]` in place of the words. Compared
+with the base branch, everything that a new event names must have changed, and a new event must name everything that has
+changed. Some changes need not be named: `decision.expires` for `renewed`, the outcomes for `outcome-reported`, the bodies
+for `body-succeeded`, what was learnt for `rule-changed`, and the days on which the citations were checked for `confirmed`,
+`renewed` and `review-held`.
 """
 
 import re
@@ -44,11 +45,11 @@ NUMBER = re.compile(r"[1-9][0-9]*", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a path may go on with: the names of fields, any item of a list, or nothing."""
+    """What may come next in a path: the name of a field, an item of a list, or nothing."""
 
     fields: Mapping[str, "Shape"] = field(default_factory=dict)
     item: "Shape | None" = None
-    named: bool = False  # a map whose keys are codes
+    named: bool = False  # a mapping whose keys are codes
 
 
 def _shape(kind: Any) -> Shape:
@@ -77,14 +78,14 @@ def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
             wrong = _unknown(record, path.split("."), context)
             if wrong is not None:
                 spot = record.at("events", i, "changes", j)
-                yield Finding(spot, CODE, f"`{path}` is no field of a record: {wrong[0]}", wrong[1])
+                yield Finding(spot, CODE, f"`{path}` is not a field of a record: {wrong[0]}", wrong[1])
             elif event.type == "redacted":
                 redacted.append((i, j, path))
     yield from _redacted(record, redacted)
 
 
 def by_each_event(record: Guarantee, context: Context) -> Iterator[Finding]:
-    """Events that name nothing. At first the grant alone can stand, which `events-begin-granted` minds."""
+    """Events that name no changes. The first event must be the grant, which `events-begin-granted` checks."""
     bare = _bare(record, context) - {0}
     for i in sorted(bare - impossible(record, context.codes.machine)) if bare else ():
         yield _nameless(record, i)
@@ -102,7 +103,7 @@ def by_each_event_of_a_refusal(record: Refusal, context: Context) -> Iterator[Fi
 
 
 def as_on_the_base(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
-    """What changed since the base against what the new events name."""
+    """Compares what has changed since the base with what the new events name."""
     yield from declared_changes.faults(changed, CODE)
 
 
@@ -115,13 +116,13 @@ def _bare(record: Guarantee | Refusal, context: Context) -> frozenset[int]:
 def _nameless(record: Guarantee | Refusal, i: int) -> Finding:
     return Finding(
         record.at("events", i, "changes"), CODE,
-        f"`{record.events[i].type}` changes the record, and names no field that it changed",
-        "add `changes: [<path>]`, such as `decision.expires`, `rules.r1.citation` or `conditions.c2`",
+        f"a `{record.events[i].type}` event changes the record, and this one does not say which fields",
+        "add `changes: [<path>]`, with paths such as `decision.expires`, `rules.r1.citation` or `conditions.c2`",
     )  # fmt: skip
 
 
 def _unknown(record: Guarantee | Refusal, steps: list[str], context: Context) -> tuple[str, str] | None:
-    """What is wrong with a path and what to write instead; None where it is a field, or an item that is or may have been."""
+    """What is wrong with a path and what to write instead. None for a field, or an item that is or may have been there."""
     shape, list_ = SHAPES[record.kind], ""
     for depth, step in enumerate(steps):
         if shape.item is not None:
@@ -137,27 +138,28 @@ def _unknown(record: Guarantee | Refusal, steps: list[str], context: Context) ->
             continue
         so_far = "".join(f"{s}." for s in steps[:depth])
         if not shape.fields:
-            return f"nothing lies below `{so_far.rstrip('.')}`", f"write `{so_far.rstrip('.')}`"
+            return f"`{so_far.rstrip('.')}` has no fields of its own", f"write `{so_far.rstrip('.')}`"
         near = get_close_matches(step, shape.fields, n=1)
         listed = ", ".join(so_far + name for name in shape.fields)
         inside = f" in `{so_far.rstrip('.')}`" if depth else ""
-        return f"`{step}` is not known{inside}", f"did you mean `{so_far}{near[0]}`?" if near else f"write one of: {listed}"
+        there = f"there is no field `{step}`{inside}"
+        return there, f"did you mean `{so_far}{near[0]}`?" if near else f"write one of: {listed}"
     return None
 
 
 def _no_item(record: Guarantee | Refusal, list_: str, step: str, item: Shape, known: list[str]) -> str | None:
-    """Why a step of a path names no item of a list, or None. An item with an id may have been there once."""
+    """Why a step of a path does not name an item of a list, or None. An item with an id may have been there once."""
     if known:
-        return None if step in known else f"`{step}` is no principle"
+        return None if step in known else f"`{step}` is not one of the principles"
     if list_ == "events":
         return None if any(str(e.n) == step for e in record.events) else f"there is no event `{step}`"
     if letter := ID_LETTER.get(list_):
-        return None if step[:1] == letter and NUMBER.fullmatch(step[1:]) else f"`{step}` is no id of `{list_}`"
-    return None if ITEM.fullmatch(step) and step not in item.fields else f"`{step}` names no item of `{list_}`"
+        return None if step[:1] == letter and NUMBER.fullmatch(step[1:]) else f"`{step}` is not an id in `{list_}`"
+    return None if ITEM.fullmatch(step) and step not in item.fields else f"`{step}` does not name an item of `{list_}`"
 
 
 def _item_like(list_: str, step: str, known: list[str]) -> str:
-    """An item as it should be named."""
+    """How a path should name an item."""
     if known:
         return next(iter(get_close_matches(step, known, n=1)), "<principle>")
     if letter := ID_LETTER.get(list_):
@@ -166,7 +168,7 @@ def _item_like(list_: str, step: str, known: list[str]) -> str:
 
 
 def _redacted(record: Guarantee | Refusal, paths: list[tuple[int, int, str]]) -> Iterator[Finding]:
-    """What was redacted and is still to be read. What a later event wrote in its place is another matter."""
+    """Redacted words that can still be read. Words that a later event wrote in their place are allowed."""
     if not paths:
         return
     plain = msgspec.to_builtins(record)
@@ -176,19 +178,19 @@ def _redacted(record: Guarantee | Refusal, paths: list[tuple[int, int, str]]) ->
         last = max(within[path], *(written.get(above, 0) for above in _with_those_above(path)))
         if last == i and not _gone(plain, path):
             yield Finding(
-                record.at("events", i, "changes", j), CODE, f"`{path}` was redacted, and its words still stand in the record",
+                record.at("events", i, "changes", j), CODE, f"`{path}` was redacted, but its words are still in the record",
                 f'write "{REDACTED}" in their place',
             )  # fmt: skip
 
 
 def _with_those_above(path: str) -> list[str]:
-    """`rules`, `rules.r1` and `rules.r1.name` of `rules.r1.name`."""
+    """`rules`, `rules.r1` and `rules.r1.name` for `rules.r1.name`."""
     steps = path.split(".")
     return [".".join(steps[: n + 1]) for n in range(len(steps))]
 
 
 def _gone(here: Any, path: str) -> bool:
-    """Whether the mark, or nothing at all, stands at the end of a path."""
+    """Whether there is `[redacted]`, or nothing at all, at the end of a path."""
     for step in path.split("."):
         if isinstance(here, list):
             here = next((x for k, x in enumerate(here, start=1) if _is_item(x, step, k)), None)

@@ -1,9 +1,10 @@
-"""A commercial partner states its share of the work and the money, and has never over half of it.
+"""The share of each commercial partner in the work and the money is stated, and is never more than half.
 
-**Why.** Whoever has the greater share is the provider, whatever the paper says. The share is told, so that anyone can ask
-about it.
+**Why.** Whoever has the greater share is the provider, whatever the paper says. The share is published so that anyone can
+ask about it.
 
-**Fix.** Write `share: minor` or `share: up-to-half` for the partner. If it has more, it has to have less first.
+**Fix.** Write `share: minor` or `share: up-to-half` for the partner. If it has more than half, its share must first be
+reduced.
 """
 
 from collections.abc import Iterator
@@ -23,12 +24,12 @@ def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
         if partner.share is None:
             yield Finding(
                 scheme.at("partners", i, "share"), CODE,
-                f"{partner.name} is a commercial partner and its share is not stated",
+                f"{partner.name} is a commercial partner, and its `share` is missing",
                 "add `share: minor` or `share: up-to-half`",
             )  # fmt: skip
         elif partner.share == "over-half":
             yield Finding(
                 scheme.at("partners", i, "share"), CODE,
-                f"{partner.name} is a commercial partner with `over-half` of the scheme",
-                "write `minor` or `up-to-half` once its share is that; with more, no guarantee can be given",
+                f"{partner.name} is a commercial partner with more than half of the scheme (`over-half`)",
+                "write `minor` or `up-to-half` once its share has been reduced; with more than half, no guarantee can be granted",
             )  # fmt: skip

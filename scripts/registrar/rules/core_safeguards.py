@@ -1,9 +1,9 @@
-"""Every record has a way to complain, a duty to report what went wrong, and someone who may stop it.
+"""Every record has a way to complain, a duty to report what goes wrong, and someone who may stop the scheme.
 
-**Why.** Whoever sets a rule aside takes on the duty to notice harm. These three are how harm is told, counted and
-ended, and an inspector looks for them first.
+**Why.** Whoever sets a rule aside takes on the duty to notice harm. With these three, harm is reported, counted and
+stopped. An inspector looks for them first.
 
-**Fix.** Add a safeguard of the kind that the message names. Say who is responsible and what a checker can look at.
+**Fix.** Add a safeguard of the kind that the message names. Say who is responsible, and what evidence someone can check.
 """
 
 from collections.abc import Iterator
@@ -22,6 +22,6 @@ def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
         label = context.codes.label("safeguard-kind", kind)
         yield Finding(
             scheme.at("safeguards", "+"), CODE,
-            f"no safeguard is of the kind `{kind}` ({label})",
-            f"add a safeguard with `kind: {kind}`; every record has one",
+            f"there is no safeguard of the kind `{kind}` ({label})",
+            f"add a safeguard with `kind: {kind}`; every record needs one",
         )  # fmt: skip

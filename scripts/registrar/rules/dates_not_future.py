@@ -1,10 +1,10 @@
-"""What is said to have happened lies not in the future, and a guarantee takes effect within six months.
+"""No past event is dated in the future, and a guarantee takes effect within six months.
 
-**Why.** A register says what is. A day to come in place of a day gone by is nearly always a slip in the year, and a
+**Why.** A register records what has happened. A date in the future is nearly always a mistake in the year, and a
 promise that starts in the far future cannot be judged today.
 
-**Fix.** Write the day on which it happened. Days to come belong in `effective` (at most six months ahead), `expires`,
-`review_by` and `until` only.
+**Fix.** Write the day on which it happened. Future dates belong only in `effective` (at most six months ahead), `expires`,
+`review_by` and `until`.
 """
 
 import datetime as dt
@@ -27,7 +27,7 @@ def check(record: Guarantee, context: Context) -> Iterator[Finding]:
         yield Finding(
             record.at("decision", "effective"), CODE,
             f"`effective` is {record.decision.effective}, more than six months ahead",
-            f"write `effective: {latest}` or earlier, or grant it nearer the day",
+            f"write `effective: {latest}` or earlier, or grant it nearer the time",
         )  # fmt: skip
 
 
@@ -40,12 +40,12 @@ def of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
 
 
 def _to_come(record: Record, days: Iterable[tuple[KeyPath, dt.date]], context: Context) -> Iterator[Finding]:
-    """The days that are still to come. Of days that follow from one another, the first alone is among them."""
+    """The days that are still to come. Where one such day follows from another, `days` holds only the first."""
     for path, day in days:
         if day > context.today:
             yield Finding(
                 record.at(*path), CODE,
-                f"`{path[-1]}` is {day}, which is still to come (today is {context.today})",
+                f"`{path[-1]}` is {day}, which is in the future (today is {context.today})",
                 f"write the day on which it happened: {context.today} or earlier",
             )  # fmt: skip
 

@@ -1,8 +1,8 @@
-"""A guarantee is granted, then takes effect, then expires, and is to be reviewed by its last day at the latest.
+"""A guarantee is granted, then takes effect, then expires, and its next review is due by its last day.
 
-**Why.** A reader must be able to tell on which days a promise holds. Days in the wrong order make it hold on none.
+**Why.** A reader must be able to tell on which days a promise holds. If the dates are in the wrong order, there are none.
 
-**Fix.** Put the days in order: `granted` on or before `effective`, `effective` before `expires`, `review_by` on or before
+**Fix.** Put the dates in order: `granted` on or before `effective`, `effective` before `expires`, `review_by` on or before
 `expires`.
 """
 
@@ -26,22 +26,23 @@ def check(record: Guarantee, context: Context) -> Iterator[Finding]:
 
 
 def last_days(record: Guarantee, context: Context) -> Iterator[Finding]:
-    """The order of the days by which it ends and is reviewed. A day in the future that may not be is not ours to tell."""
+    """The order of the days on which it ends and is reviewed. `dates-not-future` reports a start too far ahead."""
     d = record.decision
     if d.effective >= d.expires:
         if d.effective <= months_after(context.today, 6) or d.expires <= d.granted:
             longest = years_after(max(d.effective, d.granted), 3)
             yield Finding(
                 record.at("decision", "expires"), CODE,
-                f"`expires` is {d.expires}, not after the day on which it takes effect ({d.effective})",
-                f"write the last day on which it holds, from `expires: {days_after(d.effective, 1)}` to `expires: {longest}`",
+                f"`expires` is {d.expires}, which is not after the day on which it takes effect ({d.effective})",
+                f"write the last day on which it holds: `expires: {days_after(d.effective, 1)}` at the earliest, "
+                f"`expires: {longest}` at the latest",
             )  # fmt: skip
     elif d.review_by > d.expires and d.review_by > (last_day_renewed_to(record) or d.expires):
-        yield _review(record, context)  # a day that the last renewal does not bear out is told by renewal-moves-expiry
+        yield _review(record, context)  # renewal-moves-expiry reports a day that differs from the last renewal's
 
 
 def _granted(record: Guarantee) -> Finding:
-    """Granted after it takes effect: the day that the events bear out is the right one."""
+    """Granted after it takes effect: the day that agrees with the events is the right one."""
     d = record.decision
     first = next(iter(corrected(record.events)), None)
     if first is not None and first.type == "granted" and first.date != d.granted and first.date <= d.effective:
@@ -58,13 +59,13 @@ def _granted(record: Guarantee) -> Finding:
 
 
 def _review(record: Guarantee, context: Context) -> Finding:
-    """A review after the last day. Where events go on beyond the last day, that is the day at fault."""
+    """A review after the last day. Where events continue beyond the last day, it is the last day that is wrong."""
     d = record.decision
     went_on = [e.date for e in record.events if e.date > d.expires and e.type not in context.codes.machine.after_ending]
     if went_on:
         return Finding(
             record.at("decision", "expires"), CODE,
-            f"`expires` is {d.expires}, before the day by which it is to be reviewed ({d.review_by}), and events go on after it",
+            f"`expires` is {d.expires}, before its review is due ({d.review_by}), and there are later events",
             f"write `expires: {max(d.review_by, *went_on)}` or later",
         )  # fmt: skip
     return Finding(

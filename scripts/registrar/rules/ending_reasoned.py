@@ -1,7 +1,7 @@
-"""A guarantee that is revoked, surrendered or quashed says why, as a code.
+"""A guarantee that is revoked, surrendered or quashed gives the reason, as a code.
 
-**Why.** Rights without a register disappear, and so do the reasons for which they ended. A code tells the reason in the same
-words everywhere, and keeps allegations out of prose.
+**Why.** Rights that no register holds disappear, and so do the reasons why they ended. A code gives the reason in the same
+words everywhere, and keeps allegations out of the text.
 
 **Fix.** Add `reason_code` to the event, with the code that fits best.
 """
@@ -39,7 +39,7 @@ def _bare(record: Guarantee, context: Context) -> frozenset[int]:
 def _finding(record: Guarantee, i: int, context: Context) -> Finding:
     return Finding(
         record.at("events", i, "reason_code"), CODE,
-        f"`{record.events[i].type}` says why a guarantee ended, and this event has no `reason_code`",
+        f"a `{record.events[i].type}` event must say why the guarantee ended: `reason_code` is missing",
         f"add `reason_code: <code>`, one of: {', '.join(context.codes['reason-code'])}",
     )  # fmt: skip
 

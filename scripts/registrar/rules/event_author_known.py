@@ -1,8 +1,8 @@
-"""Whoever an event is said to be by is known: the provider, the panel, the registrar, a court or a body of the record.
+"""Each event is by someone known: the provider, the panel, the registrar, a court or a body in the record.
 
 **Why.** An event changes what people may rely on. A reader must be able to see who decided it.
 
-**Fix.** Write `provider`, `panel`, `registrar`, `court`, or the id of a body in the record's `bodies`, such as `b1`.
+**Fix.** Write `provider`, `panel`, `registrar` or `court`, or the id of a body in the record's `bodies`, such as `b1`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,21 +22,21 @@ def check(record: Guarantee, context: Context) -> Iterator[Finding]:
     unknown = [i for i, e in enumerate(record.events) if e.by not in POSTS and e.by not in bodies]
     elsewhere = {id_ for _, id_ in references(record)} if unknown else ()
     for i in unknown:
-        if record.events[i].by not in elsewhere:  # else the body is what is missing
+        if record.events[i].by not in elsewhere:  # otherwise body-references reports the missing body
             yield _finding(record, i, bodies, "")
 
 
 def of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
-    """A refusal has no list of bodies to name one from."""
+    """A refusal has no list of bodies, so an event cannot be by one of them."""
     for i, event in enumerate(record.events):
         if event.by not in POSTS:
-            yield _finding(record, i, (), "; a refusal's body is not named by an id")
+            yield _finding(record, i, (), "; in a refusal, the body has no id")
 
 
 def _finding(record: Guarantee | Refusal, i: int, bodies: Sequence[str], more: str) -> Finding:
     return Finding(
         record.at("events", i, "by"), CODE,
-        f"`{record.events[i].by}` is not known to this record",
+        f"`{record.events[i].by}` is not someone that this record names",
         f"write one of: {', '.join([*POSTS, *bodies])}{more}",
     )  # fmt: skip
 

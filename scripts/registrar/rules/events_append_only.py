@@ -1,10 +1,11 @@
-"""No event that is on the base branch is edited, moved or removed; a record's past only grows.
+"""No event that is on the base branch is edited, moved or removed; a record's history only grows.
 
-**Why.** The events are the evidence of what happened and when it was told. Whoever could rewrite them could make a suspension
-never have been.
+**Why.** The events are the evidence of what happened and when it was published. Whoever could rewrite them could make a
+suspension disappear.
 
-**Fix.** Put the event back as it was. If it was wrong, add a `corrected` event at the end that names it in `corrects` and gives
-the right values in `as`. Words that must not stay are replaced by `[redacted]`, and a `redacted` event names their path.
+**Fix.** Put the event back as it was. If it was wrong, add a `corrected` event at the end that names it in `corrects` and
+gives the right values in `as`. Replace words that must go with `[redacted]`, and add a `redacted` event that names their
+path.
 """
 
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ def check(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
     for event in old:
         if event.get("n") not in places:
             yield _finding(
-                changed, ("events", "+"), f"event {event.get('n')} ({_said(event)}) is on the base branch, and here it is gone",
+                changed, ("events", "+"), f"event {event.get('n')} ({_said(event)}) is on the base branch but missing here",
                 f"put it back as it was: {_typed(event)}",
             )  # fmt: skip
     kept = [e.get("n") for e in old if e.get("n") in places]
@@ -33,8 +34,8 @@ def check(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
     if order != kept:
         moved = next(n for n, was in zip(order, kept, strict=True) if n != was)
         yield _finding(
-            changed, ("events", places[moved], "n"), f"event {moved} does not stand where it stood on the base branch",
-            f"put the events back in their order: {', '.join(map(str, kept))}, and new ones after them",
+            changed, ("events", places[moved], "n"), f"event {moved} is not in the same place as on the base branch",
+            f"put the events back in their old order ({', '.join(map(str, kept))}), with any new ones after them",
         )  # fmt: skip
     for event in old:
         at = places.get(event.get("n"))
@@ -45,51 +46,52 @@ def check(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
 
 
 def _between(changed: ChangedRecord, last: int) -> Iterator[Finding]:
-    """New events above old ones."""
+    """New events that come before old ones."""
     for i, event in changed.added:
         if i < last:
             yield _finding(
-                changed, ("events", i, "n"), f"event {event.get('n')} is new, and stands between events of the base branch",
-                "put it at the end of the list; if it was learnt late, `corrects` names the event that it should have followed",
+                changed, ("events", i, "n"), f"event {event.get('n')} is new, but comes before events of the base branch",
+                "put it at the end; if you learnt of it late, name in `corrects` the event that it should have followed",
             )  # fmt: skip
 
 
 def _edits(changed: ChangedRecord, at: int, was: Data, now: Data) -> Iterator[Finding]:
-    """What is not as it was in one event, but for words that a redaction took out."""
+    """What has changed in one event, apart from words that a redaction took out."""
     n = was.get("n")
     keys = [
         key
         for key in dict.fromkeys([*was, *now])
         if _plain(was.get(key)) != _plain(now.get(key)) and not _redacted(changed, f"events.{n}.{key}", now.get(key))
     ]
-    fix = f"to put it right, add an event with `type: corrected` and `corrects: {n}` at the end"
+    fix = f"to correct it, add an event with `type: corrected` and `corrects: {n}` at the end"
     if len(keys) > 1:
         yield _finding(
-            changed, ("events", at, keys[0]), f"event {n} is not what it was on the base branch ({_said(was)})",
-            f"put it back, as an event is never edited: {_typed(was)}; {fix}",
+            changed, ("events", at, keys[0]),
+            f"event {n} was different on the base branch ({_said(was)}): events are never edited",
+            f"put it back as it was: {_typed(was)}; {fix}",
         )  # fmt: skip
     elif keys and keys[0] not in was:
         yield _finding(
-            changed, ("events", at, keys[0]), f"event {n} has no `{keys[0]}` on the base branch: an event is not added to later",
-            "take it out again, and say what is new in an event of its own",
+            changed, ("events", at, keys[0]), f"event {n} has no `{keys[0]}` on the base branch: events are never edited",
+            f"delete `{keys[0]}`, and add a new event at the end for what is new",
         )  # fmt: skip
     elif keys:
         key = keys[0]
-        gone = "is gone" if key not in now else f"was `{_short(was[key])}` on the base branch"
+        gone = "has been deleted" if key not in now else f"was `{_short(was[key])}` on the base branch"
         yield _finding(
-            changed, ("events", at, key), f"`{key}` of event {n} {gone}: an event is never edited",
+            changed, ("events", at, key), f"`{key}` of event {n} {gone}: events are never edited",
             f"write `{key}: {_short(was[key])}` again; {fix}",
         )  # fmt: skip
 
 
 def _redacted(changed: ChangedRecord, path: str, now: Any) -> bool:
-    """Whether a new event says that the words at a path were taken out, and they were."""
+    """Whether a new event says that the words at a path were redacted, and they were."""
     named = {p for _, e in changed.added if e.get("type") == "redacted" for p in e.get("changes", ()) if isinstance(p, str)}
     return isinstance(now, str) and REDACTED in now and (path in named or path.rpartition(".")[0] in named)
 
 
 def _plain(value: Any) -> tuple[str, str]:
-    """A value so that 1 and true, or 1 and "1", are not taken for each other."""
+    """A value in a form that tells 1 from true, and 1 from "1"."""
     return type(value).__name__, repr(value)
 
 

@@ -1,9 +1,9 @@
-"""The first event is the grant, there is one grant only, and it has the date of the decision.
+"""The first event is the grant, there is only one grant, and it has the same date as the decision.
 
-**Why.** The history starts with the decision. A second grant would be another guarantee, with a number of its own.
+**Why.** The history starts with the decision. A second grant would be another guarantee, with its own number.
 
-**Fix.** Begin `events` with one event of the type `granted`, dated as `decision.granted` is. For a longer term enter
-`renewed`; for new terms grant a new record that `supersedes` this one.
+**Fix.** Begin `events` with one event of the type `granted`, with the date of `decision.granted`. For a longer term, enter
+a `renewed` event. For new terms, grant a new record that `supersedes` this one.
 """
 
 from collections.abc import Iterator
@@ -21,29 +21,29 @@ def check(record: Guarantee, context: Context) -> Iterator[Finding]:
     granted = record.decision.granted
     if not record.events:
         yield Finding(
-            record.at("events", "+"), CODE, "`events` is empty, and a history begins with the grant",
-            f"write the grant as its first event: `n: 1`, `date: {granted}`, `recorded`, `type: granted`, `by`",
+            record.at("events", "+"), CODE, "`events` is empty, and the history must begin with the grant",
+            f"write the grant as the first event: `n: 1`, `date: {granted}`, `recorded: …`, `type: granted`, `by: …`",
         )  # fmt: skip
         return
     first = record.events[0]
     if first.type != "granted" and first.n != 1 and any(e.n == 1 and e.type == "granted" for e in record.events):
-        return  # the grant stands in the wrong place: events-numbered says so
+        return  # the grant is in the wrong place: events-numbered reports it
     if first.type != "granted":
         yield Finding(
-            record.at("events", 0, "type"), CODE, f"the first event is `{first.type}`, and a history begins with the grant",
+            record.at("events", 0, "type"), CODE, f"the first event is `{first.type}`, but the history must begin with the grant",
             f"put the grant first: `type: granted`, `date: {granted}`",
         )  # fmt: skip
         return
     for i, event in enumerate(record.events[1:], start=1):
         if event.type == "granted":
             yield Finding(
-                record.at("events", i, "type"), CODE, "a guarantee is granted once, and this is another grant",
-                "write what happened then, such as `renewed`, `varied` or `started`",
+                record.at("events", i, "type"), CODE, "this is a second grant, and a guarantee is granted only once",
+                "write what happened on that day, such as `renewed`, `varied` or `started`",
             )  # fmt: skip
 
 
 def on_one_day(record: Guarantee, context: Context) -> Iterator[Finding]:
-    """Whether the grant has the date of the decision. A day that has not come is told elsewhere."""
+    """Whether the grant has the date of the decision. `dates-not-future` reports days that are still to come."""
     first = next(iter(corrected(record.events)), None)
     granted = record.decision.granted
     if first is not None and first.type == "granted" and first.date != granted and max(first.date, granted) <= context.today:
@@ -51,10 +51,10 @@ def on_one_day(record: Guarantee, context: Context) -> Iterator[Finding]:
 
 
 def _on_two_days(record: Guarantee, first: Event) -> Finding:
-    """Decision and event disagree. Where only the event's day fits what was known when, the decision is at fault."""
+    """Decision and event disagree. Where only the event's day fits the other dates, the decision is at fault."""
     granted = record.decision.granted
     notified = max((b.notified for b in record.bodies), default=granted)
-    message = f"the grant is dated {first.date}, and `decision.granted` is {granted}"
+    message = f"the grant is dated {first.date}, but `decision.granted` is {granted}"
     if first.date <= first.recorded < granted or granted < notified <= first.date:
         return Finding(
             record.at("decision", "granted"), CODE, message,

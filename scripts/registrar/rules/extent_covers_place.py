@@ -1,10 +1,10 @@
-"""A rule that the guarantee touches applies in the nation of each of its places.
+"""A rule that the guarantee changes applies in the nation of each of its places.
 
-**Why.** Education, health, housing and much else have other law in Wales, Scotland and Northern Ireland than in England.
-A rule that does not apply in a place cannot be changed there; the one that does apply has been left out. To be
-told that a rule does not apply at all is another thing, so `confirmed` is free of this.
+**Why.** The law on education, health, housing and much else in Wales, Scotland and Northern Ireland differs from that in
+England. A rule that does not apply in a place cannot be changed there, and the rule that does apply has been left out. It is
+different if a rule never required what was demanded, so `confirmed` is exempt.
 
-**Fix.** Look up where the rule applies and correct `extent`; or cite the rule of that nation.
+**Fix.** Look up where the rule applies and correct `extent`, or cite the rule that applies in that nation.
 """
 
 from collections.abc import Iterator
@@ -29,6 +29,6 @@ def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
             place = authority.name if authority else nations[nation]
             yield Finding(
                 scheme.at("rules", i, "extent", "+"), CODE,
-                f"`{rule.id}` is `{rule.effect}` in {place}, and its `extent` leaves out {NATIONS[nation]}",
-                f"add `{nation}` if the rule applies in {NATIONS[nation]}; if not, cite the one that does",
+                f"`{rule.id}` is `{rule.effect}` in {place}, but its `extent` leaves out {NATIONS[nation]}",
+                f"add `{nation}` if the rule applies in {NATIONS[nation]}; if not, cite the rule that does",
             )  # fmt: skip

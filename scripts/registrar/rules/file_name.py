@@ -1,10 +1,10 @@
 """A record's id, its folder and its file name agree.
 
-**Why.** An address on a printed card must lead to one file, and a reviewer who sees a path must know what it holds.
+**Why.** An address on a printed card must lead to one file, and a reviewer who sees a path must know what is in it.
 
-**Fix.** Name the file after the id, and put it into the folder of its kind and year:
+**Fix.** Name the file after the id, and put it in the folder for its kind and year:
 `register/2026/BSG-2026-0001.yaml`, `register/refused/2026/REF-2026-0001.yaml`,
-`register/specimens/SPECIMEN-0001.yaml`. An application is named by a few plain words:
+`register/specimens/SPECIMEN-0001.yaml`. Name an application with a few plain words:
 `register/pending/parents-nursery-leeds.yaml`.
 """
 
@@ -18,7 +18,7 @@ from registrar.rules.shared.contract import EACH_APPLICATION, EACH_DECIDED_RECOR
 
 CODE = "file-name"
 LOOKS_AT = EACH_DECIDED_RECORD
-YIELDS_TO = {"id-unique": SAME_VALUE}  # which tells of a second file with the id
+YIELDS_TO = {"id-unique": SAME_VALUE}  # which reports a second file with the same id
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -27,7 +27,7 @@ def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
     if record.file != expected:
         yield Finding(
             record.at("id"), CODE,
-            f"the id is `{record.id}`, and the file is {record.file}",
+            f"the id is `{record.id}`, but the file is {record.file}",
             f"move the file to {expected}, or correct the id",
         )  # fmt: skip
 
@@ -36,8 +36,8 @@ def of_an_application(application: Application, context: Context) -> Iterator[Fi
     if not SLUG.fullmatch(application.stem):
         yield Finding(
             application.at(), CODE,
-            f"`{application.stem}` is not a name for an application",
-            f"rename it to register/pending/{_slug(application.stem)}.yaml: small letters and digits, joined by hyphens",
+            f"`{application.stem}` is not a valid file name for an application",
+            f"rename it to register/pending/{_slug(application.stem)}.yaml: use small letters and digits, joined by hyphens",
         )  # fmt: skip
 
 

@@ -1,10 +1,10 @@
-"""An id that was once on the base branch stays there, and stays the same scheme; only an illustration may go.
+"""An id that was once on the base branch stays there, for the same scheme; only an illustration may be removed.
 
-**Why.** The id is printed on cards and cited in papers. Its address must never lead to nothing, and never to somebody else's
-promise. What has ended stays in the register, so that others can learn from it.
+**Why.** The id is printed on cards and cited in papers. Its address must never lead nowhere, or to somebody else's
+promise. A guarantee that has ended stays in the register, so that others can learn from it.
 
-**Fix.** Bring the file back from the base branch, under its old name. A guarantee that has ended gets an event that says so,
-personal data is taken out by a `redacted` event, and another scheme gets a number of its own.
+**Fix.** Restore the file from the base branch, under its old name. If a guarantee has ended, add an event that says so. To
+take out personal data, add a `redacted` event. Give another scheme its own number.
 """
 
 from collections.abc import Iterator
@@ -23,8 +23,8 @@ def check(base: Base, context: BaseContext) -> Iterator[Finding]:
     for id_, file in base.records.items():
         if id_ not in record_set.by_id and id_ not in record_set.unread and not ids.specimen(id_):
             yield Finding(
-                Location(file), CODE, f"`{id_}` is on the base branch, and here it is gone",
-                "bring the file back from the base branch; what has ended stays, with an event that says so",
+                Location(file), CODE, f"`{id_}` is on the base branch but missing here",
+                "restore the file from the base branch; a record that has ended stays, with an event that says so",
                 (1, 1),
             )  # fmt: skip
     for changed in base.changed_records.values():
@@ -33,5 +33,5 @@ def check(base: Base, context: BaseContext) -> Iterator[Finding]:
             yield Finding(
                 Location(changed.file, ("id",)), CODE,
                 f"`{changed.id}` {then} as another scheme: “{changed.before.get('title', '')}”",
-                "give this scheme the next free number of its year, and bring back what stood under this one",
+                "give this scheme the next free number of its year, and restore the record that had this number",
             )  # fmt: skip

@@ -1,4 +1,4 @@
-"""An id stands in one file only.
+"""Each id is used in one file only.
 
 **Why.** The id is the address of the record, on the site and on paper. Two records cannot share it.
 
@@ -23,14 +23,14 @@ def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
             free = record.stem if record.stem not in held_by and _like(record.stem, record.id) else None
             yield Finding(
                 record.at("id"), CODE,
-                f"`{record.id}` is the id of {held_by[record.id]} as well",
-                f"write `id: {free}`, as the file is named" if free
+                f"`{record.id}` is already the id of {held_by[record.id]}",
+                f"write `id: {free}`, which is the name of the file" if free
                 else "give this record the next free number of its year, and name its file after it",
             )  # fmt: skip
 
 
 def _holders(record_set: RecordSet) -> dict[str, str]:
-    """The file to which each id belongs: the one that is named after it, else the first that has it."""
+    """The file to which each id belongs: the one that is named after it, or else the first that has it."""
     held_by: dict[str, str] = {}
     for record in sorted(record_set.decided, key=lambda r: (r.file != ids.read(r.id).home, r.file)):
         held_by.setdefault(record.id, record.file)

@@ -1,7 +1,7 @@
-"""An identifier has the form of the register that it comes from.
+"""Each registered number is in the form that its register uses.
 
-**Why.** The number leads from the provider's name to what a public register knows of it: who runs it, and its accounts.
-With a digit missing it leads nowhere, or to somebody else.
+**Why.** The number leads from the provider's name to its entry in a public register: who runs it, and its accounts.
+If a digit is missing, it leads nowhere, or to somebody else.
 
 **Fix.** Copy the number from the public register that `scheme` names, in the form of the example.
 """
@@ -26,13 +26,13 @@ def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
             near = _tidied(identifier.id, register)
             yield Finding(
                 scheme.at("provider", "identifiers", i, "id"), CODE,
-                f"`{identifier.id}` has not the form of a number of {identifier.scheme} ({register.label})",
-                f"write `{near}`" if near else f"write it in the form of `{register.example}`, as that register shows it",
+                f"`{identifier.id}` is not a valid number for {identifier.scheme} ({register.label})",
+                f"write `{near}`" if near else f"write it as that register shows it, in the form `{register.example}`",
             )  # fmt: skip
 
 
 def _tidied(id_: str, register: OrgId) -> str | None:
-    """The same number without spaces, in capitals, or with its leading noughts, where that is all that it lacks."""
+    """The same number without spaces, in capitals, or with leading zeros, where one of these makes it valid."""
     plain = re.sub(r"[\s.-]", "", id_).upper()
     candidates = (plain, plain.zfill(8)) if plain.isdigit() else (plain,)
     return next((c for c in candidates if re.fullmatch(register.pattern, c, re.ASCII)), None)

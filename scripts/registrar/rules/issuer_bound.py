@@ -1,11 +1,11 @@
-"""Where a body gives guidance or comfort, varies, permits or insures, that body consents or is bound.
+"""Where a body guides, gives comfort, varies, permits or insures, that body has consented or is bound.
 
-**Why.** Each of these effects is something that the issuer does. Without its word, or an order, a direction or a contract
-that binds it, nobody has done it, and a group that relied on the card would stand alone before an inspector.
+**Why.** Each of these effects is something that the issuer does. Without its consent, or an order, direction or contract
+that binds it, nobody has done it, and a group that relied on the card would have nothing to show an inspector.
 
-**Fix.** If the body did consent, correct its `reply` from its letter; if an order, direction or contract binds it, give that
-as its `basis`. If it did not, the honest effect is `confirmed` (the panel says that the rule never required this), or the
-rule does not belong in the guarantee.
+**Fix.** If the body did consent, correct its `reply` from its letter. If an order, direction or contract binds it, give that
+as its `basis`. Otherwise the honest effect is `confirmed` (the panel says that the rule never required this), or the rule
+does not belong in the guarantee.
 """
 
 from collections.abc import Iterator
@@ -28,6 +28,6 @@ def check(cited: RuleOf[Guarantee], context: Context) -> Iterator[Finding]:
         yield Finding(
             cited.at("effect"), CODE,
             f"`{rule.id}` is `{rule.effect}` by `{issuer.id}` ({issuer.name}), which {SAID[issuer.reply.position]}",
-            f"record the consent of `{issuer.id}`, or the order, direction or contract that binds it, or write "
-            "`confirmed` if the rule never required it",
+            f"enter the consent of `{issuer.id}`, or the order, direction or contract that binds it; or write "
+            "`confirmed` if the rule never required this",
         )  # fmt: skip

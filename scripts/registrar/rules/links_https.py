@@ -1,9 +1,9 @@
-"""Every web address starts with https:// and can be followed.
+"""Every web address starts with https:// and is a valid address.
 
-**Why.** On the way from a page that is not encrypted, anyone can change what a reader sees. An address that is none leads
-nowhere, and some are made to mislead.
+**Why.** If a connection is not encrypted, others can change what a reader sees. An invalid address leads nowhere, and some
+are made to mislead.
 
-**Fix.** Copy the address from the browser's address line, with `https://` at its start.
+**Fix.** Copy the address from the browser's address bar, with `https://` at the start.
 """
 
 import re
@@ -35,12 +35,12 @@ def fault(url: str) -> str | None:
     if url[:8].lower() != "https://":
         return f"`{url[:80]}` does not start with https://"
     if not ADDRESS.fullmatch(url) or not _host(url):
-        return f"`{url[:80]}` is no web address that can be followed"
+        return f"`{url[:80]}` is not a valid web address"
     return None
 
 
 def _host(url: str) -> bool:
-    """Whether the address names a host, and a port only if it is one."""
+    """Whether the address names a valid host and, where it gives a port, a valid port."""
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname or "", parts.port
@@ -50,7 +50,7 @@ def _host(url: str) -> bool:
 
 
 def suggestion(url: str) -> str:
-    """What to type instead, spelt out where only the start is wrong."""
+    """What to type instead: the whole address where only its start is wrong."""
     rest = url.removeprefix("//")
     if url[:7].lower() == "http://":
         rest = url[7:]
@@ -60,5 +60,5 @@ def suggestion(url: str) -> str:
         return "write an address that starts with https://, or delete it"
     better = f"https://{rest}"
     if fault(better) is None and better != url:
-        return f"write `{better}`, and look whether it opens"
-    return "copy it anew from the browser's address line, without spaces, names or passwords in it, or delete it"
+        return f"write `{better}`, and check that it opens"
+    return "copy it again from the browser's address bar, without spaces, names or passwords, or delete it"

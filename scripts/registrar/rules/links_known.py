@@ -1,6 +1,6 @@
-"""Every record, council and event that a record refers to is there.
+"""Every record, council and event that a record refers to exists.
 
-**Why.** Whoever follows a link must arrive. A precedent that does not exist supports nothing.
+**Why.** A link must lead somewhere. A precedent that does not exist supports nothing.
 
 **Fix.** Correct the id, or delete the link. The id of a record is the name of its file without `.yaml`.
 """
@@ -37,7 +37,7 @@ def check(scheme: Scheme, context: RegisterContext) -> Iterator[Finding]:
 
 
 def by_events(record: Guarantee, context: RegisterContext) -> Iterator[Finding]:
-    """The record that took this one's place; a `superseded` event without `ref` is `supersession-paired`'s."""
+    """The record that took this one's place. `supersession-paired` reports a `superseded` event without `ref`."""
     for i, event in enumerate(record.events[1:], start=1):
         if event.type == "superseded" and event.ref is not None and not _known(context.record_set, event.ref):
             near = _successor(context.record_set, record) or _meant(context.record_set, event.ref)
@@ -52,32 +52,32 @@ def councils(record: Guarantee, context: Context) -> Iterator[Finding]:
 
 
 def corrected_events(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
-    """An event can correct, or have been due after, one that was entered before it."""
+    """An event can correct, or should have followed, only an event that was entered before it."""
     for i, event in enumerate(record.events):
         if event.corrects is not None or event.as_ is not None:
             yield from _corrects(record, i, event)
 
 
 def _known(record_set: RecordSet, id_: str) -> bool:
-    """Whether a record of that id is there, be it one whose file could not be read."""
+    """Whether there is a record with that id, even if its file could not be read."""
     return id_ in record_set.by_id or id_ in record_set.unread
 
 
 def _finding(scheme: Scheme, path: Sequence[str | int], id_: str, near: str | None) -> Finding:
     return Finding(
         scheme.at(*path), CODE, f"there is no record `{id_}`",
-        f"did you mean `{near}`? Else delete it" if near
+        f"did you mean `{near}`? If not, delete it" if near
         else "write the id of a record that is in the register, such as `BSG-2026-0001`, or delete it",
     )  # fmt: skip
 
 
 def _successor(record_set: RecordSet, record: Guarantee) -> str | None:
-    """The record that says that it took this one's place."""
+    """The record that claims to have taken this one's place."""
     return next((g.id for g in record_set.guarantees if record.id in g.supersedes), None)
 
 
 def _meant(record_set: RecordSet, id_: str) -> str | None:
-    """The record whose id was written in another manner: `bsg 2026/1` for `BSG-2026-0001`."""
+    """The record whose id was written differently: `bsg 2026/1` for `BSG-2026-0001`."""
     series, *numbers = PARTS.findall(id_.upper()) or [""]
     meant = "-".join([series, *(n for n in numbers[:-1]), *(n.lstrip("0").zfill(4) for n in numbers[-1:])])
     return meant if meant in record_set.by_id else None
@@ -87,8 +87,8 @@ def _no_council(record: Guarantee, i: int, event: Event, context: Context) -> Fi
     followers = sorted({s for gss in authorities(record) if (a := context.gazetteer.get(gss)) for s in a.successor})
     return Finding(
         record.at("events", i, "ref"), CODE,
-        "`body-succeeded` says which council followed, and this event has no `ref`" if event.ref is None
-        else f"`{event.ref}` is no council of register/places.yaml",
+        "a `body-succeeded` event must say which council followed: `ref` is missing" if event.ref is None
+        else f"`{event.ref}` is not one of the councils in register/places.yaml",
         f"write `ref: {followers[0]}`" if len(followers) == 1
         else "write `ref: <code of the council that followed>`; if the council is new, add it to register/places.yaml",
     )  # fmt: skip
@@ -97,15 +97,15 @@ def _no_council(record: Guarantee, i: int, event: Event, context: Context) -> Fi
 def _corrects(record: Guarantee | Refusal, i: int, event: Event) -> Iterator[Finding]:
     if event.corrects is None:
         yield Finding(
-            record.at("events", i, "corrects"), CODE, "`as` gives the right values, and no `corrects` says of which event",
-            "add `corrects: <n>`, the number of the event that was wrong",
+            record.at("events", i, "corrects"), CODE, "`as` gives the right values, but `corrects` is missing",
+            "add `corrects: <n>`, with the number of the event that was wrong",
         )  # fmt: skip
         return
     earlier = [e.n for e in record.events[:i]]
     if event.corrects not in earlier and not 1 <= event.corrects <= i:
         yield Finding(
             record.at("events", i, "corrects"), CODE,
-            f"`corrects` is {event.corrects}, and no event before this one has that number",
+            f"`corrects` is {event.corrects}, but no event before this one has that number",
             f"write a number from {min(earlier)} to {max(earlier)}" if earlier
             else "delete `corrects`: there is no event before this one",
         )  # fmt: skip

@@ -1,12 +1,12 @@
-"""A record holds no personal data: no mailbox of a person, no phone or personal number, no full postcode, no name.
+"""A record holds no personal data: no person's name or mailbox, no phone or personal number, no full postcode.
 
-**Why.** What is published once is copied for good, and git keeps it. A record speaks of posts and organisations; a person
-who is named for a promise can be blamed for it in a later year, in another job, by a stranger.
+**Why.** Once something is published, others copy it, and git keeps it. A record names posts and organisations. A person
+named for a promise could be blamed for it years later, in another job, by a stranger.
 
 **Fix.** Write the post instead of the name, and a role mailbox such as `secretary@…`: no digit, and a word such as
 office, info or secretary before the @. Public numbers (three digits, 0800, 0808, 03) belong in `redress`. A full postcode
-stands only in a record with `location: site`. If something personal was ever committed, tell the registrar: deleting
-it in a new commit does not take it out of the history.
+is allowed only in a record with `location: site`. If personal data was ever committed, tell the registrar: deleting
+it in a new commit does not remove it from the history.
 """
 
 import re
@@ -23,7 +23,7 @@ from registrar.rules.shared.personal_data import Hit
 
 CODE = "no-personal-data"
 LOOKS_AT = EACH_GUARANTEE
-# Ids, codes and references: they have forms of their own, which the schema and other rules hold them to.
+# Ids, codes and references: the schema and other rules check their form.
 NOT_TEXT = frozenset(["file", "schema", "id", "gss", "sha256", "identifiers", "precedents", "supersedes", "ref", "changes"])
 REFERENCES = frozenset(["by", "issuer", "responsible", "refused_by", "to", "answers"])
 encode = msgspec.json.Encoder().encode
@@ -33,17 +33,17 @@ PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
 WORDS: Mapping[str, tuple[str, str]] = {
     personal_data.EMAIL: (
         "`{value}` is not a role mailbox: {why}",
-        "write the mailbox of a role, such as `secretary@…` or `info@…`, or leave it out",
+        "write the mailbox of a role, such as `secretary@…` or `info@…`, or delete it",
     ),
     personal_data.PHONE: (
         "`{value}` is a telephone number",
-        "leave it out, or write a role mailbox; public numbers (three digits, 0800, 0808, 03) may stand in `redress`",
+        "delete it, or write a role mailbox; public numbers (three digits, 0800, 0808, 03) are allowed in `redress`",
     ),
-    personal_data.NHS: ("`{value}` is an NHS number", "leave it out"),
-    personal_data.INSURANCE: ("`{value}` is a National Insurance number", "leave it out"),
+    personal_data.NHS: ("`{value}` is an NHS number", "delete it"),
+    personal_data.INSURANCE: ("`{value}` is a National Insurance number", "delete it"),
     personal_data.POSTCODE: (
-        "`{value}` is a full postcode, and the record does not show a site",
-        "write the first half of it or the name of the neighbourhood; with `location: site` the venue's postcode may stand",
+        "`{value}` is a full postcode, and the location of this record is not `site`",
+        "write only its first half, or the name of the neighbourhood; the venue's postcode is allowed with `location: site`",
     ),
     personal_data.NAME: ("`{value}` names a person", "write the post or the role instead, such as `Food safety manager`"),
 }
@@ -65,7 +65,7 @@ def of_a_refusal(refusal: Refusal, context: Context) -> Iterator[Finding]:
 
 
 def _of_scheme(scheme: Scheme, checksum: bytes, context: Context) -> Iterator[Finding]:
-    """A whole record is first read as one text. Nearly always nothing in it looks personal, and then nothing is walked."""
+    """First searches the whole record as one text. Usually nothing looks personal, and the record need not be walked."""
     mailboxes, site = context.codes.role_mailboxes, scheme.location == "site"
     raw = encode(scheme).replace(scheme.stem.encode(), b"")
     raw = raw.replace(checksum, b"") if checksum else raw
@@ -109,7 +109,7 @@ def _findings(record: Record, mailboxes: frozenset[str], site: bool) -> Iterator
 
 
 def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Every text of a record with its key path, but for ids, codes and references."""
+    """Every text of a record with its key path, except ids, codes and references."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, msgspec.Struct):

@@ -1,10 +1,11 @@
 """No company controls the provider.
 
-**Why.** A guarantee lets people and professionals do a thing together that a rule stood against. A business behind them
-would have the benefit, and the people the name. A company may be a partner with less than the greater share.
+**Why.** A guarantee lets people and professionals do something together that a rule prevented. If a business controlled
+them, it would have the benefit, and the people would only lend their name. A company may be a partner with no more than
+half.
 
-**Fix.** If the list is right, a guarantee cannot be given until control lies elsewhere. If a company only takes part, name it
-under `partners` and take `company` out of `controlled_by`.
+**Fix.** If the list is right, no guarantee can be granted until somebody else has control. If a company only takes part,
+name it under `partners` and delete `company` from `controlled_by`.
 """
 
 from collections.abc import Iterator
@@ -21,6 +22,6 @@ def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
     for i, who in enumerate(scheme.provider.controlled_by):
         if who == "company":
             yield Finding(
-                scheme.at("provider", "controlled_by", i), CODE, "a `company` controls the provider",
-                "name the company under `partners` if it only takes part; if it has control, no guarantee can be given",
+                scheme.at("provider", "controlled_by", i), CODE, "the provider is controlled by a `company`",
+                "name the company under `partners` if it only takes part; if it has control, no guarantee can be granted",
             )  # fmt: skip

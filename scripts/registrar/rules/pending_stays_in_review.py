@@ -1,10 +1,10 @@
-"""An application lives in its pull request, and never on the main branch.
+"""An application stays in its pull request, and is never on the main branch.
 
-**Why.** What is on the main branch is published. An application is not decided, and to publish it beside what was granted would
-make it look so.
+**Why.** Everything on the main branch is published. An application is not yet decided, and publishing it beside granted
+records would make it look granted.
 
-**Fix.** Decide it first: `registrar grant` or `registrar refuse` turns the file into a record. If it was withdrawn, close the
-pull request. If it is on the main branch already, delete the file.
+**Fix.** Decide it first: `registrar grant` or `registrar refuse` turns the file into a record. If it was withdrawn, close
+the pull request. If it is already on the main branch, delete the file.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,6 @@ LOOKS_AT = EACH_APPLICATION.against_base
 def check(application: Application, context: BaseContext) -> Iterator[Finding]:
     if context.base.on_main or application.file in context.base.paths:
         yield Finding(
-            Location(application.file), CODE, "an application lies in register/pending/ on the main branch",
-            "decide it (`registrar grant FILE` or `registrar refuse FILE`), or, if it was withdrawn, delete it",
+            Location(application.file), CODE, "there must be no pending applications on the main branch",
+            "decide it (`registrar grant FILE` or `registrar refuse FILE`), or delete it if it was withdrawn",
         )  # fmt: skip

@@ -1,10 +1,10 @@
 """Each place, and each body with a code, existed on the day of the grant.
 
-**Why.** Councils are merged and split. A promise names the council that was there to make it; its successor is found from
-the gazetteer, and `body-succeeded` says that it took the promise over. Places are written as granted and never rewritten.
+**Why.** Councils are merged and split. A promise names the council that made it. The gazetteer gives its successor, and a
+`body-succeeded` event says that the successor has taken on the promise. Places stay as granted and are never rewritten.
 
-**Fix.** Write the code of the authority of that day, which the message names. A body that joined later by a `varied` or
-`renewed` event, or that a `body-succeeded` event names, is judged by the day on which it came.
+**Fix.** Write the code of the authority that existed on that day; the message names it. For a body that joined later, by a
+`varied`, `renewed` or `body-succeeded` event, the day on which it joined counts.
 """
 
 import datetime as dt
@@ -25,12 +25,12 @@ def check(record: Guarantee, context: Context) -> Iterator[Finding]:
     day = granted_on(record)
     for path, authority in _not_there(record, context, day):
         if not (_on_the_other_day(record, authority) or _came_later(record, path, authority)):
-            yield _finding(record, path, authority, day, "the grant is of", context.gazetteer)
+            yield _finding(record, path, authority, day, "the grant is dated", context.gazetteer)
 
 
 def of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
     for path, authority in _not_there(record, context, record.date):
-        yield _finding(record, path, authority, record.date, "the refusal is of", context.gazetteer)
+        yield _finding(record, path, authority, record.date, "the refusal is dated", context.gazetteer)
 
 
 def of_an_application(application: Application, context: Context) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def of_an_application(application: Application, context: Context) -> Iterator[Fi
 
 
 def _not_there(record: Record, context: Context, day: dt.date) -> Iterator[tuple[KeyPath, Authority]]:
-    """The places and bodies that did not exist on the day of the decision. A day that has not come is told elsewhere."""
+    """The places and bodies that did not exist on the day of the decision. `dates-not-future` reports a future day."""
     for path, gss in coded(record) if day <= context.today else ():
         authority = context.gazetteer.get(gss)
         if authority is not None and not authority.alive_on(day):
@@ -47,12 +47,12 @@ def _not_there(record: Record, context: Context, day: dt.date) -> Iterator[tuple
 
 
 def _on_the_other_day(record: Guarantee, authority: Authority) -> bool:
-    """Whether it was there on one of two days, where decision and event disagree: another rule tells that they do."""
+    """Whether it existed on one of the two days, where decision and event disagree, which another rule reports."""
     return any(authority.alive_on(d) for d in (record.decision.granted, *(e.date for e in record.events if e.type == "granted")))
 
 
 def _came_later(record: Guarantee, path: KeyPath, authority: Authority) -> bool:
-    """Whether a code is that of a body, not a place, which took over or joined after the grant."""
+    """Whether a code is that of a body, not a place, that took over or joined after the grant."""
     if path[0] != "bodies":
         return False
     body = record.bodies[int(path[1])]
@@ -61,7 +61,7 @@ def _came_later(record: Guarantee, path: KeyPath, authority: Authority) -> bool:
 
 def _finding(record: Record, path: KeyPath, authority: Authority, day: dt.date, then: str, gazetteer: Gazetteer) -> Finding:
     what = f"ended on {authority.end}" if _ended(authority, day) else f"began on {authority.start}"
-    message = f"`{authority.gss}` ({authority.name}) {what}, and {then} {day}"
+    message = f"`{authority.gss}` ({authority.name}) {what}, but {then} {day}"
     return Finding(record.at(*path), CODE, message, _help(authority, day, gazetteer))
 
 
@@ -70,15 +70,15 @@ def _ended(authority: Authority, day: dt.date) -> bool:
 
 
 def _help(authority: Authority, day: dt.date, gazetteer: Gazetteer) -> str:
-    """Who was there on that day: those who followed, or those who went before."""
+    """The help: which authorities existed on that day, whether later or earlier ones."""
     if _ended(authority, day):
         there = [a for a in gazetteer.today(authority.gss, day) if a.alive_on(day)]
     else:
         there = [a for a in gazetteer if authority.gss in a.successor and a.alive_on(day)]
     if not there:
-        return "write the code of the authority that was there on that day"
+        return "write the code of the authority that existed on that day"
     named = " or ".join(f"`{a.gss}` ({a.name})" for a in there)
-    return f"write the authority that was there on that day: {named}"
+    return f"write the authority that existed on that day: {named}"
 
 
 ALSO = (Part(EACH_REFUSAL, of_a_refusal), Part(EACH_APPLICATION, of_an_application))

@@ -1,10 +1,10 @@
-"""Each place, and each body with a code, is in the gazetteer, which has each code once.
+"""Each place, and each body with a code, is in the gazetteer, which has each code only once.
 
-**Why.** The code finds the place's name, its map dot, its nation and what became of the council. With a wrong digit the
-record would be filed under another town, or under none.
+**Why.** The code leads to the place's name, its dot on the map, its nation and what became of the council. With one wrong
+digit, the record would appear under another town, or under none.
 
 **Fix.** Correct the code. If it is right, add the authority to `register/places.yaml`: `registrar places import FILE.csv`
-does that from the statistics office's list.
+adds it from the statistics office's list.
 """
 
 from collections.abc import Iterator
@@ -24,13 +24,13 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     for path, gss in coded(record):
         if told_unknown(gss, context.gazetteer):
             yield Finding(
-                record.at(*path), CODE, f"`{gss}` is no local authority that the gazetteer knows",
+                record.at(*path), CODE, f"`{gss}` is not one of the local authorities in the gazetteer",
                 _help(gss, context.gazetteer) + _unless_other(record, path),
             )  # fmt: skip
 
 
 def _unless_other(record: Record, path: KeyPath) -> str:
-    """A body that is no local authority has no code to correct."""
+    """More help for a body that is not a local authority: it needs no code."""
     if path[0] == "places":
         return ""
     i = next((step for step in path if isinstance(step, int)), 0)
@@ -40,5 +40,5 @@ def _unless_other(record: Record, path: KeyPath) -> str:
 
 def _help(gss: str, gazetteer: Gazetteer) -> str:
     near = get_close_matches(gss, gazetteer.authorities, n=1, cutoff=0.85)
-    meant = f"write `{near[0]}` if {gazetteer.authorities[near[0]].name} is meant, or " if near else "correct the code, or "
-    return meant + "add the authority to register/places.yaml (`registrar places import` does it from the official list)"
+    meant = f"write `{near[0]}` if you mean {gazetteer.authorities[near[0]].name}, or " if near else "correct the code, or "
+    return meant + "add the authority to register/places.yaml (`registrar places import` adds it from the official list)"

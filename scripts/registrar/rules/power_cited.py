@@ -1,11 +1,11 @@
-"""A rule is changed or switched off only under a named power, by a body bound by order, and never by a promise.
+"""A rule is changed or switched off only under a named power, by a body bound by an order, and never by a promise.
 
-**Why.** Nobody can promise the law away. `modified` and `disapplied` say that a legal rule does not apply as it
-stands; only an enactment can give the power to say so, and only a decision under that power can use it.
+**Why.** Nobody can promise the law away. `modified` and `disapplied` say that a rule of law applies with changes, or not
+at all. Only an enactment can give the power to do that, and only a decision under that power can use it.
 
-**Fix.** Name the enactment and section in `power`; give the issuer's `basis` as `statutory-order`, `direction` or
-`court-order`, and the decision's basis as the power that was used. If no such power was used, the honest effect is
-another: `confirmed` (the rule never required it), `guided`, or, for a body's own policy, `varied`.
+**Fix.** Name the enactment and section in `power`. Give the issuer's `basis` as `statutory-order`, `direction` or
+`court-order`, and the basis of the decision as the power that was used. If no such power was used, write the true effect:
+`confirmed` (the rule never required it), `guided`, or, for a body's own policy, `varied`.
 """
 
 import re
@@ -24,12 +24,12 @@ ORDERS = frozenset(["statutory-order", "direction", "court-order"])
 PROMISES = frozenset(["voluntary-undertaking", "contract"])
 TITLE = "(?:Act|Order|Regulations?|Rules|Measure|Byelaws?)"
 YEAR = "[12][0-9]{3}"
-# A title with its year either way round, or the short form of a numbered instrument.
+# A title and its year, in either order, or the short form of a numbered instrument.
 ENACTMENT = re.compile(
     rf"\b{TITLE}\b.*\b{YEAR}\b|\b{YEAR}\b.*\b{TITLE}\b|\b(?:S\.?I\.?|S\.?S\.?I\.?|WSI|SR)\s+{YEAR}/[0-9]+",
     re.ASCII | re.DOTALL,
 )
-ABBREVIATED = re.compile(rf"\b[A-Z]{{2,}}[A-Za-z]*\s+{YEAR}\b", re.ASCII)  # FSMA 2000, if a provision is named with it
+ABBREVIATED = re.compile(rf"\b[A-Z]{{2,}}[A-Za-z]*\s+{YEAR}\b", re.ASCII)  # FSMA 2000, where a provision is named too
 PROVISION = re.compile(
     r"\b(?:ss?|sections?|regs?|regulations?|art|articles?|para|schedules?)\b\.?\s*[0-9]", re.ASCII | re.IGNORECASE
 )
@@ -42,12 +42,12 @@ def check(cited: RuleOf[Scheme], context: Context) -> Iterator[Finding]:
     if rule.kind not in KINDS:
         yield Finding(
             cited.at("effect"), CODE,
-            f"`{rule.effect}` is for law, and `{rule.id}` is of the kind `{rule.kind}`",
+            f"only law can be `{rule.effect}`, and `{rule.id}` is of the kind `{rule.kind}`",
             "write `varied` if the body changed its own rule, or `confirmed` if the rule never required it",
         )  # fmt: skip
     elif rule.power is None:
         yield Finding(
-            cited.at("power"), CODE, f"`{rule.id}` is `{rule.effect}` and names no power",
+            cited.at("power"), CODE, f"`{rule.id}` is `{rule.effect}`, which needs a legal power: `power` is missing",
             "add `power: <Act, year and section that allows it>`; without such a power, choose another effect",
         )  # fmt: skip
     elif not names_enactment(rule.power):
@@ -58,7 +58,7 @@ def check(cited: RuleOf[Scheme], context: Context) -> Iterator[Finding]:
 
 
 def order_given(cited: RuleOf[Guarantee], context: Context) -> Iterator[Finding]:
-    """What a guarantee gives besides: the order that binds the issuer, and the power on which the panel decided."""
+    """What only a guarantee states: the order that binds the issuer, and the power under which the panel decided."""
     rule, guarantee = cited.rule, cited.scheme
     if rule.effect not in EFFECTS or rule.kind not in KINDS:
         return
@@ -66,13 +66,13 @@ def order_given(cited: RuleOf[Guarantee], context: Context) -> Iterator[Finding]
     if issuer is not None and issuer.basis not in ORDERS:
         yield Finding(
             guarantee.at("bodies", guarantee.bodies.index(issuer), "basis"), CODE,
-            f"`{issuer.id}` is to have `{rule.effect}` a rule, and is bound only by `{issuer.basis}`",
+            f"`{rule.id}` is `{rule.effect}`, but `{issuer.id}` is bound only by `{issuer.basis}`",
             "give the order that binds it (`statutory-order`, `direction` or `court-order`), or change the rule's effect",
         )  # fmt: skip
     if guarantee.decision.basis.kind in PROMISES:
         yield Finding(
             guarantee.at("decision", "basis", "kind"), CODE,
-            f"a `{guarantee.decision.basis.kind}` cannot have `{rule.effect}` a rule of law",
+            f"`{rule.id}` is `{rule.effect}`, but a `{guarantee.decision.basis.kind}` cannot change a rule of law",
             "name the power that was used (`statutory-waiver`, `local-authority-power` …), or change the rule's effect",
         )  # fmt: skip
 

@@ -1,8 +1,8 @@
-"""A precedent was decided before the guarantee that rests on it.
+"""A precedent was decided before the guarantee that relies on it.
 
-**Why.** Nobody can have relied on what was not yet decided, and two records cannot each rest on the other.
+**Why.** Nobody can have relied on something not yet decided, and two records cannot each rely on the other.
 
-**Fix.** Name only records that were granted, or refused, before this one; delete the others.
+**Fix.** Name only records that were granted or refused before this one; delete the others.
 """
 
 import datetime as dt
@@ -26,7 +26,7 @@ def of_an_application(application: Application, context: RegisterContext) -> Ite
 
 
 def _younger(scheme: Scheme, granted: dt.date, context: RegisterContext) -> Iterator[Finding]:
-    """The precedents that were not decided before the day of the grant; of an application today stands for it."""
+    """The precedents that were not decided before the day of the grant or, for an application, before today."""
     for j, id_ in enumerate(scheme.precedents):
         precedent = context.record_set.by_id.get(id_)
         decided = min(_decided(precedent)) if precedent is not None else dt.date.min
@@ -41,7 +41,7 @@ def _younger(scheme: Scheme, granted: dt.date, context: RegisterContext) -> Iter
 
 
 def _decided(record: Guarantee | Refusal) -> tuple[dt.date, ...]:
-    """The day of the decision; where decision and first event disagree, both, as only one of them can be at fault."""
+    """The day of the decision. Where decision and first event disagree, both days, as only one of them is wrong."""
     return (record.decided_on, *(e.date for e in record.events[:1] if e.type == "granted"))
 
 

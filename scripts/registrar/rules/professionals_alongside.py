@@ -1,10 +1,10 @@
-"""A professional has a role, or somebody's role is alongside one.
+"""A professional has a role, or somebody works alongside one.
 
-**Why.** Co-production is people and professionals together. Neighbours on their own need no guarantee to help one
-another, and where a rule is set aside, someone with training should be within call.
+**Why.** Co-production means people and professionals working together. Neighbours on their own need no guarantee to help
+one another, and where a rule is set aside, someone with training should be at hand.
 
 **Fix.** Add the professional's role (`professional-staff`, `coordinator-broker` or `public-officer`), or say in
-`alongside` with whom people work.
+`alongside` whom people work with.
 """
 
 from collections.abc import Iterator
@@ -25,5 +25,5 @@ def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
         yield Finding(
             scheme.at("coproduction", "roles", "+"), CODE,
             "no professional has a role here, and nobody works alongside one",
-            f"add the role of a professional, or name one in the `alongside` of another role: {professionals}",
+            f"add a role for a professional, or name one in the `alongside` of another role: {professionals}",
         )  # fmt: skip

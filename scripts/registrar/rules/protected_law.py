@@ -1,11 +1,11 @@
-"""Law on the protected list is only confirmed or guided, whatever the power.
+"""Law on the protected list can only be confirmed or guided, whatever power is claimed.
 
 **Why.** Some law protects people from the worst: from abuse, discrimination, slavery, fire, unsafe food. A register
-that let it be set aside, by anyone and on any ground, would be a danger itself. What can be said of such law is that
-it never required what was demanded (`confirmed`), or how to comply with it (`guided`).
+that let anyone set it aside, on any ground, would itself be a danger. A record can say only that such law never required
+what was demanded (`confirmed`), or how to comply with it (`guided`).
 
-**Fix.** Write `confirmed` or `guided`. If what stood in the way was a body's own practice said to rest on that law, name
-the practice as the rule, with its own kind and without the address of the law. The list is in
+**Fix.** Write `confirmed` or `guided`. If the real obstacle was a body's own practice, which it said rested on that law,
+name the practice as the rule, with its own kind and without the address of the law. The list is in
 `schemas/codes/protected-law.yaml`.
 """
 
@@ -25,6 +25,6 @@ def check(cited: RuleOf[Scheme], context: Context) -> Iterator[Finding]:
     if law := set_aside(rule, context.codes):
         yield Finding(
             cited.at("effect"), CODE,
-            f"`{rule.id}` rests on the {law}, which no guarantee may set aside, and its effect is `{rule.effect}`",
-            "write `confirmed` if that law never required it, or `guided`; a body's own practice is a rule of its own",
+            f"`{rule.id}` rests on the {law}, which no guarantee may set aside, but its effect is `{rule.effect}`",
+            "write `confirmed` if that law never required this, or `guided`; name a body's own practice as a separate rule",
         )  # fmt: skip

@@ -1,10 +1,10 @@
-"""The provider is an organisation for public benefit, with its assets locked for it.
+"""The provider is an organisation for public benefit, and its assets are locked for that benefit.
 
-**Why.** A guarantee is worth money to whoever holds it. It goes to bodies that cannot pay it out: charities, societies,
-community interest companies, public bodies. Public services, schools, doctors' practices and parish councils need no lock
-of their own, because public law or a public contract keeps what they have.
+**Why.** A guarantee is worth money to whoever holds it. It goes to bodies that cannot pay that money out: charities,
+societies, community interest companies, public bodies. Public services, schools, doctors' practices and parish councils
+need no lock of their own, because public law or a public contract protects what they own.
 
-**Fix.** If the form is right but not the lock, write where the lock stands: `statutory` (charities, community interest
+**Fix.** If the form is right but the lock is not, write where the lock is: `statutory` (charities, community interest
 companies) or `constitutional` (in the provider's own rules). A company that pays out profit may be a partner.
 """
 
@@ -32,7 +32,7 @@ def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
     elif provider.asset_lock == "none" and provider.form not in NO_LOCK_NEEDED:
         yield Finding(
             scheme.at("provider", "asset_lock"), CODE,
-            f"nothing locks the assets of this provider for public benefit, and its form is `{provider.form}`",
-            "write `statutory` if the law locks them, `constitutional` if the provider's own rules do; if nothing does, "
-            "the rules have to be changed first",
+            f"a provider of the form `{provider.form}` needs an asset lock, and this one has none",
+            "write `statutory` if the law locks its assets, or `constitutional` if the provider's own rules do; if nothing does, "
+            "the provider must first change its rules",
         )  # fmt: skip

@@ -1,9 +1,9 @@
 """The next review is due within a year of the start, or of the last review.
 
-**Why.** Safeguards are checked by people who look. A year is long enough to learn something and short enough to act on it.
+**Why.** Safeguards work only if people check them. A year is long enough to learn something and short enough to act on it.
 
-**Fix.** Write an earlier day in `decision.review_by`, as the message says. Where a review was held, enter it as a
-`review-held` event first: the next may then be a year after it.
+**Fix.** Write an earlier day in `decision.review_by`, as the message says. If a review was held, enter it as a
+`review-held` event first: the next review is then due within a year of that one.
 """
 
 import datetime as dt
@@ -23,7 +23,7 @@ LOOKS_AT = EACH_GUARANTEE
 def check(record: Guarantee, context: Context) -> Iterator[Finding]:
     d = record.decision
     if d.review_by <= years_after(d.effective, 1) or not d.granted <= d.effective < d.expires or d.review_by > d.expires:
-        return  # in time, or out of order: then dates-ordered says so
+        return  # in time, or out of order, which dates-ordered reports
     held = [i for i, e in enumerate(record.events) if e.type == "review-held"]
     if not days_at_fault(record, context.today) & set(held):
         yield from _late(record, held)
@@ -35,7 +35,7 @@ def _late(record: Guarantee, held: list[int]) -> Iterator[Finding]:
     since = max([start, *(known[i].date for i in held)])
     latest = years_after(since, 1)
     if record.decision.review_by > latest:
-        what = "the last review" if since != start else "it takes effect"
+        what = "the last review" if since != start else "the guarantee takes effect"
         yield Finding(
             record.at("decision", "review_by"), CODE,
             f"`review_by` is {record.decision.review_by}, more than a year after {what} ({since})",

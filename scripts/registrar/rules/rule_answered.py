@@ -1,9 +1,9 @@
-"""Each rule has at least one safeguard that answers it, of another kind than complaint, incident and stop.
+"""Each rule is answered by at least one safeguard, not counting those for complaints, incidents and stopping.
 
-**Why.** A guarantee sets something in the place of a rule. To take complaints, to report what went wrong and to be
-able to stop are needed everywhere, but none of them does what the rule was there to do.
+**Why.** A guarantee puts something in the place of a rule. Taking complaints, reporting what went wrong and being able to
+stop are needed everywhere, but none of them does what the rule was there to do.
 
-**Fix.** Name the rule in the `answers` of a safeguard that serves its aim, or add such a safeguard. One safeguard
+**Fix.** Name the rule in the `answers` of a safeguard that serves the same aim, or add such a safeguard. One safeguard
 may answer several rules.
 """
 
@@ -22,10 +22,10 @@ def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
     for i in unanswered(scheme):
         rule = scheme.rules[i]
         gaps = [f"`{kind}`" for kind, _ in topic_gaps(scheme)]
-        needed = f" (this service needs {' and '.join(gaps)} in any case)" if gaps else ""
+        needed = f" (this service needs {' and '.join(gaps)} anyway)" if gaps else ""
         yield Finding(
             scheme.at("rules", i), CODE,
             f"no safeguard answers `{rule.id}` ({rule.name})",
-            f"write `{rule.id}` into the `answers` of a safeguard that serves its aim, or add one{needed}; "
+            f"add `{rule.id}` to the `answers` of a safeguard that serves the same aim, or add a safeguard{needed}; "
             f"{', '.join(CORE[:-1])} and {CORE[-1]} do not count",
         )  # fmt: skip

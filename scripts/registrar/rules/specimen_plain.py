@@ -1,10 +1,10 @@
-"""A specimen has no registered number and no decision document, and no real record builds on a specimen.
+"""A specimen has no registered number and no decision document, and no real record relies on a specimen.
 
-**Why.** A specimen only shows what a record looks like. A real number or a signed paper would make it look granted, and
-a real guarantee cannot rest on one that nobody granted.
+**Why.** A specimen only shows what a record looks like. A real number or a signed document would make it look granted, and
+a real guarantee cannot rely on one that nobody granted.
 
-**Fix.** In a specimen write `identifiers: []` and delete `decision.document`. In a real record name only real records
-as precedents, and in `supersedes` and `ref`.
+**Fix.** In a specimen, write `identifiers: []` and delete `decision.document`. In a real record, name only real records
+in `precedents`, `supersedes` and `ref`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -35,14 +35,14 @@ def _specimen(record: Guarantee) -> Iterator[Finding]:
         number = record.provider.identifiers[0]
         yield Finding(
             record.at("provider", "identifiers", 0), CODE,
-            f"a specimen has no registered number, and this one gives `{number.scheme}` `{number.id}`",
+            f"a specimen must have no registered number, and this one has `{number.scheme}` `{number.id}`",
             "write `identifiers: []`",
         )  # fmt: skip
     if record.decision.document is not None:
         yield Finding(
             Location(record.file, ("decision", "document"), on_key=True), CODE,
-            "a specimen has no decision document, as nobody granted it",
-            "delete `document` and the lines below it that belong to it",
+            "a specimen must have no decision document, because nobody granted it",
+            "delete `document` and the lines that are indented under it",
         )  # fmt: skip
 
 
@@ -54,12 +54,12 @@ def _named(scheme: Scheme) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _real(scheme: Scheme, named: Iterable[tuple[KeyPath, str]]) -> Iterator[Finding]:
-    """The specimens among the records on which a real one rests."""
+    """The specimens among the records that a real one relies on."""
     for path, id_ in named:
         if ids.specimen(id_):
             yield Finding(
                 scheme.at(*path), CODE,
-                f"`{id_}` is a specimen: nobody granted it, so no real record can rest on it",
+                f"`{id_}` is a specimen: nobody granted it, so no real record can rely on it",
                 "delete it, or name a real guarantee (`BSG-<year>-<number>`) instead",
             )  # fmt: skip
 

@@ -1,11 +1,12 @@
-"""Nobody varies a statute or a byelaw.
+"""A statute or a byelaw cannot be varied.
 
 **Why.** `varied` says that a body changed a policy, target or contract of its own. A council cannot change an Act of
-Parliament, and a byelaw is changed by making another. To print that one was varied would mislead whoever relies on it.
+Parliament, and a byelaw can be changed only by making another. Saying that one was varied would mislead whoever relies on
+it.
 
-**Fix.** If the law never required what was demanded, write `confirmed`. If what the body changed is its own policy about
-the law, say so in `name` and `citation` and give that `kind`. If an enactment lets someone modify or disapply the rule,
-write that effect, and the enactment in `power`.
+**Fix.** If the law never required what was demanded, write `confirmed`. If the body changed its own policy about the law,
+say so in `name` and `citation`, and give that `kind`. If an enactment lets someone modify or disapply the rule, write that
+effect, and name the enactment in `power`.
 """
 
 from collections.abc import Iterator
@@ -25,6 +26,6 @@ def check(cited: RuleOf[Scheme], context: Context) -> Iterator[Finding]:
     if varies_law(rule):
         yield Finding(
             cited.at("effect"), CODE,
-            f"`{rule.id}` is of the kind `{rule.kind}`, and nobody can have `varied` it",
-            "write `confirmed` if the law never required it; or name the body's own policy, and its kind, as the rule",
+            f"`{rule.id}` is of the kind `{rule.kind}`, which cannot be `varied`",
+            "write `confirmed` if the law never required this, or name the body's own policy, with its kind, as the rule",
         )  # fmt: skip

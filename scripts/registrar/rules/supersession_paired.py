@@ -1,11 +1,11 @@
-"""A record that takes another's place and the record whose place it takes name each other, on the same day.
+"""Where one record replaces another, each names the other, and one ends on the day on which the other takes effect.
 
-**Why.** Whoever holds the old card must be led to the new record, and the new one must show where it came from. With only
-one of the two links, two promises would seem to hold at once, or none.
+**Why.** The old card must lead its holder to the new record, and the new record must show where it came from. With only
+one of the two links, both promises would seem to hold at once, or neither.
 
-**Fix.** In the new record list the old one's id in `supersedes`. In the old record, once the new one has taken effect, add an
-event `superseded` with the new one's id as `ref` and its `effective` as `date`. Records do not take one another's place in a
-circle.
+**Fix.** In the new record, list the old one's id in `supersedes`. In the old record, once the new one has taken effect, add a
+`superseded` event with the new one's id as `ref` and its `effective` as `date`. Records must not replace one another in
+a circle.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ HEEDS = IMPOSSIBLE | WRONG_DAY
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A record's word that it took another's place (in `supersedes`), or that another took its own (an event's `ref`)."""
+    """A record's claim that it took another's place (in `supersedes`), or that another took its own (in an event's `ref`)."""
 
     record: Guarantee
     other: str
@@ -36,7 +36,7 @@ class Claim:
 
     @property
     def newer(self) -> bool:
-        """Whether it is the newer record that says so."""
+        """Whether the newer record makes the claim."""
         return self.path[0] == "supersedes"
 
     @property
@@ -55,7 +55,7 @@ def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
 
 
 def one_sided(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
-    """A claim that the other record does not return."""
+    """Claims that the other record does not confirm."""
     claims = _claims(context)
     newer, older = {c.pair for c in claims if c.newer}, {c.pair for c in claims if not c.newer}
     circular = _circular(claims)
@@ -65,7 +65,7 @@ def one_sided(record_set: RecordSet, context: RegisterContext) -> Iterator[Findi
 
 
 def _claims(context: RegisterContext) -> list[Claim]:
-    """Every claim. An event that cannot be at all, as `event-move-allowed` tells, claims nothing unless it names a record."""
+    """Every claim. An impossible event, which `event-move-allowed` reports, makes no claim unless it names a record."""
     found = []
     for record in context.record_set.guarantees:
         found += [Claim(record, id_, ("supersedes", j)) for j, id_ in enumerate(record.supersedes)]
@@ -81,18 +81,18 @@ def _claims(context: RegisterContext) -> list[Claim]:
 
 
 def _circular(claims: Sequence[Claim]) -> list[Claim]:
-    """Of each circle the claim that is told."""
+    """The one claim of each circle that is reported."""
     older = {c.pair for c in claims if not c.newer}
     return [min(circle, key=lambda c: (c.pair in older, c.record.decision.granted, c.pair)) for circle in _circles(claims)]
 
 
 def _unanswered(record_set: RecordSet, alone: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims that the other record does not return and that are themselves at fault.
+    """The claims that the other record does not confirm and that are themselves at fault.
 
-    One slip leaves two claims alone: the one that now names a wrong record, and the other record's, which waits for its
-    answer in vain. Only the first is told, be it by this rule or, where it leads nowhere, by another.
+    One mistake leaves two claims unconfirmed: the one that names a wrong record, and the one in the record that should
+    have been named. Only the first is reported, by this rule or, where it leads nowhere, by another.
     """
-    # Until the newer record takes effect the older one goes on, and has no event to show yet.
+    # Until the newer record takes effect, the older one stays in force and has no event yet.
     waiting = [c for c in alone if not (c.newer and c.record.decision.effective >= record_set.today)]
     blamed = {(c.record.id, c.newer) for c in waiting}
     first = [c for c in waiting if (c.other, not c.newer) not in blamed]
@@ -107,22 +107,22 @@ def _one_sided(record_set: RecordSet, claim: Claim) -> Finding:
         successor = next((g.id for g in record_set.guarantees if record.id in g.supersedes), "<id of the new record>")
         return Finding(
             record.at(*claim.path), CODE,
-            "`superseded` names the record that took this one's place, and this event has no `ref`",
+            "a `superseded` event must name the record that took this one's place: `ref` is missing",
             f"add `ref: {successor}`",
         )  # fmt: skip
     if other.kind != "guarantee":
         return Finding(
-            record.at(*claim.path), CODE, f"`{claim.other}` is a refusal, and only a guarantee can take another's place",
+            record.at(*claim.path), CODE, f"`{claim.other}` is a refusal, and only a guarantee can replace another",
             "name a guarantee, or delete it",
         )  # fmt: skip
     if claim.newer:
         return Finding(
-            record.at(*claim.path), CODE, f"this record takes the place of `{other.id}`, and that one does not say so",
-            f"add an event `type: superseded`, `date: {record.decision.effective}`, `ref: {record.id}` to {other.file}, "
+            record.at(*claim.path), CODE, f"this record takes the place of `{other.id}`, but that record does not say so",
+            f"add an event with `type: superseded`, `date: {record.decision.effective}` and `ref: {record.id}` to {other.file}, "
             f"or delete `{other.id}` here",
         )  # fmt: skip
     return Finding(
-        record.at(*claim.path), CODE, f"`{other.id}` is said to have taken this record's place, and does not say so itself",
+        record.at(*claim.path), CODE, f"this record says that `{other.id}` took its place, but that record does not say so",
         f"add `supersedes: [{record.id}]` to {other.file}, or correct `ref`",
     )  # fmt: skip
 
@@ -137,7 +137,7 @@ def _day(claim: Claim, context: RegisterContext) -> Iterator[Finding]:
     if not context.is_told(WRONG_DAY, successor.at("decision", "effective")):
         yield Finding(
             claim.record.at(*source_of(claim.record.events, i, "date")), CODE,
-            f"this record was superseded on {day}, and `{successor.id}` takes effect on {successor.decision.effective}",
+            f"this record was superseded on {day}, but `{successor.id}` takes effect on {successor.decision.effective}",
             f"write `date: {successor.decision.effective}`, or correct `effective` in {successor.file}",
         )  # fmt: skip
 
@@ -146,13 +146,13 @@ def _circle(claim: Claim) -> Finding:
     return Finding(
         claim.record.at(*claim.path), CODE,
         "a record cannot take its own place" if claim.other == claim.record.id
-        else f"`{claim.other}` itself takes the place of this record, directly or through others",
+        else f"`{claim.other}` in turn takes the place of this record, directly or through others",
         f"delete `{claim.other}` here",
     )  # fmt: skip
 
 
 def _circles(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """The claims that lead from a record through others back to itself: one walk over all, without recursion."""
+    """The claims that lead from a record through others back to itself. It walks every claim once, without recursion."""
     follows: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.newer:
@@ -160,7 +160,7 @@ def _circles(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     done: set[str] = set()
     for start in sorted(follows):
         way: list[Claim] = []
-        at = {start: 0}  # where on the way each record stands
+        at = {start: 0}  # the position of each record on the way
         ahead = [iter(() if start in done else follows[start])]
         while ahead:
             claim_or_end = next(ahead[-1], None)

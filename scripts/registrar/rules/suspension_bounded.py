@@ -1,10 +1,10 @@
-"""A suspension says why as a code, and until when, at most 90 days on.
+"""A suspension has a reason, as a code, and an end date, at most 90 days after it began.
 
-**Why.** A suspension protects people while something is looked into. Without an end it would be a revocation that nobody
-has to give reasons for.
+**Why.** A suspension protects people while something is looked into. Without an end date, it would be a revocation for
+which nobody gives reasons.
 
-**Fix.** Write `reason_code`, and in `until` the day by which it is to be decided, at most 90 days after `date`. Where more
-time is needed, enter another `suspended` event before that day.
+**Fix.** Write `reason_code`, and in `until` the day by which the matter must be decided, at most 90 days after `date`. If
+more time is needed, enter another `suspended` event before that day.
 """
 
 import datetime as dt
@@ -53,13 +53,13 @@ def _bare(record: Guarantee) -> dict[int, Event]:
 def _unsaid(record: Guarantee, i: int, event: Event) -> Iterator[Finding]:
     if event.reason_code is None:
         yield Finding(
-            record.at("events", i, "reason_code"), CODE, "a suspension says why, and this one has no `reason_code`",
+            record.at("events", i, "reason_code"), CODE, "a suspension needs a reason: `reason_code` is missing",
             "add `reason_code: <code>`, such as `incident-under-review` or `safeguard-not-met`",
         )  # fmt: skip
     if event.until is None:
         yield Finding(
-            record.at("events", i, "until"), CODE, "a suspension says until when, and this one has no `until`",
-            f"add `until: {days_after(event.date, LONGEST_DAYS)}` or an earlier day, by which it is to be decided",
+            record.at("events", i, "until"), CODE, "a suspension needs an end date: `until` is missing",
+            f"add `until: {days_after(event.date, LONGEST_DAYS)}` or an earlier day, by which the matter must be decided",
         )  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def _unbounded(record: Guarantee, i: int, event: Event, until: dt.date) -> Findi
     return Finding(
         record.at(*source_of(record.events, i, "until")), CODE,
         f"`until` is {until}, {says} ({event.date}); a suspension lasts at most {LONGEST_DAYS} days",
-        f"write `until: {latest}` or earlier; if more time is needed, another `suspended` event extends it",
+        f"write `until: {latest}` or earlier; if more time is needed, enter another `suspended` event later",
     )  # fmt: skip
 
 

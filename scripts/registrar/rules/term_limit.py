@@ -1,10 +1,10 @@
-"""A guarantee lasts at most three years, each renewal gives three more, and no scheme has more than six in all.
+"""A guarantee lasts at most three years, each renewal allows three more, and no scheme has more than six in all.
 
-**Why.** A promise that never ends becomes a rule that nobody decided. After six years the rule itself should have been put
-right for everyone, and records that follow one another count as one.
+**Why.** A promise that never ends becomes a rule that nobody decided. After six years, the rule itself should have been
+changed for everyone. Records that replace one another count as one scheme.
 
-**Fix.** Write the earlier day that the message names as `decision.expires`. For a longer term enter a `renewed` event while
-the guarantee holds. After six years, apply anew.
+**Fix.** Write the earlier day that the message gives as `decision.expires`. For a longer term, enter a `renewed` event while
+the guarantee is in force. After six years, apply again.
 """
 
 import datetime as dt
@@ -23,7 +23,7 @@ LOOKS_AT = EACH_GUARANTEE.among_others
 
 def check(record: Guarantee, context: RegisterContext) -> Iterator[Finding]:
     if record.decision.effective < record.decision.granted:
-        return  # dates-ordered says so, and nobody knows when the time began
+        return  # dates-ordered reports it, and it is not clear when the term began
     term = own_term(record)
     in_all = years_after(_first_start(context.record_set, record), YEARS_IN_ALL) if record.supersedes else term
     latest = min(term, in_all)
@@ -32,7 +32,7 @@ def check(record: Guarantee, context: RegisterContext) -> Iterator[Finding]:
 
 
 def _first_start(record_set: RecordSet, record: Guarantee) -> dt.date:
-    """The earliest start of the record and of those that it supersedes, and that these supersede."""
+    """The earliest start of the record, of those that it supersedes, and of those that they supersede in turn."""
     ahead, seen, starts = [record], {record.id}, []
     while ahead:
         here = ahead.pop()
@@ -49,12 +49,12 @@ def _finding(record: Guarantee, latest: dt.date, chained: bool) -> Finding:
     start = record.decision.effective
     renewed = any(e.type == "renewed" for e in record.events)
     if chained:
-        because = "more than six years after the first of the records that it follows took effect"
+        because = "more than six years after the first of the records that it replaces took effect"
     elif not renewed:
         because = f"more than three years after it takes effect ({start})"
     else:
         because = f"more than six years after it took effect ({start})"
-    more = "; a `renewed` event allows three years more" if not renewed and not chained else ""
+    more = "; a `renewed` event allows three more years" if not renewed and not chained else ""
     return Finding(
         record.at("decision", "expires"), CODE, f"`expires` is {record.decision.expires}, {because}",
         f"write `expires: {latest}` or earlier{more}",

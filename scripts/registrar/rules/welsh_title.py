@@ -1,7 +1,7 @@
 """A record with a place in Wales has a title in Welsh.
 
-**Why.** In Wales, Welsh is treated no less favourably than English. Whoever searches in Welsh must find what was promised
-where they live.
+**Why.** In Wales, Welsh must be treated no less favourably than English. People who search in Welsh must find what was
+promised where they live.
 
 **Fix.** Add `title_cy` with the title in Welsh.
 """
@@ -27,6 +27,6 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
         authority = context.gazetteer.get(welsh)
         yield Finding(
             record.at("title_cy"), CODE,
-            f"{authority.name if authority else welsh} is in Wales, and the record has no title in Welsh",
-            f"add `title_cy:` with what `{record.title}` is called in Welsh",
+            f"{authority.name if authority else welsh} is in Wales, so the record needs a title in Welsh: `title_cy` is missing",
+            f"add `title_cy:` with the Welsh for `{record.title}`",
         )  # fmt: skip

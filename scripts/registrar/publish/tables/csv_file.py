@@ -14,7 +14,7 @@ from registrar.model.register import Register
 from registrar.publish.tables.columns import Cell
 from registrar.publish.tables.table import Row, Table
 
-RUN = re.compile(r"[\s\u0000-\u0020\ufeff]*[=+\-@＝＋－＠|']|[\t\r]")
+RUN = re.compile(r"[\s\u0000-\u0020\ufeff]*[=+\-@＝＋－＠|'\t\r]")
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 GUARD = "'"
 

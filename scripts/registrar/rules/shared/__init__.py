@@ -1,1 +1,1 @@
-"""What several rules ask of a record: effects, safeguards, hearings, personal data, protected law."""
+"""Questions that several rules ask of a record: effects, safeguards, hearings, personal data, protected law."""

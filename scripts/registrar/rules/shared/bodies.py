@@ -7,10 +7,10 @@ from registrar.model.records import Scheme
 
 
 def references(scheme: Scheme) -> Iterator[tuple[KeyPath, str]]:
-    """Each use of a body's id but `events.by`, by its key path.
+    """Each use of a body's id except in `events.by`, by its key path.
 
-    `body-references` judges these, `event-author-known` the events. Where an id that stands for no body is used in both,
-    the body is what is missing, and `body-references` tells it: that is a question of the id, not of a place in the record.
+    `body-references` checks these, and `event-author-known` checks the events. Where both use an id that no body has, it
+    is the body that is missing, and only `body-references` reports it: the fault lies in the id, not in one place.
     """
     yield ("appeal", "refused_by"), scheme.appeal.refused_by
     for i, rule in enumerate(scheme.rules):

@@ -1,4 +1,4 @@
-"""By when each body of a guarantee had to be heard: the grant, or the later event that brought it in."""
+"""When each body of a guarantee had to be heard: before the grant, or before the later event that brought it in."""
 
 import datetime as dt
 
@@ -10,12 +10,12 @@ NOTICE_DAYS = 14
 
 
 def granted_on(record: Guarantee) -> dt.date:
-    """The day of the grant; the later one where decision and event differ, which `events-begin-granted` tells."""
+    """The day of the grant; the later one where decision and event differ, which `events-begin-granted` reports."""
     return max([record.decision.granted, *(e.date for e in record.events if e.type == "granted")])
 
 
 def entries(record: Guarantee, body: Body) -> tuple[dt.date, ...]:
-    """The days of the variations and renewals that name a body's path: it came in, or was asked anew."""
+    """The days of the variations and renewals that name a body's path: on these it joined, or was asked again."""
     path = f"bodies.{body.id}"
     return tuple(
         e.date
@@ -25,12 +25,12 @@ def entries(record: Guarantee, body: Body) -> tuple[dt.date, ...]:
 
 
 def successors(record: Guarantee) -> frozenset[str]:
-    """The codes of the authorities that took the place of another: they inherit what was promised, and need no notice."""
+    """The codes of the authorities that replaced another. They inherit its promises, and need no notice."""
     return frozenset(e.ref for e in record.events if e.type == "body-succeeded" and e.ref)
 
 
 def heard(body: Body, day: dt.date) -> bool:
-    """Whether a body had been told by `day`, and had replied or had had 14 days to do so."""
+    """Whether, by `day`, a body had been told, and had either replied or had 14 days to reply."""
     if body.notified > day:
         return False
     replied = body.reply.date if body.reply.position != "no-reply" else None

@@ -1,13 +1,13 @@
-"""What a rule says of itself, and what it is given: the contract between `rules/` and the engine (`checking/engine.py`).
+"""What a rule declares, and what it is given: the contract between `rules/` and the engine (`checking/engine.py`).
 
 A rule's module has `CODE`, a docstring that is its page, and
 
     LOOKS_AT = EACH_GUARANTEE                            what it is called with
-    YIELDS_TO = {"dates-ordered": SAME_RECORD}           whose findings make its own needless, and where (may be left out)
+    YIELDS_TO = {"dates-ordered": SAME_RECORD}           whose findings replace its own, and where (optional)
     def check(record: Guarantee, context: Context) -> Iterable[Finding]
 
-A rule that asks more than one question has the others in `ALSO`, each a `Part` with its own words for the same things.
-Nothing here walks a record or drops a finding: the engine does.
+A rule that asks more than one question has the others in `ALSO`, each a `Part` with the same three things.
+Nothing here walks a record or drops a finding: the engine does that.
 """
 
 import datetime as dt
@@ -28,9 +28,9 @@ S = TypeVar("S", bound=Scheme)
 
 
 class Stage(Enum):
-    """What a rule needs beside what it is called with, and so when it can be asked."""
+    """What a rule needs besides what it is called with, and so when it can be asked."""
 
-    RECORD = "the reference data: it can be asked of any record, on any processor, and a clean answer be kept"
+    RECORD = "the reference data: it can be asked of any record, on any processor, and a clean result can be cached"
     REGISTER = "the other records of the register"
     BASE = "what a pull request started from: it is asked only where there is a base"
 
@@ -41,13 +41,13 @@ class Subject(Enum):
     RECORD = "a record"
     CITED_RULE = "a rule that a scheme names, as a `RuleOf`"
     RECORD_SET = "the `RecordSet`, once"
-    CHANGED_RECORD = "a record that is not as on the base, as a `ChangedRecord`"
+    CHANGED_RECORD = "a record that differs from the base, as a `ChangedRecord`"
     BASE = "the `Base`, once"
 
 
 @dataclass(frozen=True, slots=True)
 class LooksAt:
-    """What a rule wants to be called with. `kinds`: the kinds of record meant, where it is called record by record."""
+    """What a rule is called with. `kinds` are the kinds of record, where it is called record by record."""
 
     subject: Subject
     kinds: frozenset[str] = frozenset()
@@ -55,12 +55,12 @@ class LooksAt:
 
     @property
     def among_others(self) -> "LooksAt":
-        """The same, with the rest of the register at hand."""
+        """The same, but the rule can also see the rest of the register."""
         return replace(self, stage=Stage.REGISTER)
 
     @property
     def against_base(self) -> "LooksAt":
-        """The same, with the base of the pull request at hand."""
+        """The same, but the rule can also see the base of the pull request."""
         return replace(self, stage=Stage.BASE)
 
 
@@ -92,20 +92,20 @@ class RuleOf(Generic[S]):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where the other rule's finding has to stand: in the same file, with the first `shared` steps of the key path in common.
+    """Where the other rule's finding must be: in the same file, with the first `shared` steps of the key path in common.
 
-    `shared` is None where the whole path has to be the same. `parts`: where given, the path has to begin with one of them.
+    `shared` is None where the whole path must be the same. Where `parts` are given, the path must begin with one of them.
     """
 
     shared: int | None
     parts: tuple[KeyPath, ...] = ()
 
     def within(self, *parts: str) -> "Scope":
-        """The same, in parts of the record only: `within("decision.granted", "events")`."""
+        """The same, but only in parts of the record: `within("decision.granted", "events")`."""
         return replace(self, parts=tuple(tuple(part.split(".")) for part in parts))
 
     def covers(self, mine: KeyPath, other: KeyPath) -> bool:
-        """Whether the other finding stands where this one would have to yield to it."""
+        """Whether this finding yields to the other one, because of where the other one is."""
         if mine[: self.shared] != other[: self.shared]:
             return False
         return not self.parts or any(other[: len(part)] == part for part in self.parts)
@@ -122,7 +122,7 @@ Precedence = Mapping[str, Scope]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every rule is given beside the record: the day, and the reference data."""
+    """What every rule is given besides the record: today's date, and the reference data."""
 
     today: dt.date
     codes: Codes
@@ -132,21 +132,21 @@ class Context:
 
     @classmethod
     def of(cls, record_set: RecordSet) -> "Context":
-        """The day and the reference data of a record set."""
+        """Today's date and the reference data of a record set."""
         return cls(record_set.today, record_set.codes, record_set.gazetteer, record_set.aliases, record_set.info)
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterContext(Context):
-    """What a rule that looks at other records is given. `told` are the findings on each record by itself, by file."""
+    """What a rule that looks at other records is given. `told` holds the findings on each record alone, by file."""
 
     record_set: RecordSet
     told: Mapping[str, Sequence[Finding]]
 
     def is_told(self, heeded: Precedence, location: Location) -> bool:
-        """Whether one of these rules tells something of a place, so that no other conclusion is to be drawn from it.
+        """Whether one of these rules has a finding at a location, so that nothing else should be concluded from it.
 
-        For rules that draw conclusions from several records. `heeded` is the rule's `HEEDS`: what they heed is declared too.
+        It is for rules that draw conclusions from several records. `heeded` is the rule's `HEEDS`, so this is declared too.
         """
         return any(
             f.code in heeded and heeded[f.code].covers(location.path, f.location.path) for f in self.told.get(location.file, ())
@@ -155,14 +155,14 @@ class RegisterContext(Context):
 
 @dataclass(frozen=True, slots=True)
 class BaseContext(RegisterContext):
-    """What a rule that compares with the base of a pull request is given."""
+    """What a rule is given if it compares the register with the base of a pull request."""
 
     base: Base
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One question of a rule: what it looks at, the function that asks it, and what its findings yield to."""
+    """One question of a rule: what it looks at, the function that answers it, and what its findings yield to."""
 
     looks_at: LooksAt
     check: Callable[[Any, Any], Iterable[Finding]]
@@ -180,12 +180,12 @@ class Rule(Protocol):
 
 
 def parts(rule: Rule) -> tuple[Part, ...]:
-    """The questions of a rule, that of its `check` first."""
+    """The questions of a rule, starting with its `check`."""
     first = Part(rule.LOOKS_AT, rule.check, getattr(rule, "YIELDS_TO", {}))
     return (first, *getattr(rule, "ALSO", ()))
 
 
 def heeds(rule: Rule) -> Precedence:
-    """What a rule asks of the findings on a record, before it draws its own conclusion."""
+    """The findings on a record that a rule looks at before it draws its own conclusion."""
     found: Precedence = getattr(rule, "HEEDS", {})
     return found

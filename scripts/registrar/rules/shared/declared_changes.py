@@ -1,6 +1,6 @@
-"""Whether what differs from the base is named by the events that came since, and the other way round.
+"""Whether the new events name everything that differs from the base, and nothing else.
 
-Apart from `rules/changes_named.py`, because that looks at one record alone and this at what it was.
+It is separate from `rules/changes_named.py`, which looks only at a record as it is now.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,13 +17,13 @@ BY_ITSELF: Mapping[str, tuple[str, ...]] = {
     "body-succeeded": ("bodies",),
     "rule-changed": ("learning",),
 }
-"""What an event changes by being what it is, and need not name."""
+"""What each type of event changes by its nature, and so need not name."""
 UNNAMED = frozenset("places partners identifiers roles consulted outcomes precedents supersedes".split())
 """Lists whose items have no ids."""
 
 
 def faults(changed: ChangedRecord, code: str) -> Iterator[Finding]:
-    """What changed without a name, and what is named and did not change."""
+    """Changes that no event names, and named paths that have not changed."""
     named = [(i, j, e, p) for i, e in changed.added for j, p in enumerate(_paths(e))]
     for change in changed.changes:
         if (
@@ -37,8 +37,8 @@ def faults(changed: ChangedRecord, code: str) -> Iterator[Finding]:
         if not rights_an_event and not any(_same(c.path, path) for c in changed.changes):
             yield Finding(
                 Location(changed.file, ("events", i, "changes", j)), code,
-                f"event {event.get('n')} says that `{path}` changed, and it stands as it does on the base branch",
-                f"change it, or take `{path}` out of `changes`",
+                f"event {event.get('n')} says that `{path}` changed, but it is the same as on the base branch",
+                f"change it, or delete `{path}` from `changes`",
             )  # fmt: skip
 
 
@@ -48,13 +48,13 @@ def _paths(event: Data) -> list[str]:
 
 
 def _implied(changed: ChangedRecord, change: Change) -> bool:
-    """Whether a new event changes this by being what it is."""
+    """Whether a new event changes this by its nature."""
     paths = (p for _, e in changed.added for p in BY_ITSELF.get(str(e.get("type")), ()))
     return any(_same(change.path, p, within=True) for p in paths)
 
 
 def _same(changed: str, named: str, within: bool = False) -> bool:
-    """Whether one path is the other's or lies in it. An item of a list without ids may be called by its place."""
+    """Whether the paths are equal or one contains the other. In a list without ids, a position may name an item."""
     old, new = changed.split("."), named.split(".")
     if within and len(new) > len(old):
         return False
@@ -62,18 +62,18 @@ def _same(changed: str, named: str, within: bool = False) -> bool:
 
 
 def _loose(above: list[str], step: str) -> bool:
-    """Whether what stands at a step only says which item of a list without ids is meant."""
+    """Whether a step only says which item of a list without ids is meant."""
     return bool(above) and above[-1] in UNNAMED and step not in UNNAMED
 
 
 def _unnamed(changed: ChangedRecord, change: Change, event: Data | None, code: str) -> Finding:
     if event is not None:
-        help_ = f"add `{change.path}` to the `changes` of event {event.get('n')}, or put the old words back"
+        help_ = f"add `{change.path}` to the `changes` of event {event.get('n')}, or restore the old words"
     else:
-        help_ = f"add an event such as `corrected` or `varied` with `changes: [{change.path}]`, or put the old words back"
+        help_ = f"add an event such as `corrected` or `varied` with `changes: [{change.path}]`, or restore the old words"
     holds = Location(changed.file, key_path(changed.after, change.path))
     return Finding(
-        holds, code, f"`{change.path}` is not as on the base branch ({_told(change)}), and no new event names it", help_
+        holds, code, f"`{change.path}` differs from the base branch ({_told(change)}), and no new event names it", help_
     )
 
 

@@ -1,8 +1,8 @@
-"""Which events of a guarantee cannot be at their day, because of the status in which they found it.
+"""Which events of a guarantee are impossible on their day, because of the status that the guarantee had.
 
-`event-move-allowed` tells them. What such an event lacks besides does not matter, and so the rules that ask for it part
+`event-move-allowed` reports them. What else is missing from such an event does not matter, so the rules that check it split
 their findings in two: those on impossible events yield to `event-move-allowed`. They cannot simply yield at the same event,
-because of several impossible events after an ending only the first is told.
+because only the first of several impossible events after an ending is reported.
 """
 
 import datetime as dt
@@ -16,7 +16,7 @@ from registrar.model.status_machine import BEFORE, StatusMachine
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An event that cannot be, by its index, and the status in which it found the guarantee; `told`, where another rule tells."""
+    """An impossible event, by its index, and the status that the guarantee had. `told`: another rule reports it."""
 
     index: int
     status: str
@@ -25,18 +25,18 @@ class Step:
 
 
 def impossible_steps(record: Guarantee, machine: StatusMachine) -> list[Step]:
-    """The events that cannot be, as the days stand; whether these can be trusted is for others to say."""
+    """The events that are impossible, judged by the days in the record. Other rules check whether those are right."""
     found = (s for s in _impossible(record, record.events, machine) if not s.told)
     return [s for s in found if not _possible_when_entered(record, s, machine)]
 
 
 def impossible(record: Guarantee, machine: StatusMachine) -> frozenset[int]:
-    """The indexes of the events that cannot be."""
+    """The indexes of the impossible events."""
     return frozenset(s.index for s in impossible_steps(record, machine))
 
 
 def _impossible(record: Guarantee, events: Sequence[Event], machine: StatusMachine) -> Iterator[Step]:
-    """The events that the status does not allow. Each is passed over, so that the next is judged as if it were not there."""
+    """The events that the status does not allow. Each is skipped, so the next is judged as if it were not there."""
     known = corrected(events)
     status, since, told = BEFORE, record.decision.granted, False
     for i in sorted(range(len(known)), key=lambda i: when(known[i])):
@@ -50,17 +50,17 @@ def _impossible(record: Guarantee, events: Sequence[Event], machine: StatusMachi
             continue
         to = after(machine, status, event) if not ran_out else None
         if to is None:
-            if not (event.type == "granted" or status == BEFORE):  # events-begin-granted says so
+            if not (event.type == "granted" or status == BEFORE):  # events-begin-granted reports these
                 yield Step(i, status, since, told)
             if event.type == "suspended" and status in machine.live:
-                status, since = "suspended", event.date  # so that its end is not told as well
+                status, since = "suspended", event.date  # so that its end is not reported as well
         elif to != status:
             status, since = to, event.date
-            # Of an ending that is itself incomplete another rule tells, and what follows it may be right.
+            # Another rule reports an ending that is itself incomplete, and what follows it may be right.
             told = to in machine.ended and any(getattr(event, field) is None for field in machine.needs[event.type])
 
 
 def _possible_when_entered(record: Guarantee, step: Step, machine: StatusMachine) -> bool:
-    """Whether the event was right by what was known when it was entered: an event or a date learnt later is no fault of it."""
+    """Whether the event was right by what was known when it was entered. Something learnt later does not make it wrong."""
     entered = record.events[: step.index + 1]
     return len(entered) < len(record.events) and all(s.index != step.index for s in _impossible(record, entered, machine))

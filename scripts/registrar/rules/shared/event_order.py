@@ -1,7 +1,7 @@
-"""Which events have a day that is wrong in itself: out of order, or entered before it happened.
+"""Which events have a day that is itself wrong: out of order, or recorded before it happened.
 
-`events-numbered` tells them. Other rules ask which events they are, because nothing can be judged by such a day: that is a
-question of the event, and stays one where the number alone is told, or where the rule that asks tells of another value.
+`events-numbered` reports them. Other rules ask which events they are, because nothing can be judged by such a day. They ask
+about the event, and do not yield to a finding: the finding may be only about the number, or about another value.
 """
 
 import datetime as dt
@@ -14,22 +14,22 @@ from registrar.model.status import corrected, learnt_late
 
 
 class Disorder(Enum):
-    """In what manner a day is out of order."""
+    """How a day is out of order."""
 
-    HAPPENED_AFTER_RECORDED = "its date is later than its record, and than the event below it"
+    HAPPENED_AFTER_RECORDED = "its date is later than the day on which it was recorded, and than the event below it"
     RECORDED_TOO_SOON = "it was recorded before it happened"
-    BEFORE_REFUSAL = "it is earlier than the refusal; `bound` is the refusal's day"
-    AFTER_THOSE_BELOW = "it is later than what stands below; `bound` is the day of the event below"
-    BEFORE_THE_ONE_ABOVE = "it is earlier than the event `other` above; `bound` is that one's day"
-    BEFORE_ITS_FORERUNNER = "it was learnt late, and is earlier than the event that it names; `bound` is that one's day"
-    AFTER_ITS_FOLLOWER = "it was learnt late, and is later than the event after the one that it names, `other`"
+    BEFORE_REFUSAL = "it is earlier than the refusal; `bound` is the day of the refusal"
+    AFTER_THOSE_BELOW = "it is later than the events below it; `bound` is the day of the event below"
+    BEFORE_THE_ONE_ABOVE = "it is earlier than the event `other` above it; `bound` is the day of that event"
+    BEFORE_ITS_FORERUNNER = "it was learnt late, and is earlier than the event that it names; `bound` is the day of that one"
+    AFTER_ITS_FOLLOWER = "it was learnt late, and is later than `other`, the event after the one that it names"
 
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:
-    """An event at fault, by its index. `bound`, `other` (a number) and `followed` (a number) as the disorder says.
+    """An event at fault, by its index. The disorder says what `bound` and `other` (an event's number) mean.
 
-    `day` is the day by which it was judged; `followed` the event that it followed in time, where that would help.
+    `day` is the day by which it was judged; `followed` is the number of the event that it followed in time, where that helps.
     """
 
     index: int
@@ -41,13 +41,13 @@ class Misplaced:
 
 
 def days_at_fault(record: Guarantee | Refusal, today: dt.date) -> frozenset[int]:
-    """The indexes of the events of which a day is wrong in itself, so that nothing can be judged by it."""
+    """The indexes of the events with a day that is itself wrong, so that nothing can be judged by it."""
     to_come = (i for i, e in enumerate(record.events) if e.date > today)
     return frozenset([*to_come, *(m.index for m in misplaced(record, today))])
 
 
 def misplaced(record: Guarantee | Refusal, today: dt.date) -> Iterator[Misplaced]:
-    """Days out of order. A day that another rule finds at fault is passed over, and so is what follows from it."""
+    """Days out of order. A day that another rule reports is skipped, and so is anything that follows from it."""
     floor, above = _start(record, today), None
     known = corrected(record.events)
     for i, event in enumerate(record.events):
@@ -69,12 +69,12 @@ def misplaced(record: Guarantee | Refusal, today: dt.date) -> Iterator[Misplaced
 
 
 def _start(record: Guarantee | Refusal, today: dt.date) -> dt.date | None:
-    """The day before which no event can be: a refusal's own; a guarantee's first event sets it."""
+    """The earliest day for an event: that of the refusal. For a guarantee it is None: its first event sets it."""
     return record.decided_on if record.kind == "refusal" and record.decided_on <= today else None
 
 
 def _entered_too_soon(record: Guarantee | Refusal, i: int, floor: dt.date | None) -> Misplaced:
-    """Recorded before it happened. The event before it and the one after it tell which of the two days is wrong."""
+    """Recorded before it happened. The events before and after it show which of the two days is wrong."""
     event = record.events[i]
     following = _following(record.events, i)
     plausible = floor is None or event.recorded >= floor
@@ -97,15 +97,15 @@ def _earlier(record: Guarantee | Refusal, known: Sequence[Event], i: int, floor:
 
 
 def _following(events: Sequence[Event], i: int) -> dt.date | None:
-    """The day of the next event that was entered in its turn."""
+    """The day of the next event that was not learnt late."""
     return next((e.date for e in events[i + 1 :] if not learnt_late(e)), None)
 
 
 def _late(record: Guarantee | Refusal, known: Sequence[Event], i: int, out_of_order: bool) -> Iterator[Misplaced]:
-    """An event learnt late lies between the one that it names and the next."""
+    """An event learnt late must fall between the one that it names and the next."""
     event = record.events[i]
     named = next((j for j, e in enumerate(known) if e.n == event.corrects and j != i), None)
-    if named is None:  # links-known says so
+    if named is None:  # links-known reports it
         return
     day = known[i].date
     after = next((e for e in known[named + 1 : i] if not learnt_late(e)), None)

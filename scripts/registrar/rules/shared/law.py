@@ -1,7 +1,7 @@
 """Whether a rule rests on law that no guarantee may set aside (`schemas/codes/protected-law.yaml`).
 
-The address of the law decides, whoever serves it. Only where there is none does the citation, by title and year; a
-statute whose address names no law is judged by its citation too, or a link to a blog would set it free.
+The address of the law decides, whichever site serves it. Where there is no address, the citation decides, by title and year.
+A statute whose address names no law is also judged by its citation; otherwise a link to a blog would exempt it.
 """
 
 import re
@@ -22,7 +22,7 @@ PLACE = (
 )
 AFTER = re.compile(rf"(?:[\s,;:(–—-]|\bunder\b|\bin\b|\band\b)*{PLACE}", re.IGNORECASE)
 BEFORE = re.compile(rf"{PLACE}\)?,?\s*(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
-# `Equality Act 2010 (Specific Duties) Regulations 2011` is another instrument than the Act that it is made under.
+# `Equality Act 2010 (Specific Duties) Regulations 2011` is a different instrument from the Act that it is made under.
 MADE_UNDER = re.compile(
     r"\s*(?:\([^)]*\)\s*)*(?:[A-Z(][\w()'’-]*\s+){0,8}?(?:Regulations?|Orders?|Rules)\b(?:\s*\([^)]*\))*\s*[0-9]{4}"
 )
@@ -52,9 +52,9 @@ def _by_address(named: Sequence[Legislation], laws: Sequence[ProtectedLaw]) -> s
 
 
 def _within(law: ProtectedLaw, sections: Sequence[str], parts: Sequence[str]) -> str | None:
-    """The law with its protected provision among these; a section says more than the part in which it lies.
+    """The law and its protected provision among these. A section is more precise than the part that it is in.
 
-    Of most Acts the list does not say which part holds a section, so any part may be meant.
+    For most Acts, the list does not say which part a section is in, so any part may be protected.
     """
     if sections:
         hit = next((n for n in sections if n in law.sections), None)
@@ -76,7 +76,7 @@ def _by_citation(citation: str, law: ProtectedLaw) -> str | None:
 
 
 def _mentions(citation: str, law: ProtectedLaw) -> Iterator[tuple[int, int]]:
-    """Where a citation names the instrument itself, and not one made under it."""
+    """Where a citation names the instrument itself, and not one that was made under it."""
     for m in _title(law).finditer(citation):
         if not MADE_UNDER.match(citation, m.end()):
             yield m.span()
@@ -97,14 +97,14 @@ def _places(citation: str, start: int, end: int) -> tuple[list[str], list[str], 
 
 @lru_cache(maxsize=256)
 def _title(law: ProtectedLaw) -> re.Pattern[str]:
-    """Its titles in any case and spacing. A title without a year, as the GDPR's, needs none."""
+    """Its titles, in any case and spacing. A title that has no year, such as the GDPR's, needs none."""
     titles = (law.title, *law.also)
     words = [r"[\s,]+".join(re.escape(w).replace(r"\.", r"\.?").replace("and", "(?:and|&)") for w in t.split()) for t in titles]
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
 def _numbers(text: str) -> list[str]:
-    """`17, 20(1) and 42–44` as 17, 20, 42, 43, 44; a roman number as an arabic one."""
+    """17, 20, 42, 43, 44 for `17, 20(1) and 42–44`. A Roman numeral is converted to digits."""
     if re.fullmatch(r"[IVX]+", text, re.IGNORECASE):
         values = [ROMAN[c] for c in text.upper()]
         return [str(sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True)))]

@@ -1,7 +1,7 @@
 """Personal data in a text: e-mail addresses, phone, NHS and National Insurance numbers, postcodes.
 
-Names of people are in `people`. Each pattern starts with what is rare in a record, so that a clean text is read
-through in microseconds; what looks like a hit is then looked at closely.
+Names of people are in `personal_names`. Each pattern starts with what is rare in a record, so that a clean text takes
+microseconds. Whatever looks like a hit is then examined closely.
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 EMAIL, PHONE, NHS, INSURANCE, POSTCODE, NAME = "e-mail", "phone", "nhs", "insurance", "postcode", "name"
-WHOLE_WORD = 3  # a word as short as `dpo` must stand alone: it hides in too many surnames
+WHOLE_WORD = 3  # a word as short as `dpo` must be a whole word, because it is part of too many surnames
 
 URL = re.compile(r"https?://[^\s\"'<>]+")
 LOCAL = re.compile(r"[^\s\"'<>()\[\],;:@/\\=?&]+$")
@@ -25,7 +25,7 @@ GROUPS = re.compile(r"\d+")
 SHORT_NUMBERS = frozenset(["08001111", "08454647"])
 FREE = ("0800", "0808", "03")
 
-# Two classes spelt out at the start of a pattern let the search jump to where they match.
+# Writing out the first two classes of a pattern lets the search jump to where they match.
 TEN_DIGITS = re.compile(
     r"[0-9][0-9][0-9](?<![\w£$€/=#&+.,-][0-9]{3})[ \u00a0-]?[0-9]{3}[ \u00a0-]?[0-9]{4}(?![\w/])(?![.,][0-9])(?![ -][0-9])"
 )
@@ -36,13 +36,13 @@ NO_NINO = frozenset(["BG", "GB", "NK", "KN", "TN", "NT", "ZZ"])
 INWARD = re.compile(r"[0-9][A-Za-z][A-Za-z](?!\w)")
 OUTWARD = re.compile(r"(?<![\w/-])([A-PR-UWYZa-pr-uwyz][A-HK-Ya-hk-y]?\d[A-Za-z\d]?)([ \u00a0\t\r\n]{0,2})$")
 STRICT = frozenset("ABDEFGHJLNPQRSTUWXYZ")  # letters that the end of a postcode uses
-# `s1 2nd`, `M4 3PM`: what follows an id or a room in a sentence and is no postcode.
+# `s1 2nd`, `M4 3PM`: after an id or a room number, these do not make a postcode.
 ORDINARY = frozenset(
     ["ST", "ND", "RD", "TH", "AM", "PM", "FT", "GB", "TB", "MB", "KB", "KG", "KM", "CM", "MM", "ML", "HA", "HR", "PT", "LB", "YR"]
 )
 
-# A record's bytes with every digit as 0, capital as A, small letter as a and each gap as spaces: only what has one of
-# these shapes can hold a number or a postcode. Days, which are everywhere, are taken out first.
+# A record's bytes with every digit as 0, every capital as A, every small letter as a and every gap as spaces. Only text
+# with one of these shapes can contain a number or a postcode. Dates, which are everywhere, are taken out first.
 SHAPE = bytes.maketrans(
     b"123456789BCDEFGHIJKLMNOPQRSTUVWXYZbcdefghijklmnopqrstuvwxyz\t\r\n-.()\xc2\xa0\xe2\x80\x90\x91\x92\x93\x94\x95",
     b"0" * 9 + b"A" * 25 + b"a" * 25 + b" " * 17,
@@ -56,7 +56,7 @@ SHAPES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something personal in a text, at `start`. `why` says what is wrong with it, where that is not plain."""
+    """Something personal in a text, at `start`. `why` says what is wrong with it, where that is not obvious."""
 
     kind: str
     value: str
@@ -65,18 +65,18 @@ class Hit:
 
 
 def numbered(raw: bytes) -> bool:
-    """Whether UTF-8 bytes may hold a personal number or a postcode: a look that costs next to nothing."""
+    """Whether UTF-8 bytes may contain a personal number or a postcode: a very cheap test."""
     return SHAPES.search(raw.translate(SHAPE).replace(DAY, b"")) is not None
 
 
 def hits(text: str, mailboxes: frozenset[str], redress: bool = False, site: bool = False) -> Iterator[Hit]:
-    """What is personal in a text. In `redress` the public's numbers are fine, and at a `site` its postcode is."""
+    """What is personal in a text. Public numbers are allowed in `redress`, and a postcode is allowed for a `site`."""
     yield from emails(text, mailboxes)
     yield from numbers(text, redress, site)
 
 
 def numbers(text: str, redress: bool, site: bool) -> Iterator[Hit]:
-    """Phone, NHS and National Insurance numbers, and postcodes. What stands in a web address is none."""
+    """Phone, NHS and National Insurance numbers, and postcodes. Anything inside a web address is ignored."""
     if "://" in text:
         text = URL.sub(lambda m: " " * len(m[0]), text)
     phones = list(_phones(text))
@@ -95,7 +95,7 @@ def numbers(text: str, redress: bool, site: bool) -> Iterator[Hit]:
 
 
 def emails(text: str, mailboxes: frozenset[str]) -> Iterator[Hit]:
-    """Addresses that are no role mailboxes."""
+    """E-mail addresses that are not role mailboxes."""
     at = text.find("@")
     while at >= 0:
         local, domain = LOCAL.search(text, max(0, at - 80), at), DOMAIN.match(text, at + 1)
@@ -105,11 +105,11 @@ def emails(text: str, mailboxes: frozenset[str]) -> Iterator[Hit]:
 
 
 def _not_a_role(local: str, mailboxes: frozenset[str]) -> str:
-    """Why a mailbox is not that of a role; empty where it is."""
+    """Why a mailbox is not that of a role; empty where it is one."""
     if any(c.isdigit() for c in local):
         return "it has a digit"
     words = _words(mailboxes)
-    return "" if words.search(local.lower().replace("_", "-").replace(".", "-")) else "it names no role"
+    return "" if words.search(local.lower().replace("_", "-").replace(".", "-")) else "it does not name a role"
 
 
 @lru_cache(maxsize=4)
@@ -125,7 +125,7 @@ def _phones(text: str) -> Iterator[Hit]:
 
 
 def _phone(text: str) -> str | None:
-    """The telephone number at the start of what looks like one: as many groups of digits as make up a full number."""
+    """The telephone number at the start of a text that looks like one: as many groups of digits as make a full number."""
     international = text.lstrip("(").startswith(("+", "00"))
     first = GROUPS.search(text)
     if first is None or not (international or len(first[0]) >= 3):
@@ -144,7 +144,7 @@ def _phone(text: str) -> str | None:
 
 
 def _national(value: str) -> str:
-    """The digits as dialled within the country; without a leading nought where it is a number abroad."""
+    """The digits as dialled within the country; without a leading zero for a number abroad."""
     plain = "+" + value.lstrip("(")[2:] if value.lstrip("(").startswith("00") else value.lstrip("(")
     digits = "".join(c for c in plain if c.isdigit())
     if not plain.startswith("+"):
@@ -153,7 +153,7 @@ def _national(value: str) -> str:
 
 
 def _passes_its_check_digit(value: str) -> bool:
-    """The check of an NHS number: the first nine digits, weighted ten to two, modulo eleven, give the tenth."""
+    """Whether a number passes the check of an NHS number: the first nine digits, weighted 10 to 2, modulo 11, give the tenth."""
     digits = [int(c) for c in value if c.isdigit()]
     check = 11 - sum(d * w for d, w in zip(digits, range(10, 1, -1), strict=False)) % 11
     return check % 11 == digits[9]

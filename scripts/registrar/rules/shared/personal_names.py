@@ -1,7 +1,7 @@
-"""Names of people in a text: an honorific with a name.
+"""Names of people in a text: an honorific followed by a name.
 
-A title that belongs to an office, a place or an institution (Lord Mayor, Lady Lane, Sir John Soane's Museum) is none,
-and in Welsh `Sir` is a county.
+A title that belongs to an office, a place or an institution (Lord Mayor, Lady Lane, Sir John Soane's Museum) does not count,
+and in Welsh `Sir` means a county.
 """
 
 import re
@@ -37,9 +37,9 @@ BODIES = _words("""
     Memorial Grammar Primary Theatre Gallery Centre Charity Fund Scholarship Society University Clinic Nursery Playgroup
 """)
 STREETS = _words("Street Road Avenue Drive Crescent Terrace Inn Arms Hotel Estate Walk Ward")
-# These are surnames too, so they make a place of a lord or a lady only.
+# These are surnames too, so they make a place name only after Lord or Lady.
 GROUNDS = _words("Hall House Park Lane Church Court Place Way Wood Field Fields Close Gardens Square Green Bay Pit Well")
-# What makes a title part of something else when it stands before it.
+# Words that make the title after them part of something else.
 BEFORE = re.compile(r"(?:\b(?:Notre|Our|First|the|The|House of|Cyngor|Gyngor|Chyngor|Dinas a|Bwrdeistref)\s)$")
 COUNTIES = _words("""
     Gâr Gaerfyrddin Benfro Ddinbych Fôn Fynwy Gaernarfon Drefaldwyn Faesyfed Frycheiniog Feirionnydd Aberteifi Abertawe
@@ -50,7 +50,7 @@ RANKS = frozenset(["Sir", "Dame", "Lord", "Lady", "Baroness"])
 
 
 def names(text: str) -> Iterator[tuple[str, int]]:
-    """Each honorific with a name, and where it starts."""
+    """Each honorific with its name, and where it starts."""
     for m in _found(HONORIFIC, text):
         if not _no_person(text, m):
             more = MORE.match(text, m.end())
@@ -60,7 +60,7 @@ def names(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches that begin with a word; one inside a word may hide a true one that begins before it ends."""
+    """The matches at the start of a word. One inside a word may overlap a true one, so the search resumes within it."""
     m = pattern.search(text)
     while m:
         inside = m.start() > 0 and (text[m.start() - 1].isalnum() or text[m.start() - 1] in "_'’-/.@")
@@ -70,7 +70,7 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 def _no_person(text: str, m: re.Match[str]) -> bool:
-    """Whether the title names an office, a day, a place or an institution."""
+    """Whether the title belongs to an office, a day, a place or an institution."""
     title, rest = m["title"], m["rest"]
     phrase = PHRASE.match(text, m.end())
     words = [_bare(w) for w in (rest + (phrase[0] if phrase else "")).split()]

@@ -1,4 +1,4 @@
-"""The codes of places that a record holds, and whether they may be judged by."""
+"""The codes of places in a record, and whether anything can be concluded from them."""
 
 from collections.abc import Iterator
 
@@ -18,9 +18,9 @@ def coded(record: Record) -> Iterator[tuple[KeyPath, str]]:
 
 
 def told_unknown(gss: str, gazetteer: Gazetteer) -> bool:
-    """Whether `place-known` tells that a code is nowhere: then no other rule draws a conclusion from it.
+    """Whether `place-known` reports a code as unknown, so that no other rule draws a conclusion from it.
 
-    Rules that judge all places of a record together ask this of each code, because one that is unknown does not make the
-    others needless. A gazetteer that could not be read knows nothing, and `place-known` is silent.
+    Rules that judge all places of a record together ask this about each code, because one unknown code does not excuse the
+    others. If the gazetteer could not be read, no code is known, and `place-known` reports nothing.
     """
     return gazetteer.known and gazetteer.get(gss) is None

@@ -1,6 +1,6 @@
-"""Which safeguards a scheme owes: three on every record, some by its services, and one that answers each rule.
+"""Which safeguards a scheme needs: three in every record, some for its services, and one that answers each rule.
 
-The shared part of `core-safeguards`, `topic-safeguards` and `rule-answered`, so that one gap has one code.
+`core-safeguards`, `topic-safeguards` and `rule-answered` share this, so that each gap has only one code.
 """
 
 from collections.abc import Mapping
@@ -25,13 +25,13 @@ BY_SERVICE: Mapping[str, tuple[str, ...]] = {
 
 
 def core_gaps(scheme: Scheme) -> list[str]:
-    """The kinds that every scheme owes and this one lacks."""
+    """The kinds that every scheme needs and that are missing from this one."""
     there = {s.kind for s in scheme.safeguards}
     return [kind for kind in CORE if kind not in there]
 
 
 def topic_gaps(scheme: Scheme) -> list[tuple[str, str]]:
-    """The kinds that the services ask for and the scheme lacks, each once, with the service that asks."""
+    """The kinds that the services need and that are missing, each once, with the service that needs it."""
     there = {s.kind for s in scheme.safeguards}
     gaps: dict[str, str] = {}
     for service in (scheme.service, *scheme.other_services):
@@ -42,10 +42,10 @@ def topic_gaps(scheme: Scheme) -> list[tuple[str, str]]:
 
 
 def unanswered(scheme: Scheme) -> list[int]:
-    """The rules that no safeguard of substance answers, by their index.
+    """The indexes of the rules that no safeguard answers, apart from the three core kinds.
 
-    None while such a safeguard names a rule that is not there: that is probably the one that is missed here, and
-    `answers-known` tells it.
+    Empty while such a safeguard names an unknown rule, which is probably a mistake for the unanswered one:
+    `answers-known` reports it.
     """
     known = {rule.id for rule in scheme.rules}
     answered = {rule for s in scheme.safeguards if s.kind not in CORE for rule in s.answers}
