@@ -1,12 +1,22 @@
 """The form of an application covers the whole schema: a new field cannot be forgotten."""
 
+import datetime as dt
+import io
 import json
+import subprocess
+import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
+import typing_extensions
 
 from registrar.browser import form
+from registrar.checking import pipeline
+from registrar.site.files import apply_checks
+from samples import SAMPLE
 
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 KINDS = {
@@ -49,3 +59,22 @@ def test_what_points_at_something_is_chosen_by_its_name() -> None:
     assert pointing == {
         "places.gss", "appeal.refused_by", "rules.issuer", "safeguards.answers", "safeguards.responsible", "redress.to", "bodies.gss",
     }  # fmt: skip
+
+
+LACKING = ("curses", "dbm", "fcntl", "lzma", "multiprocessing", "sqlite3", "ssl", "subprocess", "tkinter", "zoneinfo")
+"""Parts of Python that a browser's Python lacks, or has only in name."""
+
+
+def test_the_check_in_the_browser_is_whole_and_needs_nothing_that_a_browser_lacks(tmp_path: Path) -> None:
+    (artifact,) = apply_checks.render(pipeline.load(SAMPLE, dt.date(2026, 11, 23), use_cache=False), None)
+    zipfile.ZipFile(io.BytesIO(bytes(artifact.content))).extractall(tmp_path)
+    (tmp_path / "typing_extensions.py").symlink_to(Path(typing_extensions.__file__))  # the Python of browsers is newer
+    (tmp_path / "msgspec").symlink_to(Path(msgspec.__file__).parent)  # it comes in a bundle of its own, compiled for browsers
+    run = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); sys.modules.update(dict.fromkeys({LACKING!r}))\n"
+        "import pathlib; from registrar.browser import check\n"
+        f"print(check.ApplicationCheck(pathlib.Path({str(tmp_path)!r}), '2026-11-23').check('a.yaml', 'schema: 1'))"
+    )
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", run], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)

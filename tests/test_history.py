@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_history import Repository, git, seconds
-from registrar.base.days import london_day
+from registrar.base.london import london_day
 from registrar.checking import pipeline
 from registrar.history import archive
 from registrar.history.commit_days import landed

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from registrar import cli
-from registrar.base.days import london_day
+from registrar.base.london import london_day
 
 MOMENTS = {  # on a clock at Greenwich: the day in the United Kingdom
     "2025-03-29T23:59:59": "2025-03-29", "2025-03-30T23:30:00": "2025-03-31", "2025-07-01T22:59:59": "2025-07-01",
@@ -60,6 +60,6 @@ def test_the_command_goes_by_the_london_day_wherever_the_machine_stands(monkeypa
 
 def test_a_machine_without_tables_of_time_zones_knows_the_london_day() -> None:
     environment = {"PYTHONTZPATH": "", "PYTHONPATH": ":".join(sys.path)}
-    told = "from registrar.base.days import london_day; import zoneinfo; print(zoneinfo.TZPATH, london_day(1782860400))"
+    told = "from registrar.base.london import london_day; import zoneinfo; print(zoneinfo.TZPATH, london_day(1782860400))"
     done = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True, env=environment)
     assert done.stdout == "() 2026-07-01\n"

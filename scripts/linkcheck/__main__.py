@@ -8,8 +8,8 @@ from pathlib import Path
 from linkcheck.addresses import outside
 from linkcheck.look import look, minutes_from_now, public_web
 from linkcheck.report import markdown, stale
-from registrar.base.days import london_day
 from registrar.base.diagnostics import Invalid
+from registrar.base.london import london_day
 from registrar.checking import pipeline
 
 PROJECT = Path(__file__).resolve().parents[2]

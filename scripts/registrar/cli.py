@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path
 
 from registrar import arguments as arguments_
-from registrar.base.days import london_day
 from registrar.base.diagnostics import Invalid
+from registrar.base.london import london_day
 from registrar.checking import explain, pipeline, report
 from registrar.commands.record_text import CommandError
 from registrar.model.base_branch import Base, NoBase

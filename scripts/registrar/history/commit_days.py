@@ -10,7 +10,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from registrar.base.days import london_day
+from registrar.base.london import london_day
 
 FIRST_GIT = dt.date(2005, 4, 7)
 """No commit is older than git."""
