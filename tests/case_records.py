@@ -1,6 +1,6 @@
 """The records of all cases as one register: nearly every fault that a rule can find, side by side.
 
-Each case gets years of its own, so that no two have an id or a file in common and each refers to its own records only.
+Each case has its own years, so that no two share an id or a file, and each refers only to its own records.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ Entry = Guarantee | Application | Refusal
 
 @cache
 def texts() -> dict[str, dict[str, str]]:
-    """The texts of each case by the path that they have in the one register."""
+    """The texts of each case, by their path in the combined register."""
     return {case.id: _renumbered(case, n) for n, case in enumerate(casebook.cases(), start=1)}
 
 
@@ -42,7 +42,7 @@ def records() -> dict[str, tuple[Entry, ...]]:
 
 @cache
 def blank() -> RecordSet:
-    """The day and the reference data of the cases, without a record."""
+    """The day and the reference data of the cases, without any records."""
     places = source.read("places.yaml", (REFERENCE / "places.yaml").read_bytes()).data
     gazetteer = Gazetteer({p["gss"]: typed(Authority, p) for p in places})
     return RecordSet(TODAY, codes.load(PROJECT), gazetteer, AliasLists(), None)
@@ -54,7 +54,7 @@ def together(names: Iterable[str]) -> RecordSet:
 
 
 def _renumbered(case: Case, n: int) -> dict[str, str]:
-    """A case in which `BSG-2026-0001` is `BSG-<year>-<case>0001`: its number in the case, in the register of all."""
+    """A case with the numbers that its records have in the combined register: `BSG-<year>-<case>0001` for `BSG-2026-0001`."""
 
     def number(m: re.Match[str]) -> str:
         return f"{m[1]}-{m[2]}-{n}" if m[1] else f"{m[3]}-{n}"

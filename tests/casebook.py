@@ -1,4 +1,4 @@
-"""The cases of `cases/`: small registers, each written as its difference from the records of `base/`. See the README there."""
+"""The cases in `cases/`: small registers, each written as its difference from the records in `base/`. See the README there."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,21 +16,21 @@ FOLDER = HERE / "cases"
 BASE = HERE / "base"
 DERIVED = BASE / "derived.yaml"
 SEVERAL = "several-codes"
-"""The file of the cases that are of no one rule."""
+"""The file of the cases that do not belong to a single rule."""
 REFERENCE = ("register", "places", "aliases")
 APPLICATION = "pending/reading-room.yaml"
 ID = re.compile(r"^id: (\S+)$", re.MULTILINE)
 HEADING = re.compile(r"(?P<base>\S+?)(?: as (?P<id>\S+))?(?: at (?P<path>\S+))?")
 REPORT = "  report:"
 Files = dict[str, str]
-"""Texts by their path, as `register/2026/BSG-2026-0001.yaml`."""
+"""Texts by their path, such as `register/2026/BSG-2026-0001.yaml`."""
 Record = tuple[str, str]
 """A heading, such as `good as BSG-2026-0002`, and the edits below it."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """A case as it is written: edits not yet done. `main` is what the main branch holds, where it is a pull request."""
+    """A case as it is written, before its edits are made. `main` is the main branch, where the case is a pull request."""
 
     where: str
     code: str
@@ -47,7 +47,7 @@ class Case:
         return "-".join(w for w in words if w)
 
     def files(self) -> Files:
-        """Every file of the case's register. Raises `Unclear` where an edit is."""
+        """Every file of the case's register. Raises `Unclear` for an edit that is not clear."""
         return register(self.records, self.where)
 
     def files_on_main(self) -> Files | None:
@@ -55,7 +55,7 @@ class Case:
 
 
 def register(records: Iterable[Record], where: str = "") -> Files:
-    """The files of a register that holds these records, and the reference files of `base/register/`."""
+    """The files of a register with these records and the reference files of `base/register/`."""
     made: Files = {}
     for heading, edits in records:
         try:
@@ -63,7 +63,7 @@ def register(records: Iterable[Record], where: str = "") -> Files:
         except Unclear as why:
             raise Unclear(f"{where}: {heading}: {why}") from None
         if path in made:
-            raise Unclear(f"{where}: {heading}: {path} is written already")
+            raise Unclear(f"{where}: {heading}: {path} is already in this case")
         made[path] = text
     return {f"register/{name}.yaml": base(name) for name in REFERENCE} | made
 
@@ -75,13 +75,13 @@ def base(name: str) -> str:
         return _file(*_derived()[name])[1]
     path = BASE / ("register" if name in REFERENCE else "") / f"{name}.yaml"
     if not path.is_file():
-        raise Unclear(f"neither is there a {_short(path)}, nor a `{name}` in {_short(DERIVED)}")
+        raise Unclear(f"there is no {_short(path)}, and no `{name}` in {_short(DERIVED)}")
     return path.read_text("utf-8")
 
 
 @cache
 def _derived() -> dict[str, Record]:
-    """The bases that are differences from another."""
+    """The base records that are written as differences from another."""
     return {name: _records(node)[0] for name, node in _pairs(_composed(DERIVED))}
 
 
@@ -89,7 +89,7 @@ def _file(heading: str, edits: str) -> tuple[str, str]:
     """Path and text of a file that is written as `base`, `base as ID`, `base at PATH` or `text at PATH`."""
     asked = HEADING.fullmatch(heading)
     if asked is None:
-        raise Unclear("a heading is `base`, `base as ID`, `base at PATH` or `text at PATH`")
+        raise Unclear("a heading must be `base`, `base as ID`, `base at PATH` or `text at PATH`")
     name, id_, path = asked["base"], asked["id"], asked["path"]
     if name == "text" and path:
         return f"register/{path}", edits
@@ -109,11 +109,11 @@ def cases() -> tuple[Case, ...]:
 
 
 def each_once(found: Iterable[Case]) -> Iterator[Case]:
-    """The cases as they come. Raises `Unclear` at a name that is taken."""
+    """The same cases. Raises `Unclear` at a name that is already used."""
     by_id: dict[str, Case] = {}
     for case in found:
         if case.id in by_id:
-            raise Unclear(f"{case.where}: the name `{case.name}` is taken already, at {by_id[case.id].where}")
+            raise Unclear(f"{case.where}: the name `{case.name}` is already used at {by_id[case.id].where}")
         by_id[case.id] = case
         yield case
 
@@ -124,10 +124,10 @@ def read(path: Path) -> Iterator[Case]:
         where = f"{_short(path)}:{node.start_mark.line + 1}"
         values = dict(_pairs(node))
         if len(values) != len(_pairs(node)):
-            raise Unclear(f"{where}: a key stands twice in this case")
+            raise Unclear(f"{where}: a key appears twice in this case")
         kinds = [k for k in ("case", "near miss") if k in values]
         if len(kinds) != 1:
-            raise Unclear(f"{where}: begin it with `case:` or `near miss:`, and its name")
+            raise Unclear(f"{where}: begin the case with `case:` or `near miss:` and its name")
         name, report, main = values.pop(kinds[0]), values.pop("report", None), values.pop("main", None)
         yield Case(
             where=where, code=path.stem, name=_text(name), near_miss=kinds[0] == "near miss",
@@ -137,7 +137,7 @@ def read(path: Path) -> Iterator[Case]:
 
 
 def write_report(case: Case, report: str, folder: Path = FOLDER) -> None:
-    """Writes the report that a case is to expect into its file, and leaves every other byte as it is."""
+    """Writes the expected report of a case into its file, and leaves every other byte unchanged."""
     path = folder / f"{case.code}.yaml"
     nodes = _items(path)
     at = next(i for i, other in enumerate(read(path)) if other.id == case.id)
@@ -146,7 +146,7 @@ def write_report(case: Case, report: str, folder: Path = FOLDER) -> None:
     key = next((i for i in range(first, end) if lines[i].startswith(REPORT)), None)
     if key is not None:
         end = next((i for i in range(key + 1, end) if lines[i].strip() and not lines[i].startswith("    ")), end)
-    while not lines[end - 1].strip() or lines[end - 1].startswith("#"):  # what stands before the next case is of that one
+    while not lines[end - 1].strip() or lines[end - 1].startswith("#"):  # comments above the next case belong to that one
         end -= 1
     block = [f"    {line}\n" if line else "\n" for line in report.splitlines()]
     lines[end if key is None else key : end] = [f"{REPORT} |\n", *block]
@@ -177,5 +177,5 @@ def _records(node: yaml.Node) -> tuple[Record, ...]:
 
 
 def _text(node: yaml.Node | None) -> str:
-    """A scalar as it is typed, whatever YAML takes it for."""
+    """A scalar as it was typed, whatever YAML makes of it."""
     return str(node.value) if isinstance(node, yaml.ScalarNode) else ""

@@ -1,16 +1,16 @@
-"""A text written as its difference from another, a line for each edit:
+"""A text written as its difference from another, with a line for each edit:
 
-    old -> new     `old` stands exactly once in the text, and `new` takes its place; `old ->` takes it out
-    - text         the one line that holds `text` goes
-    @ text         the place below the one line that holds `text`, for the `+` that follow
-    + line         a new line: where the `-` or `@` right above it was, else at the end of the text
+    old -> new     replaces `old`, which appears exactly once in the text, with `new`; `old ->` deletes it
+    - text         deletes the only line that contains `text`
+    @ text         puts the `+` lines that follow below the only line that contains `text`
+    + line         adds a line: at the `-` or `@` right above it, or else at the end of the text
 
-The edits are done in turn, each on what the ones before it left.
+The edits are made in order, each to the result of the ones before it.
 """
 
 
 class Unclear(ValueError):
-    """An edit that does not say one thing: its text stands nowhere or more than once, or nothing would change."""
+    """An edit that is not clear: its text is missing or appears more than once, or it would change nothing."""
 
 
 def changed(text: str, edits: str) -> str:
@@ -36,10 +36,10 @@ def changed(text: str, edits: str) -> str:
 
 
 def _line_with(wanted: str, lines: list[str], edit: str) -> int:
-    """The index of the one line that holds `wanted`."""
+    """The index of the only line that contains `wanted`."""
     found = [i for i, line in enumerate(lines) if wanted in line]
     if len(found) != 1:
-        raise Unclear(f"`{edit}`: {_stands(len(found), 'line')}")
+        raise Unclear(f"`{edit}`: {_found(len(found), 'line')}")
     return found[0]
 
 
@@ -47,14 +47,14 @@ def _replace(edit: str, lines: list[str]) -> None:
     old, arrow, new = f"{edit} ".partition(" -> ")
     new = new.removesuffix(" ")
     if not arrow or not old:
-        raise Unclear(f"`{edit}`: an edit is `old -> new`, `- text`, `@ text` or `+ line`")
+        raise Unclear(f"`{edit}`: an edit must be `old -> new`, `- text`, `@ text` or `+ line`")
     if old == new:
         raise Unclear(f"`{edit}`: this changes nothing")
     if (count := sum(line.count(old) for line in lines)) != 1:
-        raise Unclear(f"`{edit}`: {_stands(count, 'place')}")
+        raise Unclear(f"`{edit}`: {_found(count, 'place')}")
     at = next(i for i, line in enumerate(lines) if old in line)
     lines[at] = lines[at].replace(old, new)
 
 
-def _stands(count: int, what: str) -> str:
-    return f"the text stands in {count} {what}s; write more of it" if count else "the text stands nowhere in the record"
+def _found(count: int, what: str) -> str:
+    return f"the text appears in {count} {what}s; write more of it" if count else "the text is not in the record"

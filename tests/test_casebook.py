@@ -1,4 +1,4 @@
-"""How a case is read: edits that say one thing are done, others are refused with a plain message; a report is written in place."""
+"""How a case is read: clear edits are made, others are refused with a plain message; a report is written in its place."""
 
 from pathlib import Path
 
@@ -32,14 +32,14 @@ def test_edits_are_done(edits: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("edits", "why"),
     [
-        ("c: 1 -> c: 2", "the text stands nowhere in the record"),
-        ("b: 2 -> b: 3", "the text stands in 2 places; write more of it"),
-        ("- nothing", "the text stands nowhere"),
-        ("- b: 2", "the text stands in 2 lines"),
-        ("@ b: 2\n+ x", "the text stands in 2 lines"),
+        ("c: 1 -> c: 2", "the text is not in the record"),
+        ("b: 2 -> b: 3", "the text appears in 2 places; write more of it"),
+        ("- nothing", "the text is not in the record"),
+        ("- b: 2", "the text appears in 2 lines"),
+        ("@ b: 2\n+ x", "the text appears in 2 lines"),
         ("a: 1 -> a: 1", "this changes nothing"),
-        ("a: 1", "an edit is `old -> new`"),
-        (" -> a", "an edit is `old -> new`"),
+        ("a: 1", "an edit must be `old -> new`"),
+        (" -> a", "an edit must be `old -> new`"),
     ],
 )
 def test_an_edit_that_does_not_say_one_thing(edits: str, why: str) -> None:
@@ -75,10 +75,10 @@ def test_a_reference_file_and_a_text() -> None:
 @pytest.mark.parametrize(
     ("records", "why"),
     [
-        ([("better", "")], "x:1: better: neither is there a tests/base/better.yaml, nor a `better` in tests/base/derived.yaml"),
-        ([("good in 2024", "")], "x:1: good in 2024: a heading is"),
-        ([("good", ""), ("good as BSG-2026-0001", "")], "BSG-2026-0001.yaml is written already"),
-        ([("good", "nowhere -> here")], "x:1: good: `nowhere -> here`: the text stands nowhere"),
+        ([("better", "")], "x:1: better: there is no tests/base/better.yaml, and no `better` in tests/base/derived.yaml"),
+        ([("good in 2024", "")], "x:1: good in 2024: a heading must be"),
+        ([("good", ""), ("good as BSG-2026-0001", "")], "BSG-2026-0001.yaml is already in this case"),
+        ([("good", "nowhere -> here")], "x:1: good: `nowhere -> here`: the text is not in the record"),
     ],
 )
 def test_a_record_that_cannot_be_made(records: list[tuple[str, str]], why: str) -> None:
@@ -90,16 +90,16 @@ def test_a_record_that_cannot_be_made(records: list[tuple[str, str]], why: str) 
 def test_a_name_that_is_taken(tmp_path: Path) -> None:
     path = tmp_path / "term-limit.yaml"
     path.write_text("- case: one\n  good:\n- near miss: one\n  good:\n- case: one\n  older:\n", "utf-8")
-    with pytest.raises(Unclear, match=r"^term-limit\.yaml:5: the name `one` is taken already, at term-limit\.yaml:1$"):
+    with pytest.raises(Unclear, match=r"^term-limit\.yaml:5: the name `one` is already used at term-limit\.yaml:1$"):
         list(casebook.each_once(casebook.read(path)))
 
 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("- good:\n", "begin it with `case:` or `near miss:`"),
-        ("- case: a\n  near miss: b\n", "begin it with `case:` or `near miss:`"),
-        ("- case: a\n  good:\n  good:\n", "a key stands twice"),
+        ("- good:\n", "begin the case with `case:` or `near miss:`"),
+        ("- case: a\n  near miss: b\n", "begin the case with `case:` or `near miss:`"),
+        ("- case: a\n  good:\n  good:\n", "a key appears twice"),
     ],
 )
 def test_a_case_that_cannot_be_read(text: str, why: str, tmp_path: Path) -> None:

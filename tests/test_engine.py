@@ -1,4 +1,4 @@
-"""The engine: nothing but what a record says decides what is told of it, and each word on precedence has an effect."""
+"""The engine: only the contents of a record decide what is reported on it, and each declaration of precedence has an effect."""
 
 import random
 import shutil
@@ -58,7 +58,7 @@ BY_CODE = {rule.CODE: rule for rule in RULES}
 
 
 def findings(record_set: RecordSet, engine: Engine = ENGINE) -> list[Finding]:
-    """What is reported of a register, sorted."""
+    """What is reported on a register, sorted."""
     context = Context.of(record_set)
     raised = [r for record in record_set.records for r in engine.of_record(record, context)]
     raised += engine.of_set(record_set, reported(raised), None)
@@ -131,7 +131,7 @@ def test_batches_and_processes_make_no_difference(
 
 
 def test_what_the_last_run_kept_makes_no_difference(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A kept file raises nothing, and so a rule on the whole register has nothing on it to yield to."""
+    """A file from the cache raises nothing, so a rule on the whole register has nothing to yield to there."""
     usual = pipeline.check(written, case_records.TODAY, use_cache=False).problems
     monkeypatch.setattr(cache, "SMALLEST", 0)
     monkeypatch.setattr(cache, "SETTLED_NS", 0)
@@ -144,7 +144,7 @@ def test_what_the_last_run_kept_makes_no_difference(written: Path, monkeypatch: 
         return examine(context, found)
 
     monkeypatch.setattr(file_check.CheckContext, "examine", noted)
-    monkeypatch.setattr(pipeline, "WORTH_SHARING", 10**6)  # in this process, where it is noted
+    monkeypatch.setattr(pipeline, "WORTH_SHARING", 10**6)  # so that it runs in this process, where it is recorded
     assert pipeline.check(written, case_records.TODAY).problems == usual
     assert 0 < len(read) < sum(len(held) for held in case_records.texts().values())
 
@@ -192,11 +192,11 @@ def test_each_finding_has_the_code_of_its_rule_and_an_item_that_was_judged_begin
 def test_precedence_has_no_circle() -> None:
     needs = {rule.CODE: {*heeds(rule), *(code for part in parts(rule) for code in part.yields_to)} for rule in RULES}
     assert all(code in BY_CODE for wanted in needs.values() for code in wanted)
-    assert list(TopologicalSorter(needs).static_order())  # raises where there is one
+    assert list(TopologicalSorter(needs).static_order())  # raises if there is a circle
 
 
 def test_what_is_heeded_is_known_when_it_is_asked_for() -> None:
-    """A rule that looks at other records asks what is told of each by itself: nothing later may change that."""
+    """A rule that looks at other records asks what is reported on each alone. No later stage may change that."""
     asked = {code for rule in RULES for code in heeds(rule)}
     ahead = list(asked)
     while ahead:
@@ -240,7 +240,7 @@ def test_each_word_on_what_is_heeded_changes_the_report_on_a_case(rule: Rule, co
     assert findings(case_records.together(CASES)) != usual, f"no case shows why {rule.CODE} heeds {code}"
 
 
-# --- what a rule says of itself, held against its functions
+# --- what a rule declares, compared with its functions
 
 WANTED: dict[LooksAt, Any] = {
     EACH_GUARANTEE: Guarantee,
@@ -259,7 +259,7 @@ GIVEN = {Stage.RECORD: Context, Stage.REGISTER: RegisterContext, Stage.BASE: Bas
 
 
 def in_any_stage(looks_at: LooksAt) -> LooksAt:
-    """The words without what else is at hand."""
+    """The declaration without `among_others` or `against_base`."""
     return next(w for w in WANTED if (w.subject, w.kinds) == (looks_at.subject, looks_at.kinds))
 
 

@@ -1,4 +1,4 @@
-"""What may lie in the register's folder that is no record: each is answered in words, with exit status 1."""
+"""Things in the register's folder that are not records: each is reported in words, with exit status 1."""
 
 import json
 import os
@@ -17,7 +17,7 @@ RECORD = "register/specimens/SPECIMEN-0099.yaml"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A register with its reference files and no record."""
+    """A register with its reference files but no records."""
     (tmp_path / "register/specimens").mkdir(parents=True)
     for name in ("register.yaml", "places.yaml", "aliases.yaml"):
         shutil.copy(SAMPLE / "register" / name, tmp_path / "register" / name)

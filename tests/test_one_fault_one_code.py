@@ -1,4 +1,4 @@
-"""A good record with one thing wrong gets one code, at the line of the fault; an odd but good one gets none."""
+"""A good record with one thing wrong gets one code, at the line of the fault; an unusual but good record gets none."""
 
 import datetime as dt
 import shutil
@@ -17,7 +17,7 @@ TODAY = dt.date(2026, 11, 23)
 
 
 def found(root: Path, text: str, home: str = HOME) -> list[tuple[str, int]]:
-    """Code and line of each problem of a register that holds this one record."""
+    """Code and line of each problem in a register with this one record."""
     if not (root / "register").exists():
         (root / "register").mkdir()
         for name in ("register.yaml", "places.yaml", "aliases.yaml"):
@@ -27,7 +27,7 @@ def found(root: Path, text: str, home: str = HOME) -> list[tuple[str, int]]:
     return [(p.code, p.line) for p in check(root, TODAY, use_cache=False).problems]
 
 
-# what it shows: text to replace, its replacement, the code, a text on the line at fault (None: line 1)
+# what the case shows: text to replace, its replacement, the code, a text on the line at fault (None: line 1)
 FAULTS: dict[str, tuple[str, str, str, str | None]] = {
     "unknown field": ("keywords:", "keyword:", "schema-additional-properties", "keyword:"),
     "misspelt required field": ("summary: >-", "sumary: >-", "schema-additional-properties", "sumary:"),
@@ -139,7 +139,7 @@ def test_one_fault_gets_one_code_at_its_line(name: str, tmp_path: Path) -> None:
     assert line_of(text, mark) in [line for _, line in here], here
 
 
-# odd and good: text to replace, its replacement
+# unusual but good: text to replace, its replacement
 ODD: dict[str, tuple[str, str]] = {
     "windows line ends": ("\n", "\r\n"),
     "a byte order mark": ("schema: 1", "\ufeffschema: 1"),

@@ -1,4 +1,4 @@
-"""What counts as personal data, and that the quick look over a whole record never hides what a close one finds."""
+"""What counts as personal data. The quick search of a whole record never misses what a close search finds."""
 
 import datetime as dt
 from pathlib import Path

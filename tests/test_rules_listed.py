@@ -1,4 +1,4 @@
-"""The list of rules against their folder, and each rule's docstring, which is its page."""
+"""The list of rules matches its folder, and each rule's docstring is a page."""
 
 import ast
 import re
@@ -55,7 +55,7 @@ def test_each_code_has_a_page_and_no_two_rules_share_one() -> None:
 
 
 def test_no_rule_imports_a_rule() -> None:
-    """What a rule yields to it says by code; what two rules ask is a question in `shared/`, which knows of no rule."""
+    """A rule names the rules that it yields to by code. Questions that two rules ask are in `shared/`, which imports no rule."""
     for path in FOLDER.rglob("*.py"):
         if path != FOLDER / "__init__.py":
             modules = set(imported(path.read_text("utf-8")))
@@ -63,7 +63,7 @@ def test_no_rule_imports_a_rule() -> None:
 
 
 def imported(text: str) -> Iterator[str]:
-    """The modules of the package that a file may mean by what it imports: `from a import b` may mean `a` or `a.b`."""
+    """The modules of the package that a file may import: `from a import b` may import `a` or `a.b`."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.ImportFrom):
             names = {f"{node.module}.{a.name}" for a in node.names} & MODULES

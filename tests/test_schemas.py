@@ -1,4 +1,4 @@
-"""The schemas say of every field what it is, and agree with the code lists from which they are made."""
+"""The schemas describe every field, and agree with the code lists from which they are made."""
 
 import json
 import re
@@ -17,16 +17,16 @@ from registrar.reading.schema_messages import KEY
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = {p.name: json.loads(p.read_text("utf-8")) for p in sorted((ROOT / "schemas").glob("*.json"))}
 CODES = codes.load(ROOT)
-TELLING = {  # what finds no fault: it names, explains, points or groups
+TELLING = {  # keywords that find no faults: they name, explain, refer or group
     "$defs", "$id", "$ref", "$schema", "description", "enumDescriptions", "examples", "items", "properties", "title", "propertyNames",
     "patternProperties", "anyOf", "oneOf", "allOf", "if", "then",
 }  # fmt: skip
 COMPUTED = {"status", "flag"}  # never typed, so no schema asks for them
-SPELT_OUT = {"principle"}  # each is a field of its own, with its own help
+SPELT_OUT = {"principle"}  # each code has its own field, with its own help
 
 
 def resolved(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """A field's schema, with what it refers to as far as it says nothing itself."""
+    """A field's schema, completed from what it refers to."""
     if "$ref" not in schema:
         return schema
     file, _, fragment = schema["$ref"].partition("#")
@@ -97,16 +97,16 @@ def test_what_codes_say_of_other_lists_is_known() -> None:
 
 
 def keywords(schema: Any) -> Iterator[str]:
-    """Each keyword with which a schema and its parts say something, as often as it stands there."""
+    """Each keyword that a schema and its parts use, as often as they use it."""
     if not isinstance(schema, dict):
         assert schema is not False, "of a schema that takes nothing no message could say what to do"
         return
-    yield from schema if "format" not in schema else schema.keys() - {"not"}  # a day in the year 0: `format` tells it
+    yield from schema if "format" not in schema else schema.keys() - {"not"}  # a day in the year 0: `format` reports it
     for several in ("properties", "patternProperties", "$defs"):
         for part in schema.get(several, {}).values():
             yield from keywords(part)
     for one in ("items", "propertyNames", "additionalProperties", "then"):
-        if one in schema and schema[one] is not False:  # no further field: its own code
+        if one in schema and schema[one] is not False:  # no other fields allowed, which has its own code
             yield from keywords(schema[one])
     for choice in (*schema.get("anyOf", ()), *schema.get("oneOf", ()), *schema.get("allOf", ())):
         yield from keywords(choice)

@@ -1,4 +1,4 @@
-"""The loader: plain data from the strict subset, and an answer in words for every other sequence of bytes."""
+"""The loader: plain data from the strict subset, and a message for every other sequence of bytes."""
 
 import json
 
@@ -51,7 +51,7 @@ def test_plain_data_comes_back_as_it_was_written(data: object) -> None:
 
 @given(DATA.filter(lambda d: d != ""))
 def test_plain_data_comes_back_from_block_style(data: object) -> None:
-    """Quoted throughout: an unquoted `no` is text for us and not for the dumper."""
+    """All quoted: an unquoted `no` is text for this project but not for the dumper."""
     written = yaml.safe_dump(data, default_style='"', allow_unicode=True, sort_keys=False)
     if "!!" not in written:
         assert read("x", written.encode()).data == data

@@ -1,6 +1,6 @@
 """Each renewal is made in time and gives the new last day; the guarantee expires on the day that the latest one gives.
 
-**Why.** At a renewal, the promise is looked at afresh. Each renewal is made while the guarantee is still in force, and so
+**Why.** At a renewal, the promise is looked at again. Each renewal is made while the guarantee is still in force, and so
 within three years of the start or of the renewal before it.
 
 **Fix.** Give each `renewed` event an `until` that is later than the previous last day. Write the `until` of the latest
