@@ -135,7 +135,7 @@ def test_successors_are_named_by_the_lists_own_codes(root: Path, separator: str)
 def test_a_successor_that_the_list_does_not_know_is_told_and_left_out(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert do(root, HEAD, "NTH,E10000021,,Northamptonshire,,2021-04-01,XYZ,England,,,,") == 0
     assert "successor" not in places(root)["E10000021"]
-    assert "row 2: replaced-by names XYZ, for which this list has no other gss code: left out" in capsys.readouterr().out
+    assert "row 2: replaced-by names XYZ, which has no other GSS code in this list: it was left out" in capsys.readouterr().out
 
 
 def test_a_last_day_given_as_the_end_is_known_by_the_successor(root: Path) -> None:
@@ -150,11 +150,14 @@ def test_a_last_day_given_as_the_end_is_known_by_the_successor(root: Path) -> No
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("NIR-A,,Derry City Council,Derry,,2015-03-31,,Northern Ireland,,,,", "row 3: passed over, since Derry has no gss code"),
-        ("IOM,M83000003,,Isle of Man,,,,,,,,", "row 3: passed over, since M83000003 is no code of a council"),
-        ("XXX,E06000099,,,,,,,,,,", "row 3: passed over, since E06000099 has no name"),
-        ("AGY,W06000001,,Ynys M\ufffdn,,,,Wales,,,,", "row 3: passed over, since the name of W06000001 is too long or garbled"),
-        ("AGY,W06000001,,A\u202eb,,,,Wales,,,,", "row 3: passed over, since the name of W06000001 is too long or garbled"),
+        ("NIR-A,,Derry City Council,Derry,,2015-03-31,,Northern Ireland,,,,", "row 3: Derry has no GSS code, and was skipped"),
+        ("IOM,M83000003,,Isle of Man,,,,,,,,", "row 3: M83000003 is not the code of a council"),
+        ("XXX,E06000099,,,,,,,,,,", "row 3: E06000099 has no name, and was skipped"),
+        (
+            "AGY,W06000001,,Ynys M\ufffdn,,,,Wales,,,,",
+            "row 3: the name of W06000001 is too long or garbled, so the row was skipped",
+        ),
+        ("AGY,W06000001,,A\u202eb,,,,Wales,,,,", "row 3: the name of W06000001 is too long or garbled, so the row was skipped"),
     ],
 )
 def test_a_row_that_cannot_be_a_place_is_passed_over(root: Path, capsys: pytest.CaptureFixture[str], row: str, told: str) -> None:
@@ -167,14 +170,14 @@ def test_a_row_that_cannot_be_a_place_is_passed_over(root: Path, capsys: pytest.
     ("lat", "lon", "kept", "told"),
     [
         ("53.8", "-1.5", ("53.8", "-1.5"), ""),
-        ("-1.5", "53.8", ("53.8", "-1.5"), "stood in each other's column, and were swapped"),
+        ("-1.5", "53.8", ("53.8", "-1.5"), "were in each other's columns, and were swapped"),
         ("49", "-2", ("49", "-2"), ""),
         ("0.0022346841080857164", "52.97", ("52.97", "0.0022"), "swapped"),
-        ("53.8", "53.8", None, "the position 53.8, 53.8 does not lie in these islands: left out"),
-        ("12", "-1.5", None, "does not lie in these islands"),
-        ("53.8", "", None, "the position is not two numbers: left out"),
-        ("north", "-1.5", None, "the position is not two numbers: left out"),
-        ("nan", "inf", None, "does not lie in these islands"),
+        ("53.8", "53.8", None, "the position 53.8, 53.8 is not in these islands, and was left out"),
+        ("12", "-1.5", None, "is not in these islands"),
+        ("53.8", "", None, "the position is not two numbers, and was left out"),
+        ("north", "-1.5", None, "the position is not two numbers, and was left out"),
+        ("nan", "inf", None, "is not in these islands"),
     ],
 )
 def test_a_position_is_put_right_or_left_out(
@@ -189,13 +192,13 @@ def test_a_position_is_put_right_or_left_out(
 def test_the_nation_is_that_of_the_code(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert do(root, HEAD, "LDS,E08000035,,Leeds,,,,Scotland,,,,") == 0
     assert places(root)["E08000035"]["nation"] == "E"
-    assert "the nation is given as Scotland, but E08000035 is a code of England" in capsys.readouterr().out
+    assert "the nation is given as Scotland, but E08000035 is a code for England" in capsys.readouterr().out
 
 
 def test_a_former_code_in_the_gazetteer_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = ["GLG,S12000046,,Glasgow,,,,Scotland,,,,", "GLX,S12000049,,Glasgow City,,,,Scotland,,S12000046,,"]
     assert do(root, HEAD, *rows) == 0
-    assert "S12000046 is what S12000049 Glasgow City was before" in capsys.readouterr().out
+    assert "S12000046 is a former code of S12000049 Glasgow City" in capsys.readouterr().out
 
 
 # What stops the import: the reason, a status that is not 0, and not a byte changed
@@ -208,28 +211,31 @@ GOOD = "LDS,E08000035,,Leeds,,,,England,,,,"
     [
         (b"", "is empty"),
         (b"\n\n , ,\n", "is empty"),
-        ("LAD24CD,LAD24NM\nW06000001,Ynys Môn\n".encode("cp1252"), "is not UTF-8 text (byte 0xF4 in line 2)"),
-        ("LAD24CD,LAD24NM\nE06000026,Plymouth\n".encode("utf-16"), "is UTF-16 text and not UTF-8"),
-        (b"PK\x03\x04 a workbook", "is a spreadsheet and not CSV"),
-        (b"code,name\nE06000026,Plymouth\n", "no known list has these headings (code, name). Known are two"),
-        (b"LAD24CD;LAD24NM\nE06000026;Plymouth\n", "with cells parted by commas: the statistics office's (LAD24CD and LAD24NM"),
+        ("LAD24CD,LAD24NM\nW06000001,Ynys Môn\n".encode("cp1252"), "is not UTF-8 text (byte 0xF4 on line 2)"),
+        ("LAD24CD,LAD24NM\nE06000026,Plymouth\n".encode("utf-16"), "is UTF-16 text, not UTF-8"),
+        (b"PK\x03\x04 a workbook", "is a spreadsheet, not CSV"),
+        (b"code,name\nE06000026,Plymouth\n", "no known list has these headings (code, name). Two can be imported"),
+        (
+            b"LAD24CD;LAD24NM\nE06000026;Plymouth\n",
+            "with cells separated by commas: the statistics office's (LAD24CD and LAD24NM",
+        ),
         (b"LAD24CD,name\nE06000026,Plymouth\n", "no known list has these headings"),
         (b"local-authority-code,gss-code\nPLY,E06000026\n", "mySociety's (local-authority-code, gss-code, and official-name"),
-        (b"LAD24CD,LAD24NM,UTLA24CD,UTLA24NM\n", "this list joins LAD24CD and UTLA24CD"),
+        (b"LAD24CD,LAD24NM,UTLA24CD,UTLA24NM\n", "this list combines LAD24CD and UTLA24CD"),
         (b"LAD24CD,LAD24NM\nE06000026\n", "row 2 has 1 cells for 2 headings"),
         (b"LAD24CD,LAD24NM\nE06000026,Plymouth\n\nE06000023,Bristol, City of\n", "row 4 has 3 cells for 2 headings"),
         (b'LAD24CD,LAD24NM\nE06000026,"Plymouth\n', "row 2: unexpected end of data"),
-        (b"LAD24CD,LAD24NM\nE06000026,Plymouth\ne06000026,Plymouth\n", "rows 2-3: the code E06000026 stands 2 times"),
-        (b"LAD24CD,LAD24NM,LAD24CD\nE06000026,Plymouth,E06000026\n", "the heading lad24cd stands twice"),
-        (b"LAD24CD,LAD24NM\n,Plymouth\n", "no row of this list has a place"),
-        (f"{HEAD}\n{GOOD}\nLDS,E08000036,,Wakefield,,,,,,,,\n".encode(), "rows 2-3: the code LDS stands 2 times"),
+        (b"LAD24CD,LAD24NM\nE06000026,Plymouth\ne06000026,Plymouth\n", "rows 2-3: the code E06000026 appears 2 times"),
+        (b"LAD24CD,LAD24NM,LAD24CD\nE06000026,Plymouth,E06000026\n", "the heading lad24cd appears twice"),
+        (b"LAD24CD,LAD24NM\n,Plymouth\n", "no row of this list has a usable place"),
+        (f"{HEAD}\n{GOOD}\nLDS,E08000036,,Wakefield,,,,,,,,\n".encode(), "rows 2-3: the code LDS appears 2 times"),
         (
             f"{HEAD}\nLDS,E08000035,,Leeds,2023-02-30,,,,,,,\n".encode(),
-            "row 2: the start-date 2023-02-30 is no day of the calendar",
+            "row 2: the start-date 2023-02-30 is not a date",
         ),
-        (f"{HEAD}\nLDS,E08000035,,Leeds,,01/04/2023,,,,,,\n".encode(), "row 2: the end-date 01/04/2023 is no day"),
-        (f"{HEAD}\nLDS,E08000035,,Leeds,0000-01-01,,,,,,,\n".encode(), "row 2: the start-date 0000-01-01 is no day"),
-        (f"{HEAD}\nLDS,E08000035,,Leeds,2023-04-01,2023-04-01,,,,,,\n".encode(), "does not come after the start-date"),
+        (f"{HEAD}\nLDS,E08000035,,Leeds,,01/04/2023,,,,,,\n".encode(), "row 2: the end-date 01/04/2023 is not a date"),
+        (f"{HEAD}\nLDS,E08000035,,Leeds,0000-01-01,,,,,,,\n".encode(), "row 2: the start-date 0000-01-01 is not a date"),
+        (f"{HEAD}\nLDS,E08000035,,Leeds,2023-04-01,2023-04-01,,,,,,\n".encode(), "is not after the start-date"),
         (f"{HEAD}\nEDN,E07000030,,Eden,2024-04-01,,,,,,,\n".encode(), "E07000030 Eden would begin on 2024-04-01 and end on 2023"),
     ],
 )
@@ -259,7 +265,7 @@ def test_a_faulty_gazetteer_is_not_built_upon(root: Path, capsys: pytest.Capture
     for faulty in ("- gss: E1\n", "- gss: [\n", PLACES + PLACES.split("\n\n")[-1]):
         (root / "register/places.yaml").write_text(faulty, "utf-8")
         assert do(root, HEAD, GOOD) == 1
-        assert "places.yaml has a problem itself" in capsys.readouterr().err
+        assert "places.yaml already has a problem" in capsys.readouterr().err
         assert text(root) == faulty
 
 
@@ -284,7 +290,7 @@ def test_the_same_list_again_changes_no_byte(root: Path, capsys: pytest.CaptureF
     capsys.readouterr()
     assert do(root, *rows) == 0
     assert {p: p.read_bytes() for p in root.rglob("*") if p.is_file()} == before
-    assert capsys.readouterr().out.endswith("0 added, 0 changed, 2 as they were: nothing to write.\n")
+    assert capsys.readouterr().out.endswith("0 added, 0 changed, 2 unchanged: nothing to write.\n")
 
 
 def test_only_what_changed_looks_changed(root: Path) -> None:
@@ -338,7 +344,7 @@ def test_any_manner_of_writing_is_understood(root: Path, layout: str, ends: str)
 def test_a_dry_run_tells_and_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert do(root, HEAD, GOOD, more=("--dry-run",)) == 0
     assert "added    E08000035 Leeds" in (out := capsys.readouterr().out)
-    assert out.endswith("1 added, 0 changed, 0 as they were: register/places.yaml and LICENSE-DATA would be written.\n")
+    assert out.endswith("1 added, 0 changed, 0 unchanged: register/places.yaml and LICENSE-DATA would be written.\n")
     assert text(root) == PLACES
 
 

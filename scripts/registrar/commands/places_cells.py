@@ -1,4 +1,4 @@
-"""What a cell of a list of places says: a code, a day, names, a position; and what has to be told about it."""
+"""Reads the cells of a list of places (codes, dates, names, positions) and collects notes about them."""
 
 import datetime as dt
 import re
@@ -16,7 +16,7 @@ DEGREES = re.compile(r"-?[0-9]{1,2}(?:\.[0-9]{1,9})?", re.ASCII)
 LATITUDES = (49.0, 61.0)
 LONGITUDES = (-14.0, 3.0)
 LONGEST = 200
-GARBLED = ("\ufffd", "\u00ef\u00bf\u00bd")  # what a wrong encoding leaves of a letter, once and twice
+GARBLED = ("\ufffd", "\u00ef\u00bf\u00bd")  # what a wrong encoding makes of a letter, once and twice over
 INVERTED = re.compile(r"[^,]+, (?:the )?(?:royal |london |county )?(?:city|county|borough|city and county) of", re.IGNORECASE)
 BARE_SEPARATOR = re.compile(r"[;|]|,(?! )")
 
@@ -25,33 +25,33 @@ Position = tuple[str | None, str | None]
 
 @dataclass(slots=True)
 class Notes:
-    """What is told of a row, and what stops the import. The same words about several rows are said once."""
+    """Notes about rows, and faults that stop the import. A note that applies to several rows is printed once."""
 
-    told: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_text: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     faults: list[str] = field(default_factory=list)
 
-    def tell(self, row: Row, text: str) -> None:
-        self.told[text].append(row.number)
+    def add(self, row: Row, text: str) -> None:
+        self.by_text[text].append(row.number)
 
     def fault(self, row: Row, text: str) -> None:
         self.faults.append(f"row {row.number}: {text}")
 
     def lines(self) -> tuple[str, ...]:
-        in_order = sorted(self.told.items(), key=lambda item: (min(item[1]), item[0]))
+        in_order = sorted(self.by_text.items(), key=lambda item: (min(item[1]), item[0]))
         return tuple(f"{row_ranges(rows)}: {text}" for text, rows in in_order)
 
 
 def code_and_name(row: Row, gss: str, name: str, notes: Notes) -> str:
-    """The row's code, or nothing where the row is passed over."""
+    """The row's code; empty if the row is skipped."""
     gss = gss.upper()
     if not gss:
-        notes.tell(row, f"passed over, since {name or 'it'} has no gss code")
+        notes.add(row, f"{name or 'it'} has no GSS code, and was skipped")
     elif not GSS.fullmatch(gss):
-        notes.tell(row, f"passed over, since {gss[:40]} is no code of a council (E, W, S or N and eight digits)")
+        notes.add(row, f"{gss[:40]} is not the code of a council (E, W, S or N and eight digits), and was skipped")
     elif not name:
-        notes.tell(row, f"passed over, since {gss} has no name")
+        notes.add(row, f"{gss} has no name, and was skipped")
     elif not usable(name):
-        notes.tell(row, f"passed over, since the name of {gss} is too long or garbled")
+        notes.add(row, f"the name of {gss} is too long or garbled, so the row was skipped")
     else:
         return gss
     return ""
@@ -63,10 +63,10 @@ def usable(name: str) -> bool:
 
 
 def nation(row: Row, gss: str, notes: Notes) -> str:
-    """The code says the nation; the column may only agree."""
-    said, meant = row.get("nation"), NATIONS[nation_of(gss)]
-    if said and said.casefold() != meant.casefold():
-        notes.tell(row, f"the nation is given as {said[:40]}, but {gss} is a code of {meant}, and so it was entered")
+    """The nation of the code. A column that disagrees gets a note."""
+    given, meant = row.get("nation"), NATIONS[nation_of(gss)]
+    if given and given.casefold() != meant.casefold():
+        notes.add(row, f"the nation is given as {given[:40]}, but {gss} is a code for {meant}: {meant} was entered")
     return nation_of(gss)
 
 
@@ -79,12 +79,12 @@ def day(row: Row, heading: str, notes: Notes) -> dt.date | None:
             return dt.date.fromisoformat(match[1])
     except ValueError:
         pass
-    notes.fault(row, f"the {heading} {text[:40]} is no day of the calendar; days are written as 2023-04-01")
+    notes.fault(row, f"the {heading} {text[:40]} is not a date; write dates as 2023-04-01")
     return None
 
 
 def split_names(text: str) -> list[str]:
-    """Names apart: by a comma without a space where there is one, since names hold commas with one."""
+    """Splits a cell into names: at commas without a space if there are any, since names contain commas with a space."""
     if INVERTED.fullmatch(text):
         return [text]
     parts = BARE_SEPARATOR.split(text) if BARE_SEPARATOR.search(text) else text.split(",")
@@ -92,11 +92,11 @@ def split_names(text: str) -> list[str]:
 
 
 def names(row: Row, candidates: Sequence[str], notes: Notes) -> tuple[str, ...]:
-    """The names that can be used, each once, however its letters are cased."""
+    """The usable names, each once, ignoring case."""
     found: dict[str, str] = {}
     for name in candidates:
         if not usable(name):
-            notes.tell(row, "a name that is too long or garbled was left out")
+            notes.add(row, "a name that is too long or garbled was left out")
         elif name:
             found.setdefault(name.casefold(), name)
     return tuple(found.values())
@@ -109,13 +109,13 @@ def position(row: Row, notes: Notes) -> Position:
         return None, None
     lat, lon = (_degrees(text) for text in texts)
     if lat is None or lon is None:
-        notes.tell(row, "the position is not two numbers: left out")
+        notes.add(row, "the position is not two numbers, and was left out")
         return None, None
     if not _within(lat, LATITUDES) and _within(lon, LATITUDES):
-        notes.tell(row, "latitude and longitude stood in each other's column, and were swapped")
+        notes.add(row, "latitude and longitude were in each other's columns, and were swapped")
         lat, lon, texts = lon, lat, (texts[1], texts[0])
     if not (_within(lat, LATITUDES) and _within(lon, LONGITUDES)):
-        notes.tell(row, f"the position {texts[0][:20]}, {texts[1][:20]} does not lie in these islands: left out")
+        notes.add(row, f"the position {texts[0][:20]}, {texts[1][:20]} is not in these islands, and was left out")
         return None, None
     return _written(texts[0], lat), _written(texts[1], lon)
 
@@ -132,5 +132,5 @@ def _within(value: float, bounds: tuple[float, float]) -> bool:
 
 
 def _written(text: str, value: float) -> str:
-    """As the list has it, unless it claims to know the middle of a council to the millimetre."""
+    """The number as the list has it, rounded if it has far too many digits."""
     return text if DEGREES.fullmatch(text) else f"{value:.4f}"

@@ -1,7 +1,7 @@
-"""A list of places as it was downloaded: a CSV file to headings and rows, or every reason why that cannot be.
+"""Reads a downloaded list of places: a CSV file into headings and rows, or every reason why it cannot be read.
 
-Nothing here knows what a column means. A list is taken whole or not at all: half a list, read wrongly, would be
-found out years later by someone who looks for a place.
+This module does not know what the columns mean. A list is read whole or not at all: half a list, read wrongly, might go
+unnoticed for years.
 """
 
 import csv
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MAX_BYTES = 32 * 1024 * 1024
-AGAIN = "save it again as CSV with the encoding UTF-8 (in a spreadsheet: Save as, CSV UTF-8)"
+AGAIN = "save it again as CSV with UTF-8 encoding (in a spreadsheet: Save as, CSV UTF-8)"
 
 
 class Unusable(Exception):
-    """The import cannot go on, and nothing was written. `reasons` has one sentence for each fault."""
+    """The import cannot continue; nothing was written. `reasons` has one sentence for each fault."""
 
     def __init__(self, *reasons: str) -> None:
         super().__init__("; ".join(reasons))
@@ -24,13 +24,13 @@ class Unusable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `number` is the one that a spreadsheet shows: the headings are row 1. Cells by heading, in small letters."""
+    """One row. `number` is the one that a spreadsheet shows: the headings are row 1. `cells` are by heading in lower case."""
 
     number: int
     cells: Mapping[str, str]
 
     def get(self, *headings: str) -> str:
-        """The first cell of these headings that says something; empty if none does."""
+        """The first cell under these headings that is not empty; "" if all are."""
         return next((text for h in headings if (text := self.cells.get(h, ""))), "")
 
 
@@ -50,7 +50,7 @@ def read(path: Path) -> Table:
     first, *rest = cells
     headings = tuple(first[1])
     faults = [
-        f"row {number} has {len(row)} cells for {len(headings)} headings: a name that holds a comma must stand in quotes"
+        f"row {number} has {len(row)} cells for {len(headings)} headings: a name that contains a comma must be in quotes"
         for number, row in rest
         if len(row) != len(headings)
     ]
@@ -67,20 +67,20 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise Unusable(f"{path} cannot be read ({error.strerror})") from None
     if len(raw) > MAX_BYTES:
-        raise Unusable(f"{path} has more than {MAX_BYTES // 2**20} MiB: take the list of names and codes, which is far shorter")
+        raise Unusable(f"{path} is larger than {MAX_BYTES // 2**20} MiB: use the list of names and codes, which is far shorter")
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise Unusable(f"{path} is a spreadsheet and not CSV: {AGAIN}")
+        raise Unusable(f"{path} is a spreadsheet, not CSV: {AGAIN}")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unusable(f"{path} is UTF-16 text and not UTF-8: {AGAIN}")
+        raise Unusable(f"{path} is UTF-16 text, not UTF-8: {AGAIN}")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Unusable(f"{path} is not UTF-8 text (byte 0x{raw[error.start]:02X} in line {line}): {AGAIN}") from None
+        raise Unusable(f"{path} is not UTF-8 text (byte 0x{raw[error.start]:02X} on line {line}): {AGAIN}") from None
 
 
 def _cells(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that hold something, each with its number; what surrounds a cell's text is taken off."""
+    """The rows that are not empty, each with its number and its tidied cells."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 0
     try:
@@ -89,11 +89,11 @@ def _cells(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
             if any(cells):
                 yield number, cells
     except csv.Error as error:
-        raise Unusable(f"{path}, row {number + 1}: {error}; download the list again, or put the quotes right") from None
+        raise Unusable(f"{path}, row {number + 1}: {error}; download the list again, or correct the quotes") from None
 
 
 def tidy(text: str) -> str:
-    """A cell without what nobody can see: spaces around it, runs of spaces, line breaks, marks of width nought."""
+    """A cell without what cannot be seen: spaces around it, repeated spaces, line breaks, zero-width characters."""
     for unseen in "\ufeff\u200b\u200e\u200f\u00ad":
         text = text.replace(unseen, "")
     return " ".join(text.split())
@@ -107,5 +107,5 @@ def row_ranges(numbers: Sequence[int]) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    told = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
-    return f"row {told}" if len(runs) == 1 and runs[0][0] == runs[0][1] else f"rows {told}"
+    ranges = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+    return f"row {ranges}" if len(runs) == 1 and runs[0][0] == runs[0][1] else f"rows {ranges}"

@@ -1,7 +1,7 @@
-"""The two lists of places that are known, each recognised by its headings, as authorities of the gazetteer.
+"""The two lists of places that can be imported, recognised by their headings and read as authorities of the gazetteer.
 
-The statistics office's has a code, a name and maybe a Welsh name, under headings that bear a year. mySociety's also
-has days, successors and other names, and, in some editions, the latitude in the column of the longitude.
+The statistics office's list has a code, a name and perhaps a Welsh name, under headings that include a year. mySociety's
+also has dates, successors and other names and, in some editions, the latitude in the longitude column.
 """
 
 import datetime as dt
@@ -18,7 +18,7 @@ from registrar.commands.places_csv import Row, Table, Unusable, row_ranges
 from registrar.model.reference import Authority
 
 KNOWN = (
-    "the statistics office's (LAD24CD and LAD24NM, CTYUA23CD and CTYUA23NM, or the like of another year) "
+    "the statistics office's (LAD24CD and LAD24NM, CTYUA23CD and CTYUA23NM, or the same for another year) "
     "and mySociety's (local-authority-code, gss-code, and official-name or nice-name)"
 )
 OFFICE = re.compile(r"((?:lad|ltla|utla|ctyua|cty|ua|md|nmd|lgd|ca)[0-9]{2})cd", re.ASCII)
@@ -26,7 +26,7 @@ OFFICE = re.compile(r"((?:lad|ltla|utla|ctyua|cty|ua|md|nmd|lgd|ca)[0-9]{2})cd",
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who made a list, and under which licence it may be used."""
+    """Who published a list, and its licence."""
 
     name: str
     licence: str
@@ -38,16 +38,16 @@ MYSOCIETY = Source("mySociety, UK local authority names and codes", "Creative Co
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list says, and what has to be told about its rows. `former`: codes that places had before."""
+    """The places in a list, and notes about its rows. `former`: the former codes of places, and their present ones."""
 
     source: Source
     places: tuple[Authority, ...]
-    told: tuple[str, ...]
+    notes: tuple[str, ...]
     former: Mapping[str, str] = field(default_factory=dict)
 
 
 def recognise(table: Table) -> Listing:
-    """The places of a list of either kind. Raises `Unusable` for another list, and for one that contradicts itself."""
+    """The places in a list of either kind. Raises `Unusable` for any other list, and for one that contradicts itself."""
     headings = [h.lower() for h in table.headings]
     codes: tuple[str, ...]
     notes = Notes()
@@ -60,26 +60,26 @@ def recognise(table: Table) -> Listing:
         source, codes = STATISTICS, (f"{prefix}cd",)
         places = tuple(_office(prefix, table.rows, notes))
         former = {}
-    twice = [f"the heading {h} stands twice" for h in codes if headings.count(h) > 1]
+    twice = [f"the heading {h} appears twice" for h in codes if headings.count(h) > 1]
     faults = [*twice, *(fault for code in codes for fault in _duplicates(table.rows, code)), *notes.faults]
     if faults:
         raise Unusable(*faults)
     if not places:
-        raise Unusable("no row of this list has a place that can be used", *notes.lines())
+        raise Unusable("no row of this list has a usable place", *notes.lines())
     return Listing(source, places, notes.lines(), former)
 
 
 def _prefix(headings: Sequence[str]) -> str:
-    """What the headings of the statistics office's list share, such as `lad24`."""
+    """The prefix of the headings in the statistics office's list, such as `lad24`."""
     lower = {h.lower() for h in headings}
     found = list(dict.fromkeys(m[1] for h in headings if (m := OFFICE.fullmatch(h.lower())) and f"{m[1]}nm" in lower))
     if len(found) == 1:
         return found[0]
     if found:
         joined = " and ".join(f"{p.upper()}CD" for p in found)
-        raise Unusable(f"this list joins {joined}: take the list of names and codes, which has one code a row")
+        raise Unusable(f"this list combines {joined}: use the list of names and codes, which has one code in each row")
     shown = ", ".join(h[:40] for h in headings[:12] if h)
-    raise Unusable(f"no known list has these headings ({shown}). Known are two, with cells parted by commas: {KNOWN}")
+    raise Unusable(f"no known list has these headings ({shown}). Two can be imported, with cells separated by commas: {KNOWN}")
 
 
 def _duplicates(rows: Sequence[Row], heading: str) -> Iterator[str]:
@@ -89,7 +89,7 @@ def _duplicates(rows: Sequence[Row], heading: str) -> Iterator[str]:
             at[code].append(row.number)
     for code, numbers in at.items():
         if len(numbers) > 1:
-            yield f"{row_ranges(numbers)}: the code {code[:40]} stands {len(numbers)} times; keep one of the rows"
+            yield f"{row_ranges(numbers)}: the code {code[:40]} appears {len(numbers)} times; keep one of the rows"
 
 
 def _office(prefix: str, rows: Sequence[Row], notes: Notes) -> Iterator[Authority]:
@@ -111,7 +111,7 @@ def _mysociety(rows: Sequence[Row], notes: Notes) -> Iterator[Authority]:
         gss = cell.code_and_name(row, row.get("gss-code"), name, notes)
         start, end = (cell.day(row, heading, notes) for heading in ("start-date", "end-date"))
         if start and end and end <= start:
-            notes.fault(row, f"the end-date {end} does not come after the start-date {start}")
+            notes.fault(row, f"the end-date {end} is not after the start-date {start}")
         if gss:
             others = cell.names(row, [row.get("official-name"), *cell.split_names(row.get("alt-names"))], notes)
             lat, lon = cell.position(row, notes)
@@ -130,17 +130,17 @@ def _successors(row: Row, gss: str, by_code: Mapping[str, str], notes: Notes) ->
         if code:
             successor = code if GSS.fullmatch(code) else by_code.get(code.upper(), "")
             if not GSS.fullmatch(successor) or successor == gss:
-                notes.tell(row, f"replaced-by names {code[:40]}, for which this list has no other gss code: left out")
+                notes.add(row, f"replaced-by names {code[:40]}, which has no other GSS code in this list: it was left out")
             else:
                 found[successor] = None
     return tuple(found)
 
 
 def _first_day_without(row: Row, place: Authority, starts: Mapping[str, dt.date | None], notes: Notes) -> Authority:
-    """Some rows give a council's last day as its end. A successor that begins on the morrow gives them away."""
+    """Some rows give a council's last day as its end. They are recognised by a successor that begins the next day."""
     if place.end is not None and place.end < dt.date.max:
-        morrow = place.end + dt.timedelta(days=1)
-        if any(starts.get(gss) == morrow for gss in place.successor):
-            notes.tell(row, "the end-date is the last day, since a successor begins on the next: `end` is that next day")
-            return replace(place, end=morrow)
+        next_day = place.end + dt.timedelta(days=1)
+        if any(starts.get(gss) == next_day for gss in place.successor):
+            notes.add(row, "the end-date is the last day, since a successor begins the day after: `end` was set to the day after")
+            return replace(place, end=next_day)
     return place

@@ -1,4 +1,4 @@
-"""A list of places and the gazetteer, joined: what the list says wins, and what only a person wrote stays."""
+"""Merges a list of places into the gazetteer: the list takes precedence, and what people added by hand stays."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -16,23 +16,25 @@ FIELDS = ("name", "name_cy", "nation", "start", "end", "successor", "lat", "lon"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The gazetteer to be, by code and in that order, and what is told about each place that is new or changed."""
+    """The new gazetteer by code, in that order, with a line for each new and each changed place, and other notes."""
 
     places: Mapping[str, Authority]
     added: tuple[str, ...]
     changed: tuple[str, ...]
-    told: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def merge(known: Mapping[str, Authority], listing: Listing) -> Merged:
-    """Adds and updates; never drops. Raises `Unusable` where the two together make no sense."""
+    """Adds and updates, never removes. Raises `Unusable` if the two together make no sense."""
     places = dict(known)
     added, changed, faults = [], [], []
     for listed in listing.places:
         before = known.get(listed.gss)
         after = _new(listed) if before is None else _joined(before, listed)
         if after.start and after.end and after.end <= after.start:
-            faults.append(f"{after.gss} {after.name} would begin on {after.start} and end on {after.end}; the list disagrees")
+            faults.append(
+                f"{after.gss} {after.name} would begin on {after.start} and end on {after.end}: the two sources disagree"
+            )
         places[after.gss] = after
         if before is None:
             added.append(f"{after.gss} {after.name}")
@@ -40,8 +42,8 @@ def merge(known: Mapping[str, Authority], listing: Listing) -> Merged:
             changed.append(f"{after.gss} {after.name}: {'; '.join(_differences(before, after))}")
     if faults:
         raise Unusable(*faults)
-    told = tuple(_former(places, listing.former))
-    return Merged(dict(sorted(places.items())), tuple(sorted(added)), tuple(sorted(changed)), told)
+    notes = tuple(_former(places, listing.former))
+    return Merged(dict(sorted(places.items())), tuple(sorted(added)), tuple(sorted(changed)), notes)
 
 
 def _new(listed: Authority) -> Authority:
@@ -49,13 +51,13 @@ def _new(listed: Authority) -> Authority:
 
 
 def _joined(before: Authority, listed: Authority) -> Authority:
-    """What the list lacks is kept, and so is a name that gives way: someone will search for it."""
-    said: dict[str, Any] = {f: v for f in FIELDS[:-1] if (v := getattr(listed, f)) not in (None, ())}
-    if set(said.get("successor", ())) == set(before.successor):
-        said.pop("successor", None)
+    """Whatever is missing from the list is kept, and so is a name that was replaced: people may search for it."""
+    new: dict[str, Any] = {f: v for f in FIELDS[:-1] if (v := getattr(listed, f)) not in (None, ())}
+    if set(new.get("successor", ())) == set(before.successor):
+        new.pop("successor", None)
     if _same_position(before, listed):
-        del said["lat"], said["lon"]
-    after = replace(before, **said)
+        del new["lat"], new["lon"]
+    after = replace(before, **new)
     gone = [name for name in (before.name, before.name_cy) if name and name not in (after.name, after.name_cy)]
     risen = {after.name, after.name_cy} - {before.name, before.name_cy}
     kept = [name for name in before.other_names if name not in risen]
@@ -63,7 +65,7 @@ def _joined(before: Authority, listed: Authority) -> Authority:
 
 
 def _others(place: Authority, candidates: tuple[str, ...], kept: list[str] | None = None) -> tuple[str, ...]:
-    """The names kept, and each candidate that says something new."""
+    """The names kept, and each candidate that is new."""
     names = list(kept or ())
     taken = {name.casefold() for name in (place.name, place.name_cy or "", *names)}
     for name in candidates:
@@ -74,7 +76,7 @@ def _others(place: Authority, candidates: tuple[str, ...], kept: list[str] | Non
 
 
 def _same_position(before: Authority, listed: Authority) -> bool:
-    """50.40 and 50.4 are one place, and the hand's way of writing it stays."""
+    """50.40 and 50.4 are the same position, and the existing way of writing it stays."""
     pairs = ((before.lat, listed.lat), (before.lon, listed.lon))
     return all(a is not None and b is not None and float(a) == float(b) for a, b in pairs)
 
@@ -94,9 +96,9 @@ def _shown(value: str | dt.date | tuple[str, ...] | None) -> str:
 
 
 def _former(places: Mapping[str, Authority], former: Mapping[str, str]) -> list[str]:
-    """A code that a place had before, in the gazetteer as a place of its own: only a person can say from when to when."""
+    """Former codes that the gazetteer still has as places of their own: only a person can say when they ended."""
     return [
-        f"{old} is what {now} {places[now].name} was before, and stands in the gazetteer by itself: give it `end` and `successor`"
+        f"{old} is a former code of {now} {places[now].name} and still a place of its own: give it `end` and `successor`"
         for old, now in sorted(former.items())
         if old in places and now in places and old != now and places[old].end is None
     ]
