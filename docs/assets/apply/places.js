@@ -1,10 +1,10 @@
-// A place by any of its names: today's, the Welsh one, a town's, or a council's that is no more.
+// Finds a place by any of its names: the present one, the Welsh one, a town's, or that of a former council.
 
 import { today } from "../lib/day.js";
 import { foldName } from "../lib/fold.js";
 
 /**
- * A council: its names, and if it ended the first day without it, and those that followed.
+ * A council: its names and, if it has ended, the first day without it and its successors.
  * @typedef {{ gss: string, name: string, others: string[], end: string | null, successors: string[] }} Place
  */
 
@@ -30,7 +30,7 @@ export class Places {
     this.byName.set(name, [...(this.byName.get(name) ?? []), place]);
   }
 
-  // What a list of suggestions offers: each name, a town's or an old one with the council that it stands for.
+  // The suggestions: each name, with the council if it is the name of a town or a former name.
   *suggestions() {
     for (const place of this.byCode.values()) {
       yield place.name;
@@ -53,11 +53,11 @@ export class Places {
     const standing = [...new Set(named.flatMap((place) => this.standing(place)))];
     if (standing.length === 1) {
       const old = named.find((place) => place !== standing[0]);
-      return { codes: [standing[0].gss], say: old ? `${old.name} is no council any more. ${standing[0].name} followed it (${standing[0].gss}).` : `${standing[0].name}: ${standing[0].gss}` };
+      return { codes: [standing[0].gss], say: old ? `${old.name} no longer exists. It was replaced by ${standing[0].name} (${standing[0].gss}).` : `${standing[0].name}: ${standing[0].gss}` };
     }
-    if (standing.length > 1) return { codes: [], say: `More than one council answers to this: ${standing.map((p) => p.name).join(", ")}. Type the one that you mean.` };
-    if (/^[EWSN][0-9]{8}$/.test(code)) return { codes: [code], say: "This register has no council of that code yet. The check will say what to do." };
-    return { codes: [], say: "No council is known here by that name. Try another name of it, or type its nine-character code." };
+    if (standing.length > 1) return { codes: [], say: `More than one council has this name: ${standing.map((p) => p.name).join(", ")}. Type the one that you mean.` };
+    if (/^[EWSN][0-9]{8}$/.test(code)) return { codes: [code], say: "This register has no council with that code yet. The check will say what to do." };
+    return { codes: [], say: "No council was found by that name. Try another name, or type its nine-character code." };
   }
 
   /**

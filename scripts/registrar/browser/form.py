@@ -19,22 +19,22 @@ ONE_LINE = 400  # a longer text gets a box of several lines
 SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("scheme", "Your scheme", "What you want to do, for whom, and where.",
      ("title", "title_cy", "promise", "summary", "service", "other_services", "keywords", "places", "location", "venue")),
-    ("holder", "Who runs it", "The organisation that will hold the guarantee and answer for it. Name posts, never persons.",
+    ("holder", "Who runs it", "The organisation that will hold the guarantee and answer for it. Name posts, never people.",
      ("provider", "partners")),
     ("told", "What you were told",
-     "First list the bodies: whoever said no, and whoever’s rules are concerned. Then say what happened.",
+     "First list the bodies: whoever said no, and whoever made the rules. Then say what happened.",
      ("bodies", "appeal")),
     ("rules", "The rules", "Each rule that was said to stand in the way, and what you would do instead.",
      ("rules",)),
     ("safeguards", "Your safeguards",
-     "What keeps people safe in place of the rule: one at least for each rule, and always how to complain, how an accident "
-     "is reported, and who may stop it at once.",
+     "What keeps people safe instead of the rule: at least one safeguard for each rule, and always how to complain, how an "
+     "accident is reported, and who may stop it at once.",
      ("safeguards",)),
-    ("remains", "What still applies", "The law that nobody sets aside, and where somebody turns if something goes wrong.",
+    ("remains", "What still applies", "The law that is not set aside, and where people can turn if something goes wrong.",
      ("remains", "redress", "conditions")),
     ("people", "People and professionals together", "Who takes part, and how they decide.",
      ("coproduction",)),
-    ("more", "Earlier cases and results", "All of this may be left out.",
+    ("more", "Earlier cases and results", "All of this is optional.",
      ("precedents", "supersedes", "outcomes", "learning", "provider_statement")),
 )  # fmt: skip
 NAMED_BY_ID = {
@@ -57,9 +57,9 @@ ONE = {
 NEVER_ASKED = frozenset(["schema"])
 HELP = {
     "body": "Choose from the bodies that you listed.",
-    "responsible": "Who sees to it: you, or one of the bodies that you listed.",
+    "responsible": "Who is responsible for it: you, or one of the bodies that you listed.",
     "rules": "Tick each rule whose aim this safeguard protects. It may answer several.",
-    "place": "Type the name of the council, or of a town in it: old names are known too. Or type its nine-character code.",
+    "place": "Type the name of the council, or of a town in it; former names work too. Or type its nine-character code.",
 }
 """What the schema says of an id is for those who type it; here nobody does."""
 FOR_TYPISTS = (

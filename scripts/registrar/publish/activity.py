@@ -108,7 +108,7 @@ class ActivityLog:
         told = {f"events.{e.n}" for e in v.events}
         changed = [c.words for c in v.changes if c.path not in told]
         lines = [*entered, *changed] or [_without_changes(v)]
-        summary = "published" if v.number == 1 else "put back" if v.returned else self._gist(v, len(changed))
+        summary = "published" if v.number == 1 else "restored" if v.returned else self._gist(v, len(changed))
         return Activity(
             id=id_,
             address=f"{id_}/v/{v.number}/",
@@ -127,7 +127,7 @@ class ActivityLog:
         names = list(dict.fromkeys(self._label("event", e.type) for e in v.events))
         if names:
             return ", ".join([names[0], *(n[:1].lower() + n[1:] for n in names[1:])])
-        return f"{changed} changes" if changed > 1 else "one change" if changed else "changed in form only"
+        return f"{changed} changes" if changed > 1 else "one change" if changed else "changed in layout only"
 
     def _entry(self, entry: Entry, event: Event) -> Activity:
         late = self.lateness(event)
@@ -166,7 +166,7 @@ class ActivityLog:
 
     def _became(self, move: Move) -> str:
         before, now = (self._label("status", s) for s in (move.before, move.status))
-        why = "" if move.event else " Its date came, and nobody had to act."
+        why = "" if move.event else " The date came, and nobody had to act."
         return f"Status: {before} → {now}, on {in_words(move.day)}.{why}"
 
     def _removal(self, id_: str, past: Past) -> Activity:
@@ -175,7 +175,7 @@ class ActivityLog:
         assert gone.day is not None
         return Activity(
             id_, f"{id_}/", gone.day, gone.order, gone.day, last.title or id_, "Removed",
-            (f"Removed from the register on {in_words(gone.day)}. Its versions stay to be read.",), (), "removed",
+            (f"Removed from the register on {in_words(gone.day)}. Its versions can still be read.",), (), "removed",
             named=f"{id_}/#removed-{gone.commit[:10]}",
         )  # fmt: skip
 
@@ -201,10 +201,10 @@ def _without_changes(v: Version) -> str:
     if v.number == 1:
         return "Published for the first time."
     if v.returned:
-        return "Put back on the register, with the words that it had."
+        return "Restored to the register with the same text."
     if not v.readable:
-        return "Its file is no record that today’s rules can read. The version is kept as the text that it was."
-    return "Only the form of its file changed, and no field."
+        return "Today’s rules do not accept its file as a record. The version is kept as its original text."
+    return "Only the layout of its file changed, and no field."
 
 
 def _place(news: Activity) -> tuple[dt.date, int, str, str]:

@@ -43,8 +43,8 @@ body_names = per_register(_body_names)
 
 def _statuses(register: Register) -> Sequence[Value]:
     *ways, last = (register.codes.statuses[code].label for code in register.codes.machine.ended)
-    over = f"All that is over: {', '.join(way.lower() for way in ways)} or {last.lower()}."
-    return [*listing.coded("status")(register), Value("ended", "Ended", over, label="Ended, in any way")]
+    over = f"Guarantees that have ended: {', '.join(way.lower() for way in ways)} or {last.lower()}."
+    return [*listing.coded("status")(register), Value("ended", "Ended", over, label="Ended, for any reason")]
 
 
 def _nations(register: Register) -> Sequence[Value]:
@@ -134,7 +134,7 @@ PLACES = Listing(
     one="place",
     many="places",
     base="places/",
-    lead="Councils from A to Z, old ones included. Under each stand the guarantees and the refusals for its area.",
+    lead="Councils from A to Z, old ones included. Each page lists the guarantees and refusals for its area.",
     parameter="The code of a council area, such as W06000011",
     values=_places,
     of=lambda register, e: places_of(e, register.gazetteer, register.today),
@@ -159,7 +159,7 @@ RULES = Listing(
     many="rules",
     base="rules/",
     lead="Rules that stood in the way, from law to habit, and what became of each.",
-    parameter="The slug of a rule, as /api/v1/rules.json has it",
+    parameter="The slug of a rule, as in /api/v1/rules.json",
     values=_rules,
     of=lambda register, e: [u.slug for u in register.rules_of[e.id]],
 )
@@ -169,7 +169,7 @@ BODIES = Listing(
     many="bodies",
     base="bodies/",
     lead="Councils, regulators and others that are named in the register. Each has a page that says what binds it.",
-    parameter="The slug of a body, as /api/v1/bodies.json has it",
+    parameter="The slug of a body, as in /api/v1/bodies.json",
     values=_bodies,
     of=lambda register, e: [u.slug for u in register.bodies_of[e.id]],
     narrowing=Narrowing(name="body", labels=lambda register: _by_name(list(body_names(register).items()))),

@@ -36,10 +36,10 @@ def _get(f: File) -> Node:
     says = f"{f.title}."
     answers: Node = {"200": {"description": says, "content": {f.media: {"schema": schema} if (schema := _schema(f)) else {}}}}
     if f.braces:
-        answers["404"] = {"description": "There is none of that name."}
+        answers["404"] = {"description": "There is nothing with that name."}
     operation: Node = {"operationId": f.name, "summary": says, "parameters": [_parameter(f, name) for name in f.braces]}
     if f.standard:
-        operation["externalDocs"] = {"description": "The standard that says its form.", "url": f.standard}
+        operation["externalDocs"] = {"description": "The standard that defines its format.", "url": f.standard}
     return operation | {"responses": answers}
 
 
@@ -73,8 +73,8 @@ def description(register: Register, files: Iterable[File]) -> Node:
             "title": info.name,
             "version": "1",
             "summary": "The register’s lists and records, as static files.",
-            "description": "Every answer is a file: there is no key, no limit and no query. Fields and addresses may be added; "
-            "none changes its meaning or goes away before a version 2.",
+            "description": "Every response is a file: there is no key, no limit and no query. Fields and addresses may be added; "
+            "none will change its meaning or be removed before a version 2.",
             "contact": {"name": info.contact.post, "email": info.contact.email}
             if info.contact.email
             else {"name": info.contact.post},

@@ -176,17 +176,17 @@ def measures(register: Register) -> tuple[Measure, ...]:
             _endings, _added,
         ),
         Measure(
-            "suspensions", "Suspensions", "Suspensions, and how late the register learnt of them. Late is more than 14 days.",
-            {"suspensions": "Suspensions", "late": "Entered late", "days": "Days until entered, the middle one"},
+            "suspensions", "Suspensions", "Suspensions, and how late they were entered. Late means more than 14 days.",
+            {"suspensions": "Suspensions", "late": "Entered late", "days": "Days until entered (median)"},
             _suspensions, _with_median("suspensions", "late"), part="late",
         ),
         Measure(
             "overdue-reviews", "Overdue reviews", "Guarantees whose review is overdue today.",
-            {"overdue": "Overdue reviews", "days": "Days overdue, the middle one"}, _overdue, _with_median("overdue"),
+            {"overdue": "Overdue reviews", "days": "Days overdue (median)"}, _overdue, _with_median("overdue"),
         ),
         Measure(
-            "days-to-grant", "Days to a grant", "Days from being told no to the grant: the middle one of all.",
-            {"days": "Days, the middle one", "grants": "Grants", "fewest": "Fewest days", "most": "Most days"}, _waits, _wait,
+            "days-to-grant", "Days to a grant", "Days from being told no to the grant (median).",
+            {"days": "Days (median)", "grants": "Grants", "fewest": "Fewest days", "most": "Most days"}, _waits, _wait,
         ),
     )  # fmt: skip
 

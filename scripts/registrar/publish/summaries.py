@@ -72,4 +72,4 @@ summaries = per_register(Summaries)
 def shown(entries: Iterable[Entry]) -> str | UnsetType:
     """What a list says where illustrations are in it."""
     notices = list(dict.fromkeys(notice(e) for e in entries if e.specimen))
-    return f"Of the records marked as specimens: {' '.join(notices)}" if notices else UNSET
+    return f"About the records marked as specimens: {' '.join(notices)}" if notices else UNSET

@@ -30,7 +30,7 @@ def serve(root: Path, port: int, today: str | None) -> None:
         def builder() -> None:
             if subprocess.run(command, check=False).returncode == 0:
                 return
-            print_line("The site was not built again. Put right what is said above, and save.")
+            print_line("The site was not rebuilt. Fix the problems listed above and save.")
             if not out.exists():
                 out.mkdir(parents=True)
                 (out / "index.html").write_text(

@@ -11,11 +11,11 @@ from registrar.publish.published import XML, File
 
 STANDARD = "https://www.sitemaps.org/protocol.html"
 PUBLISHED = (
-    File(path="sitemap.xml", media=XML, title="Where the lists of all pages are", name="sitemap", standard=STANDARD),
+    File(path="sitemap.xml", media=XML, title="An index of the lists of pages", name="sitemap", standard=STANDARD),
     File(
         path="sitemap-{part}.xml",
         media=XML,
-        title="A list of pages, with the days on which they last changed",
+        title="A list of pages, with the dates on which they last changed",
         name="sitemapPart",
         standard=STANDARD,
     ),

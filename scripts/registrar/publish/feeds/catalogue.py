@@ -29,15 +29,15 @@ def of_record(register: Register, id_: str) -> Feed:
     """The feed of one record, taken away or not."""
     told = activity_log(register).by_id[id_]
     title = told[0].title if told else register.by_id[id_].title
-    return _feed(register, id_, f"{id_}/", f"{title} ({id_})", "Each version of this record, with what it changed.", recent(told))
+    return _feed(register, id_, f"{id_}/", f"{title} ({id_})", "Each version of this record and what it changed.", recent(told))
 
 
 def of_all(register: Register, path: str) -> Feed:
     """The feed of all changes, of changes of status, or of new grants."""
     told = activity_log(register)
     about, news = {
-        "changes": ("Each version of each record, with what it changed, newest first.", told.all),
-        "changes/status": ("Each grant, refusal, suspension, renewal of force and ending.", told.statuses),
+        "changes": ("Each version of each record and what it changed, newest first.", told.all),
+        "changes/status": ("Each grant, refusal, suspension, reinstatement and ending.", told.statuses),
         "changes/grants": ("Each guarantee that was granted.", told.grants),
     }[path]
     name = OF_ALL[path]

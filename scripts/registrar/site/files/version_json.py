@@ -38,19 +38,19 @@ def rests_on(register: Register, record: str) -> Any:
 
 def render(register: Register, record: str) -> Iterator[Artifact]:
     past = register.history.past(record)
-    for version, told in zip(past.versions, past.records(), strict=True):
-        yield Artifact(f"{record}/v/{version.number}.json", pretty(_whole(register, record, version, told)))
+    for version, kept in zip(past.versions, past.records(), strict=True):
+        yield Artifact(f"{record}/v/{version.number}.json", pretty(_whole(register, record, version, kept)))
 
 
-def _whole(register: Register, record: str, version: Version, told: DecidedRecord | bytes | None) -> shapes.Version:
-    """The file; `told` is the record as it was, None where it is as it stands."""
+def _whole(register: Register, record: str, version: Version, kept: DecidedRecord | bytes | None) -> shapes.Version:
+    """The file; `kept` is the record as it was, its bytes if today's schema refuses it, None for the current version."""
     id_ = ids.read(record)
     text: str | UnsetType | None = UNSET
     data: dict[str, Any] | UnsetType = UNSET
-    if isinstance(told, bytes):
-        text = told.decode("utf-8", "replace") if told or version.sha256 == NOTHING else None
+    if isinstance(kept, bytes):
+        text = kept.decode("utf-8", "replace") if kept or version.sha256 == NOTHING else None
     else:
-        data = {k: v for k, v in msgspec.to_builtins(told or register.by_id[record]).items() if k != "file"}
+        data = {k: v for k, v in msgspec.to_builtins(kept or register.by_id[record]).items() if k != "file"}
     return shapes.Version(
         id=record,
         kind=id_.kind,

@@ -46,7 +46,7 @@ def render(register: Register, record: str) -> Iterator[Artifact]:
 def _whole(register: Register, record: str) -> shapes.Versions:
     history, past = register.history, register.history.past(record)
     entry = register.by_id.get(record)
-    told = status_periods(register.codes.machine, entry, register.today) if entry else ()
+    periods = status_periods(register.codes.machine, entry, register.today) if entry else ()
     pending, removal = past.pending, past.removal
     return shapes.Versions(
         id=record,
@@ -54,7 +54,7 @@ def _whole(register: Register, record: str) -> shapes.Versions:
         as_at=register.today,
         history=history.trouble or "complete",
         versions=[_version(register, record, v) for v in past.versions],
-        statuses=_days(told, register.today),
+        statuses=_days(periods, register.today),
         not_yet_committed=shapes.Uncommitted(sha256=pending.sha256, changes=[change(c) for c in pending.changes])
         if pending
         else UNSET,
@@ -101,10 +101,10 @@ def change(c: Change) -> shapes.FieldChange:
     )
 
 
-def _days(told: Iterable[StatusPeriod], today: dt.date) -> list[shapes.StatusDays]:
+def _days(periods: Iterable[StatusPeriod], today: dt.date) -> list[shapes.StatusDays]:
     """Statuses up to today; what a date will do later is in the record's own file, as its outlook."""
     return [
         shapes.StatusDays(from_=s.since, until=s.until if s.until and s.until <= today else None, status=s.status)
-        for s in told
+        for s in periods
         if s.since <= today
     ]

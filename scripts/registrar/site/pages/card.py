@@ -53,7 +53,7 @@ def render(register: Register, g: Guarantee) -> Iterator[Artifact]:
         outlook=w.outlook(g, with_flags=False),
         address=address,
         short=address.partition("://")[2].rstrip("/"),
-        code=svg(address, f"A code that leads to {address}"),
+        code=svg(address, f"A QR code for {address}"),
         **_text(w, g),
     )
     yield Artifact(f"{g.id}/card/index.html", html.encode())

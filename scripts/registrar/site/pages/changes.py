@@ -30,7 +30,7 @@ def render(register: Register, n: int) -> Iterator[Page]:
     address = page_address(BASE, n)
     up = root(address)
     news = _news(register, n)
-    days = [(day, list(told)) for day, told in groupby(news, key=lambda item: item.day)]
+    days = [(day, list(same)) for day, same in groupby(news, key=lambda item: item.day)]
     yield Page(
         address=address,
         title="What changed" + (f", page {n} of {total}" if total > 1 else ""),

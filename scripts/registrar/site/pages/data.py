@@ -23,7 +23,7 @@ def page(register: Register, files: Sequence[Offered]) -> Page:
     """The page that offers these files."""
     sizes = {o.info.path: size(o.info.size) for o in files}
     name, address = licence(register.info)
-    description = f"The whole register as CSV, JSON and SQLite, as at {in_words(register.today)}, for anyone to use again."
+    description = f"The whole register as CSV, JSON and SQLite, as at {in_words(register.today)}, for anyone to reuse."
     body = fill(
         "data.html",
         tables=[(t, f"{t.name}.csv", sizes[f"{ADDRESS}{t.name}.csv"]) for t in sorted(TABLES, key=_wanted)],

@@ -45,7 +45,7 @@ def render(register: Register, subject: tuple[Listing, Value | None]) -> Iterato
             section="find",
             crumbs=(GUARANTEES, (facet.by, facet.base)),
             entries=entries(register, facet, value.code),
-            none="There is none today.",
+            none="There are none today.",
         ),
     )
 

@@ -36,7 +36,7 @@ def render(register: Register, record: str) -> Iterator[Page]:
     last = past.versions[-1]
     title = last.title or record
     end = _ending(register, past)
-    when = f"on {in_words(past.removal.day)}" if past.removal.day else "in this folder, and not yet in git"
+    when = f"on {in_words(past.removal.day)}" if past.removal.day else "in this folder, but not yet in git"
     yield Page(
         address=address,
         title=f"{'Illustration: ' if notice_of(record) else ''}{title} ({record}), removed",

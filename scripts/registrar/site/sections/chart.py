@@ -52,6 +52,6 @@ def figure(value: Figure) -> str:
 
 def _said(rows: Sequence[tuple[str, Figure, Figure]], part: str) -> str:
     """The chart in a sentence."""
-    told = "; ".join(f"{name}: {figure(value)}" + (f", {some:,} {part}" if some else "") for name, value, some in rows[:MOST])
+    listed = "; ".join(f"{name}: {figure(value)}" + (f", {some:,} {part}" if some else "") for name, value, some in rows[:MOST])
     more = f" The table has all {len(rows)}." if len(rows) > MOST else ""
-    return f"{told}.{more}" if told else "There is nothing to show."
+    return f"{listed}.{more}" if listed else "There is nothing to show."

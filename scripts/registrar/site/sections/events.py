@@ -99,7 +99,7 @@ def _details(
     if earlier and event.type == "corrected":
         said.append(f"It corrects the entry “{words.label('event', earlier.type)}”.")
     elif earlier and learnt_late(event):
-        said.append("The register learnt of it late.")
+        said.append("It was reported to the register late.")
     return said
 
 

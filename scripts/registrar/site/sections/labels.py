@@ -88,8 +88,8 @@ class Labels:
         changes = [self._ahead(g, s, with_flags) for before, s in pairwise(ahead) if with_flags or s.status != before.status]
         if not changes:
             return Markup("")
-        told = json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
-        return Markup(f' data-outlook="{escape(told)}"')  # noqa: S704 (escaped here)
+        packed = json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
+        return Markup(f' data-outlook="{escape(packed)}"')  # noqa: S704 (escaped here)
 
     def _ahead(self, g: Guarantee, standing: Standing, with_flags: bool) -> dict[str, object]:
         words: dict[str, object] = {
@@ -148,7 +148,7 @@ class Labels:
         panel_says = issuer is None or (rule.effect == "confirmed" and not issuer.bound)
         who = g.decision.by.name if panel_says or issuer is None else issuer.name
         sentence = self.codes.effects[rule.effect].sentence
-        until = in_words(rule.until) if rule.until else "a day that is not given"
+        until = in_words(rule.until) if rule.until else "a date that is not given"
         return ended(upper(sentence.format(who=who, power=rule.power or "a power", until=until)))
 
     def shortly(self, effect: str) -> str:

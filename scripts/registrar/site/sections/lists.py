@@ -23,7 +23,7 @@ class Topic(msgspec.Struct, kw_only=True):
     entries: Sequence[Entry]
     lead: str = ""
     kicker: str = ""
-    none: str = "No record is about this yet."
+    none: str = "There are no records about this yet."
     above: str = ""
     below: str = ""
     illustrates: bool = False
