@@ -1,4 +1,4 @@
-"""Days and their names: the only place that counts months, writes a date in words, or says which day it is in London."""
+"""Dates: the only module that counts months, writes a date in words, or works out the date in London."""
 
 import datetime as dt
 from functools import cache
@@ -14,7 +14,7 @@ def in_words(day: dt.date) -> str:
 
 
 def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day of the month, that many months on; the month's last day where it has no such day."""
+    """The same day of the month, so many months later; the last day of the month if it has no such day."""
     years, month = divmod(day.month - 1 + months, 12)
     year = min(day.year + years, dt.MAXYEAR)
     for back in range(4):
@@ -26,24 +26,24 @@ def months_after(day: dt.date, months: int) -> dt.date:
 
 
 def years_after(day: dt.date, years: int) -> dt.date:
-    """The anniversary. It counts: "within a year" includes it."""
+    """The anniversary, so many years later. It counts as "within a year"."""
     return months_after(day, 12 * years)
 
 
 def days_after(day: dt.date, days: int) -> dt.date:
-    """That many days on; the last day there is, where the calendar ends."""
+    """The date so many days later; the last possible date if the calendar ends first."""
     return dt.date.fromordinal(min(day.toordinal() + days, dt.date.max.toordinal()))
 
 
 def london_day(seconds: int) -> dt.date:
-    """The day on a calendar in the United Kingdom at a moment, in seconds since 1970.
+    """The date in the United Kingdom at a moment, given in seconds since 1970.
 
-    A moment before 1970 or after the year 9999 counts as the nearest between them.
+    A moment before 1970 or after the year 9999 counts as the nearest one in between.
     """
     return dt.datetime.fromtimestamp(min(max(seconds, 0), LATEST), _london()).date()
 
 
 @cache
 def _london() -> ZoneInfo:
-    """The machine's own tables where it has them, else those of the package tzdata. Read late: a browser has neither."""
+    """The computer's own time zones if it has them, or those of the package tzdata. Loaded late: a browser has neither."""
     return ZoneInfo("Europe/London")
