@@ -1,7 +1,7 @@
-"""The lists of the register, said once: pages, feeds, index files, facets of the search, statistics, the interface for
+"""The lists of the register, defined once: pages, feeds, index files, facets of the search, statistics, the interface for
 programs and its description all follow from this table.
 
-The order is that in which statistics, facets and the interface name them.
+Statistics, facets and the interface use the same order.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ def rule_name(uses: Sequence[RuleUse]) -> str:
 
 
 def _body_names(register: Register) -> dict[str, str]:
-    """A council by its name in the gazetteer, any other body as its newest record names it; two alike with its id."""
+    """A council by its name in the gazetteer, any other body as in its newest record; with that record's id if two are alike."""
     typed = {
         slug: authority.name if (authority := register.gazetteer.get(slug)) else uses[0].body.name
         for slug, uses in register.by_body.items()
@@ -78,7 +78,7 @@ def _status_of(register: Register, entry: Entry) -> Sequence[str]:
     return () if status == REFUSED.code else (status, "ended") if status in register.codes.machine.ended else (status,)
 
 
-# -- what the search says of them --------------------------------------------------------------------------------------
+# -- what the search calls them ----------------------------------------------------------------------------------------
 
 
 def _with_refused(register: Register) -> Labels:
@@ -86,13 +86,13 @@ def _with_refused(register: Register) -> Labels:
 
 
 def _plain_effects(register: Register) -> Labels:
-    """In the words that stand beside a rule, since the names of the codes tell a reader little."""
-    said = [(code, shortly(register.codes, code)) for code in register.codes.effects]
-    return [(code, words[:1].upper() + words[1:]) for code, words in said]
+    """In the words shown beside a rule, since the labels of the codes mean little to readers."""
+    effects = [(code, shortly(register.codes, code)) for code in register.codes.effects]
+    return [(code, words[:1].upper() + words[1:]) for code, words in effects]
 
 
 def _named_places(register: Register) -> Labels:
-    """The places with a record, by name; of those that have ended, when."""
+    """The places with a record, by name, with the year for those that have ended."""
     return _by_name([(gss, _called(register.authority(gss), register)) for gss in register.by_place])
 
 

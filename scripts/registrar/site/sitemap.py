@@ -1,4 +1,4 @@
-"""`/sitemap.xml`: an index of the files that list every page, each with the day on which it last changed, where one is known."""
+"""`/sitemap.xml`: an index of the files that list every page, each with the date of its last change, if known."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Which feeds there are: of all changes, of statuses, of grants, of each record, and of each list of records."""
+"""The feeds: of all changes, of statuses, of grants, of each record, and of each list of records."""
 
 from collections.abc import Sequence
 
@@ -20,25 +20,25 @@ def of_list(register: Register, records: RecordList) -> Feed:
 
 
 def news_of(register: Register, records: RecordList) -> tuple[Activity, ...]:
-    """What the feed of a list holds. A facet's, which can list the whole register, is kept to the least."""
-    told = activity_log(register).about(e.id for e in records.entries)
-    return told[:FEWEST] if records.listing.facet else recent(told)
+    """The items in the feed of a list. A facet can list the whole register, so its feed holds only the least number."""
+    news = activity_log(register).about(e.id for e in records.entries)
+    return news[:FEWEST] if records.listing.facet else recent(news)
 
 
 def of_record(register: Register, id_: str) -> Feed:
-    """The feed of one record, taken away or not."""
-    told = activity_log(register).by_id[id_]
-    title = told[0].title if told else register.by_id[id_].title
-    return _feed(register, id_, f"{id_}/", f"{title} ({id_})", "Each version of this record and what it changed.", recent(told))
+    """The feed of one record, removed or not."""
+    news = activity_log(register).by_id[id_]
+    title = news[0].title if news else register.by_id[id_].title
+    return _feed(register, id_, f"{id_}/", f"{title} ({id_})", "Each version of this record and what it changed.", recent(news))
 
 
 def of_all(register: Register, path: str) -> Feed:
     """The feed of all changes, of changes of status, or of new grants."""
-    told = activity_log(register)
+    log = activity_log(register)
     about, news = {
-        "changes": ("Each version of each record and what it changed, newest first.", told.all),
-        "changes/status": ("Each grant, refusal, suspension, reinstatement and ending.", told.statuses),
-        "changes/grants": ("Each guarantee that was granted.", told.grants),
+        "changes": ("Each version of each record and what it changed, newest first.", log.all),
+        "changes/status": ("Each grant, refusal, suspension, reinstatement and ending.", log.statuses),
+        "changes/grants": ("Each guarantee that was granted.", log.grants),
     }[path]
     name = OF_ALL[path]
     return _feed(register, path, "changes/", name[:1].lower() + name[1:], about, recent(news))

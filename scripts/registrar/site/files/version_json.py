@@ -1,7 +1,7 @@
-"""`/ID/v/N.json`: one version of a record for machines. Nothing in it changes when later versions come.
+"""`/ID/v/N.json`: one version of a record for programs. Later versions do not change it.
 
-`record` is the record in the shape of `/ID.json`. A version that today's schema refuses has its `text` instead, as it was,
-with each byte that is no text as U+FFFD; `text` is null for one too long to be a record.
+`record` is the record in the shape of `/ID.json`. A version that today's schema refuses has its original `text` instead,
+with U+FFFD for each byte that is not text; `text` is null for one too long to be a record.
 """
 
 from collections.abc import Iterator, Sequence
@@ -68,4 +68,4 @@ def _whole(register: Register, record: str, version: Version, kept: DecidedRecor
 
 
 NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-"""The SHA-256 of a file without a byte."""
+"""The SHA-256 of an empty file."""

@@ -1,8 +1,8 @@
-"""`/ID/versions.json`: which version of a record stood from when to when, what each changed, and its status day by day.
+"""`/ID/versions.json`: when each version of a record was current, what it changed, and the status day by day.
 
-Days are intervals: an entry holds from the day `from` up to, and not with, the day `until`; `until` is null where it still
-holds at `as_at`. `statuses` is the status as the register knows it now; under each version, `said` is the status that this
-version gave while it stood, which differs where something was entered late. `history` says why where git tells nothing.
+Dates are intervals: an entry applies from the date `from` up to, but not including, the date `until`; `until` is null if it
+still applies at `as_at`. `statuses` is the status as it is known now; in each version, `said` is the status that this version
+gave while it was current, which differs if something was entered late. If git has no history, `history` says why.
 """
 
 import datetime as dt
@@ -77,7 +77,7 @@ def _version(register: Register, record: str, v: Version) -> shapes.ListedVersio
 
 
 def identity(v: Version) -> dict[str, Any]:
-    """What says which bytes a version is: the same fields in every shape that names it."""
+    """The fields that identify the bytes of a version, the same in every shape."""
     committed = dt.datetime.fromtimestamp(v.committed, dt.UTC) if 0 <= v.committed < 1 << 37 else None
     return {
         "commit": v.commit,
@@ -102,7 +102,7 @@ def change(c: Change) -> shapes.FieldChange:
 
 
 def _days(periods: Iterable[StatusPeriod], today: dt.date) -> list[shapes.StatusDays]:
-    """Statuses up to today; what a date will do later is in the record's own file, as its outlook."""
+    """Statuses up to today; changes that dates will bring are in the record's own file, as its outlook."""
     return [
         shapes.StatusDays(from_=s.since, until=s.until if s.until and s.until <= today else None, status=s.status)
         for s in periods

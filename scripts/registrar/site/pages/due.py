@@ -1,4 +1,4 @@
-"""`/due/`: reviews, confirmations, ends of suspensions and last days, first those that are overdue, then those ahead."""
+"""`/due/`: reviews, confirmations, ends of suspensions and last days: first the overdue ones, then those coming up."""
 
 from collections.abc import Iterator, Sequence
 

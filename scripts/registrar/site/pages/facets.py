@@ -1,7 +1,7 @@
-"""`/guarantees/<facet>/` and `/guarantees/<facet>/<value>/`: the lists that cut the whole register by one property.
+"""`/guarantees/<facet>/` and `/guarantees/<facet>/<value>/`: the lists that divide the whole register by one property.
 
-With `places`, `services`, `rules`, `bodies` and `refused` they make everything reachable without a script. Which there are
-is said in `publish/listings.py`.
+With `places`, `services`, `rules`, `bodies` and `refused` they make everything reachable without a script.
+`publish/listings.py` defines them.
 """
 
 from collections.abc import Iterator, Sequence

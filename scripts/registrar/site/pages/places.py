@@ -59,7 +59,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
 
 
 def _life(register: Register, place: Authority) -> str:
-    """When a council began or ended, and who followed; empty for one that has always been there."""
+    """When a council began or ended, and its successors; empty for one without such dates."""
     if place.end and place.end <= register.today:
         now = [a.name for a in register.gazetteer.today(place.gss, register.today) if a.gss != place.gss]
         return f"This council ended on {in_words(place.end)}." + (f" The area is now in {joined(now)}." if now else "")
@@ -85,12 +85,12 @@ def _nearest(register: Register, place: Authority, base: str) -> Markup:
 
 
 def position(place: Authority) -> tuple[float, float] | None:
-    """Latitude and longitude in degrees, where the gazetteer has them."""
+    """Latitude and longitude in degrees, if the gazetteer has them."""
     return (float(place.lat), float(place.lon)) if place.lat and place.lon else None
 
 
 def _distance(a: tuple[float, float] | None, b: tuple[float, float] | None) -> float:
-    """Good enough to tell the nearest: degrees on a flat map of these islands."""
+    """A distance that is good enough to find the nearest: in degrees on a flat map of these islands."""
     if a is None or b is None:
         return math.inf
     return math.hypot(a[0] - b[0], (a[1] - b[1]) * math.cos(math.radians((a[0] + b[0]) / 2)))

@@ -76,7 +76,7 @@ def page(register: Register, g: Guarantee, links: Links, stage: Stage) -> Page:
 
 
 class _View:
-    """What the template asks for, worked out once for the page."""
+    """The values that the template needs, worked out once for the page."""
 
     illustration = ILLUSTRATION
 

@@ -1,4 +1,4 @@
-"""`/ID/v/N/`: each version of each record, on today's page, marked by what came after it. Its data never changes."""
+"""`/ID/v/N/`: each version of each record, on today's page, with a note about what came after it. Its data never changes."""
 
 import hashlib
 import re
