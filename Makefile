@@ -1,5 +1,5 @@
-# What can be done here, in a few words; `make help` lists them. Any make from GNU Make 3.81 on will do.
-# Everything runs in .venv, which scripts/set_up.py makes at the first need. ARGS="…" is handed on to the command.
+# The commands for working on the register; `make help` lists them. Needs GNU Make 3.81 or newer.
+# Everything runs in .venv, which scripts/set_up.py creates when first needed. ARGS="…" is passed on to the command.
 PYTHON = python3
 ADDRESS = http://127.0.0.1:8000/
 export NO_MKDOCS_2_WARNING = 1
@@ -10,43 +10,43 @@ unexport PYTHONPATH PYTHONHOME
 
 all: lint check site test ## everything that CI runs
 
-help: ## this list
+help: ## print this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1@/p' Makefile | while IFS=@ read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
 
 site: set-up ## build the site into site/
 	@.venv/bin/registrar build --out site $(ARGS)
-	@echo 'The site is in site/. To look at it: make serve, and open $(ADDRESS) in a browser.'
+	@echo 'The site is in site/. To see it, run make serve and open $(ADDRESS) in a browser.'
 
-serve: set-up ## show the site at http://127.0.0.1:8000/, and build it again at every change
+serve: set-up ## serve the site at http://127.0.0.1:8000/ and rebuild it after every change
 	@.venv/bin/registrar serve --port 8000 $(ARGS)
 
-release: set-up ## build the site as it is published
+release: set-up ## build the site for publication
 	@.venv/bin/registrar build --release --out site $(ARGS)
 
-check: set-up ## say everything that is wrong with the records
+check: set-up ## report every problem in the records
 	@.venv/bin/registrar check $(ARGS)
 
-# What a pull request changes, held against the branch that it is to join. For a stranger's: first `make take HEAD=COMMIT
-# HEAD_DIR=.cache/head`, and then the two others with the same HEAD_DIR, so that none of its files is ever run.
+# What a pull request changes, compared with the branch that it will join. For one from a stranger: first `make take
+# HEAD=COMMIT HEAD_DIR=.cache/head`, then the other two with the same HEAD_DIR, so that none of its files is ever run.
 BASE ?= origin/main
 HEAD ?= HEAD
 HEAD_DIR ?= .
 PREVIEW ?= preview.html
 
-review: set-up ## tell what this branch changes in the records, for a reviewer
+review: set-up ## report what this branch changes in the records, for the reviewer
 	@.venv/bin/registrar review --root '$(HEAD_DIR)' --base '$(BASE)' --preview '$(PREVIEW)' $(ARGS)
 
-take: python ## write the records of the commit HEAD, as bytes, into HEAD_DIR
+take: python ## write the records of the commit HEAD, as bytes, to HEAD_DIR
 	@$(PYTHON) -I scripts/take_records.py '$(HEAD)' '$(HEAD_DIR)'
 
-kind: ## say whether HEAD changes anything but records
+kind: ## print whether HEAD changes anything but records
 	@git diff-tree -r --quiet '$(BASE)' '$(HEAD)' -- . ':(exclude,glob)register/**/*.yaml' && echo code=false || echo code=true
 
 test: set-up-dev set-up-js ## run the tests
 	@! $(HAS_NODE) || node --test tests/js/*.test.js
 	@.venv/bin/python -m pytest $(ARGS)
 
-lint: set-up-dev set-up-js ## look at the code: its form, its habits, its types; at scripts and styles, workflows and forms
+lint: set-up-dev set-up-js ## check the format, style and types of the code, and the scripts, styles, workflows and forms
 	@.venv/bin/ruff format --check
 	@.venv/bin/ruff check
 	@.venv/bin/mypy
@@ -62,21 +62,21 @@ lint: set-up-dev set-up-js ## look at the code: its form, its habits, its types;
 SCHEMA = .venv/bin/check-jsonschema --quiet --builtin-schema vendor.
 JS = node_modules/.bin/
 
-format: set-up-dev ## put the code into its form
+format: set-up-dev ## format the code
 	@.venv/bin/ruff check --fix --exit-zero --quiet
 	@.venv/bin/ruff format
 
-bless: set-up-dev ## write the expected outputs of the tests anew; then read the difference
+bless: set-up-dev ## update the expected outputs of the tests; read the diff afterwards
 	@.venv/bin/python -m pytest --bless $(ARGS)
 
-codes: set-up ## write schemas/codes.json anew, after a change of a code list
+codes: set-up ## update schemas/codes.json after a change to a code list
 	@.venv/bin/python -m registrar.model.codes
 
 bench: set-up-dev ## measure check and build on thousands of made-up records
 	@.venv/bin/python -m bench $(ARGS)
 
 REPORT ?= links.md
-links: set-up ## look at the outside links of the register; the only command that visits other sites
+links: set-up ## check the outside links of the register; no other command visits other sites
 	@.venv/bin/python -m linkcheck --out '$(REPORT)' $(ARGS)
 
 lock: ## choose the newest packages that pyproject.toml allows, and lock them
@@ -86,7 +86,7 @@ lock: ## choose the newest packages that pyproject.toml allows, and lock them
 	@git --no-pager diff --stat -- requirements.txt requirements-dev.txt
 LOCK = --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
-clean: ## remove everything that was made here
+clean: ## remove everything that these commands made
 	rm -rf site .site.* .venv node_modules .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 set-up: python
@@ -95,15 +95,15 @@ set-up: python
 set-up-dev: python
 	@$(PYTHON) -I scripts/set_up.py dev
 
-# What looks at the scripts and styles of the pages. Building and showing the site needs none of it; where there is no Node,
-# one line says that it was left out, and under CI that is a failure.
+# The tools that check the scripts and styles of the pages. Building and serving the site does not need them. Without Node,
+# one line says that the checks were skipped; in CI that is a failure.
 HAS_NODE = { command -v node && command -v npm; } >/dev/null
-NO_NODE = NO NODE WAS FOUND (node, npm): the scripts and styles of the pages were not looked at. Install Node.js, then run it again.
+NO_NODE = NODE WAS NOT FOUND (node, npm): the scripts and styles of the pages were not checked. Install Node.js, then run it again.
 
 set-up-js:
 	@if $(HAS_NODE); then \
-		cmp -s package-lock.json node_modules/set-up || { echo 'Setting up node_modules: once, and after a change of its lock.' && npm ci --ignore-scripts --silent && cp package-lock.json node_modules/set-up; }; \
+		cmp -s package-lock.json node_modules/set-up || { echo 'Setting up node_modules: only the first time, and after its lock file changes.' && npm ci --ignore-scripts --silent && cp package-lock.json node_modules/set-up; }; \
 	else echo '$(NO_NODE)' >&2; test -z "$$CI"; fi
 
 python:
-	@command -v $(PYTHON) >/dev/null || { echo 'Python 3.11 or newer is needed, and there is no $(PYTHON). See README.md.' >&2; exit 1; }
+	@command -v $(PYTHON) >/dev/null || { echo 'Python 3.11 or newer is needed, but $(PYTHON) was not found. See README.md.' >&2; exit 1; }

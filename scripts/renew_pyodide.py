@@ -1,9 +1,9 @@
-"""Renews the Python that runs in the browser of somebody who applies: docs/assets/pyodide/.
+"""Renews the Python that runs in an applicant's browser: docs/assets/pyodide/.
 
     python3 scripts/renew_pyodide.py 314.0.7
 
-It takes Pyodide's core from npm and the build of msgspec for it from PyPI, leaves out what checking an application never
-needs, and packs the rest small. Only this needs the network and npm: `make site` copies the files as they lie in git.
+It takes Pyodide's core from npm and msgspec for it from PyPI, leaves out whatever is not needed for checking an application,
+and compresses the rest. Only this needs the network and npm: `make site` copies the files as they are in git.
 """
 
 import argparse
@@ -25,8 +25,8 @@ HERE = PROJECT / "docs/assets/pyodide"
 AS_IT_IS = ("pyodide.mjs", "pyodide.asm.mjs")
 SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=\S+\s*$")
 EPOCH = (1980, 1, 1, 0, 0, 0)
-# Of the standard library: what serves networks, processes, windows, mail and debugging. Of the encodings, UTF-8 and its
-# elders are enough. What is left out here and imported one day by a rule fails in tests/browser/test_apply_agrees.py.
+# The parts of the standard library for networks, processes, windows, mail and debugging. Of the encodings, UTF-8 and older
+# ones are enough. If a rule ever imports something left out here, tests/browser/test_apply_agrees.py fails.
 LEFT_OUT = re.compile(
     r"(multiprocessing|xml|_pyrepl|unittest|http|xmlrpc|wsgiref|sqlite3|email|curses|tkinter|turtledemo|idlelib|ensurepip|venv|lib2to3"
     r"|dbm|tomllib|zoneinfo|logging/(config|handlers)|pyodide/http|pyodide/console"
@@ -75,7 +75,7 @@ def _fetch(version: str, folder: Path) -> None:
 
 
 def _packed(archive: zipfile.ZipFile, keep: Callable[[str], bool]) -> bytes:
-    """The kept files of an archive, packed again, the same bytes each time."""
+    """The files of an archive that are kept, packed again, with the same bytes each time."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for name in sorted(archive.namelist()):
@@ -87,7 +87,7 @@ def _packed(archive: zipfile.ZipFile, keep: Callable[[str], bool]) -> bytes:
 
 
 def _locked(package: str) -> str:
-    """The version that requirements.txt locks: the browser runs the same."""
+    """The version locked in requirements.txt, so that the browser runs the same one."""
     found = re.search(rf"^{package}==(\S+)", (PROJECT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
     if found is None:
         raise SystemExit(f"requirements.txt has no {package}")

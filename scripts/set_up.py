@@ -1,11 +1,11 @@
-"""Sets up `.venv`, so that nothing but Python, git and make has to be installed by hand.
+"""Sets up `.venv`, so that only Python, git and make must be installed by hand.
 
-The Makefile runs it before everything else. Most times it compares three lines and is done. What changed is installed:
-the locked packages, in an empty `.venv`, so that nothing old stays; only files whose hash the lock names; and only
-wheels, since what a package would fetch to build itself is in no lock. `python3 scripts/set_up.py dev` adds what the
-tests need.
+The Makefile runs it before everything else. Usually it compares three lines and stops. If something changed, the locked
+packages are installed into an empty `.venv`, so that nothing old is left; only files whose hash is in the lock; and only
+wheels, as whatever a package would fetch to build itself is not locked. `python3 scripts/set_up.py dev` adds what the tests
+need.
 
-An old Python must be able to read this file, so that it can say that it is old.
+An old Python must be able to read this file, so that it can report that it is too old.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ VENV = HERE / ".venv"
 DONE = VENV / "set-up"
 
 LOCKED = ["--require-hashes", "--only-binary", ":all:", "-r"]
-STEPS = {  # step: the file that it follows, and what pip is asked to do
+STEPS = {  # step: the file that it depends on, and what pip must do
     "packages": ("requirements.txt", [*LOCKED, "requirements.txt"]),
     "registrar": ("pyproject.toml", ["--no-deps", "--no-build-isolation", "-e", "."]),
     "dev": ("requirements-dev.txt", [*LOCKED, "requirements-dev.txt"]),
@@ -30,13 +30,13 @@ STEPS = {  # step: the file that it follows, and what pip is asked to do
 
 
 def main(wanted: "list[str]") -> None:
-    """Brings `.venv` up to date, for the tests too when `dev` is wanted."""
+    """Brings `.venv` up to date, with the packages for the tests if `dev` is given."""
     steps = {name: _mark(file) for name, (file, _) in STEPS.items() if name != "dev" or "dev" in wanted}
     done = _done()
     if all(done.get(name) == mark for name, mark in steps.items()):
         return
     if done.get("packages") != steps["packages"]:
-        print("Setting up .venv: once, and after a change of the locked packages. It takes about a minute.", flush=True)
+        print("Setting up .venv: only the first time, and after the locked packages change. It takes about a minute.", flush=True)
         _make_empty()
         done = {}
     for name, mark in steps.items():
@@ -47,12 +47,12 @@ def main(wanted: "list[str]") -> None:
 
 
 def _mark(file: str) -> str:
-    """Changes when the file does, or the folder is moved: `.venv` holds whole paths."""
+    """Changes when the file changes or the folder is moved, as `.venv` contains absolute paths."""
     return hashlib.sha256(str(HERE).encode() + b"\0" + (HERE / file).read_bytes()).hexdigest()
 
 
 def _done() -> "dict[str, str]":
-    if not (VENV / "bin" / "python").exists():  # or the Python that it stands on is gone
+    if not (VENV / "bin" / "python").exists():  # or the Python that it uses is gone
         return {}
     try:
         lines = DONE.read_text("utf-8").splitlines()
@@ -68,11 +68,11 @@ def _make_empty() -> None:
         package = f"{name if '.' in name else 'python3'}-venv"
         raise _failed(f"{name} has no venv. On Debian or Ubuntu: sudo apt install {package}")
     if subprocess.run([python, "-m", "venv", "--clear", str(VENV)], check=False).returncode:
-        raise _failed(f"the folder {VENV} could not be made; what Python said stands above.")
+        raise _failed(f"the folder {VENV} could not be created; see Python's message above.")
 
 
 def _python() -> str:
-    """The Python that runs this where it will do, else the newest of the machine's that will."""
+    """The Python that runs this if it is suitable, or else the newest suitable one on the computer."""
     this = str(getattr(sys, "_base_executable", sys.executable))  # .venv itself may be active, and is about to be emptied
     if OLDEST <= sys.version_info[:2] <= NEWEST:
         return this
@@ -96,7 +96,7 @@ def _pip(what: "list[str]") -> None:
     command = [str(VENV / "bin" / "python"), "-I", "-m", "pip", "install", "-qq", "--disable-pip-version-check", *what]
     if subprocess.run(command, cwd=str(HERE), env={**os.environ, "PIP_USER": "0"}, check=False).returncode:
         newer = f" Python {VERSION} is newer than the locked packages: try 3.14." if sys.version_info[:2] > NEWEST else ""
-        raise _failed(f"packages could not be installed; what pip said stands above. It needs the network.{newer}")
+        raise _failed(f"packages could not be installed; see pip's message above. This needs the network.{newer}")
 
 
 def _failed(why: str) -> SystemExit:

@@ -1,11 +1,11 @@
-"""Takes the records of a commit as bytes, so that they can be checked by code that the commit did not bring.
+"""Takes the records of a commit as bytes, so that they can be checked by code that is not from that commit.
 
-A pull request from a stranger is data. `python3 -I scripts/take_records.py COMMIT FOLDER` writes what the commit has
-below `register/`, and nothing else of it, into an otherwise empty work tree of its own. Files are written by hand from
-git's objects: no filter, hook, attribute or line ending of the commit's choosing has a say. A symbolic link becomes one
-that leads nowhere and a submodule an empty folder, as the checks refuse both by what they are.
+A pull request from a stranger is data. `python3 -I scripts/take_records.py COMMIT FOLDER` writes what the commit has below
+`register/`, and nothing else, into an otherwise empty work tree. Files are written directly from git's objects, so that no
+filter, hook, attribute or line ending in the commit has any effect. A symbolic link becomes one that leads nowhere and a
+submodule an empty folder, as the checks refuse both anyway.
 
-It needs nothing but Python and git, and is run before anything else looks at the commit.
+It needs only Python and git, and runs before anything else reads the commit.
 """
 
 import os
@@ -19,8 +19,8 @@ RECORDS = b"register"
 LINK, SUBMODULE = b"120000", b"160000"
 NOWHERE = "a-link-leads-nowhere-here"
 MOST_FILES = 200_000
-MOST_BYTES = 5 * 1024 * 1024  # of one file; one that is longer is refused by its length, and only the length is kept
-SAFE = {  # no settings of the machine's, no hooks, no attributes
+MOST_BYTES = 5 * 1024 * 1024  # of one file; a longer one is refused for its length, so only its length is kept
+SAFE = {  # no settings of the computer, no hooks, no attributes
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_ATTR_NOSYSTEM": "1",
@@ -31,19 +31,19 @@ SAFE = {  # no settings of the machine's, no hooks, no attributes
 
 
 def main(arguments: list[str]) -> None:
-    """Takes the records of the commit that the first argument names into the folder that the second does."""
+    """Takes the records of the commit in the first argument into the folder in the second."""
     if len(arguments) != 2:
         raise SystemExit("usage: take_records.py COMMIT FOLDER")
     name, folder = arguments[0], Path(arguments[1]).absolute()
     try:
         commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
     except subprocess.CalledProcessError:
-        raise SystemExit(f"git knows no commit {name!r} here; fetch it first") from None
+        raise SystemExit(f"git has no commit {name!r} here; fetch it first") from None
     entries = list(_entries(commit))
     if not entries:
         raise SystemExit("This commit has no folder `register/` with files in it. Bring it back from the main branch.")
     if len(entries) > MOST_FILES:
-        raise SystemExit(f"This commit has {len(entries):,} files in `register/`, and at most {MOST_FILES:,} are looked at.")
+        raise SystemExit(f"This commit has {len(entries):,} files in `register/`; the limit is {MOST_FILES:,}.")
     _make_work_tree(commit, folder)
     try:
         _write(folder, entries)
@@ -58,7 +58,7 @@ def _git(*arguments: str, feed: bytes = b"", at: "Path | None" = None) -> bytes:
 
 
 def _entries(commit: str) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """Mode, object and path of everything below `register/`. A path that could lead out of it stops the whole."""
+    """Mode, object and path of everything below `register/`. A path that could lead out of it stops the command."""
     for line in _git("ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{RECORDS.decode()}/").split(b"\0"):
         if line:
             told, _, path = line.partition(b"\t")
@@ -70,10 +70,10 @@ def _entries(commit: str) -> Iterator[tuple[bytes, bytes, bytes]]:
 
 
 def _make_work_tree(commit: str, folder: Path) -> None:
-    """An empty work tree of the commit, with a whole index, in which all but the records counts as unchanged."""
+    """An empty work tree of the commit, with a full index, in which everything but the records counts as unchanged."""
     if folder.exists():
         if not (folder / ".git").is_file():
-            raise SystemExit(f"{folder} is there, and is not from an earlier run; name another folder")
+            raise SystemExit(f"{folder} already exists and is not from an earlier run; give another folder")
         shutil.rmtree(folder)
     _git("worktree", "prune")
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -98,7 +98,7 @@ def _write(folder: Path, entries: "list[tuple[bytes, bytes, bytes]]") -> None:
             process.stdin.write(oid + b"\n")
             process.stdin.flush()
             size = int(process.stdout.readline().split()[2])
-            with (folder / os.fsdecode(path)).open("xb") as stream:  # never over something that is there
+            with (folder / os.fsdecode(path)).open("xb") as stream:  # never overwrites anything
                 left = size
                 while left:
                     piece = process.stdout.read(min(left, 1 << 20))

@@ -180,7 +180,7 @@ def test_on_its_last_day_nothing_is_overdue(capsys: pytest.CaptureFixture[str]) 
         assert kitchen.format(far) in said
         assert f"Due as at {today}: 2, overdue: {late}." in said
         (made,) = page.render(on(today), 1)
-        overdue, _, ahead = made.body.partition("Ahead: ")
+        overdue, _, ahead = made.body.partition("Coming up: ")
         assert f"Overdue: {late}" in overdue
         assert ("SPECIMEN-0004" in overdue) == (late == 2)
         assert ("SPECIMEN-0004" in ahead.partition("</li>")[0]) == (late == 1)
@@ -209,7 +209,7 @@ def test_the_command_with_no_number(days: str, capsys: pytest.CaptureFixture[str
     with pytest.raises(SystemExit) as stop:
         main(["due", f"--within={days}"])
     assert stop.value.code == 2
-    assert "no number of days" in capsys.readouterr().err
+    assert "not a number of days" in capsys.readouterr().err
 
 
 def test_the_command_on_a_register_with_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

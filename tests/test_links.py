@@ -102,7 +102,7 @@ def test_the_whole_has_an_end() -> None:
     web = Web({}, now=100.0)
     seen = look([link(A), link(B), link(C)], web.ask, 100.0, web.clock, web.sleep)
     assert web.asked == []
-    assert {s.why for s in seen} == {"there was no time left for it"}
+    assert {s.why for s in seen} == {"there was no time left to check it"}
 
 
 @pytest.mark.parametrize(

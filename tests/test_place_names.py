@@ -94,9 +94,9 @@ def test_each_suggestion_means_one_council(gazetteer: Gazetteer) -> None:
 
 
 def test_the_form_says_what_became_of_a_council(gazetteer: Gazetteer) -> None:
-    several = "More than one council answers to this: Westminster, Kensington and Chelsea. Type the one that you mean."
+    several = "More than one council fits: Westminster, Kensington and Chelsea. Type the one that you mean."
     said = {
-        "Eden": "Eden is no council any more. Westmorland and Furness followed it (E06000064).",
+        "Eden": "Eden no longer exists. It was replaced by Westmorland and Furness (E06000064).",
         "Barnsley": "Barnsley: E08000038",
         "E08000016": "Barnsley: E08000038",
         "SW1X": several,

@@ -138,7 +138,9 @@ def test_successors_are_named_by_the_lists_own_codes(root: Path, separator: str)
 def test_a_successor_that_the_list_does_not_know_is_told_and_left_out(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert do(root, HEAD, "NTH,E10000021,,Northamptonshire,,2021-04-01,XYZ,England,,,,") == 0
     assert "successor" not in places(root)["E10000021"]
-    assert "row 2: replaced-by names XYZ, for which this list has no other gss code: left out" in capsys.readouterr().out
+    assert (
+        "row 2: replaced-by names XYZ, but this list has no other GSS code for it, so it was left out" in capsys.readouterr().out
+    )
 
 
 def test_a_last_day_given_as_the_end_is_known_by_the_successor(root: Path) -> None:
@@ -147,17 +149,17 @@ def test_a_last_day_given_as_the_end_is_known_by_the_successor(root: Path) -> No
     assert places(root)["E06000029"]["end"] == "2019-04-01"
 
 
-# What is told, and passed over or put right
+# What is told, and skipped or put right
 
 
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("NIR-A,,Derry City Council,Derry,,2015-03-31,,Northern Ireland,,,,", "row 3: passed over, since Derry has no gss code"),
-        ("IOM,M83000003,,Isle of Man,,,,,,,,", "row 3: passed over, since M83000003 is no code of a council"),
-        ("XXX,E06000099,,,,,,,,,,", "row 3: passed over, since E06000099 has no name"),
-        ("AGY,W06000001,,Ynys M\ufffdn,,,,Wales,,,,", "row 3: passed over, since the name of W06000001 is too long or garbled"),
-        ("AGY,W06000001,,A\u202eb,,,,Wales,,,,", "row 3: passed over, since the name of W06000001 is too long or garbled"),
+        ("NIR-A,,Derry City Council,Derry,,2015-03-31,,Northern Ireland,,,,", "row 3: skipped, since Derry has no GSS code"),
+        ("IOM,M83000003,,Isle of Man,,,,,,,,", "row 3: skipped, since M83000003 is not the code of a council"),
+        ("XXX,E06000099,,,,,,,,,,", "row 3: skipped, since E06000099 has no name"),
+        ("AGY,W06000001,,Ynys M\ufffdn,,,,Wales,,,,", "row 3: skipped, since the name of W06000001 is too long or garbled"),
+        ("AGY,W06000001,,A\u202eb,,,,Wales,,,,", "row 3: skipped, since the name of W06000001 is too long or garbled"),
     ],
 )
 def test_a_row_that_cannot_be_a_place_is_passed_over(root: Path, capsys: pytest.CaptureFixture[str], row: str, told: str) -> None:
@@ -170,14 +172,14 @@ def test_a_row_that_cannot_be_a_place_is_passed_over(root: Path, capsys: pytest.
     ("lat", "lon", "kept", "told"),
     [
         ("53.8", "-1.5", ("53.8", "-1.5"), ""),
-        ("-1.5", "53.8", ("53.8", "-1.5"), "stood in each other's column, and were swapped"),
+        ("-1.5", "53.8", ("53.8", "-1.5"), "were in each other's columns, and were swapped"),
         ("49", "-2", ("49", "-2"), ""),
         ("0.0022346841080857164", "52.97", ("52.97", "0.0022"), "swapped"),
-        ("53.8", "53.8", None, "the position 53.8, 53.8 does not lie in these islands: left out"),
-        ("12", "-1.5", None, "does not lie in these islands"),
-        ("53.8", "", None, "the position is not two numbers: left out"),
-        ("north", "-1.5", None, "the position is not two numbers: left out"),
-        ("nan", "inf", None, "does not lie in these islands"),
+        ("53.8", "53.8", None, "the position 53.8, 53.8 is not in these islands, and was left out"),
+        ("12", "-1.5", None, "is not in these islands"),
+        ("53.8", "", None, "the position is not two numbers, and was left out"),
+        ("north", "-1.5", None, "the position is not two numbers, and was left out"),
+        ("nan", "inf", None, "is not in these islands"),
     ],
 )
 def test_a_position_is_put_right_or_left_out(
@@ -192,13 +194,13 @@ def test_a_position_is_put_right_or_left_out(
 def test_the_nation_is_that_of_the_code(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert do(root, HEAD, "LDS,E08000035,,Leeds,,,,Scotland,,,,") == 0
     assert places(root)["E08000035"]["nation"] == "E"
-    assert "the nation is given as Scotland, but E08000035 is a code of England" in capsys.readouterr().out
+    assert "the nation is given as Scotland, but E08000035 is a code for England" in capsys.readouterr().out
 
 
 def test_a_former_code_in_the_gazetteer_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = ["GLG,S12000046,,Glasgow,,,,Scotland,,,,", "GLX,S12000049,,Glasgow City,,,,Scotland,,S12000046,,"]
     assert do(root, HEAD, *rows) == 0
-    assert "S12000046 is what S12000049 Glasgow City was before" in capsys.readouterr().out
+    assert "S12000046 is the former code of S12000049 Glasgow City" in capsys.readouterr().out
 
 
 # A new code for a new boundary
@@ -222,7 +224,7 @@ def test_a_new_code_of_a_council_follows_the_old_one(root: Path, capsys: pytest.
     assert [gss for gss, place in found.items() if place["name"] == "Barnsley" and "end" not in place] == ["E08000038"]
     out = capsys.readouterr().out
     assert "E08000038 is the new code of E08000016 Barnsley: the old one ends on 2025-04-01" in out
-    assert "\n1 added, 1 changed, 1 as they were: register/places.yaml" in out
+    assert "\n1 added, 1 changed, 1 unchanged: register/places.yaml" in out
     before = text(root)
     assert do(root, *BARNSLEY_OF_2025) == 0
     assert do(root, *BARNSLEY_OF_2024) == 0
@@ -233,7 +235,7 @@ def test_an_older_list_brings_no_second_council_of_the_name(root: Path, capsys: 
     assert do(root, *BARNSLEY_OF_2025) == 0
     assert do(root, *BARNSLEY_OF_2024) == 0
     assert "E08000016" not in places(root)
-    assert "E08000016 Barnsley was passed over: the list is older than E08000038" in capsys.readouterr().out
+    assert "E08000016 Barnsley was skipped: the list is older than E08000038" in capsys.readouterr().out
     assert do(root, HEAD, "BNS,E08000038,,Barnsley,2025-04-01,,,England,,,,") == 0
     assert do(root, *BARNSLEY_OF_2024) == 0
     old = places(root)["E08000016"]
@@ -264,9 +266,9 @@ def test_what_is_said_of_several_rows_is_said_once_with_the_count(root: Path, ca
     swapped = ["WKF,E08000036,,Wakefield,,,,,,,-1.5,53.7", "BRD,E08000032,,Bradford,,,,,,,-1.8,53.8"]
     assert do(root, HEAD, GOOD, *lost, *swapped) == 0
     out = capsys.readouterr().out
-    assert "told     rows 3-7: passed over, since Derry has no gss code (5 times: Derry, Down, Ards and 2 more)\n" in out
-    assert "told     rows 8-9: latitude and longitude stood in each other's column, and were swapped (2 times)\n" in out
-    assert out.count("told ") == 2
+    assert "note     rows 3-7: skipped, since Derry has no GSS code (5 times: Derry, Down, Ards and 2 more)\n" in out
+    assert "note     rows 8-9: latitude and longitude were in each other's columns, and were swapped (2 times)\n" in out
+    assert out.count("note ") == 2
 
 
 # What stops the import: the reason, a status that is not 0, and not a byte changed
@@ -282,28 +284,37 @@ GOOD = "LDS,E08000035,,Leeds,,,,England,,,,"
         ("LAD24CD,LAD24NM\nW06000001,Ynys Môn\n".encode("cp1252"), "is not UTF-8 text (byte 0xF4 in line 2)"),
         ("LAD24CD,LAD24NM\nE06000026,Plymouth\n".encode("utf-16"), "is UTF-16 text and not UTF-8"),
         (b"PK\x03\x04 a workbook", "is a spreadsheet and not CSV"),
-        (b"code,name\nE06000026,Plymouth\n", "no known list has these headings (code, name). Known are two"),
-        (b"LAD24CD;LAD24NM\nE06000026;Plymouth\n", "with cells parted by commas: the statistics office's (LAD24CD and LAD24NM"),
+        (b"code,name\nE06000026,Plymouth\n", "no known list has these headings (code, name). Two are known"),
+        (
+            b"LAD24CD;LAD24NM\nE06000026;Plymouth\n",
+            "with cells separated by commas: the statistics office's (LAD24CD and LAD24NM",
+        ),
         (b"LAD24CD,name\nE06000026,Plymouth\n", "no known list has these headings"),
         (b"local-authority-code,gss-code\nPLY,E06000026\n", "mySociety's (local-authority-code, gss-code, and official-name"),
         (b"LAD24CD,LAD24NM,UTLA24CD,UTLA24NM\n", "this list joins LAD24CD and UTLA24CD"),
         (b"LAD24CD,LAD24NM\nE06000026\n", "row 2 has 1 cells for 2 headings"),
         (b"LAD24CD,LAD24NM\nE06000026,Plymouth\n\nE06000023,Bristol, City of\n", "row 4 has 3 cells for 2 headings"),
         (b'LAD24CD,LAD24NM\nE06000026,"Plymouth\n', "row 2: unexpected end of data"),
-        (b"LAD24CD,LAD24NM\nE06000026,Plymouth\ne06000026,Plymouth\n", "rows 2-3: the code E06000026 stands 2 times"),
-        (b"LAD24CD,LAD24NM,LAD24CD\nE06000026,Plymouth,E06000026\n", "the heading lad24cd stands twice"),
-        (b"LAD24CD,LAD24NM\n,Plymouth\n", "no row of this list has a place"),
+        (b"LAD24CD,LAD24NM\nE06000026,Plymouth\ne06000026,Plymouth\n", "rows 2-3: the code E06000026 appears 2 times"),
+        (b"LAD24CD,LAD24NM,LAD24CD\nE06000026,Plymouth,E06000026\n", "the heading lad24cd appears twice"),
+        (b"LAD24CD,LAD24NM\n,Plymouth\n", "no row of this list has a usable place"),
         (b"LAD24CD,LAD24NM\nE06000026\nE06000027\n", "rows 2-3 have 1 cells for 2 headings"),
-        ("LAD24CD,LAD24NM\nW06000001,Ynys M\u00c3\u00b4n\n".encode(), "row 2: Ynys M\u00c3\u00b4n was read in a wrong encoding"),
-        ("LAD24CD,LAD24NM\nE07000146,King\u00e2\u20ac\u2122s Lynn\n".encode(), "was read in a wrong encoding by whoever saved"),
-        (f"{HEAD}\n{GOOD}\nLDS,E08000036,,Wakefield,,,,,,,,\n".encode(), "rows 2-3: the code LDS stands 2 times"),
+        (
+            "LAD24CD,LAD24NM\nW06000001,Ynys M\u00c3\u00b4n\n".encode(),
+            "row 2: Ynys M\u00c3\u00b4n is garbled, because the list was saved in the wrong encoding",
+        ),
+        (
+            "LAD24CD,LAD24NM\nE07000146,King\u00e2\u20ac\u2122s Lynn\n".encode(),
+            "is garbled, because the list was saved in the wrong encoding",
+        ),
+        (f"{HEAD}\n{GOOD}\nLDS,E08000036,,Wakefield,,,,,,,,\n".encode(), "rows 2-3: the code LDS appears 2 times"),
         (
             f"{HEAD}\nLDS,E08000035,,Leeds,2023-02-30,,,,,,,\n".encode(),
-            "row 2: the start-date 2023-02-30 is no day of the calendar",
+            "row 2: the start-date 2023-02-30 is not a date",
         ),
-        (f"{HEAD}\nLDS,E08000035,,Leeds,,01/04/2023,,,,,,\n".encode(), "row 2: the end-date 01/04/2023 is no day"),
-        (f"{HEAD}\nLDS,E08000035,,Leeds,0000-01-01,,,,,,,\n".encode(), "row 2: the start-date 0000-01-01 is no day"),
-        (f"{HEAD}\nLDS,E08000035,,Leeds,2023-04-01,2023-04-01,,,,,,\n".encode(), "does not come after the start-date"),
+        (f"{HEAD}\nLDS,E08000035,,Leeds,,01/04/2023,,,,,,\n".encode(), "row 2: the end-date 01/04/2023 is not a date"),
+        (f"{HEAD}\nLDS,E08000035,,Leeds,0000-01-01,,,,,,,\n".encode(), "row 2: the start-date 0000-01-01 is not a date"),
+        (f"{HEAD}\nLDS,E08000035,,Leeds,2023-04-01,2023-04-01,,,,,,\n".encode(), "is not after the start-date"),
         (f"{HEAD}\nEDN,E07000030,,Eden,2024-04-01,,,,,,,\n".encode(), "E07000030 Eden would begin on 2024-04-01 and end on 2023"),
     ],
 )
@@ -323,7 +334,7 @@ def test_a_position_far_from_the_postcodes_stops_the_import(root: Path, capsys: 
     (root / "register/places.yaml").write_text(lancashire, "utf-8")
     assert do(root, HEAD, "LAN,E10000017,,Lancashire,,,,England,,,52.5046,-0.8088") == 1
     error = capsys.readouterr().err
-    assert "the position 52.5046, -0.8088 of E10000017 Lancashire lies 187 km from its postcodes" in error
+    assert "the position 52.5046, -0.8088 of E10000017 Lancashire is 187 km from its postcodes" in error
     assert text(root) == lancashire
     assert do(root, HEAD, "LAN,E10000017,,Lancashire,,,,England,,,53.86,-2.62") == 0
 
@@ -368,7 +379,7 @@ def test_the_same_list_again_changes_no_byte(root: Path, capsys: pytest.CaptureF
     capsys.readouterr()
     assert do(root, *rows) == 0
     assert {p: p.read_bytes() for p in root.rglob("*") if p.is_file()} == before
-    assert capsys.readouterr().out.endswith("0 added, 0 changed, 2 as they were: nothing to write.\n")
+    assert capsys.readouterr().out.endswith("0 added, 0 changed, 2 unchanged: nothing to write.\n")
 
 
 def test_only_what_changed_looks_changed(root: Path) -> None:
@@ -422,7 +433,7 @@ def test_any_manner_of_writing_is_understood(root: Path, layout: str, ends: str)
 def test_a_dry_run_tells_and_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert do(root, HEAD, GOOD, more=("--dry-run",)) == 0
     assert "added    E08000035 Leeds" in (out := capsys.readouterr().out)
-    assert out.endswith("1 added, 0 changed, 0 as they were: register/places.yaml and LICENSE-DATA would be written.\n")
+    assert out.endswith("1 added, 0 changed, 0 unchanged: register/places.yaml and LICENSE-DATA would be written.\n")
     assert text(root) == PLACES
 
 

@@ -41,7 +41,7 @@ def test_no_file_of_the_site_holds_what_was_taken_down(tmp_path: Path) -> None:
     assert first["record"]["bodies"][0]["reply"]["statement"] == "[redacted]"
     assert broken["text"] is None
     assert last["redacted"] == []
-    assert "taken out" in (tmp_path / "site/BSG-2024-0001/v/1/index.html").read_text("utf-8")
+    assert "later removed from this version" in (tmp_path / "site/BSG-2024-0001/v/1/index.html").read_text("utf-8")
     second = (tmp_path / "site/BSG-2024-0001/v/2/index.html").read_text("utf-8")
     assert "50 covers" in second
 

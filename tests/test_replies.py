@@ -56,7 +56,7 @@ def test_the_summary(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest
     write(root, "register/pending/wrong.yaml", APPLICATION.replace("service: libraries-culture", "service: library"))
     told = summary(root, monkeypatch, "--base", "main")
     assert told.startswith("## 1 problem in 1 file to put right\n")
-    assert "### Fine as it is\n\n- register/pending/fine.yaml\n" in told
+    assert "### No changes needed\n\n- register/pending/fine.yaml\n" in told
     assert "BSG-2026-0001" not in told, "what the pull request did not touch is not its reply's matter"
     assert "- **Line 5** (schema-enum): &#96;library&#96; is not one of the codes for &#96;service&#96;" in told
     assert "What to type: did you mean &#96;libraries-culture&#96;?" in told

@@ -66,21 +66,21 @@ def change(old: str, new: str) -> Callable[[str], str]:
 STOP = "  - {id: s4, kind: stop-power, text: The food lead or any officer may stop service at once, answers: [r1], responsible: b1, frequency: on-incident, evidence: stop notice}\n"
 BODY = "  - {id: b1, name: The local authority food team, type: local-authority, gss: W06000011, jurisdiction: [W], basis: undertaking, notified: 2024-08-01, reply: {position: consents, date: 2024-08-20}, contact: Food safety manager}\n"
 KINDS: dict[str, tuple[Kind, str, Callable[[str], str]]] = {
-    "a longer term": (Kind.WIDENS, "it holds for longer", change("expires: 2027-09-15", "expires: 2028-09-15")),
+    "a longer term": (Kind.WIDENS, "it is in force for longer", change("expires: 2027-09-15", "expires: 2028-09-15")),
     "a shorter term": (Kind.SUBSTANTIVE, "", change("expires: 2027-09-15", "expires: 2027-08-15")),
     "a stronger effect": (Kind.WIDENS, "a stronger effect", change("effect: confirmed", "effect: varied")),
     "one more place": (Kind.WIDENS, "one more place", change("part: one neighbourhood}]", "part: one neighbourhood}, {gss: E08000035}]")),
-    "the whole area": (Kind.WIDENS, "the whole area instead of a part", change(", part: one neighbourhood}]", "}]")),
-    "a safeguard gone": (Kind.WIDENS, "a safeguard is gone", change(STOP, "")),
-    "a safeguard seldom": (Kind.WIDENS, "a safeguard is seen to less often", change("frequency: every-session", "frequency: yearly")),
+    "the whole area": (Kind.WIDENS, "it applies to the whole area instead of a part", change(", part: one neighbourhood}]", "}]")),
+    "a safeguard gone": (Kind.WIDENS, "a safeguard is removed", change(STOP, "")),
+    "a safeguard seldom": (Kind.WIDENS, "a safeguard is checked less often", change("frequency: every-session", "frequency: yearly")),
     "a safeguard that answers nothing": (Kind.WIDENS, "a rule loses a safeguard", change("answers: [r1], responsible: b1", "answers: [], responsible: b1")),
-    "a condition gone": (Kind.WIDENS, "a condition is gone", change("conditions: [{id: c1, text: No more than 60 covers a session}]\n", "")),
-    "a condition with another number": (Kind.WIDENS, "a number in a limit, a condition or a safeguard is another", change("than 60 covers", "than 600 covers")),
-    "a body gone": (Kind.WIDENS, "a body is gone", change(BODY, BODY.replace("b1", "b2"))),
-    "law no longer named": (Kind.WIDENS, "law that still applies is no longer named", change("  - The officer's power to inspect and to serve notices\n", "")),
+    "a condition gone": (Kind.WIDENS, "a condition is removed", change("conditions: [{id: c1, text: No more than 60 covers a session}]\n", "")),
+    "a condition with another number": (Kind.WIDENS, "a number in a limit, a condition or a safeguard is different", change("than 60 covers", "than 600 covers")),
+    "a body gone": (Kind.WIDENS, "a body is removed", change(BODY, BODY.replace("b1", "b2"))),
+    "law no longer named": (Kind.WIDENS, "law that still applies is no longer listed", change("  - The officer's power to inspect and to serve notices\n", "")),
     "one more service": (Kind.WIDENS, "one more service", change("location: area", "location: area\nother_services: [youth]")),
-    "one more nation": (Kind.WIDENS, "in one more nation", lambda t: t.replace("extent: [E, W, S, N]", "extent: [E, W, S, N, X]")),
-    "renewed": (Kind.WIDENS, "it holds for longer", lambda t: t + "  - {n: 7, date: 2026-11-01, recorded: 2026-11-01, type: renewed, by: panel, until: 2030-01-01}\n"),
+    "one more nation": (Kind.WIDENS, "it applies in one more nation", lambda t: t.replace("extent: [E, W, S, N]", "extent: [E, W, S, N, X]")),
+    "renewed": (Kind.WIDENS, "it is in force for longer", lambda t: t + "  - {n: 7, date: 2026-11-01, recorded: 2026-11-01, type: renewed, by: panel, until: 2030-01-01}\n"),
     "suspended": (Kind.SUBSTANTIVE, "", lambda t: t + "  - {n: 7, date: 2026-11-01, recorded: 2026-11-01, type: suspended, by: panel}\n"),
     "confirmed": (Kind.EDITORIAL, "", lambda t: t + "  - {n: 7, date: 2026-11-01, recorded: 2026-11-01, type: confirmed, by: panel}\n"),
     "other words for the promise": (Kind.SUBSTANTIVE, "", change("may cook in it", "may cook and sell in it")),
@@ -113,17 +113,17 @@ ENDS = change(RULE, f"{RULE}    until: 2027-01-01\n")
 SECOND = "  - {id: r2, name: Opening hours, kind: inspection-standard, citation: A letter, issuer: b1, extent: [W], aim: Quiet evenings, demands: Closed by five, effect: confirmed, instead: Closed by nine, checked: 2026-09-30}\n"
 HELD = "conditions: [{id: c1, text: No more than 60 covers a session"
 WIDER: dict[str, tuple[str, Callable[[str], str], Callable[[str], str]]] = {  # why, how the record was, what is done to it
-    "no limit any more": ("a limit is gone", change(RULE, f"{RULE}    limits: Not on Fridays\n"), change("    limits: Not on Fridays\n", "")),
-    "no end any more": ("an end is gone", ENDS, change("    until: 2027-01-01\n", "")),
+    "no limit any more": ("a limit is removed", change(RULE, f"{RULE}    limits: Not on Fridays\n"), change("    limits: Not on Fridays\n", "")),
+    "no end any more": ("an end date is removed", ENDS, change("    until: 2027-01-01\n", "")),
     "a later end": ("the comfort lasts longer", ENDS, change("until: 2027-01-01", "until: 2027-01-02")),
-    "an earlier beginning": ("it holds from an earlier day", str, change("effective: 2024-10-01", "effective: 2024-09-30")),
+    "an earlier beginning": ("it is in force from an earlier date", str, change("effective: 2024-10-01", "effective: 2024-09-30")),
     "a second rule": ("one more rule gives way", str, change(RULE, RULE + SECOND)),
-    "a safeguard of another kind": ("a safeguard of one kind is gone, and one of another kind stands in its place", str, change("kind: complaint-redress", "kind: training")),
-    "a condition with an end": ("a condition gets an end", str, change(HELD, f"{HELD}, until: 2027-01-01")),
+    "a safeguard of another kind": ("a safeguard of one kind is replaced by one of another kind", str, change("kind: complaint-redress", "kind: training")),
+    "a condition with an end": ("a condition gets an end date", str, change(HELD, f"{HELD}, until: 2027-01-01")),
     "a condition with an earlier end": ("a condition ends earlier", change(HELD, f"{HELD}, until: 2027-01-02"), change("until: 2027-01-02", "until: 2027-01-01")),
     "a service that was written in an old form": ("another service", change("location: area", "location: area\nother_services: youth"), change("other_services: youth", "other_services: [youth]")),
-    "nations that were written in an old form": ("in another nation", change("extent: [E, W, S, N]", "extent: W"), change("extent: W", "extent: [E, W, S, N]")),
-    "reinstated": ("it holds again", lambda t: t[: t.index("  - {n: 4,")], lambda t: KITCHEN[: KITCHEN.index("  - {n: 5,")]),
+    "nations that were written in an old form": ("it applies in another nation", change("extent: [E, W, S, N]", "extent: W"), change("extent: W", "extent: [E, W, S, N]")),
+    "reinstated": ("it is in force again", lambda t: t[: t.index("  - {n: 4,")], lambda t: KITCHEN[: KITCHEN.index("  - {n: 5,")]),
 }  # fmt: skip
 
 
@@ -160,7 +160,7 @@ def test_each_reason_that_can_be_told_is_tried() -> None:
 
 
 def test_nothing_changed(root: Path) -> None:
-    assert told(root) == "# For the reviewer\n\n0 records changed, 0 new, 0 taken away.\n\nThe checks found no problem.\n\n"
+    assert told(root) == "# For the reviewer\n\n0 records changed, 0 new, 0 removed.\n\nThe checks found no problems.\n\n"
 
 
 def test_a_change_field_by_field_with_the_approvals_that_it_needs(root: Path) -> None:
@@ -172,7 +172,7 @@ def test_a_change_field_by_field_with_the_approvals_that_it_needs(root: Path) ->
         + "  - {n: 7, date: 2026-11-01, recorded: 2026-11-01, type: varied, by: panel, changes: [conditions.c1, keywords]}\n",
     )
     found = told(root)
-    assert "1 record changed, 0 new, 0 taken away." in found
+    assert "1 record changed, 0 new, 0 removed." in found
     assert "**Widens the relief.** A decision of the panel" in found
     assert "  - before: No more than 60 covers a session\n  - after: No more than 80 covers a session\n" in found
     assert "### Editorial\n\n- Search words\n  - before: soup kitchen\n  - after: supper club\n" in found
@@ -182,8 +182,8 @@ def test_a_change_field_by_field_with_the_approvals_that_it_needs(root: Path) ->
 def test_what_is_taken_away(root: Path) -> None:
     (root / OTHER).unlink()
     found = told(root)
-    assert "0 records changed, 0 new, 1 taken away." in found
-    assert f"## BSG-2024-0001 is taken away\n\nIt lay at {OTHER}." in found
+    assert "0 records changed, 0 new, 1 removed." in found
+    assert f"## BSG-2024-0001 is removed\n\nIts file was {OTHER}." in found
     assert "(id-kept)" in found
 
 
@@ -254,7 +254,7 @@ def test_links_are_warned_of_and_prose_is_not(root: Path) -> None:
     found = told(root)
     assert "Warning" not in found
     assert "It changes prose: docs/about/page.md." in found
-    assert "what all records rest on: register/places.yaml" in found
+    assert "data that all records use: register/places.yaml" in found
     (root / "scripts").symlink_to("/etc")
     commit(root, "A link")
     assert "> - Links and submodules: scripts &#40;a link to another place&#41;" in told(root)

@@ -58,7 +58,7 @@ def test_each_version_has_a_page_and_a_file_that_say_which_it_is(root: Path, sit
         assert f"Version {n} of 7," in text(site / f"SPECIMEN-0004/v/{n}/index.html")
         assert "Illustration only. No such guarantee has been granted to anyone." in page
     assert "replaced on 21 July 2025." in text(site / "SPECIMEN-0004/v/2/index.html")
-    assert "which stands today." in text(site / "SPECIMEN-0004/v/7/index.html")
+    assert "the current version." in text(site / "SPECIMEN-0004/v/7/index.html")
 
 
 def test_an_old_version_says_what_it_said_and_is_not_brought_up_to_date(site: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_version_that_is_no_record_is_shown_as_the_text_it_was(site: Path) -> 
     page = (site / "SPECIMEN-0004/v/5/index.html").read_text("utf-8")
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
-    assert "no record by today’s rules" in page
+    assert "do not accept this version as a record" in page
     data = told(site / "SPECIMEN-0004/v/5.json")
     assert data["readable"] is False
     assert data["text"] == "title: broken [\nservice: <script>alert(1)</script>\n"
@@ -121,7 +121,7 @@ def test_the_table_for_readers_without_a_script_says_the_same(site: Path) -> Non
     late = next(cells for since, _, cells in rows if since == "2025-07-03")
     assert "Version 2" in late
     assert "Suspended" in late
-    assert "The register then said: In force" in late
+    assert "At the time the register said: In force" in late
     assert re.search(r'<form class="as-at" data-as-at hidden>', page)
 
 
@@ -144,7 +144,7 @@ def test_what_changed_newest_first(site: Path) -> None:
 
 def test_a_record_that_was_removed_still_answers(root: Path, site: Path) -> None:
     page = text(site / "SPECIMEN-0090/index.html")
-    assert "It was removed on 1 February 2026, by the commit" in page
+    assert "It was removed on 1 February 2026, by commit" in page
     commit = git(root, "log", "-1", "--format=%H", "--diff-filter=D", "--", GONE).strip()
     assert commit in page
     assert told(site / "SPECIMEN-0090.json")["removed"] == {"on": "2026-02-01", "commit": commit}
@@ -220,7 +220,7 @@ def test_a_release_is_one_commit_with_its_whole_history(root: Path, tmp_path: Pa
     assert release(folder) == (0, ""), "the site that the last release left is no change"
     note = folder / "register/README.md"
     note.write_text("A note.", "utf-8")
-    assert release(folder) == (1, "registrar: no release can be built from here: not committed: register/README.md\n")
+    assert release(folder) == (1, "registrar: a release cannot be built from here: not committed: register/README.md\n")
     note.unlink()
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{root}", "shallow")
     status, said = release(tmp_path / "shallow")
@@ -259,5 +259,5 @@ def test_what_is_not_committed_is_marked(root: Path, tmp_path: Path) -> None:
     assert "Title: Shared-hall community kitchen → Open-hall community kitchen" in page
     newest = text(tmp_path / "site/SPECIMEN-0004/v/7/index.html")
     assert "Shared-hall community kitchen" in newest
-    assert "A newer text is not yet committed." in newest
+    assert "A newer text has not been committed yet." in newest
     assert KITCHEN in text(tmp_path / "site/changes/index.html")

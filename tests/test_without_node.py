@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[1]
-LOUD = "NO NODE WAS FOUND"
+LOUD = "NODE WAS NOT FOUND"
 
 
 @pytest.fixture

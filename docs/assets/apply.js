@@ -1,4 +1,4 @@
-// The form at /apply/: what is typed is kept in this browser alone, checked in it, and sent by nobody but the person.
+// The form at /apply/: answers are kept and checked in this browser only, and nothing is sent until the person sends it.
 
 import { byId, byIdAs, el, say, words } from "./lib/dom.js";
 import { empty, fileName, filled, fitted, isEmpty, startedFrom } from "./apply/data.js";
@@ -38,14 +38,14 @@ let rechecking;
 function keep() {
   byId("kept").textContent = draft.keep(data)
     ? "Your draft is kept in this browser."
-    : "This browser keeps no draft: save it as a file before you leave.";
+    : "This browser cannot keep a draft: save it as a file before you leave.";
 }
 
-/** @param {Path} [list]  of which an item came or went */
+/** @param {Path} [list]  the list that gained or lost an item */
 function changed(list) {
   clearTimeout(saving);
   saving = setTimeout(keep, PAUSE);
-  if (list) problems.clear(); // the numbers of the items are no longer those of the last check
+  if (list) problems.clear(); // items may have other numbers than at the last check
   if (checks.state === "ready" && !byId("problems").hidden) {
     clearTimeout(rechecking);
     rechecking = setTimeout(async () => problems.show(await found(application()), paths), PAUSE);
@@ -85,7 +85,7 @@ async function checked(event) {
   event?.preventDefault();
   const button = byId("check");
   button.setAttribute("aria-disabled", "true");
-  byId("checking").textContent = checks.state === "ready" ? "Checking." : "Fetching the checks. That is about 6 MB, once.";
+  byId("checking").textContent = checks.state === "ready" ? "Checking." : "Downloading the checks: about 6 MB, the first time only.";
   const written = application();
   try {
     const wrong = await found(written);
@@ -140,8 +140,8 @@ function change(part) {
 /** @param {File | undefined} file */
 async function load(file) {
   if (!file) return;
-  if (!isEmpty(data, form.fields) && !confirm("Replace what you have written by what is in the file?")) return;
-  if (file.size > 65536) return tell("This file is too long for an application: at most 64 KiB.");
+  if (!isEmpty(data, form.fields) && !confirm("Replace what you have written with what is in the file?")) return;
+  if (file.size > 65536) return tell("This file is too large for an application: the limit is 64 KiB.");
   tell("Reading the file.");
   const text = await file.text();
   try {
@@ -153,10 +153,10 @@ async function load(file) {
     const lost = [];
     draw(fitted(read, form.fields, lost));
     keep();
-    tell(lost.length ? `The file was loaded. The form has no place for these of its fields, and left them out: ${lost.join(", ")}.` : "The file was loaded.");
+    tell(lost.length ? `The file was loaded. The form does not have these fields and left them out: ${lost.join(", ")}.` : "The file was loaded.");
   } catch (error) {
     console.warn(error);
-    tell("The file could not be read here, because the reader could not be fetched.");
+    tell("The file could not be read here, because the checks could not be downloaded.");
   }
 }
 
@@ -179,7 +179,7 @@ async function follow(id) {
     keep();
     history.replaceState(null, "", location.pathname);
     const link = el("a", { href: new URL(`${id}/`, SITE).href }, id);
-    tell(el("p", {}, "The rules, the safeguards and what still applies come from ", link, `, “${entry.record.title}”. Change what is different with you, and fill in what is your own. Look each rule up again: its date is empty for that.`));
+    tell(el("p", {}, "The rules, the safeguards and the law that still applies come from ", link, `, “${entry.record.title}”. Change what is different in your case, and fill in the rest. Look up each rule again, and enter the date on which you did.`));
   };
   if (isEmpty(data, form.fields)) return start();
   tell("You have a draft in this browser.", el("p", { class: "acts" },
@@ -217,7 +217,7 @@ function listen() {
   byId("copy").addEventListener("click", async () => {
     await navigator.clipboard.writeText(answers.application?.text ?? "").then(
       () => { byId("copied").textContent = "Copied."; },
-      () => { byIdAs("file-shown", HTMLDetailsElement).open = true; byId("copied").textContent = "This browser does not copy. The text stands below: mark it and copy it yourself."; },
+      () => { byIdAs("file-shown", HTMLDetailsElement).open = true; byId("copied").textContent = "This browser cannot copy. The text is below: select it and copy it yourself."; },
     );
   });
   addEventListener("popstate", () => turn(location.hash === "#answers" && Boolean(answers.application)));
@@ -232,7 +232,7 @@ async function begin() {
   draft = new Draft(`application at ${SITE.pathname}`, form.fields);
   const last = draft.kept();
   draw(last ?? empty(form.fields));
-  if (last) tell("Your draft from last time is here again.");
+  if (last) tell("Your draft from last time has been restored.");
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
   listen();
   byId("apply").hidden = false;
@@ -243,5 +243,5 @@ async function begin() {
 
 begin().catch((error) => {
   console.warn(error);
-  byId("starting").textContent = "The form could not be fetched. You can still apply by file or by post, as said below.";
+  byId("starting").textContent = "The form could not be loaded. You can still apply by file or by post, as described below.";
 });

@@ -1,4 +1,4 @@
-// What a record said on a day: the reader's choice, answered from the table that stands below it.
+// What a record said on the day that the reader chooses, answered from the table below.
 
 import { inWords } from "./lib/day.js";
 
@@ -13,7 +13,7 @@ const table = /** @type {HTMLTableElement | null} */ (document.querySelector("[d
  */
 function answer(rows, day) {
   const row = [...rows.tBodies[0].rows].find(({ dataset: { since = "", before } }) => since <= day && (!before || day < before));
-  if (!row) return [`On ${inWords(day)} there was nothing.`];
+  if (!row) return [`There was no version on ${inWords(day)}.`];
   const [, , version, status] = row.cells;
   return [`On ${inWords(day)}: `, ...version.cloneNode(true).childNodes, ". Status: ", ...status.cloneNode(true).childNodes, "."];
 }

@@ -1,4 +1,4 @@
-// A card that lies about since yesterday must not lie: the status and the day follow the calendar, before it is printed.
+// An old copy of a card must not mislead: its status and date are brought up to date before it is printed.
 
 import { begun, inWords, today } from "./lib/day.js";
 import { byId, byIdAs } from "./lib/dom.js";

@@ -1,4 +1,4 @@
-// The citation boxes: the day on which the page is read, and a button that copies.
+// The citation boxes: the date on which the page is read, and a copy button.
 
 import { inWords, today } from "./lib/day.js";
 import { byId } from "./lib/dom.js";
@@ -12,7 +12,7 @@ const FORMS = {
 };
 
 /**
- * Copies what a box says, or selects it where the browser gives no leave; returns what to tell the reader.
+ * Copies the text of a box, or selects it if the browser does not allow copying. Returns the message for the reader.
  * @param {HTMLElement} box
  */
 async function copy(box) {
@@ -36,10 +36,10 @@ for (const button of buttons) {
   const [word] = button.childNodes;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const said = await copy(byId(button.dataset.copy ?? ""));
-    const told = document.querySelector("[data-copied]");
-    if (told) told.textContent = said;
-    if (said !== "Copied.") return;
+    const message = await copy(byId(button.dataset.copy ?? ""));
+    const status = document.querySelector("[data-copied]");
+    if (status) status.textContent = message;
+    if (message !== "Copied.") return;
     word.textContent = "Copied";
     setTimeout(() => { word.textContent = "Copy"; }, 2000);
   });

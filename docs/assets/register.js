@@ -1,5 +1,5 @@
-// Two small services on every page: the choice of light or dark, and a status that does not lie after its day.
-// A classic script, so that the choice is made before anything is drawn. The days come from a module (lib/day.js).
+// Two small services on every page: the choice of light or dark, and statuses that stay correct as days pass.
+// A classic script, so that the choice applies before anything is drawn. The dates come from a module (lib/day.js).
 (() => {
   "use strict";
   const html = document.documentElement;
@@ -9,10 +9,10 @@
   let choice = null;
   try {
     choice = localStorage.getItem(KEY);
-  } catch { /* storage may be switched off: the choice lasts for the page */ }
+  } catch { /* storage may be switched off: then the choice lasts for this page only */ }
   if (choice === "light" || choice === "dark") html.setAttribute("data-theme", choice);
 
-  // On the search page the lists make room for the search before it is there; they come back if it does not come.
+  // On the search page the lists are hidden until the search has loaded; they come back if it does not load.
   html.classList.add("scripted");
   const unscripted = () => html.classList.remove("scripted");
   addEventListener("error", ({ target }) => {
@@ -20,7 +20,7 @@
   }, true);
   setTimeout(unscripted, 8000);
 
-  // What depends on the day is not shown before it is known to be true, and is shown as built if that cannot be known.
+  // What depends on the date is hidden until it has been brought up to date, or shown as built if that fails.
   html.classList.add("undated");
   const shown = () => html.classList.remove("undated");
   setTimeout(shown, 3000);
@@ -47,8 +47,8 @@
     const [days, { el }] = await Promise.all([import("./lib/day.js"), import("./lib/dom.js")]);
     const day = days.today();
 
-    // The page carries how each guarantee will stand on the days ahead if nobody acts (data-outlook, in order of `from`).
-    // Where such a day has come since the page was built, the words and the colour follow it.
+    // The page holds the changes of status that dates will bring if nobody acts (data-outlook, in order of `from`).
+    // If such a date has come since the page was built, the words and the colour follow it.
     /** @param {HTMLElement} holder */
     function stand(holder) {
       /** @type {{ from: string, status: string, words: string, flags?: string[] }[]} */

@@ -1,5 +1,5 @@
-// The search of /guarantees/: facets, counts, sorting and paging over the columns of /search/, words by Pagefind.
-// The state is in the address. Whatever comes from a record is put on the page as text. Without this script the lists of
+// The search at /guarantees/: facets, counts, sorting and paging over the columns of /search/, and words by Pagefind.
+// The state is in the address. Whatever comes from a record is put on the page as text. Without this script, the lists on
 // the page do the same, more slowly.
 
 import { byId, byIdAs, el } from "./lib/dom.js";
@@ -27,11 +27,11 @@ const parts = {
 const facets = FACETS.map((facet) => new Facet(facet, () => { show(); }));
 const wholeTitle = document.title;
 /** @type {Records | undefined} */
-let known; // what the search knows of the records, once it is fetched
+let known; // the data about the records, once it is fetched
 let state = read(location.search);
-let turn = 0; // of several searches at once only the last is shown
+let turn = 0; // if several searches run at once, only the last is shown
 
-// ---- what is asked --------------------------------------------------------------------------------------------------
+// ---- the query ------------------------------------------------------------------------------------------------------
 
 /** @param {string} name */
 const chosen = (name) => state.chosen.get(name) ?? new Set();
@@ -40,7 +40,7 @@ const chosen = (name) => state.chosen.get(name) ?? new Set();
 const address = (change = {}) => location.pathname + written({ ...state, ...change });
 
 /**
- * Shows what is asked for now, and lets the address say so.
+ * Changes the query, shows its results and updates the address.
  * @param {Partial<State>} change
  */
 function go(change) {
@@ -65,7 +65,7 @@ function choose(name, code, ticked) {
   return go({});
 }
 
-// ---- what is shown --------------------------------------------------------------------------------------------------
+// ---- the results ----------------------------------------------------------------------------------------------------
 
 async function show() {
   if (!known) return; // `begin` shows it
@@ -119,7 +119,7 @@ function fill(records) {
  * @param {boolean} found
  */
 async function advise(records, typed, found) {
-  const { advice } = await import("./search/advice.js"); // seldom needed
+  const { advice } = await import("./search/advice.js"); // rarely needed
   const narrowed = [...state.chosen.values()].some((codes) => codes.size > 0);
   return advice({ typed, found, narrowed }, records.stop, clear);
 }
@@ -183,9 +183,9 @@ function fail(error) {
   console.error(error);
   parts.finder.hidden = true;
   parts.listed.hidden = false;
-  document.documentElement.classList.remove("scripted"); // register.js kept room for the search
+  document.documentElement.classList.remove("scripted"); // register.js hid the lists to make room for the search
   if (!document.getElementById("failed")) {
-    parts.form.after(el("p", { class: "notice", id: "failed", role: "alert" }, "The search could not be loaded just now. Every scheme can be reached through the lists below."));
+    parts.form.after(el("p", { class: "notice", id: "failed", role: "alert" }, "The search could not be loaded. You can reach every scheme through the lists below."));
   }
 }
 

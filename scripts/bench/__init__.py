@@ -1,1 +1,1 @@
-"""Thousands of made-up records, and how long the register takes with them. No part of the package: it only uses it."""
+"""Measures how long the register takes with thousands of made-up records. It uses the package but is not part of it."""

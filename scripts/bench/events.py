@@ -24,7 +24,7 @@ Event = dict[str, Any]
 
 @dataclass(slots=True)
 class History:
-    """Events as they come to mind; `entered` puts them in order and numbers them."""
+    """Events in any order; `entered` sorts and numbers them."""
 
     plan: Plan
     rng: random.Random
@@ -36,7 +36,7 @@ class History:
         self.events.append({"date": day, "type": type_, "by": by, **more})
 
     def within(self, first: dt.date, last: dt.date) -> dt.date:
-        """Some day from `first` to `last`."""
+        """A random day from `first` to `last`."""
         return days_after(first, self.rng.randint(0, max(0, (last - first).days)))
 
     def entered(self) -> list[Event]:
@@ -53,7 +53,7 @@ class History:
 
 
 def events(plan: Plan, rng: random.Random, speech: Speech, today: dt.date, places: Sequence[Authority]) -> list[Event]:
-    """The whole history, as the record shows it."""
+    """The whole history, as in the record."""
     history = History(plan, rng, speech, today)
     last = plan.last(today)
     history.add(plan.granted, "granted", "panel")
@@ -89,7 +89,7 @@ def _years(history: History, last: dt.date) -> None:
 
 
 def _mishaps(history: History, last: dt.date) -> None:
-    """What does not happen to all: changes, inspections, complaints, a suspension that was lifted."""
+    """What happens only to some: changes, inspections, complaints, a suspension that was lifted."""
     rng, plan, speech = history.rng, history.plan, history.speech
     if (last - plan.effective).days < 60:
         return
@@ -116,7 +116,7 @@ def _suspend(history: History, day: dt.date) -> None:
 
 
 def _succession(history: History, last: dt.date, places: Sequence[Authority]) -> None:
-    """Who followed a council that ended meanwhile; now and then nobody has said so yet."""
+    """The successor of a council that has ended meanwhile; now and then it has not been entered yet."""
     for place in places:
         if place.end is not None and history.plan.granted < place.end <= last and history.rng.random() < 0.8:
             history.add(place.end, "body-succeeded", "registrar", ref=place.successor[0])

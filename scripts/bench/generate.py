@@ -25,11 +25,11 @@ from registrar.model import codes
 PROJECT = Path(__file__).resolve().parents[2]
 SPECIMEN = "Illustration only. No such guarantee has been granted to anyone."
 REFUSED = "Illustration only. No such application was made or refused."
-ALIASES = "# The bench names every body and every rule in one way only.\nbodies: {}\nrules: {}\n"
+ALIASES = "# The bench has only one name for every body and every rule.\nbodies: {}\nrules: {}\n"
 
 
 def makers(count: int, seed: int, today: dt.date) -> Makers:
-    """What all of a register's records are made from."""
+    """Everything that the records of a register are made from."""
     places = gazetteer(PROJECT / "register/places.yaml", seed)
     return Makers.of(seed, today, count, places, codes.load(PROJECT))
 
@@ -46,7 +46,7 @@ def made(of: Makers, count: int) -> Iterator[tuple[str, dict[str, Any], bytes]]:
 
 
 def generate(out: Path, count: int, seed: int, today: dt.date) -> int:
-    """Writes a register of `count` records into the folder `out`, and gives the number of their bytes."""
+    """Writes a register of `count` records into the folder `out`, and returns their size in bytes."""
     of = makers(count, seed, today)
     register = out / "register"
     (register / "specimens").mkdir(parents=True)
@@ -61,17 +61,19 @@ def generate(out: Path, count: int, seed: int, today: dt.date) -> int:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the two commands of the bench have in common."""
+    """The options that the two commands of the bench share."""
     now = dt.datetime.now(dt.UTC).date()
     parser.add_argument("--records", "-n", type=int, default=1000, metavar="N", help="how many records (default: 1000)")
-    parser.add_argument("--seed", type=int, default=1, help="another seed, another register (default: 1)")
-    parser.add_argument("--today", type=dt.date.fromisoformat, default=now, metavar="YYYY-MM-DD", help="the day to judge by")
+    parser.add_argument("--seed", type=int, default=1, help="a different seed gives a different register (default: 1)")
+    parser.add_argument(
+        "--today", type=dt.date.fromisoformat, default=now, metavar="YYYY-MM-DD", help="the date to check against"
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench.generate", description="Makes a register of made-up records.")
     arguments(parser)
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new folder, which then holds register/")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new folder, in which register/ is created")
     chosen = parser.parse_args(argv)
     if chosen.out.exists() and any(chosen.out.iterdir()):
         parser.error(f"{chosen.out} is not empty")

@@ -29,7 +29,7 @@ def guarantee(makers: Makers, number: int) -> Data:
 
 
 class _Maker:
-    """Draws one guarantee: its days and places first, since all else hangs on them."""
+    """Draws one guarantee: its dates and places first, as everything else depends on them."""
 
     def __init__(self, makers: Makers, number: int) -> None:
         self.makers, self.number, self.codes = makers, number, makers.codes
@@ -43,7 +43,7 @@ class _Maker:
         self.bodies: dict[str, Data] = {}
 
     def maybe(self, share: float, make: Callable[[], T]) -> T | None:
-        """Something in that share of records, else nothing."""
+        """Something in this share of records, otherwise nothing."""
         return make() if self.rng.random() < share else None
 
     def guarantee(self) -> Data:
@@ -90,7 +90,7 @@ class _Maker:
         )
 
     def _body(self, name: str, type_: str, gss: str | None = None) -> str:
-        """Adds a body that was asked in time, and gives its id."""
+        """Adds a body that was asked in time, and returns its id."""
         rng, speech = self.rng, self.speech
         id_ = f"b{len(self.bodies) + 1}"
         position, notified = rng.choice(POSITIONS), days_after(self.plan.granted, -rng.randint(15, 90))
@@ -158,7 +158,7 @@ class _Maker:
         }
 
     def _safeguards(self, services: Sequence[str]) -> list[Data]:
-        """What the services ask for, or something else of substance, and the three that every record has."""
+        """The safeguards that the services need, or other substantial ones, and the three that every record has."""
         rng, ids = self.rng, [f"r{i}" for i in range(1, len(self.rules) + 1)]
         owed = list(dict.fromkeys(kind for service in services for kind in BY_SERVICE.get(service, ())))
         others = [kind for kind in self.codes["safeguard-kind"] if kind not in CORE and kind not in owed]
@@ -209,7 +209,7 @@ class _Maker:
         }
 
     def _precedents(self) -> list[str]:
-        """An earlier record, if the one drawn is earlier by its grant too."""
+        """An earlier record, if the one drawn was also granted earlier."""
         if self.number == 1 or self.rng.random() > 0.15:
             return []
         other = plan(self.rng.randint(1, self.number - 1), self.makers.count, self.makers.seed, self.makers.today)

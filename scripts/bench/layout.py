@@ -1,7 +1,7 @@
-"""Plain data as YAML in the many manners in which people write it, and as a page of Markdown.
+"""Plain data as YAML in the many styles that people use, and as a page of Markdown.
 
-Two people never lay out a record alike: {…} on one line or a field a line, quotes of either kind or none, long texts folded,
-kept in lines or quoted, a comment here and there, an editor that ends lines the Windows way. All mean the same data.
+No two people lay out a record alike: {…} on one line or a field to a line, quotes of either kind or none, long texts folded,
+literal or quoted, a comment here and there, Windows line endings. All of them mean the same data.
 """
 
 import json
@@ -90,7 +90,7 @@ def _item(item: Any, manner: Manner, indent: int) -> Iterator[str]:
 
 
 def _in_braces(start: str, value: Any, manner: Manner) -> bool:
-    """Whether a group or a list stands in {…} or […]: always an empty one, never one that holds paragraphs."""
+    """Whether a group or a list is written in {…} or […]: always an empty one, never one that contains paragraphs."""
     if not value or start.strip(" :") in SHORT_LISTS:
         return True
     deep = isinstance(value, list) and any(isinstance(item, dict) for item in value)
@@ -127,7 +127,7 @@ def _text(start: str, text: str, manner: Manner, indent: int) -> Iterator[str]:
 
 
 def _block(start: str, text: str, manner: Manner, indent: int) -> Iterator[str]:
-    """A text in lines of its own: folded, where a line's end means a space; or kept, where it means itself."""
+    """A text on lines of its own: folded, so that a line break means a space, or literal, so that it stays a line break."""
     pad = " " * indent
     kept = manner.folded == "|-" or ("\n" in text and manner.folded in ("", '"'))
     yield f"{start} {'|-' if kept else '>-'}"
@@ -141,7 +141,7 @@ def _block(start: str, text: str, manner: Manner, indent: int) -> Iterator[str]:
 
 
 def as_markdown(data: Mapping[str, Any]) -> str:
-    """A record's words as a page of Markdown: what a plain site generator would be given in its place."""
+    """A record's words as a page of Markdown, as for a plain site generator."""
     return "\n".join([f"# {data['title']}", "", *_markdown(data, 2)]) + "\n"
 
 

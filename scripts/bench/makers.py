@@ -1,4 +1,4 @@
-"""What all made-up records of one register are made from, and the form in which they are handed on."""
+"""What all made-up records of one register are made from, and the form in which they are passed on."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -12,12 +12,12 @@ from registrar.model.reference import Authority
 
 Data = dict[str, Any]
 REFUSED_EVERY = 20
-"""One record in so many is a refusal."""
+"""One in this many records is a refusal."""
 
 
 @dataclass(frozen=True)
 class Makers:
-    """All that records are made from: the words, the places, the shared bodies and rules, the codes, the day."""
+    """Everything that records are made from: the words, the places, the shared bodies and rules, the codes, the day."""
 
     seed: int
     today: dt.date
@@ -35,7 +35,7 @@ class Makers:
 
 
 def said(data: Data) -> Data:
-    """The same without what is not said."""
+    """The same without empty values."""
     return {key: _said(part) for key, part in data.items() if part is not None}
 
 

@@ -1,7 +1,7 @@
-"""One command's time and memory, as the system counts them. Works wherever Python has `os.wait4`: Linux and macOS.
+"""A command's time and memory, as the system counts them. Works wherever Python has `os.wait4`: Linux and macOS.
 
-`largest` is the memory of the largest process of the command. Several processes that work at once need more together: on
-Linux that is looked at twice a second (`together`), each shared page counted once; elsewhere it is not known.
+`largest` is the memory of the largest process of the command. Several processes at once need more in total: on Linux this
+is sampled twice a second (`together`), with each shared page counted once; elsewhere it is not known.
 """
 
 import os
@@ -18,12 +18,12 @@ EVERY_SECONDS = 0.5
 
 
 class Failed(Exception):
-    """A command of the bench did not succeed; the message is what it said."""
+    """A command of the bench failed; the message is its output."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Seconds on the clock and on the processors, megabytes."""
+    """Seconds on the clock and on the processors, and megabytes of memory."""
 
     seconds: float
     processor: float
@@ -33,7 +33,7 @@ class Measured:
 
 def measure(command: Sequence[str], cwd: Path) -> Measured:
     """Runs a command to its end. Raises `Failed`."""
-    environment = {key: value for key, value in os.environ.items() if key != "CI"}  # in CI nothing is kept between runs
+    environment = {key: value for key, value in os.environ.items() if key != "CI"}  # in CI nothing would be cached between runs
     environment |= {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
     started = time.perf_counter()
     with subprocess.Popen(command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
@@ -53,7 +53,7 @@ def measure(command: Sequence[str], cwd: Path) -> Measured:
 
 
 class _Watch(threading.Thread):
-    """Looks now and then at the memory of a process and of all that it started; `most` is in kilobytes."""
+    """Samples the memory of a process and of everything that it started; `most` is in kilobytes."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -75,7 +75,7 @@ def _family(pid: int) -> set[int]:
         try:
             parents[int(stat.parent.name)] = int(stat.read_text("utf-8").rpartition(")")[2].split()[1])
         except (OSError, ValueError, IndexError):
-            continue  # it has ended meanwhile
+            continue  # it has ended in the meantime
     family = {pid}
     while more := {child for child, parent in parents.items() if parent in family} - family:
         family |= more
@@ -83,7 +83,7 @@ def _family(pid: int) -> set[int]:
 
 
 def _kilobytes(pid: int) -> int:
-    """What a process holds, its share of what it shares with others included."""
+    """The memory of a process, including its part of what it shares with others."""
     try:
         lines = (PROC / str(pid) / "smaps_rollup").read_text("utf-8").splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

@@ -49,7 +49,7 @@ def gazetteer(own: Path, seed: int) -> tuple[Authority, ...]:
 
 
 def _made_up(rng: random.Random, number: int, names: set[str], successor: Authority | None = None) -> Authority:
-    """A council; with `successor`, one that it followed."""
+    """A council; with `successor`, a former council that it replaced."""
     nation = successor.nation if successor else rng.choice(NATIONS)
     south, north, west, east = BOXES[nation]
     name = _name(rng, nation, names)
@@ -68,7 +68,7 @@ def _made_up(rng: random.Random, number: int, names: set[str], successor: Author
 
 
 def _name(rng: random.Random, nation: str, names: set[str]) -> str:
-    """A name that no place has yet."""
+    """A name that no other place has."""
     while True:
         start = rng.choice(STARTS[nation]) if nation in STARTS else syllable(rng).capitalize()
         name = start + (syllable(rng) if nation in STARTS else "") + rng.choice(ENDINGS[nation])

@@ -1,6 +1,6 @@
-"""The days of one made-up guarantee, worked out from its number alone, so that any record can name any other's.
+"""The dates of one made-up guarantee, worked out from its number alone, so that records can refer to each other's.
 
-Every status occurs, and every way to it: a promise that ran out, one that was renewed, one whose place another took.
+Every status occurs, and every way to it: a guarantee that expired, one that was renewed, one that was superseded.
 """
 
 import datetime as dt
@@ -41,7 +41,7 @@ class Plan:
         return f"SPECIMEN-{self.number:04d}"
 
     def last(self, today: dt.date) -> dt.date:
-        """The last day on which something of its life can have happened."""
+        """The last day on which anything can have happened to it."""
         return min(today, self.ended or self.expires)
 
 
@@ -59,7 +59,7 @@ def plan(number: int, count: int, seed: int, today: dt.date) -> Plan:
 
 
 def _superseded(rng: random.Random, number: int, after: Plan) -> Plan:
-    """One whose place `after` took on the day on which that took effect: less than six years in all, and in force till then."""
+    """One that `after` superseded on its first day of force: less than six years in all, and in force until then."""
     effective = days_after(after.effective, -rng.randint(300, 900))
     granted = days_after(effective, -rng.randint(0, 21))
     expires = days_after(effective, 1000 + rng.randint(0, 90))

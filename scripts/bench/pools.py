@@ -1,4 +1,4 @@
-"""The bodies and the rules that many made-up records share, as real ones do: a page for each of them has a list to show."""
+"""The bodies and rules that many made-up records share, as real ones do, so that each of their pages has a list to show."""
 
 import random
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One made-up refusal as plain data, that passes every rule of the register."""
+"""One made-up refusal as plain data that passes every rule of the register."""
 
 import random
 

@@ -1,8 +1,8 @@
 """`make bench ARGS="--records 10000"`: the register and a plain mkdocs site of the same words, measured side by side.
 
-All in one run on one machine, so that the ratios hold where the seconds do not. The plain site is what mkdocs and Material
-make of one Markdown page a record, with nothing beside it, and with no page in the navigation: there mkdocs would lose
-most of its time.
+All in one run on one computer, so that the ratios are comparable even if the seconds are not. The plain site is what mkdocs
+and Material make of one Markdown page for each record, with nothing else, and with no pages in the navigation, on which
+mkdocs would spend most of its time.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from bench.layout import Manner, as_markdown, as_yaml
 from bench.makers import Makers
 from bench.measure import Failed, Measured, measure
 
-SETTLED_SECONDS = 2.2  # a file changed within two seconds of a check is read again by the next one
+SETTLED_SECONDS = 2.2  # the next check reads a file again that changed within two seconds of the last one
 MKDOCS = """\
 site_name: Plain pages
 docs_dir: {folder}/pages
@@ -38,7 +38,7 @@ FULL = "build, full"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A line of the table. `prepare` is not measured; of `times` runs the best counts; `budget` is for 10,000 records."""
+    """A line of the table. `prepare` is not measured; the best of `times` runs counts; `budget` is for 10,000 records."""
 
     name: str
     command: Sequence[str]
@@ -60,7 +60,7 @@ class CheckContext:
         return self.folder / "made-up"
 
     def make(self) -> int:
-        """Writes the register and the pages, and gives the size of the records in bytes."""
+        """Writes the register and the pages, and returns the size of the records in bytes."""
         size = generate(self.root, self.records, self.makers.seed, self.makers.today)
         pages = self.folder / "pages"
         pages.mkdir()
@@ -70,7 +70,7 @@ class CheckContext:
         return size
 
     def steps(self, plain: bool) -> Iterator[Step]:
-        """What is measured, in order: each step finds what the one before it left."""
+        """The steps to measure, in order: each uses what the one before it left."""
         build = self._registrar("build", "--out", str(self.root / "site"))
         one = str(self.root / "register/specimens/SPECIMEN-0002.yaml")
         yield Step("check, nothing cached", self._registrar("check"), self._forget, 2, "12 s")
@@ -92,12 +92,12 @@ class CheckContext:
         return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
 
     def _forget(self) -> None:
-        """Nothing of an earlier run is left."""
+        """Removes everything from an earlier run."""
         for left in (".cache", "site"):
             shutil.rmtree(self.root / left, ignore_errors=True)
 
     def _change(self) -> None:
-        """One record gets another title; the others have lain still for a while."""
+        """Changes the title of one record; the others have been unchanged for a while."""
         time.sleep(SETTLED_SECONDS)
         data = guarantee(self.makers, 1) | {"title": f"Changed in the moment {time.time_ns()}"}
         content = as_yaml(data, Manner.of(random.Random(0)), [SPECIMEN])
@@ -105,11 +105,11 @@ class CheckContext:
 
 
 def _nothing() -> None:
-    """Some steps need nothing to go before."""
+    """For steps that need no preparation."""
 
 
 def best(step: Step, cwd: Path) -> Measured:
-    """The quickest of the step's runs. Noise only ever adds."""
+    """The quickest of the step's runs, as noise only ever adds time."""
     runs = []
     for _ in range(step.times):
         step.prepare()
@@ -118,7 +118,7 @@ def best(step: Step, cwd: Path) -> Measured:
 
 
 def table(rows: Sequence[tuple[Step, Measured]]) -> Iterator[str]:
-    """The measurements as a Markdown table, with what each is of the plain site and of the full build."""
+    """The measurements as a Markdown table, with the ratio of each to the plain site and to the full build."""
     seconds = {step.name: m.seconds for step, m in rows}
     plain, full = seconds.get(PLAIN), seconds[FULL]
     yield "| what | seconds | × plain mkdocs | × full build | processor s | MB, largest process | MB, together | at 10,000 |"
@@ -134,7 +134,7 @@ def table(rows: Sequence[tuple[Step, Measured]]) -> Iterator[str]:
 
 @contextmanager
 def folder(keep: Path | None) -> Iterator[Path]:
-    """Where the bench works: a folder to be kept, or one that goes with it."""
+    """The folder in which the bench works: one to keep, or a temporary one."""
     if keep is not None:
         keep.mkdir(parents=True)
         yield keep.resolve()
@@ -146,13 +146,13 @@ def folder(keep: Path | None) -> Iterator[Path]:
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench", description="Measures check and build on made-up records.")
     arguments(parser)
-    parser.add_argument("--no-mkdocs", action="store_true", help="do not build the plain site beside it")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="work in this new folder, and leave all there")
+    parser.add_argument("--no-mkdocs", action="store_true", help="do not build the plain site for comparison")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="work in this new folder and keep everything in it")
     chosen = parser.parse_args(argv)
     if chosen.records < 2:
         parser.error("at least 2 records are needed")
     if chosen.keep is not None and chosen.keep.exists():
-        parser.error(f"{chosen.keep} is there already")
+        parser.error(f"{chosen.keep} already exists")
     with folder(chosen.keep) as where:
         bench = CheckContext(where, makers(chosen.records, chosen.seed, chosen.today), chosen.records)
         started = time.perf_counter()

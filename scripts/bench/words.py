@@ -1,7 +1,7 @@
-"""Words for made-up records: real ones and ones that only sound real, as often as words are in a language.
+"""Words for made-up records: real ones and ones that only sound real, as frequent as words are in a language.
 
-A search index of ten thousand records that say the same forty words is small and quick, and says nothing about a register
-of ten thousand that do not. So a few hundred words are common and a few thousand are rare.
+A search index of ten thousand records that use the same forty words is small and quick, and proves nothing about one with
+ten thousand real records. So a few hundred words are common and a few thousand are rare.
 """
 
 import random
@@ -67,17 +67,17 @@ MADE_UP = 4000
 
 
 def syllable(rng: random.Random) -> str:
-    """One syllable of English sound."""
+    """One syllable that sounds English."""
     return rng.choice(ONSETS) + rng.choice(CORES) + rng.choice(CODAS)
 
 
 def invented(rng: random.Random) -> str:
-    """A word that nobody knows and anybody could read."""
+    """A word that does not exist but could be read by anyone."""
     return "".join(rng.choice(ONSETS) + rng.choice(CORES) for _ in range(rng.choice((1, 1, 2)))) + syllable(rng)
 
 
 class Vocabulary:
-    """All the words, common ones first, and how often each is used."""
+    """All words, common ones first, with their frequencies."""
 
     def __init__(self, seed: int) -> None:
         rng = random.Random(f"words {seed}")
@@ -108,7 +108,7 @@ class Speech:
         return text[0].upper() + text[1:]
 
     def sentence(self, least: int = 6, most: int = 16) -> str:
-        """A sentence, at times with a comma or a semicolon in it."""
+        """A sentence, sometimes with a comma or a semicolon in it."""
         words = self.words(self.rng.randint(least, most))
         if len(words) > 7 and self.rng.random() < 0.5:
             words[len(words) // 2] += self.rng.choice((",", ",", ",", ";"))
@@ -116,7 +116,7 @@ class Speech:
         return text[0].upper() + text[1:] + "."
 
     def text(self, sentences: int, limit: int) -> str:
-        """Sentences, cut off at a word where they are longer than `limit`."""
+        """Sentences, cut between words if they are longer than `limit`."""
         text = " ".join(self.sentence() for _ in range(sentences))
         return text if len(text) <= limit else text[: limit - 1].rpartition(" ")[0].rstrip(",;. ") + "."
 

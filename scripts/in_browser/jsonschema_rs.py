@@ -1,17 +1,17 @@
-"""Stands in for the quick validator where there is none: it leaves every file to the one that explains."""
+"""Replaces the quick validator where there is none: it leaves every file to the one that explains problems."""
 
 from typing import Any
 
 
 class Registry:
     def __init__(self, resources: Any) -> None:
-        """Takes what the real one takes, and needs none of it."""
+        """Accepts the arguments of the real one and ignores them."""
 
 
 class Draft202012Validator:
     def __init__(self, schema: Any, **options: Any) -> None:
-        """Takes what the real one takes, and needs none of it."""
+        """Accepts the arguments of the real one and ignores them."""
 
     def is_valid(self, data: Any) -> bool:
-        """Never sure."""
+        """Never certain."""
         return False

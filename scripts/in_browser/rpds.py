@@ -1,4 +1,4 @@
-"""Stands in for rpds-py: what `referencing` and `jsonschema` use of its collections, each change a new one."""
+"""Replaces rpds-py: the parts of its collections that `referencing` and `jsonschema` use; each change makes a new one."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -31,7 +31,7 @@ class HashTrieSet(frozenset[Any]):
 
 class List(tuple[Any, ...]):
     def __new__(cls, *values: Any) -> "List":
-        """From one iterable, or from the values themselves."""
+        """Made from one iterable, or from the values themselves."""
         return super().__new__(cls, values[0] if len(values) == 1 and isinstance(values[0], Iterable) else values)
 
     def push_front(self, value: Any) -> "List":

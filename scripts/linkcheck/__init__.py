@@ -1,7 +1,7 @@
-"""Looks at the outside links of the register, once a week, and lists what no longer leads anywhere.
+"""Checks the outside links of the register once a week, and lists those that no longer work.
 
-It is no part of `registrar`: a page of somebody else's that has moved is no fault of a pull request's, so no check of the
-register ever waits for the network. `python -m linkcheck` is run by one scheduled job and by nothing else.
+It is not part of `registrar`: a pull request is not to blame for somebody else's page that has moved, so no check of the
+register waits for the network. Only one scheduled job runs `python -m linkcheck`.
 
     register/ ─ addresses ─▶ Link ─ look ─▶ Seen ─ report ─▶ links.md
 """

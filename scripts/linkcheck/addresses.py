@@ -15,7 +15,7 @@ OURS = re.compile(r"https?://[^\s)>\"'\]]+")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address, and where it stands: `SPECIMEN-0004 rules.2.url`, or the name of a file."""
+    """An address, and where it is used: `SPECIMEN-0004 rules.2.url`, or the name of a file."""
 
     url: str
     named: tuple[str, ...]
@@ -26,7 +26,7 @@ class Link:
 
 
 def outside(register: Register, prose: Path) -> tuple[Link, ...]:
-    """The outside links of all records and of the prose pages in a folder, sorted. Made-up hosts are passed over."""
+    """The outside links of all records and of the prose pages in a folder, sorted. Made-up hosts are skipped."""
     named: dict[str, list[str]] = {}
     for url, where in (*_of_records(register.by_id.values()), *_of_prose(prose)):
         host = _host(url)
@@ -38,7 +38,7 @@ def outside(register: Register, prose: Path) -> tuple[Link, ...]:
 def _of_records(records: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     for record in records:
         for path, url in addresses(record):
-            if url is not None and url.startswith("https://"):  # and not what was redacted
+            if url is not None and url.startswith("https://"):  # not what was redacted
                 yield url, f"{record.id} {'.'.join(str(step + 1) if isinstance(step, int) else step for step in path)}"
 
 

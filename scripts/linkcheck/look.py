@@ -1,9 +1,9 @@
-"""Looks at addresses: slowly, a limited time, and nowhere but on the public web.
+"""Checks addresses: slowly, for a limited time, and only on the public web.
 
-**Polite.** One request at a time to each host with a pause between two, a name and an address of ours in each request, HEAD
-first, and no second try where a host says that it is busy. **Bounded.** Each request and the whole have an end; what was
-not looked at by then is said to be so. **Careful.** A record's address comes from a stranger: only `https` on its usual
-port is followed, and never to a machine that is not on the public internet, by a redirect neither.
+**Polite.** One request at a time to each host, with a pause in between; our name and address in each request; HEAD first; no
+second attempt if a host says that it is busy. **Bounded.** Each request and the whole run have a time limit; whatever was not
+checked by then is listed as such. **Careful.** The addresses in records are untrusted: only `https` on its usual port is
+followed, and never to a machine that is not on the public internet, not even by a redirect.
 """
 
 import http.client
@@ -18,18 +18,18 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from linkcheck.addresses import Link
 
-SECONDS = 15.0  # for one answer
+SECONDS = 15.0  # for one response
 PAUSE = 2.0  # between two requests to one host
 HOSTS_AT_ONCE = 4
 REDIRECTS = 5
 GONE = (404, 410)
-NO_HEAD = (400, 403, 404, 405, 406, 501)  # what hosts say that do not care for HEAD
+NO_HEAD = (400, 403, 404, 405, 406, 501)  # what hosts answer that do not support HEAD
 FOR_GOOD = (301, 308)
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a link leads to: `fine`, `moved` (`where` says to which address), `broken`, or `unclear`; `why` in words."""
+    """The result for a link: `fine`, `moved` (to the address `where`), `broken`, or `unclear`; `why` in words."""
 
     link: Link
     state: str
@@ -49,13 +49,13 @@ class Refused(Exception):
 
 
 Ask = Callable[[str, str], Answer]
-"""Method and address to an answer. Raises `OSError`, `HTTPException` or `Refused`."""
+"""From a method and an address to a response. Raises `OSError`, `HTTPException` or `Refused`."""
 
 
 def look(
     links: Sequence[Link], ask: Ask, until: float, clock: Callable[[], float], sleep: Callable[[float], None]
 ) -> tuple[Seen, ...]:
-    """Looks at all links, a few hosts at a time, and stops at `until` on the given clock."""
+    """Checks all links, a few hosts at a time, and stops at `until` on the given clock."""
     by_host: dict[str, list[Link]] = {}
     for link in links:
         by_host.setdefault(link.host, []).append(link)
@@ -65,7 +65,7 @@ def look(
         busy = ""
         for link in here:
             if clock() >= until:
-                busy = "there was no time left for it"
+                busy = "there was no time left to check it"
             if busy:
                 seen.append(Seen(link, "unclear", busy, answered=False))
                 continue
@@ -80,7 +80,7 @@ def look(
 
 
 def one(link: Link, ask: Ask, sleep: Callable[[float], None]) -> Seen:
-    """Where one link leads."""
+    """The result for one link."""
     url, moved_to, for_good = link.url, "", True
     for _ in range(REDIRECTS + 1):
         try:
@@ -94,7 +94,7 @@ def one(link: Link, ask: Ask, sleep: Callable[[float], None]) -> Seen:
             return Seen(link, "broken", "its certificate is not valid")
         except socket.gaierror as error:
             known = error.errno == socket.EAI_NONAME
-            why = "there is no such host" if known else "its name could not be looked up"
+            why = "the host does not exist" if known else "the host's name could not be looked up"
             return Seen(link, "broken" if known else "unclear", why, answered=False)
         except (OSError, http.client.HTTPException, ValueError) as error:
             return Seen(link, "unclear", f"no answer ({type(error).__name__})", answered=False)
@@ -103,32 +103,32 @@ def one(link: Link, ask: Ask, sleep: Callable[[float], None]) -> Seen:
         try:
             url = urljoin(url, answer.location)
         except ValueError:
-            return Seen(link, "unclear", "it leads on to an address that is none")
+            return Seen(link, "unclear", "it redirects to an invalid address")
         for_good = for_good and answer.status in FOR_GOOD
         moved_to = url if for_good else moved_to
         sleep(PAUSE)
-    return Seen(link, "unclear", f"it leads on more than {REDIRECTS} times")
+    return Seen(link, "unclear", f"it redirects more than {REDIRECTS} times")
 
 
 def _judged(link: Link, status: int, moved_to: str) -> Seen:
     if 200 <= status < 300:
-        return Seen(link, "moved", "it has moved for good", moved_to) if moved_to else Seen(link, "fine")
+        return Seen(link, "moved", "it has moved permanently", moved_to) if moved_to else Seen(link, "fine")
     if status in GONE:
-        return Seen(link, "broken", f"there is no such page ({status})")
+        return Seen(link, "broken", f"the page does not exist ({status})")
     if status in (429, 503):
         return Seen(link, "unclear", f"the host asks for fewer requests ({status})")
     return Seen(link, "unclear", f"the host answered {status}")
 
 
 def public_web(name: str) -> Ask:
-    """Asks the real web, as `name`."""
+    """Fetches from the real web, under the name `name`."""
     context = ssl.create_default_context()
     headers: Mapping[str, str] = {"User-Agent": name, "Accept": "*/*", "Connection": "close"}
 
     def ask(method: str, url: str) -> Answer:
         parts = urlsplit(url)
         if parts.scheme != "https" or parts.port not in (None, 443) or parts.username is not None or not parts.hostname:
-            raise Refused("only plain https addresses are followed, and it leads to another")
+            raise Refused("only plain https addresses are followed, and it leads to a different kind")
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
             f"?{quote(parts.query, safe=SAFE_QUERY)}" if parts.query else ""
         )
@@ -147,7 +147,7 @@ SAFE_QUERY = "/%:@!$&'()*+,;=~-._?"
 
 
 class _Connection(http.client.HTTPSConnection):
-    """A connection to a public machine: the very address that was looked at is the one that is called."""
+    """A connection to a public machine: to exactly the address that was checked."""
 
     def __init__(self, host: str, context: ssl.SSLContext) -> None:
         super().__init__(host, 443, timeout=SECONDS, context=context)
@@ -167,12 +167,12 @@ class _Connection(http.client.HTTPSConnection):
 
 
 def is_public(address: str) -> bool:
-    """Whether a machine's address is one of the public internet."""
+    """Whether a machine's address is on the public internet."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
     return ip.is_global and not ip.is_multicast and (inner is None or bool(inner.is_global))
 
 
 def minutes_from_now(minutes: float) -> float:
-    """The end of the time allowed, on `time.monotonic`."""
+    """The time limit, on the clock of `time.monotonic`."""
     return time.monotonic() + minutes * 60

@@ -1,4 +1,4 @@
-"""What was seen, as one page of Markdown for the registrar: what to mend first stands first."""
+"""The results as one page of Markdown for the registrar, the most urgent first."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -9,21 +9,21 @@ from registrar.base.days import in_words, months_after
 from registrar.base.markdown import inert
 from registrar.model.register import Register
 
-MOST = 60_000  # characters: what a code host takes in one text
+MOST = 60_000  # characters: what a code host accepts in one text
 HEADINGS = (
     (
         "broken",
-        "Links that lead nowhere",
-        "Find where the page went, or an archived copy of it, and enter it as a `corrected` event.",
+        "Broken links",
+        "Find the new address of the page, or an archived copy, and enter it with a `corrected` event.",
     ),
     ("moved", "Links that have moved", "They still work. Enter the new address when the record is next changed."),
-    ("unclear", "Links that could not be looked at", "Often the other side does not care for programs. Open a few by hand."),
+    ("unclear", "Links that could not be checked", "Sites often refuse requests from programs. Open a few by hand."),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A citation of a guarantee that is not ended, last checked more than two years ago."""
+    """A citation in a guarantee that has not ended, last checked more than two years ago."""
 
     id: str
     rule: str
@@ -32,7 +32,7 @@ class Stale:
 
 
 def stale(register: Register) -> tuple[Stale, ...]:
-    """The citations that are due to be looked up again, oldest first."""
+    """The citations that are due to be checked again, oldest first."""
     live = (g for g in register.guarantees if not register.ended(g))
     found = (
         Stale(g.id, r.id, r.citation, r.checked) for g in live for r in g.rules if register.today > months_after(r.checked, 24)
@@ -45,7 +45,7 @@ def markdown(seen: Sequence[Seen], old: Sequence[Stale], today: dt.date) -> str:
     if not old and all(s.state == "fine" for s in seen):
         return ""
     parts = [
-        f"As at {in_words(today)}: {len(seen)} outside links looked at, {sum(s.state == 'broken' for s in seen)} lead nowhere; "
+        f"As at {in_words(today)}: {len(seen)} outside links checked, {sum(s.state == 'broken' for s in seen)} broken; "
         f"{len(old)} citations were last checked more than two years ago.\n"
     ]
     for state, heading, what_to_do in HEADINGS:
@@ -55,7 +55,7 @@ def markdown(seen: Sequence[Seen], old: Sequence[Stale], today: dt.date) -> str:
             parts += [_line(s) for s in here]
     if old:
         parts.append(
-            "\n## Citations to look up again\n\nLook each up, and enter a `confirmed` event with the new `checked` day.\n\n"
+            "\n## Citations to check again\n\nLook up each one, and enter a `confirmed` event with the new `checked` date.\n\n"
         )
         parts += [f"- {inert(s.id)} {inert(s.rule)}: {inert(s.citation)}, checked {in_words(s.checked)}\n" for s in old]
     return _cut(parts)
@@ -63,7 +63,7 @@ def markdown(seen: Sequence[Seen], old: Sequence[Stale], today: dt.date) -> str:
 
 def _line(seen: Seen) -> str:
     where = f" Now at {inert(seen.where)}" if seen.where else ""
-    return f"- {inert(seen.link.url)}: {inert(seen.why)}.{where} Named in {inert(', '.join(seen.link.named[:5]))}\n"
+    return f"- {inert(seen.link.url)}: {inert(seen.why)}.{where} Used in {inert(', '.join(seen.link.named[:5]))}\n"
 
 
 def _cut(parts: Iterable[str]) -> str:
@@ -72,6 +72,6 @@ def _cut(parts: Iterable[str]) -> str:
     for i, part in enumerate(rest):
         size += len(part)
         if size > MOST:
-            return "".join(out) + f"\n… and {len(rest) - i} lines more.\n"
+            return "".join(out) + f"\n… and {len(rest) - i} more lines.\n"
         out.append(part)
     return "".join(out)

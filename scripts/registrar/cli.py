@@ -1,4 +1,4 @@
-"""`registrar`: arguments to one function each. The only module that prints and that decides the exit status.
+"""The `registrar` command: one function for each subcommand. Only this module prints and sets the exit status.
 
 Exit status: 0 clean, 1 problems in the register, 2 wrong usage.
 """
@@ -25,14 +25,14 @@ from registrar.review import replies
 
 
 class Usage(Exception):
-    """The command was called in a way that cannot be meant."""
+    """The command was called with the wrong arguments."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit status."""
     arguments = arguments_.parser(RUNS).parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
-    gc.disable()  # records are trees without cycles, and one command is one process: to look for cycles doubles its time
+    gc.disable()  # records are trees without cycles and each command is one process: looking for cycles doubles the time
     try:
         return run(arguments)
     except (Usage, NoBase) as error:
@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _root(arguments: argparse.Namespace) -> Path:
     root: Path = arguments.root
     if not (root / "register").is_dir():
-        raise Usage(f"there is no folder register/ in {root.resolve()}; name the folder that holds it with --root DIR")
+        raise Usage(f"there is no register/ folder in {root.resolve()}; give the folder that contains it with --root DIR")
     return root.resolve()
 
 
@@ -64,17 +64,17 @@ def _check(arguments: argparse.Namespace) -> int:
         with Path(summary).open("a", encoding="utf-8") as stream:
             stream.write(replies.markdown(reply))
     print(report.shown(reply.problems, arguments.format), end="")
-    if arguments.format == "text":  # a code host's log obeys commands, and an application's text is a stranger's
+    if arguments.format == "text":  # a code host's log obeys commands, and an application's text is untrusted
         print(replies.text(reply, checked.record_set), end="")
     return 1 if reply.problems else 0
 
 
 def _against(root: Path, arguments: argparse.Namespace) -> Callable[[RecordSet], Base] | None:
-    """What the records are held against, if anything."""
+    """What the records are compared with, if anything."""
     on_main = getattr(arguments, "on_main", False)
     if arguments.base is None:
         return (lambda _: Base(on_main=True)) if on_main else None
-    from registrar.history import base_reader  # here, so that a check without a base needs no git
+    from registrar.history import base_reader  # imported here, so that a check without a base does not need git
 
     return partial(base_reader.read, root, arguments.base, pipeline.schema_folder(root), on_main)
 
@@ -82,17 +82,17 @@ def _against(root: Path, arguments: argparse.Namespace) -> Callable[[RecordSet],
 def _build(arguments: argparse.Namespace) -> int:
     from registrar.history.archive import Unreleasable
     from registrar.publish.search.pagefind import SearchFailed
-    from registrar.site.build import build  # here, so that `check` need not load the site's libraries
+    from registrar.site.build import build  # imported here, so that `check` does not load the site's libraries
     from registrar.site.layout import PrintFailed
 
     root = _root(arguments)
     out = (arguments.out or root / "site").absolute()
     if out.exists() and not out.is_dir():
-        raise Usage(f"{out} is no folder")
+        raise Usage(f"{out} is not a folder")
     if out.is_dir() and any(out.iterdir()) and not (out / "index.html").is_file():
-        raise Usage(f"{out} holds something else than a site; name an empty or a new folder with --out DIR")
+        raise Usage(f"{out} contains something other than a site; give an empty or new folder with --out DIR")
     if root.is_relative_to(out):
-        raise Usage(f"{out} holds the register itself; name another folder with --out DIR")
+        raise Usage(f"{out} contains the register itself; give another folder with --out DIR")
     started = time.perf_counter()
     try:
         built = build(
@@ -100,16 +100,16 @@ def _build(arguments: argparse.Namespace) -> int:
         )
     except Invalid as error:
         print(report.shown(error.problems, "text"), end="")
-        print(f"The site was not built{'; the one in ' + str(out) + ' is as it was' if out.exists() else ''}.", file=sys.stderr)
+        print(f"The site was not built{'; the one in ' + str(out) + ' is unchanged' if out.exists() else ''}.", file=sys.stderr)
         return 1
     except Unreleasable as error:
-        print(f"registrar: no release can be built from here: {error}", file=sys.stderr)
+        print(f"registrar: a release cannot be built from here: {error}", file=sys.stderr)
         return 1
     except PrintFailed as error:
-        print(f"registrar: the prose pages could not be printed:\n{error}", file=sys.stderr)
+        print(f"registrar: the prose pages could not be built:\n{error}", file=sys.stderr)
         return 1
     except SearchFailed as error:
-        print(f"registrar: the search could not be made: {error}", file=sys.stderr)
+        print(f"registrar: the search index could not be built: {error}", file=sys.stderr)
         return 1
     seconds = time.perf_counter() - started
     print(f"Built {built.pages} pages from {built.records} records in {seconds:.1f} s: {out}")
@@ -171,34 +171,34 @@ def _places_import(arguments: argparse.Namespace) -> int:
 
 
 def _today(arguments: argparse.Namespace) -> dt.date:
-    """The day asked for, or today's in the United Kingdom, wherever the machine stands: the only clock that is read."""
+    """The date given, or today's date in the United Kingdom wherever the computer is. Only this function reads the clock."""
     day: dt.date | None = arguments.today
     return day or london_day(int(time.time()))
 
 
 def _use_cache(arguments: argparse.Namespace) -> bool:
-    """Whether to use what the last run left. Never in CI: a pull request could bring a cache of its own making."""
+    """Whether to use the cache of the last run. Never in CI, where a pull request could bring a cache of its own."""
     return not arguments.no_cache and not os.environ.get("CI")
 
 
 def _inside(root: Path, path: Path) -> str:
-    """A path below the root as the register names its files."""
+    """A path relative to the root, as the register names its files."""
     for candidate in (Path.cwd() / path, root / path):
         absolute = candidate.parent.resolve() / candidate.name
         if absolute.is_relative_to(root) and (absolute.exists() or absolute.is_symlink()):
             name = absolute.relative_to(root).as_posix()
             if name == "register" or name.startswith("register/"):
                 return name
-            raise Usage(f"{path} is not in the folder register/")
-    raise Usage(f"there is no {path}")
+            raise Usage(f"{path} is not in the register/ folder")
+    raise Usage(f"{path} does not exist")
 
 
 def _officer(arguments: argparse.Namespace) -> int:
-    """A command that writes a record: prepared, proved in memory, and only then written."""
+    """Runs a command that writes a record: it is prepared, checked in memory and only then written."""
     root, today, use_cache = _root(arguments), _today(arguments), _use_cache(arguments)
     try:
         filing = arguments.prepare(root, today, use_cache, arguments, _ask if sys.stdin.isatty() else None)
-        if arguments.command != "new":  # which is not finished by its nature
+        if arguments.command != "new":  # a new application is not finished yet
             filing.prove(root, today, use_cache)
         if arguments.dry_run:
             print(filing.difference(root), end="")
@@ -217,7 +217,7 @@ def _ask(question: str) -> str:
     try:
         return input(question)
     except (EOFError, KeyboardInterrupt):
-        raise CommandError("no answer came") from None
+        raise CommandError("no answer was given") from None
 
 
 def _review(arguments: argparse.Namespace) -> int:

@@ -347,7 +347,7 @@ def test_the_draft_is_kept_and_forgotten(form: Page) -> None:
     form.reload()
     expect(box(form, "Title")).to_have_value("A draft")
     expect(group(form, "Rule r1")).to_be_visible()
-    expect(form.locator("#told")).to_contain_text("Your draft from last time is here again.")
+    expect(form.locator("#told")).to_contain_text("Your draft from last time has been restored.")
     form.on("dialog", lambda dialog: dialog.accept())
     form.get_by_role("button", name="Start again").click()
     expect(box(form, "Title")).to_have_value("")
@@ -397,11 +397,11 @@ def test_a_long_application_is_copied_and_not_put_into_an_address(form: Page) ->
     ("typed_", "told"),
     [
         ("Halifax", "Calderdale: E08000033"),
-        ("eden", "Eden is no council any more. Westmorland and Furness followed it (E06000064)."),
+        ("eden", "Eden no longer exists. It was replaced by Westmorland and Furness (E06000064)."),
         ("Abertawe", "Swansea: W06000011"),
         ("e08000035", "Leeds: E08000035"),
-        ("E07000999", "This register has no council of that code yet."),
-        ("Atlantis", "No council is known here by that name."),
+        ("E07000999", "This register has no council with that code yet."),
+        ("Atlantis", "No council was found by that name."),
     ],
 )
 def test_a_place_by_any_name(form: Page, typed_: str, told: str) -> None:

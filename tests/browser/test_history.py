@@ -49,7 +49,7 @@ def test_a_day_is_chosen_and_answered(context: BrowserContext, told: Served) -> 
     expect(answer).to_have_text("On 23 November 2026: Version 7. Status: In force.")
     day = page.get_by_label("Choose a day")
     day.fill("2025-07-10")
-    expect(answer).to_have_text("On 10 July 2025: Version 2. Status: Suspended. The register then said: In force.")
+    expect(answer).to_have_text("On 10 July 2025: Version 2. Status: Suspended. At the time the register said: In force.")
     answer.get_by_role("link", name="Version 2").click()
     expect(page).to_have_url(told.address + "SPECIMEN-0004/v/2/")
     expect(page.get_by_role("note")).to_contain_text("Version 2 of 7, replaced on 21 July 2025.")
@@ -59,7 +59,7 @@ def test_a_day_before_the_grant_has_an_answer(context: BrowserContext, told: Ser
     page = context.new_page()
     page.goto(told.address + "SPECIMEN-0004/")
     page.get_by_label("Choose a day").fill("2020-01-01")
-    expect(page.locator("[data-answer]")).to_have_text("On 1 January 2020 there was nothing.")
+    expect(page.locator("[data-answer]")).to_have_text("There was no version on 1 January 2020.")
 
 
 def test_an_old_version_stays_as_it_was(context: BrowserContext, told: Served) -> None:
@@ -78,4 +78,6 @@ def test_without_a_script_the_same_days_are_a_table(browser: Browser, told: Serv
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(told.address + "SPECIMEN-0004/")
     expect(page.get_by_label("Choose a day")).to_be_hidden()
-    expect(page.get_by_role("row", name="3 July 2025 21 July 2025 Version 2")).to_contain_text("The register then said: In force")
+    expect(page.get_by_role("row", name="3 July 2025 21 July 2025 Version 2")).to_contain_text(
+        "At the time the register said: In force"
+    )

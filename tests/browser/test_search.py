@@ -54,7 +54,7 @@ def test_an_alias_of_a_rule_finds(page: Page, served: Served) -> None:
 @pytest.mark.parametrize(("typed", "meant"), [("librery", "library"), ("kitchn", "kitchen"), ("nursrey", "nursery")])
 def test_a_misspelt_word_finds_the_nearest_one_and_says_so(page: Page, served: Served, typed: str, meant: str) -> None:
     found = search(page, served, f"q={typed}")
-    expect(page.locator("#note")).to_have_text(f"No record has the word “{typed}”. These have “{meant}”.")
+    expect(page.locator("#note")).to_have_text(f"No record contains the word “{typed}”. These contain “{meant}”.")
     assert found == search(page, served, f"q={meant}")
 
 
@@ -74,7 +74,7 @@ def test_what_ended_and_what_was_refused_is_found_and_marked(page: Page, served:
 
 def test_words_that_no_record_has_together_find_some_of_them(page: Page, served: Served) -> None:
     assert {"SPECIMEN-0004", "SPECIMEN-0010"} <= set(search(page, served, "q=minibus+kitchen"))
-    expect(page.locator("#note")).to_have_text("No record has all of these words. These have some of them.")
+    expect(page.locator("#note")).to_have_text("No record contains all of these words. These contain some of them.")
 
 
 def test_nothing_found_says_so_and_offers_the_lists(page: Page, served: Served) -> None:
@@ -86,7 +86,7 @@ def test_nothing_found_says_so_and_offers_the_lists(page: Page, served: Served) 
 
 def test_a_place_without_a_scheme_says_so_and_leads_to_the_nearest(page: Page, served: Served) -> None:
     assert search(page, served, "q=Carlisle") == []
-    expect(page.locator("#results")).to_contain_text("No scheme is in Cumberland yet.")
+    expect(page.locator("#results")).to_contain_text("There are no schemes in Cumberland yet.")
     page.get_by_role("link", name="Cumberland and the nearest places").click()
     expect(page).to_have_url(f"{served.address}places/E06000063/")
 

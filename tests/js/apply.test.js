@@ -149,7 +149,7 @@ describe("places", () => {
   });
 
   test("follow those that are no more, from the day on which they are not", () => {
-    assert.deepEqual(found("Carlisle City"), { codes: ["E06000063"], say: "Carlisle City is no council any more. Cumberland followed it (E06000063)." });
+    assert.deepEqual(found("Carlisle City"), { codes: ["E06000063"], say: "Carlisle City no longer exists. It was replaced by Cumberland (E06000063)." });
     assert.deepEqual(found("Carlisle City", "2023-03-31").codes, ["E07000028"]);
     assert.deepEqual(found("old shire", "2026-11-25").codes, ["X1"]);
     assert.deepEqual(found("old shire", "2026-11-26").codes, []);
@@ -159,7 +159,7 @@ describe("places", () => {
   test("that are not known are said to be so", () => {
     assert.deepEqual(found(""), { codes: [], say: "" });
     assert.deepEqual(found("E06999999").codes, ["E06999999"]);
-    assert.match(found("Atlantis").say, /^No council is known/);
+    assert.match(found("Atlantis").say, /^No council was found/);
   });
 
   test("a council whose day comes only in London's summer night stands until then", () => {

@@ -1,10 +1,10 @@
-// "Check your answers": everything that goes into the file, under the names of the form, and how to send it.
+// "Check your answers": everything that goes into the file, under the form's labels, and how to send it.
 
 import { byId, byIdAs, el } from "../lib/dom.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Field} Field */
-/** @typedef {{ name: string, text: string }} Written  an application as a file: its name without ending, and what is in it */
+/** @typedef {{ name: string, text: string }} Written  an application as a file: its name without the extension, and its text */
 
 const MOST_OF_AN_ADDRESS = 6000; // code hosts refuse at about 8,000 bytes
 
@@ -104,8 +104,8 @@ export class Answers {
 }
 
 /**
- * The address at the code host that begins the file, with all of its text where the host takes an address of that length.
- * @param {string} host  where a new file is begun
+ * The address at the code host that starts the file, with all of its text if the host accepts an address of that length.
+ * @param {string} host  where a new file is started
  * @param {Written} application
  */
 export function newFile(host, { name, text }) {
@@ -116,7 +116,7 @@ export function newFile(host, { name, text }) {
 }
 
 /**
- * The address that begins a letter by e-mail, to which the file is attached by hand.
+ * The address that starts an e-mail, to which the file is attached by hand.
  * @param {{ email: string, post: string, name: string }} register
  * @param {string} name
  */

@@ -1,8 +1,8 @@
-// The check of the pull request, run here: a worker holds Python and the register's own rules. Fetched when first needed.
+// The same check as on a pull request, run here: a worker holds Python and the register's rules. Downloaded when first needed.
 
 import { today } from "../lib/day.js";
 
-/** @typedef {{ line: number, path?: import("./data.js").Path, message: string, help: string }} Problem  as `registrar check` says it */
+/** @typedef {{ line: number, path?: import("./data.js").Path, message: string, help: string }} Problem  as `registrar check` reports it */
 
 /** @type {Worker | undefined} */
 let worker;
@@ -11,7 +11,7 @@ let number = 0;
 const waiting = new Map();
 
 /**
- * How far the fetching is: "fetching" while the six megabytes come, "ready" then, "failed" if they cannot.
+ * The state of the download: "fetching" while it runs, then "ready", or "failed".
  * @type {"idle" | "fetching" | "ready" | "failed"}
  */
 export let state = "idle";
@@ -45,7 +45,7 @@ function start() {
 }
 
 /**
- * The problems of a text that is to become register/pending/<name>.yaml.
+ * The problems in a text that will become register/pending/<name>.yaml.
  * @param {string} name
  * @param {string} text
  * @returns {Promise<Problem[]>}

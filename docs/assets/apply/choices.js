@@ -1,4 +1,4 @@
-// What is chosen and not typed: from a list of codes, or from the bodies and rules that stand elsewhere on the form.
+// Answers that are chosen, not typed: from a list of codes, or from the bodies and rules listed elsewhere on the form.
 
 import { el } from "../lib/dom.js";
 import { asked, described, hint, idOf, label } from "./labels.js";
@@ -9,7 +9,7 @@ import { asked, described, hint, idOf, label } from "./labels.js";
 /** @typedef {import("./data.js").Path} Path */
 /** A chooser that follows the list of bodies or rules. @typedef {HTMLElement & { refill?: () => void }} Chooser */
 
-export const FEW = 7; // so many codes are shown as buttons; more become a list to choose from
+export const FEW = 7; // up to this many codes are shown as buttons; more become a drop-down list
 /** @type {Record<"body" | "rule", (item: Data) => string>} */
 const NAMES = { body: (b) => b.name || `Body ${b.id}`, rule: (r) => r.name || `Rule ${r.id}` };
 
@@ -97,7 +97,7 @@ export class Choices {
       /** @type {Choice[]} */
       const known = [...rules.map((r) => /** @type {Choice} */ ([r.id, NAMES.rule(r)])), ...gone.map((id) => /** @type {Choice} */ ([id, id]))];
       box.replaceChildren(...known.map((code, i) => this.box(field, holder, path, "checkbox", code, i)));
-      if (!known.length) box.append(el("p", { class: "soft" }, "List the rules first; they appear here."));
+      if (!known.length) box.append(el("p", { class: "soft" }, "List the rules first; they will then appear here."));
     };
     box.refill = fill;
     fill();
@@ -117,9 +117,9 @@ export class Choices {
     for (const code of Array.isArray(now) ? now : now === "" ? [] : [now]) if (!codes.some(([c]) => c === code)) codes.push([code, code]);
     const box = el("div", { class: `choices${codes.length > FEW ? " choices--many" : ""}` }, ...codes.map((code, i) => this.box(field, holder, path, type, code, i)));
     const clear = type === "radio" && !field.needed
-      ? el("button", { type: "button", class: "link small", click: () => { for (const b of box.querySelectorAll("input")) b.checked = false; this.set(holder, field.key, ""); } }, "Choose none of these")
+      ? el("button", { type: "button", class: "link small", click: () => { for (const b of box.querySelectorAll("input")) b.checked = false; this.set(holder, field.key, ""); } }, "Clear this choice")
       : "";
-    const hidden = codes.length > FEW && !field.needed && !now.length; // a long list that may be left out stays out of the way
+    const hidden = codes.length > FEW && !field.needed && !now.length; // a long optional list is folded away
     return asked(field, path, hidden ? el("details", {}, el("summary", {}, "Show the list"), box) : box, clear);
   }
 

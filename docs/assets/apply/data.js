@@ -1,4 +1,4 @@
-// The application as data: an empty one, one from a file, one from a precedent, and what of it goes into the file.
+// The application as data: empty, from a file or from a precedent, and the part of it that goes into the file.
 
 import { slug } from "../lib/fold.js";
 import { tidy } from "./yaml.js";
@@ -23,7 +23,7 @@ import { tidy } from "./yaml.js";
 /** @typedef {[gss: string, name: string, welsh: string, others: string[], end: string | null, successors: string[], districts: string]} PlaceRow */
 /** @typedef {[code: string | boolean, label: string, meaning?: string]} Choice */
 /**
- * Everything that the form is drawn from.
+ * Everything that is needed to draw the form.
  * @typedef {object} Form
  * @property {Field[]} fields
  * @property {Record<string, Choice[]>} codes
@@ -68,7 +68,7 @@ export function newItem(field, items) {
 }
 
 /**
- * Plain data in the form's shape. What the form has no field for is named in `lost`.
+ * Plain data in the form's shape. Fields that the form does not have are listed in `lost`.
  * @param {any} data
  * @param {Field[]} [fields]
  * @param {string[]} [lost]
@@ -103,7 +103,7 @@ function value(given, field, lost, at) {
 const asText = (given) => (typeof given === "string" ? given : given === null || typeof given === "object" ? "" : String(given));
 
 /**
- * What goes into the file: a text that must be there is written even if empty, so that the check can say so beside it.
+ * What goes into the file. A required text is written even if it is empty, so that the check can report it beside its field.
  * @param {Data} data
  * @param {Field[]} [fields]
  */
@@ -148,8 +148,8 @@ const something = (made) => Object.values(made).some((v) => (typeof v === "objec
 export const isEmpty = (data, fields) => !something(filled(data, fields.map((f) => ({ ...f, needed: false }))));
 
 /**
- * A precedent's rules and safeguards, and what law remained; everything that is its holder's own is left empty, and so is
- * the day on which a citation was checked. `registrar new --from ID` does the same; a test holds the two together.
+ * A precedent's rules and safeguards, and the law that still applies. Whatever belongs to its holder is left empty, and so
+ * is the date on which a citation was checked. `registrar new --from ID` does the same; a test compares the two.
  * @param {{ kind: string, id: string, specimen?: boolean, record: Data }} entry
  * @param {Form} form
  */
@@ -164,7 +164,7 @@ export function startedFrom(entry, form) {
   made.safeguards = whole.safeguards;
   made.remains = whole.remains;
   made.bodies = whole.bodies.filter((/** @type {Data} */ b) => used.has(b.id)).map((/** @type {Data} */ b) => ({ ...b, name: "", gss: "" }));
-  if (!entry.specimen) made.precedents = [entry.id]; // no real record can rest on an illustration
+  if (!entry.specimen) made.precedents = [entry.id]; // a real record cannot follow an illustration
   return made;
 }
 

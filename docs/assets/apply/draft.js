@@ -1,4 +1,4 @@
-// The draft that is kept on this machine, in this browser alone.
+// The draft, which is kept in this browser only.
 
 import { fitted, isEmpty } from "./data.js";
 
@@ -17,7 +17,7 @@ export class Draft {
   }
 
   /**
-   * Keeps what was typed; an empty form leaves nothing behind. False where the browser keeps nothing.
+   * Keeps what was typed; nothing is kept of an empty form. False if the browser cannot keep anything.
    * @param {Data} data
    */
   keep(data) {
@@ -30,7 +30,7 @@ export class Draft {
     }
   }
 
-  /** What was kept last time, in today's shape of the form; null where there is none. */
+  /** The draft from last time, in today's shape of the form; null if there is none. */
   kept() {
     try {
       const found = JSON.parse(localStorage.getItem(this.name) ?? "null");

@@ -77,19 +77,19 @@ export class Fields extends Choices {
    */
   place(field, holder, path) {
     const id = idOf(path);
-    const told = el("p", { class: "told small", id: `${id}-told`, "aria-live": "polite" });
+    const note = el("p", { class: "told small", id: `${id}-told`, "aria-live": "polite" });
     const input = el("input", {
       id, type: "text", list: "place-names", autocomplete: "off", ...described(field, path), "data-control": "",
       input: () => find(true),
     });
     const find = (/** @type {boolean} */ typed) => {
       const { codes, say: sentence } = this.places.found(input.value);
-      told.textContent = sentence;
+      note.textContent = sentence;
       if (typed) this.set(holder, field.key, codes[0] ?? input.value.trim());
     };
     input.value = this.places.name(holder[field.key]);
     find(false);
-    return el("div", { class: "field", "data-path": path.join("/") }, label(field, id), hint({ ...field, example: undefined }, id), input, told);
+    return el("div", { class: "field", "data-path": path.join("/") }, label(field, id), hint({ ...field, example: undefined }, id), input, note);
   }
 
   // ---- several values ----

@@ -1,4 +1,4 @@
-// What stands around the boxes of a field: its name, its help, its id.
+// The text around the boxes of a field: its label, its help, its id.
 
 import { el } from "../lib/dom.js";
 
@@ -8,7 +8,7 @@ import { el } from "../lib/dom.js";
 /** @param {Path} path */
 export const idOf = (path) => `f-${path.join("-")}`;
 /** @param {Field} field */
-const says = (field) => (field.help.replace(/\.$/, "") === field.title ? "" : field.help); // no echo of the label
+const says = (field) => (field.help.replace(/\.$/, "") === field.title ? "" : field.help); // help that only repeats the label is left out
 /** @param {any} example */
 export const joined = (example) => (Array.isArray(example) ? example.join("; ") : example);
 /** @param {Field} field */
@@ -24,7 +24,7 @@ export const label = (field, id) => el("label", { for: id }, field.title, option
  * @param {string} id
  */
 export function hint(field, id) {
-  const example = field.example !== undefined && !["body", "responsible", "rules", "date"].includes(field.kind) ? `Such as: ${joined(field.example)}` : "";
+  const example = field.example !== undefined && !["body", "responsible", "rules", "date"].includes(field.kind) ? `For example: ${joined(field.example)}` : "";
   const help = says(field);
   if (!help && !example) return "";
   return el("p", { class: "hint soft small", id: `${id}-hint` }, help, help && example ? el("br") : "", example);
@@ -51,7 +51,7 @@ export function asked(field, path, ...inside) {
 }
 
 /**
- * Which keyboard a telephone shows.
+ * Which keyboard a phone shows.
  * @param {Field} field
  */
 export function keyboard({ kind, key }) {

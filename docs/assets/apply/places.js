@@ -1,5 +1,5 @@
-// A council by whatever people type for it: its name or an old one, a town's, with and without "Council", or a postcode.
-// scripts/registrar/model/place_names.py finds the same, word for word: tests/place_names.csv is held against both.
+// Finds a council by what people type: its present or former name, a town's, with or without "Council", or a postcode.
+// scripts/registrar/model/place_names.py finds the same: tests/place_names.csv is tried on both.
 
 import { today } from "../lib/day.js";
 import { foldName } from "../lib/fold.js";
@@ -14,10 +14,10 @@ const AFTER = [
   "unitary", "mbc", "mdc", "bc", "cbc", "dc", "cc", "city of", "county of", "city and county of",
 ];
 const POSTCODE = /^([A-Z]{1,2}[0-9][0-9A-Z]?)(?:[0-9][A-Z]{2})?$/;
-const LEAD = 95; // hundredths of a postcode district: with so much of it one council is meant
+const LEAD = 95; // hundredths of a postcode district: a council with this share is the one meant
 
 /**
- * A council: its names, and if it ended the first day without it, and those that followed.
+ * A council: its names and, if it has ended, the first day without it and its successors.
  * @typedef {{ gss: string, name: string, welsh: string, others: string[], end: string | null, successors: string[] }} Place
  */
 /** @typedef {Map<string, Set<Place>>} Index */
@@ -104,7 +104,7 @@ export class Places {
   }
 
   /**
-   * The councils of today that a typed text may mean, of a postcode the likeliest first.
+   * The councils of today that a typed text may mean, for a postcode the likeliest first.
    * @param {string} typed
    * @returns {Place[]}
    */
@@ -159,11 +159,11 @@ export class Places {
     const meant = this.meant(text);
     if (meant.length === 1) {
       const [now] = meant, old = this.byCode.get(code) ?? this.former.get(foldName(text));
-      return { codes: [now.gss], say: old && old.name !== now.name ? `${old.name} is no council any more. ${now.name} followed it (${now.gss}).` : `${now.name}: ${now.gss}` };
+      return { codes: [now.gss], say: old && old.name !== now.name ? `${old.name} no longer exists. It was replaced by ${now.name} (${now.gss}).` : `${now.name}: ${now.gss}` };
     }
-    if (meant.length > 1) return { codes: [], say: `More than one council answers to this: ${meant.map((p) => p.name).join(", ")}. Type the one that you mean.` };
-    if (/^[EWSN][0-9]{8}$/.test(code)) return { codes: [code], say: "This register has no council of that code yet. The check will say what to do." };
-    return { codes: [], say: "No council is known here by that name. Try another name of it, its postcode, or type its nine-character code." };
+    if (meant.length > 1) return { codes: [], say: `More than one council fits: ${meant.map((p) => p.name).join(", ")}. Type the one that you mean.` };
+    if (/^[EWSN][0-9]{8}$/.test(code)) return { codes: [code], say: "This register has no council with that code yet. The check will say what to do." };
+    return { codes: [], say: "No council was found by that name. Try another name, a postcode, or its nine-character code." };
   }
 
   /**

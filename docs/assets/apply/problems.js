@@ -1,4 +1,4 @@
-// What the check says, beside the fields and in a summary above them: its own words, to the letter.
+// Shows what the check reports, word for word, beside the fields and in a summary above them.
 
 import { byId, el, words } from "../lib/dom.js";
 
@@ -7,7 +7,7 @@ import { byId, el, words } from "../lib/dom.js";
 const title = document.title;
 
 /**
- * Shows the problems and nothing of the last ones. Each goes to the field that its key path names, or the nearest around it.
+ * Shows these problems in place of the last ones, each beside the field that its key path names, or the nearest around it.
  * @param {import("./checks.js").Problem[]} problems
  * @param {import("./data.js").Path[]} paths  of each line of the file
  */
@@ -53,7 +53,7 @@ function nearest(path) {
 }
 
 /**
- * As the fields stand on the page.
+ * Sorts by the order of the fields on the page.
  * @param {Placed} a
  * @param {Placed} b
  */
@@ -73,9 +73,9 @@ function beside(problem, i) {
   const field = problem.at;
   if (!field) return;
   const id = `problem-${i}`;
-  const told = el("p", { class: "problem", id }, el("span", { class: "unseen" }, "Problem: "), ...words(problem.message), help(problem));
+  const message = el("p", { class: "problem", id }, el("span", { class: "unseen" }, "Problem: "), ...words(problem.message), help(problem));
   const after = field.querySelector(":scope > .hint") ?? field.querySelector(":scope > legend, :scope > label");
-  after?.after(told);
+  after?.after(message);
   field.classList.add("has-problem");
   const input = field.matches("fieldset") ? field : control(field);
   if (!field.matches("fieldset")) input.setAttribute("aria-invalid", "true");
@@ -87,7 +87,7 @@ function beside(problem, i) {
 const help = (problem) => el("span", { class: "what-to-type" }, ...words(problem.help));
 
 /**
- * Where a field stands, in the words of the form: "Rule r1, Legal power: ".
+ * Where a field is, in the form's own labels: "Rule r1, Legal power: ".
  * @param {Element | null} field
  */
 function trail(field) {
@@ -95,7 +95,7 @@ function trail(field) {
   const names = [];
   for (let at = /** @type {Element | null | undefined} */ (field); at; at = at.parentElement?.closest("[data-path]")) {
     const name = at.querySelector(":scope > legend, :scope > label");
-    if (at === field || !at.matches(".several")) names.unshift(name?.firstChild?.textContent ?? ""); // an item says of which list it is
+    if (at === field || !at.matches(".several")) names.unshift(name?.firstChild?.textContent ?? ""); // the label of an item names its list
   }
   return names.length ? `${names.filter(Boolean).join(", ")}: ` : "";
 }

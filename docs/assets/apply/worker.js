@@ -1,4 +1,4 @@
-// Python in the browser, with the modules that check the register. What it fetches is the site's own, and nothing is sent.
+// Python in the browser, with the modules that check the register. It fetches only the site's own files and sends nothing.
 
 const ROOT = "/register";
 const PYTHON = new URL("../pyodide/", import.meta.url).href;
@@ -21,7 +21,7 @@ async function got(address, options) {
 }
 
 /**
- * A host that knows what .gz is hands it over unpacked already.
+ * The WebAssembly, unpacked unless the host has already unpacked the .gz file.
  * @param {Response} answer
  */
 async function unpacked(answer) {
@@ -33,10 +33,10 @@ async function unpacked(answer) {
 
 /** @param {string} today */
 async function open(today) {
-  await WebAssembly.compile(NOTHING); // Pyodide would wait for ever where that is forbidden, or where its core cannot be fetched
+  await WebAssembly.compile(NOTHING); // where that is forbidden, or its core cannot be fetched, Pyodide would wait for ever
   const archives = Promise.all([got(`${PYTHON}msgspec.zip`), got(CHECKS, { cache: "no-cache" })].map(async (a) => (await a).arrayBuffer()));
   core = await unpacked(await got(`${PYTHON}pyodide.asm.wasm.gz`));
-  const { loadPyodide } = await import(`${PYTHON}pyodide.mjs`); // named by a text, so that nobody takes its types for ours
+  const { loadPyodide } = await import(`${PYTHON}pyodide.mjs`); // an address in a variable, so that its types are not checked with ours
   const python = await loadPyodide({ indexURL: PYTHON });
   for (const archive of await archives) python.unpackArchive(archive, "zip", { extractDir: ROOT });
   python.globals.set("TODAY", today);

@@ -1,7 +1,7 @@
-// Writes an application as the register's YAML: block style, one field a line, safe for every text that a person can type.
-// What it writes is read back to the same values by scripts/registrar/reading/source.py; tests/browser/test_apply_yaml.py tries it.
+// Writes an application as the register's YAML: block style, one field to a line, safe for any text that a person can type.
+// scripts/registrar/reading/source.py reads the same values back; tests/browser/test_apply_yaml.py checks this.
 
-// eslint-disable-next-line no-control-regex -- they are what may not stand in a plain text
+// eslint-disable-next-line no-control-regex -- these are not allowed in plain text
 const PLAIN = /^[A-Za-zÀ-ɏ(][^\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]*$/u;
 const LIKE_A_WORD_OF_YAML = /^(?:true|false|null|yes|no|on|off|y|n|~)$/i;
 const ENDS_A_PLAIN_TEXT = /: |:$| #|\s$/u;
@@ -11,7 +11,7 @@ const ESCAPED = /[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g;
 const WIDE = 100;
 
 /**
- * A text without what no computer can keep: half of a character, and line ends of other systems.
+ * A text without broken characters and with the line endings of the register.
  * @param {string} text
  */
 export function tidy(text) {
@@ -26,7 +26,7 @@ export function tidy(text) {
 function scalar(value) {
   if (typeof value !== "string") return [String(value)];
   if (value.length <= WIDE && PLAIN.test(value) && !LIKE_A_WORD_OF_YAML.test(value) && !ENDS_A_PLAIN_TEXT.test(value)) return [value];
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return [value]; // a day stays the text that it is
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return [value]; // a date is written without quotes
   const blank = value === "" || /^\s|\s$/u.test(value) || BEYOND_BLOCKS.test(value);
   if (!blank && value.includes("\n")) return ["|-", ...value.split("\n")];
   if (!blank && value.length > WIDE && !value.includes("  ")) return [">-", ...wrapped(value)];
@@ -39,7 +39,7 @@ function quoted(value) {
 }
 
 /**
- * Lines of a folded text: broken at single spaces only, which YAML puts back.
+ * Lines of a folded text, broken only at single spaces, which YAML restores.
  * @param {string} value
  */
 function wrapped(value) {
@@ -56,7 +56,7 @@ function wrapped(value) {
 }
 
 /** @typedef {import("./data.js").Data} Data */
-/** What the writer has to know of a field. @typedef {{ key: string, kind?: string, title?: string, help?: string, fields?: Field[] }} Field */
+/** What the writer needs to know about a field. @typedef {{ key: string, kind?: string, title?: string, help?: string, fields?: Field[] }} Field */
 /** @typedef {import("./data.js").Path} Path */
 
 class Writer {

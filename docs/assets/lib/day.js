@@ -1,5 +1,5 @@
-// What day it is, and days in words. The register's day is London's, wherever the reader is, and a day is the text
-// "2026-11-26". Nothing else on the site asks the clock or formats a day.
+// Today's date, and dates in words. The register uses London's date wherever the reader is; a date is the text
+// "2026-11-26". Nothing else on the site reads the clock or formats a date.
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const A_DAY = 864e5; // milliseconds
@@ -9,11 +9,11 @@ const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const IN_LONDON = { timeZone: "Europe/London", calendar: "gregory", numberingSystem: "latn", year: "numeric", month: "numeric", day: "numeric" };
 
 /**
- * The day in London at a moment. It is put together from the numbers of year, month and day: how a browser would write
- * the whole date is its own habit (for "en-CA" some write 11/26/2026).
+ * The date in London at a moment. It is built from the numbers of year, month and day, because browsers write whole dates
+ * in different ways (for "en-CA" some write 11/26/2026).
  * @param {Date} [moment]
  * @returns {string}
- * @throws {RangeError} where the browser's numbers are no day
+ * @throws {RangeError} if the browser's numbers are not a date
  */
 export function today(moment = new Date()) {
   /** @type {Record<string, number>} */
@@ -28,7 +28,7 @@ export function today(moment = new Date()) {
 const padded = (n, width) => String(n).padStart(width, "0");
 
 /**
- * Whether a text is a day of the calendar, written as the register writes it.
+ * Whether a text is a valid date in the register's form.
  * @param {string} text
  */
 export function isDay(text) {
@@ -36,19 +36,19 @@ export function isDay(text) {
 }
 
 /**
- * How many days after 1 January 1970 a day is. NaN where it is no day.
+ * The number of days from 1 January 1970 to a date. NaN if it is not a date.
  * @param {string} day
  */
 export const numberOf = (day) => Date.parse(`${day}T00:00:00Z`) / A_DAY;
 
 /**
- * The day of a number that `numberOf` gives; "" where there is none.
+ * The date for a number from `numberOf`; "" if there is none.
  * @param {number} number
  */
 export const fromNumber = (number) => (Number.isFinite(number) ? new Date(number * A_DAY).toISOString().slice(0, 10) : "");
 
 /**
- * A day in words: 26 November 2026. What is no day stays as it is.
+ * A date in words: 26 November 2026. Any other text is returned unchanged.
  * @param {string} day
  */
 export function inWords(day) {
@@ -57,7 +57,7 @@ export function inWords(day) {
 }
 
 /**
- * Of steps in order of `from`, the day on which each begins, the last that has begun; undefined where none has.
+ * The last of these steps that has begun, or undefined. They are in order of `from`, the date on which each begins.
  * @template {{ from: string }} Step
  * @param {Step[]} steps
  * @param {string} day

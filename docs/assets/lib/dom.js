@@ -1,7 +1,7 @@
-// Small tools for what stands on the page. Text becomes text, never markup.
+// Small tools for building parts of the page. Text becomes text, never markup.
 
 /**
- * What an attribute may be: a function listens to the event of that name, `true` sets the attribute without a value,
+ * The value of an attribute: a function handles the event of that name, `true` sets the attribute without a value,
  * `false` and `undefined` leave it out.
  * @typedef {string | number | boolean | undefined | ((event: any) => void)} Attribute
  */
@@ -11,7 +11,7 @@
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, Attribute>} [attributes]
- * @param {...(Node | string | null | undefined)} children  empty texts and nothings are left out
+ * @param {...(Node | string | null | undefined)} children  empty texts, null and undefined are left out
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function el(tag, attributes = {}, ...children) {
@@ -50,7 +50,7 @@ export function byIdAs(id, kind) {
 }
 
 /**
- * A message of the check: what it puts between backticks is a name or a value.
+ * A message from the check, with the names and values between its backticks as code.
  * @param {string} message
  * @returns {(HTMLElement | string)[]}
  */
@@ -59,7 +59,7 @@ export function words(message) {
 }
 
 /**
- * Said to a screen reader, and shown where the page shows what is going on.
+ * Announces a text to screen readers, and shows it in the page's status line.
  * @param {string} text
  */
 export function say(text) {

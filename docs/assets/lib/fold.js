@@ -1,5 +1,5 @@
-// What makes two spellings one. scripts/registrar/searching/searched.py folds what is searched in just the same way:
-// tests/js/fold.json is held against both.
+// Folds different spellings of a word into one. scripts/registrar/publish/search/texts.py does the same to the searched texts;
+// both are tested against tests/js/fold.json.
 
 const MARKS = /\p{M}/gu;
 const APOSTROPHES = /['’‘ʼ]/g;
@@ -13,7 +13,7 @@ const LETTER = /^[a-z]$/;
 export const plain = (text) => text.normalize("NFKD").replace(MARKS, "").toLowerCase();
 
 /**
- * The words of a text: small letters without accents, no punctuation, no stop words, no single letters.
+ * The words of a text in lower case, without accents, punctuation, stop words or single letters.
  * @param {string} text
  * @param {ReadonlySet<string>} [stop]
  * @returns {string[]}
@@ -32,7 +32,7 @@ export function foldName(text) {
 }
 
 /**
- * A few plain words joined by hyphens: "" where none is left.
+ * A few plain words joined by hyphens; "" if none is left.
  * @param {string} text
  * @param {number} most  letters
  */

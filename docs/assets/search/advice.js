@@ -1,4 +1,4 @@
-// Nothing found: what to try.
+// What to try when nothing was found.
 
 import { el } from "../lib/dom.js";
 import { fold } from "../lib/fold.js";
@@ -9,20 +9,20 @@ import { placeNames } from "./words.js";
 /**
  * @param {object} asked
  * @param {string} asked.typed  the words, if any
- * @param {boolean} asked.found  whether the words alone find something
- * @param {boolean} asked.narrowed  whether something is chosen
+ * @param {boolean} asked.found  whether the words alone find anything
+ * @param {boolean} asked.narrowed  whether any facet is chosen
  * @param {ReadonlySet<string>} stop
- * @param {() => void} clear  takes the choices away
+ * @param {() => void} clear  clears the choices
  */
 export async function advice({ typed, found, narrowed }, stop, clear) {
   const ways = typed && !found ? (await meant(typed, stop)).map(({ gss, names: [name] }) => nowhere(gss, name)) : [];
   if (narrowed && (!typed || found)) {
-    const label = typed ? `Look for ${quoted(typed)} in all records` : "Show all records";
+    const label = typed ? `Search for ${quoted(typed)} in all records` : "Show all records";
     ways.push(el("li", {}, el("button", { type: "button", class: "button button--quiet", click: clear }, label)));
   }
   if (typed) ways.push(el("li", {}, "Try fewer words, or other words for the same thing."));
-  ways.push(el("li", {}, "Look through the ", el("a", { href: "#ways" }, "lists"), ": every scheme is in them, by place, service, rule and body."));
-  return [el("p", { class: "none" }, "No scheme is like this."), el("ul", {}, ...ways)];
+  ways.push(el("li", {}, "Browse the ", el("a", { href: "#ways" }, "lists"), " of every scheme by place, service, rule and body."));
+  return [el("p", { class: "none" }, "No schemes match your search."), el("ul", {}, ...ways)];
 }
 
 /**
@@ -31,11 +31,11 @@ export async function advice({ typed, found, narrowed }, stop, clear) {
  */
 function nowhere(gss, name) {
   const address = new URL(`places/${gss}/`, SITE).pathname;
-  return el("li", {}, `No scheme is in ${name} yet. `, el("a", { href: address }, `${name} and the nearest places that have one`));
+  return el("li", {}, `There are no schemes in ${name} yet. `, el("a", { href: address }, `${name} and the nearest places with a scheme`));
 }
 
 /**
- * The places that have just this name.
+ * The places with exactly this name.
  * @param {string} typed
  * @param {ReadonlySet<string>} stop
  */

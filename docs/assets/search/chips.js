@@ -1,4 +1,4 @@
-// What is chosen, above the results: a click on a chip takes its choice away.
+// The choices, above the results: clicking a chip removes its choice.
 
 import { el } from "../lib/dom.js";
 import { FACETS } from "./state.js";
@@ -18,7 +18,7 @@ export function chips(chosen, columns, drop, clear) {
       const at = [...list.querySelectorAll("button")].indexOf(/** @type {HTMLButtonElement} */ (event.currentTarget));
       await drop(name, code);
       const left = list.querySelectorAll("button");
-      (left[Math.min(at, left.length - 1)] ?? document.getElementById("found")).focus(); // the focus stays near
+      (left[Math.min(at, left.length - 1)] ?? document.getElementById("found")).focus(); // the focus stays close by
     };
     return el("li", {}, el("button", { type: "button", click: take }, el("span", { class: "unseen" }, `Remove ${title.toLowerCase()}: `), label));
   }));

@@ -1,4 +1,4 @@
-// What the search knows of the records: columns, one number for each record, fetched from /search/ when they are needed.
+// The search's data about the records: columns with one number for each record, fetched from /search/ when needed.
 
 import { fromNumber, numberOf, today } from "../lib/day.js";
 
@@ -8,7 +8,7 @@ const IN_A_CARD = 4; // records in one file of /search/cards/
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /**
- * A column: record i has the values sets[of[i]], each a place in `values`.
+ * A column: record i has the values sets[of[i]], each an index into `values`.
  * @typedef {object} Column
  * @property {[code: string, label: string][]} values
  * @property {number[][]} sets
@@ -23,7 +23,7 @@ const fetched = new Map();
 /**
  * The content of a JSON file of the site, fetched once.
  * @param {string} path
- * @param {boolean} [fresh]  whether the host is asked if the browser's copy still holds
+ * @param {boolean} [fresh]  whether to ask the host if the browser's copy is still current
  * @returns {Promise<any>}
  */
 export function get(path, fresh = false) {
@@ -39,7 +39,7 @@ export function get(path, fresh = false) {
 }
 
 /**
- * Numbers, as scripts/registrar/outputs/search_index.py writes them: to the base of 64.
+ * Numbers in base 64, as scripts/registrar/site/files/search_index.py writes them.
  * @param {Packed} packed
  */
 export function unpacked({ width, digits }) {
@@ -50,7 +50,7 @@ export function unpacked({ width, digits }) {
 }
 
 /**
- * 18 bits of the name of a search document, in three digits, as scripts/registrar/searching/search.py writes them.
+ * 18 bits of the name of a search document, in three digits, as scripts/registrar/publish/search/word_index.py writes them.
  * @param {string} name  beginning with five hexadecimal digits
  */
 export function head(name) {
@@ -72,7 +72,7 @@ export const idsOf = (runs) => runs.flatMap(([start, first, many]) => Array.from
  */
 const single = (values, of) => ({ values, sets: values.map((_, v) => [v]), of });
 
-/** All records of the register, in the order of their ids. What is not always needed is fetched when it is. */
+/** All records of the register, in the order of their ids. Data that is not always needed is fetched on demand. */
 export class Records {
   /** @param {any} raw  search/records.json */
   constructor(raw) {
@@ -90,7 +90,7 @@ export class Records {
     this.sorted = undefined;
   }
 
-  /** The records as they stand today: what has changed by itself since the site was built is put right. */
+  /** The records as at today, with the changes that dates alone have brought since the site was built. */
   static async load() {
     const raw = await get("search/records.json", true);
     const records = new Records(raw);

@@ -4,14 +4,14 @@ import { el } from "../lib/dom.js";
 import { fold } from "../lib/fold.js";
 import { figures } from "./sentences.js";
 
-const LONG = 15; // values beyond which a facet can be shortened by typing
+const LONG = 15; // a facet with more values can be filtered by typing
 
 /** One value of a facet on the page. @typedef {{ code: string, v: number, input: HTMLInputElement, count: HTMLElement, item: HTMLElement, words: string, n: number }} Entry */
 
 export class Facet {
   /**
    * @param {{ name: string, title: string, open: boolean }} facet
-   * @param {() => void} opened  called when it is opened and has to be counted
+   * @param {() => void} opened  called when it is opened and must be counted
    */
   constructor({ name, title, open }, opened) {
     this.name = name;
@@ -31,7 +31,7 @@ export class Facet {
   }
 
   /**
-   * Makes the boxes to tick, one for each value that some record has.
+   * Makes the boxes to tick, one for each value that any record has.
    * @param {import("./columns.js").Column} column
    * @param {ReadonlySet<string>} stop
    * @param {(code: string, ticked: boolean) => void} choose
@@ -49,7 +49,7 @@ export class Facet {
     this.list.append(...this.entries.map(({ item }) => item));
     if (this.entries.length <= LONG) return;
     this.shorten = el("input", {
-      type: "search", "aria-label": `Shorten the list: ${this.title.toLowerCase()}`, placeholder: "Type to shorten the list", autocomplete: "off", input: () => this.hide(stop),
+      type: "search", "aria-label": `Filter the list: ${this.title.toLowerCase()}`, placeholder: "Type to filter the list", autocomplete: "off", input: () => this.hide(stop),
     });
     this.group.prepend(this.shorten);
   }
@@ -71,7 +71,7 @@ export class Facet {
   }
 
   /**
-   * Leaves out what would leave nothing, in a long list, and what does not begin as was typed. What is chosen stays.
+   * Hides values that do not match what was typed and, in a long list, those that would leave nothing. Chosen ones stay.
    * @param {ReadonlySet<string>} stop
    */
   hide(stop) {

@@ -7,7 +7,7 @@ import { unpacked } from "./columns.js";
 
 /**
  * Which records the facets let through, and for each facet that is counted how many each of its values would leave, the
- * others as chosen. Within a facet a record needs one of the chosen values; it has to pass every facet.
+ * others as chosen. Within a facet a record needs one of the chosen values; it must pass every facet.
  * @param {number[]} among  the records in question
  * @param {number} all  how many records there are
  * @param {ReadonlyMap<string, Column>} columns

@@ -1,4 +1,4 @@
-// What somebody may have meant by a word that no record has.
+// What somebody may have meant by a word that is in no record.
 
 /**
  * Known words that begin with what was typed, or else those that are spelt most like it; none for the name of a place.
@@ -32,7 +32,7 @@ export function nearest(term, known, inAPlace) {
 const letters = (word) => [...word].sort().join("");
 
 /**
- * How many letters have to be put in, left out, changed or swapped with the next; anything beyond `most` is `most + 1`.
+ * How many letters must be added, removed, changed or swapped with the next one; anything above `most` is `most + 1`.
  * @param {string} a
  * @param {string} b
  * @param {number} most

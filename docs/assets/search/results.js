@@ -1,11 +1,11 @@
-// The results: one row for each record with the found words marked, and the way to the other pages.
+// The results: one row for each record with the found words marked, and links to the other pages.
 
 import { el } from "../lib/dom.js";
 import { fold } from "../lib/fold.js";
 import { SITE } from "./columns.js";
 
 /**
- * One result, with the words and marks of a row of any other list.
+ * One result, with the same words and tags as a row of any other list.
  * @param {import("./columns.js").Records} records
  * @param {number} i
  * @param {import("./columns.js").Card} card
@@ -27,7 +27,7 @@ export function row(records, i, card, terms) {
 }
 
 /**
- * The keywords by which a record was found though none of the words shown says so.
+ * The keywords by which a record was found, if the words shown do not include them.
  * @param {import("./columns.js").Card} card
  * @param {string[]} terms
  * @param {ReadonlySet<string>} stop
@@ -38,14 +38,14 @@ export function alsoUnder({ title, text, places, touched, keywords }, terms, sto
 }
 
 /**
- * Whether a word of a record is what a typed word found: the same, or with another ending.
+ * Whether a word of a record matches a typed word: the same, or with another ending.
  * @param {string} word
  * @param {string} term
  */
 export const alike = (word, term) => word === term || (term.length > 3 && Math.abs(word.length - term.length) < 4 && word.startsWith(term.slice(0, Math.max(3, term.length - 2))));
 
 /**
- * A text in pieces, the words and what stands between them; `found` are those that the typed words found.
+ * A text in pieces, the words and what is between them; `found` marks those that match the typed words.
  * @param {string} text
  * @param {string[]} terms
  * @param {ReadonlySet<string>} stop
@@ -77,7 +77,7 @@ export function offered(at, pages) {
 }
 
 /**
- * The way to the other pages. A click with a key held opens a window, as everywhere.
+ * Links to the other pages. A click with a key held opens a new window or tab, as everywhere.
  * @param {number} at
  * @param {number} pages
  * @param {(page: number) => string} address

@@ -1,4 +1,4 @@
-// Numbers and lists as the search says them.
+// Numbers and lists in the sentences of the search.
 
 const SMALL = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
@@ -9,7 +9,7 @@ const SMALL = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eig
 export const amount = (n) => SMALL[n] ?? figures(n);
 
 /**
- * A number in figures, its thousands apart: 16,000.
+ * A number in figures, with a thousands separator: 16,000.
  * @param {number} n
  */
 export const figures = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");

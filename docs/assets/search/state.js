@@ -1,6 +1,6 @@
-// What is asked of the search, and how the address says it, so that a search can be shared and the back button works.
+// The query and its form in the address, so that a search can be shared and the back button works.
 
-/** What the list can be narrowed by. Those that are `open` are so from the beginning. */
+/** What the list can be narrowed by; `open`: unfolded from the beginning. */
 export const FACETS = Object.freeze([
   { name: "status", title: "Status", open: true },
   { name: "nation", title: "Nation", open: true },
@@ -29,13 +29,13 @@ const LONGEST = 200; // letters of the words that are looked for
 export const nothing = () => new Map(FACETS.map(({ name }) => [name, new Set()]));
 
 /**
- * The order that is meant where none is asked for.
+ * The order if none is asked for.
  * @param {string} q
  */
 export const usual = (q) => (q.trim() ? "best" : "newest");
 
 /**
- * What an address asks for. Whatever it says that means nothing is left out.
+ * The query in an address. Whatever is not understood is left out.
  * @param {string} search  what follows the path: "?q=kitchen"
  * @returns {State}
  */
@@ -55,7 +55,7 @@ export function read(search) {
 }
 
 /**
- * The same as it stands in the address: "?q=kitchen", or "" where everything is as usual.
+ * The query as it is written in the address: "?q=kitchen", or "" if everything is at its default.
  * @param {State} state
  */
 export function written({ q, sort, page, size, chosen }) {

@@ -1,4 +1,4 @@
-// The records that have the typed words. Pagefind's program and its index are fetched when words are first needed.
+// Finds the records with the typed words. Pagefind's program and its index are fetched when first needed.
 
 import { fold } from "../lib/fold.js";
 import { get, head, SITE } from "./columns.js";
@@ -9,14 +9,14 @@ import { joined, quoted } from "./sentences.js";
 /**
  * @typedef {object} Found
  * @property {Scores} scores
- * @property {string[]} terms  the words that count, for marking them
- * @property {string[]} notes  what has to be said about the words
+ * @property {string[]} terms  the words that matched, for marking them
+ * @property {string[]} notes  sentences about the words, for the reader
  */
 
 /** @type {Promise<Find> | undefined} */
 let loading;
 
-/** Pagefind, ready to be asked. To be called early where words are likely to come. */
+/** Pagefind, ready to search. Call it early if words are likely to be typed. */
 export function engine() {
   loading ??= load();
   loading.catch(() => { loading = undefined; });
@@ -49,8 +49,8 @@ async function load() {
 }
 
 /**
- * The records that have exactly this word (or its plural), with Pagefind's score for it. Its looser search also takes the
- * beginning of a word for the word, so it is asked for the score alone.
+ * The records that have exactly this word (or its plural), with Pagefind's score for it. Its looser search also finds words
+ * that begin with it, so it is used for the score only.
  * @param {Find} find
  * @param {string} term
  * @returns {Promise<Scores>}
@@ -75,7 +75,7 @@ export function numbered(typed, ids) {
 }
 
 /**
- * What stands between quotation marks and has more than one word.
+ * The phrases between quotation marks that have more than one word.
  * @param {string} typed
  * @param {ReadonlySet<string>} stop
  */
@@ -93,18 +93,18 @@ export async function search({ ids, stop }, typed) {
   const phrases = phrasesOf(typed, stop);
   const terms = [...new Set(fold(typed, stop))];
   if (!ids.length) return { scores: new Map(), terms, notes: [] };
-  if (!terms.length) return { scores: new Map(), terms, notes: [`${quoted(typed.trim())} has only words that nearly every record has.`] };
+  if (!terms.length) return { scores: new Map(), terms, notes: [`${quoted(typed.trim())} contains only words that are in nearly every record.`] };
   const find = await engine();
   const { sets, used, notes } = await each(find, terms, stop);
   for (const phrase of phrases) sets.push(await find(`"${phrase.join(" ")}"`));
   const { scores, some } = together(sets);
   if (scores.size || phrases.length || sets.length < 2) return { scores, terms: used, notes };
-  if (some.size) notes.push("No record has all of these words. These have some of them.");
+  if (some.size) notes.push("No record contains all of these words. These contain some of them.");
   return { scores: some, terms: used, notes };
 }
 
 /**
- * The records of each word, or of the words that it may have meant.
+ * The records for each word, or for the words that may have been meant.
  * @param {Find} find
  * @param {string[]} terms
  * @param {ReadonlySet<string>} stop
@@ -126,13 +126,13 @@ async function each(find, terms, stop) {
       const instead = await meant(term, stop);
       set = new Map((await Promise.all(instead.map((word) => having(find, word)))).flatMap((scores) => [...scores]));
       if (set.size) used.push(...instead);
-      if (set.size && !instead[0].startsWith(term)) notes.push(`No record has the word ${quoted(term)}. These have ${joined(instead.map(quoted), "or")}.`);
+      if (set.size && !instead[0].startsWith(term)) notes.push(`No record contains the word ${quoted(term)}. These contain ${joined(instead.map(quoted), "or")}.`);
       if (!set.size) unknown.push(term);
       if (!set.size && terms.length > 1) continue;
     }
     sets.push(set);
   }
-  if (unknown.length && terms.length > 1) notes.push(`No record has the word${unknown.length > 1 ? "s" : ""} ${joined(unknown.map(quoted), "or")}.`);
+  if (unknown.length && terms.length > 1) notes.push(`No record contains the word${unknown.length > 1 ? "s" : ""} ${joined(unknown.map(quoted), "or")}.`);
   return { sets, used, notes };
 }
 

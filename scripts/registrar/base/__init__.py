@@ -1,1 +1,1 @@
-"""What knows nothing of guarantees: a fault at its place, days, text, ids, git, processes, caches, files."""
+"""The foundations, which know nothing of guarantees: diagnostics, dates, text, ids, git, processes, caches, files."""

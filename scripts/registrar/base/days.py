@@ -1,4 +1,4 @@
-"""Days and their names: the only place that counts months and writes a date in words."""
+"""Dates: the only module that counts months and writes a date in words."""
 
 import datetime as dt
 
@@ -11,7 +11,7 @@ def in_words(day: dt.date) -> str:
 
 
 def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day of the month, that many months on; the month's last day where it has no such day."""
+    """The same day of the month, so many months later; the last day of the month if it has no such day."""
     years, month = divmod(day.month - 1 + months, 12)
     year = min(day.year + years, dt.MAXYEAR)
     for back in range(4):
@@ -23,10 +23,10 @@ def months_after(day: dt.date, months: int) -> dt.date:
 
 
 def years_after(day: dt.date, years: int) -> dt.date:
-    """The anniversary. It counts: "within a year" includes it."""
+    """The anniversary, so many years later. It counts as "within a year"."""
     return months_after(day, 12 * years)
 
 
 def days_after(day: dt.date, days: int) -> dt.date:
-    """That many days on; the last day there is, where the calendar ends."""
+    """The date so many days later; the last possible date if the calendar ends first."""
     return dt.date.fromordinal(min(day.toordinal() + days, dt.date.max.toordinal()))

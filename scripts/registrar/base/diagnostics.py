@@ -1,7 +1,7 @@
-"""What can be wrong, and where: the values that carry a problem from the stage that finds it to the report.
+"""Problems and their positions: the values that carry a problem from the stage that finds it to the report.
 
 A rule says *what* is wrong by key path and never counts lines: it yields a `Finding` at a `Spot`. Line and
-column are worked out in one place (`source.locate`), and only for files that have a problem.
+column are worked out in one place (`source.locate`), only for files with problems.
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ KeyPath = tuple[str | int, ...]
 class Location:
     """A value of a file by its key path, such as ("rules", 0, "power").
 
-    The path may name something that is not there: then the spot stands for the key that should hold it
+    The path may name something that is missing: then the location is that of the parent key
     (for an item of a list, the item; at the top level, line 1).
     """
 
@@ -24,18 +24,18 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault, before its line is known. `message` says what is wrong, `help` what to type instead."""
+    """A problem before its line is known. `message` says what is wrong, `help` what to type instead."""
 
     location: Location
     code: str
     message: str
     help: str
-    at: tuple[int, int] | None = None  # line and column, where reading already knows them
+    at: tuple[int, int] | None = None  # line and column, if reading already knows them
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """A fault at its line and column (both from 1; a column counts characters). Sorts by file, line, column."""
+    """A problem with its line and column (both from 1; a column counts characters). Sorts by file, line, column."""
 
     file: str
     line: int
@@ -47,7 +47,7 @@ class Problem:
 
 
 class Invalid(Exception):
-    """The register cannot be published: `problems` says why, sorted."""
+    """The register cannot be published; `problems` are the reasons, sorted."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{len(problems)} problems")

@@ -1,7 +1,7 @@
-"""Several files written all or none: each beside its place first, and then all put in place.
+"""Writes several files, all or none: each is first written beside its target, then all are moved into place.
 
-What was there comes back if the last step fails half-way, so that a full disk or a folder without leave to write never
-leaves half a change behind.
+If the last step fails half-way, the old files are restored, so that a full disk or a read-only folder never leaves half
+a change behind.
 """
 
 import os
@@ -15,7 +15,7 @@ class NotWritten(Exception):
 
 
 def write_all(root: Path, files: Mapping[str, bytes | None]) -> None:
-    """Writes each file of `root` by its path; None takes one away. Raises `NotWritten`, and then nothing has changed."""
+    """Writes each file below `root` by its path; None deletes it. Raises `NotWritten` if that fails; nothing has changed then."""
     beside: dict[Path, Path] = {}
     kept: dict[Path, Path] = {}
     created: list[Path] = []
@@ -52,7 +52,7 @@ def write_all(root: Path, files: Mapping[str, bytes | None]) -> None:
 
 
 def _second_name(path: Path) -> Path:
-    """The file under a name beside it as well, without a copy where the disk can do so: the first name is never gone."""
+    """Gives the file a second name beside it, without copying if the disk allows: the first name never disappears."""
     old = path.with_name(f".{path.name}.old")
     old.unlink(missing_ok=True)
     try:
@@ -63,7 +63,7 @@ def _second_name(path: Path) -> Path:
 
 
 def _put_back(kept: Mapping[Path, Path], created: list[Path]) -> None:
-    """As it was before: what is new goes, and what was there returns."""
+    """Restores the former state: new files are deleted and old ones put back."""
     for path in created:
         path.unlink(missing_ok=True)
     for path, old in kept.items():

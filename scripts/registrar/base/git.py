@@ -1,8 +1,8 @@
-"""What git knows of the register: the main branch, the files that each of its commits changed, and their bytes.
+"""Reads the register's history from git: the main branch, the files that each of its commits changed, and their bytes.
 
-The main branch is the line of first parents from the commit that is checked out. It is read with git's plumbing, which
-no one's settings change: `rev-list` gives the line, `diff-tree` says once for every commit what it changed against the
-one before, `cat-file --batch` hands out the bytes. A commit that cannot be seen whole is never guessed at: `NoHistory`.
+The main branch is the line of first parents from the commit that is checked out. It is read with git's plumbing commands,
+which ignore personal settings: `rev-list` lists the commits, `diff-tree` what each changed since the one before, and
+`cat-file --batch` the bytes. If a commit cannot be read in full, `NoHistory` is raised instead of guessing.
 """
 
 import os
@@ -28,7 +28,7 @@ PLAIN_FILE = (b"100644", b"100755", b"100664")
 
 
 class NoHistory(Exception):
-    """The history cannot be told. `code` is one of WHY; `detail` is what git said, if it said anything."""
+    """The history cannot be read. `code` is one of WHY; `detail` is git's own message, if there was one."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(f"{WHY[code]}: {detail}" if detail else WHY[code])
@@ -40,7 +40,7 @@ class NoHistory(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit of the main branch; `seconds` is when it says it was made, which nobody vouches for."""
+    """One commit of the main branch; `seconds` is the time that it claims to have been made, which may be wrong."""
 
     oid: str
     seconds: int
@@ -48,7 +48,7 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A path that a commit changed, and the blob that lies there since; "" where no plain file does."""
+    """A path that a commit changed, and its blob since then; "" if it is not a plain file."""
 
     path: str
     blob: str
@@ -59,13 +59,13 @@ def _command(root: Path, *arguments: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Of the caller's settings all but those by which a hook points at another repository."""
+    """The caller's environment without the variables by which a hook points at another repository."""
     kept = {name: value for name, value in os.environ.items() if name not in OWN_REPOSITORY}
     return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
 
 
 def git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
-    """What a git command prints. Raises `NoHistory` where git is missing or refuses."""
+    """The output of a git command. Raises `NoHistory` if git is missing or the command fails."""
     try:
         done = subprocess.run(_command(root, *arguments), input=feed, capture_output=True, check=False, env=_environment())
     except OSError as error:
@@ -76,7 +76,7 @@ def git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
 
 
 def commit_of(root: Path) -> str:
-    """The full hash of the commit that is checked out in `root`; "" where there is none, which is no fault."""
+    """The full hash of the commit that is checked out in `root`; "" if there is none, which is not an error."""
     try:
         return git(root, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
     except NoHistory:
@@ -84,7 +84,7 @@ def commit_of(root: Path) -> str:
 
 
 def head(root: Path) -> str:
-    """The commit that is checked out in `root`. Raises `NoHistory` where the line behind it cannot be seen whole."""
+    """The commit that is checked out in `root`. Raises `NoHistory` if its full history is not available."""
     try:
         shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     except NoHistory as why:
@@ -110,8 +110,8 @@ def main_branch(root: Path, commit: str) -> tuple[Commit, ...]:
 def touched(root: Path, line: Sequence[Commit], since: int, folder: str) -> Iterator[tuple[int, tuple[Touched, ...]]]:
     """For each commit of `line` from number `since` on that changed `folder`: its number and the paths, in order.
 
-    Each commit is held against the one before it in the line, so that a merge counts as the one step that it was for
-    the main branch. Long lines are shared among the processors.
+    Each commit is compared with the one before it in the line, so that a merge counts as one step of the main branch.
+    Long lines are shared among the processors.
     """
     numbers = {commit.oid: i for i, commit in enumerate(line)}
     before = [*([""] if since == 0 else []), *(c.oid for c in line[max(0, since - 1) : -1])]
@@ -131,7 +131,7 @@ def touched(root: Path, line: Sequence[Commit], since: int, folder: str) -> Iter
 
 
 def _parsed(printed: bytes, numbers: dict[str, int]) -> Iterator[tuple[int, tuple[Touched, ...]]]:
-    """diff-tree's answer: a commit's name, then for each path `:mode mode blob blob letter` and the path."""
+    """diff-tree's output: a commit's hash, then for each path `:mode mode blob blob letter` and the path."""
     number, found = -1, list[Touched]()
     fields = iter(printed.split(b"\0"))
     for field in fields:
@@ -148,7 +148,7 @@ def _parsed(printed: bytes, numbers: dict[str, int]) -> Iterator[tuple[int, tupl
 
 
 def unsettled(root: Path, folder: str = ".") -> tuple[str, ...]:
-    """The paths below `folder` that differ from the commit that is checked out, new files included, sorted."""
+    """The paths below `folder` that differ from the commit that is checked out, including new files, sorted."""
     printed = git(root, "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", folder)
     prefix = git(root, "rev-parse", "--show-prefix").strip(b"\n")
     names = (field[3:].removeprefix(prefix) for field in printed.split(b"\0") if field)
@@ -156,11 +156,11 @@ def unsettled(root: Path, folder: str = ".") -> tuple[str, ...]:
 
 
 class Blobs:
-    """The bytes of blobs, in the order in which they are named, from one `cat-file --batch` process. Use it in a `with`."""
+    """The bytes of blobs, in the order given, from one `cat-file --batch` process. Use it in a `with` statement."""
 
     def __init__(self, root: Path, blobs: Sequence[str]) -> None:
         self._named = iter(blobs)
-        with tempfile.TemporaryFile() as names:  # and not a pipe: neither side can then wait for the other
+        with tempfile.TemporaryFile() as names:  # a file, not a pipe, so that neither side can wait for the other
             names.write("".join(f"{blob}\n" for blob in blobs).encode())
             names.seek(0)
             self._process = subprocess.Popen(
@@ -177,12 +177,12 @@ class Blobs:
         self._process.wait()
 
     def next(self) -> Iterator[bytes]:
-        """The next blob's bytes in pieces, so that a huge one is never held whole. They must be read to the end."""
+        """The next blob's bytes in pieces, so that a huge one is never in memory as a whole. They must be read to the end."""
         blob = next(self._named)
-        told = self._answer.readline().split()
-        if len(told) != 3:
+        header = self._answer.readline().split()
+        if len(header) != 3:
             raise NoHistory("unreadable", f"the object {blob} is missing")
-        left = int(told[2])
+        left = int(header[2])
         while left > 0:
             piece = self._answer.read(min(left, 1 << 20))
             if not piece:

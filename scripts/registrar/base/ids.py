@@ -1,7 +1,7 @@
-"""What the number of a record says: which kind it is, whether it is an illustration, its year, where it lies, its address.
+"""What the number of a record reveals: its kind, whether it is an illustration, its year, its file and its address.
 
-A kind of record is one line of `SERIES`: the names of files and folders, the patterns and the addresses follow from it. The
-schemas must spell the pattern out, and a test holds them to the one here.
+Each kind of record is one line of `SERIES`: the names of files and folders, the patterns and the addresses follow from it.
+The schemas must spell out the pattern, and a test compares them with the one here.
 """
 
 import re
@@ -27,7 +27,7 @@ class Series:
 
     @property
     def pattern(self) -> str:
-        """The regular expression of its numbers, as the kind's schema has it."""
+        """The regular expression of its numbers, as in the kind's schema."""
         return rf"^({self.prefix}-[0-9]{{4}}-{COUNTED}|{self.specimen}-{COUNTED})$"
 
 
@@ -40,7 +40,7 @@ BY_KIND = {s.kind: s for s in SERIES}
 
 @dataclass(frozen=True, slots=True)
 class RecordId:
-    """A number and what it says. `year` is None for an illustration."""
+    """A number and what it reveals. `year` is None for an illustration."""
 
     text: str
     kind: str
@@ -53,13 +53,13 @@ class RecordId:
 
     @property
     def home(self) -> str:
-        """Where the record's file lies."""
+        """The path of the record's file."""
         folder = SPECIMENS if self.year is None else f"{BY_KIND[self.kind].folder}/{self.year:04d}"
         return f"{folder}/{self.text}.yaml"
 
     @property
     def address(self) -> str:
-        """Where its page is, below the site's address."""
+        """The address of its page, relative to the site's."""
         return f"{self.text}/"
 
 
@@ -75,7 +75,7 @@ ANY = f"^(?:{'|'.join(s.pattern.removeprefix('^').removesuffix('$') for s in SER
 
 @lru_cache(maxsize=65_536)
 def parse(text: str) -> RecordId | None:
-    """What a number says; None for what has not the form of one. Its four digits may be noughts: the schema minds that."""
+    """What a number reveals; None if the text does not have the form of one. The schema, not this function, rejects `0000`."""
     for series, pattern in _EACH:
         if found := pattern.fullmatch(text):
             return RecordId(text, series.kind, int(found[1]) if found[1] else None, int(found[2]))
@@ -83,7 +83,7 @@ def parse(text: str) -> RecordId | None:
 
 
 def read(text: str) -> RecordId:
-    """What a number says, where it is known to be one. Raises `ValueError`."""
+    """What a number reveals, if the text must be one. Raises `ValueError`."""
     found = parse(text)
     if found is None:
         raise ValueError(f"{text!r} is not the number of a record")
@@ -91,13 +91,13 @@ def read(text: str) -> RecordId:
 
 
 def specimen(text: str) -> bool:
-    """Whether a number, right or mistyped, is meant to be an illustration's."""
+    """Whether a number, even a mistyped one, is meant to be that of an illustration."""
     return text.startswith(SPECIMEN)
 
 
 def kind_at(path: str) -> str | None:
-    """The kind of record whose files lie where this path does; None for no such place. Of the file's own name only what
-    tells the kinds of illustrations apart is looked at."""
+    """The kind of record whose files belong where this path is; None if none does. The file's own name matters only for
+    telling apart the kinds of illustrations."""
     folder, _, name = path.rpartition("/")
     if not name.endswith(".yaml") or name == ".yaml":
         return None
@@ -111,14 +111,14 @@ def kind_at(path: str) -> str | None:
 
 
 def is_folder(path: str) -> bool:
-    """Whether records may lie below a folder."""
+    """Whether there may be records below a folder."""
     head, _, year = path.rpartition("/")
     series = {s.folder for s in SERIES}
     return path in {FOLDER, SPECIMENS, PENDING, *series} or (head in series and re.fullmatch("[0-9]{4}", year) is not None)
 
 
 def where() -> str:
-    """Where each kind of record lies, in words."""
+    """Where the files of each kind of record belong, in words."""
     first, *others = (f"{s.kind} is {s.folder}/<year>/{s.prefix}-<year>-<nnnn>.yaml" for s in SERIES)
     rest = (other.replace(" is ", " ", 1) for other in others)
     return ", ".join([f"a {first}", *(f"a {other}" for other in rest), f"an application {PENDING}/<name>.yaml"])

@@ -1,10 +1,10 @@
-"""Text that stays text in Markdown: what a record says is untrusted, and a code host would make links and mentions of it."""
+"""Text that stays text in Markdown: records are untrusted, and a code host would turn parts of them into links and mentions."""
 
 import re
 
-WEB = re.compile(r"(www)\.", re.IGNORECASE)  # a code host links what begins so
+WEB = re.compile(r"(www)\.", re.IGNORECASE)  # a code host makes links of these
 MEANT = "\\`*_{}[]<>()#+!|@~&:$"
-"""The characters by which text becomes something else: `:` ends `https:` and begins an emoji, `$` begins mathematics."""
+"""The characters that give text a special meaning: `:` ends `https:` and begins an emoji, `$` begins mathematics."""
 
 
 def inert(value: str) -> str:

@@ -1,7 +1,7 @@
-"""The same work on every processor: the one pool of processes.
+"""Runs the same work on every processor: the only pool of processes.
 
-Work goes out in batches and comes back in order. Workers are forked, and so share what the work needs as it is; what
-they send back travels packed where that is worth it. Small work stays in this process: starting another costs more.
+Work is sent out in batches and returns in order. Workers are forked, and so share what the work needs without a copy; large
+results are sent back packed. Small work stays in this process, as starting another would cost more.
 """
 
 import multiprocessing
@@ -29,14 +29,14 @@ _job: _Job[Any, Any, Any]
 
 
 def cores() -> int:
-    """How many processors this process may use."""
+    """The number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def in_batches(work: Callable[[S, Sequence[T]], R], shared: S, items: Sequence[T], *, batch: int, worth_it: bool) -> Iterator[R]:
     """`work(shared, items[i : i + batch])` for each batch, in order. `worth_it`: whether to use several processes.
 
-    `shared` and `items` are never copied; the results are pickled where another process made them.
+    `shared` and `items` are never copied; results from other processes are pickled.
     """
     global _job
     _job = job = _Job(work, shared, items, batch)

@@ -1,7 +1,7 @@
-"""The one cache on the disk: what the last run found, so that the next need not find it again.
+"""The only cache on disk: the results of the last run, for the next one to reuse.
 
-A cache is a convenience and never a source: a broken, missing or unwritable one changes no answer. A file appears whole
-or not at all, whoever writes at the same time.
+A cache is a convenience, never a source: a broken, missing or unwritable one changes no result. A file appears complete or
+not at all, even if several processes write at the same time.
 """
 
 import hashlib
@@ -17,18 +17,18 @@ import msgspec
 FOLDER = ".cache/registrar"
 PROGRAM = Path(__file__).resolve().parents[1]
 PACKAGES = Path(msgspec.__file__).resolve().parents[1]
-"""Where the packages that the program uses are installed."""
+"""The folder in which the packages that the program uses are installed."""
 T = TypeVar("T")
 
 
 def folder(root: Path) -> Path:
-    """Where the caches of the register at `root` lie."""
+    """The folder with the caches of the register at `root`."""
     return root / FOLDER
 
 
 def program_key(inputs: Iterable[Path]) -> str:
-    """Changes when the program, the Python and the packages that it runs on, or one of these files does."""
-    packages = sorted(p.name for p in PACKAGES.glob("*.dist-info"))  # a name holds the version
+    """Changes when the program, its Python, its packages or one of these files does."""
+    packages = sorted(p.name for p in PACKAGES.glob("*.dist-info"))  # the name includes the version
     digest = hashlib.sha256("\0".join([sys.version, *packages]).encode())
     for path in sorted([*PROGRAM.rglob("*.py"), *inputs]):
         if path.is_file():
@@ -37,7 +37,7 @@ def program_key(inputs: Iterable[Path]) -> str:
 
 
 def load(path: Path, type_: type[T]) -> T | None:
-    """What was kept at a path; None where nothing that can be read is."""
+    """The value saved at a path; None if there is none that can be read."""
     try:
         return msgspec.msgpack.decode(path.read_bytes(), type=type_)
     except (OSError, msgspec.DecodeError):
@@ -45,7 +45,7 @@ def load(path: Path, type_: type[T]) -> T | None:
 
 
 def save(path: Path, value: Any) -> None:
-    """Keeps a value at a path. A folder that cannot be written is no fault."""
+    """Saves a value at a path. A folder that cannot be written is not an error."""
     new: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

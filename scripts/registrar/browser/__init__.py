@@ -1,1 +1,1 @@
-"""An application: its form, its check in a browser, and the answer to a group that sent one."""
+"""An application in the browser: its form and its check."""

@@ -1,10 +1,10 @@
-"""One application's text, checked as `registrar check` checks it, where there is no register: in a browser.
+"""Checks the text of one application as `registrar check` does, in a browser, where there is no register.
 
-The page /apply/ runs this module, and those that it imports, in the applicant's own browser: what it says are the very
-words of the check on the pull request, because it is that check. `outputs/apply_checks.py` packs the modules, the
-schemas and the reference data into one file, which is the `root` here.
+The page /apply/ runs this module and those that it imports in the applicant's browser, so its messages are those of the
+check on the pull request. `site/files/apply_checks.py` packs the modules, the schemas and the reference data into one file,
+which is the `root` here.
 
-Rules that look at other records cannot run here. They are `ELSEWHERE`, and the page names them.
+Rules that look at other records cannot run here. They are `ELSEWHERE`, and the page lists them.
 """
 
 import datetime as dt
@@ -31,7 +31,7 @@ FOLDER = "register/pending"
 
 
 class ApplicationCheck:
-    """Where an application is checked: schemas, code lists and reference data, read once from the folder `root`."""
+    """Checks applications with the schemas, code lists and reference data in the folder `root`, which are read once."""
 
     def __init__(self, root: Path, today: str) -> None:
         known = json.loads((root / REFERENCE).read_text("utf-8"))
@@ -44,9 +44,9 @@ class ApplicationCheck:
         self.bench = CheckContext(root, Schemas(root / "schemas"), blank)
 
     def check(self, name: str, text: str) -> str:
-        """What is wrong with a text that is to become `register/pending/<name>.yaml`, as JSON: a list of problems.
+        """The problems in a text that will become `register/pending/<name>.yaml`, as a JSON list.
 
-        Each has the code, message and help of the report, the line, and the key path: none, where YAML itself is at fault.
+        Each has the code, message and help of the report, the line, and the key path, or null for a fault in the YAML itself.
         """
         file = f"{FOLDER}/{name}.yaml"
         place = self.bench.root / file
@@ -68,7 +68,7 @@ def _said(finding: Finding, line: int) -> dict[str, Any]:
 
 
 def read(text: str) -> str:
-    """The data of a YAML text as JSON, or what stopped the reading: for a file that somebody loads into the form."""
+    """The data of a YAML text as JSON, or the problems that prevent reading it: for a file loaded into the form."""
     document = source.read("your file", text.encode("utf-8", "surrogatepass"))
     problems = [_said(f, f.at[0] if f.at else 1) for f in document.findings]
     return json.dumps({"data": document.data, "problems": problems}, ensure_ascii=False)

@@ -1,8 +1,8 @@
-"""The form of an application, as data: made from `schemas/application.json` and the code lists, shown by /apply/.
+"""The application form, as data: made from `schemas/application.json` and the code lists, and shown at /apply/.
 
-Each field is a small mapping: `key`, `kind`, `title`, `help`, maybe `example`, `codes` (a list's name), `fields` (of a
-group or of one item), `word` (what one item is called). The fields stand in the order of the schema, which is the order
-of the file; `SECTIONS` is the order in which a person thinks.
+Each field is a small mapping: `key`, `kind`, `title`, `help` and, if needed, `example`, `codes` (a list's name), `fields`
+(of a group or of one item), `word` (what one item is called). The fields are in the order of the schema, which is that of
+the file; `SECTIONS` has the order that makes sense to people.
 """
 
 import re
@@ -19,22 +19,22 @@ ONE_LINE = 400  # a longer text gets a box of several lines
 SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("scheme", "Your scheme", "What you want to do, for whom, and where.",
      ("title", "title_cy", "promise", "summary", "service", "other_services", "keywords", "places", "location", "venue")),
-    ("holder", "Who runs it", "The organisation that will hold the guarantee and answer for it. Name posts, never persons.",
+    ("holder", "Who runs it", "The organisation that will hold the guarantee and answer for it. Name posts, never people.",
      ("provider", "partners")),
     ("told", "What you were told",
-     "First list the bodies: whoever said no, and whoever’s rules are concerned. Then say what happened.",
+     "First list the bodies: whoever said no, and whoever made the rules. Then say what happened.",
      ("bodies", "appeal")),
     ("rules", "The rules", "Each rule that was said to stand in the way, and what you would do instead.",
      ("rules",)),
     ("safeguards", "Your safeguards",
-     "What keeps people safe in place of the rule: one at least for each rule, and always how to complain, how an accident "
-     "is reported, and who may stop it at once.",
+     "What keeps people safe instead of the rule: at least one safeguard for each rule, and always how to complain, how an "
+     "accident is reported, and who may stop it at once.",
      ("safeguards",)),
-    ("remains", "What still applies", "The law that nobody sets aside, and where somebody turns if something goes wrong.",
+    ("remains", "What still applies", "The law that is not set aside, and where people can turn if something goes wrong.",
      ("remains", "redress", "conditions")),
     ("people", "People and professionals together", "Who takes part, and how they decide.",
      ("coproduction",)),
-    ("more", "Earlier cases and results", "All of this may be left out.",
+    ("more", "Earlier cases and results", "All of this is optional.",
      ("precedents", "supersedes", "outcomes", "learning", "provider_statement")),
 )  # fmt: skip
 NAMED_BY_ID = {
@@ -45,9 +45,9 @@ NAMED_BY_ID = {
     "answers": "rules",
     "gss": "place",
 }
-"""Fields that point at something: the form offers what there is, by name."""
+"""Fields that refer to something: the form offers the choices by name."""
 IDS = {"^b[1-9][0-9]*$": "b", "^r[1-9][0-9]*$": "r", "^s[1-9][0-9]*$": "s", "^c[1-9][0-9]*$": "c"}
-"""Patterns of ids that the form gives out by itself, and their letters."""
+"""Patterns of ids that the form assigns itself, and their letters."""
 ONE = {
     "keywords": "search word", "other_services": "service", "places": "place",
     "identifiers": "registered number", "partners": "partner",
@@ -57,11 +57,11 @@ ONE = {
 NEVER_ASKED = frozenset(["schema"])
 HELP = {
     "body": "Choose from the bodies that you listed.",
-    "responsible": "Who makes sure that it is done: you, or one of the bodies that you listed.",
+    "responsible": "Who is responsible for it: you, or one of the bodies that you listed.",
     "rules": "Tick each rule whose aim this safeguard protects. It may answer several.",
-    "place": "Type the council’s name, an old one, that of a town in it, or a postcode. Or type its nine-character code.",
+    "place": "Type the name of the council or of a town in it, or a postcode; former names work too. Or type its code.",
 }
-"""What the schema says of an id is for those who type it; here nobody does."""
+"""Help in place of the schema's, which is for people who type ids; in the form nobody does."""
 FOR_TYPISTS = (
     (re.compile(r"\btrue if\b"), "Yes if"),
     (re.compile(r": \[\](?=\.)"), ""),
@@ -90,13 +90,13 @@ def _field(field: Field) -> FormField:
         made["example"] = field.examples[0]
     made |= _kind(field)
     own = HELP.get(made["kind"])
-    said = plain(made["help"])
-    made["help"] = f"{said} {own}".strip() if made["kind"] == "body" else own or said
+    text = plain(made["help"])
+    made["help"] = f"{text} {own}".strip() if made["kind"] == "body" else own or text
     return made
 
 
 def _kind(field: Field) -> FormField:
-    """What a field takes, and what else there is to know for that."""
+    """What kind of value a field takes, with whatever else that kind needs."""
     if field.key in NAMED_BY_ID:
         return {"kind": NAMED_BY_ID[field.key]}
     if field.code_list:
@@ -121,14 +121,14 @@ def _several(field: Field) -> FormField:
 
 
 def plain(help_: str) -> str:
-    """A description without what only helps whoever types the file by hand."""
+    """A description without the parts that only help people who type the file by hand."""
     for pattern, instead in FOR_TYPISTS:
         help_ = pattern.sub(instead, help_)
     return help_
 
 
 def _text(field: Field) -> FormField:
-    """A text on one line, or in a box of several. A short limit is told while one types."""
+    """A text on one line, or in a box of several. A short limit is shown while a person types."""
     most = field.max_length
     made: FormField = {"kind": "line" if (most <= ONE_LINE and most != A_SENTENCE) or field.key in ONE_LINERS else "text"}
     if most <= 600 and most != ONE_LINE:

@@ -1,1 +1,1 @@
-"""The commands that write into the register: one module each, or one with its siblings."""
+"""The commands that write to the register, each in a module or a few related ones."""

@@ -1,4 +1,4 @@
-"""The officer's commands as they are typed: their options, and what each prepares. Printing is `cli`'s."""
+"""The officer's commands: their options, and what each one prepares. `cli` does the printing."""
 
 import argparse
 import datetime as dt
@@ -18,39 +18,39 @@ Adder = Callable[..., argparse.ArgumentParser]
 
 
 def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
-    """Adds the commands to a parser. Each sets `prepare`; `run` carries it out."""
+    """Adds the commands to a parser. Each sets `prepare`; `run` runs it."""
 
     def command(name: str, prepare: Prepare, help_: str) -> argparse.ArgumentParser:
         parser = adder(name, help=help_)
-        parser.add_argument("--dry-run", action="store_true", help="print the difference, and write nothing")
+        parser.add_argument("--dry-run", action="store_true", help="print the changes without writing them")
         parser.set_defaults(run=run, prepare=prepare, command=name)
         return parser
 
-    one = command("new", _new, "begin an application: a file with every field explained")
+    one = command("new", _new, "create an application: a file with every field explained")
     one.add_argument("slug", nargs="?", metavar="NAME", help="a few plain words for the file's name, such as parents-nursery")
-    one.add_argument("--from", dest="precedent", metavar="ID", help="take over the rules and safeguards of this guarantee")
+    one.add_argument("--from", dest="precedent", metavar="ID", help="reuse the rules and safeguards of this guarantee")
 
-    one = command("grant", _grant, "turn an application into a guarantee, with what the panel decided")
+    one = command("grant", _grant, "turn an application into a guarantee, with the panel's decision")
     _pending(one)
 
     one = command("refuse", _refuse, "turn an application into a refusal")
     _pending(one)
-    one.add_argument("--reason-code", metavar="CODE", help="why, as a code of schemas/codes/refusal-reason.yaml")
-    one.add_argument("--reasons", metavar="TEXT", help="why, in at most 600 characters")
+    one.add_argument("--reason-code", metavar="CODE", help="the reason, as a code from schemas/codes/refusal-reason.yaml")
+    one.add_argument("--reasons", metavar="TEXT", help="the reasons, in at most 600 characters")
     one.add_argument("--next-step", metavar="TEXT", help="where the group can go now")
-    one.add_argument("--rule", metavar="ID", help="the rule that it is about, where the application has several (default: r1)")
-    one.add_argument("--name-applicant", action="store_true", help="name the group, which has agreed to it")
+    one.add_argument("--rule", metavar="ID", help="the rule that it is about, if the application has several (default: r1)")
+    one.add_argument("--name-applicant", action="store_true", help="name the group, if it has agreed to be named")
 
-    one = command("event", _event, "enter what happened to a guarantee or after a refusal")
+    one = command("event", _event, "record what happened to a guarantee or after a refusal")
     one.add_argument("id", metavar="ID")
-    one.add_argument("type", metavar="TYPE", help="what happened, as a code of schemas/codes/event.yaml, such as suspended")
-    one.add_argument("--date", metavar="DAY", help="the day on which it happened (default: today)")
-    one.add_argument("--by", metavar="WHO", help="provider, panel, registrar, court, or the id of a body such as b1")
-    one.add_argument("--reason", metavar="TEXT", help="why, in a plain sentence without names and without blame")
-    one.add_argument("--reason-code", metavar="CODE", help="why, as a code of schemas/codes/reason-code.yaml")
-    one.add_argument("--until", metavar="DAY", help="the end of a suspension, or the new last day of a renewal")
-    one.add_argument("--ref", metavar="ID", help="the record that took its place, or the code of the council that followed")
-    one.add_argument("--changes", metavar="PATHS", help="the fields that changed, with commas between: rules.r1.citation,remains")
+    one.add_argument("type", metavar="TYPE", help="what happened, as a code from schemas/codes/event.yaml, such as suspended")
+    one.add_argument("--date", metavar="DAY", help="the date on which it happened (default: today)")
+    one.add_argument("--by", metavar="WHO", help="who did it: provider, panel, registrar, court, or the id of a body such as b1")
+    one.add_argument("--reason", metavar="TEXT", help="the reason, in a plain sentence that names and blames nobody")
+    one.add_argument("--reason-code", metavar="CODE", help="the reason, as a code from schemas/codes/reason-code.yaml")
+    one.add_argument("--until", metavar="DAY", help="the end of a suspension, or the new last day after a renewal")
+    one.add_argument("--ref", metavar="ID", help="the record that replaced it, or the code of the successor council")
+    one.add_argument("--changes", metavar="PATHS", help="the fields that changed, separated by commas: rules.r1.citation,remains")
     one.add_argument("--corrects", metavar="N", type=int, help="the event that this one corrects, or should have followed")
     for name in ("date", "until", "reason-code"):
         one.add_argument(
@@ -60,25 +60,32 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
 
 
 def _pending(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("pending", metavar="PENDING", help="the application: its file, or its name")
-    parser.add_argument("--base", metavar="REF", help="the branch whose numbers are taken (default: main, here and at origin)")
-    parser.add_argument("--with", dest="with_file", type=Path, metavar="FILE.yaml", help="a file that says what the panel adds")
+    parser.add_argument("pending", metavar="PENDING", help="the application: its file or its name")
+    parser.add_argument(
+        "--base", metavar="REF", help="the branch whose numbers count as used (default: main, here and at origin)"
+    )
+    parser.add_argument("--with", dest="with_file", type=Path, metavar="FILE.yaml", help="a file that holds what the panel adds")
     _settings(parser)
 
 
 def _settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--set", dest="settings", action="append", default=[], metavar="PATH=VALUE", help="a value by its path; may be repeated"
+        "--set",
+        dest="settings",
+        action="append",
+        default=[],
+        metavar="PATH=VALUE",
+        help="set the value at a path; may be repeated",
     )
 
 
 def _application(record_set: RecordSet, name: str) -> Application:
-    """The application that a person means: by its path or by its name."""
+    """The application with this path or name."""
     for application in record_set.applications:
         if name in (application.file, application.stem) or Path(name).name == f"{application.stem}.yaml":
             return application
     known = ", ".join(a.stem for a in record_set.applications) or "none"
-    raise CommandError(f"there is no application {name} in register/pending/; there are: {known}")
+    raise CommandError(f"there is no application {name} in register/pending/; found: {known}")
 
 
 def _questions(root: Path, ask: Ask | None) -> Prompter:
@@ -86,7 +93,7 @@ def _questions(root: Path, ask: Ask | None) -> Prompter:
 
 
 def _checked(root: Path, today: dt.date, use_cache: bool, name: str) -> tuple[RecordSet, Application]:
-    """The register and the application, in which nothing is wrong."""
+    """The register and the application, which must have no problems."""
     file = f"register/pending/{Path(name).name.removesuffix('.yaml')}.yaml"
     record_set = change_set.sound(root, today, use_cache, file)
     return record_set, _application(record_set, name)
@@ -103,9 +110,9 @@ def _grant(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, a
 
 def _refuse(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
     record_set, application = _checked(root, today, use_cache, a.pending)
-    said = {"reason_code": a.reason_code, "reasons": a.reasons, "next_step": a.next_step}
-    told = given(a.settings, a.with_file) | {k: v for k, v in said.items() if v is not None}
-    return refuse.prepare(root, record_set, today, application, told, _questions(root, ask), a.rule, a.name_applicant, a.base)
+    options = {"reason_code": a.reason_code, "reasons": a.reasons, "next_step": a.next_step}
+    values = given(a.settings, a.with_file) | {k: v for k, v in options.items() if v is not None}
+    return refuse.prepare(root, record_set, today, application, values, _questions(root, ask), a.rule, a.name_applicant, a.base)
 
 
 def _event(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
@@ -116,4 +123,4 @@ def _event(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, a
         "changes": [p.strip() for p in a.changes.split(",") if p.strip()] if a.changes else None,
         "corrects": a.corrects, "as": {k: v for k, v in right.items() if v is not None} or None,
     }  # fmt: skip
-    return event.prepare(root, record_set, today, a.id, a.type, event.DecidedRecord(fields, a.settings), _questions(root, ask))
+    return event.prepare(root, record_set, today, a.id, a.type, event.GivenEvent(fields, a.settings), _questions(root, ask))

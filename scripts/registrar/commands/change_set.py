@@ -1,4 +1,4 @@
-"""What an officer's command would write: checked in memory, shown as a difference, and written all or not at all."""
+"""The files that an officer's command would write: checked in memory, shown as a diff, and written all or none."""
 
 import datetime as dt
 import difflib
@@ -16,17 +16,17 @@ from registrar.reading.source import MAX_BYTES
 
 @dataclass(frozen=True)
 class ChangeSet:
-    """Files as they are to be, by path; None for one that goes. `done` is what a person is told afterwards."""
+    """The new content of files, by path; None for one to delete. `done` is the message to print afterwards."""
 
     files: Mapping[str, bytes | None]
     done: str
-    moved: Mapping[str, str] | None = None  # the new path of a file, and where it was
+    moved: Mapping[str, str] | None = None  # new path to old path
 
     def prove(self, root: Path, today: dt.date, use_cache: bool) -> None:
-        """Raises `Unwritable` if the register would have a problem by this that it has not got now."""
+        """Raises `CommandError` if the change would bring a new problem into the register."""
         for file, raw in self.files.items():
             if raw is not None and len(raw) > MAX_BYTES:
-                raise CommandError(f"{file} would have {len(raw):,} bytes; at most {MAX_BYTES:,} are allowed")
+                raise CommandError(f"{file} would be {len(raw):,} bytes long; the limit is {MAX_BYTES:,}")
         problems = pipeline.check(root, today, use_cache, overlay=self.files).problems
         if problems:
             known = {(p.file, p.code, p.message) for p in pipeline.check(root, today, use_cache).problems}
@@ -35,7 +35,7 @@ class ChangeSet:
                 raise CommandError(report.text(new).rstrip("\n"))
 
     def difference(self, root: Path) -> str:
-        """What would change, as a unified difference."""
+        """What would change, as a unified diff."""
         return "".join(self._differences(root))
 
     def _differences(self, root: Path) -> Iterator[str]:
@@ -54,7 +54,7 @@ class ChangeSet:
                 yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
     def write(self, root: Path) -> None:
-        """Writes all files or none. Raises `CommandError`; then nothing changed."""
+        """Writes all files or none. Raises `CommandError` if nothing could be written."""
         try:
             write_all(root, self.files)
         except NotWritten as error:
@@ -62,7 +62,7 @@ class ChangeSet:
 
 
 def _lines(raw: bytes) -> list[str]:
-    """Lines with their ends as they are. A carriage return is shown, so that a difference of line ends is one."""
+    """Lines with their endings. Carriage returns are kept, so that a change of line endings shows in a diff."""
     return [f"{line}\n" for line in raw.decode("utf-8", "replace").split("\n")[:-1]] + _rest(raw)
 
 
@@ -72,11 +72,11 @@ def _rest(raw: bytes) -> list[str]:
 
 
 def sound(root: Path, today: dt.date, use_cache: bool, file: str) -> RecordSet:
-    """The register, in which nothing may be wrong with this file. Raises `Unwritable`."""
+    """The register. Raises `CommandError` if this file has a problem."""
     checked = pipeline.check(root, today, use_cache)
     here = [p for p in checked.problems if p.file == file]
     if here:
-        raise CommandError(f"{report.text(here)}\n{file} has to be put right first")
+        raise CommandError(f"{report.text(here)}\nfix the problems in {file} first")
     return checked.record_set
 
 

@@ -1,7 +1,7 @@
-"""`registrar event ID TYPE`: something happened. It is put at the end of the record's events, with what it changes.
+"""`registrar event ID TYPE`: adds an event to the end of a record, and makes the changes that go with it.
 
-`renewed` moves the last day, `redacted` takes the words out, `corrected` names what it puts right: so that no rule has
-to be learnt first.
+`renewed` moves the last day, `redacted` removes the words and `corrected` lists what it corrects, so that officers need
+not learn the rules first.
 """
 
 import copy
@@ -27,25 +27,25 @@ PATH = re.compile(r"[^.\s]+(?:\.[^.\s]+)*")
 
 
 @dataclass(frozen=True)
-class DecidedRecord:
-    """What was said of an event: its fields as they are to stand, and the values that it sets, by path."""
+class GivenEvent:
+    """An event as it was given: its fields, and the values that it sets, as `PATH=VALUE`."""
 
     fields: Mapping[str, Any]
     settings: Sequence[str] = ()
 
 
 def prepare(
-    root: Path, record_set: RecordSet, today: dt.date, id_: str, type_: str, told: DecidedRecord, questions: Prompter
+    root: Path, record_set: RecordSet, today: dt.date, id_: str, type_: str, given: GivenEvent, questions: Prompter
 ) -> ChangeSet:
-    """The record with the event. Raises `Unwritable`."""
+    """The record with the event. Raises `CommandError`."""
     record = record_set.by_id.get(id_)
     if record is None:
         near = get_close_matches(id_, record_set.by_id, n=1)
         raise CommandError(f"there is no record {id_}" + (f"; did you mean {near[0]}?" if near else ""))
     sheet = RecordText.of(change_set.read(root, record.file))
     before = sheet.data
-    values = [_setting(s) for s in told.settings]
-    fields = {k: v for k, v in told.fields.items() if v is not None}
+    values = [_setting(s) for s in given.settings]
+    fields = {k: v for k, v in given.fields.items() if v is not None}
     changes = [*fields.get("changes", ()), *(p for p, _ in values)]
     if type_ == "corrected" and fields.get("corrects"):
         changes += [f"events.{fields['corrects']}.{k}" for k in fields.get("as", {})]
@@ -65,19 +65,19 @@ def prepare(
     sheet = sheet.append(("events",), event) if "events" in before else sheet.add((), {"events": [event]})
     meant.setdefault("events", []).append(event)
     if sheet.data != meant:
-        raise CommandError("the file is laid out so that this cannot be put into it safely: write it by hand")
-    return ChangeSet({record.file: sheet.raw}, f"{id_}: event {number}, {type_}, entered into {record.file}")
+        raise CommandError("the layout of the file makes it unsafe to add this automatically: add it by hand")
+    return ChangeSet({record.file: sheet.raw}, f"Added event {number} ({type_}) to {record.file}")
 
 
 def _setting(text: str) -> tuple[str, str]:
     path, equals, held = text.partition("=")
     if not equals or not PATH.fullmatch(path):
-        raise CommandError(f"{text!r} sets nothing; write PATH=VALUE, such as rules.r1.limits=Ten people at most")
+        raise CommandError(f"{text!r} is not in the form PATH=VALUE, such as rules.r1.limits=Ten people at most")
     return path, yaml_writer.tidy(held)
 
 
 def _day_of(record_set: RecordSet, type_: str, fields: Mapping[str, Any], today: dt.date) -> str:
-    """The day, where none is said: today; a record is superseded on the day on which the new one takes effect."""
+    """The default date: today, or for `superseded` the day on which the new record takes effect."""
     newer = record_set.guarantee(str(fields.get("ref"))) if type_ == "superseded" else None
     return (newer.decision.effective if newer else today).isoformat()
 
@@ -85,31 +85,31 @@ def _day_of(record_set: RecordSet, type_: str, fields: Mapping[str, Any], today:
 def _complete(
     record_set: RecordSet, record: Guarantee | Refusal, type_: str, held: Mapping[str, Any], questions: Prompter
 ) -> dict[str, Any]:
-    """The event with all that its type needs, asked for where it was not said."""
+    """The event with every field that its type needs. Asks for those that were not given."""
     known = record_set.codes.events
     if type_ not in known:
         near = get_close_matches(type_, known, n=1)
         raise CommandError(
-            f"`{type_}` is no event" + (f"; did you mean {near[0]}?" if near else f"; they are: {', '.join(known)}")
+            f"`{type_}` is not an event" + (f"; did you mean {near[0]}?" if near else f"; the events are: {', '.join(known)}")
         )
     fields = questions.fields(f"{record.kind}.json").at("events").item
     possible = fields["type"].values
     if type_ not in possible:
-        raise CommandError(f"`{type_}` cannot happen to a {record.kind}; after it there can be: {', '.join(possible)}")
+        raise CommandError(f"`{type_}` cannot happen to a {record.kind}; these can: {', '.join(possible)}")
     event: dict[str, Any] = questions.filled(fields, "", held, also=known[type_].needs)
-    questions.complete("give it as an option: --reason-code, --until, --ref or --changes")
+    questions.complete("use the options --reason-code, --until, --ref and --changes")
     return dict(yaml_writer.tidy(event))
 
 
 def _own_changes(event: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What an event changes by being what it is, by path."""
+    """The changes that an event of this type always makes, by path."""
     if event["type"] == "renewed":
         return [("decision.expires", event["until"])]
     return [(path, REDACTED) for path in event["changes"]] if event["type"] == "redacted" else []
 
 
 def _value_at(data: Any, at: KeyPath) -> Any:
-    """The value at a key path; None where there is none."""
+    """The value at a key path; None if there is none."""
     for step in at:
         try:
             data = data[step]
@@ -123,7 +123,7 @@ def _put(data: Any, at: KeyPath, held: Any) -> None:
 
 
 def _like(was: Any, text: str) -> Any:
-    """Text from a command line as the kind of value that it takes the place of."""
+    """Text from the command line, as the same type of value as the one that it replaces."""
     if isinstance(was, bool):
         return text == "true" if text in ("true", "false") else text
     return int(text) if isinstance(was, int) and re.fullmatch(r"-?[0-9]{1,9}", text) else text

@@ -1,7 +1,7 @@
-"""`registrar grant PENDING`: an application becomes a guarantee, in its own words, with what the panel decided.
+"""`registrar grant PENDING`: turns an application into a guarantee, in its own words, with the panel's decision.
 
-The file is moved and added to, and nothing of it is written anew: git then shows it as moved, and a reader sees in the
-difference what the panel added. A record that it supersedes from today gets its event too.
+The file is moved and added to, never rewritten: git shows it as moved, and the diff shows what the panel added. A record
+that it supersedes from today gets its event too.
 """
 
 import datetime as dt
@@ -28,12 +28,10 @@ def prepare(
     questions: Prompter,
     base: str | None,
 ) -> ChangeSet:
-    """The guarantee, and the application gone. Raises `Unwritable`."""
+    """The new guarantee, with the application removed. Raises `CommandError`."""
     unknown = [k for k in given if k not in ("bodies", "decision", "conditions")]
     if unknown:
-        raise CommandError(
-            f"`{unknown[0]}` is the applicant's or the register's: a grant adds `bodies`, `decision` and `conditions`"
-        )
+        raise CommandError(f"a grant cannot set `{unknown[0]}`: it adds only `bodies`, `decision` and `conditions`")
     sheet = RecordText.of(change_set.read(root, application.file))
     before = sheet.data
     heard = _heard(application, given.get("bodies") or {}, questions)
@@ -44,7 +42,7 @@ def prepare(
     questions.complete()
     granted = str(decision["granted"])
     if not granted[:4].isdigit():
-        raise CommandError(f"decision.granted: {granted} is no day; write it as 2026-11-23")
+        raise CommandError(f"decision.granted: {granted} is not a date; write it as 2026-11-23")
     id_ = numbers.next_number(root, record_set, "guarantee", int(granted[:4]), base)
     first = {"n": 1, "date": granted, "recorded": today.isoformat(), "type": "granted", "by": "panel"}
 
@@ -57,14 +55,14 @@ def prepare(
     bodies = [b | heard[b["id"]] for b in before["bodies"]]
     meant = before | {"id": id_, "bodies": bodies, "decision": decision, "events": [first]}
     if sheet.data != meant | ({"conditions": conditions} if conditions else {}):
-        raise CommandError("the file is laid out so that it cannot be added to safely: write the decision into it by hand")
+        raise CommandError("the layout of the file makes it unsafe to add this automatically: add the decision by hand")
     file = f"register/{granted[:4]}/{id_}.yaml"
     files: dict[str, bytes | None] = {file: sheet.raw, application.file: None}
     if str(decision["effective"]) <= today.isoformat():
-        told = event.DecidedRecord({"ref": id_, "date": str(decision["effective"]), "by": "panel"})
+        superseded = event.GivenEvent({"ref": id_, "date": str(decision["effective"]), "by": "panel"})
         for older in application.supersedes:
-            files |= event.prepare(root, record_set, today, older, "superseded", told, questions).files
-    return ChangeSet(files, f"{application.file} is granted as {id_}: {file}", {file: application.file})
+            files |= event.prepare(root, record_set, today, older, "superseded", superseded, questions).files
+    return ChangeSet(files, f"Granted {application.file} as {id_}: {file}", {file: application.file})
 
 
 def _heard(application: Application, given: Mapping[str, Any], questions: Prompter) -> dict[str, dict[str, Any]]:
@@ -72,7 +70,7 @@ def _heard(application: Application, given: Mapping[str, Any], questions: Prompt
     strange = [id_ for id_ in given if application.body(id_) is None]
     if strange:
         raise CommandError(
-            f"`{strange[0]}` is no body of the application; it names {', '.join(b.id for b in application.bodies)}"
+            f"`{strange[0]}` is not one of the bodies in the application: {', '.join(b.id for b in application.bodies)}"
         )
     asked = questions.fields("application.json").at("bodies").item
     added = questions.fields("guarantee.json").at("bodies").item.without(asked.fields)
@@ -80,11 +78,11 @@ def _heard(application: Application, given: Mapping[str, Any], questions: Prompt
 
 
 def _conditions(before: Any, given: Any, questions: Prompter) -> list[Any]:
-    """The panel's conditions; those that the group proposed itself stay where they are."""
+    """The panel's conditions; those that the group proposed stay where they are."""
     if not given:
         return []
     if "conditions" in before:
-        raise CommandError("the application has conditions already: add the panel's to them by hand first")
+        raise CommandError("the application already has conditions: add the panel's by hand first")
     if isinstance(given, Mapping):  # c1=…, from the command line
         given = [{"id": id_, "text": text} if isinstance(text, str) else {"id": id_} | dict(text) for id_, text in given.items()]
     one = questions.fields("guarantee.json").at("conditions").item

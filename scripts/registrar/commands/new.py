@@ -1,7 +1,7 @@
-"""`registrar new`: an application is begun, from nothing or from what was granted to somebody else.
+"""`registrar new`: starts an application, blank or from an earlier guarantee.
 
-A precedent lends its rules, its safeguards and the law that remained. What was its holder's own is empty: a scheme is
-somebody's, and a day on which a citation was checked says who checked it.
+The earlier guarantee supplies its rules, its safeguards and the law that still applies. Whatever belongs to its holder is
+left empty, and so are the dates on which its citations were checked.
 """
 
 import re
@@ -26,23 +26,23 @@ EMPTIED = ("until", "checked")
 
 
 def prepare(root: Path, record_set: RecordSet, slug: str | None, precedent: str | None) -> ChangeSet:
-    """The file of a new application. Raises `Unwritable`."""
+    """The file of a new application. Raises `CommandError`."""
     name = slug or (f"like-{precedent.lower()}" if precedent else "new-application")
     if not SLUG.fullmatch(name):
         better = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "a-few-words"
         raise CommandError(
-            f"{name!r} is not a name for an application: small letters and digits, joined by hyphens, such as {better}"
+            f"{name!r} cannot be the name of an application: use small letters and digits joined by hyphens, such as {better}"
         )
     file = f"register/pending/{name}.yaml"
     if (root / file).exists() or (root / file).is_symlink():
-        raise CommandError(f"{file} is there already; choose another name")
+        raise CommandError(f"{file} already exists; choose another name")
     data = _from(root, record_set, precedent) if precedent else SCRATCH
     text = blank_application.text(Prompter.of(pipeline.schema_folder(root), None), file, data)
     document = source.read(file, text.encode())
     if document.findings:
         raise AssertionError(document.findings)
     start = f", with the rules and safeguards of {precedent}" if precedent else ""
-    done = f"{file} is begun{start}. Write where `<- write here` stands; `registrar check {file}` says what is missing."
+    done = f"Created {file}{start}. Fill in each `<- write here`; `registrar check {file}` lists what is missing."
     return ChangeSet({file: text.encode()}, done)
 
 
@@ -52,11 +52,11 @@ SCRATCH: Mapping[str, Any] = {
     "rules": [{"issuer": "b1"}],
     "redress": {"to": "b1"},
 }
-"""What hardly any application can do without."""
+"""What nearly every application needs."""
 
 
 def _from(root: Path, record_set: RecordSet, id_: str) -> dict[str, Any]:
-    """What a precedent lends."""
+    """The data that an earlier guarantee supplies."""
     record = record_set.by_id.get(id_)
     if not isinstance(record, Guarantee):
         near = get_close_matches(id_, [g.id for g in record_set.guarantees], n=1)
@@ -69,6 +69,6 @@ def _from(root: Path, record_set: RecordSet, id_: str) -> dict[str, Any]:
     for body in lent["bodies"]:
         if body["type"] == "local-authority":
             body["gss"] = ""
-    if not record.specimen:  # no real record can rest on an illustration
+    if not record.specimen:  # a real record cannot follow an illustration
         lent["precedents"] = [id_]
     return lent

@@ -1,7 +1,7 @@
-"""The next number of a year. It is never one that was used, here or on the branch that this one is to join.
+"""The next free number in a year: one that has never been used, here or on the branch that this one will join.
 
-Two branches may still choose the same number, as neither knows of the other. Both then bring a file of the same name,
-and git refuses to join them: whoever comes second runs the command again.
+Two branches may still choose the same number, as neither knows of the other. Both then add a file with the same name,
+and git reports a conflict: whoever merges second runs the command again.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def next_number(root: Path, record_set: RecordSet, kind: str, year: int, base: s
 
 
 def _committed(root: Path, base: str | None) -> Iterator[str]:
-    """The ids of all files that are or ever were on these branches."""
+    """The ids of all files that are, or have ever been, on these branches."""
     try:
         known = [ref for ref in (*BRANCHES, *([base] if base else [])) if _is_commit(root, ref)]
         if not known:
@@ -43,7 +43,7 @@ def _committed(root: Path, base: str | None) -> Iterator[str]:
             "--",
             FOLDER,
         )
-    except NoHistory:  # a register that is not kept in git has only its files
+    except NoHistory:  # without git, only the register's files count
         return
     for path in printed.decode("utf-8", "surrogateescape").split("\0"):
         id_ = id_of(path.strip("\n"))

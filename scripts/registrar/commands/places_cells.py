@@ -67,18 +67,18 @@ def _count(about: Sequence[str]) -> str:
 
 
 def code_and_name(row: Row, gss: str, name: str, notes: Notes) -> str:
-    """The row's code, or nothing where the row is passed over."""
+    """The row's code, or nothing where the row is skipped."""
     gss = gss.upper()
     if not gss:
-        notes.tell(row, "passed over, since {} has no gss code", name or "it")
+        notes.tell(row, "skipped, since {} has no GSS code", name or "it")
     elif not GSS.fullmatch(gss):
-        notes.tell(row, "passed over, since {} is no code of a council (E, W, S or N and eight digits)", gss[:40])
+        notes.tell(row, "skipped, since {} is not the code of a council (E, W, S or N and eight digits)", gss[:40])
     elif not name:
-        notes.tell(row, "passed over, since {} has no name", gss)
+        notes.tell(row, "skipped, since {} has no name", gss)
     elif misread(name):
-        notes.fault(row, "{} was read in a wrong encoding by whoever saved the list: " + AGAIN, name[:40])
+        notes.fault(row, "{} is garbled, because the list was saved in the wrong encoding: " + AGAIN, name[:40])
     elif not usable(name):
-        notes.tell(row, "passed over, since the name of {} is too long or garbled", gss)
+        notes.tell(row, "skipped, since the name of {} is too long or garbled", gss)
     else:
         return gss
     return ""
@@ -102,7 +102,7 @@ def nation(row: Row, gss: str, notes: Notes) -> str:
     """The code says the nation; the column may only agree."""
     said, meant = row.get("nation"), NATIONS[nation_of(gss)]
     if said and said.casefold() != meant.casefold():
-        notes.tell(row, f"the nation is given as {said[:40]}, but {{}} is a code of {meant}, and so it was entered", gss)
+        notes.tell(row, f"the nation is given as {said[:40]}, but {{}} is a code for {meant}, which was entered", gss)
     return nation_of(gss)
 
 
@@ -115,7 +115,7 @@ def day(row: Row, heading: str, notes: Notes) -> dt.date | None:
             return dt.date.fromisoformat(match[1])
     except ValueError:
         pass
-    notes.fault(row, f"the {heading} {{}} is no day of the calendar; days are written as 2023-04-01", text[:40])
+    notes.fault(row, f"the {heading} {{}} is not a date; write dates as 2023-04-01", text[:40])
     return None
 
 
@@ -145,13 +145,13 @@ def position(row: Row, notes: Notes) -> Position:
         return None, None
     lat, lon = (_degrees(text) for text in texts)
     if lat is None or lon is None:
-        notes.tell(row, "the position is not two numbers: left out")
+        notes.tell(row, "the position is not two numbers, and was left out")
         return None, None
     if not _within(lat, LATITUDES) and _within(lon, LATITUDES):
-        notes.tell(row, "latitude and longitude stood in each other's column, and were swapped")
+        notes.tell(row, "latitude and longitude were in each other's columns, and were swapped")
         lat, lon, texts = lon, lat, (texts[1], texts[0])
     if not (_within(lat, LATITUDES) and _within(lon, LONGITUDES)):
-        notes.tell(row, "the position {} does not lie in these islands: left out", f"{texts[0][:20]}, {texts[1][:20]}")
+        notes.tell(row, "the position {} is not in these islands, and was left out", f"{texts[0][:20]}, {texts[1][:20]}")
         return None, None
     return _written(texts[0], lat), _written(texts[1], lon)
 

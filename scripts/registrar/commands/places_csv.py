@@ -60,7 +60,7 @@ def _uneven(width: int, rows: Sequence[tuple[int, list[str]]]) -> Iterator[str]:
     for count in dict.fromkeys(len(cells) for _, cells in rows if len(cells) != width):
         numbers = [number for number, cells in rows if len(cells) == count]
         have = "has" if len(numbers) == 1 else "have"
-        yield f"{row_ranges(numbers)} {have} {count} cells for {width} headings: a name that holds a comma must stand in quotes"
+        yield f"{row_ranges(numbers)} {have} {count} cells for {width} headings: put a name that contains a comma in quotes"
 
 
 def _text(path: Path) -> str:
@@ -70,7 +70,7 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise Unusable(f"{path} cannot be read ({error.strerror})") from None
     if len(raw) > MAX_BYTES:
-        raise Unusable(f"{path} has more than {MAX_BYTES // 2**20} MiB: take the list of names and codes, which is far shorter")
+        raise Unusable(f"{path} has more than {MAX_BYTES // 2**20} MiB: use the list of names and codes, which is much shorter")
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise Unusable(f"{path} is a spreadsheet and not CSV: {AGAIN}")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -92,7 +92,7 @@ def _cells(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
             if any(cells):
                 yield number, cells
     except csv.Error as error:
-        raise Unusable(f"{path}, row {number + 1}: {error}; download the list again, or put the quotes right") from None
+        raise Unusable(f"{path}, row {number + 1}: {error}; download the list again, or correct the quotes") from None
 
 
 def tidy(text: str) -> str:

@@ -50,7 +50,7 @@ def named(name: str | None, licence: str | None) -> Source | None:
         return None
     tidy = [places_csv.tidy(text or "") for text in (name, licence)]
     if not all(tidy) or FORBIDDEN.search("".join(tidy)):
-        raise Unusable("name both whom the list is from and its licence: --source NAME --licence NAME")
+        raise Unusable("give both the source of the list and its licence: --source NAME --licence NAME")
     return Source(*tidy)
 
 
@@ -66,7 +66,7 @@ def prepare(root: Path, file: Path, source_: Source | None = None) -> Import:
     text = old.replace("\r\n", "\n")
     layout = places_yaml.take_apart(text.removeprefix("\ufeff"), held)
     licence = _read(root / LICENCE, files.MAX_REFERENCE_BYTES)
-    told = places_sources.told_in_licence(licence)
+    told = places_sources.sources_in_licence(licence)
     head, sources = places_sources.in_head(layout.head or places_yaml.HEAD, source_ or listing.source, told)
     new = _text(Layout(head, layout.entries), known, merged.places)
     new = new.replace("\n", "\r\n") if "\r\n" in old else new
@@ -79,11 +79,11 @@ def prepare(root: Path, file: Path, source_: Source | None = None) -> Import:
 def report(done: Import, written: bool) -> list[str]:
     """What a person is told, a line for each thing."""
     lines = [
-        *(f"told     {line}" for line in done.told),
+        *(f"note     {line}" for line in done.told),
         *(f"added    {line}" for line in done.merged.added),
         *(f"changed  {line}" for line in done.merged.changed),
     ]
-    counts = f"{len(done.merged.added)} added, {len(done.merged.changed)} changed, {done.merged.unchanged} as they were"
+    counts = f"{len(done.merged.added)} added, {len(done.merged.changed)} changed, {done.merged.unchanged} unchanged"
     names = " and ".join(done.files)
     if not done.files:
         return [*lines, f"{counts}: nothing to write."]
@@ -94,7 +94,7 @@ def _read(path: Path, limit: int) -> str:
     """A text file; empty where there is none."""
     try:
         if path.is_symlink() or (path.exists() and not path.is_file()):
-            raise Unusable(f"{path} is no plain file")
+            raise Unusable(f"{path} is not a plain file")
         raw = path.read_bytes() if path.exists() else b""
         if len(raw) > limit:
             raise Unusable(f"{path} has more than {limit:,} bytes")
@@ -113,7 +113,7 @@ def _data(schemas: Schemas, text: str) -> Any:
         raise Unusable(f"{FILE} has a problem itself ({findings[0].message}): `registrar check {FILE}` says where")
     codes = [place["gss"] for place in document.data]
     if twice := [gss for gss in dict.fromkeys(codes) if codes.count(gss) > 1]:
-        raise Unusable(f"{FILE} has a problem itself: {', '.join(twice)} stands more than once")
+        raise Unusable(f"{FILE} has a problem itself: {', '.join(twice)} appears more than once")
     return document.data
 
 

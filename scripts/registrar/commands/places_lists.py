@@ -64,12 +64,12 @@ def recognise(table: Table) -> Listing:
         source, codes = STATISTICS, (f"{prefix}cd",)
         places = tuple(_office(prefix, table.rows, notes))
         former = {}
-    twice = [f"the heading {h} stands twice" for h in codes if headings.count(h) > 1]
+    twice = [f"the heading {h} appears twice" for h in codes if headings.count(h) > 1]
     faults = [*twice, *(fault for code in codes for fault in _duplicates(table.rows, code)), *notes.faults()]
     if faults:
         raise Unusable(*faults)
     if not places:
-        raise Unusable("no row of this list has a place that can be used", *notes.lines())
+        raise Unusable("no row of this list has a usable place", *notes.lines())
     return Listing(source, places, notes.lines(), former, of)
 
 
@@ -81,9 +81,9 @@ def _prefix(headings: Sequence[str]) -> str:
         return found[0]
     if found:
         joined = " and ".join(f"{p.upper()}CD" for p in found)
-        raise Unusable(f"this list joins {joined}: take the list of names and codes, which has one code a row")
+        raise Unusable(f"this list joins {joined}: use the list of names and codes, which has one code in each row")
     shown = ", ".join(h[:40] for h in headings[:12] if h)
-    raise Unusable(f"no known list has these headings ({shown}). Known are two, with cells parted by commas: {KNOWN}")
+    raise Unusable(f"no known list has these headings ({shown}). Two are known, with cells separated by commas: {KNOWN}")
 
 
 def _duplicates(rows: Sequence[Row], heading: str) -> Iterator[str]:
@@ -93,7 +93,7 @@ def _duplicates(rows: Sequence[Row], heading: str) -> Iterator[str]:
             at[code].append(row.number)
     for code, numbers in at.items():
         if len(numbers) > 1:
-            yield f"{row_ranges(numbers)}: the code {code[:40]} stands {len(numbers)} times; keep one of the rows"
+            yield f"{row_ranges(numbers)}: the code {code[:40]} appears {len(numbers)} times; keep one of the rows"
 
 
 def _office(prefix: str, rows: Sequence[Row], notes: Notes) -> Iterator[Authority]:
@@ -115,7 +115,7 @@ def _mysociety(rows: Sequence[Row], notes: Notes) -> Iterator[Authority]:
         gss = cell.code_and_name(row, row.get("gss-code"), name, notes)
         start, end = (cell.day(row, heading, notes) for heading in ("start-date", "end-date"))
         if start and end and end <= start:
-            notes.fault(row, f"the end-date {end} does not come after the start-date {start}")
+            notes.fault(row, f"the end-date {end} is not after the start-date {start}")
         if gss:
             others = cell.names(row, [row.get("official-name"), *cell.split_names(row.get("alt-names"))], notes)
             lat, lon = cell.position(row, notes)
@@ -134,7 +134,7 @@ def _successors(row: Row, gss: str, by_code: Mapping[str, str], notes: Notes) ->
         if code:
             successor = code if GSS.fullmatch(code) else by_code.get(code.upper(), "")
             if not GSS.fullmatch(successor) or successor == gss:
-                notes.tell(row, "replaced-by names {}, for which this list has no other gss code: left out", code[:40])
+                notes.tell(row, "replaced-by names {}, but this list has no other GSS code for it, so it was left out", code[:40])
             else:
                 found[successor] = None
     return tuple(found)
@@ -145,6 +145,6 @@ def _first_day_without(row: Row, place: Authority, starts: Mapping[str, dt.date 
     if place.end is not None and place.end < dt.date.max:
         morrow = place.end + dt.timedelta(days=1)
         if any(starts.get(gss) == morrow for gss in place.successor):
-            notes.tell(row, "the end-date is the last day, since a successor begins on the next: `end` is that next day")
+            notes.tell(row, "the end-date is the last day, since a successor begins the day after, which was entered as `end`")
             return replace(place, end=morrow)
     return place

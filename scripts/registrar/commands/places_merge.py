@@ -41,12 +41,12 @@ def merge(known: Mapping[str, Authority], listing: Listing) -> Merged:
         before = known.get(listed.gss)
         if before is not None and (far := _apart(before, listed)) > FARTHEST:
             faults.append(
-                f"the position {listed.lat}, {listed.lon} of {listed.gss} {listed.name} lies {far:.0f} km from its postcodes, "
-                f"whose middle is at {before.lat}, {before.lon}: correct the list, or empty the two cells"
+                f"the position {listed.lat}, {listed.lon} of {listed.gss} {listed.name} is {far:.0f} km from its postcodes, "
+                f"whose centre is at {before.lat}, {before.lon}: correct the list, or empty the two cells"
             )
         after = _new(listed) if before is None else _joined(before, listed)
         if after.start and after.end and after.end <= after.start:
-            faults.append(f"{after.gss} {after.name} would begin on {after.start} and end on {after.end}; the list disagrees")
+            faults.append(f"{after.gss} {after.name} would begin on {after.start} and end on {after.end}: correct the list")
         places[after.gss] = after
         if before is None:
             added.append(f"{after.gss} {after.name}")
@@ -128,7 +128,7 @@ def _shown(value: str | dt.date | tuple[str, ...] | None) -> str:
 def _former(places: Mapping[str, Authority], former: Mapping[str, str]) -> list[str]:
     """A code that a place had before, in the gazetteer as a place of its own: only a person can say from when to when."""
     return [
-        f"{old} is what {now} {places[now].name} was before, and stands in the gazetteer by itself: give it `end` and `successor`"
+        f"{old} is the former code of {now} {places[now].name}, but also a place of its own: give it `end` and `successor`"
         for old, now in sorted(former.items())
         if old in places and now in places and old != now and places[old].end is None
     ]

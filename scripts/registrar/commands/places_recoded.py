@@ -33,7 +33,7 @@ def joined(known: Mapping[str, Authority], listing: Listing) -> tuple[dict[str, 
                 )
             else:
                 del listed[new.gss]
-                told.append(f"{new.gss} {new.name} was passed over: the list is older than {other.gss}, the code of today")
+                told.append(f"{new.gss} {new.name} was skipped: the list is older than {other.gss}, the code of today")
     return listed, ended, told
 
 

@@ -1,7 +1,7 @@
-"""Whom the places come from: kept in the head of the gazetteer, told in LICENSE-DATA.
+"""The sources of the places, listed at the top of the gazetteer and in LICENSE-DATA.
 
 Both lists are read back at the next import, so that a source is named once however often it is imported, and one that
-was imported before, or written in by hand, is not forgotten.
+was imported before, or added by hand, is kept.
 """
 
 import re
@@ -11,7 +11,7 @@ from registrar.commands.places_lists import Source
 
 MARK = "# The places come from these lists (this part is written by `registrar places import`):"
 ITEM = re.compile(r"# \* (.+), licensed under (.+)")
-TOLD = re.compile(r"- (.+), licensed under (.+?)(?: \(https://[^ ()]+\))?")
+LICENCE_ITEM = re.compile(r"- (.+), licensed under (.+?)(?: \(https://[^ ()]+\))?")
 TITLE = "Sources of the places"
 INTRO = "The places in register/places.yaml come from these lists, joined and corrected by hand:"
 LICENCES = {
@@ -20,11 +20,11 @@ LICENCES = {
 }
 
 
-def in_head(head: str, source: Source, told: tuple[Source, ...] = ()) -> tuple[str, tuple[Source, ...]]:
-    """The gazetteer's head with `source` among its sources, and all of them, by name. `told`: those told elsewhere."""
+def in_head(head: str, source: Source, others: tuple[Source, ...] = ()) -> tuple[str, tuple[Source, ...]]:
+    """The gazetteer's head with `source` added to its sources, and all of them by name. `others`: those named elsewhere."""
     lines = head.rstrip("\n").split("\n")
     at = lines.index(MARK) if MARK in lines else len(lines)
-    end, sources = at + 1, {s.name: s for s in (*told, source)}
+    end, sources = at + 1, {s.name: s for s in (*others, source)}
     while end < len(lines) and (item := ITEM.fullmatch(lines[end])):
         sources.setdefault(item[1], Source(item[1], item[2]))
         end += 1
@@ -35,12 +35,12 @@ def in_head(head: str, source: Source, told: tuple[Source, ...] = ()) -> tuple[s
 
 
 def in_licence(text: str, sources: tuple[Source, ...]) -> str:
-    """LICENSE-DATA with the section about the sources, put where it stood, or at the end."""
+    """LICENSE-DATA with the section about the sources, in its old position or at the end."""
     lines = text.rstrip("\n").split("\n") if text.strip() else []
     marked = any(re.match(r"#{1,6} ", line) for line in lines)
     heading = [f"## {TITLE}"] if marked else [TITLE, "-" * len(TITLE)]
     at, end = _section(lines)
-    kept = {(m[1], m[2]): line for line in lines[at:end] if (m := TOLD.fullmatch(line))}
+    kept = {(m[1], m[2]): line for line in lines[at:end] if (m := LICENCE_ITEM.fullmatch(line))}
     section = [*heading, "", INTRO, "", *(kept.get((s.name, s.licence)) or _item(s) for s in sources)]
     if at == end:
         return "\n".join([*lines, *([""] if lines else []), *section]) + "\n"
@@ -48,15 +48,15 @@ def in_licence(text: str, sources: tuple[Source, ...]) -> str:
     return "\n".join([*lines[:at], *section, *([""] if rest else []), *rest]) + "\n"
 
 
-def told_in_licence(text: str) -> tuple[Source, ...]:
+def sources_in_licence(text: str) -> tuple[Source, ...]:
     """The sources that LICENSE-DATA names."""
     lines = text.split("\n")
     at, end = _section(lines)
-    return tuple(Source(m[1], m[2]) for line in lines[at:end] if (m := TOLD.fullmatch(line)))
+    return tuple(Source(m[1], m[2]) for line in lines[at:end] if (m := LICENCE_ITEM.fullmatch(line)))
 
 
 def _section(lines: Sequence[str]) -> tuple[int, int]:
-    """From where to where the section goes; nothing at the end where there is none."""
+    """The first line of the section and the one after its last; empty, at the end, if there is none."""
     at = next((i for i, line in enumerate(lines) if line.strip("# ").casefold() == TITLE.casefold()), len(lines))
     end = min(at + 1, len(lines))
     while end < len(lines) and (not lines[end].strip() or lines[end] == INTRO or lines[end].startswith(("---", "===", "- "))):

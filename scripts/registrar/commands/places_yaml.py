@@ -1,7 +1,7 @@
-"""The gazetteer as text: written so that only what changed looks changed, and so that no reader takes a name for another thing.
+"""The gazetteer as text: a diff shows only real changes, and every YAML reader reads a name as text.
 
-A hand-kept file keeps its hand: its head, its comments, its way of writing a field. A place that did not change stays
-to the byte, of one that did only the changed fields are written anew. What cannot be taken apart safely is written anew.
+A file kept by hand keeps its head, its comments and its layout. A place that did not change keeps every byte; in one that
+did, only the changed fields are rewritten. Whatever cannot be split safely is rewritten.
 """
 
 import json
@@ -24,7 +24,7 @@ FIELD = re.compile(r"(?:- |  )([a-z_]+):(?: |$)")
 
 
 def scalar(text: str, flow: bool = False) -> str:
-    """A text as YAML that every reader takes for that text: plain where that is plain, in quotes elsewhere."""
+    """Text as YAML that every reader reads as that text: plain if that is safe, otherwise in quotes."""
     if PLAIN.fullmatch(text) and text.lower() not in OTHER_THINGS and not (flow and "," in text):
         return text
     quoted = json.dumps(text, ensure_ascii=False)
@@ -42,7 +42,7 @@ def data(place: Authority) -> dict[str, Any]:
 
 
 def field_text(name: str, value: str | list[str]) -> str:
-    """One field, indented as it stands in a place. Days and degrees stand as records write them, without quotes."""
+    """One field, indented as in a place. Dates and degrees are written without quotes, as in records."""
     if isinstance(value, str):
         bare = name in ("start", "end", "gss") or (name in ("lat", "lon") and DECIMAL.fullmatch(value))
         return f"  {name}: {value if bare else scalar(value)}\n"
@@ -61,7 +61,7 @@ def _dashed(fields: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place as it stands in the file: the comment above it, and its text. `fields` is empty where it cannot be taken apart."""
+    """A place in the file: the comment above it, and its text. `fields` is empty if it cannot be split."""
 
     lead: str
     text: str
@@ -70,7 +70,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A file taken apart: what stands above the first place, and each place by its code."""
+    """A file in its parts: the text above the first place, and each place by its code."""
 
     head: str
     entries: Mapping[str, Entry]
@@ -83,7 +83,7 @@ def take_apart(text: str, places: Sequence[Mapping[str, Any]]) -> Layout:
     first = starts[0] if starts else len(lines)
     leads = [_lead(lines, start) for start in starts]
     if leads and leads[0] == 0:
-        leads[0] = first  # no blank line parts the file's head from the first place: it is all head
+        leads[0] = first  # no blank line separates the file's head from the first place: it is all head
     head_end = leads[0] if leads else next((i for i, line in enumerate(lines) if line and not line.startswith("#")), len(lines))
     head = "\n".join(lines[:head_end]).strip("\n")
     entries: dict[str, Entry] = {}
@@ -98,7 +98,7 @@ def take_apart(text: str, places: Sequence[Mapping[str, Any]]) -> Layout:
 
 
 def _lead(lines: Sequence[str], start: int) -> int:
-    """Where the comment begins that stands right above a place."""
+    """The first line of the comment directly above a place."""
     while start and lines[start - 1].startswith("#"):
         start -= 1
     return start
@@ -115,7 +115,7 @@ def _fields(body: str, place: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def put_together(layout: Layout, known: Mapping[str, Authority], places: Mapping[str, Authority]) -> str:
-    """The file with `places` in the order of their codes; `known` is what it held when it was taken apart."""
+    """The file with `places` in the order of their codes; `known` is what it held before."""
     blocks = [layout.head or HEAD]
     for gss, place in sorted(places.items()):
         entry = layout.entries.get(gss)
@@ -129,7 +129,7 @@ def put_together(layout: Layout, known: Mapping[str, Authority], places: Mapping
 
 
 def _changed(entry: Entry, before: Authority, after: Authority) -> str:
-    """A place's text with the changed fields written anew, and new ones where they belong."""
+    """A place's text with the changed fields rewritten, and new ones where they belong."""
     if not entry.fields:
         return entry_text(after)
     old, new = data(before), data(after)

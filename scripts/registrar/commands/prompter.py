@@ -1,7 +1,7 @@
-"""Asking for what a record needs: the questions are the schema's own titles and descriptions, the answers become data.
+"""Asks for what a record needs: the questions are the schema's titles and descriptions, and the answers become data.
 
-What was given on the command line or in a file is not asked for. Where nobody can answer (no terminal), everything that
-is missing is told at once.
+Whatever was given on the command line or in a file is not asked for. If nobody can answer (no terminal), everything that
+is missing is reported at once.
 """
 
 import dataclasses
@@ -18,14 +18,14 @@ from registrar.reading.fields import Field, tree
 from registrar.reading.text import FORBIDDEN
 
 Ask = Callable[[str], str]
-"""Puts a question to a person and returns the answer."""
+"""Asks a person a question and returns the answer."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MANY = 24  # codes: a longer list is not printed with the question
 
 
 @dataclass
 class Prompter:
-    """The questions of one command. `ask` is None where nobody can answer."""
+    """The questions of one command. `ask` is None if nobody can answer."""
 
     schemas: Mapping[str, Any]
     ask: Ask | None = None
@@ -40,13 +40,13 @@ class Prompter:
         return tree(self.schemas, name)
 
     def filled(self, field: Field, path: str, given: Any, also: Sequence[str] = ()) -> Any:
-        """Data for a field: what was given, and what is needed besides. `also` are fields of it that are needed this time."""
+        """Data for a field: what was given, and whatever else is needed. `also`: fields of it that are needed this time."""
         if not field.group:
             return self.read(field, path, given) if given is not None else self.asked(field, path)
         held = dict(given) if isinstance(given, Mapping) else {}
         unknown = [k for k in held if k not in field.fields]
         if unknown:
-            raise CommandError(f"`{path}.{unknown[0]}` is no field; the fields are: {', '.join(field.fields)}")
+            raise CommandError(f"`{path}.{unknown[0]}` is not a field; the fields are: {', '.join(field.fields)}")
         for key, inner in field.fields.items():
             if key in held or inner.needed or key in also:
                 held[key] = self.filled(inner, f"{path}.{key}".lstrip("."), held.get(key))
@@ -55,7 +55,7 @@ class Prompter:
         return {k: held[k] for k in field.fields if k in held and held[k] is not None}
 
     def read(self, field: Field, path: str, given: Any) -> Any:
-        """A given value as the field takes it; text from a command line becomes a number or a list where that is meant."""
+        """A given value as the field needs it: text from the command line becomes a number or a list where necessary."""
         if field.many:
             parts = [p.strip() for p in given.split(",") if p.strip()] if isinstance(given, str) else list(given or ())
             return [self.filled(field.item, path, p) for p in parts]
@@ -66,33 +66,33 @@ class Prompter:
         return given
 
     def asked(self, field: Field, path: str) -> Any:
-        """An answer to a question; the question comes again until the answer can be one."""
+        """The answer to a question, which is repeated until the answer is valid."""
         if self.ask is None:
             self.missing.append(f"{path} ({_about(field)})")
             return None
         if field.many and field.item.group:
             found = [self.filled(field.item, path, None)]
-            while self.ask(f"Another one for {path}? (y/n) ").strip().lower() in ("y", "yes"):
+            while self.ask(f"Add another to {path}? (y/n) ").strip().lower() in ("y", "yes"):
                 found.append(self.filled(field.item, path, None))
             return found
         shown = f"\n  one of: {', '.join(field.values)}" if 0 < len(field.values) <= MANY else ""
-        more = " (several: with commas between)" if field.many else ""
+        more = " (separate several with commas)" if field.many else ""
         while True:
             answer = self.ask(f"{path}: {_about(field)}{more}{shown}\n> ").strip()
             if problem := _problem(answer, field):
                 answer = ""
-                self.ask(f"  {problem} (press Enter)")
+                self.ask(f"  {problem} (press Enter to try again)")
                 continue
             return self.read(field, path, answer)
 
-    def complete(self, how: str = "give it with --set PATH=VALUE, or in a file with --with FILE.yaml") -> None:
-        """Raises `Unwritable` if something was missing and nobody could be asked. `how` says how it can be given."""
+    def complete(self, how: str = "use --set PATH=VALUE, or a file with --with FILE.yaml") -> None:
+        """Raises `CommandError` if something is missing and nobody could be asked. `how` says how to give it."""
         if self.missing:
             raise CommandError(*(f"{m} is missing" for m in self.missing), how)
 
 
 def _needed_by(field: Field, held: Mapping[str, Any]) -> set[str]:
-    """Fields that what is held makes needed: a reply's date, an answer to an objection."""
+    """Fields that the values so far make necessary: a reply's date, an answer to an objection."""
     needed = {key for need in field.needs if need.applies(held) for key in need.needed}
     reply = held.get("reply")
     objects = isinstance(reply, Mapping) and reply.get("position") == "objects"
@@ -101,24 +101,24 @@ def _needed_by(field: Field, held: Mapping[str, Any]) -> set[str]:
 
 def _about(field: Field) -> str:
     example = field.examples[0] if field.examples else None
-    such = f" Such as: {example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)}" if example else ""
-    return f"{field.description or field.title}{such}"
+    shown = f" For example: {example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)}" if example else ""
+    return f"{field.description or field.title}{shown}"
 
 
 def _problem(answer: str, field: Field) -> str:
     if not answer:
-        return "Something has to stand here."
+        return "This needs an answer."
     if FORBIDDEN.search(answer):
-        return "This holds a character that no record may hold."
+        return "This contains a character that is not allowed in a record."
     if field.values and any(a.strip() not in field.values for a in (answer.split(",") if field.many else [answer])):
         return f"Choose from: {', '.join(field.values)}."
     if field.type == "date" and not field.many and not DAY.fullmatch(answer):
-        return "Write the day as year-month-day, such as 2026-11-23."
+        return "Write the date as year-month-day, such as 2026-11-23."
     return ""
 
 
 def given(settings: Sequence[str], file: Path | None) -> dict[str, Any]:
-    """What was said on the command line (`decision.by.name=The panel`) on top of what a file says, as data."""
+    """The values given on the command line (`decision.by.name=The panel`) on top of those in a file, as data."""
     data: dict[str, Any] = {}
     if file is not None:
         try:
@@ -126,13 +126,13 @@ def given(settings: Sequence[str], file: Path | None) -> dict[str, Any]:
         except OSError as error:
             raise CommandError(f"{file} cannot be read ({error.strerror})") from None
         if document.findings or not isinstance(document.data, dict):
-            what = document.findings[0].message if document.findings else "it is no group of fields"
+            what = document.findings[0].message if document.findings else "it is not a group of fields"
             raise CommandError(f"{file}: {what}")
         data = document.data
     for setting in settings:
         path, equals, text = setting.partition("=")
         if not equals or not path:
-            raise CommandError(f"{setting!r} sets nothing; write PATH=VALUE, such as decision.expires=2029-03-01")
+            raise CommandError(f"{setting!r} is not in the form PATH=VALUE, such as decision.expires=2029-03-01")
         _put(data, path.split("."), text)
     return data
 
@@ -142,5 +142,5 @@ def _put(data: dict[str, Any], steps: list[str], text: str) -> None:
     for step in steps[:-1]:
         here = here.setdefault(step, {})
         if not isinstance(here, dict):
-            raise CommandError(f"`{'.'.join(steps)}`: `{step}` is given as a whole already")
+            raise CommandError(f"`{'.'.join(steps)}`: `{step}` already has a value of its own")
     here[steps[-1]] = text

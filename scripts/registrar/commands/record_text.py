@@ -1,7 +1,7 @@
-"""A record's file as text that is edited in single places, so that every other byte stays as it was.
+"""A record's file as text that is edited in place, so that every other byte stays as it was.
 
-Each edit finds its place by the marks of the YAML itself and writes only what is new. Comments, quotes, line ends and the
-order of the fields are somebody's work; a file that is read in and dumped again would lose them.
+Each edit finds its position from the parsed YAML and writes only what is new. Comments, quotes, line endings and the order
+of fields are somebody's work; loading and dumping the file would lose them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ BOM = "\ufeff"
 
 
 class CommandError(Exception):
-    """An officer's command cannot go on, and nothing was written. `reasons` has one sentence for each fault."""
+    """An officer's command cannot continue; nothing was written. `reasons` has one sentence for each fault."""
 
     def __init__(self, *reasons: str) -> None:
         super().__init__("; ".join(reasons))
@@ -28,7 +28,7 @@ class CommandError(Exception):
 
 @dataclass(frozen=True)
 class RecordText:
-    """The text of a file that reads well; `head` is its byte order mark, if it has one."""
+    """The text of a valid file; `head` is its byte order mark, if it has one."""
 
     text: str
     head: str = ""
@@ -44,7 +44,7 @@ class RecordText:
 
     @property
     def data(self) -> Any:
-        """What the file says; None where it does not read."""
+        """The file's data; None if it cannot be read."""
         return source.read("", self.raw).data
 
     @property
@@ -52,18 +52,18 @@ class RecordText:
         return "\r\n" if "\r\n" in self.text else "\n"
 
     def set(self, path: KeyPath, held: Any) -> "RecordText":
-        """The scalar at a path replaced."""
+        """Replaces the scalar at a path."""
         node = self._node(path)
         if not isinstance(node, yaml.ScalarNode):
-            raise CommandError(f"`{'.'.join(map(str, path))}` is no single value of the record: change it by hand")
+            raise CommandError(f"`{'.'.join(map(str, path))}` is not a single value in the record: change it by hand")
         start, end = node.start_mark.index, _end(node, self.text)
         return self._with(start, end, yaml_writer.value(held))
 
     def append(self, path: KeyPath, held: Mapping[str, Any]) -> "RecordText":
-        """An item put at the end of the list at a path, in the manner of the one before it."""
+        """Adds an item to the end of the list at a path, in the style of the one before it."""
         node = self._node(path)
         if not isinstance(node, yaml.SequenceNode):
-            raise CommandError(f"`{'.'.join(map(str, path))}` is no list of the record")
+            raise CommandError(f"`{'.'.join(map(str, path))}` is not a list in the record")
         if node.flow_style:
             last = node.value[-1:]
             at = _end(last[0], self.text) if last else node.start_mark.index + 1
@@ -79,10 +79,10 @@ class RecordText:
         return self._after(last_item, yaml_writer.item(held, indent))
 
     def add(self, path: KeyPath, held: Mapping[str, Any]) -> "RecordText":
-        """Fields put at the end of the mapping at a path; at the end of the file where the path is empty."""
+        """Adds fields to the end of the mapping at a path; to the end of the file if the path is empty."""
         node = self._node(path)
         if not isinstance(node, yaml.MappingNode) or not node.value:
-            raise CommandError(f"`{'.'.join(map(str, path))}` is no group of fields of the record")
+            raise CommandError(f"`{'.'.join(map(str, path))}` is not a group of fields in the record")
         last = node.value[-1][1]
         if node.flow_style:
             at = _end(last, self.text)
@@ -90,11 +90,11 @@ class RecordText:
         return self._after(last, yaml_writer.fields(held, node.value[0][0].start_mark.column))
 
     def add_after(self, key: str, held: Mapping[str, Any]) -> "RecordText":
-        """Fields of the record put right after another of its fields."""
+        """Adds fields directly after another field of the record."""
         return self._after(self._node((key,)), yaml_writer.fields(held, 0))
 
     def _after(self, node: yaml.Node, lines: Iterable[str]) -> "RecordText":
-        """Lines put below the line on which a value ends."""
+        """Adds lines below the line on which a value ends."""
         end = self.text.find("\n", _end(node, self.text))
         written = "".join(f"{line}{self.line_end}" for line in lines)
         if end == -1:
@@ -116,13 +116,13 @@ class RecordText:
                 node = None
         if node is None:
             raise CommandError(
-                f"there is no `{'.'.join(map(str, path))}` in the record: write it by hand, and name it in `--changes`"
+                f"there is no `{'.'.join(map(str, path))}` in the record: add it by hand, and list it in `--changes`"
             )
         return node
 
 
 def _end(node: yaml.Node, text: str) -> int:
-    """Where a value's own text ends, without the line ends and comments that follow it."""
+    """Where a value's own text ends, without the line endings and comments that follow it."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return _end(last[1] if isinstance(last, tuple) else last, text)

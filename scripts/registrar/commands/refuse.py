@@ -1,6 +1,6 @@
-"""`registrar refuse PENDING`: an application becomes a refusal: what was asked, why not, and where the group can go now.
+"""`registrar refuse PENDING`: turns an application into a refusal: the request, the reasons and where the group can go now.
 
-Only what a refusal holds is taken over. The group is named only if it agreed to that.
+Only the fields that a refusal has are kept. The group is named only if it agreed to that.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ def prepare(
     named: bool,
     base: str | None,
 ) -> ChangeSet:
-    """The refusal, and the application gone. Raises `Unwritable`."""
+    """The new refusal, with the application removed. Raises `CommandError`."""
     data = RecordText.of(change_set.read(root, application.file)).data
     asked = next((r for r in data["rules"] if r["id"] == (rule or data["rules"][0]["id"])), None)
     if asked is None:
@@ -47,11 +47,11 @@ def prepare(
     questions.complete()
     year = str(held["date"])[:4]
     if not year.isdigit():
-        raise CommandError(f"date: {held['date']} is no day; write it as 2026-11-23")
+        raise CommandError(f"date: {held['date']} is not a date; write it as 2026-11-23")
     id_ = numbers.next_number(root, record_set, "refusal", int(year), base)
     meant = yaml_writer.tidy(held | {"id": id_})
     text = HEAD + "".join(f"{line}\n" for line in yaml_writer.fields(meant, 0))
     if RecordText(text).data != meant:
         raise AssertionError("a refusal does not read back as it was written")
     file = f"register/refused/{year}/{id_}.yaml"
-    return ChangeSet({file: text.encode(), application.file: None}, f"{application.file} is refused as {id_}: {file}")
+    return ChangeSet({file: text.encode(), application.file: None}, f"Refused {application.file} as {id_}: {file}")

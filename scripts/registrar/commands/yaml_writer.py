@@ -1,6 +1,6 @@
-"""Plain data as YAML in the register's manner: block style, text in quotes only where it must be, long text folded.
+"""Plain data as YAML in the register's style: block style, quotes only where needed, long text folded.
 
-Whatever is written here reads back as what was meant, by this program and by every other reader of YAML.
+This program and every other YAML reader read back exactly the data that was written.
 """
 
 import re
@@ -37,7 +37,7 @@ def value(data: Any, flow: bool = True) -> str:
 
 
 def fields(data: Mapping[str, Any], indent: int) -> Iterator[str]:
-    """The lines of a mapping, without their ends."""
+    """The lines of a mapping, without their endings."""
     for key, held in data.items():
         yield from field(key, held, indent)
 
@@ -58,7 +58,7 @@ def field(key: str, held: Any, indent: int) -> Iterator[str]:
 
 
 def item(held: Any, indent: int) -> Iterator[str]:
-    """The lines of one item of a list, its dash at `indent`."""
+    """The lines of one item of a list, with its dash at `indent`."""
     pad = " " * indent
     if not isinstance(held, Mapping) or not held:
         yield f"{pad}- {value(held, flow=False)}"
@@ -79,7 +79,7 @@ def _list(key: str, held: Sequence[Any], indent: int) -> Iterator[str]:
 
 
 def _folded(text: str, indent: int) -> Iterator[str]:
-    """Paragraphs folded at words; a blank line between them has to be written twice."""
+    """Paragraphs folded between words; a blank line between them must be written twice."""
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
     for i, paragraph in enumerate(paragraphs):
         if i:
@@ -91,7 +91,7 @@ def _folded(text: str, indent: int) -> Iterator[str]:
 
 
 def tidy(data: Any) -> Any:
-    """Data as it is written: spaces at the ends and line breaks inside a paragraph say nothing."""
+    """Data as it is written, without surrounding spaces or line breaks inside a paragraph."""
     if isinstance(data, Mapping):
         return {k: tidy(v) for k, v in data.items()}
     if isinstance(data, list | tuple):

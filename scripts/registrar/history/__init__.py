@@ -1,1 +1,1 @@
-"""The past of the records, read from git: versions, differences, and the base that a pull request starts from."""
+"""The history of the records, read from git: versions, differences, and the base of a pull request."""

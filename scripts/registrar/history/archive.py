@@ -1,7 +1,7 @@
 """The history of a register, read from git in one pass: the main branch's commits, then the versions of each record.
 
-What the last run told of a record is taken over where its commits, their days, the program, the schemas and the reference
-data are the same: a commit's name vouches for all that lies behind it.
+The last run's result for a record is reused if its commits, their dates, the program, the schemas and the reference data
+are the same: a commit hash covers its whole history.
 """
 
 import datetime as dt
@@ -29,13 +29,13 @@ from registrar.reading.schema import Schemas
 BATCH = 60
 WORTH_SHARING = 300  # records
 WORTH_KEEPING = 500  # commits and records
-TOLD = 10  # paths that are named where there are more
+MOST_NAMED = 10  # paths in a message
 
 
 def read(root: Path, register: Register, schemas: Path, use_cache: bool = False) -> History:
-    """The history of the register at `root`; a history with its `trouble` where git cannot tell it.
+    """The history of the register at `root`; if git cannot give it, a history with its `trouble`.
 
-    `use_cache`: take over what the last run found, and keep what this one finds.
+    `use_cache`: reuse the results of the last run, and save those of this one.
     """
     try:
         return _read(root, register, schemas, use_cache)
@@ -44,18 +44,18 @@ def read(root: Path, register: Register, schemas: Path, use_cache: bool = False)
 
 
 class Unreleasable(Exception):
-    """What lies here is not one commit with its whole history; the message says why."""
+    """This folder is not exactly one commit with its whole history; the message says why."""
 
 
 def refuse_unreleasable(root: Path, out: Path, history: History) -> None:
-    """Raises `Unreleasable` for a folder from which no lasting site may be built. `out` is where the site goes."""
+    """Raises `Unreleasable` for a folder from which no site may be published. `out` is the folder of the site."""
     if history.trouble:
         raise Unreleasable(history.trouble)
     made = [p.relative_to(root).as_posix() for p in (out, store.folder(root)) if p.is_relative_to(root)]
     open_paths = [p for p in unsettled(root) if not any(p == m or p.startswith(f"{m}/") for m in made)]
     if open_paths:
-        more = f" and {len(open_paths) - TOLD} more" if len(open_paths) > TOLD else ""
-        raise Unreleasable(f"not committed: {', '.join(open_paths[:TOLD])}{more}")
+        more = f" and {len(open_paths) - MOST_NAMED} more" if len(open_paths) > MOST_NAMED else ""
+        raise Unreleasable(f"not committed: {', '.join(open_paths[:MOST_NAMED])}{more}")
 
 
 def _read(root: Path, register: Register, schemas: Path, use_cache: bool) -> History:
@@ -69,8 +69,8 @@ def _read(root: Path, register: Register, schemas: Path, use_cache: bool) -> His
     tasks = list(_tasks(register, file_changes(changed), line, days, frozenset(open_paths)))
     digests = archive_cache.named(tasks) if use_cache else [b""] * len(tasks)
     new = [task for task, digest in zip(tasks, digests, strict=True) if digest not in last.pasts]
-    told = iter(_told(_reader_of(root, register, schemas), new))
-    pasts = [last.pasts[digest] if digest in last.pasts else next(told) for digest in digests]
+    read_now = iter(_pasts(_reader_of(root, register, schemas), new))
+    pasts = [last.pasts[digest] if digest in last.pasts else next(read_now) for digest in digests]
     if use_cache and (new or last.commits != len(line)):
         by_digest = {digest: past for digest, past in zip(digests, pasts, strict=True) if digest}
         archive_cache.save(root, archive_cache.Contents(last.key, commit, len(line), changed, by_digest))
@@ -105,14 +105,14 @@ def _landed(number: int, line: Sequence[Commit], days: Sequence[dt.date]) -> Mai
 _decoder = msgspec.msgpack.Decoder(list[Past])
 
 
-def _told(reader: RevisionReader, tasks: Sequence[RecordRevisions]) -> Iterable[Past]:
-    """Each record's past, in order, told on every processor."""
+def _pasts(reader: RevisionReader, tasks: Sequence[RecordRevisions]) -> Iterable[Past]:
+    """Each record's past, in order, read on every processor."""
     worth_it = len(tasks) >= WORTH_SHARING
     for packed in in_batches(_packed_batch, reader, tasks, batch=BATCH, worth_it=worth_it):
         yield from _decoder.decode(packed)
 
 
 def _packed_batch(reader: RevisionReader, tasks: Sequence[RecordRevisions]) -> bytes:
-    """A batch as it travels from another process: packed, which is many times quicker than Python's own way."""
+    """A batch packed for sending from another process, which is many times quicker than pickling."""
     with Blobs(reader.root, [blob for task in tasks for blob in task.blobs]) as blobs:
         return msgspec.msgpack.encode([reader.past(task, blobs) for task in tasks])

@@ -1,9 +1,9 @@
-"""What the last run read of the history, so that the next reads what is new.
+"""The cache of the history, so that a run reads only what is new.
 
-Two things are kept: what each commit of the main branch changed, and the past of each record. A commit's name vouches for
-all that lies behind it, so the kept commits count as long as the newest of them is still on the main branch. A record's
-past counts as long as its commits and their days are the same, and the program, the schemas and the reference data too.
-What no commit holds is never kept. Without the cache, or with a broken one, the answer is the same.
+It keeps what each commit of the main branch changed, and the past of each record. A commit hash covers its whole history,
+so the saved commits are valid as long as the newest of them is still on the main branch. A record's past is valid as long
+as its commits, their dates, the program, the schemas and the reference data are the same. Uncommitted changes are never
+saved. Without the cache, or with a broken one, the result is the same.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ Changed = list[tuple[int, tuple[Touched, ...]]]
 
 
 class Contents(msgspec.Struct, array_like=True):
-    """`commits` of the main branch were read, the last of them being `newest`; `pasts` are by what they rest on."""
+    """`commits` of the main branch were read, the last of them `newest`; `pasts` are by the digest of what they depend on."""
 
     key: str
     newest: str
@@ -32,7 +32,7 @@ class Contents(msgspec.Struct, array_like=True):
 
 
 def load(root: Path, key: str, line: Sequence[Commit]) -> Contents:
-    """What was kept, as far as it counts for this main branch."""
+    """The saved contents, as far as they are valid for this main branch."""
     nothing = Contents(key, "", 0, [], {})
     kept = store.load(store.folder(root) / FILE, Contents)
     if kept is None or kept.key != key:
@@ -43,15 +43,15 @@ def load(root: Path, key: str, line: Sequence[Commit]) -> Contents:
 
 
 def save(root: Path, contents: Contents) -> None:
-    """Keeps this run's."""
+    """Saves the contents of this run."""
     store.save(store.folder(root) / FILE, contents)
 
 
 def named(tasks: Iterable[RecordRevisions]) -> list[bytes]:
-    """For each task a digest of all that its past rests on; empty where that is more than git's word."""
+    """For each task a digest of everything that its past depends on; empty if some of it is not in git."""
     return [b"" if task.unsettled else _digest(task) for task in tasks]
 
 
 def _digest(task: RecordRevisions) -> bytes:
-    told = [(s.file, s.blob, at.order, at.oid, at.seconds, at.day) for s, at in task.steps]
-    return hashlib.blake2b(msgspec.msgpack.encode((task.id, told, task.now is None)), digest_size=16).digest()
+    steps = [(s.file, s.blob, at.order, at.oid, at.seconds, at.day) for s, at in task.steps]
+    return hashlib.blake2b(msgspec.msgpack.encode((task.id, steps, task.now is None)), digest_size=16).digest()

@@ -1,7 +1,7 @@
-"""The base of a pull request, read from git: its tree by one `ls-tree`, the files that differ by one `cat-file --batch`.
+"""The base of a pull request, read from git: its tree with one `ls-tree`, the files that differ with one `cat-file --batch`.
 
-Nothing is checked out. A file counts as unchanged only if its own bytes give the blob's name: neither the index nor any
-setting of the repository is asked, since a pull request can bring settings with it (`.gitattributes`).
+Nothing is checked out. A file counts as unchanged only if its own bytes have the blob's hash: neither the index nor any
+setting of the repository is used, since a pull request can bring its own settings (`.gitattributes`).
 """
 
 import hashlib
@@ -29,7 +29,7 @@ SUBMODULE = b"160000"
 
 
 def parting(root: Path, ref: str) -> str:
-    """The commit where `ref` and what is checked out part."""
+    """The last commit that `ref` and what is checked out have in common."""
     base = commit(root, ref)
     try:
         found = git(root, "merge-base", base, "HEAD").decode().split()
@@ -44,17 +44,17 @@ def parting(root: Path, ref: str) -> str:
 
 
 def commit(root: Path, ref: str) -> str:
-    """The commit that a name stands for."""
+    """The hash of the commit with this name."""
     try:
         return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
     except NoHistory as why:
         if why.code == "no-git":
             raise NoBase(str(why)) from why
-        raise NoBase(f"git knows no commit {ref!r} here; name a branch or a commit, such as origin/main") from why
+        raise NoBase(f"git has no commit {ref!r} here; give a branch or a commit, such as origin/main") from why
 
 
 def read(root: Path, ref: str, schemas: Path, on_main: bool, record_set: RecordSet) -> Base:
-    """What the register of `root`, whose records are `draft`, differs in from where it parted from `ref`. Raises `NoBase`."""
+    """How the register at `root`, with `record_set` as its records, differs from where it left `ref`. Raises `NoBase`."""
     try:
         return _read(root, parting(root, ref), record_set, schemas, on_main)
     except NoHistory as why:
@@ -79,7 +79,7 @@ def _read(root: Path, at: str, record_set: RecordSet, schemas: Path, on_main: bo
 
 @dataclass(frozen=True, slots=True)
 class _Was:
-    """A record as the base has it, or had it last."""
+    """A record as it is in the base, or as it last was."""
 
     id: str
     path: str
@@ -88,7 +88,7 @@ class _Was:
 
 
 def _altered(root: Path, old: Iterable[_Was], record_set: RecordSet, schemas: Path) -> Iterator[ChangedRecord]:
-    """Both versions of each record whose bytes are not the same, where both can be read."""
+    """Both versions of each record whose bytes differ, if both can be read."""
     differing = [(was, raw) for was in old if (raw := _differing(root, was, record_set)) is not None]
     if not differing:
         return
@@ -105,7 +105,7 @@ def _altered(root: Path, old: Iterable[_Was], record_set: RecordSet, schemas: Pa
 
 
 def _differing(root: Path, was: _Was, record_set: RecordSet) -> bytes | None:
-    """The bytes of a record as it stands, where they are others than they were."""
+    """The present bytes of a record, if they differ from those in the base."""
     raw = files.read_bytes(root, record_set.by_id[was.id].file, MAX_BYTES)
     if isinstance(raw, Finding) or (not was.returned and _name(raw, was.blob) == was.blob):
         return None
@@ -113,19 +113,19 @@ def _differing(root: Path, was: _Was, record_set: RecordSet) -> bytes | None:
 
 
 def tree_of(root: Path, at: str, folder: str = FOLDER) -> dict[str, str]:
-    """Every path below a folder in a commit, with its blob; "" for what is no plain file."""
+    """Every path below a folder in a commit, with its blob; "" if it is not a plain file."""
     found: dict[str, str] = {}
     for line in git(root, "ls-tree", "-r", "-z", at, "--", f"{folder}/").split(b"\0"):
         if line:
-            told, _, path = line.partition(b"\t")
-            mode, kind, blob = told.split()
+            entry, _, path = line.partition(b"\t")
+            mode, kind, blob = entry.split()
             plain = mode in PLAIN_FILE and kind == b"blob"
             found[path.decode("utf-8", "surrogateescape")] = blob.decode() if plain else ""
     return found
 
 
 def _name(raw: bytes, like: str) -> str:
-    """The name that git gives to these bytes, in the manner in which `like` is named."""
+    """The hash that git gives to these bytes, of the same kind as `like`."""
     digest = hashlib.sha256() if len(like) == 64 else hashlib.sha1(usedforsecurity=False)
     digest.update(b"blob %d\0" % len(raw) + raw)
     return digest.hexdigest()
@@ -137,7 +137,7 @@ def _data(raw: bytes) -> dict[str, Any] | None:
 
 
 def _once(root: Path, at: str, gone: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Of these ids those that the base branch had once and has no longer: the file and the blob that it had last."""
+    """Those of these ids that the base branch once had but no longer has, each with its last file and blob."""
     wanted = {ids.read(id_).home: id_ for id_ in gone}
     paths = [f":(literal){p}" for p in wanted] if len(wanted) <= NAMED_BY_PATH else [FOLDER]
     printed = git(
@@ -146,9 +146,9 @@ def _once(root: Path, at: str, gone: Iterable[str]) -> dict[str, tuple[str, str]
     )  # fmt: skip
     found: dict[str, tuple[str, str]] = {}
     fields = iter(printed.split(b"\0"))
-    for told in fields:
-        if told.lstrip(b"\n").startswith(b":"):
-            blob, path = told.split()[2].decode(), next(fields).decode("utf-8", "surrogateescape")
+    for entry in fields:
+        if entry.lstrip(b"\n").startswith(b":"):
+            blob, path = entry.split()[2].decode(), next(fields).decode("utf-8", "surrogateescape")
             id_ = id_of(path)
             if id_ is not None and wanted.get(ids.read(id_).home) == id_:
                 found.setdefault(id_, (path, blob))
@@ -156,7 +156,7 @@ def _once(root: Path, at: str, gone: Iterable[str]) -> dict[str, tuple[str, str]
 
 
 def _submodules(root: Path) -> Iterator[Finding]:
-    """Folders of the register that are other repositories: their records would come from outside, and change unseen."""
+    """Folders of the register that are other repositories: their records would come from outside and could change unseen."""
     for line in git(root, "ls-files", "--stage", "-z", "--", FOLDER).split(b"\0"):
         mode, _, path = line.partition(b" ")[0], *line.partition(b"\t")[1:]
         if mode == SUBMODULE:

@@ -1,9 +1,9 @@
-"""The day on which each commit of the main branch landed there, as well as that can be known.
+"""The date on which each commit reached the main branch, as far as that can be known.
 
-A commit says itself when it was made, and a wrong clock or a rewritten branch makes it say anything. What can be relied
-on is the order of the main branch: a commit landed neither before the one in front of it nor after the one behind it,
-and not after the day of the build. So the commits that fit that order are believed, as many as can be at once, and each
-of the others gets the nearest moment that fits between its believed neighbours.
+A commit gives its own time, which a wrong clock or a rewritten branch can make wrong. The order of the main branch is
+reliable: no commit arrived before the one in front of it, after the one behind it, or after the date of the build. So the
+times that fit that order are trusted, as many as possible at once, and each of the others gets the nearest moment between
+its trusted neighbours.
 """
 
 import datetime as dt
@@ -17,11 +17,11 @@ FIRST_GIT = dt.date(2005, 4, 7)
 
 
 def landed(seconds: Sequence[int], today: dt.date) -> list[dt.date]:
-    """A day for each commit, oldest first: never before the one in front of it, never after `today`."""
+    """A date for each commit, oldest first: never before that of the one in front, never after `today`."""
     believed = _fitting([s if FIRST_GIT <= london_day(s) <= today else None for s in seconds])
     days: list[dt.date] = []
     ahead = iter([*believed, None])
-    front: int | None = None  # the moment of the believed commit in front
+    front: int | None = None  # the moment of the trusted commit in front
     following = next(ahead)
     for i, own in enumerate(seconds):
         moment: int | None = own
@@ -35,18 +35,18 @@ def landed(seconds: Sequence[int], today: dt.date) -> list[dt.date]:
 
 
 def _nearest(own: int, earliest: int | None, latest: int | None) -> int | None:
-    """The moment nearest to `own` between two others; nothing where neither is known."""
+    """The moment nearest to `own` between two others; None if neither is known."""
     if earliest is None or latest is None:
         return latest if earliest is None else earliest
     return min(max(own, earliest), latest)
 
 
 def _fitting(seconds: Sequence[int | None]) -> list[int]:
-    """The longest choice of positions whose moments never go back. Of two as long, the one that believes the earlier commits.
+    """The longest choice of positions whose moments never go back. Of two equally long, the one with the earlier commits.
 
-    It is made from the end, so that a commit with a wrong clock changes no day that was told before it came.
+    It is made from the end, so that a new commit with a wrong clock does not change dates already published.
     """
-    begins: list[int] = []  # begins[k]: less the latest moment with which a choice of k + 1 commits can begin
+    begins: list[int] = []  # begins[k]: minus the latest moment with which a choice of k + 1 commits can begin
     chosen: list[int] = []  # the position that it begins with
     behind: dict[int, int] = {}
     for i in range(len(seconds) - 1, -1, -1):

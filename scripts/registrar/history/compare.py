@@ -1,7 +1,7 @@
-"""What differs between two versions of a record, field by field and in words.
+"""The differences between two versions of a record, field by field and in words.
 
-The items of a list are matched by what names them (an id, a number, a code, a name) and never by where they stand, so
-that a safeguard put in at the top is one change and not ten. The work is linear in the size of the two versions.
+The items of a list are matched by what identifies them (an id, a number, a code, a name), never by their position, so that
+a safeguard added at the top is one change, not ten. The work is linear in the size of the two versions.
 """
 
 from collections import Counter
@@ -15,15 +15,15 @@ from registrar.model.vocabulary import Vocabulary
 from registrar.reading.fields import Field, plain
 
 NAMES = (("id",), ("n",), ("gss",), ("measure", "period"), ("measure",), ("who",), ("name",))
-"""What may name an item of a list: the first of these that each of the items has."""
-LONG = 160  # characters: of a longer text only what differs is quoted
-AROUND = 5  # words of what did not change, kept on each side of what did
+"""What may identify an item of a list: the first of these that every item has."""
+LONG = 160  # characters: only the differing part of a longer text is quoted
+AROUND = 5  # unchanged words kept on each side of a change
 
 _same = msgspec.json.Encoder(order="deterministic").encode
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any], record: Field, vocabulary: Vocabulary) -> tuple[Change, ...]:
-    """Every difference between two versions, in the order of the newer one; what it no longer has comes last in its part."""
+    """Every difference between two versions, in the order of the newer one; removed fields come last in their group."""
     return tuple(_Comparison(vocabulary.knowing(before, after)).of_mappings("", "", record, before, after))
 
 
@@ -58,7 +58,7 @@ class _Comparison:
                 yield from self.one_sided(here, said, inner, before[key], "removed")
 
     def one_sided(self, path: str, label: str, field: Field, value: Any, what: str) -> Iterator[Change]:
-        """A field that only one version has. A list of parts is told part by part."""
+        """A field that only one version has. A list of groups is reported item by item."""
         if isinstance(value, list) and value and all(isinstance(v, dict) for v in value):
             yield from self.of_lists(path, label, field, *([], value) if what == "added" else (value, []))
         else:
@@ -87,32 +87,32 @@ class _Comparison:
             yield Change(path, label, "reordered")
 
     def item(self, path: str, field: Field, names: Sequence[str], value: Mapping[str, Any]) -> tuple[str, str]:
-        """The path and the label of an item by what names it: `Safeguard s3`, `Rule r1 (Certificate for every food handler)`."""
+        """The path and the label of an item: `Safeguard s3`, `Rule r1 (Certificate for every food handler)`."""
         one = field.item
-        told = " ".join(self.say(one[n], value[n]) for n in names)
+        identity = " ".join(self.say(one[n], value[n]) for n in names)
         called = value.get("name") if names[0] == "id" else None
         noun = one.title if one.title != plain(one.key) else field.title
-        label = f"{noun} {told} ({called})" if isinstance(called, str) else f"{noun} {told}"
+        label = f"{noun} {identity} ({called})" if isinstance(called, str) else f"{noun} {identity}"
         return f"{path}.{value[names[0]]}", label
 
 
 def _alike(before: Any, after: Any) -> bool:
-    """Equal, and of one kind: Python holds `1` and `true` to be equal."""
+    """Equal, and of the same type: to Python, `1` and `true` are equal."""
     return before is after or (before == after and _same(before) == _same(after))
 
 
 def _naming(items: Sequence[Any]) -> tuple[str, ...]:
-    """What names the items of a list; nothing where they are plain values."""
+    """The fields that identify the items of a list; none if they are plain values."""
     if not all(isinstance(i, dict) for i in items):
         return ()
     return next((names for names in NAMES if all(n in i for i in items for n in names)), ())
 
 
 def _keyed(before: Sequence[Any], after: Sequence[Any], names: Sequence[str]) -> tuple[dict[Any, Any], dict[Any, Any]]:
-    """The items of both lists, each by a key that is the same on both sides for what belongs together.
+    """The items of both lists, each by a key that is the same on both sides for matching items.
 
-    Items that are equal belong together first; then those with one name, in turn where several have it; then, of items
-    that nothing names, those that stand in one place of two lists of one length.
+    Equal items match first; then those with the same identity, in turn if several have it; then, if nothing identifies
+    them, those at the same position in two lists of the same length.
     """
     olds, news = [_same(v) for v in before], [_same(v) for v in after]
     shared = Counter(olds) & Counter(news)
@@ -140,7 +140,7 @@ def cut(text: str) -> str:
 
 
 def shortened(was: str, now: str) -> tuple[str, str]:
-    """Two texts without what both begin and end with, where they are long; a few words of it stay for the reader."""
+    """Two texts, without their common beginning and end if they are long; a few words of these are kept for context."""
     if len(was) <= LONG and len(now) <= LONG:
         return was, now
     old, new = was.split(), now.split()

@@ -1,7 +1,7 @@
 """From the commits of the main branch to the versions of each record: which blob was which record, and since when.
 
-A record is its id, and its id is its file's name: moved to another folder it stays the same record, and its versions go
-on. Every commit is looked at once, and only for what it changed.
+A record is identified by its id, which is its file's name: moved to another folder it is still the same record, and its
+versions continue. Every commit is read once, and only for what it changed.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from registrar.base.git import Touched
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """One change of a record: the number of its commit on the main branch, the file, its blob; no blob where it went away."""
+    """One change of a record: the number of its commit on the main branch, the file, its blob; no blob if it was removed."""
 
     commit: int
     file: str
@@ -21,14 +21,14 @@ class FileChange:
 
 
 def id_of(path: str) -> str | None:
-    """The id of the record that lies at a path; None where no record with a public address does."""
+    """The id of the record at a path; None if no record with a public address can be there."""
     stem = path.rpartition("/")[2].removesuffix(".yaml")
     return stem if ids.kind_at(path) in ids.BY_KIND and ids.parse(stem) else None
 
 
 def file_changes(changed: Iterable[tuple[int, Iterable[Touched]]]) -> dict[str, list[FileChange]]:
-    """The changes of each record, oldest first. A new place or a new commit with the same bytes is no change."""
-    lies: dict[str, dict[str, str]] = {}  # where each record lies; two files of one name are a fault, and the first counts
+    """The changes of each record, oldest first. A new path or a new commit with the same bytes is not a change."""
+    paths_of: dict[str, dict[str, str]] = {}  # the paths of each record; two files of one name are a fault, and the first counts
     found: dict[str, list[FileChange]] = {}
     for number, paths in changed:
         touched: dict[str, None] = {}
@@ -36,14 +36,14 @@ def file_changes(changed: Iterable[tuple[int, Iterable[Touched]]]) -> dict[str, 
             id_ = id_of(t.path)
             if id_ is None:
                 continue
-            places = lies.setdefault(id_, {})
+            places = paths_of.setdefault(id_, {})
             if t.blob:
                 places[t.path] = t.blob
             else:
                 places.pop(t.path, None)
             touched[id_] = None
         for id_ in touched:
-            places = lies[id_]
+            places = paths_of[id_]
             file = min(places, default="")
             past = found.setdefault(id_, [])
             blob = places.get(file, "")

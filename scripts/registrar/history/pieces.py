@@ -1,8 +1,8 @@
-"""Many versions of one record, read quickly: a version is much like the one before it, so its parts are read once.
+"""Reads many versions of one record quickly: a version is much like the one before, so equal parts are read only once.
 
-A record's text is cut where a line begins a new key of the record. Each piece is read by itself and remembered by its
-text. Where the pieces do not come out as one key each, the whole text is read as any file is: the answer is always that
-of `source.read`, and a test holds the two together.
+A record's text is split where a line begins a new key of the record. Each piece is read by itself and remembered by its
+text. If the pieces do not have exactly one key each, the whole text is read like any other file: the result is always that
+of `source.read`, and a test compares the two.
 """
 
 import re
@@ -25,7 +25,7 @@ class Reader:
         self._known: dict[str, Any] = {}
 
     def read(self, raw: bytes) -> Any:
-        """The plain data of a version; None where it is none of ours."""
+        """The plain data of a version; None if it cannot be read."""
         if len(raw) > MAX_BYTES:
             return None
         text = decode("", raw)
@@ -35,11 +35,11 @@ class Reader:
         return read("", raw).data if data is None else data
 
     def _in_pieces(self, text: str) -> dict[str, Any] | None:
-        """The data by its pieces; None where the text does not come apart cleanly."""
+        """The data from its pieces; None if the text cannot be split cleanly."""
         head, *pieces = KEY.split(text)
         if not pieces or not NOTHING.fullmatch(head):
             return None
-        again = bool(self._known)  # a first version is read as quickly without its lists being taken apart
+        again = bool(self._known)  # splitting the lists of the first version would save nothing
         data: dict[str, Any] = {}
         for piece in pieces:
             one = self._known.get(piece)
@@ -51,7 +51,7 @@ class Reader:
         return data
 
     def _items(self, piece: str) -> dict[str, Any] | None:
-        """A key with a list under it, read item by item; None where it is anything else."""
+        """A key with a list under it, read item by item; None for anything else."""
         key = LIST.match(piece)
         if key is None:
             return None

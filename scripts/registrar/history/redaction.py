@@ -1,8 +1,8 @@
-"""A take-down reaches back: what a `redacted` event names is `[redacted]` in the versions before it as well.
+"""Take-downs apply to the past: what a `redacted` event names is `[redacted]` in earlier versions as well.
 
-The event's paths are those of the record as it stands (`bodies.b1.reply.statement`, `events.3.reason`): an item of a list
-is found by its id or number. A list whose items have neither gives up that field of each item: rather too much than a
-word that was to go. A version that has no such value is left as it is.
+The event's paths are those of the present record (`bodies.b1.reply.statement`, `events.3.reason`): an item of a list is
+found by its id or number. In a list whose items have neither, that field is redacted in every item: too much is better
+than missing a word that must go. A version that has no such value is left unchanged.
 """
 
 from collections.abc import Iterable
@@ -13,12 +13,12 @@ from registrar.model.parts import Event
 
 
 def paths(events: Iterable[Event]) -> tuple[str, ...]:
-    """What the redactions of a record name, each once, in order."""
+    """The paths named by the redactions of a record, each once, in order."""
     return tuple(dict.fromkeys(path for event in events if event.type == "redacted" for path in event.changes))
 
 
 def redacted(data: dict[str, Any], named: Iterable[str]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """A record's plain data without what is named, and the paths that were found and held something else. `data` stays."""
+    """A record's plain data with these paths redacted, and the paths that this changed. `data` itself is not changed."""
     taken: list[str] = []
     for path in named:
         changed = _without(data, path.split("."))
@@ -45,7 +45,7 @@ def _named(item: Any) -> str:
 
 
 def _silent(value: Any) -> Any:
-    """The value with every text in it taken out."""
+    """The value with every text in it redacted."""
     if isinstance(value, str):
         return REDACTED
     if isinstance(value, list):

@@ -1,7 +1,7 @@
-"""The past of one record, from the changes of its file: each version read, held against today's schema, and compared.
+"""The past of one record, from the changes to its file: each version is read, checked against today's schema and compared.
 
-Old versions are read with today's eyes: one that today's schema refuses stays the text that it was, and is compared as
-far as it is plain data at all. What was redacted since is taken out of them too, before anything is made of them.
+Old versions are read by today's rules: one that today's schema refuses is kept as text, and compared as far as it can be
+read as data. What has been redacted since is removed from them first.
 """
 
 import datetime as dt
@@ -30,7 +30,7 @@ from registrar.reading.source import MAX_BYTES
 
 @dataclass(frozen=True, slots=True)
 class MainlineCommit:
-    """A commit of the main branch: its place there, its name, what it says of its time, and the day on which it landed."""
+    """A commit of the main branch: its position, its hash, the time that it gives, and the date on which it arrived."""
 
     order: int
     oid: str
@@ -40,9 +40,9 @@ class MainlineCommit:
 
 @dataclass(frozen=True, slots=True)
 class RecordRevisions:
-    """One record's past to be told: its steps, each with its commit. `now` is the record as the register has it today.
+    """The steps of one record's past, each with its commit. `now` is the record as it is in the register today.
 
-    `unsettled` names its file where no commit holds it as it is.
+    `unsettled` is the path of its file if its present text is not committed.
     """
 
     id: str
@@ -58,7 +58,7 @@ class RecordRevisions:
 
 @dataclass(frozen=True, slots=True)
 class ParsedVersion:
-    """One version as it was read. `data` is None where it is no YAML of ours, `record` where the schema refuses it."""
+    """One version as it was read. `data` is None if it cannot be read as YAML, `record` if the schema refuses it."""
 
     raw: bytes
     sha256: str
@@ -69,7 +69,7 @@ class ParsedVersion:
 
 @dataclass(frozen=True)
 class RevisionReader:
-    """What is needed to tell a record's past."""
+    """Reads the past of records."""
 
     root: Path
     schemas: Schemas
@@ -77,7 +77,7 @@ class RevisionReader:
     vocabulary: Vocabulary
 
     def past(self, task: RecordRevisions, blobs: Blobs) -> Past:
-        """All versions of one record; `blobs` stands at the first of them."""
+        """All versions of one record; `blobs` must be at the first of them."""
         story = _Builder(self, task)
         read = [(at, story.read(at, blobs.next())) for at, (step, _) in enumerate(task.steps) if step.blob]
         redactions = _redactions(task, [version for _, version in read])
@@ -87,27 +87,27 @@ class RevisionReader:
 
 
 class _Builder:
-    """One record's past while it is being told."""
+    """Builds the past of one record."""
 
-    def __init__(self, teller: RevisionReader, task: RecordRevisions) -> None:
-        self.teller, self.task, self.reader = teller, task, Reader()
-        self.fields = teller.fields[ids.read(task.id).kind]
+    def __init__(self, of: RevisionReader, task: RecordRevisions) -> None:
+        self.of, self.task, self.reader = of, task, Reader()
+        self.fields = of.fields[ids.read(task.id).kind]
         self.compared = len(task.steps) > 1 or bool(task.unsettled)
         self.found: list[Version] = []
         self.contents: list[DecidedRecord | bytes] = []
         self.last: ParsedVersion | None = None
-        self.entered: set[int] = set()  # the numbers of the events that were there at any time
+        self.entered: set[int] = set()  # the numbers of all events in any version so far
 
     def stands(self, at: int) -> bool:
-        """Whether the version of step `at` is what the register holds today."""
+        """Whether the version of step `at` is the register's present one."""
         return at == len(self.task.steps) - 1 and self.task.now is not None and not self.task.unsettled
 
     def read(self, at: int, pieces: Iterable[bytes]) -> ParsedVersion:
-        """The version that came with step `at`, as its bytes have it."""
+        """The version that step `at` brought, as read from its bytes."""
         return self.bytes(self.task.steps[at][0].file, pieces, self.task.now if self.stands(at) else None)
 
     def take(self, at: int, now: ParsedVersion) -> None:
-        """Takes in the version that came with step `at`."""
+        """Adds the version that step `at` brought."""
         steps = self.task.steps
         step, landed = steps[at]
         follows = steps[at + 1] if at + 1 < len(steps) else None
@@ -137,38 +137,38 @@ class _Builder:
             self.contents.append(now.record or now.raw)
 
     def removal(self) -> Removal | None:
-        """How the record went away; None where it is there, or never was."""
+        """How the record was removed; None if it is still there, or never was."""
         if not self.found or self.task.now is not None:
             return None
         step, landed = self.task.steps[-1]
         return Removal(None, "") if step.blob else Removal(landed.day, landed.oid, landed.order)
 
     def pending(self) -> Pending | None:
-        """What the folder holds, where that is not what the last commit does."""
+        """The text in the folder, if it is not that of the last commit."""
         if not self.task.unsettled:
             return None
-        raw = (self.teller.root / self.task.unsettled).read_bytes()
+        raw = (self.of.root / self.task.unsettled).read_bytes()
         now = self.bytes(self.task.unsettled, [raw], self.task.now)
         return Pending(now.sha256, self.changes(self.last, now))
 
     def brought(self, now: ParsedVersion) -> tuple[Event, ...]:
-        """The events that a version is the first to hold."""
+        """The events that are new in a version."""
         new = tuple(e for e in now.record.events if e.n not in self.entered) if now.record else ()
         self.entered.update(e.n for e in new)
         return new
 
     def said(self, record: DecidedRecord | None, since: dt.date, until: dt.date | None) -> tuple[StatusPeriod, ...]:
-        """The statuses that a version gave while it stood."""
-        machine = self.teller.vocabulary.codes.machine
+        """The statuses that a version gave while it was current."""
+        machine = self.of.vocabulary.codes.machine
         return between(status_periods(machine, record, until or dt.date.max), since, until) if record else ()
 
     def changes(self, last: ParsedVersion | None, now: ParsedVersion) -> tuple[Change, ...]:
         if last is None or last.data is None or now.data is None:
             return ()
-        return changes(last.data, now.data, self.fields, self.teller.vocabulary)
+        return changes(last.data, now.data, self.fields, self.of.vocabulary)
 
     def bytes(self, file: str, pieces: Iterable[bytes], known: DecidedRecord | None) -> ParsedVersion:
-        """A version's bytes, hashed, and read. One too long for a record is hashed and not kept."""
+        """A version from its bytes, with their hash. One too long for a record is hashed but not kept."""
         digest, raw, size = hashlib.sha256(), b"", 0
         for piece in pieces:
             digest.update(piece)
@@ -179,7 +179,7 @@ class _Builder:
         return ParsedVersion(raw, digest.hexdigest(), data, known or self.record(file, data))
 
     def silenced(self, file: str, version: ParsedVersion, redactions: tuple[str, ...]) -> ParsedVersion:
-        """A version without the words that were taken out since. What is no record is held back as a whole."""
+        """A version without the words that have been redacted since. If it is not a valid record, all of it is withheld."""
         if not redactions or (version.record is not None and version.record is self.task.now):
             return version
         clean, taken = redaction.redacted(version.data or {}, redactions)
@@ -191,15 +191,15 @@ class _Builder:
         )
 
     def record(self, file: str, data: dict[str, Any] | None) -> DecidedRecord | None:
-        """The typed record, where today's schema takes it."""
+        """The typed record, if today's schema accepts it."""
         kind = kind_of(file)
-        if data is None or kind is None or not self.teller.schemas.fits(kind, data):
+        if data is None or kind is None or not self.of.schemas.fits(kind, data):
             return None
         whole = data | {"file": file}
         return typed(Refusal, whole) if kind == "refusal" else typed(Guarantee, whole)
 
 
 def _redactions(task: RecordRevisions, read: Sequence[ParsedVersion]) -> tuple[str, ...]:
-    """What was taken out of the record, by its newest text; of one that was removed, by the last that can be read."""
+    """What was redacted, according to the newest text; for a removed record, according to the last that can be read."""
     last = task.now or next((version.record for version in reversed(read) if version.record), None)
     return redaction.paths(last.events) if last else ()

@@ -1,1 +1,1 @@
-"""What several outputs and pages share: an artifact, a record in short, its citation, what is due, the API."""
+"""What several published files and pages share: artifacts, summaries, citations, what is due, the interface for programs."""

@@ -1,7 +1,7 @@
-"""The news of the register: each version of each record, each status that a date alone changed, each record taken away.
+"""The news of the register: each version of each record, each change of status by date alone, each removed record.
 
-They stand in the order in which the register showed them: that of the main branch, and on one day what a date did before
-what a commit did. Where git tells nothing, the records' own entries are the news.
+The order is that in which the register showed them: that of the main branch and, within a day, changes by date before
+changes by commit. Without a git history, the records' own events are the news.
 """
 
 import datetime as dt
@@ -20,15 +20,15 @@ from registrar.model.register import Entry, Register, per_register
 from registrar.model.status import LATE_AFTER_DAYS
 from registrar.model.versions import Past, Version
 
-FEWEST, DAYS = 50, 30  # items and days that a feed holds at least
-LONGEST = 40  # lines of one item; the version's own page tells all
+FEWEST, DAYS = 50, 30  # the least number of items and days in a feed
+LONGEST = 40  # lines of one item; the version's own page has them all
 
 
 class Activity(msgspec.Struct, frozen=True):
-    """One item. `day` is when the register showed it, `updated` the day of it by the record's own word.
+    """One item. `day` is when the register showed it, `updated` its date according to the record.
 
-    `address` is where it is told in full, and with the fixed address of the register its name for good. `lines` are what
-    changed, one difference a line; `late` is said of what was entered long after it happened.
+    `address` is the page with the full text and, below the fixed address of the register, its permanent name. `lines` are
+    the changes, one difference to a line; `late` has a sentence for each event that was entered long after it happened.
     """
 
     id: str
@@ -55,7 +55,7 @@ class Activity(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What names the item for good, below the register's own address."""
+        """The permanent name of the item, below the register's own address."""
         return self.named or self.address
 
 
@@ -77,7 +77,7 @@ class ActivityLog:
     def _of(self, id_: str) -> Iterator[Activity]:
         past, entry = self.register.history.past(id_), self.register.by_id.get(id_)
         if self.register.history.known:
-            updated = accumulate((v.recorded for v in past.versions), max)  # a later version is never of an earlier day
+            updated = accumulate((v.recorded for v in past.versions), max)  # a later version never has an earlier date
             yield from (self._version(id_, v, day) for v, day in zip(past.versions, updated, strict=True))
         elif entry is not None:
             yield from (self._entry(entry, e) for e in entry.events)
@@ -89,11 +89,11 @@ class ActivityLog:
             yield self._removal(id_, past)
 
     def _version(self, id_: str, v: Version, updated: dt.date) -> Activity:
-        entered = [self._told(e) for e in v.events] if v.number > 1 else []
-        told = {f"events.{e.n}" for e in v.events}
-        changed = [c.words for c in v.changes if c.path not in told]
+        entered = [self._event_line(e) for e in v.events] if v.number > 1 else []
+        paths = {f"events.{e.n}" for e in v.events}
+        changed = [c.words for c in v.changes if c.path not in paths]
         lines = [*entered, *changed] or [_without_changes(v)]
-        summary = "published" if v.number == 1 else "put back" if v.returned else self._gist(v, len(changed))
+        summary = "published" if v.number == 1 else "restored" if v.returned else self._gist(v, len(changed))
         return Activity(
             id=id_,
             address=f"{id_}/v/{v.number}/",
@@ -108,17 +108,17 @@ class ActivityLog:
         )
 
     def _gist(self, v: Version, changed: int) -> str:
-        """What a version is about, in two or three words: its new entries, or else how much it changed."""
+        """A version in two or three words: its new events, or else how much it changed."""
         names = list(dict.fromkeys(self._label("event", e.type) for e in v.events))
         if names:
             return ", ".join([names[0], *(n[:1].lower() + n[1:] for n in names[1:])])
-        return f"{changed} changes" if changed > 1 else "one change" if changed else "changed in form only"
+        return f"{changed} changes" if changed > 1 else "one change" if changed else "changed in layout only"
 
     def _entry(self, entry: Entry, event: Event) -> Activity:
         late = self.lateness(event)
         return Activity(
             entry.id, f"{entry.id}/#event-{event.n}", event.recorded, event.n, event.recorded, entry.title,
-            self._label("event", event.type), (self._told(event),), (late,) if late else (), "entry",
+            self._label("event", event.type), (self._event_line(event),), (late,) if late else (), "entry",
         )  # fmt: skip
 
     def _first(self, entry: Entry) -> Activity:
@@ -151,7 +151,7 @@ class ActivityLog:
 
     def _became(self, move: Move) -> str:
         before, now = (self._label("status", s) for s in (move.before, move.status))
-        why = "" if move.event else " Its date came, and nobody had to act."
+        why = "" if move.event else " The date came, and nobody had to act."
         return f"Status: {before} → {now}, on {in_words(move.day)}.{why}"
 
     def _removal(self, id_: str, past: Past) -> Activity:
@@ -160,18 +160,18 @@ class ActivityLog:
         assert gone.day is not None
         return Activity(
             id_, f"{id_}/", gone.day, gone.order, gone.day, last.title or id_, "Removed",
-            (f"Removed from the register on {in_words(gone.day)}. Its versions stay to be read.",), (), "removed",
+            (f"Removed from the register on {in_words(gone.day)}. Its versions can still be read.",), (), "removed",
             named=f"{id_}/#removed-{gone.commit[:10]}",
         )  # fmt: skip
 
-    def _told(self, event: Event) -> str:
+    def _event_line(self, event: Event) -> str:
         """An event in one line: what happened and when, and when it was entered."""
         entered = "" if event.recorded == event.date else f", entered on {in_words(event.recorded)}"
         why = f": {event.reason}" if event.reason else ""
         return f"{self._label('event', event.type)} on {in_words(event.date)}{entered}{why}"
 
     def lateness(self, event: Event) -> str:
-        """What is said of an event that was entered long after it happened; empty for one in time."""
+        """The sentence for an event that was entered long after it happened; empty for one in time."""
         days = (event.recorded - event.date).days
         if days <= LATE_AFTER_DAYS:
             return ""
@@ -186,27 +186,27 @@ def _without_changes(v: Version) -> str:
     if v.number == 1:
         return "Published for the first time."
     if v.returned:
-        return "Put back on the register, with the words that it had."
+        return "Restored to the register with the same text."
     if not v.readable:
-        return "Its file is no record that today’s rules can read. The version is kept as the text that it was."
-    return "Only the form of its file changed, and no field."
+        return "Today’s rules do not accept its file as a record. The version is kept as its original text."
+    return "Only the layout of its file changed, and no field."
 
 
 def _place(news: Activity) -> tuple[dt.date, int, str, str]:
     return news.day, news.order, news.id, news.name
 
 
-def newest_first(told: Iterable[Activity]) -> tuple[Activity, ...]:
+def newest_first(news: Iterable[Activity]) -> tuple[Activity, ...]:
     """News in the order in which they are shown."""
-    return tuple(sorted(told, key=_place, reverse=True))
+    return tuple(sorted(news, key=_place, reverse=True))
 
 
-def recent(told: Sequence[Activity]) -> tuple[Activity, ...]:
-    """The news that a feed holds: at least the last fifty, and all of the last thirty days before the newest."""
-    if not told:
+def recent(news: Sequence[Activity]) -> tuple[Activity, ...]:
+    """The news that a feed holds: at least the last fifty, and all from the thirty days before the newest."""
+    if not news:
         return ()
-    first = told[0].day - dt.timedelta(days=DAYS)
-    return tuple(n for i, n in enumerate(told) if i < FEWEST or n.day >= first)
+    first = news[0].day - dt.timedelta(days=DAYS)
+    return tuple(n for i, n in enumerate(news) if i < FEWEST or n.day >= first)
 
 
 activity_of = per_register(lambda register: ActivityLog(register).by_id(), "activity by record")

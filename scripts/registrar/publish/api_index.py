@@ -1,4 +1,4 @@
-"""`/api/v1/index.json`: where every file for programs is, by name, and how many records there are."""
+"""`/api/v1/index.json`: the address of every file for programs, by name, and the number of records."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What an output gives: the bytes of one published file and its address below the site's root."""
+"""What an output yields: the bytes of one published file and its address below the site's root."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One published file that is a file of the register as it stands, below a first line of ours.
+    """One published file that is an unchanged file of the register, below an added first line.
 
-    The writer reads it, so that no output touches the disk and no register holds every file's bytes.
+    The writer reads it, so that outputs do not touch the disk and the register need not hold every file's bytes.
     """
 
     path: str
@@ -27,7 +27,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Large:
-    """One published file that is too large to be held: `fill` writes it, piece by piece, at the place that it is given."""
+    """One published file that is too large for memory: `fill` writes it, piece by piece, to the path that it is given."""
 
     path: str
     fill: Callable[[Path], None]

@@ -1,4 +1,4 @@
-"""The files that lie beside every list of records, described once for all of them."""
+"""The files published beside every list of records, described once for all of them."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ def beside_lists(ending: str, media: str, title: str, kind: str, **more: Any) ->
 
 
 def value_of(way: Listing) -> dict[str, Parameter]:
-    """What stands for `{value}` in the addresses of a list."""
+    """What `{value}` means in the addresses of a list."""
     return {} if way.whole else {"value": Parameter(way.parameter)}
 
 
@@ -34,7 +34,7 @@ def _records(way: Listing) -> str:
 
 
 def _name(way: Listing, kind: str) -> str:
-    """`ruleKindTable`; a list without values is its own name for its records."""
+    """`ruleKindTable`; for a list without values, the name of its records is its own."""
     first, *rest = way.kind.split("-")
     own = first + "".join(map(_capital, rest))
     return own if way.whole and kind == "Records" else own + kind

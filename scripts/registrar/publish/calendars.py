@@ -1,7 +1,7 @@
 """What is due as a calendar file (RFC 5545): an all-day entry for each, with a reminder 90 and 30 days before.
 
-An entry keeps its UID for good, so a review that is held moves its entry to the next day instead of leaving a second
-one. Its stamp is the day of the record's last entry and never the clock's.
+An entry always keeps its UID, so that holding a review moves its entry to the next date instead of adding a second one. Its
+time stamp is the date of the record's last event, never the time of the build.
 """
 
 import re
@@ -51,7 +51,7 @@ def _entry(register: Register, due: Due) -> Iterator[str]:
     mark = "Illustration: " if g.specimen else ""
     summary = escaped(f"{mark}{due.what}: {g.title} ({g.id})")
     url = register.url(f"{g.id}/")
-    said = [*([notice(g)] if g.specimen else []), g.promise, f"Holder: {g.provider.name}, {g.provider.contact.post}", url]
+    lines = [*([notice(g)] if g.specimen else []), g.promise, f"Holder: {g.provider.name}, {g.provider.contact.post}", url]
     yield "BEGIN:VEVENT"
     yield f"UID:{g.id}-{due.kind}@{_host(register)}"
     yield f"DTSTAMP:{stamp}"
@@ -60,7 +60,7 @@ def _entry(register: Register, due: Due) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{due.day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{days_after(due.day, 1):%Y%m%d}"
     yield f"SUMMARY:{summary}"
-    yield f"DESCRIPTION:{escaped(chr(10).join(said))}"
+    yield f"DESCRIPTION:{escaped(chr(10).join(lines))}"
     yield f"URL:{url}"
     yield f"CATEGORIES:{escaped(due.what)}"
     yield "TRANSP:TRANSPARENT"
@@ -74,13 +74,13 @@ def _entry(register: Register, due: Due) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """A text value: what separates values is escaped, a new line is written as one."""
+    """A text value with its separators and line breaks escaped."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return UNSEEN.sub(" ", text).replace("\n", "\\n")
 
 
 def folded(line: str) -> bytes:
-    """A line of the file, cut into pieces of at most 75 octets, never inside a letter."""
+    """A line of the file, split into pieces of at most 75 octets, never within a character."""
     raw, pieces = line.encode(), []
     room = WIDTH
     while len(raw) > room:
@@ -88,10 +88,10 @@ def folded(line: str) -> bytes:
         while raw[end] & 0xC0 == 0x80:
             end -= 1
         pieces.append(raw[:end])
-        raw, room = raw[end:], WIDTH - 1  # the space that begins a further piece counts
+        raw, room = raw[end:], WIDTH - 1  # the space at the beginning of each further piece counts
     return b"\r\n ".join([*pieces, raw]) + b"\r\n"
 
 
 def _host(register: Register) -> str:
-    """The register's own host, wherever this build is published: identifiers stay the same."""
+    """The register's own host, so that identifiers are the same wherever this build is published."""
     return urlsplit(register.info.address).hostname or "register"

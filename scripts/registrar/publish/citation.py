@@ -1,8 +1,8 @@
-"""How a record is cited: what is said of it, and the sentences for people. Files for programs are in `citation_files`.
+"""How a record is cited: the facts, and the sentences for people. `citation_files` has the files for programs.
 
-A citation names the register, the id, the title, the version and its day, and the address. The day on which somebody
-read the page is theirs: boxes carry it as a `Read`, which stands for the day of the build until the browser puts in its
-own; published files leave it out.
+A citation gives the register, the id, the title, the version and its date, and the address. The date on which the reader
+read the page is a `Read` in the boxes on pages: the date of the build until the browser fills in today's. Published files
+leave it out.
 """
 
 import datetime as dt
@@ -17,13 +17,11 @@ from registrar.model.endings import last_entered
 from registrar.model.notices import notice
 from registrar.model.register import Entry, Register
 
-MARKUP = re.compile(
-    r"[<>|\[\]{}]|&(?=#?\w+;)|(?<=')'|'(?=')|~(?=~)|(?<=~)~|_(?=_)|(?<=_)_"
-)  # what wikis do not print as it stands
+MARKUP = re.compile(r"[<>|\[\]{}]|&(?=#?\w+;)|(?<=')'|'(?=')|~(?=~)|(?<=~)~|_(?=_)|(?<=_)_")  # what wikis do not print unchanged
 
 
 class Read(NamedTuple):
-    """The day on which the page was read, in the form of the citation that it stands in."""
+    """The date on which the page was read, in the form that the citation uses."""
 
     form: str
 
@@ -42,7 +40,7 @@ Text = Sequence[str | Read]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Which text of a record is meant. `entered` is the day on which it was; `number` its version, where git tells."""
+    """Which text of a record is cited. `entered` is its date; `number` its version, if git has a history."""
 
     path: str
     entered: dt.date
@@ -51,7 +49,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """All that a citation says, each as one line of plain text. `notice` is empty unless the record is a specimen."""
+    """The facts in a citation, each as one line of plain text. `notice` is empty unless the record is a specimen."""
 
     id: str
     kind: str
@@ -64,18 +62,18 @@ class Cited:
 
     @property
     def key(self) -> str:
-        """A name that no other version of the register has in a list of references."""
+        """A key for lists of references, different for every version in the register."""
         return self.id if self.edition.number is None else f"{self.id}-v{self.edition.number}"
 
     @property
     def version(self) -> str:
-        """`version 3 of 1 October 2026`, or without a number where git does not tell."""
+        """`version 3 of 1 October 2026`, or without the number if git has no history."""
         number = "" if self.edition.number is None else f" {self.edition.number}"
         return f"version{number} of {in_words(self.edition.entered)}"
 
 
 def latest(entry: Entry) -> Edition:
-    """The text that stands now, dated by what the record says of itself: the last entry that was made."""
+    """The current text, with the date of the last event in the record."""
     return Edition(f"{entry.id}/", last_entered(entry))
 
 
@@ -117,7 +115,7 @@ def oscola(c: Cited) -> Text:
 
 
 def wikipedia(c: Cited) -> Text:
-    """The template `{{cite web}}`; what wiki markup could take for markup is spelt as entities."""
+    """The template `{{cite web}}`; anything that could be read as wiki markup is written as entities."""
     fields = {
         "title": wikitext(c.title),
         "id": f"{c.kind.capitalize()} {c.id}, {c.version}",
@@ -125,37 +123,37 @@ def wikipedia(c: Cited) -> Text:
         "website": wikitext(c.register),
         "date": in_words(c.edition.entered),
     }
-    said = "".join(f" |{name}={value}" for name, value in fields.items())
-    return [f"{{{{cite web{said} |access-date=", Read("words"), "}}", _after(c)]
+    parameters = "".join(f" |{name}={value}" for name, value in fields.items())
+    return [f"{{{{cite web{parameters} |access-date=", Read("words"), "}}", _after(c)]
 
 
 def wikitext(text: str) -> str:
-    """Text that a wiki prints as it stands."""
+    """Text that a wiki prints unchanged."""
     return MARKUP.sub(lambda m: f"&#{ord(m[0])};", text)
 
 
 def line(text: str) -> str:
-    """Text on one line, without characters that are not seen: a citation is pasted into anything."""
-    if text.isascii() and text.isprintable():  # as nearly every title is: this is asked a hundred thousand times
+    """Text on one line, without invisible characters, as citations are pasted anywhere."""
+    if text.isascii() and text.isprintable():  # true of nearly every title, and this runs a hundred thousand times
         return " ".join(text.split())
     seen = (" " if c.isspace() or unicodedata.category(c) == "Cc" else c for c in text if not _hidden(c))
     return " ".join("".join(seen).split())
 
 
 def bounded(text: str) -> str:
-    """A text that is written from right to left, held together so that it does not turn the words around it."""
+    """A text that is written from right to left, isolated so that it does not reorder the words around it."""
     if not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text):
         return f"\u2068{text}\u2069"
     return text
 
 
 def plain(text: Text, day: dt.date) -> str:
-    """A citation as somebody reads it on `day`."""
+    """A citation as plain text, read on `day`."""
     return "".join(part if isinstance(part, str) else part.on(day) for part in text)
 
 
 def _hidden(char: str) -> bool:
-    """Marks that turn the direction of text, and characters that mean nothing outside a program."""
+    """Marks that change the direction of text, and characters that have no meaning outside a program."""
     return char in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff" or (
         unicodedata.category(char) in ("Cs", "Co")
     )

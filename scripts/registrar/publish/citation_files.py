@@ -1,7 +1,7 @@
-"""Citations for programs: BibTeX, RIS and CSL-JSON, with everything escaped that each takes for a command.
+"""Citations for programs: BibTeX, RIS and CSL-JSON, with everything escaped that each would treat as a command.
 
-A record is a *report* in all three: the one kind that has an institution and a number. No author is given, because
-programs split an organisation's name into a first and a last one.
+A record is a *report* in all three: the only kind that has an institution and a number. No author is given, because
+programs would split an organisation's name into a first and a last name.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ _LATEX = str.maketrans(LATEX)
 
 
 def bibtex(c: Cited, read: bool = False) -> Text:
-    """BibTeX. `read`: with the day on which the page was read, as the boxes have it and the published file has not."""
+    """BibTeX. `read`: with the date on which the page was read, as in the boxes but not in the published file."""
     fields: list[tuple[str, Text]] = [
         ("title", [f"{{{latex(c.title)}}}"]),
         ("institution", [f"{{{latex(c.register)}}}"]),
@@ -44,12 +44,12 @@ def bibtex(c: Cited, read: bool = False) -> Text:
 
 
 def latex(text: str) -> str:
-    """Text that TeX prints as it stands. BibTeX counts braces, escaped ones too, so those become words."""
+    """Text that TeX prints unchanged. BibTeX counts braces, even escaped ones, so they are written as commands."""
     return text.translate(_LATEX)
 
 
 def ris(c: Cited, read: bool = False) -> Text:
-    """RIS: a tag and a value a line. No value can end its line, so none can begin a tag of its own."""
+    """RIS: a tag and a value on each line. No value contains a line break, so none can begin a tag of its own."""
     tags: list[tuple[str, str | Read]] = [
         ("TY", "RPRT"),
         ("TI", c.title),
@@ -73,7 +73,7 @@ def ris(c: Cited, read: bool = False) -> Text:
 
 
 def csl_json(c: Cited, read: bool = False) -> Text:
-    """CSL-JSON: a list with one item, which is how programs exchange it."""
+    """CSL-JSON: a list with one item, as programs exchange it."""
     item: dict[str, Any] = {
         "id": c.key,
         "type": "report",

@@ -1,7 +1,6 @@
-"""What is due: the days by which somebody must act on a guarantee, ahead and overdue, in the order of the days.
+"""What is due: the dates by which somebody must act on a guarantee, upcoming and overdue, in order.
 
-Only what can still happen is due: a review that would fall after the last day is not, and an ended guarantee asks for
-nothing.
+Only what can still happen is due: not a review that would fall after the last day, and nothing once a guarantee has ended.
 """
 
 import datetime as dt
@@ -23,7 +22,7 @@ WHAT = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """`day` is the last on which it is in time; an expiry's is the last day of force."""
+    """`day` is the last on which it is in time; for an expiry, the last day of force."""
 
     day: dt.date
     kind: str
@@ -35,13 +34,13 @@ class Due:
 
 
 def dues(register: Register) -> Sequence[Due]:
-    """All that is due, the oldest day first. Illustrations are left out once the register is live."""
+    """Everything that is due, the earliest first. Illustrations are left out once the register is live."""
     found = (d for g in register.guarantees if not (register.info.live and g.specimen) for d in dues_of(register, g))
     return sorted(found, key=order)
 
 
 def dues_of(register: Register, g: Guarantee) -> Iterator[Due]:
-    """What is due of one guarantee."""
+    """What is due for one guarantee."""
     status = register.status(g)
     if register.ended(g):
         return
@@ -61,7 +60,7 @@ def order(due: Due) -> tuple[dt.date, str, int]:
 
 
 def within(found: Sequence[Due], today: dt.date, days: int) -> Sequence[Due]:
-    """The overdue, and what is due in that many days, the last included."""
+    """What is overdue, or due within so many days, including the last."""
     return [d for d in found if d.day <= days_after(today, days)]
 
 

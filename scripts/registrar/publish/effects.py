@@ -1,4 +1,4 @@
-"""What became of a rule, in two or three plain words: lists, facets and summaries say it so."""
+"""What became of a rule, in two or three plain words for lists, facets and summaries."""
 
 from registrar.model.codes import Codes
 
@@ -15,6 +15,6 @@ SHORTLY = {
 
 
 def shortly(codes: Codes, effect: str) -> str:
-    """An effect in two or three plain words; one that has none of its own by its label."""
+    """An effect in two or three plain words; its label if it has none."""
     label = codes.label("effect", effect)
     return SHORTLY.get(effect) or (label if label[1:2].isupper() else label[:1].lower() + label[1:])

@@ -1,4 +1,4 @@
-"""The latest changes, as the home page tells them: each event of a guarantee and each refusal, the last entered first."""
+"""The latest changes, for the home page: each event of a guarantee and each refusal, the last entered first."""
 
 import datetime as dt
 import heapq
@@ -11,10 +11,10 @@ from registrar.model.register import Register
 
 
 class Change(msgspec.Struct, frozen=True, order=True):
-    """One of the latest changes; the order is that of the days on which the register heard of them.
+    """One of the latest changes. They sort by the date on which they were entered.
 
-    `code_list` and `what` say what happened, `reasons` and `why` for which reason, as codes: `event` and `suspended`. A
-    refusal has no event, and its `what` is empty; a change without a reason has no `why`.
+    `what` is the code of what happened, such as `suspended`; `why` is the code of the reason, from the code list `reasons`.
+    `what` is empty for a refusal, which has no event; `why` is empty for a change without a reason.
     """
 
     recorded: dt.date

@@ -1,4 +1,4 @@
-"""What a list is: its values, the address of each, and the records under it. `listings` is the table of them all."""
+"""What a list is: its values, their addresses and the records under each. `listings` is the table of all lists."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,18 +9,17 @@ import msgspec
 from registrar.model.register import Entry, Register, per_register, tool_per_register
 
 FACETS = "guarantees/"
-"""Below this address are the lists that cut the whole register by one property of its records."""
+"""Below this address are the lists that divide the whole register by one property of its records."""
 Values = Callable[[Register], "Sequence[Value]"]
 Of = Callable[[Register, Entry], Sequence[str]]
-"""The codes of the values that a record has; one may stand there twice."""
+"""The codes of the values that a record has; the same one may occur twice."""
 Labels = Sequence[tuple[str, str]]
 
 
 class Value(msgspec.Struct, frozen=True):
-    """One value of a list: its code as records have it, its name (which heads the list of its records), what it means.
+    """One value of a list: its code in records, its name (the heading of the list of its records), and its meaning.
 
-    `slug` is how it stands in an address, `label` what it is called among the other values; where they are empty, they are
-    the code and the name.
+    `slug` is its form in addresses, by default the code; `label` is its name among the other values, by default the name.
     """
 
     code: str
@@ -36,7 +35,7 @@ class Value(msgspec.Struct, frozen=True):
 
     @property
     def called(self) -> str:
-        """Its name among the others."""
+        """Its name among the other values."""
         return self.label or self.name
 
 
@@ -44,7 +43,7 @@ class Value(msgspec.Struct, frozen=True):
 class Narrowing:
     """How the search in the browser narrows by a list; by default with the list's own values.
 
-    `name` is that of the facet in addresses and in `docs/assets/search.js`. `at_once`: every search loads it.
+    `name` is the facet's name in addresses and in `docs/assets/search.js`. `at_once`: every search loads it.
     """
 
     name: str
@@ -55,7 +54,7 @@ class Narrowing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counting:
-    """How the statistics count by a list. `of`: where they do not count a record under the values that list it."""
+    """How the statistics count by a list. `of`: the values to count under, if not those that list the record."""
 
     says: str
     of: Of | None = None
@@ -65,13 +64,13 @@ class Counting:
 class Listing:
     """One list of the register.
 
-    `kind` is what a value is, for programs (`rule-kind`), and `one` the same inside a sentence (`kind of rule`). `base` is
-    the address of the list, and below it each value has its own; without one, the list has no pages, feeds and index
-    files. `whole`: it has no values, and lists its records at its own address. `lead` heads its page. `parameter` says
-    what stands for a value in an address. With `values` left out they are the codes of `code_list`.
+    `kind` is what a value is, for programs (`rule-kind`), and `one` the same in a sentence (`kind of rule`). `base` is the
+    address of the list, and each value has its own below it; without it, the list has no pages, feeds or index files.
+    `whole`: it has no values, and lists its records at its own address. `lead` introduces its page. `parameter` describes
+    the value in an address. Without `values`, they are the codes of `code_list`.
 
-    `many` names the list in `/api/v1/`, and empty keeps it out of there; `narrowing` puts it among the facets of the
-    search, `counting` among the dimensions of the statistics.
+    `many` is the name of the list in `/api/v1/`; if it is empty, the list is not there. `narrowing` makes it a facet of the
+    search, `counting` a dimension of the statistics.
     """
 
     kind: str
@@ -89,17 +88,17 @@ class Listing:
 
     @property
     def by(self) -> str:
-        """`By kind of rule`: what the list is called among the others."""
+        """`By kind of rule`: the name of the list among the others."""
         return f"By {self.one}"
 
     @property
     def facet(self) -> bool:
-        """Whether it cuts the whole register, so that one value may list nearly all of it."""
+        """Whether it divides the whole register, so that one value may list nearly all of it."""
         return self.base.startswith(FACETS)
 
     @property
     def pattern(self) -> str:
-        """The address of any value's list, with `{value}` in the place of the value."""
+        """The address of any value's list, with `{value}` in place of the value."""
         return self.base if self.whole else f"{self.base}{{value}}/"
 
     def address(self, value: Value) -> str:
@@ -121,7 +120,7 @@ class RecordList(msgspec.Struct, frozen=True):
 
 
 class _Filed:
-    """The values of each list and the records under them, worked out once for a register."""
+    """The values of each list and the records under them, worked out once for each register."""
 
     def __init__(self, register: Register) -> None:
         self._register = register

@@ -1,7 +1,7 @@
-"""The lists of the register, said once: pages, feeds, index files, facets of the search, statistics, the interface for
+"""The lists of the register, defined once: pages, feeds, index files, facets of the search, statistics, the interface for
 programs and its description all follow from this table.
 
-The order is that in which statistics, facets and the interface name them.
+Statistics, facets and the interface use the same order.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ def rule_name(uses: Sequence[RuleUse]) -> str:
 
 
 def _body_names(register: Register) -> dict[str, str]:
-    """A council by its name in the gazetteer, any other body as its newest record names it; two alike with its id."""
+    """A council by its name in the gazetteer, any other body as in its newest record; with that record's id if two are alike."""
     typed = {
         slug: authority.name if (authority := register.gazetteer.get(slug)) else uses[0].body.name
         for slug, uses in register.by_body.items()
@@ -43,8 +43,8 @@ body_names = per_register(_body_names)
 
 def _statuses(register: Register) -> Sequence[Value]:
     *ways, last = (register.codes.statuses[code].label for code in register.codes.machine.ended)
-    over = f"All that is over: {', '.join(way.lower() for way in ways)} or {last.lower()}."
-    return [*listing.coded("status")(register), Value("ended", "Ended", over, label="Ended, in any way")]
+    over = f"Guarantees that have ended: {', '.join(way.lower() for way in ways)} or {last.lower()}."
+    return [*listing.coded("status")(register), Value("ended", "Ended", over, label="Ended, for any reason")]
 
 
 def _nations(register: Register) -> Sequence[Value]:
@@ -78,7 +78,7 @@ def _status_of(register: Register, entry: Entry) -> Sequence[str]:
     return () if status == REFUSED.code else (status, "ended") if status in register.codes.machine.ended else (status,)
 
 
-# -- what the search says of them --------------------------------------------------------------------------------------
+# -- what the search calls them ----------------------------------------------------------------------------------------
 
 
 def _with_refused(register: Register) -> Labels:
@@ -86,13 +86,13 @@ def _with_refused(register: Register) -> Labels:
 
 
 def _plain_effects(register: Register) -> Labels:
-    """In the words that stand beside a rule, since the names of the codes tell a reader little."""
-    said = [(code, shortly(register.codes, code)) for code in register.codes.effects]
-    return [(code, words[:1].upper() + words[1:]) for code, words in said]
+    """In the words shown beside a rule, since the labels of the codes mean little to readers."""
+    effects = [(code, shortly(register.codes, code)) for code in register.codes.effects]
+    return [(code, words[:1].upper() + words[1:]) for code, words in effects]
 
 
 def _named_places(register: Register) -> Labels:
-    """The places with a record, by name; of those that have ended, when."""
+    """The places with a record, by name, with the year for those that have ended."""
     return _by_name([(gss, _called(register.authority(gss), register)) for gss in register.by_place])
 
 
@@ -134,7 +134,7 @@ PLACES = Listing(
     one="place",
     many="places",
     base="places/",
-    lead="Councils from A to Z, old ones included. Under each stand the guarantees and the refusals for its area.",
+    lead="Councils from A to Z, old ones included. Each page lists the guarantees and refusals for its area.",
     parameter="The code of a council area, such as W06000011",
     values=_places,
     of=lambda register, e: places_of(e, register.gazetteer, register.today),
@@ -159,7 +159,7 @@ RULES = Listing(
     many="rules",
     base="rules/",
     lead="Rules that stood in the way, from law to habit, and what became of each.",
-    parameter="The slug of a rule, as /api/v1/rules.json has it",
+    parameter="The slug of a rule, as in /api/v1/rules.json",
     values=_rules,
     of=lambda register, e: [u.slug for u in register.rules_of[e.id]],
 )
@@ -169,7 +169,7 @@ BODIES = Listing(
     many="bodies",
     base="bodies/",
     lead="Councils, regulators and others that are named in the register. Each has a page that says what binds it.",
-    parameter="The slug of a body, as /api/v1/bodies.json has it",
+    parameter="The slug of a body, as in /api/v1/bodies.json",
     values=_bodies,
     of=lambda register, e: [u.slug for u in register.bodies_of[e.id]],
     narrowing=Narrowing(name="body", labels=lambda register: _by_name(list(body_names(register).items()))),

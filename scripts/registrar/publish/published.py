@@ -1,4 +1,4 @@
-"""A published file for programs, described where it is made. All that lists such files follows from these descriptions:
+"""A published file for programs, described where it is made. Everything that lists such files uses these descriptions:
 OpenAPI, the index of `/api/v1/`, `/data/`, DCAT, and the links in the heads of pages.
 """
 
@@ -23,7 +23,7 @@ BRACES = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What stands for braces in a path: in words, as a JSON Schema, and an example."""
+    """The meaning of braces in a path: in words, as a JSON Schema, and with an example."""
 
     says: str
     schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
@@ -37,7 +37,7 @@ PARAMETERS = {
     "version": Parameter("The number of the version, from 1 on", {"type": "integer", "minimum": 1}),
     "part": Parameter("The number of the part, from 1 on", {"type": "integer", "minimum": 1}),
 }
-"""What means the same in every path."""
+"""The names that have the same meaning in every path."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +45,13 @@ class File:
     """One published file, or one kind of them.
 
     `path` is relative to the site, with braces around what differs from file to file: `{id}.json`. `title` says what it
-    holds, without a full stop. `name` names it for programs, once in the whole site: in OpenAPI and in `/api/v1/index.json`,
-    where `link` may give it another. `shapes` are those of its JSON, and `standard` is the address of the standard that
-    says its form where that is not ours. `parameters` are those of its path that are not in `PARAMETERS`.
+    holds, without a full stop. `name` is its unique name for programs, in OpenAPI and in `/api/v1/index.json`, where `link`
+    may give it another. `shapes` are those of its JSON, and `standard` is the address of the standard for any other format.
+    `parameters` are those of its path that are not in `PARAMETERS`.
 
-    `holds` is `register` for a file with every record, `table` for one of the tables: both stand on `/data/` and in the
-    descriptions of the bulk data. `head` is its name in the head of the page that it lies beside. `internal` says why it is
-    not for other programs to rely on: then it is described nowhere.
+    `holds` is `register` for a file with every record, `table` for one of the tables: both are on `/data/` and in the
+    descriptions of the bulk data. `head` is its name in the head of the page that it belongs to. `internal` says why other
+    programs should not rely on it: then it is not described anywhere.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""A record whole, as `/ID.json` and the bulk files have it, and what a file says of the register that it is from."""
+"""A whole record, as in `/ID.json` and the bulk files, and what a file says about its register."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ def whole(register: Register, entry: Entry) -> Record:
 
 
 def about(register: Register) -> dict[str, Any]:
-    """What a file says of the register that it is from: the fields of `About`."""
+    """What a file says about its register: the fields of `About`."""
     info = register.info
     return {
         "register": info.name,

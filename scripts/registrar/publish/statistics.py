@@ -1,8 +1,8 @@
-"""How much there is of what: grants, refusals, endings, suspensions, overdue reviews and days to a grant, each counted by
-year, nation, place, service, effect, kind of rule and type of body.
+"""Statistics: grants, refusals, endings, suspensions, overdue reviews and days to a grant, each counted by year, nation,
+place, service, effect, kind of rule and type of body.
 
-A record counts once under each value that it has, so the figures by place or by effect may add up to more than there
-are. Illustrations are left out once the register is live.
+A record counts once under each value that it has, so the figures by place or by effect may add up to more than the number
+of records. Illustrations are left out once the register is live.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ from registrar.publish.listings import LISTINGS
 
 Number = int | float
 Figure = Number | None
-"""None: there is no middle of nothing."""
+"""None: nothing has no median."""
 Sum = Callable[[Sequence[Mapping[str, Number]]], Mapping[str, Figure]]
 
 
@@ -34,7 +34,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is counted. `columns` are the table's, by name; the first is what a chart shows, `part` a part of it."""
+    """What is counted. `columns` are the table's, by name; the chart shows the first one, and `part` as a part of it."""
 
     slug: str
     title: str
@@ -48,7 +48,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """By what it is counted: the values of a record, and what each is called."""
+    """What it is counted by: the values of a record, and the name of each."""
 
     slug: str
     title: str
@@ -116,7 +116,7 @@ def _suspensions(register: Register) -> Iterator[Fact]:
 
 
 def suspensions(events: Sequence[Event]) -> Iterator[Event]:
-    """The events that began a suspension; one that makes it longer begins none."""
+    """The events that began a suspension; extending one does not begin another."""
     running = False
     for e in events:
         if e.type == "suspended" and not running:
@@ -141,7 +141,7 @@ def _added(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
 
 
 def _with_median(*columns: str) -> Sum:
-    """Sums of the columns, and the middle one of the days."""
+    """Sums of the columns, and the median of the days."""
 
     def together(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
         return {**{c: sum(f[c] for f in figures) for c in columns}, "days": _middle([f["days"] for f in figures])}
@@ -155,7 +155,7 @@ def _wait(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
 
 
 def _middle(days: Sequence[Number]) -> Figure:
-    """The median, as a whole number where it is one."""
+    """The median, as a whole number if it is one."""
     if not days:
         return None
     middle = median(days)
@@ -163,7 +163,7 @@ def _middle(days: Sequence[Number]) -> Figure:
 
 
 def measures(register: Register) -> tuple[Measure, ...]:
-    """All that is counted; the ways in which a guarantee can end are the statuses of the code list."""
+    """Everything that is counted; the ways in which a guarantee can end are statuses from the code list."""
     ways = {code: register.codes.label("status", code) for code in register.codes.machine.ended}
     return (
         Measure("grants", "Grants", "Guarantees that were granted.", {"grants": "Grants"}, _grants, _added),
@@ -176,22 +176,22 @@ def measures(register: Register) -> tuple[Measure, ...]:
             _endings, _added,
         ),
         Measure(
-            "suspensions", "Suspensions", "Suspensions, and how late the register learnt of them. Late is more than 14 days.",
-            {"suspensions": "Suspensions", "late": "Entered late", "days": "Days until entered, the middle one"},
+            "suspensions", "Suspensions", "Suspensions, and how late they were entered. Late means more than 14 days.",
+            {"suspensions": "Suspensions", "late": "Entered late", "days": "Days until entered (median)"},
             _suspensions, _with_median("suspensions", "late"), part="late",
         ),
         Measure(
             "overdue-reviews", "Overdue reviews", "Guarantees whose review is overdue today.",
-            {"overdue": "Overdue reviews", "days": "Days overdue, the middle one"}, _overdue, _with_median("overdue"),
+            {"overdue": "Overdue reviews", "days": "Days overdue (median)"}, _overdue, _with_median("overdue"),
         ),
         Measure(
-            "days-to-grant", "Days to a grant", "Days from being told no to the grant: the middle one of all.",
-            {"days": "Days, the middle one", "grants": "Grants", "fewest": "Fewest days", "most": "Most days"}, _waits, _wait,
+            "days-to-grant", "Days to a grant", "Days from being told no to the grant (median).",
+            {"days": "Days (median)", "grants": "Grants", "fewest": "Fewest days", "most": "Most days"}, _waits, _wait,
         ),
     )  # fmt: skip
 
 
-# -- by what it is counted -----------------------------------------------------------------------------------------------
+# -- what it is counted by -----------------------------------------------------------------------------------------------
 
 
 def _of_list(way: Listing, counting: Counting) -> Dimension:
@@ -233,5 +233,5 @@ def _figures(m: Measure, figures: Sequence[Mapping[str, Number]]) -> tuple[Figur
 
 
 def total(register: Register, m: Measure) -> tuple[Figure, ...]:
-    """The figures of a measure, everything taken together."""
+    """The figures of a measure for the whole register."""
     return _figures(m, [f.figures for f in m.facts(register)])

@@ -1,4 +1,4 @@
-"""A record in short, as the lists for programs give it."""
+"""A summary of a record, as in the lists for programs."""
 
 from collections.abc import Iterable, Sequence
 from typing import cast
@@ -15,13 +15,13 @@ COLUMNS = (
     "id", "url", "specimen", "schema", "kind", "title", "service", "places", "nations",
     "status", "decided", "effective", "expires", "effects",
 )  # fmt: skip
-"""What a row of an `index.csv` has of it."""
+"""The columns of an `index.csv`."""
 
 _encode = msgspec.json.Encoder().encode
 
 
 def summary(register: Register, entry: Entry) -> Summary:
-    """A record in short."""
+    """The summary of a record."""
     granted = entry if isinstance(entry, Guarantee) else None
     return Summary(
         id=entry.id,
@@ -43,7 +43,7 @@ def summary(register: Register, entry: Entry) -> Summary:
 
 
 class Summaries:
-    """Each record's summary, made once: a record stands in a dozen lists."""
+    """Each record's summary, made once: a record is in a dozen lists."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
@@ -56,7 +56,7 @@ class Summaries:
         return self._made[entry.id]
 
     def of_all(self, entries: Iterable[Entry]) -> Sequence[Summary]:
-        """The summaries as the `records` of a shape: written already, a record a line, each only once for all lists."""
+        """The summaries as the `records` of a shape, already encoded, one record to a line, each only once for all lists."""
         lines = b"[" + b",".join(b"\n" + self._json(e) for e in entries) + b"\n]"
         return cast("Sequence[Summary]", msgspec.Raw(lines))
 
@@ -70,6 +70,6 @@ summaries = tool_per_register(Summaries)
 
 
 def shown(entries: Iterable[Entry]) -> str | UnsetType:
-    """What a list says where illustrations are in it."""
+    """The notice of a list that contains illustrations."""
     notices = list(dict.fromkeys(notice(e) for e in entries if e.specimen))
-    return f"Of the records marked as specimens: {' '.join(notices)}" if notices else UNSET
+    return f"About the records marked as specimens: {' '.join(notices)}" if notices else UNSET

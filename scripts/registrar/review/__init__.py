@@ -1,1 +1,1 @@
-"""What a reviewer is told of a pull request: what kind of change it is, what precedents did otherwise, how it will look."""
+"""The report on a pull request: the kind of change, how precedents differ, a preview, and the reply to the applicant."""

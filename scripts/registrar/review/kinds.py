@@ -1,8 +1,8 @@
-"""Editorial, substantive, or wider relief: which kind of change each difference is, and who has to agree to it.
+"""Editorial, substantive, or wider relief: the kind of each change, and who must agree to it.
 
-Relief is wider where a rule gives way further, for longer or in more places, or where something that stood in its place is
-gone. Whoever reads should not have to find that out: it is what a change would hide behind. Where a program cannot tell, the
-graver kind is told.
+Relief is wider if a rule gives way further, for longer or in more places, or if something that replaced it is removed.
+Reviewers should not have to discover this themselves, as it is easily hidden. If a program cannot tell, the more serious
+kind is reported.
 """
 
 import re
@@ -36,7 +36,7 @@ APPROVALS: Mapping[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One difference, its kind, and why it is of that kind where that is worth saying."""
+    """One difference, its kind and, if it needs saying, the reason for that kind."""
 
     change: Change
     kind: Kind
@@ -49,49 +49,49 @@ EDITORIAL = re.compile(
     r"title_cy|keywords|learning(\..*)?|outcomes(\..*)?|provider_statement|provider\.contact(\..*)?|precedents"
     r"|(.*\.)?(url|archived_url)|rules\.[^.]+\.checked|bodies\.[^.]+\.contact"
 )
-TOLD_ONLY = frozenset("started not-started expired review-held outcome-reported confirmed inspected redacted".split())
-WIDENING_EVENTS: Mapping[str, str] = {"renewed": "it holds for longer", "reinstated": "it holds again"}
+REPORTS_ONLY = frozenset("started not-started expired review-held outcome-reported confirmed inspected redacted".split())
+WIDENING_EVENTS: Mapping[str, str] = {"renewed": "it is in force for longer", "reinstated": "it is in force again"}
 REMOVED: tuple[tuple[str, str], ...] = (
-    (r"safeguards\.[^.]+", "a safeguard is gone"),
+    (r"safeguards\.[^.]+", "a safeguard is removed"),
     (r"safeguards\.[^.]+\.answers", "a rule loses a safeguard"),
-    (r"conditions\.[^.]+", "a condition is gone"),
-    (r"bodies\.[^.]+", "a body is gone"),
-    (r"remains", "law that still applies is no longer named"),
-    (r"rules\.[^.]+\.limits", "a limit is gone"),
-    (r"rules\.[^.]+\.until", "an end is gone"),
-    (r"places\.[^.]+\.part", "the whole area instead of a part"),
+    (r"conditions\.[^.]+", "a condition is removed"),
+    (r"bodies\.[^.]+", "a body is removed"),
+    (r"remains", "law that still applies is no longer listed"),
+    (r"rules\.[^.]+\.limits", "a limit is removed"),
+    (r"rules\.[^.]+\.until", "an end date is removed"),
+    (r"places\.[^.]+\.part", "it applies to the whole area instead of a part"),
 )
 ADDED: tuple[tuple[str, str], ...] = (
     (r"rules\.[^.]+", "one more rule gives way"),
     (r"places\.[^.]+", "one more place"),
     (r"other_services", "one more service"),
-    (r"conditions\.[^.]+\.until", "a condition gets an end"),
-    (r"rules\.[^.]+\.extent", "in one more nation"),
+    (r"conditions\.[^.]+\.until", "a condition gets an end date"),
+    (r"rules\.[^.]+\.extent", "it applies in one more nation"),
 )
 OTHER: tuple[tuple[str, str], ...] = (
     (r"safeguards\.[^.]+\.answers", "a rule loses a safeguard"),
-    (r"safeguards\.[^.]+\.kind", "a safeguard of one kind is gone, and one of another kind stands in its place"),
+    (r"safeguards\.[^.]+\.kind", "a safeguard of one kind is replaced by one of another kind"),
     (r"other_services", "another service"),
-    (r"rules\.[^.]+\.extent", "in another nation"),
+    (r"rules\.[^.]+\.extent", "it applies in another nation"),
 )
 LATER: tuple[tuple[str, str], ...] = (
-    (r"decision\.expires", "it holds for longer"),
+    (r"decision\.expires", "it is in force for longer"),
     (r"rules\.[^.]+\.until", "the comfort lasts longer"),
 )
 EARLIER: tuple[tuple[str, str], ...] = (
-    (r"decision\.effective", "it holds from an earlier day"),
+    (r"decision\.effective", "it is in force from an earlier date"),
     (r"conditions\.[^.]+\.until", "a condition ends earlier"),
 )
 
 
 def judged(changed: ChangedRecord) -> list[Judged]:
-    """Every difference of a record with its kind, the gravest first."""
+    """Every difference of a record with its kind, the most serious first."""
     found = [_judge(change) for change in changed.changes]
     return sorted(found, key=lambda j: -j.kind)
 
 
 def whole(changes: list[Judged]) -> Kind:
-    """The kind of a record's change: that of its gravest part."""
+    """The kind of a record's change: that of its most serious part."""
     return max((j.kind for j in changes), default=Kind.EDITORIAL)
 
 
@@ -110,12 +110,12 @@ def _event(change: Change) -> Judged:
     type_ = str(event.get("type", ""))
     if change.what == "added" and type_ in WIDENING_EVENTS:
         return Judged(change, Kind.WIDENS, WIDENING_EVENTS[type_])
-    told = change.what == "added" and (type_ in TOLD_ONLY or (type_ == "corrected" and "as" not in event))
-    return Judged(change, Kind.EDITORIAL if told else Kind.SUBSTANTIVE)
+    reports = change.what == "added" and (type_ in REPORTS_ONLY or (type_ == "corrected" and "as" not in event))
+    return Judged(change, Kind.EDITORIAL if reports else Kind.SUBSTANTIVE)
 
 
 def _wider(change: Change) -> str:
-    """Why a change widens the relief; "" where it does not."""
+    """Why a change widens the relief; "" if it does not."""
     if change.what == "removed":
         return _why(REMOVED, change.path)
     if change.what == "added":
@@ -126,14 +126,14 @@ def _wider(change: Change) -> str:
     if re.fullmatch(r"rules\.[^.]+\.effect", change.path) and _at(STRENGTH, now) > _at(STRENGTH, was):
         return "a stronger effect"
     if re.fullmatch(r"safeguards\.[^.]+\.frequency", change.path) and _at(OFTEN, now) > _at(OFTEN, was):
-        return "a safeguard is seen to less often"
+        return "a safeguard is checked less often"
     if why := _why(OTHER, change.path):
         return why
     if re.fullmatch(r"rules\.[^.]+\.limits|(?:conditions|safeguards)\.[^.]+\.text", change.path) and _numbers(was) != _numbers(
         now
     ):
-        return "a number in a limit, a condition or a safeguard is another"
-    if isinstance(was, str) and isinstance(now, str):  # days sort as text
+        return "a number in a limit, a condition or a safeguard is different"
+    if isinstance(was, str) and isinstance(now, str):  # dates sort as text
         return (_why(LATER, change.path) if now > was else "") or (_why(EARLIER, change.path) if now < was else "")
     return ""
 
@@ -151,7 +151,7 @@ def _numbers(value: Any) -> list[str]:
 
 
 def _same_words(change: Change) -> bool:
-    """Whether only capitals, spaces and signs differ; no number may."""
+    """Whether only capitals, spaces and punctuation differ; a different number counts as a change."""
     if change.what != "changed" or not isinstance(change.before, str) or not isinstance(change.after, str):
         return False
     was, now = (re.findall(r"\w+", text.casefold()) for text in (change.before, change.after))

@@ -1,4 +1,4 @@
-"""The nearest precedents of a scheme, and what they did otherwise: what they asked for and this one does not comes first."""
+"""The nearest precedents of a scheme, and how they differ: whatever they required and this one does not comes first."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ TIERS = {
 
 @dataclass(frozen=True, slots=True)
 class Precedent:
-    """A record that is like the scheme: in what, and what differs."""
+    """A record that resembles the scheme: what is alike, and what differs."""
 
     record: Guarantee | Refusal
     alike: tuple[str, ...]
@@ -88,9 +88,9 @@ def _differs(record_set: RecordSet, scheme: Scheme, record: Guarantee | Refusal,
     types = {b.type for b in scheme.bodies}
     for body in record.bodies:
         if body.type not in types:
-            yield f"There a body of the kind “{codes.label('body-type', body.type)}” took part: {body.name}"
+            yield f"Missing here: a body of the kind “{codes.label('body-type', body.type)}”. Theirs: {body.name}"
     if isinstance(scheme, Guarantee) and _days(scheme) > _days(record):
-        yield f"This one holds for {_days(scheme)} days, theirs for {_days(record)}"
+        yield f"This one is in force for {_days(scheme)} days, theirs for {_days(record)}"
     status = status_at(codes.machine, record, record_set.today)
     if status not in ("", codes.machine.awaited, codes.machine.force):
         last = next((e for e in reversed(timeline(record.events)) if e.type in codes.machine.brought_by[status]), None)

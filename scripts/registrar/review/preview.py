@@ -1,7 +1,7 @@
-"""The changed records as their pages will look: one HTML file with its styles in it, without a script, that fetches nothing.
+"""A preview of the changed records: one HTML file with its styles inside, without scripts, that fetches nothing.
 
-The pages are those of the site, from the same templates. An application has no decision yet: what a page says of one is
-left out, and blanks stand for the rest.
+The pages are those of the site, from the same templates. An application has no decision yet: the parts of the page about
+the decision are left out or left blank.
 """
 
 import datetime as dt
@@ -42,7 +42,7 @@ class Shown:
 
 
 def html(checked: Checked) -> bytes | None:
-    """The preview of all records that differ from the base and have no problem; None where there are none."""
+    """The preview of all records that differ from the base and have no problems; None if there are none."""
     base = checked.base or Base()
     record_set = _whole(checked)
     if record_set.info is None:
@@ -58,7 +58,7 @@ def html(checked: Checked) -> bytes | None:
 
 
 def _whole(checked: Checked) -> RecordSet:
-    """The draft without the records that have a problem, and without those that rest on one of them."""
+    """The records without those that have a problem, and without those that refer to one of them."""
     faulty = {p.file for p in checked.problems}
     record_set = checked.record_set
     while True:
@@ -79,7 +79,7 @@ def _without(records: Iterable[T], faulty: set[str]) -> tuple[T, ...]:
 
 
 def _with_applications(record_set: RecordSet) -> RecordSet:
-    """The draft in which each application stands as a guarantee with blanks, under the name of its file."""
+    """The records, with each application as a guarantee with blanks, under the name of its file."""
     return replace(
         record_set, guarantees=(*record_set.guarantees, *(_as_granted(a, record_set.today) for a in record_set.applications))
     )
@@ -104,7 +104,7 @@ def _as_granted(application: Application, today: dt.date) -> Guarantee:
 
 
 def _page(register: Register, record: Guarantee | Refusal | Application) -> Shown:
-    """A record's page, with links that lead to the published register and without a script."""
+    """A record's page, with links to the published register and without scripts."""
     links = Links(register, register.base_url, scripts=False)
     if isinstance(record, Refusal):
         page = refusal_page.page(register, record, links, Stage.STANDING)

@@ -1,4 +1,4 @@
-"""What a group that opened a pull request is told: what is fine, what to change and how, and what the panel still adds."""
+"""The reply to a group that opened a pull request: what is fine, what to change and how, and what the panel still adds."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from registrar.review import still_to_add
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`fine` are the files at hand in which nothing was found, `to_come` what the panel adds to each application."""
+    """`fine` are the files without problems, `to_come` what the panel adds to each application."""
 
     problems: tuple[Problem, ...]
     fine: tuple[str, ...]
@@ -22,7 +22,7 @@ class Reply:
 
 
 def of(checked: Checked, schemas: Mapping[str, Any], wanted: Sequence[str] = ()) -> Reply:
-    """The reply on a check. At hand are the files that were asked for, else those that differ from the base."""
+    """The reply to a check of the files that were asked for, or else of those that differ from the base."""
     record_set, base = checked.record_set, checked.base
 
     def asked(file: str) -> bool:
@@ -41,7 +41,7 @@ def of(checked: Checked, schemas: Mapping[str, Any], wanted: Sequence[str] = ())
 
 
 def text(reply: Reply, record_set: RecordSet) -> str:
-    """For a terminal: that all is well, and what the panel still adds."""
+    """For a terminal: that there are no problems, and what the panel still adds."""
     r = record_set
     counts = f"{_of(r.guarantees, 'guarantee')}, {_of(r.refusals, 'refusal')}, {_of(r.applications, 'application')}"
     well = "" if reply.problems else f"No problems: {counts}.\n"
@@ -57,12 +57,12 @@ def markdown(reply: Reply) -> str:
     out = [f"## {report.counted(reply.problems)} to put right\n" if reply.problems else "## Nothing to put right\n"]
     if reply.problems:
         out.append(
-            "\nEach point says what is wrong and what to type. Change the file in this pull request, and the check runs again.\n"
+            "\nEach point says what is wrong and what to type. Change the file in this pull request and the check runs again.\n"
         )
     else:
-        out.append("\nThe checks found no problem.\n")
+        out.append("\nThe checks found no problems.\n")
     if reply.fine:
-        out += ["\n### Fine as it is\n\n", *(f"- {inert(file)}\n" for file in reply.fine)]
+        out += ["\n### No changes needed\n\n", *(f"- {inert(file)}\n" for file in reply.fine)]
     out.append(report.markdown(reply.problems))
     if reply.to_come:
         out.append(
@@ -74,5 +74,5 @@ def markdown(reply: Reply) -> str:
 
 
 def _coded(line: str) -> str:
-    """A line of our own words, in which only what stands between backticks is code; names of bodies and rules stay inert."""
+    """A line of our own text without its backticks; the names of bodies and rules in it stay inert."""
     return inert(line).replace("&#96;", "")

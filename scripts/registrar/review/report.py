@@ -1,7 +1,7 @@
-"""The report for a reviewer, in Markdown: read on a phone, between meetings, by someone who is no programmer.
+"""The report for a reviewer, in Markdown: to be read on a phone, between meetings, by someone who is not a programmer.
 
-The gravest comes first, every record under its own heading, no tables. What a record says is a stranger's text, and shown as
-text.
+The most serious changes come first, every record has its own heading, and there are no tables. What a record says is
+untrusted and is shown as plain text.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ MOST_PATHS = 20
 
 
 def markdown(root: Path, checked: Checked, schemas: Mapping[str, Any]) -> str:
-    """The whole report. The records were held against a base."""
+    """The whole report. The records must have been compared with a base."""
     base = checked.base or Base()
     files = touched(root, base.commit)
     new = [
@@ -36,7 +36,7 @@ def markdown(root: Path, checked: Checked, schemas: Mapping[str, Any]) -> str:
     kinds = [*(whole(j) for _, j in changed), *(_kind_of_new(r) for r in new), *(Kind.SUBSTANTIVE for _ in gone)]
     parts = [
         *_head(checked, files, (len(changed), len(new), len(gone)), max(kinds, default=None)),
-        *(f"## {inert(id_)} is taken away\n\nIt lay at {inert(base.records[id_])}.\n\n" for id_ in gone),
+        *(f"## {inert(id_)} is removed\n\nIts file was {inert(base.records[id_])}.\n\n" for id_ in gone),
         *(
             line
             for a, j in sorted(changed, key=lambda p: (-whole(p[1]), p[0].file))
@@ -56,10 +56,10 @@ def _kind_of_new(record: Guarantee | Application | Refusal) -> Kind:
 def _head(checked: Checked, files: Touched, counts: tuple[int, int, int], kind: Kind | None) -> Iterator[str]:
     yield "# For the reviewer\n\n"
     changed, new, gone = counts
-    yield f"{_count(changed, 'record')} changed, {new:,} new, {gone:,} taken away.\n\n"
+    yield f"{_count(changed, 'record')} changed, {new:,} new, {gone:,} removed.\n\n"
     if files.more_than_data:
         yield "> **Warning: this changes more than records.** It touches code, workflows or links, which decide what the checks "
-        yield "do. Someone who reads code has to look at it, and it is better sent as a pull request of its own.\n>\n"
+        yield "do. Someone who reads code must look at it, and it is better as a separate pull request.\n>\n"
         for what, paths in (
             ("Workflows", files.workflows),
             ("Code and settings", files.code),
@@ -69,7 +69,7 @@ def _head(checked: Checked, files: Touched, counts: tuple[int, int, int], kind: 
                 yield f"> - {what}: {_listed(paths)}\n"
         yield "\n"
     if files.reference:
-        yield f"It changes what all records rest on: {_listed(files.reference)}. Look at these in the difference itself.\n\n"
+        yield f"It changes data that all records use: {_listed(files.reference)}. Look at these changes in the diff itself.\n\n"
     if files.prose:
         yield f"It changes prose: {_listed(files.prose)}.\n\n"
     if kind is not None:
@@ -77,18 +77,18 @@ def _head(checked: Checked, files: Touched, counts: tuple[int, int, int], kind: 
     if checked.problems:
         yield f"## {report.counted(checked.problems)} to put right first\n{report.markdown(checked.problems)}\n"
     else:
-        yield "The checks found no problem.\n\n"
+        yield "The checks found no problems.\n\n"
 
 
 def _altered(record_set: RecordSet, changed: ChangedRecord, changes: Sequence[Judged]) -> Iterator[str]:
     record = record_set.by_id[changed.id]
     yield f"## {inert(changed.id)}: {inert(record.title)}\n\n"
     if changed.was != changed.file:
-        yield f"It moves from {inert(changed.was)} to {inert(changed.file)}.\n\n"
+        yield f"The file moves from {inert(changed.was)} to {inert(changed.file)}.\n\n"
     kind = whole(list(changes))
     yield f"**{NAMES[kind]}.** {APPROVALS[kind]}\n\n"
     if not changes:
-        yield "Only comments, or the way in which the file is written.\n\n"
+        yield "Only comments or the layout of the file have changed.\n\n"
     for one in Kind.WIDENS, Kind.SUBSTANTIVE, Kind.EDITORIAL:
         here = [j for j in changes if j.kind == one]
         if here:
@@ -131,7 +131,7 @@ def _new(record_set: RecordSet, record: Guarantee | Application | Refusal, schem
 
 def _precedents(found: Sequence[Precedent]) -> Iterator[str]:
     if not found:
-        yield "### Nearest precedents\n\nNone has the same rule or the same service.\n\n"
+        yield "### Nearest precedents\n\nNo other record has the same rule or service.\n\n"
         return
     yield "### Nearest precedents\n\n"
     for number, p in enumerate(found, start=1):
@@ -139,7 +139,7 @@ def _precedents(found: Sequence[Precedent]) -> Iterator[str]:
         yield f"{number}. **{inert(p.record.id)}**{mark}: {inert(p.record.title)}. Alike: {inert(', '.join(p.alike))}.\n"
         yield from (f"   - {inert(line)}\n" for line in p.differs)
         if not p.differs:
-            yield "   - It asked for nothing that is missing here.\n"
+            yield "   - It required nothing that is missing here.\n"
     yield "\n"
 
 

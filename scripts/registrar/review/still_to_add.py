@@ -1,4 +1,4 @@
-"""What the panel still has to add to an application before it can be granted. It is no fault: the group cannot write it."""
+"""What the panel must still add to an application before it can be granted. These are not faults: the group cannot add them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from registrar.rules.shared.effects import sound
 
 
 def still_to_add(record_set: RecordSet, application: Application, schemas: Mapping[str, Any]) -> tuple[str, ...]:
-    """A line for each thing, in the order in which a panel comes to it. `schemas` say which fields a grant needs."""
+    """A line for each item, in the order in which a panel deals with them. `schemas` say which fields a grant needs."""
     return tuple(_lines(record_set, application, schemas))
 
 
@@ -21,7 +21,7 @@ def _lines(record_set: RecordSet, application: Application, schemas: Mapping[str
     asked = tree(schemas, "application.json").at("bodies").item
     heard = _listed(_needed(fields.at("bodies").item.without(asked.fields)))
     for named in application.bodies:
-        yield f"`{named.id}` ({named.name}): tell it, give it {NOTICE_DAYS} days to reply, and add {heard}"
+        yield f"`{named.id}` ({named.name}): notify it, give it {NOTICE_DAYS} days to reply, and add {heard}"
     for rule in application.rules:
         if not sound(rule, record_set.codes):
             continue
@@ -30,7 +30,7 @@ def _lines(record_set: RecordSet, application: Application, schemas: Mapping[str
         elif rule.effect in power_cited.EFFECTS:
             yield f"`{rule.id}` ({rule.name}): `{rule.effect}` needs an order or a direction by `{rule.issuer}`"
     if not application.conditions:
-        yield "`conditions`, if there are to be any"
+        yield "`conditions`, if any"
     yield f"`decision`: {_listed([*_needed(fields.at('decision')), '`document`'])}"
     yield "the number and the first event: `registrar grant` writes both"
 

@@ -1,4 +1,4 @@
-"""Which files a pull request touches besides records. Data and code are different things, and want different eyes."""
+"""Which files a pull request touches besides records. Data and code need different reviewers."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ ODD = {b"120000": "a link to another place", b"160000": "a submodule"}
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """The paths by what they are. `odd` are links and submodules, each with what it is."""
+    """The paths by kind. `odd` are links and submodules, each with its kind in brackets."""
 
     records: tuple[str, ...] = ()
     reference: tuple[str, ...] = ()
@@ -33,9 +33,9 @@ def touched(root: Path, base: str) -> Touched:
     prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip("\n")
     names: dict[str, bytes] = {}
     fields = iter(git(root, "diff-tree", "-r", "-z", "--raw", "--no-renames", base, "HEAD").split(b"\0"))
-    for told in fields:
-        if told.startswith(b":"):
-            names[next(fields).decode("utf-8", "surrogateescape")] = told.split()[1]
+    for entry in fields:
+        if entry.startswith(b":"):
+            names[next(fields).decode("utf-8", "surrogateescape")] = entry.split()[1]
     for name in unsettled(root):
         names.setdefault(prefix + name, b"")
     sorted_out: dict[str, list[str]] = {field: [] for field in Touched.__slots__}

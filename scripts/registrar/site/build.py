@@ -1,5 +1,5 @@
-"""The site from the register: mkdocs prints the prose and the shell, our units are poured in, the words are indexed,
-and the whole is swapped into its place. Whatever goes wrong before that leaves the old site untouched.
+"""Builds the site: mkdocs prints the prose and the page frame, the units fill the frame, the words are indexed, and the
+finished site replaces the old one. If anything fails before that, the old site is untouched.
 """
 
 import datetime as dt
@@ -28,7 +28,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: the records, the pages, and how many units were taken over from the last build."""
+    """The result of a build: the number of records, of pages, and of units reused from the last build."""
 
     records: int
     pages: int
@@ -40,8 +40,8 @@ def build(
 ) -> Built:
     """Builds the site of the register at `root` into `out`. Raises `Invalid` for a register with problems.
 
-    `keep`: take over from the last build what has not changed, and remember this one.
-    `release`: raise `Unreleasable` unless the site would be that of one commit whose whole history is at hand.
+    `keep`: reuse whatever has not changed since the last build, and save this one.
+    `release`: raise `Unreleasable` unless the folder is exactly one commit with its whole history.
     """
     register = pipeline.load(root, today, use_cache)
     register = replace(register, history=archive.read(root, register, pipeline.schema_folder(root), use_cache))
@@ -79,14 +79,14 @@ def _fill(register: Register, root: Path, new: Path, out: Path, use_cache: bool,
 
 
 def _wanted(register: Register, served: bool) -> Sequence[Module]:
-    """All modules, but for those that a preview of a register of this size does without."""
+    """All modules, except those that a preview of a register of this size leaves out."""
     size = len(register.entries)
-    modules: tuple[Module, ...] = (*files.OUTPUTS, *PAGES)  # the long single files first, so that no processor waits for one
+    modules: tuple[Module, ...] = (*files.OUTPUTS, *PAGES)  # the large single files first, so that no processor waits for one
     return [m for m in modules if not (served and size > getattr(m, "MOST_IN_A_PREVIEW", size))]
 
 
 def _shelved(register: Register, shell: Layout, folder: Folder, paths: Sequence[str]) -> Iterator[str]:
-    """Writes what can be said once all other files lie there; gives the paths."""
+    """Writes the files that need all the others to be finished; returns their paths."""
     infos = [info_of_file(folder.folder, path) for path in data_catalogue.weighed(paths)]
     for thing in data_catalogue.described_files(register, infos):
         artifact = Artifact(f"{thing.address}index.html", shell.render_into(thing)) if isinstance(thing, Page) else thing
@@ -99,7 +99,7 @@ def _files(folder: Path) -> list[str]:
 
 
 def _indexed(path: str) -> bool:
-    """Whether search engines are to know it: a page, and no card, which is its record on paper."""
+    """Whether a path belongs in the sitemap: pages do, cards do not, as they are records on paper."""
     return (path == "index.html" or path.endswith("/index.html")) and not path.endswith("/card/index.html")
 
 

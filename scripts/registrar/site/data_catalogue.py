@@ -1,6 +1,6 @@
-"""What can only be said once all other files lie there: where they are, how large, and with which checksums.
+"""Metadata that needs the finished files: their addresses, sizes and checksums.
 
-That is the index and the description of the interface for programs, and of the bulk data the page and the descriptions.
+This is the index and the description of the interface for programs, and the page and descriptions of the bulk data.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ from registrar.site.sections.page import Page
 
 
 def weighed(paths: Sequence[str]) -> list[str]:
-    """Of the published files those whose size and checksum are told: all below `/data/`, and what else holds every record."""
+    """The published files whose size and checksum are given: all below `/data/`, and any other that holds every record."""
     held = {f.path for f in files() if f.holds}
     return sorted(p for p in paths if p.startswith(FOLDER) or p in held)
 

@@ -1,8 +1,8 @@
-"""The only file that knows mkdocs: it prints the prose pages and the shell into which every other page is poured.
+"""The only module that knows mkdocs: it prints the prose pages, and the frame that is filled with every other page.
 
-mkdocs prints `docs/` through our own `templates/shell/main.html`. The same template, printed once more for each depth
-of address with slots, is the shell. Slots are private-use characters that are split once: what is poured in is never
-looked at again, so a record that holds a slot's characters shows them and fills nothing.
+mkdocs prints `docs/` through our own `templates/shell/main.html`. The same template, printed again with slots for each depth
+of address, is the frame. Slots are private-use characters at which the frame is split once: what is filled in is never read
+again, so a record that contains a slot's characters simply shows them.
 """
 
 import hashlib
@@ -45,7 +45,7 @@ class PrintFailed(Exception):
 
 @dataclass(frozen=True)
 class SiteContext:
-    """What the frame of every page says, beside the page itself."""
+    """The values in the frame of every page."""
 
     register: Register
     address: str
@@ -66,7 +66,7 @@ class SiteContext:
         }
 
     def policy(self, section: str) -> str:
-        """The Content-Security-Policy. WebAssembly searches and checks applications; `make serve` reloads by an inline script."""
+        """The Content-Security-Policy. The search and the form use WebAssembly; `make serve` an inline script."""
         more = " 'wasm-unsafe-eval'" if section in ("search", "apply") else ""
         more += " 'unsafe-inline'" if self.served else ""
         return POLICY.replace("script-src 'self'", f"script-src 'self'{more}")
@@ -84,7 +84,7 @@ class Layout:
     parts: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
     def render_into(self, page: Page) -> bytes:
-        """A page as the file that is published."""
+        """The published file of a page."""
         key = (page.depth, page.section)
         parts = self.parts.get(key)
         if parts is None:
@@ -109,7 +109,7 @@ class Layout:
 def _split(shell: str) -> list[str]:
     parts = SLOT.split(shell)
     if sorted(parts[1::2]) != sorted(SLOTS):
-        raise PrintFailed(f"main.html has the slots {sorted(parts[1::2])}, and not {sorted(SLOTS)}")
+        raise PrintFailed(f"main.html has the slots {sorted(parts[1::2])} instead of {sorted(SLOTS)}")
     return parts
 
 
@@ -120,14 +120,14 @@ def _crumbs(page: Page) -> str:
 
 
 class MkdocsPlugin:
-    """A plugin of mkdocs, handed over in person: it puts our frame and our values into what mkdocs prints."""
+    """The mkdocs plugin, passed in directly: it gives mkdocs our frame and our values."""
 
     def __init__(self, setting: SiteContext) -> None:
         self.setting = setting
         self.kept: dict[str, Any] = {}
 
     def on_files(self, files: Any, config: Any) -> Any:
-        """Of Material's files only its main sheet stays, inside a layer, so that ours wins without a fight."""
+        """Of Material's files only the main style sheet is kept, inside a layer, so that ours takes precedence."""
         make = importlib.import_module(type(files).__module__).File.generated
         stamps, scripts = {}, {}
         for file in list(files):
@@ -147,7 +147,7 @@ class MkdocsPlugin:
             if name in STAMPED:
                 stamps[name] = _stamp(file.content_bytes)
         if "material.css" not in stamps:
-            raise PrintFailed("the theme has no assets/stylesheets/main.*.css any more")
+            raise PrintFailed("the theme no longer has assets/stylesheets/main.*.css")
         self.kept.update(files=files, stamps=stamps, modules=Modules.of(scripts))
         return files
 
@@ -166,7 +166,7 @@ class MkdocsPlugin:
         return env
 
     def on_page_content(self, html: str, page: Any, config: Any, files: Any) -> str:
-        """`[[custodian]]` in a prose page is the register's own value: prose is written once for every register."""
+        """Replaces `[[custodian]]` in a prose page with the register's own value: the prose is the same for every register."""
         values = self.setting.values()
         info = values["info"]
         known = {
@@ -183,7 +183,7 @@ class MkdocsPlugin:
         return TOKEN.sub(value, html)
 
     def on_post_template(self, output: str, template_name: str, config: Any) -> str:
-        """mkdocs writes the day into its sitemap, and knows no record: ours is written elsewhere."""
+        """mkdocs writes the date of the build into its sitemap and knows no records: ours is written elsewhere."""
         return "" if template_name.startswith("sitemap") else output
 
     def shell(self, config: Any) -> Layout:
@@ -199,13 +199,13 @@ class MkdocsPlugin:
 
 
 def _stamp(content: bytes) -> str:
-    """A few letters that change with a file, so that no browser mixes an old sheet with a new page."""
+    """A few characters that change with a file, so that no browser mixes an old style sheet with a new page."""
     return "?" + hashlib.sha256(content).hexdigest()[:8]
 
 
 def print_site(setting: SiteContext, project: Path, out: Path) -> Layout:
-    """Prints the prose pages and the assets into the folder `out`, and returns the shell for all other pages."""
-    from mkdocs.commands.build import build  # here, so that `check` need not load mkdocs
+    """Prints the prose pages and the assets into the folder `out`, and returns the frame for all other pages."""
+    from mkdocs.commands.build import build  # imported here, so that `check` does not load mkdocs
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
@@ -231,7 +231,7 @@ def print_site(setting: SiteContext, project: Path, out: Path) -> Layout:
 
 
 class _LogCapture(logging.Handler):
-    """Keeps what mkdocs complains of, for the one who called."""
+    """Keeps mkdocs's warnings and errors for the caller."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

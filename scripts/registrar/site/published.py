@@ -1,4 +1,4 @@
-"""Every published file, as the modules that make them describe it: the one list that descriptions of the site are made from."""
+"""Every published file, as described by the module that makes it: descriptions of the site are made from this list."""
 
 from registrar.publish import api_index, openapi
 from registrar.publish.published import File
@@ -13,9 +13,9 @@ NOT_FOR_PROGRAMS = {
     r"assets/.*": "What pages look like and do. It may change at any time.",
     r"pagefind/.*": "The index of the search in words, the search engine’s own. It may change at any time.",
 }
-"""What is published besides, by the pattern of its path, and why it is described to no program."""
+"""Other published files, by the pattern of their path, and why they are not described for programs."""
 
 
 def files() -> tuple[File, ...]:
-    """All files for programs, the internal ones among them."""
+    """All files for programs, including the internal ones."""
     return (*(f for module in made.OUTPUTS for f in module.PUBLISHED), *MADE_LAST)

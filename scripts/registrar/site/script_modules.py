@@ -1,7 +1,7 @@
-"""The scripts of the pages as they are published, and which of them a page needs, so that a browser fetches them at once.
+"""The published scripts of the pages, and those that each page needs, so that a browser can fetch them all at once.
 
-Nothing is put together or made small: each script stays a file of its own, at its own address, and says what it imports.
-Only its comments stay here, since they are types and reasons for those who change it, and a third of the bytes.
+Nothing is bundled or minified: each script is a file of its own, at its own address, and imports others itself. Only its
+comments are left out: they are types and reasons for people who change it, and a third of the bytes.
 """
 
 import re
@@ -19,18 +19,18 @@ COMMENT = re.compile(
 FROM = re.compile(r'^(?:import|export)\b[^;"]*"(\.{1,2}/[^"]+\.js)";', re.MULTILINE)
 LATER = re.compile(r'\bimport\("(\.{1,2}/[^"]+\.js)"\)')
 IN_THE_BODY = re.compile(r'<script type="module" src="[./]*/assets/([^"?]+)')
-DATED = re.compile(r' data-(?:outlook|from|until)="| class="asat"')  # what register.js brings up to date
+DATED = re.compile(r' data-(?:outlook|from|until)="| class="asat"')  # the parts that register.js brings up to date
 ON_EVERY_PAGE = "register.js"
 
 
 def published(script: str) -> str:
-    """A script without its types, and without the comments that have lines of their own."""
+    """A script without its types and the comments on lines of their own."""
     return COMMENT.sub("", script).lstrip("\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Modules:
-    """What the scripts import, by their paths below `assets/`: at once, or later when they need it."""
+    """What the scripts import, by their paths below `assets/`: at once, or later when needed."""
 
     at_once: Mapping[str, tuple[str, ...]]
     later: Mapping[str, tuple[str, ...]]
@@ -40,14 +40,14 @@ class Modules:
         return cls(*({path: _named(how, path, text) for path, text in scripts.items()} for how in (FROM, LATER)))
 
     def preloads(self, page: Page) -> str:
-        """The links by which the head of a page names all that its scripts will import."""
+        """The links in the head of a page for everything that its scripts will import."""
         scripts = ([page.script] if page.script else []) + IN_THE_BODY.findall(page.body)
         dated = self.later[ON_EVERY_PAGE] if DATED.search(page.body) else ()
         up = root(page.address)
         return "".join(f'<link rel="modulepreload" href="{up}assets/{path}">' for path in self.imported(scripts, dated))
 
     def imported(self, scripts: Iterable[str], also: Iterable[str] = ()) -> list[str]:
-        """`also` and all that these scripts import, directly or not, each once; KeyError where a script is missing."""
+        """`also` and everything that these scripts import, directly or not, each once; KeyError if a script is missing."""
         found: dict[str, None] = {}
         waiting = [*also, *(path for script in scripts for path in self.at_once[script])]
         while waiting:

@@ -1,7 +1,7 @@
-"""`registrar serve`: the site on this machine, built again whenever a record, a page, a template or a schema changes.
+"""`registrar serve`: serves the site on this computer and rebuilds it whenever a record, page, template or schema changes.
 
-mkdocs's live server watches and serves; each build runs in a process of its own, so that changed code counts and a
-failed build (its report is in the terminal) leaves the last good site standing.
+mkdocs's live server watches and serves; each build runs in a process of its own, so that changed code is used and a failed
+build (its report is in the terminal) leaves the last good site in place.
 """
 
 import logging
@@ -17,7 +17,7 @@ WATCHED = ("register", "schemas", "docs", "scripts/registrar", "mkdocs.yml")
 
 
 def serve(root: Path, port: int, today: str | None) -> None:
-    """Serves until interrupted. The first build may fail as well: then the page says so until one succeeds."""
+    """Serves until interrupted. If the first build fails, the page says so until one succeeds."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.livereload import LiveReloadServer
 
@@ -30,7 +30,7 @@ def serve(root: Path, port: int, today: str | None) -> None:
         def builder() -> None:
             if subprocess.run(command, check=False).returncode == 0:
                 return
-            print_line("The site was not built again. Put right what is said above, and save.")
+            print_line("The site was not rebuilt. Fix the problems listed above and save.")
             if not out.exists():
                 out.mkdir(parents=True)
                 (out / "index.html").write_text(
@@ -53,6 +53,6 @@ def serve(root: Path, port: int, today: str | None) -> None:
 
 
 def print_line(line: str) -> None:
-    """One line for the person at the terminal, at once."""
+    """Prints one line in the terminal immediately."""
     sys.stderr.write(line + "\n")
     sys.stderr.flush()

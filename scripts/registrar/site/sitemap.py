@@ -1,4 +1,4 @@
-"""`/sitemap.xml`: an index of the files that list every page, each with the day on which it last changed, where one is known."""
+"""`/sitemap.xml`: an index of the files that list every page, each with the date of its last change, if known."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,11 +11,11 @@ from registrar.publish.published import XML, File
 
 STANDARD = "https://www.sitemaps.org/protocol.html"
 PUBLISHED = (
-    File(path="sitemap.xml", media=XML, title="Where the lists of all pages are", name="sitemap", standard=STANDARD),
+    File(path="sitemap.xml", media=XML, title="An index of the lists of pages", name="sitemap", standard=STANDARD),
     File(
         path="sitemap-{part}.xml",
         media=XML,
-        title="A list of pages, with the days on which they last changed",
+        title="A list of pages, with the dates on which they last changed",
         name="sitemapPart",
         standard=STANDARD,
     ),

@@ -1,4 +1,4 @@
-"""The only writer of the site: into a fresh folder, one file for one path, swapped in whole at the end."""
+"""The only writer of the site: into a new folder, one file for each path, which replaces the old site at the end."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ from registrar.publish.artifact import Artifact, Copy, Large
 
 
 class Clash(Exception):
-    """Two artifacts want one address: a bug in the outputs, whatever the records say."""
+    """Two artifacts have the same address: a bug in the outputs, whatever the records say."""
 
 
 class Folder:
@@ -35,7 +35,7 @@ class Folder:
             stream.write(content)
 
     def link(self, path: str, old: Path) -> None:
-        """Takes a file over from an earlier site, without copying it where the disk can do so."""
+        """Reuses a file from an earlier site, without copying it if the disk allows."""
         new = self._place(path)
         try:
             os.link(old / path, new)
@@ -58,7 +58,7 @@ class Folder:
 
 
 def refuse_clashes(paths: list[str]) -> None:
-    """Raises `Clash` where two paths differ in letter case at most: one file on many disks."""
+    """Raises `Clash` if two paths differ only in letter case: they are one file on many disks."""
     seen: dict[str, str] = {}
     for path in paths:
         other = seen.setdefault(path.casefold(), path)
@@ -67,7 +67,7 @@ def refuse_clashes(paths: list[str]) -> None:
 
 
 def swap(new: Path, out: Path) -> None:
-    """Puts the finished folder `new` in the place of `out`; the old one goes only once the new one stands."""
+    """Replaces `out` with the finished folder `new`; the old one is removed only once the new one is in place."""
     old = out.with_name(f".{out.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if out.exists():

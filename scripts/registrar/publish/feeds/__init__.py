@@ -1,1 +1,1 @@
-"""What changed on the register: the news, and the two forms in which feed readers take them."""
+"""What changed on the register: the news, in the two formats that feed readers accept."""

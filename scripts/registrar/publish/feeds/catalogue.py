@@ -1,4 +1,4 @@
-"""Which feeds there are: of all changes, of statuses, of grants, of each record, and of each list of records."""
+"""The feeds: of all changes, of statuses, of grants, of each record, and of each list of records."""
 
 from collections.abc import Sequence
 
@@ -36,7 +36,7 @@ def of_all(register: Register, path: str) -> Feed:
     """The feed of all changes, of changes of status, or of new grants."""
     about, news = {
         "changes": ("Each version of each record, with what it changed, newest first.", all_activity),
-        "changes/status": ("Each grant, refusal, suspension, renewal of force and ending.", status_changes),
+        "changes/status": ("Each grant, refusal, suspension, reinstatement and ending.", status_changes),
         "changes/grants": ("Each guarantee that was granted.", grants),
     }[path]
     name = OF_ALL[path]

@@ -1,4 +1,4 @@
-"""One feed before it is written down: what it is called, where it stands, and its items."""
+"""One feed before it is written: its name, its address and its items."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from registrar.model.register import Register
 from registrar.publish.activity import Activity
 
 NEVER = "1970-01-01"
-"""The day of a feed without items: it has to have one, and no clock is asked."""
+"""The date of a feed without items: it must have one, and the clock is never read."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Feed:
 
     @property
     def name(self) -> str:
-        """What names the feed for good: the fixed address of the register, wherever it is published."""
+        """The permanent name of the feed: below the fixed address of the register, wherever it is published."""
         return self.fixed(self.path)
 
     def fixed(self, address: str) -> str:
@@ -46,10 +46,10 @@ class Feed:
         return f"{'Illustration: ' if news.specimen else ''}{news.title} ({news.id}): {summary}"
 
     def html(self, news: Activity) -> str:
-        """An item's content as HTML: what changed in words, then what is said of it."""
+        """An item's content as HTML: what changed, in words, then any notices."""
         lines = "".join(f"<li>{escape(line)}</li>" for line in news.lines)
-        said = "".join(f"<p>{escape(text)}</p>" for text in (*news.late, *([news.notice] if news.notice else ())))
-        return f"<ul>{lines}</ul>{said}"
+        notices = "".join(f"<p>{escape(text)}</p>" for text in (*news.late, *([news.notice] if news.notice else ())))
+        return f"<ul>{lines}</ul>{notices}"
 
     def text(self, news: Activity) -> str:
         """The same as plain text."""
@@ -57,5 +57,5 @@ class Feed:
 
 
 def moment(day: str) -> str:
-    """A day as feeds want it: records know days and no hours."""
+    """A date as feeds need it: records have dates but no times."""
     return f"{day}T00:00:00Z"

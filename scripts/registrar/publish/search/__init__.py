@@ -1,1 +1,1 @@
-"""What of a record is searched by its words, and the index of them."""
+"""Which parts of a record are searchable, and the search index."""

@@ -1,8 +1,8 @@
 """The only module that knows Pagefind, the program that indexes words and finds them in the browser.
 
-It is fed page by page and answers from memory: its own walk over a folder takes the files in whatever order the disk
-gives them, and so makes other bytes on another machine. Of its answer only the index and the searching program are
-kept: no interface of its own, and no copy of each page's text, since `search.js` shows cards of ours.
+It is given one page at a time and keeps its results in memory: if it read a folder itself, the order of the files, and so
+the bytes of the index, would depend on the disk. Of its results only the index and the search program are kept, not its
+user interface or its copies of the pages' text, since `search.js` shows cards of ours.
 """
 
 import base64
@@ -25,7 +25,7 @@ PACKAGE = "pagefind-bin"
 
 
 class SearchFailed(Exception):
-    """The words could not be indexed; the message says why."""
+    """The search index could not be built; the message says why."""
 
 
 class Document(msgspec.Struct, frozen=True, array_like=True):
@@ -43,7 +43,7 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
 
 
 def version() -> str:
-    """Changes when the same words make other bytes."""
+    """Changes when the same words would give a different index."""
     return f"{metadata.version(PACKAGE)} {CHUNK}"
 
 
@@ -59,29 +59,29 @@ def index(documents: Sequence[Document]) -> Index:
 
 
 def _address(fragment: bytes) -> str:
-    """The address of a page, out of Pagefind's own note of it."""
+    """The address of a page, from Pagefind's own record of it."""
     note: Mapping[str, str] = json.loads(gzip.decompress(fragment).removeprefix(b"pagefind_dcd"))
     return note["url"]
 
 
 def _ask(documents: Sequence[Document]) -> Any:
-    """Runs `pagefind --service`. Requests and answers are JSON in base64, each ended by a comma."""
+    """Runs `pagefind --service`. Requests and answers are JSON in base64, each followed by a comma."""
     environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK)}
     try:
         process = subprocess.Popen(
             [_program(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
         )
     except OSError as error:
-        raise SearchFailed(f"Pagefind, which indexes the words, does not start: {error}") from error
+        raise SearchFailed(f"Pagefind, which builds the index, could not be started: {error}") from error
     feeder = threading.Thread(target=_feed, args=(process, documents), daemon=True)
     feeder.start()
     try:
         for answer in _answers(process):
             if answer["type"] == "Error":
-                raise SearchFailed(f"Pagefind says: {answer.get('message')}")
+                raise SearchFailed(f"Pagefind reported: {answer.get('message')}")
             if answer["type"] == "GetFiles":
                 return answer["files"]
-        raise SearchFailed("Pagefind stopped before it had indexed the words")
+        raise SearchFailed("Pagefind stopped before the index was complete")
     finally:
         process.kill()
         process.wait()
@@ -94,15 +94,15 @@ def _program() -> str:
     try:
         from pagefind_bin import get_executable
     except ImportError as error:
-        raise SearchFailed(f"Pagefind, which indexes the words, is not installed: pip install {PACKAGE}") from error
+        raise SearchFailed(f"Pagefind, which builds the index, is not installed: pip install {PACKAGE}") from error
     try:
         return str(get_executable())
     except OSError as error:
-        raise SearchFailed(f"the package {PACKAGE} has no program for this machine: {error}") from error
+        raise SearchFailed(f"the package {PACKAGE} has no program for this computer: {error}") from error
 
 
 def _feed(process: subprocess.Popen[bytes], documents: Sequence[Document]) -> None:
-    """Asks for everything at once. A program that has died closes its end; then the reader says so."""
+    """Sends all requests at once. If the program has died, its pipe is closed, and the reader reports it."""
     pipe = process.stdin
     assert pipe is not None
     try:

@@ -1,11 +1,11 @@
-"""What of a record is searched by its words, how much each part counts, and what makes two spellings one.
+"""Which parts of a record are searchable, how much each part counts, and how different spellings are matched.
 
-Old names of places, keywords and the aliases of bodies and rules are among them, though no page may show them all. In a
-register of up to `SMALL` records every text of a record is searched. In a larger one the long ones are not: ten thousand
-whole records took 28 s and 4.3 GB to index and twice the bytes to search, and these parts 4 s and 0.6 GB.
+Former names of places, keywords and the aliases of bodies and rules are included, though no page may show them all. In a
+register of up to `SMALL` records, every text of a record is searchable. In a larger one the long texts are not: ten thousand
+whole records took 28 s and 4.3 GB to index and twice the bytes to search; these parts took 4 s and 0.6 GB.
 
-`docs/assets/lib/fold.js` folds what is typed just as `fold` does here, and leaves out the same `STOP` words:
-`tests/js/fold.json` is held against both.
+`docs/assets/lib/fold.js` folds what is typed just as `fold` does here, and leaves out the same `STOP` words: both are tested
+against `tests/js/fold.json`.
 """
 
 import re
@@ -23,10 +23,10 @@ Part = tuple[int, str]  # a weight from 1 to 10, and words
 
 
 class Text(NamedTuple):
-    """Fields that are searched, and how much they count, from 1 to 10.
+    """Searchable fields, and how much they count, from 1 to 10.
 
-    `keys` are paths from the record, or from each item of the list `at`: the texts of one item stand together. `long`: only
-    in a small register. `names`: not the field's own words, but the names of what it stands for (`Searched` looks them up).
+    `keys` are paths from the record, or from each item of the list `at`: the texts of one item are kept together. `long`: only
+    in a small register. `names`: not the field's own text, but the names of what it refers to (`Searched` looks them up).
     """
 
     weight: int
@@ -80,7 +80,7 @@ REFUSAL = (
     Text(3, ("body.name",), names="bodies"),
     Text(3, ("rule.name",), names="rules"),
 )
-"""What is searched of a guarantee and of a refusal. Within one weight the words stand in this order."""
+"""The searchable parts of a guarantee and of a refusal. Words of the same weight are in this order."""
 
 STOP = frozenset(
     """
@@ -97,7 +97,7 @@ APOSTROPHES = str.maketrans("", "", "'’‘ʼ")
 
 
 def fold(text: str) -> list[str]:
-    """The words of a text: small letters without accents, no punctuation, no stop words, no single letters."""
+    """The words of a text in lower case, without accents, punctuation, stop words or single letters."""
     if text.isascii():
         plain = text.replace("'", "")
     else:
@@ -107,7 +107,7 @@ def fold(text: str) -> list[str]:
 
 
 def found(register: Register) -> list[Entry]:
-    """The records that are searched, in the order of their numbers, which is the order of all the search's columns."""
+    """The searchable records, in the order of their numbers, which is that of all the search's columns."""
     return sorted(register.counted, key=numbered)
 
 
@@ -118,12 +118,12 @@ def numbered(entry: Entry) -> tuple[str, int]:
 
 
 def both_ways(text: str) -> list[str]:
-    """The words of a text, and each one with a hyphen written as one as well: co operative cooperative."""
+    """The words of a text, with hyphenated ones also as one word: co operative cooperative."""
     return fold(text) + (fold(" ".join(m.replace("-", "") for m in JOINED.findall(text))) if "-" in text else [])
 
 
 class Searched:
-    """The searched words of one register's records. Places and aliases are looked up once."""
+    """The searchable words of a register's records. Places and aliases are looked up once."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
@@ -140,7 +140,7 @@ class Searched:
         }
 
     def parts(self, entry: Entry) -> list[Part]:
-        """A record's words, folded, the weightiest first; never empty. Of the light ones each word stands once."""
+        """A record's words, folded, by falling weight; never empty. Below `WHOLE`, each word occurs only once."""
         by_weight: dict[int, list[str]] = {}
         for weight, text in self._texts(entry):
             by_weight.setdefault(weight, []).append(text)
@@ -160,10 +160,10 @@ class Searched:
             if text.long and not self._small:
                 continue
             if text.names:
-                said: Iterable[str] = self._names[text.names](entry)
+                words: Iterable[str] = self._names[text.names](entry)
             else:
-                said = (words for of in _at(entry, text.at) for key in text.keys for words in _said(of, key))
-            yield text.weight, " ".join(said)
+                words = (one for of in _at(entry, text.at) for key in text.keys for one in _texts_at(of, key))
+            yield text.weight, " ".join(words)
 
     def _names_of_places(self, entry: Entry) -> Iterator[str]:
         register = self._register
@@ -185,11 +185,11 @@ class Searched:
 
 
 def _at(entry: Entry, path: str) -> Iterable[Any]:
-    """The items of the list at a path; without one the record itself."""
+    """The items of the list at a path; without a path, the record itself."""
     return _value(entry, path) if path else (entry,)
 
 
-def _said(of: Any, path: str) -> Iterable[str]:
+def _texts_at(of: Any, path: str) -> Iterable[str]:
     """The texts at a path of a record or an item: one, several, or none."""
     value = _value(of, path)
     if value is None:
@@ -198,7 +198,7 @@ def _said(of: Any, path: str) -> Iterable[str]:
 
 
 def _value(of: Any, path: str) -> Any:
-    """What stands at a path; None where a group on the way does not."""
+    """The value at a path; None if a group on the way is missing."""
     for key in path.split("."):
         if of is None:
             return None
@@ -211,7 +211,7 @@ def _spellings(aliases: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 def vocabulary(texts: Iterable[str], most: int) -> list[str]:
-    """The commonest words of folded texts, at most so many, in the order of the alphabet."""
+    """The most common words of folded texts, at most so many, in alphabetical order."""
     seen: dict[str, int] = {}
     for text in texts:
         for word in text.split():

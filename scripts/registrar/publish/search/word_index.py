@@ -1,8 +1,8 @@
-"""The words of the records, indexed into `/pagefind/`.
+"""The search index of the records' words, in `/pagefind/`.
 
-Beyond `ALONE` records the index is cut into bundles by the last digits of the id, and the browser merges them. After a
-change only the changed record's bundle is indexed again, and the others come from the last build; cut by what is in
-the records and not by what was built before, they are the same bytes either way. Each bundle costs a reader some
+Beyond `ALONE` records, the index is split into bundles by the last digits of the id, and the browser merges them. After a
+change only the bundle of the changed record is built again, and the others are reused from the last build. As the split
+depends on the records and not on earlier builds, the bytes are the same either way. Each bundle costs a reader a few
 kilobytes: docs/decisions/ has the measurements.
 """
 
@@ -25,13 +25,13 @@ from registrar.publish.search.texts import SMALL, Searched, found, vocabulary
 FOLDER = "pagefind"
 ALONE = SMALL  # records: fewer make one index
 FEWEST, LARGEST = 4, 10_000  # bundles beyond that, and records in one
-TOGETHER = 12_000  # records that are indexed at one time, on all processors: about 0.8 GB
+TOGETHER = 12_000  # records that are indexed at the same time, on all processors: about 0.8 GB
 VOCABULARY = 20_000
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
 def index(site: Path, register: Register, root: Path | None) -> None:
-    """Writes `pagefind/` into the folder `site`. `root`: the register's folder, where finished bundles are kept."""
+    """Writes `pagefind/` into the folder `site`. `root`: the register's folder, where finished bundles are saved."""
     searched = Searched(register)
     documents = [Document(e.id, searched.parts(e)) for e in found(register)]
     for path, content in files(documents, store.folder(root) / "search" if root else None):
@@ -41,7 +41,7 @@ def index(site: Path, register: Register, root: Path | None) -> None:
 
 
 def files(documents: Sequence[Document], keep: Path | None) -> Iterator[tuple[str, bytes]]:
-    """Every file of the search, by its path below `pagefind/`. `keep`: where finished bundles lie."""
+    """Every file of the search index, by its path below `pagefind/`. `keep`: the folder with finished bundles."""
     count = bundles(len(documents))
     parts = [part for k in range(count) if (part := [d for d in documents if bundle_of(d.id, count) == k])]
     at_once = max(1, min(cores(), TOGETHER * count // max(1, len(documents))))
@@ -61,18 +61,18 @@ def files(documents: Sequence[Document], keep: Path | None) -> Iterator[tuple[st
 
 
 def bundles(records: int) -> int:
-    """How many indexes so many records make."""
+    """The number of bundles for so many records."""
     return 1 if records <= ALONE else max(FEWEST, -(-records // LARGEST))
 
 
 def bundle_of(id_: str, count: int) -> int:
-    """Which index a record goes into, whatever other records there are."""
+    """The bundle that a record belongs to, whatever other records there are."""
     return int(id_.rpartition("-")[2]) % count
 
 
 def _map(names: Sequence[str], indexes: int) -> bytes:
-    """Which record each of Pagefind's names stands for: three letters made of each, in the order of the records, and
-    the whole names of the few records whose letters are not theirs alone."""
+    """Which record each of Pagefind's names refers to: three characters made from each, in the order of the records, and
+    the whole names of the few records whose characters are not unique."""
     heads = [_head(name) for name in names]
     seen = Counter(heads)
     alike = {name: i for i, (name, head) in enumerate(zip(names, heads, strict=True)) if seen[head] > 1}
@@ -90,11 +90,11 @@ def _json(value: object) -> bytes:
 
 
 def _bundle(documents: Sequence[Document], keep: Path | None) -> Index:
-    """The index of these documents: the kept one, where they and the program are the same."""
+    """The index of these documents: the saved one, if they and the program are the same."""
     if keep is None:
         return pagefind.index(documents)
-    told = msgspec.msgpack.encode((pagefind.version(), documents))
-    place = keep / f"{hashlib.sha256(told).hexdigest()[:40]}.msgpack"
+    inputs = msgspec.msgpack.encode((pagefind.version(), documents))
+    place = keep / f"{hashlib.sha256(inputs).hexdigest()[:40]}.msgpack"
     kept = store.load(place, Index)
     if kept is None:
         kept = pagefind.index(documents)
@@ -105,7 +105,7 @@ def _bundle(documents: Sequence[Document], keep: Path | None) -> Index:
 
 
 def _forget(keep: Path, most: int) -> None:
-    """Drops the bundles that were used longest ago, so that the folder does not grow for ever."""
+    """Deletes the bundles that were used longest ago, so that the folder does not grow for ever."""
     try:
         by_use = sorted(keep.glob("*.msgpack"), key=lambda p: p.stat().st_mtime_ns, reverse=True)
         for old in by_use[most:]:

@@ -17,7 +17,7 @@ class FeedItem(Shape, frozen=True, kw_only=True):
     """One change."""
 
     id: Annotated[str, says("What names the item for good, wherever the register is published.", "uri")]
-    url: Annotated[str, says("Where it is told in full.", "uri")]
+    url: Annotated[str, says("The page with the full text.", "uri")]
     title: Annotated[str, says("What changed, in a line.")]
     content_html: Annotated[str, says("What changed, as HTML.")]
     content_text: Annotated[str, says("What changed, as plain text.")]

@@ -28,7 +28,7 @@ class Index(About, frozen=True, kw_only=True):
 class Value(Shape, frozen=True, kw_only=True):
     """One value of a list."""
 
-    value: Annotated[str, says("The value, as it stands in addresses.")]
+    value: Annotated[str, says("The value, as in addresses.")]
     name: Annotated[str, says("What pages call it.")]
     count: Annotated[int, many("How many records it has.")]
     page: Annotated[str, says("Its page.", "uri")]
@@ -88,7 +88,7 @@ class SeriesRow(Shape, frozen=True, kw_only=True):
 
     value: Annotated[str, says("The value, as a code or a year.")]
     label: Annotated[str, says("What pages call it.")]
-    figures: Annotated[Mapping[str, int | float | None], says("Its figures, by column; null where there is none.")]
+    figures: Annotated[Mapping[str, int | float | None], says("Its figures, by column; null if there is none.")]
 
 
 class Series(Shape, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""A record, whole, in short and after it was taken away; and the lists of records."""
+"""A record, in full, in summary and after its removal; and the lists of records."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -14,8 +14,8 @@ SPECIMEN = says(f"true: an illustration. {ILLUSTRATION}")
 NATION = says("A nation, as a code.", one_of=NATIONS)
 CODES = says("Codes, as /api/v1/codes.json lists them.")
 NUMBER = says("The number of the record.")
-NOTICE = says("Said of an illustration.")
-KIND = says("What it is.", one_of=("guarantee", "refusal"))
+NOTICE = says("The notice on an illustration.")
+KIND = says("The kind of record.", one_of=("guarantee", "refusal"))
 
 
 class Outlook(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
@@ -27,47 +27,45 @@ class Outlook(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
 
 
 class Record(Shape, frozen=True, kw_only=True):
-    """A whole record, with how it stands as at the day of the build."""
+    """A whole record, with its status as at the day of the build."""
 
     id: Annotated[str, NUMBER]
     kind: Annotated[str, KIND]
     url: Annotated[str, says("Its page.", "uri")]
     specimen: Annotated[bool, SPECIMEN]
     notice: Annotated[str | UnsetType, NOTICE] = UNSET
-    as_at: Annotated[dt.date | UnsetType, says("The day as at which a guarantee stands so.")] = UNSET
-    status: Annotated[str | UnsetType, says("How a guarantee stands, as a code.")] = UNSET
+    as_at: Annotated[dt.date | UnsetType, says("The day as at which the status of a guarantee is given.")] = UNSET
+    status: Annotated[str | UnsetType, says("The status of a guarantee, as a code.")] = UNSET
     flags: Annotated[Sequence[str] | UnsetType, CODES] = UNSET
-    outlook: Annotated[Sequence[Outlook] | UnsetType, says("How a guarantee will stand on the days ahead, if nobody acts.")] = (
-        UNSET
-    )
+    outlook: Annotated[Sequence[Outlook] | UnsetType, says("How the status of a guarantee will change if nobody acts.")] = UNSET
     record: Annotated[
         dict[str, Any],
-        says("The record, as /data/schema/guarantee.json or /data/schema/refusal.json has it, without its `id`."),
+        says("The record, in the format of /data/schema/guarantee.json or /data/schema/refusal.json, without its `id`."),
     ]
 
 
 class Removed(Shape, frozen=True, kw_only=True):
-    """When and how a record was taken away."""
+    """When and how a record was removed."""
 
-    on: Annotated[dt.date | None, says("The day; null where it is gone from the folder only.")]
-    commit: Annotated[str | None, says("The commit; null where it is gone from the folder only.")]
+    on: Annotated[dt.date | None, says("The day; null if it is missing from the folder only.")]
+    commit: Annotated[str | None, says("The commit; null if it is missing from the folder only.")]
 
 
 class RemovedRecord(Shape, frozen=True, kw_only=True):
-    """A record that was taken away: that it was there, and where its versions are."""
+    """A record that was removed: that it existed, and where its versions are."""
 
     id: Annotated[str, NUMBER]
     kind: Annotated[str, KIND]
     url: Annotated[str, says("Its page.", "uri")]
     specimen: Annotated[bool, SPECIMEN]
-    removed: Annotated[Removed, says("When and how it was taken away.")]
+    removed: Annotated[Removed, says("When and how it was removed.")]
     versions: Annotated[str, says("All its versions.", "uri")]
     newest_version: Annotated[str, says("The last version of it.", "uri")]
     notice: Annotated[str | UnsetType, NOTICE] = UNSET
 
 
 class Summary(Shape, frozen=True, kw_only=True):
-    """A record in short."""
+    """A summary of a record."""
 
     id: Annotated[str, NUMBER]
     kind: Annotated[str, KIND]
@@ -79,7 +77,7 @@ class Summary(Shape, frozen=True, kw_only=True):
     service: Annotated[str, says("The public service, as a code.")]
     places: Annotated[Sequence[str], says("The codes of the council areas.")]
     nations: Annotated[Sequence[Annotated[str, NATION]], says(f"The nations of the places: {', '.join(NATIONS.values())}.")]
-    status: Annotated[str, says("How it stands, as a code; refused for a refusal.")]
+    status: Annotated[str, says("Its status, as a code; refused for a refusal.")]
     decided: Annotated[dt.date, says("The day on which it was granted or refused.")]
     effective: Annotated[dt.date | UnsetType, says("A guarantee’s first day of force.")] = UNSET
     expires: Annotated[dt.date | UnsetType, says("A guarantee’s last day of force.")] = UNSET
@@ -87,7 +85,7 @@ class Summary(Shape, frozen=True, kw_only=True):
 
 
 RECORDS = says("The records, newest first.")
-SHOWN = says("Said where illustrations are in the list.")
+SHOWN = says("The notice if the list contains illustrations.")
 
 
 class RecordPage(About, frozen=True, kw_only=True):
@@ -105,7 +103,7 @@ class ValueRecords(About, frozen=True, kw_only=True):
     """The records of one place, service, rule, body or other value."""
 
     kind: Annotated[str, says("What kind of value it is.")]
-    value: Annotated[str, says("The value, as it stands in the address.")]
+    value: Annotated[str, says("The value, as in the address.")]
     name: Annotated[str, says("What pages call it.")]
     page: Annotated[str, says("Its page.", "uri")]
     count: Annotated[int, many("How many records there are.")]
@@ -114,7 +112,7 @@ class ValueRecords(About, frozen=True, kw_only=True):
 
 
 class AllRecords(About, frozen=True, kw_only=True):
-    """Every record whole, as one document."""
+    """Every record in full, as one document."""
 
     guarantees: Annotated[Sequence[Record], says("The guarantees, newest first.")]
     refusals: Annotated[Sequence[Record], says("The refusals, newest first.")]

@@ -1,4 +1,4 @@
-"""What every shape is, and the words in which its fields are described."""
+"""The base of every shape, and the helpers that describe its fields."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def compact(shape: Shape) -> bytes:
-    """The object as a file of one line."""
+    """The object as a file with one line."""
     return _encode(shape) + b"\n"
 
 
@@ -26,7 +26,7 @@ _encode = msgspec.json.Encoder().encode
 
 
 def says(description: str, form: str = "", one_of: Iterable[str] = ()) -> Meta:
-    """What a field holds; `form` is a format of JSON Schema, such as `uri`, and `one_of` all the texts that it may be."""
+    """What a field holds; `form` is a format of JSON Schema, such as `uri`, and `one_of` all its possible values."""
     more: dict[str, Any] = {"format": form} if form else {}
     if known := list(one_of):
         more["enum"] = known
@@ -39,12 +39,12 @@ def many(description: str, least: int = 0) -> Meta:
 
 
 class About(Shape, frozen=True, kw_only=True):
-    """What a file says of the register that it is from."""
+    """What a file says about its register."""
 
     register: Annotated[str, says("The register’s name.")]
     url: Annotated[str, says("The register’s address.", "uri")]
     as_at: Annotated[dt.date, says("The day as at which everything was worked out.")]
     live: Annotated[bool, says("false while the register holds illustrations only.")]
     schema: Annotated[int, many("The version of the record format.")]
-    licence: Annotated[str, says("The licence of the records, by its SPDX identifier.")]
+    licence: Annotated[str, says("The licence of the records, as its SPDX identifier.")]
     licence_url: Annotated[str, says("Where the licence is.", "uri")]

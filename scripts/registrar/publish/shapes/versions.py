@@ -1,4 +1,4 @@
-"""The versions of a record: which stood from when to when, what each changed, and each of them whole."""
+"""The versions of a record: when each was current, what it changed, and its full text."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -11,12 +11,12 @@ from registrar.publish.shapes.shape import Shape, many, says
 
 FROM = says("The day on which it was published.")
 COMMIT = says("The commit that brought it.")
-COMMITTED = says("When it was committed, by the commit’s own word; null where that is no moment.")
+COMMITTED = says("When it was committed, according to the commit; null if that is not a valid time.")
 Moment = Annotated[dt.datetime, Meta(tz=True)]
-FILE = says("Where the file lay.")
+FILE = says("The path of the file.")
 DIGEST = says("The SHA-256 of the file.")
-READABLE = says("false: today’s record format does not take it.")
-REDACTED = says("The paths of what was taken out of it later.")
+READABLE = says("false: today’s record format does not accept it.")
+REDACTED = says("The paths of what was later removed from it.")
 NTH = many("1 for the first, then 2 and so on.", 1)
 
 
@@ -27,18 +27,18 @@ class FieldChange(Shape, frozen=True, kw_only=True):
     field: Annotated[str, says("The field in words.")]
     change: Annotated[str, says("What happened to it.", one_of=("changed", "added", "removed", "reordered"))]
     words: Annotated[str, says("The whole difference in words.")]
-    before: Annotated[Any, says("The value before, where it was changed or removed.")] = UNSET
-    after: Annotated[Any, says("The value after, where it was changed or added.")] = UNSET
+    before: Annotated[Any, says("The value before, if it was changed or removed.")] = UNSET
+    after: Annotated[Any, says("The value after, if it was changed or added.")] = UNSET
 
 
 CHANGES = says("What it changed, field by field.")
 
 
 class StatusDays(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
-    """Days on which one status held."""
+    """Days on which one status applied."""
 
     from_: Annotated[dt.date, says("The first day.")]
-    until: Annotated[dt.date | None, says("The day after the last; null where it still holds.")]
+    until: Annotated[dt.date | None, says("The day after the last; null if it still applies.")]
     status: Annotated[str, says("The status, as a code.")]
 
 
@@ -47,9 +47,9 @@ class ListedVersion(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
 
     version: Annotated[int, NTH]
     url: Annotated[str, says("The page of the version.", "uri")]
-    data: Annotated[str, says("The version whole.", "uri")]
+    data: Annotated[str, says("The full version.", "uri")]
     from_: Annotated[dt.date, FROM]
-    until: Annotated[dt.date | None, says("The first day on which it no longer stood; null where it stands.")]
+    until: Annotated[dt.date | None, says("The first day on which it was no longer current; null if it is current.")]
     commit: Annotated[str, COMMIT]
     committed: Annotated[Moment | None, COMMITTED]
     file: Annotated[str, FILE]
@@ -58,11 +58,11 @@ class ListedVersion(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
     redacted: Annotated[Sequence[str], REDACTED]
     changes: Annotated[Sequence[FieldChange], CHANGES]
     events: Annotated[Sequence[int], says("The numbers of the events that it brought.")]
-    said: Annotated[Sequence[StatusDays], says("The statuses that it gave while it stood, oldest first.")]
+    said: Annotated[Sequence[StatusDays], says("The statuses that it gave while it was current, oldest first.")]
 
 
 class Uncommitted(Shape, frozen=True, kw_only=True):
-    """What the folder holds and no commit does."""
+    """The text in the folder that is not committed."""
 
     sha256: Annotated[str, DIGEST]
     changes: Annotated[Sequence[FieldChange], says("What differs from the last version, field by field.")]
@@ -73,12 +73,12 @@ class Versions(Shape, frozen=True, kw_only=True):
 
     id: Annotated[str, NUMBER]
     url: Annotated[str, says("Its page.", "uri")]
-    as_at: Annotated[dt.date, says("The day as at which it is told.")]
+    as_at: Annotated[dt.date, says("The day as at which this is given.")]
     history: Annotated[str, says("complete, or why the versions are not known.")]
     versions: Annotated[Sequence[ListedVersion], says("The versions, oldest first.")]
     statuses: Annotated[Sequence[StatusDays], says("The statuses as they are known now, oldest first.")]
-    not_yet_committed: Annotated[Uncommitted | UnsetType, says("What the folder holds and no commit does.")] = UNSET
-    removed: Annotated[Removed | UnsetType, says("When and how the record was taken away.")] = UNSET
+    not_yet_committed: Annotated[Uncommitted | UnsetType, says("The text in the folder that is not committed.")] = UNSET
+    removed: Annotated[Removed | UnsetType, says("When and how the record was removed.")] = UNSET
 
 
 class Version(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
@@ -101,6 +101,8 @@ class Version(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
     changes: Annotated[Sequence[FieldChange], CHANGES]
     text: Annotated[
         str | UnsetType | None,
-        says("Of a version that today’s record format does not take: its file as text; null for one too long to be a record."),
+        says(
+            "For a version that today’s record format does not accept: its file as text; null if it is too long to be a record."
+        ),
     ] = UNSET
-    record: Annotated[dict[str, Any] | UnsetType, says("The record as it was, by today’s record format.")] = UNSET
+    record: Annotated[dict[str, Any] | UnsetType, says("The record as it was, in today’s record format.")] = UNSET

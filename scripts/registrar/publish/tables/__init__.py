@@ -1,8 +1,8 @@
-"""The register as tables, files for programs, and their descriptions: what is published below `/data/`.
+"""The register as tables, files for programs, and their descriptions: everything published below `/data/`.
 
-`columns.py` says what a column is and `table.py` what a table is; `guarantees.py`, `parts.py`, `records.py` and
-`reference.py` are the tables; `csv_file.py`, `json_file.py` and `sqlite_file.py` write them; `descriptions.py` describes
-them to machines. To add a column that holds a field of a record: one line, with its name and the field's path.
+`columns.py` defines columns and `table.py` tables; `guarantees.py`, `parts.py`, `records.py` and `reference.py` are the
+tables; `csv_file.py`, `json_file.py` and `sqlite_file.py` write them; `descriptions.py` describes them to programs. To add
+a column for a field of a record, add one line with its name and the field's path.
 """
 
 from registrar.publish.tables import guarantees, parts, records, reference
@@ -26,4 +26,4 @@ TABLES: tuple[Table, ...] = (
     records.EVENTS,
     records.DUE,
 )
-"""Every table, those that others point to first."""
+"""Every table; those that others refer to come first."""

@@ -1,7 +1,7 @@
-"""What a column of the bulk data is. One that holds a field of a record names its path, and takes everything from there.
+"""Columns of the bulk data. A column for a field of a record gives the field's path and takes everything from there.
 
-The value, the type, the list of codes, whether it is a list, whether it may be empty and the words are those of the field.
-A column that is worked out has a function, and says itself what it holds.
+Its value, type, code list and description, and whether it is a list or may be empty, are those of the field. A column that
+is worked out has a function and a description of its own.
 """
 
 import datetime as dt
@@ -23,7 +23,7 @@ LINES = "\n"
 
 
 class Item(msgspec.Struct, frozen=True, gc=False):
-    """What one row is about: a record, and in it a value, the `n`-th of its list. Mostly the value is the record itself.
+    """What one row is about: a record and a value in it, the `n`-th of its list. Usually the value is the record itself.
 
     A struct, because hundreds of thousands are made and a `NamedTuple` takes four times as long.
     """
@@ -40,10 +40,10 @@ Getter = Callable[[Item], Any]
 class Column:
     """A column named `name`, with the field at `path` of the record, such as `rules.name`, or else with a `value`.
 
-    A value is the name of an attribute of the item, such as `value.bound`, or a function. The other parts are for a
-    column that is worked out, or where they differ from the field's: `says` is its description, `type` text, integer,
-    number, boolean, date or link, `code_list` the list of `schemas/codes/` that its values are from, `many` the character
-    between several values of a cell, `optional` whether a cell may be empty.
+    A value is the name of an attribute of the item, such as `value.bound`, or a function. The other parts are for columns
+    that are worked out or differ from their field: `says` is the description, `type` text, integer, number, boolean, date
+    or link, `code_list` the list in `schemas/codes/` that the values are from, `many` the character between several values
+    in a cell, `optional` whether a cell may be empty.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Column:
     optional: bool = False
 
     def described(self, fields: Field, at: str) -> "Described":
-        """What the column holds. `fields` are those of the record; `at` is the list whose items the rows are, if any."""
+        """The column's description. `fields` are those of the record; `at` is the list whose items the rows are, if any."""
         if not self.path:
             title = self.name.replace("_", " ").capitalize()
             return Described(self.name, title, self.says, self.type or "text", self.code_list, self.many, self.optional)
@@ -73,7 +73,7 @@ class Column:
         )
 
     def getter(self, register: Register, fields: Field, at: str) -> "str | Getter":
-        """What gives the column's cell of an item: the name of an attribute such as `value.name`, or else a function.
+        """How to get the column's cell for an item: the name of an attribute such as `value.name`, or else a function.
 
         Raises `ValueError` for a path that gives no single value, and `KeyError` for one that the schema does not have.
         """
@@ -91,7 +91,7 @@ class Column:
         return get
 
     def _between(self, field: Field) -> str:
-        """Codes and ids stand on one line; texts, which may hold anything, on one each."""
+        """The separator: codes and ids share a line; texts, which may contain anything, have a line each."""
         if self.value or not field.many:
             return self.many
         return self.many or (CODES if field.code_list or field.item.pattern else LINES)
@@ -116,23 +116,23 @@ class Described:
 
 
 def codes(values: Sequence[str]) -> str | None:
-    """Several codes or ids in one cell: none of them holds the character between them."""
+    """Several codes or ids in one cell: none of them contains the separator."""
     return CODES.join(values) or None
 
 
 def lines(values: Sequence[str]) -> str | None:
-    """Several texts in one cell, one a line."""
+    """Several texts in one cell, one to a line."""
     return LINES.join(" ".join(v.split()) for v in values) or None
 
 
 def _steps(fields: Field, path: str, at: str) -> tuple[str, tuple[Field, ...]]:
-    """Where a path begins (`value`: in the item of the list `at`; `record`), and the fields from there on."""
+    """Where a path begins (`value`, the item of the list `at`, or `record`), and the fields from there on."""
     along = fields.along(path)
     return ("value", along[at.count(".") + 1 :]) if at and path.startswith(f"{at}.") else ("record", along)
 
 
 def _getter(base: str, steps: Sequence[Field]) -> str | Getter:
-    """The value at the end of the steps; None where a group on the way is not there."""
+    """The value at the end of the steps; None if a group on the way is missing."""
     names = [base] if base else []
     for n, step in enumerate(steps, 1):
         names.append(step.key + "_" if keyword.iskeyword(step.key) else step.key)

@@ -1,7 +1,7 @@
 """A table as CSV (RFC 4180), safe to open in a spreadsheet.
 
-A spreadsheet runs a cell that begins with = + - or @ as a formula. A cell of text that would be run, or that begins with
-an apostrophe, gets an apostrophe before it; whoever reads the file with a program takes that one off again.
+A spreadsheet runs a cell that begins with = + - or @ as a formula. Text that would be run, or that begins with an
+apostrophe, gets an apostrophe in front; programs that read the file must remove it.
 """
 
 import csv
@@ -28,12 +28,12 @@ def write(table: Table, register: Register, path: Path) -> None:
 
 
 def cells(row: Row) -> Iterable[str]:
-    """The row as it is written. Nearly every cell is a text that begins with a letter or a digit: that needs no call."""
+    """The row as it is written. Nearly every cell is text that begins with a letter or digit, which needs no further call."""
     return [value if type(value) is str and value[:1].isalnum() else cell(value) for value in row]
 
 
 def cell(value: Cell) -> str:
-    """One value: yes and no as true and false, a day as 2026-11-23, nothing as an empty cell."""
+    """One value: a boolean as true or false, a date as 2026-11-23, None as an empty cell."""
     if isinstance(value, str):
         return guarded(value)
     if value is None:
@@ -46,7 +46,7 @@ def cell(value: Cell) -> str:
 
 
 def guarded(text: str) -> str:
-    """Text that no spreadsheet runs. A number is none to begin with."""
+    """Text that no spreadsheet runs. Numbers are safe and stay unchanged."""
     if text[:1].isalnum():
         return text
     return GUARD + text if RUN.match(text) and not NUMBER.fullmatch(text) else text

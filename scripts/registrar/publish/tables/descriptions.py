@@ -1,6 +1,6 @@
-"""The bulk data described to machines: Frictionless Data Package, CSV on the Web, DCAT, and checksums.
+"""The bulk data described for programs: Frictionless Data Package, CSV on the Web, DCAT, and checksums.
 
-The four say the same of the same tables, each in its own vocabulary.
+All of them describe the same tables, each in its own vocabulary.
 """
 
 import json
@@ -91,7 +91,7 @@ def data_package(register: Register, files: Sequence[Offered]) -> bytes:
 
 
 def _whole(register: Register, o: Offered) -> dict[str, Any]:
-    """A file that holds every record. Data packages name what lies beside them by its file, and all else by its address."""
+    """A file that holds every record. Data packages refer to files beside them by name, and to others by address."""
     beside = o.info.path == FOLDER + o.name
     return {
         "name": o.name.replace(".", "-").lower(), "path": o.name if beside else register.url(o.info.path), "title": o.file.title,
@@ -129,7 +129,7 @@ def _frictionless(register: Register, c: Described) -> dict[str, Any]:
 
 
 def _several(c: Described) -> str:
-    return {"": "", ";": " Several are separated by semicolons.", "\n": " Several stand on a line each."}[c.many]
+    return {"": "", ";": " Several are separated by semicolons.", "\n": " Several are on separate lines."}[c.many]
 
 
 def _weight(info_of_bytes: FileInfo) -> dict[str, Any]:
@@ -166,7 +166,7 @@ def _csvw(register: Register, table: Table) -> dict[str, Any]:
         columns.append(column)
     schema: dict[str, Any] = {"columns": columns, "primaryKey": list(table.key)}
     optional = {c.name for c in described if c.may_be_empty}
-    if links := [k for k in table.links if not optional & set(k.columns)]:  # its readers want every row to lead somewhere
+    if links := [k for k in table.links if not optional & set(k.columns)]:  # its readers need every row to link to something
         schema["foreignKeys"] = [_reference(k) for k in links]
     return {"url": f"{table.name}.csv", "dc:title": table.title, "dc:description": table.says, "tableSchema": schema}
 
@@ -222,7 +222,7 @@ def checksums(files: Sequence[FileInfo]) -> bytes:
 
 
 def documents(register: Register, files: Sequence[Offered]) -> Iterator[tuple[str, bytes]]:
-    """The descriptions but for the checksums, which want those of these too."""
+    """The descriptions without the checksums, which must include these as well."""
     yield "data/datapackage.json", data_package(register, files)
     yield "data/csv-metadata.json", csv_metadata(register)
     yield "data/dcat.jsonld", dcat(register, files)

@@ -1,4 +1,4 @@
-"""The table of guarantees: one row each, with all that a guarantee has once, and how it stands as at the day of the build."""
+"""The table of guarantees: a row for each, with every single value and its status as at the day of the build."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from registrar.publish.tables.table import Key, Over, Table, head
 
 
 class StandingNow(NamedTuple):
-    """How a guarantee stands as at the day of the build; None where it has no such day or reason."""
+    """The status of a guarantee as at the day of the build; None if it has no such date or reason."""
 
     status: str
     next_review: dt.date | None
@@ -47,11 +47,11 @@ def _each_with_its_standing(register: Register) -> Iterator[Item]:
 STANDING = (
     Column(
         "as_at",
-        says="The day as at which status, flags and next days were worked out.",
+        says="The day as at which the status, the flags and the next dates were worked out.",
         type="date",
         value=lambda register, _: register.today,
     ),
-    Column("status", says="How the guarantee stands on that day.", code_list="status", value="value.status"),
+    Column("status", says="The status of the guarantee on that day.", code_list="status", value="value.status"),
     Column(
         "flags",
         says="What needs somebody's attention on that day.",
@@ -61,28 +61,28 @@ STANDING = (
     ),
     Column(
         "next_review",
-        says="The last day by which the next review is in time. Empty once it has ended.",
+        says="The last day on which the next review is in time. Empty once it has ended.",
         type="date",
         optional=True,
         value="value.next_review",
     ),
     Column(
         "next_confirmation",
-        says="The last day by which somebody must say that it still holds.",
+        says="The last day on which somebody must confirm that it still applies.",
         type="date",
         optional=True,
         value="value.next_confirmation",
     ),
     Column(
         "suspended_until",
-        says="While it is suspended: the day by which that is to be decided.",
+        says="While it is suspended: the day by which the suspension is to be decided.",
         type="date",
         optional=True,
         value="value.suspended_until",
     ),
     Column(
         "ended_on",
-        says="The day on which it ended; for one that ran out, its last day.",
+        says="The day on which it ended; if it expired, its last day.",
         type="date",
         optional=True,
         value="value.ended_on",
@@ -96,7 +96,7 @@ STANDING = (
     ),
     Column(
         "last_entry",
-        says="The day on which something was last entered in the record.",
+        says="The day on which the last event was entered in the record.",
         type="date",
         value=lambda _, item: max(e.recorded for e in item.record.events),
     ),
@@ -196,7 +196,7 @@ FIELDS = (
 GUARANTEES = Table(
     "guarantees",
     "Guarantees",
-    "One row for each guarantee, with how it stands as at the day of the build.",
+    "One row for each guarantee, with its status as at the day of the build.",
     Over(_each_with_its_standing),
     (*head(), *STANDING, *FIELDS),
     ("id",),

@@ -1,4 +1,4 @@
-"""All records as one JSON document, and as JSON Lines: each just as `/ID.json` has it, one a line, never all at once."""
+"""All records as one JSON document, and as JSON Lines: each as in `/ID.json`, one to a line, never all in memory."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ _encode = msgspec.json.Encoder().encode
 
 
 def write(register: Register, path: Path) -> None:
-    """The JSON document in the shape of `AllRecords`: what the register is, then its guarantees and its refusals."""
+    """The JSON document in the shape of `AllRecords`: the facts about the register, then its guarantees and refusals."""
     with path.open("wb") as stream:
         head = _encode(About(**about(register)))
         stream.write(head.removesuffix(b"}") + b',"guarantees":[')
@@ -25,7 +25,7 @@ def write(register: Register, path: Path) -> None:
 
 
 def write_lines(register: Register, path: Path) -> None:
-    """JSON Lines: a record a line, newest first."""
+    """JSON Lines: one record to a line, newest first."""
     with path.open("wb") as stream:
         stream.writelines(_encode(whole(register, entry)) + b"\n" for entry in register.entries)
 

@@ -1,4 +1,4 @@
-"""The tables of what a guarantee has several of: rules, safeguards, bodies, conditions, roles, outcomes."""
+"""The tables of the repeated parts of a guarantee: rules, safeguards, bodies, conditions, roles, outcomes."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -76,7 +76,7 @@ SAFEGUARDS = Table(
 
 
 class Answer(NamedTuple):
-    """A safeguard's id, and that of one rule which it answers."""
+    """A safeguard's id, and that of a rule that it answers."""
 
     id: str
     rule: str

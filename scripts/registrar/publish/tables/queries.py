@@ -1,4 +1,4 @@
-"""Questions to put to the database, each with its SQL. A test runs every one."""
+"""Questions for the database, each with its SQL. A test runs every one."""
 
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ ORDER BY granted DESC;""",
     ),
     Query(
         "words",
-        "Which records speak of lunch or of a kitchen?",
+        "Which records mention lunch or a kitchen?",
         """SELECT r.id, r.title, r.status, r.url
 FROM search JOIN records AS r ON r.id = search.id
 WHERE search MATCH 'lunch OR kitchen'

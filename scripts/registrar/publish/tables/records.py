@@ -1,4 +1,4 @@
-"""The tables of what every record has, and of refusals: records, places, links, events, and the days that are due."""
+"""The tables of what every record has, and of refusals: records, places, links, events, and what is due."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -42,7 +42,7 @@ RECORDS = Table(
             type="date",
             value="record.decided_on",
         ),
-        Column("status", says="How it stands as at the day of the build; refused for a refusal.", value=_status),
+        Column("status", says="Its status as at the day of the build; refused for a refusal.", value=_status),
     ),
     ("id",),
 )
@@ -120,13 +120,13 @@ def _links(register: Register) -> Iterator[Item]:
 LINKS = Table(
     "links",
     "Links between records",
-    "One row for each earlier record that a guarantee followed or took the place of.",
+    "One row for each earlier record that a guarantee followed or replaced.",
     Over(_links),
     (
         *head(),
         Column(
             "kind",
-            says="precedent: the earlier record was followed; supersedes: its place was taken.",
+            says="precedent: the earlier record was followed; supersedes: it was replaced.",
             value="value.kind",
         ),
         Column("earlier", says="The number of the earlier record.", value="value.earlier"),
@@ -146,7 +146,7 @@ EVENTS = Table(
         Column("recorded", "events.recorded"),
         Column(
             "days_to_entry",
-            says="How many days passed until it was entered.",
+            says="The number of days until it was entered.",
             type="integer",
             value=lambda _, item: (item.value.recorded - item.value.date).days,
         ),

@@ -1,4 +1,4 @@
-"""The tables of what records point to: the councils of the gazetteer, and the codes of each list."""
+"""The tables that records refer to: the councils in the gazetteer, and the codes of each list."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from registrar.publish.tables.table import Over, Table, each
 PLACES = Table(
     "places",
     "Places",
-    "One row for each council of the gazetteer, whether or not a record names it.",
+    "One row for each council in the gazetteer, whether or not a record names it.",
     each(lambda register: sorted(register.gazetteer, key=lambda a: a.gss), "places.json"),
     (
         Column("gss", "gss"),
@@ -46,13 +46,13 @@ CODE_LISTS = Table(
     Over(_codes),
     (
         Column("list", says="The name of the code list.", value="record"),
-        Column("code", says="The code, as records have it.", value="value.code"),
-        Column("position", says="Where it stands in its list.", type="integer", value="n"),
+        Column("code", says="The code, as it is in records.", value="value.code"),
+        Column("position", says="Its position in its list.", type="integer", value="n"),
         Column("label", says="What pages call it.", value="value.label"),
         Column("definition", says="What it means.", value="value.definition"),
         Column(
             "since",
-            says="The version of the record format that brought it.",
+            says="The version of the record format that introduced it.",
             type="integer",
             value="value.since",
         ),

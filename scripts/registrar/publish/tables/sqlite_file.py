@@ -1,7 +1,7 @@
-"""All tables as one SQLite database, with keys that hold, an index of the words, and views for common questions.
+"""All tables as one SQLite database, with checked keys, a full-text index and views for common questions.
 
-The same register gives the same bytes: pages of one size, rows in one order, no clock, and a last clearing out. It is
-written to its place on the disk and never held whole.
+The same register gives the same bytes: a fixed page size, rows in a fixed order, no clock, and a final VACUUM. The database
+is written to disk and never held in memory as a whole.
 """
 
 import datetime as dt
@@ -48,7 +48,7 @@ CREATE VIEW late_entries AS
   SELECT * FROM events
   WHERE days_to_entry > {late} AND type IN ({stopping});
 """
-"""In braces, what the code lists of the register say."""
+"""The values in braces come from the code lists of the register."""
 
 
 def write(register: Register, path: Path) -> None:
@@ -94,13 +94,13 @@ def _insert(table: Table) -> str:
 
 
 def _adapted(rows: Iterator[Row]) -> Iterator[Sequence[Cell]]:
-    """Days as text: what SQLite's own functions for days read."""
+    """Dates as text, the form that SQLite's date functions read."""
     for row in rows:
         yield [v.isoformat() if type(v) is dt.date else v for v in row]
 
 
 def _indexes() -> Iterator[str]:
-    """An index for each key that points elsewhere, but for those that begin with the table's own key."""
+    """An index for each key that refers to another table, except those that begin with the table's own key."""
     for table in TABLES:
         for link in table.links:
             if link.columns != table.key[: len(link.columns)]:

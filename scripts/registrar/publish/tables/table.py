@@ -1,4 +1,4 @@
-"""What a table of the bulk data is: what it goes over, and its columns. The rows are made from these two."""
+"""Tables of the bulk data: what their rows are about, and their columns. The rows are made from these two."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ entries: Records = attrgetter("entries")
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """What a table has a row for each of. `at`: the path of the list whose items they are; `schema`: that of the columns."""
+    """What the rows of a table are. `at`: the path of the list whose items they are; `schema`: the schema of the columns."""
 
     items: Callable[[Register], Iterable[Item]]
     at: str = ""
@@ -44,7 +44,7 @@ def each_at(path: str, records: Records = guarantees) -> Over:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Columns whose values are found in the same-named columns of another table, or in those that `to` names."""
+    """Columns whose values are keys of another table: of its columns with the same names, or those in `to`."""
 
     columns: tuple[str, ...]
     table: str
@@ -57,7 +57,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`key`: the columns that no two rows share. `links`: those that lead to another table."""
+    """`key`: the columns that identify a row. `links`: the columns that refer to another table."""
 
     name: str
     title: str
@@ -70,8 +70,8 @@ class Table:
     def rows(self, register: Register) -> Iterator[Row]:
         """The rows, in the order of the register.
 
-        A large register has millions of cells. So attributes are fetched all at once, those of a record once for all of
-        its rows; only what is worked out is asked for one by one; and then each is put in its place.
+        A large register has millions of cells. So attributes are fetched all at once, and those of a record once for all of
+        its rows; only the worked-out columns are computed one by one.
         """
         fields = tree(register.schemas, self.over.schema)
         getters = [c.getter(register, fields, self.over.at) for c in self.columns]
@@ -89,15 +89,15 @@ class Table:
             yield arranged((*cells, *of_value(item.value), *[make(item) for make in made]))
 
     def described(self, schemas: Mapping[str, Any]) -> tuple[Described, ...]:
-        """What each column holds."""
+        """The description of each column."""
         fields = tree(schemas, self.over.schema)
         return tuple(c.described(fields, self.over.at) for c in self.columns)
 
 
 def _attributes(getters: Sequence[str | Getter], base: str) -> tuple[Callable[[Any], tuple[Cell, ...]], list[int]]:
-    """What fetches the attributes of a record, or of a value, all at once; and the columns in which they stand.
+    """A function that fetches the attributes of a record, or of a value, all at once, and the columns that they fill.
 
-    Of one alone `attrgetter` makes no tuple: it is left to the others.
+    `attrgetter` does not make a tuple of a single attribute: that is treated like a worked-out column.
     """
     found = [(n, g.removeprefix(base)) for n, g in enumerate(getters) if isinstance(g, str) and g.startswith(base)]
     if len(found) < 2:
@@ -111,17 +111,17 @@ def on_page(register: Register, item: Item) -> str:
 
 
 def by_id(register: Register, item: Item) -> str:
-    """The place on the record's page of what has an id: a rule, a safeguard, a body."""
+    """The address, on the record's page, of a part with an id: a rule, a safeguard, a body."""
     return f"{register.base_url}{item.record.id}/#{item.value.id}"
 
 
 def head(url: Callable[[Register, Item], str] = on_page) -> tuple[Column, ...]:
-    """What every row about a record begins with. `url` gives the address of the place where the row's item is shown."""
+    """The first columns of every row about a record. `url` gives the address at which the row's item is shown."""
     return (
         Column("id", "id", says="The number of the record. It never changes."),
         Column(
             "url",
-            says="The address of the row on the register's site: the record's page, and the place on it.",
+            says="The address of the row on the register's site: the record's page, and the part of it.",
             type="link",
             value=url,
         ),

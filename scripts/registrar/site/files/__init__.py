@@ -1,4 +1,4 @@
-"""The published files that are no pages: one module each, with `subjects(register)` and `render(register, subject)`.
+"""Published files other than pages: one module each, with `subjects(register)` and `render(register, subject)`.
 
 Each module says in `PUBLISHED` what its files are, and from that they are found wherever files are listed (`published.py`).
 To add one: write the module, list it here, look at the golden tree's difference (`make bless`).

@@ -1,6 +1,6 @@
 """`/api/v1/…`: the register's lists for programs.
 
-What a program relies on here stays: fields and addresses may be added, and none changes its meaning before `/api/v2/`.
+Programs can rely on these: fields and addresses may be added, and none changes its meaning before `/api/v2/`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,8 +35,8 @@ PUBLISHED = (
     *(_published(f"{name}Page", "A further page", RecordPage, f"{name}/page/{{page}}") for name in PAGED),
     *(_published(name, f"All {name}, with the number of records of each", shapes.Values) for name in LISTS),
     _published("codes", "Every code with its label and its meaning", shapes.Codes),
-    _published("due", "What is due, ahead and overdue", shapes.Due),
-    _published("statistics", "All that the statistics pages show", shapes.Statistics),
+    _published("due", "What is due, overdue and coming up", shapes.Due),
+    _published("statistics", "Everything that the statistics pages show", shapes.Statistics),
 )
 
 

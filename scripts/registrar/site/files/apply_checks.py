@@ -1,8 +1,8 @@
 """`/apply/checks.zip`: the check of an application, packed for the Python that runs in a browser.
 
-It holds `registrar.browser.check.py` with every module that it imports, the packages that those need, what stands in for the two
-that no browser can run (scripts/in_browser/), the schemas, the code lists and the reference data of this register. So
-the words on /apply/ are those of the check on a pull request: there is no second copy of a rule.
+It holds `registrar/browser/check.py` with every module that it imports, the packages that those need, replacements for the
+two that no browser can run (scripts/in_browser/), the schemas, the code lists and the reference data of this register. So
+the messages on /apply/ are those of the check on a pull request: there is no second copy of a rule.
 """
 
 import ast
@@ -53,7 +53,7 @@ def render(register: Register, subject: None) -> Iterator[Artifact]:
 
 
 def _reference(register: Register) -> bytes:
-    """What the rules ask of register.yaml, places.yaml and aliases.yaml."""
+    """The parts of register.yaml, places.yaml and aliases.yaml that the rules use."""
     known = {"info": register.info, "places": list(register.gazetteer), "aliases": register.aliases}
     return json.dumps(msgspec.to_builtins(known), ensure_ascii=False).encode()
 
@@ -72,7 +72,7 @@ def _code() -> dict[str, bytes]:
 
 
 def _package(name: str) -> dict[str, bytes]:
-    """The files of an installed package that Python may ask for: modules, and the data beside them."""
+    """The files of an installed package that Python may need: modules, and the data beside them."""
     spec = importlib.util.find_spec(name)
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(name)

@@ -1,4 +1,4 @@
-"""What the form at `/apply/` is drawn from, and the empty file for those without a browser.
+"""The data that the form at `/apply/` is drawn from, and the empty file for people who cannot use it.
 
 `/apply/form.json` is made from the schema and the code lists; `/apply/application.yaml` is the file to fill in.
 """
@@ -20,7 +20,7 @@ from registrar.publish.published import JSON, YAML, File
 PUBLISHED = (
     File(path="apply/application.yaml", media=YAML, title="An empty application, to be filled in", name="emptyApplication"),
     File(
-        path="apply/form.json", media=JSON, title="What the form is drawn from",
+        path="apply/form.json", media=JSON, title="The data that the form is drawn from",
         internal="It is the form’s own, and may change at any time.",
     ),
 )  # fmt: skip
@@ -37,7 +37,7 @@ def render(register: Register, subject: None) -> Iterator[Artifact]:
 
 
 def _form(register: Register) -> dict[str, Any]:
-    """All that the form is drawn from."""
+    """Everything that the form is drawn from."""
     fields = form.fields(OWN_SCHEMAS)
     info = register.info
     return {
@@ -80,5 +80,5 @@ def place_rows(gazetteer: Gazetteer) -> list[list[Any]]:
 
 @cache
 def blank() -> str:
-    """What `registrar new` begins: the same file for those who have neither a form nor a terminal."""
+    """The file that `registrar new` creates, for people who have neither the form nor a terminal."""
     return blank_application.text(Prompter.of(OWN_SCHEMAS, None), "register/pending/your-scheme.yaml", new.SCRATCH)

@@ -1,4 +1,4 @@
-"""`/data/register.sqlite`: all tables as a database. A preview of a large register does without: it takes seconds."""
+"""`/data/register.sqlite`: all tables as a database. A preview of a large register leaves it out, as it takes seconds."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -17,7 +17,7 @@ PUBLISHED = (
 
 
 MOST_IN_A_PREVIEW = 3_000
-"""`make serve` builds this file for a register of at most so many records."""
+"""`make serve` builds this file only for a register of at most so many records."""
 
 
 def subjects(register: Register) -> Sequence[None]:

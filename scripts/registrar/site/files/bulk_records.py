@@ -1,4 +1,4 @@
-"""`/data/register.json` and `/data/register.jsonl`: every record whole, as one document and as a line each."""
+"""`/data/register.json` and `/data/register.jsonl`: every record in full, as one document and one to a line."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -11,11 +11,11 @@ from registrar.publish.tables import json_file
 
 PUBLISHED = (
     File(
-        path="data/register.json", media=JSON, title="Every record whole, as one JSON document", name="bulkJson",
+        path="data/register.json", media=JSON, title="Every record in full, as one JSON document", name="bulkJson",
         shapes=(AllRecords,), holds="register",
     ),
     File(
-        path="data/register.jsonl", media="application/jsonl", title="Every record whole, a line of JSON each",
+        path="data/register.jsonl", media="application/jsonl", title="Every record in full, one line of JSON each",
         name="bulkJsonLines", holds="register",
     ),
 )  # fmt: skip

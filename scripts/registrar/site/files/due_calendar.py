@@ -17,7 +17,7 @@ PUBLISHED = (
         head="What is due", standard=STANDARD,
     ),
     File(
-        path=f"{BODIES.pattern}due.ics", media=CALENDAR, title="What is due of the guarantees that name a body, as a calendar",
+        path=f"{BODIES.pattern}due.ics", media=CALENDAR, title="What is due for the guarantees that name a body, as a calendar",
         name="bodyCalendar", parameters=value_of(BODIES), standard=STANDARD,
     ),
 )  # fmt: skip

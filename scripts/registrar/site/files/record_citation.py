@@ -1,4 +1,4 @@
-"""`/ID.bib`, `/ID.ris`, `/ID.csl.json`: the record's citation for programs that keep references."""
+"""`/ID.bib`, `/ID.ris`, `/ID.csl.json`: the record's citation for reference managers."""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,6 +24,6 @@ def subjects(register: Register) -> Sequence[Entry]:
 
 
 def render(register: Register, entry: Entry) -> Iterator[Artifact]:
-    told = cited(register, entry, edition(register, entry))
+    facts = cited(register, entry, edition(register, entry))
     for ending, make in FILES.items():
-        yield text(f"{entry.id}.{ending}", "".join(map(str, make(told))))
+        yield text(f"{entry.id}.{ending}", "".join(map(str, make(facts))))

@@ -1,4 +1,4 @@
-"""`/ID.atom` and `/ID.feed.json`: the versions of one record, as a feed. A record that was taken away keeps its feed."""
+"""`/ID.atom` and `/ID.feed.json`: the versions of one record, as a feed. A removed record keeps its feed."""
 
 from collections.abc import Iterator, Sequence
 

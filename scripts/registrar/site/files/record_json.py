@@ -1,7 +1,7 @@
-"""`/ID.json`: the record for machines, with its address and how it stands as at the day of the build.
+"""`/ID.json`: the record for programs, with its address and its status as at the day of the build.
 
-The names of the record's own fields are those of the record format (schemas/), which is a contract of its own; what
-is added here is spelt out: `kind`, `url`, `specimen`, `notice`, `as_at`, `status`, `flags`, `outlook`.
+The names of the record's own fields are those of the record format (schemas/), which is a contract of its own. These are
+added here: `kind`, `url`, `specimen`, `notice`, `as_at`, `status`, `flags`, `outlook`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,11 +15,11 @@ from registrar.publish.shapes.shape import pretty
 
 PUBLISHED = (
     File(
-        path="{id}.json", media=JSON, title="One record, whole", name="record", shapes=(Record, RemovedRecord),
+        path="{id}.json", media=JSON, title="One record, in full", name="record", shapes=(Record, RemovedRecord),
         head="This record as data",
     ),
 )  # fmt: skip
-"""A record that was taken away has the file too (`removed_json`)."""
+"""A removed record has the file too (`removed_json`)."""
 
 
 def subjects(register: Register) -> Sequence[Entry]:

@@ -1,4 +1,4 @@
-"""`/ID.yaml`: the record's file as it lies in git, below one line that says where it is published."""
+"""`/ID.yaml`: the record's file as it is in git, below one line with the address at which it is published."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""`/ID.json` of a record that was taken away: that it was, when and by which commit, and where its versions are."""
+"""`/ID.json` of a removed record: that it existed, when and by which commit it was removed, and where its versions are."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ from registrar.publish.published import File
 from registrar.publish.shapes.records import Removed, RemovedRecord
 from registrar.publish.shapes.shape import pretty
 
-PUBLISHED: tuple[File, ...] = ()  # `record_json` says it of both
+PUBLISHED: tuple[File, ...] = ()  # `record_json` describes both
 
 
 def subjects(register: Register) -> Sequence[str]:
@@ -22,12 +22,12 @@ def subjects(register: Register) -> Sequence[str]:
 def render(register: Register, record: str) -> Iterator[Artifact]:
     past = register.history.past(record)
     assert past.removal is not None
-    told = ids.read(record)
+    number = ids.read(record)
     whole = RemovedRecord(
         id=record,
-        kind=told.kind,
+        kind=number.kind,
         url=register.url(f"{record}/"),
-        specimen=told.specimen,
+        specimen=number.specimen,
         removed=Removed(on=past.removal.day, commit=past.removal.commit or None),
         versions=register.url(f"{record}/versions.json"),
         newest_version=register.url(f"{record}/v/{len(past.versions)}.json"),

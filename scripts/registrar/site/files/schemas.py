@@ -1,4 +1,4 @@
-"""`/data/schema/<file>`: the JSON Schemas that every record passes, as they are."""
+"""`/data/schema/<file>`: unchanged copies of the JSON Schemas that every record passes."""
 
 import json
 from collections.abc import Iterator, Sequence

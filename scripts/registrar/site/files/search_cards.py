@@ -1,7 +1,7 @@
-"""`/search/cards/<n>.json`: what a search result shows, four records a file, in the order of `/search/records.json`.
+"""`/search/cards/<n>.json`: what a search result shows, four records to a file, in the order of `/search/records.json`.
 
-The same words as a row of a list (pages/rows.py); a browser test holds the two together. Files are small because the
-twenty results of a page come from twenty different ones.
+The words are those of a row of a list (sections/list_row.py); a browser test compares the two. Files are small because the
+twenty results on a page come from twenty different ones.
 """
 
 import json
@@ -37,8 +37,8 @@ def render(register: Register, group: tuple[int, Sequence[Entry]]) -> Iterator[A
 
 
 def _card(register: Register, entry: Entry) -> list[Any]:
-    """Title, text, places, service, status, rules with what became of them, keywords, statuses to come. Plain text, all
-    of it, and put on the page as text."""
+    """Title, text, places, service, status, rules with what became of them, keywords, statuses to come. All of it is plain
+    text, and is put on the page as text."""
     w = words(register)
     shown = row(w, entry)
     card = [shown[key] for key in ("title", "text", "places", "service", "status_words", "touched")]

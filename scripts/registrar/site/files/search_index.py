@@ -1,8 +1,8 @@
 """`/search/records.json` and its companions: the columns from which the browser lists, counts and sorts.
 
-Every column has one entry for each record, in the order of `searched.found`. What any search needs is in
-`records.json`; days, changes of status ahead, the order of titles and most facets are fetched when they are asked for.
-Words are found by `/pagefind/`, and what a result shows comes from `/search/cards/`.
+Every column has one entry for each record, in the order of `texts.found`. `records.json` has what every search needs;
+dates, future changes of status, the order of titles and most facets are fetched when needed. `/pagefind/` finds words, and
+`/search/cards/` has what a result shows.
 """
 
 import datetime as dt
@@ -59,14 +59,14 @@ def _records(register: Register) -> dict[str, Any]:
 
 
 def _days(register: Register) -> dict[str, Any]:
-    """The day of each decision, counted from the first."""
+    """The date of each decision, in days from the first."""
     days = [e.decided_on.toordinal() - EPOCH for e in listed(register)]
     first = min(days, default=0)
     return {"first": first, "of": _packed([day - first for day in days])}
 
 
 def _ahead(register: Register) -> dict[int, list[tuple[int, str]]]:
-    """By the number of the record, the days on which its status changes with no one acting, and to what."""
+    """By the position of the record, the dates on which its status will change if nobody acts, and the new status."""
     found: dict[int, list[tuple[int, str]]] = {}
     for i, entry in enumerate(listed(register)):
         for before, then in pairwise(register.standing.get(entry.id, ())):
@@ -76,7 +76,7 @@ def _ahead(register: Register) -> dict[int, list[tuple[int, str]]]:
 
 
 def _packed(numbers: Sequence[int]) -> dict[str, Any]:
-    """Numbers from 0 as digits of base 64, as many for each as the largest needs: half the bytes of a list of numbers."""
+    """Numbers from 0 in base 64, each with as many digits as the largest needs: half the bytes of a list of numbers."""
     width = 1
     while max(numbers, default=0) >= 64**width:
         width += 1
@@ -85,7 +85,7 @@ def _packed(numbers: Sequence[int]) -> dict[str, Any]:
 
 
 def _runs(entries: Sequence[Entry]) -> list[tuple[str, int, int]]:
-    """The ids as `(beginning, first number, how many)`: numbers follow one another, but for gaps."""
+    """The ids as `(prefix, first number, how many)`: numbers are consecutive, except for gaps."""
     runs: list[tuple[str, int, int]] = []
     for head, number in map(numbered, entries):
         if runs and (runs[-1][0], sum(runs[-1][1:])) == (head, number):
@@ -96,8 +96,8 @@ def _runs(entries: Sequence[Entry]) -> list[tuple[str, int, int]]:
 
 
 def _column(register: Register, name: str) -> dict[str, Any]:
-    """A facet: its values (every status, since some are only to come), the sets of them that occur, and which set each
-    record has."""
+    """A facet: its values (every status, since some are still to come), the sets of values that occur, and the set of each
+    record."""
     listing, narrowing = FACETS[name]
     of = narrowing.of or listing.of
     labels = narrowing.labels(register) if narrowing.labels else [(v.code, v.name) for v in values(register, listing)]
@@ -110,12 +110,12 @@ def _column(register: Register, name: str) -> dict[str, Any]:
 
 
 def _gazetteer(register: Register) -> list[list[str]]:
-    """All names of each authority after its code, so that a place without a scheme is not taken for a misspelling."""
+    """All names of each authority after its code, so that a place without a scheme is not treated as a misspelling."""
     return [[a.gss, a.name, *([a.name_cy] if a.name_cy else []), *a.other_names] for a in register.gazetteer]
 
 
 def _titles(register: Register) -> dict[str, Any]:
-    """The place of each record in the order of the titles."""
+    """The position of each record in the order of the titles."""
     entries = listed(register)
     order = sorted(range(len(entries)), key=lambda i: (fold(entries[i].title), i))
     ranks = [0] * len(entries)

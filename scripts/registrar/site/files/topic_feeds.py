@@ -1,4 +1,4 @@
-"""`feed.atom` and `feed.json` beside each list of records: a place, a service, a rule, a body, the refused, a facet's value."""
+"""`feed.atom` and `feed.json` beside each list of records: by place, service, rule or body, the refusals, by facet."""
 
 from collections.abc import Iterator, Sequence
 

@@ -59,6 +59,6 @@ def _row(short: Summary) -> list[str]:
 
 
 def _cell(value: Any) -> Cell:
-    """A field of a summary in one cell: of several codes, all; of a field that it does not have, nothing."""
+    """A field of a summary in one cell: all of several codes; empty if the summary does not have the field."""
     found: Cell = codes(value) if isinstance(value, list | tuple) else None if value is UNSET else value
     return found

@@ -1,7 +1,7 @@
-"""`/ID/v/N.json`: one version of a record for machines. Nothing in it changes when later versions come.
+"""`/ID/v/N.json`: one version of a record for programs. Later versions do not change it.
 
-`record` is the record in the shape of `/ID.json`. A version that today's schema refuses has its `text` instead, as it was,
-with each byte that is no text as U+FFFD; `text` is null for one too long to be a record.
+`record` is the record in the shape of `/ID.json`. A version that today's schema refuses has its original `text` instead,
+with U+FFFD for each byte that is not text; `text` is null for one too long to be a record.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,19 +32,19 @@ def subjects(register: Register) -> Sequence[str]:
 
 def render(register: Register, record: str) -> Iterator[Artifact]:
     past = register.history.past(record)
-    for version, told in zip(past.versions, past.records(), strict=True):
-        yield Artifact(f"{record}/v/{version.number}.json", pretty(_whole(register, record, version, told)))
+    for version, kept in zip(past.versions, past.records(), strict=True):
+        yield Artifact(f"{record}/v/{version.number}.json", pretty(_whole(register, record, version, kept)))
 
 
-def _whole(register: Register, record: str, version: Version, told: DecidedRecord | bytes | None) -> shapes.Version:
-    """The file; `told` is the record as it was, None where it is as it stands."""
+def _whole(register: Register, record: str, version: Version, kept: DecidedRecord | bytes | None) -> shapes.Version:
+    """The file; `kept` is the record as it was, its bytes if today's schema refuses it, None for the current version."""
     id_ = ids.read(record)
     text: str | UnsetType | None = UNSET
     data: dict[str, Any] | UnsetType = UNSET
-    if isinstance(told, bytes):
-        text = told.decode("utf-8", "replace") if told or version.sha256 == NOTHING else None
+    if isinstance(kept, bytes):
+        text = kept.decode("utf-8", "replace") if kept or version.sha256 == NOTHING else None
     else:
-        data = {k: v for k, v in msgspec.to_builtins(told or register.by_id[record]).items() if k != "file"}
+        data = {k: v for k, v in msgspec.to_builtins(kept or register.by_id[record]).items() if k != "file"}
     return shapes.Version(
         id=record,
         kind=id_.kind,
@@ -62,4 +62,4 @@ def _whole(register: Register, record: str, version: Version, told: DecidedRecor
 
 
 NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-"""The SHA-256 of a file without a byte."""
+"""The SHA-256 of an empty file."""

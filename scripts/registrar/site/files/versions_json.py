@@ -1,8 +1,8 @@
-"""`/ID/versions.json`: which version of a record stood from when to when, what each changed, and its status day by day.
+"""`/ID/versions.json`: when each version of a record was current, what it changed, and the status day by day.
 
-Days are intervals: an entry holds from the day `from` up to, and not with, the day `until`; `until` is null where it still
-holds at `as_at`. `statuses` is the status as the register knows it now; under each version, `said` is the status that this
-version gave while it stood, which differs where something was entered late. `history` says why where git tells nothing.
+Dates are intervals: an entry applies from the date `from` up to, but not including, the date `until`; `until` is null if it
+still applies at `as_at`. `statuses` is the status as it is known now; in each version, `said` is the status that this version
+gave while it was current, which differs if something was entered late. If git has no history, `history` says why.
 """
 
 import datetime as dt
@@ -41,7 +41,7 @@ def render(register: Register, record: str) -> Iterator[Artifact]:
 def _whole(register: Register, record: str) -> shapes.Versions:
     history, past = register.history, register.history.past(record)
     entry = register.by_id.get(record)
-    told = status_periods(register.codes.machine, entry, register.today) if entry else ()
+    periods = status_periods(register.codes.machine, entry, register.today) if entry else ()
     pending, removal = past.pending, past.removal
     return shapes.Versions(
         id=record,
@@ -49,7 +49,7 @@ def _whole(register: Register, record: str) -> shapes.Versions:
         as_at=register.today,
         history=history.trouble or "complete",
         versions=[_version(register, record, v) for v in past.versions],
-        statuses=_days(told, register.today),
+        statuses=_days(periods, register.today),
         not_yet_committed=shapes.Uncommitted(sha256=pending.sha256, changes=[change(c) for c in pending.changes])
         if pending
         else UNSET,
@@ -72,7 +72,7 @@ def _version(register: Register, record: str, v: Version) -> shapes.ListedVersio
 
 
 def identity(v: Version) -> dict[str, Any]:
-    """What says which bytes a version is: the same fields in every shape that names it."""
+    """The fields that identify the bytes of a version, the same in every shape."""
     committed = dt.datetime.fromtimestamp(v.committed, dt.UTC) if 0 <= v.committed < 1 << 37 else None
     return {
         "commit": v.commit,
@@ -96,10 +96,10 @@ def change(c: Change) -> shapes.FieldChange:
     )
 
 
-def _days(told: Iterable[StatusPeriod], today: dt.date) -> list[shapes.StatusDays]:
-    """Statuses up to today; what a date will do later is in the record's own file, as its outlook."""
+def _days(periods: Iterable[StatusPeriod], today: dt.date) -> list[shapes.StatusDays]:
+    """Statuses up to today; changes that dates will bring are in the record's own file, as its outlook."""
     return [
         shapes.StatusDays(from_=s.since, until=s.until if s.until and s.until <= today else None, status=s.status)
-        for s in told
+        for s in periods
         if s.since <= today
     ]

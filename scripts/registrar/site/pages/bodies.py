@@ -103,7 +103,7 @@ def _index(register: Register) -> Page:
         lead=BODIES.lead,
         description="The register by body: what binds each council, regulator or insurer, and what it replied.",
         groups=grouped(by_type, register.codes["body-type"]),
-        none="No body is on the register yet.",
+        none="There are no bodies on the register yet.",
         section="bodies",
         wide=True,
     )

@@ -1,7 +1,7 @@
 """`/ID/card/`: one printed sheet to show at the door, black on white.
 
-It is a page of its own and not poured into the shell: nothing of the site's frame belongs on paper. Whoever is shown it
-scans the code or types the address, and the record says how the guarantee stands now.
+It is a page of its own, without the frame, which does not belong on paper. A person who is shown it scans the code or types
+the address, and the record gives the present status of the guarantee.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,11 +21,11 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "form-action 'none'; base-uri 'none'"
 )
-ROOM = 52.0  # lines of 12 points on a sheet, between the margins; nearly one is kept free
+ROOM = 52.0  # lines of 12 points on a sheet, between the margins; nearly one stays free
 WIDTH = 43.8  # the width of a line, in sizes of the type
 BESIDE = 33.5  # the same beside the code
-CLOSING = 3.0  # the lines that stand on every card in the end
-MORE_CLOSING = 4.2  # the same where the card says that it is shortened
+CLOSING = 3.0  # the lines at the end of every card
+MORE_CLOSING = 4.2  # the same if the card says that it is shortened
 
 
 def subjects(register: Register) -> Sequence[Guarantee]:
@@ -48,14 +48,14 @@ def render(register: Register, g: Guarantee) -> Iterator[Artifact]:
         outlook=w.outlook(g, with_flags=False),
         address=address,
         short=address.partition("://")[2].rstrip("/"),
-        code=svg(address, f"A code that leads to {address}"),
+        code=svg(address, f"A QR code for {address}"),
         **_text(w, g),
     )
     yield Artifact(f"{g.id}/card/index.html", html.encode())
 
 
 def _text(w: Labels, g: Guarantee) -> dict[str, Any]:
-    """What the card says of the record, made to fit on one sheet."""
+    """The words of the card, made to fit on one sheet."""
     form = lower(w.label("provider-form", g.provider.form))
     titles = [(g.title,), *([(g.title_cy,)] if g.title_cy else [])]
     replies = ((b.name, f"{w.label('reply-position', b.reply.position)}.", f"Ask for: {b.contact}.") for b in g.bodies)

@@ -43,7 +43,7 @@ def _index() -> Page:
         address="checks/",
         title="How records are checked",
         lead="Every record passes all of these checks before it is published. None can be waived, and each says why it is there.",
-        description="The checks that each record passes before it is published, why each is there, and how to put a fault right.",
+        description="The checks that each record passes before it is published, why each is there, and how to fix a problem.",
         groups=[
             Group(later, "What a record says", "rules", "Whether the promise is safe, fair, dated and kept within the law."),
             Group(

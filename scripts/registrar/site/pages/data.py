@@ -23,7 +23,7 @@ def page(register: Register, files: Sequence[Offered]) -> Page:
     """The page that offers these files."""
     sizes = {o.info.path: size(o.info.size) for o in files}
     name, address = licence(register.info)
-    description = f"The whole register as CSV, JSON and SQLite, as at {in_words(register.today)}, for anyone to use again."
+    description = f"The whole register as CSV, JSON and SQLite, as at {in_words(register.today)}, for anyone to reuse."
     body = fill(
         "data.html",
         tables=[(t, f"{t.name}.csv", sizes[f"{ADDRESS}{t.name}.csv"]) for t in sorted(TABLES, key=_wanted)],
@@ -46,13 +46,13 @@ def page(register: Register, files: Sequence[Offered]) -> Page:
 
 
 def _link(o: Offered) -> str:
-    """The way from the page to a file, which may lie elsewhere."""
+    """The link from the page to a file, which may be in another folder."""
     path = o.info.path
     return path.removeprefix(ADDRESS) if path.startswith(ADDRESS) else root(ADDRESS) + path
 
 
 def _wanted(table: Table) -> int:
-    """The tables that most people want stand first."""
+    """The tables that most people want come first."""
     return FIRST.index(table.name) if table.name in FIRST else len(FIRST)
 
 
@@ -84,7 +84,7 @@ def _dataset(register: Register, files: Sequence[Offered], description: str) -> 
 
 
 def size(n: int) -> str:
-    """`12 KB`, `1.4 MB`: thousands, as file managers count them."""
+    """`12 KB`, `1.4 MB`: in thousands, as file managers count."""
     if n < 1_000_000:
         return f"{max(1, round(n / 1000)):,} KB"
     return f"{n / 1_000_000:,.1f} MB" if n < 10_000_000 else f"{round(n / 1_000_000):,} MB"

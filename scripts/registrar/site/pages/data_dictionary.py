@@ -20,7 +20,7 @@ TYPES = {
 }
 IN_RECORDS = TYPES | {"link": "text", "number": "whole number or text", "group": "fields of its own"}
 """The same for the field of a record, as its file has it."""
-SEVERAL = {"": "", ";": ", several with ; between", "\n": ", several on a line each"}
+SEVERAL = {"": "", ";": ", several separated by ;", "\n": ", several on separate lines"}
 
 
 class Shown(NamedTuple):

@@ -1,4 +1,4 @@
-"""`/data/queries/`: questions to put to the database, with the SQL that answers them."""
+"""`/data/queries/`: questions for the database, with the SQL that answers them."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""`/due/`: reviews, confirmations, ends of suspensions and last days, first those that are overdue, then those ahead."""
+"""`/due/`: reviews, confirmations, ends of suspensions and last days: first the overdue ones, then those coming up."""
 
 from collections.abc import Iterator, Sequence
 
@@ -34,7 +34,7 @@ def render(register: Register, n: int) -> Iterator[Page]:
         (id_, title, none, [(d, w.place(d.guarantee.places[0].gss)) for i, d in here if (i < late) == overdue])
         for id_, title, none, overdue in (
             ("overdue", f"Overdue: {late:,}", "Nothing is overdue.", True),
-            ("ahead", f"Ahead: {len(all_) - late:,}", "Nothing is ahead.", False),
+            ("ahead", f"Coming up: {len(all_) - late:,}", "Nothing is coming up.", False),
         )
     ]
     body = fill(
@@ -49,7 +49,7 @@ def render(register: Register, n: int) -> Iterator[Page]:
     yield Page(
         address=address,
         title=TITLE + page_of,
-        description=f"What is due as at {in_words(register.today)}: {late:,} overdue and {len(all_) - late:,} ahead.",
+        description=f"What is due as at {in_words(register.today)}: {late:,} overdue and {len(all_) - late:,} coming up.",
         body=body,
         crumbs=((TITLE, ""),),
         head=styles(root(address)),

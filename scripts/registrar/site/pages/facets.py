@@ -1,7 +1,7 @@
-"""`/guarantees/<facet>/` and `/guarantees/<facet>/<value>/`: the lists that cut the whole register by one property.
+"""`/guarantees/<facet>/` and `/guarantees/<facet>/<value>/`: the lists that divide the whole register by one property.
 
-With `places`, `services`, `rules`, `bodies` and `refused` they make everything reachable without a script. Which there are
-is said in `publish/listings.py`.
+With `places`, `services`, `rules`, `bodies` and `refused` they make everything reachable without a script.
+`publish/listings.py` defines them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ def render(register: Register, subject: tuple[Listing, Value | None]) -> Iterato
             section="find",
             crumbs=(GUARANTEES, (facet.by, facet.base)),
             entries=entries(register, facet, value.code),
-            none="There is none today.",
+            none="There are none today.",
         ),
     )
 

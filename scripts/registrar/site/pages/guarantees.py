@@ -1,6 +1,6 @@
 """`/guarantees/`: the search, and below it every record, newest first, for those without a script.
 
-The form is plain: search.js fills `#facets`, `#chips` and `#results`, says the number in `#count`, and hides `#listed`.
+The form is plain: search.js fills `#facets`, `#chips` and `#results`, shows the count in `#count`, and hides `#listed`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ def subjects(register: Register) -> Sequence[ListPage]:
 
 
 def _ways() -> list[tuple[str, str]]:
-    """The lists by their names: those at addresses of their own, the facets, and those that have no values."""
+    """The lists by name: those at addresses of their own, the facets, and those without values."""
     found = sorted((way for way in LISTINGS if way.base), key=lambda way: (way.whole, way.facet))
     return [(REFUSED.name if way.whole else way.by, way.base) for way in found]
 

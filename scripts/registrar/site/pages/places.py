@@ -50,7 +50,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
 
 
 def _life(register: Register, place: Authority) -> str:
-    """When a council began or ended, and who followed; empty for one that has always been there."""
+    """When a council began or ended, and its successors; empty for one without such dates."""
     if place.end and place.end <= register.today:
         if again := _recoded(register, place):
             return f"{place.name} had this code until {in_words(place.end)}, when its boundary changed. It is now {again}."
@@ -88,12 +88,12 @@ _records_by_place = per_register(
 
 
 def position(place: Authority) -> tuple[float, float] | None:
-    """Latitude and longitude in degrees, where the gazetteer has them."""
+    """Latitude and longitude in degrees, if the gazetteer has them."""
     return (float(place.lat), float(place.lon)) if place.lat and place.lon else None
 
 
 def _distance(a: tuple[float, float] | None, b: tuple[float, float] | None) -> float:
-    """Good enough to tell the nearest: degrees on a flat map of these islands."""
+    """A distance that is good enough to find the nearest: in degrees on a flat map of these islands."""
     if a is None or b is None:
         return math.inf
     return math.hypot(a[0] - b[0], (a[1] - b[1]) * math.cos(math.radians((a[0] + b[0]) / 2)))

@@ -31,7 +31,7 @@ APPEALED = {
     "service": "The service",
     "both": "The service and the people who use it, together,",
 }
-REPLIED = {"consents": "It agreed", "objects": "It objected", "no-reply": "It was told and did not reply"}
+REPLIED = {"consents": "It agreed", "objects": "It objected", "no-reply": "It did not reply"}
 SECTIONS = (
     ("remains", "What still applies"),
     ("rules", "The rules"),
@@ -39,12 +39,12 @@ SECTIONS = (
     ("why", "Why it was granted"),
     ("bodies", "The bodies and their replies"),
     ("holder", "Who holds it"),
-    ("outcomes", "What came of it"),
+    ("outcomes", "Results"),
     ("happened", "What happened"),
     ("cite", "How to cite it"),
 )
 OF_A_DECISION = ("why", "bodies", "happened")
-"""Sections that an application has not got yet."""
+"""Sections that an application does not have yet."""
 
 
 def subjects(register: Register) -> Sequence[Guarantee]:
@@ -73,7 +73,7 @@ def page(register: Register, g: Guarantee, links: Links, stage: Stage) -> Page:
 
 
 class _View:
-    """What the template asks for, worked out once for the page."""
+    """The values that the template needs, worked out once for the page."""
 
     illustration = ILLUSTRATION
 
@@ -160,7 +160,7 @@ class _View:
                 "does": ended(role.does),
                 "alongside": lower(self.w.label("role", role.alongside)) if role.alongside else "",
                 "phases": joined(self.w.label("phase", p).lower() for p in role.phases),
-                "count": self.w.label("count-band", role.count) if role.count else "Not said",
+                "count": self.w.label("count-band", role.count) if role.count else "Not stated",
             }
 
     @property
@@ -178,9 +178,9 @@ class _View:
     @property
     def appeal(self) -> str:
         appeal = self.g.appeal
-        told = "in writing" if appeal.in_writing else "not in writing"
+        form = "in writing" if appeal.in_writing else "not in writing"
         who = self.w.by(self.g, appeal.refused_by)
-        return f"{APPEALED[appeal.by]} appealed after being told no by {who} on {in_words(appeal.refused_on)}, {told}."
+        return f"{APPEALED[appeal.by]} appealed after being told no by {who} on {in_words(appeal.refused_on)}, {form}."
 
     @property
     def grounds(self) -> str:
@@ -211,7 +211,7 @@ class _View:
                 "type": self.w.label("body-type", body.type),
                 "jurisdiction": joined(self.w.nations[n] for n in body.jurisdiction),
                 "basis": lower(self.w.label("body-basis", body.basis)),
-                "reply": f"It was told on {in_words(body.notified)}. {reply}{when}.",
+                "reply": f"It was notified on {in_words(body.notified)}. {reply}{when}.",
             }
 
     # -- outcomes ------------------------------------------------------------------------------------------------
@@ -237,7 +237,7 @@ class _View:
 
     @property
     def found_by(self) -> str:
-        """Other words that lead here: what people search for, and the other names of the places."""
+        """Other words that lead here: the keywords, and the other names of the places."""
         now = [
             a
             for p in self.g.places

@@ -1,4 +1,4 @@
-"""`/ID/` of a record that was taken away: that it was there, when it went, and where its versions are.
+"""`/ID/` of a removed record: that it existed, when it was removed, and where its versions are.
 
 An id that was once public never answers "not found".
 """
@@ -28,7 +28,7 @@ def render(register: Register, record: str) -> Iterator[Page]:
     last = past.versions[-1]
     title = last.title or record
     end = _ending(register, past)
-    when = f"on {in_words(past.removal.day)}" if past.removal.day else "in this folder, and not yet in git"
+    when = f"on {in_words(past.removal.day)}" if past.removal.day else "in this folder, but not yet in git"
     yield Page(
         address=address,
         title=f"{'Illustration: ' if notice_of(record) else ''}{title} ({record}), removed",
@@ -52,6 +52,6 @@ def render(register: Register, record: str) -> Iterator[Page]:
 
 
 def _ending(register: Register, past: Past) -> Event | None:
-    """The event by which the record had ended before it was taken away, if one did."""
+    """The event by which the record had ended before it was removed, if there was one."""
     last = past.record(len(past.versions))
     return None if last is None or isinstance(last, bytes) else ending(register.codes.machine, timeline(last.events))

@@ -90,7 +90,7 @@ def _index(register: Register) -> Page:
         lead=RULES.lead,
         description="The register by rule: what was said to be required, and what happened instead, refusals included.",
         groups=grouped(by_kind, w.codes["rule-kind"]),
-        none="No rule is on the register yet.",
+        none="There are no rules on the register yet.",
         section="rules",
         wide=True,
     )

@@ -1,4 +1,4 @@
-"""`/statistics/` by year, and `/statistics/by-<what>/`: how much there is of what, as charts with their tables."""
+"""`/statistics/` by year, and `/statistics/by-<what>/`: the figures, as charts with their tables."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""`/ID/v/N/`: each version of each record, on today's page, marked by what came after it. Its data never changes."""
+"""`/ID/v/N/`: each version of each record, on today's page, with a note about what came after it. Its data never changes."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -25,15 +25,15 @@ def subjects(register: Register) -> Sequence[str]:
 
 def render(register: Register, record: str) -> Iterator[Page]:
     past = register.history.past(record)
-    for version, told in zip(past.versions, past.records(), strict=True):
-        yield _page(register, record, past, version, told)
+    for version, kept in zip(past.versions, past.records(), strict=True):
+        yield _page(register, record, past, version, kept)
 
 
-def _page(register: Register, record: str, past: Past, version: Version, told: DecidedRecord | bytes | None) -> Page:
+def _page(register: Register, record: str, past: Past, version: Version, kept: DecidedRecord | bytes | None) -> Page:
     address = f"{record}/v/{version.number}/"
     up = root(address)
-    stands = told is None
-    whole = register.by_id[record] if told is None else told
+    stands = kept is None
+    whole = register.by_id[record] if kept is None else kept
     shown = None if isinstance(whole, bytes) else page_of(register, whole, version, stands, address)
     of = f"version {version.number} of {len(past.versions)}"
     common: dict[str, Any] = {
@@ -52,7 +52,7 @@ def _page(register: Register, record: str, past: Past, version: Version, told: D
         raw = whole if isinstance(whole, bytes) else b""
         text = FORBIDDEN.sub("\ufffd", raw.decode("utf-8", "replace"))
         body = fill("version_text.html", note=note, about=about, text=text, **common)
-        title, description, head, script = f"{version.title or record} ({record})", "The text that it was.", "", ""
+        title, description, head, script = f"{version.title or record} ({record})", "Its original text.", "", ""
     else:
         body = Markup(f"{note}{shown.body}{about}")  # noqa: S704 (each rendered with autoescape)
         title, description, head, script = shown.title, shown.description, shown.head, shown.script

@@ -1,8 +1,8 @@
-"""An old version on today's page: the register as it looks from inside that version, and links that still lead somewhere.
+"""An old version on today's page: the register as it looked from that version, with links only to pages that still exist.
 
-The page of a version is the page of the record, made from the version's data. What it says of status and days is said as
-at the last day on which the version stood; for the version that stands, as at today. A rule, a body or a place that no
-record names any longer has no page: its name stays, without a link.
+The page of a version is the page of the record, made from the version's data. Its status and dates are given as at the last
+day on which the version was current; for the current version, as at today. A rule, a body or a place that no record names
+any longer has no page: its name stays, without a link.
 """
 
 import datetime as dt
@@ -30,7 +30,7 @@ _addresses = tool_per_register(lambda register: Addresses(register.aliases))
 
 
 def page_of(register: Register, record: DecidedRecord, version: Version, stands: bool, address: str) -> Page | None:
-    """The page of the record as `version` had it, for an address; None where it cannot be shown so."""
+    """The page of the record as it was in `version`, for an address; None if it cannot be shown."""
     day = register.today if stands else last_day(record, version)
     if isinstance(record, Guarantee) and not status_at(register.codes.machine, record, day):
         return None
@@ -42,7 +42,7 @@ def page_of(register: Register, record: DecidedRecord, version: Version, stands:
 
 
 def last_day(record: DecidedRecord, version: Version) -> dt.date:
-    """The last day at whose end the version stood; never before the grant, whatever a commit says."""
+    """The last day at whose end the version was current; never before the grant, whatever a commit says."""
     last = version.day if version.until in (None, version.day) else days_after(version.until, -1)
     return max(last, record.decision.granted) if isinstance(record, Guarantee) else last
 
@@ -65,7 +65,7 @@ def _view(register: Register, record: DecidedRecord, day: dt.date, version: Vers
 
 
 def _gone(register: Register, record: DecidedRecord) -> dict[str, Entry]:
-    """Stand-ins for records that are named and are there no longer: their ids are all that can be said."""
+    """Stand-ins for records that are named but no longer exist: only their ids are known."""
     if not isinstance(record, Guarantee):
         return {}
     named = (id_ for id_ in (*record.precedents, *record.supersedes) if id_ not in register.by_id)

@@ -1,7 +1,7 @@
-"""A bar chart as SVG of our own: it has the width of its column, the letters of the page, and its colours in the dark.
+"""A bar chart as our own SVG: it has the width of its column, the font of the page, and dark colours in dark mode.
 
-Bars are measured in hundredths of the width and letters are not, so that nothing shrinks on a phone. What the chart says
-stands in a table beside it, and in a sentence for whoever hears the page.
+Bars are measured in hundredths of the width and letters are not, so that nothing shrinks on a phone. The figures are also in
+a table beside the chart, and in a sentence for people who hear the page.
 """
 
 from collections.abc import Sequence
@@ -13,9 +13,9 @@ from registrar.publish.statistics import Figure
 from registrar.site.sections.page import fill
 
 ROW = 46  # units of height
-LONGEST = 36  # letters of a name; the table has it whole
+LONGEST = 36  # letters of a name; the table has the full one
 MOST = 20  # bars
-WIDEST = 82  # hundredths: beyond the longest bar its figure needs room, and with a part more room
+WIDEST = 82  # hundredths: the figure beyond the longest bar needs space, and more with a part
 WIDEST_WITH_PART = 62
 
 
@@ -46,12 +46,12 @@ def chart(id_: str, title: str, rows: Sequence[tuple[str, Figure, Figure]], part
 
 
 def figure(value: Figure) -> str:
-    """A figure in words and tables; of nothing there is none."""
+    """A figure in words and tables; `none` for None."""
     return "none" if value is None else f"{value:,}"
 
 
 def _said(rows: Sequence[tuple[str, Figure, Figure]], part: str) -> str:
     """The chart in a sentence."""
-    told = "; ".join(f"{name}: {figure(value)}" + (f", {some:,} {part}" if some else "") for name, value, some in rows[:MOST])
+    listed = "; ".join(f"{name}: {figure(value)}" + (f", {some:,} {part}" if some else "") for name, value, some in rows[:MOST])
     more = f" The table has all {len(rows)}." if len(rows) > MOST else ""
-    return f"{told}.{more}" if told else "There is nothing to show."
+    return f"{listed}.{more}" if listed else "There is nothing to show."

@@ -1,12 +1,12 @@
-"""How to cite a record or one version of it: the boxes on its page, and what its head tells reference managers.
+"""How to cite a record or one version of it: the boxes on its page, and the tags in its head for reference managers.
 
     Page(head=cite.head(register, entry, edition, description), …)
     {{ cite }}    in the template, with cite=cite.boxes(register, entry, edition, links)
 
-The edition says at which address the page is, so that an old version's links point from there.
+The edition gives the address of the page, so that an old version's links point from there.
 
-Reference managers read the `citation_*` and Dublin Core tags, search engines the JSON-LD, and whoever is sent a link
-sees what Open Graph says.
+Reference managers read the `citation_*` and Dublin Core tags, search engines the JSON-LD, and people who are sent a link
+see the Open Graph tags.
 """
 
 import datetime as dt
@@ -30,7 +30,7 @@ AS_TEXT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028
 
 
 def boxes(register: Register, entry: Entry, edition: Edition, links: Links) -> Markup:
-    """The part of a page that says how to cite it. Files are offered for the record itself, not for old versions."""
+    """The part of a page about how to cite it. Files are offered for the record itself, not for old versions."""
     c = cited(register, entry, edition)
     current = edition.path == f"{entry.id}/"
     files = {"bibtex": "bib", "ris": "ris", "csl": "csl.json"} if current else {}
@@ -50,13 +50,13 @@ def boxes(register: Register, entry: Entry, edition: Edition, links: Links) -> M
 
 
 def _parts(text: Text, day: dt.date) -> Iterator[tuple[str, str]]:
-    """Each piece of a citation, with the form of the day that the browser puts in; "" for words that stay."""
+    """Each piece of a citation, with the form of the date that the browser fills in; "" for fixed words."""
     for part in text:
         yield (part.on(day), part.form) if isinstance(part, Read) else (part.replace("\r\n", "\n"), "")
 
 
 def head(register: Register, entry: Entry, edition: Edition, description: str) -> str:
-    """The tags for the page's head. `description` is what the page says of itself in a sentence or two."""
+    """The tags for the page's head. `description` describes the page in a sentence or two."""
     c = cited(register, entry, edition)
     lines = [f'<meta name="{name}" content="{escape(said)}">' for name, said in _names(register, entry, c, description)]
     lines += [f'<meta property="{name}" content="{escape(said)}">' for name, said in _properties(register, entry, c, description)]
@@ -102,7 +102,7 @@ def _properties(register: Register, entry: Entry, c: Cited, description: str) ->
 
 
 def _report(register: Register, entry: Entry, c: Cited, description: str) -> dict[str, Any]:
-    """schema.org: a report in a dataset. It is no permit, and does not say that it is one."""
+    """schema.org: a report in a dataset. It is not a permit, and does not claim to be one."""
     w = words(register)
     report: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -134,6 +134,6 @@ def _report(register: Register, entry: Entry, c: Cited, description: str) -> dic
 
 
 def linked_data(value: Mapping[str, Any]) -> Markup:
-    """JSON-LD. No character of it can end the script element or begin another."""
+    """JSON-LD in which no character can end the script element or begin another."""
     text = json.dumps(value, ensure_ascii=False).translate(AS_TEXT)
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 (escaped above)

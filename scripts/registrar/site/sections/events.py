@@ -39,7 +39,7 @@ FIELDS = {
 
 
 class TimelineEvent(msgspec.Struct, frozen=True):
-    """One line of the history. `late` is said where the register heard of it too late."""
+    """One line of the history. `late` is a sentence if the event was entered too late."""
 
     n: int
     date: dt.date
@@ -81,7 +81,7 @@ def _happening(
 def _details(
     words: Labels, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], links: Links
 ) -> Sequence[str | Markup]:
-    """What an event says besides its reason."""
+    """The details of an event besides its reason."""
     said: list[str | Markup] = []
     if event.until:
         what = {"suspended": "To be decided by", "renewed": "New last day:"}.get(event.type, "Until")
@@ -99,7 +99,7 @@ def _details(
     if earlier and event.type == "corrected":
         said.append(f"It corrects the entry “{words.label('event', earlier.type)}”.")
     elif earlier and learnt_late(event):
-        said.append("The register learnt of it late.")
+        said.append("It was reported to the register late.")
     return said
 
 

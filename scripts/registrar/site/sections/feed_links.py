@@ -1,4 +1,4 @@
-"""Which feeds and files belong to a page: what its head tells feed readers and other programs."""
+"""The feeds and files that belong to a page: the links in its head for feed readers and other programs."""
 
 import re
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _links(address: str) -> Iterator[Link]:
 
 @cache
 def _beside(start: str) -> tuple[Link, ...]:
-    """The files whose path begins so and that heads of pages name: media type, rest of the path, name."""
+    """The files with this beginning of their path that are named in heads of pages: media type, rest of the path, name."""
     found = (f for f in files() if f.head and f.path.startswith(start))
     return tuple(sorted((f.media, f.path.removeprefix(start), f.head) for f in found))
 

@@ -1,8 +1,8 @@
 """Makes the words of a card fit on one sheet of paper, in letters of 12 points.
 
-Letters are not shrunk and nothing is cut off at the edge. Where a record says more than a sheet can hold, the longest
-texts are shortened first, then lists, and the card says that the record has more. Widths are those of the card's
-letters, on the safe side: a test prints the longest record that the schemas allow.
+Letters are not shrunk and nothing is cut off at the edge. If a record has more text than fits on a sheet, the longest texts
+are shortened first, then the lists, and the card says that the record has more. The widths are those of the card's font, on
+the safe side: a test prints the longest record that the schemas allow.
 """
 
 import math
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 LENGTHS = (2000, 600, 400, 300, 240, 180, 140, 110, 90, 70, 50)
 """The most letters of one text, tried in this order until all fits."""
 MOST = (99, 12, 9, 7, 6, 5, 4, 3, 2)
-"""The most items of one list, tried in this order where short texts do not fit either."""
+"""The most items of one list, tried in this order if short texts do not fit either."""
 # The widths of the letters of Atkinson Hyperlegible Next, in hundredths of its size.
 WIDTHS = {
     char: width
@@ -57,7 +57,7 @@ class Part:
 
 
 def rows(text: str, width: float) -> int:
-    """The lines that a text takes: word after word, and a word that no line can hold over several."""
+    """The lines that a text takes: word by word, with a word that is too long for a line split over several."""
     lines, used, space = 1, 0.0, WIDTHS[" "] / 100
     for word in text.split():
         long = sum(map(_width, word)) * MARGIN / 100
@@ -72,7 +72,7 @@ def rows(text: str, width: float) -> int:
 
 
 class _Widths(dict[str, int]):
-    """The width of every letter: one with an accent has that of the letter, one of another script as much as any has."""
+    """The width of every letter: accents are ignored, and letters of other scripts count as the widest one."""
 
     def __missing__(self, char: str) -> int:
         plain = WIDTHS.get(unicodedata.normalize("NFKD", char)[0])
@@ -84,7 +84,7 @@ _width = _Widths(WIDTHS).__getitem__
 
 
 def fitted(parts: Sequence[Part], room: float, whole: float) -> tuple[Part, ...]:
-    """The parts, as they are where they fit into `whole` lines, else shortened until they fit into `room` lines."""
+    """The parts unchanged if they fit into `whole` lines, or else shortened until they fit into `room` lines."""
     tried = tuple(parts)
     if sum(p.lines for p in tried) <= whole:
         return tried
@@ -111,7 +111,7 @@ def _fewer(p: Part, most: int) -> Part:
 
 
 def short(text: str, length: int) -> str:
-    """A text of at most so many letters, cut between words where there are any, with … for the rest."""
+    """A text of at most so many letters, cut between words if possible, with … for the rest."""
     if len(text) <= length:
         return text
     cut = text[: length - 1]

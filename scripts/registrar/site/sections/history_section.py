@@ -1,9 +1,9 @@
-"""The history of a record, for its page: what happened and what each version changed, and what stood on a day.
+"""The history of a record, for its page: what happened, what each version changed, and what was current on a day.
 
     {{ history }}    in the record's template, with history=history_section.section(register, entry, links)
 
-The page of an old version gets the events that it holds, and no more. `edition` says which version a page shows, for
-whoever cites it.
+The page of an old version has only the events that the version has. `edition` says which version a page shows, for
+citations.
 """
 
 import datetime as dt
@@ -23,7 +23,7 @@ from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import fill
 
-FEW = 6  # changes of one version that are shown at once
+FEW = 6  # changes of one version that are shown here
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """Days on which one version stood and one status held. `said` is the status that the version gave, where it differs."""
+    """Days with one current version and one status. `said` is the status that the version gave, if it differs."""
 
     since: dt.date
     until: dt.date | None
@@ -47,7 +47,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def edition(register: Register, entry: Entry) -> Edition:
-    """Which text a page of the record shows, as citations name it."""
+    """The edition that a page shows, for citations."""
     seen = register.history.viewed
     if seen is not None:
         return Edition(f"{entry.id}/v/{seen.number}/", seen.day, seen.number)
@@ -56,11 +56,11 @@ def edition(register: Register, entry: Entry) -> Edition:
 
 
 def section(register: Register, entry: Entry, links: Links) -> Markup:
-    """The part as HTML, under the headings `happened` and `as-at`. On the page of an old version: its events alone."""
+    """The part as HTML, under the headings `happened` and `as-at`. On the page of an old version, only its events."""
     past = register.history.past(entry.id)
     seen = register.history.viewed
-    told = status_periods(register.codes.machine, entry, register.today)
-    rows = list(_rows(past, told, register.today)) if seen is None else []
+    periods = status_periods(register.codes.machine, entry, register.today)
+    rows = list(_rows(past, periods, register.today)) if seen is None else []
     return fill(
         "history.html",
         id=entry.id,
@@ -83,21 +83,21 @@ def _label(register: Register, status: str) -> str:
 
 
 def _lines(past: Past, happened: Sequence[TimelineEvent]) -> list[Line]:
-    """Events and versions in the order of their days; on one day what happened, then what was published of it."""
+    """Events and versions in the order of their dates; on one day, events come before versions."""
     lines = [Line(h.date, event=h) for h in happened]
     for v in past.versions:
-        told = {f"events.{e.n}" for e in v.events}
-        changes = [c for c in v.changes if c.path not in told]
+        paths = {f"events.{e.n}" for e in v.events}
+        changes = [c for c in v.changes if c.path not in paths]
         lines.append(Line(v.day, version=v, changes=changes[:FEW], more=max(0, len(changes) - FEW)))
     return sorted(lines, key=lambda line: (line.day, line.version is not None))
 
 
-def _rows(past: Past, told: Sequence[StatusPeriod], today: dt.date) -> Iterator[Row]:
-    """The days up to today, cut wherever the version or a status changes, and joined where nothing that is shown does."""
-    turns = {s.since for s in told} | {s.since for v in past.versions for s in v.said}
+def _rows(past: Past, periods: Sequence[StatusPeriod], today: dt.date) -> Iterator[Row]:
+    """The days up to today, split where the version or a status changes, and joined if nothing shown changes."""
+    turns = {s.since for s in periods} | {s.since for v in past.versions for s in v.said}
     turns |= {day for v in past.versions for day in (v.day, v.until) if day is not None}
     days = sorted(d for d in turns if d <= today)
-    versions, statuses = _Walk(past.versions), _Walk(told)
+    versions, statuses = _Walk(past.versions), _Walk(periods)
     open_row: Row | None = None
     for day in days:
         version, status = versions.on(day), statuses.on(day)
@@ -113,13 +113,13 @@ def _rows(past: Past, told: Sequence[StatusPeriod], today: dt.date) -> Iterator[
 
 
 def _otherwise(version: Version | None, day: dt.date, status: str) -> str:
-    """The status that a version gave on a day, where it is not the one that is known now."""
+    """The status that a version gave on a day, if it is not the one known now."""
     said = _Walk(version.said).on(day) if version else None
     return said.status if said is not None and said.status != status else ""
 
 
 class Stretch(Protocol):
-    """Days from `since` to the day before `until`; without an end where that is None."""
+    """Days from `since` to the day before `until`; without an end if that is None."""
 
     @property
     def since(self) -> dt.date: ...
@@ -132,7 +132,7 @@ S = TypeVar("S", bound=Stretch)
 
 
 class _Walk(Generic[S]):
-    """Finds, for days that never go back, in which of several stretches a day lies; the last that began counts."""
+    """Finds which of several periods a day is in, for days that never go back; the last that began counts."""
 
     def __init__(self, stretches: Sequence[S]) -> None:
         self._stretches, self._next = stretches, 0

@@ -9,7 +9,7 @@ from registrar.site.sections.page import Page, fill, root
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One name of an index. `count` is what stands after it, in words that a screen reader can say."""
+    """One name in an index. `count` follows it, in words that a screen reader can say."""
 
     name: str
     address: str
@@ -30,7 +30,7 @@ def index(
     *, address: str, title: str, lead: str, description: str, groups: Sequence[Group], none: str,
     section: str = "", crumbs: tuple[tuple[str, str], ...] = (), jump: bool = False, wide: bool = False,
 ) -> Page:  # fmt: skip
-    """The page of an index. `jump` offers the groups as letters; `wide` keeps long names in one column."""
+    """The page of an index. `jump` offers the groups as letters; `wide` gives long names a single column."""
     html = fill("directory.html", title=title, lead=lead, groups=groups, none=none, jump=jump, wide=wide, root=root(address))
     return Page(address=address, title=title, description=description, body=html, section=section, crumbs=(*crumbs, (title, "")))
 
@@ -50,7 +50,7 @@ def grouped(items: Mapping[str, Sequence[Item]], codes: Mapping[str, Code]) -> l
 
 
 def by_letter(items: Sequence[Item]) -> list[Group]:
-    """Names in groups by their first letter, A to Z; what begins with none stands last."""
+    """Names in groups by their first letter, A to Z; those that begin with anything else come last."""
     letters: dict[str, list[Item]] = {}
     for item in sorted(items, key=lambda i: _bare(i.name)):
         first = _bare(item.name)[:1].upper()
@@ -62,5 +62,5 @@ def by_letter(items: Sequence[Item]) -> list[Group]:
 
 
 def _bare(name: str) -> str:
-    """A name as it is sorted: without its article."""
+    """A name for sorting: without its article."""
     return name.removeprefix("The ").removeprefix("A ").casefold()

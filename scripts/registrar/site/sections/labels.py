@@ -1,6 +1,6 @@
-"""What pages say of a record in words: its status, its flags, who did what, and what a code means.
+"""The words that pages use for a record: its status, its flags, who did what, and what a code means.
 
-One `Words` is made for a register and kept, because every page asks it the same small questions.
+One `Labels` is made for each register and kept, because every page needs the same words.
 """
 
 import datetime as dt
@@ -57,7 +57,7 @@ class Labels:
         return brought(self.codes.machine, status, timeline(g.events), self.today)
 
     def _with_days(self, g: Guarantee, status: str, pattern: str) -> str:
-        """A pattern of the code list with its days; empty where it names the event's and no event brought the status."""
+        """A pattern from the code list with its dates; empty if it needs an event's date and no event brought the status."""
         event = self.since(g, status) if "{since}" in pattern else None
         if event is None and "{since}" in pattern:
             return ""
@@ -65,7 +65,7 @@ class Labels:
         return pattern.format(since=in_words(event.date) if event else "", effective=effective, expires=expires)
 
     def flag(self, g: Guarantee, flag: str, day: dt.date) -> str:
-        """A flag with its day, where it has one."""
+        """A flag with its date, if it has one."""
         events = timeline(g.events)
         if flag == "review-overdue":
             return f"Review was due by {in_words(next_review(g, day, events))}"
@@ -83,13 +83,13 @@ class Labels:
         return self.label("flag", flag)
 
     def outlook(self, g: Guarantee, with_flags: bool = True) -> Markup:
-        """The attribute from which a browser brings an old page up to date; empty where no change lies ahead."""
+        """The attribute from which a browser brings an old page up to date; empty if no change is to come."""
         ahead = self.register.standing[g.id]
         changes = [self._ahead(g, s, with_flags) for before, s in pairwise(ahead) if with_flags or s.status != before.status]
         if not changes:
             return Markup("")
-        told = json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
-        return Markup(f' data-outlook="{escape(told)}"')  # noqa: S704 (escaped here)
+        packed = json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
+        return Markup(f' data-outlook="{escape(packed)}"')  # noqa: S704 (escaped here)
 
     def _ahead(self, g: Guarantee, standing: Standing, with_flags: bool) -> dict[str, object]:
         words: dict[str, object] = {
@@ -102,7 +102,7 @@ class Labels:
         return words
 
     def why_ended(self, g: Guarantee, status: str) -> str:
-        """How and why a guarantee ended, in a sentence or two; empty while it has not."""
+        """How and why a guarantee ended, in a sentence or two; empty if it has not."""
         machine, code = self.codes.machine, self.codes.statuses.get(status)
         if code is None or not code.ended:
             return ""
@@ -126,7 +126,7 @@ class Labels:
         )
 
     def reasons(self, event: Event) -> list[str]:
-        """Why an event happened: what its code means, then what was written."""
+        """Why an event happened: the meaning of its code, then its own text."""
         coded = [self.meaning("reason-code", event.reason_code)] if event.reason_code else []
         return [*coded, *([ended(event.reason)] if event.reason else [])]
 
@@ -148,7 +148,7 @@ class Labels:
         panel_says = issuer is None or (rule.effect == "confirmed" and not issuer.bound)
         who = g.decision.by.name if panel_says or issuer is None else issuer.name
         sentence = self.codes.effects[rule.effect].sentence
-        until = in_words(rule.until) if rule.until else "a day that is not given"
+        until = in_words(rule.until) if rule.until else "a date that is not given"
         return ended(upper(sentence.format(who=who, power=rule.power or "a power", until=until)))
 
     def shortly(self, effect: str) -> str:
@@ -156,7 +156,7 @@ class Labels:
         return shortly(self.codes, effect)
 
     def place(self, gss: str) -> str:
-        """The name of a place, with the one that stands there now where it has ended."""
+        """The name of a place, with that of its successor if it has ended."""
         authority = self.register.authority(gss)
         if authority.alive_on(self.today):
             return authority.name
@@ -164,12 +164,12 @@ class Labels:
         return f"{authority.name} (now {joined(now)})" if now else authority.name
 
     def next_day(self, g: Guarantee, status: str) -> str:
-        """The next thing that is due while a guarantee lives, in words."""
+        """The next thing that is due before a guarantee has ended, in words."""
         day, what = self.next_due(g, status)
         return f"{what} {in_words(day)}"
 
     def next_due(self, g: Guarantee, status: str) -> tuple[dt.date, str]:
-        """The next day on which something is due while a guarantee lives, and what."""
+        """The next date on which something is due before a guarantee has ended, and what."""
         events = timeline(g.events)
         due = [
             (next_review(g, self.today, events), "Review due"),

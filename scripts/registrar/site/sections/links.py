@@ -1,6 +1,6 @@
-"""Links of one page: from its own address, and only to what is published.
+"""Links of one page: from its own address, and only to published pages.
 
-The page of an old version names rules, bodies, places and records that may have no page any longer: their names stay, without
+The page of an old version names rules, bodies, places and records that may no longer have a page: their names stay, without
 a link.
 """
 
@@ -16,7 +16,7 @@ from registrar.site.sections.page import root
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The links of the page at an address. `root` is the way from it up to the register's own address.
+    """The links of the page at an address. `root` is the relative path from it to the register's own address.
 
     `scripts`: whether the site's scripts may run on it; a copy elsewhere has none.
     """
@@ -30,7 +30,7 @@ class Links:
         return cls(register, root(address))
 
     def to(self, address: str, name: str, attributes: str = "") -> Markup:
-        """A link to a page of the site, or its name alone where there is no such page. `attributes` is HTML of our own."""
+        """A link to a page of the site, or only its name if there is no such page. `attributes` is HTML of our own."""
         if not self.leads(address):
             return escape(name)
         more = f" {attributes}" if attributes else ""

@@ -1,7 +1,7 @@
 """A record as one row of a list.
 
-A record stands in a dozen lists, at addresses of different depth. All of its row but the way up to the register is
-made once and kept, which is what makes ten thousand records in a hundred thousand rows bearable.
+A record is in a dozen lists, at addresses of different depth. All of its row except the relative path to the register is made
+once and kept, which makes ten thousand records in a hundred thousand rows feasible.
 """
 
 from collections.abc import Iterable
@@ -18,14 +18,14 @@ BEGIN = '<li><h3><a href="'
 
 
 class ListRows:
-    """The rows of one register. `tail` is a row without its beginning, which depends on where the list stands."""
+    """The rows of one register. `tail` is a row without its beginning, which depends on the address of the list."""
 
     def __init__(self, register: Register) -> None:
         self.words = words(register)
         self._tails: dict[tuple[str, bool], str] = {}
 
     def tail(self, entry: Entry, places: bool = True) -> str:
-        """`places` is false where a real place must not be named: beside a specimen's body."""
+        """`places` is false if a real place must not be named: beside a specimen's body."""
         kept = self._tails.get((entry.id, places))
         if kept is None:
             kept = template("row.html").render(row(self.words, entry, places))
@@ -33,12 +33,12 @@ class ListRows:
         return kept
 
     def html(self, entries: Iterable[Entry], up: str, places: bool = True) -> Markup:
-        """The rows as list items; `up` is the way from the list's page to the register."""
+        """The rows as list items; `up` is the relative path from the list's page to the register."""
         return Markup("\n".join(f"{BEGIN}{up}{self.tail(e, places)}" for e in entries))  # noqa: S704 (escaped by the template)
 
 
 def row(w: Labels, entry: Entry, places: bool = True) -> dict[str, object]:
-    """What a row says, as plain values: the template and the search show the same."""
+    """The contents of a row, as plain values: the template and the search show the same."""
     common = {
         "id": entry.id,
         "title": entry.title,

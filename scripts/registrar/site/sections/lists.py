@@ -1,4 +1,4 @@
-"""Lists of records, fifty a page, each page headed by what it lists and how many there are of each status."""
+"""Lists of records, fifty to a page; the heading says what the list is about and how many there are of each status."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from registrar.site.sections.page import PER_LIST, Page, count, fill, lower, roo
 
 
 class Topic(msgspec.Struct, kw_only=True):
-    """What a list is about. `above` and `below` are finished HTML for its first page, made with the way up in hand."""
+    """What a list is about. `above` and `below` are finished HTML for its first page, with links from its address."""
 
     base: str
     title: str
@@ -23,7 +23,7 @@ class Topic(msgspec.Struct, kw_only=True):
     entries: Sequence[Entry]
     lead: str = ""
     kicker: str = ""
-    none: str = "No record is about this yet."
+    none: str = "There are no records about this yet."
     above: str = ""
     below: str = ""
     illustrates: bool = False
@@ -124,7 +124,7 @@ def heading_of(granted: int, refused: int, n: int) -> str:
 
 
 def tally(register: Register, entries: Iterable[Entry]) -> list[tuple[str, str]]:
-    """How many of each standing, in words; illustrations are told apart once the register is live."""
+    """How many there are of each status, in words; illustrations are counted separately once the register is live."""
     counted: Counter[str] = Counter()
     for e in entries:
         counted["illustration" if register.info.live and e.specimen else standing(register, e)] += 1
@@ -135,20 +135,20 @@ def tally(register: Register, entries: Iterable[Entry]) -> list[tuple[str, str]]
 
 
 def _live_names(register: Register) -> dict[str, str]:
-    """What a count calls the live statuses, what is in force first."""
+    """The names of the live statuses in counts, with those in force first."""
     machine = register.codes.machine
     ordered = sorted(machine.live, key=lambda code: code != machine.force)
     return {c: "not yet in force" if c == machine.awaited else lower(register.codes.label("status", c)) for c in ordered}
 
 
 def standing(register: Register, entry: Entry) -> str:
-    """A status, with all that is over as one: `ended`."""
+    """A status, with every ending as one: `ended`."""
     status = register.status_of(entry)
     return "ended" if status in register.codes.machine.ended else status
 
 
 def _shown(n: int, total: int) -> Iterator[int]:
-    """The page numbers worth a link: the first, the last, and those near; 0 stands for a gap."""
+    """The page numbers to link to: the first, the last, and those nearby; 0 marks a gap."""
     before = 0
     for k in sorted({1, total, *range(max(1, n - 2), min(total, n + 2) + 1)}):
         if k - before > 1:

@@ -1,7 +1,7 @@
-"""One page before it is poured into the shell, and the templates that pages are made with.
+"""One page before it is put into the frame, and the templates that pages are made with.
 
-A page is plain text and finished HTML, with links that go up from its own address, so that the site works under any
-address. Record text becomes HTML only in a template with autoescape: it is never Markdown, never marked safe.
+A page is plain text and finished HTML, with links relative to its own address, so that the site works at any address.
+Record text becomes HTML only in a template with autoescape: it is never Markdown and never marked safe.
 """
 
 from collections.abc import Iterable
@@ -38,7 +38,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def root(address: str) -> str:
-    """The way from an address up to the register's own."""
+    """The relative path from an address to the register's own."""
     return "../" * address.count("/") or "./"
 
 
@@ -81,7 +81,7 @@ def lower(label: str) -> str:
 
 
 def ended(text: str) -> str:
-    """A text as a sentence: with one full stop."""
+    """A text as a sentence: with exactly one full stop."""
     text = text.strip()
     return text if text.endswith((".", "!", "?", "”")) else f"{text}."
 
@@ -93,7 +93,7 @@ def template(name: str) -> Template:
 
 
 def fill(name: str, /, **values: object) -> Markup:
-    """A template filled with values. What was text became text: templates escape, so the result may stand in another."""
+    """A template filled with values. Templates escape text, so the result is safe to use in another template."""
     return Markup(template(name).render(values))  # noqa: S704
 
 

@@ -1,6 +1,6 @@
-"""The picture of places: every council that has a position as a faint dot, those with schemes as circles sized by number.
+"""The map of places: every council that has a position as a faint dot, those with schemes as circles sized by number.
 
-A flat map of the islands, with the coast of `templates/coast.svg` behind it; no tiles, and nothing fetched.
+A flat map of the islands, with the coast of `templates/coast.svg` behind it; no tiles, and nothing is fetched.
 """
 
 import math
@@ -20,11 +20,11 @@ WEST, NORTH, SCALE = -8.75, 61.0, 54.0
 NARROW = math.cos(math.radians(55.4))
 WIDTH, HEIGHT = 380, 612
 LARGEST, SMALLEST = 24.0, 6.0  # the radius of the largest circle, and of a place with one scheme
-LETTER = 7.2  # about as wide as a letter of a name is
+LETTER = 7.2  # about the width of a letter of a name
 
 
 class Circle(msgspec.Struct, frozen=True):
-    """A place with schemes. `tx` is where its name begins (or ends, at its `anchor`); no room: no name."""
+    """A place with schemes. `tx` is where its name begins (or ends, at its `anchor`); without space, it has no name."""
 
     gss: str
     name: str
@@ -57,7 +57,7 @@ def picture(register: Register, up: str) -> Markup:
 
 
 def _circles(register: Register, counted: Sequence[tuple[str, int]]) -> list[Circle]:
-    """The circles, largest first, and the names of the largest wherever they have room."""
+    """The circles, largest first, and the names of the largest wherever there is space."""
     scale = min(SMALLEST, LARGEST / math.sqrt(counted[0][1])) if counted else SMALLEST
     placed = [(gss, n, at, max(3.0, scale * math.sqrt(n))) for gss, n in counted if (at := _at(register.authority(gss)))]
     taken = [(x - r, y - r, x + r, y + r) for _, _, (x, y), r in placed]
@@ -88,7 +88,7 @@ def _meet(a: Box, b: Box) -> bool:
 
 
 def _at(authority: Authority) -> tuple[float, float] | None:
-    """Where a place stands in the picture."""
+    """The position of a place on the map."""
     here = position(authority)
     if here is None:
         return None

@@ -1,8 +1,8 @@
 """The code on a card: a QR code of an address, as SVG.
 
-A QR code of one size and one mask is linear: turning one bit of the text turns the same modules whatever else stands
-there. So the codes of ten thousand addresses that differ in a few digits are made from a few dozen codes of segno's, by
-turning modules; a test holds them to segno's own. One mask for all is what makes that possible: readers take any.
+A QR code of one size and one mask is linear: flipping one bit of the text flips the same modules whatever the rest of it is.
+So the codes of ten thousand addresses that differ in a few digits are made from a few dozen of segno's codes by flipping
+modules; a test compares them with segno's own. This needs one mask for all, which is fine, as readers accept any.
 """
 
 import re
@@ -18,7 +18,7 @@ DARK = re.compile("1+")
 
 
 def svg(text: str, title: str) -> Markup:
-    """The code of an address, black on white. `title` says what it is to whoever does not see it."""
+    """The code of an address, black on white. `title` describes it for people who cannot see it."""
     size, modules = matrix(text)
     rows = f"{modules:0{size * size}b}"
     path = []
@@ -36,7 +36,7 @@ def svg(text: str, title: str) -> Markup:
 
 
 def matrix(text: str) -> tuple[int, int]:
-    """The number of modules of a side, and all modules row by row as the bits of one number."""
+    """The number of modules on a side, and all modules row by row as the bits of one number."""
     raw = text.encode()
     blank = b"0" * len(raw)
     size, modules = _made(blank)
@@ -50,7 +50,7 @@ def matrix(text: str) -> tuple[int, int]:
 
 @cache
 def _turned(length: int, at: int, bit: int) -> int:
-    """The modules that one bit of a text turns."""
+    """The modules that one bit of a text flips."""
     blank = bytearray(b"0" * length)
     plain = _made(bytes(blank))[1]
     blank[at] ^= 1 << bit

@@ -23,7 +23,7 @@ def linked(register: Register, links: Links, text: str) -> Markup:
 
 
 def period(text: str) -> str:
-    """`2024-10/2025-09` as `October 2024 to September 2025`; any other text as it stands."""
+    """`2024-10/2025-09` as `October 2024 to September 2025`; any other text unchanged."""
     parts = [MONTH.fullmatch(p) for p in text.split("/")]
     return " to ".join(_month(p) for p in parts if p) if all(parts) else text
 
