@@ -147,7 +147,7 @@ async function load(file) {
   try {
     const { data: read, problems: wrong } = await checks.read(text);
     if (wrong.length) {
-      return tell("The file cannot be read.", el("ul", {}, ...wrong.map((p) => el("li", {}, `Line ${p.line}: `, ...words(p.message), ". ", ...words(p.help), "."))));
+      return tell("The file cannot be read.", el("ul", {}, ...wrong.map((p) => el("li", {}, `Line ${p.line}: `, ...words(p.message), ". What to do: ", ...words(p.help), "."))));
     }
     /** @type {string[]} */
     const lost = [];
