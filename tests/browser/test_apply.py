@@ -377,7 +377,7 @@ def test_a_file_is_loaded_and_what_has_no_place_is_named(form: Page) -> None:
 def test_a_file_that_cannot_be_read_says_where(form: Page) -> None:
     form.locator("#load").set_input_files({"name": "x.yaml", "mimeType": "text/yaml", "buffer": b"schema: 1\ntitle: a: b\n"})
     expect(form.locator("#told")).to_contain_text(
-        "Line 2: a colon with a space after it, inside a text, starts a new field for YAML"
+        "Line 2: a colon followed by a space, inside a text, starts a new field in YAML"
     )
 
 
