@@ -1,8 +1,8 @@
 """The address of each body and rule: one each, however the records spell them.
 
-Addresses (product.md): a rule at legislation.gov.uk has its identifier there, any other rule `<kind>-<name>`; a council has
-its GSS code, any other body `<type>-<name>`; a specimen's body has `specimen-<type>-<name>-<gss>`, so that it never shares
-a page with a real one. `aliases.yaml` lists other spellings of the same body or rule.
+A rule at legislation.gov.uk has its identifier there, any other rule `<kind>-<name>`; a council has its GSS code, any other
+body `<type>-<name>`; a specimen's body has `specimen-<type>-<name>-<gss>`, so that it never shares a page with a real one.
+`aliases.yaml` lists other spellings of the same body or rule.
 """
 
 import hashlib

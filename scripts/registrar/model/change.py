@@ -6,7 +6,7 @@ import msgspec
 
 
 class Change(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One difference. `path` is as in record.md, such as `rules.r1.limits`; `label` is the same in words.
+    """One difference. `path` is as in `changes`, such as `rules.r1.limits`; `label` is the same in words.
 
     `what` is `changed`, `added`, `removed` or `reordered`. `before` and `after` are the values as plain data. `was` and
     `now` are the same values in words, without the unchanged parts of a long text.

@@ -1,8 +1,8 @@
 """Status and next dates of a guarantee as at a day: worked out from its events and dates, never typed.
 
-Source: record.md section 4. A status depends on the days on which things happened, as known now: an event learnt late
-counts on its true day, and the `as` of a `corrected` event replaces the day that was entered first. The code lists say which
-event leads to which status: functions that need this take a `StatusMachine`, the `machine` of a record set's codes.
+A status depends on the days on which things happened, as known now: an event learnt late counts on its true day, and the
+`as` of a `corrected` event replaces the day that was entered first. The code lists say which event leads to which status:
+functions that need this take a `StatusMachine`, the `machine` of a record set's codes.
 """
 
 import datetime as dt

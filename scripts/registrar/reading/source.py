@@ -1,6 +1,6 @@
 """Reads YAML text, in a strict subset, as plain data, and finds the line and column of every value.
 
-The subset (record.md section 2): one UTF-8 document of plain JSON types. Only `true` and `false` are booleans
+The subset (docs/decisions/0002-yaml-subset.md): one UTF-8 document of plain JSON types. Only `true` and `false` are booleans
 and only whole numbers are numbers, so `no`, `1:30`, `012` and a bare date stay the text that was typed. No null,
 anchors, aliases, tags, merge keys or duplicate keys; no deeper than 20; at most 64 KiB.
 

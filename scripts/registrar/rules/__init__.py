@@ -1,4 +1,4 @@
-"""The rules that a schema cannot express: one module each, in the order of record.md section 6.
+"""The rules that a schema cannot express: one module each.
 
 A rule is a module with `CODE`, a docstring that is its page (first line: the invariant in the present tense;
 then **Why**, **Fix**), `LOOKS_AT` and `check(record, context)`, which yields findings. It says *what* is wrong by key path;
