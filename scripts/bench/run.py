@@ -48,7 +48,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class CheckContext:
+class Bench:
     """A folder with a made-up register in it, and the same words as Markdown pages."""
 
     folder: Path
@@ -154,7 +154,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if chosen.keep is not None and chosen.keep.exists():
         parser.error(f"{chosen.keep} already exists")
     with folder(chosen.keep) as where:
-        bench = CheckContext(where, makers(chosen.records, chosen.seed, chosen.today), chosen.records)
+        bench = Bench(where, makers(chosen.records, chosen.seed, chosen.today), chosen.records)
         started = time.perf_counter()
         size = bench.make()
         sys.stdout.write(
