@@ -383,7 +383,7 @@ def test_a_history_after_any_steps(steps: list[str]) -> None:
         made = Kept(begun(Path(root)))
         (Path(root) / ".gitignore").write_text("/.cache/\n", "utf-8")
         made.git("init", "--quiet", "--initial-branch=main")
-        for _ in range(4):
+        for _ in range(7):  # more than there are steps back
             made.commit()
         for step in steps:
             made.told(use_cache=True)

@@ -41,7 +41,7 @@ class ApplicationCheck:
             typed(Info, known["info"]),
         )  # fmt: skip
         (root / FOLDER).mkdir(parents=True, exist_ok=True)
-        self.bench = CheckContext(root, Schemas(root / "schemas"), blank)
+        self.context = CheckContext(root, Schemas(root / "schemas"), blank)
 
     def check(self, name: str, text: str) -> str:
         """The problems in a text that will become `register/pending/<name>.yaml`, as a JSON list.
@@ -49,10 +49,10 @@ class ApplicationCheck:
         Each has the code, message and help of the report, the line, and the key path, or null for a fault in the YAML itself.
         """
         file = f"{FOLDER}/{name}.yaml"
-        place = self.bench.root / file
+        place = self.context.root / file
         place.write_bytes(text.encode("utf-8", "surrogatepass"))
         try:
-            (result,) = self.bench.examine([SourceFile(file, "application", (0, 0, 0))])
+            (result,) = self.context.examine([SourceFile(file, "application", (0, 0, 0))])
         finally:
             place.unlink()
         findings = list(dict.fromkeys(reported(result.raised)))

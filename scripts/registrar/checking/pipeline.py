@@ -61,15 +61,15 @@ def check(
     overlay, began = overlay or {}, cache.now()
     found, strays = files.find(root)
     found = _as_if(found, overlay)
-    bench, reference_findings = file_check.prepare(root, schema_folder(root), today, found, overlay)
+    context, reference_findings = file_check.prepare(root, schema_folder(root), today, found, overlay)
     by_file = {f.file: f for f in found if f.file not in NO_RECORDS}
     use_cache = use_cache and len(by_file) >= cache.SMALLEST and NO_RECORDS.isdisjoint(overlay)
-    results = _examined(bench, by_file, use_cache, began)
+    results = _examined(context, by_file, use_cache, began)
 
     decoders = {kind: msgspec.msgpack.Decoder(type_) for kind, type_ in TYPES.items()}
     records = [decoders[by_file[r.file].kind].decode(r.packed) for r in results if r.packed is not None]
     unread = frozenset(_stem(r.file) for r in results if r.packed is None)
-    record_set = file_check.with_records(bench.blank, records, unread)
+    record_set = file_check.with_records(context.blank, records, unread)
 
     base = compare(record_set) if compare else None
     raised = [*unconditional([*strays, *reference_findings]), *(r for f in results for r in f.raised)]
@@ -98,21 +98,21 @@ def _stem(file: str) -> str:
     return file.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
-def _examined(bench: CheckContext, by_file: dict[str, SourceFile], use_cache: bool, began: int) -> Sequence[FileResult]:
+def _examined(context: CheckContext, by_file: dict[str, SourceFile], use_cache: bool, began: int) -> Sequence[FileResult]:
     """The result of every file, in the order of the files: from the cache where nothing has changed, or else examined now.
 
     `began` is the time, by `cache.now`, at which the search for files started.
     """
-    key = files.cache_key(bench.root, schema_folder(bench.root)) if use_cache else ""
-    last = cache.load(bench.root, key) if use_cache else None
+    key = files.cache_key(context.root, schema_folder(context.root)) if use_cache else ""
+    last = cache.load(context.root, key) if use_cache else None
     kept = {f: k.packed for f, k in last.kept.items() if f in by_file and by_file[f].stamp == k.stamp} if last else {}
-    fresh = _shared_out(CheckContext.examine, bench, [f for name, f in by_file.items() if name not in kept])
-    another_day = last is not None and last.judged_on != bench.blank.today
-    rejudged = _shared_out(CheckContext.judge_again, bench, [(by_file[f], p) for f, p in kept.items()]) if another_day else ()
+    fresh = _shared_out(CheckContext.examine, context, [f for name, f in by_file.items() if name not in kept])
+    another_day = last is not None and last.judged_on != context.blank.today
+    rejudged = _shared_out(CheckContext.judge_again, context, [(by_file[f], p) for f, p in kept.items()]) if another_day else ()
     results = {r.file: r for r in (*(FileResult(f, p, ()) for f, p in kept.items()), *rejudged, *fresh)}
-    if use_cache and not bench.overlay and (fresh or rejudged or last is None or len(kept) != len(last.kept)):
+    if use_cache and not context.overlay and (fresh or rejudged or last is None or len(kept) != len(last.kept)):
         clean = {r.file: r.packed for r in results.values() if r.packed is not None and not r.raised}
-        cache.save(bench.root, key, bench.blank.today, by_file, clean, began)
+        cache.save(context.root, key, context.blank.today, by_file, clean, began)
     return [results[f] for f in by_file]
 
 

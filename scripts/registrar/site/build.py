@@ -40,7 +40,7 @@ def build(
 ) -> Built:
     """Builds the site of the register at `root` into `out`. Raises `Invalid` for a register with problems.
 
-    `keep`: reuse whatever has not changed since the last build, and save this one.
+    `use_cache`: reuse whatever has not changed since the last build, and save this one.
     `release`: raise `Unreleasable` unless the folder is exactly one commit with its whole history.
     """
     register = pipeline.load(root, today, use_cache)
@@ -62,13 +62,13 @@ def build(
 
 
 def _fill(register: Register, root: Path, new: Path, out: Path, use_cache: bool, served: bool) -> tuple[Built, BuildResult]:
-    setting = SiteContext(register, register.base_url, commit_of(root), served)
-    shell = print_site(setting, PROJECT, new)
+    context = SiteContext(register, register.base_url, commit_of(root), served)
+    layout = print_site(context, PROJECT, new)
     prose = _files(new)
-    last = units.remembered(root, out, register, shell, pipeline.schema_folder(root)) if use_cache else None
-    done = units.render(_wanted(register, served), register, shell, Folder(new, root), out, last)
+    last = units.remembered(root, out, register, layout, pipeline.schema_folder(root)) if use_cache else None
+    done = units.render(_wanted(register, served), register, layout, Folder(new, root), out, last)
     folder = Folder(new, root)
-    shelved = list(_shelved(register, shell, folder, done.paths))
+    shelved = list(_shelved(register, layout, folder, done.paths))
     paths = [*prose, *done.paths, *shelved]
     addresses = sorted(_address(p) for p in paths if _indexed(p))
     for artifact in sitemap(register, addresses):
@@ -85,11 +85,11 @@ def _wanted(register: Register, served: bool) -> Sequence[Module]:
     return [m for m in modules if not (served and size > getattr(m, "MOST_IN_A_PREVIEW", size))]
 
 
-def _shelved(register: Register, shell: Layout, folder: Folder, paths: Sequence[str]) -> Iterator[str]:
+def _shelved(register: Register, layout: Layout, folder: Folder, paths: Sequence[str]) -> Iterator[str]:
     """Writes the files that need all the others to be finished; returns their paths."""
     infos = [info_of_file(folder.folder, path) for path in data_catalogue.weighed(paths)]
     for thing in data_catalogue.described_files(register, infos):
-        artifact = Artifact(f"{thing.address}index.html", shell.render_into(thing)) if isinstance(thing, Page) else thing
+        artifact = Artifact(f"{thing.address}index.html", layout.render_into(thing)) if isinstance(thing, Page) else thing
         folder.put(artifact)
         yield artifact.path
 

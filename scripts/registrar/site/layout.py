@@ -106,8 +106,8 @@ class Layout:
         return f'<script type="module" src="{root(page.address)}assets/{page.script}{stamp}"></script>'
 
 
-def _split(shell: str) -> list[str]:
-    parts = SLOT.split(shell)
+def _split(page: str) -> list[str]:
+    parts = SLOT.split(page)
     if sorted(parts[1::2]) != sorted(SLOTS):
         raise PrintFailed(f"main.html has the slots {sorted(parts[1::2])} instead of {sorted(SLOTS)}")
     return parts
@@ -122,8 +122,8 @@ def _crumbs(page: Page) -> str:
 class MkdocsPlugin:
     """The mkdocs plugin, passed in directly: it gives mkdocs our frame and our values."""
 
-    def __init__(self, setting: SiteContext) -> None:
-        self.setting = setting
+    def __init__(self, context: SiteContext) -> None:
+        self.context = context
         self.kept: dict[str, Any] = {}
 
     def on_files(self, files: Any, config: Any) -> Any:
@@ -157,17 +157,17 @@ class MkdocsPlugin:
 
     def on_env(self, env: Environment, config: Any, files: Any) -> Environment:
         env.globals.update(
-            self.setting.values(),
+            self.context.values(),
             stamps=self.kept["stamps"],
             slot=lambda name: f"\ue000{name}\ue001",
-            policy=self.setting.policy,
+            policy=self.context.policy,
         )
         self.kept["env"] = env
         return env
 
     def on_page_content(self, html: str, page: Any, config: Any, files: Any) -> str:
         """Replaces `[[custodian]]` in a prose page with the register's own value: the prose is the same for every register."""
-        values = self.setting.values()
+        values = self.context.values()
         info = values["info"]
         known = {
             "name": info.name, "purpose": info.purpose, "custodian": info.custodian, "deciding_body": info.deciding_body,
@@ -186,7 +186,7 @@ class MkdocsPlugin:
         """mkdocs writes the date of the build into its sitemap and knows no records: ours is written elsewhere."""
         return "" if template_name.startswith("sitemap") else output
 
-    def shell(self, config: Any) -> Layout:
+    def layout(self, config: Any) -> Layout:
         get_context = importlib.import_module("mkdocs.commands.build").get_context
         page = self.kept["env"].get_template("main.html")
 
@@ -195,7 +195,7 @@ class MkdocsPlugin:
             context = get_context(self.kept["nav"], self.kept["files"], config, base_url=base)
             return str(page.render({**context, "shell": True, "section": section}))
 
-        return Layout(config.site_url, self.setting.register.info.name, show, self.kept["stamps"], self.kept["modules"])
+        return Layout(config.site_url, self.context.register.info.name, show, self.kept["stamps"], self.kept["modules"])
 
 
 def _stamp(content: bytes) -> str:
@@ -203,7 +203,7 @@ def _stamp(content: bytes) -> str:
     return "?" + hashlib.sha256(content).hexdigest()[:8]
 
 
-def print_site(setting: SiteContext, project: Path, out: Path) -> Layout:
+def print_site(context: SiteContext, project: Path, out: Path) -> Layout:
     """Prints the prose pages and the assets into the folder `out`, and returns the frame for all other pages."""
     from mkdocs.commands.build import build  # imported here, so that `check` does not load mkdocs
     from mkdocs.config import load_config
@@ -217,11 +217,11 @@ def print_site(setting: SiteContext, project: Path, out: Path) -> Layout:
     log.propagate = False
     try:
         config = load_config(str(project / "mkdocs.yml"), site_dir=str(out), strict=True)
-        config.site_url, config.site_name = setting.address, setting.register.info.name
-        joiner = MkdocsPlugin(setting)
+        config.site_url, config.site_name = context.address, context.register.info.name
+        joiner = MkdocsPlugin(context)
         config.plugins["register"] = cast("Any", joiner)
         build(config)
-        return joiner.shell(config)
+        return joiner.layout(config)
     except (MkDocsException, SystemExit) as error:
         raise PrintFailed("\n".join(heard.messages) or str(error)) from error
     finally:

@@ -77,7 +77,7 @@ class _Work:
 
     modules: Sequence[Module]
     register: Register
-    shell: Layout
+    layout: Layout
     folder: Folder
     out: Path
     last: BuildCache | None
@@ -128,7 +128,7 @@ class _Work:
         for thing in things:
             artifact = thing
             if isinstance(thing, Page):
-                artifact = Artifact(f"{thing.address}index.html", self.shell.render_into(thing))
+                artifact = Artifact(f"{thing.address}index.html", self.layout.render_into(thing))
             assert isinstance(artifact, Artifact | Copy | Large)
             self.folder.put(artifact)
             paths.append(artifact.path)
@@ -137,10 +137,10 @@ class _Work:
 
 
 def render(
-    modules: Sequence[Module], register: Register, shell: Layout, folder: Folder, out: Path, last: BuildCache | None
+    modules: Sequence[Module], register: Register, layout: Layout, folder: Folder, out: Path, last: BuildCache | None
 ) -> BuildResult:
     """Makes every unit and writes it into `folder`, reusing from the site in `out` what `last` allows."""
-    work = _Work(modules, register, shell, folder, out, last)
+    work = _Work(modules, register, layout, folder, out, last)
     tasks = [
         (m, start, start + BATCH) for m, module in enumerate(modules) for start in range(0, len(module.subjects(register)), BATCH)
     ]
@@ -149,12 +149,12 @@ def render(
     return BuildResult(last.key if last else "", tuple(p for p, _ in results), sum(reused for _, reused in results))
 
 
-def remembered(root: Path, out: Path, register: Register, shell: Layout, schemas: Path) -> BuildCache:
+def remembered(root: Path, out: Path, register: Register, layout: Layout, schemas: Path) -> BuildCache:
     """What may be reused of the last build into `out`: nothing, where anything that all units rest on changed."""
     digest = hashlib.sha256(cache_key(root, schemas).encode())
     for template in sorted(p for p in (Path(__file__).parent / "templates").rglob("*") if p.is_file()):
         digest.update(template.read_bytes())
-    frame = sorted(shell.stamps.items()), shell.modules, shell.show(1, "")
+    frame = sorted(layout.stamps.items()), layout.modules, layout.show(1, "")
     digest.update(repr((register.today, register.base_url, register.history.trouble, *frame)).encode())
     key = digest.hexdigest()
     last = store.load(_memory(root, out), BuildCache)
