@@ -61,7 +61,7 @@ STANDING = (
     ),
     Column(
         "next_review",
-        says="The last day on which the next review is in time. Empty once it has ended.",
+        says="The last day for the next review. Empty once the guarantee has ended.",
         type="date",
         optional=True,
         value="value.next_review",
