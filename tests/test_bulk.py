@@ -350,18 +350,18 @@ def test_published_schemas_are_whole(data: Path, root: Path) -> None:
 # -- small and odd registers -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("use_cache", [(), ("SPECIMEN-0008",)], ids=["none", "one"])
-def test_an_empty_register_and_one_of_one_record(use_cache: tuple[str, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", [(), ("SPECIMEN-0008",)], ids=["none", "one"])
+def test_an_empty_register_and_one_of_one_record(kept: tuple[str, ...], tmp_path: Path) -> None:
     shutil.copytree(SAMPLE / "register", tmp_path / "register", ignore=shutil.ignore_patterns("SPECIMEN-*"))
-    for id_ in use_cache:
+    for id_ in kept:
         (tmp_path / "register/specimens").mkdir(exist_ok=True)
         shutil.copy(SAMPLE / f"register/specimens/{id_}.yaml", tmp_path / "register/specimens")
-    register = pipeline.load(tmp_path, TODAY, use_cache=False)
+    register = pipeline.load(tmp_path, TODAY, kept=False)
     json_file.write(register, tmp_path / "register.json")
-    assert len(json.loads((tmp_path / "register.json").read_text())["guarantees"]) == len(use_cache)
+    assert len(json.loads((tmp_path / "register.json").read_text())["guarantees"]) == len(kept)
     sqlite_file.write(register, tmp_path / "register.sqlite")
     connection = sqlite3.connect(tmp_path / "register.sqlite")
-    assert connection.execute("SELECT count(*) FROM records").fetchone() == (len(use_cache),)
+    assert connection.execute("SELECT count(*) FROM records").fetchone() == (len(kept),)
     connection.close()
     for table in bulk_tables.subjects(register):
         (large,) = bulk_tables.render(register, table)

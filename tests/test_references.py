@@ -91,3 +91,9 @@ def test_the_list_of_decisions_has_each_under_its_own_words() -> None:
     assert [file for _, file, _ in listed] == list(DECISIONS)
     for number, file, words in listed:
         assert DECISIONS[file].read_text("utf-8").startswith(f"# {int(number)}. {words}\n"), file
+
+
+def test_no_file_has_the_marks_of_two_versions_that_were_never_made_one() -> None:
+    marked = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+    files = [*SPEAKING, *PAGES, *(p for p in (PROJECT / "tests").rglob("*") if p.suffix in (".md", ".yaml", ".txt", ".csv"))]
+    assert [name(file) for file in files if marked.search(file.read_text("utf-8"))] == []
