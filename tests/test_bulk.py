@@ -356,7 +356,7 @@ def test_an_empty_register_and_one_of_one_record(kept: tuple[str, ...], tmp_path
     for id_ in kept:
         (tmp_path / "register/specimens").mkdir(exist_ok=True)
         shutil.copy(SAMPLE / f"register/specimens/{id_}.yaml", tmp_path / "register/specimens")
-    register = pipeline.load(tmp_path, TODAY, kept=False)
+    register = pipeline.load(tmp_path, TODAY, use_cache=False)
     json_file.write(register, tmp_path / "register.json")
     assert len(json.loads((tmp_path / "register.json").read_text())["guarantees"]) == len(kept)
     sqlite_file.write(register, tmp_path / "register.sqlite")

@@ -8,7 +8,7 @@ import { dice } from "./random.js";
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** As scripts/registrar/outputs/search_index.py packs. */
+/** As scripts/registrar/site/files/search_index.py packs. */
 function packed(numbers, width) {
   const digits = numbers.map((n) => Array.from({ length: width }, (_, k) => DIGITS[Math.floor(n / 64 ** (width - 1 - k)) % 64]).join(""));
   return { width, digits: digits.join("") };

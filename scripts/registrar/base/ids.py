@@ -90,6 +90,11 @@ def read(text: str) -> RecordId:
     return found
 
 
+def application(name: str) -> str:
+    """The path of an application's file. `name` is the file's, without `.yaml`."""
+    return f"{PENDING}/{name}.yaml"
+
+
 def specimen(text: str) -> bool:
     """Whether a number, even a mistyped one, is meant to be that of an illustration."""
     return text.startswith(SPECIMEN)

@@ -12,6 +12,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from registrar.base import ids
 from registrar.base.diagnostics import Finding
 from registrar.checking.file_check import CheckContext
 from registrar.checking.precedence import reported
@@ -27,7 +28,6 @@ from registrar.rules.shared.contract import Stage, parts
 
 ELSEWHERE = tuple(rule for rule in RULES if any(part.looks_at.stage is Stage.REGISTER for part in parts(rule)))
 REFERENCE = "reference.json"
-FOLDER = "register/pending"
 
 
 class ApplicationCheck:
@@ -40,7 +40,7 @@ class ApplicationCheck:
             dt.date.fromisoformat(today), codes.load(root), Gazetteer(places), typed(AliasLists, known["aliases"]),
             typed(Info, known["info"]),
         )  # fmt: skip
-        (root / FOLDER).mkdir(parents=True, exist_ok=True)
+        (root / ids.PENDING).mkdir(parents=True, exist_ok=True)
         self.context = CheckContext(root, Schemas(root / "schemas"), blank)
 
     def check(self, name: str, text: str) -> str:
@@ -48,7 +48,7 @@ class ApplicationCheck:
 
         Each has the code, message and help of the report, the line, and the key path, or null for a fault in the YAML itself.
         """
-        file = f"{FOLDER}/{name}.yaml"
+        file = ids.application(name)
         place = self.context.root / file
         place.write_bytes(text.encode("utf-8", "surrogatepass"))
         try:

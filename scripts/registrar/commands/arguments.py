@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+from registrar.base import ids
 from registrar.checking import pipeline
 from registrar.commands import change_set, event, grant, new, refuse
 from registrar.commands.change_set import ChangeSet
@@ -85,7 +86,7 @@ def _application(record_set: RecordSet, name: str) -> Application:
         if name in (application.file, application.stem) or Path(name).name == f"{application.stem}.yaml":
             return application
     known = ", ".join(a.stem for a in record_set.applications) or "none"
-    raise CommandError(f"there is no application {name} in register/pending/; found: {known}")
+    raise CommandError(f"there is no application {name} in {ids.PENDING}/; found: {known}")
 
 
 def _questions(root: Path, ask: Ask | None) -> Prompter:
@@ -94,7 +95,7 @@ def _questions(root: Path, ask: Ask | None) -> Prompter:
 
 def _checked(root: Path, today: dt.date, use_cache: bool, name: str) -> tuple[RecordSet, Application]:
     """The register and the application, which must have no problems."""
-    file = f"register/pending/{Path(name).name.removesuffix('.yaml')}.yaml"
+    file = ids.application(Path(name).name.removesuffix(".yaml"))
     record_set = change_set.sound(root, today, use_cache, file)
     return record_set, _application(record_set, name)
 

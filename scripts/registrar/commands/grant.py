@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from registrar.base import ids
 from registrar.commands import change_set, event, numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
@@ -56,7 +57,7 @@ def prepare(
     meant = before | {"id": id_, "bodies": bodies, "decision": decision, "events": [first]}
     if sheet.data != meant | ({"conditions": conditions} if conditions else {}):
         raise CommandError("the layout of the file makes it unsafe to add this automatically: add the decision by hand")
-    file = f"register/{granted[:4]}/{id_}.yaml"
+    file = ids.read(id_).home
     files: dict[str, bytes | None] = {file: sheet.raw, application.file: None}
     if str(decision["effective"]) <= today.isoformat():
         superseded = event.GivenEvent({"ref": id_, "date": str(decision["effective"]), "by": "panel"})

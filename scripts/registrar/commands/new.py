@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from registrar.base import ids
 from registrar.checking import pipeline
 from registrar.commands import blank_application, change_set
 from registrar.commands.change_set import ChangeSet
@@ -33,7 +34,7 @@ def prepare(root: Path, record_set: RecordSet, slug: str | None, precedent: str 
         raise CommandError(
             f"{name!r} cannot be the name of an application: use small letters and digits joined by hyphens, such as {better}"
         )
-    file = f"register/pending/{name}.yaml"
+    file = ids.application(name)
     if (root / file).exists() or (root / file).is_symlink():
         raise CommandError(f"{file} already exists; choose another name")
     data = _from(root, record_set, precedent) if precedent else SCRATCH

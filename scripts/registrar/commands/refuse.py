@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from registrar.base import ids
 from registrar.commands import change_set, numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
@@ -53,5 +54,5 @@ def prepare(
     text = HEAD + "".join(f"{line}\n" for line in yaml_writer.fields(meant, 0))
     if RecordText(text).data != meant:
         raise AssertionError("a refusal does not read back as it was written")
-    file = f"register/refused/{year}/{id_}.yaml"
+    file = ids.read(id_).home
     return ChangeSet({file: text.encode(), application.file: None}, f"Refused {application.file} as {id_}: {file}")

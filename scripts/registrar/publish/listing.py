@@ -43,7 +43,7 @@ class Value(msgspec.Struct, frozen=True):
 class Narrowing:
     """How the search in the browser narrows by a list; by default with the list's own values.
 
-    `name` is the facet's name in addresses and in `docs/assets/search.js`. `at_once`: every search loads it.
+    `name` is the facet's name in addresses and in `docs/assets/search/state.js`. `at_once`: every search loads it.
     """
 
     name: str

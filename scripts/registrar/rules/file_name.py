@@ -37,7 +37,7 @@ def of_an_application(application: Application, context: Context) -> Iterator[Fi
         yield Finding(
             application.at(), CODE,
             f"`{application.stem}` is not a valid file name for an application",
-            f"rename it to register/pending/{_slug(application.stem)}.yaml: use small letters and digits, joined by hyphens",
+            f"rename it to {ids.application(_slug(application.stem))}: use small letters and digits, joined by hyphens",
         )  # fmt: skip
 
 

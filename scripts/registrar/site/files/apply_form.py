@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from registrar.base import ids
 from registrar.browser import form
 from registrar.checking.pipeline import OWN_SCHEMAS
 from registrar.commands import blank_application, new
@@ -48,7 +49,7 @@ def _form(register: Register) -> dict[str, Any]:
         },
         "places": place_rows(register.gazetteer),
         "register": {"name": info.name, "address": register.base_url, "email": info.contact.email, "post": info.contact.post},
-        "new_file": f"{info.code.rstrip('/')}/new/{BRANCH}/register/pending" if info.code else "",
+        "new_file": f"{info.code.rstrip('/')}/new/{BRANCH}/{ids.PENDING}" if info.code else "",
     }
 
 
@@ -81,4 +82,4 @@ def place_rows(gazetteer: Gazetteer) -> list[list[Any]]:
 @cache
 def blank() -> str:
     """The file that `registrar new` creates, for people who have neither the form nor a terminal."""
-    return blank_application.text(Prompter.of(OWN_SCHEMAS, None), "register/pending/your-scheme.yaml", new.SCRATCH)
+    return blank_application.text(Prompter.of(OWN_SCHEMAS, None), ids.application("your-scheme"), new.SCRATCH)
