@@ -30,15 +30,22 @@ def last_days(record: Guarantee, context: Context) -> Iterator[Finding]:
     d = record.decision
     if d.effective >= d.expires:
         if d.effective <= months_after(context.today, 6) or d.expires <= d.granted:
-            longest = years_after(max(d.effective, d.granted), 3)
             yield Finding(
                 record.at("decision", "expires"), CODE,
                 f"`expires` is {d.expires}, which is not after the day on which it takes effect ({d.effective})",
-                f"write the last day on which it holds: `expires: {days_after(d.effective, 1)}` at the earliest, "
-                f"`expires: {longest}` at the latest",
+                _last_day(record),
             )  # fmt: skip
     elif d.review_by > d.expires and d.review_by > (last_day_renewed_to(record) or d.expires):
         yield _review(record, context)  # renewal-moves-expiry reports a day that differs from the last renewal's
+
+
+def _last_day(record: Guarantee) -> str:
+    """The day of the last renewal; without one, the days that the first term allows."""
+    d, renewed = record.decision, last_day_renewed_to(record)
+    if renewed is not None and renewed > d.effective:
+        return f"write `expires: {renewed}`, as the latest renewal says"
+    first, last = days_after(d.effective, 1), years_after(max(d.effective, d.granted), 3)
+    return f"write the last day on which it holds: `expires: {first}` at the earliest, `expires: {last}` at the latest"
 
 
 def _granted(record: Guarantee) -> Finding:
