@@ -46,6 +46,11 @@ class RecordSet:
             found.setdefault(record.id, record)
         return found
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The ids after which the files of decided records are named, whatever id is in them."""
+        return frozenset(record.stem for record in self.decided)
+
     def guarantee(self, id_: str) -> Guarantee | None:
         record = self.by_id.get(id_)
         return record if isinstance(record, Guarantee) else None

@@ -45,7 +45,7 @@ class Fault:
     def meant(self, missing: Iterable[KeyPath]) -> KeyPath | None:
         """The missing key that this unknown one was meant to be: a similar key here, or the same key elsewhere."""
         here = {m[-1]: m for m in missing if m[:-1] == self.path[:-1]}
-        close = get_close_matches(str(self.value), [str(k) for k in here], n=1, cutoff=0.6)
+        close = get_close_matches(str(self.value), [str(k) for k in here], n=1, cutoff=LIKE)
         if close:
             self.moved_to = here[close[0]]
         else:
@@ -66,12 +66,17 @@ def shown(value: Any, limit: int = 60) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+LIKE = 0.65
+"""How alike two words must be for one to be suggested: `lapsed` is too unlike `quashed` (0.62)."""
+
+
 def nearest(value: Any, known: Iterable[Any]) -> str | None:
     """The known word that the writer most likely meant."""
     names = [str(k) for k in known]
     text = str(value).strip().lower().replace("_", "-").replace(" ", "-")
-    found = get_close_matches(text, names, n=1, cutoff=0.6) or get_close_matches(str(value).replace("-", "_"), names, n=1)
-    if not found:  # `food` for food-meals
+    written = (text, str(value).replace("-", "_"))
+    found = [name for form in written for name in get_close_matches(form, names, n=1, cutoff=LIKE)]
+    if not found and len(text) > 3:  # `food` for food-meals; `yes` is not meant for early-years
         parts = {part: name for name in reversed(names) for part in name.replace("_", "-").split("-")}
         found = [parts[part] for part in get_close_matches(text, parts, n=1, cutoff=0.75)]
     return found[0] if found else None

@@ -59,8 +59,8 @@ def corrected_events(record: Guarantee | Refusal, context: Context) -> Iterator[
 
 
 def _known(record_set: RecordSet, id_: str) -> bool:
-    """Whether there is a record with that id, even if its file could not be read."""
-    return id_ in record_set.by_id or id_ in record_set.unread
+    """Whether there is a record with that id, even if its file could not be read, or has the id of another in it."""
+    return id_ in record_set.by_id or id_ in record_set.unread or id_ in record_set.stems
 
 
 def _finding(scheme: Scheme, path: Sequence[str | int], id_: str, near: str | None) -> Finding:
