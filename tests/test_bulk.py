@@ -23,7 +23,7 @@ from registrar.checking import pipeline
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.tables import TABLES, csv_file, json_file, sqlite_file
-from registrar.publish.tables.columns import Cell, Column
+from registrar.publish.tables.columns import Cell, Column, lines
 from registrar.publish.tables.queries import QUERIES, Query
 from registrar.publish.tables.table import Table, each, guarantees, head
 from registrar.site.build import build
@@ -204,6 +204,10 @@ def test_no_cell_is_a_formula_and_none_is_lost(text: str) -> None:
 )  # fmt: skip
 def test_a_plain_negative_number_stays_a_number_and_a_sum_does_not(value: Cell, cell: str) -> None:
     assert csv_file.cell(value) == cell
+
+
+def test_each_text_of_a_cell_has_one_line() -> None:
+    assert lines(["One\n two", "three \t four"]) == "One two\nthree four"
 
 
 def test_hostile_words_come_through(tmp_path: Path, register: Register) -> None:
