@@ -9,6 +9,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from registrar.checking import pipeline
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.tables import TABLES, csv_file, json_file, sqlite_file
-from registrar.publish.tables.columns import Cell, Column
+from registrar.publish.tables.columns import Cell, Column, lines
 from registrar.publish.tables.queries import QUERIES, Query
 from registrar.publish.tables.table import Table, each, guarantees, head
 from registrar.site.build import build
@@ -206,6 +207,10 @@ def test_a_plain_negative_number_stays_a_number_and_a_sum_does_not(value: Cell, 
     assert csv_file.cell(value) == cell
 
 
+def test_each_text_of_a_cell_has_one_line() -> None:
+    assert lines(["One\n two", "three \t four"]) == "One two\nthree four"
+
+
 def test_hostile_words_come_through(tmp_path: Path, register: Register) -> None:
     hard = 'a "quoted", cell\nwith </script> ŵ \u2028 مطبخ'
     g = msgspec.structs.replace(register.guarantees[0], title="=cmd|'/c calc'!A0", summary=hard, title_cy="@SUM(1)")
@@ -263,6 +268,18 @@ def test_the_database_holds_the_tables(table: Table, data: Path, base: sqlite3.C
 def test_every_question_has_an_answer(query: Query, base: sqlite3.Connection) -> None:
     rows = base.execute(query.sql).fetchall()
     assert rows
+
+
+@pytest.mark.parametrize(("days", "late"), [(14, False), (15, True)])
+def test_a_late_entry_of_the_database_is_more_than_fourteen_days_late(
+    days: int, late: bool, tmp_path: Path, register: Register
+) -> None:
+    g = next(g for g in register.guarantees if any(e.type == "suspended" for e in g.events))
+    events = tuple(msgspec.structs.replace(e, recorded=e.date + dt.timedelta(days)) for e in g.events)
+    sqlite_file.write(replace_guarantee(register, msgspec.structs.replace(g, events=events)), tmp_path / "register.sqlite")
+    with closing(sqlite3.connect(tmp_path / "register.sqlite")) as base:
+        found = base.execute("SELECT type FROM late_entries WHERE id = ?", [g.id]).fetchall()
+    assert (("suspended",) in found) == late
 
 
 def test_words_are_found(base: sqlite3.Connection) -> None:

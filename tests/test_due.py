@@ -20,6 +20,7 @@ from registrar.cli import main
 from registrar.model.notices import ILLUSTRATION
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
+from registrar.model.standing import Standing
 from registrar.publish.calendars import WIDTH, calendar, escaped, folded
 from registrar.publish.due import Due, dues, dues_of, within
 from registrar.site.files import due_calendar
@@ -78,6 +79,21 @@ def test_an_ended_guarantee_asks_for_nothing(register: Register) -> None:
 
 def test_nothing_is_due_after_the_last_day(register: Register) -> None:
     assert all(d.day <= d.guarantee.decision.expires for d in dues(register))
+
+
+def test_what_falls_on_the_last_day_is_due_and_in_the_order_of_its_kinds(register: Register) -> None:
+    granted, last = dt.date(2026, 2, 3), dt.date(2027, 2, 3)
+    held = event(2, dt.date(2026, 11, 2), "suspended", until=last)
+    g = records.guarantee((event(1, granted, "granted"), held), granted=granted, review_by=last, expires=last)
+    one = replace(register, guarantees=(g,), by_id={g.id: g}, standing={g.id: (Standing(TODAY, "suspended", ()),)})
+    assert [(d.day, d.kind) for d in dues(one)] == [(last, k) for k in ("suspension", "review", "confirmation", "expiry")]
+
+
+def test_what_is_next_on_the_last_day_is_that_day(register: Register) -> None:
+    """For a guarantee whose review and confirmation are overdue, so that nothing else is still to come."""
+    granted, last = dt.date(2025, 2, 3), dt.date(2026, 11, 23)
+    g = records.guarantee((event(1, granted, "granted"),), granted=granted, review_by=dt.date(2026, 2, 3), expires=last)
+    assert words(replace(register, today=last)).next_due(g, "in-force") == (last, "Last day")
 
 
 def test_overdue_reviews_are_those_flagged(register: Register) -> None:
@@ -202,6 +218,14 @@ def test_a_suspension_that_was_extended_is_told_from_its_first_day_and_to_its_ne
         assert said.status(record, "suspended") == f"Suspended since {since}"
         assert said.why_suspended(record).startswith(f"It was suspended on {since} by ")
         assert f"The decision is due by {until}." in said.why_suspended(record)
+
+
+def test_the_decision_on_a_suspension_is_due_until_the_end_of_its_last_day(register: Register) -> None:
+    last = dt.date(2026, 8, 1)
+    one = records.guarantee((event(1, dt.date(2026, 2, 3), "granted"), event(2, dt.date(2026, 7, 1), "suspended", until=last)))
+    for today, due in ((last, True), (last + dt.timedelta(1), False)):
+        said = words(replace(register, today=today)).why_suspended(one)
+        assert ("The decision is due by 1 August 2026." in said) == due
 
 
 @pytest.mark.parametrize("days", ["-1", "x", "1.5"])

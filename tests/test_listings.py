@@ -6,10 +6,12 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from registrar.checking import pipeline
 from registrar.model.records import Guarantee
+from registrar.model.reference import Gazetteer
 from registrar.model.register import Register
 from registrar.publish import listings
 from registrar.publish.listing import Listing, entries, values
@@ -96,6 +98,17 @@ def test_a_new_list_is_found_wherever_lists_are(register: Register, monkeypatch:
     assert {p.address for p in made} == {by_location.base, *(f"{by_location.base}{code}/" for code in fresh.codes["location"])}
     found = [r for r in record_lists(fresh) if r.listing is by_location]
     assert sum(len(r.entries) for r in found) == len(fresh.guarantees)
+
+
+def test_a_place_is_called_by_its_end_from_the_first_day_without_it(register: Register) -> None:
+    gss, end = "W06000011", dt.date(2026, 11, 23)
+    gazetteer = Gazetteer({**register.gazetteer.authorities, gss: msgspec.structs.replace(register.authority(gss), end=end)})
+    name = register.authority(gss).name
+    assert listings.PLACES.narrowing
+    assert listings.PLACES.narrowing.labels
+    for today, called in ((end - dt.timedelta(1), name), (end, f"{name} (until 2026)")):
+        one = dataclasses.replace(register, gazetteer=gazetteer, today=today)
+        assert dict(listings.PLACES.narrowing.labels(one))[gss] == called
 
 
 def test_dimensions_follow_from_the_table() -> None:

@@ -17,6 +17,8 @@ from registrar import cli
 from registrar.checking import pipeline
 from registrar.checking.pipeline import Checked
 from registrar.history import base_reader
+from registrar.model.base_branch import ChangedRecord
+from registrar.model.change import Change
 from registrar.model.records import Guarantee
 from registrar.reading import schema
 from registrar.review import kinds, precedents, preview, report
@@ -143,6 +145,15 @@ def test_each_way_to_widen_the_relief_is_told(name: str, root: Path) -> None:
     why, before, after = WIDER[name]
     was = before(KITCHEN)
     assert kind_of_change(root, was, after(was)) == (Kind.WIDENS, [why])
+
+
+def test_a_safeguard_that_is_checked_less_often_widens_the_relief_and_one_more_often_does_not() -> None:
+    often = ("every-session", "weekly", "monthly", "quarterly", "yearly")  # as their definitions say, most often first
+    for before, after in product(often, often):
+        change = Change("safeguards.s1.frequency", "", "changed", before=before, after=after)
+        record = ChangedRecord("BSG-2026-0001", HOME, HOME, {}, {}, (change,))
+        less = often.index(after) > often.index(before)
+        assert (whole(judged(record)) is Kind.WIDENS) == less, (before, after)
 
 
 @pytest.mark.parametrize(

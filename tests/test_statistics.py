@@ -12,9 +12,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from records import event, guarantee
 from registrar.checking import pipeline
 from registrar.model.records import Event, Guarantee
 from registrar.model.register import Register
+from registrar.publish.activity import ActivityLog
+from registrar.publish.latest import latest_changes
 from registrar.publish.statistics import DIMENSIONS, Series, measures, series, suspensions, total
 from registrar.site.files import statistics_csv
 from registrar.site.pages import statistics as pages
@@ -103,6 +106,22 @@ def test_a_longer_suspension_is_one() -> None:
     kinds = ("granted", "started", "suspended", "suspended", "inspected", "suspended", "reinstated", "suspended")
     events = [event(n, kind) for n, kind in enumerate(kinds, 1)]
     assert [e.n for e in suspensions(events)] == [3, 8]
+
+
+@pytest.mark.parametrize(("days", "late"), [(14, False), (15, True)])
+def test_late_is_more_than_fourteen_days_in_the_figures_and_in_the_news(days: int, late: bool, register: Register) -> None:
+    when = dt.date(2026, 6, 1)
+    suspended = event(2, when, "suspended", recorded=when + dt.timedelta(days), until=dt.date(2026, 8, 1))
+    g = guarantee([event(1, dt.date(2026, 2, 3), "granted"), suspended])
+    one = dataclasses.replace(register, guarantees=(g,), by_id={g.id: g})
+    (measure,) = [m for m in measures(one) if m.slug == "suspensions"]
+    assert total(one, measure) == (1, int(late), days)
+    assert bool(ActivityLog(one).lateness(suspended)) == late
+
+
+def test_illustrations_are_not_among_the_latest_changes_once_the_register_is_live(register: Register) -> None:
+    assert latest_changes(register, 5)
+    assert not latest_changes(live(register), 5)
 
 
 def test_illustrations_are_not_counted_once_the_register_is_live(register: Register) -> None:

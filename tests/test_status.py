@@ -15,7 +15,7 @@ from registrar.base.diagnostics import Finding
 from registrar.model.records import Correction, Event, Guarantee
 from registrar.model.reference import Authority, Gazetteer
 from registrar.model.standing import flags_at, outlook
-from registrar.model.status import status_at, timeline
+from registrar.model.status import status_at, suspended_until, timeline
 from registrar.rules import event_move_allowed
 from registrar.rules.shared.contract import Context
 
@@ -77,6 +77,13 @@ def test_a_suspension_lasts_until_someone_acts() -> None:
     assert "suspension-overdue" not in flags_at(MACHINE, back, day("2024-08-20"), NOWHERE)
 
 
+def test_a_suspension_that_is_over_has_no_end_to_come() -> None:
+    back = record(event(2, day("2024-05-06"), "suspended", until=day("2024-08-04")), event(3, day("2024-07-20"), "reinstated"))
+    events = timeline(back.events)
+    assert suspended_until(day("2024-07-19"), events) == day("2024-08-04")
+    assert suspended_until(day("2024-07-20"), events) is None
+
+
 def test_an_expiry_that_was_entered_leaves_its_last_day_in_force() -> None:
     one = record(event(2, EXPIRES, "expired"))
     assert status_at(MACHINE, one, EXPIRES) == "in-force"
@@ -134,6 +141,9 @@ def test_a_review_a_confirmation_and_a_renewal_count_for_a_year_each() -> None:
     assert flags_at(MACHINE, one, day("2026-02-03"), NOWHERE) == ()
     assert flags_at(MACHINE, one, day("2026-02-04"), NOWHERE) == ("review-overdue",)
     assert flags_at(MACHINE, one, day("2026-02-05"), NOWHERE) == ("confirmation-overdue", "review-overdue")
+    renewed = record(event(2, day("2025-02-04"), "renewed", until=EXPIRES))
+    assert "confirmation-overdue" not in flags_at(MACHINE, renewed, day("2026-02-04"), NOWHERE)
+    assert "confirmation-overdue" in flags_at(MACHINE, renewed, day("2026-02-05"), NOWHERE)
 
 
 def test_flags_but_the_late_one_end_with_the_guarantee() -> None:
@@ -170,6 +180,16 @@ def test_a_council_that_ended_is_flagged_until_the_record_says_who_followed() ->
     assert "place-ended" in flags_at(MACHINE, followed, next_ended, places)
     seen = [s.since for s in outlook(MACHINE, followed, ended, places) if "place-ended" in s.flags]
     assert seen[0] == next_ended
+
+
+def test_a_council_that_ended_without_a_successor_is_flagged_until_the_record_names_one() -> None:
+    ended = day("2024-06-01")
+    places = Gazetteer({"E08000035": Authority("E08000035", "Old", "E", end=ended)})
+    named = record(event(2, days_after(ended, 1), "body-succeeded", ref="E06000101"))
+    assert "place-ended" not in flags_at(MACHINE, record(), days_after(ended, -1), places)
+    assert "place-ended" in flags_at(MACHINE, record(), ended, places)
+    assert "place-ended" in flags_at(MACHINE, named, ended, places)
+    assert "place-ended" not in flags_at(MACHINE, named, days_after(ended, 1), places)
 
 
 # --- any history

@@ -135,7 +135,12 @@ def late_events(machine: StatusMachine, events: Sequence[Event], day: dt.date) -
 
 def entered_late(machine: StatusMachine, event: Event) -> bool:
     """Whether an event that suspends or ends a guarantee was entered more than 14 days after it happened."""
-    return event.type in machine.stopping and (event.recorded - event.date).days > LATE_AFTER_DAYS
+    return event.type in machine.stopping and entered_long_after(event)
+
+
+def entered_long_after(event: Event) -> bool:
+    """Whether an event, of any type, was entered more than 14 days after it happened."""
+    return (event.recorded - event.date).days > LATE_AFTER_DAYS
 
 
 def authorities(record: Guarantee) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from registrar.model.notices import notice_of
 from registrar.model.periods import Move, moves
 from registrar.model.records import Event
 from registrar.model.register import Entry, Register, per_register
-from registrar.model.status import LATE_AFTER_DAYS
+from registrar.model.status import entered_long_after
 from registrar.model.versions import Past, Version
 
 FEWEST, DAYS = 50, 30  # the least number of items and days in a feed
@@ -172,9 +172,9 @@ class ActivityLog:
 
     def lateness(self, event: Event) -> str:
         """The sentence for an event that was entered long after it happened; empty for one in time."""
-        days = (event.recorded - event.date).days
-        if days <= LATE_AFTER_DAYS:
+        if not entered_long_after(event):
             return ""
+        days = (event.recorded - event.date).days
         return f"Late: “{self._label('event', event.type)}” was entered {days} days after it happened"
 
     def _label(self, code_list: str, code: str) -> str:

@@ -13,7 +13,7 @@ from statistics import median
 from registrar.model.endings import ended_on
 from registrar.model.records import Event, Guarantee
 from registrar.model.register import Entry, Register, guarantees_among, refusals_among
-from registrar.model.status import LATE_AFTER_DAYS, next_review, timeline
+from registrar.model.status import entered_long_after, next_review, timeline
 from registrar.publish.listing import Counting, Listing, name
 from registrar.publish.listings import LISTINGS
 
@@ -112,7 +112,7 @@ def _suspensions(register: Register) -> Iterator[Fact]:
     for g in _counted(register):
         for e in suspensions(timeline(g.events)):
             days = (e.recorded - e.date).days
-            yield Fact(g, e.date.year, {"suspensions": 1, "late": int(days > LATE_AFTER_DAYS), "days": days})
+            yield Fact(g, e.date.year, {"suspensions": 1, "late": int(entered_long_after(e)), "days": days})
 
 
 def suspensions(events: Sequence[Event]) -> Iterator[Event]:
