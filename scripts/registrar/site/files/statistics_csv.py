@@ -14,7 +14,7 @@ NAMES = f"^[a-z-]+-by-(?:{'|'.join(d.slug for d in DIMENSIONS)})$"
 PUBLISHED = (
     File(
         path="statistics/{series}.csv", media=CSV, title="One chart of the statistics, as a table", name="series",
-        parameters={"series": Parameter("The name of a series", {"type": "string", "pattern": NAMES}, "grants-by-year")},
+        parameters={"series": Parameter("The name of a series", {"type": "string", "pattern": NAMES}, "grants-by-year", few=True)},
     ),
 )  # fmt: skip
 
