@@ -30,6 +30,7 @@ from registrar.publish.tables.table import Table, each, guarantees, head
 from registrar.site.build import build
 from registrar.site.files import bulk_tables
 from registrar.site.pages import data_dictionary
+from registrar.site.published import MADE_LAST
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -328,10 +329,21 @@ def test_csv_on_the_web_describes_the_files(data: Path) -> None:
         assert set(table["tableSchema"]["primaryKey"]) <= {c["name"] for c in columns}
 
 
-def test_dcat_lists_every_file(data: Path) -> None:
+def test_dcat_lists_every_file_with_its_size_and_checksum(root: Path, data: Path) -> None:
     catalogue = json.loads((data / "dcat.jsonld").read_text("utf-8"))
-    urls = {d["dcat:downloadURL"]["@id"].rpartition("/")[2] for d in catalogue["dcat:distribution"]}
-    assert urls == {f"{t.name}.csv" for t in TABLES} | {"register.json", "register.jsonl", "register.sqlite"}
+    by_url = {d["dcat:downloadURL"]["@id"]: d for d in catalogue["dcat:distribution"]}
+    titles = [d["dct:title"] for d in catalogue["dcat:distribution"]]
+    assert len(by_url) == len(titles) == len(set(titles))
+    paths = {url.removeprefix("https://guarantee-register.example/"): d for url, d in by_url.items()}
+    whole = {"data/register.json", "data/register.jsonl", "data/register.sqlite"}
+    assert {f"data/{t.name}.csv" for t in TABLES} | whole < paths.keys()
+    unfinished = {f.path for f in MADE_LAST}
+    for path, d in paths.items():
+        content = (root / "site" / path).read_bytes()
+        assert ("spdx:checksum" in d) == ("dcat:byteSize" in d) == (path not in unfinished), path
+        if path not in unfinished:
+            assert d["dcat:byteSize"]["@value"] == str(len(content))
+            assert d["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(content).hexdigest()
 
 
 # -- dictionary and schemas ----------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import jsonschema
 import pytest
@@ -51,17 +52,30 @@ class RecordNumbers:
         yield text("data/records.txt", "".join(f"{id_}\n" for id_ in register.by_id))
 
 
+class Titles:
+    """Another, which does not hold every record and is not below `/data/`."""
+
+    __name__ = "registrar.site.files.titles"
+    PUBLISHED = (File(path="titles.txt", media=TEXT, title="The titles of all guarantees, a line each", name="titles"),)
+
+    def subjects(self, register: Register) -> Sequence[None]:
+        return (None,)
+
+    def render(self, register: Register, subject: None) -> Iterator[Artifact]:
+        yield text("titles.txt", "".join(f"{g.title}\n" for g in register.guarantees))
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The specimens with a past: versions, an unreadable one, a record taken away, one changed and not committed; in pages of
-    two records, and with the output of a newcomer among the others."""
+    two records, and with two outputs of a newcomer among the others."""
     root = tmp_path_factory.mktemp("published") / "register"
     kitchen(root)
     file = root / KITCHEN
     file.write_text(re.sub(r"(?m)^title: (.*)$", r"title: \1 again", file.read_text("utf-8")), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(api, "PER_PAGE", 2)
-        patch.setattr(made, "OUTPUTS", (*made.OUTPUTS, RecordNumbers()))
+        patch.setattr(made, "OUTPUTS", (*made.OUTPUTS, RecordNumbers(), Titles()))
         build(root, root / "site", TODAY, None, use_cache=False)
     return root / "site"
 
@@ -203,6 +217,43 @@ def test_a_new_output_is_found_wherever_files_are_listed(site: Path, described: 
     assert "records.txt" in [r["path"] for r in package["resources"]]
     assert "  records.txt\n" in (site / "data/SHA256SUMS").read_text("utf-8")
     assert "/data/records.txt" in (site / "api/v1/index.html").read_text("utf-8")
+
+
+def lists(site: Path) -> dict[str, set[str]]:
+    """The addresses that each list of published files has, relative to the site."""
+    page = (site / "data/index.html").read_text("utf-8")
+    dcat = json.loads((site / "data/dcat.jsonld").read_text("utf-8"))["dcat:distribution"]
+    links = json.loads((site / "api/v1/index.json").read_text("utf-8"))["links"]
+    openapi = json.loads((site / "api/v1/openapi.json").read_text("utf-8"))["paths"]
+    main = page[page.index("<main") : page.index("</main>")]
+    urls = {
+        "/data/": {urljoin(f"{BASE}data/", href) for href in re.findall(r'<th scope="row"><a href="([^"]+)"', main)},
+        "DCAT": {d["dcat:downloadURL"]["@id"] for d in dcat},
+        "the index": set(links.values()),
+        "OpenAPI": {urljoin(BASE, path) for path in openapi},
+    }
+    return {name: {url.removeprefix(BASE) for url in found} for name, found in urls.items()}
+
+
+def test_every_file_of_the_whole_register_is_on_every_list(site: Path) -> None:
+    single = {f.path for f in files() if not f.internal and not f.braces} | {"titles.txt", "data/records.txt"}
+    assert {"due.ics", "changes.json", "changes.atom", "api/v1/due.json", "sitemap.xml"} < single
+    for name, found in lists(site).items():
+        assert not single - found, name
+    assert lists(site)["/data/"] == single
+    page = (site / "data/index.html").read_text("utf-8")
+    assert '">/titles.txt</a></th><td>The titles of all guarantees, a line each</td><td><code>text/plain</code></td>' in page
+
+
+def test_files_of_which_there_are_few_are_each_in_dcat(site: Path) -> None:
+    """On `/data/` one line stands for all of them. Those of a record or of a value are in neither."""
+    series = {f"statistics/{p.name}" for p in (site / "statistics").glob("*.csv")}
+    schemas = {f"data/schema/{p.name}" for p in (site / "data/schema").iterdir()}
+    assert series
+    assert schemas
+    single = {f.path for f in files() if not f.internal and not f.braces} | {"titles.txt", "data/records.txt"}
+    assert lists(site)["DCAT"] == single | series | schemas
+    assert '<th scope="row">/statistics/{series}.csv</th>' in (site / "data/index.html").read_text("utf-8")
 
 
 def test_the_index_leads_to_every_file(site: Path, described: Any) -> None:

@@ -7,7 +7,15 @@ from registrar.publish.published import JSON, File
 from registrar.publish.serialise import about
 from registrar.publish.shapes.lists import Counts, Index
 
-PUBLISHED = (File(path="api/v1/index.json", media=JSON, title="Where everything is", name="index", shapes=(Index,)),)
+PUBLISHED = (
+    File(
+        path="api/v1/index.json",
+        media=JSON,
+        title="The address of every file for programs, by name",
+        name="index",
+        shapes=(Index,),
+    ),
+)
 
 
 def index(register: Register, files: Iterable[File]) -> Index:

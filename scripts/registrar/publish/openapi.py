@@ -20,7 +20,7 @@ PUBLISHED = (
     File(
         path="api/v1/openapi.json",
         media=JSON,
-        title="This description of all files for programs",
+        title="All files for programs, described in OpenAPI",
         name="openapi",
         standard="https://spec.openapis.org/oas/v3.1.0",
     ),

@@ -3,7 +3,7 @@ OpenAPI, the index of `/api/v1/`, `/data/`, DCAT, and the links in the heads of 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,11 +23,15 @@ BRACES = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """The meaning of braces in a path: in words, as a JSON Schema, and with an example."""
+    """The meaning of braces in a path: in words, as a JSON Schema, and with an example.
+
+    `few`: there are so few values, whatever is in the register, that a catalogue lists each of the files.
+    """
 
     says: str
     schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
     example: str = ""
+    few: bool = False
 
 
 ID = Parameter("The number of a record, such as SPECIMEN-0004", {"type": "string", "pattern": ids.ANY}, "SPECIMEN-0004")
@@ -49,8 +53,8 @@ class File:
     may give it another. `shapes` are those of its JSON, and `standard` is the address of the standard for any other format.
     `parameters` are those of its path that are not in `PARAMETERS`.
 
-    `holds` is `register` for a file with every record, `table` for one of the tables: both are on `/data/` and in the
-    descriptions of the bulk data. `head` is its name in the head of the page that it belongs to. `internal` says why other
+    `holds` is `register` for a file with every record, `table` for one of the tables: `/data/` shows them first, and the
+    data package describes them. `head` is its name in the head of the page that it belongs to. `internal` says why other
     programs should not rely on it: then it is not described anywhere.
     """
 
@@ -74,3 +78,14 @@ class File:
     def parameter(self, name: str) -> Parameter:
         """What stands for one of them."""
         return self.parameters.get(name) or PARAMETERS[name]
+
+    @property
+    def catalogued(self) -> bool:
+        """Whether it is on `/data/` and in DCAT: not if there is one for each record, each value of a list, or each page."""
+        return not self.internal and all(self.parameter(name).few for name in self.braces)
+
+    def among(self, paths: Iterable[str]) -> list[str]:
+        """The paths that are of this kind."""
+        pieces = BRACES.split(self.path)
+        pattern = re.compile("".join("[^/]+" if n % 2 else re.escape(p) for n, p in enumerate(pieces)))
+        return [p for p in paths if pattern.fullmatch(p)]

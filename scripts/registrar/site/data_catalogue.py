@@ -15,24 +15,26 @@ from registrar.publish.shapes.shape import compact
 from registrar.publish.tables.descriptions import FOLDER, FileInfo, Offered, checksums, documents
 from registrar.publish.tables.file_info import info_of_bytes
 from registrar.site.pages import data
-from registrar.site.published import files
+from registrar.site.published import MADE_LAST, files
 from registrar.site.sections.page import Page
 
 
 def weighed(paths: Sequence[str]) -> list[str]:
-    """The published files whose size and checksum are given: all below `/data/`, and any other that holds every record."""
-    held = {f.path for f in files() if f.holds}
-    return sorted(p for p in paths if p.startswith(FOLDER) or p in held)
+    """The published files whose size and checksum are given: all below `/data/`, and any other in the catalogue."""
+    listed = {p for f in files() if f.catalogued for p in f.among(paths)}
+    return sorted(p for p in paths if p.startswith(FOLDER) or p in listed)
 
 
 def described_files(register: Register, infos: Sequence[FileInfo]) -> Iterator[Artifact | Page]:
     """The descriptions of the published files; `infos` are those of the files that `weighed` names."""
     yield Artifact("api/v1/index.json", compact(index(register, files())))
     yield Artifact("api/v1/openapi.json", msgspec.json.encode(description(register, files())) + b"\n")
-    held = {f.path: f for f in files() if f.holds}
-    offered = [Offered(held[w.path], w) for w in infos if w.path in held]
-    described = [Artifact(path, content) for path, content in documents(register, offered)]
+    by_path = {w.path: w for w in infos}
+    offered = [Offered(f, by_path[p]) for f in files() if f.catalogued for p in f.among(by_path)]
+    offered.sort(key=lambda o: (not o.file.holds, o.info.path))
+    later = [f for f in MADE_LAST if f.catalogued]
+    described = [Artifact(path, content) for path, content in documents(register, offered, later)]
     yield from described
     summed = [w for w in infos if w.path.startswith(FOLDER) and not w.path.endswith(".html")]
     yield Artifact("data/SHA256SUMS", checksums([*summed, *(info_of_bytes(a.path, a.content) for a in described)]))
-    yield data.page(register, offered)
+    yield data.page(register, offered, later)

@@ -53,7 +53,7 @@ class FileInfo:
 
 
 class Offered(NamedTuple):
-    """A file of the bulk data: what it is, and how large."""
+    """A file of the catalogue: what it is, and how large."""
 
     file: File
     info: FileInfo
@@ -66,6 +66,13 @@ class Offered(NamedTuple):
     @property
     def ending(self) -> str:
         return self.name.partition(".")[2]
+
+    @property
+    def title(self) -> str:
+        """Its title in the catalogue, unlike those of the others."""
+        if self.file.holds == "table":
+            return self.name
+        return f"{self.file.title}: {self.name}" if self.file.braces else self.file.title
 
 
 def data_package(register: Register, files: Sequence[Offered]) -> bytes:
@@ -176,8 +183,8 @@ def _reference(k: Key) -> dict[str, Any]:
     return {"columnReference": list(k.columns), "reference": there}
 
 
-def dcat(register: Register, files: Sequence[Offered]) -> bytes:
-    """`dcat.jsonld`: the data set as data catalogues harvest it."""
+def dcat(register: Register, files: Sequence[Offered], later: Sequence[File]) -> bytes:
+    """`dcat.jsonld`: the data set as data catalogues harvest it. `later` are files that are not finished yet, such as this."""
     info = register.info
     return _json({
         "@context": {
@@ -194,19 +201,26 @@ def dcat(register: Register, files: Sequence[Offered]) -> bytes:
         "dct:publisher": {"@type": "foaf:Organization", "foaf:name": info.custodian},
         "dcat:landingPage": {"@id": register.url("data/")},
         "dcat:keyword": KEYWORDS,
-        "dcat:distribution": [_distribution(register, o) for o in files],
+        "dcat:distribution": [
+            *(_distribution(register, o.info.path, o.title, o.file.media) | _weight_in_dcat(o.info) for o in files),
+            *(_distribution(register, f.path, f.title, f.media) for f in later),
+        ],
     })  # fmt: skip
 
 
-def _distribution(register: Register, o: Offered) -> dict[str, Any]:
-    w = o.info
+def _distribution(register: Register, path: str, title: str, media: str) -> dict[str, Any]:
     return {
         "@type": "dcat:Distribution",
-        "dct:title": o.file.title if o.file.holds == "register" else o.name,
-        "dcat:downloadURL": {"@id": register.url(w.path)},
+        "dct:title": title,
+        "dcat:downloadURL": {"@id": register.url(path)},
         "dcat:accessURL": {"@id": register.url("data/")},
-        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{o.file.media}"},
+        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media}"},
         "dct:license": {"@id": licence(register.info)[1]},
+    }
+
+
+def _weight_in_dcat(w: FileInfo) -> dict[str, Any]:
+    return {
         "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(w.size)},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
@@ -221,11 +235,11 @@ def checksums(files: Sequence[FileInfo]) -> bytes:
     return b"".join(f"{w.sha256}  {w.path.removeprefix('data/')}\n".encode() for w in sorted(files, key=lambda w: w.path))
 
 
-def documents(register: Register, files: Sequence[Offered]) -> Iterator[tuple[str, bytes]]:
+def documents(register: Register, files: Sequence[Offered], later: Sequence[File]) -> Iterator[tuple[str, bytes]]:
     """The descriptions without the checksums, which must include these as well."""
     yield "data/datapackage.json", data_package(register, files)
     yield "data/csv-metadata.json", csv_metadata(register)
-    yield "data/dcat.jsonld", dcat(register, files)
+    yield "data/dcat.jsonld", dcat(register, files, later)
 
 
 def _json(value: Any) -> bytes:

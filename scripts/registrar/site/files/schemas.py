@@ -11,7 +11,7 @@ PUBLISHED = (
     File(
         path="data/schema/{schema}.json", media="application/schema+json", name="schemas",
         title="The JSON Schema that every record of a kind passes, or that is used by one", standard="https://json-schema.org/specification",
-        parameters={"schema": Parameter("The name of a schema, such as guarantee")},
+        parameters={"schema": Parameter("The name of a schema, such as guarantee", few=True)},
     ),
 )  # fmt: skip
 

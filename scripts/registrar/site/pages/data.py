@@ -7,8 +7,9 @@ from registrar.base.days import in_words
 from registrar.model.licence import licence
 from registrar.model.register import Register
 from registrar.publish.citation import line
+from registrar.publish.published import ATOM, CALENDAR, JSON_FEED, File
 from registrar.publish.tables import TABLES
-from registrar.publish.tables.descriptions import FOLDER, Offered
+from registrar.publish.tables.descriptions import FOLDER, PUBLISHED, Offered
 from registrar.publish.tables.table import Table
 from registrar.site.sections.cite import linked_data
 from registrar.site.sections.page import Page, fill, root
@@ -16,18 +17,27 @@ from registrar.site.sections.styles import styles
 
 ADDRESS = FOLDER
 FIRST = ("guarantees", "rules", "safeguards", "bodies", "events", "refusals")
+FOLLOWED = (ATOM, JSON_FEED, CALENDAR)
+"""The media types of files that one subscribes to."""
 TITLE = "Data"
 
 
-def page(register: Register, files: Sequence[Offered]) -> Page:
-    """The page that offers these files."""
+def page(register: Register, files: Sequence[Offered], later: Sequence[File]) -> Page:
+    """The page that offers these files, and those that are made later."""
+    held = [o for o in files if o.file.holds]
+    first = {f"{ADDRESS}{t.name}.csv" for t in TABLES} | {o.info.path for o in held if o.file.holds == "register"}
+    known = {f.path: f for f in (*(o.file for o in files), *later) if f.path not in first and f not in PUBLISHED}
+    others = sorted(known.values(), key=lambda f: f.path)
     sizes = {o.info.path: size(o.info.size) for o in files}
     name, address = licence(register.info)
     description = f"The whole register as CSV, JSON and SQLite, as at {in_words(register.today)}, for anyone to reuse."
     body = fill(
         "data.html",
         tables=[(t, f"{t.name}.csv", sizes[f"{ADDRESS}{t.name}.csv"]) for t in sorted(TABLES, key=_wanted)],
-        whole=[(_link(o), o.name, o.file.title, sizes[o.info.path]) for o in files if o.file.holds == "register"],
+        whole=[(_link(o.info.path), o.name, o.file.title, sizes[o.info.path]) for o in held if o.file.holds == "register"],
+        descriptions=[_row(f) for f in PUBLISHED],
+        followed=[_row(f) for f in others if f.media in FOLLOWED],
+        others=[_row(f) for f in others if f.media not in FOLLOWED],
         today=register.today,
         licence=name,
         licence_address=address,
@@ -41,13 +51,17 @@ def page(register: Register, files: Sequence[Offered]) -> Page:
         description=description,
         body=body,
         crumbs=((TITLE, ""),),
-        head=styles(root(ADDRESS)) + str(linked_data(_dataset(register, files, description))),
+        head=styles(root(ADDRESS)) + str(linked_data(_dataset(register, held, description))),
     )
 
 
-def _link(o: Offered) -> str:
+def _row(f: File) -> tuple[str, str, str, str]:
+    """The address of a file, the link to it (none if it stands for several), what it holds, and its media type."""
+    return f"/{f.path}", "" if f.braces else _link(f.path), f.title, f.media
+
+
+def _link(path: str) -> str:
     """The link from the page to a file, which may be in another folder."""
-    path = o.info.path
     return path.removeprefix(ADDRESS) if path.startswith(ADDRESS) else root(ADDRESS) + path
 
 
