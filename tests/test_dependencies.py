@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from registrar.checking import pipeline
 from registrar.model.record_set import RecordSet
 from registrar.model.register import Entry, Register
+from registrar.model.versions import History, Past, Removal
 from registrar.publish.artifact import Artifact
 from registrar.site.dependencies import MANY, Digests, Noted, Read, identity, in_order, observed, reads_of
 from registrar.site.files import OUTPUTS
@@ -154,6 +155,51 @@ def test_a_mapping_notes_what_is_asked_of_it() -> None:
     assert reads == {("by_id", "a"), ("by_id", "c"), ("whether in by_id", "d")}
     assert list(noted) == ["a", "b"]
     assert ("by_id", None) in reads
+
+
+def test_whoever_counts_a_mapping_has_read_the_whole() -> None:
+    reads: set[Read] = set()
+    assert len(Noted("by_id", {"a": 1, "b": 2}, reads)) == 2
+    assert reads == {("by_id", None)}
+
+
+HISTORY = History("", "a", {"gone": Past(removal=Removal(TODAY, "a"))}, ("register/a.yaml",))
+WITH_OTHERS = {
+    "head": replace(HISTORY, head="b"),
+    "unsettled": replace(HISTORY, unsettled=()),
+    "removed": replace(HISTORY, pasts={}),
+}
+
+
+@pytest.mark.parametrize("name", WITH_OTHERS)
+def test_what_is_asked_of_the_history_is_noted_and_compared(name: str) -> None:
+    whole = replace(register(record_set()), history=HISTORY)
+    reads: set[Read] = set()
+    assert getattr(observed(whole, reads).history, name) == getattr(HISTORY, name)
+    assert reads == {(name, None)}
+    other = replace(whole, history=WITH_OTHERS[name])
+    assert Digests(whole).of_reads(reads) != Digests(other).of_reads(reads)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (["a", "b"], ["b", "a"]),
+        (("a", "b"), ("b", "a")),
+        ({"a": 1}, {"b": 1}),
+        ({"a": 1, "b": 2}, {"b": 2, "a": 1}),
+        ({"a": 1}, {"a": 2}),
+    ],
+)
+def test_a_digest_tells_lists_by_their_order_and_mappings_by_their_keys(one: Any, other: Any) -> None:
+    digests = Digests(register(record_set()))
+    assert digests.of(one) != digests.of(other)
+
+
+def test_a_digest_of_a_set_does_not_tell_its_order() -> None:
+    one, other = {0, 8}, {8, 0}
+    assert list(one) != list(other), "they share a place in the table, so whichever came first is first"
+    assert Digests(register(record_set())).of(one) == Digests(register(record_set())).of(other)
 
 
 def test_many_reads_of_one_mapping_are_kept_as_the_whole() -> None:

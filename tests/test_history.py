@@ -299,7 +299,6 @@ def test_a_shallow_clone_says_so_and_tells_nothing(tmp_path: Path) -> None:
 
 
 def test_no_git_no_repository_no_commit_each_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert "not kept in git" in archive.read(tmp_path, empty(), SCHEMAS).trouble
     git(tmp_path, "init", "--quiet")
     assert "nothing has been committed" in archive.read(tmp_path, empty(), SCHEMAS).trouble
@@ -307,14 +306,33 @@ def test_no_git_no_repository_no_commit_each_say_so(tmp_path: Path, monkeypatch:
     assert "git is not installed" in archive.read(tmp_path, empty(), SCHEMAS).trouble
 
 
-def test_a_hook_that_points_git_elsewhere_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+ELSEWHERE = {  # {0}: a folder with a file `all` that ignores every path, and `cut` that takes its parent from the last commit
+    "a repository": {"GIT_DIR": "{0}/nowhere"},
+    "an index": {"GIT_INDEX_FILE": "{0}/nowhere"},
+    "a folder": {"GIT_DIR": "{0}/a/.git", "GIT_WORK_TREE": "{0}"},
+    "objects": {"GIT_OBJECT_DIRECTORY": "{0}/nowhere"},
+    "a setting": {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.excludesFile", "GIT_CONFIG_VALUE_0": "{0}/all"},
+    "a setting of the command line": {"GIT_CONFIG_PARAMETERS": "'core.excludesFile'='{0}/all'"},
+    "another past": {"GIT_GRAFT_FILE": "{0}/cut"},
+}
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_a_hook_that_points_git_elsewhere_changes_nothing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = Repository(tmp_path / "a")
     made.commit("2025-01-01", {ONE: "a: 1\n"})
+    made.commit("2025-02-01", {ONE: "a: 2\n"})
     made.done()
-    expected = told(tmp_path / "a").pasts
-    monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
-    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "no-index"))
-    assert told(tmp_path / "a").pasts == expected
+    git(tmp_path / "a", "reset", "--quiet", "--hard")
+    (tmp_path / "a" / TWO).write_text("a: 1\n", "utf-8")
+    expected = told(tmp_path / "a")
+    assert len(expected.of("SPECIMEN-0101")) == 2
+    assert expected.unsettled == (TWO,)
+    (tmp_path / "all").write_text("*\n", "utf-8")
+    (tmp_path / "cut").write_text(f"{expected.head}\n", "utf-8")
+    for variable, value in ELSEWHERE[name].items():
+        monkeypatch.setenv(variable, value.format(tmp_path))
+    assert told(tmp_path / "a") == expected
 
 
 @given(st.lists(st.integers(-(10**10), 10**11), max_size=30))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 import repository
 from registrar import cli
+from registrar.base.files import NotWritten, write_all
 from registrar.checking import pipeline
 from registrar.commands import yaml_writer
 from registrar.commands.record_text import RecordText
@@ -430,3 +432,35 @@ def test_any_text_reads_back_as_it_was_meant(text_: str, depth: int) -> None:
         for _ in range(depth):
             value = value["x"]
         assert value == {"a": held}
+
+
+# -- files, all or none ------------------------------------------------------------------------------------------------
+
+
+def test_a_change_that_fails_half_way_leaves_nothing_of_it_behind(tmp_path: Path) -> None:
+    (tmp_path / "old").write_text("as it was", "utf-8")
+    with pytest.raises(NotWritten, match="gone"):
+        write_all(tmp_path, {"new": b"new", "old": b"new", "gone": None})  # what is not there cannot be deleted
+    assert {p.name: p.read_text("utf-8") for p in tmp_path.iterdir()} == {"old": "as it was"}
+
+
+@pytest.mark.parametrize("target", ["a file", "nowhere"])
+@pytest.mark.parametrize("content", [b"new", None])
+def test_a_link_is_not_written_in_place_of_a_file(content: bytes | None, target: str, tmp_path: Path) -> None:
+    (tmp_path / "a file").write_text("as it was", "utf-8")
+    (tmp_path / "link").symlink_to(target)
+    with pytest.raises(NotWritten, match="link is not a plain file"):
+        write_all(tmp_path, {"link": content})
+    assert (tmp_path / "link").readlink() == Path(target)
+    assert (tmp_path / "a file").read_text("utf-8") == "as it was"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o755])
+def test_a_file_that_is_written_again_keeps_its_permissions(mode: int, tmp_path: Path) -> None:
+    file = tmp_path / "old"
+    file.write_text("old", "utf-8")
+    file.chmod(mode)
+    write_all(tmp_path, {"old": b"new"})
+    assert file.read_text("utf-8") == "new"
+    assert stat.S_IMODE(file.stat().st_mode) == mode

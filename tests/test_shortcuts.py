@@ -21,7 +21,7 @@ from registrar.base import store
 from registrar.checking import cache, pipeline
 from registrar.checking.file_check import CheckContext, FileResult, Overlay
 from registrar.history import archive
-from registrar.model.versions import History
+from registrar.model.versions import NO_HISTORY, History
 from registrar.reading import schema
 from registrar.reading.files import SourceFile, cache_key
 from registrar.site import units
@@ -424,6 +424,13 @@ def test_a_site_after_an_edit_of_a_record_on_another_day(folder: Folder) -> None
     assert built_alike(folder) == 0
 
 
+def test_a_site_after_a_change_of_nothing_but_a_comment(folder: Folder) -> None:
+    build(folder.root, folder.root / "site", TODAY, None, use_cache=True)
+    folder.put(SECOND, f"{GOOD}# Another comment\n")
+    assert built_alike(folder) > 10
+    assert (folder.root / "site/BSG-2026-0001.yaml").read_text("utf-8").endswith("# Another comment\n")
+
+
 EVERYTHING: dict[str, Callable[[Folder], None]] = {
     "the day": on("2026-11-24"),
     "a place": edit(PLACES, "name: Leeds", "name: Leeds City"),
@@ -433,9 +440,9 @@ EVERYTHING: dict[str, Callable[[Folder], None]] = {
 }
 
 
-def remembered(folder: Folder, shell: Layout, address: str | None = None) -> units.BuildCache:
+def remembered(folder: Folder, shell: Layout, address: str | None = None, history: History = NO_HISTORY) -> units.BuildCache:
     """What the next build of this folder may take over."""
-    register = pipeline.load(folder.root, folder.today, use_cache=False)
+    register = replace(pipeline.load(folder.root, folder.today, use_cache=False), history=history)
     register = register.at(address) if address else register
     return units.remembered(folder.root, folder.root / "site", register, shell, folder.root / "schemas")
 
@@ -482,3 +489,9 @@ def test_nothing_is_taken_over_under_another_frame_address_or_template(
     with (templates / "record.html").open("a") as stream:
         stream.write("<p>")
     assert remembered(built, shell).units == {}
+
+
+def test_nothing_is_taken_over_where_the_history_is_not_known_for_another_reason(built: Folder, shell: Layout) -> None:
+    assert list(remembered(built, shell, history=replace(NO_HISTORY, head="a")).units) == [b"digest"]
+    for trouble in ("", "this copy was built from a shallow clone"):
+        assert remembered(built, shell, history=replace(NO_HISTORY, trouble=trouble)).units == {}

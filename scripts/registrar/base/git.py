@@ -22,7 +22,6 @@ WHY = {
     "shallow": "this copy was built from a shallow clone, which holds only the newest commits",
     "unreadable": "git could not read the history",
 }
-OWN_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
 WORTH_SHARING = 2_000  # commits: below this, a second process costs more than it saves
 PLAIN_FILE = (b"100644", b"100755", b"100664")
 
@@ -59,8 +58,8 @@ def _command(root: Path, *arguments: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """The caller's environment without the variables by which a hook points at another repository."""
-    kept = {name: value for name, value in os.environ.items() if name not in OWN_REPOSITORY}
+    """The caller's environment without git's own variables: a hook sets some, and others change what git finds or tells."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
 
 
