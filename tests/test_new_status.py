@@ -256,6 +256,7 @@ def test_the_command_asks_for_what_it_needs(tmp_path: Path, capsys: pytest.Captu
             "  ended: true\n  starts_on: expires\n  since: 1\n",
             "exactly one entry must have `starts_on`",
         ),
+        ("status", "  ended: true\n  since: 1\n", "  since: 1\n", f"`{CODE}` needs `ended: true`: only endings can be added"),
         ("status", f"{LABEL}\n", f"{LABEL}\n  words: {LABEL} on {{until}}\n", "names .'until'."),
     ],
 )
