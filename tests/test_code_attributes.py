@@ -131,7 +131,7 @@ EFFECTS: Mapping[tuple[str, str], Effect] = {
         True, verdict, "inspected", [REVOKED, "date: 2026-10-07, recorded: 2026-10-08, type: inspected, by: b1"]
     ),
     ("event", "usually_by"): Effect("registrar", entered, "confirmed"),
-    ("status", "ended"): Effect(False, rows("due"), "revoked", [REVOKED]),
+    ("status", "ended"): Effect(True, verdict, "upcoming", instead={"effective: 2026-03-02": "effective: 2027-03-02"}),
     ("status", "starts_on"): Effect("granted", periods, "in-force"),
     ("status", "starts_after"): Effect("review_by", periods, "expired"),
     ("status", "words"): Effect("It goes on until {expires}", page, "in-force"),

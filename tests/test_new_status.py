@@ -6,6 +6,7 @@ The trial adds an ending to copies of `status.yaml` and `event.yaml`, has `codes
 import ast
 import csv
 import datetime as dt
+import itertools
 import json
 import re
 import shutil
@@ -25,22 +26,27 @@ PROJECT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-23"
 ID = "SPECIMEN-0004"
 FILE = f"register/specimens/{ID}.yaml"
-STATUS = """
-- code: lapsed
-  label: Lapsed
+LISTS = codes.load(PROJECT)
+TRIALS = ("-".join(["dropped", *["again"] * n]) for n in itertools.count())
+CODE = next(c for c in TRIALS if c not in LISTS["status"] and c not in LISTS["event"])
+"""The trial's code, for the status and its event. No list has it, whatever endings are added to them."""
+LABEL = CODE.replace("-", " ").capitalize()
+STATUS = f"""
+- code: {CODE}
+  label: {LABEL}
   definition: Nobody made use of it for a year.
   ended: true
   since: 1
 """
-EVENT = """
-- code: lapsed
-  label: Lapsed
+EVENT = f"""
+- code: {CODE}
+  label: {LABEL}
   definition: Nobody had made use of the guarantee for a year.
-  moves: lapsed
+  moves: {CODE}
   needs: [reason_code]
   since: 1
 """
-WORDS = "Lapsed on 2 November 2026"
+WORDS = f"{LABEL} on 2 November 2026"
 
 
 def command(root: Path, name: str, *arguments: str) -> int:
@@ -64,9 +70,9 @@ def extended(root: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The register with a guarantee that lapsed, entered with the officer's command and built."""
-    root = extended(tmp_path_factory.mktemp("lapsed"))
-    assert command(root, "event", ID, "lapsed", "--date", "2026-11-02", "--reason-code", "no-longer-needed") == 0
+    """The register with a guarantee that ended so, entered with the officer's command and built."""
+    root = extended(tmp_path_factory.mktemp("ended"))
+    assert command(root, "event", ID, CODE, "--date", "2026-11-02", "--reason-code", "no-longer-needed") == 0
     assert problems(root) == []
     assert command(root, "build", "--out", str(root / "site")) == 0
     return root
@@ -93,7 +99,7 @@ def test_only_the_code_lists_were_touched(root: Path) -> None:
 
 def test_no_module_names_an_ending_that_only_ends() -> None:
     """What one of these is, the code lists say; `superseded` alone leads to another record and is known by name."""
-    endings = codes.load(PROJECT).machine.endings - {"superseded"}
+    endings = LISTS.machine.endings - {"superseded"}
     for path in sorted((PROJECT / "scripts/registrar").rglob("*.py")):
         texts = {n.value for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Constant)}
         assert not texts & endings, path
@@ -108,7 +114,7 @@ def test_its_page_says_that_it_has_ended(site: Path) -> None:
     assert "In force until" not in shown
     assert "To be confirmed by" not in shown
     html = (site / ID / "index.html").read_text("utf-8")
-    assert f'<span class="tag s-lapsed">{WORDS}</span>' in html
+    assert f'<span class="tag s-{CODE}">{WORDS}</span>' in html
     assert "data-outlook" not in html
     assert '"notice notice--over"><h2>' in html
     assert "Reported late: entered 21 days after it happened" in shown
@@ -116,10 +122,10 @@ def test_its_page_says_that_it_has_ended(site: Path) -> None:
 
 def test_its_card_is_struck_through(site: Path) -> None:
     card = (site / ID / "card/index.html").read_text("utf-8")
-    assert '<main class="card" data-status="lapsed">' in card
+    assert f'<main class="card" data-status="{CODE}">' in card
     assert f'<strong id="status">{WORDS}</strong>' in card
     sheet = (site / "assets/card.css").read_text("utf-8")
-    live = codes.load(PROJECT).machine.live
+    live = LISTS.machine.live
     # Every rule for a card that does not stand is for all but the live statuses, so that it holds for this one.
     assert set(re.findall(r'data-status="([a-z-]+)"', sheet)) <= set(live)
     for part in (".strike{display:block}", ".promise p{text-decoration:line-through", ".advice--over{display:inline}"):
@@ -129,23 +135,25 @@ def test_its_card_is_struck_through(site: Path) -> None:
 
 def test_its_tag_can_be_read(site: Path) -> None:
     sheet = (site / "assets/register.css").read_text("utf-8")
-    assert ".s-lapsed" not in sheet
+    assert f".s-{CODE}" not in sheet
     (tag,) = re.findall(r"^\.tag\{(.*)\}", sheet, re.MULTILINE)
     assert "background:var(--bg,var(--grey-bg))" in tag
     assert "color:var(--fg,var(--grey))" in tag
 
 
-@pytest.mark.parametrize("value", ["lapsed", "ended"])
+@pytest.mark.parametrize("value", [CODE, "ended"])
 def test_the_facet_lists_it(value: str, site: Path) -> None:
     shown = text(site, f"guarantees/status/{value}")
     assert ID in (site / f"guarantees/status/{value}/index.html").read_text("utf-8")
     assert WORDS in shown
     listed = json.loads((site / f"guarantees/status/{value}/index.json").read_text("utf-8"))
-    assert {r["id"]: r["status"] for r in listed["records"]}[ID] == "lapsed"
+    assert {r["id"]: r["status"] for r in listed["records"]}[ID] == CODE
 
 
-def test_lists_count_it_among_the_ended(site: Path) -> None:
-    assert "expired, revoked, surrendered, superseded, quashed or lapsed" in text(site, "guarantees/status")
+def test_lists_count_it_among_the_ended(root: Path, site: Path) -> None:
+    *others, last = [c.label.lower() for c in codes.load(root)["status"].values() if c.ended]
+    assert last == LABEL.lower()
+    assert f"{', '.join(others)} or {last}" in text(site, "guarantees/status")
     assert ID not in (site / "guarantees/status/in-force/index.html").read_text("utf-8")
     counts = re.search(r"1 ended", text(site, "places/W06000011"))
     assert counts is not None
@@ -154,10 +162,14 @@ def test_lists_count_it_among_the_ended(site: Path) -> None:
 def test_statistics_have_a_way_of_ending_for_it(site: Path) -> None:
     with (site / "statistics/endings-by-nation.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["nation"]: row for row in csv.DictReader(file)}
-    assert (rows["W"]["endings"], rows["W"]["lapsed"], rows["W"]["quashed"]) == ("1", "1", "0")
-    assert "Lapsed" in text(site, "statistics")
+    assert {n: rows["W"][n] for n in ("endings", *LISTS.machine.ended, CODE)} == {
+        "endings": "1",
+        **dict.fromkeys(LISTS.machine.ended, "0"),
+        CODE: "1",
+    }
+    assert LABEL in text(site, "statistics")
     series = {s["name"]: s for s in json.loads((site / "api/v1/statistics.json").read_text("utf-8"))["series"]}
-    assert series["endings-by-year"]["columns"]["lapsed"] == "Lapsed"
+    assert series["endings-by-year"]["columns"][CODE] == LABEL
 
 
 def test_the_database_has_it_in_its_views(site: Path) -> None:
@@ -165,9 +177,9 @@ def test_the_database_has_it_in_its_views(site: Path) -> None:
     try:
         assert (ID,) in base.execute("SELECT id FROM ended").fetchall()
         assert (ID,) not in base.execute("SELECT id FROM in_force").fetchall()
-        assert (ID, "lapsed") in base.execute("SELECT id, type FROM late_entries").fetchall()
+        assert (ID, CODE) in base.execute("SELECT id, type FROM late_entries").fetchall()
         (row,) = base.execute("SELECT status, ended_on, ended_because, next_review FROM guarantees WHERE id = ?", (ID,))
-        assert row == ("lapsed", "2026-11-02", "no-longer-needed", None)
+        assert row == (CODE, "2026-11-02", "no-longer-needed", None)
         assert base.execute("SELECT count(*) FROM due WHERE id = ?", (ID,)).fetchone() == (0,)
     finally:
         base.close()
@@ -180,21 +192,21 @@ def test_nothing_is_due_of_it(site: Path) -> None:
 
 def test_programs_read_it(site: Path) -> None:
     record = json.loads((site / f"{ID}.json").read_text("utf-8"))
-    assert (record["status"], record["outlook"], record["flags"]) == ("lapsed", [], ["late-reported"])
+    assert (record["status"], record["outlook"], record["flags"]) == (CODE, [], ["late-reported"])
     versions = json.loads((site / ID / "versions.json").read_text("utf-8"))
-    assert versions["statuses"][-1] == {"from": "2026-11-02", "until": None, "status": "lapsed"}
+    assert versions["statuses"][-1] == {"from": "2026-11-02", "until": None, "status": CODE}
     listed = json.loads((site / "api/v1/codes.json").read_text("utf-8"))["lists"]
-    assert "lapsed" in [c["code"] for c in listed["status"]]
+    assert CODE in [c["code"] for c in listed["status"]]
     column = json.loads((site / "search/records.json").read_text("utf-8"))["status"]
-    number = column["values"].index(["lapsed", "Lapsed"])
+    number = column["values"].index([CODE, LABEL])
     assert [number] in column["sets"]
 
 
 def test_feeds_tell_it(site: Path) -> None:
     statuses = json.loads((site / "changes/status.json").read_text("utf-8"))["items"]
-    (item,) = [i for i in statuses if i["title"].endswith(f"({ID}): lapsed")]
-    assert "Status: In force → Lapsed, on 2 November 2026." in item["content_html"]
-    assert f"({ID}): lapsed" in (site / f"{ID}.atom").read_text("utf-8")
+    (item,) = [i for i in statuses if i["title"].endswith(f"({ID}): {LABEL.lower()}")]
+    assert f"Status: In force → {LABEL}, on 2 November 2026." in item["content_html"]
+    assert f"({ID}): {LABEL.lower()}" in (site / f"{ID}.atom").read_text("utf-8")
 
 
 def entered(tmp_path: Path, *events: str) -> list[Problem]:
@@ -207,44 +219,45 @@ def entered(tmp_path: Path, *events: str) -> list[Problem]:
 
 
 def test_its_reason_is_asked_for(tmp_path: Path) -> None:
-    (problem,) = entered(tmp_path, "date: 2026-11-02, recorded: 2026-11-03, type: lapsed, by: panel")
+    (problem,) = entered(tmp_path, f"date: 2026-11-02, recorded: 2026-11-03, type: {CODE}, by: panel")
     assert problem.code == "ending-reasoned"
-    assert problem.message == "a `lapsed` event must say why the guarantee ended: `reason_code` is missing"
+    assert problem.message == f"a `{CODE}` event must say why the guarantee ended: `reason_code` is missing"
 
 
 def test_what_may_not_follow_it_is_refused(tmp_path: Path) -> None:
-    lapsed = "date: 2026-11-02, recorded: 2026-11-03, type: lapsed, by: panel, reason_code: no-longer-needed"
+    ending = f"date: 2026-11-02, recorded: 2026-11-03, type: {CODE}, by: panel, reason_code: no-longer-needed"
     said = "date: 2026-11-09, recorded: 2026-11-09, type: outcome-reported, by: provider"
     back = "date: 2026-11-10, recorded: 2026-11-10, type: inspected, by: b1"
-    (problem,) = entered(tmp_path, lapsed, said, back)
+    (problem,) = entered(tmp_path, ending, said, back)
     assert problem.code == "event-move-allowed"
-    assert problem.message == "`inspected` on 2026-11-10 is not possible: the guarantee ended on 2026-11-02 (`lapsed`)"
+    assert problem.message == f"`inspected` on 2026-11-10 is not possible: the guarantee ended on 2026-11-02 (`{CODE}`)"
 
 
 def test_the_command_asks_for_what_it_needs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = extended(tmp_path)
-    assert command(root, "event", ID, "lapsed", "--date", "2026-11-02") != 0
+    assert command(root, "event", ID, CODE, "--date", "2026-11-02") != 0
     assert "reason" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     ("file", "before", "after", "why"),
     [
-        ("event", "moves: lapsed", "moves: laspsed", "`lapsed` moves to `laspsed`, which is not a status"),
+        ("event", f"moves: {CODE}", "moves: mistyped", f"`{CODE}` moves to `mistyped`, which is not a status"),
         (
             "event",
-            "moves: lapsed",
-            "moves: lapsed\n  from: [inforce]",
-            "`lapsed` can happen from `inforce`, which is not a status",
+            f"moves: {CODE}",
+            f"moves: {CODE}\n  from: [inforce]",
+            f"`{CODE}` can happen from `inforce`, which is not a status",
         ),
-        ("event", "moves: lapsed", "moves: lapsed\n  from: [expired]", "which ends a guarantee"),
+        ("event", f"moves: {CODE}", f"moves: {CODE}\n  from: [expired]", "which ends a guarantee"),
         (
             "status",
             "  ended: true\n  since: 1\n",
             "  ended: true\n  starts_on: expires\n  since: 1\n",
             "exactly one entry must have `starts_on`",
         ),
-        ("status", "Lapsed\n", "Lapsed\n  words: Lapsed on {until}\n", "names .'until'."),
+        ("status", "  ended: true\n  since: 1\n", "  since: 1\n", f"`{CODE}` needs `ended: true`: only endings can be added"),
+        ("status", f"{LABEL}\n", f"{LABEL}\n  words: {LABEL} on {{until}}\n", "names .'until'."),
     ],
 )
 def test_lists_that_contradict_themselves_are_refused(file: str, before: str, after: str, why: str, tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""Which event leads from which status to which, as `event.yaml`, `status.yaml` and `flag.yaml` say. No status is named here.
+"""Which event leads from which status to which, as `event.yaml`, `status.yaml` and `flag.yaml` say.
+
+No ending is named here. The live statuses are, since only an ending can be added to the lists without more work.
 
 The machine is built once, when the code lists are read, and used a hundred thousand times, so `table` is a plain look-up.
 Lists that contradict each other raise `ValueError`, because the fault is in the lists and not in a record.
@@ -13,6 +15,8 @@ from registrar.model.code_kinds import DecisionDay, EventType, Flag, Status
 T = TypeVar("T")
 BEFORE = ""
 """The status of a guarantee before the first event."""
+LIVE = frozenset(["upcoming", "in-force", "suspended"])
+"""The statuses in which a guarantee has not ended. Each has its own advice on the card, in `card.css` and its template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class StatusMachine:
         live = tuple(code for code, s in statuses.items() if not s.ended)
         ended = tuple(code for code, s in statuses.items() if s.ended)
         _refuse_unknown(events, live, ended)
+        _refuse_other_live(live)
         awaited = _only([e.moves for e in events.values() if e.from_ == () and e.moves], "event.yaml", "`from: []` and `moves`")
         force, force_day = _only(list(_days(statuses, lambda s: s.starts_on)), "status.yaml", "`starts_on`")
         run_out, last_day = _only(list(_days(statuses, lambda s: s.starts_after)), "status.yaml", "`starts_after`")
@@ -107,6 +112,15 @@ def _refuse_unknown(events: Mapping[str, EventType], live: tuple[str, ...], ende
             if status not in live:
                 why = "which ends a guarantee" if status in ended else "which is not a status"
                 raise ValueError(f"schemas/codes/event.yaml: `{code}` can happen from `{status}`, {why}")
+
+
+def _refuse_other_live(live: tuple[str, ...]) -> None:
+    for status in live:
+        if status not in LIVE:
+            raise ValueError(
+                f"schemas/codes/status.yaml: `{status}` needs `ended: true`: only endings can be added to this list. "
+                "Another live status needs words of its own on the card and a place in the views of the database"
+            )
 
 
 def _days(statuses: Mapping[str, Status], day_of: Callable[[Status], DecisionDay | None]) -> Iterator[tuple[str, DecisionDay]]:

@@ -1,4 +1,4 @@
-"""A guarantee that is revoked, surrendered or quashed gives the reason, as a code.
+"""Where an ending needs a reason, its event gives it, as a code.
 
 **Why.** Rights that no register holds disappear, and so do the reasons why they ended. A code gives the reason in the same
 words everywhere, and keeps allegations out of the text.
