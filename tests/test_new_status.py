@@ -151,7 +151,8 @@ def test_the_facet_lists_it(value: str, site: Path) -> None:
 
 
 def test_lists_count_it_among_the_ended(root: Path, site: Path) -> None:
-    *others, last = [c.label.lower() for c in codes.load(root)["status"].values() if c.ended]
+    lists = codes.load(root)
+    *others, last = [lists.statuses[code].label.lower() for code in lists.machine.ended]
     assert last == LABEL.lower()
     assert f"{', '.join(others)} or {last}" in text(site, "guarantees/status")
     assert ID not in (site / "guarantees/status/in-force/index.html").read_text("utf-8")
