@@ -25,6 +25,11 @@ class Authority(Value):
     lon: str | None = None
     other_names: tuple[str, ...] = ()
 
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees, if the gazetteer has them."""
+        return (float(self.lat), float(self.lon)) if self.lat and self.lon else None
+
     def alive_on(self, day: dt.date) -> bool:
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 

@@ -75,9 +75,9 @@ def _names(place: Authority, register: Register, base: str) -> Markup:
 
 def _nearest(register: Register, place: Authority, base: str) -> Markup:
     """For a place without a record: the nearest that have one."""
-    here, many = position(place), _records_by_place(register)
-    with_records = [a for gss in many if (a := register.gazetteer.get(gss)) and position(a) and a.alive_on(register.today)]
-    near = sorted(with_records, key=lambda a: _distance(here, position(a)))[:NEAREST] if here else []
+    here, many = place.position, _records_by_place(register)
+    with_records = [a for gss in many if (a := register.gazetteer.get(gss)) and a.position and a.alive_on(register.today)]
+    near = sorted(with_records, key=lambda a: _distance(here, a.position))[:NEAREST] if here else []
     items = [(a.name, a.gss, records(many[a.gss])) for a in near]
     return fill("nearest.html", place=place, items=items, root=root(base))
 
@@ -85,11 +85,6 @@ def _nearest(register: Register, place: Authority, base: str) -> Markup:
 _records_by_place = per_register(
     lambda register: {gss: len(found) for gss, found in register.by_place.items()}, "records by place"
 )
-
-
-def position(place: Authority) -> tuple[float, float] | None:
-    """Latitude and longitude in degrees, if the gazetteer has them."""
-    return (float(place.lat), float(place.lon)) if place.lat and place.lon else None
 
 
 def _distance(a: tuple[float, float] | None, b: tuple[float, float] | None) -> float:

@@ -1,20 +1,37 @@
-"""`/ID/v/N/`: each version of each record, on today's page, with a note about what came after it. Its data never changes."""
+"""`/ID/v/N/`: each version of each record, on today's page, with a note about what came after it. Its data never changes.
 
+The page of a version is the page of the record, made from the version's data, with the register as it looked from that
+version. Its status and dates are given as at the last day on which the version was current; for the current version, as at
+today. A rule, a body or a place that no record names any longer has no page: its name stays, without a link.
+"""
+
+import datetime as dt
+from collections import ChainMap
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
+import msgspec
 from markupsafe import Markup
 
 from registrar.base import ids
-from registrar.base.days import in_words
+from registrar.base.days import days_after, in_words
+from registrar.model.addresses import Addresses, body_uses, rule_uses
 from registrar.model.notices import notice_of
-from registrar.model.records import Refusal
-from registrar.model.register import Register
-from registrar.model.versions import DecidedRecord, Past, Version
+from registrar.model.records import Guarantee, Refusal
+from registrar.model.reference import Authority, Gazetteer, nation_of
+from registrar.model.register import Entry, Register, tool_per_register
+from registrar.model.standing import outlook
+from registrar.model.status import authorities, status_at
+from registrar.model.versions import NO_HISTORY, DecidedRecord, Past, Version
 from registrar.reading.text import FORBIDDEN
-from registrar.site.sections.as_it_was import last_day, page_of
+from registrar.site.pages import record as guarantee_page
+from registrar.site.pages import refusal as refusal_page
+from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page, fill, root
+from registrar.site.sections.stage import Stage
 
+_addresses = tool_per_register(lambda register: Addresses(register.aliases))
 SHOWN = 200  # changes on one page; the file beside it has all
 
 
@@ -34,14 +51,14 @@ def _page(register: Register, record: str, past: Past, version: Version, kept: D
     up = root(address)
     stands = kept is None
     whole = register.by_id[record] if kept is None else kept
-    shown = None if isinstance(whole, bytes) else page_of(register, whole, version, stands, address)
+    shown = None if isinstance(whole, bytes) else _page_of(register, whole, version, stands, address)
     of = f"version {version.number} of {len(past.versions)}"
     common: dict[str, Any] = {
         "id": record,
         "v": version,
         "past": past,
         "root": up,
-        "last": None if isinstance(whole, bytes) else last_day(whole, version),
+        "last": None if isinstance(whole, bytes) else _last_day(whole, version),
         "changes": version.changes[:SHOWN],
         "more": max(0, len(version.changes) - SHOWN),
         "notice": notice_of(record),
@@ -71,3 +88,55 @@ def _page(register: Register, record: str, past: Past, version: Version, kept: D
         head=head,
         script=script,
     )
+
+
+# -- the register as a version saw it --------------------------------------------------------------------------------------
+
+
+def _page_of(register: Register, record: DecidedRecord, version: Version, stands: bool, address: str) -> Page | None:
+    """The page of the record as it was in `version`, for an address; None if it cannot be shown."""
+    day = register.today if stands else _last_day(record, version)
+    if isinstance(record, Guarantee) and not status_at(register.codes.machine, record, day):
+        return None
+    view = _view(register, record, day, version, stands)
+    links, stage = Links.at(register, address), Stage.STANDING if stands else Stage.PAST
+    if isinstance(record, Guarantee):
+        return guarantee_page.page(view, record, links, stage)
+    return refusal_page.page(view, record, links, stage)
+
+
+def _last_day(record: DecidedRecord, version: Version) -> dt.date:
+    """The last day at whose end the version was current; never before the grant, whatever a commit says."""
+    last = version.day if version.until in (None, version.day) else days_after(version.until, -1)
+    return max(last, record.decision.granted) if isinstance(record, Guarantee) else last
+
+
+def _view(register: Register, record: DecidedRecord, day: dt.date, version: Version, stands: bool) -> Register:
+    """The register with this record as it was, and with everything that it names."""
+    gazetteer = _with_all_places(register.gazetteer, record)
+    standing = outlook(register.codes.machine, record, day, gazetteer) if isinstance(record, Guarantee) else ()
+    return register.seen_as(
+        today=day,
+        gazetteer=gazetteer,
+        guarantees=(),
+        refusals=(),
+        by_id=ChainMap({**_gone(register, record), record.id: record}, cast("dict[str, Entry]", register.by_id)),
+        standing={record.id: standing if stands else standing[:1]},
+        rules_of={record.id: tuple(rule_uses(_addresses(register), record))},
+        bodies_of={record.id: tuple(body_uses(_addresses(register), record))},
+        history=replace(NO_HISTORY, viewed=version),
+    )
+
+
+def _gone(register: Register, record: DecidedRecord) -> dict[str, Entry]:
+    """Stand-ins for records that are named but no longer exist: only their ids are known."""
+    if not isinstance(record, Guarantee):
+        return {}
+    named = (id_ for id_ in (*record.precedents, *record.supersedes) if id_ not in register.by_id)
+    return {id_: msgspec.structs.replace(record, id=id_, title=f"{id_}, no longer on the register") for id_ in named}
+
+
+def _with_all_places(gazetteer: Gazetteer, record: DecidedRecord) -> Gazetteer:
+    codes = authorities(record) if isinstance(record, Guarantee) else tuple(p.gss for p in record.places)
+    unknown = {gss: Authority(gss=gss, name=gss, nation=nation_of(gss)) for gss in codes if gazetteer.get(gss) is None}
+    return replace(gazetteer, authorities={**gazetteer.authorities, **unknown}) if unknown else gazetteer

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from registrar.model.reference import Authority
 from registrar.model.register import Register, guarantees_among
-from registrar.site.pages.places import position
 from registrar.site.sections.index_page import records
 from registrar.site.sections.page import fill
 
@@ -89,7 +88,7 @@ def _meet(a: Box, b: Box) -> bool:
 
 def _at(authority: Authority) -> tuple[float, float] | None:
     """The position of a place on the map."""
-    here = position(authority)
+    here = authority.position
     if here is None:
         return None
     return (round((here[1] - WEST) * NARROW * SCALE, 1), round((NORTH - here[0]) * SCALE, 1))
