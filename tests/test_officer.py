@@ -440,7 +440,9 @@ def test_any_text_reads_back_as_it_was_meant(text_: str, depth: int) -> None:
 def test_a_change_that_fails_half_way_leaves_nothing_of_it_behind(tmp_path: Path) -> None:
     (tmp_path / "old").write_text("as it was", "utf-8")
     with pytest.raises(NotWritten, match="gone"):
-        write_all(tmp_path, {"new": b"new", "old": b"new", "gone": None})  # what is not there cannot be deleted
+        write_all(
+            tmp_path, {"a/b/new": b"new", "new": b"new", "old": b"new", "gone": None}
+        )  # what is not there cannot be deleted
     assert {p.name: p.read_text("utf-8") for p in tmp_path.iterdir()} == {"old": "as it was"}
 
 

@@ -7,6 +7,7 @@ a change behind.
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -19,12 +20,14 @@ def write_all(root: Path, files: Mapping[str, bytes | None]) -> None:
     beside: dict[Path, Path] = {}
     kept: dict[Path, Path] = {}
     created: list[Path] = []
+    folders: list[Path] = []
     try:
         for name, content in files.items():
             path = root / name
             if path.is_symlink() or (path.exists() and not path.is_file()):
                 raise NotWritten(f"{name} is not a plain file")
             if content is not None:
+                folders += [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
                 path.parent.mkdir(parents=True, exist_ok=True)
                 beside[path] = path.with_name(f".{path.name}.new")
                 beside[path].write_bytes(content)
@@ -49,6 +52,9 @@ def write_all(root: Path, files: Mapping[str, bytes | None]) -> None:
     finally:
         for spare in (*beside.values(), *kept.values()):
             spare.unlink(missing_ok=True)
+        for folder in sorted(folders, reverse=True):  # the innermost first; one that holds a file stays
+            with suppress(OSError):
+                folder.rmdir()
 
 
 def _second_name(path: Path) -> Path:
