@@ -88,11 +88,17 @@ class _Work:
 
     def do(self, tasks: Sequence[tuple[int, int, int]]) -> list[tuple[UnitResult, bool]]:
         """Stretches of modules' subjects: the module's place, first and last; each unit with whether it was reused."""
-        return [
-            self._unit(self.modules[m], subject)
-            for m, start, end in tasks
-            for subject in self.modules[m].subjects(self.register)[start:end]
-        ]
+        return [self._unit(self.modules[m], subject) for m, start, end in tasks for subject in self.subjects(m)[start:end]]
+
+    def subjects(self, m: int) -> Sequence[Any]:
+        """The subjects of a module, asked for once and not for each stretch of them."""
+        if m not in self._asked:
+            self._asked[m] = self.modules[m].subjects(self.register)
+        return self._asked[m]
+
+    @cached_property
+    def _asked(self) -> dict[int, Sequence[Any]]:
+        return {}
 
     def _unit(self, module: Module, subject: Any) -> tuple[UnitResult, bool]:
         if self.last is None:
@@ -141,9 +147,7 @@ def render(
 ) -> BuildResult:
     """Makes every unit and writes it into `folder`, reusing from the site in `out` what `last` allows."""
     work = _Work(modules, register, layout, folder, out, last)
-    tasks = [
-        (m, start, start + BATCH) for m, module in enumerate(modules) for start in range(0, len(module.subjects(register)), BATCH)
-    ]
+    tasks = [(m, start, start + BATCH) for m in range(len(modules)) for start in range(0, len(work.subjects(m)), BATCH)]
     done = in_batches(_Work.do, work, tasks, batch=1, worth_it=len(register.entries) >= WORTH_SHARING)
     results = [unit for units in done for unit in units]
     return BuildResult(last.key if last else "", tuple(p for p, _ in results), sum(reused for _, reused in results))
