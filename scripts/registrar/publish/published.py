@@ -3,7 +3,7 @@ OpenAPI, the index of `/api/v1/`, `/data/`, DCAT, and the links in the heads of 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,8 +84,10 @@ class File:
         """Whether it is on `/data/` and in DCAT: not if there is one for each record, each value of a list, or each page."""
         return not self.internal and all(self.parameter(name).few for name in self.braces)
 
-    def among(self, paths: Iterable[str]) -> list[str]:
-        """The paths that are of this kind."""
+    def among(self, paths: Collection[str]) -> list[str]:
+        """The paths that are of this kind; quick if `paths` is a set or a mapping and nothing differs from file to file."""
         pieces = BRACES.split(self.path)
+        if len(pieces) == 1:
+            return [self.path] if self.path in paths else []
         pattern = re.compile("".join("[^/]+" if n % 2 else re.escape(p) for n, p in enumerate(pieces)))
-        return [p for p in paths if pattern.fullmatch(p)]
+        return [p for p in paths if p.startswith(pieces[0]) and pattern.fullmatch(p)]

@@ -21,8 +21,9 @@ from registrar.site.sections.page import Page
 
 def weighed(paths: Sequence[str]) -> list[str]:
     """The published files whose size and checksum are given: all below `/data/`, and any other in the catalogue."""
-    listed = {p for f in files() if f.catalogued for p in f.among(paths)}
-    return sorted(p for p in paths if p.startswith(FOLDER) or p in listed)
+    there = set(paths)
+    listed = {p for f in files() if f.catalogued for p in f.among(there)}
+    return sorted(listed | {p for p in there if p.startswith(FOLDER)})
 
 
 def described_files(register: Register, infos: Sequence[FileInfo]) -> Iterator[Artifact | Page]:

@@ -13,7 +13,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -136,6 +136,7 @@ class Digests:
         self._register = register
         self._records: dict[str, bytes] = {}
         self._made: dict[Read, bytes] = {}
+        self._objects: dict[int, tuple[Any, bytes]] = {}
 
     def of_reads(self, reads: Iterable[Read]) -> bytes:
         """One digest of all that was read, in the order given."""
@@ -163,7 +164,8 @@ class Digests:
         return getattr(register, name, UNKNOWN)
 
     def of(self, value: Any) -> bytes:
-        """A digest of a value made of records, structs, dataclasses, lists, mappings and plain values. Raises `TypeError`."""
+        """A digest of a value made of records, structs, dataclasses, lists, mappings and plain values; of a plain value, its
+        length and bytes. Raises `TypeError`."""
         if isinstance(value, Record):
             return self._of_record(value)
         if isinstance(value, msgspec.Struct):
@@ -173,18 +175,30 @@ class Digests:
             except TypeError:  # it holds something that is not plain data
                 return _digest(kind + b"".join(self.of(getattr(value, name)) for name in value.__struct_fields__))
         if value is None or isinstance(value, str | int | float | bytes | dt.date):
-            return _digest(repr(value).encode())
+            plain = repr(value).encode()
+            return b"%d:%b" % (len(plain), plain)
         if isinstance(value, Mapping):
             return _digest(b"{" + b"".join(self.of(k) + self.of(v) for k, v in value.items()))
-        if isinstance(value, list | tuple | set | frozenset):
-            parts = [self.of(v) for v in value]
-            return _digest(b"[" + b"".join(sorted(parts) if isinstance(value, set | frozenset) else parts))
+        if isinstance(value, list | tuple):
+            return self._once(value, lambda: _digest(b"[" + b"".join(map(self.of, value))))
+        if isinstance(value, set | frozenset):
+            return _digest(b"[" + b"".join(sorted(map(self.of, value))))
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            told = (self.of(getattr(value, f.name)) for f in dataclasses.fields(value))
-            return _digest(type(value).__qualname__.encode() + b"".join(told))
+            return self._once(value, lambda: self._of_dataclass(value))
         if callable(value):
             return _digest(f"{value.__module__}.{getattr(value, '__qualname__', type(value))}".encode())
         raise TypeError(f"a {type(value).__qualname__} cannot be compared with that of an earlier build")
+
+    def _of_dataclass(self, value: Any) -> bytes:
+        parts = (self.of(getattr(value, f.name)) for f in dataclasses.fields(value))
+        return _digest(type(value).__qualname__.encode() + b"".join(parts))
+
+    def _once(self, value: T, make: Callable[[], bytes]) -> bytes:
+        """The digest of a list or another object that many units share; the object is kept, so that its id stays its own."""
+        found = self._objects.get(id(value))
+        if found is None:
+            found = self._objects[id(value)] = (value, make())
+        return found[1]
 
     def _of_record(self, record: Record) -> bytes:
         made = self._records.get(record.file)
@@ -204,8 +218,10 @@ def reads_of(subject: Any) -> set[Read]:
     return {("by_id", subject.id)} if isinstance(subject, Guarantee | Refusal) else set()
 
 
-def in_order(reads: Iterable[Read]) -> list[Read]:
+def in_order(reads: set[Read]) -> list[Read]:
     """Reads as they are kept: each once, in an order of their own, many of one mapping as the whole of it."""
+    if len(reads) <= MANY:
+        return sorted(reads, key=repr)
     many = Counter(name for name, _ in reads)
     kept = {(name, None if many[name] > MANY and not name.startswith(PRESENCE) else key) for name, key in reads}
     return sorted(kept, key=repr)

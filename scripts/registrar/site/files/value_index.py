@@ -7,14 +7,14 @@ from typing import Any
 
 from msgspec import UNSET
 
-from registrar.model.register import Entry, Register
+from registrar.model.register import Entry, Register, tool_per_register
 from registrar.publish.artifact import Artifact
 from registrar.publish.beside_lists import beside_lists
 from registrar.publish.listing import RecordList
 from registrar.publish.listings import record_lists
 from registrar.publish.published import CSV, JSON
 from registrar.publish.serialise import about
-from registrar.publish.shapes.records import Summary, ValueRecords
+from registrar.publish.shapes.records import ValueRecords
 from registrar.publish.shapes.shape import compact
 from registrar.publish.summaries import COLUMNS, shown, summaries
 from registrar.publish.tables.columns import Cell, codes
@@ -45,17 +45,29 @@ def render(register: Register, records: RecordList) -> Iterator[Artifact]:
     yield Artifact(f"{records.base}index.csv", _csv(register, records.entries))
 
 
+class _Rows:
+    """Each record's row of an `index.csv`, made once: a record is in a dozen lists."""
+
+    def __init__(self, register: Register) -> None:
+        self._summaries = summaries(register)
+        self._made: dict[str, list[str]] = {}
+
+    def of(self, entry: Entry) -> list[str]:
+        if entry.id not in self._made:
+            short = self._summaries.of(entry)
+            self._made[entry.id] = [cell(_cell(getattr(short, column))) for column in COLUMNS]
+        return self._made[entry.id]
+
+
+_rows = tool_per_register(_Rows)
+
+
 def _csv(register: Register, entries: Sequence[Entry]) -> bytes:
     stream = io.StringIO(newline="")
     out = csv.writer(stream, lineterminator="\r\n")
     out.writerow(COLUMNS)
-    short = summaries(register)
-    out.writerows(map(_row, map(short.of, entries)))
+    out.writerows(map(_rows(register).of, entries))
     return stream.getvalue().encode()
-
-
-def _row(short: Summary) -> list[str]:
-    return [cell(_cell(getattr(short, column))) for column in COLUMNS]
 
 
 def _cell(value: Any) -> Cell:
