@@ -115,6 +115,35 @@ def test_what_lies_in_the_wrong_place_is_told(name: str, root: Path, capsys: pyt
     assert [p["code"] for p in problems] == ["file-name"]
 
 
+@pytest.mark.parametrize(
+    "name", [".hidden.yaml", "specimens/.SPECIMEN-0001.yaml", "specimens/.git", ".gitattributes", ".DS_Store", "specimens/.a.swp"]
+)
+@pytest.mark.parametrize("make", [empty, a_folder, a_link_out])
+def test_a_hidden_file_is_told(name: str, make: Callable[[Path], None], root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make(root / "register" / name)
+    status, problems = check(root, capsys)
+    assert (status, [(p["file"], p["code"]) for p in problems]) == (1, [(f"register/{name}", "file-name")])
+
+
+@pytest.mark.parametrize("make", [a_folder, a_link_out, a_pipe])
+def test_a_note_is_a_plain_file(make: Callable[[Path], None], root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make(root / "register/README.md")
+    status, problems = check(root, capsys)
+    assert (status, [p["code"] for p in problems]) == (1, ["file-name"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("reading-room", "Reading-Room"), ("caf\u00e9", "cafe\u0301"), ("stra\u00dfe", "strasse")]
+)
+def test_names_that_are_one_on_many_disks_are_told(one: str, other: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "register/pending").mkdir()
+    for name in (one, other):
+        (root / f"register/pending/{name}.yaml").write_bytes((PROJECT / "tests/base/application.yaml").read_bytes())
+    status, problems = check(root, capsys)
+    assert status == 1
+    assert [p["code"] for p in problems if "same name" in str(p["message"])] == ["file-name"]
+
+
 def test_a_name_that_is_no_text_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / os.fsdecode(b"register/specimens/\xff\xfe.yaml")).write_text("a: 1\n")
     status, problems = check(root, capsys)
