@@ -16,6 +16,7 @@ from pathlib import Path
 from registrar import arguments as arguments_
 from registrar.base.diagnostics import Invalid
 from registrar.base.london import london_day
+from registrar.base.terminal import harmless
 from registrar.checking import explain, pipeline, report
 from registrar.commands.record_text import CommandError
 from registrar.model.base_branch import Base, NoBase
@@ -36,10 +37,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return run(arguments)
     except (Usage, NoBase) as error:
-        print(f"registrar: {error}", file=sys.stderr)
+        _told(f"registrar: {error}")
         return 2
     except BrokenPipeError:
         return 1
+
+
+def _say(*lines: str, end: str = "\n") -> None:
+    """Prints on the standard output. What records and files say cannot command a terminal or a code host."""
+    print(*(harmless(line) for line in lines), sep="\n", end=end)
+
+
+def _told(*lines: str) -> None:
+    """The same on the standard error."""
+    print(*(harmless(line) for line in lines), sep="\n", file=sys.stderr)
 
 
 def _root(arguments: argparse.Namespace) -> Path:
@@ -65,7 +76,7 @@ def _check(arguments: argparse.Namespace) -> int:
             stream.write(replies.markdown(reply))
     print(report.shown(reply.problems, arguments.format), end="")
     if arguments.format == "text":  # a code host's log obeys commands, and an application's text is untrusted
-        print(replies.text(reply, checked.record_set), end="")
+        _say(replies.text(reply, checked.record_set), end="")
     return 1 if reply.problems else 0
 
 
@@ -99,20 +110,20 @@ def _build(arguments: argparse.Namespace) -> int:
             root, out, _today(arguments), arguments.base_url, _use_cache(arguments), arguments.served, arguments.release
         )
     except Invalid as error:
-        print(report.shown(error.problems, "text"), end="")
-        print(f"The site was not built{'; the one in ' + str(out) + ' is unchanged' if out.exists() else ''}.", file=sys.stderr)
+        _say(report.shown(error.problems, "text"), end="")
+        _told(f"The site was not built{'; the one in ' + str(out) + ' is unchanged' if out.exists() else ''}.")
         return 1
     except Unreleasable as error:
-        print(f"registrar: a release cannot be built from here: {error}", file=sys.stderr)
+        _told(f"registrar: a release cannot be built from here: {error}")
         return 1
     except PrintFailed as error:
-        print(f"registrar: the prose pages could not be built:\n{error}", file=sys.stderr)
+        _told(f"registrar: the prose pages could not be built:\n{error}")
         return 1
     except SearchFailed as error:
-        print(f"registrar: the search index could not be built: {error}", file=sys.stderr)
+        _told(f"registrar: the search index could not be built: {error}")
         return 1
     seconds = time.perf_counter() - started
-    print(f"Built {built.pages} pages from {built.records} records in {seconds:.1f} s: {out}")
+    _say(f"Built {built.pages} pages from {built.records} records in {seconds:.1f} s: {out}")
     return 0
 
 
@@ -130,12 +141,12 @@ def _due(arguments: argparse.Namespace) -> int:
     try:
         register = pipeline.load(_root(arguments), today, _use_cache(arguments))
     except Invalid as error:
-        print(report.shown(error.problems, "text"), end="")
+        _say(report.shown(error.problems, "text"), end="")
         return 1
     found = due.dues(register)
     if arguments.within is not None:
         found = due.within(found, today, arguments.within)
-    print(*due.rows(found, today), f"Due as at {today}: {len(found)}, overdue: {sum(d.day < today for d in found)}.", sep="\n")
+    _say(*due.rows(found, today), f"Due as at {today}: {len(found)}, overdue: {sum(d.day < today for d in found)}.")
     return 0
 
 
@@ -146,7 +157,7 @@ def _places_find(arguments: argparse.Namespace) -> int:
     today, typed = _today(arguments), " ".join(arguments.typed)
     gazetteer = pipeline.check(_root(arguments), today, _use_cache(arguments)).record_set.gazetteer
     found = PlaceNames(gazetteer, today).find(typed)
-    print(*([f"{a.gss} {a.name}" for a in found] or [f"No council is known by the name {typed}."]), sep="\n")
+    _say(*([f"{a.gss} {a.name}" for a in found] or [f"No council is known by the name {typed}."]))
     return 0 if found else 1
 
 
@@ -163,10 +174,10 @@ def _places_import(arguments: argparse.Namespace) -> int:
             done.write(root)
     except Unusable as error:
         for reason in error.reasons:
-            print(f"registrar: {reason}", file=sys.stderr)
-        print("Nothing was written.", file=sys.stderr)
+            _told(f"registrar: {reason}")
+        _told("Nothing was written.")
         return 1
-    print(*places_import.report(done, written=not arguments.dry_run), sep="\n")
+    _say(*places_import.report(done, written=not arguments.dry_run))
     return 0
 
 
@@ -201,15 +212,15 @@ def _officer(arguments: argparse.Namespace) -> int:
         if arguments.command != "new":  # a new application is not finished yet
             filing.prove(root, today, use_cache)
         if arguments.dry_run:
-            print(filing.difference(root), end="")
+            _say(filing.difference(root), end="")
             return 0
         filing.write(root)
     except CommandError as error:
         for reason in error.reasons:
-            print(f"registrar: {reason}" if "\n" not in reason else reason, file=sys.stderr)
-        print("Nothing was written.", file=sys.stderr)
+            _told(f"registrar: {reason}" if "\n" not in reason else reason)
+        _told("Nothing was written.")
         return 1
-    print(filing.done)
+    _say(filing.done)
     return 0
 
 

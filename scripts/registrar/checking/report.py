@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from registrar.base.diagnostics import Problem
 from registrar.base.markdown import inert
+from registrar.base.terminal import harmless, in_json, one_line
 
 ANNOTATIONS = 10  # a code host shows no more of one kind for each step
 
@@ -26,10 +27,10 @@ def text(problems: Sequence[Problem]) -> str:
     """One block for each problem: place, code and message; what to type instead; the line, with a caret below it."""
     blocks = []
     for p in problems:
-        lines = [f"{p.file}:{p.line}:{p.column}: {p.code}: {p.message}", f"  help: {p.help}"]
+        lines = [one_line(f"{p.file}:{p.line}:{p.column}: {p.code}: {p.message}"), f"  help: {one_line(p.help)}"]
         if p.source.strip():
             shown, caret = _window(p.source, p.column)
-            lines += [f"  {p.line:>4} | {shown}", f"       | {' ' * caret}^"]
+            lines += [f"  {p.line:>4} | {harmless(shown)}", f"       | {' ' * caret}^"]
         blocks.append("\n".join(lines) + "\n")
     return "\n".join(blocks)
 
@@ -47,7 +48,7 @@ def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
 def as_json(problems: Sequence[Problem]) -> str:
     """An array of objects with file, line, column, code, message and help."""
     rows = [{k: getattr(p, k) for k in ("file", "line", "column", "code", "message", "help")} for p in problems]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps(rows, ensure_ascii=False, indent=2)) + "\n"
 
 
 def github(problems: Sequence[Problem]) -> str:
@@ -63,7 +64,7 @@ def github(problems: Sequence[Problem]) -> str:
 
 
 def _data(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return harmless(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(value: str) -> str:
