@@ -2,13 +2,16 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from registrar.checking import file_check
 from registrar.cli import main
+from registrar.reading import source
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -207,3 +210,37 @@ def test_annotations_stop_at_ten_and_the_summary_has_all(
     summary = (tmp_path / "summary.md").read_text()
     assert all(f"SPECIMEN&#45;{n + 1:04d}" in summary or f"SPECIMEN-{n + 1:04d}" in summary for n in range(12))
     assert "<script>" not in summary
+
+
+def test_a_file_that_takes_too_long_stops_no_other(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Should a pattern be ambiguous all the same: the file is refused after its time, and the others are checked."""
+    ambiguous = re.compile(r"(a|a)*b")
+
+    def read(file: str, raw: bytes) -> source.Document:
+        if b"slow" in raw:
+            ambiguous.match("a" * 200)
+        return source.Document({"schema": 1})
+
+    (root / RECORD).write_text("slow: 1\n")
+    (root / RECORD.replace("99", "98")).write_text("quick: 1\n")
+    monkeypatch.setattr(file_check, "SECONDS", 0.2)
+    original = source.read
+    monkeypatch.setattr(
+        file_check.source,
+        "read",
+        lambda file, raw: read(file, raw) if file.startswith("register/specimens") else original(file, raw),
+    )
+    status, problems = check(root, capsys)
+    assert status == 1
+    assert [p["code"] for p in problems if p["file"] == RECORD] == ["file-slow"]
+    assert "schema-required" in [p["code"] for p in problems if p["file"] != RECORD]
+
+
+@pytest.mark.parametrize("filler", ["k{}: x\n", "titl{}: x\n"])
+def test_a_file_of_nothing_but_faults_is_told_in_a_few(filler: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / RECORD).write_text("".join(filler.format(n) for n in range(5_000)))
+    status, problems = check(root, capsys)
+    assert status == 1
+    assert 20 <= len(problems) <= 200
