@@ -6,9 +6,8 @@ pattern's own letters, repeated, between a beginning and an end of its own lette
 and no more.
 """
 
+import importlib
 import re
-import re._constants as sre  # type: ignore[import-untyped]
-import re._parser as parser  # type: ignore[import-untyped]
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +15,8 @@ from itertools import product
 from types import FrameType
 from typing import Any
 
+sre: Any = importlib.import_module("re._constants")
+parser: Any = importlib.import_module("re._parser")
 SIZES = (16, 22, 28, 120, 1_000, 9_000)
 """How many characters long the texts are. They grow slowly at first: an exponential pattern must not get as far as 80."""
 SECONDS = 0.012

@@ -228,7 +228,7 @@ def test_a_file_that_takes_too_long_stops_no_other(
     monkeypatch.setattr(file_check, "SECONDS", 0.2)
     original = source.read
     monkeypatch.setattr(
-        file_check.source,
+        source,
         "read",
         lambda file, raw: read(file, raw) if file.startswith("register/specimens") else original(file, raw),
     )

@@ -9,7 +9,7 @@ import ast
 import importlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -146,14 +146,18 @@ def _patterns_of(data: object) -> Iterator[str]:
             yield from _patterns_of(item)
 
 
+def _encoded(ask: Callable[[Any], object]) -> Callable[[str], object]:
+    return lambda text: ask(text.encode("utf-8", "surrogatepass"))
+
+
 @pytest.mark.parametrize("driven", [*compiled(), *written(), *of_schemas()], ids=str)
 def test_twice_the_text_takes_twice_the_time(driven: Driven, request: pytest.FixtureRequest) -> None:
     if driven.name.rpartition(".")[0].rpartition(".")[0] in NOT_YET:
         request.applymarker(pytest.mark.xfail(raises=TooSlow, strict=False))
-    source = driven.pattern.pattern
+    source: str | bytes = driven.pattern.pattern
     ask = WAYS[driven.way](driven.pattern)
     if isinstance(source, bytes):
-        text_ask, ask = ask, lambda text: text_ask(text.encode("utf-8", "surrogatepass"))
+        ask = _encoded(ask)
         source = source.decode("latin-1")
     adversary.check(ask, adversary.texts(source, driven.pattern.flags & ~re.UNICODE))
 

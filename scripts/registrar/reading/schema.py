@@ -7,7 +7,7 @@ A test checks that the two agree on every case.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -70,7 +70,8 @@ def _validator(schemas: Schemas, kind: str) -> Any:
     registry: Registry[Any] = Registry().with_resources(
         [(BASE + name, DRAFT202012.create_resource(schema)) for name, schema in plain.items()]
     )
-    strict = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _pattern})
+    extended: Callable[..., Any] = jsonschema.validators.extend
+    strict = extended(jsonschema.Draft202012Validator, {"pattern": _pattern})
     return strict(
         {"$ref": f"{BASE}{kind}.json"},
         registry=registry,
