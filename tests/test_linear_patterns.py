@@ -27,6 +27,7 @@ SCRIPTS = PROJECT / "scripts"
 PACKAGES = ("registrar", "linkcheck", "places")
 ALONE = ("take_records", "set_up")
 MADE_WHILE_RUNNING = {
+    ("registrar.reading.schema", "_pattern"): "from the schemas, which are driven below",
     ("registrar.publish.published", "among"): "made of our own addresses, and asked of our own paths",
     ("registrar.rules.identifier_format", "check"): "from the code list org-id, which is driven below",
     ("registrar.rules.identifier_format", "_tidied"): "from the code list org-id, which is driven below",
