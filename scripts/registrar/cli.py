@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from registrar import arguments as arguments_
+from registrar.base import git, store
 from registrar.base.diagnostics import Invalid
 from registrar.base.london import london_day
 from registrar.base.terminal import harmless
@@ -69,7 +70,7 @@ def _check(arguments: argparse.Namespace) -> int:
         return 0
     root = _root(arguments)
     wanted = [_inside(root, path) for path in arguments.paths]
-    checked = pipeline.check(root, _today(arguments), _use_cache(arguments), _against(root, arguments))
+    checked = pipeline.check(root, _today(arguments), _use_cache(arguments, root), _against(root, arguments))
     reply = replies.of(checked, schema.load(pipeline.schema_folder(root)), wanted)
     if arguments.format == "github" and (summary := report.summary_path()):
         with Path(summary).open("a", encoding="utf-8") as stream:
@@ -106,9 +107,8 @@ def _build(arguments: argparse.Namespace) -> int:
         raise Usage(f"{out} contains the register itself; give another folder with --out DIR")
     started = time.perf_counter()
     try:
-        built = build(
-            root, out, _today(arguments), arguments.base_url, _use_cache(arguments), arguments.served, arguments.release
-        )
+        use_cache = not arguments.release and _use_cache(arguments, root)  # what is published follows from the commit alone
+        built = build(root, out, _today(arguments), arguments.base_url, use_cache, arguments.served, arguments.release)
     except Invalid as error:
         _say(report.shown(error.problems, "text"), end="")
         _told(f"The site was not built{'; the one in ' + str(out) + ' is unchanged' if out.exists() else ''}.")
@@ -137,9 +137,9 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _due(arguments: argparse.Namespace) -> int:
     from registrar.publish import due
 
-    today = _today(arguments)
+    root, today = _root(arguments), _today(arguments)
     try:
-        register = pipeline.load(_root(arguments), today, _use_cache(arguments))
+        register = pipeline.load(root, today, _use_cache(arguments, root))
     except Invalid as error:
         _say(report.shown(error.problems, "text"), end="")
         return 1
@@ -154,8 +154,8 @@ def _places_find(arguments: argparse.Namespace) -> int:
     from registrar.checking import pipeline
     from registrar.model.place_names import PlaceNames
 
-    today, typed = _today(arguments), " ".join(arguments.typed)
-    gazetteer = pipeline.check(_root(arguments), today, _use_cache(arguments)).record_set.gazetteer
+    root, today, typed = _root(arguments), _today(arguments), " ".join(arguments.typed)
+    gazetteer = pipeline.check(root, today, _use_cache(arguments, root)).record_set.gazetteer
     found = PlaceNames(gazetteer, today).find(typed)
     _say(*([f"{a.gss} {a.name}" for a in found] or [f"No council is known by the name {typed}."]))
     return 0 if found else 1
@@ -187,9 +187,15 @@ def _today(arguments: argparse.Namespace) -> dt.date:
     return day or london_day(int(time.time()))
 
 
-def _use_cache(arguments: argparse.Namespace) -> bool:
+def _use_cache(arguments: argparse.Namespace, root: Path) -> bool:
     """Whether to use the cache of the last run. Never in CI, where a pull request could bring a cache of its own."""
-    return not arguments.no_cache and not os.environ.get("CI")
+    if arguments.no_cache or os.environ.get("CI"):
+        return False
+    if not os.path.lexists(store.folder(root).parent):
+        return True
+    if why := store.mistrusted(root, git.tracked(root, store.FOLDER.partition("/")[0])):
+        _told(f"registrar: the cache of the last run is not used: {why}.")
+    return not why
 
 
 def _inside(root: Path, path: Path) -> str:
@@ -206,7 +212,8 @@ def _inside(root: Path, path: Path) -> str:
 
 def _officer(arguments: argparse.Namespace) -> int:
     """Runs a command that writes a record: it is prepared, checked in memory and only then written."""
-    root, today, use_cache = _root(arguments), _today(arguments), _use_cache(arguments)
+    root, today = _root(arguments), _today(arguments)
+    use_cache = _use_cache(arguments, root)
     try:
         filing = arguments.prepare(root, today, use_cache, arguments, _ask if sys.stdin.isatty() else None)
         if arguments.command != "new":  # a new application is not finished yet
@@ -236,7 +243,7 @@ def _review(arguments: argparse.Namespace) -> int:
     from registrar.review import report as reviewed
 
     root = _root(arguments)
-    checked = pipeline.check(root, _today(arguments), _use_cache(arguments), _against(root, arguments))
+    checked = pipeline.check(root, _today(arguments), _use_cache(arguments, root), _against(root, arguments))
     print(reviewed.markdown(root, checked, schema.load(pipeline.schema_folder(root))), end="")
     if arguments.preview and (page := preview.html(checked)):
         arguments.preview.write_bytes(page)

@@ -147,6 +147,15 @@ def _parsed(printed: bytes, numbers: dict[str, int]) -> Iterator[tuple[int, tupl
         yield number, tuple(found)
 
 
+def tracked(root: Path, folder: str) -> tuple[str, ...]:
+    """The paths below `folder` that git keeps, whatever is committed of them; none where there is no git or no repository."""
+    try:
+        printed = git(root, "ls-files", "-z", "--", folder)
+    except NoHistory:
+        return ()
+    return tuple(name.decode("utf-8", "surrogateescape") for name in printed.split(b"\0") if name)
+
+
 def unsettled(root: Path, folder: str = ".") -> tuple[str, ...]:
     """The paths below `folder` that differ from the commit that is checked out, including new files, sorted."""
     printed = git(root, "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", folder)
