@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from registrar.base import store
 from registrar.checking import cache, file_check, pipeline
-from registrar.checking.file_check import FileResult
 from registrar.cli import main
 from registrar.reading import files
 from registrar.site import units
@@ -86,7 +85,7 @@ def forged(root: Path) -> None:
     schemas = pipeline.schema_folder(root)
     context, _ = file_check.prepare(root, schemas, TODAY, found, {})
     records = {f.file: f for f in found if f.file not in files.NO_RECORDS}
-    clean = {r.file: r.packed for r in context.examine(list(records.values())) if isinstance(r, FileResult) and r.packed}
+    clean = {r.file: r.packed for r in context.examine(list(records.values())) if r.packed is not None}
     cache.save(root, files.cache_key(root, schemas), TODAY, records, clean, cache.now() + 10**12)
 
 

@@ -14,6 +14,9 @@ from functools import partial
 from pathlib import Path
 
 from registrar import arguments as arguments_
+from registrar.arguments import Usage
+from registrar.arguments import inside as _inside
+from registrar.arguments import root as _root
 from registrar.base import git, store
 from registrar.base.diagnostics import Invalid
 from registrar.base.london import london_day
@@ -24,10 +27,6 @@ from registrar.model.base_branch import Base, NoBase
 from registrar.model.record_set import RecordSet
 from registrar.reading import schema
 from registrar.review import replies
-
-
-class Usage(Exception):
-    """The command was called with the wrong arguments."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,13 +51,6 @@ def _say(*lines: str, end: str = "\n") -> None:
 def _told(*lines: str) -> None:
     """The same on the standard error."""
     print(*(harmless(line) for line in lines), sep="\n", file=sys.stderr)
-
-
-def _root(arguments: argparse.Namespace) -> Path:
-    root: Path = arguments.root
-    if not (root / "register").is_dir():
-        raise Usage(f"there is no register/ folder in {root.resolve()}; give the folder that contains it with --root DIR")
-    return root.resolve()
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -96,19 +88,16 @@ def _build(arguments: argparse.Namespace) -> int:
     from registrar.publish.search.pagefind import SearchFailed
     from registrar.site.build import build  # imported here, so that `check` does not load the site's libraries
     from registrar.site.layout import PrintFailed
+    from registrar.site.site_folder import NotOurs
 
     root = _root(arguments)
     out = (arguments.out or root / "site").absolute()
-    if out.exists() and not out.is_dir():
-        raise Usage(f"{out} is not a folder")
-    if out.is_dir() and any(out.iterdir()) and not (out / "index.html").is_file():
-        raise Usage(f"{out} contains something other than a site; give an empty or new folder with --out DIR")
-    if root.is_relative_to(out):
-        raise Usage(f"{out} contains the register itself; give another folder with --out DIR")
     started = time.perf_counter()
     try:
         use_cache = not arguments.release and _use_cache(arguments, root)  # what is published follows from the commit alone
         built = build(root, out, _today(arguments), arguments.base_url, use_cache, arguments.served, arguments.release)
+    except NotOurs as error:
+        raise Usage(str(error)) from None
     except Invalid as error:
         _say(report.shown(error.problems, "text"), end="")
         _told(f"The site was not built{'; the one in ' + str(out) + ' is unchanged' if out.exists() else ''}.")
@@ -196,18 +185,6 @@ def _use_cache(arguments: argparse.Namespace, root: Path) -> bool:
     if why := store.mistrusted(root, git.tracked(root, store.FOLDER.partition("/")[0])):
         _told(f"registrar: the cache of the last run is not used: {why}.")
     return not why
-
-
-def _inside(root: Path, path: Path) -> str:
-    """A path relative to the root, as the register names its files."""
-    for candidate in (Path.cwd() / path, root / path):
-        absolute = candidate.parent.resolve() / candidate.name
-        if absolute.is_relative_to(root) and (absolute.exists() or absolute.is_symlink()):
-            name = absolute.relative_to(root).as_posix()
-            if name == "register" or name.startswith("register/"):
-                return name
-            raise Usage(f"{path} is not in the register/ folder")
-    raise Usage(f"{path} does not exist")
 
 
 def _officer(arguments: argparse.Namespace) -> int:
