@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from registrar.checking import file_check
+from registrar.checking import file_check, report
 from registrar.cli import main
 from registrar.reading import source
 from samples import SAMPLE
@@ -244,3 +244,30 @@ def test_a_file_of_nothing_but_faults_is_told_in_a_few(filler: str, root: Path, 
     status, problems = check(root, capsys)
     assert status == 1
     assert 20 <= len(problems) <= 200
+
+
+@pytest.mark.parametrize("letter", ["x", "é", "\U0001f600", "&", "<"])
+def test_a_summary_is_cut_before_the_code_host_refuses_it(letter: str) -> None:
+    """A host that is given more than 1 MiB shows nothing at all. What was said before in the same step counts too."""
+    page = "".join(f"- {letter * 70} {n}\n" for n in range(40_000))
+    for room in (report.SUMMARY, 1_000, 200, 0, -5):
+        cut = report.fitted(page, room)
+        assert len(cut.encode()) <= max(room, 200)
+        kept = cut.splitlines()[:-2]
+        assert page.startswith("".join(f"{line}\n" for line in kept))
+        assert f"{40_000 - len(kept):,} more lines" in cut
+    assert report.fitted("short\n") == "short\n"
+
+
+def test_the_summary_of_many_faults_fits(
+    root: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("x" * 500_000 + "\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    for n in range(60):
+        lines = "".join(f"k{'&' * 50}{k}: x\n" for k in range(180))
+        (root / f"register/specimens/SPECIMEN-{n + 1:04d}.yaml").write_text(lines)
+    assert main(["check", "--root", str(root), "--format", "github"]) == 1
+    assert 500_000 < summary.stat().st_size < 1_000_000
+    assert "more lines do not fit here" in summary.read_text()

@@ -66,7 +66,7 @@ def _check(arguments: argparse.Namespace) -> int:
     reply = replies.of(checked, schema.load(pipeline.schema_folder(root)), wanted)
     if arguments.format == "github" and (summary := report.summary_path()):
         with Path(summary).open("a", encoding="utf-8") as stream:
-            stream.write(replies.markdown(reply))
+            stream.write(report.fitted(replies.markdown(reply), report.SUMMARY - stream.tell()))
     print(report.shown(reply.problems, arguments.format), end="")
     if arguments.format == "text":  # a code host's log obeys commands, and an application's text is untrusted
         _say(replies.text(reply, checked.record_set), end="")
@@ -221,7 +221,7 @@ def _review(arguments: argparse.Namespace) -> int:
 
     root = _root(arguments)
     checked = pipeline.check(root, _today(arguments), _use_cache(arguments, root), _against(root, arguments))
-    print(reviewed.markdown(root, checked, schema.load(pipeline.schema_folder(root))), end="")
+    print(report.fitted(reviewed.markdown(root, checked, schema.load(pipeline.schema_folder(root)))), end="")
     if arguments.preview and (page := preview.html(checked)):
         arguments.preview.write_bytes(page)
     return 0
