@@ -27,7 +27,7 @@ check: set-up ## report every problem in the records
 	@.venv/bin/registrar check $(ARGS)
 
 # What a pull request changes, compared with the branch that it will join. For one from a stranger: first `make take
-# HEAD=COMMIT HEAD_DIR=.cache/head`, then the other two with the same HEAD_DIR, so that none of its files is ever run.
+# HEAD=HASH HEAD_DIR=.cache/head`, then the other two with the same HEAD_DIR, so that none of its files is ever run.
 BASE ?= origin/main
 HEAD ?= HEAD
 HEAD_DIR ?= .
@@ -36,7 +36,7 @@ PREVIEW ?= preview.html
 review: set-up ## report what this branch changes in the records, for the reviewer
 	@.venv/bin/registrar review --root '$(HEAD_DIR)' --base '$(BASE)' --preview '$(PREVIEW)' $(ARGS)
 
-take: python ## write the records of the commit HEAD, as bytes, to HEAD_DIR
+take: python ## write the records of the commit with the full hash HEAD, as bytes, to HEAD_DIR
 	@$(PYTHON) -I scripts/take_records.py '$(HEAD)' '$(HEAD_DIR)'
 
 kind: ## print whether HEAD changes anything but records

@@ -82,6 +82,8 @@ class Filled:
     def _word(self, field: Field, number: int) -> str:
         marker = f"zq{number:04}"
         self.markers.setdefault(field.path, []).append(marker)
+        if "@" in field.pattern:
+            return f"{marker}@post.example"
         return f"https://{marker}.example/" if field.type == "link" else marker
 
     def places(self, field: Field) -> Iterator[list[str | int]]:
@@ -122,6 +124,8 @@ def _another(field: Field, value: Any) -> Any:
         return next(v for v in reversed(field.values) if v != value)
     if field.pattern in OF_PATTERN:
         return next((v for v in OF_PATTERN[field.pattern] if v != value), "0" * 64)
+    if "@" in field.pattern:
+        return f"another-{value}"
     if field.type == "date":
         return (dt.date.fromisoformat(value) + dt.timedelta(days=1)).isoformat()
     return value + 1

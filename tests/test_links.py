@@ -1,14 +1,19 @@
 """The look at outside links, without the network: what is asked of whom, when it stops, and what is said of it."""
 
 import datetime as dt
+import http.client
 import re
 import socket
 import ssl
-from collections.abc import Mapping
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+import linkcheck.look as look_module
 from linkcheck import addresses, report
 from linkcheck.addresses import Link
 from linkcheck.look import PAUSE, REDIRECTS, Answer, Ask, Refused, Seen, is_public, look, one, public_web
@@ -107,7 +112,8 @@ def test_the_whole_has_an_end() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1", "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1", "2002:7f00:1::"],
+    ["127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1", "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1", "2002:7f00:1::",
+     "::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b:1::a00:1", "2001:0:7f00:1::", "ff02::1", "::"],
 )  # fmt: skip
 def test_only_the_public_web_is_visited(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not is_public(address)
@@ -129,6 +135,71 @@ def test_the_public_web_is_the_public_web(address: str) -> None:
 def test_nothing_but_plain_https_is_followed(url: str) -> None:
     with pytest.raises(Refused):
         public_web("test")("HEAD", url)
+
+
+def sends(*pieces: bytes, again: bytes = b"", pause: float = 0.05) -> Callable[[socket.socket], None]:
+    """A host that sends these pieces, and then one piece for ever, with pauses."""
+
+    def serve(peer: socket.socket) -> None:
+        with suppress(OSError), peer:
+            for piece in pieces:
+                peer.sendall(piece)
+            while True:
+                peer.sendall(again)
+                time.sleep(pause)
+
+    return serve
+
+
+HEAD = b"HTTP/1.1 200 OK\r\n"
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        sends(), sends(again=b"H"), sends(HEAD, again=b"x"), sends(HEAD, b"X: ", again=b"x"), sends(HEAD, again=b"a: b\r\n"),
+        sends(again=b"HTTP/1.1 100 Continue\r\n\r\n"), sends(again=b"HTTP/1.1 100 Continue\r\n\r\n", pause=0),
+    ],
+    ids=["nothing", "letter by letter", "half a line", "an endless line", "endless lines", "wait, wait", "wait at full speed"],
+)  # fmt: skip
+def test_a_request_as_a_whole_has_an_end(host: Callable[[socket.socket], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of these hosts says something all the time, so that no limit for a single read would ever be reached."""
+    assert 0.4 < answered(host, monkeypatch)[1] < 5
+
+
+def test_of_a_page_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer, seconds = answered(sends(HEAD, b"\r\n", again=b"x" * 65_536, pause=0), monkeypatch)
+    assert answer == Answer(200)
+    assert seconds < 0.4
+
+
+def answered(host: Callable[[socket.socket], None], monkeypatch: pytest.MonkeyPatch) -> tuple[Answer | None, float]:
+    """The answer of a host, None where the time was over, and how long it took."""
+    ours, theirs = socket.socketpair()
+    monkeypatch.setattr(look_module, "WHOLE", 0.5)
+    monkeypatch.setattr(look_module._Connection, "connect", lambda self: setattr(self, "sock", ours))
+    threading.Thread(target=host, args=(theirs,), daemon=True).start()
+    began = time.monotonic()
+    try:
+        return public_web("test")("GET", A), time.monotonic() - began
+    except (TimeoutError, http.client.HTTPException, OSError):
+        return None, time.monotonic() - began
+    finally:
+        ours.close()
+
+
+def test_a_look_up_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(look_module, "WHOLE", 0.3)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(30))
+    began = time.monotonic()
+    assert one(link(A), public_web("test"), lambda _: None).state == "unclear"
+    assert time.monotonic() - began < 5
+
+
+def test_an_address_that_is_too_long_is_not_followed() -> None:
+    web = Web({A: Answer(302, "https://b.gov.uk/" + "x" * 10_000)})
+    assert one(link(A), web.ask, web.sleep).state == "unclear"
+    assert len(web.asked) == 1
 
 
 def test_made_up_hosts_and_our_own_pages_are_passed_over(tmp_path: Path, register: Register) -> None:

@@ -1,5 +1,6 @@
 """The schemas describe every field, and agree with the code lists from which they are made."""
 
+import copy
 import json
 import re
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ import pytest
 
 from registrar.model import codes
 from registrar.model.code_kinds import OrgId
+from registrar.reading import source
+from registrar.reading.schema import Schemas
 from registrar.reading.schema_messages import KEY
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -130,3 +133,36 @@ def test_protected_law_is_spelt_out() -> None:
     for law in laws.values():
         assert re.fullmatch(r"[a-z]+/(19|20)[0-9]{2}/[0-9]+", law.law)
         assert law.law.split("/")[1] in law.title or law.also, "a title that does not say its year has others beside it"
+
+
+def variants(value: str) -> Iterator[str]:
+    """A text as somebody might change it to slip through: ends and starts of lines, other digits, other letters."""
+    arabic = value.translate({ord(str(n)): chr(0x660 + n) for n in range(10)})
+    yield from (f"{value}\n", f"\n{value}", f"{value}\r", f" {value}", f"{value} ", f"{value}\x0b", value.upper(), value.lower())
+    yield from (f"{value}\n{value}", arabic, f"{value}\u0301", "", value * 3, f"{value}0", f"{value}.")
+
+
+def texts_of(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from texts_of(item, (*path, key))
+
+
+@pytest.mark.parametrize("kind", ["guarantee", "refusal", "application", "register"])
+def test_what_the_quick_validator_refuses_the_other_explains(kind: str) -> None:
+    """`BSG-2026-0001` with a line break at its end: the quick one refuses it, and Python's `$` would let it through."""
+    name = {"guarantee": "kitchen", "register": "register/register"}.get(kind, kind)
+    base = ROOT / f"tests/base/{name}.yaml"
+    schemas = Schemas(ROOT / "schemas")
+    data = source.read("x", base.read_bytes()).data
+    assert schemas.fits(kind, data)
+    for path, value in texts_of(data):
+        for variant in variants(value):
+            changed = copy.deepcopy(data)
+            inner = changed
+            for step in path[:-1]:
+                inner = inner[step]
+            inner[path[-1]] = variant
+            assert schemas.fits(kind, changed) == (not schemas.check(kind, "x", changed)), (path, variant)

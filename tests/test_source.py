@@ -137,11 +137,33 @@ def test_json_types_are_what_they_say(typed: str, value: object) -> None:
         (b'"\\0": 1\n', "text-encoding", (1, 1)),
         (b"a: \xc2\x85\n", "text-encoding", (1, 4)),
         (b"\xff\xfea\x00:\x00", "text-encoding", (1, 1)),
+        (b"a: 1 # x\xe2\x80\xa8b: 2\n", "text-encoding", (1, 9)),
+        (b"a: 1 # x\xe2\x80\xa9b: 2\n", "text-encoding", (1, 9)),
+        (b"a: 1 # x\xc2\x85b: 2\n", "text-encoding", (1, 9)),
+        (b'a: "\\L"\n', "text-encoding", (1, 4)),
+        (b'a: "\\P"\n', "text-encoding", (1, 4)),
+        (b'a: "\\N"\n', "text-encoding", (1, 4)),
+        (b'a: "\\uFEFF"\n', "text-encoding", (1, 4)),
+        (b"a: 1\n\xef\xbb\xbfb: 2\n", "text-encoding", (2, 1)),
+        (b"\xef\xbb\xbf\xef\xbb\xbfa: 1\n", "text-encoding", (1, 1)),
+        (b"a: 1 # \xf3\xa0\x81\x81\n", "text-encoding", (1, 8)),
+        (b'a: "\\U000E0041"\n', "text-encoding", (1, 4)),
     ],
 )
 def test_what_is_refused_is_told_at_its_place(raw: bytes, code: str, at: tuple[int, int]) -> None:
     found = read("x", raw).findings
     assert [(f.code, f.at) for f in found] == [(code, at)]
+
+
+def test_a_mark_at_the_start_of_a_file_is_allowed() -> None:
+    assert read("x", b"\xef\xbb\xbfa: 1\n").data == {"a": 1}
+
+
+@given(st.text(max_size=12), st.sampled_from("\u2028\u2029\x85\ufeff\U000e0001\U000e0041\u202e"), st.text(max_size=12))
+def test_no_comment_hides_what_yaml_would_read(before: str, hidden: str, after: str) -> None:
+    """Whatever stands around it: what an editor shows as one line of comment is one line of comment, or is refused."""
+    raw = f"a: 1 # {before}{hidden}{after}\n".encode("utf-8", "replace")
+    assert codes(raw) == ["text-encoding"]
 
 
 def test_an_alias_bomb_is_told_and_never_expanded() -> None:

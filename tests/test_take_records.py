@@ -147,8 +147,95 @@ def test_it_can_be_run_again_and_takes_nobody_elses_folder(here: Path) -> None:
 
 
 def test_what_is_no_commit_is_told(here: Path) -> None:
-    for name in ("nothing", "--all", "-h"):
+    for name in ("nothing", "--all", "-h", "0" * 40, "f" * 64):
         done = take(here, name)
         assert done.returncode == 1
         assert "no commit" in done.stderr
     assert [p.name for p in here.iterdir()] == [".git"]
+
+
+def test_a_commit_has_no_other_name_than_its_hash(here: Path) -> None:
+    """A stranger chooses the names of branches and tags; `HEAD`, a range or the start of a hash is not what was reviewed."""
+    oid = commit(here, RECORD)
+    git(here, "update-ref", "refs/heads/main", oid)
+    git(here, "tag", "-a", "-m", "x", "seen", oid)
+    tag = git(here, "rev-parse", "seen").strip()
+    for name in ("HEAD", "main", "seen", tag, oid[:39], f"{oid}^0", f"{oid}\n", f" {oid}", f"main..{oid}", f"{oid}:register"):
+        done = take(here, name)
+        assert done.returncode == 1, name
+        assert "no commit" in done.stderr
+        assert not (here / ".cache").exists()
+    assert take(here, oid.upper()).returncode == 0
+
+
+def test_the_callers_git_variables_have_no_say(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    git(other, "init", "--quiet")
+    oid = commit(here, RECORD)
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.fsmonitor")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", f"touch {tmp_path / 'ran'}")
+    done = take(here, oid)
+    assert done.returncode == 0, done.stderr
+    assert taken(here) == {"register/register.yaml": b"name: x\r\n"}
+    assert not (tmp_path / "ran").exists()
+
+
+def test_it_leads_through_no_link(here: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "head").mkdir(parents=True)
+    (here / ".cache").symlink_to(elsewhere)
+    (here / "direct").symlink_to(elsewhere / "head")
+    oid = commit(here, RECORD)
+    for folder in (".cache/head", "direct", "direct/deeper", "x/../.cache/head"):
+        done = take(here, oid, folder)
+        assert done.returncode == 1, folder
+        assert "links are not followed" in done.stderr
+    assert not list((elsewhere / "head").iterdir())
+
+
+def test_it_takes_no_work_tree_that_it_did_not_make(here: Path) -> None:
+    """Every work tree of git has a file `.git`: that alone says nothing about whose it is."""
+    oid = commit(here, RECORD)
+    git(here, "worktree", "add", "--detach", "mine", oid)
+    (here / "mine/precious").write_text("x")
+    done = take(here, oid, "mine")
+    assert done.returncode == 1
+    assert "not from an earlier run" in done.stderr
+    assert (here / "mine/precious").read_text() == "x"
+    for folder in (".", "..", ".git/.."):
+        assert "holds this repository" in take(here, oid, folder).stderr
+
+
+@pytest.mark.parametrize("top", ["register", "docs"])
+def test_a_tree_that_repeats_itself_without_end_stops_it(here: Path, top: str) -> None:
+    """Ten folders in each of twelve levels are a million million files of a few hundred bytes."""
+    inner = git(here, "mktree", feed=f"100644 blob {_blob(here, b'x')}\tx.yaml\n".encode()).strip()
+    for _ in range(12):
+        inner = git(here, "mktree", feed="".join(f"040000 tree {inner}\tf{n}\n" for n in range(10)).encode()).strip()
+    records = git(here, "mktree", feed=f"100644 blob {_blob(here, b'x')}\tregister.yaml\n".encode()).strip()
+    trees = {"register": records} | {top: inner}
+    tree = git(here, "mktree", feed="".join(f"040000 tree {oid}\t{name}\n" for name, oid in trees.items()).encode()).strip()
+    done = take(here, git(here, "commit-tree", "-m", "x", tree).strip())
+    assert done.returncode == 1
+    assert "This commit has more than" in done.stderr
+    assert not (here / ".cache/head").exists()
+
+
+def test_what_is_missing_of_a_commit_is_told(here: Path) -> None:
+    oid = commit(here, RECORD)
+    tree = git(here, "rev-parse", f"{oid}:register").strip()
+    (here / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    done = take(here, oid)
+    assert done.returncode == 1
+    assert "could not read the whole" in done.stderr
+
+
+def test_nothing_that_a_stranger_named_reaches_the_log_as_it_is(here: Path) -> None:
+    done = take(here, "\n::set-output name=code::false\x1b[2J##[add-mask]e")
+    assert done.returncode == 1
+    assert "\x1b" not in done.stderr
+    assert "##[" not in done.stderr
+    assert not any(line.lstrip().startswith("::") for line in done.stderr.splitlines())

@@ -1,8 +1,9 @@
 """Checks addresses: slowly, for a limited time, and only on the public web.
 
 **Polite.** One request at a time to each host, with a pause in between; our name and address in each request; HEAD first; no
-second attempt if a host says that it is busy. **Bounded.** Each request and the whole run have a time limit; whatever was not
-checked by then is listed as such. **Careful.** The addresses in records are untrusted: only `https` on its usual port is
+second attempt if a host says that it is busy. **Bounded.** Each request as a whole has a time limit, from the look-up of the
+host's name to the last line of the answer's head, however slowly it trickles in; so has the whole run, and whatever was not
+checked by then is listed as such. Of a page nothing is read. **Careful.** The addresses in records are untrusted: only `https` on its usual port is
 followed, and never to a machine that is not on the public internet, not even by a redirect.
 """
 
@@ -10,15 +11,19 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
 from linkcheck.addresses import Link
 
-SECONDS = 15.0  # for one response
+SECONDS = 15.0  # in which a host must say something
+WHOLE = 20.0  # seconds for one request, from first to last
+LONGEST = 4_000  # characters of an address that a host redirects to
 PAUSE = 2.0  # between two requests to one host
 HOSTS_AT_ONCE = 4
 REDIRECTS = 5
@@ -100,6 +105,8 @@ def one(link: Link, ask: Ask, sleep: Callable[[float], None]) -> Seen:
             return Seen(link, "unclear", f"no answer ({type(error).__name__})", answered=False)
         if not (300 <= answer.status < 400 and answer.location):
             return _judged(link, answer.status, moved_to)
+        if len(answer.location) > LONGEST:
+            return Seen(link, "unclear", "it redirects to an address that is too long")
         try:
             url = urljoin(url, answer.location)
         except ValueError:
@@ -133,14 +140,41 @@ def public_web(name: str) -> Ask:
             f"?{quote(parts.query, safe=SAFE_QUERY)}" if parts.query else ""
         )
         connection = _Connection(parts.hostname.encode("idna").decode(), context)
-        try:
+
+        def request() -> Answer:
             connection.request(method, path, headers=dict(headers))
-            response = connection.getresponse()
+            response = connection.getresponse()  # reads the head, and nothing of the page
             return Answer(response.status, response.getheader("Location") or "")
+
+        try:
+            return in_time(request, WHOLE)
         finally:
-            connection.close()
+            connection.cut()
 
     return ask
+
+
+def in_time(request: Callable[[], Answer], seconds: float) -> Answer:
+    """The answer to a request. Raises `TimeoutError` when the time for the whole of it is over, whatever it is waiting for.
+
+    A limit for each read would not do: a host that sends a letter every ten seconds could hold the job for hours.
+    """
+    done: list[Answer | BaseException] = []
+
+    def ask() -> None:
+        try:
+            done.append(request())
+        except BaseException as error:
+            done.append(error)
+
+    thread = threading.Thread(target=ask, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if not done:
+        raise TimeoutError
+    if isinstance(done[0], BaseException):
+        raise done[0]
+    return done[0]
 
 
 SAFE_QUERY = "/%:@!$&'()*+,;=~-._?"
@@ -158,19 +192,31 @@ class _Connection(http.client.HTTPSConnection):
         addresses = [str(a) for a in found]
         if not addresses or not all(is_public(a) for a in addresses):
             raise Refused("it leads to a machine that is not on the public web")
-        plain = socket.create_connection((addresses[0], 443), SECONDS)
+        plain = self.sock = socket.create_connection((addresses[0], 443), SECONDS)
         try:
             self.sock = self.tls.wrap_socket(plain, server_hostname=self.host)
         except BaseException:
             plain.close()
             raise
 
+    def cut(self) -> None:
+        """Ends the connection, even while another thread waits for an answer."""
+        if self.sock is not None:
+            with suppress(OSError):
+                self.sock.shutdown(socket.SHUT_RDWR)
+        self.close()
+
 
 def is_public(address: str) -> bool:
-    """Whether a machine's address is on the public internet."""
+    """Whether a machine's address is on the public internet. One that holds another address, as a tunnel's does, is not."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    return ip.is_global and not ip.is_multicast and (inner is None or bool(inner.is_global))
+    if isinstance(ip, ipaddress.IPv6Address) and (ip not in PUBLIC_6 or ip.sixtofour is not None or ip.teredo is not None):
+        return False
+    return ip.is_global and not ip.is_multicast
+
+
+PUBLIC_6 = ipaddress.ip_network("2000::/3")
+"""All that the public internet has of the new addresses. NAT64 and the forms that hold an old address are elsewhere."""
 
 
 def minutes_from_now(minutes: float) -> float:

@@ -116,3 +116,27 @@ def _address(text: str) -> str:
     if text.startswith(("https://", "http://")) and not any(c.isspace() or c in "\"'<>?#" for c in text):
         return text if text.endswith("/") else text + "/"
     raise argparse.ArgumentTypeError(f"{text!r} is not a web address for the site; write it as https://register.example/")
+
+
+class Usage(Exception):
+    """The command was called with the wrong arguments."""
+
+
+def root(arguments: argparse.Namespace) -> Path:
+    """The folder of the register. Raises `Usage`."""
+    folder: Path = arguments.root
+    if not (folder / "register").is_dir():
+        raise Usage(f"there is no register/ folder in {folder.resolve()}; give the folder that contains it with --root DIR")
+    return folder.resolve()
+
+
+def inside(root: Path, path: Path) -> str:
+    """A path relative to the root, as the register names its files. Raises `Usage`."""
+    for candidate in (Path.cwd() / path, root / path):
+        absolute = candidate.parent.resolve() / candidate.name
+        if absolute.is_relative_to(root) and (absolute.exists() or absolute.is_symlink()):
+            name = absolute.relative_to(root).as_posix()
+            if name == "register" or name.startswith("register/"):
+                return name
+            raise Usage(f"{path} is not in the register/ folder")
+    raise Usage(f"{path} does not exist")

@@ -14,18 +14,19 @@ from functools import partial
 from pathlib import Path
 
 from registrar import arguments as arguments_
+from registrar.arguments import Usage
+from registrar.arguments import inside as _inside
+from registrar.arguments import root as _root
+from registrar.base import git, store
 from registrar.base.diagnostics import Invalid
 from registrar.base.london import london_day
+from registrar.base.terminal import harmless
 from registrar.checking import explain, pipeline, report
 from registrar.commands.record_text import CommandError
 from registrar.model.base_branch import Base, NoBase
 from registrar.model.record_set import RecordSet
 from registrar.reading import schema
 from registrar.review import replies
-
-
-class Usage(Exception):
-    """The command was called with the wrong arguments."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,17 +37,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return run(arguments)
     except (Usage, NoBase) as error:
-        print(f"registrar: {error}", file=sys.stderr)
+        _told(f"registrar: {error}")
         return 2
     except BrokenPipeError:
         return 1
 
 
-def _root(arguments: argparse.Namespace) -> Path:
-    root: Path = arguments.root
-    if not (root / "register").is_dir():
-        raise Usage(f"there is no register/ folder in {root.resolve()}; give the folder that contains it with --root DIR")
-    return root.resolve()
+def _say(*lines: str, end: str = "\n") -> None:
+    """Prints on the standard output. What records and files say cannot command a terminal or a code host."""
+    print(*(harmless(line) for line in lines), sep="\n", end=end)
+
+
+def _told(*lines: str) -> None:
+    """The same on the standard error."""
+    print(*(harmless(line) for line in lines), sep="\n", file=sys.stderr)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -58,14 +62,14 @@ def _check(arguments: argparse.Namespace) -> int:
         return 0
     root = _root(arguments)
     wanted = [_inside(root, path) for path in arguments.paths]
-    checked = pipeline.check(root, _today(arguments), _use_cache(arguments), _against(root, arguments))
+    checked = pipeline.check(root, _today(arguments), _use_cache(arguments, root), _against(root, arguments))
     reply = replies.of(checked, schema.load(pipeline.schema_folder(root)), wanted)
     if arguments.format == "github" and (summary := report.summary_path()):
         with Path(summary).open("a", encoding="utf-8") as stream:
-            stream.write(replies.markdown(reply))
+            stream.write(report.fitted(replies.markdown(reply), report.SUMMARY - stream.tell()))
     print(report.shown(reply.problems, arguments.format), end="")
     if arguments.format == "text":  # a code host's log obeys commands, and an application's text is untrusted
-        print(replies.text(reply, checked.record_set), end="")
+        _say(replies.text(reply, checked.record_set), end="")
     return 1 if reply.problems else 0
 
 
@@ -84,35 +88,31 @@ def _build(arguments: argparse.Namespace) -> int:
     from registrar.publish.search.pagefind import SearchFailed
     from registrar.site.build import build  # imported here, so that `check` does not load the site's libraries
     from registrar.site.layout import PrintFailed
+    from registrar.site.site_folder import NotOurs
 
     root = _root(arguments)
     out = (arguments.out or root / "site").absolute()
-    if out.exists() and not out.is_dir():
-        raise Usage(f"{out} is not a folder")
-    if out.is_dir() and any(out.iterdir()) and not (out / "index.html").is_file():
-        raise Usage(f"{out} contains something other than a site; give an empty or new folder with --out DIR")
-    if root.is_relative_to(out):
-        raise Usage(f"{out} contains the register itself; give another folder with --out DIR")
     started = time.perf_counter()
     try:
-        built = build(
-            root, out, _today(arguments), arguments.base_url, _use_cache(arguments), arguments.served, arguments.release
-        )
+        use_cache = not arguments.release and _use_cache(arguments, root)  # what is published follows from the commit alone
+        built = build(root, out, _today(arguments), arguments.base_url, use_cache, arguments.served, arguments.release)
+    except NotOurs as error:
+        raise Usage(str(error)) from None
     except Invalid as error:
-        print(report.shown(error.problems, "text"), end="")
-        print(f"The site was not built{'; the one in ' + str(out) + ' is unchanged' if out.exists() else ''}.", file=sys.stderr)
+        _say(report.shown(error.problems, "text"), end="")
+        _told(f"The site was not built{'; the one in ' + str(out) + ' is unchanged' if out.exists() else ''}.")
         return 1
     except Unreleasable as error:
-        print(f"registrar: a release cannot be built from here: {error}", file=sys.stderr)
+        _told(f"registrar: a release cannot be built from here: {error}")
         return 1
     except PrintFailed as error:
-        print(f"registrar: the prose pages could not be built:\n{error}", file=sys.stderr)
+        _told(f"registrar: the prose pages could not be built:\n{error}")
         return 1
     except SearchFailed as error:
-        print(f"registrar: the search index could not be built: {error}", file=sys.stderr)
+        _told(f"registrar: the search index could not be built: {error}")
         return 1
     seconds = time.perf_counter() - started
-    print(f"Built {built.pages} pages from {built.records} records in {seconds:.1f} s: {out}")
+    _say(f"Built {built.pages} pages from {built.records} records in {seconds:.1f} s: {out}")
     return 0
 
 
@@ -126,16 +126,16 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _due(arguments: argparse.Namespace) -> int:
     from registrar.publish import due
 
-    today = _today(arguments)
+    root, today = _root(arguments), _today(arguments)
     try:
-        register = pipeline.load(_root(arguments), today, _use_cache(arguments))
+        register = pipeline.load(root, today, _use_cache(arguments, root))
     except Invalid as error:
-        print(report.shown(error.problems, "text"), end="")
+        _say(report.shown(error.problems, "text"), end="")
         return 1
     found = due.dues(register)
     if arguments.within is not None:
         found = due.within(found, today, arguments.within)
-    print(*due.rows(found, today), f"Due as at {today}: {len(found)}, overdue: {sum(d.day < today for d in found)}.", sep="\n")
+    _say(*due.rows(found, today), f"Due as at {today}: {len(found)}, overdue: {sum(d.day < today for d in found)}.")
     return 0
 
 
@@ -143,10 +143,10 @@ def _places_find(arguments: argparse.Namespace) -> int:
     from registrar.checking import pipeline
     from registrar.model.place_names import PlaceNames
 
-    today, typed = _today(arguments), " ".join(arguments.typed)
-    gazetteer = pipeline.check(_root(arguments), today, _use_cache(arguments)).record_set.gazetteer
+    root, today, typed = _root(arguments), _today(arguments), " ".join(arguments.typed)
+    gazetteer = pipeline.check(root, today, _use_cache(arguments, root)).record_set.gazetteer
     found = PlaceNames(gazetteer, today).find(typed)
-    print(*([f"{a.gss} {a.name}" for a in found] or [f"No council is known by the name {typed}."]), sep="\n")
+    _say(*([f"{a.gss} {a.name}" for a in found] or [f"No council is known by the name {typed}."]))
     return 0 if found else 1
 
 
@@ -163,10 +163,10 @@ def _places_import(arguments: argparse.Namespace) -> int:
             done.write(root)
     except Unusable as error:
         for reason in error.reasons:
-            print(f"registrar: {reason}", file=sys.stderr)
-        print("Nothing was written.", file=sys.stderr)
+            _told(f"registrar: {reason}")
+        _told("Nothing was written.")
         return 1
-    print(*places_import.report(done, written=not arguments.dry_run), sep="\n")
+    _say(*places_import.report(done, written=not arguments.dry_run))
     return 0
 
 
@@ -176,40 +176,35 @@ def _today(arguments: argparse.Namespace) -> dt.date:
     return day or london_day(int(time.time()))
 
 
-def _use_cache(arguments: argparse.Namespace) -> bool:
+def _use_cache(arguments: argparse.Namespace, root: Path) -> bool:
     """Whether to use the cache of the last run. Never in CI, where a pull request could bring a cache of its own."""
-    return not arguments.no_cache and not os.environ.get("CI")
-
-
-def _inside(root: Path, path: Path) -> str:
-    """A path relative to the root, as the register names its files."""
-    for candidate in (Path.cwd() / path, root / path):
-        absolute = candidate.parent.resolve() / candidate.name
-        if absolute.is_relative_to(root) and (absolute.exists() or absolute.is_symlink()):
-            name = absolute.relative_to(root).as_posix()
-            if name == "register" or name.startswith("register/"):
-                return name
-            raise Usage(f"{path} is not in the register/ folder")
-    raise Usage(f"{path} does not exist")
+    if arguments.no_cache or os.environ.get("CI"):
+        return False
+    if not os.path.lexists(store.folder(root).parent):
+        return True
+    if why := store.mistrusted(root, git.tracked(root, store.FOLDER.partition("/")[0])):
+        _told(f"registrar: the cache of the last run is not used: {why}.")
+    return not why
 
 
 def _officer(arguments: argparse.Namespace) -> int:
     """Runs a command that writes a record: it is prepared, checked in memory and only then written."""
-    root, today, use_cache = _root(arguments), _today(arguments), _use_cache(arguments)
+    root, today = _root(arguments), _today(arguments)
+    use_cache = _use_cache(arguments, root)
     try:
         filing = arguments.prepare(root, today, use_cache, arguments, _ask if sys.stdin.isatty() else None)
         if arguments.command != "new":  # a new application is not finished yet
             filing.prove(root, today, use_cache)
         if arguments.dry_run:
-            print(filing.difference(root), end="")
+            _say(filing.difference(root), end="")
             return 0
         filing.write(root)
     except CommandError as error:
         for reason in error.reasons:
-            print(f"registrar: {reason}" if "\n" not in reason else reason, file=sys.stderr)
-        print("Nothing was written.", file=sys.stderr)
+            _told(f"registrar: {reason}" if "\n" not in reason else reason)
+        _told("Nothing was written.")
         return 1
-    print(filing.done)
+    _say(filing.done)
     return 0
 
 
@@ -225,8 +220,8 @@ def _review(arguments: argparse.Namespace) -> int:
     from registrar.review import report as reviewed
 
     root = _root(arguments)
-    checked = pipeline.check(root, _today(arguments), _use_cache(arguments), _against(root, arguments))
-    print(reviewed.markdown(root, checked, schema.load(pipeline.schema_folder(root))), end="")
+    checked = pipeline.check(root, _today(arguments), _use_cache(arguments, root), _against(root, arguments))
+    print(report.fitted(reviewed.markdown(root, checked, schema.load(pipeline.schema_folder(root)))), end="")
     if arguments.preview and (page := preview.html(checked)):
         arguments.preview.write_bytes(page)
     return 0

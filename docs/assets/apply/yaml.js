@@ -15,7 +15,7 @@ const WIDE = 100;
  * @param {string} text
  */
 export function tidy(text) {
-  return text.replace(/\r\n?/g, "\n").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").trim();
+  return text.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(/\ufeff/g, "").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").trim();
 }
 
 /**

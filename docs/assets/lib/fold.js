@@ -38,5 +38,5 @@ export function foldName(text) {
  */
 export function slug(text, most) {
   const joined = plain(text).replace(APOSTROPHES, "").replace(/[^a-z0-9]+/g, "-");
-  return joined.replace(/^-+|-+$/g, "").slice(0, most).replace(/-+$/, "");
+  return joined.replace(/^-|-$/g, "").slice(0, most).replace(/-$/, ""); // no two hyphens stand together
 }

@@ -12,7 +12,11 @@ export const amount = (n) => SMALL[n] ?? figures(n);
  * A number in figures, with a thousands separator: 16,000.
  * @param {number} n
  */
-export const figures = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+export function figures(n) {
+  const digits = String(n);
+  const first = digits.length % 3 || 3;
+  return digits.slice(0, first) + (digits.slice(first).match(/\d{3}/g) ?? []).map((three) => `,${three}`).join("");
+}
 
 /** @param {string} text */
 export const quoted = (text) => `“${text}”`;

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from registrar.base.parallel import cores
+from registrar.base.terminal import one_line
 
 WHY = {
     "no-git": "git is not installed on the machine that built this copy",
@@ -70,7 +71,7 @@ def git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
     except OSError as error:
         raise NoHistory("no-git") from error
     if done.returncode:
-        raise NoHistory("unreadable", done.stderr.decode("utf-8", "replace").strip().partition("\n")[0])
+        raise NoHistory("unreadable", one_line(done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]))
     return done.stdout
 
 
@@ -144,6 +145,15 @@ def _parsed(printed: bytes, numbers: dict[str, int]) -> Iterator[tuple[int, tupl
             number, found = numbers[field.decode()], []
     if found:
         yield number, tuple(found)
+
+
+def tracked(root: Path, folder: str) -> tuple[str, ...]:
+    """The paths below `folder` that git keeps, whatever is committed of them; none where there is no git or no repository."""
+    try:
+        printed = git(root, "ls-files", "-z", "--", folder)
+    except NoHistory:
+        return ()
+    return tuple(name.decode("utf-8", "surrogateescape") for name in printed.split(b"\0") if name)
 
 
 def unsettled(root: Path, folder: str = ".") -> tuple[str, ...]:

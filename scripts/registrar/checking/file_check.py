@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from registrar.base.deadline import OutOfTime, within
 from registrar.base.diagnostics import Finding, Location
 from registrar.checking.engine import ENGINE
 from registrar.checking.precedence import Raised, unconditional
@@ -30,6 +31,7 @@ TYPES: dict[str, type[Guarantee] | type[Refusal] | type[Application]] = {
     "refusal": Refusal,
     "application": Application,
 }
+SECONDS = 20  # for one file: a thousand times what the longest takes
 Overlay = Mapping[str, bytes | None]
 """Files as they would be, by path, to find what would then be wrong; None for a file that would be deleted."""
 
@@ -61,6 +63,13 @@ class CheckContext:
         return tuple(self._one(f) for f in found)
 
     def _one(self, found: SourceFile) -> FileResult:
+        try:
+            with within(SECONDS):
+                return self._examined(found)
+        except OutOfTime:
+            return FileResult(found.file, None, unconditional([_slow(found)]))
+
+    def _examined(self, found: SourceFile) -> FileResult:
         data, findings = read(self.root, self.schemas, found, self.overlay)
         if findings:
             return FileResult(found.file, None, unconditional(findings))
@@ -75,6 +84,13 @@ class CheckContext:
             return FileResult(found.file, packed, ENGINE.of_record(record, self.context))
 
         return tuple(one(found, packed) for found, packed in packed)
+
+
+def _slow(found: SourceFile) -> Finding:
+    return Finding(
+        Location(found.file), "file-slow", f"this file could not be checked within {SECONDS} seconds",
+        "shorten its texts and lists; if they are of an ordinary length, tell the maintainers: the fault is in the check", (1, 1),
+    )  # fmt: skip
 
 
 def read(root: Path, schemas: Schemas, found: SourceFile, overlay: Overlay) -> tuple[Any, tuple[Finding, ...]]:

@@ -2,12 +2,16 @@
 
 import json
 import os
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 from registrar.base.diagnostics import Problem
 from registrar.base.markdown import inert
+from registrar.base.terminal import harmless, in_json, one_line
 
+SUMMARY = 900_000  # bytes: a code host refuses a summary of more than 1 MiB as a whole, and then shows nothing
 ANNOTATIONS = 10  # a code host shows no more of one kind for each step
 
 
@@ -26,10 +30,10 @@ def text(problems: Sequence[Problem]) -> str:
     """One block for each problem: place, code and message; what to type instead; the line, with a caret below it."""
     blocks = []
     for p in problems:
-        lines = [f"{p.file}:{p.line}:{p.column}: {p.code}: {p.message}", f"  help: {p.help}"]
+        lines = [one_line(f"{p.file}:{p.line}:{p.column}: {p.code}: {p.message}"), f"  help: {one_line(p.help)}"]
         if p.source.strip():
             shown, caret = _window(p.source, p.column)
-            lines += [f"  {p.line:>4} | {shown}", f"       | {' ' * caret}^"]
+            lines += [f"  {p.line:>4} | {harmless(shown)}", f"       | {' ' * caret}^"]
         blocks.append("\n".join(lines) + "\n")
     return "\n".join(blocks)
 
@@ -47,7 +51,7 @@ def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
 def as_json(problems: Sequence[Problem]) -> str:
     """An array of objects with file, line, column, code, message and help."""
     rows = [{k: getattr(p, k) for k in ("file", "line", "column", "code", "message", "help")} for p in problems]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps(rows, ensure_ascii=False, indent=2)) + "\n"
 
 
 def github(problems: Sequence[Problem]) -> str:
@@ -58,12 +62,12 @@ def github(problems: Sequence[Problem]) -> str:
         for p in problems[:ANNOTATIONS]
     ]
     if len(problems) > ANNOTATIONS:
-        lines.append(f"{len(problems) - ANNOTATIONS} more problems, {len(problems)} in all: the job summary lists them all.")
+        lines.append(f"{len(problems) - ANNOTATIONS} more problems, {len(problems)} in all: the job summary lists them.")
     return "".join(line + "\n" for line in lines)
 
 
 def _data(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return harmless(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(value: str) -> str:
@@ -80,6 +84,20 @@ def markdown(problems: Sequence[Problem]) -> str:
         out.append(f"\n### {inert(file)}\n\n")
         out += [f"- **Line {p.line}** ({inert(p.code)}): {inert(p.message)}\n  - What to type: {inert(p.help)}\n" for p in here]
     return "".join(out)
+
+
+def fitted(page: str, room: int = SUMMARY) -> str:
+    """A page of Markdown as far as it fits into so many bytes, in whole lines, and how many lines are left out."""
+    if len(page.encode()) <= room:
+        return page
+    lines = page.splitlines(keepends=True)
+    sizes = list(accumulate(len(line.encode()) for line in lines))
+    kept = bisect_right(sizes, room - 200)
+    left = len(lines) - kept
+    return (
+        "".join(lines[:kept])
+        + f"\n**This is not all: {left:,} more lines do not fit here.** Run the check on your own machine to see them.\n"
+    )
 
 
 def counted(problems: Sequence[Problem]) -> str:

@@ -106,7 +106,7 @@ def _lead(lines: Sequence[str], start: int) -> int:
 
 def _fields(body: str, place: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     parts: list[tuple[str, str]] = []
-    for line in re.findall(r"[^\n]*\n", body):
+    for line in (f"{line}\n" for line in body.split("\n")[:-1]):
         if match := FIELD.match(line):
             parts.append((match[1], "  " + line[2:]))
         elif parts:

@@ -14,6 +14,7 @@ from registrar.base import store
 from registrar.base.git import Blobs, Commit, NoHistory, head, main_branch, touched, unsettled
 from registrar.base.ids import FOLDER
 from registrar.base.parallel import in_batches
+from registrar.base.terminal import one_line
 from registrar.history import archive_cache
 from registrar.history.commit_days import landed
 from registrar.history.lineage import FileChange, file_changes
@@ -55,7 +56,7 @@ def refuse_unreleasable(root: Path, out: Path, history: History) -> None:
     open_paths = [p for p in unsettled(root) if not any(p == m or p.startswith(f"{m}/") for m in made)]
     if open_paths:
         more = f" and {len(open_paths) - MOST_NAMED} more" if len(open_paths) > MOST_NAMED else ""
-        raise Unreleasable(f"not committed: {', '.join(open_paths[:MOST_NAMED])}{more}")
+        raise Unreleasable(f"not committed: {', '.join(map(one_line, open_paths[:MOST_NAMED]))}{more}")
 
 
 def _read(root: Path, register: Register, schemas: Path, use_cache: bool) -> History:

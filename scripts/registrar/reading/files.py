@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,14 +43,26 @@ def find(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
         s = entry.stat(follow_symlinks=False)
         files.append(SourceFile(name, kind, (s.st_size, s.st_mtime_ns, s.st_ino)))
     found = {f.file for f in files}
+    strays += _alike(sorted(found))
     for name in REFERENCE:
         if name not in found and not any(s.location.file == name for s in strays):
             strays.append(_stray(name, "this file is missing", "restore it from git, or copy it from the project's repository"))
     return tuple(sorted(files, key=lambda f: f.file)), tuple(strays)
 
 
+def _alike(names: Iterable[str]) -> Iterator[Finding]:
+    """Names that differ only in the case of letters, or in how accents are written: on many disks they are one file."""
+    seen: dict[str, str] = {}
+    for name in names:
+        other = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if other is not name:
+            yield _stray(name, f"on many computers this is the same name as {other}", "rename one of the two, or delete it")
+
+
 def kind_of(name: str) -> str | None:
     """The kind of a file, judged by its path below the root; None where the register has no such file."""
+    if name.rpartition("/")[2].startswith("."):
+        return None
     return REFERENCE.get(name) or OPTIONAL.get(name) or ids.kind_at(name)
 
 
@@ -57,7 +70,7 @@ def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.D
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda e: e.name):
             path = f"{name}/{entry.name}"
-            if entry.name.startswith(".") or entry.name in NOTES:
+            if entry.name in NOTES and entry.is_file(follow_symlinks=False):
                 continue
             if "\udc80" <= max(entry.name) <= "\udcff" or not entry.name.isprintable():
                 strays.append(
@@ -65,7 +78,15 @@ def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.D
                 )
                 continue
             mode = entry.stat(follow_symlinks=False).st_mode
-            if stat.S_ISLNK(mode):
+            if entry.name.startswith("."):
+                strays.append(
+                    _stray(
+                        path,
+                        "the name starts with a full stop, which hides it from most readers",
+                        "delete it, or move it out of the folder register/",
+                    )
+                )
+            elif stat.S_ISLNK(mode):
                 strays.append(
                     _stray(path, "this is a link to another file, and links are not followed", "put the file itself here")
                 )

@@ -6,8 +6,10 @@ A test checks that the two agree on every case.
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from registrar.reading.schema_messages import KEY, Fault, words
 
 KINDS = ("guarantee", "refusal", "application", "register", "places", "aliases")
 BASE = "https://guarantee-register.example/schemas/"  # only a name: nothing is fetched
+MAX_FAULTS = 200  # in one file: a report with thousands helps nobody, and takes long to write
 # Where one value breaks several keywords, only the first in this list is reported: the others say the same thing less well.
 FIRST_WORD = ("type", "const", "enum", "minLength", "format", "pattern", "maxLength")
 
@@ -47,7 +50,7 @@ class Schemas:
         """The findings of the schema of `kind` on `data`; empty where it passes."""
         if self.fits(kind, data):
             return ()
-        faults = list(_one_each(self._faults(kind, data)))
+        faults = list(_one_each(islice(self._faults(kind, data), MAX_FAULTS)))
         return tuple(Finding(Location(file, f.path, f.on_key), f"schema-{KEY[f.keyword]}", *words(f)) for f in faults)
 
     def _faults(self, kind: str, data: Any) -> Iterator[Fault]:
@@ -59,16 +62,34 @@ class Schemas:
 def _validator(schemas: Schemas, kind: str) -> Any:
     """The validator that explains its answer. Imported late, because a clean register never needs it."""
     import jsonschema
-    from referencing import Registry, Resource
+    from referencing import Registry
+    from referencing.jsonschema import DRAFT202012
 
+    # Without `$schema`, at which jsonschema would go back from our own `pattern` to Python's.
+    plain = {name: {key: value for key, value in schema.items() if key != "$schema"} for name, schema in schemas.schemas.items()}
     registry: Registry[Any] = Registry().with_resources(
-        [(BASE + name, Resource.from_contents(schema)) for name, schema in schemas.schemas.items()]
+        [(BASE + name, DRAFT202012.create_resource(schema)) for name, schema in plain.items()]
     )
-    return jsonschema.Draft202012Validator(
+    extended: Callable[..., Any] = jsonschema.validators.extend
+    strict = extended(jsonschema.Draft202012Validator, {"pattern": _pattern})
+    return strict(
         {"$ref": f"{BASE}{kind}.json"},
         registry=registry,
         format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
     )
+
+
+def _pattern(validator: Any, pattern: str, instance: Any, schema: Any) -> Iterator[Any]:
+    """The keyword `pattern` as JSON Schema means it: `$` is the end of the text. In Python it is also a line break before it."""
+    from jsonschema import ValidationError
+
+    if isinstance(instance, str) and not re.search(_to_the_end(pattern), instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+@lru_cache(maxsize=256)
+def _to_the_end(pattern: str) -> str:
+    return f"{pattern[:-1]}\\Z" if pattern.endswith("$") and not pattern.endswith("\\$") else pattern
 
 
 def _faults_of(error: Any) -> Iterator[Fault]:

@@ -13,6 +13,12 @@ EARLY: dict[str, tuple[str, str, str]] = {
         "on purpose or by accident.",
         "Say what was promised, and publish longer papers elsewhere, linked from `decision.document`.",
     ),
+    "file-slow": (
+        "A record is checked within 20 seconds.",
+        "An ordinary one takes a few thousandths of a second. One that takes longer was made to stop the check, or has found a "
+        "fault in it.",
+        "Shorten its texts and lists. If they are of an ordinary length, tell the maintainers.",
+    ),
     "yaml-syntax": (
         "A file is valid YAML.",
         "A file cannot be trusted if a program reads it differently from its author.",

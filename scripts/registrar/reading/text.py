@@ -5,8 +5,11 @@ from bisect import bisect_right
 
 from registrar.base.diagnostics import Finding, Location
 
-# All of Cc except tab, LF and CR; what libyaml itself refuses; the bidirectional embeddings, overrides and isolates.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+# All of Cc except tab, LF and CR; what libyaml itself refuses; the bidirectional embeddings, overrides and isolates; and what
+# hides text from a reader, in a comment too: line breaks that YAML knows and an editor does not, byte order marks, tags.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
 BREAKS = re.compile(r"\r\n|\n|\r")
 
 
@@ -49,6 +52,21 @@ def decode(file: str, raw: bytes) -> str | Finding:
 def forbidden(char: str) -> tuple[str, str]:
     """Message and help for a character that a record must not contain."""
     name = f"U+{ord(char):04X}"
+    if char in "\x85\u2028\u2029":
+        return (
+            f"{name} is a hidden line break, which most editors do not show",
+            "delete it, and press Enter if a line should end here",
+        )
+    if char == "\ufeff":
+        return (
+            f"{name} is a hidden mark, which belongs at the start of a file or nowhere",
+            "delete it, and type the words around it again",
+        )
+    if "\U000e0000" <= char <= "\U000e007f":
+        return (
+            f"{name} is a hidden character, by which text can be written that nobody sees",
+            "delete it, and type the words around it again",
+        )
     if char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
         return f"{name} is a hidden mark that changes the direction of text", "delete it, and type the words around it again"
     return f"{name} is a control character, which readers cannot see", "delete it, and type the words around it again"

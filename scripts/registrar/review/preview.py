@@ -27,7 +27,7 @@ from registrar.site.sections.stage import Stage
 
 ASSETS = Path(__file__).resolve().parents[3] / "docs" / "assets"
 MOST = 12
-FONT = re.compile(r"@font-face\{[^}]*url\([^}]*\}")
+FONT = re.compile(r"@font-face\{[^{}]*\}")
 BLANK = "Not known yet"
 T = TypeVar("T", Guarantee, Refusal, Application)
 

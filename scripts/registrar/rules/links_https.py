@@ -1,9 +1,10 @@
 """Every web address starts with https:// and is a valid address.
 
 **Why.** If a connection is not encrypted, others can change what a reader sees. An invalid address leads nowhere, and some
-are made to mislead.
+are made to mislead. The address at which people reach a group must be plain enough to type from a printed page.
 
-**Fix.** Copy the address from the browser's address bar, with `https://` at the start.
+**Fix.** Copy the address from the browser's address bar, with `https://` at the start. Of a group's own page, write the name
+of the site in small letters, and leave out quotation marks and brackets.
 """
 
 import re
@@ -19,6 +20,7 @@ from registrar.rules.shared.links import addresses
 CODE = "links-https"
 LOOKS_AT = EACH_RECORD
 ADDRESS = re.compile(r"https://[^\s/?#@\\<>\"`:]+(?::[0-9]{1,5})?(?:[/?#][^\s\\<>\"`]*)?", re.IGNORECASE)
+MARKS = frozenset("'\"`()[]{}<>|^\\")
 LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 ALMOST = re.compile(r"https:/?[^/]", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -26,8 +28,12 @@ SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
     for path, url in addresses(record):
-        if url is not None and url != REDACTED and (wrong := fault(url)):
+        if url is None or url == REDACTED:
+            continue
+        if wrong := fault(url):
             yield Finding(record.at(*path), CODE, wrong, suggestion(url))
+        elif path[-2:] == ("contact", "url") and (odd := _odd(url)):
+            yield Finding(record.at(*path), CODE, *odd)
 
 
 def fault(url: str) -> str | None:
@@ -36,6 +42,26 @@ def fault(url: str) -> str | None:
         return f"`{url[:80]}` does not start with https://"
     if not ADDRESS.fullmatch(url) or not _host(url):
         return f"`{url[:80]}` is not a valid web address"
+    return None
+
+
+def _odd(url: str) -> tuple[str, str] | None:
+    """What keeps a valid address from being one that can be printed and typed, and what to write instead."""
+    parts = urlsplit(url)
+    site, rest = parts.netloc, url[len("https://") + len(parts.netloc) :]
+    if mark := next((c for c in url if c in MARKS), None):
+        return (
+            f"`{url[:80]}` has the character {mark}, which a printed address must not have",
+            "write an address without it, or delete it",
+        )
+    if not url.startswith("https://") or site != site.lower():
+        return f"`{url[:80]}` has capital letters in the name of the site", f"write `https://{site.lower()}{rest}`"
+    port = parts.port
+    if port is not None and (port == 0 or f":{port}" not in site):
+        return (
+            f"`{url[:80]}` has an odd number after the name of the site",
+            "write the address without it, and check that it opens",
+        )
     return None
 
 

@@ -3,7 +3,6 @@ finished site replaces the old one. If anything fails before that, the old site 
 """
 
 import datetime as dt
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,9 +18,10 @@ from registrar.site import data_catalogue, files, units
 from registrar.site.layout import Layout, SiteContext, print_site
 from registrar.site.pages import PAGES
 from registrar.site.sections.page import Page
+from registrar.site.site_folder import UNFINISHED, being_written, real, refuse_others, swap
 from registrar.site.sitemap import sitemap
 from registrar.site.units import BuildResult, Module
-from registrar.site.write import Folder, refuse_clashes, swap
+from registrar.site.write import Folder, refuse_clashes
 
 PROJECT = Path(__file__).resolve().parents[3]
 
@@ -38,26 +38,25 @@ class Built:
 def build(
     root: Path, out: Path, today: dt.date, base_url: str | None, use_cache: bool, served: bool = False, release: bool = False
 ) -> Built:
-    """Builds the site of the register at `root` into `out`. Raises `Invalid` for a register with problems.
+    """Builds the site of the register at `root` into `out`. Raises `Invalid` for a register with problems, and `NotOurs` for a
+    folder that is no site.
 
     `use_cache`: reuse whatever has not changed since the last build, and save this one.
     `release`: raise `Unreleasable` unless the folder is exactly one commit with its whole history.
     """
+    out = real(out)
+    refuse_others(out, root)
     register = pipeline.load(root, today, use_cache)
     register = replace(register, history=archive.read(root, register, pipeline.schema_folder(root), use_cache))
     if release:
         archive.refuse_unreleasable(root, out, register.history)
     if base_url is not None:
         register = register.at(base_url)
-    new = out.with_name(f".{out.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    try:
+    with being_written(out, root) as new:
         built, done = _fill(register, root, new, out, use_cache, served)
         swap(new, out)
         if use_cache:
             units.remember(root, out, done)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
     return built
 
 
@@ -95,7 +94,7 @@ def _shelved(register: Register, layout: Layout, folder: Folder, paths: Sequence
 
 
 def _files(folder: Path) -> list[str]:
-    return [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
+    return [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and p.name != UNFINISHED]
 
 
 def _indexed(path: str) -> bool:

@@ -6,12 +6,14 @@ build (its report is in the terminal) leaves the last good site in place.
 
 import logging
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from registrar.site.build import PROJECT
+from registrar.site.site_folder import is_site
 
 WATCHED = ("register", "schemas", "docs", "scripts/registrar", "mkdocs.yml")
 
@@ -28,6 +30,8 @@ def serve(root: Path, port: int, today: str | None) -> None:
                    "--base-url", f"http://127.0.0.1:{port}/", *(["--today", today] if today else [])]  # fmt: skip
 
         def builder() -> None:
+            if not is_site(out):
+                shutil.rmtree(out, ignore_errors=True)  # our own page below, if anything
             if subprocess.run(command, check=False).returncode == 0:
                 return
             print_line("The site was not rebuilt. Fix the problems listed above and save.")

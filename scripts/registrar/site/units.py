@@ -7,6 +7,7 @@ written. A test holds the two ways to the same bytes.
 """
 
 import hashlib
+import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -114,9 +115,28 @@ class _Work:
 
     def _as_written(self, known: tuple[UnitResult, tuple[tuple[int, int], ...]]) -> bool:
         try:
-            return all(_stamp(self.out / path) == stamp for path, stamp in zip(known[0].paths, known[1], strict=True))
-        except OSError:
+            return all(
+                self._within(path) and _stamp(self.out / path) == stamp
+                for path, stamp in zip(known[0].paths, known[1], strict=True)
+            )
+        except (OSError, ValueError):  # there is no such file, or the cache cannot be right
             return False
+
+    def _within(self, path: str) -> bool:
+        """Whether a path leads to a place in the site of the last build, and through no link out of it."""
+        folder, _, name = path.rpartition("/")
+        if folder not in self._folders:
+            real = (self.out / folder).resolve()
+            self._folders[folder] = not path.startswith("/") and ".." not in folder.split("/") and real == self._real / folder
+        return self._folders[folder] and name not in ("", ".", "..")
+
+    @cached_property
+    def _real(self) -> Path:
+        return self.out.resolve()
+
+    @cached_property
+    def _folders(self) -> dict[str, bool]:
+        return {}
 
     def _made(self, name: bytes, module: Module, subject: Any) -> UnitResult:
         """A unit made from a register that notes what is read. One that copies a file of the register is made each time."""
@@ -177,5 +197,7 @@ def _memory(root: Path, out: Path) -> Path:
 
 
 def _stamp(path: Path) -> tuple[int, int]:
-    s = path.stat()
+    s = path.lstat()
+    if not stat.S_ISREG(s.st_mode):
+        raise FileNotFoundError(path)
     return s.st_size, s.st_mtime_ns

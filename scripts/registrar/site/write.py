@@ -1,4 +1,4 @@
-"""The only writer of the site: into a new folder, one file for each path, which replaces the old site at the end."""
+"""The only writer of the site: into a new folder, one file for each path. `site_folder.py` puts it in place of the old site."""
 
 import os
 import shutil
@@ -64,18 +64,3 @@ def refuse_clashes(paths: list[str]) -> None:
         other = seen.setdefault(path.casefold(), path)
         if other is not path:
             raise Clash(f"{path} and {other}")
-
-
-def swap(new: Path, out: Path) -> None:
-    """Replaces `out` with the finished folder `new`; the old one is removed only once the new one is in place."""
-    old = out.with_name(f".{out.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    try:
-        new.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -92,7 +92,7 @@ STOP = frozenset(
 )
 SKIPPED = STOP.union("abcdefghijklmnopqrstuvwxyz")
 WORDS = re.compile(r"[^\W_]+")
-JOINED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+JOINED = re.compile(r"(?<![^\W_])[^\W_]+(?:-[^\W_]+)+")
 APOSTROPHES = str.maketrans("", "", "'’‘ʼ")
 
 

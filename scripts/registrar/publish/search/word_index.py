@@ -34,7 +34,8 @@ def index(site: Path, register: Register, root: Path | None) -> None:
     """Writes `pagefind/` into the folder `site`. `root`: the register's folder, where finished bundles are saved."""
     searched = Searched(register)
     documents = [Document(e.id, searched.parts(e)) for e in found(register)]
-    for path, content in files(documents, store.folder(root) / "search" if root else None):
+    keep = store.folder(root) / "search" if root else None
+    for path, content in files(documents, None if keep is None or keep.is_symlink() else keep):
         target = site / FOLDER / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

@@ -25,6 +25,11 @@ class Links:
     root: str
     scripts: bool = True
 
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "root", escape(self.root)
+        )  # in a copy elsewhere it is the address that the register gives itself
+
     @classmethod
     def at(cls, register: Register, address: str) -> "Links":
         return cls(register, root(address))

@@ -1,0 +1,183 @@
+"""Texts that make an ambiguous pattern slow, made from the pattern itself, and how long it takes over them.
+
+A pattern that can match one text in many ways tries them all before it gives up: 88 digits can take 12 seconds. Such a
+pattern has a part that repeats, and a text that repeats it and then breaks off. So each text here is a short piece of the
+pattern's own letters, repeated, between a beginning and an end of its own letters. Twice the text may take twice the time,
+and no more.
+"""
+
+import importlib
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from itertools import product
+from types import FrameType
+from typing import Any
+
+sre: Any = importlib.import_module("re._constants")
+parser: Any = importlib.import_module("re._parser")
+SIZES = (16, 22, 28, 120, 1_000, 9_000)
+"""How many characters long the texts are. They grow slowly at first: an exponential pattern must not get as far as 80."""
+SECONDS = 0.012
+"""Longer than any linear pattern takes over the longest text; a quadratic one takes five times as long, or more."""
+QUICK = 0.000_2
+"""A pattern that is as quick as this over a thousand characters is not quadratic, and need not be tried on nine thousand."""
+MOST_LETTERS = 14
+ODD = "\x00"
+ALWAYS = "a1 -"
+OF_CATEGORY = {
+    sre.CATEGORY_DIGIT: "7", sre.CATEGORY_NOT_DIGIT: "x", sre.CATEGORY_SPACE: " ", sre.CATEGORY_NOT_SPACE: "x",
+    sre.CATEGORY_WORD: "a", sre.CATEGORY_NOT_WORD: "-",
+}  # fmt: skip
+
+
+class TooSlow(AssertionError):
+    """A pattern takes too long over a text."""
+
+
+def letters(pattern: str, flags: int) -> list[str]:
+    """The pattern's own letters: every literal, and one or two for each class."""
+    found: dict[str, None] = {}
+
+    def walk(node: Any) -> None:
+        for op, value in node:
+            if op in (sre.LITERAL, sre.NOT_LITERAL):
+                found[chr(value)] = None
+            elif op is sre.RANGE:
+                found[chr(value[0])] = found[chr(value[1])] = None
+            elif op is sre.CATEGORY:
+                found[OF_CATEGORY[value]] = None
+            elif op is sre.IN:
+                walk(value)
+            elif op is sre.BRANCH:
+                for branch in value[1]:
+                    walk(branch)
+            elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+                walk(value[2])
+            elif op is sre.SUBPATTERN:
+                walk(value[3])
+            elif op is sre.ATOMIC_GROUP:
+                walk(value)
+            elif op in (sre.ASSERT, sre.ASSERT_NOT):
+                walk(value[1])
+
+    walk(parser.parse(pattern, flags))
+    return list(found)
+
+
+def words(pattern: str, flags: int) -> list[str]:
+    """Texts that the pattern matches, or nearly."""
+    return [w for w in _matched(parser.parse(pattern, flags)) if w]
+
+
+def repeated(pattern: str, flags: int) -> list[str]:
+    """A text for each part that the pattern repeats."""
+    found: dict[str, None] = {}
+
+    def walk(node: Any) -> None:
+        for op, value in node:
+            if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+                if value[1] is sre.MAXREPEAT or value[1] > 3:
+                    found.update(dict.fromkeys(_matched(value[2])))
+                walk(value[2])
+            elif op is sre.BRANCH:
+                for branch in value[1]:
+                    walk(branch)
+            elif op is sre.SUBPATTERN:
+                walk(value[3])
+            elif op is sre.ATOMIC_GROUP:
+                walk(value)
+
+    walk(parser.parse(pattern, flags))
+    return [w for w in found if w]
+
+
+def _matched(node: Any) -> list[str]:
+    """Up to four texts that a part matches."""
+    made = [""]
+    for op, value in node:
+        if op is sre.LITERAL:
+            step = [chr(value)]
+        elif op is sre.IN:
+            step = [x for item in value for x in _matched([item])][:4] or ["x"]
+        elif op is sre.RANGE:
+            step = [chr(value[0])]
+        elif op is sre.CATEGORY:
+            step = [OF_CATEGORY[value]]
+        elif op in (sre.ANY, sre.NOT_LITERAL):
+            step = ["x"]
+        elif op is sre.BRANCH:
+            step = [x for branch in value[1] for x in _matched(branch)[:1]][:4]
+        elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+            step = [w * min(value[0], 4) for w in _matched(value[2])[:2]] + _matched(value[2])[:1]
+        elif op is sre.SUBPATTERN:
+            step = _matched(value[3])
+        elif op is sre.ATOMIC_GROUP:
+            step = _matched(value)
+        else:
+            step = [""]
+        made = [(a + b)[:40] for a, b in product(made, step)][:6]
+    return list(dict.fromkeys(made))[:4]
+
+
+def texts(pattern: str, flags: int) -> Iterator[Callable[[int], str]]:
+    """For a length, a text of that length: beginning, repeated piece, end."""
+    own = list(dict.fromkeys([*letters(pattern, flags)[:MOST_LETTERS], *ALWAYS]))
+    whole = words(pattern, flags)
+    pieces = dict.fromkeys(
+        [
+            *own,
+            *(a + b for a, b in product(own[:7], own[:7])),
+            *whole,
+            *(w[:-1] for w in whole if w[1:]),
+            *repeated(pattern, flags),
+        ]
+    )
+    starts = dict.fromkeys(["", *(w[: len(w) // 2] for w in whole[:2]), *own[:2], *whole[:2]])
+    for piece in pieces:
+        for start in starts:
+            for end in ("", ODD):
+                yield lambda n, start=start, piece=piece, end=end: start + (piece * (n // len(piece) + 1))[:n] + end  # type: ignore[misc]
+
+
+def check(ask: Callable[[str], object], made: Iterator[Callable[[int], str]]) -> None:
+    """Asks about every text, a longer one each time. Raises `TooSlow` with the beginning of the text that took too long."""
+    for text_of in made:
+        took = 0.0
+        for size in SIZES:
+            if size == SIZES[-1] and took < QUICK:
+                break
+            text = text_of(size)
+            if (took := _time(ask, text)) > SECONDS and min(took, *(_time(ask, text) for _ in range(3))) > SECONDS:
+                raise TooSlow(f"{took:.3f} s for {len(text)} characters: {text[:60]!r}…")
+
+
+def _time(ask: Callable[[str], object], text: str) -> float:
+    """Seconds, and never many: the signal stops a pattern that would not come back."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 1.0)
+    began = time.process_time()
+    try:
+        ask(text)
+    except TimeoutError:
+        return 1.0
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    return time.process_time() - began
+
+
+WAYS: dict[str, Callable[[re.Pattern[Any]], Callable[[str], object]]] = {
+    "search": lambda p: p.search,
+    "match": lambda p: p.match,
+    "fullmatch": lambda p: p.fullmatch,
+    "findall": lambda p: p.findall,
+    "finditer": lambda p: lambda text: list(p.finditer(text)),
+    "split": lambda p: p.split,
+    "sub": lambda p: lambda text: p.sub(p.pattern[:0], text),
+}

@@ -1,0 +1,183 @@
+"""No pattern is ambiguous: twice the text takes twice the time, whatever a stranger types.
+
+Every pattern that the package compiles, every one that it writes in a call, and every one in the schemas and code lists is
+driven with texts made from its own letters (`adversary.py`), in each way in which the package uses it. A pattern that is
+put together while the program runs is listed here, with the reason why it is safe.
+"""
+
+import ast
+import importlib
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import yaml
+
+import adversary
+from adversary import WAYS, TooSlow
+
+PROJECT = Path(__file__).resolve().parents[1]
+SCRIPTS = PROJECT / "scripts"
+PACKAGES = ("registrar", "linkcheck", "places")
+ALONE = ("take_records", "set_up")
+MADE_WHILE_RUNNING = {
+    ("registrar.reading.schema", "_pattern"): "from the schemas, which are driven below",
+    ("registrar.publish.published", "among"): "made of our own addresses, and asked of our own paths",
+    ("registrar.rules.identifier_format", "check"): "from the code list org-id, which is driven below",
+    ("registrar.rules.identifier_format", "_tidied"): "from the code list org-id, which is driven below",
+    ("registrar.review.kinds", "_why"): "asked of the path of a field, which is our own word",
+}
+
+NOT_YET = frozenset(f"registrar.rules.shared.{name}" for name in ("law", "personal_data", "personal_names"))
+"""Modules that another branch is rewriting. When they are linear too, this set goes."""
+
+
+@dataclass(frozen=True)
+class Driven:
+    """A pattern, the name by which a failure tells it, and the way in which it is used."""
+
+    name: str
+    pattern: re.Pattern[Any]
+    way: str
+
+    def __str__(self) -> str:
+        return f"{self.name}-{self.way}"
+
+
+@cache
+def modules() -> dict[str, tuple[ModuleType, ast.Module]]:
+    """Every module with its syntax tree, by its name."""
+    files = [f for package in PACKAGES for f in sorted((SCRIPTS / package).rglob("*.py"))]
+    files += [SCRIPTS / f"{name}.py" for name in ALONE]
+    names = {f: ".".join(f.relative_to(SCRIPTS).with_suffix("").parts).removesuffix(".__init__") for f in files}
+    return {
+        name: (importlib.import_module(name), ast.parse(f.read_text("utf-8")))
+        for f, name in names.items()
+        if not name.endswith("__main__")
+    }
+
+
+def patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
+    """The patterns that a value is or holds."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict) and depth < 3:
+        for item in (*value.keys(), *value.values()):
+            yield from patterns_in(item, depth + 1)
+    elif isinstance(value, list | tuple | set | frozenset) and depth < 3:
+        for item in value:
+            yield from patterns_in(item, depth + 1)
+
+
+def compiled() -> Iterator[Driven]:
+    """Each pattern that a module holds, in each way in which any module uses it; where none is found, as a search."""
+    ways: dict[re.Pattern[Any], set[str]] = {}
+    for module, tree in modules().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and node.attr in WAYS:
+                owner = _value(node.value, module)
+                if isinstance(owner, re.Pattern):
+                    ways.setdefault(owner, set()).add(node.attr)
+    seen: set[re.Pattern[Any]] = set()
+    for name, (module, _) in modules().items():
+        for key, value in vars(module).items():
+            for number, pattern in enumerate(patterns_in(value)):
+                if pattern not in seen:
+                    seen.add(pattern)
+                    yield from (Driven(f"{name}.{key}.{number}", pattern, w) for w in sorted(ways.get(pattern, {"search"})))
+
+
+def _value(node: ast.expr, module: ModuleType) -> object:
+    """What a name such as `text.BREAKS` means in a module; None where it is no name of the module's."""
+    if isinstance(node, ast.Name):
+        return vars(module).get(node.id)
+    if isinstance(node, ast.Attribute):
+        return getattr(_value(node.value, module), node.attr, None)
+    return None
+
+
+def calls() -> Iterator[tuple[str, str, ast.Call]]:
+    """Every call of the module `re` within a function: the module, the function, the call."""
+    for name, (_, tree) in modules().items():
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef):
+                for node in ast.walk(function):
+                    if (
+                        isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+                        and isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
+                        and node.func.attr in (*WAYS, "compile", "subn")
+                    ):  # fmt: skip
+                        yield name, function.name, node
+
+
+def written() -> Iterator[Driven]:
+    """The patterns that are written in a call."""
+    for name, function, call in calls():
+        first = call.args[0]
+        if isinstance(first, ast.Constant):
+            way = call.func.attr if isinstance(call.func, ast.Attribute) and call.func.attr in WAYS else "search"
+            ascii_only = re.ASCII if "ASCII" in ast.unparse(call) and isinstance(first.value, str) else 0
+            yield Driven(f"{name}.{function}.{call.lineno}", re.compile(first.value, ascii_only), way)
+
+
+def of_schemas() -> Iterator[Driven]:
+    """The patterns of the schemas and of the code lists, which the validators search for."""
+    for path in sorted([*(PROJECT / "schemas").glob("*.json"), *(PROJECT / "schemas/codes").glob("*.yaml")]):
+        data = json.loads(path.read_text("utf-8")) if path.suffix == ".json" else yaml.safe_load(path.read_text("utf-8"))
+        for pattern in sorted(set(_patterns_of(data))):
+            yield Driven(f"{path.name}.{pattern[:40]}", re.compile(pattern), "search")
+
+
+def _patterns_of(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key == "pattern" and isinstance(value, str):
+                yield value
+            elif key == "patternProperties" and isinstance(value, dict):
+                yield from value
+            yield from _patterns_of(value)
+    elif isinstance(data, list):
+        for item in data:
+            yield from _patterns_of(item)
+
+
+def _encoded(ask: Callable[[Any], object]) -> Callable[[str], object]:
+    return lambda text: ask(text.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("driven", [*compiled(), *written(), *of_schemas()], ids=str)
+def test_twice_the_text_takes_twice_the_time(driven: Driven, request: pytest.FixtureRequest) -> None:
+    if driven.name.rpartition(".")[0].rpartition(".")[0] in NOT_YET:
+        request.applymarker(pytest.mark.xfail(raises=TooSlow, strict=False))
+    source: str | bytes = driven.pattern.pattern
+    ask = WAYS[driven.way](driven.pattern)
+    if isinstance(source, bytes):
+        ask = _encoded(ask)
+        source = source.decode("latin-1")
+    adversary.check(ask, adversary.texts(source, driven.pattern.flags & ~re.UNICODE))
+
+
+def test_a_pattern_that_is_made_while_running_is_listed() -> None:
+    made = {(name, f) for name, f, call in calls() if name not in NOT_YET and not isinstance(call.args[0], ast.Constant)}
+    assert made - set(MADE_WHILE_RUNNING) == set()
+    assert set(MADE_WHILE_RUNNING) - made == set(), "no longer made: take it off the list"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "way"),
+    [
+        (r"(a+)+$", "match"), (r"(a|a)*b", "match"), (r"(\w+\s?)*$", "fullmatch"), (r"\s+$", "search"), (r"[a-z]+-", "findall"),
+        (r"\bA.*\bB", "search"), (r"(?:\([^)]*\)\s*)*(?:[A-Z(][\w()]*\s+){0,8}?X", "match"), (r"[A-Z]{2,}[A-Za-z]*\s+[0-9]", "match"),
+        (r"(?:\d[ -]?){10,}(?!\d)x", "search"), (r"https?://[^\s]+\.[a-z]+/", "search"),
+    ],
+)  # fmt: skip
+def test_an_ambiguous_pattern_is_found(pattern: str, way: str) -> None:
+    """The texts are bad enough for every kind of ambiguous pattern: nested, alternating, overlapping, tried at each place."""
+    with pytest.raises(TooSlow):
+        adversary.check(WAYS[way](re.compile(pattern)), adversary.texts(pattern, 0))
