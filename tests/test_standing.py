@@ -135,11 +135,8 @@ def test_the_command_tells_them_apart(root: Path, capsys: pytest.CaptureFixture[
 def test_what_leads_out_of_the_folder_is_not_written(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A tree made by hand can name a folder `..`; git itself would not."""
     blob = git(root, "rev-parse", f"main:{HOME}").strip()
-    made = git(root, "hash-object", "-t", "tree", "--literally", "-w", _tree(root, b"100644 x\0" + bytes.fromhex(blob))).strip()
-    out = git(root, "hash-object", "-t", "tree", "--literally", "-w", _tree(root, b"40000 ..\0" + bytes.fromhex(made))).strip()
-    top = git(
-        root, "hash-object", "-t", "tree", "--literally", "-w", _tree(root, b"40000 register\0" + bytes.fromhex(out))
-    ).strip()
+    out = _tree(root, b"40000 ..", _tree(root, b"100644 x", blob))
+    top = _tree(root, b"40000 register", out)
     folder = tmp_path_factory.mktemp("base")
     (folder / "in").mkdir()
     base_tree.write(root, top, folder / "in")
