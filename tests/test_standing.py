@@ -12,6 +12,7 @@ import casebook
 import repository
 from casebook import Case
 from registrar import cli
+from registrar.base.diagnostics import Problem
 from registrar.checking import pipeline, standing
 from registrar.checking.pipeline import Checked
 from registrar.history import base_reader, base_tree
@@ -105,7 +106,7 @@ def test_what_the_branch_brings_is_counted_once_more_often(root: Path) -> None:
 
 def test_the_same_fault_twice_is_the_bases_once() -> None:
     checked = Checked.__new__(Checked)
-    problem = pipeline.Problem("f", 1, 1, "c", "m", "h")
+    problem = Problem("f", 1, 1, "c", "m", "h")
     object.__setattr__(checked, "problems", (problem, problem))
     object.__setattr__(checked, "standing", (problem,))
     assert checked.brought == (problem,)
