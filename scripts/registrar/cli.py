@@ -236,7 +236,9 @@ def _review(arguments: argparse.Namespace) -> int:
 
     root = _root(arguments)
     checked = _compared(root, arguments)
-    print(reviewed.markdown(root, checked, schema.load(pipeline.schema_folder(root))), end="")
+    plain = arguments.format == "text" or (arguments.format is None and sys.stdout.isatty())
+    told = reviewed.text if plain else reviewed.markdown
+    print(told(root, checked, schema.load(pipeline.schema_folder(root))), end="")
     if arguments.preview and (page := preview.html(checked)):
         arguments.preview.write_bytes(page)
     return 0
