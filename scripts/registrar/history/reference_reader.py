@@ -45,12 +45,9 @@ def read(
 
 
 def is_reference(path: str) -> bool:
-    """Whether a file below the root is one that all records use."""
-    return (
-        path in files.NO_RECORDS
-        or (path.startswith("register/") and files.kind_of(path) is None)
-        or (path.startswith(CODES) and path.endswith(".yaml"))
-    )
+    """Whether a file below the root is one that all records use, and has entries or fields that can be told."""
+    inside = path.startswith("register/") and files.kind_of(path) not in ("guarantee", "refusal", "application")
+    return path.endswith((".yaml", ".csv")) and (inside or path.startswith(CODES))
 
 
 def _one(root: Path, base: str, path: str, schemas: Mapping[str, Any], vocabulary: Vocabulary) -> ChangedReference:

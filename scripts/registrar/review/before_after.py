@@ -55,7 +55,7 @@ def _status(record_set: RecordSet, record: Guarantee) -> str:
         return NEVER
     label = record_set.codes.label("status", status)
     until = suspended_until(record_set.today, timeline(record.events)) if status == "suspended" else None
-    return f"{label} (until {in_words(until)})" if until else label
+    return f"{label} until {in_words(until)}" if until else label
 
 
 def _flags(record_set: RecordSet, record: Guarantee) -> str:
@@ -71,7 +71,7 @@ def _past(ink: Markdown, record_set: RecordSet, was: Guarantee, now: Guarantee) 
     for day in sorted(d for d in turns if d < today):
         there, here = (status_at(machine, r, day) for r in (was, now))
         if there != here and (there, here) != last:
-            old, new = (ink.text(codes.label("status", s)) if s else NEVER for s in (there, here))
+            old, new = (ink.text(codes.label("status", s).lower()) if s else NEVER for s in (there, here))
             yield f"from {in_words(day)} it was {old}, and would be {new}"
         last = (there, here) if there != here else ("", "")
 

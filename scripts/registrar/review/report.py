@@ -43,7 +43,7 @@ class _Report:
         self.ink, self.checked, self.schemas = ink, checked, schemas
         self.set = checked.record_set
         self.base = checked.base or Base()
-        self.files = touched(root, self.base.commit)
+        self.files = touched(root, *(b.commit for b in self.base.each))
         self.say = Vocabulary(self.set.codes, {a.gss: a.name for a in self.set.gazetteer})
         together = self.base.together
         self.changed = sorted(((a, judged(a)) for a in together.values()), key=lambda p: (-whole(p[1]), p[0].file))
@@ -55,6 +55,10 @@ class _Report:
         self.new: list[Scheme] = sorted(new, key=lambda r: (-_kind_of_new(r), r.file))
         records = {id_: file for b in self.base.each for id_, file in b.records.items()}
         self.gone = {i: file for i, file in records.items() if i not in self.set.by_id and i not in self.set.unread}
+        touched_records = frozenset(self.files.records)
+        self.unreadable = sorted(
+            {p.file for p in checked.problems if _stem(p.file) in self.set.unread and p.file in touched_records}
+        )
         paths = [p for p in (*self.files.reference, *self.files.code) if reference_reader.is_reference(p)]
         read = reference_reader.read(root, self.base.commit, paths, schemas, self.say) if self.base.commit else ()
         self.references = [(r, reference.judge(r)) for r in read]
@@ -95,8 +99,7 @@ class _Report:
             yield ink.warning(_more_than_data(ink, files))
         if files.prose:
             yield f"It changes prose: {_listed(ink, files.prose)}.\n\n"
-        unread = sorted({p.file for p in self.checked.problems if _stem(p.file) in self.set.unread})
-        if unread:
+        if unread := self.unreadable:
             yield ink.warning(
                 iter([f"{_count(len(unread), 'file')} cannot be read as a record, so nothing below tells what is in "
                       f"{'it' if len(unread) == 1 else 'them'}: {_listed(ink, unread)}"])
@@ -174,6 +177,7 @@ class _Report:
             *((f"{self.ink.text(a.id)}", whole(list(j))) for a, j in self.changed),
             *((self.ink.text(r.file if isinstance(r, Application) else r.id), _kind_of_new(r)) for r in self.new),
             *((f"{self.ink.text(id_)}, removed", Kind.SUBSTANTIVE) for id_ in self.gone),
+            *((f"{self.ink.text(file)}, which cannot be read", Kind.WIDENS) for file in self.unreadable),
             *((self.ink.text(r.file), reference.whole(r, list(j))) for r, j in self.references),
         ]
         if not each:
@@ -188,7 +192,7 @@ class _Report:
     def _checks(self) -> Iterator[str]:
         """What the checks say: the branch's own problems, then those of the base, by file."""
         brought, standing = self.checked.brought, self.checked.standing
-        if self.changed or self.new or self.gone or self.references or self.checked.problems:
+        if self.changed or self.new or self.gone or self.references or self.unreadable or self.checked.problems:
             yield self.ink.heading(2, "What the checks say")
         if brought:
             files = sorted({p.file for p in brought})

@@ -36,7 +36,7 @@ POSITIONS = ("objects", "no-reply")
 
 def plain(record: Guarantee | Application | Refusal) -> dict[str, Any]:
     """A record as plain data, as it stands in its file."""
-    data: dict[str, Any] = msgspec.to_builtins(record)
+    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))
     return data
 
 

@@ -59,9 +59,10 @@ class Words:
                 yield from self.part(field.one[key], inner, depth)
         elif isinstance(value, list):
             for item in value:
-                if isinstance(item, dict | list):
-                    yield self.ink.item(self._called(field.item, item), depth)
-                    yield from self.whole(field.item, item, depth + 1)
+                if isinstance(item, dict):
+                    keys = _naming(item)
+                    yield self.ink.item(self.ink.strong(", ".join(self.say(field.item[k], item[k]) for k in keys)), depth)
+                    yield from self.whole(field.item, without(item, *keys), depth + 1)
                 else:
                     yield self.ink.item(self._value(field.item, item), depth)
 
@@ -86,12 +87,10 @@ class Words:
     def _value(self, field: Field, value: Any) -> str:
         return self.ink.text(self.say(field, value))
 
-    def _called(self, field: Field, value: Any) -> str:
-        """What an item of a list is called: by its id and its name, or its first field."""
-        if not isinstance(value, dict) or not value:
-            return self._value(field, value)
-        keys = [k for k in ("id", "name") if k in value] or [next(iter(value))]
-        return self.ink.strong(", ".join(self.say(field[k], value[k]) for k in keys))
+
+def _naming(item: Mapping[str, Any]) -> list[str]:
+    """The keys that say what an item of a list is called: its id and its name, or its first field."""
+    return [k for k in ("id", "name") if k in item] or [*item][:1]
 
 
 def word_by_word(ink: Markdown, before: str, after: str) -> str:
