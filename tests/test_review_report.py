@@ -92,7 +92,7 @@ def test_a_terminal_reads_text_and_nothing_that_commands_it(root: Path) -> None:
     edit(root, HOME, "A book at the desk", '"A *book* at <the> desk & http://a.example"')
     write(root, "register/pending/wrong.yaml", APPLICATION.replace("service: ", "service: \x1b[2J"))
     found = told(root)
-    assert "word by word: A [-book-] {+*book*+} at [-the desk-] {+<the> desk" in found
+    assert "word by word: A [-book-] {+*book*+} at [-the-] {+<the>+} desk" in found
     assert "\ufffd" in found, "what would command it is shown as unknown"
     assert "&#" not in found
     assert "**Warning" not in found
