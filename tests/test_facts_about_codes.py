@@ -30,7 +30,7 @@ TABLES: dict[str, tuple[Iterable[str], Collection[str]]] = {
     "publish/effects.py SHORTLY": (SHORTLY, CODES["effect"]),
     "model/treatments.py STRENGTH": (STRENGTH, CODES["effect"]),
     "model/treatments.py OFTEN, NOT_RANKED": ([*OFTEN, *NOT_RANKED], CODES["frequency"]),
-    "review/kinds.py EVENTS": ([*EVENTS.keys() & CODES.events.keys()], [*CODES.events]),
+    "review/kinds.py EVENTS": (EVENTS.keys() & CODES.events.keys(), OTHER_THAN_ENDINGS),
     "rules/issuer_bound.py and power_cited.py EFFECTS": (
         [*issuer_bound.EFFECTS, *power_cited.EFFECTS, *BY_NOBODY_ELSE],
         CODES["effect"],

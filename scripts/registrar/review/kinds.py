@@ -7,12 +7,16 @@ easily hidden.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from registrar.checking.pipeline import OWN_SCHEMAS
+from registrar.model import codes
 from registrar.model.base_branch import ChangedRecord
 from registrar.model.change import Change
+from registrar.model.status_machine import StatusMachine
 from registrar.model.treatments import OFTEN, STRENGTH
 from registrar.model.widening import Kind, judge
 
@@ -40,10 +44,9 @@ class Judged:
     why: str = ""
 
 
-REPORTS = "started not-started expired review-held outcome-reported confirmed inspected relied-on".split()
+REPORTS = "started not-started review-held outcome-reported confirmed inspected relied-on".split()
 DECIDES = (
-    "granted varied suspended revoked surrendered superseded quashed complaint-upheld challenge-lodged challenge-decided "
-    "body-succeeded rule-changed redacted"
+    "granted varied suspended complaint-upheld challenge-lodged challenge-decided body-succeeded rule-changed redacted"
 ).split()
 EVENTS: Mapping[str, tuple[Kind, str]] = {
     **dict.fromkeys(REPORTS, (Kind.EDITORIAL, "")),
@@ -53,16 +56,23 @@ EVENTS: Mapping[str, tuple[Kind, str]] = {
     "transferred": (Kind.WIDENS, "somebody else holds it"),
     "corrected": (Kind.WIDENS, "an earlier event counts as something else"),
 }
-"""What a new event does by itself; what else it changes is judged by itself. One that is missing here widens the relief."""
-MOVES_NOTHING = frozenset(REPORTS) - {"expired"}
+"""What a new event does by itself; what else it changes is judged by itself.
+
+An ending, which the code lists know, is substantive. One that is neither here nor an ending widens the relief.
+"""
+MOVES_NOTHING = frozenset(REPORTS)
 """The events whose day and end may be corrected without effect on what is allowed."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
-def judged(changed: ChangedRecord) -> list[Judged]:
-    """Every difference of a record with its kind: the most serious first and, of these, what is removed before the rest."""
+def judged(changed: ChangedRecord, machine: StatusMachine | None = None) -> list[Judged]:
+    """Every difference of a record with its kind: the most serious first and, of these, what is removed before the rest.
+
+    `machine` knows the endings; without it, those of the project's own code lists count.
+    """
+    endings = (machine or _own_machine()).endings
     known = Counter(WORD.findall(_texts(changed.before).casefold())) if changed.changes else Counter[str]()
-    found = [_event(c, changed) if c.path.startswith("events") else _field(c, changed, known) for c in changed.changes]
+    found = [_event(c, changed, endings) if c.path.startswith("events") else _field(c, changed, known) for c in changed.changes]
     return sorted(found, key=lambda j: (-j.kind, j.change.what != "removed"))
 
 
@@ -84,13 +94,20 @@ def refusal(changed: ChangedRecord) -> bool:
     return all("next_step" in data and not data.keys() & {"decision", "promise"} for data in (changed.before, changed.after))
 
 
-def _event(change: Change, changed: ChangedRecord) -> Judged:
+@cache
+def _own_machine() -> StatusMachine:
+    return codes.load(OWN_SCHEMAS.parent).machine
+
+
+def _event(change: Change, changed: ChangedRecord, endings: Container[str]) -> Judged:
     event = change.after if isinstance(change.after, dict) else {}
     if change.what != "added" or change.path == "events":
         return Judged(change, Kind.WIDENS, "what was published of an event is different")
     type_ = str(event.get("type", ""))
     if type_ == "corrected" and not _moves(event, changed):
         return Judged(change, Kind.SUBSTANTIVE if "as" in event else Kind.EDITORIAL)
+    if type_ in endings:
+        return Judged(change, Kind.SUBSTANTIVE)
     kind, why = EVENTS.get(type_, (Kind.WIDENS, "the program knows nothing of this event"))
     return Judged(change, kind, why)
 

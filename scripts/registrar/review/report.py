@@ -46,7 +46,8 @@ class _Report:
         self.files = touched(root, *(b.commit for b in self.base.each))
         self.say = Vocabulary(self.set.codes, {a.gss: a.name for a in self.set.gazetteer})
         together = self.base.together
-        self.changed = sorted(((a, judged(a)) for a in together.values()), key=lambda p: (-whole(p[1]), p[0].file))
+        told_of = [(a, judged(a, self.set.codes.machine)) for a in together.values()]
+        self.changed = sorted(told_of, key=lambda p: (-whole(p[1]), p[0].file))
         known = frozenset[str]().union(*(b.paths for b in self.base.each))
         self.unread = frozenset[str]().union(*(b.unread for b in self.base.each))
         asked = frozenset(file for b in self.base.each for file in b.applications)

@@ -16,11 +16,7 @@ DOES: Mapping[str, str] = {
     "suspended": "It suspends {id}",
     "reinstated": "It puts {id} back in force",
     "renewed": "It renews {id}",
-    "expired": "It says that {id} has expired",
-    "revoked": "It revokes {id}",
-    "surrendered": "It gives {id} back",
     "superseded": "It replaces {id}",
-    "quashed": "It quashes {id}",
     "review-held": "It says that {id} was reviewed",
     "outcome-reported": "It reports a result of {id}",
     "confirmed": "It confirms that {id} still holds",
@@ -35,7 +31,7 @@ DOES: Mapping[str, str] = {
     "corrected": "It corrects {id}",
     "redacted": "It takes words out of {id}",
 }
-"""What a new event does. Any other is named by its label."""
+"""What a new event does. An ending, and any other, is named by its label."""
 UNTIL = frozenset(["suspended", "renewed"])
 
 
@@ -55,8 +51,13 @@ def of_changed(ink: Markdown, record_set: RecordSet, changed: ChangedRecord, voc
 
 def _event(ink: Markdown, record_set: RecordSet, id_: str, event: Data, vocabulary: Vocabulary) -> str:
     type_ = str(event.get("type", ""))
-    does = DOES.get(type_)
-    said = does.format(id=ink.text(id_)) if does else f"It enters “{_said(ink, record_set, type_)}” for {ink.text(id_)}"
+    named, label = ink.text(id_), ink.text(_label(record_set, "event", type_))
+    if does := DOES.get(type_):
+        said = does.format(id=named)
+    elif type_ in record_set.codes.machine.endings:
+        said = f"It ends {named} ({label.lower()})"
+    else:
+        said = f"It enters “{label}” for {named}"
     if type_ == "superseded" and event.get("ref"):
         said += f" by {ink.text(str(event['ref']))}"
     if type_ in UNTIL and event.get("until"):
@@ -66,10 +67,6 @@ def _event(ink: Markdown, record_set: RecordSet, id_: str, event: Data, vocabula
     if why := "; ".join(_because(record_set, event)):
         said += f", because: {ink.text(why)}"
     return ended(said)
-
-
-def _said(ink: Markdown, record_set: RecordSet, type_: str) -> str:
-    return ink.text(_label(record_set, "event", type_))
 
 
 def _because(record_set: RecordSet, event: Data) -> Iterator[str]:
