@@ -190,6 +190,43 @@ def test_a_file_that_cannot_be_read_is_named_and_of_the_gravest_kind(root: Path)
     assert "Widens the relief. A decision of the panel" in found
 
 
+def test_what_comes_back_counts_as_new_and_what_goes_is_of_the_gravest_kind(root: Path) -> None:
+    (root / HOME).unlink()
+    assert "Widens the relief. A decision of the panel" in told(root)
+    repository.git(root, "checkout", "--quiet", "main")
+    (root / HOME).unlink(missing_ok=True)
+    commit(root, "Taken away")
+    repository.git(root, "checkout", "--quiet", "-B", "change")
+    write(root, HOME, GOOD)
+    found = told(root)
+    assert "0 records changed, 1 new, 0 removed." in found
+    assert "The main branch once had a record with this number, and has it no longer." in found
+    assert "Widens the relief. A decision of the panel" in found
+
+
+def test_what_is_entered_late_in_a_new_record_is_told(root: Path) -> None:
+    write(root, "register/2026/BSG-2026-0002.yaml", GOOD.replace("BSG-2026-0001", "BSG-2026-0002"))
+    assert "- Event 2: entered late: it says that it was entered on 3 March 2026, but 265 days later it was not" in told(root)
+
+
+def test_a_register_in_a_folder_of_the_repository(tmp_path: Path) -> None:
+    shutil.copytree(HERE / "base/register", tmp_path / "ours/register")
+    write(tmp_path / "ours", HOME, GOOD)
+    write(tmp_path, "Makefile", "x")
+    repository.start(tmp_path)
+    repository.git(tmp_path, "checkout", "--quiet", "-b", "change")
+    edit(tmp_path / "ours", "register/register.yaml", "live: true", "live: false")
+    write(tmp_path / "ours", HOME, GOOD.replace("response_days: 10", "response_days: 90"))
+    write(tmp_path, "register/2026/BSG-2026-0009.yaml", GOOD)
+    write(tmp_path, "Makefile", "y")
+    commit(tmp_path, "A change")
+    found = told(tmp_path / "ours")
+    assert "Data that all records use: register/register.yaml\n" in found
+    assert "A complaint is answered later" in found
+    assert "- Workflows: Makefile" in found
+    assert "- Code and settings: register/2026/BSG-2026-0009.yaml" in found, "what is beside the register is none of its records"
+
+
 REFERENCES: dict[str, tuple[str, str, str, str, str]] = {  # the file, what it said, what it says, its kind, what is told
     "who decides": ("register/register.yaml", "deciding_body: The panel", "deciding_body: Somebody else", "Substantive", "before: The panel"),
     "live": ("register/register.yaml", "live: true", "live: false", "Substantive", "before: yes"),

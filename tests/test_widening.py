@@ -125,6 +125,7 @@ ROWS: dict[str, tuple[str, object, object, Kind]] = {
     "a normal form": ("promise", "Caf\u00e9", "Cafe\u0301", E),
     "a space inside a number": ("promise", "100 people", "10 0 people", W),
     "another kind of letter": ("promise", "10\u00b2 metres", "102 metres", W),
+    "two letters for one": ("promise", "In Maßen", "In Massen", W),
     "search words": ("keywords", "soup kitchen", "supper club", E),
     "fewer people": ("conditions.c1.text", "No more than 60 covers a session", "No more than 40 covers a session", S),
     "more people": ("conditions.c1.text", "No more than 60 covers a session", "No more than 80 covers a session", W),
@@ -170,7 +171,7 @@ def test_other_words_of_a_promise_widen_it_unless_only_space_case_and_normal_for
     path: str, before: str, after: str
 ) -> None:
     def read(text: str) -> list[str]:
-        return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold()).split()
+        return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).lower()).split()
 
     alike = read(before) == read(after)
     stricter = "limits" in path or path.endswith("text")
@@ -181,8 +182,8 @@ def test_other_words_of_a_promise_widen_it_unless_only_space_case_and_normal_for
 @given(st.sampled_from(PROMISING), TEXT, st.sampled_from(["upper", "lower", "NFC", "NFD", "space", "end"]))
 def test_what_is_the_same_to_a_reader_is_editorial(path: str, text: str, how: str) -> None:
     made = {
-        "upper": text.upper() if text.upper().casefold() == text.casefold() else text,
-        "lower": text.lower() if text.lower().casefold() == text.casefold() else text,
+        "upper": text.upper() if text.upper().lower() == text.lower() else text,
+        "lower": text.lower(),
         "NFC": unicodedata.normalize("NFC", text), "NFD": unicodedata.normalize("NFD", text),
         "space": "  ".join(text.split()), "end": f" {text}\n",
     }[how]  # fmt: skip

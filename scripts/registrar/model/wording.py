@@ -57,7 +57,8 @@ def same(before: str, after: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold()).split())
+    """In lower case and in one form. Not case-folded, which makes `masse` of `maße`."""
+    return " ".join(unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).lower()).split())
 
 
 def numbers(text: str) -> list[str]:

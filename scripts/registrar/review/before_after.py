@@ -1,7 +1,7 @@
 """What a change does to the standing of a guarantee: status, last day and flags, before → after, and the days that are past."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ from registrar.base.days import in_words
 from registrar.model.base_branch import ChangedRecord
 from registrar.model.periods import status_periods
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Event, Guarantee, typed
+from registrar.model.records import Event, Guarantee, Refusal, typed
 from registrar.model.standing import flags_at
 from registrar.model.status import LATE_AFTER_DAYS, entered_long_after, status_at, suspended_until, timeline
 from registrar.review.ink import Markdown
@@ -19,23 +19,26 @@ NEVER = "not granted yet"
 
 
 def lines(ink: Markdown, record_set: RecordSet, changed: ChangedRecord) -> Iterator[str]:
-    """An item for the status, the last day and the flags of a guarantee. Nothing for other records."""
+    """An item for the status, the last day and the flags of a guarantee, and for each new event that is entered late."""
     now = record_set.by_id[changed.id]
-    if not isinstance(now, Guarantee):
-        return
-    was = _typed(changed.before, changed.was)
-    if was is None:
-        yield ink.item("Its earlier version does not have today’s format, so its status before is not known.")
-        was = now
-    today = record_set.today
-    yield ink.item(_moved("Status", *(ink.text(_status(record_set, r)) for r in (was, now))))
-    yield ink.item(_moved("Last day", *(in_words(r.decision.expires) for r in (was, now))))
-    yield ink.item(_moved("Flags", *(ink.text(_flags(record_set, r)) for r in (was, now))))
-    yield from (ink.item(f"{ink.bold('The past would read differently')}: {line}") for line in _past(ink, record_set, was, now))
-    known = {e.n for e in was.events}
-    for event in now.events:
+    if isinstance(now, Guarantee):
+        was = _typed(changed.before, changed.was)
+        if was is None:
+            yield ink.item("Its earlier version does not have today’s format, so its status before is not known.")
+            was = now
+        yield ink.item(_moved("Status", *(ink.text(_status(record_set, r)) for r in (was, now))))
+        yield ink.item(_moved("Last day", *(in_words(r.decision.expires) for r in (was, now))))
+        yield ink.item(_moved("Flags", *(ink.text(_flags(record_set, r)) for r in (was, now))))
+        past = _past(ink, record_set, was, now)
+        yield from (ink.item(f"{ink.bold('The past would read differently')}: {line}") for line in past)
+    yield from late(ink, record_set, now, {e.get("n") for e in changed.old_events})
+
+
+def late(ink: Markdown, record_set: RecordSet, record: Guarantee | Refusal, known: Container[Any] = ()) -> Iterator[str]:
+    """An item for each event that is entered late, but for those whose numbers are known."""
+    for event in record.events:
         if event.n not in known:
-            yield from (ink.item(f"Event {event.n}: {line}") for line in _late(event, today))
+            yield from (ink.item(f"Event {event.n}: {line}") for line in _late(event, record_set.today))
 
 
 def _typed(data: Mapping[str, Any], file: str) -> Guarantee | None:

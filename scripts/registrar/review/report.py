@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from registrar.base import ids
 from registrar.checking import report
 from registrar.checking.pipeline import Checked
 from registrar.history import reference_reader
@@ -45,7 +46,8 @@ class _Report:
         self.base = checked.base or Base()
         self.files = touched(root, *(b.commit for b in self.base.each))
         self.say = Vocabulary(self.set.codes, {a.gss: a.name for a in self.set.gazetteer})
-        together = self.base.together
+        together = {id_: a for id_, a in self.base.together.items() if not a.returned}
+        self.returned = frozenset(self.base.together) - frozenset(together)
         told_of = [(a, judged(a, self.set.codes.machine)) for a in together.values()]
         self.changed = sorted(told_of, key=lambda p: (-whole(p[1]), p[0].file))
         known = frozenset[str]().union(*(b.paths for b in self.base.each))
@@ -138,6 +140,11 @@ class _Report:
         yield f"{ink.text(record.file)} ({ink.text(named)})\n\n"
         if record.file in self.unread:
             yield "What the main branch has under this name cannot be read, so the whole counts as new.\n\n"
+        if not isinstance(record, Application):
+            if record.id in self.returned:
+                yield "The main branch once had a record with this number, and has it no longer.\n\n"
+            if entered_late := list(before_after.late(ink, self.set, record)):
+                yield from (*entered_late, "\n")
         if isinstance(record, Application):
             yield ink.heading(3, "What the panel still adds")
             lines = still_to_add.still_to_add(self.set, record, self.schemas)
@@ -177,7 +184,7 @@ class _Report:
         each = [
             *((f"{self.ink.text(a.id)}", whole(list(j))) for a, j in self.changed),
             *((self.ink.text(r.file if isinstance(r, Application) else r.id), _kind_of_new(r)) for r in self.new),
-            *((f"{self.ink.text(id_)}, removed", Kind.SUBSTANTIVE) for id_ in self.gone),
+            *((f"{self.ink.text(i)}, removed", Kind.SUBSTANTIVE if ids.specimen(i) else Kind.WIDENS) for i in self.gone),
             *((f"{self.ink.text(file)}, which cannot be read", Kind.WIDENS) for file in self.unreadable),
             *((self.ink.text(r.file), reference.whole(r, list(j))) for r, j in self.references),
         ]
