@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable
 import pytest
 
 from records import CODES
+from registrar.model.treatments import NOT_RANKED, OFTEN, STRENGTH
 from registrar.publish.effects import SHORTLY
-from registrar.review.kinds import OFTEN, REPORTS_ONLY, STRENGTH, WIDENING_EVENTS
+from registrar.review.kinds import EVENTS
 from registrar.rules import issuer_bound, power_cited
 from registrar.rules.shared import consultation
 from registrar.site.sections.labels import ORDINARY
@@ -19,11 +20,6 @@ OTHER_THAN_ENDINGS = {*CODES.events} - CODES.machine.endings
 """The events of which modules must know something. Endings can be added to the lists alone."""
 BY_NOBODY_ELSE = frozenset(["confirmed"])
 """The effects that rest neither on a body that is bound nor on a legal power."""
-SUBSTANTIVE = frozenset((
-    "granted", "varied", "suspended", "complaint-upheld", "challenge-lodged", "challenge-decided", "transferred",
-    "body-succeeded", "rule-changed", "corrected",
-))  # fmt: skip
-"""The events that do more than report, and do not widen the relief."""
 BRINGS_NO_BODY = frozenset((
     "granted", "started", "not-started", "suspended", "reinstated", "review-held", "outcome-reported", "confirmed",
     "inspected", "complaint-upheld", "challenge-lodged", "challenge-decided", "transferred", "body-succeeded",
@@ -32,12 +28,9 @@ BRINGS_NO_BODY = frozenset((
 """The events after which no body has to be heard anew."""
 TABLES: dict[str, tuple[Iterable[str], Collection[str]]] = {
     "publish/effects.py SHORTLY": (SHORTLY, CODES["effect"]),
-    "review/kinds.py STRENGTH": (STRENGTH, CODES["effect"]),
-    "review/kinds.py OFTEN": (OFTEN, CODES["frequency"]),
-    "review/kinds.py WIDENING_EVENTS, REPORTS_ONLY": (
-        [*WIDENING_EVENTS, *REPORTS_ONLY - CODES.machine.endings, *SUBSTANTIVE],
-        OTHER_THAN_ENDINGS,
-    ),
+    "model/treatments.py STRENGTH": (STRENGTH, CODES["effect"]),
+    "model/treatments.py OFTEN, NOT_RANKED": ([*OFTEN, *NOT_RANKED], CODES["frequency"]),
+    "review/kinds.py EVENTS": (EVENTS.keys() & CODES.events.keys(), OTHER_THAN_ENDINGS),
     "rules/issuer_bound.py and power_cited.py EFFECTS": (
         [*issuer_bound.EFFECTS, *power_cited.EFFECTS, *BY_NOBODY_ELSE],
         CODES["effect"],

@@ -83,10 +83,11 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     find.add_argument("typed", nargs="+", metavar="NAME", help="such as Hull, Eden District Council, Ynys Môn or LS6")
     find.set_defaults(run=runs["places_find"])
 
-    review = commands.add_parser(
-        "review", parents=[common], help="report what a pull request changes, in Markdown, for the reviewer"
-    )
+    review = commands.add_parser("review", parents=[common], help="report what a pull request changes, for the reviewer")
     review.add_argument("--base", metavar="REF", required=True, help="the branch that it will join, such as origin/main")
+    review.add_argument(
+        "--format", choices=["markdown", "text"], help="how to write it (default: text in a terminal, Markdown elsewhere)"
+    )
     review.add_argument("--preview", type=Path, metavar="FILE.html", help="write a preview of the changed records to this file")
     review.set_defaults(run=runs["review"])
 

@@ -62,7 +62,7 @@ def _check(arguments: argparse.Namespace) -> int:
         return 0
     root = _root(arguments)
     wanted = [_inside(root, path) for path in arguments.paths]
-    checked = pipeline.check(root, _today(arguments), _use_cache(arguments, root), _against(root, arguments))
+    checked = _compared(root, arguments)
     reply = replies.of(checked, schema.load(pipeline.schema_folder(root)), wanted)
     if arguments.format == "github" and (summary := report.summary_path()):
         with Path(summary).open("a", encoding="utf-8") as stream:
@@ -71,6 +71,16 @@ def _check(arguments: argparse.Namespace) -> int:
     if arguments.format == "text":  # a code host's log obeys commands, and an application's text is untrusted
         _say(replies.text(reply, checked.record_set), end="")
     return 1 if reply.problems else 0
+
+
+def _compared(root: Path, arguments: argparse.Namespace) -> pipeline.Checked:
+    """The check of the register; compared with a base, the problems that the base already has are told apart."""
+    checked = pipeline.check(root, _today(arguments), _use_cache(arguments, root), _against(root, arguments))
+    if arguments.base is None or not checked.problems:
+        return checked
+    from registrar.checking import standing  # imported here, so that a check without a base does not need git
+
+    return standing.told_apart(root, checked)
 
 
 def _against(root: Path, arguments: argparse.Namespace) -> Callable[[RecordSet], Base] | None:
@@ -220,8 +230,10 @@ def _review(arguments: argparse.Namespace) -> int:
     from registrar.review import report as reviewed
 
     root = _root(arguments)
-    checked = pipeline.check(root, _today(arguments), _use_cache(arguments, root), _against(root, arguments))
-    print(report.fitted(reviewed.markdown(root, checked, schema.load(pipeline.schema_folder(root)))), end="")
+    checked = _compared(root, arguments)
+    plain = arguments.format == "text" or (arguments.format is None and sys.stdout.isatty())
+    told = reviewed.text if plain else reviewed.markdown
+    print(report.fitted(told(root, checked, schema.load(pipeline.schema_folder(root)))), end="")
     if arguments.preview and (page := preview.html(checked)):
         arguments.preview.write_bytes(page)
     return 0

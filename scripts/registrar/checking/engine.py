@@ -59,8 +59,8 @@ class Engine:
         given = (record_set.today, record_set.codes, record_set.gazetteer, record_set.aliases, record_set.info)
         by_file = _by_file(told)
         found = list(self._among(Stage.REGISTER, RegisterContext(*given, record_set, by_file)))
-        if base is not None:
-            found += self._against(BaseContext(*given, record_set, by_file, base))
+        for one in base.each if base is not None else ():
+            found += self._against(BaseContext(*given, record_set, by_file, one))
         return found
 
     def _against(self, context: BaseContext) -> list[Raised]:

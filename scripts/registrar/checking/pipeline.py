@@ -1,7 +1,7 @@
 """The whole check in one place: files, reading, schema, typed records and rules lead to a Register or to its problems."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,11 +31,27 @@ UNWRITTEN = (-1, -1, -1)  # the stamp of a file that is not written yet
 
 @dataclass(frozen=True)
 class Checked:
-    """A draft and every problem in it, sorted by file, line and column."""
+    """A draft and every problem in it, sorted by file, line and column.
+
+    `standing` are those of the problems that the base of a pull request already has (`checking/standing.py`).
+    """
 
     record_set: RecordSet
     problems: tuple[Problem, ...]
     base: Base | None = None
+    standing: tuple[Problem, ...] = ()
+
+    @property
+    def brought(self) -> tuple[Problem, ...]:
+        """The problems that the branch answers for."""
+        left = Counter(self.standing)
+        found = []
+        for problem in self.problems:
+            if left[problem]:
+                left[problem] -= 1
+            else:
+                found.append(problem)
+        return tuple(found)
 
 
 def load(root: Path, today: dt.date, use_cache: bool = True) -> Register:

@@ -42,10 +42,14 @@ def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
     """A line cut to `width` characters around `column` (from 1), safe to print, and where the caret goes (from 0)."""
     at = min(column - 1, len(line))
     start = max(0, at - width // 2) if len(line) > width else 0
-    cut = line[start : start + width]
-    safe = "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in cut)
+    safe = plain(line[start : start + width])
     head, tail = ("…" if start else ""), ("…" if start + width < len(line) else "")
     return head + safe + tail, len(head) + at - start
+
+
+def plain(text: str) -> str:
+    """Text that a terminal shows as it is: nothing in it can command the terminal. One line."""
+    return "".join(c if c.isprintable() else " " if c in "\t\n" else "\ufffd" for c in text)
 
 
 def as_json(problems: Sequence[Problem]) -> str:

@@ -5,8 +5,8 @@ setting of the repository is used, since a pull request can bring its own settin
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ from registrar.history.compare import changes
 from registrar.history.lineage import id_of
 from registrar.model.base_branch import Base, ChangedRecord, NoBase
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Guarantee, Refusal
+from registrar.model.records import Guarantee, Refusal, typed
+from registrar.model.reference import Info
 from registrar.model.vocabulary import Vocabulary
 from registrar.reading import files, schema, source
 from registrar.reading.fields import tree
@@ -26,13 +27,14 @@ from registrar.reading.source import MAX_BYTES
 
 NAMED_BY_PATH = 200  # ids: below this git is asked about their paths only, above it about the whole folder
 SUBMODULE = b"160000"
+REGISTER = f"{FOLDER}/register.yaml"
 
 
-def parting(root: Path, ref: str) -> str:
-    """The last commit that `ref` and what is checked out have in common."""
-    base = commit(root, ref)
+def partings(root: Path, ref: str) -> tuple[str, ...]:
+    """The last commits that `ref` and what is checked out have in common. If there are several, the tip of `ref` is last."""
+    tip = commit(root, ref)
     try:
-        found = git(root, "merge-base", base, "HEAD").decode().split()
+        found = git(root, "merge-base", "--all", tip, "HEAD").decode().split()
     except NoHistory as why:
         if why.code == "no-git":
             raise NoBase(str(why)) from why
@@ -40,7 +42,7 @@ def parting(root: Path, ref: str) -> str:
             f"{ref} and what is checked out here have no commit in common; fetch the whole history "
             "(`git fetch --unshallow`, or `fetch-depth: 0` in a workflow)"
         ) from why
-    return found[0]
+    return (found[0],) if len(found) == 1 else (*sorted(c for c in found if c != tip), tip)
 
 
 def commit(root: Path, ref: str) -> str:
@@ -56,25 +58,60 @@ def commit(root: Path, ref: str) -> str:
 def read(root: Path, ref: str, schemas: Path, on_main: bool, record_set: RecordSet) -> Base:
     """How the register at `root`, with `record_set` as its records, differs from where it left `ref`. Raises `NoBase`."""
     try:
-        return _read(root, parting(root, ref), record_set, schemas, on_main)
+        first, *others = [_read(root, at, record_set, schemas, on_main) for at in partings(root, ref)]
     except NoHistory as why:
         raise NoBase(f"{why}; fetch the whole history, without filters") from why
+    return replace(first, others=tuple(others))
 
 
 def _read(root: Path, at: str, record_set: RecordSet, schemas: Path, on_main: bool) -> Base:
     there = tree_of(root, at)
-    records: dict[str, str] = {}
-    for path in sorted(there):
-        if there[path] and (id_ := id_of(path)):
-            records.setdefault(id_, path)
+    records = records_of(there)
     new = [id_ for id_ in record_set.by_id if id_ not in records]
     once = _once(root, at, new) if new and records else {}
     was = [
         *(_Was(id_, path, there[path]) for id_, path in records.items() if id_ in record_set.by_id),
         *(_Was(id_, path, blob, returned=True) for id_, (path, blob) in once.items()),
     ]
-    changed_records = {a.id: a for a in _altered(root, was, record_set, schemas)}
-    return Base(at, on_main, records, frozenset(there), changed_records, tuple(_submodules(root)))
+    unread: set[str] = set()
+    changed_records = {a.id: a for a in _altered(root, was, record_set, schemas, unread)}
+    return Base(
+        at, on_main, records, frozenset(there), changed_records, tuple(_submodules(root)), frozenset(unread),
+        _applications(root, there), _info(root, there.get(REGISTER, ""), schemas),
+    )  # fmt: skip
+
+
+def records_of(there: Mapping[str, str]) -> dict[str, str]:
+    """The file of each id in a tree."""
+    records: dict[str, str] = {}
+    for path in sorted(there):
+        if there[path] and (id_ := id_of(path)):
+            records.setdefault(id_, path)
+    return records
+
+
+def _applications(root: Path, there: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """The applications of the base that have changed or gone since, by file, as they were."""
+    differing = []
+    for path, blob in there.items():
+        if blob and files.kind_of(path) == "application":
+            raw = files.read_bytes(root, path, MAX_BYTES) if (root / path).is_file() else b""
+            if isinstance(raw, Finding) or _name(raw, blob) != blob:
+                differing.append(path)
+    with Blobs(root, [there[path] for path in differing]) as blobs:
+        read = [(path, _data(b"".join(blobs.next()))) for path in differing]
+    return {path: data for path, data in read if data is not None}
+
+
+def _info(root: Path, blob: str, schemas: Path) -> Info | None:
+    """What the register says about itself in the base; None if that cannot be read, or would not pass the check."""
+    if not blob:
+        return None
+    with Blobs(root, [blob]) as blobs:
+        data = _data(b"".join(blobs.next()))
+    if data is None or schema.Schemas(schemas).check("register", REGISTER, data):
+        return None
+    return typed(Info, data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +124,8 @@ class _Was:
     returned: bool = False
 
 
-def _altered(root: Path, old: Iterable[_Was], record_set: RecordSet, schemas: Path) -> Iterator[ChangedRecord]:
-    """Both versions of each record whose bytes differ, if both can be read."""
+def _altered(root: Path, old: Iterable[_Was], record_set: RecordSet, schemas: Path, unread: set[str]) -> Iterator[ChangedRecord]:
+    """Both versions of each record whose bytes differ, if both can be read. The files of the others are added to `unread`."""
     differing = [(was, raw) for was in old if (raw := _differing(root, was, record_set)) is not None]
     if not differing:
         return
@@ -102,6 +139,8 @@ def _altered(root: Path, old: Iterable[_Was], record_set: RecordSet, schemas: Pa
                 record = record_set.by_id[was.id]
                 found = changes(before, after, fields[type(record)], vocabulary)
                 yield ChangedRecord(was.id, was.path, record.file, before, after, found, was.returned)
+            else:
+                unread.add(record_set.by_id[was.id].file)
 
 
 def _differing(root: Path, was: _Was, record_set: RecordSet) -> bytes | None:
@@ -160,8 +199,12 @@ def _submodules(root: Path) -> Iterator[Finding]:
     for line in git(root, "ls-files", "--stage", "-z", "--", FOLDER).split(b"\0"):
         mode, _, path = line.partition(b" ")[0], *line.partition(b"\t")[1:]
         if mode == SUBMODULE:
-            name = path.decode("utf-8", "backslashreplace")
-            yield Finding(
-                Location(name), "file-name", "this is a submodule: its records would come from another repository, unseen",
-                "remove it (`git rm`), and put the files themselves here", (1, 1),
-            )  # fmt: skip
+            yield submodule(path.decode("utf-8", "backslashreplace"))
+
+
+def submodule(name: str) -> Finding:
+    """What is said of a submodule at this path."""
+    return Finding(
+        Location(name), "file-name", "this is a submodule: its records would come from another repository, unseen",
+        "remove it (`git rm`), and put the files themselves here", (1, 1),
+    )  # fmt: skip

@@ -2,16 +2,18 @@
 
 The base is the commit where the two branches part (the merge base), not the tip of the base branch. A pull request is
 judged only by its own changes. Records and events that were added on the base branch since then are not among them; git
-merges the two, or reports a conflict.
+merges the two, or reports a conflict. Branches that were merged crosswise part at several commits: then the pull request is
+compared with each of them, and with the tip.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from registrar.base import ids
 from registrar.base.diagnostics import Finding, KeyPath
 from registrar.model.change import Change
+from registrar.model.reference import Info
 
 Data = Mapping[str, Any]
 
@@ -63,7 +65,10 @@ class Base:
     """The base of a pull request. Without a `commit`, nothing is compared.
 
     `records` gives the file of each id, `paths` every path below register/. `on_main`: the working tree is the main branch,
-    or is about to become it. `found` holds the findings from reading the base itself.
+    or is about to become it. `found` holds the findings from reading the base itself. `unread` are the files that have
+    changed, but could not be read in the base. `applications` are those that have changed or gone, by file, as they were.
+    `info` is what the register says about itself in the base. `others` are the further bases of a crossed merge, the tip of
+    the base branch last.
     """
 
     commit: str = ""
@@ -72,11 +77,36 @@ class Base:
     paths: frozenset[str] = frozenset()
     changed_records: Mapping[str, ChangedRecord] = field(default_factory=dict)
     found: tuple[Finding, ...] = ()
+    unread: frozenset[str] = frozenset()
+    applications: Mapping[str, Data] = field(default_factory=dict)
+    info: Info | None = None
+    others: tuple["Base", ...] = ()
 
     @property
     def compared(self) -> Iterable[ChangedRecord]:
         """The records whose history must be kept: those that are still the same scheme, and illustrations that never left."""
         return (a for a in self.changed_records.values() if a.same_scheme or (ids.specimen(a.id) and not a.returned))
+
+    @property
+    def each(self) -> tuple["Base", ...]:
+        """This base and the further ones, each to be compared by itself."""
+        return (self, *self.others)
+
+    @property
+    def last(self) -> "Base":
+        """The base whose own problems are not this branch's: of several, the tip."""
+        return self.each[-1]
+
+    @property
+    def together(self) -> Mapping[str, ChangedRecord]:
+        """The changed records, each with every difference from any of the bases."""
+        found: dict[str, ChangedRecord] = {}
+        for base in self.each:
+            for id_, changed in base.changed_records.items():
+                held = found.setdefault(id_, changed)
+                more = tuple(c for c in changed.changes if c not in held.changes) if held is not changed else ()
+                found[id_] = replace(held, changes=(*held.changes, *more)) if more else held
+        return found
 
 
 def _identity(data: Data) -> tuple[Any, ...]:

@@ -1,25 +1,26 @@
 """Editorial, substantive, or wider relief: the kind of each change, and who must agree to it.
 
-Relief is wider if a rule gives way further, for longer or in more places, or if something that replaced it is removed.
-Reviewers should not have to discover this themselves, as it is easily hidden. If a program cannot tell, the more serious
-kind is reported.
+`model/widening.py` judges the fields of a record. Here are the events, by what they do, and the change as a whole. If a program
+cannot tell, the more serious kind is reported: reviewers should not have to discover wider relief themselves, as it is
+easily hidden.
 """
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from enum import IntEnum
+from functools import cache
 from typing import Any
 
+from registrar.checking.pipeline import OWN_SCHEMAS
+from registrar.model import codes
 from registrar.model.base_branch import ChangedRecord
 from registrar.model.change import Change
+from registrar.model.status_machine import StatusMachine
+from registrar.model.treatments import OFTEN, STRENGTH
+from registrar.model.widening import Kind, judge
 
-
-class Kind(IntEnum):
-    EDITORIAL = 1
-    SUBSTANTIVE = 2
-    WIDENS = 3
-
+__all__ = ["APPROVALS", "EVENTS", "NAMES", "OFTEN", "STRENGTH", "Judged", "Kind", "judged", "whole"]
 
 NAMES: Mapping[Kind, str] = {
     Kind.EDITORIAL: "Editorial",
@@ -43,51 +44,36 @@ class Judged:
     why: str = ""
 
 
-STRENGTH = ("confirmed", "guided", "permitted", "insured", "comfort", "varied", "modified", "disapplied")
-OFTEN = ("every-session", "on-incident", "weekly", "monthly", "quarterly", "yearly", "before-start")
-EDITORIAL = re.compile(
-    r"title_cy|keywords|learning(\..*)?|outcomes(\..*)?|provider_statement|provider\.contact(\..*)?|precedents"
-    r"|(.*\.)?(url|archived_url)|rules\.[^.]+\.checked|bodies\.[^.]+\.contact"
-)
-REPORTS_ONLY = frozenset("started not-started expired review-held outcome-reported confirmed inspected redacted".split())
-WIDENING_EVENTS: Mapping[str, str] = {"renewed": "it is in force for longer", "reinstated": "it is in force again"}
-REMOVED: tuple[tuple[str, str], ...] = (
-    (r"safeguards\.[^.]+", "a safeguard is removed"),
-    (r"safeguards\.[^.]+\.answers", "a rule loses a safeguard"),
-    (r"conditions\.[^.]+", "a condition is removed"),
-    (r"bodies\.[^.]+", "a body is removed"),
-    (r"remains", "law that still applies is no longer listed"),
-    (r"rules\.[^.]+\.limits", "a limit is removed"),
-    (r"rules\.[^.]+\.until", "an end date is removed"),
-    (r"places\.[^.]+\.part", "it applies to the whole area instead of a part"),
-)
-ADDED: tuple[tuple[str, str], ...] = (
-    (r"rules\.[^.]+", "one more rule gives way"),
-    (r"places\.[^.]+", "one more place"),
-    (r"other_services", "one more service"),
-    (r"conditions\.[^.]+\.until", "a condition gets an end date"),
-    (r"rules\.[^.]+\.extent", "it applies in one more nation"),
-)
-OTHER: tuple[tuple[str, str], ...] = (
-    (r"safeguards\.[^.]+\.answers", "a rule loses a safeguard"),
-    (r"safeguards\.[^.]+\.kind", "a safeguard of one kind is replaced by one of another kind"),
-    (r"other_services", "another service"),
-    (r"rules\.[^.]+\.extent", "it applies in another nation"),
-)
-LATER: tuple[tuple[str, str], ...] = (
-    (r"decision\.expires", "it is in force for longer"),
-    (r"rules\.[^.]+\.until", "the comfort lasts longer"),
-)
-EARLIER: tuple[tuple[str, str], ...] = (
-    (r"decision\.effective", "it is in force from an earlier date"),
-    (r"conditions\.[^.]+\.until", "a condition ends earlier"),
-)
+REPORTS = "started not-started review-held outcome-reported confirmed inspected relied-on".split()
+DECIDES = (
+    "granted varied suspended complaint-upheld challenge-lodged challenge-decided body-succeeded rule-changed redacted"
+).split()
+EVENTS: Mapping[str, tuple[Kind, str]] = {
+    **dict.fromkeys(REPORTS, (Kind.EDITORIAL, "")),
+    **dict.fromkeys(DECIDES, (Kind.SUBSTANTIVE, "")),
+    "renewed": (Kind.WIDENS, "it is in force for longer"),
+    "reinstated": (Kind.WIDENS, "it is in force again"),
+    "transferred": (Kind.WIDENS, "somebody else holds it"),
+    "corrected": (Kind.WIDENS, "an earlier event counts as something else"),
+}
+"""What a new event does by itself; what else it changes is judged by itself.
+
+An ending, which the code lists know, is substantive. One that is neither here nor an ending widens the relief.
+"""
+MOVES_NOTHING = frozenset(REPORTS)
+"""The events whose day and end may be corrected without effect on what is allowed."""
+WORD = re.compile(r"[^\W\d_]+")
 
 
-def judged(changed: ChangedRecord) -> list[Judged]:
-    """Every difference of a record with its kind, the most serious first."""
-    found = [_judge(change) for change in changed.changes]
-    return sorted(found, key=lambda j: -j.kind)
+def judged(changed: ChangedRecord, machine: StatusMachine | None = None) -> list[Judged]:
+    """Every difference of a record with its kind: the most serious first and, of these, what is removed before the rest.
+
+    `machine` knows the endings; without it, those of the project's own code lists count.
+    """
+    endings = (machine or _own_machine()).endings
+    known = Counter(WORD.findall(_texts(changed.before).casefold())) if changed.changes else Counter[str]()
+    found = [_event(c, changed, endings) if c.path.startswith("events") else _field(c, changed, known) for c in changed.changes]
+    return sorted(found, key=lambda j: (-j.kind, j.change.what != "removed"))
 
 
 def whole(changes: list[Judged]) -> Kind:
@@ -95,64 +81,50 @@ def whole(changes: list[Judged]) -> Kind:
     return max((j.kind for j in changes), default=Kind.EDITORIAL)
 
 
-def _judge(change: Change) -> Judged:
-    if change.path.startswith("events"):
-        return _event(change)
-    if why := _wider(change):
-        return Judged(change, Kind.WIDENS, why)
-    if change.what == "reordered" or EDITORIAL.fullmatch(change.path) or _same_words(change):
-        return Judged(change, Kind.EDITORIAL)
-    return Judged(change, Kind.SUBSTANTIVE)
+def _field(change: Change, changed: ChangedRecord, known: Counter[str]) -> Judged:
+    others = known - Counter(WORD.findall(_texts(change.before).casefold()))  # a word is known if another text has it
+    found = judge(change, others)
+    if found.kind is Kind.WIDENS and refusal(changed):
+        return Judged(change, Kind.SUBSTANTIVE)
+    return Judged(change, found.kind, found.why)
 
 
-def _event(change: Change) -> Judged:
+def refusal(changed: ChangedRecord) -> bool:
+    """Whether the record is a refusal, which relieves nobody of anything, before and after."""
+    return all("next_step" in data and not data.keys() & {"decision", "promise"} for data in (changed.before, changed.after))
+
+
+@cache
+def _own_machine() -> StatusMachine:
+    return codes.load(OWN_SCHEMAS.parent).machine
+
+
+def _event(change: Change, changed: ChangedRecord, endings: Container[str]) -> Judged:
     event = change.after if isinstance(change.after, dict) else {}
+    if change.what != "added" or change.path == "events":
+        return Judged(change, Kind.WIDENS, "what was published of an event is different")
     type_ = str(event.get("type", ""))
-    if change.what == "added" and type_ in WIDENING_EVENTS:
-        return Judged(change, Kind.WIDENS, WIDENING_EVENTS[type_])
-    reports = change.what == "added" and (type_ in REPORTS_ONLY or (type_ == "corrected" and "as" not in event))
-    return Judged(change, Kind.EDITORIAL if reports else Kind.SUBSTANTIVE)
+    if type_ == "corrected" and not _moves(event, changed):
+        return Judged(change, Kind.SUBSTANTIVE if "as" in event else Kind.EDITORIAL)
+    if type_ in endings:
+        return Judged(change, Kind.SUBSTANTIVE)
+    kind, why = EVENTS.get(type_, (Kind.WIDENS, "the program knows nothing of this event"))
+    return Judged(change, kind, why)
 
 
-def _wider(change: Change) -> str:
-    """Why a change widens the relief; "" if it does not."""
-    if change.what == "removed":
-        return _why(REMOVED, change.path)
-    if change.what == "added":
-        return _why(ADDED, change.path)
-    if change.what != "changed":
-        return ""
-    was, now = change.before, change.after
-    if re.fullmatch(r"rules\.[^.]+\.effect", change.path) and _at(STRENGTH, now) > _at(STRENGTH, was):
-        return "a stronger effect"
-    if re.fullmatch(r"safeguards\.[^.]+\.frequency", change.path) and _at(OFTEN, now) > _at(OFTEN, was):
-        return "a safeguard is checked less often"
-    if why := _why(OTHER, change.path):
-        return why
-    if re.fullmatch(r"rules\.[^.]+\.limits|(?:conditions|safeguards)\.[^.]+\.text", change.path) and _numbers(was) != _numbers(
-        now
-    ):
-        return "a number in a limit, a condition or a safeguard is different"
-    if isinstance(was, str) and isinstance(now, str):  # dates sort as text
-        return (_why(LATER, change.path) if now > was else "") or (_why(EARLIER, change.path) if now < was else "")
-    return ""
+def _moves(event: Mapping[str, Any], changed: ChangedRecord) -> bool:
+    """Whether a correction may change the status or the term on any day."""
+    values = event.get("as", {})
+    if not isinstance(values, dict) or not values.keys() <= {"date", "until", "reason_code"}:
+        return True
+    target = next((e for e in changed.events if e.get("n") == event.get("corrects")), None)
+    return bool(values.keys() & {"date", "until"}) and (target is None or target.get("type") not in MOVES_NOTHING)
 
 
-def _why(table: tuple[tuple[str, str], ...], path: str) -> str:
-    return next((why for pattern, why in table if re.fullmatch(pattern, path)), "")
-
-
-def _at(order: tuple[str, ...], value: Any) -> int:
-    return order.index(value) if value in order else len(order)
-
-
-def _numbers(value: Any) -> list[str]:
-    return re.findall(r"\d+", str(value))
-
-
-def _same_words(change: Change) -> bool:
-    """Whether only capitals, spaces and punctuation differ; a different number counts as a change."""
-    if change.what != "changed" or not isinstance(change.before, str) or not isinstance(change.after, str):
-        return False
-    was, now = (re.findall(r"\w+", text.casefold()) for text in (change.before, change.after))
-    return was == now and _numbers(change.before) == _numbers(change.after)
+def _texts(value: Any) -> str:
+    """All texts in plain data, joined."""
+    if isinstance(value, dict):
+        return " ".join(_texts(v) for v in value.values())
+    if isinstance(value, list):
+        return " ".join(_texts(v) for v in value)
+    return value if isinstance(value, str) else ""

@@ -42,14 +42,19 @@ class Shown:
 
 
 def html(checked: Checked) -> bytes | None:
-    """The preview of all records that differ from the base and have no problems; None if there are none."""
+    """The preview of all records that differ from the base and have no problems; None if there are none.
+
+    What the register says about itself is taken from the base: a pull request may not give the preview another address or
+    another name. Without a base that can be read there is no preview.
+    """
     base = checked.base or Base()
-    record_set = _whole(checked)
-    if record_set.info is None:
+    if base.last.info is None:
         return None
+    record_set = replace(_whole(checked), info=base.last.info)
     register = Register.of(_with_applications(record_set))
-    touched = {a.file for a in base.changed_records.values()}
-    changed = [r for r in record_set.records if r.file in touched or r.file not in base.paths]
+    known = frozenset[str]().union(*(b.paths for b in base.each))
+    touched = {a.file for a in base.together.values()} | {f for b in base.each for f in (*b.unread, *b.applications)}
+    changed = [r for r in record_set.records if r.file in touched or r.file not in known]
     if not changed:
         return None
     pages = [_page(register, r) for r in changed[:MOST]]

@@ -14,11 +14,15 @@ from registrar.review import still_to_add
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`fine` are the files without problems, `to_come` what the panel adds to each application."""
+    """`fine` are the files without problems, `to_come` what the panel adds to each application.
+
+    `standing` are the problems that the base already has: they are told, and do not count.
+    """
 
     problems: tuple[Problem, ...]
     fine: tuple[str, ...]
     to_come: tuple[tuple[str, tuple[str, ...]], ...]
+    standing: tuple[Problem, ...] = ()
 
 
 def of(checked: Checked, schemas: Mapping[str, Any], wanted: Sequence[str] = ()) -> Reply:
@@ -29,14 +33,17 @@ def of(checked: Checked, schemas: Mapping[str, Any], wanted: Sequence[str] = ())
         return not wanted or any(file == w or file.startswith(f"{w}/") for w in wanted)
 
     if base is not None and base.commit:
-        touched = {a.file for a in base.changed_records.values()}
+        touched = {a.file for one in base.each for a in one.changed_records.values()}
         at_hand = {r.file for r in record_set.records if r.file not in base.paths or r.file in touched}
     else:
         at_hand = {r.file for r in record_set.records} if wanted else {a.file for a in record_set.applications}
     faulty = {p.file for p in checked.problems}
     to_come = tuple((a.file, still_to_add.still_to_add(record_set, a, schemas)) for a in record_set.applications if asked(a.file))
     return Reply(
-        tuple(p for p in checked.problems if asked(p.file)), tuple(sorted(f for f in at_hand - faulty if asked(f))), to_come
+        tuple(p for p in checked.brought if asked(p.file)),
+        tuple(sorted(f for f in at_hand - faulty if asked(f))),
+        to_come,
+        tuple(p for p in checked.standing if asked(p.file)),
     )
 
 
@@ -44,8 +51,16 @@ def text(reply: Reply, record_set: RecordSet) -> str:
     """For a terminal: that there are no problems, and what the panel still adds."""
     r = record_set
     counts = f"{_of(r.guarantees, 'guarantee')}, {_of(r.refusals, 'refusal')}, {_of(r.applications, 'application')}"
-    well = "" if reply.problems else f"No problems: {counts}.\n"
-    return well + "".join(f"\n{still_to_add.text(file, lines)}" for file, lines in reply.to_come)
+    well = "" if reply.problems else f"No problems{' that this branch brings' if reply.standing else ''}: {counts}.\n"
+    return well + _apart(reply.standing) + "".join(f"\n{still_to_add.text(file, lines)}" for file, lines in reply.to_come)
+
+
+def _apart(standing: Sequence[Problem]) -> str:
+    """The problems that the base already has, a line for each, for a terminal."""
+    if not standing:
+        return ""
+    head = f"\n{report.counted(standing)} that the base branch already has; this branch need not put them right:\n"
+    return head + "".join(f"  {report.plain(p.file)}:{p.line}: {p.code}: {report.plain(p.message)}\n" for p in standing)
 
 
 def _of(things: Sequence[object], one: str) -> str:
@@ -64,6 +79,9 @@ def markdown(reply: Reply) -> str:
     if reply.fine:
         out += ["\n### No changes needed\n\n", *(f"- {inert(file)}\n" for file in reply.fine)]
     out.append(report.markdown(reply.problems))
+    if reply.standing:
+        out.append(f"\n## {report.counted(reply.standing)} that the main branch already has\n\nYou need not put these right.\n")
+        out.append(report.markdown(reply.standing))
     if reply.to_come:
         out.append(
             "\n## What the panel still adds\n\nYou need not do anything about this: it is for the panel and the registrar.\n"

@@ -1,6 +1,7 @@
-"""The report for a reviewer, in Markdown: to be read on a phone, between meetings, by someone who is not a programmer.
+"""The report for a reviewer: to be read on a phone, between meetings, by someone who is not a programmer.
 
-The most serious changes come first, every record has its own heading, and there are no tables. What a record says is
+It says in this order: what the pull request does, in a sentence; status, last day and flags before and after; each change in
+words, the gravest first, and new records whole; who must agree; what the checks say. There are no tables. What a record says is
 untrusted and is shown as plain text.
 """
 
@@ -8,144 +9,240 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from registrar.base.markdown import inert
+from registrar.base import ids
 from registrar.checking import report
 from registrar.checking.pipeline import Checked
+from registrar.history import reference_reader
+from registrar.history.reference_reader import ChangedReference
 from registrar.model.base_branch import Base, ChangedRecord
-from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal
-from registrar.review import still_to_add
+from registrar.model.vocabulary import Vocabulary
+from registrar.reading.fields import Field, tree
+from registrar.review import before_after, reference, sentence, still_to_add, whole_record
+from registrar.review.ink import Markdown, Plain
 from registrar.review.kinds import APPROVALS, NAMES, Judged, Kind, judged, whole
-from registrar.review.precedents import Precedent, nearest
+from registrar.review.precedents import nearest
 from registrar.review.touched import Touched, touched
+from registrar.review.words import Words
 
 MOST_PATHS = 20
+Scheme = Guarantee | Application | Refusal
 
 
 def markdown(root: Path, checked: Checked, schemas: Mapping[str, Any]) -> str:
-    """The whole report. The records must have been compared with a base."""
-    base = checked.base or Base()
-    files = touched(root, base.commit)
-    new = [
-        r
-        for r in checked.record_set.records
-        if r.file not in base.paths and r.file not in {a.file for a in base.changed_records.values()}
-    ]
-    changed = [(a, judged(a)) for a in base.changed_records.values()]
-    gone = [id_ for id_ in base.records if id_ not in checked.record_set.by_id and id_ not in checked.record_set.unread]
-    kinds = [*(whole(j) for _, j in changed), *(_kind_of_new(r) for r in new), *(Kind.SUBSTANTIVE for _ in gone)]
-    parts = [
-        *_head(checked, files, (len(changed), len(new), len(gone)), max(kinds, default=None)),
-        *(f"## {inert(id_)} is removed\n\nIts file was {inert(base.records[id_])}.\n\n" for id_ in gone),
-        *(
-            line
-            for a, j in sorted(changed, key=lambda p: (-whole(p[1]), p[0].file))
-            for line in _altered(checked.record_set, a, j)
-        ),
-        *(line for r in sorted(new, key=lambda r: (-_kind_of_new(r), r.file)) for line in _new(checked.record_set, r, schemas)),
-    ]
-    return "".join(parts)
+    """The whole report, for a code host. The records must have been compared with a base."""
+    return "".join(_Report(Markdown(), root, checked, schemas).lines())
 
 
-def _kind_of_new(record: Guarantee | Application | Refusal) -> Kind:
-    if isinstance(record, Refusal) or record.specimen:
-        return Kind.SUBSTANTIVE
-    return Kind.WIDENS
+def text(root: Path, checked: Checked, schemas: Mapping[str, Any]) -> str:
+    """The same as plain text, for a terminal."""
+    return "".join(_Report(Plain(), root, checked, schemas).lines())
 
 
-def _head(checked: Checked, files: Touched, counts: tuple[int, int, int], kind: Kind | None) -> Iterator[str]:
-    yield "# For the reviewer\n\n"
-    changed, new, gone = counts
-    yield f"{_count(changed, 'record')} changed, {new:,} new, {gone:,} removed.\n\n"
-    if files.more_than_data:
-        yield "> **Warning: this changes more than records.** It touches code, workflows or links, which decide what the checks "
-        yield "do. Someone who reads code must look at it, and it is better as a separate pull request.\n>\n"
-        for what, paths in (
-            ("Workflows", files.workflows),
-            ("Code and settings", files.code),
-            ("Links and submodules", files.odd),
-        ):
-            if paths:
-                yield f"> - {what}: {_listed(paths)}\n"
-        yield "\n"
-    if files.reference:
-        yield f"It changes data that all records use: {_listed(files.reference)}. Look at these changes in the diff itself.\n\n"
-    if files.prose:
-        yield f"It changes prose: {_listed(files.prose)}.\n\n"
-    if kind is not None:
-        yield f"**{NAMES[kind]}.** {APPROVALS[kind]}\n\n"
-    if checked.problems:
-        yield f"## {report.counted(checked.problems)} to put right first\n{report.markdown(checked.problems)}\n"
-    else:
-        yield "The checks found no problems.\n\n"
+class _Report:
+    def __init__(self, ink: Markdown, root: Path, checked: Checked, schemas: Mapping[str, Any]) -> None:
+        self.ink, self.checked, self.schemas = ink, checked, schemas
+        self.set = checked.record_set
+        self.base = checked.base or Base()
+        self.files = touched(root, *(b.commit for b in self.base.each))
+        self.say = Vocabulary(self.set.codes, {a.gss: a.name for a in self.set.gazetteer})
+        together = {id_: a for id_, a in self.base.together.items() if not a.returned}
+        self.returned = frozenset(self.base.together) - frozenset(together)
+        told_of = [(a, judged(a, self.set.codes.machine)) for a in together.values()]
+        self.changed = sorted(told_of, key=lambda p: (-whole(p[1]), p[0].file))
+        known = frozenset[str]().union(*(b.paths for b in self.base.each))
+        self.unread = frozenset[str]().union(*(b.unread for b in self.base.each))
+        asked = frozenset(file for b in self.base.each for file in b.applications)
+        told = {a.file for a in together.values()}
+        new = [r for r in self.set.records if r.file not in told and (r.file not in known or r.file in self.unread | asked)]
+        self.new: list[Scheme] = sorted(new, key=lambda r: (-_kind_of_new(r), r.file))
+        records = {id_: file for b in self.base.each for id_, file in b.records.items()}
+        self.gone = {i: file for i, file in records.items() if i not in self.set.by_id and i not in self.set.unread}
+        touched_records = frozenset(self.files.records)
+        self.unreadable = sorted(
+            {p.file for p in checked.problems if _stem(p.file) in self.set.unread and p.file in touched_records}
+        )
+        paths = [p for p in (*self.files.reference, *self.files.code) if reference_reader.is_reference(p)]
+        read = reference_reader.read(root, self.base.commit, paths, schemas, self.say) if self.base.commit else ()
+        self.references = [(r, reference.judge(r)) for r in read]
 
+    def lines(self) -> Iterator[str]:
+        """The report, piece by piece."""
+        yield self.ink.heading(1, "For the reviewer")
+        yield from self._does()
+        yield from self._warnings()
+        for changed, changes in self.changed:
+            yield from self._altered(changed, changes)
+        for record in self.new:
+            yield from self._new(record)
+        for id_, file in self.gone.items():
+            yield self.ink.heading(2, f"{self.ink.text(id_)} is removed")
+            yield f"Its file was {self.ink.text(file)}.\n\n"
+        for changed_file, changes in self.references:
+            yield from self._reference(changed_file, changes)
+        yield from self._who_must_agree()
+        yield from self._checks()
 
-def _altered(record_set: RecordSet, changed: ChangedRecord, changes: Sequence[Judged]) -> Iterator[str]:
-    record = record_set.by_id[changed.id]
-    yield f"## {inert(changed.id)}: {inert(record.title)}\n\n"
-    if changed.was != changed.file:
-        yield f"The file moves from {inert(changed.was)} to {inert(changed.file)}.\n\n"
-    kind = whole(list(changes))
-    yield f"**{NAMES[kind]}.** {APPROVALS[kind]}\n\n"
-    if not changes:
-        yield "Only comments or the layout of the file have changed.\n\n"
-    for one in Kind.WIDENS, Kind.SUBSTANTIVE, Kind.EDITORIAL:
-        here = [j for j in changes if j.kind == one]
-        if here:
-            yield f"### {NAMES[one]}\n\n"
-            yield from (f"- {_change(j)}\n" for j in here)
+    def _does(self) -> Iterator[str]:
+        """What the pull request does, in a sentence for each thing, and in numbers."""
+        ink, said = self.ink, list[str]()
+        for changed, _ in self.changed:
+            said += sentence.of_changed(ink, self.set, changed, self.say.knowing(changed.before, changed.after))
+        said += [sentence.of_new(ink, self.set, record) for record in self.new]
+        said += sentence.of_the_rest(ink, list(self.gone), self.files.reference, self.files.more_than_data)
+        for line in said[:MOST_PATHS]:
+            yield f"{line}\n\n"
+        if len(said) > MOST_PATHS:
+            yield f"And {len(said) - MOST_PATHS:,} things more.\n\n"
+        yield f"{_count(len(self.changed), 'record')} changed, {len(self.new):,} new, {len(self.gone):,} removed.\n\n"
+
+    def _warnings(self) -> Iterator[str]:
+        files, ink = self.files, self.ink
+        if files.more_than_data:
+            yield ink.warning(_more_than_data(ink, files))
+        if files.prose:
+            yield f"It changes prose: {_listed(ink, files.prose)}.\n\n"
+        if unread := self.unreadable:
+            yield ink.warning(
+                iter([f"{_count(len(unread), 'file')} cannot be read as a record, so nothing below tells what is in "
+                      f"{'it' if len(unread) == 1 else 'them'}: {_listed(ink, unread)}"])
+            )  # fmt: skip
+
+    def _altered(self, changed: ChangedRecord, changes: Sequence[Judged]) -> Iterator[str]:
+        ink, record = self.ink, self.set.by_id[changed.id]
+        yield ink.heading(2, f"{ink.text(changed.id)}: {ink.text(record.title)}")
+        if changed.was != changed.file:
+            yield f"The file moves from {ink.text(changed.was)} to {ink.text(changed.file)}.\n\n"
+        if standing := list(before_after.lines(ink, self.set, changed)):
+            yield from (*standing, "\n")
+        if not changes:
+            yield "Only comments or the layout of the file have changed.\n\n"
+        words = Words(ink, self._fields(record.kind), self.say.knowing(changed.before, changed.after))
+        yield from self._by_kind(words, changes)
+        if isinstance(record, Guarantee) and whole(list(changes)) is Kind.WIDENS:
+            yield from whole_record.precedents(ink, nearest(self.set, record))
+
+    def _by_kind(self, words: Words, changes: Sequence[Judged]) -> Iterator[str]:
+        for one in Kind.WIDENS, Kind.SUBSTANTIVE, Kind.EDITORIAL:
+            here = [j for j in changes if j.kind is one]
+            if here:
+                yield self.ink.heading(3, NAMES[one])
+                for j in here:
+                    yield from words.change(j)
+                yield "\n"
+
+    def _new(self, record: Scheme) -> Iterator[str]:
+        ink = self.ink
+        what = {Guarantee: "A new guarantee", Application: "An application", Refusal: "A new refusal"}[type(record)]
+        what = f"{what}, as an illustration" if record.specimen else what
+        named = record.stem if isinstance(record, Application) else record.id
+        yield ink.heading(2, f"{what}: {ink.text(record.title)}")
+        yield f"{ink.text(record.file)} ({ink.text(named)})\n\n"
+        if record.file in self.unread:
+            yield "What the main branch has under this name cannot be read, so the whole counts as new.\n\n"
+        if not isinstance(record, Application):
+            if record.id in self.returned:
+                yield "The main branch once had a record with this number, and has it no longer.\n\n"
+            if entered_late := list(before_after.late(ink, self.set, record)):
+                yield from (*entered_late, "\n")
+        if isinstance(record, Application):
+            yield ink.heading(3, "What the panel still adds")
+            lines = still_to_add.still_to_add(self.set, record, self.schemas)
+            yield from (ink.item(ink.text(line.replace("`", ""))) for line in lines)
             yield "\n"
-    if isinstance(record, Guarantee) and kind is Kind.WIDENS:
-        yield from _precedents(nearest(record_set, record))
+        if isinstance(record, Guarantee):
+            yield from self._from_application(record)
+        yield from whole_record.sections(ink, self.set, record, self._fields(record.kind), self.say)
+
+    def _from_application(self, record: Guarantee) -> Iterator[str]:
+        """What a grant says otherwise than the application that it answers."""
+        found = whole_record.application_of(self.set, self.base, record)
+        if found is None:
+            if not record.specimen:
+                yield "No application for it was found on the main branch or here.\n\n"
+            return
+        file, data = found
+        fields, say = self._fields("application"), self.say.knowing(data, whole_record.plain(record))
+        yield self.ink.heading(3, "What differs from the application")
+        differing = whole_record.against_application(data, record, fields, say)
+        for j in differing:
+            yield from Words(self.ink, fields, say).change(j)
+        if not differing:
+            yield f"Nothing: what {self.ink.text(file)} asked for is granted as it was asked."
+        yield "\n\n" if not differing else "\n"
+
+    def _reference(self, changed: ChangedReference, changes: Sequence[Judged]) -> Iterator[str]:
+        ink = self.ink
+        yield ink.heading(2, f"Data that all records use: {ink.text(changed.file)}")
+        if changed.unread:
+            yield "It cannot be read, here or on the main branch. Look at the difference itself.\n\n"
+        elif not changes:
+            yield "Only comments or the layout of the file have changed.\n\n"
+        yield from self._by_kind(Words(ink, changed.fields, self.say), changes)
+
+    def _who_must_agree(self) -> Iterator[str]:
+        each = [
+            *((f"{self.ink.text(a.id)}", whole(list(j))) for a, j in self.changed),
+            *((self.ink.text(r.file if isinstance(r, Application) else r.id), _kind_of_new(r)) for r in self.new),
+            *((f"{self.ink.text(i)}, removed", Kind.SUBSTANTIVE if ids.specimen(i) else Kind.WIDENS) for i in self.gone),
+            *((f"{self.ink.text(file)}, which cannot be read", Kind.WIDENS) for file in self.unreadable),
+            *((self.ink.text(r.file), reference.whole(r, list(j))) for r, j in self.references),
+        ]
+        if not each:
+            return
+        yield self.ink.heading(2, "Who must agree")
+        gravest = max(kind for _, kind in each)
+        yield f"{self.ink.bold(f'{NAMES[gravest]}.')} {APPROVALS[gravest]}\n\n"
+        if len(each) > 1:
+            yield from (self.ink.item(f"{name}: {NAMES[kind]}") for name, kind in each)
+            yield "\n"
+
+    def _checks(self) -> Iterator[str]:
+        """What the checks say: the branch's own problems, then those of the base, by file."""
+        brought, standing = self.checked.brought, self.checked.standing
+        if self.changed or self.new or self.gone or self.references or self.unreadable or self.checked.problems:
+            yield self.ink.heading(2, "What the checks say")
+        if brought:
+            files = sorted({p.file for p in brought})
+            yield f"{report.counted(brought)} to put right first: {_listed(self.ink, files)}.\n"
+            yield f"{self._problems(brought)}\n"
+        else:
+            yield f"The checks found no problems{' that this branch brings' if standing else ''}.\n\n"
+        if standing:
+            yield f"{report.counted(standing)} that the main branch already has, and that this branch need not put right:\n"
+            yield f"{self._problems(standing)}\n"
+
+    def _problems(self, problems: Sequence[Any]) -> str:
+        return f"\n{report.text(problems)}" if isinstance(self.ink, Plain) else report.markdown(problems)
+
+    def _fields(self, kind: str) -> Field:
+        return tree(self.schemas, f"{kind}.json")
 
 
-def _change(j: Judged) -> str:
-    """A field before and after, in words."""
-    c = j.change
-    why = f"**{j.why[:1].upper()}{j.why[1:]}.** " if j.why else ""
-    if c.what == "changed":
-        return f"{why}{inert(c.label)}\n  - before: {inert(c.was)}\n  - after: {inert(c.now)}"
-    return f"{why}{inert(c.words)}"
+def _kind_of_new(record: Scheme) -> Kind:
+    return Kind.SUBSTANTIVE if isinstance(record, Refusal) or record.specimen else Kind.WIDENS
 
 
-def _new(record_set: RecordSet, record: Guarantee | Application | Refusal, schemas: Mapping[str, Any]) -> Iterator[str]:
-    what = {Guarantee: "A new guarantee", Application: "An application", Refusal: "A new refusal"}[type(record)]
-    what = f"{what}, as an illustration" if record.specimen else what
-    named = record.stem if isinstance(record, Application) else record.id
-    yield f"## {what}: {inert(record.title)}\n\n{inert(record.file)} ({inert(named)})\n\n"
-    if isinstance(record, Refusal):
-        yield f"- Why: {inert(record_set.codes.label('refusal-reason', record.reason_code))}. {inert(record.reasons)}\n"
-        yield f"- Where the group can go now: {inert(record.next_step)}\n\n"
-        return
-    yield f"- The promise: {inert(record.promise)}\n- Who: {inert(record.provider.name)}\n"
-    for rule in record.rules:
-        effect = inert(record_set.codes.label("effect", rule.effect))
-        yield f"- {inert(rule.id)}, {inert(rule.name)}: {effect}. Instead: {inert(rule.instead)}\n"
-    yield "\n"
-    if isinstance(record, Application):
-        yield "### What the panel still adds\n\n"
-        yield from (f"- {inert(line).replace('&#96;', '')}\n" for line in still_to_add.still_to_add(record_set, record, schemas))
-        yield "\n"
-    yield from _precedents(nearest(record_set, record))
+def _more_than_data(ink: Markdown, files: Touched) -> Iterator[str]:
+    yield f"{ink.bold('Warning: this changes more than records.')} It touches code, workflows or links, which decide what the"
+    yield "checks do. Someone who reads code must look at it, and it is better as a separate pull request."
+    yield ""
+    for what, paths in (
+        ("Workflows", files.workflows),
+        ("Code and settings", files.code),
+        ("Links and submodules", files.odd),
+    ):
+        if paths:
+            yield f"- {what}: {_listed(ink, paths)}"
 
 
-def _precedents(found: Sequence[Precedent]) -> Iterator[str]:
-    if not found:
-        yield "### Nearest precedents\n\nNo other record has the same rule or service.\n\n"
-        return
-    yield "### Nearest precedents\n\n"
-    for number, p in enumerate(found, start=1):
-        mark = ", an illustration" if p.record.specimen else ""
-        yield f"{number}. **{inert(p.record.id)}**{mark}: {inert(p.record.title)}. Alike: {inert(', '.join(p.alike))}.\n"
-        yield from (f"   - {inert(line)}\n" for line in p.differs)
-        if not p.differs:
-            yield "   - It required nothing that is missing here.\n"
-    yield "\n"
+def _stem(file: str) -> str:
+    return file.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
-def _listed(paths: Sequence[str]) -> str:
+def _listed(ink: Markdown, paths: Sequence[str]) -> str:
     more = f" and {len(paths) - MOST_PATHS} more" if len(paths) > MOST_PATHS else ""
-    return ", ".join(inert(p) for p in paths[:MOST_PATHS]) + more
+    return ", ".join(ink.text(p) for p in paths[:MOST_PATHS]) + more
 
 
 def _count(n: int, one: str) -> str:

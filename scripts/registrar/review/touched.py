@@ -28,23 +28,30 @@ class Touched:
         return bool(self.workflows or self.code or self.odd)
 
 
-def touched(root: Path, base: str) -> Touched:
-    """Everything that differs from the base, committed or not."""
+def touched(root: Path, *bases: str) -> Touched:
+    """Everything that differs from any of the bases, committed or not. Paths below `root` are relative to it."""
     prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip("\n")
     names: dict[str, bytes] = {}
-    fields = iter(git(root, "diff-tree", "-r", "-z", "--raw", "--no-renames", base, "HEAD").split(b"\0"))
-    for entry in fields:
-        if entry.startswith(b":"):
-            names[next(fields).decode("utf-8", "surrogateescape")] = entry.split()[1]
+    for base in bases:
+        fields = iter(git(root, "diff-tree", "-r", "-z", "--raw", "--no-renames", base, "HEAD").split(b"\0"))
+        for entry in fields:
+            if entry.startswith(b":"):
+                names[next(fields).decode("utf-8", "surrogateescape")] = entry.split()[1]
     for name in unsettled(root):
         names.setdefault(prefix + name, b"")
     sorted_out: dict[str, list[str]] = {field: [] for field in Touched.__slots__}
     for name, mode in sorted(names.items()):
+        own = name.removeprefix(prefix)
         if mode in ODD:
-            sorted_out["odd"].append(f"{name} ({ODD[mode]})")
+            sorted_out["odd"].append(f"{own} ({ODD[mode]})")
         else:
-            sorted_out[_room(name.removeprefix(prefix))].append(name)
+            sorted_out[_room(own) if name.startswith(prefix) else _outside(name)].append(own)
     return Touched(**{field: tuple(found) for field, found in sorted_out.items()})
+
+
+def _outside(name: str) -> str:
+    """The kind of a file of the repository that is not below the register's root."""
+    return "workflows" if WORKFLOWS.fullmatch(name) else "code"
 
 
 def _room(name: str) -> str:

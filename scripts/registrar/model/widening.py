@@ -1,0 +1,76 @@
+"""Whether a change to a field widens the relief: more is allowed than before, or it is not certain that it is not.
+
+The question is inverted: what a promise, a rule, a safeguard, a condition, a limit, what remains, redress, a place, a body,
+a term or a day says **widens** the relief unless it is known to be narrower or the same. `model/treatments.py` says, field by
+field, what is known. A field that it does not name is treated as the gravest kind.
+
+The review asks here, and so may any rule that must refuse what widens.
+"""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from registrar.model.change import Change
+from registrar.model.treatments import BY_ID, LISTS, TREATMENTS
+from registrar.model.verdicts import EDITORIAL, SUBSTANTIVE, UNKNOWN, WIDENS, Difference, Verdict
+
+
+class Kind(IntEnum):
+    """The kind of a change, the gravest last."""
+
+    EDITORIAL = EDITORIAL
+    SUBSTANTIVE = SUBSTANTIVE
+    WIDENS = WIDENS
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The kind of one difference and, for the gravest, why: a clause without a full stop, such as `one more place`."""
+
+    kind: Kind
+    why: str = ""
+
+
+def judge(change: Change, known: Container[str] = ()) -> Judgement:
+    """The kind of a change to a field of a record. Events are judged by what they do (`review/kinds.py`).
+
+    `known` are words, in lower case, that are certainly words and no misspellings.
+    """
+    difference = Difference(change.what, change.before, change.after, known)
+    verdicts = [_verdict(field, difference) for field in fields_of(change.path)]
+    grade, why = max(verdicts, key=lambda v: v[0])
+    return Judgement(Kind(grade), why)
+
+
+def widens(change: Change) -> bool:
+    """Whether a change may allow more than before. False only if it is known not to."""
+    return judge(change).kind is Kind.WIDENS
+
+
+def treated(field: str) -> bool:
+    """Whether the table says how a field (`rules.limits`) is judged. The others are of the gravest kind."""
+    return field in TREATMENTS
+
+
+def fields_of(path: str) -> Iterator[str]:
+    """The fields that a path such as `rules.r1.limits` can mean: `rules.limits`.
+
+    Where items are named by a stranger's words, with full stops in them, a path can be read in several ways. All are given,
+    and the gravest counts.
+    """
+    steps = path.split(".")
+    list_ = next((joined for end in (1, 2) if (joined := ".".join(steps[:end])) in LISTS), "")
+    inner = path[len(list_) + 1 :].split(".") if list_ and path != list_ else []
+    if not inner:
+        yield path
+    elif list_ in BY_ID and len(inner) > 1:
+        yield f"{list_}.{'.'.join(inner[1:])}"
+    else:
+        yield list_
+        yield from (field for at in range(1, len(inner)) if treated(field := f"{list_}.{'.'.join(inner[at:])}"))
+
+
+def _verdict(field: str, difference: Difference) -> Verdict:
+    treatment = TREATMENTS.get(field)
+    return treatment(difference) if treatment is not None else UNKNOWN

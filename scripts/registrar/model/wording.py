@@ -1,0 +1,147 @@
+"""How two texts differ: not at all to a reader, by a spelling only, or by a number that makes a limit stricter.
+
+Each question is answered with yes only if that is certain. Signs, dashes, commas and decimal points count as words.
+"""
+
+import re
+import unicodedata
+from collections.abc import Container
+
+from registrar.model.notices import REDACTED
+
+NUMBER = re.compile(r"[0-9]{1,6}", re.ASCII)
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {"zero": 0, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+AT_MOST = frozenset((
+    "no more than", "not more than", "never more than", "at most", "up to", "a maximum of", "maximum", "fewer than",
+    "less than", "below", "under", "<", "<=", "≤",
+))  # fmt: skip
+AT_LEAST = frozenset((
+    "at least", "no fewer than", "not fewer than", "no less than", "not less than", "a minimum of", "minimum", ">", ">=", "≥",
+))  # fmt: skip
+TURNS = frozenset(
+    "but except excepting unless without if when where while whenever wherever only not no never nor neither or otherwise "
+    "need needs needed exempt exempted instead than until till optional ignore ignored waived".split()
+)
+"""Words after which the direction of a number is no longer certain."""
+CARE = frozenset(
+    "notice warning warnings check checks checked visit visits inspection inspections inspected staff steward stewards adult "
+    "adults lead leads leader leaders officer officers supervisor supervisors supervised supervision training trained rest "
+    "break breaks exit exits extinguisher extinguishers fine fines fee insurance cover cleaning test tests".split()
+)
+"""What keeps people safe: fewer of it is no stricter limit."""
+ALLOWS = frozenset("may can could might allowed permitted free closures closure".split())
+"""What follows is allowed: at least so much of it is no stricter limit."""
+PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.]?")
+WORD = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
+MEANT = frozenset(NUMBERS) | TURNS | AT_MOST | ALLOWS | frozenset(
+    "shall small newer unable usable there these those their every least thirsty trail trial causal casual singed signed "
+    "untied united statue statute locked looked insure ensure assure unpaid repaid closed loosed lesser desert dessert "
+    "legal illegal adverse averse access excess accept except adopt adapt allude elude council counsel within withing "
+    "hundred thousand third fourth fifth sixth first second daily weekly yearly monthly always often seldom public private "
+    "child children adult adults minor minors alone above below before after under during outside inside".split()
+)  # fmt: skip
+"""Words that are never taken for a misspelling, as one letter makes another word of them."""
+SHORTEST = 5  # letters of a word in which a misspelling can be told from another word
+MOST_MISSPELT = 3  # words of one text
+
+
+def same(before: str, after: str) -> bool:
+    """Whether two texts differ in white space, letter case and Unicode's normal form only."""
+    return before == after or _folded(before) == _folded(after)
+
+
+def _folded(text: str) -> str:
+    """In lower case and in one form. Not case-folded, which makes `masse` of `maße`."""
+    return " ".join(unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).lower()).split())
+
+
+def numbers(text: str) -> list[str]:
+    """The groups of digits in a text."""
+    return re.findall(r"\d+", text)
+
+
+def only_taken_out(before: str, after: str) -> bool:
+    """Whether `after` is `before` with some of its words replaced by `[redacted]`, and nothing new beside the marks."""
+    first, *others = after.split(REDACTED)
+    if not others or not before.startswith(first):
+        return False
+    *middle, last = others
+    at = len(first)
+    for piece in middle:
+        found = before.find(piece, at)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return len(before) - len(last) >= at and before.endswith(last)
+
+
+def spelling(before: str, after: str, known: Container[str] = ()) -> bool:
+    """Whether two texts differ in the spelling of at most three words only.
+
+    Both spellings have five letters or more, begin and end alike, and are one slip apart: a letter too many, too few,
+    exchanged or replaced. Words that carry meaning, and two words that are both in `known` (in lower case), are no slip.
+    """
+    was, now = unicodedata.normalize("NFC", before).split(), unicodedata.normalize("NFC", after).split()
+    if len(was) != len(now):
+        return False
+    pairs = [(x, y) for x, y in zip(was, now, strict=True) if x.casefold() != y.casefold()]
+    return len(pairs) <= MOST_MISSPELT and all(_misspelt(x, y, known) for x, y in pairs)
+
+
+def _misspelt(before: str, after: str, known: Container[str]) -> bool:
+    x, y = WORD.fullmatch(before), WORD.fullmatch(after)
+    if x is None or y is None or (x[1], x[3]) != (y[1], y[3]):
+        return False
+    was, now = x[2].casefold(), y[2].casefold()
+    if min(len(was), len(now)) < SHORTEST or was in MEANT or now in MEANT or (was in known and now in known):
+        return False
+    return was[0] == now[0] and was[-1] == now[-1] and _one_slip(was, now)
+
+
+def _one_slip(was: str, now: str) -> bool:
+    """Whether one letter is added, dropped or replaced, or two neighbours are exchanged."""
+    short, long = sorted((was, now), key=len)
+    begins = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    if len(long) == len(short) + 1:
+        return short[begins:] == long[begins + 1 :]
+    if len(long) != len(short):
+        return False
+    if short[begins + 1 :] == long[begins + 1 :]:
+        return True
+    return short[begins : begins + 2] == long[begins : begins + 2][::-1] and short[begins + 2 :] == long[begins + 2 :]
+
+
+def stricter(before: str, after: str) -> bool:
+    """Whether one number is different, nothing else is, and the text with the new number is certainly the stricter limit.
+
+    The text must begin with its direction: "No more than 60 covers" → 40, or "At least two readers" → three.
+    """
+    was, now = before.split(), after.split()
+    if len(was) != len(now):
+        return False
+    differing = [i for i, (x, y) in enumerate(zip(was, now, strict=True)) if x.casefold() != y.casefold()]
+    if len(differing) != 1:
+        return False
+    at = differing[0]
+    old, new = _number(was[at]), _number(now[at])
+    if old is None or new is None:
+        return False
+    direction, rest = " ".join(was[:at]).casefold(), [word.casefold() for word in was[at + 1 :]]
+    if not all(PLAIN.fullmatch(word) for word in rest) or any(word.endswith(".") for word in rest[:-1]):
+        return False
+    said = {word.rstrip(".") for word in rest}
+    if said & TURNS or any(word in NUMBERS for word in said):
+        return False
+    if direction in AT_MOST:
+        return new < old and not said & CARE
+    return direction in AT_LEAST and new > old and not said & ALLOWS
+
+
+def _number(word: str) -> int | None:
+    return int(word) if NUMBER.fullmatch(word) else NUMBERS.get(word.casefold())

@@ -1,0 +1,46 @@
+"""The kind of a change to data that all records use: who decides, `live`, addresses, contacts, places, bodies, law, powers.
+
+Two must approve each, unless it is known to be only a help for readers. Law that is protected no longer, and a power that reaches
+otherwise, widen what any guarantee may do.
+"""
+
+import re
+
+from registrar.history.reference_reader import ChangedReference
+from registrar.model.change import Change
+from registrar.model.verdicts import EDITORIAL, SUBSTANTIVE, Difference, link, substantive
+from registrar.review.kinds import Judged, Kind
+
+HELPS = re.compile(r"(?:places|bodies|rules)\.[^.]+\.other_names|places\.[^.]+\.(?:lat|lon)")
+"""What only helps to find a place, a body or a rule."""
+WIDENING = {
+    "protected-law": "law that no guarantee may set aside is protected otherwise",
+    "powers": "what a legal power can reach is different",
+}
+ELSEWHERE = link(elsewhere=(SUBSTANTIVE, ""), law=True)
+
+
+def judge(reference: ChangedReference) -> list[Judged]:
+    """Every difference of a reference file with its kind, the most serious first."""
+    found = [_one(reference.name, change) for change in reference.changes]
+    return sorted(found, key=lambda j: (-j.kind, j.change.what != "removed"))
+
+
+def whole(reference: ChangedReference, changes: list[Judged]) -> Kind:
+    """The kind of the whole file's change: that of its most serious part; a file that cannot be read needs two approvals."""
+    least = Kind.SUBSTANTIVE if reference.unread else Kind.EDITORIAL
+    if reference.unread and reference.name in WIDENING:
+        least = Kind.WIDENS
+    return max((j.kind for j in changes), default=least)
+
+
+def _one(name: str, change: Change) -> Judged:
+    d = Difference(change.what, change.before, change.after)
+    if name in WIDENING and not (change.what == "added" and change.path.count(".") == 1):
+        alike = substantive(d)[0] == EDITORIAL
+        return Judged(change, Kind.EDITORIAL) if alike else Judged(change, Kind.WIDENS, WIDENING[name])
+    if HELPS.fullmatch(change.path):
+        return Judged(change, Kind.EDITORIAL)
+    if change.path.endswith("contact.url") and change.what == "changed":
+        return Judged(change, Kind(min(ELSEWHERE(d)[0], SUBSTANTIVE)))
+    return Judged(change, Kind(min(substantive(d)[0], SUBSTANTIVE)))

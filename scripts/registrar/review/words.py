@@ -1,0 +1,128 @@
+"""Changes and values in words, whole: word by word where a text changed, field by field where a part came or went."""
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import Any
+
+from registrar.model.change import Change
+from registrar.model.vocabulary import Vocabulary
+from registrar.model.widening import fields_of
+from registrar.model.wording import same
+from registrar.reading.fields import Field
+from registrar.review.ink import Markdown
+from registrar.review.kinds import Judged
+
+AROUND = 6  # unchanged words kept on each side of a changed one
+MOST = 250_000  # comparisons of words; beyond, the whole of both texts is shown
+SHORT = 3  # words; a shorter text is shown before and after, not word by word
+
+
+class Words:
+    """What is said of one record, or of one reference file: with its fields, its vocabulary, and the ink of the report."""
+
+    def __init__(self, ink: Markdown, fields: Field, vocabulary: Vocabulary) -> None:
+        self.ink, self.fields, self.say = ink, fields, vocabulary.words
+
+    def change(self, j: Judged) -> Iterator[str]:
+        """A change with the reason for its kind."""
+        c, ink = j.change, self.ink
+        why = f"{ink.strong(f'{j.why[:1].upper()}{j.why[1:]}.')} " if j.why else ""
+        if c.what == "changed":
+            yield ink.item(f"{why}{ink.text(c.label)}")
+            yield from self.before_and_after(c)
+        elif c.what in ("added", "removed"):
+            value = c.after if c.what == "added" else c.before
+            whole = isinstance(value, dict | list)
+            said = "" if whole else f": {self._value(self.field(c.path), value)}"
+            yield ink.item(f"{why}{ink.text(c.label)} {c.what}{said}")
+            if whole:
+                yield from self.whole(self.field(c.path), value, 1)
+        else:
+            yield ink.item(f"{why}{ink.text(c.words)}")
+
+    def before_and_after(self, change: Change) -> Iterator[str]:
+        """A changed value before and after; a longer text also word by word, with nothing left out of the difference."""
+        ink, was, now = self.ink, change.before, change.after
+        yield ink.item(f"before: {ink.text(change.was)}", 1)
+        yield ink.item(f"after: {ink.text(change.now)}", 1)
+        if not isinstance(was, str) or not isinstance(now, str):
+            return
+        if same(was, now):
+            yield ink.item("only spaces, capitals or the form of a letter differ", 1)
+        elif max(len(was.split()), len(now.split())) > SHORT:
+            yield ink.item(f"word by word: {word_by_word(ink, was, now)}", 1)
+
+    def whole(self, field: Field, value: Any, depth: int) -> Iterator[str]:
+        """Every field of a part, and every part of a list."""
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                yield from self.part(field.one[key], inner, depth)
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, dict):
+                    keys = _naming(item)
+                    yield self.ink.item(self.ink.strong(", ".join(self.say(field.item[k], item[k]) for k in keys)), depth)
+                    yield from self.whole(field.item, without(item, *keys), depth + 1)
+                else:
+                    yield self.ink.item(self._value(field.item, item), depth)
+
+    def part(self, field: Field, value: Any, depth: int) -> Iterator[str]:
+        """One field with its title, and everything inside it."""
+        if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(v, dict) for v in value)):
+            yield self.ink.item(f"{self.ink.text(field.title)}:", depth)
+            yield from self.whole(field, value, depth + 1)
+        else:
+            yield self.ink.item(f"{self.ink.text(field.title)}: {self._value(field, value)}", depth)
+
+    def field(self, path: str) -> Field:
+        """The field at the path of a change; one of which only the key is known, if the schema has none."""
+        for name in fields_of(path):
+            try:
+                found = self.fields.at(name)
+            except KeyError:
+                continue
+            return found.item if path != name else found
+        return self.fields[path.rpartition(".")[2]]
+
+    def _value(self, field: Field, value: Any) -> str:
+        return self.ink.text(self.say(field, value))
+
+
+def _naming(item: Mapping[str, Any]) -> list[str]:
+    """The keys that say what an item of a list is called: its id and its name, or its first field."""
+    return [k for k in ("id", "name") if k in item] or [*item][:1]
+
+
+def word_by_word(ink: Markdown, before: str, after: str) -> str:
+    """The changed words, marked, each between a few unchanged ones. No difference is left out."""
+    was, now = before.split(), after.split()
+    most = min(len(was), len(now))
+    begins = next((i for i in range(most) if was[i] != now[i]), most)
+    ends = next((i for i in range(most - begins) if was[-1 - i] != now[-1 - i]), most - begins)
+    old, new = was[begins : len(was) - ends], now[begins : len(now) - ends]
+    parts = [_unchanged(ink, was[:begins], first=True, last=False)]
+    if len(old) * len(new) > MOST:
+        parts += [ink.gone(" ".join(old)), ink.come(" ".join(new))]
+    else:
+        for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if what == "equal":
+                parts.append(_unchanged(ink, old[a:b], first=False, last=False))
+                continue
+            parts += [ink.gone(" ".join(old[a:b]))] if b > a else []
+            parts += [ink.come(" ".join(new[c:d]))] if d > c else []
+    parts.append(_unchanged(ink, was[len(was) - ends :] if ends else [], first=False, last=True))
+    return " ".join(p for p in parts if p)
+
+
+def _unchanged(ink: Markdown, words: list[str], first: bool, last: bool) -> str:
+    """Unchanged words; of many, only those beside a change."""
+    if len(words) <= AROUND * (1 if first or last else 2):
+        return ink.text(" ".join(words))
+    head = "" if first else ink.text(" ".join(words[:AROUND])) + " "
+    tail = "" if last else " " + ink.text(" ".join(words[-AROUND:]))
+    return f"{head}…{tail}".strip()
+
+
+def without(data: Mapping[str, Any], *keys: str) -> dict[str, Any]:
+    """The same data without these keys."""
+    return {k: v for k, v in data.items() if k not in keys}

@@ -1,0 +1,340 @@
+"""What the reviewer's report says, and in which order: the sentence, before and after, each word, who must agree, the checks."""
+
+import datetime as dt
+import random
+import re
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import repository
+from records import CODES
+from registrar import cli
+from registrar.base.markdown import MEANT
+from registrar.checking import pipeline, standing
+from registrar.history import base_reader
+from registrar.reading import schema
+from registrar.review import preview, report
+from registrar.review.ink import Markdown, Plain
+from registrar.review.sentence import DOES
+from registrar.review.words import AROUND, word_by_word
+from repository import commit
+
+HERE = Path(__file__).parent
+GOOD = (HERE / "base/good.yaml").read_text("utf-8")
+KITCHEN = (HERE / "base/kitchen.yaml").read_text("utf-8")
+REFUSAL = (HERE / "base/refusal.yaml").read_text("utf-8")
+APPLICATION = (HERE / "base/application.yaml").read_text("utf-8")
+HOME, OTHER, PENDING = "register/2026/BSG-2026-0001.yaml", "register/2024/BSG-2024-0001.yaml", "register/pending/room.yaml"
+TODAY = dt.date(2026, 11, 23)
+SCHEMAS = schema.load(pipeline.OWN_SCHEMAS)
+SUSPENDED = (
+    "  - {n: 3, date: 2026-11-20, recorded: 2026-11-21, type: suspended, by: b1, reason_code: safeguard-not-met, "
+    "reason: Nobody had the keys., until: 2027-01-12}\n"
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A register with two guarantees and an application on `main`; `change` is checked out."""
+    shutil.copytree(HERE / "base/register", tmp_path / "register")
+    for file, text in ((HOME, GOOD), (OTHER, KITCHEN), (PENDING, APPLICATION)):
+        write(tmp_path, file, text)
+    repository.start(tmp_path)
+    repository.git(tmp_path, "checkout", "--quiet", "-b", "change")
+    return tmp_path
+
+
+def write(root: Path, file: str, text: str) -> None:
+    (root / file).parent.mkdir(parents=True, exist_ok=True)
+    (root / file).write_text(text, encoding="utf-8")
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    text = (root / file).read_text("utf-8")
+    assert old in text
+    write(root, file, text.replace(old, new, 1))
+
+
+def checked(root: Path) -> pipeline.Checked:
+    compare = partial(base_reader.read, root, "main", pipeline.OWN_SCHEMAS, False)
+    return standing.told_apart(root, pipeline.check(root, TODAY, use_cache=False, compare=compare))
+
+
+def told(root: Path, how: Callable[..., str] = report.text) -> str:
+    return how(root, checked(root), SCHEMAS)
+
+
+def test_the_order_on_a_phone(root: Path) -> None:
+    write(root, HOME, GOOD + SUSPENDED)
+    edit(root, HOME, "A book at the desk", "A box at the desk")
+    found = told(root, report.markdown)
+    parts = [
+        "# For the reviewer\n\nIt suspends BSG-2026-0001 until 12 January 2027, says Library service, because: ",
+        "- Status: In force → Suspended until 12 January 2027\n- Last day: 28 February 2029, as before\n- Flags: ",
+        "### Widens the relief\n\n- **Other words in a limit, a condition or a safeguard.** Safeguard s2, what is done\n",
+        "  - word by word: A ~~book~~ **box** at the desk\n",
+        "### Substantive\n\n- Event 3 added\n",
+        "  - By whom: Library service\n  - Reason code: Safeguard not met\n  - Reason: Nobody had the keys.\n  - Until: 12 January 2027\n",
+        "## Who must agree\n\n**Widens the relief.** A decision of the panel",
+        "## What the checks say\n\n1 problem in 1 file to put right first: register/2026/BSG-2026-0001.yaml.\n",
+    ]
+    places = [found.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_a_terminal_reads_text_and_nothing_that_commands_it(root: Path) -> None:
+    edit(root, HOME, "A book at the desk", '"A *book* at <the> desk & http://a.example"')
+    write(root, "register/pending/wrong.yaml", APPLICATION.replace("service: ", "service: \x1b[2J"))
+    found = told(root)
+    assert "word by word: A [-book-] {+*book*+} at [-the-] {+<the>+} desk" in found
+    assert "\ufffd" in found, "what would command it is shown as unknown"
+    assert "&#" not in found
+    assert "**Warning" not in found
+    assert all(c.isprintable() or c == "\n" for c in found)
+
+
+def test_a_change_that_nobody_can_see_is_named(root: Path) -> None:
+    edit(root, HOME, "Two evenings of training", "Two\u00adevenings of training")
+    assert "word by word: [-Two evenings-] {+Two[U+00AD]evenings+} of training" in told(root)
+    edit(root, HOME, "text: A call the same day", "text: a  CALL the same day")
+    assert "only spaces, capitals or the form of a letter differ" in told(root)
+
+
+@pytest.mark.parametrize("type_", sorted(CODES.events))
+def test_each_event_has_a_sentence(type_: str, root: Path) -> None:
+    assert type_ in DOES or type_ in CODES.machine.endings
+    write(root, HOME, f"{GOOD}  - {{n: 3, date: 2026-11-01, recorded: 2026-11-02, type: {type_}, by: panel, reason: A reason}}\n")
+    first = told(root).splitlines()[3]
+    assert re.fullmatch(r"It .*BSG-2026-0001.*, says the panel, because: A reason\.", first), first
+
+
+def test_a_grant_is_told_whole_with_what_differs_from_its_application(root: Path) -> None:
+    (root / PENDING).unlink()
+    text = GOOD.replace("BSG-2026-0001", "BSG-2026-0002").replace("Two evenings of training", "One evening of training")
+    second = "  - {id: b2, name: The union, type: insurer, jurisdiction: [E], basis: undertaking, notified: 2025-11-03, reply: {position: objects, date: 2025-12-01, statement: Posts will go}, contact: Office, answer: No post goes}\n"
+    text = text.replace("decision:\n", f"{second}decision:\n")
+    write(root, "register/2026/BSG-2026-0002.yaml", text)
+    found = told(root)
+    assert (
+        "It grants BSG-2026-0002, “Reading room run by its readers”, to The Reading Room Society, in Leeds, from 2 March 2026"
+        in found
+    )
+    differs = found[found.index("What differs from the application:") : found.index("The bodies and their replies:")]
+    assert "word by word: [-Two evenings-] {+One evening+} of training" in differs
+    assert "One more body is named. Body b2 (The union) added" in differs
+    assert "Granted on" not in differs, "what only the panel adds is no difference"
+    bodies = found[found.index("The bodies and their replies:") : found.index("What is promised")]
+    assert bodies.index("b2, The union") < bodies.index("b1, Library service"), "objections come first"
+    for part in ("Statement: Posts will go", "The panel's answer: No post goes", "Position: Consents"):
+        assert part in bodies
+    order = ["Safeguards:", "Nearest precedents:", "Conditions:\n\n- none", "What still applies:", "Where:", "The decision: term", "Interests: none", "Who must agree"]  # fmt: skip
+    assert [found.index(part) for part in order] == sorted(found.index(part) for part in order)
+
+
+def test_everything_that_a_new_record_says_is_in_the_report(root: Path) -> None:
+    """Each text of the kitchen, which uses most fields, is found: nothing can be granted unseen."""
+    write(root, "register/2024/BSG-2024-0002.yaml", KITCHEN.replace("BSG-2024-0001", "BSG-2024-0002"))
+    found = told(root)
+    record = next(r for r in checked(root).record_set.guarantees if r.id == "BSG-2024-0002")
+    texts = [
+        *record.remains,
+        record.promise,
+        record.summary,
+        record.redress.urgent,
+        record.decision.reasons,
+        record.learning.text if record.learning else "",
+    ]
+    texts += [t for s in record.safeguards for t in (s.text, s.evidence)] + [c.text for c in record.conditions]
+    texts += [t for r in record.rules for t in (r.citation, r.demands, r.instead, r.aim)] + [
+        r.does for r in record.coproduction.roles
+    ]
+    for text in texts:
+        assert text
+        assert text in found
+
+
+def test_an_application_that_was_granted_as_it_was_asked(root: Path) -> None:
+    (root / PENDING).unlink()
+    write(root, "register/2026/BSG-2026-0002.yaml", GOOD.replace("BSG-2026-0001", "BSG-2026-0002"))
+    assert f"Nothing: what {PENDING} asked for is granted as it was asked." in told(root)
+
+
+def test_a_changed_application_is_told_again(root: Path) -> None:
+    edit(root, PENDING, "Two evenings of training", "One evening of training")
+    found = told(root)
+    assert "An application: Reading room run by its readers" in found
+    assert "What is done: One evening of training" in found
+
+
+def test_a_record_whose_earlier_version_cannot_be_read_counts_as_new(root: Path) -> None:
+    repository.git(root, "checkout", "--quiet", "main")
+    write(root, HOME, "title: [\n")
+    commit(root, "Broken")
+    repository.git(root, "checkout", "--quiet", "-B", "change")
+    write(root, HOME, GOOD)
+    found = told(root)
+    assert "What the main branch has under this name cannot be read, so the whole counts as new." in found
+    assert "- BSG-2026-0001: Widens the relief" in found or "\nWidens the relief. A decision" in found
+
+
+def test_a_file_that_cannot_be_read_is_named_and_of_the_gravest_kind(root: Path) -> None:
+    write(root, HOME, GOOD.replace("service: libraries-culture", "service: library").replace("10", "90"))
+    found = told(root)
+    assert f"1 file cannot be read as a record, so nothing below tells what is in it: {HOME}" in found
+    assert "Widens the relief. A decision of the panel" in found
+
+
+def test_what_comes_back_counts_as_new_and_what_goes_is_of_the_gravest_kind(root: Path) -> None:
+    (root / HOME).unlink()
+    assert "Widens the relief. A decision of the panel" in told(root)
+    repository.git(root, "checkout", "--quiet", "main")
+    (root / HOME).unlink(missing_ok=True)
+    commit(root, "Taken away")
+    repository.git(root, "checkout", "--quiet", "-B", "change")
+    write(root, HOME, GOOD)
+    found = told(root)
+    assert "0 records changed, 1 new, 0 removed." in found
+    assert "The main branch once had a record with this number, and has it no longer." in found
+    assert "Widens the relief. A decision of the panel" in found
+
+
+def test_what_is_entered_late_in_a_new_record_is_told(root: Path) -> None:
+    write(root, "register/2026/BSG-2026-0002.yaml", GOOD.replace("BSG-2026-0001", "BSG-2026-0002"))
+    assert "- Event 2: entered late: it says that it was entered on 3 March 2026, but 265 days later it was not" in told(root)
+
+
+def test_a_register_in_a_folder_of_the_repository(tmp_path: Path) -> None:
+    shutil.copytree(HERE / "base/register", tmp_path / "ours/register")
+    write(tmp_path / "ours", HOME, GOOD)
+    write(tmp_path, "Makefile", "x")
+    repository.start(tmp_path)
+    repository.git(tmp_path, "checkout", "--quiet", "-b", "change")
+    edit(tmp_path / "ours", "register/register.yaml", "live: true", "live: false")
+    write(tmp_path / "ours", HOME, GOOD.replace("response_days: 10", "response_days: 90"))
+    write(tmp_path, "register/2026/BSG-2026-0009.yaml", GOOD)
+    write(tmp_path, "Makefile", "y")
+    commit(tmp_path, "A change")
+    found = told(tmp_path / "ours")
+    assert "Data that all records use: register/register.yaml\n" in found
+    assert "A complaint is answered later" in found
+    assert "- Workflows: Makefile" in found
+    assert "- Code and settings: register/2026/BSG-2026-0009.yaml" in found, "what is beside the register is none of its records"
+
+
+REFERENCES: dict[str, tuple[str, str, str, str, str]] = {  # the file, what it said, what it says, its kind, what is told
+    "who decides": ("register/register.yaml", "deciding_body: The panel", "deciding_body: Somebody else", "Substantive", "before: The panel"),
+    "live": ("register/register.yaml", "live: true", "live: false", "Substantive", "before: yes"),
+    "the address": ("register/register.yaml", "https://register.example/", "https://evil.example/", "Substantive", "after: https://evil.example/"),
+    "a contact": ("register/register.yaml", "registrar@register.example", "registrar@evil.example", "Substantive", "Contact, e-mail"),
+    "a comment": ("register/register.yaml", "schema: 1\n", "# x\nschema: 1\n", "Editorial", "Only comments or the layout"),
+    "a council": ("register/places.yaml", "name: Leeds", "name: Leeds and Bradford", "Substantive", "after: Leeds and Bradford"),
+    "protected law": ("schemas/codes/protected-law.yaml", "- title: Human Rights Act 1998\n  law: ukpga/1998/42\n", "", "Widens the relief", "law that no guarantee may set aside"),
+    "a definition": ("schemas/codes/better.yaml", "- code: up\n", "- code: upward\n", "Substantive", "upward"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFERENCES)
+def test_reference_data_are_told_field_by_field_with_a_kind(name: str, root: Path) -> None:
+    file, old, new, kind, said = REFERENCES[name]
+    if file.startswith("schemas"):
+        repository.git(root, "checkout", "--quiet", "main")
+        shutil.copytree(pipeline.OWN_SCHEMAS, root / "schemas")
+        commit(root, "The schemas")
+        repository.git(root, "checkout", "--quiet", "-B", "change")
+    edit(root, file, old, new)
+    found = told(root)
+    assert f"Data that all records use: {file}\n" in found
+    part = found[found.index(f"Data that all records use: {file}\n---") :]
+    assert said.casefold() in part.casefold()
+    assert f"{kind}. " in part[part.index("Who must agree") :].split("\n\n")[1], part
+    commit(root, "Settled")
+    shutil.rmtree(root / "schemas", ignore_errors=True)
+    repository.git(
+        root, "update-index", "--skip-worktree", *repository.git(root, "ls-files", "schemas").split()
+    ) if file.startswith("schemas") else None
+    assert said.casefold() in told(root).casefold(), "as in `make take`, where only register/ is there"
+
+
+def test_the_preview_goes_by_what_the_base_says_of_the_register(root: Path) -> None:
+    edit(root, "register/register.yaml", "https://register.example/", "https://evil.example/")
+    edit(root, "register/register.yaml", "name: The Test Register", "name: The Evil Register")
+    write(root, "register/2026/BSG-2026-0002.yaml", GOOD.replace("BSG-2026-0001", "BSG-2026-0002"))
+    page = (preview.html(checked(root)) or b"").decode()
+    assert "https://register.example/" in page
+    assert "evil" not in page.casefold()
+
+
+def test_what_a_reference_file_says_is_text_in_the_report(root: Path) -> None:
+    for key, value in (
+        ("address: https://register.example/", "address: 'https://a.example/?\"><script>x</script>'"),
+        ("email: registrar@register.example", "email: '![x](https://evil.example)@a'"),
+    ):
+        edit(root, "register/register.yaml", key, value)
+    write(
+        root,
+        "register/register.yaml",
+        (root / "register/register.yaml").read_text("utf-8") + "code: '[x](javascript:y)'\n'**key** @everyone': <img src=x>\n",
+    )
+    found = told(root, report.markdown)
+    assert "script" in found
+    for live in ("<script", "<img", "](", "![", "@everyone", "https://evil", "https://a"):
+        assert live not in found
+
+
+def test_the_command_writes_markdown_into_a_file_and_text_for_a_person(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(root, HOME, GOOD + SUSPENDED)
+    asked = ["review", "--root", str(root), "--today", "2026-11-23", "--no-cache", "--base", "main"]
+    assert cli.main(asked) == 0
+    assert capsys.readouterr().out.startswith("# For the reviewer\n")
+    assert cli.main([*asked, "--format", "text"]) == 0
+    assert capsys.readouterr().out.startswith("For the reviewer\n=====")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert cli.main(asked) == 0
+    assert capsys.readouterr().out.startswith("For the reviewer\n=====")
+
+
+WORDS = st.lists(st.sampled_from(["a", "no", "more", "than", "60", "80", "<=", "may", "not"]), max_size=60)
+
+
+@given(WORDS, WORDS)
+def test_no_changed_word_is_left_out(before: list[str], after: list[str]) -> None:
+    """The text with the gaps that are told: what is gone, taken from the old text, and what came, from the new one."""
+    made = word_by_word(Plain(), " ".join(before), " ".join(after))
+    gone = [w for part in re.findall(r"\[-(.*?)-\]", made) for w in part.split()]
+    come = [w for part in re.findall(r"\{\+(.*?)\+\}", made) for w in part.split()]
+    kept = re.sub(r"\[-.*?-\]|\{\+.*?\+\}", " ", made).split()
+    assert len(before) - len(gone) == len(after) - len(come), "what is neither gone nor new is in both"
+    assert sorted(before) == sorted([*gone, *_rest(before, gone)])
+    assert "…" in kept or sorted(kept) == sorted(_rest(before, gone)) == sorted(_rest(after, come))
+
+
+def _rest(words: list[str], without: list[str]) -> list[str]:
+    left = list(words)
+    for word in without:
+        left.remove(word)
+    return left
+
+
+def test_long_texts_are_told_in_short_time_and_whole() -> None:
+    some = random.Random(1)
+    before, after = (" ".join(some.choice("abc") for _ in range(3000)) for _ in "xy")
+    made = word_by_word(Plain(), before, after)
+    assert made.count("[-") == 1
+    assert len(made) > 11_000 - 4 * AROUND
+
+
+@given(st.text(max_size=60))
+def test_ink_makes_any_text_safe(text: str) -> None:
+    shown = Plain().text(text)
+    assert "\n" not in shown
+    assert all(c.isprintable() for c in shown)
+    inert = Markdown().text(text)
+    assert not set(MEANT) - set("&#") & set(inert)

@@ -1,0 +1,229 @@
+"""What a change to a field is called: wider relief, unless it is known to be narrower or the same."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registrar.checking import pipeline
+from registrar.model import wording
+from registrar.model.base_branch import ChangedRecord
+from registrar.model.change import Change
+from registrar.model.treatments import BY_ID, GRAVEST, LISTS, TREATMENTS
+from registrar.model.widening import Kind, fields_of, judge, treated, widens
+from registrar.reading import schema
+from registrar.reading.fields import Field, tree
+from registrar.review.kinds import judged, whole
+
+SCHEMAS = schema.load(pipeline.OWN_SCHEMAS)
+TREES = [tree(SCHEMAS, f"{kind}.json") for kind in ("guarantee", "application", "refusal")]
+FIELDS: dict[str, Field] = {f.path: f for t in TREES for f in t.every() if f.path.partition(".")[0] != "events"}
+E, S, W = Kind.EDITORIAL, Kind.SUBSTANTIVE, Kind.WIDENS
+
+PROMISING = (
+    "promise", "rules.r1.name", "rules.r1.citation", "rules.r1.aim", "rules.r1.demands", "rules.r1.instead", "rules.r1.limits",
+    "rules.r1.power", "safeguards.s1.text", "safeguards.s1.evidence", "conditions.c1.text", "remains", "redress.how",
+    "redress.then", "redress.urgent", "places.E08000035.part", "venue", "bodies.b1.name", "bodies.b1.reply.statement",
+)  # fmt: skip
+"""The paths of texts that promise something."""
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40)
+
+
+def kind_of(path: str, before: object, after: object, what: str = "changed") -> Kind:
+    return judge(Change(path, "", what, before=before, after=after)).kind
+
+
+def test_every_field_of_the_schemas_is_judged_by_the_table_or_gravest_on_purpose() -> None:
+    """A new field is of the gravest kind until someone says in `model/treatments.py` what is known of it."""
+    assert [path for path in FIELDS if not treated(path) and path not in GRAVEST] == []
+    assert [path for path, f in FIELDS.items() if f.many and f.type == "group" and path not in LISTS] == []
+    assert not [path for path in GRAVEST if treated(path)]
+
+
+def test_the_lists_whose_items_have_no_full_stop_in_their_names_are_told_apart() -> None:
+    for name in BY_ID - {"events", "places"}:
+        assert FIELDS[name].item.fields["id"].pattern, name
+    assert "gss" in FIELDS["places"].item.fields
+
+
+@pytest.mark.parametrize("path", ["unheard_of", "rules.r1.unheard_of", "decision.unheard_of", "provider.unheard_of", "", "."])
+@pytest.mark.parametrize("what", ["added", "removed", "changed"])
+def test_a_field_that_the_table_does_not_name_is_of_the_gravest_kind(path: str, what: str) -> None:
+    assert kind_of(path, "a", "b", what) is W
+    assert judge(Change(path, "", what, before="a", after="b")).why
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("promise", {"promise"}),
+        ("rules.r1", {"rules"}),
+        ("rules.r1.limits", {"rules.limits"}),
+        ("bodies.b1.reply.position", {"bodies.reply.position"}),
+        ("places.E08000035.part", {"places.part"}),
+        ("outcomes.meals shared.value", {"outcomes", "outcomes.value"}),
+        ("partners.a.share.kind", {"partners", "partners.kind"}),
+        ("partners.x.kind", {"partners", "partners.kind"}),
+        ("provider.identifiers.012345.id", {"provider.identifiers", "provider.identifiers.id"}),
+        ("coproduction.roles.user.does", {"coproduction.roles", "coproduction.roles.does"}),
+        ("keywords", {"keywords"}),
+    ],
+)
+def test_what_a_path_can_mean(path: str, field: set[str]) -> None:
+    assert set(fields_of(path)) == field
+
+
+def test_a_name_that_looks_like_a_milder_field_hides_nothing() -> None:
+    """Results are named by words of the record."""
+    for name in ("keywords", "x.note", "learning.url", "provider.contact.url"):
+        assert kind_of(f"outcomes.{name}.value", 2, 0) is W
+        assert kind_of(f"outcomes.{name}", {}, None, "removed") is W
+
+
+ROWS: dict[str, tuple[str, object, object, Kind]] = {
+    "a sign turned": ("rules.r1.limits", "<= 10 people", ">= 10 people", W),
+    "a decimal point": ("rules.r1.limits", "1.5 hours", "1-5 hours", W),
+    "a number in words": ("conditions.c1.text", "No more than one closure a month", "No more than four closures a month", W),
+    "fewer stewards": ("safeguards.s1.text", "Two trained stewards", "One trained steward", W),
+    "fewer at least": ("safeguards.s1.text", "At least two stewards are there", "At least one stewards are there", W),
+    "more at least": ("safeguards.s1.text", "At least two readers are there", "At least three readers are there", S),
+    "more in digits": ("safeguards.s1.text", "At least 2 readers are there", "At least three readers are there", S),
+    "yearly to on incident": ("safeguards.s1.frequency", "yearly", "on-incident", W),
+    "on incident to every session": ("safeguards.s1.frequency", "on-incident", "every-session", W),
+    "yearly to monthly": ("safeguards.s1.frequency", "yearly", "monthly", S),
+    "the group answers for it": ("safeguards.s1.responsible", "b1", "provider", W),
+    "no becomes may": ("rules.r1.limits", "No raw poultry is handled", "Raw poultry may be handled", W),
+    "another service": ("service", "food-meals", "community-places", W),
+    "an Act no more": ("remains", "Food Safety Act 1990", "food law where the kitchen thinks it matters", W),
+    "the whole city": ("places.E08000035.part", "one neighbourhood", "the whole city and the villages round it", W),
+    "a part added": ("places.E08000035.part", None, "the city and the villages round it", W),
+    "site to area": ("location", "site", "area", W),
+    "another council": ("bodies.b1.name", "Leeds City Council", "Bradford Council", W),
+    "a slower answer": ("redress.response_days", 5, 90, W),
+    "a faster answer": ("redress.response_days", 90, 5, S),
+    "true is no number": ("redress.response_days", 90, True, W),
+    "whether or not": ("promise", "while a lead is present", "whether or not a lead is present", W),
+    "now to not": ("promise", "Readers may now open it", "Readers may not open it", W),
+    "a to an": ("promise", "a member of staff", "an member of staff", W),
+    "objects to consents": ("bodies.b1.reply.position", "objects", "consents", W),
+    "another law": ("rules.r1.url", "https://www.legislation.gov.uk/ukpga/1980/66/section/161", "https://www.legislation.gov.uk/ukpga/1980/66/section/16", W),
+    "another regulation": ("rules.r1.url", "https://eur-lex.europa.eu/eli/reg/2004/852", "https://eur-lex.europa.eu/eli/reg/2004/853", W),
+    "another site": ("rules.r1.url", "https://council.example/policy", "https://group.example/policy", W),
+    "the same site": ("rules.r1.url", "https://council.example/policy", "https://council.example/library/policy", E),
+    "a host in a name": ("decision.document.url", "https://panel.example/a", "https://panel.example@group.example/a", S),
+    "the decision elsewhere": ("decision.document.url", "https://panel.example/a.pdf", "https://group.example/a.pdf", S),
+    "the decision at the same host": ("decision.document.url", "https://panel.example/a.pdf", "https://panel.example/2026/a.pdf", E),
+    "a contact at the same host": ("provider.contact.url", "https://group.example/", "https://group.example/contact", E),
+    "a contact elsewhere": ("provider.contact.url", "https://group.example/", "https://other.example/", S),
+    "clarified to amended": ("learning.rule_changed", "clarified", "amended", S),
+    "fewer accidents": ("outcomes.accidents.value", 2, 0, W),
+    "a spelling": ("summary", "Neighbuors cook together", "Neighbours cook together", E),
+    "a negation is no spelling": ("summary", "It is never open", "It is newer open", S),
+    "a case": ("promise", "Readers may open it", "readers may open it", E),
+    "a space": ("promise", "Readers may  open it ", "Readers may open it", E),
+    "a normal form": ("promise", "Caf\u00e9", "Cafe\u0301", E),
+    "a space inside a number": ("promise", "100 people", "10 0 people", W),
+    "another kind of letter": ("promise", "10\u00b2 metres", "102 metres", W),
+    "two letters for one": ("promise", "In Maßen", "In Massen", W),
+    "search words": ("keywords", "soup kitchen", "supper club", E),
+    "fewer people": ("conditions.c1.text", "No more than 60 covers a session", "No more than 40 covers a session", S),
+    "more people": ("conditions.c1.text", "No more than 60 covers a session", "No more than 80 covers a session", W),
+    "a limit with a way out": ("rules.r1.limits", "No more than 60 covers unless busy", "No more than 40 covers unless busy", W),
+    "fewer of what is safe": ("rules.r1.limits", "No more than 60 minutes notice", "No more than 40 minutes notice", W),
+    "more of what is allowed": ("rules.r1.limits", "At least 2 closures are allowed", "At least 9 closures are allowed", W),
+    "two numbers": ("rules.r1.limits", "No more than 60 people in 2 rooms", "No more than 40 people in 2 rooms", W),
+    "a number and a word": ("rules.r1.limits", "No more than 60 people", "No more than 40 children", W),
+    "a shorter term": ("decision.expires", "2029-02-28", "2028-02-28", S),
+    "a longer term": ("decision.expires", "2028-02-28", "2029-02-28", W),
+    "a later review": ("decision.review_by", "2027-03-01", "2027-04-01", W),
+    "no day at all": ("decision.expires", "2029-02-28", "soon", W),
+    "words taken out": ("decision.reasons", "Ann said yes to it", "[redacted] said yes to it", S),
+    "new words beside the mark": ("decision.reasons", "Ann said yes to it", "[redacted] and new words", W),
+    "words taken out of a limit": ("rules.r1.limits", "Ann keeps the key", "[redacted] keeps the key", W),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_each_row(name: str) -> None:
+    path, before, after, kind = ROWS[name]
+    what = "added" if before is None else "changed"
+    found = judge(Change(path, "", what, before=before, after=after))
+    assert found.kind is kind
+    assert bool(found.why) == (kind is W), "why it widens is said, and only that"
+
+
+COMING: dict[str, tuple[Kind, Kind]] = {  # what it is called if an item comes, and if it goes
+    "safeguards.s9": (S, W), "conditions.c9": (S, W), "rules.r9": (W, W), "bodies.b9": (W, W), "places.E09": (W, S),
+    "remains": (W, W), "outcomes.meals": (S, W), "other_services": (W, W), "rules.r1.limits": (W, W), "rules.r1.until": (S, W),
+    "conditions.c1.until": (W, S), "safeguards.s1.answers": (S, W), "keywords": (E, E), "partners.x": (S, S),
+    "provider_statement": (S, S), "rules.r1.extent": (W, W), "rules.r1.url": (W, W), "learning": (S, S),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", COMING)
+def test_what_comes_and_what_goes(path: str) -> None:
+    assert (kind_of(path, None, "x", "added"), kind_of(path, "x", None, "removed")) == COMING[path]
+
+
+@given(st.sampled_from(PROMISING), TEXT, TEXT)
+def test_other_words_of_a_promise_widen_it_unless_only_space_case_and_normal_form_differ(
+    path: str, before: str, after: str
+) -> None:
+    def read(text: str) -> list[str]:
+        return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).lower()).split()
+
+    alike = read(before) == read(after)
+    stricter = "limits" in path or path.endswith("text")
+    if not (stricter and wording.stricter(before, after)):
+        assert kind_of(path, before, after) is (E if alike or before == after else W)
+
+
+@given(st.sampled_from(PROMISING), TEXT, st.sampled_from(["upper", "lower", "NFC", "NFD", "space", "end"]))
+def test_what_is_the_same_to_a_reader_is_editorial(path: str, text: str, how: str) -> None:
+    made = {
+        "upper": text.upper() if text.upper().lower() == text.lower() else text,
+        "lower": text.lower(),
+        "NFC": unicodedata.normalize("NFC", text), "NFD": unicodedata.normalize("NFD", text),
+        "space": "  ".join(text.split()), "end": f" {text}\n",
+    }[how]  # fmt: skip
+    assert kind_of(path, text, made) is E
+
+
+@given(st.sampled_from([p for p in PROMISING if p != "promise"]), TEXT, TEXT)
+def test_a_verdict_does_not_depend_on_which_way_it_goes_unless_a_number_says_so(path: str, one: str, other: str) -> None:
+    there, back = kind_of(path, one, other), kind_of(path, other, one)
+    assert there is back or {there, back} == {S, W}, "one way is stricter, so the other is not"
+
+
+CHANGES = st.builds(
+    lambda path, what, before, after: Change(path, "", what, before=before, after=after),
+    st.sampled_from([*PROMISING, *COMING, *(row[0] for row in ROWS.values())]),
+    st.sampled_from(["added", "removed", "changed", "reordered"]), TEXT, TEXT,
+)  # fmt: skip
+
+
+@given(st.lists(CHANGES, max_size=6), st.lists(CHANGES, max_size=6))
+def test_two_changes_together_are_at_least_as_grave_as_each(some: list[Change], others: list[Change]) -> None:
+    def kind(changes: list[Change]) -> Kind:
+        return whole(judged(ChangedRecord("X", "", "", {}, {}, tuple(changes))))
+
+    assert kind([*some, *others]) is max(kind(some), kind(others))
+
+
+@given(
+    st.sampled_from(sorted(TREATMENTS)),
+    st.sampled_from(["added", "removed", "changed"]),
+    st.integers() | TEXT | st.none(),
+    st.integers() | TEXT | st.lists(TEXT),
+)
+def test_any_value_is_judged(field: str, what: str, before: object, after: object) -> None:
+    change = Change(field, "", what, before=before, after=after)
+    assert widens(change) == (judge(change).kind is W)
+
+
+def test_a_refusal_relieves_nobody() -> None:
+    data = {"next_step": "Appeal"}
+    change = Change("places.E08000035", "", "added", after={})
+    assert whole(judged(ChangedRecord("REF-2026-0001", "", "", data, data, (change,)))) is S
+    assert whole(judged(ChangedRecord("REF-2026-0001", "", "", data, {**data, "promise": "x"}, (change,)))) is W
