@@ -11,8 +11,8 @@ import pytest
 from records import CODES
 from registrar.publish.effects import SHORTLY
 from registrar.review.kinds import OFTEN, REPORTS_ONLY, STRENGTH, WIDENING_EVENTS
-from registrar.rules import issuer_bound, power_cited
-from registrar.rules.shared import consultation
+from registrar.rules import issuer_bound
+from registrar.rules.shared import consultation, powers
 from registrar.site.sections.labels import ORDINARY
 
 OTHER_THAN_ENDINGS = {*CODES.events} - CODES.machine.endings
@@ -38,8 +38,8 @@ TABLES: dict[str, tuple[Iterable[str], Collection[str]]] = {
         [*WIDENING_EVENTS, *REPORTS_ONLY - CODES.machine.endings, *SUBSTANTIVE],
         OTHER_THAN_ENDINGS,
     ),
-    "rules/issuer_bound.py and power_cited.py EFFECTS": (
-        [*issuer_bound.EFFECTS, *power_cited.EFFECTS, *BY_NOBODY_ELSE],
+    "rules/issuer_bound.py and shared/powers.py EFFECTS": (
+        [*issuer_bound.EFFECTS, *powers.EFFECTS, *BY_NOBODY_ELSE],
         CODES["effect"],
     ),
     "rules/issuer_bound.py SAID": ([*issuer_bound.SAID, "consents"], CODES["reply-position"]),

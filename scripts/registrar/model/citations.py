@@ -39,6 +39,7 @@ BETWEEN = re.compile(
 )
 WINDOW = 240  # characters before a name in which its provisions are looked for
 AMENDING = re.compile(r"\b(?:amended|inserted|substituted|repealed|revoked) by (?:the )?$", re.IGNORECASE)
+UNDER = re.compile(r"\b(?:under|by virtue of) (?:the )?$", re.IGNORECASE)
 RELIED = re.compile(r"\b(?:(?:rest|rests|resting|rely|relies|relying|based) (?:up)?on|follows? from) (?:the )?$", re.IGNORECASE)
 
 
@@ -48,7 +49,7 @@ class Instrument:
 
     `laws` has the protected law by that name; `sure` is false where that is only a title without its year. `spans` are the
     name's own place and those of its provisions. `amending`: the text says that it changed another. `relied_on`: the text says
-    that something rests on it.
+    that something rests on it; `under`: that something was made under it.
     """
 
     family: str
@@ -61,6 +62,7 @@ class Instrument:
     spans: tuple[tuple[int, int], ...]
     amending: bool
     relied_on: bool
+    under: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ def _with_places(text: str, name: _Name, places: Sequence[re.Match[str]]) -> Ins
         title=text[name.start : name.end], provisions=tuple(p for m in held for p in provisions.of_place(m)),
         spans=((name.start, name.end), *(m.span() for m in held)),
         amending=AMENDING.search(before) is not None, relied_on=RELIED.search(before) is not None,
+        under=UNDER.search(before) is not None,
     )  # fmt: skip
 
 
