@@ -4,17 +4,18 @@
 the Equality Act behind an address in the Highways Act would pass every check on the one that is not looked at.
 
 **Fix.** Open the address and compare. Correct the citation or the address, so that both have the same title, year, number
-and section. A citation may leave out the section; it may not name another.
+and section. A citation may leave out the section; it may not name another. Where the address leads to the text of a certain
+day, `as_at` is that day.
 """
 
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.law_names import LawNames
-from registrar.model.legislation import Named, named_by
+from registrar.model.legislation import Named, as_at, named_by
 from registrar.model.provisions import SECTION, word_for
-from registrar.model.records import Guarantee, Record
-from registrar.rules.shared.contract import EACH_GUARANTEE, EACH_RECORD, Context, Part
+from registrar.model.records import Guarantee, Record, Scheme
+from registrar.rules.shared.contract import EACH_CITED_RULE, EACH_GUARANTEE, EACH_RECORD, Context, Part, RuleOf
 from registrar.rules.shared.law import names_of
 from registrar.rules.shared.named_law import difference, rules_at
 
@@ -27,13 +28,23 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
         yield from _compared(record, (*path, "url"), rule.citation, rule.url, context)
 
 
+def of_day(cited: RuleOf[Scheme], context: Context) -> Iterator[Finding]:
+    """The day of the text that was relied on, where the record gives it and the address leads to a text of one day."""
+    said, leads_to = cited.rule.as_at, as_at(cited.rule.url)
+    if said is not None and leads_to is not None and said != leads_to:
+        yield Finding(
+            cited.at("as_at"), CODE, f"`as_at` is {said}, but the address leads to the text of {leads_to}",
+            f"write `as_at: {leads_to}`, or give the address of the text of {said}",
+        )  # fmt: skip
+
+
 def of_decision(guarantee: Guarantee, context: Context) -> Iterator[Finding]:
     """The power under which the panel decided has a citation and an address too."""
     basis = guarantee.decision.basis
     yield from _compared(guarantee, ("decision", "basis", "url"), basis.citation, basis.url, context)
 
 
-ALSO = (Part(EACH_GUARANTEE, of_decision),)
+ALSO = (Part(EACH_GUARANTEE, of_decision), Part(EACH_CITED_RULE, of_day))
 
 
 def _compared(record: Record, path: tuple[str | int, ...], citation: str, url: str | None, context: Context) -> Iterator[Finding]:

@@ -48,6 +48,8 @@ class RulesSection:
         if rule.until:
             yield "Until", in_words(rule.until)
         yield "Applies in", joined(self._w.nations[n] for n in rule.extent)
+        if rule.as_at:
+            yield "Text of the law as at", in_words(rule.as_at)
         yield "Citation checked", in_words(rule.checked)
 
     def _guard(self, s: Safeguard, suffix: str = "") -> dict[str, str]:
