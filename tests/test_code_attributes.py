@@ -175,6 +175,10 @@ EFFECTS: Mapping[tuple[str, str], Effect] = {
     ("protected-law", "spares.section"): Effect("39", verdict, "Childcare Act 2006", instead=law(LEARNING)),
     ("protected-law", "spares.about"): Effect("anything else", verdict, "Childcare Act 2006", instead=law(LEARNING)),
     ("protected-law", "spares.unless"): Effect("learning", verdict, "Childcare Act 2006", instead=law(LEARNING)),
+    ("protected-law", "permits"): Effect(
+        ["4"], verdict, "Working Time Regulations 1998",
+        instead={**law("Working Time Regulations 1998, regulation 5"), "effect: varied": "effect: permitted"},
+    ),
     ("protected-law", "also"): Effect(
         [], verdict, "UK General Data Protection Regulation", instead=law("GDPR, article 5")
     ),

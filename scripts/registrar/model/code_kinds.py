@@ -97,7 +97,8 @@ class Spared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ProtectedLaw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Law that no guarantee may set aside. `sections` lists every section; without any provision, all of it is meant.
 
-    `nations` are those for which the protected provisions are law; `elsewhere` has others that have some other provision.
+    `permits` lists the sections in which the law itself offers a permit. `nations` are those for which the protected provisions
+    are law; `elsewhere` has others that have some other provision.
     """
 
     title: str
@@ -111,6 +112,7 @@ class ProtectedLaw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: tuple[str, ...] = ()
     schedules: tuple[str, ...] = ()
     spares: Spared | None = None
+    permits: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     welsh: str | None = None
 

@@ -125,7 +125,7 @@ def _list(name: str, entries: list[Any], kind: type[C]) -> dict[str, C]:
 
 def _law(entry: Any) -> ProtectedLaw:
     law = msgspec.convert(entry, ProtectedLaw)
-    listed = {name: tuple(spelt_out(getattr(law, name))) for name in ("sections", "parts", "schedules")}
+    listed = {name: tuple(spelt_out(getattr(law, name))) for name in ("sections", "parts", "schedules", "permits")}
     return msgspec.structs.replace(law, **listed)
 
 

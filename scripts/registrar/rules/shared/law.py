@@ -44,6 +44,22 @@ def protected(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> str | None:
     return None
 
 
+def permit_inside(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> bool:
+    """Whether all that a rule cites of protected law are provisions in which that law itself offers a permit."""
+    names = names_of(laws)
+    address, said = named_by(rule.url), law_cited(rule, names)
+    cited = [(law, i.provisions) for i in said for law in i.laws]
+    listed = names.by_id.get(address.law) if address else None
+    if address and listed:
+        cited.append((listed, address.provisions))
+    named = {law: [p for other, places in cited if other is law for p in places] for law, _ in cited}
+    return bool(named) and all(places and all(_offered(law, p) for p in places) for law, places in named.items())
+
+
+def _offered(law: ProtectedLaw, place: Provision) -> bool:
+    return place.kind == SECTION and place.first == place.last and any(key(n) == place.first for n in law.permits)
+
+
 def law_cited(rule: AnyRule, names: LawNames) -> tuple[Instrument, ...]:
     """The law that a rule's own words name, where they are the citation of law and no mere mention."""
     cited = instruments(rule.citation, names)
