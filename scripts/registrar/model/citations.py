@@ -14,7 +14,7 @@ from registrar.base.folding import folded
 from registrar.model import provisions
 from registrar.model.code_kinds import ProtectedLaw
 from registrar.model.law_names import LawNames, Sure, made_under
-from registrar.model.law_numbers import numbers
+from registrar.model.law_numbers import bare_numbers, numbers
 from registrar.model.provisions import PLACE, Provision
 
 FAMILIES = {
@@ -107,8 +107,10 @@ def _known(text: str, names: LawNames) -> Iterator[_Name]:
 
 
 def _numbered(text: str, names: LawNames) -> Iterator[_Name]:
-    for span, ids in numbers(text):
+    for span, ids, certain in ((*found, sure) for sure, of in ((True, numbers), (False, bare_numbers)) for found in of(text)):
         laws = tuple(dict.fromkeys(names.by_id[i] for i in ids if i in names.by_id))
+        if not laws and not certain:
+            continue
         same = frozenset(i.lower() for law in laws for i in (law.law, *law.same))
         years = frozenset(int(i.split("/")[1]) for i in ids if i.split("/")[1].isdigit())
         yield _Name(*span, FAMILY_OF[ids[0].split("/")[0]], frozenset(ids) | same, laws, True, years, True)

@@ -13,11 +13,11 @@ from registrar.base.folding import folded
 from registrar.model.code_kinds import ProtectedLaw
 from registrar.model.provisions import PLACE
 
-WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z])|&|[^\W_]+(?:'[^\W_]+)*")
+WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z])|&|[^\W\d_]{2,}(?=[0-9])|[^\W_]+(?:'[^\W_]+)*")
 YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}", re.ASCII)
 SKIPPED = frozenset(["etc", "no"])
 SAME = {
-    "&": "and", "regs": "regulations", "ddeddf": "deddf", "fesur": "mesur", "orchymyn": "gorchymyn",
+    "&": "and", "regs": "regulations", "acts": "act", "ddeddf": "deddf", "fesur": "mesur", "orchymyn": "gorchymyn",
     "reoliadau": "rheoliadau", "reoliad": "rheoliad",
 }  # fmt: skip
 """Words that are another: abbreviations, and the forms that Welsh words take in a sentence."""
@@ -178,7 +178,9 @@ def _holds(name: Name, text: str, words: Sequence[Token], i: int, j: int) -> boo
     """Whether words `i` to `j` of a text, which are a name, do name the law there."""
     first, last = words[i], words[j]
     if name.capitals and sum(c.isupper() for c in first.raw) < 2:
-        return False
+        rest = text[last.end :].lstrip(" ,")
+        if name.sure is not Sure.FULL or PLACE.match(rest) is None:
+            return False
     if made_under(text, last.end):
         return False
     if name.sure is Sure.FULL:

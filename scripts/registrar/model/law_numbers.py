@@ -13,6 +13,8 @@ INSTRUMENT = re.compile(
     r" ?(?:no\.? ?)?(?P<year>[0-9]{4}) ?(?:/|,? ?no\.?) ?(?P<number>[0-9]{1,5})(?![0-9])",
     re.IGNORECASE | re.ASCII,
 )
+UNNAMED = re.compile(r"(?<![0-9/])(?P<year>(?:19|20)[0-9]{2}) no\. ?(?P<number>[0-9]{1,5})(?![0-9])", re.IGNORECASE | re.ASCII)
+FRACTION = re.compile(r"(?<![0-9/])(?P<first>[0-9]{3,4})/(?P<second>[0-9]{3,4})(?![0-9/])", re.ASCII)
 CHAPTER = re.compile(
     r"(?<![0-9/])(?P<year>[0-9]{4}) (?P<series>asp|asc|dsc|anaw|dccc|nawm|mccc|c\.?|ch\.?|chapter) ?(?P<number>[0-9]{1,4})"
     r"(?P<ni> ?\(N\.? ?I\.?\))?(?![0-9])",
@@ -45,6 +47,15 @@ def numbers(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
         if at < 0:
             return
         yield (at, at + len(found)), (found,)
+
+
+def bare_numbers(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Numbers without a word that says what they are, `1999 No. 3242` and `852/2004`. They may be something else."""
+    for m in UNNAMED.finditer(text):
+        yield m.span(), tuple(f"{series}/{m['year']}/{int(m['number'])}" for series in (*SI[""], *SI["s"], *SI["r"]))
+    for m in FRACTION.finditer(text):
+        first, second = int(m["first"]), int(m["second"])
+        yield m.span(), tuple(f"eur/{year}/{n}" for year, n in ((first, second), (second, first)))
 
 
 def _european(m: re.Match[str]) -> tuple[str, ...]:
