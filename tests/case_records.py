@@ -13,6 +13,7 @@ import casebook
 from casebook import Case
 from registrar.checking import file_check
 from registrar.model import codes
+from registrar.model.powers import Power, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal, typed
 from registrar.model.reference import AliasLists, Authority, Gazetteer
@@ -45,7 +46,9 @@ def blank() -> RecordSet:
     """The day and the reference data of the cases, without any records."""
     places = source.read("places.yaml", (REFERENCE / "places.yaml").read_bytes()).data
     gazetteer = Gazetteer({p["gss"]: typed(Authority, p) for p in places})
-    return RecordSet(TODAY, codes.load(PROJECT), gazetteer, AliasLists(), None)
+    listed = source.read("powers.yaml", (REFERENCE / "powers.yaml").read_bytes()).data
+    powers = Powers({p["id"]: typed(Power, p) for p in listed})
+    return RecordSet(TODAY, codes.load(PROJECT), gazetteer, AliasLists(), None, powers=powers)
 
 
 def together(names: Iterable[str]) -> RecordSet:

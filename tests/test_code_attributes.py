@@ -28,7 +28,7 @@ from registrar.model.standing import flags_at
 from registrar.publish.tables import TABLES
 from registrar.reading import source
 from registrar.site.files import api, apply_form
-from registrar.site.pages import record
+from registrar.site.pages import protected_law, record
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
@@ -64,6 +64,12 @@ def page(root: Path) -> object:
     """The page of the guarantee."""
     loaded = register(root)
     (shown,) = record.render(loaded, loaded.guarantees[0])
+    return shown.body
+
+
+def law_page(root: Path) -> object:
+    """The page that lists the protected law."""
+    (shown,) = protected_law.render(register(root), None)
     return shown.body
 
 
@@ -107,6 +113,7 @@ class Effect:
     instead: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
+LEARNING = "Childcare Act 2006, section 40: learning and development"
 REVOKED = "date: 2026-10-05, recorded: 2026-10-06, type: revoked, by: panel, reason_code: control-changed"
 IDENTIFIED = {"identifiers: []": "identifiers: [{scheme: GB-CHC, id: X12}]"}
 
@@ -140,17 +147,43 @@ EFFECTS: Mapping[tuple[str, str], Effect] = {
     ("provider-form", "refused"): Effect("It may not. Be another.", verdict, "community-benefit-society"),
     ("org-id", "pattern"): Effect("^X[0-9]+$", verdict, "GB-CHC", instead=IDENTIFIED),
     ("org-id", "example"): Effect("7654321", verdict, "GB-CHC", instead=IDENTIFIED),
-    ("protected-law", "title"): Effect("Equality Act 2011", verdict, instead=law("Equality Act 2010")),
-    ("protected-law", "law"): Effect(
-        "ukpga/2011/15", verdict, instead=law("An Act", "https://www.legislation.gov.uk/ukpga/2010/15")
+    ("protected-law", "title"): Effect(
+        "Corporate Killing Act 2007", verdict, "Corporate Manslaughter and Corporate Homicide Act 2007",
+        instead=law("Corporate Manslaughter and Corporate Homicide Act 2007"),
     ),
+    ("protected-law", "law"): Effect(
+        "ukpga/2011/15", verdict, "Equality Act 2010", instead=law("An Act", "https://www.legislation.gov.uk/ukpga/2010/15")
+    ),
+    ("protected-law", "same"): Effect(
+        [], verdict, "Occupiers' Liability Act 1957",
+        instead=law("An Act", "https://www.legislation.gov.uk/ukpga/Eliz2/5-6/31"),
+    ),
+    ("protected-law", "nations"): Effect(["S"], verdict, "Care Act 2014", instead=law("Care Act 2014, section 43")),
+    ("protected-law", "elsewhere"): Effect(
+        ["E"], verdict, "Social Work (Scotland) Act 1968", instead=law("Social Work (Scotland) Act 1968, section 80")
+    ),
+    ("protected-law", "topics"): Effect(["bribery"], law_page, "Care Act 2014"),
+    ("protected-law", "confidence"): Effect("recall", law_page, "Care Act 2014"),
     ("protected-law", "sections"): Effect(["99"], verdict, "Care Act 2014", instead=law("Care Act 2014, section 43")),
     ("protected-law", "parts"): Effect(
         ["99"], verdict, "Social Services and Well-being (Wales) Act 2014",
         instead=law("Social Services and Well-being (Wales) Act 2014, Part 4"),
     ),
+    ("protected-law", "schedules"): Effect(
+        ["8"], verdict, "Northern Ireland Act 1998", instead=law("Northern Ireland Act 1998, Schedule 9")
+    ),
+    ("protected-law", "spares.section"): Effect("39", verdict, "Childcare Act 2006", instead=law(LEARNING)),
+    ("protected-law", "spares.about"): Effect("anything else", verdict, "Childcare Act 2006", instead=law(LEARNING)),
+    ("protected-law", "spares.unless"): Effect("learning", verdict, "Childcare Act 2006", instead=law(LEARNING)),
+    ("protected-law", "permits"): Effect(
+        ["4"], verdict, "Working Time Regulations 1998",
+        instead={**law("Working Time Regulations 1998, regulation 5"), "effect: varied": "effect: permitted"},
+    ),
     ("protected-law", "also"): Effect(
-        [], verdict, "UK General Data Protection Regulation", instead=law("UK GDPR, article 5")
+        [], verdict, "UK General Data Protection Regulation", instead=law("GDPR, article 5")
+    ),
+    ("protected-law", "welsh"): Effect(
+        "Deddf Arall 2010", verdict, "Equality Act 2010", instead=law("Deddf Cydraddoldeb 2010")
     ),
     ("role-mailboxes", WORDS): Effect(
         "secretary-general", verdict, "secretary",

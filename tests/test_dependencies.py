@@ -113,7 +113,7 @@ def edited(records: RecordSet, edit: Edit | None, number: int) -> RecordSet:
 
     return RecordSet(
         records.today, records.codes, records.gazetteer, records.aliases, records.info,
-        each(records.guarantees), each(records.refusals),
+        each(records.guarantees), each(records.refusals), powers=records.powers,
     )  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from records import CODES
 from registrar.model.treatments import NOT_RANKED, OFTEN, STRENGTH
 from registrar.publish.effects import SHORTLY
 from registrar.review.kinds import EVENTS
-from registrar.rules import issuer_bound, power_cited
-from registrar.rules.shared import consultation
+from registrar.rules import issuer_bound
+from registrar.rules.shared import consultation, powers
 from registrar.site.sections.labels import ORDINARY
 
 OTHER_THAN_ENDINGS = {*CODES.events} - CODES.machine.endings
@@ -31,8 +31,8 @@ TABLES: dict[str, tuple[Iterable[str], Collection[str]]] = {
     "model/treatments.py STRENGTH": (STRENGTH, CODES["effect"]),
     "model/treatments.py OFTEN, NOT_RANKED": ([*OFTEN, *NOT_RANKED], CODES["frequency"]),
     "review/kinds.py EVENTS": (EVENTS.keys() & CODES.events.keys(), OTHER_THAN_ENDINGS),
-    "rules/issuer_bound.py and power_cited.py EFFECTS": (
-        [*issuer_bound.EFFECTS, *power_cited.EFFECTS, *BY_NOBODY_ELSE],
+    "rules/issuer_bound.py and shared/powers.py EFFECTS": (
+        [*issuer_bound.EFFECTS, *powers.EFFECTS, *BY_NOBODY_ELSE],
         CODES["effect"],
     ),
     "rules/issuer_bound.py SAID": ([*issuer_bound.SAID, "consents"], CODES["reply-position"]),

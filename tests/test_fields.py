@@ -61,7 +61,7 @@ NOT_SEARCHED = {
     "guarantee:appeal.refused_by": "an id of the record",
     "guarantee:appeal.tried": "long, and about what did not work",
     "guarantee:rules.issuer": "an id of the record",
-    "guarantee:rules.power": "the citation of another law than the one that people look for",
+    "guarantee:rules.power": "an id of the list of legal powers",
     "guarantee:safeguards.answers": "ids of the record",
     "guarantee:safeguards.responsible": "an id of the record",
     "guarantee:redress": "much the same in every record",

@@ -24,7 +24,7 @@ TELLING = {  # keywords that find no faults: they name, explain, refer or group
     "$defs", "$id", "$ref", "$schema", "description", "enumDescriptions", "examples", "items", "properties", "title", "propertyNames",
     "patternProperties", "anyOf", "oneOf", "allOf", "if", "then",
 }  # fmt: skip
-COMPUTED = {"status", "flag"}  # never typed, so no schema asks for them
+COMPUTED = {"status", "flag", "protected-topic"}  # never typed in a record, so no schema asks for them
 SPELT_OUT = {"principle"}  # each code has its own field, with its own help
 
 
@@ -127,12 +127,22 @@ def test_example_of_an_identifier_has_its_form(scheme: OrgId) -> None:
 
 def test_protected_law_is_spelt_out() -> None:
     laws = {law.law: law for law in CODES.protected_law}
-    assert len(laws) == len(CODES.protected_law) == 20
-    assert laws["ukpga/2014/23"].sections == ("42", "43", "44", "45", "46")
+    assert len(laws) == len(CODES.protected_law)
+    assert laws["ukpga/2014/23"].sections == ("9", "10", "18", "20", "42", "43", "44", "45", "46", "47", "67", "68")
+    assert laws["nisi/1995/755"].parts == ("10", "11", "12")
     assert laws["ukpga/2010/15"].whole
     for law in laws.values():
         assert re.fullmatch(r"[a-z]+/(19|20)[0-9]{2}/[0-9]+", law.law)
         assert law.law.split("/")[1] in law.title or law.also, "a title that does not say its year has others beside it"
+        assert set(law.topics) <= set(CODES["protected-topic"]), law.title
+        assert set(law.nations) <= set("EWSN"), law.title
+        assert not set(law.nations) & set(law.elsewhere), law.title
+
+
+def test_each_topic_is_protected_in_every_nation() -> None:
+    """What is protected in one nation is protected in the others by their own law."""
+    for topic in CODES["protected-topic"]:
+        assert {n for law in CODES.protected_law if topic in law.topics for n in law.nations} == set("EWSN"), topic
 
 
 def variants(value: str) -> Iterator[str]:

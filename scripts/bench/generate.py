@@ -50,7 +50,8 @@ def generate(out: Path, count: int, seed: int, today: dt.date) -> int:
     of = makers(count, seed, today)
     register = out / "register"
     (register / "specimens").mkdir(parents=True)
-    shutil.copy(PROJECT / "register/register.yaml", register / "register.yaml")
+    for name in ("register.yaml", "powers.yaml"):
+        shutil.copy(PROJECT / "register" / name, register / name)
     (register / "places.yaml").write_text(places_as_yaml(of.places), "utf-8")
     (register / "aliases.yaml").write_text(ALIASES, "utf-8")
     size = 0

@@ -62,7 +62,7 @@ KINDS = (
     "health-safety-practice", "unwritten-practice", "target", "audit-or-reporting", "funding-or-contract-term", "procurement",
     "local-policy", "local-policy", "professional-rule", "data-practice",
 )  # fmt: skip
-POWER = "Financial Services and Markets Act 2000, section 138A"
+POWER = "fsma-138a"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from registrar.base.diagnostics import Finding
 from registrar.checking.file_check import CheckContext
 from registrar.checking.precedence import reported
 from registrar.model import codes
+from registrar.model.powers import Power, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import typed
 from registrar.model.reference import AliasLists, Authority, Gazetteer, Info
@@ -38,7 +39,7 @@ class ApplicationCheck:
         places = {p["gss"]: typed(Authority, p) for p in known["places"]}
         blank = RecordSet(
             dt.date.fromisoformat(today), codes.load(root), Gazetteer(places), typed(AliasLists, known["aliases"]),
-            typed(Info, known["info"]),
+            typed(Info, known["info"]), powers=Powers({p["id"]: typed(Power, p) for p in known["powers"]}),
         )  # fmt: skip
         (root / ids.PENDING).mkdir(parents=True, exist_ok=True)
         self.context = CheckContext(root, Schemas(root / "schemas"), blank)

@@ -46,6 +46,8 @@ NAMED_BY_ID = {
     "gss": "place",
 }
 """Fields that refer to something: the form offers the choices by name."""
+POWERS = "power"
+"""The field whose choices are the legal powers of the register."""
 IDS = {"^b[1-9][0-9]*$": "b", "^r[1-9][0-9]*$": "r", "^s[1-9][0-9]*$": "s", "^c[1-9][0-9]*$": "c"}
 """Patterns of ids that the form assigns itself, and their letters."""
 ONE = {
@@ -97,6 +99,8 @@ def _field(field: Field) -> FormField:
 
 def _kind(field: Field) -> FormField:
     """What kind of value a field takes, with whatever else that kind needs."""
+    if field.key == POWERS:
+        return {"kind": "code", "codes": POWERS}
     if field.key in NAMED_BY_ID:
         return {"kind": NAMED_BY_ID[field.key]}
     if field.code_list:

@@ -58,9 +58,9 @@ class Engine:
         """
         given = (record_set.today, record_set.codes, record_set.gazetteer, record_set.aliases, record_set.info)
         by_file = _by_file(told)
-        found = list(self._among(Stage.REGISTER, RegisterContext(*given, record_set, by_file)))
+        found = list(self._among(Stage.REGISTER, RegisterContext(*given, record_set, by_file, powers=record_set.powers)))
         for one in base.each if base is not None else ():
-            found += self._against(BaseContext(*given, record_set, by_file, one))
+            found += self._against(BaseContext(*given, record_set, by_file, one, powers=record_set.powers))
         return found
 
     def _against(self, context: BaseContext) -> list[Raised]:

@@ -17,6 +17,7 @@ from registrar.base.diagnostics import Finding, Location
 from registrar.checking.engine import ENGINE
 from registrar.checking.precedence import Raised, unconditional
 from registrar.model import codes
+from registrar.model.powers import Power, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal, Value, typed
 from registrar.model.reference import AliasLists, Authority, Gazetteer, Info
@@ -111,7 +112,7 @@ def with_records(blank: RecordSet, records: Iterable[Any], unread: frozenset[str
     return RecordSet(
         today=blank.today, codes=blank.codes, gazetteer=blank.gazetteer, aliases=blank.aliases, info=blank.info,
         guarantees=tuple(sorted_out["guarantee"]), refusals=tuple(sorted_out["refusal"]),
-        applications=tuple(sorted_out["application"]), unread=unread,
+        applications=tuple(sorted_out["application"]), unread=unread, powers=blank.powers,
     )  # fmt: skip
 
 
@@ -123,7 +124,7 @@ def prepare(
     parts: dict[str, Any] = {}
     findings: list[Finding] = []
     for f in found:
-        if f.file in REFERENCE:
+        if f.file in REFERENCE or f.kind == "powers":
             data, here = read(root, schemas, f, overlay)
             findings += here
             if not here:
@@ -136,7 +137,11 @@ def prepare(
     table, here = _districts(root, gazetteer, overlay) if any(f.file == districts.FILE for f in found) else ({}, ())
     findings += here
     gazetteer = replace(gazetteer, districts=table)
-    blank = RecordSet(today, codes.load(schema_folder.parent), gazetteer, aliases, info)
+    faulty = "powers" not in parts and any(f.kind == "powers" for f in found)
+    listed = parts.get("powers") or ()
+    findings += _repeated([p["id"] for p in listed])
+    powers = Powers({p.id: p for entry in listed for p in [typed(Power, entry)]}, known=not faulty)
+    blank = RecordSet(today, codes.load(schema_folder.parent), gazetteer, aliases, info, powers=powers)
     return CheckContext(root, schemas, blank, overlay), tuple(findings)
 
 
@@ -161,6 +166,16 @@ def _twice(gss: Sequence[str]) -> Iterator[Finding]:
                 "combine the two entries into one",
             )  # fmt: skip
         seen.add(code)
+
+
+def _repeated(ids: Sequence[str]) -> Iterator[Finding]:
+    """An id that two powers have: a record that names it would mean either."""
+    for i, id_ in enumerate(ids):
+        if id_ in ids[:i]:
+            yield Finding(
+                Location("register/powers.yaml", (i, "id")), "power-known", f"`{id_}` is already the id of another power",
+                "give this one an id of its own",
+            )  # fmt: skip
 
 
 def typed_or_none(kind: type[Value], data: Any) -> Any:

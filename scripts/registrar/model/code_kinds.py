@@ -86,15 +86,36 @@ class OrgId(Code, frozen=True):
     example: str
 
 
+class Spared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A protected section with a half that is not: what is cited for the words in `about`, without those in `unless`."""
+
+    section: str
+    about: str
+    unless: str
+
+
 class ProtectedLaw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Law that no guarantee may set aside. `sections` lists every section; without sections or parts, all of it is meant."""
+    """Law that no guarantee may set aside. `sections` lists every section; without any provision, all of it is meant.
+
+    `permits` lists the sections in which the law itself offers a permit. `nations` are those for which the protected provisions
+    are law; `elsewhere` has others that have some other provision.
+    """
 
     title: str
     law: str
+    nations: tuple[str, ...]
+    topics: tuple[str, ...]
+    confidence: Literal["seen", "recall"]
+    same: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    schedules: tuple[str, ...] = ()
+    spares: Spared | None = None
+    permits: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    welsh: str | None = None
 
     @property
     def whole(self) -> bool:
-        return not self.sections and not self.parts
+        return not (self.sections or self.parts or self.schedules)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from registrar.model.code_kinds import Code, Effect, EventType, Flag, OrgId, ProtectedLaw, ProviderForm, Role, Service, Status
+from registrar.model.provisions import spelt_out
 from registrar.model.status_machine import StatusMachine
 from registrar.reading.source import read
 
@@ -124,13 +125,8 @@ def _list(name: str, entries: list[Any], kind: type[C]) -> dict[str, C]:
 
 def _law(entry: Any) -> ProtectedLaw:
     law = msgspec.convert(entry, ProtectedLaw)
-    return msgspec.structs.replace(law, sections=tuple(s for text in law.sections for s in _spelt_out(text)))
-
-
-def _spelt_out(text: str) -> list[str]:
-    """The sections in a range such as 42-46, or the single section."""
-    first, dash, last = text.partition("-")
-    return [str(n) for n in range(int(first), int(last) + 1)] if dash else [text]
+    listed = {name: tuple(spelt_out(getattr(law, name))) for name in ("sections", "parts", "schedules", "permits")}
+    return msgspec.structs.replace(law, **listed)
 
 
 def write(root: Path) -> None:

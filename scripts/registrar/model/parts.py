@@ -92,6 +92,7 @@ class Rule(Value):
     instead: str
     checked: dt.date
     url: str | None = None
+    as_at: dt.date | None = None
     power: str | None = None
     limits: str | None = None
     until: dt.date | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from registrar.model.codes import Codes
+from registrar.model.powers import NO_POWERS, Powers
 from registrar.model.records import Application, Guarantee, Refusal, Scheme
 from registrar.model.reference import AliasLists, Gazetteer, Info
 
@@ -23,6 +24,7 @@ class RecordSet:
     refusals: tuple[Refusal, ...] = ()
     applications: tuple[Application, ...] = ()
     unread: frozenset[str] = field(default_factory=frozenset)
+    powers: Powers = NO_POWERS
 
     @property
     def schemes(self) -> tuple[Guarantee | Application, ...]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from registrar.model.addresses import Addresses, BodyUse, RuleUse, body_uses, rule_uses
 from registrar.model.codes import Codes
+from registrar.model.powers import NO_POWERS, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Record, Refusal
 from registrar.model.reference import AliasLists, Authority, Gazetteer, Info, nation_of
@@ -50,6 +51,7 @@ class Register:
     bodies_of: Mapping[str, tuple[BodyUse, ...]]
     schemas: Mapping[str, Any] = field(default_factory=dict)
     history: History = NO_HISTORY
+    powers: Powers = NO_POWERS
 
     @classmethod
     def of(cls, record_set: RecordSet) -> "Register":
@@ -69,6 +71,7 @@ class Register:
             codes=record_set.codes,
             gazetteer=record_set.gazetteer,
             aliases=record_set.aliases,
+            powers=record_set.powers,
             guarantees=guarantees,
             refusals=refusals,
             by_id={e.id: e for e in entries},

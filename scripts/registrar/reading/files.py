@@ -12,7 +12,7 @@ from registrar.base.diagnostics import Finding, Location
 from registrar.reading.source import MAX_BYTES
 
 REFERENCE = {"register/register.yaml": "register", "register/places.yaml": "places", "register/aliases.yaml": "aliases"}
-OPTIONAL = {"register/postcode-districts.csv": "districts"}
+OPTIONAL = {"register/postcode-districts.csv": "districts", "register/powers.yaml": "powers"}
 NO_RECORDS = frozenset([*REFERENCE, *OPTIONAL])
 MAX_REFERENCE_BYTES = 4 * 1024 * 1024  # the gazetteer of a whole country is larger than a record
 NOTES = frozenset(["README.md", "LICENSE-DATA"])  # allowed in any folder

@@ -6,9 +6,10 @@ from typing import Any
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
 from registrar.reading.fields import Field, tree
-from registrar.rules import issuer_bound, power_cited
+from registrar.rules import issuer_bound
 from registrar.rules.shared.consultation import NOTICE_DAYS
 from registrar.rules.shared.effects import sound
+from registrar.rules.shared.powers import EFFECTS as UNDER_A_POWER
 
 
 def still_to_add(record_set: RecordSet, application: Application, schemas: Mapping[str, Any]) -> tuple[str, ...]:
@@ -27,7 +28,7 @@ def _lines(record_set: RecordSet, application: Application, schemas: Mapping[str
             continue
         if rule.effect in issuer_bound.EFFECTS:
             yield f"`{rule.id}` ({rule.name}): `{rule.effect}` needs the consent of `{rule.issuer}`, or an order that binds it"
-        elif rule.effect in power_cited.EFFECTS:
+        elif rule.effect in UNDER_A_POWER:
             yield f"`{rule.id}` ({rule.name}): `{rule.effect}` needs an order or a direction by `{rule.issuer}`"
     if not application.conditions:
         yield "`conditions`, if any"

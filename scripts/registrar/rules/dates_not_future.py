@@ -54,6 +54,8 @@ def _of_scheme(scheme: Scheme) -> Iterator[tuple[KeyPath, dt.date]]:
     yield ("appeal", "refused_on"), scheme.appeal.refused_on
     for i, rule in enumerate(scheme.rules):
         yield ("rules", i, "checked"), rule.checked
+        if rule.as_at is not None:
+            yield ("rules", i, "as_at"), rule.as_at
     for i, outcome in enumerate(scheme.outcomes):
         yield ("outcomes", i, "date"), outcome.date
 

@@ -2,11 +2,12 @@
 
 **Why.** Some law protects people from the worst: from abuse, discrimination, slavery, fire, unsafe food. A register
 that let anyone set it aside, on any ground, would itself be a danger. A record can say only that such law never required
-what was demanded (`confirmed`), or how to comply with it (`guided`).
+what was demanded (`confirmed`), or how to comply with it (`guided`). Where such a law itself offers a permit, and a rule cites
+that provision and no other, its use may be `permitted`.
 
 **Fix.** Write `confirmed` or `guided`. If the real obstacle was a body's own practice, which it said rested on that law,
-name the practice as the rule, with its own kind and without the address of the law. The list is in
-`schemas/codes/protected-law.yaml`.
+name the practice as the rule, with its own kind and without the address of the law. The list is on the page of protected
+law, and in `schemas/codes/protected-law.yaml`.
 """
 
 from collections.abc import Iterator

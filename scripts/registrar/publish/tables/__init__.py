@@ -11,6 +11,7 @@ from registrar.publish.tables.table import Table
 TABLES: tuple[Table, ...] = (
     reference.CODE_LISTS,
     reference.PLACES,
+    reference.POWERS,
     records.RECORDS,
     guarantees.GUARANTEES,
     records.REFUSALS,

@@ -36,6 +36,7 @@ RULES = Table(
         Column("kind", "rules.kind"),
         Column("citation", "rules.citation"),
         Column("citation_url", "rules.url"),
+        Column("as_at", "rules.as_at"),
         Column("issuer", "rules.issuer"),
         Column(
             "issuer_name",

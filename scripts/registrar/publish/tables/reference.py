@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from registrar.model.register import Register
 from registrar.publish.tables.columns import Column, Item
 from registrar.publish.tables.table import Over, Table, each
+from registrar.rules.shared.powers import in_words
 
 PLACES = Table(
     "places",
@@ -30,6 +31,41 @@ PLACES = Table(
         Column("other_names", "other_names"),
     ),
     ("gss",),
+)
+
+
+POWERS = Table(
+    "powers",
+    "Legal powers",
+    "One row for each legal power of the register, whether or not a record names it.",
+    each(lambda register: sorted(register.powers, key=lambda p: p.id), "powers.json"),
+    (
+        Column("power", "id"),
+        Column(
+            "page",
+            says="The address of its entry on the register's site.",
+            type="link",
+            value=lambda register, item: f"{register.base_url}powers/#{item.value.id}",
+        ),
+        Column("name", "name"),
+        Column("citation", "citation"),
+        Column("citation_url", "url"),
+        Column("nations", "nations"),
+        Column(
+            "holders",
+            says="Who holds it: types of body and, where only one body of a type holds it, its name.",
+            type="text",
+            value=lambda register, item: in_words(item.value, register.codes),
+        ),
+        Column("effects", "effects"),
+        Column("kinds", "kinds"),
+        Column("reach", "reach"),
+        Column("laws", "laws"),
+        Column("limits", "limits"),
+        Column("standing", "standing"),
+        Column("confidence", "confidence"),
+    ),
+    ("power",),
 )
 
 

@@ -19,6 +19,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.model.base_branch import Base
 from registrar.model.codes import Codes
+from registrar.model.powers import NO_POWERS, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Rule as CitedRule
 from registrar.model.records import Scheme
@@ -129,11 +130,15 @@ class Context:
     gazetteer: Gazetteer
     aliases: AliasLists
     info: Info | None
+    powers: Powers = field(default=NO_POWERS, kw_only=True)
 
     @classmethod
     def of(cls, record_set: RecordSet) -> "Context":
         """Today's date and the reference data of a record set."""
-        return cls(record_set.today, record_set.codes, record_set.gazetteer, record_set.aliases, record_set.info)
+        return cls(
+            record_set.today, record_set.codes, record_set.gazetteer, record_set.aliases, record_set.info,
+            powers=record_set.powers,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ statute or byelaw, which nobody can vary. The rules that check what an effect ne
 
 from registrar.model.codes import Codes
 from registrar.model.records import Rule
-from registrar.rules.shared.law import protected
+from registrar.rules.shared.law import permit_inside, protected
 
 BESIDE_PROTECTED_LAW = frozenset(["confirmed", "guided"])
 FIXED = frozenset(["statutory", "byelaw"])
@@ -14,7 +14,9 @@ FIXED = frozenset(["statutory", "byelaw"])
 
 def set_aside(rule: Rule, codes: Codes) -> str | None:
     """The protected law that this rule's effect would set aside; None where the effect is allowed."""
-    return None if rule.effect in BESIDE_PROTECTED_LAW else protected(rule, codes.protected_law)
+    if rule.effect in BESIDE_PROTECTED_LAW or (rule.effect == "permitted" and permit_inside(rule, codes.protected_law)):
+        return None
+    return protected(rule, codes.protected_law)
 
 
 def varies_law(rule: Rule) -> bool:

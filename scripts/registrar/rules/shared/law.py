@@ -1,112 +1,120 @@
 """Whether a rule rests on law that no guarantee may set aside (`schemas/codes/protected-law.yaml`).
 
-The address of the law decides, whichever site serves it. Where there is no address, the citation decides, by title and year.
-A statute whose address names no law is also judged by its citation; otherwise a link to a blog would exempt it.
+The address and the citation are both read, and either is enough. The address counts whichever site serves it. The citation
+counts where the rule is law; a policy that only mentions a law is no law, but one whose citation is nothing else is.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from registrar.base.folding import folded
+from registrar.model.citations import Instrument, instruments, only_law
 from registrar.model.code_kinds import ProtectedLaw
-from registrar.model.legislation import Legislation, named_by
-from registrar.model.parts import Rule
+from registrar.model.law_names import LawNames
+from registrar.model.legislation import named_by
+from registrar.model.parts import RefusalRule, Rule
+from registrar.model.provisions import PART, SCHEDULE, SECTION, Provision, key, word_for
 
 BY_CITATION = frozenset(["statutory", "regulator-rule", "byelaw", "statutory-guidance"])
-NUMBER = r"[0-9]+[A-Z]{0,3}(?:\([0-9A-Za-z]+\))*"
-JOINT = r"\s*(?:,\s*and|,|-|–|\bto\b|\band\b|&|\bor\b)\s*"
-LIST = rf"{NUMBER}(?:{JOINT}(?:(?:sections?|ss?)\.?\s*)?{NUMBER})*"
-PLACE = (
-    rf"\b(?:(?:sections?|secs?|ss?)\.?\s*(?P<sections>{LIST})|(?:parts?|pts?)\.?\s+(?P<parts>{LIST}|[IVX]+)"
-    r"|(?P<schedule>schedules?|sch)\.?\s*[0-9]*)"
-)
-AFTER = re.compile(rf"(?:[\s,;:(–—-]|\bunder\b|\bin\b|\band\b)*{PLACE}", re.IGNORECASE)
-BEFORE = re.compile(rf"{PLACE}\)?,?\s*(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
-# `Equality Act 2010 (Specific Duties) Regulations 2011` is a different instrument from the Act that it is made under.
-MADE_UNDER = re.compile(
-    r"\s*(?:\([^)]*\)\s*)*(?:[A-Z(][\w()'’-]*\s+){0,8}?(?:Regulations?|Orders?|Rules)\b(?:\s*\([^)]*\))*\s*[0-9]{4}"
-)
-ROMAN = {"I": 1, "V": 5, "X": 10}
-SPAN = re.compile(r"([0-9]+)[A-Z]{0,3}(?:\([^)]*\))*\s*(?:-|–|\bto\b)\s*([0-9]+)", re.IGNORECASE)
+AnyRule = Rule | RefusalRule
+_kept: list[tuple[Sequence[ProtectedLaw], LawNames]] = []
 
 
-def protected(rule: Rule, laws: Sequence[ProtectedLaw]) -> str | None:
+def names_of(laws: Sequence[ProtectedLaw]) -> LawNames:
+    """The names of these laws, indexed once for each list."""
+    if not _kept or _kept[0][0] is not laws:
+        _kept[:] = [(laws, LawNames(laws))]
+    return _kept[0][1]
+
+
+def protected(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> str | None:
     """The protected law that a rule rests on, as a person would cite it; None where it rests on none."""
-    named = named_by(rule.url)
-    if named:
-        return _by_address(named, laws)
-    if rule.kind not in BY_CITATION or (rule.url and rule.kind != "statutory"):
-        return None
-    return next((text for law in laws if (text := _by_citation(rule.citation, law))), None)
-
-
-def _by_address(named: Sequence[Legislation], laws: Sequence[ProtectedLaw]) -> str | None:
-    law = next((entry for entry in laws if entry.law == named[0].law), None)
-    if law is None:
-        return None
-    if law.whole or not named[0].kind:
-        return law.title
-    sections = [n for place in named if place.kind == "section" for n in _numbers(place.number)]
-    parts = [n for place in named if place.kind == "part" for n in _numbers(place.number)]
-    return _within(law, sections, parts)
-
-
-def _within(law: ProtectedLaw, sections: Sequence[str], parts: Sequence[str]) -> str | None:
-    """The law and its protected provision among these. A section is more precise than the part that it is in.
-
-    For most Acts, the list does not say which part a section is in, so any part may be protected.
-    """
-    if sections:
-        hit = next((n for n in sections if n in law.sections), None)
-        return f"{law.title}, section {hit}" if hit else None
-    hit = next((n for n in parts if n in law.parts or not law.parts), None)
-    return f"{law.title}, Part {hit}" if hit else None
-
-
-def _by_citation(citation: str, law: ProtectedLaw) -> str | None:
-    for start, end in _mentions(citation, law):
-        if law.whole:
-            return law.title
-        sections, parts, elsewhere = _places(citation, start, end)
-        if not (sections or parts or elsewhere):
-            return law.title
-        if hit := _within(law, sections, parts):
-            return hit
+    names = names_of(laws)
+    address, said = named_by(rule.url), law_cited(rule, names)
+    listed = names.by_id.get(address.law) if address else None
+    for i in said:
+        for law in i.laws:
+            if i.amending and len(said) > 1:
+                continue
+            places = i.provisions + (address.provisions if address and law is listed else ())
+            if (places or i.sure or all(other.whole for other in i.laws)) and (hit := _within(law, places, rule)):
+                return hit
+    if address and listed:
+        also = [p for i in said if listed in i.laws for p in i.provisions]
+        return _within(listed, (*address.provisions, *also), rule)
     return None
 
 
-def _mentions(citation: str, law: ProtectedLaw) -> Iterator[tuple[int, int]]:
-    """Where a citation names the instrument itself, and not one that was made under it."""
-    for m in _title(law).finditer(citation):
-        if not MADE_UNDER.match(citation, m.end()):
-            yield m.span()
+def permit_inside(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> bool:
+    """Whether all that a rule cites of protected law are provisions in which that law itself offers a permit."""
+    names = names_of(laws)
+    address, said = named_by(rule.url), law_cited(rule, names)
+    cited = [(law, i.provisions) for i in said for law in i.laws]
+    listed = names.by_id.get(address.law) if address else None
+    if address and listed:
+        cited.append((listed, address.provisions))
+    named = {law: [p for other, places in cited if other is law for p in places] for law, _ in cited}
+    return bool(named) and all(places and all(_offered(law, p) for p in places) for law, places in named.items())
 
 
-def _places(citation: str, start: int, end: int) -> tuple[list[str], list[str], bool]:
-    """Sections and parts that belong to the title between `start` and `end`, and whether a schedule is named."""
-    found = []
-    while after := AFTER.match(citation, end):
-        found.append(after)
-        end = after.end()
-    if not found and (before := BEFORE.search(citation[:start])):
-        found.append(before)
-    sections = [n for m in found if m["sections"] for n in _numbers(m["sections"])]
-    parts = [n for m in found if m["parts"] for n in _numbers(m["parts"])]
-    return sections, parts, any(m["schedule"] for m in found)
+def _offered(law: ProtectedLaw, place: Provision) -> bool:
+    return place.kind == SECTION and place.first == place.last and any(key(n) == place.first for n in law.permits)
 
 
-@lru_cache(maxsize=256)
-def _title(law: ProtectedLaw) -> re.Pattern[str]:
-    """Its titles, in any case and spacing. A title that has no year, such as the GDPR's, needs none."""
-    titles = (law.title, *law.also)
-    words = [r"[\s,]+".join(re.escape(w).replace(r"\.", r"\.?").replace("and", "(?:and|&)") for w in t.split()) for t in titles]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+def law_cited(rule: AnyRule, names: LawNames) -> tuple[Instrument, ...]:
+    """The law that a rule's own words name, where they are the citation of law and no mere mention."""
+    cited = instruments(rule.citation, names)
+    if by_citation(rule) or only_law(rule.citation, cited):
+        return cited or _name_alone(rule, names)
+    return _name_alone(rule, names)
 
 
-def _numbers(text: str) -> list[str]:
-    """17, 20, 42, 43, 44 for `17, 20(1) and 42–44`. A Roman numeral is converted to digits."""
-    if re.fullmatch(r"[IVX]+", text, re.IGNORECASE):
-        values = [ROMAN[c] for c in text.upper()]
-        return [str(sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True)))]
-    spans = [str(n) for a, b in SPAN.findall(text) for n in range(int(a), min(int(b), int(a) + 500) + 1)]
-    return spans + [n.upper() for n in re.findall(r"(?<![\w(])[0-9]+[A-Za-z]{0,3}", text)]
+def by_citation(rule: AnyRule) -> bool:
+    """Whether a rule is law by its kind, so that whatever law its citation names is what it rests on.
+
+    Guidance, a byelaw or a regulator's rule that has a page of its own is that page, and not the law that it mentions.
+    """
+    return rule.kind in BY_CITATION and (rule.kind == "statutory" or rule.url is None or named_by(rule.url) is not None)
+
+
+def _name_alone(rule: AnyRule, names: LawNames) -> tuple[Instrument, ...]:
+    """The law that is all of a rule's name."""
+    found = instruments(rule.name, names)
+    return found if only_law(rule.name, found) else ()
+
+
+def _within(law: ProtectedLaw, places: Sequence[Provision], rule: AnyRule) -> str | None:
+    """The law and its protected provision among these; the whole law where there are none.
+
+    A section is more precise than the part that it is in. For most Acts, the list does not say which part a section is in,
+    so any part may be protected.
+    """
+    if law.whole or not places:
+        return law.title
+    for kind, listed, called in ((SECTION, law.sections, word_for(law.law, law.title)), (SCHEDULE, law.schedules, "Schedule")):
+        here = [p for p in places if p.kind == kind]
+        if here:
+            return next((f"{law.title}, {called} {n}" for n in _hits(here, listed) if not _spared(law, n, rule)), None)
+    parts = [p for p in places if p.kind == PART]
+    if not law.parts:
+        return f"{law.title}, Part {_shown(parts[0])}"
+    return next((f"{law.title}, Part {n}" for n in _hits(parts, law.parts)), None)
+
+
+def _hits(places: Sequence[Provision], listed: Sequence[str]) -> Iterator[str]:
+    for n in listed:
+        at = key(n)
+        if at is not None and any(p.holds(at) for p in places):
+            yield n
+
+
+def _spared(law: ProtectedLaw, section: str, rule: AnyRule) -> bool:
+    """Whether only that half of a section is cited that may be set aside."""
+    spares = law.spares
+    if spares is None or spares.section != section:
+        return False
+    text = f"{folded(rule.name)} {folded(rule.citation)}".casefold()
+    return spares.about in text and spares.unless not in text
+
+
+def _shown(p: Provision) -> str:
+    return f"{p.first[0] or ''}{p.first[1]}"

@@ -53,8 +53,13 @@ def render(register: Register, subject: None) -> Iterator[Artifact]:
 
 
 def _reference(register: Register) -> bytes:
-    """The parts of register.yaml, places.yaml and aliases.yaml that the rules use."""
-    known = {"info": register.info, "places": list(register.gazetteer), "aliases": register.aliases}
+    """The parts of register.yaml, places.yaml, aliases.yaml and powers.yaml that the rules use."""
+    known = {
+        "info": register.info,
+        "places": list(register.gazetteer),
+        "aliases": register.aliases,
+        "powers": list(register.powers),
+    }
     return json.dumps(msgspec.to_builtins(known), ensure_ascii=False).encode()
 
 

@@ -13,10 +13,12 @@ from registrar.browser import form
 from registrar.checking.pipeline import OWN_SCHEMAS
 from registrar.commands import blank_application, new
 from registrar.commands.prompter import Prompter
+from registrar.model.powers import Power
 from registrar.model.reference import Gazetteer
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact, text
 from registrar.publish.published import JSON, YAML, File
+from registrar.rules.shared.powers import EFFECTS
 
 PUBLISHED = (
     File(path="apply/application.yaml", media=YAML, title="An empty application, to be filled in", name="emptyApplication"),
@@ -45,12 +47,18 @@ def _form(register: Register) -> dict[str, Any]:
         "fields": fields,
         "codes": {
             name: [[c.code, c.label, c.definition] for c in register.codes[name].values() if c.retired is None]
-            for name in sorted(set(_lists(fields)))
-        },
+            for name in sorted(set(_lists(fields)) - {form.POWERS})
+        }
+        | {form.POWERS: [[p.id, p.name, f"{p.citation}. {p.limits}"] for p in register.powers if can_be_used(p)]},
         "places": place_rows(register.gazetteer),
         "register": {"name": info.name, "address": register.base_url, "email": info.contact.email, "post": info.contact.post},
         "new_file": f"{info.code.rstrip('/')}/new/{BRANCH}/{ids.PENDING}" if info.code else "",
     }
+
+
+def can_be_used(power: Power) -> bool:
+    """Whether a rule can be changed under a power: it is in force, and does more than permit."""
+    return power.usable and bool(EFFECTS.intersection(power.effects))
 
 
 def _lists(fields: Iterable[form.FormField]) -> Iterator[str]:

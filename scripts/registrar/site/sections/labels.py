@@ -149,7 +149,12 @@ class Labels:
         who = g.decision.by.name if panel_says or issuer is None else issuer.name
         sentence = self.codes.effects[rule.effect].sentence
         until = in_words(rule.until) if rule.until else "a date that is not given"
-        return ended(upper(sentence.format(who=who, power=rule.power or "a power", until=until)))
+        return ended(upper(sentence.format(who=who, power=self.power(rule), until=until)))
+
+    def power(self, rule: Rule) -> str:
+        """The enactment that gives the power a rule names, or the record's own words where they name none of the list."""
+        power = self.register.powers.get(rule.power)
+        return power.citation if power else rule.power or "a power"
 
     def shortly(self, effect: str) -> str:
         """An effect in two or three plain words, for lists."""

@@ -34,6 +34,7 @@ class RulesSection:
                 "effect": w.label("effect", rule.effect),
                 "sentence": w.effect(self._g, rule),
                 "facts": list(self._facts(rule)),
+                "power": w.register.powers.get(rule.power),
                 "guards": [self._guard(s, f"-{rule.id}" if s.id in shown else "") for s in own],
             }
             shown.update(s.id for s in own)
@@ -42,11 +43,13 @@ class RulesSection:
         yield "What it protects", ended(rule.aim)
         if rule.limits:
             yield "Limits", ended(rule.limits)
-        if rule.power:
+        if rule.power and not self._w.register.powers.get(rule.power):
             yield "Power used", rule.power
         if rule.until:
             yield "Until", in_words(rule.until)
         yield "Applies in", joined(self._w.nations[n] for n in rule.extent)
+        if rule.as_at:
+            yield "Text of the law as at", in_words(rule.as_at)
         yield "Citation checked", in_words(rule.checked)
 
     def _guard(self, s: Safeguard, suffix: str = "") -> dict[str, str]:

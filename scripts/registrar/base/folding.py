@@ -1,0 +1,24 @@
+"""Text as a reader sees it, for comparing what people typed: one form of each letter, dash, quotation mark and space.
+
+Letters of other alphabets that look like Latin ones become those, and what cannot be seen is left out, so that `Сare Act`
+with a Cyrillic letter, or with a break in the middle of a line, is the same text as `Care Act`. Case is kept.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХԚԜаеіјорсухѕһԁԛԝӏ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ" "ıȷɑɡⅼ",
+    "ABESIJKMHOPCTYXQWaeijopcyxshdqwl" "ABEZHIKMNOPTYXaikvopux" "ijagl",
+)  # fmt: skip
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−⁃﹘﹣－"), "-")
+QUOTES = dict.fromkeys(map(ord, "‘’‚‛′ʼʹ`´＇"), "'") | dict.fromkeys(map(ord, "“”„‟″"), '"') | {ord("⁄"): "/", ord("∕"): "/"}
+TABLE: dict[int, str | int] = {**ALIKE, **DASHES, **QUOTES}
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """The text in one spelling, on one line, without marks that have no shape of their own."""
+    plain = unicodedata.normalize("NFKC", text).translate(TABLE)
+    shown = "".join(" " if c.isspace() else c for c in plain if c.isspace() or unicodedata.category(c)[0] != "C")
+    return " ".join(shown.split())

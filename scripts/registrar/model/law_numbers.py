@@ -1,0 +1,67 @@
+"""Numbers of legislation in a text: `SI 1999/3242`, `2007 asp 10`, `Regulation (EU) 2016/679`, `ukpga/1974/37`."""
+
+import re
+from collections.abc import Iterator
+
+from registrar.model.legislation import identifiers
+
+SI = {"": ("uksi", "wsi", "nisi"), "s": ("ssi",), "w": ("wsi",), "r": ("nisr",)}
+"""The series in which a number is looked up. Welsh instruments and Orders in Council share the numbers of `SI`."""
+INSTRUMENT = re.compile(
+    r"(?<![A-Za-z0-9.])(?:(?P<si>(?P<of>[SW])?\.? ?S\. ?I\.?|(?P<of2>[SW])?SI)|(?P<sr>S\. ?R\.?|SR)(?: ?\(N\.?I\.?\))?"
+    r"|(?P<words>statutory instruments?)|(?P<rule>statutory rules?(?: of northern ireland)?))"
+    r" ?(?:no\.? ?)?(?P<year>[0-9]{4}) ?(?:/|,? ?no\.?) ?(?P<number>[0-9]{1,5})(?![0-9])",
+    re.IGNORECASE | re.ASCII,
+)
+UNNAMED = re.compile(r"(?<![0-9/])(?P<year>(?:19|20)[0-9]{2}) no\. ?(?P<number>[0-9]{1,5})(?![0-9])", re.IGNORECASE | re.ASCII)
+FRACTION = re.compile(r"(?<![0-9/])(?P<first>[0-9]{3,4})/(?P<second>[0-9]{3,4})(?![0-9/])", re.ASCII)
+CHAPTER = re.compile(
+    r"(?<![0-9/])(?P<year>[0-9]{4}) (?P<series>asp|asc|dsc|anaw|dccc|nawm|mccc|c\.?|ch\.?|chapter) ?(?P<number>[0-9]{1,4})"
+    r"(?P<ni> ?\(N\.? ?I\.?\))?(?![0-9])",
+    re.IGNORECASE | re.ASCII,
+)
+CHAPTER_SERIES = {"asp": "asp", "asc": "asc", "dsc": "asc", "anaw": "anaw", "dccc": "anaw", "nawm": "mwa", "mccc": "mwa"}
+EUROPEAN = re.compile(
+    r"(?P<kind>directive|dir\.|regulation|reg\.?|decision)? ?(?P<body>\(?\b(?:EU|EC|EEC|Euratom)\b\)?,?)? ?(?:no\.? ?)?"
+    r"(?<![0-9/])(?P<first>[0-9]{2,4})/(?P<second>[0-9]{1,4})(?P<after>/(?:EU|EC|EEC)\b)?(?![0-9/])",
+    re.IGNORECASE | re.ASCII,
+)
+EUROPEAN_SERIES = {"directive": "eudr", "dir.": "eudr", "decision": "eudn"}
+Span = tuple[int, int]
+
+
+def numbers(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Each number in a folded text, with the identifiers that it may stand for, in small letters."""
+    for m in INSTRUMENT.finditer(text):
+        of = (m["of"] or m["of2"] or "").lower() if m["si"] else "r" if m["sr"] or m["rule"] else ""
+        yield m.span(), tuple(f"{series}/{m['year']}/{int(m['number'])}" for series in SI[of])
+    for m in CHAPTER.finditer(text):
+        every = ("nia", "apni") if m["ni"] else (CHAPTER_SERIES.get(m["series"].lower(), "ukpga"),)
+        yield m.span(), tuple(f"{series}/{m['year']}/{int(m['number'])}" for series in every)
+    for m in EUROPEAN.finditer(text):
+        if ids := _european(m):
+            yield m.span(), ids
+    at = 0
+    for found in identifiers(text):
+        at = text.lower().find(found, at)
+        if at < 0:
+            return
+        yield (at, at + len(found)), (found,)
+
+
+def bare_numbers(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Numbers without a word that says what they are, `1999 No. 3242` and `852/2004`. They may be something else."""
+    for m in UNNAMED.finditer(text):
+        yield m.span(), tuple(f"{series}/{m['year']}/{int(m['number'])}" for series in (*SI[""], *SI["s"], *SI["r"]))
+    for m in FRACTION.finditer(text):
+        first, second = int(m["first"]), int(m["second"])
+        yield m.span(), tuple(f"eur/{year}/{n}" for year, n in ((first, second), (second, first)))
+
+
+def _european(m: re.Match[str]) -> tuple[str, ...]:
+    """The identifiers of a European number: the year came second until 2014, and first since. Other fractions are none."""
+    if not (m["body"] or m["after"] or (m["kind"] and len(m["first"] + m["second"]) > 5)):
+        return ()
+    series = EUROPEAN_SERIES.get((m["kind"] or "").lower(), "eur")
+    first, second = int(m["first"]), int(m["second"])
+    return tuple(f"{series}/{year}/{n}" for year, n in ((first, second), (second, first)) if 1950 < year < 2100)
