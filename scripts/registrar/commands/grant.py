@@ -12,11 +12,14 @@ from typing import Any
 from registrar.base import ids
 from registrar.commands import change_set, event, numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
+from registrar.commands.considered import considered
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
 
+APPLIED = ("received", "complete", "case")
+ADDED = (*APPLIED, "bodies", "decision", "conditions", "precedents")
 SCHEMA_LINE = ("schemas/application.json", "schemas/guarantee.json")
 
 
@@ -30,16 +33,18 @@ def prepare(
     base: str | None,
 ) -> ChangeSet:
     """The new guarantee, with the application removed. Raises `CommandError`."""
-    unknown = [k for k in given if k not in ("bodies", "decision", "conditions")]
+    unknown = [k for k in given if k not in ADDED]
     if unknown:
-        raise CommandError(f"a grant cannot set `{unknown[0]}`: it adds only `bodies`, `decision` and `conditions`")
+        raise CommandError(f"a grant cannot set `{unknown[0]}`: it adds only {', '.join(f'`{k}`' for k in ADDED)}")
     sheet = RecordText.of(change_set.read(root, application.file))
     before = sheet.data
     heard = _heard(application, given.get("bodies") or {}, questions)
     decision = {"granted": today.isoformat()} | dict(given.get("decision") or {})
     fields = questions.fields("guarantee.json")
     decision = yaml_writer.tidy(questions.filled(fields.at("decision"), "decision", decision, also=("document",)))
+    applied = {k: questions.filled(fields.at(k), k, given.get(k)) for k in APPLIED if k in given or fields.at(k).needed}
     conditions = _conditions(before, given.get("conditions"), questions)
+    precedents = considered(before.get("precedents", ()), given.get("precedents"), questions, "guarantee.json")
     questions.complete()
     granted = str(decision["granted"])
     if not granted[:4].isdigit():
@@ -52,9 +57,13 @@ def prepare(
         sheet = sheet.add(("bodies", i), heard[body.id])
     if conditions:
         sheet = sheet.add((), {"conditions": conditions})
-    sheet = sheet.add_after("schema", {"id": id_}).add((), {"decision": decision, "events": [first]})
+    for i, precedent in enumerate(precedents):
+        told = {k: v for k, v in precedent.items() if k not in before["precedents"][i]}
+        sheet = sheet.add(("precedents", i), told) if told else sheet
+    sheet = sheet.add_after("schema", {"id": id_}).add((), {**applied, "decision": decision, "events": [first]})
     bodies = [b | heard[b["id"]] for b in before["bodies"]]
-    meant = before | {"id": id_, "bodies": bodies, "decision": decision, "events": [first]}
+    meant = before | applied | {"id": id_, "bodies": bodies, "decision": decision, "events": [first]}
+    meant |= {"precedents": precedents} if precedents else {}
     if sheet.data != meant | ({"conditions": conditions} if conditions else {}):
         raise CommandError("the layout of the file makes it unsafe to add this automatically: add the decision by hand")
     file = ids.read(id_).home

@@ -80,10 +80,14 @@ class Base:
 
 
 def _identity(data: Data) -> tuple[Any, ...]:
-    """Title, promise and holder; for a refusal, title, rule and body."""
-    if "provider" in data:
-        return data.get("title"), data.get("promise"), _name(data["provider"])
-    return data.get("title"), _name(data.get("rule")), _name(data.get("body"))
+    """Title, promise and holder; for a refusal, title, first rule and first body."""
+    if "promise" in data:
+        return data.get("title"), data.get("promise"), _name(data.get("provider"))
+    return data.get("title"), _name(_first(data.get("rules"))), _name(_first(data.get("bodies")))
+
+
+def _first(items: Any) -> Any:
+    return items[0] if isinstance(items, list) and items else None
 
 
 def _name(part: Any) -> Any:

@@ -47,7 +47,7 @@ STRENGTH = ("confirmed", "guided", "permitted", "insured", "comfort", "varied", 
 OFTEN = ("every-session", "on-incident", "weekly", "monthly", "quarterly", "yearly", "before-start")
 EDITORIAL = re.compile(
     r"title_cy|keywords|learning(\..*)?|outcomes(\..*)?|provider_statement|provider\.contact(\..*)?|precedents"
-    r"|(.*\.)?(url|archived_url)|rules\.[^.]+\.checked|bodies\.[^.]+\.contact"
+    r"|(.*\.)?(url|archived_url)|rules\.[^.]+\.checked|bodies\.[^.]+\.contact(\..*)?"
 )
 REPORTS_ONLY = frozenset("started not-started expired review-held outcome-reported confirmed inspected redacted".split())
 WIDENING_EVENTS: Mapping[str, str] = {"renewed": "it is in force for longer", "reinstated": "it is in force again"}
