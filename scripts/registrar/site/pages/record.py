@@ -100,12 +100,12 @@ class _View:
         n = len(g.rules)
         self.rules_heading = "The rule that stood in the way" if n == 1 else f"The {number(n)} rules that stood in the way"
         self.history = section(register, g, links)
-        self.precedents = list(considered(w, g, links))
+        self.precedents = list(considered(register, w, g, links))
         self.supersedes = [register.by_id[p] for p in g.supersedes]
-        self.followed_by = list(considering(w, g, g.id, links))
+        self.followed_by = list(considering(register, w, g.id, links))
         self.bodies = list(replies(w, g))
         self.telephone = telephone(g.redress.phone) if g.redress.phone else ""
-        self.in_part = in_part(w, g, links)
+        self.in_part = in_part(register, g, links)
         self.reasons = linked(register, links, g.decision.reasons)
         self.terms = RulesSection(w, g)
         self.holder = ProviderSection(w, g)

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from registrar.base.days import in_words
 from registrar.model.decided_parts import NamedPrecedent
 from registrar.model.records import Guarantee, Record
+from registrar.model.register import Register
 from registrar.site.sections.followers import Following, followers
 from registrar.site.sections.labels import Labels
 from registrar.site.sections.links import Links
@@ -22,18 +23,18 @@ class Case(NamedTuple):
     why: str
 
 
-def considered(w: Labels, record: Record, links: Links) -> Iterator[Case]:
+def considered(register: Register, w: Labels, record: Record, links: Links) -> Iterator[Case]:
     """Each precedent of a record."""
     for precedent in record.precedents_named:
         how = w.label("precedent-how", precedent.how) if precedent.how else ""
-        yield Case(how, _precedent(w, precedent, links), ended(upper(precedent.why)) if precedent.why else "")
+        yield Case(how, _precedent(register, precedent, links), ended(upper(precedent.why)) if precedent.why else "")
 
 
-def _precedent(w: Labels, p: NamedPrecedent, links: Links) -> Markup:
+def _precedent(register: Register, p: NamedPrecedent, links: Links) -> Markup:
     """The earlier case: a record of this register, or a decision elsewhere."""
     parts: list[Markup] = []
     if p.ref is not None:
-        found = w.register.by_id.get(p.ref)
+        found = register.by_id.get(p.ref)
         title = links.to(f"{p.ref}/", found.title) if found else escape("no longer on the register")
         parts.append(Markup('{} <span class="id soft">{}</span>').format(title, p.ref))
     if p.title or p.url:
@@ -46,9 +47,9 @@ def _precedent(w: Labels, p: NamedPrecedent, links: Links) -> Markup:
     return Markup(" ").join(parts)
 
 
-def considering(w: Labels, record: Record, id_: str, links: Links) -> Iterator[Case]:
-    """Each later record that names this one as a precedent."""
-    for later in followers(w.register).get(id_, ()):
+def considering(register: Register, w: Labels, id_: str, links: Links) -> Iterator[Case]:
+    """Each later record that names the record with this id as a precedent."""
+    for later in followers(register).get(id_, ()):
         case = Markup('{} <span class="id soft">{}</span>').format(
             links.to(f"{later.record.id}/", later.record.title), later.record.id
         )

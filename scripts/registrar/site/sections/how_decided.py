@@ -4,7 +4,7 @@ from markupsafe import Markup, escape
 
 from registrar.base.days import in_words
 from registrar.model.records import Guarantee, Refusal
-from registrar.site.sections.labels import Labels
+from registrar.model.register import Register
 from registrar.site.sections.links import Links
 
 
@@ -17,11 +17,11 @@ def until_decided(record: Guarantee | Refusal) -> str:
     return f"The application was received on {received}{case}, and was complete on {complete}."
 
 
-def in_part(w: Labels, record: Guarantee | Refusal, links: Links) -> Markup:
+def in_part(register: Register, record: Guarantee | Refusal, links: Links) -> Markup:
     """Where to find the other part of the decision; empty if it was decided as a whole."""
     if record.in_part_with is None:
         return Markup("")
-    other = w.register.by_id.get(record.in_part_with)
+    other = register.by_id.get(record.in_part_with)
     named = links.to(f"{other.id}/", other.id) if other else escape(record.in_part_with)
     if isinstance(record, Guarantee):
         return Markup("The panel granted only part of what was asked. What it refused is in {}.").format(named)
