@@ -465,6 +465,82 @@ def test_a_grant_says_what_became_of_each_precedent(root: Path, run: Run, capsys
     assert codes(root) == set()
 
 
+TWO_RULES = (
+    APPLICATION.replace(
+        "safeguards:\n",
+        """\
+  - id: r2
+    name: No keys for readers
+    kind: local-policy
+    citation: Library service policy, paragraph 9
+    issuer: b1
+    extent: [E]
+    aim: That the building is locked at night
+    demands: Keys are held by staff only
+    effect: varied
+    instead: Two readers hold a key
+    checked: 2026-01-12
+safeguards:
+""",
+    )
+    .replace("answers: [r1], responsible: b1", "answers: [r1, r2], responsible: b1")
+    .replace(
+        "remains:",
+        "  - {id: s5, kind: financial-control, text: Keys are signed for, answers: [r2], responsible: provider, frequency: weekly, evidence: Key book}\nremains:",
+    )
+)
+IN_PART = """\
+refusal:
+  title: Evening opening without staff, and keys
+  reason_code: safeguards-insufficient
+  reasons: Nobody would know who had a key.
+  next_step: Come back with a key safe.
+"""
+
+
+def test_a_decision_in_part_is_two_records_that_name_each_other(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root, PENDING, TWO_RULES)
+    assert codes(root) == set()
+    (root / "panel.yaml").write_text(PANEL, encoding="utf-8")
+    before = repository_files(root)
+    assert run("grant", "room", "--with", str(root / "panel.yaml"), "--refuse-rules", "r2") != 0
+    assert "title (" in capsys.readouterr().err
+    assert repository_files(root) == before
+    (root / "panel.yaml").write_text(PANEL + IN_PART, encoding="utf-8")
+    assert run("grant", "room", "--with", str(root / "panel.yaml"), "--refuse-rules", "r2") == 0
+    assert "refused r2 as REF-2026-0002" in capsys.readouterr().out
+    assert codes(root) == set()
+    granted, refused = data(root, "register/2026/BSG-2026-0002.yaml"), data(root, NEW_REFUSAL)
+    assert (granted["in_part_with"], refused["in_part_with"]) == ("REF-2026-0002", "BSG-2026-0002")
+    assert [item(granted, "rules")["id"], item(refused, "rules")["id"]] == ["r1", "r2"]
+    answers = [
+        {s["id"]: s["answers"] for s in cast("list[dict[str, object]]", record["safeguards"])} for record in (granted, refused)
+    ]
+    assert answers[0] == {"s1": ["r1"], "s2": [], "s3": [], "s4": []}
+    assert answers[1] == {"s1": ["r2"], "s2": [], "s3": [], "s4": [], "s5": ["r2"]}
+    for key in ("received", "complete"):
+        assert granted[key] == refused[key]
+    assert item(refused, "bodies")["reply"] == item(granted, "bodies")["reply"]
+
+
+@pytest.mark.parametrize(("rules", "said"), [("r1,r2", "leaves no rule to grant"), ("r7", "has no rule r7")])
+def test_a_part_must_be_one(rules: str, said: str, root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root, PENDING, TWO_RULES)
+    assert run("grant", "room", "--with", str(root / "panel.yaml"), "--refuse-rules", rules) != 0
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("at", range(3))
+@pytest.mark.parametrize("style", ["block", "flow"])
+def test_an_item_of_a_list_is_removed_and_the_rest_stays(at: int, style: str) -> None:
+    block = "list:\n  - a: 1  # first\n    b: x\n  # about the second\n  - a: 2\n  - a: 3\nlast: z\n"
+    flow = "list: [{a: 1, b: x}, {a: 2}, {a: 3}]  # three\nlast: z\n"
+    sheet = RecordText(block if style == "block" else flow)
+    left = sheet.remove(("list", at))
+    assert left.data == {"list": [x for i, x in enumerate(sheet.data["list"]) if i != at], "last": "z"}
+    assert left.text.endswith("last: z\n")
+
+
 def item(found: dict[str, object], key: str) -> dict[str, object]:
     """The only item of a list in a record."""
     (one,) = cast("list[dict[str, object]]", found[key])

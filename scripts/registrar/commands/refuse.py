@@ -57,11 +57,11 @@ def prepare(
         raise CommandError(f"date: {held['date']} is not a date; write it as 2026-11-23")
     id_ = numbers.next_number(root, record_set, "refusal", int(year), base)
     file, text = written(id_, held)
-    _check_words(application, data, held)
+    check_words(application, data, held)
     return ChangeSet({file: text, application.file: None}, f"Refused {application.file} as {id_}: {file}")
 
 
-def refusal(data: Data, today: dt.date, given: Mapping[str, Any], questions: Prompter, wanted: Wanted) -> Data:
+def refusal(data: Data, day: dt.date | str, given: Mapping[str, Any], questions: Prompter, wanted: Wanted) -> Data:
     """The data of a refusal made from those of an application, without its number. Asks for what is missing."""
     fields = questions.fields("refusal.json")
     refused = list(wanted.rules) or [r["id"] for r in data["rules"]]
@@ -82,7 +82,7 @@ def refusal(data: Data, today: dt.date, given: Mapping[str, Any], questions: Pro
         taken["in_part_with"] = wanted.in_part_with
     welsh = ("title_cy",) if any(p["gss"].startswith("W") for p in taken["places"]) else ()
     also = (*welsh, *(("naming_agreed",) if wanted.named else ()))
-    start = {"schema": 1, "id": "-", "date": today.isoformat()}
+    start = {"schema": 1, "id": "-", "date": str(day)}
     return dict(questions.filled(fields, "", start | taken | told, also))
 
 
@@ -124,7 +124,7 @@ def _with(items: list[Data], given: Any, key: str) -> list[Data]:
     return made
 
 
-def _check_words(application: Application, data: Data, held: Data) -> None:
+def check_words(application: Application, data: Data, held: Data) -> None:
     """Raises `CommandError` if the title is the group's own, or if a text names a group that has not agreed."""
     if held.get("naming_agreed"):
         return
