@@ -63,7 +63,8 @@ class Base:
     """The base of a pull request. Without a `commit`, nothing is compared.
 
     `records` gives the file of each id, `paths` every path below register/. `on_main`: the working tree is the main branch,
-    or is about to become it. `found` holds the findings from reading the base itself.
+    or is about to become it. `applicants` are the groups whose applications the branch had at some time. `found` holds the
+    findings from reading the base itself.
     """
 
     commit: str = ""
@@ -71,6 +72,7 @@ class Base:
     records: Mapping[str, str] = field(default_factory=dict)
     paths: frozenset[str] = frozenset()
     changed_records: Mapping[str, ChangedRecord] = field(default_factory=dict)
+    applicants: tuple[str, ...] = ()
     found: tuple[Finding, ...] = ()
 
     @property

@@ -8,12 +8,13 @@ event that names the new fields. Otherwise delete `applicant`, `provider`, `venu
 other words in place of the name: the panel writes the title anew, and never in the group's own words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from registrar.base.diagnostics import Finding, Location
+from registrar.model.base_branch import Base
 from registrar.model.records import Guarantee, Refusal
 from registrar.rules.shared import withheld
-from registrar.rules.shared.contract import EACH_REFUSAL, Context, Part, RegisterContext
+from registrar.rules.shared.contract import EACH_REFUSAL, WHOLE_BASE, BaseContext, Context, Part, RegisterContext
 from registrar.rules.shared.texts import texts
 
 CODE = "name-withheld"
@@ -48,6 +49,19 @@ def by_its_words(record: Refusal, context: RegisterContext) -> Iterator[Finding]
     other = context.record_set.by_id.get(record.in_part_with or "")
     if isinstance(other, Guarantee):
         known.append(other.provider.name)
+    yield from _naming(record, known)
+
+
+def against_the_branch(base: Base, context: BaseContext) -> Iterator[Finding]:
+    """The name of a group whose application was on the branch that brings the refusal."""
+    here = {a.provider.name for a in context.record_set.applications}
+    gone = [name for name in base.applicants if name not in here]
+    for record in context.record_set.refusals if gone else ():
+        if record.id not in base.records and record.naming_agreed is None:
+            yield from _naming(record, gone)
+
+
+def _naming(record: Refusal, known: Sequence[str]) -> Iterator[Finding]:
     words = ((path, text) for path, text in texts(record) if path[0] not in NAMING)
     for path, name in withheld.naming(words, known) if known else ():
         yield Finding(
@@ -56,4 +70,4 @@ def by_its_words(record: Refusal, context: RegisterContext) -> Iterator[Finding]
         )  # fmt: skip
 
 
-ALSO = (Part(EACH_REFUSAL.among_others, by_its_words),)
+ALSO = (Part(EACH_REFUSAL.among_others, by_its_words), Part(WHOLE_BASE, against_the_branch))

@@ -48,7 +48,7 @@ def _national(text: str) -> str | None:
     """The digits as they are dialled within the UK; None where there is something other than a number."""
     if len(text) > LONGEST:
         return None
-    bare = SPACES.sub("", EXTENSION.sub("", text.strip()).replace("(0)", ""))
+    bare = SPACES.sub("", EXTENSION.sub("", text.strip()))
     if not SHAPE.fullmatch(bare) or not bare.isascii():
         return None
     for start in ("+44", "0044"):

@@ -12,7 +12,7 @@ from registrar.model.register import Register
 from registrar.site.sections.followers import Following, followers
 from registrar.site.sections.labels import Labels
 from registrar.site.sections.links import Links
-from registrar.site.sections.page import ended, lower, upper
+from registrar.site.sections.page import ended, upper
 
 
 class Case(NamedTuple):
@@ -57,6 +57,6 @@ def considering(register: Register, w: Labels, id_: str, links: Links) -> Iterat
 
 
 def _did(w: Labels, later: Following) -> str:
-    """`Followed`, or `Distinguished, and refused`: what a later record did with this one."""
+    """`Followed`, or `Distinguished in a refusal`: what a later record did with this one."""
     how = w.label("precedent-how", later.how) if later.how else ""
-    return how if isinstance(later.record, Guarantee) else f"{how}, {lower('Refused')}"
+    return how if isinstance(later.record, Guarantee) else f"{how} in a refusal"
