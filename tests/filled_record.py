@@ -25,7 +25,8 @@ OF_PATTERN = {
 THREE = "events"  # a guarantee needs its grant besides
 PLACED: Mapping[str, tuple[Any, ...]] = {
     # Other records of the sample.
-    "precedents": (["SPECIMEN-0002"], ["SPECIMEN-0003"]),
+    "precedents.ref": ("SPECIMEN-0002", "SPECIMEN-0003"),
+    "in_part_with": ("SPECIMEN-0002", "SPECIMEN-0003"),
     "supersedes": (["SPECIMEN-0003"], ["SPECIMEN-0002"]),
     # Bodies and rules of the same record.
     "appeal.refused_by": ("b1", "b2"),

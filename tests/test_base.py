@@ -250,6 +250,26 @@ def test_a_base_that_is_none(root: Path, ref: str) -> None:
         codes(root, ref)
 
 
+def test_a_refusal_names_no_group_whose_application_the_branch_had(root: Path) -> None:
+    application = (HERE / "base/application.yaml").read_text("utf-8")
+    refusal = (HERE / "base/refusal.yaml").read_text("utf-8")
+    told = refusal.replace("Law that protects people stays", "What the Reading-Room Society asked for stays")
+    file = "register/refused/2026/REF-2026-0001.yaml"
+    write(root, "register/pending/room.yaml", application)
+    commit(root, "Applied")
+    write(root, "register/pending/room.yaml", application.replace("The Reading Room Society", "The Renamed Readers"))
+    commit(root, "Renamed")
+    (root / "register/pending/room.yaml").unlink()
+    write(root, file, told)
+    assert codes(root) == {"name-withheld"}
+    commit(root, "Refused")
+    assert codes(root) == {"name-withheld"}
+    write(root, file, told.replace("events:", "naming_agreed: 2026-05-18\nevents:"))
+    assert codes(root) == set()
+    write(root, file, refusal)
+    assert codes(root) == set()
+
+
 def test_a_history_that_does_not_reach_back_far_enough(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     git(root, "checkout", "--quiet", "--orphan", "nothing-in-common")
     commit(root, "Out of nowhere")

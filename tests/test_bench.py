@@ -87,7 +87,7 @@ def test_a_page_has_all_words_of_its_record() -> None:
         for text in (
             data.get("summary"),
             data.get("reasons"),
-            data["rule"]["name"] if "rule" in data else data["rules"][0]["instead"],
+            data["rules"][0]["instead" if "decision" in data else "demands"],
         ):
             assert text is None or text in page
 

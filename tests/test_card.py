@@ -125,7 +125,7 @@ def test_every_rule_body_and_law_is_on_the_cards_of_the_specimens(register: Regi
         made = html(register, g)
         assert "This card is shortened" not in made, g.id
         said = words(made)
-        for text in (*(r.name for r in g.rules), *g.remains, *(b.name for b in g.bodies), *(b.contact for b in g.bodies)):
+        for text in (*(r.name for r in g.rules), *g.remains, *(b.name for b in g.bodies), *(b.contact.post for b in g.bodies)):
             assert " ".join(text.rstrip(".").split()) in said, (g.id, text)
 
 

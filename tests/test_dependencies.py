@@ -82,15 +82,11 @@ def of_another_service(record: Entry) -> Entry:
 
 
 def with_another_first_rule(record: Entry) -> Entry:
-    if record.kind == "refusal":
-        return msgspec.structs.replace(record, rule=msgspec.structs.replace(record.rules_named[0], name="Another rule"))
     first, *others = record.rules_named
     return msgspec.structs.replace(record, rules=(msgspec.structs.replace(first, name="Another rule", url=None), *others))
 
 
 def with_another_first_body(record: Entry) -> Entry:
-    if record.kind == "refusal":
-        return msgspec.structs.replace(record, body=msgspec.structs.replace(record.bodies_named[0], name="Another body"))
     first, *others = record.bodies_named
     return msgspec.structs.replace(record, bodies=(msgspec.structs.replace(first, name="Another body"), *others))
 

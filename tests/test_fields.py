@@ -36,8 +36,10 @@ ALONE = Path(__file__).parent / "base"
 HAND_MADE = {
     "guarantee:provider.identifiers.scheme": "guarantees.provider_identifiers",
     "guarantee:provider.identifiers.id": "guarantees.provider_identifiers",
-    "guarantee:precedents": "links.earlier",
+    "guarantee:decision.impact.workforce.text": "guarantees.impact_workforce",
     "guarantee:supersedes": "links.earlier",
+    "refusal:provider.identifiers.scheme": "refusals.provider_identifiers",
+    "refusal:provider.identifiers.id": "refusals.provider_identifiers",
 }
 """Fields in a column that is worked out."""
 NOT_IN_TABLES = {
@@ -66,7 +68,11 @@ NOT_SEARCHED = {
     "guarantee:safeguards.responsible": "an id of the record",
     "guarantee:redress": "much the same in every record",
     "guarantee:bodies.reply.statement": "the body's own words, much the same in every record",
+    "guarantee:bodies.reply.evidence": "a document that shows the reply, not what the scheme is about",
+    "guarantee:bodies.withdrawal": "much the same in every record",
     "guarantee:bodies.answer": "an answer to the body's words",
+    "guarantee:case": "a number: the register of cases leads from it",
+    "guarantee:in_part_with": "an id: the page of the other part has a link",
     "guarantee:bodies.contact": "a post to write to",
     "guarantee:decision.by.name": "the same few panels in every record",
     "guarantee:decision.basis": "the same few undertakings in every record",
@@ -74,7 +80,7 @@ NOT_SEARCHED = {
     "guarantee:decision.impact": "much the same in every record",
     "guarantee:decision.document": "a title such as Decision",
     "guarantee:decision.interests": "mostly the word none",
-    "guarantee:precedents": "ids: what followed a record stands on its page",
+    "guarantee:precedents": "what considered a record stands on its page",
     "guarantee:supersedes": "ids: what followed a record stands on its page",
     "guarantee:outcomes.period": "a time",
     "guarantee:outcomes.unit": "the measure has the word",
@@ -82,6 +88,18 @@ NOT_SEARCHED = {
     "guarantee:provider_statement": "the provider's own words, not the register's",
     "guarantee:events": "the history has a page of its own",
     "refusal:by.name": "the same few panels in every record",
+    "refusal:case": "a number: the register of cases leads from it",
+    "refusal:in_part_with": "an id: the page of the other part has a link",
+    "refusal:rules.issuer": "an id of the record",
+    "refusal:safeguards.answers": "ids of the record",
+    "refusal:safeguards.responsible": "an id of the record",
+    "refusal:bodies.reply": "the body's own words, much the same in every record",
+    "refusal:bodies.answer": "an answer to the body's words",
+    "refusal:bodies.withdrawal": "much the same in every record",
+    "refusal:bodies.contact": "a post to write to",
+    "refusal:precedents": "what considered a record stands on its page",
+    "refusal:provider.identifiers": "nobody types a number to find a scheme",
+    "refusal:provider.contact": "an address to write to, not what was asked",
     "refusal:events": "the history has a page of its own",
 }
 MAY_BE_TO_COME = {
@@ -140,6 +158,7 @@ def typed_fields(of: inspect.Type, path: str = "") -> Iterator[tuple[str, Typed]
         if (here := f"{path}.{field.encode_name}".lstrip(".")) == "file":
             continue
         among = [t for t in getattr(field.type, "types", (field.type,)) if not isinstance(t, inspect.NoneType)]
+        among = [t for t in among if isinstance(t, inspect.StructType)] or among  # a group that may be written as a text
         many = isinstance(among[0], inspect.VarTupleType)
         one = among[0].item_type if isinstance(among[0], inspect.VarTupleType) else among[0]
         grouped = isinstance(one, inspect.StructType | inspect.DictType)
@@ -176,7 +195,7 @@ def _typed_otherwise(kind: str) -> Iterator[str]:
 
 def columns(kind: str) -> set[str]:
     """The paths that columns show of a kind of record."""
-    both = ("records", "record_places", "events")
+    both = ("records", "record_places", "events", "earlier_cases")
     tables = [t for t in TABLES if t.over.schema == f"{kind}.json" or t.name in both]
     return {column.path for table in tables for column in table.columns}
 

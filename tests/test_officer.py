@@ -5,6 +5,7 @@ import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -34,13 +35,25 @@ TODAY = dt.date(2026, 11, 23)
 Run = Callable[..., int]
 
 PANEL = """\
+received: 2026-09-01
+complete: 2026-09-21
 bodies:
   b1:
     jurisdiction: [E]
     basis: undertaking
     notified: 2026-10-01
-    reply: {position: consents, date: 2026-10-20, statement: "We agree: with pleasure, and on three evenings."}
-    contact: Head of libraries
+    reply:
+      position: consents
+      date: 2026-10-20
+      statement: "We agree: with pleasure, and on three evenings."
+      evidence:
+        kind: minute
+        title: Minute of the library board
+        date: 2026-10-19
+        sha256: 3f79bb7b435b05321651daefd374cdc681dc06faa65e374e38337b88ca046dea
+        post: Clerk to the library board
+        under: Standing orders of the board
+    contact: {post: Head of libraries}
 decision:
   by: {name: The panel, kind: panel, independent: true}
   basis: {kind: voluntary-undertaking, citation: Undertaking by the library service}
@@ -330,30 +343,212 @@ def test_a_grant_that_would_not_be_valid_is_not_written(root: Path, run: Run, ca
 
 def test_grant_by_answers(root: Path, run: Run) -> None:
     answers = [
-        "E", "undertaking", "2026-10-01", "consents", "2026-10-20", "Head of libraries",
+        "E", "undertaking", "2026-10-01", "consents", "2026-10-20", "minute", "Minute of the board", "2026-10-19", "cd" * 32,
+        "Clerk to the board", "Standing orders", "Head of libraries",
         "The panel", "panel", "yes", "voluntary-undertaking", "Undertaking by the library service",
         "2026-12-01", "2029-11-30", "2027-11-30", "The aim is met.", "Readers", "a meeting", "in favour", "n",
         "step-free", "with an adult", "no post lost", "Decision", "https://panel.example/d.pdf", "ab" * 32, "none",
+        "2026-09-01", "2026-09-21",
     ]  # fmt: skip
     assert run("grant", PENDING, answers=answers) == 0
     assert codes(root) == set()
 
 
-def test_refuse(root: Path, run: Run) -> None:
-    said = ["--reason-code", "no-body-bound", "--reasons", "Nobody agreed: not one.", "--next-step", "Ask the council again."]
-    assert run("refuse", "room", *said, "--set", "by.name=The panel", "--set", "by.kind=panel") == 0
+REFUSED_BY = ["--set", "by.name=The panel", "--set", "by.kind=panel"]
+ASKED_FOR = ["--set", "received=2026-09-01", "--set", "complete=2026-09-21"]
+TOLD = ["--reason-code", "no-body-bound", "--reasons", "Nobody agreed: not one.", "--next-step", "Ask the council again."]
+OTHER_TITLE = ["--title", "Evening opening without staff"]
+NOT_ASKED = ["--set", "bodies.b1.notified=never"]
+NEW_REFUSAL = "register/refused/2026/REF-2026-0002.yaml"
+
+
+def test_a_refusal_keeps_the_case_and_not_the_group(root: Path, run: Run) -> None:
+    heard = [
+        "--set",
+        "bodies.b1.notified=2026-10-01",
+        "--set",
+        "bodies.b1.reply.position=objects",
+        "--set",
+        "bodies.b1.reply.date=2026-10-20",
+    ]
+    heard += [
+        "--set",
+        "bodies.b1.jurisdiction=E",
+        "--set",
+        "bodies.b1.basis=undertaking",
+        "--set",
+        "bodies.b1.contact.post=Head of libraries",
+    ]
+    assert (
+        run("refuse", "room", *OTHER_TITLE, *TOLD, *REFUSED_BY, *ASKED_FOR, *heard, "--set", "rules.r1.claim=No staff no room")
+        == 0
+    )
     assert not (root / PENDING).exists()
     assert codes(root) == set()
-    found = data(root, "register/refused/2026/REF-2026-0002.yaml")
-    assert "applicant" not in found
+    found = data(root, NEW_REFUSAL)
+    application = source.read("", APPLICATION.encode()).data
     assert found["reasons"] == "Nobody agreed: not one."
-    assert text(root, "register/refused/2026/REF-2026-0002.yaml").startswith("# yaml-language-server: $schema=../../../schemas/")
+    assert found["rules"] == [
+        {"id": "r1", "claim": "No staff no room"}
+        | {k: application["rules"][0][k] for k in ("name", "kind", "citation", "issuer", "extent", "aim", "demands")}
+    ]
+    assert found["safeguards"] == application["safeguards"]
+    reply = {"position": "objects", "date": "2026-10-20"}
+    body = item(found, "bodies")
+    assert (body["notified"], body["reply"], body["contact"]) == ("2026-10-01", reply, {"post": "Head of libraries"})
+    assert "The Reading Room Society" not in text(root, NEW_REFUSAL)
+    assert text(root, NEW_REFUSAL).startswith("# yaml-language-server: $schema=../../../schemas/")
+
+
+def test_a_refusal_is_asked_for_its_title_and_whether_each_body_was_asked(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = repository_files(root)
+    assert run("refuse", "room", *TOLD, *REFUSED_BY, *ASKED_FOR) != 0
+    said = capsys.readouterr().err
+    assert "title (" in said
+    assert "bodies.b1.notified (" in said
+    assert repository_files(root) == before
+
+
+def test_a_refusal_by_answers(root: Path, run: Run) -> None:
+    answers = [
+        "2026-10-01", "not-awaited", "E", "undertaking", "Head of libraries",
+        "Evening opening without staff", "2026-09-01", "2026-09-21", "The panel", "panel", "no-body-bound", "Nobody agreed.",
+        "Ask again.",
+    ]  # fmt: skip
+    assert run("refuse", "room", answers=[a for a in answers if a not in ("E", "undertaking", "Head of libraries")]) == 0
+    assert codes(root) == set()
+    body = item(data(root, NEW_REFUSAL), "bodies")
+    assert body["notified"] == "2026-10-01"
+    assert "reply" not in body
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (["--title", "Reading  room run by its READERS"], "the group's own title"),
+        (["--title", "What the reading room society asked"], "title: this names the group"),
+        ([*OTHER_TITLE, "--reasons", "The Reading-Room Society’s plan"], "reasons: this names the group"),
+        ([*OTHER_TITLE, "--set", "safeguards.s1.text=Members of the Reading Room Society"], "safeguards.s1.text: this names"),
+        ([*OTHER_TITLE, "--set", "rules.r9.claim=Never"], "`rules.r9` is not in the application"),
+        ([*OTHER_TITLE, "--set", "bodies.b7.notified=never"], "`b7` is not one of the bodies"),
+    ],
+)
+def test_a_refusal_that_tells_who_it_was_is_not_written(
+    settings: list[str], said: str, root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = repository_files(root)
+    assert run("refuse", "room", *TOLD, *REFUSED_BY, *ASKED_FOR, *NOT_ASKED, *settings) != 0
+    assert said in capsys.readouterr().err
+    assert repository_files(root) == before
 
 
 def test_refuse_names_the_group_only_by_consent(root: Path, run: Run) -> None:
-    said = ["--reason-code", "no-body-bound", "--reasons", "Nobody agreed.", "--next-step", "Ask again.", "--name-applicant"]
-    assert run("refuse", "room", *said, "--set", "by.name=The panel", "--set", "by.kind=panel") == 0
-    assert "applicant: The Reading Room Society" in text(root, "register/refused/2026/REF-2026-0002.yaml")
+    agreed = ["--name-applicant", "2026-11-20"]
+    title = ["--title", "Reading room run by its readers"]  # its own title may stand once it is known
+    assert run("refuse", "room", *title, *TOLD, *REFUSED_BY, *ASKED_FOR, *NOT_ASKED, *agreed) == 0
+    found = data(root, NEW_REFUSAL)
+    assert (found["applicant"], found["naming_agreed"]) == ("The Reading Room Society", "2026-11-20")
+    assert cast("dict[str, object]", found["provider"])["name"] == "The Reading Room Society"
+    assert codes(root) == set()
+
+
+def test_a_grant_says_what_became_of_each_precedent(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    named = APPLICATION.rstrip("\n") + "\nprecedents:\n  - ref: BSG-2026-0001\n    why: It is the same room.\n"
+    write(root, PENDING, named)
+    assert run("grant", "room", "--with", str(root / "panel.yaml")) != 0
+    assert "precedents.1.how (" in capsys.readouterr().err
+    assert run("grant", "room", "--with", str(root / "panel.yaml"), "--set", "precedents.1.how=distinguished") == 0
+    found = data(root, "register/2026/BSG-2026-0002.yaml")
+    assert found["precedents"] == [{"ref": "BSG-2026-0001", "why": "It is the same room.", "how": "distinguished"}]
+    assert codes(root) == set()
+
+
+TWO_RULES = (
+    APPLICATION.replace(
+        "safeguards:\n",
+        """\
+  - id: r2
+    name: No keys for readers
+    kind: local-policy
+    citation: Library service policy, paragraph 9
+    issuer: b1
+    extent: [E]
+    aim: That the building is locked at night
+    demands: Keys are held by staff only
+    effect: varied
+    instead: Two readers hold a key
+    checked: 2026-01-12
+safeguards:
+""",
+    )
+    .replace("answers: [r1], responsible: b1", "answers: [r1, r2], responsible: b1")
+    .replace(
+        "remains:",
+        "  - {id: s5, kind: financial-control, text: Keys are signed for, answers: [r2], responsible: provider, frequency: weekly, evidence: Key book}\nremains:",
+    )
+)
+IN_PART = """\
+refusal:
+  title: Evening opening without staff, and keys
+  reason_code: safeguards-insufficient
+  reasons: Nobody would know who had a key.
+  next_step: Come back with a key safe.
+"""
+
+
+def test_a_decision_in_part_is_two_records_that_name_each_other(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root, PENDING, TWO_RULES)
+    assert codes(root) == set()
+    (root / "panel.yaml").write_text(PANEL, encoding="utf-8")
+    before = repository_files(root)
+    assert run("grant", "room", "--with", str(root / "panel.yaml"), "--refuse-rules", "r2") != 0
+    assert "title (" in capsys.readouterr().err
+    assert repository_files(root) == before
+    (root / "panel.yaml").write_text(PANEL + IN_PART, encoding="utf-8")
+    assert run("grant", "room", "--with", str(root / "panel.yaml"), "--refuse-rules", "r2") == 0
+    assert "refused r2 as REF-2026-0002" in capsys.readouterr().out
+    assert codes(root) == set()
+    granted, refused = data(root, "register/2026/BSG-2026-0002.yaml"), data(root, NEW_REFUSAL)
+    assert (granted["in_part_with"], refused["in_part_with"]) == ("REF-2026-0002", "BSG-2026-0002")
+    assert [item(granted, "rules")["id"], item(refused, "rules")["id"]] == ["r1", "r2"]
+    answers = [
+        {s["id"]: s["answers"] for s in cast("list[dict[str, object]]", record["safeguards"])} for record in (granted, refused)
+    ]
+    assert answers[0] == {"s1": ["r1"], "s2": [], "s3": [], "s4": []}
+    assert answers[1] == {"s1": ["r2"], "s2": [], "s3": [], "s4": [], "s5": ["r2"]}
+    for key in ("received", "complete"):
+        assert granted[key] == refused[key]
+    assert item(refused, "bodies")["reply"] == item(granted, "bodies")["reply"]
+
+
+@pytest.mark.parametrize(("rules", "said"), [("r1,r2", "leaves no rule to grant"), ("r7", "has no rule r7")])
+def test_a_part_must_be_one(rules: str, said: str, root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root, PENDING, TWO_RULES)
+    assert run("grant", "room", "--with", str(root / "panel.yaml"), "--refuse-rules", rules) != 0
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("at", range(3))
+@pytest.mark.parametrize("style", ["block", "flow"])
+def test_an_item_of_a_list_is_removed_and_the_rest_stays(at: int, style: str) -> None:
+    block = "list:\n  - a: 1  # first\n    b: x\n  # about the second\n  - a: 2\n  - a: 3\nlast: z\n"
+    flow = "list: [{a: 1, b: x}, {a: 2}, {a: 3}]  # three\nlast: z\n"
+    sheet = RecordText(block if style == "block" else flow)
+    left = sheet.remove(("list", at))
+    assert left.data == {"list": [x for i, x in enumerate(sheet.data["list"]) if i != at], "last": "z"}
+    assert left.text.endswith("last: z\n")
+
+
+def item(found: dict[str, object], key: str) -> dict[str, object]:
+    """The only item of a list in a record."""
+    (one,) = cast("list[dict[str, object]]", found[key])
+    return one
+
+
+def repository_files(root: Path) -> dict[str, bytes]:
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*.yaml")}
 
 
 def test_new(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
@@ -378,7 +573,7 @@ def test_new_filled_in_is_an_application(root: Path, run: Run) -> None:
     record = source.read(HOME, GOOD.encode()).data
     assert found["safeguards"] == record["safeguards"]
     assert found["remains"] == record["remains"]
-    assert found["precedents"] == ["BSG-2026-0001"]
+    assert found["precedents"] == [{"ref": "BSG-2026-0001"}]
     assert found["provider"] != record["provider"]
     assert "Reading" not in begun
     rules = found["rules"]

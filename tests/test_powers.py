@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from registrar.model import codes
 from registrar.model.legislation import legislation, named_by
-from registrar.model.parts import Body, Reply, Rule
+from registrar.model.parts import Body, BodyContact, Reply, Rule
 from registrar.model.powers import Power
 from registrar.model.records import typed
 from registrar.model.reference import NATIONS
@@ -42,7 +42,7 @@ def body(type_: str, name: str = "A body", nations: str = "EWSN", gss: str | Non
     day = dt.date(2026, 1, 12)
     return Body(
         id="b1", name=name, type=type_, gss=gss, jurisdiction=tuple(nations), basis="direction", notified=day,
-        reply=Reply("consents", day), contact="Clerk",
+        reply=Reply("consents", day), contact=BodyContact("Clerk"),
     )  # fmt: skip
 
 

@@ -77,9 +77,16 @@ def test_days_to_a_grant(register: Register, found: dict[str, Series]) -> None:
     assert figures(found["days-to-grant-by-nation"])["W"] == (days, 1, days, days)
 
 
+def test_days_to_a_decision_are_the_panels_and_refusals_count(register: Register, found: dict[str, Series]) -> None:
+    refused = register.by_id["SPECIMEN-REF-0003"]
+    days = (refused.decided_on - refused.received).days
+    assert figures(found["days-to-decision-by-nation"])["N"] == (days, 1, days, days)
+    assert sum(r.figures[1] or 0 for r in found["days-to-decision-by-year"].rows) == len(register.entries)
+
+
 def test_every_measure_by_everything_that_fits(register: Register, found: dict[str, Series]) -> None:
     names = {f"{m.slug}-by-{d.slug}" for m in measures(register) for d in DIMENSIONS}
-    assert names - set(found) == {"refusals-by-effect"}
+    assert names - set(found) == {"refusals-by-effect", "days-to-decision-by-effect"}
 
 
 def test_counts_agree_with_the_register(register: Register, found: dict[str, Series]) -> None:

@@ -196,7 +196,11 @@ def test_a_version_that_names_what_is_gone_names_it_without_a_link(root: Path, t
     now = file.read_text("utf-8")
     before = now.replace("name: Certificate for every food handler", "name: A rule of old").replace("W06000011", "W06000099")
     before = before.replace("name: The local authority food team (specimen)", "name: A body of old (specimen)", 1)
-    before = before.replace("events:\n", "precedents: [SPECIMEN-0777]\nevents:\n") if "precedents:" not in before else before
+    before = (
+        before.replace("events:\n", "precedents: [{ref: SPECIMEN-0777, how: followed}]\nevents:\n")
+        if "precedents:" not in before
+        else before
+    )
     for content in (before, now):
         file.write_text(content, "utf-8")
         git(folder, "-c", "user.name=S", "-c", "user.email=s@post.example", "commit", "-q", "-a", "-m", "x")

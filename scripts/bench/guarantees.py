@@ -79,6 +79,8 @@ class _Maker:
                 "redress": self._redress(),
                 "conditions": conditions or None,
                 "bodies": list(self.bodies.values()),
+                "received": str(days_after(self.plan.granted, -rng.randint(120, 200))),
+                "complete": str(days_after(self.plan.granted, -rng.randint(91, 119))),
                 "decision": self._decision(by_law=any(rule["effect"] in UNDER_A_POWER for rule in rules)),
                 "precedents": self._precedents() or None,
                 "supersedes": [f"SPECIMEN-{self.plan.predecessor:04d}"] if self.plan.predecessor else None,
@@ -98,6 +100,7 @@ class _Maker:
         if position != "no-reply":
             reply["date"] = str(days_after(notified, rng.randint(0, 14)))
             reply["statement"] = self.maybe(0.3, lambda: speech.text(2, 400))
+            reply["evidence"] = self._evidence(reply["date"])
         self.bodies[id_] = {
             "id": id_,
             "name": name,
@@ -108,16 +111,23 @@ class _Maker:
             "notified": str(notified),
             "reply": reply,
             "answer": speech.sentence() if position == "objects" else None,
-            "contact": speech.phrase(2, 3),
+            "contact": {"post": speech.phrase(2, 3)},
         }
         return id_
+
+    def _evidence(self, day: str) -> Data:
+        speech = self.speech
+        kind = self.rng.choice(self.codes["evidence-kind"])
+        title, post, under = speech.phrase(3, 5), speech.phrase(2, 3), speech.phrase(3, 6)
+        return {"kind": kind, "title": title, "date": day, "post": post, "under": under}
 
     def _rule(self, i: int, rule: SharedRule) -> Data:
         rng, speech = self.rng, self.speech
         effect, issuer = rng.choice(rule.effects), self._issuer(rule)
         body = self.bodies[issuer]
         if effect in BY_CONSENT and body["basis"] == "undertaking":
-            body["reply"] = {"position": "consents", "date": body["reply"].get("date", body["notified"])}
+            replied = body["reply"].get("date", body["notified"])
+            body["reply"] = {"position": "consents", "date": replied, "evidence": self._evidence(replied)}
             body["answer"] = None
         if effect in UNDER_A_POWER:
             body["basis"] = "direction"
@@ -208,12 +218,14 @@ class _Maker:
             "interests": "none",
         }
 
-    def _precedents(self) -> list[str]:
+    def _precedents(self) -> list[Data]:
         """An earlier record, if the one drawn was also granted earlier."""
         if self.number == 1 or self.rng.random() > 0.15:
             return []
         other = plan(self.rng.randint(1, self.number - 1), self.makers.count, self.makers.seed, self.makers.today)
-        return [other.id] if other.granted < self.plan.granted and other.number != self.plan.predecessor else []
+        if other.granted >= self.plan.granted or other.number == self.plan.predecessor:
+            return []
+        return [{"ref": other.id, "how": self.rng.choice(self.codes["precedent-how"]), "why": self.speech.sentence()}]
 
     def _outcomes(self) -> list[Data]:
         rng, speech = self.rng, self.speech

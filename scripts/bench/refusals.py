@@ -18,13 +18,48 @@ def refusal(makers: Makers, number: int) -> Data:
         "id": f"SPECIMEN-REF-{number:04d}",
         "title": speech.phrase(4, 7)[:80],
         "title_cy": speech.phrase(4, 7)[:80] if place.nation == "W" else None,
+        "received": str(days_after(day, -120)),
+        "complete": str(days_after(day, -90)),
         "date": str(day),
         "by": {"name": "Guarantee panel (specimen)", "kind": "panel"},
         "places": [{"gss": place.gss}],
         "service": rng.choice(codes["service"]),
-        "rule": {"name": rule.name, "kind": rule.kind, "citation": rule.citation, "url": rule.url},
+        "rules": [
+            {
+                "id": "r1",
+                "name": rule.name,
+                "claim": speech.phrase(5, 9) if rng.random() < 0.5 else None,
+                "kind": rule.kind,
+                "citation": rule.citation,
+                "url": rule.url,
+                "issuer": "b1",
+                "aim": rule.aim,
+                "demands": rule.demands,
+            }
+        ],
         "grounds": rng.sample(codes["ground"], rng.randint(1, 3)),
-        "body": {"name": "The local authority (specimen)", "type": "local-authority", "gss": place.gss},
+        "safeguards": [
+            {
+                "id": f"s{i}",
+                "kind": kind,
+                "text": speech.sentence(8, 18),
+                "answers": ["r1"],
+                "responsible": "provider",
+                "frequency": rng.choice(codes["frequency"]),
+                "evidence": speech.phrase(2, 5),
+            }
+            for i, kind in enumerate(rng.sample(codes["safeguard-kind"], rng.randint(1, 3)), start=1)
+        ],
+        "bodies": [
+            {
+                "id": "b1",
+                "name": "The local authority (specimen)",
+                "type": "local-authority",
+                "gss": place.gss,
+                "notified": str(days_after(day, -60)),
+                "reply": {"position": "objects", "date": str(days_after(day, -30)), "statement": speech.sentence()},
+            }
+        ],
         "reason_code": rng.choice(codes["refusal-reason"]),
         "reasons": speech.text(5, 600),
         "next_step": speech.text(2, 400),

@@ -13,7 +13,7 @@ const FIELDS = [
   field("title", "line", { needed: true }), field("summary", "text"), field("count", "number"), field("yes", "decide"), field("service", "code", { codes: "service" }),
   field("texts", "texts"), field("rules", "list", { fields: [field("id", "id", { letter: "r" }), field("name", "line"), field("inner", "group", { fields: [field("say", "text")] })] }),
   field("safeguards", "list", { fields: [field("responsible", "responsible")] }), field("bodies", "list", { fields: [field("id", "id", { letter: "b" }), field("name", "line"), field("gss", "place")] }),
-  field("remains", "texts"), field("other_services", "codes"), field("precedents", "texts"),
+  field("remains", "texts"), field("other_services", "codes"), field("precedents", "list", { fields: [field("ref", "line"), field("why", "text")] }),
 ];
 
 describe("the file", () => {
@@ -107,7 +107,7 @@ describe("the data", () => {
     assert.equal(made.title, "");
     assert.deepEqual(made.rules.map(({ name, until, checked }) => [name, until, checked]), [["A", "", ""]]);
     assert.deepEqual(made.bodies, [{ id: "b1", name: "", gss: "" }]);
-    assert.deepEqual(made.precedents, ["BSG-2026-0001"]);
+    assert.deepEqual(made.precedents, [{ ref: "BSG-2026-0001", why: "" }]);
     assert.deepEqual(startedFrom({ kind: "guarantee", id: "SPECIMEN-0001", specimen: true, record }, { fields }).precedents, []);
     assert.deepEqual(startedFrom({ kind: "refusal", id: "REF-2026-0001", record }, { fields }), empty(fields));
   });

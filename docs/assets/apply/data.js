@@ -164,7 +164,8 @@ export function startedFrom(entry, form) {
   made.safeguards = whole.safeguards;
   made.remains = whole.remains;
   made.bodies = whole.bodies.filter((/** @type {Data} */ b) => used.has(b.id)).map((/** @type {Data} */ b) => ({ ...b, name: "", gss: "" }));
-  if (!entry.specimen) made.precedents = [entry.id]; // a real record cannot follow an illustration
+  const precedents = form.fields.find((f) => f.key === "precedents");
+  if (!entry.specimen) made.precedents = [{ ...empty(precedents?.fields), ref: entry.id }]; // a real record cannot follow an illustration
   return made;
 }
 

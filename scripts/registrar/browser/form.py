@@ -54,9 +54,11 @@ ONE = {
     "keywords": "search word", "other_services": "service", "places": "place",
     "identifiers": "registered number", "partners": "partner",
     "roles": "role", "bodies": "body", "tried": "step", "rules": "rule", "safeguards": "safeguard", "remains": "law or power",
-    "conditions": "condition", "precedents": "record", "supersedes": "record", "outcomes": "outcome",
+    "conditions": "condition", "precedents": "earlier case", "supersedes": "record", "outcomes": "outcome",
 }  # fmt: skip
 NEVER_ASKED = frozenset(["schema"])
+FOR_THE_PANEL = frozenset(["precedents.how", "precedents.sha256"])
+"""Fields that an application may have, and that only the panel fills in."""
 HELP = {
     "body": "Choose from the bodies that you listed.",
     "responsible": "Who is responsible for it: you, or one of the bodies that you listed.",
@@ -81,7 +83,8 @@ def fields(folder: Path) -> list[FormField]:
 
 def _group(field: Field) -> list[FormField]:
     """The fields of a group, or of one item of a list of groups."""
-    return [_field(inner) for inner in field.one.fields.values() if inner.key not in NEVER_ASKED]
+    asked = (inner for inner in field.one.fields.values() if inner.key not in NEVER_ASKED and inner.path not in FOR_THE_PANEL)
+    return [_field(inner) for inner in asked]
 
 
 def _field(field: Field) -> FormField:

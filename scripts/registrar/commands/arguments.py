@@ -33,14 +33,15 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
 
     one = command("grant", _grant, "turn an application into a guarantee, with the panel's decision")
     _pending(one)
+    one.add_argument("--refuse-rules", metavar="IDS", help="refuse these rules, separated by commas, in a refusal beside it")
 
     one = command("refuse", _refuse, "turn an application into a refusal")
     _pending(one)
     one.add_argument("--reason-code", metavar="CODE", help="the reason, as a code from schemas/codes/refusal-reason.yaml")
-    one.add_argument("--reasons", metavar="TEXT", help="the reasons, in at most 600 characters")
+    one.add_argument("--title", metavar="TEXT", help="what was asked, in other words than the group's, without its name")
+    one.add_argument("--reasons", metavar="TEXT", help="the reasons, in at most 3,000 characters")
     one.add_argument("--next-step", metavar="TEXT", help="where the group can go now")
-    one.add_argument("--rule", metavar="ID", help="the rule that it is about, if the application has several (default: r1)")
-    one.add_argument("--name-applicant", action="store_true", help="name the group, if it has agreed to be named")
+    one.add_argument("--name-applicant", metavar="DAY", help="name the group, which agreed to that on this day")
 
     one = command("event", _event, "record what happened to a guarantee or after a refusal")
     one.add_argument("id", metavar="ID")
@@ -89,6 +90,11 @@ def _application(record_set: RecordSet, name: str) -> Application:
     raise CommandError(f"there is no application {name} in {ids.PENDING}/; found: {known}")
 
 
+def _listed(text: str | None) -> list[str]:
+    """What is separated by commas."""
+    return [part.strip() for part in (text or "").split(",") if part.strip()]
+
+
 def _questions(root: Path, ask: Ask | None) -> Prompter:
     return Prompter.of(pipeline.schema_folder(root), ask)
 
@@ -106,14 +112,19 @@ def _new(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask
 
 def _grant(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
     record_set, application = _checked(root, today, use_cache, a.pending)
-    return grant.prepare(root, record_set, today, application, given(a.settings, a.with_file), _questions(root, ask), a.base)
+    values, refused = given(a.settings, a.with_file), _listed(a.refuse_rules)
+    return grant.prepare(root, record_set, today, application, values, _questions(root, ask), a.base, refused)
 
 
 def _refuse(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
     record_set, application = _checked(root, today, use_cache, a.pending)
-    options = {"reason_code": a.reason_code, "reasons": a.reasons, "next_step": a.next_step}
+    options = {
+        "title": a.title, "reason_code": a.reason_code, "reasons": a.reasons, "next_step": a.next_step,
+        "naming_agreed": a.name_applicant,
+    }  # fmt: skip
     values = given(a.settings, a.with_file) | {k: v for k, v in options.items() if v is not None}
-    return refuse.prepare(root, record_set, today, application, values, _questions(root, ask), a.rule, a.name_applicant, a.base)
+    wanted = refuse.Wanted(named="naming_agreed" in values)
+    return refuse.prepare(root, record_set, today, application, values, _questions(root, ask), wanted, a.base)
 
 
 def _event(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
@@ -121,7 +132,7 @@ def _event(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, a
     right = {"date": a.as_date, "until": a.as_until, "reason_code": a.as_reason_code}
     fields = {
         "date": a.date, "by": a.by, "reason": a.reason, "reason_code": a.reason_code, "until": a.until, "ref": a.ref,
-        "changes": [p.strip() for p in a.changes.split(",") if p.strip()] if a.changes else None,
+        "changes": _listed(a.changes) or None,
         "corrects": a.corrects, "as": {k: v for k, v in right.items() if v is not None} or None,
     }  # fmt: skip
     return event.prepare(root, record_set, today, a.id, a.type, event.GivenEvent(fields, a.settings), _questions(root, ask))

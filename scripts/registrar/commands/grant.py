@@ -5,18 +5,22 @@ that it supersedes from today gets its event too.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from registrar.base import ids
-from registrar.commands import change_set, event, numbers, yaml_writer
+from registrar.commands import change_set, event, in_part, numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
+from registrar.commands.considered import considered
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
+from registrar.commands.refuse import written
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
 
+APPLIED = ("received", "complete", "case")
+ADDED = (*APPLIED, "bodies", "decision", "conditions", "precedents", "refusal")
 SCHEMA_LINE = ("schemas/application.json", "schemas/guarantee.json")
 
 
@@ -28,23 +32,37 @@ def prepare(
     given: Mapping[str, Any],
     questions: Prompter,
     base: str | None,
+    refused: Sequence[str] = (),
 ) -> ChangeSet:
-    """The new guarantee, with the application removed. Raises `CommandError`."""
-    unknown = [k for k in given if k not in ("bodies", "decision", "conditions")]
+    """The new guarantee, with the application removed; and a refusal of the rules in `refused`. Raises `CommandError`."""
+    unknown = [k for k in given if k not in ADDED]
     if unknown:
-        raise CommandError(f"a grant cannot set `{unknown[0]}`: it adds only `bodies`, `decision` and `conditions`")
+        raise CommandError(f"a grant cannot set `{unknown[0]}`: it adds only {', '.join(f'`{k}`' for k in ADDED)}")
     sheet = RecordText.of(change_set.read(root, application.file))
+    whole = sheet.data
+    sheet = in_part.granted(sheet, refused) if refused else sheet
     before = sheet.data
     heard = _heard(application, given.get("bodies") or {}, questions)
     decision = {"granted": today.isoformat()} | dict(given.get("decision") or {})
     fields = questions.fields("guarantee.json")
     decision = yaml_writer.tidy(questions.filled(fields.at("decision"), "decision", decision, also=("document",)))
+    applied = {k: questions.filled(fields.at(k), k, given.get(k)) for k in APPLIED if k in given or fields.at(k).needed}
     conditions = _conditions(before, given.get("conditions"), questions)
+    precedents = considered(before.get("precedents", ()), given.get("precedents"), questions, "guarantee.json")
     questions.complete()
     granted = str(decision["granted"])
     if not granted[:4].isdigit():
         raise CommandError(f"decision.granted: {granted} is not a date; write it as 2026-11-23")
     id_ = numbers.next_number(root, record_set, "guarantee", int(granted[:4]), base)
+    files: dict[str, bytes | None] = {}
+    if refused:
+        bodies = [b | heard[b["id"]] for b in before["bodies"]]
+        same = applied | {"id": id_, "bodies": bodies, "precedents": precedents, "decision": decision}
+        told = given.get("refusal") or {}
+        other, held = in_part.refusal(root, record_set, application, whole, same, told, questions, refused, base)
+        applied["in_part_with"] = other
+        refused_file, files_text = written(other, held)
+        files[refused_file] = files_text
     first = {"n": 1, "date": granted, "recorded": today.isoformat(), "type": "granted", "by": "panel"}
 
     sheet = RecordText(sheet.text.replace(*SCHEMA_LINE, 1) if sheet.text.startswith("#") else sheet.text, sheet.head)
@@ -52,18 +70,23 @@ def prepare(
         sheet = sheet.add(("bodies", i), heard[body.id])
     if conditions:
         sheet = sheet.add((), {"conditions": conditions})
-    sheet = sheet.add_after("schema", {"id": id_}).add((), {"decision": decision, "events": [first]})
+    for i, precedent in enumerate(precedents):
+        told = {k: v for k, v in precedent.items() if k not in before["precedents"][i]}
+        sheet = sheet.add(("precedents", i), told) if told else sheet
+    sheet = sheet.add_after("schema", {"id": id_}).add((), {**applied, "decision": decision, "events": [first]})
     bodies = [b | heard[b["id"]] for b in before["bodies"]]
-    meant = before | {"id": id_, "bodies": bodies, "decision": decision, "events": [first]}
+    meant = before | applied | {"id": id_, "bodies": bodies, "decision": decision, "events": [first]}
+    meant |= {"precedents": precedents} if precedents else {}
     if sheet.data != meant | ({"conditions": conditions} if conditions else {}):
         raise CommandError("the layout of the file makes it unsafe to add this automatically: add the decision by hand")
     file = ids.read(id_).home
-    files: dict[str, bytes | None] = {file: sheet.raw, application.file: None}
+    files |= {file: sheet.raw, application.file: None}
     if str(decision["effective"]) <= today.isoformat():
         superseded = event.GivenEvent({"ref": id_, "date": str(decision["effective"]), "by": "panel"})
         for older in application.supersedes:
             files |= event.prepare(root, record_set, today, older, "superseded", superseded, questions).files
-    return ChangeSet(files, f"Granted {application.file} as {id_}: {file}", {file: application.file})
+    part = f", and refused {', '.join(refused)} as {applied['in_part_with']}" if refused else ""
+    return ChangeSet(files, f"Granted {application.file} as {id_}: {file}{part}", {file: application.file})
 
 
 def _heard(application: Application, given: Mapping[str, Any], questions: Prompter) -> dict[str, dict[str, Any]]:

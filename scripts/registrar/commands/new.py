@@ -71,5 +71,5 @@ def _from(root: Path, record_set: RecordSet, id_: str) -> dict[str, Any]:
         if body["type"] == "local-authority":
             body["gss"] = ""
     if not record.specimen:  # a real record cannot follow an illustration
-        lent["precedents"] = [id_]
+        lent["precedents"] = [{"ref": id_}]
     return lent

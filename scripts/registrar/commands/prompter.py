@@ -41,17 +41,16 @@ class Prompter:
 
     def filled(self, field: Field, path: str, given: Any, also: Sequence[str] = ()) -> Any:
         """Data for a field: what was given, and whatever else is needed. `also`: fields of it that are needed this time."""
-        if not field.group:
+        if not field.group or (field.or_text and not isinstance(given, Mapping)):
             return self.read(field, path, given) if given is not None else self.asked(field, path)
         held = dict(given) if isinstance(given, Mapping) else {}
         unknown = [k for k in held if k not in field.fields]
         if unknown:
             raise CommandError(f"`{path}.{unknown[0]}` is not a field; the fields are: {', '.join(field.fields)}")
         for key, inner in field.fields.items():
-            if key in held or inner.needed or key in also:
-                held[key] = self.filled(inner, f"{path}.{key}".lstrip("."), held.get(key))
-            elif key in _needed_by(field, held):
-                held[key] = self.filled(inner, f"{path}.{key}", None)
+            if key in held or inner.needed or key in also or key in _needed_by(field, held):
+                more = ("sha256",) if key == "evidence" else ()
+                held[key] = self.filled(inner, f"{path}.{key}".lstrip("."), held.get(key), more)
         return {k: held[k] for k in field.fields if k in held and held[k] is not None}
 
     def read(self, field: Field, path: str, given: Any) -> Any:
@@ -92,11 +91,16 @@ class Prompter:
 
 
 def _needed_by(field: Field, held: Mapping[str, Any]) -> set[str]:
-    """Fields that the values so far make necessary: a reply's date, an answer to an objection."""
+    """Fields that the values so far make necessary: the date and the evidence of a reply, an answer to an objection."""
     needed = {key for need in field.needs if need.applies(held) for key in need.needed}
+    if held.get("position") == "consents" and "evidence" in field.fields:
+        needed.add("evidence")
+    if held.get("how") not in (None, "followed") and "why" in field.fields:
+        needed.add("why")
     reply = held.get("reply")
     objects = isinstance(reply, Mapping) and reply.get("position") == "objects"
-    return needed | {"answer"} if objects and "answer" in field.fields else needed
+    answered = "answer" in field.fields and field["reply"].needed  # a refusal need not answer an objection that it shares
+    return needed | {"answer"} if objects and answered else needed
 
 
 def _about(field: Field) -> str:

@@ -93,6 +93,29 @@ class RecordText:
         """Adds fields directly after another field of the record."""
         return self._after(self._node((key,)), yaml_writer.fields(held, 0))
 
+    def remove(self, path: KeyPath) -> "RecordText":
+        """Removes the item of a list at a path, with its lines; the others keep theirs."""
+        *above, at = path
+        node = self._node(tuple(above))
+        if not isinstance(node, yaml.SequenceNode) or not isinstance(at, int) or at >= len(node.value):
+            raise CommandError(f"`{'.'.join(map(str, path))}` is not an item of a list in the record")
+        items = node.value
+        if node.flow_style:
+            if at + 1 < len(items):
+                return self._with(items[at].start_mark.index, items[at + 1].start_mark.index, "")
+            before = _end(items[at - 1], self.text) if at else node.start_mark.index + 1
+            return self._with(before, _end(items[at], self.text), "")
+        if len(items) == 1:
+            raise CommandError(f"`{'.'.join(map(str, path))}` is the only item of its list: change it by hand")
+        last = self.text.find("\n", _end(items[at], self.text)) + 1 or len(self.text)
+        end = self._line(items[at + 1]) if at + 1 < len(items) else last
+        return self._with(self._line(items[at]), end, "")
+
+    def _line(self, node: yaml.Node) -> int:
+        """Where the line begins on which a value begins."""
+        start: int = node.start_mark.index
+        return self.text.rfind("\n", 0, start) + 1
+
     def _after(self, node: yaml.Node, lines: Iterable[str]) -> "RecordText":
         """Adds lines below the line on which a value ends."""
         end = self.text.find("\n", _end(node, self.text))

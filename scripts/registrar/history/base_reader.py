@@ -14,6 +14,7 @@ from registrar.base import ids
 from registrar.base.diagnostics import Finding, Location
 from registrar.base.git import PLAIN_FILE, Blobs, NoHistory, git
 from registrar.base.ids import FOLDER
+from registrar.history.applicants import applicants
 from registrar.history.compare import changes
 from registrar.history.lineage import id_of
 from registrar.model.base_branch import Base, ChangedRecord, NoBase
@@ -75,8 +76,10 @@ def _read(root: Path, at: str, record_set: RecordSet, schemas: Path, on_main: bo
     ]
     unread: set[str] = set()
     changed_records = {a.id: a for a in _altered(root, was, record_set, schemas, unread)}
+    refused = any(record.id not in records for record in record_set.refusals)
+    asked = applicants(root, at) if refused else ()
     return Base(
-        at, on_main, records, frozenset(there), changed_records, tuple(_submodules(root)), frozenset(unread),
+        at, on_main, records, frozenset(there), changed_records, asked, tuple(_submodules(root)), frozenset(unread),
         _applications(root, there), _info(root, there.get(REGISTER, ""), schemas),
     )  # fmt: skip
 

@@ -65,10 +65,10 @@ class Base:
     """The base of a pull request. Without a `commit`, nothing is compared.
 
     `records` gives the file of each id, `paths` every path below register/. `on_main`: the working tree is the main branch,
-    or is about to become it. `found` holds the findings from reading the base itself. `unread` are the files that have
-    changed, but could not be read in the base. `applications` are those that have changed or gone, by file, as they were.
-    `info` is what the register says about itself in the base. `others` are the further bases of a crossed merge, the tip of
-    the base branch last.
+    or is about to become it. `applicants` are the groups whose applications the branch had at some time. `found` holds the
+    findings from reading the base itself. `unread` are the files that have changed, but could not be read in the base.
+    `applications` are those that have changed or gone, by file, as they were. `info` is what the register says about itself in
+    the base. `others` are the further bases of a crossed merge, the tip of the base branch last.
     """
 
     commit: str = ""
@@ -76,6 +76,7 @@ class Base:
     records: Mapping[str, str] = field(default_factory=dict)
     paths: frozenset[str] = frozenset()
     changed_records: Mapping[str, ChangedRecord] = field(default_factory=dict)
+    applicants: tuple[str, ...] = ()
     found: tuple[Finding, ...] = ()
     unread: frozenset[str] = frozenset()
     applications: Mapping[str, Data] = field(default_factory=dict)
@@ -110,10 +111,14 @@ class Base:
 
 
 def _identity(data: Data) -> tuple[Any, ...]:
-    """Title, promise and holder; for a refusal, title, rule and body."""
-    if "provider" in data:
-        return data.get("title"), data.get("promise"), _name(data["provider"])
-    return data.get("title"), _name(data.get("rule")), _name(data.get("body"))
+    """Title, promise and holder; for a refusal, title, first rule and first body."""
+    if "promise" in data:
+        return data.get("title"), data.get("promise"), _name(data.get("provider"))
+    return data.get("title"), _name(_first(data.get("rules"))), _name(_first(data.get("bodies")))
+
+
+def _first(items: Any) -> Any:
+    return items[0] if isinstance(items, list) and items else None
 
 
 def _name(part: Any) -> Any:

@@ -8,14 +8,11 @@ back from the cache) in well under a second; see docs/decisions/.
 from __future__ import annotations
 
 import datetime as dt
-from typing import dataclass_transform
 
 import msgspec
 
-
-@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))  # tells type checkers that subclasses are frozen
-class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A frozen part of a record."""
+from registrar.model.decided_parts import Evidence, Withdrawal, Workforce
+from registrar.model.value import Value
 
 
 class Place(Value):
@@ -32,6 +29,12 @@ class Contact(Value):
     post: str
     email: str | None = None
     url: str | None = None
+
+
+class BodyContact(Contact):
+    """How to reach a public body: its number is nobody's own."""
+
+    phone: str | None = None
 
 
 class Provider(Value):
@@ -115,6 +118,7 @@ class Redress(Value):
     then: str
     urgent: str
     url: str | None = None
+    phone: str | None = None
 
 
 class Condition(Value):
@@ -127,6 +131,7 @@ class Reply(Value):
     position: str
     date: dt.date | None = None
     statement: str | None = None
+    evidence: Evidence | None = None
 
 
 class NamedBody(Value):
@@ -145,8 +150,9 @@ class Body(NamedBody, kw_only=True):
     basis: str
     notified: dt.date
     reply: Reply
-    contact: str
+    contact: BodyContact
     answer: str | None = None
+    withdrawal: Withdrawal | None = None
 
     @property
     def by_order(self) -> bool:
@@ -181,7 +187,7 @@ class Consulted(Value):
 class Impact(Value):
     equality: str
     children: str
-    workforce: str
+    workforce: str | Workforce
 
 
 class DecisionDocument(Value):
@@ -243,21 +249,3 @@ class Event(Value):
     changes: tuple[str, ...] = ()
     corrects: int | None = None
     as_: Correction | None = msgspec.field(default=None, name="as")
-
-
-class RefusalRule(Value):
-    name: str
-    kind: str
-    citation: str
-    url: str | None = None
-
-
-class RefusalBody(Value):
-    name: str
-    type: str
-    gss: str | None = None
-
-
-class RefusalBy(Value):
-    name: str
-    kind: str

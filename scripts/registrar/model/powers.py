@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from registrar.base.folding import folded
-from registrar.model.parts import Value
+from registrar.model.value import Value
 
 IN_FORCE = "in-force"
 OWN = "own-"

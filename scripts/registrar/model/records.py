@@ -10,10 +10,12 @@ import msgspec
 
 from registrar.base import ids
 from registrar.base.diagnostics import Location
+from registrar.model.decided_parts import Evidence, NamedPrecedent, Precedent, Withdrawal, Workforce
 from registrar.model.parts import (
     Appeal,
     Basis,
     Body,
+    BodyContact,
     Condition,
     Consulted,
     Contact,
@@ -32,53 +34,21 @@ from registrar.model.parts import (
     Place,
     Provider,
     Redress,
-    RefusalBody,
-    RefusalBy,
-    RefusalRule,
     Reply,
     Role,
     Rule,
     Safeguard,
-    Value,
 )
+from registrar.model.refusal_parts import RefusalBody, RefusalBy, RefusalRule
+from registrar.model.value import Value
 
 __all__ = [
-    "Appeal",
-    "Application",
-    "Basis",
-    "Body",
-    "Condition",
-    "Consulted",
-    "Contact",
-    "Coproduction",
-    "Correction",
-    "Decision",
-    "DecisionDocument",
-    "Event",
-    "Guarantee",
-    "Identifier",
-    "Impact",
-    "Learning",
-    "NamedBody",
-    "Outcome",
-    "Panel",
-    "Partner",
-    "Place",
-    "Provider",
-    "Record",
-    "Redress",
-    "Refusal",
-    "RefusalBody",
-    "RefusalBy",
-    "RefusalRule",
-    "Reply",
-    "Role",
-    "Rule",
-    "Safeguard",
-    "Scheme",
-    "Value",
-    "typed",
-]
+    "Appeal", "Application", "Basis", "Body", "BodyContact", "Condition", "Consulted", "Contact", "Coproduction",
+    "Correction", "Decision", "DecisionDocument", "Event", "Evidence", "Guarantee", "Identifier", "Impact", "Learning",
+    "NamedBody", "NamedPrecedent", "Outcome", "Panel", "Partner", "Place", "Precedent", "Provider", "Record", "Redress",
+    "Refusal", "RefusalBody", "RefusalBy", "RefusalRule", "Reply", "Role", "Rule", "Safeguard", "Scheme", "Value",
+    "Withdrawal", "Workforce", "typed",
+]  # fmt: skip
 
 
 class Record(Value, kw_only=True):
@@ -109,9 +79,28 @@ class Record(Value, kw_only=True):
         raise NotImplementedError
 
     @property
-    def bodies_named(self) -> Sequence[NamedBody | RefusalBody]:
+    def bodies_named(self) -> Sequence[NamedBody]:
         """The bodies whose rules they are, and any others that are involved."""
         raise NotImplementedError
+
+    @property
+    def safeguards_named(self) -> Sequence[Safeguard]:
+        """What was offered to protect people."""
+        raise NotImplementedError
+
+    @property
+    def precedents_named(self) -> Sequence[NamedPrecedent]:
+        """The earlier cases on which it rests, or which it considered."""
+        raise NotImplementedError
+
+    @property
+    def refs(self) -> Sequence[str]:
+        """The records of this register among its precedents, each once."""
+        return list(dict.fromkeys(p.ref for p in self.precedents_named if p.ref is not None))
+
+    def body(self, id_: str) -> NamedBody | None:
+        """The listed body with that id."""
+        return next((b for b in self.bodies_named if b.id == id_), None)
 
     @property
     def stem(self) -> str:
@@ -142,7 +131,7 @@ class Scheme(Record, kw_only=True):
     redress: Redress
     conditions: tuple[Condition, ...] = ()
     bodies: tuple[NamedBody, ...]
-    precedents: tuple[str, ...] = ()
+    precedents: tuple[NamedPrecedent, ...] = ()
     supersedes: tuple[str, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     learning: Learning | None = None
@@ -160,9 +149,13 @@ class Scheme(Record, kw_only=True):
     def bodies_named(self) -> Sequence[NamedBody]:
         return self.bodies
 
-    def body(self, id_: str) -> NamedBody | None:
-        """The listed body with that id."""
-        return next((b for b in self.bodies if b.id == id_), None)
+    @property
+    def safeguards_named(self) -> Sequence[Safeguard]:
+        return self.safeguards
+
+    @property
+    def precedents_named(self) -> Sequence[NamedPrecedent]:
+        return self.precedents
 
 
 class Application(Scheme, kw_only=True):
@@ -178,6 +171,11 @@ class Guarantee(Scheme, kw_only=True):
 
     id: str
     bodies: tuple[Body, ...]
+    precedents: tuple[Precedent, ...] = ()
+    received: dt.date
+    complete: dt.date
+    case: str | None = None
+    in_part_with: str | None = None
     decision: Decision
     events: tuple[Event, ...]
 
@@ -205,15 +203,24 @@ class Refusal(Record, kw_only=True):
     kind = "refusal"
 
     id: str
+    received: dt.date
+    complete: dt.date
+    case: str | None = None
     date: dt.date
     by: RefusalBy
-    rule: RefusalRule
+    in_part_with: str | None = None
+    venue: str | None = None
+    rules: tuple[RefusalRule, ...]
     grounds: tuple[str, ...]
-    body: RefusalBody
+    safeguards: tuple[Safeguard, ...]
+    bodies: tuple[RefusalBody, ...]
+    precedents: tuple[Precedent, ...] = ()
     reason_code: str
     reasons: str
     next_step: str
+    naming_agreed: dt.date | None = None
     applicant: str | None = None
+    provider: Provider | None = None
     events: tuple[Event, ...] = ()
 
     @property
@@ -223,11 +230,19 @@ class Refusal(Record, kw_only=True):
 
     @property
     def rules_named(self) -> Sequence[RefusalRule]:
-        return (self.rule,)
+        return self.rules
 
     @property
     def bodies_named(self) -> Sequence[RefusalBody]:
-        return (self.body,)
+        return self.bodies
+
+    @property
+    def safeguards_named(self) -> Sequence[Safeguard]:
+        return self.safeguards
+
+    @property
+    def precedents_named(self) -> Sequence[Precedent]:
+        return self.precedents
 
     @property
     def effects(self) -> Sequence[str]:

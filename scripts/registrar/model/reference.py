@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from registrar.model.parts import Contact, Value
+from registrar.model.parts import Contact
+from registrar.model.value import Value
 from registrar.reading.districts import Districts
 
 NATIONS = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}

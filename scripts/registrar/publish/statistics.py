@@ -136,6 +136,11 @@ def _waits(register: Register) -> Iterator[Fact]:
         yield Fact(g, g.decision.granted.year, {"days": (g.decision.granted - g.appeal.refused_on).days})
 
 
+def _decisions(register: Register) -> Iterator[Fact]:
+    for entry in register.counted:
+        yield Fact(entry, entry.decided_on.year, {"days": (entry.decided_on - entry.received).days})
+
+
 def _added(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
     return {name: sum(f[name] for f in figures) for name in figures[0]} if figures else {}
 
@@ -149,9 +154,14 @@ def _with_median(*columns: str) -> Sum:
     return together
 
 
-def _wait(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
-    days = [f["days"] for f in figures]
-    return {"days": _middle(days), "grants": len(days), "fewest": min(days, default=None), "most": max(days, default=None)}
+def _wait(what: str) -> Sum:
+    """The median of the days, how many decisions there were, and the fewest and most days."""
+
+    def together(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
+        days = [f["days"] for f in figures]
+        return {"days": _middle(days), what: len(days), "fewest": min(days, default=None), "most": max(days, default=None)}
+
+    return together
 
 
 def _middle(days: Sequence[Number]) -> Figure:
@@ -186,7 +196,13 @@ def measures(register: Register) -> tuple[Measure, ...]:
         ),
         Measure(
             "days-to-grant", "Days to a grant", "Days from being told no to the grant (median).",
-            {"days": "Days (median)", "grants": "Grants", "fewest": "Fewest days", "most": "Most days"}, _waits, _wait,
+            {"days": "Days (median)", "grants": "Grants", "fewest": "Fewest days", "most": "Most days"}, _waits, _wait("grants"),
+        ),
+        Measure(
+            "days-to-decision", "Days to a decision",
+            "Days from the receipt of the application to the grant or refusal (median).",
+            {"days": "Days (median)", "decisions": "Decisions", "fewest": "Fewest days", "most": "Most days"},
+            _decisions, _wait("decisions"), without=("effect",),
         ),
     )  # fmt: skip
 

@@ -32,8 +32,8 @@ class Field:
     `path` leads from the top of the record through groups and lists: `rules.name`. `type` is text, link, date, integer,
     number (which may have decimals, and is then written as text), boolean or group. For a list (`many`), the type, the
     code list and the values are those of its items. `values` lists every value allowed, where that is known. `always` is
-    the only value of a constant. `needed` means needed within its group; `needs` says which fields a group needs only
-    under some condition. A limit of 0 means no limit.
+    the only value of a constant. `or_text`: a group that may also be written as a single text. `needed` means needed within
+    its group; `needs` says which fields a group needs only under some condition. A limit of 0 means no limit.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Field:
     max_length: int = 0
     min_items: int = 0
     min_fields: int = 0
+    or_text: bool = False
     fields: Mapping[str, "Field"] = field(default_factory=dict)
     items: "Field | None" = None
     needs: tuple[Need, ...] = ()
@@ -148,6 +149,7 @@ class _Tree:
             max_length=int(node.get("maxLength", 0)),
             min_items=int(node.get("minItems", 0)),
             min_fields=int(node.get("minProperties", 0)),
+            or_text=set(_types(node)) == {"object", "string"},
             fields={
                 k: self.field(file, k, inner, f"{path}.{k}".lstrip("."), k in required)
                 for k, inner in node.get("properties", {}).items()
@@ -183,12 +185,17 @@ def _values(test: Mapping[str, Any]) -> tuple[Any, ...]:
     return (test["const"],) if "const" in test else tuple(test.get("enum", ()))
 
 
+def _types(node: Mapping[str, Any]) -> tuple[str, ...]:
+    found = node.get("type", "string")
+    return tuple(found) if isinstance(found, list) else (str(found),)
+
+
 def _type(key: str, node: Mapping[str, Any]) -> str:
     """The type of a field that is not a list. A web address is recognised by its key."""
     if node.get("format") == "date":
         return "date"
-    if isinstance(node.get("type"), list):
-        return "number"
+    if len(types := _types(node)) > 1:
+        return "group" if "object" in types else "number"
     if isinstance(node.get("const"), int):
         return "integer"
     kind = TYPES.get(str(node.get("type", "string")), "text")

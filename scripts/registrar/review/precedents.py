@@ -34,7 +34,7 @@ def nearest(record_set: RecordSet, scheme: Scheme) -> tuple[Precedent, ...]:
     for record in record_set.decided:
         if record.file == scheme.file:
             continue
-        theirs = {addresses.rule(r): r for r in (record.rules if isinstance(record, Guarantee) else (record.rule,))}
+        theirs = {addresses.rule(r): r for r in record.rules_named}
         shared = [slug for slug in theirs if slug in own]
         services = {record.service, *(record.other_services if isinstance(record, Guarantee) else ())}
         same_service = [s for s in (scheme.service, *scheme.other_services) if s in services]

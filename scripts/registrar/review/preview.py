@@ -17,8 +17,23 @@ from registrar.base.days import days_after, years_after
 from registrar.checking.pipeline import Checked
 from registrar.model.base_branch import Base
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Application, Basis, Body, Decision, Event, Guarantee, Impact, Panel, Refusal, Reply
+from registrar.model.records import (
+    Application,
+    Basis,
+    Body,
+    BodyContact,
+    Decision,
+    Event,
+    Guarantee,
+    Impact,
+    NamedPrecedent,
+    Panel,
+    Precedent,
+    Refusal,
+    Reply,
+)
 from registrar.model.register import Register
+from registrar.rules.shared.links import referred
 from registrar.site.pages import record as record_page
 from registrar.site.pages import refusal as refusal_page
 from registrar.site.sections.links import Links
@@ -73,7 +88,7 @@ def _whole(checked: Checked) -> RecordSet:
             refusals=_without(record_set.refusals, faulty),
             applications=_without(record_set.applications, faulty),
         )
-        lost = {r.file for r in record_set.schemes if any(i not in record_set.by_id for i in (*r.precedents, *r.supersedes))}
+        lost = {r.file for r in record_set.records if any(id_ not in record_set.by_id for _, id_ in referred(r))}
         if not lost:
             return record_set
         faulty |= lost
@@ -91,11 +106,11 @@ def _with_applications(record_set: RecordSet) -> RecordSet:
 
 
 def _as_granted(application: Application, today: dt.date) -> Guarantee:
-    fields = {name: getattr(application, name) for name in application.__struct_fields__ if name != "bodies"}
+    fields = {name: getattr(application, name) for name in application.__struct_fields__ if name not in ("bodies", "precedents")}
     bodies = tuple(
         Body(
             **{name: getattr(b, name) for name in b.__struct_fields__}, jurisdiction=(application.places[0].gss[0],),
-            basis="undertaking", notified=today, reply=Reply("no-reply"), contact=BLANK,
+            basis="undertaking", notified=today, reply=Reply("no-reply"), contact=BodyContact(BLANK),
         )
         for b in application.bodies
     )  # fmt: skip
@@ -105,7 +120,18 @@ def _as_granted(application: Application, today: dt.date) -> Guarantee:
         reasons=BLANK, consulted=(), impact=Impact(BLANK, BLANK, BLANK), interests=BLANK,
     )  # fmt: skip
     events = (Event(n=1, date=today, recorded=today, type="granted", by="panel"),)
-    return Guarantee(**fields, id=application.stem, bodies=bodies, decision=decision, events=events)
+    precedents = tuple(_considered(p) for p in application.precedents)
+    return Guarantee(
+        **fields, id=application.stem, bodies=bodies, precedents=precedents, received=today, complete=today, decision=decision,
+        events=events,
+    )  # fmt: skip
+
+
+def _considered(precedent: NamedPrecedent) -> Precedent:
+    """A precedent that the group names, as if it were followed: the panel has yet to say."""
+    return Precedent(
+        **{name: getattr(precedent, name) for name in precedent.__struct_fields__} | {"how": precedent.how or "followed"}
+    )
 
 
 def _page(register: Register, record: Guarantee | Refusal | Application) -> Shown:

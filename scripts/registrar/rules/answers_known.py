@@ -11,45 +11,45 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from registrar.base.diagnostics import Finding
-from registrar.model.records import Scheme
-from registrar.rules.shared.contract import EACH_SCHEME, Context
+from registrar.model.records import Record, Scheme
+from registrar.rules.shared.contract import EACH_RECORD, Context
 
 CODE = "answers-known"
-LOOKS_AT = EACH_SCHEME
+LOOKS_AT = EACH_RECORD
 
 
-def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+def check(record: Record, context: Context) -> Iterator[Finding]:
     for part, ids in (
-        ("rules", [r.id for r in scheme.rules]),
-        ("safeguards", [s.id for s in scheme.safeguards]),
-        ("conditions", [c.id for c in scheme.conditions]),
+        ("rules", [r.id for r in record.rules_named]),
+        ("safeguards", [s.id for s in record.safeguards_named]),
+        ("conditions", [c.id for c in record.conditions] if isinstance(record, Scheme) else []),
     ):
         if len(set(ids)) < len(ids):
-            yield from _twice(scheme, part, ids)
-    known = [r.id for r in scheme.rules]
-    for i, safeguard in enumerate(scheme.safeguards):
+            yield from _twice(record, part, ids)
+    known = [r.id for r in record.rules_named]
+    for i, safeguard in enumerate(record.safeguards_named):
         for j, answer in enumerate(safeguard.answers):
             if answer not in known:
-                yield _unknown(scheme, i, j, answer, known)
+                yield _unknown(record, i, j, answer, known)
 
 
-def _twice(scheme: Scheme, part: str, ids: Sequence[str]) -> Iterator[Finding]:
+def _twice(record: Record, part: str, ids: Sequence[str]) -> Iterator[Finding]:
     free = f"{ids[0][0]}{max(int(i[1:]) for i in ids) + 1}"
     for i, id_ in enumerate(ids):
         if id_ in ids[:i]:
             yield Finding(
-                scheme.at(part, i, "id"), CODE,
+                record.at(part, i, "id"), CODE,
                 f"`{id_}` is already the id of another item in `{part}`",
                 f"give it a different number, such as `{free}`, and check everything that refers to `{id_}`",
             )  # fmt: skip
 
 
-def _unknown(scheme: Scheme, i: int, j: int, answer: str, known: Sequence[str]) -> Finding:
+def _unknown(record: Record, i: int, j: int, answer: str, known: Sequence[str]) -> Finding:
     listed = ", ".join(f"`{k}`" for k in dict.fromkeys(known))
     near = get_close_matches(answer.lower(), known, n=1, cutoff=0.8) if len(known) > 1 else known
     meant = f"write `{near[0]}` if you mean that rule" if near else "write the id of the rule that you mean"
     return Finding(
-        scheme.at("safeguards", i, "answers", j), CODE,
-        f"`{scheme.safeguards[i].id}` answers `{answer}`, which is not the id of a rule in this record",
+        record.at("safeguards", i, "answers", j), CODE,
+        f"`{record.safeguards_named[i].id}` answers `{answer}`, which is not the id of a rule in this record",
         f"{meant}; the rules here are {listed}",
     )  # fmt: skip

@@ -10,38 +10,38 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from registrar.base.diagnostics import Finding, KeyPath
-from registrar.model.records import Scheme
+from registrar.model.records import Record
 from registrar.rules.shared.bodies import references
-from registrar.rules.shared.contract import EACH_SCHEME, Context
+from registrar.rules.shared.contract import EACH_RECORD, Context
 
 CODE = "body-references"
-LOOKS_AT = EACH_SCHEME
+LOOKS_AT = EACH_RECORD
 
 
-def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
-    declared = [b.id for b in scheme.bodies]
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    declared = [b.id for b in record.bodies_named]
     if len(set(declared)) < len(declared):
-        yield from _twice(scheme, declared)
-    for path, id_ in references(scheme):
+        yield from _twice(record, declared)
+    for path, id_ in references(record):
         if id_ not in declared:
-            yield _unknown(scheme, path, id_, declared)
+            yield _unknown(record, path, id_, declared)
 
 
-def _twice(scheme: Scheme, declared: list[str]) -> Iterator[Finding]:
+def _twice(record: Record, declared: list[str]) -> Iterator[Finding]:
     free = f"b{max(int(i[1:]) for i in declared) + 1}"
     for i, id_ in enumerate(declared):
         if id_ in declared[:i]:
             yield Finding(
-                scheme.at("bodies", i, "id"), CODE, f"`{id_}` is already the id of another body",
+                record.at("bodies", i, "id"), CODE, f"`{id_}` is already the id of another body",
                 f"give it a different id, such as `{free}`, and check everything that refers to `{id_}`",
             )  # fmt: skip
 
 
-def _unknown(scheme: Scheme, path: KeyPath, id_: str, declared: list[str]) -> Finding:
-    named = {b.name.casefold(): b.id for b in scheme.bodies}
+def _unknown(record: Record, path: KeyPath, id_: str, declared: list[str]) -> Finding:
+    named = {b.name.casefold(): b.id for b in record.bodies_named}
     near = named.get(id_.casefold()) or next(iter(get_close_matches(id_.lower(), declared, n=1, cutoff=0.8)), None)
     known = [*dict.fromkeys(declared), *(["provider"] if path[-1] == "responsible" else [])]
     choice = f"write `{near}` if you mean that body" if near else "write " + " or ".join(f"`{k}`" for k in known)
     return Finding(
-        scheme.at(*path), CODE, f"`{id_}` is not one of the bodies in this record", f"{choice}, or add the body to `bodies`",
+        record.at(*path), CODE, f"`{id_}` is not one of the bodies in this record", f"{choice}, or add the body to `bodies`",
     )  # fmt: skip

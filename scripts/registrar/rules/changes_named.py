@@ -55,7 +55,8 @@ class Shape:
 def _shape(kind: Any) -> Shape:
     """The shape of a type of the model."""
     if isinstance(kind, msgspec.inspect.UnionType):
-        return next((_shape(t) for t in kind.types if not isinstance(t, msgspec.inspect.NoneType)), Shape())
+        shapes = [_shape(t) for t in kind.types if not isinstance(t, msgspec.inspect.NoneType)]
+        return max(shapes, key=lambda shape: len(shape.fields))  # a text, or in its place a group of fields
     if isinstance(kind, msgspec.inspect.StructType):
         return Shape({f.encode_name: _shape(f.type) for f in kind.fields})
     if isinstance(kind, msgspec.inspect.VarTupleType):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from registrar.base.days import months_after
 from registrar.base.diagnostics import Finding, KeyPath
 from registrar.model.records import Application, Guarantee, Record, Refusal, Scheme
+from registrar.rules.shared.bodies import decided_bodies
 from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
 
 CODE = "dates-not-future"
@@ -36,13 +37,14 @@ def of_an_application(application: Application, context: Context) -> Iterator[Fi
 
 
 def of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
-    yield from _to_come(record, [(("date",), record.date), *_of_events(record, context)], context)
+    days = [*_of_a_decision(record), *_of_precedents(record), *_of_events(record, context)]
+    yield from _to_come(record, [*days, (("date",), record.date), (("naming_agreed",), record.naming_agreed)], context)
 
 
-def _to_come(record: Record, days: Iterable[tuple[KeyPath, dt.date]], context: Context) -> Iterator[Finding]:
+def _to_come(record: Record, days: Iterable[tuple[KeyPath, dt.date | None]], context: Context) -> Iterator[Finding]:
     """The days that are still to come. Where one such day follows from another, `days` holds only the first."""
     for path, day in days:
-        if day > context.today:
+        if day is not None and day > context.today:
             yield Finding(
                 record.at(*path), CODE,
                 f"`{path[-1]}` is {day}, which is in the future (today is {context.today})",
@@ -50,7 +52,7 @@ def _to_come(record: Record, days: Iterable[tuple[KeyPath, dt.date]], context: C
             )  # fmt: skip
 
 
-def _of_scheme(scheme: Scheme) -> Iterator[tuple[KeyPath, dt.date]]:
+def _of_scheme(scheme: Scheme) -> Iterator[tuple[KeyPath, dt.date | None]]:
     yield ("appeal", "refused_on"), scheme.appeal.refused_on
     for i, rule in enumerate(scheme.rules):
         yield ("rules", i, "checked"), rule.checked
@@ -58,14 +60,28 @@ def _of_scheme(scheme: Scheme) -> Iterator[tuple[KeyPath, dt.date]]:
             yield ("rules", i, "as_at"), rule.as_at
     for i, outcome in enumerate(scheme.outcomes):
         yield ("outcomes", i, "date"), outcome.date
+    yield from _of_precedents(scheme)
 
 
-def _of_decision(record: Guarantee) -> Iterator[tuple[KeyPath, dt.date]]:
-    for i, body in enumerate(record.bodies):
-        yield ("bodies", i, "notified"), body.notified
-        if body.reply.date is not None:
-            yield ("bodies", i, "reply", "date"), body.reply.date
+def _of_precedents(record: Record) -> Iterator[tuple[KeyPath, dt.date | None]]:
+    for i, precedent in enumerate(record.precedents_named):
+        yield ("precedents", i, "date"), precedent.date
+
+
+def _of_decision(record: Guarantee) -> Iterator[tuple[KeyPath, dt.date | None]]:
+    yield from _of_a_decision(record)
     yield ("decision", "granted"), record.decision.granted
+
+
+def _of_a_decision(record: Guarantee | Refusal) -> Iterator[tuple[KeyPath, dt.date | None]]:
+    yield ("received",), record.received
+    yield ("complete",), record.complete
+    for i, body in enumerate(decided_bodies(record)):
+        yield ("bodies", i, "notified"), body.notified
+        if body.reply is not None:
+            yield ("bodies", i, "reply", "date"), body.reply.date
+        if body.reply is not None and body.reply.evidence is not None:
+            yield ("bodies", i, "reply", "evidence", "date"), body.reply.evidence.date
 
 
 def _of_events(record: Guarantee | Refusal, context: Context) -> Iterator[tuple[KeyPath, dt.date]]:

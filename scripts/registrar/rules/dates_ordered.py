@@ -1,18 +1,19 @@
-"""A guarantee is granted, then takes effect, then expires, and its next review is due by its last day.
+"""An application arrives, is complete and is decided; a guarantee then takes effect, is reviewed and expires, in this order.
 
 **Why.** A reader must be able to tell on which days a promise holds. If the dates are in the wrong order, there are none.
 
-**Fix.** Put the dates in order: `granted` on or before `effective`, `effective` before `expires`, `review_by` on or before
-`expires`.
+**Fix.** Put the dates in order: `received` on or before `complete`, `complete` on or before the decision; `granted` on or
+before `effective`, `effective` before `expires`, `review_by` on or before `expires`.
 """
 
 from collections.abc import Iterator
 
 from registrar.base.days import days_after, months_after, years_after
 from registrar.base.diagnostics import Finding
-from registrar.model.records import Guarantee
+from registrar.model.records import Guarantee, Refusal
 from registrar.model.status import corrected
-from registrar.rules.shared.contract import EACH_GUARANTEE, SAME_RECORD, Context, Part
+from registrar.rules.shared.consultation import granted_on
+from registrar.rules.shared.contract import EACH_DECIDED_RECORD, EACH_GUARANTEE, SAME_RECORD, Context, Part
 from registrar.rules.shared.terms import last_day_renewed_to
 
 CODE = "dates-ordered"
@@ -23,6 +24,23 @@ YIELDS_TO = {"dates-not-future": SAME_RECORD.within("decision.granted")}
 def check(record: Guarantee, context: Context) -> Iterator[Finding]:
     if record.decision.granted > record.decision.effective:
         yield _granted(record)
+
+
+def until_decided(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+    """The days from the application to the decision: it arrives, is complete, and is decided."""
+    name, decided = ("decision.granted", granted_on(record)) if isinstance(record, Guarantee) else ("date", record.date)
+    if record.received > record.complete:
+        yield Finding(
+            record.at("complete"), CODE,
+            f"`complete` is {record.complete}, before the day on which the application was received ({record.received})",
+            f"write `complete: {record.received}` or later, or correct `received`",
+        )  # fmt: skip
+    elif record.complete > decided:
+        yield Finding(
+            record.at("complete"), CODE,
+            f"`complete` is {record.complete}, after the day of the decision ({decided})",
+            f"write `complete: {decided}` or earlier, or correct `{name}`",
+        )  # fmt: skip
 
 
 def last_days(record: Guarantee, context: Context) -> Iterator[Finding]:
@@ -82,4 +100,11 @@ def _review(record: Guarantee, context: Context) -> Finding:
     )  # fmt: skip
 
 
-ALSO = (Part(EACH_GUARANTEE, last_days),)
+ALSO = (
+    Part(EACH_GUARANTEE, last_days),
+    Part(
+        EACH_DECIDED_RECORD,
+        until_decided,
+        {"dates-not-future": SAME_RECORD.within("received", "complete", "decision.granted", "date")},
+    ),
+)

@@ -10,35 +10,25 @@ from collections.abc import Iterator, Sequence
 from registrar.base.diagnostics import Finding
 from registrar.model.records import Guarantee, Refusal
 from registrar.rules.shared.bodies import references
-from registrar.rules.shared.contract import EACH_GUARANTEE, EACH_REFUSAL, Context, Part
+from registrar.rules.shared.contract import EACH_DECIDED_RECORD, Context
 
 CODE = "event-author-known"
-LOOKS_AT = EACH_GUARANTEE
+LOOKS_AT = EACH_DECIDED_RECORD
 POSTS = ("provider", "panel", "registrar", "court")
 
 
-def check(record: Guarantee, context: Context) -> Iterator[Finding]:
-    bodies = [b.id for b in record.bodies]
+def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+    bodies = [b.id for b in record.bodies_named]
     unknown = [i for i, e in enumerate(record.events) if e.by not in POSTS and e.by not in bodies]
     elsewhere = {id_ for _, id_ in references(record)} if unknown else ()
     for i in unknown:
         if record.events[i].by not in elsewhere:  # otherwise body-references reports the missing body
-            yield _finding(record, i, bodies, "")
+            yield _finding(record, i, bodies)
 
 
-def of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
-    """A refusal has no list of bodies, so an event cannot be by one of them."""
-    for i, event in enumerate(record.events):
-        if event.by not in POSTS:
-            yield _finding(record, i, (), "; in a refusal, the body has no id")
-
-
-def _finding(record: Guarantee | Refusal, i: int, bodies: Sequence[str], more: str) -> Finding:
+def _finding(record: Guarantee | Refusal, i: int, bodies: Sequence[str]) -> Finding:
     return Finding(
         record.at("events", i, "by"), CODE,
         f"`{record.events[i].by}` is not someone that this record names",
-        f"write one of: {', '.join([*POSTS, *bodies])}{more}",
+        f"write one of: {', '.join([*POSTS, *bodies])}",
     )  # fmt: skip
-
-
-ALSO = (Part(EACH_REFUSAL, of_a_refusal),)

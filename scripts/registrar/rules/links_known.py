@@ -10,30 +10,30 @@ from collections.abc import Iterator, Sequence
 
 from registrar.base.diagnostics import Finding
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Event, Guarantee, Refusal, Scheme
+from registrar.model.records import Event, Guarantee, Record, Refusal
 from registrar.model.status import authorities
 from registrar.rules.shared.contract import (
     EACH_DECIDED_RECORD,
     EACH_GUARANTEE,
-    EACH_SCHEME,
+    EACH_RECORD,
     SAME_VALUE,
     Context,
     Part,
     RegisterContext,
 )
+from registrar.rules.shared.links import referred
 from registrar.rules.shared.places import told_unknown
 
 CODE = "links-known"
-LOOKS_AT = EACH_SCHEME.among_others
+LOOKS_AT = EACH_RECORD.among_others
 YIELDS_TO = {"specimen-plain": SAME_VALUE}
 PARTS = re.compile(r"[A-Z]+|[0-9]+")
 
 
-def check(scheme: Scheme, context: RegisterContext) -> Iterator[Finding]:
-    for name in ("precedents", "supersedes"):
-        for j, id_ in enumerate(getattr(scheme, name)):
-            if not _known(context.record_set, id_):
-                yield _finding(scheme, (name, j), id_, _meant(context.record_set, id_))
+def check(record: Record, context: RegisterContext) -> Iterator[Finding]:
+    for path, id_ in referred(record):
+        if not _known(context.record_set, id_):
+            yield _finding(record, path, id_, _meant(context.record_set, id_))
 
 
 def by_events(record: Guarantee, context: RegisterContext) -> Iterator[Finding]:
@@ -63,9 +63,9 @@ def _known(record_set: RecordSet, id_: str) -> bool:
     return id_ in record_set.by_id or id_ in record_set.unread or id_ in record_set.stems
 
 
-def _finding(scheme: Scheme, path: Sequence[str | int], id_: str, near: str | None) -> Finding:
+def _finding(record: Record, path: Sequence[str | int], id_: str, near: str | None) -> Finding:
     return Finding(
-        scheme.at(*path), CODE, f"there is no record `{id_}`",
+        record.at(*path), CODE, f"there is no record `{id_}`",
         f"did you mean `{near}`? If not, delete it" if near
         else "write the id of a record that is in the register, such as `BSG-2026-0001`, or delete it",
     )  # fmt: skip

@@ -4,9 +4,9 @@
 named for a promise could be blamed for it years later, in another job, by a stranger.
 
 **Fix.** Write the post instead of the name, and a role mailbox such as `secretary@…`: no digit, and a word such as
-office, info or secretary before the @. Public numbers (three digits, 0800, 0808, 03) belong in `redress`. A full postcode
-is allowed only in a record with `location: site`. If personal data was ever committed, tell the registrar: deleting
-it in a new commit does not remove it from the history.
+office, info or secretary before the @. The number of an organisation belongs in `phone`; in the words of `redress`, public
+numbers (three digits, 0800, 0808, 03) are allowed too. A full postcode is allowed only in a record with `location: site`. If
+personal data was ever committed, tell the registrar: deleting it in a new commit does not remove it from the history.
 """
 
 import re
@@ -15,18 +15,18 @@ from itertools import chain
 
 import msgspec
 
-from registrar.base.diagnostics import Finding, KeyPath
-from registrar.model.records import Application, Guarantee, Record, Refusal, Scheme
+from registrar.base.diagnostics import Finding
+from registrar.model.records import Record, Refusal, Scheme
 from registrar.rules.shared import personal_data, personal_names
-from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
+from registrar.rules.shared.contract import EACH_REFUSAL, EACH_SCHEME, Context, Part
 from registrar.rules.shared.personal_data import Hit
+from registrar.rules.shared.texts import texts
 
 CODE = "no-personal-data"
-LOOKS_AT = EACH_GUARANTEE
-# Ids, codes and references: the schema and other rules check their form.
-NOT_TEXT = frozenset(["file", "schema", "id", "gss", "sha256", "identifiers", "precedents", "supersedes", "ref", "changes"])
-REFERENCES = frozenset(["by", "issuer", "responsible", "refused_by", "to", "answers"])
+LOOKS_AT = EACH_SCHEME
 encode = msgspec.json.Encoder().encode
+NOT_SEARCHED = re.compile(rb'"(?:sha256|phone)":"[^"\\]*"')
+"""Checksums, and the numbers at which `phone-organisation` looks."""
 ESCAPE = re.compile(rb"\\(.)")
 PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
 
@@ -37,7 +37,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     personal_data.PHONE: (
         "`{value}` is a telephone number",
-        "delete it, or write a role mailbox; public numbers (three digits, 0800, 0808, 03) are allowed in `redress`",
+        "delete it, or write a role mailbox; an organisation's number belongs in `redress.phone` or in the `contact` of a body",
     ),
     personal_data.NHS: ("`{value}` is an NHS number", "delete it"),
     personal_data.INSURANCE: ("`{value}` is a National Insurance number", "delete it"),
@@ -49,13 +49,13 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def check(guarantee: Guarantee, context: Context) -> Iterator[Finding]:
-    document = guarantee.decision.document
-    yield from _of_scheme(guarantee, document.sha256.encode() if document is not None else b"", context)
-
-
-def of_an_application(application: Application, context: Context) -> Iterator[Finding]:
-    yield from _of_scheme(application, b"", context)
+def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
+    """First searches the whole record as one text. Usually nothing looks personal, and the record need not be walked."""
+    mailboxes, site = context.codes.role_mailboxes, scheme.location == "site"
+    raw, redress = encode(scheme).replace(scheme.stem.encode(), b""), encode(scheme.redress)
+    others = raw.replace(redress, b'""', 1)
+    if not (_silent(redress, mailboxes, redress=True, site=site) and _silent(others, mailboxes, redress=False, site=site)):
+        yield from _findings(scheme, mailboxes, site)
 
 
 def of_a_refusal(refusal: Refusal, context: Context) -> Iterator[Finding]:
@@ -64,20 +64,8 @@ def of_a_refusal(refusal: Refusal, context: Context) -> Iterator[Finding]:
         yield from _findings(refusal, mailboxes, site=False)
 
 
-def _of_scheme(scheme: Scheme, checksum: bytes, context: Context) -> Iterator[Finding]:
-    """First searches the whole record as one text. Usually nothing looks personal, and the record need not be walked."""
-    mailboxes, site = context.codes.role_mailboxes, scheme.location == "site"
-    raw = encode(scheme).replace(scheme.stem.encode(), b"")
-    raw = raw.replace(checksum, b"") if checksum else raw
-    redress = encode(scheme.redress)
-    clean = _silent(redress, mailboxes, redress=True, site=site) and _silent(
-        raw.replace(redress, b'""', 1), mailboxes, redress=False, site=site
-    )
-    if not clean:
-        yield from _findings(scheme, mailboxes, site)
-
-
 def _silent(raw: bytes, mailboxes: frozenset[str], redress: bool, site: bool) -> bool:
+    raw = NOT_SEARCHED.sub(b"", raw)
     if b"\\" in raw:
         raw = ESCAPE.sub(lambda m: PLAIN.get(m[1], m[1]), raw)
     text = raw.decode()
@@ -108,21 +96,4 @@ def _findings(record: Record, mailboxes: frozenset[str], site: bool) -> Iterator
                 yield Finding(record.at(*path), CODE, message.format(value=value, why=hit.why), help_)
 
 
-def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Every text of a record with its key path, except ids, codes and references."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, msgspec.Struct):
-        for name, key in zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True):
-            part = getattr(value, name)
-            if key not in NOT_TEXT and not (key in REFERENCES and not isinstance(part, msgspec.Struct)):
-                yield from texts(part, (*path, key))
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            yield from texts(item, (*path, i))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from texts(item, (*path, key))
-
-
-ALSO = (Part(EACH_APPLICATION, of_an_application), Part(EACH_REFUSAL, of_a_refusal))
+ALSO = (Part(EACH_REFUSAL, of_a_refusal),)

@@ -4,15 +4,16 @@
 a real guarantee cannot rely on one that nobody granted.
 
 **Fix.** In a specimen, write `identifiers: []` and delete `decision.document`. In a real record, name only real records
-in `precedents`, `supersedes` and `ref`.
+in `precedents`, `supersedes`, `in_part_with` and `ref`.
 """
 
 from collections.abc import Iterable, Iterator
 
 from registrar.base import ids
 from registrar.base.diagnostics import Finding, KeyPath, Location
-from registrar.model.records import Application, Guarantee, Scheme
-from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, Context, Part
+from registrar.model.records import Application, Guarantee, Identifier, Record, Refusal
+from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
+from registrar.rules.shared.links import referred
 
 CODE = "specimen-plain"
 LOOKS_AT = EACH_GUARANTEE
@@ -23,21 +24,16 @@ def check(record: Guarantee, context: Context) -> Iterator[Finding]:
         yield from _specimen(record)
         return
     ended_by = [(("events", i, "ref"), e.ref) for i, e in enumerate(record.events) if e.type == "superseded" and e.ref]
-    yield from _real(record, [*_named(record), *ended_by])
+    yield from _real(record, [*referred(record), *ended_by])
 
 
 def of_an_application(application: Application, context: Context) -> Iterator[Finding]:
-    yield from _real(application, _named(application))
+    yield from _real(application, referred(application))
 
 
 def _specimen(record: Guarantee) -> Iterator[Finding]:
     if record.provider.identifiers:
-        number = record.provider.identifiers[0]
-        yield Finding(
-            record.at("provider", "identifiers", 0), CODE,
-            f"a specimen must have no registered number, and this one has `{number.scheme}` `{number.id}`",
-            "write `identifiers: []`",
-        )  # fmt: skip
+        yield _number(record, record.provider.identifiers[0])
     if record.decision.document is not None:
         yield Finding(
             Location(record.file, ("decision", "document"), on_key=True), CODE,
@@ -46,22 +42,31 @@ def _specimen(record: Guarantee) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _named(scheme: Scheme) -> Iterator[tuple[KeyPath, str]]:
-    for j, id_ in enumerate(scheme.precedents):
-        yield ("precedents", j), id_
-    for j, id_ in enumerate(scheme.supersedes):
-        yield ("supersedes", j), id_
+def of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
+    if ids.specimen(record.id):
+        if record.provider is not None and record.provider.identifiers:
+            yield _number(record, record.provider.identifiers[0])
+    else:
+        yield from _real(record, referred(record))
 
 
-def _real(scheme: Scheme, named: Iterable[tuple[KeyPath, str]]) -> Iterator[Finding]:
+def _number(record: Record, number: Identifier) -> Finding:
+    return Finding(
+        record.at("provider", "identifiers", 0), CODE,
+        f"a specimen must have no registered number, and this one has `{number.scheme}` `{number.id}`",
+        "write `identifiers: []`",
+    )  # fmt: skip
+
+
+def _real(record: Record, named: Iterable[tuple[KeyPath, str]]) -> Iterator[Finding]:
     """The specimens among the records that a real one relies on."""
     for path, id_ in named:
         if ids.specimen(id_):
             yield Finding(
-                scheme.at(*path), CODE,
+                record.at(*path), CODE,
                 f"`{id_}` is a specimen: nobody granted it, so no real record can rely on it",
                 "delete it, or name a real guarantee (`BSG-<year>-<number>`) instead",
             )  # fmt: skip
 
 
-ALSO = (Part(EACH_APPLICATION, of_an_application),)
+ALSO = (Part(EACH_APPLICATION, of_an_application), Part(EACH_REFUSAL, of_a_refusal))

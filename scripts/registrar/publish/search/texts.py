@@ -71,14 +71,18 @@ GUARANTEE = (
 )
 REFUSAL = (
     *FIRST,
-    Text(5, ("rule.name",)),
-    Text(3, ("rule.citation", "applicant")),
+    Text(5, ("name", "claim"), at="rules"),
+    Text(3, ("citation",), at="rules"),
+    Text(3, ("applicant", "provider.name")),
+    Text(1, ("demands",), at="rules"),
     Text(1, ("reasons",)),
-    Text(1, ("next_step",), long=True),
+    Text(1, ("aim",), at="rules", long=True),
+    Text(1, ("text", "evidence"), at="safeguards", long=True),
+    Text(1, ("venue", "next_step"), long=True),
     PART,
     Text(3, ("service",), names="services"),
-    Text(3, ("body.name",), names="bodies"),
-    Text(3, ("rule.name",), names="rules"),
+    Text(3, ("name",), at="bodies", names="bodies"),
+    Text(3, ("name",), at="rules", names="rules"),
 )
 """The searchable parts of a guarantee and of a refusal. Words of the same weight are in this order."""
 

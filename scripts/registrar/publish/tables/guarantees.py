@@ -1,14 +1,14 @@
 """The table of guarantees: a row for each, with every single value and its status as at the day of the build."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from registrar.model.endings import ended_on, ending
-from registrar.model.records import Guarantee
+from registrar.model.records import Guarantee, Workforce
 from registrar.model.register import Register, nations_of
 from registrar.model.status import next_confirmation, next_review, suspended_until, timeline
-from registrar.publish.tables.columns import CODES, LINES, Column, Item, codes, lines
+from registrar.publish.tables.columns import CODES, LINES, Cell, Column, Item, codes, lines
 from registrar.publish.tables.table import Key, Over, Table, head
 
 
@@ -101,6 +101,32 @@ STANDING = (
         value=lambda _, item: max(e.recorded for e in item.record.events),
     ),
 )
+WORKFORCE = "decision.impact.workforce"
+
+
+def _in_words(_: Register, item: Item) -> Cell:
+    """What is said of paid work, whether or not its hours are given too."""
+    paid = item.record.decision.impact.workforce
+    return paid.text if isinstance(paid, Workforce) else str(paid)
+
+
+def _of_workforce(name: str) -> Callable[[Register, Item], Cell]:
+    """A figure of the paid work; None where it is only said in words."""
+
+    def get(_: Register, item: Item) -> Cell:
+        paid = item.record.decision.impact.workforce
+        return getattr(paid, name) if isinstance(paid, Workforce) else None
+
+    return get
+
+
+APPLIED = (
+    Column("received", "received"),
+    Column("complete", "complete"),
+    Column("case_id", "case"),
+    Column("in_part_with", "in_part_with"),
+)
+"""When the application came and was complete, of a guarantee and of a refusal."""
 FIELDS = (
     Column("title", "title"),
     Column("title_cy", "title_cy"),
@@ -169,6 +195,8 @@ FIELDS = (
     Column("redress_then", "redress.then"),
     Column("redress_urgent", "redress.urgent"),
     Column("redress_url", "redress.url"),
+    Column("redress_phone", "redress.phone"),
+    *APPLIED,
     Column("decided_by", "decision.by.name"),
     Column("decided_by_kind", "decision.by.kind"),
     Column("independent", "decision.by.independent"),
@@ -183,7 +211,11 @@ FIELDS = (
     Column("reasons", "decision.reasons"),
     Column("impact_equality", "decision.impact.equality"),
     Column("impact_children", "decision.impact.children"),
-    Column("impact_workforce", "decision.impact.workforce"),
+    Column("impact_workforce", "decision.impact.workforce", type="text", optional=True, value=_in_words),
+    Column("paid_hours_before", f"{WORKFORCE}.paid_hours_before", optional=True, value=_of_workforce("paid_hours_before")),
+    Column("paid_hours_after", f"{WORKFORCE}.paid_hours_after", optional=True, value=_of_workforce("paid_hours_after")),
+    Column("union", f"{WORKFORCE}.union", optional=True, value=_of_workforce("union")),
+    Column("union_position", f"{WORKFORCE}.position", value=_of_workforce("position")),
     Column("interests", "decision.interests"),
     Column("document_title", "decision.document.title"),
     Column("document_url", "decision.document.url"),

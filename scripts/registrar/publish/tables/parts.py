@@ -103,6 +103,18 @@ ANSWERS = Table(
     ("id", "safeguard", "rule"),
     (OF_GUARANTEE, Key(("id", "safeguard"), "safeguards"), Key(("id", "rule"), "rules")),
 )
+HOW_SHOWN = (
+    Column("evidence_kind", "bodies.reply.evidence.kind"),
+    Column("evidence_title", "bodies.reply.evidence.title"),
+    Column("evidence_date", "bodies.reply.evidence.date"),
+    Column("evidence_sha256", "bodies.reply.evidence.sha256"),
+    Column("evidence_url", "bodies.reply.evidence.url"),
+    Column("evidence_post", "bodies.reply.evidence.post"),
+    Column("evidence_under", "bodies.reply.evidence.under"),
+    Column("withdrawal_days", "bodies.withdrawal.notice_days"),
+    Column("withdrawal_how", "bodies.withdrawal.how"),
+)
+"""The document that shows a body's reply, and how the body may take back its undertaking."""
 BODIES = Table(
     "bodies",
     "Bodies",
@@ -128,7 +140,11 @@ BODIES = Table(
         Column("replied", "bodies.reply.date"),
         Column("statement", "bodies.reply.statement"),
         Column("answer", "bodies.answer"),
-        Column("contact", "bodies.contact"),
+        *HOW_SHOWN,
+        Column("contact_post", "bodies.contact.post"),
+        Column("contact_email", "bodies.contact.email"),
+        Column("contact_url", "bodies.contact.url"),
+        Column("contact_phone", "bodies.contact.phone"),
     ),
     ("id", "body"),
     (OF_GUARANTEE, Key(("gss",), "places")),

@@ -69,6 +69,18 @@ GROUP BY year
 ORDER BY year;""",
     ),
     Query(
+        "days-to-decision",
+        "How long does the panel take from receiving an application to its decision?",
+        """SELECT year, outcome, count(*) AS decisions, round(avg(days)) AS mean_days, max(days) AS most_days
+FROM (
+  SELECT substr(granted, 1, 4) AS year, 'granted' AS outcome, julianday(granted) - julianday(received) AS days FROM guarantees
+  UNION ALL
+  SELECT substr(date, 1, 4), 'refused', julianday(date) - julianday(received) FROM refusals
+)
+GROUP BY year, outcome
+ORDER BY year, outcome;""",
+    ),
+    Query(
         "late",
         "Which suspensions and endings were entered more than two weeks late?",
         """SELECT id, type, date, recorded, days_to_entry, url

@@ -7,7 +7,8 @@ from registrar.model.records import Guarantee
 from registrar.model.register import Register, nations_of
 from registrar.publish.due import dues_of, order
 from registrar.publish.tables.columns import CODES, LINES, Column, Item, codes, lines
-from registrar.publish.tables.parts import POSITION, page_of_body, page_of_rule
+from registrar.publish.tables.guarantees import APPLIED
+from registrar.publish.tables.parts import POSITION
 from registrar.publish.tables.table import Key, Over, Table, each, each_at, entries, head, refusals
 
 OF_RECORD = Key(("id",), "records")
@@ -48,6 +49,15 @@ RECORDS = Table(
 )
 
 
+def _identifiers(_: Register, item: Item) -> str | None:
+    provider = item.record.provider
+    return codes([f"{i.scheme}-{i.id}".replace(CODES, " ") for i in provider.identifiers]) if provider else None
+
+
+def _controlled_by(_: Register, item: Item) -> str | None:
+    return codes(item.record.provider.controlled_by) if item.record.provider else None
+
+
 REFUSALS = Table(
     "refusals",
     "Refusals",
@@ -57,6 +67,7 @@ REFUSALS = Table(
         *head(),
         Column("title", "title"),
         Column("title_cy", "title_cy"),
+        *APPLIED,
         Column("date", "date"),
         Column("decided_by", "by.name"),
         Column("decided_by_kind", "by.kind"),
@@ -74,23 +85,29 @@ REFUSALS = Table(
             value=lambda register, item: lines([register.authority(p.gss).name for p in item.record.places]),
         ),
         NATIONS,
-        Column("rule_name", "rule.name"),
-        Column("rule_kind", "rule.kind"),
-        Column("rule_citation", "rule.citation"),
-        Column("rule_url", "rule.url"),
-        Column("rule_page", says="The address of the page about the rule.", type="link", value=page_of_rule),
+        Column("venue", "venue"),
         Column("grounds", "grounds"),
-        Column("body_name", "body.name"),
-        Column("body_type", "body.type"),
-        Column("body_gss", "body.gss"),
-        Column("body_page", says="The address of the page about the body.", type="link", value=page_of_body),
         Column("reason_code", "reason_code"),
         Column("reasons", "reasons"),
-        Column("applicant", "applicant"),
         Column("next_step", "next_step"),
+        Column("naming_agreed", "naming_agreed"),
+        Column("applicant", "applicant"),
+        Column("provider_name", "provider.name"),
+        Column("provider_form", "provider.form"),
+        Column(
+            "provider_identifiers",
+            says="Its numbers in official registers, such as GB-CHC-1234567.",
+            many=CODES,
+            value=_identifiers,
+        ),
+        Column("provider_asset_lock", "provider.asset_lock"),
+        Column("provider_controlled_by", "provider.controlled_by", value=_controlled_by),
+        Column("provider_post", "provider.contact.post"),
+        Column("provider_email", "provider.contact.email"),
+        Column("provider_url", "provider.contact.url"),
     ),
     ("id",),
-    (OF_RECORD, Key(("body_gss",), "places", ("gss",))),
+    (OF_RECORD,),
 )
 RECORD_PLACES = Table(
     "record_places",
@@ -104,35 +121,56 @@ RECORD_PLACES = Table(
 
 
 class Link(NamedTuple):
-    """`kind` is precedent or supersedes, `earlier` the id of the other record."""
+    """`kind` is precedent, supersedes or in-part-with, `earlier` the id of the other record."""
 
     kind: str
     earlier: str
 
 
 def _links(register: Register) -> Iterator[Item]:
-    for g in register.guarantees:
-        for kind, ids in (("precedent", g.precedents), ("supersedes", g.supersedes)):
+    for entry in register.entries:
+        replaced = entry.supersedes if isinstance(entry, Guarantee) else ()
+        beside = [entry.in_part_with] if entry.in_part_with else []
+        for kind, ids in (("precedent", entry.refs), ("supersedes", replaced), ("in-part-with", beside)):
             for other in dict.fromkeys(ids):
-                yield Item(g, Link(kind, other))
+                yield Item(entry, Link(kind, other))
 
 
 LINKS = Table(
     "links",
     "Links between records",
-    "One row for each earlier record that a guarantee followed or replaced.",
+    "One row for each other record that a record considered or replaced, or beside which it was decided.",
     Over(_links),
     (
         *head(),
         Column(
             "kind",
-            says="precedent: the earlier record was followed; supersedes: it was replaced.",
+            says="precedent: the other record was considered; supersedes: it was replaced; in-part-with: the other part.",
             value="value.kind",
         ),
-        Column("earlier", says="The number of the earlier record.", value="value.earlier"),
+        Column("earlier", says="The number of the other record.", value="value.earlier"),
     ),
     ("id", "kind", "earlier"),
-    (Key(("id",), "guarantees"), Key(("earlier",), "records", ("id",))),
+    (OF_RECORD, Key(("earlier",), "records", ("id",))),
+)
+EARLIER_CASES = Table(
+    "earlier_cases",
+    "Earlier cases",
+    "One row for each earlier case that a decision considered, in this register or elsewhere.",
+    each_at("precedents", entries),
+    (
+        *head(),
+        POSITION,
+        Column("ref", "precedents.ref"),
+        Column("citation_url", "precedents.url"),
+        Column("title", "precedents.title"),
+        Column("date", "precedents.date"),
+        Column("sha256", "precedents.sha256"),
+        Column("how", "precedents.how"),
+        Column("why", "precedents.why"),
+    ),
+    ("id", "position"),
+    (OF_RECORD, Key(("ref",), "records", ("id",))),
 )
 EVENTS = Table(
     "events",

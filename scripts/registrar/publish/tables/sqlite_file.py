@@ -117,7 +117,8 @@ def _searched(register: Register) -> Iterator[Sequence[str]]:
             rules = " ".join(f"{r.name} {r.citation} {r.demands}" for r in entry.rules)
             yield entry.id, entry.title, entry.promise, entry.summary, " ".join(entry.keywords), rules, places
         else:
-            yield entry.id, entry.title, "", entry.reasons, "", f"{entry.rule.name} {entry.rule.citation}", places
+            rules = " ".join(f"{r.name} {r.citation} {r.demands}" for r in entry.rules)
+            yield entry.id, entry.title, "", entry.reasons, "", rules, places
 
 
 def _views(register: Register) -> str:

@@ -30,7 +30,7 @@ def each(records: Records, schema: str = "guarantee.json") -> Over:
     return Over(lambda register: (Item(record, record) for record in records(register)), schema=schema)
 
 
-def each_at(path: str, records: Records = guarantees) -> Over:
+def each_at(path: str, records: Records = guarantees, schema: str = "guarantee.json") -> Over:
     """A row for each item of the list at `path` of each record."""
     get = attrgetter(path)
 
@@ -39,7 +39,7 @@ def each_at(path: str, records: Records = guarantees) -> Over:
             for n, value in enumerate(get(record), 1):
                 yield Item(record, value, n)
 
-    return Over(items, path)
+    return Over(items, path, schema)
 
 
 @dataclass(frozen=True, slots=True)

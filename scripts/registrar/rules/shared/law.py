@@ -11,8 +11,8 @@ from registrar.model.citations import Instrument, instruments, only_law
 from registrar.model.code_kinds import ProtectedLaw
 from registrar.model.law_names import LawNames
 from registrar.model.legislation import named_by
-from registrar.model.parts import RefusalRule, Rule
 from registrar.model.provisions import PART, SCHEDULE, SECTION, Provision, key, word_for
+from registrar.model.records import RefusalRule, Rule
 
 BY_CITATION = frozenset(["statutory", "regulator-rule", "byelaw", "statutory-guidance"])
 AnyRule = Rule | RefusalRule

@@ -7,9 +7,8 @@ from registrar.base.diagnostics import KeyPath
 from registrar.model.citations import FAMILY_OF, Instrument, instruments
 from registrar.model.law_names import LawNames, tokens
 from registrar.model.legislation import DRAFTS, NATION_OF, Named
-from registrar.model.parts import RefusalRule, Rule
 from registrar.model.provisions import Provision
-from registrar.model.records import Record
+from registrar.model.records import Record, RefusalRule, Rule
 
 EVERYWHERE = frozenset("EWSN")
 IN_TITLE = {
@@ -28,9 +27,8 @@ COMMON = frozenset(["act", "order", "regulations", "rules", "measure", "the", "o
 
 def rules_at(record: Record) -> Iterator[tuple[KeyPath, Rule | RefusalRule]]:
     """Each rule that a record names, with its key path."""
-    single = record.kind == "refusal"
     for i, rule in enumerate(record.rules_named):
-        yield (("rule",) if single else ("rules", i)), rule
+        yield ("rules", i), rule
 
 
 def difference(address: Named, citation: str, names: LawNames) -> str | None:

@@ -11,10 +11,9 @@ def coded(record: Record) -> Iterator[tuple[KeyPath, str]]:
     """Each code of a place or a body in a record, with its key path."""
     for i, place in enumerate(record.places):
         yield ("places", i, "gss"), place.gss
-    single = record.kind == "refusal"
     for i, body in enumerate(record.bodies_named):
         if body.gss is not None:
-            yield (("body", "gss") if single else ("bodies", i, "gss")), body.gss
+            yield ("bodies", i, "gss"), body.gss
 
 
 def told_unknown(gss: str, gazetteer: Gazetteer) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from registrar.model.notices import notice
-from registrar.model.parts import Rule
+from registrar.model.parts import BodyContact, Rule
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
@@ -58,7 +58,7 @@ def _text(w: Labels, g: Guarantee) -> dict[str, Any]:
     """The words of the card, made to fit on one sheet."""
     form = lower(w.label("provider-form", g.provider.form))
     titles = [(g.title,), *([(g.title_cy,)] if g.title_cy else [])]
-    replies = ((b.name, f"{w.label('reply-position', b.reply.position)}.", f"Ask for: {b.contact}.") for b in g.bodies)
+    replies = ((b.name, f"{w.label('reply-position', b.reply.position)}.", _ask_for(b.contact)) for b in g.bodies)
     parts = {
         "titles": Part(tuple(titles), BESIDE, heading=8.3, gap=0, scale=1.5, keep=80),
         "promise": Part(((g.promise,),), WIDTH - 1.3, heading=2.1, gap=0, scale=1.17, keep=200),
@@ -76,6 +76,10 @@ def _rule(w: Labels, g: Guarantee, rule: Rule) -> tuple[str, ...]:
     """A rule in pieces: its name, its effect with who says so, its citation, its limits."""
     limits = (f"Limits: {ended(rule.limits)}",) if rule.limits else ()
     return ended(rule.name), w.effect(g, rule), ended(rule.citation), *limits
+
+
+def _ask_for(contact: BodyContact) -> str:
+    return f"Ask for: {contact.post}, {contact.phone}." if contact.phone else f"Ask for: {contact.post}."
 
 
 def _where(w: Labels, g: Guarantee) -> str:

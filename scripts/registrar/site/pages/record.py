@@ -1,7 +1,6 @@
 """`/ID/`: one guarantee, all of it on one page."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
@@ -11,12 +10,14 @@ from registrar.model.parts import Body
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.site.sections import cite
-from registrar.site.sections.followers import followers
+from registrar.site.sections.earlier_cases import considered, considering
 from registrar.site.sections.history_section import edition, section
+from registrar.site.sections.how_decided import in_part, until_decided
 from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page, count, ended, fill, joined, lower, number, upper
 from registrar.site.sections.provider_section import ProviderSection
+from registrar.site.sections.replies import replies, telephone
 from registrar.site.sections.rules_section import RulesSection
 from registrar.site.sections.stage import Stage
 from registrar.site.sections.text import a, linked, period
@@ -31,7 +32,6 @@ APPEALED = {
     "service": "The service",
     "both": "The service and the people who use it, together,",
 }
-REPLIED = {"consents": "It agreed", "objects": "It objected", "no-reply": "It did not reply"}
 SECTIONS = (
     ("remains", "What still applies"),
     ("rules", "The rules"),
@@ -100,9 +100,12 @@ class _View:
         n = len(g.rules)
         self.rules_heading = "The rule that stood in the way" if n == 1 else f"The {number(n)} rules that stood in the way"
         self.history = section(register, g, links)
-        self.precedents = [register.by_id[p] for p in g.precedents]
+        self.precedents = list(considered(register, w, g, links))
         self.supersedes = [register.by_id[p] for p in g.supersedes]
-        self.followed_by = followers(register).get(g.id, ())
+        self.followed_by = list(considering(register, w, g.id, links))
+        self.bodies = list(replies(w, g))
+        self.telephone = telephone(g.redress.phone) if g.redress.phone else ""
+        self.in_part = in_part(register, g, links)
         self.reasons = linked(register, links, g.decision.reasons)
         self.terms = RulesSection(w, g)
         self.holder = ProviderSection(w, g)
@@ -194,25 +197,25 @@ class _View:
             if by.independent
             else ", which is not independent of those it decides about"
         )
-        return f"Granted on {in_words(self.g.decision.granted)}. Decided by {self.w.inside(by.name)}{free}."
+        decided = f"Granted on {in_words(self.g.decision.granted)}. Decided by {self.w.inside(by.name)}{free}."
+        return f"{until_decided(self.g)} {decided}"
 
     @property
     def basis(self) -> str:
         return self.w.label("decision-basis", self.g.decision.basis.kind)
 
     @property
-    def bodies(self) -> Iterator[dict[str, Any]]:
-        for body in self.g.bodies:
-            reply = REPLIED[body.reply.position]
-            when = f" on {in_words(body.reply.date)}" if body.reply.date else ""
-            yield {
-                "body": body,
-                "address": self._body_address(body),
-                "type": self.w.label("body-type", body.type),
-                "jurisdiction": joined(self.w.nations[n] for n in body.jurisdiction),
-                "basis": lower(self.w.label("body-basis", body.basis)),
-                "reply": f"It was notified on {in_words(body.notified)}. {reply}{when}.",
-            }
+    def workforce(self) -> Iterator[str]:
+        """What it means for paid work: in words, or in hours and what a union says."""
+        paid = self.g.decision.impact.workforce
+        if isinstance(paid, str):
+            yield paid
+            return
+        before, after = (f"{hours:,}" for hours in (paid.paid_hours_before, paid.paid_hours_after))
+        yield f"Paid hours a week: {before} before, {after} after."
+        yield self.w.meaning("union", paid.union) + (f" Its position: {ended(paid.position)}" if paid.position else "")
+        if paid.text:
+            yield ended(paid.text)
 
     # -- outcomes ------------------------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from registrar.model.standing import outlook
 from registrar.model.status import authorities, status_at
 from registrar.model.versions import NO_HISTORY, DecidedRecord, Past, Version
 from registrar.reading.text import FORBIDDEN
+from registrar.rules.shared.links import referred
 from registrar.site.pages import record as guarantee_page
 from registrar.site.pages import refusal as refusal_page
 from registrar.site.sections.links import Links
@@ -130,9 +131,7 @@ def _view(register: Register, record: DecidedRecord, day: dt.date, version: Vers
 
 def _gone(register: Register, record: DecidedRecord) -> dict[str, Entry]:
     """Stand-ins for records that are named but no longer exist: only their ids are known."""
-    if not isinstance(record, Guarantee):
-        return {}
-    named = (id_ for id_ in (*record.precedents, *record.supersedes) if id_ not in register.by_id)
+    named = (id_ for _, id_ in referred(record) if id_ not in register.by_id)
     return {id_: msgspec.structs.replace(record, id=id_, title=f"{id_}, no longer on the register") for id_ in named}
 
 

@@ -10,7 +10,7 @@ from registrar.base.days import in_words
 from registrar.model.parts import Event
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.status import entered_late, learnt_late, timeline
-from registrar.site.sections.labels import ORDINARY, Labels
+from registrar.site.sections.labels import Labels
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import joined, lower
 
@@ -63,9 +63,8 @@ def _happening(
 ) -> TimelineEvent:
     days = (event.recorded - event.date).days
     said = [*words.reasons(event), *_details(words, record, event, others, links)]
-    asked = {**ORDINARY, "provider": "the group"}
     machine = words.codes.machine
-    by = words.by(record, event.by) if isinstance(record, Guarantee) else asked.get(event.by, event.by)
+    by = "the group" if event.by == "provider" and isinstance(record, Refusal) else words.by(record, event.by)
     return TimelineEvent(
         n=event.n,
         date=event.date,

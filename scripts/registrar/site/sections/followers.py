@@ -1,17 +1,25 @@
-"""Which guarantees followed a record as their precedent."""
+"""Which guarantees followed a record as their precedent, and which records distinguished it or did not follow it."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
-from registrar.model.records import Guarantee
-from registrar.model.register import Register, per_register
+from registrar.model.register import Entry, Register, per_register
 
 
-def _followers(register: Register) -> dict[str, list[Guarantee]]:
-    """The guarantees that name a record as their precedent."""
-    found: dict[str, list[Guarantee]] = defaultdict(list)
-    for g in register.guarantees:
-        for precedent in dict.fromkeys(g.precedents):
-            found[precedent].append(g)
+class Following(NamedTuple):
+    """A later record, and what it did with the earlier one, as a code of `precedent-how`."""
+
+    record: Entry
+    how: str
+
+
+def _followers(register: Register) -> dict[str, list[Following]]:
+    """The records that name a record as their precedent, by its id."""
+    found: dict[str, list[Following]] = defaultdict(list)
+    for entry in register.entries:
+        for ref, how in dict.fromkeys((p.ref, p.how or "") for p in entry.precedents_named):
+            if ref is not None:
+                found[ref].append(Following(entry, how))
     return found
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from registrar.base.days import in_words
 from registrar.model.parts import Event, Rule
-from registrar.model.records import Guarantee
+from registrar.model.records import Guarantee, Record
 from registrar.model.register import Register, tool_per_register
 from registrar.model.standing import Standing
 from registrar.model.status import brought, late_events, next_confirmation, next_review, suspended_until, timeline
@@ -132,7 +132,7 @@ class Labels:
 
     # -- who ----------------------------------------------------------------------------------------------------
 
-    def by(self, g: Guarantee, who: str) -> str:
+    def by(self, g: Record, who: str) -> str:
         """Who did something: a role of the register, or a body by its name, inside a sentence."""
         body = g.body(who)
         return self.inside(body.name) if body else ORDINARY.get(who, who)

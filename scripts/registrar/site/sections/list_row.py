@@ -52,7 +52,7 @@ def row(w: Labels, entry: Entry, places: bool = True) -> dict[str, object]:
             "status_words": f"Refused on {in_words(entry.date)}",
             "outlook": "",
             "text": w.meaning("refusal-reason", entry.reason_code),
-            "touched": [(entry.rule.name, "")],
+            "touched": [(r.name, "") for r in entry.rules],
         }
     status = w.register.status(entry)
     return common | {

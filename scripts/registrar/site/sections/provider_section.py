@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from registrar.model.records import Guarantee
+from registrar.model.records import Contact, Guarantee, Provider
 from registrar.site.sections.labels import Labels
 from registrar.site.sections.page import ended, lower, upper
 from registrar.site.sections.text import a
@@ -20,21 +20,7 @@ class ProviderSection:
 
     @property
     def facts(self) -> Iterator[tuple[str, str | Markup]]:
-        w, provider = self._w, self._g.provider
-        yield "Who controls it", upper(w.labels("controlled-by", provider.controlled_by)) + "."
-        yield "What it owns", w.meaning("asset-lock", provider.asset_lock)
-        for i in provider.identifiers:
-            yield "Registered as", f"{i.id} ({w.label('org-id', i.scheme)})"
-        yield "Write to", self._contact()
-
-    def _contact(self) -> Markup:
-        contact = self._g.provider.contact
-        parts = [escape(ended(contact.post))]
-        if contact.email:
-            parts.append(Markup('<a href="mailto:{0}">{0}</a>').format(contact.email))
-        if contact.url:
-            parts.append(Markup('<a href="{0}" rel="nofollow">{0}</a>').format(contact.url))
-        return Markup(" ").join(parts)
+        return provider_facts(self._w, self._g.provider)
 
     @property
     def partners(self) -> Iterator[dict[str, str]]:
@@ -42,3 +28,21 @@ class ProviderSection:
             share = f", share: {lower(self._w.label('share', p.share))}" if p.share else ""
             kind = lower(self._w.label("partner-kind", p.kind)) + (f", for profit{share}" if p.commercial else "")
             yield {"name": p.name, "kind": kind, "part": ended(p.part)}
+
+
+def provider_facts(w: Labels, provider: Provider) -> Iterator[tuple[str, str | Markup]]:
+    """What an organisation is, and how to write to it."""
+    yield "Who controls it", upper(w.labels("controlled-by", provider.controlled_by)) + "."
+    yield "What it owns", w.meaning("asset-lock", provider.asset_lock)
+    for i in provider.identifiers:
+        yield "Registered as", f"{i.id} ({w.label('org-id', i.scheme)})"
+    yield "Write to", _contact(provider.contact)
+
+
+def _contact(to: Contact) -> Markup:
+    parts = [escape(ended(to.post))]
+    if to.email:
+        parts.append(Markup('<a href="mailto:{0}">{0}</a>').format(to.email))
+    if to.url:
+        parts.append(Markup('<a href="{0}" rel="nofollow">{0}</a>').format(to.url))
+    return Markup(" ").join(parts)

@@ -5,7 +5,7 @@ from typing import Any
 
 from registrar.base.days import in_words
 from registrar.model.parts import Rule, Safeguard
-from registrar.model.records import Guarantee
+from registrar.model.records import Guarantee, Record
 from registrar.site.sections.labels import Labels
 from registrar.site.sections.page import ended, joined, lower
 
@@ -53,12 +53,16 @@ class RulesSection:
         yield "Citation checked", in_words(rule.checked)
 
     def _guard(self, s: Safeguard, suffix: str = "") -> dict[str, str]:
-        """A safeguard. `suffix` keeps the ids of a page apart where one safeguard stands beside two rules."""
-        responsible = self._g.body(s.responsible)
-        who = self._w.inside(responsible.name) if responsible else "the holder"
-        return {
-            "id": f"{s.id}{suffix}",
-            "kind": self._w.label("safeguard-kind", s.kind),
-            "text": ended(s.text),
-            "how": f"{ended(self._w.label('frequency', s.frequency))} To see: {lower(ended(s.evidence))} Answerable: {who}.",
-        }
+        return guard(self._w, self._g, s, "the holder", suffix)
+
+
+def guard(w: Labels, record: Record, s: Safeguard, provider: str, suffix: str = "") -> dict[str, str]:
+    """A safeguard. `suffix` keeps the ids of a page apart where one safeguard stands beside two rules."""
+    responsible = record.body(s.responsible)
+    who = w.inside(responsible.name) if responsible else provider
+    return {
+        "id": f"{s.id}{suffix}",
+        "kind": w.label("safeguard-kind", s.kind),
+        "text": ended(s.text),
+        "how": f"{ended(w.label('frequency', s.frequency))} To see: {lower(ended(s.evidence))} Answerable: {who}.",
+    }

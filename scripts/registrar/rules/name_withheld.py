@@ -1,0 +1,73 @@
+"""A refusal names the group only if the group has agreed to be named.
+
+**Why.** A refusal stays on the register for good, and its title is repeated wherever it is cited. A group that was told no
+must be able to go on with its work without being known for it.
+
+**Fix.** If the group agreed in writing, add `naming_agreed` with the day. If it agreed later, add it with a `corrected`
+event that names the new fields. Otherwise delete `applicant`, `provider`, `venue` and the `part` of each place, and put
+other words in place of the name: the panel writes the title anew, and never in the group's own words.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from registrar.base.diagnostics import Finding, Location
+from registrar.model.base_branch import Base
+from registrar.model.records import Guarantee, Refusal
+from registrar.rules.shared import withheld
+from registrar.rules.shared.contract import EACH_REFUSAL, WHOLE_BASE, BaseContext, Context, Part, RegisterContext
+from registrar.rules.shared.texts import texts
+
+CODE = "name-withheld"
+LOOKS_AT = EACH_REFUSAL
+NAMING = ("applicant", "provider", "venue")
+
+
+def check(record: Refusal, context: Context) -> Iterator[Finding]:
+    if record.naming_agreed is not None:
+        return
+    for key in NAMING:
+        if getattr(record, key) is not None:
+            yield Finding(
+                Location(record.file, (key,), on_key=True), CODE,
+                f"`{key}` tells which group it was, and `naming_agreed` is missing",
+                f"add `naming_agreed:` with the day on which the group agreed, or delete `{key}`",
+            )  # fmt: skip
+    for i, place in enumerate(record.places):
+        if place.part is not None:
+            yield Finding(
+                Location(record.file, ("places", i, "part"), on_key=True), CODE,
+                "`part` may tell which group it was, and `naming_agreed` is missing",
+                "add `naming_agreed:` with the day on which the group agreed, or delete `part`",
+            )  # fmt: skip
+
+
+def by_its_words(record: Refusal, context: RegisterContext) -> Iterator[Finding]:
+    """The name of a group whose application is here, or that holds the other part of the decision, in a text."""
+    if record.naming_agreed is not None:
+        return
+    known = [a.provider.name for a in context.record_set.applications if a.specimen == record.specimen]
+    other = context.record_set.by_id.get(record.in_part_with or "")
+    if isinstance(other, Guarantee):
+        known.append(other.provider.name)
+    yield from _naming(record, known)
+
+
+def against_the_branch(base: Base, context: BaseContext) -> Iterator[Finding]:
+    """The name of a group whose application was on the branch that brings the refusal."""
+    here = {a.provider.name for a in context.record_set.applications}
+    gone = [name for name in base.applicants if name not in here]
+    for record in context.record_set.refusals if gone else ():
+        if record.id not in base.records and record.naming_agreed is None:
+            yield from _naming(record, gone)
+
+
+def _naming(record: Refusal, known: Sequence[str]) -> Iterator[Finding]:
+    words = ((path, text) for path, text in texts(record) if path[0] not in NAMING)
+    for path, name in withheld.naming(words, known) if known else ():
+        yield Finding(
+            record.at(*path), CODE, f"this names `{name}`, which has not agreed to be named",
+            "write `the group` instead, or add `naming_agreed:` with the day on which it agreed",
+        )  # fmt: skip
+
+
+ALSO = (Part(EACH_REFUSAL.among_others, by_its_words), Part(WHOLE_BASE, against_the_branch))

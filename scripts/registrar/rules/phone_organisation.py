@@ -1,0 +1,46 @@
+"""A telephone number in a record is an organisation's: a valid number in the United Kingdom, and no mobile.
+
+**Why.** A number that is published is rung for years, by strangers. A mobile is nearly always a person's, even if an
+organisation pays for it. A number with a digit missing helps nobody who is in trouble.
+
+**Fix.** Write the number of the office or its switchboard, such as `0113 222 4444`, `0300 123 4567` or `0800 123 4567`. If
+there is only a mobile, leave `phone` out and give a role mailbox.
+"""
+
+from collections.abc import Iterator
+
+from registrar.base.diagnostics import Finding, KeyPath
+from registrar.model.notices import REDACTED
+from registrar.model.records import Guarantee, Record, Refusal, Scheme
+from registrar.rules.shared import telephone
+from registrar.rules.shared.bodies import decided_bodies
+from registrar.rules.shared.contract import EACH_RECORD, Context
+
+CODE = "phone-organisation"
+LOOKS_AT = EACH_RECORD
+WRONG = {
+    telephone.MOBILE: ("is a mobile number, which is a person's", "write the number of the office, or delete it"),
+    telephone.PERSONAL: ("is a personal number (070), which follows a person", "write the number of the office, or delete it"),
+    None: (
+        "is not a telephone number in the United Kingdom",
+        "write all of its digits and nothing else, such as `0113 222 4444` or `0300 123 4567`",
+    ),
+}
+
+
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    for path, number in _numbers(record):
+        kind = telephone.kind(number)
+        if kind in WRONG and number != REDACTED:
+            what, instead = WRONG[kind]
+            yield Finding(record.at(*path), CODE, f"`{number}` {what}", instead)
+
+
+def _numbers(record: Record) -> Iterator[tuple[KeyPath, str]]:
+    """Each telephone number by its key path."""
+    if isinstance(record, Scheme) and record.redress.phone is not None:
+        yield ("redress", "phone"), record.redress.phone
+    if isinstance(record, Guarantee | Refusal):
+        for i, body in enumerate(decided_bodies(record)):
+            if body.contact is not None and body.contact.phone is not None:
+                yield ("bodies", i, "contact", "phone"), body.contact.phone

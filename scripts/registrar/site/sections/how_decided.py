@@ -1,0 +1,28 @@
+"""How an application was decided: when it came, when it was complete, and whether it was decided in part."""
+
+from markupsafe import Markup, escape
+
+from registrar.base.days import in_words
+from registrar.model.records import Guarantee, Refusal
+from registrar.model.register import Register
+from registrar.site.sections.links import Links
+
+
+def until_decided(record: Guarantee | Refusal) -> str:
+    """The days from the application to the decision, and the number of the case."""
+    received, complete = in_words(record.received), in_words(record.complete)
+    case = f", as {record.case}" if record.case else ""
+    if record.received == record.complete:
+        return f"The application was received on {received}{case}, and was complete."
+    return f"The application was received on {received}{case}, and was complete on {complete}."
+
+
+def in_part(register: Register, record: Guarantee | Refusal, links: Links) -> Markup:
+    """Where to find the other part of the decision; empty if it was decided as a whole."""
+    if record.in_part_with is None:
+        return Markup("")
+    other = register.by_id.get(record.in_part_with)
+    named = links.to(f"{other.id}/", other.id) if other else escape(record.in_part_with)
+    if isinstance(record, Guarantee):
+        return Markup("The panel granted only part of what was asked. What it refused is in {}.").format(named)
+    return Markup("The panel refused only part of what was asked. What it granted is in {}.").format(named)
