@@ -105,7 +105,6 @@ RULES: Mapping[str, Treatment] = {
     "bodies.withdrawal": grave("a body can withdraw in another way"),
     "bodies.withdrawal.notice_days": grave("a body can withdraw in another way"),
     "bodies.withdrawal.how": grave("a body can withdraw in another way"),
-    "bodies.contact": substantive,
 }  # fmt: skip
 DECISION: Mapping[str, Treatment] = {
     "decision.by": substantive,
@@ -137,13 +136,11 @@ DECISION: Mapping[str, Treatment] = {
     "received": grave(DAYS),
     "complete": grave(DAYS),
     "case": substantive,
+    "in_part_with": substantive,
 }  # fmt: skip
-CONTACT = {
-    "provider.contact": substantive,
-    "provider.contact.post": substantive,
-    "provider.contact.email": substantive,
-    "provider.contact.phone": substantive,
-    "provider.contact.url": link(elsewhere=FINE),
+CONTACT: Mapping[str, Treatment] = {
+    **{f"{whose}.contact{key}": substantive for whose in ("provider", "bodies") for key in ("", ".post", ".email", ".phone")},
+    **{f"{whose}.contact.url": link(elsewhere=FINE) for whose in ("provider", "bodies")},
 }
 PEOPLE = [
     "provider", "provider.form", "provider.asset_lock", "provider.controlled_by", "partners", "partners.name", "partners.kind",
@@ -170,12 +167,10 @@ OTHERS: Mapping[str, Treatment] = {
     **dict.fromkeys(TOLD, prose),
 }
 REFUSALS: Mapping[str, Treatment] = {
-    **dict.fromkeys(("date", "by", "by.name", "by.kind", "rule", "rule.kind", "rule.citation", "rule.name"), substantive),
-    "rule.rule": substantive,
-    "rule.url": link(elsewhere=FINE, law=True),
-    **dict.fromkeys(("grounds", "body", "body.body", "body.name", "body.type", "body.gss", "reason_code"), substantive),
+    **dict.fromkeys(("date", "by", "by.name", "by.kind", "grounds", "reason_code"), substantive),
     **dict.fromkeys(("reasons", "next_step"), prose),
     "applicant": substantive,
+    "naming_agreed": grave("whether the group agreed to be named is different"),
 }
 TREATMENTS: Mapping[str, Treatment] = {**PROMISES, **RULES, **DECISION, **CONTACT, **OTHERS, **REFUSALS}
 GRAVEST = ("id", "decision")
