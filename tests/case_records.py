@@ -15,7 +15,7 @@ from registrar.checking import file_check
 from registrar.model import codes
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal, typed
-from registrar.model.reference import AliasLists, Authority, Gazetteer
+from registrar.model.reference import AliasLists, Authority, Gazetteer, Info
 from registrar.reading import files, source
 from registrar.reading.schema import Schemas
 
@@ -23,7 +23,7 @@ TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
 TODAY = dt.date(2026, 11, 23)
 REFERENCE = TESTS / "base/register"
-NUMBER = re.compile(r"\b(BSG|REF)-([0-9]{4})-|\b(SPECIMEN(?:-REF)?)-(?=[0-9])")
+NUMBER = re.compile(r"\b(BSG(?:-REF)?-[0-9]{4}|SPECIMEN(?:-REF)?)-0(?=[0-9]{3}\b)")
 Entry = Guarantee | Application | Refusal
 
 
@@ -45,7 +45,8 @@ def blank() -> RecordSet:
     """The day and the reference data of the cases, without any records."""
     places = source.read("places.yaml", (REFERENCE / "places.yaml").read_bytes()).data
     gazetteer = Gazetteer({p["gss"]: typed(Authority, p) for p in places})
-    return RecordSet(TODAY, codes.load(PROJECT), gazetteer, AliasLists(), None)
+    info = typed(Info, source.read("register.yaml", (REFERENCE / "register.yaml").read_bytes()).data)
+    return RecordSet(TODAY, codes.load(PROJECT), gazetteer, AliasLists(), info)
 
 
 def together(names: Iterable[str]) -> RecordSet:
@@ -54,10 +55,10 @@ def together(names: Iterable[str]) -> RecordSet:
 
 
 def _renumbered(case: Case, n: int) -> dict[str, str]:
-    """A case with the numbers that its records have in the combined register: `BSG-<year>-<case>0001` for `BSG-2026-0001`."""
+    """A case with the numbers that its records have in the combined register: `BSG-<year>-<case>001` for `BSG-2026-0001`."""
 
     def number(m: re.Match[str]) -> str:
-        return f"{m[1]}-{m[2]}-{n}" if m[1] else f"{m[3]}-{n}"
+        return f"{m[1]}-{n}"
 
     found = {}
     for home, text in sorted(case.files().items()):

@@ -27,7 +27,7 @@ KITCHEN = (HERE / "base/kitchen.yaml").read_text("utf-8")
 APPLICATION = (HERE / "base/application.yaml").read_text("utf-8")
 HOME, REFUSED, PENDING = (
     "register/2026/BSG-2026-0001.yaml",
-    "register/refused/2026/REF-2026-0001.yaml",
+    "register/refused/2026/BSG-REF-2026-0001.yaml",
     "register/pending/room.yaml",
 )
 TODAY = dt.date(2026, 11, 23)
@@ -210,12 +210,12 @@ def test_every_layout_of_a_file_is_kept(layout: str, reason: str, root: Path, ru
 
 def test_a_refusal_without_events_gets_its_first(root: Path, run: Run) -> None:
     write(root, REFUSED, REFUSAL[: REFUSAL.index("events:")])
-    assert run("event", "REF-2026-0001", "challenge-lodged", "--date", "2026-06-01") == 0
+    assert run("event", "BSG-REF-2026-0001", "challenge-lodged", "--date", "2026-06-01") == 0
     assert codes(root) == set()
     assert text(root, REFUSED).endswith(
         "events:\n  - n: 1\n    date: 2026-06-01\n    recorded: 2026-11-23\n    type: challenge-lodged\n    by: provider\n"
     )
-    assert run("event", "REF-2026-0001", "renewed", "--until", "2027-01-01") == 1
+    assert run("event", "BSG-REF-2026-0001", "renewed", "--until", "2027-01-01") == 1
 
 
 @pytest.mark.parametrize(
@@ -344,16 +344,18 @@ def test_refuse(root: Path, run: Run) -> None:
     assert run("refuse", "room", *said, "--set", "by.name=The panel", "--set", "by.kind=panel") == 0
     assert not (root / PENDING).exists()
     assert codes(root) == set()
-    found = data(root, "register/refused/2026/REF-2026-0002.yaml")
+    found = data(root, "register/refused/2026/BSG-REF-2026-0002.yaml")
     assert "applicant" not in found
     assert found["reasons"] == "Nobody agreed: not one."
-    assert text(root, "register/refused/2026/REF-2026-0002.yaml").startswith("# yaml-language-server: $schema=../../../schemas/")
+    assert text(root, "register/refused/2026/BSG-REF-2026-0002.yaml").startswith(
+        "# yaml-language-server: $schema=../../../schemas/"
+    )
 
 
 def test_refuse_names_the_group_only_by_consent(root: Path, run: Run) -> None:
     said = ["--reason-code", "no-body-bound", "--reasons", "Nobody agreed.", "--next-step", "Ask again.", "--name-applicant"]
     assert run("refuse", "room", *said, "--set", "by.name=The panel", "--set", "by.kind=panel") == 0
-    assert "applicant: The Reading Room Society" in text(root, "register/refused/2026/REF-2026-0002.yaml")
+    assert "applicant: The Reading Room Society" in text(root, "register/refused/2026/BSG-REF-2026-0002.yaml")
 
 
 def test_new(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
@@ -397,7 +399,7 @@ def test_new_filled_in_is_an_application(root: Path, run: Run) -> None:
 
 def test_new_from_an_illustration_or_from_nothing(root: Path, run: Run) -> None:
     assert run("new", "x", "--from", "BSG-2026-0009") == 1
-    assert run("new", "x", "--from", "REF-2026-0001") == 1
+    assert run("new", "x", "--from", "BSG-REF-2026-0001") == 1
     specimen = GOOD.replace("BSG-2026-0001", "SPECIMEN-0001").replace(
         GOOD[GOOD.index("  document:") : GOOD.index("  interests:")], ""
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One published file. `path` is relative, with `/`: `BSG-2026-0001/index.html`."""
+    """One published file. `path` is relative, with `/`: `SPECIMEN-0004/index.html`."""
 
     path: str
     content: bytes

@@ -13,6 +13,7 @@ KEY = {
     "additionalProperties": "additional-properties", "maxLength": "max-length", "minLength": "min-length",
     "minItems": "min-items", "maxItems": "max-items", "uniqueItems": "unique-items", "minimum": "minimum",
     "maximum": "maximum", "minProperties": "min-properties", "maxProperties": "max-properties",
+    "not": "not",
 }  # fmt: skip
 """The second half of the code, `schema-…`, for each keyword."""
 
@@ -201,6 +202,10 @@ def _bound(f: Fault) -> tuple[str, str]:
     return f"`{f.name}` is {f.value}; it must be {word} {f.wanted}", "correct the number" + _description(f)
 
 
+def _not(f: Fault) -> tuple[str, str]:
+    return f"`{shown(f.value)}` is not allowed for `{f.name}`", "choose another" + _description(f)
+
+
 def _const(f: Fault) -> tuple[str, str]:
     return f"`{f.name}` must be `{shown(f.wanted)}`, not `{shown(f.value)}`", f"write `{f.name}: {shown(f.wanted)}`"
 
@@ -213,4 +218,5 @@ WORDS: dict[str, Callable[[Fault], tuple[str, str]]] = {
     "type": _type, "enum": _enum, "required": _required, "additionalProperties": _additional, "maxLength": _max_length,
     "minLength": _min_length, "pattern": _pattern, "format": _format, "minItems": _min_items, "minProperties": _min_items,
     "maxItems": _max_items, "uniqueItems": _unique, "minimum": _bound, "maximum": _bound, "const": _const,
+    "not": _not,
 }  # fmt: skip
