@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from registrar.base import ids
+from registrar.base import ids, modeline
 from registrar.commands import change_set, event, numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
@@ -17,7 +17,7 @@ from registrar.commands.record_text import CommandError, RecordText
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
 
-SCHEMA_LINE = ("schemas/application.json", "schemas/guarantee.json")
+SCHEMA = "../../schemas/guarantee.json"
 
 
 def prepare(
@@ -47,7 +47,7 @@ def prepare(
     id_ = numbers.next_number(root, record_set, "guarantee", int(granted[:4]), base)
     first = {"n": 1, "date": granted, "recorded": today.isoformat(), "type": "granted", "by": "panel"}
 
-    sheet = RecordText(sheet.text.replace(*SCHEMA_LINE, 1) if sheet.text.startswith("#") else sheet.text, sheet.head)
+    sheet = RecordText(modeline.repointed(sheet.text, SCHEMA), sheet.head)
     for i, body in enumerate(application.bodies):
         sheet = sheet.add(("bodies", i), heard[body.id])
     if conditions:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from registrar.base import ids
+from registrar.base import ids, modeline
 from registrar.commands import change_set, numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
@@ -16,7 +16,7 @@ from registrar.commands.record_text import CommandError, RecordText
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
 
-HEAD = "# yaml-language-server: $schema=../../../schemas/refusal.json\n"
+HEAD = modeline.line("../../../schemas/refusal.json")
 
 
 def prepare(

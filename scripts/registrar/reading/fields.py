@@ -187,7 +187,7 @@ def _type(key: str, node: Mapping[str, Any]) -> str:
     """The type of a field that is not a list. A web address is recognised by its key."""
     if node.get("format") == "date":
         return "date"
-    if isinstance(node.get("type"), list):
+    if {"number", "string"} == {one.get("type") for one in node.get("anyOf", ())}:
         return "number"
     if isinstance(node.get("const"), int):
         return "integer"

@@ -20,6 +20,7 @@ KEY = {
 TYPES = {
     "string": "text",
     "integer": "a whole number",
+    "number": "a number",
     "boolean": "true or false",
     "array": "a list",
     "object": "a group of fields",
@@ -107,6 +108,8 @@ def _type(f: Fault) -> tuple[str, str]:
         return message, "write `true` or `false`, without quotes"
     if "integer" in wanted:
         return message, "write a whole number without quotes, such as `10`"
+    if "number" in wanted:
+        return message, "write the number in figures, without quotes, such as `10` or `12.5`"
     if "array" in wanted:
         return message, f"write a list, even for a single item: `{f.name}: [{shown(f.value, 30)}]`"
     return message, "write its fields on the lines below, one to a line, indented by two spaces"

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from registrar.base import ids
+from registrar.base import ids, modeline
 from registrar.browser import form
 from registrar.checking.pipeline import OWN_SCHEMAS
 from registrar.commands import blank_application, new
 from registrar.commands.prompter import Prompter
 from registrar.model.reference import Gazetteer
 from registrar.model.register import Register
+from registrar.publish import schemas
 from registrar.publish.artifact import Artifact, text
 from registrar.publish.published import JSON, YAML, File
 
@@ -34,7 +35,7 @@ def subjects(register: Register) -> Sequence[None]:
 
 def render(register: Register, subject: None) -> Iterator[Artifact]:
     yield Artifact("apply/form.json", json.dumps(_form(register), ensure_ascii=False, separators=(",", ":")).encode())
-    yield text("apply/application.yaml", blank())
+    yield text("apply/application.yaml", blank(register))
 
 
 def _form(register: Register) -> dict[str, Any]:
@@ -79,7 +80,11 @@ def place_rows(gazetteer: Gazetteer) -> list[list[Any]]:
     ]  # fmt: skip
 
 
+def blank(register: Register) -> str:
+    """The file that `registrar new` creates, for people who have neither the form nor a terminal, with the published schema."""
+    return modeline.repointed(_blank(), schemas.address(register, "application.json"))
+
+
 @cache
-def blank() -> str:
-    """The file that `registrar new` creates, for people who have neither the form nor a terminal."""
+def _blank() -> str:
     return blank_application.text(Prompter.of(OWN_SCHEMAS, None), ids.application("your-scheme"), new.SCRATCH)
