@@ -23,7 +23,7 @@ TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
 TODAY = dt.date(2026, 11, 23)
 REFERENCE = TESTS / "base/register"
-NUMBER = re.compile(r"\b(BSG(?:-REF)?-[0-9]{4}|SPECIMEN(?:-REF)?)-0(?=[0-9]{3}\b)")
+NUMBER = re.compile(r"\b([A-Z]{2,6}(?:-REF)?-[0-9]{4}|SPECIMEN(?:-REF)?)-0(?=[0-9]{3}\b)")
 Entry = Guarantee | Application | Refusal
 
 
