@@ -2,7 +2,7 @@
 // says plainly that there is none. Without this script, the page says how a number looks.
 
 import { byId, el } from "./lib/dom.js";
-import { every } from "./lib/number.js";
+import { decoded, every } from "./lib/number.js";
 import { beside, get, idsOf, SITE } from "./search/columns.js";
 import { told } from "./search/numbers.js";
 
@@ -18,15 +18,6 @@ async function begin() {
   });
   byId("number").replaceChildren(...said.flatMap((one, i) => (i ? [" ", one] : [one])));
   byId("number").hidden = !said.length;
-}
-
-/** @param {string} address */
-function decoded(address) {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }
 
 begin().catch((error) => { console.error(error); });

@@ -64,14 +64,17 @@ export function every(text, prefix) {
  */
 const once = (numbers) => [...new Map(numbers.map((number) => [number.id, number])).values()];
 
-/** @param {string} text */
-function decoded(text) {
+/**
+ * A text with the letters that stand in an address as per cent signs and digits. Other per cent signs stay.
+ * @param {string} text
+ */
+export const decoded = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(run);
   } catch {
-    return text; // a per cent sign that is none of an address
+    return "\ufffd"; // no text
   }
-}
+});
 
 /**
  * Capital letters and digits, with "-" for a gap that has a dash in it, and " " for any other.
@@ -104,16 +107,19 @@ class Forms {
     const drawn = `(?<specimen>${specimen})${GAP}(?<group>${GROUP})?${GAP}`;
     const other = `(?<other>[A-Z]{2,6})[- ]?(?<group>${GROUP})?[- ]?(?<year>[12][0-9]{3})`;
     const ends = "(?=[- ]|$)";
-    this.wholes = [
+    const whole = (/** @type {string} */ form) => new RegExp(`^(?:${form})$`);
+    this.named = [
       `${labels}${real}(?<count>${COUNT})`,
       `${labels}${drawn}(?<count>${COUNT})`,
+      `${labels}${other}[- ]?(?<count>0[0-9]{3})`,
+      `${labels}${other}-(?<count>[0-9]{4,6})`,
+    ].map(whole);
+    this.bare = [ // without a prefix, which only a whole text may be: in a longer one, the prefix may stand before it
       `(?:${LABEL})*(?<group>${GROUP}|REFUSAL)${GAP}(?<year>${YEAR})[- ](?<count>0[0-9]{3})`,
       `(?:${LABEL})*(?<group>${GROUP}|REFUSAL)[- ](?:${NUMBER})[- ](?<year>${YEAR})[- ](?<count>${COUNT})`,
       `(?:(?:${WORD})[- ])*(?:${NUMBER})[- ](?:${LABEL})*(?<year>${YEAR})[- ](?<count>${COUNT})`,
       `(?:${LABEL})*(?<year>${YEAR})[- ](?<count>0[0-9]{3})`,
-      `${labels}${other}[- ]?(?<count>0[0-9]{3})`,
-      `${labels}${other}-(?<count>[0-9]{4,6})`,
-    ].map((form) => new RegExp(`^(?:${form})$`));
+    ].map(whole);
     this.owns = [
       new RegExp(`(?:^|[- ])${real}(?<count>${WHOLE_COUNT})${ends}`, "g"),
       new RegExp(`(?:^|[- ])${drawn}(?<count>${WHOLE_COUNT})${ends}(?![- ][0-9])`, "g"),
@@ -130,7 +136,16 @@ class Forms {
    * @returns {Typed | null}
    */
   whole(text) {
-    for (const form of this.wholes) {
+    return this.first(this.named, text) ?? this.first(this.bare, text);
+  }
+
+  /**
+   * @param {RegExp[]} forms
+   * @param {string} text
+   * @returns {Typed | null}
+   */
+  first(forms, text) {
+    for (const form of forms) {
       const found = form.exec(text);
       const one = found && this.read(found);
       if (one) return one;
@@ -143,7 +158,7 @@ class Forms {
    * @param {string} text
    */
   inside(text) {
-    const whole = this.whole(text);
+    const whole = this.first(this.named, text);
     if (whole) return [whole];
     const own = this.ownInside(text);
     return own.length ? own : [...text.matchAll(this.other)].flatMap((found) => this.read(found) ?? []);

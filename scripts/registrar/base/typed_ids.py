@@ -13,7 +13,7 @@ of any page or file of a record. Nothing is guessed: what could be two numbers i
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
@@ -107,17 +107,22 @@ class _Forms:
         real = rf"(?P<own>{own}){GAP}(?P<group>{GROUP})?{GAP}(?P<year>{YEAR}){GAP}"
         drawn = rf"(?P<specimen>{specimen}){GAP}(?P<group>{GROUP})?{GAP}"
         other = rf"(?P<other>{ids.PREFIX})[- ]?(?P<group>{GROUP})?[- ]?(?P<year>[12][0-9]{{3}})"
-        self._whole = [
+        self._named = [
             re.compile(form)
             for form in (
                 rf"{labels}{real}(?P<count>{COUNT})",
                 rf"{labels}{drawn}(?P<count>{COUNT})",
+                rf"{labels}{other}[- ]?(?P<count>0[0-9]{{3}})",
+                rf"{labels}{other}-(?P<count>[0-9]{{4,6}})",
+            )
+        ]
+        self._bare = [  # without a prefix, which only a whole text may be: in a longer one, the prefix may stand before it
+            re.compile(form)
+            for form in (
                 rf"(?:{LABEL})*(?P<group>{GROUP}|REFUSAL){GAP}(?P<year>{YEAR})[- ](?P<count>0[0-9]{{3}})",
                 rf"(?:{LABEL})*(?P<group>{GROUP}|REFUSAL)[- ](?:{NUMBER})[- ](?P<year>{YEAR})[- ](?P<count>{COUNT})",
                 rf"(?:(?:{WORD})[- ])*(?:{NUMBER})[- ](?:{LABEL})*(?P<year>{YEAR})[- ](?P<count>{COUNT})",
                 rf"(?:{LABEL})*(?P<year>{YEAR})[- ](?P<count>0[0-9]{{3}})",
-                rf"{labels}{other}[- ]?(?P<count>0[0-9]{{3}})",
-                rf"{labels}{other}-(?P<count>[0-9]{{4,6}})",
             )
         ]
         ends = r"(?=[- ]|$)"
@@ -133,14 +138,11 @@ class _Forms:
 
     def whole(self, plain: str) -> Typed | None:
         """The number that a text is, as a whole."""
-        for form in self._whole:
-            if (found := form.fullmatch(plain)) and (one := self._read(found)):
-                return one
-        return None
+        return self._first(self._named, plain) or self._first(self._bare, plain)
 
     def inside(self, plain: str) -> Iterator[Typed]:
         """The numbers in a text: it as a whole, those of this register in it, or else those of another."""
-        if whole := self.whole(plain):
+        if whole := self._first(self._named, plain):
             yield whole
             return
         own = list(self.own_inside(plain))
@@ -155,6 +157,9 @@ class _Forms:
     def meant(self, plain: str) -> bool:
         """Whether a text that is no number was meant as one. `ABC-2026` is the beginning of many."""
         return self._meant.match(plain) is not None and self._beginning.match(plain) is None
+
+    def _first(self, forms: Iterable[re.Pattern[str]], plain: str) -> Typed | None:
+        return next((one for form in forms if (found := form.fullmatch(plain)) and (one := self._read(found))), None)
 
     def _read(self, found: re.Match[str]) -> Typed | None:
         parts = found.groupdict()
