@@ -2,7 +2,6 @@
 
 import { fold } from "../lib/fold.js";
 import { get, head, SITE } from "./columns.js";
-import { byNumber } from "./numbers.js";
 import { joined, quoted } from "./sentences.js";
 
 /** @typedef {Map<number, number>} Scores  of each record found, how well it fits */
@@ -79,9 +78,12 @@ export const phrasesOf = (typed, stop) => [...typed.matchAll(/["“”]([^"“�
  * @returns {Promise<Found>}
  */
 export async function search(records, typed) {
-  const numbered = byNumber(records, typed);
-  if (numbered) return numbered;
-  const { ids, stop } = records;
+  const { ids, prefix, stop } = records;
+  if (new RegExp(`\\p{N}|specimen|${prefix}`, "iu").test(typed)) { // rarely: a number, or its beginning
+    const { byNumber } = await import("./numbers.js");
+    const numbered = byNumber(records, typed);
+    if (numbered) return numbered;
+  }
   const phrases = phrasesOf(typed, stop);
   const terms = [...new Set(fold(typed, stop))];
   if (!ids.length) return { scores: new Map(), terms, notes: [] };
