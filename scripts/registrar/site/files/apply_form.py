@@ -49,9 +49,12 @@ def _form(register: Register) -> dict[str, Any]:
             for name in sorted(set(_lists(fields)))
         },
         "places": place_rows(register.gazetteer),
-        "register": {"name": info.name, "address": register.base_url, "email": info.contact.email, "post": info.contact.post},
+        "register": {
+            "name": info.name, "prefix": info.prefix, "address": register.base_url, "email": info.contact.email,
+            "post": info.contact.post,
+        },
         "new_file": f"{info.code.rstrip('/')}/new/{BRANCH}/{ids.PENDING}" if info.code else "",
-    }
+    }  # fmt: skip
 
 
 def _lists(fields: Iterable[form.FormField]) -> Iterator[str]:
