@@ -16,7 +16,7 @@ from registrar.model import codes
 from registrar.model.powers import Power, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal, typed
-from registrar.model.reference import AliasLists, Authority, Gazetteer
+from registrar.model.reference import AliasLists, Authority, Gazetteer, Info
 from registrar.reading import files, source
 from registrar.reading.schema import Schemas
 
@@ -24,7 +24,7 @@ TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
 TODAY = dt.date(2026, 11, 23)
 REFERENCE = TESTS / "base/register"
-NUMBER = re.compile(r"\b(BSG|REF)-([0-9]{4})-|\b(SPECIMEN(?:-REF)?)-(?=[0-9])")
+NUMBER = re.compile(r"\b([A-Z]{2,6}(?:-REF)?-[0-9]{4}|SPECIMEN(?:-REF)?)-0(?=[0-9]{3}\b)")
 Entry = Guarantee | Application | Refusal
 
 
@@ -47,8 +47,9 @@ def blank() -> RecordSet:
     places = source.read("places.yaml", (REFERENCE / "places.yaml").read_bytes()).data
     gazetteer = Gazetteer({p["gss"]: typed(Authority, p) for p in places})
     listed = source.read("powers.yaml", (REFERENCE / "powers.yaml").read_bytes()).data
+    info = typed(Info, source.read("register.yaml", (REFERENCE / "register.yaml").read_bytes()).data)
     powers = Powers({p["id"]: typed(Power, p) for p in listed})
-    return RecordSet(TODAY, codes.load(PROJECT), gazetteer, AliasLists(), None, powers=powers)
+    return RecordSet(TODAY, codes.load(PROJECT), gazetteer, AliasLists(), info, powers=powers)
 
 
 def together(names: Iterable[str]) -> RecordSet:
@@ -57,10 +58,10 @@ def together(names: Iterable[str]) -> RecordSet:
 
 
 def _renumbered(case: Case, n: int) -> dict[str, str]:
-    """A case with the numbers that its records have in the combined register: `BSG-<year>-<case>0001` for `BSG-2026-0001`."""
+    """A case with the numbers that its records have in the combined register: `BSG-<year>-<case>001` for `BSG-2026-0001`."""
 
     def number(m: re.Match[str]) -> str:
-        return f"{m[1]}-{m[2]}-{n}" if m[1] else f"{m[3]}-{n}"
+        return f"{m[1]}-{n}"
 
     found = {}
     for home, text in sorted(case.files().items()):

@@ -254,7 +254,7 @@ def test_a_refusal_names_no_group_whose_application_the_branch_had(root: Path) -
     application = (HERE / "base/application.yaml").read_text("utf-8")
     refusal = (HERE / "base/refusal.yaml").read_text("utf-8")
     told = refusal.replace("Law that protects people stays", "What the Reading-Room Society asked for stays")
-    file = "register/refused/2026/REF-2026-0001.yaml"
+    file = "register/refused/2026/BSG-REF-2026-0001.yaml"
     write(root, "register/pending/room.yaml", application)
     commit(root, "Applied")
     write(root, "register/pending/room.yaml", application.replace("The Reading Room Society", "The Renamed Readers"))

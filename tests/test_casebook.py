@@ -55,7 +55,7 @@ def test_an_edit_that_does_not_say_one_thing(edits: str, why: str) -> None:
         ("good", "register/2026/BSG-2026-0001.yaml", "id: BSG-2026-0001"),
         ("good as BSG-2025-0007", "register/2025/BSG-2025-0007.yaml", "id: BSG-2025-0007"),
         ("good as BSG-2025-0007 at 2024/x.yaml", "register/2024/x.yaml", "id: BSG-2025-0007"),
-        ("refusal at x.txt", "register/x.txt", "id: REF-2026-0001"),
+        ("refusal at x.txt", "register/x.txt", "id: BSG-REF-2026-0001"),
         ("application", "register/pending/reading-room.yaml", "title: Reading room run by its readers"),
         ("specimen", "register/specimens/SPECIMEN-0001.yaml", "id: SPECIMEN-0001"),
     ],

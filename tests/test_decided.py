@@ -254,5 +254,5 @@ def test_one_word_of_a_name_is_no_name() -> None:
 
 def test_a_refusal_fits_its_type_with_everything_left_out() -> None:
     data = source.read("", (HERE / "base/refusal.yaml").read_bytes()).data
-    bare = typed(Refusal, {**data, "file": "register/refused/2026/REF-2026-0001.yaml"})
+    bare = typed(Refusal, {**data, "file": "register/refused/2026/BSG-REF-2026-0001.yaml"})
     assert (bare.naming_agreed, bare.applicant, bare.provider, bare.venue, bare.precedents) == (None, None, None, None, ())

@@ -229,7 +229,7 @@ def test_a_feed_holds_the_last_thirty_days_and_the_last_fifty_items() -> None:
     [
         ("", ["./changes.atom", "./changes.json"]),
         ("SPECIMEN-0004/", ["../SPECIMEN-0004.atom", "../SPECIMEN-0004.feed.json", "../changes.atom"]),
-        ("REF-2026-0001/v/2/", ["../../../REF-2026-0001.atom", "../../../REF-2026-0001.feed.json", "../../../changes.atom"]),
+        ("BSG-REF-2026-0001/v/2/", ["../../../BSG-REF-2026-0001.atom", "../../../BSG-REF-2026-0001.feed.json", "../../../changes.atom"]),
         ("places/E06000001/page/2/", ["../../../../places/E06000001/feed.atom", "../../../../places/E06000001/feed.json", "../../../../changes.atom"]),
         ("places/", ["../changes.atom"]),
         ("guarantees/page/2/", ["../../../changes.atom"]),

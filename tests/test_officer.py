@@ -28,7 +28,7 @@ KITCHEN = (HERE / "base/kitchen.yaml").read_text("utf-8")
 APPLICATION = (HERE / "base/application.yaml").read_text("utf-8")
 HOME, REFUSED, PENDING = (
     "register/2026/BSG-2026-0001.yaml",
-    "register/refused/2026/REF-2026-0001.yaml",
+    "register/refused/2026/BSG-REF-2026-0001.yaml",
     "register/pending/room.yaml",
 )
 TODAY = dt.date(2026, 11, 23)
@@ -223,12 +223,12 @@ def test_every_layout_of_a_file_is_kept(layout: str, reason: str, root: Path, ru
 
 def test_a_refusal_without_events_gets_its_first(root: Path, run: Run) -> None:
     write(root, REFUSED, REFUSAL[: REFUSAL.index("events:")])
-    assert run("event", "REF-2026-0001", "challenge-lodged", "--date", "2026-06-01") == 0
+    assert run("event", "BSG-REF-2026-0001", "challenge-lodged", "--date", "2026-06-01") == 0
     assert codes(root) == set()
     assert text(root, REFUSED).endswith(
         "events:\n  - n: 1\n    date: 2026-06-01\n    recorded: 2026-11-23\n    type: challenge-lodged\n    by: provider\n"
     )
-    assert run("event", "REF-2026-0001", "renewed", "--until", "2027-01-01") == 1
+    assert run("event", "BSG-REF-2026-0001", "renewed", "--until", "2027-01-01") == 1
 
 
 @pytest.mark.parametrize(
@@ -359,7 +359,7 @@ ASKED_FOR = ["--set", "received=2026-09-01", "--set", "complete=2026-09-21"]
 TOLD = ["--reason-code", "no-body-bound", "--reasons", "Nobody agreed: not one.", "--next-step", "Ask the council again."]
 OTHER_TITLE = ["--title", "Evening opening without staff"]
 NOT_ASKED = ["--set", "bodies.b1.notified=never"]
-NEW_REFUSAL = "register/refused/2026/REF-2026-0002.yaml"
+NEW_REFUSAL = "register/refused/2026/BSG-REF-2026-0002.yaml"
 
 
 def test_a_refusal_keeps_the_case_and_not_the_group(root: Path, run: Run) -> None:
@@ -508,10 +508,10 @@ def test_a_decision_in_part_is_two_records_that_name_each_other(root: Path, run:
     assert repository_files(root) == before
     (root / "panel.yaml").write_text(PANEL + IN_PART, encoding="utf-8")
     assert run("grant", "room", "--with", str(root / "panel.yaml"), "--refuse-rules", "r2") == 0
-    assert "refused r2 as REF-2026-0002" in capsys.readouterr().out
+    assert "refused r2 as BSG-REF-2026-0002" in capsys.readouterr().out
     assert codes(root) == set()
     granted, refused = data(root, "register/2026/BSG-2026-0002.yaml"), data(root, NEW_REFUSAL)
-    assert (granted["in_part_with"], refused["in_part_with"]) == ("REF-2026-0002", "BSG-2026-0002")
+    assert (granted["in_part_with"], refused["in_part_with"]) == ("BSG-REF-2026-0002", "BSG-2026-0002")
     assert [item(granted, "rules")["id"], item(refused, "rules")["id"]] == ["r1", "r2"]
     answers = [
         {s["id"]: s["answers"] for s in cast("list[dict[str, object]]", record["safeguards"])} for record in (granted, refused)
@@ -592,7 +592,7 @@ def test_new_filled_in_is_an_application(root: Path, run: Run) -> None:
 
 def test_new_from_an_illustration_or_from_nothing(root: Path, run: Run) -> None:
     assert run("new", "x", "--from", "BSG-2026-0009") == 1
-    assert run("new", "x", "--from", "REF-2026-0001") == 1
+    assert run("new", "x", "--from", "BSG-REF-2026-0001") == 1
     specimen = GOOD.replace("BSG-2026-0001", "SPECIMEN-0001").replace(
         GOOD[GOOD.index("  document:") : GOOD.index("  interests:")], ""
     )
@@ -661,3 +661,62 @@ def test_a_file_that_is_written_again_keeps_its_permissions(mode: int, tmp_path:
     write_all(tmp_path, {"old": b"new"})
     assert file.read_text("utf-8") == "new"
     assert stat.S_IMODE(file.stat().st_mode) == mode
+
+
+@pytest.mark.parametrize(
+    "typed", [["bsg", "2026", "1"], ["no. BSG–2026–0001."], ["https://register.example/BSG-2026-0001/card/"], ["BSG20260001"]]
+)
+def test_a_number_may_be_typed_as_people_type_them(root: Path, run: Run, typed: list[str]) -> None:
+    assert run("event", *typed, "confirmed") == 0
+    assert "type: confirmed" in text(root, HOME)
+    assert codes(root) == set()
+
+
+def test_the_other_numbers_of_a_command_may_be_too(root: Path, run: Run) -> None:
+    newer = GOOD.replace("BSG-2026-0001", "BSG-2026-0002").replace("remains:", "supersedes: [BSG-2026-0001]\nremains:")
+    write(root, "register/2026/BSG-2026-0002.yaml", newer.replace("2026-02-02", "2026-09-01").replace("2026-03-02", "2026-10-01"))
+    assert run("event", "bsg 2026 1", "superseded", "--ref", "bsg 2026/2", "--date", "2026-10-01") == 0
+    assert "ref: BSG-2026-0002" in text(root, HOME)
+    assert run("new", "x", "--from", "bsg.2026.1") == 0
+    assert data(root, "register/pending/x.yaml")["precedents"] == ["BSG-2026-0001"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("BSG-2026-0009", "there is no record BSG-2026-0009; did you mean BSG-2026-0001?"),
+        ("xyz 2026 0001", "XYZ-2026-0001 is a number of another register: the numbers of this one begin with BSG"),
+        ("BSG-CASE-2026-1", "BSG-CASE-2026-0001 is the number of a case, and there are no cases on this register"),
+        ("reading room", "there is no record reading room"),
+    ],
+)
+def test_a_number_that_no_record_has_is_told_apart(run: Run, typed: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("event", typed, "confirmed") == 1
+    assert said in capsys.readouterr().err
+
+
+def test_a_grant_and_a_refusal_get_numbers_with_the_registers_prefix(root: Path, run: Run) -> None:
+    about = "register/register.yaml"
+    write(root, about, text(root, about).replace("prefix: BSG", "prefix: PAR"))
+    for file in (HOME, REFUSED):
+        (root / file).unlink()
+    assert run("grant", "room", "--with", str(root / "panel.yaml")) == 0
+    assert data(root, "register/2026/PAR-2026-0001.yaml")["id"] == "PAR-2026-0001"
+    write(root, PENDING, APPLICATION)
+    options = ("--reason-code", "protected-law", "--reasons", "It protects people.", "--next-step", "Ask the fire service.")
+    assert run("refuse", "room", *options, "--set", "by.name=The panel", "--set", "by.kind=panel") == 0
+    assert data(root, "register/refused/2026/PAR-REF-2026-0001.yaml")["id"] == "PAR-REF-2026-0001"
+    assert codes(root) == set()
+
+
+def test_a_grant_leads_editors_to_the_schema_of_guarantees(root: Path, run: Run) -> None:
+    write(root, PENDING, "# yaml-language-server: $schema=https://register.example/data/schema/application.json\n" + APPLICATION)
+    assert run("grant", "room", "--with", str(root / "panel.yaml")) == 0
+    granted = text(root, "register/2026/BSG-2026-0002.yaml")
+    assert granted.startswith("# yaml-language-server: $schema=../../schemas/guarantee.json\n")
+
+
+def test_when_the_numbers_of_a_year_have_run_out_it_is_said(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root, "register/2026/BSG-2026-999999.yaml", GOOD.replace("BSG-2026-0001", "BSG-2026-999999"))
+    assert run("grant", "room", "--with", str(root / "panel.yaml")) == 1
+    assert "all numbers of 2026 are used" in capsys.readouterr().err

@@ -17,6 +17,7 @@ from samples import SAMPLE
 PROJECT = Path(__file__).resolve().parents[1]
 OWN: dict[str, Any] = {
     "name": "The Parish Register",
+    "prefix": "PAR",
     "purpose": "What one parish has promised.",
     "custodian": "Parish clerk",
     "contact": {"post": "Parish clerk", "email": "clerk@parish.example"},
@@ -100,3 +101,7 @@ def test_the_register_is_sound_and_its_site_is_built_in_a_clone(clone: Path, tmp
     assert (tmp_path / "site/about/review/index.html").is_file()
     changes = (tmp_path / "site/changes/index.html").read_text("utf-8")
     assert "SPECIMEN" not in changes, "the illustrations left no past"
+    ours = yaml.safe_load((PROJECT / "register/register.yaml").read_text("utf-8"))["prefix"]
+    spelt = re.compile(rf"\b(?:{ours}|BSG)-".encode())
+    assert not [path for path in (tmp_path / "site").rglob("*.*") if path.is_file() and spelt.search(path.read_bytes())]
+    assert f"{OWN['prefix']}-2026-0001" in (tmp_path / "site/404.html").read_text("utf-8")

@@ -37,7 +37,7 @@ TODAY = dt.date(2026, 11, 23)
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     shutil.copytree(HERE / "base/register", tmp_path / "register")
-    for file, text in ((HOME, GOOD), (OTHER, KITCHEN), ("register/refused/2026/REF-2026-0001.yaml", REFUSAL)):
+    for file, text in ((HOME, GOOD), (OTHER, KITCHEN), ("register/refused/2026/BSG-REF-2026-0001.yaml", REFUSAL)):
         write(tmp_path, file, text)
     repository.start(tmp_path)
     return tmp_path
@@ -206,7 +206,7 @@ def test_an_application_with_its_precedents(root: Path) -> None:
     first = found[found.index("### Nearest precedents") :].splitlines()
     assert first[2].startswith("1. **BSG-2026-0001**: Reading room run by its readers. Alike: the same rule")
     assert first[3].startswith("   - Missing here&#58; a safeguard of the kind “Training”. Theirs&#58; Two evenings of training")
-    assert any("REF-2026-0001" in line for line in first)
+    assert any("BSG-REF-2026-0001" in line for line in first)
     assert "BSG-2024-0001" not in found, "nothing is alike"
 
 

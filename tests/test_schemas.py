@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = {p.name: json.loads(p.read_text("utf-8")) for p in sorted((ROOT / "schemas").glob("*.json"))}
 CODES = codes.load(ROOT)
 TELLING = {  # keywords that find no faults: they name, explain, refer or group
-    "$defs", "$id", "$ref", "$schema", "description", "enumDescriptions", "examples", "items", "properties", "title", "propertyNames",
+    "$defs", "$id", "$ref", "$schema", "description", "examples", "items", "properties", "title", "propertyNames",
     "patternProperties", "anyOf", "oneOf", "allOf", "if", "then",
 }  # fmt: skip
 COMPUTED = {"status", "flag", "protected-topic"}  # never typed in a record, so no schema asks for them
@@ -44,7 +44,7 @@ def objects(schema: Any) -> Iterator[dict[str, Any]]:
     if isinstance(schema, dict):
         if schema.get("type") == "object":
             yield schema
-        schema = list(schema.values())
+        schema = [part for key, part in schema.items() if key not in ("if", "then") or "title" in part]
     if isinstance(schema, list):
         for part in schema:
             yield from objects(part)

@@ -10,12 +10,14 @@ from typing import Any
 import msgspec
 import pytest
 
+from registrar.base import ids
 from registrar.checking import pipeline
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.search import pagefind, word_index
 from registrar.publish.search.pagefind import Document, Index, SearchFailed
 from registrar.publish.search.texts import STOP, Searched, fold, found, vocabulary
+from registrar.site.files import search_index
 from samples import SAMPLE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -62,6 +64,25 @@ def test_once_the_register_is_live_illustrations_are_not_searched(register: Regi
     live = msgspec.structs.replace(register.info, live=True)
     assert len(found(register)) == len(register.entries)
     assert found(Register(**{**vars(register), "info": live})) == []
+
+
+def test_the_search_knows_the_prefix_and_every_number_that_has_a_page(register: Register) -> None:
+    def told(of: Register) -> dict[str, Any]:
+        (made,) = search_index.render(of, "records")
+        whole: dict[str, Any] = json.loads(made.content)
+        return whole
+
+    def numbers(runs: Sequence[tuple[str, int, int]]) -> set[str]:
+        return {f"{head}{n:04d}" for head, first, many in runs for n in range(first, first + many)}
+
+    live = Register(**{**vars(register), "info": msgspec.structs.replace(register.info, live=True, prefix="XYZ")})
+    assert told(register)["prefix"] == register.info.prefix
+    assert told(live)["prefix"] == "XYZ"
+    for of in (register, live):
+        searched, illustrations = (numbers(told(of)[name]) for name in ("ids", "illustrations"))
+        assert searched.isdisjoint(illustrations)
+        assert searched | illustrations == set(register.by_id)
+    assert numbers(told(live)["illustrations"]) == {id_ for id_ in register.by_id if ids.specimen(id_)}
 
 
 def test_the_vocabulary_holds_the_commonest_words() -> None:

@@ -72,7 +72,7 @@ def begun(root: Path) -> Folder:
     folder = Folder(root)
     for path in sorted((HERE / "base/register").iterdir()):
         folder.put(f"register/{path.name}", path.read_text("utf-8"))
-    for file, text in ((FIRST, KITCHEN), (SECOND, GOOD), ("register/refused/2026/REF-2026-0001.yaml", REFUSAL)):
+    for file, text in ((FIRST, KITCHEN), (SECOND, GOOD), ("register/refused/2026/BSG-REF-2026-0001.yaml", REFUSAL)):
         folder.put(file, text)
     shutil.copytree(SCHEMAS, root / "schemas")
     return folder

@@ -151,6 +151,9 @@ def test_a_record_that_was_removed_still_answers(root: Path, site: Path) -> None
     assert told(site / "SPECIMEN-0090/versions.json")["versions"][0]["until"] == "2026-02-01"
     assert "removed from the register on 1 February 2026" in text(site / "SPECIMEN-0090/v/1/index.html")
     assert (site / "SPECIMEN-0090.atom").is_file()
+    searched = told(site / "search/records.json")
+    assert searched["removed"] == [["SPECIMEN-", 90, 1]]
+    assert not any(first <= 90 < first + many for head, first, many in searched["ids"] if head == "SPECIMEN-")
 
 
 def test_every_link_of_every_version_leads_somewhere(site: Path) -> None:

@@ -225,5 +225,5 @@ def test_any_value_is_judged(field: str, what: str, before: object, after: objec
 def test_a_refusal_relieves_nobody() -> None:
     data = {"next_step": "Appeal"}
     change = Change("places.E08000035", "", "added", after={})
-    assert whole(judged(ChangedRecord("REF-2026-0001", "", "", data, data, (change,)))) is S
-    assert whole(judged(ChangedRecord("REF-2026-0001", "", "", data, {**data, "promise": "x"}, (change,)))) is W
+    assert whole(judged(ChangedRecord("BSG-REF-2026-0001", "", "", data, data, (change,)))) is S
+    assert whole(judged(ChangedRecord("BSG-REF-2026-0001", "", "", data, {**data, "promise": "x"}, (change,)))) is W

@@ -238,7 +238,9 @@ async function begin() {
   byId("apply").hidden = false;
   byId("starting").hidden = true;
   const from = new URLSearchParams(location.search).get("from");
-  if (from) await follow(from);
+  if (!from) return;
+  const { typed } = await import("./lib/number.js"); // rarely needed
+  await follow(typed(from, form.register.prefix)?.id ?? from);
 }
 
 begin().catch((error) => {

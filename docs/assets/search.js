@@ -87,7 +87,7 @@ async function show() {
     const before = (asked.page - 1) * asked.size;
     const shown = order.slice(before, before + asked.size);
     const cards = await Promise.all(shown.map((i) => records.card(i)));
-    const help = shown.length ? [] : await advise(records, typed, !found || found.scores.size > 0);
+    const help = shown.length ? [] : await advise(records, typed, found);
     if (mine !== turn) return;
     for (const facet of facets) facet.recount(chosen(facet.name), counts.get(facet.name), records.stop);
     showChosen(records);
@@ -116,12 +116,12 @@ function fill(records) {
 /**
  * @param {Records} records
  * @param {string} typed
- * @param {boolean} found
+ * @param {import("./search/words.js").Found | null} found
  */
 async function advise(records, typed, found) {
   const { advice } = await import("./search/advice.js"); // rarely needed
   const narrowed = [...state.chosen.values()].some((codes) => codes.size > 0);
-  return advice({ typed, found, narrowed }, records.stop, clear);
+  return advice({ typed, found: !found || found.scores.size > 0, number: found?.number, narrowed }, records.stop, clear);
 }
 
 /** @param {number} page */

@@ -357,7 +357,7 @@ def test_the_draft_is_kept_and_forgotten(form: Page) -> None:
 
 def test_a_precedent_does_not_overwrite_a_draft_unasked(form: Page, served: Served) -> None:
     box(form, "Title").fill("A draft")
-    form.goto(f"{served.address}apply/?from=SPECIMEN-0004")
+    form.goto(f"{served.address}apply/?from=specimen+4")
     expect(form.locator("#told")).to_contain_text("You have a draft in this browser.")
     expect(box(form, "Title")).to_have_value("A draft")
     form.get_by_role("button", name="Replace it, and start from SPECIMEN-0004").click()

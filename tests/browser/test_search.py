@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -39,7 +40,6 @@ def count(page: Page, words: str) -> None:
         ("food handler's certificate", "SPECIMEN-0004"),  # the rule
         ("co-operative nursery", "SPECIMEN-0001"),
         ("cooperative nursery", "SPECIMEN-0001"),
-        ("specimen-0007", "SPECIMEN-0007"),
         ('"ball games"', "SPECIMEN-0003"),
     ],
 )
@@ -49,6 +49,47 @@ def test_words_find(page: Page, served: Served, typed: str, first: str) -> None:
 
 def test_an_alias_of_a_rule_finds(page: Page, served: Served) -> None:
     assert "SPECIMEN-0003" in search(page, served, "q=Highways+Act+1980+s.161(3)")
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_"),
+    [
+        ("specimen-0007", "SPECIMEN-0007"),
+        ("SPECIMEN-0004.", "SPECIMEN-0004"),
+        ("SPECIMEN–0004", "SPECIMEN-0004"),
+        ("no. specimen 4", "SPECIMEN-0004"),
+        ("https://guarantee-register.example/SPECIMEN-0004/card/", "SPECIMEN-0004"),
+        ("specimen ref 1", "SPECIMEN-REF-0001"),
+    ],
+)
+def test_a_number_finds_that_very_record(page: Page, served: Served, typed: str, id_: str) -> None:
+    assert search(page, served, urlencode({"q": typed})) == [id_]
+    count(page, "One scheme found")
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_"), [("BSG-2026-9999", "BSG-2026-9999"), ("BSG20260074", "BSG-2026-0074"), ("SPECIMEN-999", "SPECIMEN-0999")]
+)
+def test_of_a_number_that_no_record_has_it_is_said(page: Page, served: Served, typed: str, id_: str) -> None:
+    assert search(page, served, urlencode({"q": typed})) == []
+    expect(page.locator("#note")).to_have_text(f"No record with the number {id_} is on this register.")
+    expect(page.locator("#results").get_by_role("link", name="tell us about the card")).to_be_visible()
+
+
+def test_a_number_of_another_register_is_said_to_be_one(page: Page, served: Served) -> None:
+    assert search(page, served, "q=XYZ-2026-0001") == []
+    expect(page.locator("#note")).to_contain_text("XYZ-2026-0001 is a number of another register.")
+
+
+def test_an_address_that_leads_nowhere_leads_to_the_record_whose_number_is_in_it(context: BrowserContext, served: Served) -> None:
+    page = context.new_page()  # it complains of the status, 404
+    page.goto(f"{served.address}specimen%200004/card/")
+    page.get_by_role("link", name="SPECIMEN-0004").click()
+    expect(page).to_have_url(f"{served.address}SPECIMEN-0004/")
+    page.goto(f"{served.address}BSG-2026-9999/")
+    expect(page.locator("#number")).to_have_text("No record with the number BSG-2026-9999 is on this register.")
+    page.goto(f"{served.address}nothing-here/")
+    expect(page.locator("#number")).to_be_hidden()
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("librery", "library"), ("kitchn", "kitchen"), ("nursrey", "nursery")])

@@ -109,7 +109,7 @@ describe("the data", () => {
     assert.deepEqual(made.bodies, [{ id: "b1", name: "", gss: "" }]);
     assert.deepEqual(made.precedents, [{ ref: "BSG-2026-0001", why: "" }]);
     assert.deepEqual(startedFrom({ kind: "guarantee", id: "SPECIMEN-0001", specimen: true, record }, { fields }).precedents, []);
-    assert.deepEqual(startedFrom({ kind: "refusal", id: "REF-2026-0001", record }, { fields }), empty(fields));
+    assert.deepEqual(startedFrom({ kind: "refusal", id: "BSG-REF-2026-0001", record }, { fields }), empty(fields));
   });
 });
 

@@ -37,10 +37,14 @@ test("runs of ids", () => {
 });
 
 const raw = {
-  stamp: "s", stop: ["the"], ids: [["BSG-2026-", 1, 3]],
+  stamp: "s", stop: ["the"], ids: [["BSG-2026-", 1, 3]], prefix: "BSG", illustrations: [["SPECIMEN-", 1, 1]], removed: [["BSG-2026-", 9, 1]],
   nation: { values: [["E", "England"]], sets: [[0]], of: { width: 1, digits: "AAA" } },
   status: { values: [["in-force", "In force"], ["expired", "Expired"], ["upcoming", "Upcoming"]], sets: [[2], [0]], of: { width: 1, digits: "ABB" } },
 };
+
+test("numbers that have a page, but are not among the records", () => {
+  assert.deepEqual([...new Records(raw).beside], [["SPECIMEN-0001", "illustration"], ["BSG-2026-0009", "removed"]]);
+});
 
 test("a status follows the days that have come, and no other", () => {
   const records = new Records(raw);

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { distance, nearest } from "../../docs/assets/search/nearest.js";
 import { alike, alsoUnder, offered, pieces } from "../../docs/assets/search/results.js";
 import { amount, figures, joined, said } from "../../docs/assets/search/sentences.js";
-import { numbered, phrasesOf, together } from "../../docs/assets/search/words.js";
+import { phrasesOf, together } from "../../docs/assets/search/words.js";
 import { dice } from "./random.js";
 
 const STOP = new Set(["the", "of"]);
@@ -43,15 +43,6 @@ test("a word that is not known", () => {
   assert.deepEqual(nearest("bud", known, nowhere), []);
   assert.deepEqual(nearest("zz", known, nowhere), []);
   assert.deepEqual(nearest("kitchn", known, (word) => word === "kitchn"), []); // a place is no misspelling
-});
-
-test("ids are found whole and by their beginning", () => {
-  const ids = ["BSG-2026-0001", "BSG-2026-0002", "REF-2026-0001", "SPECIMEN-0001"];
-  assert.deepEqual(numbered("bsg 2026 0002", ids), [1]);
-  assert.deepEqual(numbered("BSG-2026", ids), [0, 1]);
-  assert.deepEqual(numbered("specimen-0001 ", ids), [3]);
-  assert.deepEqual(numbered("reference", ids), []);
-  assert.deepEqual(numbered("bsg-2026-000", ids), []);
 });
 
 test("a phrase is what stands in quotation marks, if it has two words", () => {

@@ -28,7 +28,7 @@ import { tidy } from "./yaml.js";
  * @property {Field[]} fields
  * @property {Record<string, Choice[]>} codes
  * @property {PlaceRow[]} places
- * @property {{ name: string, address: string, email: string, post: string }} register
+ * @property {{ name: string, prefix: string, address: string, email: string, post: string }} register
  * @property {string} new_file
  */
 /** What was typed: texts, lists and groups, by the keys of the fields. @typedef {Record<string, any>} Data */

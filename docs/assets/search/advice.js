@@ -10,20 +10,30 @@ import { placeNames } from "./words.js";
  * @param {object} asked
  * @param {string} asked.typed  the words, if any
  * @param {boolean} asked.found  whether the words alone find anything
+ * @param {"here" | "elsewhere" | "nowhere"} [asked.number]  where the record is whose number was typed
  * @param {boolean} asked.narrowed  whether any facet is chosen
  * @param {ReadonlySet<string>} stop
  * @param {() => void} clear  clears the choices
  */
-export async function advice({ typed, found, narrowed }, stop, clear) {
+export async function advice({ typed, found, number, narrowed }, stop, clear) {
+  if (number && !found) return [el("ul", {}, ...(number === "nowhere" ? wrongNumber() : []), browse())];
   const ways = typed && !found ? (await meant(typed, stop)).map(({ gss, names: [name] }) => nowhere(gss, name)) : [];
   if (narrowed && (!typed || found)) {
     const label = typed ? `Search for ${quoted(typed)} in all records` : "Show all records";
     ways.push(el("li", {}, el("button", { type: "button", class: "button button--quiet", click: clear }, label)));
   }
   if (typed) ways.push(el("li", {}, "Try fewer words, or other words for the same thing."));
-  ways.push(el("li", {}, "Browse the ", el("a", { href: "#ways" }, "lists"), " of every scheme by place, service, rule and body."));
+  ways.push(browse());
   return [el("p", { class: "none" }, "No schemes match your search."), el("ul", {}, ...ways)];
 }
+
+const browse = () => el("li", {}, "Browse the ", el("a", { href: "#ways" }, "lists"), " of every scheme by place, service, rule and body.");
+
+/** What to do about a number that no record has. */
+const wrongNumber = () => [
+  el("li", {}, "Check the letters and the digits."),
+  el("li", {}, "If a card shows this number, ", el("a", { href: new URL("about/concern/", SITE).pathname }, "tell us about the card"), "."),
+];
 
 /**
  * @param {string} gss

@@ -59,10 +59,20 @@ export function head(name) {
 }
 
 /**
- * The ids of runs of records: ["BSG-2026-", 7, 2] is BSG-2026-0007 and BSG-2026-0008.
+ * The ids of runs of records: ["SPECIMEN-", 7, 2] is SPECIMEN-0007 and SPECIMEN-0008.
  * @param {[head: string, first: number, many: number][]} runs
  */
 export const idsOf = (runs) => runs.flatMap(([start, first, many]) => Array.from({ length: many }, (_, k) => start + String(first + k).padStart(4, "0")));
+
+/**
+ * The numbers that have a page, but are not among the records of the search.
+ * @param {any} raw  search/records.json
+ * @returns {Map<string, "removed" | "illustration">}
+ */
+export const beside = (raw) => new Map([
+  ...idsOf(raw.illustrations).map((id) => /** @type {[string, "illustration"]} */ ([id, "illustration"])),
+  ...idsOf(raw.removed).map((id) => /** @type {[string, "removed"]} */ ([id, "removed"])),
+]);
 
 /**
  * A column in which each record has one value.
@@ -78,6 +88,9 @@ export class Records {
   constructor(raw) {
     this.stamp = /** @type {string} */ (raw.stamp);
     this.ids = idsOf(raw.ids);
+    this.prefix = /** @type {string} */ (raw.prefix);
+    /** @type {ReadonlyMap<string, "removed" | "illustration">} numbers that have a page, but are not among these records */
+    this.beside = beside(raw);
     /** @type {ReadonlySet<string>} words that are not searched */
     this.stop = new Set(raw.stop);
     const sets = unpacked(raw.status.of);

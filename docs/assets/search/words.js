@@ -10,7 +10,8 @@ import { joined, quoted } from "./sentences.js";
  * @typedef {object} Found
  * @property {Scores} scores
  * @property {string[]} terms  the words that matched, for marking them
- * @property {string[]} notes  sentences about the words, for the reader
+ * @property {(string | Node)[]} notes  sentences about the words, for the reader
+ * @property {"here" | "elsewhere" | "nowhere"} [number]  where the record is whose number was typed; then no word was looked for
  */
 
 /** @type {Promise<Find> | undefined} */
@@ -64,17 +65,6 @@ async function having(find, term) {
 }
 
 /**
- * The records whose id was typed, whole or its beginning.
- * @param {string} typed
- * @param {string[]} ids
- */
-export function numbered(typed, ids) {
-  const number = typed.trim().toUpperCase().replace(/\s+/g, "-");
-  if (!/^(BSG|REF|SPECIMEN)\b/.test(number)) return [];
-  return ids.flatMap((id, i) => (id === number || id.startsWith(`${number}-`) ? [i] : []));
-}
-
-/**
  * The phrases between quotation marks that have more than one word.
  * @param {string} typed
  * @param {ReadonlySet<string>} stop
@@ -87,9 +77,13 @@ export const phrasesOf = (typed, stop) => [...typed.matchAll(/["“”]([^"“�
  * @param {string} typed
  * @returns {Promise<Found>}
  */
-export async function search({ ids, stop }, typed) {
-  const byNumber = numbered(typed, ids);
-  if (byNumber.length) return { scores: new Map(byNumber.map((i) => [i, 1])), terms: [], notes: [] };
+export async function search(records, typed) {
+  const { ids, prefix, stop } = records;
+  if (new RegExp(`\\p{N}|specimen|${prefix}`, "iu").test(typed)) { // rarely: a number, or its beginning
+    const { byNumber } = await import("./numbers.js");
+    const numbered = byNumber(records, typed);
+    if (numbered) return numbered;
+  }
   const phrases = phrasesOf(typed, stop);
   const terms = [...new Set(fold(typed, stop))];
   if (!ids.length) return { scores: new Map(), terms, notes: [] };

@@ -1,7 +1,9 @@
 """What the number of a record reveals: its kind, whether it is an illustration, its year, its file and its address.
 
 Each kind of record is one line of `SERIES`: the names of files and folders, the patterns and the addresses follow from it.
-The schemas must spell out the pattern, and a test compares them with the one here.
+The schemas must spell out the pattern, and a test compares them with the one here. A real number begins with the prefix of
+its register, which `register/register.yaml` gives: here it is any word of the right form, and the rule `id-prefix` holds the
+records to their own register's. `typed_ids` reads numbers as people type them.
 """
 
 import re
@@ -12,38 +14,59 @@ FOLDER = "register"
 SPECIMENS = f"{FOLDER}/specimens"
 PENDING = f"{FOLDER}/pending"
 SPECIMEN = "SPECIMEN-"
-COUNTED = r"(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3,})"
-"""A number from 1 on, with four digits or more."""
+PREFIX = "[A-Z]{2,6}"
+"""The form of a register's prefix. The words of `SERIES` and `CASES` (`RESERVED`) are nobody's."""
+MOST_DIGITS = 6
+COUNTED = rf"(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{{2}}|[1-9][0-9]{{3,{MOST_DIGITS - 1}}})"
+"""A number from 1 on, with four to six digits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The numbers of one kind of record: `BSG-2026-0001`, as an illustration `SPECIMEN-0001`; `folder` holds its years."""
+    """The numbers of one kind of record. `word` stands after the prefix: `ABC-2026-0001` has none, `ABC-REF-2026-0001` has
+    `REF`, and their illustrations are `SPECIMEN-0001` and `SPECIMEN-REF-0001`. `folder` holds its years."""
 
     kind: str
-    prefix: str
-    specimen: str
+    word: str
     folder: str
+
+    @property
+    def specimen(self) -> str:
+        """What stands before the number of an illustration."""
+        return f"{SPECIMEN}{self.word}-" if self.word else SPECIMEN
+
+    def head(self, prefix: str, year: int) -> str:
+        """What stands before the number of a real record."""
+        return f"{prefix}-{self.word}-{year:04d}-" if self.word else f"{prefix}-{year:04d}-"
+
+    @property
+    def real(self) -> str:
+        """The regular expression of its real numbers, whichever register's they are."""
+        return rf"{PREFIX}-{f'{self.word}-' if self.word else ''}[0-9]{{4}}-{COUNTED}"
 
     @property
     def pattern(self) -> str:
         """The regular expression of its numbers, as in the kind's schema."""
-        return rf"^({self.prefix}-[0-9]{{4}}-{COUNTED}|{self.specimen}-{COUNTED})$"
+        return rf"^({self.real}|{self.specimen}{COUNTED})$"
 
 
 SERIES = (
-    Series("guarantee", "BSG", "SPECIMEN", FOLDER),
-    Series("refusal", "REF", "SPECIMEN-REF", f"{FOLDER}/refused"),
+    Series("guarantee", "", FOLDER),
+    Series("refusal", "REF", f"{FOLDER}/refused"),
 )
+CASES = Series("case", "CASE", f"{FOLDER}/cases")
+"""Kept free: no register has cases yet, so their numbers are read, and no file has one."""
+RESERVED = ("SPECIMEN", *(s.word for s in (*SERIES, CASES) if s.word))
 BY_KIND = {s.kind: s for s in SERIES}
 
 
 @dataclass(frozen=True, slots=True)
 class RecordId:
-    """A number and what it reveals. `year` is None for an illustration."""
+    """A number and what it reveals. `prefix` is its register's; an illustration has none, and no `year`."""
 
     text: str
     kind: str
+    prefix: str
     year: int | None
     number: int
 
@@ -62,11 +85,28 @@ class RecordId:
         """The address of its page, relative to the site's."""
         return f"{self.text}/"
 
+    def of_year(self, year: int) -> str:
+        """The same number in another year."""
+        return numbered(BY_KIND[self.kind], self.prefix, year, self.number)
 
-_EACH = [(s, re.compile(rf"(?:{s.prefix}-([0-9]{{4}})|{s.specimen})-([0-9]{{4,}})")) for s in SERIES]
+    def of_register(self, prefix: str) -> str:
+        """The same number in the register with this prefix."""
+        return numbered(BY_KIND[self.kind], prefix, self.year or 0, self.number)
+
+
+def numbered(series: Series, prefix: str, year: int, number: int) -> str:
+    """The number of a real record: `ABC-2026-0001` of `("ABC", 2026, 1)`."""
+    return f"{series.head(prefix, year)}{number:04d}"
+
+
+_DIGITS = f"[0-9]{{4,{MOST_DIGITS}}}"
+_EACH = [
+    (s, re.compile(rf"({PREFIX})-{f'{s.word}-' if s.word else ''}([0-9]{{4}})-({_DIGITS})|{s.specimen}({_DIGITS})"))
+    for s in SERIES
+]
+_WORDS = "|".join(f"{s.word}-" for s in SERIES if s.word)
 IN_TEXT = re.compile(
-    rf"\b(?:{'|'.join(s.prefix for s in SERIES)})-\d{{4}}-\d{{4,}}\b"
-    rf"|\b(?:{'|'.join(sorted((s.specimen for s in SERIES), key=len, reverse=True))})-\d{{4,}}\b"
+    rf"\b(?:(?!(?:{'|'.join(RESERVED)})-){PREFIX}-(?:{_WORDS})?[0-9]{{4}}|SPECIMEN(?:-(?:{_WORDS.rstrip('-')}))?)-{_DIGITS}\b"
 )
 """A number in a text."""
 ANY = f"^(?:{'|'.join(s.pattern.removeprefix('^').removesuffix('$') for s in SERIES)})$"
@@ -78,7 +118,8 @@ def parse(text: str) -> RecordId | None:
     """What a number reveals; None if the text does not have the form of one. The schema, not this function, rejects `0000`."""
     for series, pattern in _EACH:
         if found := pattern.fullmatch(text):
-            return RecordId(text, series.kind, int(found[1]) if found[1] else None, int(found[2]))
+            prefix, year, number, specimen = found.groups()
+            return RecordId(text, series.kind, prefix or "", int(year) if year else None, int(number or specimen))
     return None
 
 
@@ -110,7 +151,7 @@ def kind_at(path: str) -> str | None:
         return "application"
     if folder == SPECIMENS:
         longest_first = sorted(SERIES, key=lambda s: -len(s.specimen))
-        return next((s.kind for s in longest_first if name.startswith(f"{s.specimen}-")), SERIES[0].kind)
+        return next((s.kind for s in longest_first if name.startswith(s.specimen)), SERIES[0].kind)
     head, _, year = folder.rpartition("/")
     return next((s.kind for s in SERIES if s.folder == head and re.fullmatch("[0-9]{4}", year, re.ASCII)), None)
 
@@ -124,6 +165,6 @@ def is_folder(path: str) -> bool:
 
 def where() -> str:
     """Where the files of each kind of record belong, in words."""
-    first, *others = (f"{s.kind} is {s.folder}/<year>/{s.prefix}-<year>-<nnnn>.yaml" for s in SERIES)
+    first, *others = (f"{s.kind} is {s.folder}/<year>/<its number>.yaml" for s in SERIES)
     rest = (other.replace(" is ", " ", 1) for other in others)
     return ", ".join([f"a {first}", *(f"a {other}" for other in rest), f"an application {PENDING}/<name>.yaml"])

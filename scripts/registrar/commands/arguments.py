@@ -7,7 +7,7 @@ from pathlib import Path
 
 from registrar.base import ids
 from registrar.checking import pipeline
-from registrar.commands import change_set, event, grant, new, refuse
+from registrar.commands import change_set, event, grant, new, refuse, typed_numbers
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Ask, Prompter, given
 from registrar.commands.record_text import CommandError
@@ -44,7 +44,7 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
     one.add_argument("--name-applicant", metavar="DAY", help="name the group, which agreed to that on this day")
 
     one = command("event", _event, "record what happened to a guarantee or after a refusal")
-    one.add_argument("id", metavar="ID")
+    one.add_argument("id", nargs="+", metavar="ID", help="the record's number, such as SPECIMEN-0004 or specimen 4")
     one.add_argument("type", metavar="TYPE", help="what happened, as a code from schemas/codes/event.yaml, such as suspended")
     one.add_argument("--date", metavar="DAY", help="the date on which it happened (default: today)")
     one.add_argument("--by", metavar="WHO", help="who did it: provider, panel, registrar, court, or the id of a body such as b1")
@@ -107,7 +107,8 @@ def _checked(root: Path, today: dt.date, use_cache: bool, name: str) -> tuple[Re
 
 
 def _new(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
-    return new.prepare(root, pipeline.check(root, today, use_cache).record_set, a.slug, a.precedent)
+    record_set = pipeline.check(root, today, use_cache).record_set
+    return new.prepare(root, record_set, a.slug, a.precedent and typed_numbers.meant(record_set, a.precedent))
 
 
 def _grant(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
@@ -131,8 +132,10 @@ def _event(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, a
     record_set = pipeline.check(root, today, use_cache).record_set
     right = {"date": a.as_date, "until": a.as_until, "reason_code": a.as_reason_code}
     fields = {
-        "date": a.date, "by": a.by, "reason": a.reason, "reason_code": a.reason_code, "until": a.until, "ref": a.ref,
+        "date": a.date, "by": a.by, "reason": a.reason, "reason_code": a.reason_code, "until": a.until,
+        "ref": a.ref and typed_numbers.meant(record_set, a.ref),
         "changes": _listed(a.changes) or None,
         "corrects": a.corrects, "as": {k: v for k, v in right.items() if v is not None} or None,
     }  # fmt: skip
-    return event.prepare(root, record_set, today, a.id, a.type, event.GivenEvent(fields, a.settings), _questions(root, ask))
+    id_ = typed_numbers.meant(record_set, " ".join(a.id))
+    return event.prepare(root, record_set, today, id_, a.type, event.GivenEvent(fields, a.settings), _questions(root, ask))

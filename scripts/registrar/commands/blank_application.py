@@ -9,20 +9,23 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from registrar.base import modeline
 from registrar.commands import yaml_writer
 from registrar.commands.prompter import Prompter
 from registrar.reading.fields import Field
 
 WIDTH = 100
 MARK = '""  # <- write here'
-HEAD = """\
-# yaml-language-server: $schema=../../schemas/application.json
+HEAD = (
+    modeline.line("../../schemas/application.json")
+    + """\
 # An application for a guarantee. Wherever you see `<- write here`, put your words between the quotation marks. Text of
 # several lines goes below its field, after `>-`, like this:
 #   promise: >-
 #     Readers may open the room: on three evenings, without staff.
 # Optional fields begin with `#`: remove the `#` to use one. `registrar check {file}` lists what is missing.
 """
+)
 
 
 def text(questions: Prompter, file: str, data: Mapping[str, Any]) -> str:

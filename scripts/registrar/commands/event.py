@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from registrar.base.diagnostics import KeyPath
-from registrar.commands import change_set, yaml_writer
+from registrar.commands import change_set, typed_numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
@@ -40,8 +40,7 @@ def prepare(
     """The record with the event. Raises `CommandError`."""
     record = record_set.by_id.get(id_)
     if record is None:
-        near = get_close_matches(id_, record_set.by_id, n=1)
-        raise CommandError(f"there is no record {id_}" + (f"; did you mean {near[0]}?" if near else ""))
+        raise typed_numbers.unknown(record_set, id_, "record", record_set.by_id)
     sheet = RecordText.of(change_set.read(root, record.file))
     before = sheet.data
     values = [_setting(s) for s in given.settings]

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from registrar.base import ids
+from registrar.base import ids, modeline
 from registrar.commands import change_set, event, in_part, numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.considered import considered
@@ -21,7 +21,7 @@ from registrar.model.records import Application
 
 APPLIED = ("received", "complete", "case")
 ADDED = (*APPLIED, "bodies", "decision", "conditions", "precedents", "refusal")
-SCHEMA_LINE = ("schemas/application.json", "schemas/guarantee.json")
+SCHEMA = "../../schemas/guarantee.json"
 
 
 def prepare(
@@ -65,7 +65,7 @@ def prepare(
         files[refused_file] = files_text
     first = {"n": 1, "date": granted, "recorded": today.isoformat(), "type": "granted", "by": "panel"}
 
-    sheet = RecordText(sheet.text.replace(*SCHEMA_LINE, 1) if sheet.text.startswith("#") else sheet.text, sheet.head)
+    sheet = RecordText(modeline.repointed(sheet.text, SCHEMA), sheet.head)
     for i, body in enumerate(application.bodies):
         sheet = sheet.add(("bodies", i), heard[body.id])
     if conditions:

@@ -6,13 +6,12 @@ left empty, and so are the dates on which its citations were checked.
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from registrar.base import ids
 from registrar.checking import pipeline
-from registrar.commands import blank_application, change_set
+from registrar.commands import blank_application, change_set, typed_numbers
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
@@ -60,8 +59,7 @@ def _from(root: Path, record_set: RecordSet, id_: str) -> dict[str, Any]:
     """The data that an earlier guarantee supplies."""
     record = record_set.by_id.get(id_)
     if not isinstance(record, Guarantee):
-        near = get_close_matches(id_, [g.id for g in record_set.guarantees], n=1)
-        raise CommandError(f"there is no guarantee {id_}" + (f"; did you mean {near[0]}?" if near else ""))
+        raise typed_numbers.unknown(record_set, id_, "guarantee", [g.id for g in record_set.guarantees])
     data = RecordText.of(change_set.read(root, record.file)).data
     used = {r["issuer"] for r in data["rules"]} | {s["responsible"] for s in data["safeguards"]}
     lent = {k: data[k] for k in ("service", "other_services", "safeguards", "remains") if k in data}

@@ -10,6 +10,7 @@ from pathlib import Path
 from registrar.base import ids
 from registrar.base.git import NoHistory, git
 from registrar.base.ids import FOLDER
+from registrar.commands.record_text import CommandError
 from registrar.history.lineage import id_of
 from registrar.model.record_set import RecordSet
 
@@ -17,10 +18,16 @@ BRANCHES = ("HEAD", "main", "origin/main", "origin/HEAD")
 
 
 def next_number(root: Path, record_set: RecordSet, kind: str, year: int, base: str | None = None) -> str:
-    """`BSG-2026-0007`: one more than the highest that was ever used for this kind of record in that year."""
+    """One more than the highest that was ever used for this kind of record in that year, with the register's prefix. Raises
+    `CommandError` where the register does not say what that is, or its numbers have run out."""
+    if record_set.info is None:
+        raise CommandError("register/register.yaml has a problem, so the register's prefix is not known: run `registrar check`")
     used = map(ids.parse, (*record_set.by_id, *record_set.unread, *_committed(root, base)))
     highest = max((i.number for i in used if i and (i.kind, i.year) == (kind, year)), default=0)
-    return f"{ids.BY_KIND[kind].prefix}-{year}-{highest + 1:04d}"
+    number = ids.numbered(ids.BY_KIND[kind], record_set.info.prefix, year, highest + 1)
+    if ids.parse(number) is None:
+        raise CommandError(f"all numbers of {year} are used")
+    return number
 
 
 def _committed(root: Path, base: str | None) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from registrar.base import ids
+from registrar.base import ids, modeline
 from registrar.commands import change_set, numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.considered import considered
@@ -23,7 +23,7 @@ from registrar.reading.fields import Field
 from registrar.rules.shared import withheld
 from registrar.rules.shared.texts import texts
 
-HEAD = "# yaml-language-server: $schema=../../../schemas/refusal.json\n"
+HEAD = modeline.line("../../../schemas/refusal.json")
 OF_THE_GROUP = ("applicant", "provider", "venue")
 BY_ID = ("rules", "safeguards")
 Data = dict[str, Any]

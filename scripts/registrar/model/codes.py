@@ -58,17 +58,20 @@ class Codes(Mapping[str, Mapping[str, Code]]):
         return self.lists[name][code].label
 
     def enums(self) -> dict[str, Any]:
-        """`schemas/codes.json`: each list as an enumeration, with the labels for editors that show them."""
+        """`schemas/codes.json`: each list as an enumeration.
+
+        `anyOf` says the same once more, with what each code means, for editors that show it. `enumDescriptions` would be
+        shorter, but it is no word of JSON Schema, and strict validators refuse words that they do not know.
+        """
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "$id": "codes.json",
             "title": "Code lists",
             "description": "Made from schemas/codes/*.yaml by `python -m registrar.model.codes`. Edit those files, not this one.",
             "$defs": {
                 name: {
                     "description": f"One of the codes of schemas/codes/{name}.yaml.",
                     "enum": list(codes),
-                    "enumDescriptions": [f"{c.label}: {c.definition}" for c in codes.values()],
+                    "anyOf": [{"const": c.code, "title": c.label, "description": c.definition} for c in codes.values()],
                 }
                 for name, codes in self.lists.items()
             },

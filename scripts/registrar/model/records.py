@@ -165,7 +165,7 @@ class Application(Scheme, kw_only=True):
 
 
 class Guarantee(Scheme, kw_only=True):
-    """`register/<year>/BSG-….yaml` or `register/specimens/SPECIMEN-….yaml`: granted."""
+    """`register/<year>/….yaml` or `register/specimens/SPECIMEN-….yaml`: granted."""
 
     kind = "guarantee"
 
@@ -198,7 +198,7 @@ class Guarantee(Scheme, kw_only=True):
 
 
 class Refusal(Record, kw_only=True):
-    """`register/refused/<year>/REF-….yaml` or `register/specimens/SPECIMEN-REF-….yaml`."""
+    """`register/refused/<year>/….yaml` or `register/specimens/SPECIMEN-REF-….yaml`."""
 
     kind = "refusal"
 

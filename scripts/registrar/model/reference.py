@@ -36,10 +36,12 @@ class Authority(Value):
 
 
 class Info(Value):
-    """`register/register.yaml`. `live` is false while the register holds only specimens."""
+    """`register/register.yaml`. `live` is false while the register holds only specimens; every real number
+    begins with `prefix`."""
 
     schema: int
     name: str
+    prefix: str
     purpose: str
     custodian: str
     contact: Contact

@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One published file. `path` is relative, with `/`: `BSG-2026-0001/index.html`."""
+    """One published file. `path` is relative, with `/`: `SPECIMEN-0004/index.html`."""
 
     path: str
     content: bytes
@@ -15,7 +15,8 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One published file that is an unchanged file of the register, below an added first line.
+    """One published file that is an unchanged file of the register, below the added lines `head`. If the file's first line
+    begins with `instead_of`, they take its place.
 
     The writer reads it, so that outputs do not touch the disk and the register need not hold every file's bytes.
     """
@@ -23,6 +24,7 @@ class Copy:
     path: str
     file: str
     head: bytes = b""
+    instead_of: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.reading.schema_messages import KEY, Fault, words
 
 KINDS = ("guarantee", "refusal", "application", "register", "places", "aliases", "powers")
-BASE = "https://guarantee-register.example/schemas/"  # only a name: nothing is fetched
+BASE = "https://schemas.example/"  # only a name, since a schema is called by its file's name: nothing is fetched
 MAX_FAULTS = 200  # in one file: a report with thousands helps nobody, and takes long to write
 # Where one value breaks several keywords, only the first in this list is reported: the others say the same thing less well.
 FIRST_WORD = ("type", "const", "enum", "minLength", "format", "pattern", "maxLength")
@@ -117,8 +117,9 @@ def _faults_of(error: Any) -> Iterator[Fault]:
             error.schema,
         )
     elif error.context and keyword in ("anyOf", "oneOf"):
-        best = max(error.context, key=lambda e: (len(e.absolute_path), -e.schema_path[0]))
-        yield from _faults_of(best)
+        if "enum" not in error.schema:  # which says the same, and finds the same fault
+            best = max(error.context, key=lambda e: (len(e.absolute_path), e.validator != "type", -e.schema_path[0]))
+            yield from _faults_of(best)
     else:
         yield Fault(path, False, keyword, instance, error.validator_value, error.schema)
 

@@ -13,12 +13,14 @@ KEY = {
     "additionalProperties": "additional-properties", "maxLength": "max-length", "minLength": "min-length",
     "minItems": "min-items", "maxItems": "max-items", "uniqueItems": "unique-items", "minimum": "minimum",
     "maximum": "maximum", "minProperties": "min-properties", "maxProperties": "max-properties",
+    "not": "not",
 }  # fmt: skip
 """The second half of the code, `schema-…`, for each keyword."""
 
 TYPES = {
     "string": "text",
     "integer": "a whole number",
+    "number": "a number",
     "boolean": "true or false",
     "array": "a list",
     "object": "a group of fields",
@@ -106,6 +108,8 @@ def _type(f: Fault) -> tuple[str, str]:
         return message, "write `true` or `false`, without quotes"
     if "integer" in wanted:
         return message, "write a whole number without quotes, such as `10`"
+    if "number" in wanted:
+        return message, "write the number in figures, without quotes, such as `10` or `12.5`"
     if "array" in wanted:
         return message, f"write a list, even for a single item: `{f.name}: [{shown(f.value, 30)}]`"
     return message, "write its fields on the lines below, one to a line, indented by two spaces"
@@ -201,6 +205,10 @@ def _bound(f: Fault) -> tuple[str, str]:
     return f"`{f.name}` is {f.value}; it must be {word} {f.wanted}", "correct the number" + _description(f)
 
 
+def _not(f: Fault) -> tuple[str, str]:
+    return f"`{shown(f.value)}` is not allowed for `{f.name}`", "choose another" + _description(f)
+
+
 def _const(f: Fault) -> tuple[str, str]:
     return f"`{f.name}` must be `{shown(f.wanted)}`, not `{shown(f.value)}`", f"write `{f.name}: {shown(f.wanted)}`"
 
@@ -213,4 +221,5 @@ WORDS: dict[str, Callable[[Fault], tuple[str, str]]] = {
     "type": _type, "enum": _enum, "required": _required, "additionalProperties": _additional, "maxLength": _max_length,
     "minLength": _min_length, "pattern": _pattern, "format": _format, "minItems": _min_items, "minProperties": _min_items,
     "maxItems": _max_items, "uniqueItems": _unique, "minimum": _bound, "maximum": _bound, "const": _const,
+    "not": _not,
 }  # fmt: skip

@@ -58,6 +58,11 @@ EARLY: dict[str, tuple[str, str, str]] = {
         "It says which version of the format the record follows.",
         "Write the value that the message gives.",
     ),
+    "schema-not": (
+        "A value that has another meaning already is not used.",
+        "The prefix of a register must not look like a word that every register uses in its numbers.",
+        "Choose another value.",
+    ),
     "schema-pattern": (
         "A value that must follow a pattern is written in that form.",
         "Search and other registers must be able to find ids, codes of places and similar values.",

@@ -1,4 +1,4 @@
-"""What a pull request does to a record, in one sentence: "It suspends BSG-2026-0004 until 12 January 2027, says the council"."""
+"""What a pull request does to a record, in one sentence: "It suspends SPECIMEN-0004 until 12 January 2027, says the council"."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

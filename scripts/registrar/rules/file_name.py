@@ -2,9 +2,8 @@
 
 **Why.** An address on a printed card must lead to one file, and a reviewer who sees a path must know what is in it.
 
-**Fix.** Name the file after the id, and put it in the folder for its kind and year:
-`register/2026/BSG-2026-0001.yaml`, `register/refused/2026/REF-2026-0001.yaml`,
-`register/specimens/SPECIMEN-0001.yaml`. Name an application with a few plain words:
+**Fix.** Name the file after the id, and put it in the folder for its kind and year: a guarantee in `register/2026/`, a
+refusal in `register/refused/2026/`, an illustration in `register/specimens/`. Name an application with a few plain words:
 `register/pending/parents-nursery-leeds.yaml`.
 """
 
@@ -18,7 +17,7 @@ from registrar.rules.shared.contract import EACH_APPLICATION, EACH_DECIDED_RECOR
 
 CODE = "file-name"
 LOOKS_AT = EACH_DECIDED_RECORD
-YIELDS_TO = {"id-unique": SAME_VALUE}  # which reports a second file with the same id
+YIELDS_TO = {"id-unique": SAME_VALUE, "id-prefix": SAME_VALUE}  # a second file with the same id; another register's number
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

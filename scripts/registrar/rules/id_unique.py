@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from registrar.base import ids
 from registrar.base.diagnostics import Finding
 from registrar.model.record_set import RecordSet
-from registrar.rules.shared.contract import WHOLE_REGISTER, RegisterContext
+from registrar.rules.shared.contract import SAME_VALUE, WHOLE_REGISTER, RegisterContext
 
 CODE = "id-unique"
 LOOKS_AT = WHOLE_REGISTER
+YIELDS_TO = {"id-prefix": SAME_VALUE}  # which reports a number that no record here can have
 
 
 def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:

@@ -5,9 +5,9 @@
 **Fix.** Correct the id, or delete the link. The id of a record is the name of its file without `.yaml`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
+from registrar.base import typed_ids
 from registrar.base.diagnostics import Finding
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Event, Guarantee, Record, Refusal
@@ -27,20 +27,19 @@ from registrar.rules.shared.places import told_unknown
 CODE = "links-known"
 LOOKS_AT = EACH_RECORD.among_others
 YIELDS_TO = {"specimen-plain": SAME_VALUE}
-PARTS = re.compile(r"[A-Z]+|[0-9]+")
 
 
 def check(record: Record, context: RegisterContext) -> Iterator[Finding]:
     for path, id_ in referred(record):
         if not _known(context.record_set, id_):
-            yield _finding(record, path, id_, _meant(context.record_set, id_))
+            yield _finding(record, path, id_, _meant(context, id_))
 
 
 def by_events(record: Guarantee, context: RegisterContext) -> Iterator[Finding]:
     """The record that took this one's place. `supersession-paired` reports a `superseded` event without `ref`."""
     for i, event in enumerate(record.events[1:], start=1):
         if event.type == "superseded" and event.ref is not None and not _known(context.record_set, event.ref):
-            near = _successor(context.record_set, record) or _meant(context.record_set, event.ref)
+            near = _successor(context.record_set, record) or _meant(context, event.ref)
             yield _finding(record, ("events", i, "ref"), event.ref, near)
 
 
@@ -67,7 +66,7 @@ def _finding(record: Record, path: Sequence[str | int], id_: str, near: str | No
     return Finding(
         record.at(*path), CODE, f"there is no record `{id_}`",
         f"did you mean `{near}`? If not, delete it" if near
-        else "write the id of a record that is in the register, such as `BSG-2026-0001`, or delete it",
+        else "write the id of a record that is in the register, or delete it",
     )  # fmt: skip
 
 
@@ -76,11 +75,10 @@ def _successor(record_set: RecordSet, record: Guarantee) -> str | None:
     return next((g.id for g in record_set.guarantees if record.id in g.supersedes), None)
 
 
-def _meant(record_set: RecordSet, id_: str) -> str | None:
-    """The record whose id was written differently: `bsg 2026/1` for `BSG-2026-0001`."""
-    series, *numbers = PARTS.findall(id_.upper()) or [""]
-    meant = "-".join([series, *(n for n in numbers[:-1]), *(n.lstrip("0").zfill(4) for n in numbers[-1:])])
-    return meant if meant in record_set.by_id else None
+def _meant(context: RegisterContext, id_: str) -> str | None:
+    """The record whose number was written differently: `abc 2026/1` for `ABC-2026-0001`."""
+    meant = typed_ids.canonical(id_, context.info.prefix) if context.info else id_
+    return meant if meant in context.record_set.by_id else None
 
 
 def _no_council(record: Guarantee, i: int, event: Event, context: Context) -> Finding:

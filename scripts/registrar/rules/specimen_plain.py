@@ -65,7 +65,7 @@ def _real(record: Record, named: Iterable[tuple[KeyPath, str]]) -> Iterator[Find
             yield Finding(
                 record.at(*path), CODE,
                 f"`{id_}` is a specimen: nobody granted it, so no real record can rely on it",
-                "delete it, or name a real guarantee (`BSG-<year>-<number>`) instead",
+                "delete it, or name a real guarantee instead",
             )  # fmt: skip
 
 

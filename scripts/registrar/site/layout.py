@@ -170,7 +170,8 @@ class MkdocsPlugin:
         values = self.context.values()
         info = values["info"]
         known = {
-            "name": info.name, "purpose": info.purpose, "custodian": info.custodian, "deciding_body": info.deciding_body,
+            "name": info.name, "prefix": info.prefix, "purpose": info.purpose, "custodian": info.custodian,
+            "deciding_body": info.deciding_body,
             "standing": LIVE if info.live else NOT_LIVE, "contact": info.contact.post,
             "email": info.contact.email, "licence": values["licence"], "address": info.address,
         }  # fmt: skip

@@ -54,7 +54,9 @@ class Folder:
         return f"{self.folder}/{path}"
 
     def _copied(self, copy: Copy) -> bytes:
-        return copy.head + (self.root / copy.file).read_bytes().removeprefix(b"\xef\xbb\xbf")
+        raw = (self.root / copy.file).read_bytes().removeprefix(b"\xef\xbb\xbf")
+        replaced = bool(copy.instead_of) and raw.startswith(copy.instead_of)
+        return copy.head + (raw.partition(b"\n")[2] if replaced else raw)
 
 
 def refuse_clashes(paths: list[str]) -> None:

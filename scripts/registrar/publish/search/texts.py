@@ -112,13 +112,13 @@ def fold(text: str) -> list[str]:
 
 def found(register: Register) -> list[Entry]:
     """The searchable records, in the order of their numbers, which is that of all the search's columns."""
-    return sorted(register.counted, key=numbered)
+    return sorted(register.counted, key=lambda entry: numbered(entry.id))
 
 
-def numbered(entry: Entry) -> tuple[str, int]:
-    """An id as its beginning and its number: `("BSG-2026-", 12)`."""
-    number = ids.read(entry.id).number
-    return entry.id.removesuffix(f"{number:04d}"), number
+def numbered(id_: str) -> tuple[str, int]:
+    """An id as its beginning and its number: `("SPECIMEN-", 12)`."""
+    number = ids.read(id_).number
+    return id_.removesuffix(f"{number:04d}"), number
 
 
 def both_ways(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from registrar.base import ids
+from registrar.base import ids, modeline
 from registrar.browser import form
 from registrar.checking.pipeline import OWN_SCHEMAS
 from registrar.commands import blank_application, new
@@ -16,6 +16,7 @@ from registrar.commands.prompter import Prompter
 from registrar.model.powers import Power
 from registrar.model.reference import Gazetteer
 from registrar.model.register import Register
+from registrar.publish import schemas
 from registrar.publish.artifact import Artifact, text
 from registrar.publish.published import JSON, YAML, File
 from registrar.rules.shared.powers import EFFECTS
@@ -36,7 +37,7 @@ def subjects(register: Register) -> Sequence[None]:
 
 def render(register: Register, subject: None) -> Iterator[Artifact]:
     yield Artifact("apply/form.json", json.dumps(_form(register), ensure_ascii=False, separators=(",", ":")).encode())
-    yield text("apply/application.yaml", blank())
+    yield text("apply/application.yaml", blank(register))
 
 
 def _form(register: Register) -> dict[str, Any]:
@@ -51,9 +52,12 @@ def _form(register: Register) -> dict[str, Any]:
         }
         | {form.POWERS: [[p.id, p.name, f"{p.citation}. {p.limits}"] for p in register.powers if can_be_used(p)]},
         "places": place_rows(register.gazetteer),
-        "register": {"name": info.name, "address": register.base_url, "email": info.contact.email, "post": info.contact.post},
+        "register": {
+            "name": info.name, "prefix": info.prefix, "address": register.base_url, "email": info.contact.email,
+            "post": info.contact.post,
+        },
         "new_file": f"{info.code.rstrip('/')}/new/{BRANCH}/{ids.PENDING}" if info.code else "",
-    }
+    }  # fmt: skip
 
 
 def can_be_used(power: Power) -> bool:
@@ -87,7 +91,11 @@ def place_rows(gazetteer: Gazetteer) -> list[list[Any]]:
     ]  # fmt: skip
 
 
+def blank(register: Register) -> str:
+    """The file that `registrar new` creates, for people who have neither the form nor a terminal, with the published schema."""
+    return modeline.repointed(_blank(), schemas.address(register, "application.json"))
+
+
 @cache
-def blank() -> str:
-    """The file that `registrar new` creates, for people who have neither the form nor a terminal."""
+def _blank() -> str:
     return blank_application.text(Prompter.of(OWN_SCHEMAS, None), ids.application("your-scheme"), new.SCRATCH)

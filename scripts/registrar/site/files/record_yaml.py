@@ -1,9 +1,12 @@
-"""`/ID.yaml`: the record's file as it is in git, below one line with the address at which it is published."""
+"""`/ID.yaml`: the record's file as it is in git, below a line with the address at which it is published, and a line that shows
+editors the published schema. The second takes the place of the file's own, which shows the way in the repository."""
 
 from collections.abc import Iterator, Sequence
 
+from registrar.base import modeline
 from registrar.model.notices import notice
 from registrar.model.register import Entry, Register
+from registrar.publish import schemas
 from registrar.publish.artifact import Copy
 from registrar.publish.published import YAML, File
 
@@ -15,5 +18,6 @@ def subjects(register: Register) -> Sequence[Entry]:
 
 
 def render(register: Register, entry: Entry) -> Iterator[Copy]:
-    head = f"# {register.url(f'{entry.id}/')}" + (f" – {notice(entry)}" if entry.specimen else "")
-    yield Copy(f"{entry.id}.yaml", entry.file, f"{head}\n".encode())
+    about = f"# {register.url(f'{entry.id}/')}" + (f" – {notice(entry)}" if entry.specimen else "")
+    head = f"{about}\n{modeline.line(schemas.address(register, f'{entry.kind}.json'))}"
+    yield Copy(f"{entry.id}.yaml", entry.file, head.encode(), instead_of=modeline.START.encode())

@@ -1,18 +1,19 @@
 """`/search/records.json` and its companions: the columns from which the browser lists, counts and sorts.
 
-Every column has one entry for each record, in the order of `texts.found`. `records.json` has what every search needs;
-dates, future changes of status, the order of titles and most facets are fetched when needed. `/pagefind/` finds words, and
+Every column has one entry for each record, in the order of `texts.found`. `records.json` has what every search needs, with
+the numbers that have a page but are not among its records, so that a number is never looked for as words. Dates, future
+changes of status, the order of titles and most facets are fetched when needed. `/pagefind/` finds words, and
 `/search/cards/` has what a result shows.
 """
 
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from registrar.model.register import Entry, Register, per_register
+from registrar.model.register import Register, per_register
 from registrar.publish.artifact import Artifact
 from registrar.publish.listing import Listing, Narrowing, values
 from registrar.publish.listings import LISTINGS
@@ -52,7 +53,10 @@ def _records(register: Register) -> dict[str, Any]:
     return {
         "stamp": hashlib.sha256(" ".join(e.id for e in entries).encode()).hexdigest()[:8],
         "stop": sorted(STOP),
-        "ids": _runs(entries),
+        "ids": _runs(e.id for e in entries),
+        "prefix": register.info.prefix,
+        "illustrations": _runs(e.id for e in register.entries if e.specimen) if register.info.live else [],
+        "removed": _runs(register.history.removed),
         "changes_from": min((day for day, _ in ahead), default=0),
         **{name: _column(register, name) for name in AT_ONCE},
     }
@@ -84,10 +88,10 @@ def _packed(numbers: Sequence[int]) -> dict[str, Any]:
     return {"width": width, "digits": "".join(DIGITS[n >> place & 63] for n in numbers for place in places)}
 
 
-def _runs(entries: Sequence[Entry]) -> list[tuple[str, int, int]]:
+def _runs(known: Iterable[str]) -> list[tuple[str, int, int]]:
     """The ids as `(prefix, first number, how many)`: numbers are consecutive, except for gaps."""
     runs: list[tuple[str, int, int]] = []
-    for head, number in map(numbered, entries):
+    for head, number in sorted(map(numbered, known)):
         if runs and (runs[-1][0], sum(runs[-1][1:])) == (head, number):
             runs[-1] = (head, runs[-1][1], runs[-1][2] + 1)
         else:

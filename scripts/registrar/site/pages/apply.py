@@ -26,7 +26,9 @@ def render(register: Register, subject: None) -> Iterator[Page]:
         address=ADDRESS,
         title="Apply for a guarantee",
         description="A form for a new application: it is checked in your own browser, and nothing is sent until you send it.",
-        body=fill("apply.html", root=up, sections=form.SECTIONS, info=register.info, elsewhere=_elsewhere(), blank=blank()),
+        body=fill(
+            "apply.html", root=up, sections=form.SECTIONS, info=register.info, elsewhere=_elsewhere(), blank=blank(register)
+        ),
         section="apply",
         crumbs=(("How to apply", "about/apply/"), ("The form", "")),
         head=f'<link rel="stylesheet" href="{up}assets/apply/apply.css">',

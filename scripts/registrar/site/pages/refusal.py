@@ -1,4 +1,4 @@
-"""`/REF-…/`: one refusal: what was asked, why not, and where the group can go now."""
+"""`/ID/` of a refusal: what was asked, why not, and where the group can go now."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,0 +1,70 @@
+// A number that was typed, instead of words: that very record, or a plain sentence that there is none. It is never searched as
+// words, which would find other records.
+
+import { el } from "../lib/dom.js";
+import { every } from "../lib/number.js";
+import { SITE } from "./columns.js";
+import { quoted } from "./sentences.js";
+
+/** @typedef {{ ids: string[], prefix: string, beside: ReadonlyMap<string, "removed" | "illustration"> }} Known  the numbers of the register */
+/** @typedef {{ at: number[], notes: (string | Node)[], elsewhere?: boolean }} Numbered  the records meant, and what else there is to say */
+
+/**
+ * What a typed number finds; null if it is none.
+ * @param {Known} known
+ * @param {string} typed
+ * @returns {import("./words.js").Found | null}
+ */
+export function byNumber(known, typed) {
+  const found = numbered(known, typed) ?? begun(known, typed);
+  if (!found) return null;
+  const number = found.at.length ? "here" : found.elsewhere ? "elsewhere" : "nowhere";
+  return { scores: new Map(found.at.map((i, k) => [i, 1 / (k + 1)])), terms: [], notes: found.notes, number };
+}
+
+/**
+ * The records whose numbers were typed; null if none was.
+ * @param {Known} known
+ * @param {string} typed
+ * @returns {Numbered | null}
+ */
+function numbered(known, typed) {
+  const numbers = every(typed, known.prefix);
+  if (!numbers.length) return null;
+  const at = numbers.map(({ id }) => (id ? known.ids.indexOf(id) : -1));
+  const others = numbers.filter((_, k) => at[k] < 0);
+  const elsewhere = others.some(({ id, other }) => other || (id && known.beside.has(id)));
+  return { at: at.filter((i) => i >= 0), notes: others.map((number) => told(known, number, typed)), elsewhere };
+}
+
+/**
+ * What there is to say about a number that is not among the records of the search.
+ * @param {Known} known
+ * @param {import("../lib/number.js").Typed} number
+ * @param {string} typed
+ * @returns {string | Node}
+ */
+export function told({ prefix, beside }, { id, kind, other }, typed) {
+  if (!id) return `No record with the number ${quoted(typed.trim())} is on this register. A number looks like ${prefix}-2026-0001.`;
+  if (other) return `${id} is a number of another register. Numbers of this register begin with ${prefix}.`;
+  if (kind === "case") return `${id} is the number of a case. No cases are on this register.`;
+  const why = beside.get(id);
+  if (!why) return `No record with the number ${id} is on this register.`;
+  const page = el("a", { href: new URL(`${id}/`, SITE).pathname }, id);
+  return el("span", {}, page, why === "removed" ? " was removed from the register. Its page says when, and what it said." : " is an illustration. No guarantee was granted under it.");
+}
+
+/**
+ * The records whose numbers begin as typed: "ABC-2026", "SPECIMEN-REF". Null if that is no beginning of a number.
+ * @param {Known} known
+ * @param {string} typed
+ * @returns {Numbered | null}
+ */
+export function begun({ ids, prefix }, typed) {
+  const start = typed.trim().toUpperCase().replace(/[\s\p{Pd}_−./]+/gu, "-");
+  const form = new RegExp(`^(?:${prefix}(?:-REF)?(?:-[12][0-9]{3})?|SPECIMEN(?:-REF)?)$`);
+  if (!form.test(start)) return null;
+  const at = ids.flatMap((id, i) => (id.startsWith(`${start}-`) ? [i] : []));
+  if (at.length) return { at, notes: [] };
+  return /[0-9]/.test(start) ? { at, notes: [`No number on this register begins with ${start}.`] } : null;
+}

@@ -1,0 +1,25 @@
+"""The numbers of records as an officer types them: which record is meant, and what is said where there is none."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from registrar.base import typed_ids
+from registrar.commands.record_text import CommandError
+from registrar.model.record_set import RecordSet
+
+
+def meant(record_set: RecordSet, text: str) -> str:
+    """The number as it is written in the register: `ABC-2026-0001` for "abc 2026 1". Any other text is returned unchanged."""
+    return typed_ids.canonical(text, record_set.info.prefix) if record_set.info else text
+
+
+def unknown(record_set: RecordSet, id_: str, wanted: str, known: Iterable[str]) -> CommandError:
+    """What to say where no record of the wanted kind has this number. `known` are the numbers that it could have been."""
+    prefix = record_set.info.prefix if record_set.info else ""
+    told = typed_ids.typed(id_, prefix) if prefix else None
+    if told and told.other:
+        return CommandError(f"{id_} is a number of another register: the numbers of this one begin with {prefix}")
+    if told and told.kind == "case":
+        return CommandError(f"{id_} is the number of a case, and there are no cases on this register")
+    near = get_close_matches(id_, list(known), n=1)
+    return CommandError(f"there is no {wanted} {id_}" + (f"; did you mean {near[0]}?" if near else ""))

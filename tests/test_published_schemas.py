@@ -1,0 +1,210 @@
+"""The schemas as others use them: beside each other in the repository, at their published addresses, and all in one file.
+
+Each is read by a stock validator with nothing of ours, and by the rules of strict ones, which refuse what they do not know.
+"""
+
+import copy
+import datetime as dt
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import jsonschema
+import pytest
+from referencing import Registry, Resource
+from referencing.exceptions import NoSuchResource
+
+import casebook
+from registrar.base import modeline
+from registrar.checking import pipeline
+from registrar.model.register import Register
+from registrar.publish import schemas
+from registrar.reading import files, source
+from registrar.reading.schema import Schemas
+from registrar.site.files import record_yaml
+from registrar.site.files.apply_form import blank
+from samples import SAMPLE
+
+PROJECT = Path(__file__).resolve().parents[1]
+TODAY = dt.date(2026, 11, 23)
+FORMATS = jsonschema.Draft202012Validator.FORMAT_CHECKER
+KINDS = ("guarantee", "refusal", "application")
+NAMES = sorted(path.name for path in (PROJECT / "schemas").glob("*.json"))
+OF_A_TYPE = {
+    "string": {"pattern", "minLength", "maxLength", "format"},
+    "array": {"items", "minItems", "maxItems", "uniqueItems"},
+    "object": {"properties", "required", "additionalProperties", "patternProperties", "propertyNames", "minProperties", "maxProperties"},
+    "number": {"minimum", "maximum"},
+}  # fmt: skip
+KNOWN = {
+    "$schema", "$id", "$ref", "$defs", "title", "description", "examples", "type", "const", "enum", "if", "then", "else", "not",
+    "allOf", "anyOf", "oneOf",
+}.union(*OF_A_TYPE.values())  # fmt: skip
+
+
+@cache
+def register() -> Register:
+    return pipeline.load(SAMPLE, TODAY, use_cache=False)
+
+
+def specimens() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Each illustration: its file, its kind and its data."""
+    for path in sorted((SAMPLE / "register/specimens").glob("*.yaml")):
+        file = f"register/specimens/{path.name}"
+        yield file, files.kind_of(file) or "", source.read(file, path.read_bytes()).data
+
+
+def beside() -> dict[str, Any]:
+    """A validator for each kind, which knows a schema only by its file in the repository and reads no other but from there."""
+
+    @cache
+    def retrieve(uri: str) -> Resource[Any]:
+        if not uri.startswith("file://"):
+            raise NoSuchResource(uri)
+        return Resource.from_contents(json.loads(Path(uri.removeprefix("file://")).read_text("utf-8")))
+
+    registry: Registry[Any] = Registry(retrieve=retrieve)  # type: ignore[call-arg]  # its class says so by a decorator
+    folder = (PROJECT / "schemas").as_uri()
+    return {
+        k: jsonschema.Draft202012Validator({"$ref": f"{folder}/{k}.json"}, registry=registry, format_checker=FORMATS)
+        for k in KINDS
+    }
+
+
+def at_their_addresses() -> dict[str, Any]:
+    """A validator for each kind, which has the published schemas by their `$id`."""
+    parts = [schemas.published(register(), name) for name in NAMES]
+    registry: Registry[Any] = Registry().with_resources([(p["$id"], Resource.from_contents(p)) for p in parts])
+    by_id = {p["$id"]: p for p in parts}
+    return {
+        k: jsonschema.Draft202012Validator(
+            by_id[schemas.address(register(), f"{k}.json")], registry=registry, format_checker=FORMATS
+        )
+        for k in KINDS
+    }
+
+
+def in_one() -> dict[str, Any]:
+    """The same validator for each kind: the file with all schemas, and no other."""
+    one = jsonschema.Draft202012Validator(schemas.bundled(register()), format_checker=FORMATS)
+    return dict.fromkeys(KINDS, one)
+
+
+WAYS = {"beside each other": beside, "at their addresses": at_their_addresses, "in one": in_one}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_illustration_passes_and_a_broken_one_does_not(way: str) -> None:
+    checks, seen = WAYS[way](), set()
+    for file, kind, data in specimens():
+        assert [e.message for e in checks[kind].iter_errors(data)] == [], file
+        for broken in faults(data):
+            assert not checks[kind].is_valid(broken), file
+        seen.add(kind)
+    assert seen == {"guarantee", "refusal"}
+
+
+def faults(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Copies of a record with one fault each."""
+    yield {k: v for k, v in data.items() if k != "title"}
+    yield data | {"unheard_of": 1}
+    yield data | {"service": "food"}
+    yield data | {"id": "SPECIMEN-0000"}
+    yield data | {"title": 2024}
+    deep = copy.deepcopy(data)
+    deep["places"] = [{"gss": "W6"}]
+    yield deep
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_agrees_with_the_check(way: str) -> None:
+    checks, ours, verdicts = WAYS[way](), Schemas(PROJECT / "schemas"), set()
+    for name, kind in (("good", "guarantee"), ("older", "guarantee"), ("refusal", "refusal"), ("application", "application")):
+        whole = source.read(name, casebook.base(name).encode()).data
+        for data in (whole, *faults(whole), *({k: v for k, v in whole.items() if k != left_out} for left_out in whole)):
+            verdict = ours.fits(kind, data)
+            assert checks[kind].is_valid(data) == verdict, (name, data)
+            verdicts.add((kind, verdict))
+    assert verdicts == {(kind, verdict) for kind in KINDS for verdict in (True, False)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_address_of_a_schema_is_where_it_is_published(name: str) -> None:
+    published = schemas.published(register(), name)
+    assert published["$id"] == register().url(f"data/schema/{name}")
+    assert json.loads((PROJECT / "schemas" / name).read_text("utf-8")) == {k: v for k, v in published.items() if k != "$id"}
+    known = {schemas.address(register(), n) for n in NAMES}
+    for part in parts(published):
+        if "$ref" in part:
+            assert urljoin(published["$id"], part["$ref"]).partition("#")[0] in known
+
+
+@pytest.mark.parametrize("name", [*NAMES, schemas.BUNDLED])
+def test_a_strict_validator_finds_nothing_that_it_does_not_know(name: str) -> None:
+    schema = schemas.bundled(register()) if name == schemas.BUNDLED else schemas.published(register(), name)
+    assert list(strange(schema)) == []
+
+
+def test_what_a_strict_validator_would_refuse_is_found() -> None:
+    text: dict[str, Any] = {"type": "string"}
+    assert list(strange(text | {"enumDescriptions": []})) == ["enumDescriptions is not a word of JSON Schema"]
+    assert list(strange({"type": ["string", "integer"]})) == ["type is a list"]
+    assert list(strange({"pattern": "x"})) == ["pattern without the type string"]
+    assert list(strange({"anyOf": [{"minimum": 1}]})) == ["minimum without the type number"]
+    assert list(strange({"type": "object", "properties": {"a": text}, "required": ["a", "b"]})) == [
+        "b is required and not a property"
+    ]
+
+
+def parts(schema: Any) -> Iterator[dict[str, Any]]:
+    """A schema and every schema in it."""
+    if not isinstance(schema, dict):
+        return
+    yield schema
+    for several in ("properties", "patternProperties", "$defs"):
+        for part in schema.get(several, {}).values():
+            yield from parts(part)
+    for one in ("items", "propertyNames", "additionalProperties", "if", "then", "else", "not"):
+        yield from parts(schema.get(one))
+    for choice in ("allOf", "anyOf", "oneOf"):
+        for part in schema.get(choice, ()):
+            yield from parts(part)
+
+
+def strange(schema: dict[str, Any]) -> Iterator[str]:
+    """What Ajv refuses in its strict mode: a word that it does not know, a word for a type that is not said, a list of types, and a
+    field that is required and not described beside it."""
+    for part in parts(schema):
+        yield from (f"{word} is not a word of JSON Schema" for word in part if word not in KNOWN)
+        kind = part.get("type")
+        if isinstance(kind, list):
+            yield "type is a list"
+        for name, words in OF_A_TYPE.items():
+            if kind != name and not (name == "number" and kind == "integer"):
+                yield from (f"{word} without the type {name}" for word in sorted(words & part.keys()))
+        described = part.get("properties", {})
+        yield from (f"{key} is required and not a property" for key in part.get("required", ()) if key not in described)
+
+
+def test_what_each_code_means_is_told_in_words_that_every_validator_knows() -> None:
+    for name, part in schemas.published(register(), "codes.json")["$defs"].items():
+        assert [one["const"] for one in part["anyOf"]] == part["enum"], name
+        assert all(one["title"] and one["description"] for one in part["anyOf"]), name
+
+
+def test_a_published_record_leads_editors_to_the_published_schema() -> None:
+    for entry in register().entries:
+        (made,) = record_yaml.render(register(), entry)
+        about, line = made.head.decode().splitlines()
+        assert about.startswith(f"# {register().url(f'{entry.id}/')}")
+        assert line == f"{modeline.START}{register().url(f'data/schema/{entry.kind}.json')}"
+        assert made.instead_of == modeline.START.encode()
+    assert blank(register()).startswith(f"{modeline.START}{register().url('data/schema/application.json')}\n")
+
+
+def test_only_a_line_for_editors_is_repointed() -> None:
+    assert modeline.repointed(f"{modeline.START}a.json\nschema: 1\n", "b.json") == f"{modeline.START}b.json\nschema: 1\n"
+    assert modeline.repointed("# a note\nschema: 1\n", "b.json") == "# a note\nschema: 1\n"
