@@ -46,7 +46,12 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
     one.add_argument("id", metavar="ID")
     one.add_argument("type", metavar="TYPE", help="what happened, as a code from schemas/codes/event.yaml, such as suspended")
     one.add_argument("--date", metavar="DAY", help="the date on which it happened (default: today)")
-    one.add_argument("--by", metavar="WHO", help="who did it: provider, panel, registrar, court, or the id of a body such as b1")
+    one.add_argument(
+        "--by",
+        metavar="WHO",
+        help="who did it: provider, users, panel, registrar, court, ombudsman, third-party, or a body such as b1",
+    )
+    one.add_argument("--party", metavar="CODE", help="what a third party is, as a code from schemas/codes/party.yaml")
     one.add_argument("--reason", metavar="TEXT", help="the reason, in a plain sentence that names and blames nobody")
     one.add_argument("--reason-code", metavar="CODE", help="the reason, as a code from schemas/codes/reason-code.yaml")
     one.add_argument("--until", metavar="DAY", help="the end of a suspension, or the new last day after a renewal")
@@ -57,6 +62,13 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
         one.add_argument(
             f"--as-{name}", metavar="VALUE", help=f"what the corrected event's {name.replace('-', ' ')} should have been"
         )
+    one.add_argument("--honoured", choices=("yes", "no"), help="whether the body kept to the guarantee")
+    one.add_argument("--outcome", metavar="CODE", help="how a challenge was decided: upheld, in-part or not-upheld")
+    one.add_argument(
+        "--words", type=Path, metavar="FILE", help="for redacted: a file outside the register, with each text to remove on a line"
+    )
+    one.add_argument("--instead", metavar="TEXT", help="for redacted: what to write now, such as a post (default: [redacted])")
+    one.add_argument("--yes", action="store_true", help="for redacted: remove all that was found, without asking")
     _settings(one)
 
 
@@ -123,5 +135,6 @@ def _event(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, a
         "date": a.date, "by": a.by, "reason": a.reason, "reason_code": a.reason_code, "until": a.until, "ref": a.ref,
         "changes": [p.strip() for p in a.changes.split(",") if p.strip()] if a.changes else None,
         "corrects": a.corrects, "as": {k: v for k, v in right.items() if v is not None} or None,
+        "party": a.party, "honoured": a.honoured, "outcome": a.outcome,
     }  # fmt: skip
     return event.prepare(root, record_set, today, a.id, a.type, event.GivenEvent(fields, a.settings), _questions(root, ask))

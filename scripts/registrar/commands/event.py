@@ -18,7 +18,8 @@ from registrar.commands import change_set, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
-from registrar.model.base_branch import key_path
+from registrar.model.authors import who_may
+from registrar.model.base_branch import key_path, value_at
 from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal
@@ -52,14 +53,13 @@ def prepare(
     if changes:
         fields["changes"] = list(dict.fromkeys(changes))
     number = max((e.n for e in record.events), default=0) + 1
-    known = record_set.codes.events.get(type_)
-    by = known.usually_by if known else "panel"
+    by = _author(record_set, record, type_, fields)
     start = {"n": number, "date": _day_of(record_set, type_, fields, today), "recorded": today.isoformat(), "type": type_}
     event = _complete(record_set, record, type_, start | {"by": by} | fields, questions)
     meant = copy.deepcopy(before)
     for path, held in [*values, *_own_changes(event)]:
         at = key_path(before, path)
-        new = _like(_value_at(meant, at), held)
+        new = _like(value_at(meant, at), held)
         sheet = sheet.set(at, new)
         _put(meant, at, new)
     sheet = sheet.append(("events",), event) if "events" in before else sheet.add((), {"events": [event]})
@@ -67,6 +67,17 @@ def prepare(
     if sheet.data != meant:
         raise CommandError("the layout of the file makes it unsafe to add this automatically: add it by hand")
     return ChangeSet({record.file: sheet.raw}, f"Added event {number} ({type_}) to {record.file}")
+
+
+def _author(record_set: RecordSet, record: Guarantee | Refusal, type_: str, fields: Mapping[str, Any]) -> str:
+    """Who enters it: the one named, if they may, or else the usual one of those who may."""
+    known = record_set.codes.events.get(type_)
+    may = who_may(record, known, fields.get("corrects")) if known else ()
+    given = str(fields.get("by", may[0] if may else ""))
+    if known and given not in may:
+        names = ", ".join(may) or "nobody whom this record names"
+        raise CommandError(f"`{type_}` may not be by {given or 'anybody'}; it may be by: {names}")
+    return given
 
 
 def _setting(text: str) -> tuple[str, str]:
@@ -97,7 +108,7 @@ def _complete(
     if type_ not in possible:
         raise CommandError(f"`{type_}` cannot happen to a {record.kind}; these can: {', '.join(possible)}")
     event: dict[str, Any] = questions.filled(fields, "", held, also=known[type_].needs)
-    questions.complete("use the options --reason-code, --until, --ref and --changes")
+    questions.complete("use the options --reason-code, --until, --ref, --honoured, --outcome and --changes")
     return dict(yaml_writer.tidy(event))
 
 
@@ -108,18 +119,8 @@ def _own_changes(event: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(path, REDACTED) for path in event["changes"]] if event["type"] == "redacted" else []
 
 
-def _value_at(data: Any, at: KeyPath) -> Any:
-    """The value at a key path; None if there is none."""
-    for step in at:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
-
-
 def _put(data: Any, at: KeyPath, held: Any) -> None:
-    _value_at(data, at[:-1])[at[-1]] = held
+    value_at(data, at[:-1])[at[-1]] = held
 
 
 def _like(was: Any, text: str) -> Any:

@@ -8,8 +8,8 @@ than missing a word that must go. A version that has no such value is left uncha
 from collections.abc import Iterable
 from typing import Any
 
+from registrar.model.event import Event
 from registrar.model.notices import REDACTED
-from registrar.model.parts import Event
 
 
 def paths(events: Iterable[Event]) -> tuple[str, ...]:

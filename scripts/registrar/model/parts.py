@@ -221,29 +221,6 @@ class Learning(Value):
     url: str | None = None
 
 
-class Correction(Value):
-    """The right values of an event that a `corrected` event names."""
-
-    date: dt.date | None = None
-    until: dt.date | None = None
-    reason_code: str | None = None
-
-
-class Event(Value):
-    n: int
-    date: dt.date
-    recorded: dt.date
-    type: str
-    by: str
-    reason: str | None = None
-    reason_code: str | None = None
-    until: dt.date | None = None
-    ref: str | None = None
-    changes: tuple[str, ...] = ()
-    corrects: int | None = None
-    as_: Correction | None = msgspec.field(default=None, name="as")
-
-
 class RefusalRule(Value):
     name: str
     kind: str

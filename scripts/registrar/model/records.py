@@ -10,6 +10,7 @@ import msgspec
 
 from registrar.base import ids
 from registrar.base.diagnostics import Location
+from registrar.model.event import Correction, Event, Span
 from registrar.model.parts import (
     Appeal,
     Basis,
@@ -18,10 +19,8 @@ from registrar.model.parts import (
     Consulted,
     Contact,
     Coproduction,
-    Correction,
     Decision,
     DecisionDocument,
-    Event,
     Identifier,
     Impact,
     Learning,
@@ -76,6 +75,7 @@ __all__ = [
     "Rule",
     "Safeguard",
     "Scheme",
+    "Span",
     "Value",
     "typed",
 ]

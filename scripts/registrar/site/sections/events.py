@@ -7,8 +7,9 @@ import msgspec
 from markupsafe import Markup
 
 from registrar.base.days import in_words
-from registrar.model.parts import Event
+from registrar.model.event import Event
 from registrar.model.records import Guarantee, Refusal
+from registrar.model.redactable import FILE
 from registrar.model.status import entered_late, learnt_late, timeline
 from registrar.site.sections.labels import ORDINARY, Labels
 from registrar.site.sections.links import Links
@@ -65,7 +66,7 @@ def _happening(
     said = [*words.reasons(event), *_details(words, record, event, others, links)]
     asked = {**ORDINARY, "provider": "the group"}
     machine = words.codes.machine
-    by = words.by(record, event.by) if isinstance(record, Guarantee) else asked.get(event.by, event.by)
+    by = words.by(record, event.by, event.party) if isinstance(record, Guarantee) else _outside(words, event, asked)
     return TimelineEvent(
         n=event.n,
         date=event.date,
@@ -78,11 +79,20 @@ def _happening(
     )
 
 
+def _outside(words: Labels, event: Event, asked: Mapping[str, str]) -> str:
+    """Who did something after a refusal, which names no body by an id."""
+    return lower(words.label("party", event.party)) if event.party else asked.get(event.by, event.by)
+
+
 def _details(
     words: Labels, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], links: Links
 ) -> Sequence[str | Markup]:
     """The details of an event besides its reason."""
     said: list[str | Markup] = []
+    if event.honoured is not None:
+        said.append("It was honoured." if event.honoured else "It was not honoured.")
+    if event.outcome:
+        said.append(f"{words.label('challenge-outcome', event.outcome)}.")
     if event.until:
         what = {"suspended": "To be decided by", "renewed": "New last day:"}.get(event.type, "Until")
         said.append(f"{what} {in_words(event.until)}.")
@@ -93,8 +103,9 @@ def _details(
         said.append(
             Markup("Followed by {}.").format(links.to(f"places/{event.ref}/", authority.name) if authority else event.ref)
         )
-    if event.changes:
-        said.append(f"Concerns: {joined(_path(words, record, path) for path in event.changes)}.")
+    paths = event.changes or tuple(dict.fromkeys(s.path for s in event.spans if s.path != FILE))
+    if paths:
+        said.append(f"Concerns: {joined(_path(words, record, path) for path in paths)}.")
     earlier = others.get(event.corrects) if event.corrects else None
     if earlier and event.type == "corrected":
         said.append(f"It corrects the entry “{words.label('event', earlier.type)}”.")

@@ -12,7 +12,8 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from registrar.base.days import in_words
-from registrar.model.parts import Event, Rule
+from registrar.model.event import Event
+from registrar.model.parts import Rule
 from registrar.model.records import Guarantee
 from registrar.model.register import Register, tool_per_register
 from registrar.model.standing import Standing
@@ -20,7 +21,10 @@ from registrar.model.status import brought, late_events, next_confirmation, next
 from registrar.publish.effects import shortly
 from registrar.site.sections.page import ended, joined, lower, upper
 
-ORDINARY = {"provider": "the holder", "panel": "the panel", "registrar": "the registrar", "court": "a court"}
+ORDINARY = {
+    "provider": "the holder", "users": "people who use the service", "panel": "the panel", "registrar": "the registrar",
+    "court": "a court", "ombudsman": "an ombudsman", "third-party": "a third party",
+}  # fmt: skip
 
 
 class Labels:
@@ -132,10 +136,14 @@ class Labels:
 
     # -- who ----------------------------------------------------------------------------------------------------
 
-    def by(self, g: Guarantee, who: str) -> str:
-        """Who did something: a role of the register, or a body by its name, inside a sentence."""
+    def by(self, g: Guarantee, who: str, party: str | None = None) -> str:
+        """Who did something, inside a sentence: a post, a body by its name, a third party by what it is to the scheme."""
         body = g.body(who)
-        return self.inside(body.name) if body else ORDINARY.get(who, who)
+        if body:
+            return self.inside(body.name)
+        if who == "panel" and g.decision.by.kind != "panel":  # a public body or a court decided, and decides
+            return self.inside(g.decision.by.name)
+        return lower(self.label("party", party)) if party else ORDINARY.get(who, who)
 
     @staticmethod
     def inside(name: str) -> str:
