@@ -49,14 +49,9 @@ NOT_IN_TABLES = {
     "guarantee:decision.document.archived_url": "a second address of the document that is there",
 }
 NOT_ON_PAGE = {
-    "guarantee:events.spans.version": "the versions say themselves what was taken out",
-    "guarantee:events.spans.from": "a position, for programs",
-    "guarantee:events.spans.to": "a position, for programs",
-    "refusal:events.spans.version": "the versions say themselves what was taken out",
-    "refusal:events.spans.from": "a position, for programs",
-    "refusal:events.spans.to": "a position, for programs",
+    "guarantee:events.spans": "positions, for programs; a version says by itself that words were taken out of it",
+    "refusal:events.spans": "positions, for programs; a version says by itself that words were taken out of it",
     "guarantee:schema": "the version of the file, for programs",
-    "guarantee:decision.by.kind": "the name of the panel or court says it",
     "guarantee:redress.to": "`how` and `then` say in words to whom one turns",
     "guarantee:outcomes.date": "the period says which time the number covers",
     "refusal:schema": "the version of the file, for programs",

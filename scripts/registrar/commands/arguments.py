@@ -49,7 +49,7 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
     one.add_argument(
         "--by",
         metavar="WHO",
-        help="who did it: provider, users, panel, registrar, court, ombudsman, third-party, or a body such as b1",
+        help="who did it, as in `by` of an event: panel, provider … or the id of a body such as b1",
     )
     one.add_argument("--party", metavar="CODE", help="what a third party is, as a code from schemas/codes/party.yaml")
     one.add_argument("--reason", metavar="TEXT", help="the reason, in a plain sentence that names and blames nobody")

@@ -66,7 +66,7 @@ def _happening(
     said = [*words.reasons(event), *_details(words, record, event, others, links)]
     asked = {**ORDINARY, "provider": "the group"}
     machine = words.codes.machine
-    by = words.by(record, event.by, event.party) if isinstance(record, Guarantee) else _outside(words, event, asked)
+    by = words.by(record, event.by) if isinstance(record, Guarantee) else asked.get(event.by, event.by)
     return TimelineEvent(
         n=event.n,
         date=event.date,
@@ -79,16 +79,13 @@ def _happening(
     )
 
 
-def _outside(words: Labels, event: Event, asked: Mapping[str, str]) -> str:
-    """Who did something after a refusal, which names no body by an id."""
-    return lower(words.label("party", event.party)) if event.party else asked.get(event.by, event.by)
-
-
 def _details(
     words: Labels, record: Guarantee | Refusal, event: Event, others: Mapping[int, Event], links: Links
 ) -> Sequence[str | Markup]:
     """The details of an event besides its reason."""
     said: list[str | Markup] = []
+    if event.party:
+        said.append(f"The third party is {lower(words.label('party', event.party))}.")
     if event.honoured is not None:
         said.append("It was honoured." if event.honoured else "It was not honoured.")
     if event.outcome:

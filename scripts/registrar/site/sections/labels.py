@@ -136,14 +136,14 @@ class Labels:
 
     # -- who ----------------------------------------------------------------------------------------------------
 
-    def by(self, g: Guarantee, who: str, party: str | None = None) -> str:
-        """Who did something, inside a sentence: a post, a body by its name, a third party by what it is to the scheme."""
+    def by(self, g: Guarantee, who: str) -> str:
+        """Who did something: a post, or a body by its name, inside a sentence."""
         body = g.body(who)
         if body:
             return self.inside(body.name)
         if who == "panel" and g.decision.by.kind != "panel":  # a public body or a court decided, and decides
             return self.inside(g.decision.by.name)
-        return lower(self.label("party", party)) if party else ORDINARY.get(who, who)
+        return ORDINARY.get(who, who)
 
     @staticmethod
     def inside(name: str) -> str:
