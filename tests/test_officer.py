@@ -121,7 +121,7 @@ EVENTS: dict[str, tuple[list[str], str | None]] = {
     "body-succeeded": (["--ref", "E08000035"], "ref"),
     "rule-changed": ([], None),
     "corrected": (["--corrects", "2", "--as-date", "2026-03-03", "--changes", "events.2.date"], "changes"),
-    "redacted": (["--changes", "safeguards.s1.evidence"], "changes"),
+    "redacted": (["--changes", "decision.reasons", "--reason-code", "court-order"], None),
 }
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from registrar.base import ids
 from registrar.checking import pipeline
-from registrar.commands import change_set, event, grant, new, refuse
+from registrar.commands import change_set, event, grant, new, redact, refuse
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Ask, Prompter, given
 from registrar.commands.record_text import CommandError
+from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
 
@@ -130,6 +131,7 @@ def _refuse(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, 
 
 def _event(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
     record_set = pipeline.check(root, today, use_cache).record_set
+    wanted = redact.Wanted(a.words, a.instead or REDACTED, a.yes) if a.words else None
     right = {"date": a.as_date, "until": a.as_until, "reason_code": a.as_reason_code}
     fields = {
         "date": a.date, "by": a.by, "reason": a.reason, "reason_code": a.reason_code, "until": a.until, "ref": a.ref,
@@ -137,4 +139,6 @@ def _event(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, a
         "corrects": a.corrects, "as": {k: v for k, v in right.items() if v is not None} or None,
         "party": a.party, "honoured": a.honoured, "outcome": a.outcome,
     }  # fmt: skip
-    return event.prepare(root, record_set, today, a.id, a.type, event.GivenEvent(fields, a.settings), _questions(root, ask))
+    return event.prepare(
+        root, record_set, today, a.id, a.type, event.GivenEvent(fields, a.settings, wanted), _questions(root, ask)
+    )

@@ -1,6 +1,6 @@
 """`registrar event ID TYPE`: adds an event to the end of a record, and makes the changes that go with it.
 
-`renewed` moves the last day, `redacted` removes the words and `corrected` lists what it corrects, so that officers need
+`renewed` moves the last day, `redacted` finds and removes the words (`redact.py`) and `corrected` lists what it corrects, so that officers need
 not learn the rules first.
 """
 
@@ -14,15 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from registrar.base.diagnostics import KeyPath
-from registrar.commands import change_set, yaml_writer
+from registrar.checking import pipeline
+from registrar.commands import change_set, redact, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
+from registrar.history import found_words
 from registrar.model.authors import who_may
 from registrar.model.base_branch import key_path, value_at
 from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal
+from registrar.reading.schema import Schemas
 
 PATH = re.compile(r"[^.\s]+(?:\.[^.\s]+)*")
 
@@ -33,6 +36,7 @@ class GivenEvent:
 
     fields: Mapping[str, Any]
     settings: Sequence[str] = ()
+    wanted: redact.Wanted | None = None
 
 
 def prepare(
@@ -44,9 +48,13 @@ def prepare(
         near = get_close_matches(id_, record_set.by_id, n=1)
         raise CommandError(f"there is no record {id_}" + (f"; did you mean {near[0]}?" if near else ""))
     sheet = RecordText.of(change_set.read(root, record.file))
+    fields = {k: v for k, v in given.fields.items() if v is not None}
+    if type_ == "redacted" and given.wanted is None and "changes" not in fields:
+        raise CommandError("name with --words a file outside the register that has each text to remove on a line of its own")
+    if given.wanted is not None:
+        sheet, fields = _without_words(root, record, type_, sheet, fields, given.wanted, questions)
     before = sheet.data
     values = [_setting(s) for s in given.settings]
-    fields = {k: v for k, v in given.fields.items() if v is not None}
     changes = [*fields.get("changes", ()), *(p for p, _ in values)]
     if type_ == "corrected" and fields.get("corrects"):
         changes += [f"events.{fields['corrects']}.{k}" for k in fields.get("as", {})]
@@ -78,6 +86,22 @@ def _author(record_set: RecordSet, record: Guarantee | Refusal, type_: str, fiel
         names = ", ".join(may) or "nobody whom this record names"
         raise CommandError(f"`{type_}` may not be by {given or 'anybody'}; it may be by: {names}")
     return given
+
+
+def _without_words(
+    root: Path, record: Guarantee | Refusal, type_: str, sheet: RecordText, fields: dict[str, Any], wanted: redact.Wanted,
+    questions: Prompter,
+) -> tuple[RecordText, dict[str, Any]]:  # fmt: skip
+    """Today's file without the words, and the fields of the redaction with the places where they stood."""
+    if type_ != "redacted":
+        raise CommandError(f"--words is only for `redacted`, and this event is `{type_}`")
+    pattern = found_words.pattern(redact.words_of(wanted.file, root))
+    if any(pattern.search(text) for _, text in found_words.texts(fields)) or pattern.search(wanted.instead):
+        raise CommandError("the event must not repeat the words")
+    schemas = Schemas(pipeline.schema_folder(root))
+    places = redact.spans(root, schemas, record.id, record.kind, sheet.raw, pattern)
+    redact.approved(places, wanted.yes, questions.ask)
+    return redact.cleaned(sheet, pattern, wanted.instead), fields | {"spans": redact.fields(places)}
 
 
 def _setting(text: str) -> tuple[str, str]:
@@ -116,7 +140,8 @@ def _own_changes(event: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The changes that an event of this type always makes, by path."""
     if event["type"] == "renewed":
         return [("decision.expires", event["until"])]
-    return [(path, REDACTED) for path in event["changes"]] if event["type"] == "redacted" else []
+    whole = event["type"] == "redacted" and not event.get("spans")
+    return [(path, REDACTED) for path in event["changes"]] if whole else []
 
 
 def _put(data: Any, at: KeyPath, held: Any) -> None:
