@@ -1,7 +1,7 @@
 """`registrar event ID TYPE`: adds an event to the end of a record, and makes the changes that go with it.
 
-`renewed` moves the last day, `redacted` finds and removes the words (`redact.py`) and `corrected` lists what it corrects, so that officers need
-not learn the rules first.
+`renewed` moves the last day, `redacted` finds and removes the words (`redact.py`) and `corrected` lists what it corrects, so
+that officers need not learn the rules first.
 """
 
 import copy

@@ -80,7 +80,9 @@ def _inserted(changed: ChangedRecord, context: BaseContext, was: Guarantee) -> I
     entered = lives.with_events(was, [*changed.old_events, *(e for _, e in changed.added if e.get("n") in late)])
     for day in lives.turns(machine, was, entered, context.today):
         before, here = status_at(machine, was, day), status_at(machine, entered, day)
-        if lives.milder(context.codes, before, here):
+        if lives.milder(context.codes, before, here) and not (
+            lives.by_court_alone(context.codes, before) and _by_a_court(changed)
+        ):
             i = next(i for i, e in changed.added if e.get("n") in late)
             yield Finding(
                 Location(changed.file, ("events", i, "date")), CODE,
@@ -103,4 +105,6 @@ def _by_a_court(changed: ChangedRecord) -> bool:
 
 
 def _court(event: Data) -> bool:
-    return event.get("by") == "court"
+    """Whether a court corrected its own entry, or decided that a challenge succeeded."""
+    undoes = event.get("type") == "corrected" or event.get("outcome") in ("upheld", "in-part")
+    return event.get("by") == "court" and undoes
