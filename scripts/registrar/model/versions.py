@@ -157,6 +157,10 @@ class History:
         """The versions of a record, oldest first; empty if it was never committed."""
         return self.past(record_id).versions
 
+    def entered(self, record_id: str) -> dict[int, dt.date]:
+        """The day on which each event of a record reached the main branch, by its number, as far as git knows it."""
+        return {e.n: v.day for v in self.of(record_id) for e in v.events}
+
     @cached_property
     def removed(self) -> tuple[str, ...]:
         """The ids that were once on the main branch but are no longer in the register, sorted."""

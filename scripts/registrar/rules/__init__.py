@@ -47,6 +47,7 @@ from registrar.rules import (
     professionals_alongside,
     protected_law,
     provider_eligible,
+    recorded_true,
     renewal_moves_expiry,
     review_within_year,
     rule_answered,
@@ -111,5 +112,6 @@ RULES: tuple[Rule, ...] = (
     pending_stays_in_review,
     events_append_only,
     life_kept,
+    recorded_true,
 )
 """Each rule's `LOOKS_AT` decides when it is called."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from registrar.model.event import Event
 from registrar.model.records import Guarantee
 from registrar.model.register import Register, nations_of
 from registrar.publish.due import dues_of, order
@@ -134,6 +135,14 @@ LINKS = Table(
     ("id", "kind", "earlier"),
     (Key(("id",), "guarantees"), Key(("earlier",), "records", ("id",))),
 )
+
+
+def _days_to_entry(register: Register, item: Item) -> int:
+    entered = {} if item.record.specimen else register.history.entered(item.record.id)
+    event: Event = item.value
+    return (max(event.recorded, entered.get(event.n, event.recorded)) - event.date).days
+
+
 EVENTS = Table(
     "events",
     "Events",
@@ -148,7 +157,7 @@ EVENTS = Table(
             "days_to_entry",
             says="The number of days until it was entered.",
             type="integer",
-            value=lambda _, item: (item.value.recorded - item.value.date).days,
+            value=_days_to_entry,
         ),
         Column("type", "events.type"),
         Column("by", "events.by"),

@@ -54,7 +54,7 @@ class TimelineEvent(msgspec.Struct, frozen=True):
 
 def timeline_events(words: Labels, record: Guarantee | Refusal, links: Links) -> list[TimelineEvent]:
     """Every event in the order in which things happened."""
-    ordered = timeline(record.events)
+    ordered = timeline(words.register.as_entered(record).events)
     by_number = {e.n: e for e in ordered}
     return [_happening(words, record, e, by_number, links) for e in ordered]
 
@@ -75,7 +75,7 @@ def _happening(
         words=Markup(" ").join(said),
         moves=bool(words.codes.events[event.type].moves),
         entered=event.recorded if days else None,
-        late=f"Reported late: entered {days} days after it happened" if entered_late(machine, event) else "",
+        late=f"Entered late: {days} days after it happened" if entered_late(machine, event) else "",
     )
 
 

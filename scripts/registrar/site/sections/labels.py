@@ -80,9 +80,10 @@ class Labels:
         if flag == "expires-soon":
             return f"Ends soon: last day {in_words(g.decision.expires)}"
         if flag == "late-reported":
+            entered = timeline(self.register.as_entered(g).events)
             return " ".join(
-                f"{self.label('event', e.type)} on {in_words(e.date)}, reported late."
-                for e in late_events(self.codes.machine, events, day)
+                f"{self.label('event', e.type)} on {in_words(e.date)}, entered late."
+                for e in late_events(self.codes.machine, entered, day)
             ).rstrip(".")
         return self.label("flag", flag)
 
