@@ -118,7 +118,6 @@ EVENTS: dict[str, tuple[list[str], str | None]] = {
     "relied-on": (["--honoured", "yes"], "honoured"),
     "challenge-lodged": ([], None),
     "transferred": (["--set", "provider.name=The Reading Room Trust"], "changes"),
-    "body-succeeded": (["--ref", "E08000035"], "ref"),
     "rule-changed": ([], None),
     "corrected": (["--corrects", "2", "--as-date", "2026-03-03", "--changes", "events.2.date"], "changes"),
     "redacted": (["--changes", "decision.reasons", "--reason-code", "court-order"], None),

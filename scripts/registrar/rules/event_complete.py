@@ -3,8 +3,8 @@
 **Why.** Nobody can count how often a guarantee was honoured, or how challenges ended, if the entry does not say so.
 
 **Fix.** Write `honoured: true` or `honoured: false` for `relied-on`, with the reason if it was not honoured. Write `outcome`
-for `challenge-decided`, and enter the challenge before it. Write for `redacted` why in `reason_code`. No other event has these
-fields or these reasons.
+for `challenge-decided`, and enter the challenge before it. In `body-succeeded`, name the council that followed as
+`register/places.yaml` has it. Write for `redacted` why in `reason_code`. No other event has these fields or these reasons.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from registrar.base.diagnostics import Finding
 from registrar.model.codes import Codes
 from registrar.model.records import Event, Guarantee, Refusal
-from registrar.model.status import timeline
+from registrar.model.reference import Gazetteer
+from registrar.model.status import authorities, timeline
 from registrar.rules.shared.contract import EACH_DECIDED_RECORD, Context
 
 CODE = "event-complete"
@@ -25,6 +26,8 @@ def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
     for i, event in enumerate(record.events):
         yield from _fields(record, i, event, context.codes)
         yield from _reason(record, i, event, context.codes)
+        if event.type == "body-succeeded" and isinstance(record, Guarantee):
+            yield from _no_successor(record, i, event, context.gazetteer)
     yield from _not_open(record)
 
 
@@ -65,6 +68,20 @@ def _reason(record: Guarantee | Refusal, i: int, event: Event, codes: Codes) -> 
             record.at("events", i, "reason_code"), CODE, f"`{event.reason_code}` is not a reason for a `{event.type}` event",
             f"write one of: {', '.join(may)}",
         )  # fmt: skip
+
+
+def _no_successor(record: Guarantee, i: int, event: Event, places: Gazetteer) -> Iterator[Finding]:
+    """A successor of a council that goes on, or that another one followed. Links-known reports one that is not known."""
+    if event.ref is None or places.get(event.ref) is None:
+        return
+    ended = [a for a in places if a.end is not None and a.end <= event.date]
+    named = authorities(record)
+    if any(event.ref in a.successor or (a.gss in named and not a.successor) for a in ended):
+        return
+    yield Finding(
+        record.at("events", i, "ref"), CODE, f"`{event.ref}` followed no council that had ended by {event.date}",
+        "name the council that followed, or put the end and the successor of the old one into register/places.yaml first",
+    )  # fmt: skip
 
 
 def _not_open(record: Guarantee | Refusal) -> Iterator[Finding]:

@@ -22,6 +22,15 @@ OTHER_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.-]){0,59}")
 """What may stand in the place of words that were taken out, such as a post for a name: no numbers, no signs."""
 
 
+SAYS_HOW_FAR = re.compile(
+    r"\b(?:not|no|none|never|only|must|may|without|unless|until|except|least|most|more|less|fewer|every|each|all|any|always"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|once|twice)\b"
+)
+"""Words that are no part of a name, and without which a promise says something else. A name may be May, with a capital."""
+SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
+"""A number that is no telephone number."""
+
+
 def faults(record: Guarantee | Refusal, named: Sequence[tuple[int, int, str]], code: str) -> Iterator[Finding]:
     """Faults that a record shows by itself. `named`: each path in the `changes` of a redaction, as event, position, path."""
     spanned = [(i, k, s.path) for i, e in enumerate(record.events) for k, s in enumerate(e.spans)]
@@ -90,7 +99,8 @@ def covers(changed: ChangedRecord, event: Data, change: Change) -> bool:
 def fits(before: str, after: str, spans: Sequence[tuple[int, int]], whole: bool) -> bool:
     """Whether a text became another by losing words and nothing else. `spans`: the words, as positions in `before`.
 
-    `whole`: the text promises nothing, so all of it may go. Otherwise something must be left. Without spans, `after` must
+    `whole`: the text promises nothing, so any of it may go. Otherwise something must be left, and what goes is no number and
+    no word that says how far the promise reaches. Without spans, `after` must
     be `before` with the mark in the place of some words.
     """
     if after.strip() == REDACTED:
@@ -101,7 +111,8 @@ def fits(before: str, after: str, spans: Sequence[tuple[int, int]], whole: bool)
         return False
     kept, at = [], 0
     for start, end in spans:
-        if start < at:
+        gone = before[start:end]
+        if start < at or not (whole or _tells_of_somebody(gone)):
             return False
         kept.append(before[at:start])
         at = end
@@ -110,6 +121,12 @@ def fits(before: str, after: str, spans: Sequence[tuple[int, int]], whole: bool)
         return False
     put = _between(after, kept)
     return put is not None and all(words == REDACTED or OTHER_WORDS.fullmatch(words) for words in put)
+
+
+def _tells_of_somebody(words: str) -> bool:
+    """Whether words may go from a text that promises something: no number, no `not`, no `only`. A telephone number may."""
+    joined = re.sub(r"(?<=\d)[ -](?=\d)", "", words)
+    return not SHORT_NUMBER.search(joined) and not SAYS_HOW_FAR.search(words)
 
 
 def _between(text: str, kept: Sequence[str]) -> list[str] | None:

@@ -17,6 +17,6 @@ def follows(changed: ChangedRecord, context: BaseContext, event: Data, change: C
     authority = context.gazetteer.get(gss) if isinstance(gss, str) else None
     if authority is None or authority.end is None or not isinstance(ref, str) or ref not in authority.successor:
         return False
-    if str(event.get("date")) <= authority.end.isoformat():
+    if str(event.get("date")) < authority.end.isoformat():
         return False
     return change.path.rpartition(".")[2] != "gss" or change.after == ref

@@ -11,10 +11,10 @@ from registrar.model.change import Change
 
 STRONGER = ("confirmed", "guided", "permitted", "insured", "comfort", "varied", "modified", "disapplied")
 HELD = re.compile(
-    r"promise|rules\.[^.]+(\.(limits|instead|demands|effect|until|extent|power|kind|issuer))?"
+    r"promise|rules\.[^.]+(\.(name|limits|instead|demands|effect|until|extent|power|kind|issuer))?"
     r"|safeguards\.[^.]+(\.(text|kind|answers|responsible|frequency))?|conditions\.[^.]+(\.(text|until))?"
     r"|remains|redress(\.(how|to|then|urgent|response_days))?|places(\.[^.]+(\.part)?)?|location|service|other_services"
-    r"|bodies\.[^.]+(\.(type|gss|basis|jurisdiction|reply(\.(position|date))?))?"
+    r"|bodies\.[^.]+(\.(name|body|type|gss|basis|jurisdiction|reply(\.(position|date))?))?"
     r"|decision\.(effective|expires|review_by)|supersedes"
 )
 """Where a promise, a rule, a safeguard, a condition, a limit, a place, a body's consent or a term is held."""
@@ -45,7 +45,7 @@ def why_it_widens(change: Change) -> str:
 
 def _is_prose(path: str) -> bool:
     return path in ("promise", "remains") or path.rpartition(".")[2] in (
-        "limits", "instead", "demands", "text", "how", "then", "urgent", "part",
+        "name", "limits", "instead", "demands", "text", "how", "then", "urgent", "part",
     )  # fmt: skip
 
 
