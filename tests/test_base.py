@@ -15,11 +15,11 @@ from registrar.model.base_branch import NoBase
 from repository import commit, git
 
 HERE = Path(__file__).parent
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.date(2026, 3, 6)
 GOOD = (HERE / "base/good.yaml").read_text("utf-8")
 HOME = "register/2026/BSG-2026-0001.yaml"
 STARTED = "  - {n: 2, date: 2026-03-02, recorded: 2026-03-03, type: started, by: provider}\n"
-INSPECTED = "  - {n: 3, date: 2026-06-01, recorded: 2026-06-02, type: inspected, by: b1}\n"
+INSPECTED = "  - {n: 3, date: 2026-03-04, recorded: 2026-03-05, type: inspected, by: b1}\n"
 KEPT = {"events-append-only", "id-kept"}
 
 

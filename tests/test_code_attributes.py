@@ -137,7 +137,12 @@ EFFECTS: Mapping[tuple[str, str], Effect] = {
     ("event", "after_ending"): Effect(
         True, verdict, "inspected", [REVOKED, "date: 2026-10-07, recorded: 2026-10-08, type: inspected, by: b1"]
     ),
-    ("event", "usually_by"): Effect("registrar", entered, "confirmed"),
+    ("event", "may_be_by"): Effect(["court"], verdict, "revoked", [REVOKED]),
+    ("event", "opens"): Effect(
+        ["decision.review_by"], verdict, "confirmed",
+        ["date: 2026-10-05, recorded: 2026-10-06, type: confirmed, by: provider, changes: [decision.review_by]"],
+    ),
+    ("event", "reason_codes"): Effect(["control-changed"], verdict, "redacted", [REVOKED]),
     ("status", "ended"): Effect(True, verdict, "upcoming", instead={"effective: 2026-03-02": "effective: 2027-03-02"}),
     ("status", "starts_on"): Effect("granted", periods, "in-force"),
     ("status", "starts_after"): Effect("review_by", periods, "expired"),

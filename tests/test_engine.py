@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import case_records
+import casebook
 from registrar.base import parallel
 from registrar.base.diagnostics import Finding, Location
 from registrar.checking import cache, file_check, pipeline
@@ -52,6 +53,7 @@ from registrar.rules.shared.contract import (
     heeds,
     parts,
 )
+from test_cases import report_on
 
 CASES = sorted(case_records.records())
 BY_CODE = {rule.CODE: rule for rule in RULES}
@@ -206,11 +208,21 @@ def test_what_is_heeded_is_known_when_it_is_asked_for() -> None:
             asked |= part.yields_to.keys()
 
 
+BASE_CODES = {rule.CODE for rule in RULES if all(part.looks_at.stage is Stage.BASE for part in parts(rule))}
+"""The rules that need a base. What yields to them is shown by a case with a main branch."""
 DECLARED = [
     pytest.param(rule, i, code, id=f"{rule.CODE}.{part.check.__name__} yields to {code}")
     for rule in RULES
     for i, part in enumerate(parts(rule))
     for code in part.yields_to
+    if code not in BASE_CODES
+]
+DECLARED_ON_BASE = [
+    pytest.param(rule, code, id=f"{rule.CODE} yields to {code}")
+    for rule in RULES
+    for part in parts(rule)
+    for code in part.yields_to
+    if code in BASE_CODES
 ]
 
 
@@ -229,6 +241,21 @@ def test_each_word_on_precedence_changes_the_report_on_a_case(rule: Rule, i: int
     more = set(findings(case_records.together(CASES), engine)) - set(of_all())
     assert more, f"no case shows why {rule.CODE} yields to {code}"
     assert {f.code for f in more} == {rule.CODE}
+
+
+@pytest.mark.parametrize(("rule", "code"), DECLARED_ON_BASE)
+def test_each_word_on_precedence_against_a_base_changes_the_report_on_a_case(
+    rule: Rule, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *others = (replace(p, yields_to={c: s for c, s in p.yields_to.items() if c != code}) for p in parts(rule))
+    without = SimpleNamespace(
+        CODE=rule.CODE, LOOKS_AT=first.looks_at, YIELDS_TO=first.yields_to, check=first.check, ALSO=others, HEEDS=heeds(rule)
+    )
+    engine = Engine([cast(Rule, without) if r is rule else r for r in RULES])
+    monkeypatch.setattr(file_check, "ENGINE", engine)
+    monkeypatch.setattr(pipeline, "ENGINE", engine)
+    cases = [c for c in casebook.cases() if c.code == code and c.files_on_main() is not None]
+    assert any(rule.CODE in report_on(c, tmp_path / str(n)) for n, c in enumerate(cases)), f"no case of {code} shows it"
 
 
 @pytest.mark.parametrize(("rule", "code"), [pytest.param(r, c, id=f"{r.CODE} heeds {c}") for r in RULES for c in heeds(r)])

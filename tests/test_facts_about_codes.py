@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 import pytest
 
 from records import CODES
+from registrar.model.code_kinds import POSTS
 from registrar.model.treatments import NOT_RANKED, OFTEN, STRENGTH
 from registrar.publish.effects import SHORTLY
 from registrar.review.kinds import EVENTS
@@ -22,7 +23,7 @@ BY_NOBODY_ELSE = frozenset(["confirmed"])
 """The effects that rest neither on a body that is bound nor on a legal power."""
 BRINGS_NO_BODY = frozenset((
     "granted", "started", "not-started", "suspended", "reinstated", "review-held", "outcome-reported", "confirmed",
-    "inspected", "complaint-upheld", "challenge-lodged", "challenge-decided", "transferred", "body-succeeded",
+    "inspected", "complaint-upheld", "relied-on", "challenge-lodged", "challenge-decided", "transferred", "body-succeeded",
     "rule-changed", "corrected", "redacted",
 ))  # fmt: skip
 """The events after which no body has to be heard anew."""
@@ -37,7 +38,7 @@ TABLES: dict[str, tuple[Iterable[str], Collection[str]]] = {
     ),
     "rules/issuer_bound.py SAID": ([*issuer_bound.SAID, "consents"], CODES["reply-position"]),
     "rules/shared/consultation.py ENTRIES": ([*consultation.ENTRIES, *BRINGS_NO_BODY], OTHER_THAN_ENDINGS),
-    "site/sections/labels.py ORDINARY": (ORDINARY, {e.usually_by for e in CODES.events.values()}),
+    "site/sections/labels.py ORDINARY": (ORDINARY, POSTS),
 }
 
 

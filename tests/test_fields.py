@@ -43,14 +43,17 @@ HAND_MADE = {
 }
 """Fields in a column that is worked out."""
 NOT_IN_TABLES = {
+    "guarantee:events.spans": "positions in texts of earlier versions: register.json has them",
+    "refusal:events.spans": "positions in texts of earlier versions: register.json has them",
     "guarantee:partners": "who takes part is for readers; whoever counts partners takes register.json",
     "guarantee:coproduction.principles": "the column has which principles; the sentences are for readers",
     "guarantee:decision.consulted": "three texts of each group that was asked: register.json has them",
     "guarantee:decision.document.archived_url": "a second address of the document that is there",
 }
 NOT_ON_PAGE = {
+    "guarantee:events.spans": "positions, for programs; a version says by itself that words were taken out of it",
+    "refusal:events.spans": "positions, for programs; a version says by itself that words were taken out of it",
     "guarantee:schema": "the version of the file, for programs",
-    "guarantee:decision.by.kind": "the name of the panel or court says it",
     "guarantee:redress.to": "`how` and `then` say in words to whom one turns",
     "guarantee:outcomes.date": "the period says which time the number covers",
     "refusal:schema": "the version of the file, for programs",
@@ -111,7 +114,7 @@ MAY_BE_TO_COME = {
     "guarantee:events.as.until": "a new last day, as it should have been",
     "refusal:events.as.until": "no event of a refusal has a last day",
 }
-SAME_EVENT = {"events.reason_code", "events.until", "events.ref"}
+SAME_EVENT = {"events.until", "events.ref", "events.honoured"}
 """A refusal's events are of the same type as a guarantee's, and its schema takes fewer of their fields."""
 
 

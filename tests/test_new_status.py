@@ -117,7 +117,7 @@ def test_its_page_says_that_it_has_ended(site: Path) -> None:
     assert f'<span class="tag s-{CODE}">{WORDS}</span>' in html
     assert "data-outlook" not in html
     assert '"notice notice--over"><h2>' in html
-    assert "Reported late: entered 21 days after it happened" in shown
+    assert "Entered late: 21 days after it happened" in shown
 
 
 def test_its_card_is_struck_through(site: Path) -> None:

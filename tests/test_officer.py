@@ -128,13 +128,12 @@ EVENTS: dict[str, tuple[list[str], str | None]] = {
     "confirmed": ([], None),
     "inspected": (["--by", "b1"], None),
     "complaint-upheld": ([], None),
+    "relied-on": (["--honoured", "yes"], "honoured"),
     "challenge-lodged": ([], None),
-    "challenge-decided": ([], None),
     "transferred": (["--set", "provider.name=The Reading Room Trust"], "changes"),
-    "body-succeeded": (["--ref", "E08000035"], "ref"),
     "rule-changed": ([], None),
     "corrected": (["--corrects", "2", "--as-date", "2026-03-03", "--changes", "events.2.date"], "changes"),
-    "redacted": (["--changes", "safeguards.s1.evidence"], "changes"),
+    "redacted": (["--changes", "decision.reasons", "--reason-code", "court-order"], None),
 }
 
 

@@ -1,86 +1,229 @@
-"""What is taken down is gone from every version on the site, from what changed, and from the feeds."""
+"""What is taken down is gone from every version on the site, from what changed, and from the feeds, and nothing else is."""
 
 import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
-from made_history import Repository
-from registrar.history.redaction import redacted
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from made_history import Repository, git
+from registrar import cli
+from registrar.history.redaction import redacted, without
+from registrar.model.event import Event, Span
+from registrar.rules.shared.redacted_words import fits
 from registrar.site.build import build
 from samples import SAMPLE
 
 TODAY = dt.date(2026, 11, 23)
 RECORD = "register/2024/BSG-2024-0001.yaml"
 SECRET = "A neighbour at the corner house said so"
+NAME = "Ann Berry"
 NOW = (Path(__file__).parent / "base/kitchen.yaml").read_text("utf-8")
 REPLY = "reply: {position: consents, date: 2024-08-20"
 BEFORE = NOW.replace(REPLY, f"{REPLY}, statement: {SECRET}")
 AFTER = NOW.replace(REPLY, f'{REPLY}, statement: "[redacted]"') + (
-    "  - {n: 7, date: 2026-11-02, recorded: 2026-11-02, type: redacted, by: registrar, changes: [bodies.b1.reply.statement]}\n"
+    "  - {n: 7, date: 2026-11-02, recorded: 2026-11-02, type: redacted, by: registrar, reason_code: personal-data, "
+    "changes: [bodies.b1.reply.statement]}\n"
 )
+REFERENCE = {
+    f"register/{n}": (SAMPLE / "register" / n).read_bytes()
+    for n in ("register.yaml", "places.yaml", "aliases.yaml", "powers.yaml")
+}
+
+
+def holding(site: Path, words: str) -> list[Path]:
+    return [p for p in site.rglob("*") if p.is_file() and words.encode() in p.read_bytes()]
+
+
+def read(site: Path, n: int) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((site / f"BSG-2024-0001/v/{n}.json").read_text("utf-8"))
+    return found
+
+
+def page(site: Path, n: int) -> str:
+    return (site / f"BSG-2024-0001/v/{n}/index.html").read_text("utf-8")
 
 
 def test_no_file_of_the_site_holds_what_was_taken_down(tmp_path: Path) -> None:
-    root = tmp_path / "root"
-    made = Repository(root)
-    reference = {
-        f"register/{n}": (SAMPLE / "register" / n).read_bytes()
-        for n in ("register.yaml", "places.yaml", "aliases.yaml", "powers.yaml")
-    }
-    made.commit("2025-01-10", {**reference, RECORD: BEFORE})
+    made, site = Repository(tmp_path / "root"), tmp_path / "site"
+    made.commit("2025-01-10", {**REFERENCE, RECORD: BEFORE})
     made.commit("2025-02-10", {RECORD: BEFORE.replace("60 covers", "50 covers")})
     made.commit("2025-03-10", {RECORD: f"title: broken [\nnote: {SECRET}\n"})
     made.commit("2026-11-02", {RECORD: AFTER})
     made.done()
-    build(root, tmp_path / "site", TODAY, None, use_cache=False)
-    holding = [p for p in (tmp_path / "site").rglob("*") if p.is_file() and SECRET.encode() in p.read_bytes()]
-    assert holding == []
+    build(tmp_path / "root", site, TODAY, None, use_cache=False)
+    assert holding(site, SECRET) == []
 
-    first, broken, last = (json.loads((tmp_path / f"site/BSG-2024-0001/v/{n}.json").read_text("utf-8")) for n in (1, 3, 4))
+    first, broken, last = (read(site, n) for n in (1, 3, 4))
     assert first["redacted"] == ["bodies.b1.reply.statement"]
+    assert first["redactions"] == [{"event": 7, "date": "2026-11-02", "reason_code": "personal-data"}]
     assert first["record"]["bodies"][0]["reply"]["statement"] == "[redacted]"
     assert broken["text"] is None
-    assert last["redacted"] == []
-    assert "later removed from this version" in (tmp_path / "site/BSG-2024-0001/v/1/index.html").read_text("utf-8")
-    second = (tmp_path / "site/BSG-2024-0001/v/2/index.html").read_text("utf-8")
-    assert "50 covers" in second
+    assert (last["redacted"], last["redactions"]) == ([], [])
+    assert "later removed from this version" in page(site, 1)
+    assert "2 November 2026: the words told of a person." in page(site, 1)
+    assert "50 covers" in page(site, 2)
 
 
-def test_a_path_is_taken_out_where_it_is_and_nowhere_else() -> None:
-    data: dict[str, Any] = {"a": [{"id": "x", "t": "1"}, {"id": "y", "t": "2"}], "b": {"c": ["3", {"d": "4", "n": 5}]}, "e": "6"}
-    found, taken = redacted(data, ["a.y.t", "b.c", "a.z.t", "no.such"])
-    assert taken == ("a.y.t", "b.c")
-    assert found == {
-        "a": [{"id": "x", "t": "1"}, {"id": "y", "t": "[redacted]"}],
-        "b": {"c": ["[redacted]", {"d": "[redacted]", "n": 5}]},
-        "e": "6",
-    }
-    assert data["e"] == "6"
-    assert data["a"][1] == {"id": "y", "t": "2"}
+# --- five versions, three paths: the officer's command finds the words, and the site is free of them
 
 
-def test_a_list_whose_items_have_no_ids_gives_up_the_field_of_each() -> None:
-    data: dict[str, Any] = {"roles": [{"who": "user", "does": "a"}, {"who": "parent", "does": "b"}], "remains": ["c", "d"]}
-    found, taken = redacted(data, ["roles.user.does", "remains.1"])
-    assert taken == ("roles.user.does", "remains.1")
-    assert [r["does"] for r in found["roles"]] == ["[redacted]", "[redacted]"]
-    assert [r["who"] for r in found["roles"]] == ["user", "parent"]
-    assert found["remains"] == ["[redacted]", "[redacted]"]
+def five_versions(root: Path) -> None:
+    """The name stands under another id and in a broken file, in a comment, in a body's contact and in a condition."""
+    contact = "contact: Food safety manager"
+    condition = "text: No more than 60 covers a session"
+    named = NOW.replace(contact, f"contact: {NAME} of the food team")
+    made = Repository(root)
+    made.commit(
+        "2025-01-10",
+        {
+            **REFERENCE,
+            RECORD: named.replace("conditions: [{id: c1,", "conditions: [{id: c4,").replace(
+                condition, f"text: 'No more than 60 covers a session, counted by {NAME}'"
+            ),
+        },
+    )
+    made.commit("2025-02-10", {RECORD: named.replace("schema: 1\n", f"schema: 1\n# asked by {NAME} on the telephone\n")})
+    made.commit("2025-03-10", {RECORD: f"title: broken [\nnote: {NAME} and more\n"})
+    made.commit("2025-04-10", {RECORD: NOW.replace(contact, "contact: Deputy to ann\u0020berry")})
+    made.commit(
+        "2025-05-10", {RECORD: named.replace(condition, f"text: 'Asked for by {NAME}, no more than 60 covers a session'")}
+    )
+    made.done()
+
+
+def officer(root: Path, *more: str) -> int:
+    arguments = ["event", "--root", str(root), "--today", "2026-11-02", "--no-cache", "BSG-2024-0001", "redacted"]
+    return cli.main([*arguments, "--reason-code", "personal-data", *more])
+
+
+def test_words_in_five_versions_under_three_paths(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root, site, words = tmp_path / "root", tmp_path / "site", tmp_path / "words.txt"
+    five_versions(root)
+    words.write_text(f"\n  {NAME}\n", "utf-8")
+    before = (root / RECORD).read_text("utf-8")
+    assert officer(root, "--words", str(words)) == 1, "without a terminal, somebody must say --yes"
+    listed = capsys.readouterr().err
+    assert NAME not in listed
+    assert "version 1, conditions.c4.text" in listed
+    assert "version 2, a comment" in listed
+    assert (root / RECORD).read_text("utf-8") == before
+
+    assert officer(root, "--words", str(words), "--yes", "--instead", "the deputy") == 0
+    now = (root / RECORD).read_text("utf-8")
+    assert NAME not in now
+    assert "contact: the deputy of the food team" in now
+    assert "Asked for by the deputy, no more than 60 covers a session" in now
+    assert cli.main(["check", "--root", str(root), "--today", "2026-11-02", "--no-cache", "--base", "main", "--on-main"]) == 0
+    git(root, "-c", "user.name=x", "-c", "user.email=x@post.example", "commit", "--quiet", "-am", "Words taken out")
+
+    build(root, site, TODAY, None, use_cache=False)
+    assert holding(site, NAME) == []
+    assert holding(site, "ann berry") == []
+    versions = [read(site, n) for n in range(1, 7)]
+    assert [sorted(v["redacted"]) for v in versions] == [
+        ["bodies.b1.contact", "conditions.c4.text"],
+        ["#", "bodies.b1.contact"],
+        ["#"],
+        ["bodies.b1.contact"],
+        ["bodies.b1.contact", "conditions.c1.text"],
+        [],
+    ]
+    first = versions[0]["record"]
+    assert first["conditions"][0]["text"] == "No more than 60 covers a session, counted by [redacted]"
+    assert first["bodies"][0]["contact"] == "[redacted] of the food team"
+    assert versions[2]["text"] == "title: broken [\nnote: [redacted] and more\n"
+    assert versions[3]["record"]["conditions"][0]["text"] == "No more than 60 covers a session", "clean words stay"
+    assert len({v["sha256"] for v in versions}) == 6, "the hash is that of the bytes as they were"
+
+
+def test_what_stands_in_place_of_a_whole_promise_must_be_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root, words = tmp_path / "root", tmp_path / "words.txt"
+    five_versions(root)
+    words.write_text(f"{NAME} of the food team\n", "utf-8")
+    assert officer(root, "--words", str(words), "--yes") == 1
+    assert "--instead" in capsys.readouterr().err
+    words.write_text("consents\n", "utf-8")
+    assert officer(root, "--words", str(words), "--yes") == 1, "the position of a reply never goes"
+    words.write_text("nobody wrote this\n", "utf-8")
+    assert officer(root, "--words", str(words), "--yes") == 1
+    inside = root / "register/words.txt"
+    inside.write_text(NAME, "utf-8")
+    assert officer(root, "--words", str(inside), "--yes") == 1, "the words are kept outside the register"
+
+
+# --- one version
+
+
+def event(*spans: Span, changes: tuple[str, ...] = ()) -> Event:
+    return Event(7, TODAY, TODAY, "redacted", "registrar", reason_code="personal-data", spans=spans, changes=changes)
+
+
+DATA: dict[str, Any] = {
+    "rules": [{"id": "r1", "limits": "Ten, says Ann", "effect": "varied"}, {"id": "r2", "limits": "Two"}],
+    "decision": {"reasons": "Ann said so", "granted": "2026-02-02"},
+    "remains": ["The law", "What Ann says"],
+}
+
+
+def test_a_span_is_taken_out_where_it_is_and_nowhere_else() -> None:
+    said = event(Span(1, "rules.r1.limits", 10, 13), Span(1, "remains.2", 5, 8), Span(2, "decision.reasons", 0, 3))
+    found = redacted(DATA, b"", 1, [said])
+    assert found.data["rules"][0] == {"id": "r1", "limits": "Ten, says [redacted]", "effect": "varied"}
+    assert found.data["remains"] == ["The law", "What [redacted] says"]
+    assert found.data["rules"][1] is DATA["rules"][1]
+    assert found.data["decision"] == DATA["decision"], "that span is in another version"
+    assert set(found.paths) == {"rules.r1.limits", "remains.2"}
+    assert DATA["rules"][0]["limits"] == "Ten, says Ann"
+
+
+@pytest.mark.parametrize("path", ["rules.r1.effect", "decision.granted", "rules.r1", "rules.r1.id", "rules.r9.limits"])
+def test_what_must_stay_stays(path: str) -> None:
+    for said in (event(Span(1, path, 0, 3)), event(changes=(path,))):
+        found = redacted(DATA, b"raw", 1, [said])
+        assert (found.data, found.raw, found.paths, found.by) == (DATA, b"raw", (), ())
+
+
+def test_the_whole_file_gives_up_its_characters() -> None:
+    raw = "# Änn asked\nschema: 1\n".encode()
+    assert redacted({}, raw, 3, [event(Span(3, "#", 2, 5))]).raw == b"# [redacted] asked\nschema: 1\n"
+
+
+@given(st.text(max_size=30), st.lists(st.tuples(st.integers(-1, 31), st.integers(-1, 31)), max_size=4))
+def test_no_character_of_a_stretch_is_left(text: str, cuts: list[tuple[int, int]]) -> None:
+    """Outside the stretches every character stays; inside, none does. A stretch that does not fit takes all of the text."""
+    found = without(text, cuts)
+    if any(not 0 <= start < end <= len(text) for start, end in cuts):
+        assert found == "[redacted]"
+        return
+    gone = {k for start, end in cuts for k in range(start, end)}
+    assert found.replace("[redacted]", "") == "".join(c for k, c in enumerate(text) if k not in gone) or "[redacted]" in text
+
+
+LETTERS = st.text("abcd", min_size=1, max_size=12)
+
+
+@given(LETTERS, LETTERS, LETTERS, LETTERS, st.booleans())
+def test_only_the_words_of_a_span_may_become_others(head: str, words: str, tail: str, other: str, whole: bool) -> None:
+    before = head + words + tail
+    span = [(len(head), len(head) + len(words))]
+    assert fits(before, f"{head}[redacted]{tail}", span, whole) == (whole or bool((head + tail).strip()))
+    assert not fits(before, f"{head}[redacted] {other}{tail}", span, whole)
+    assert not fits(before, f"{head}[redacted]{tail}{other}", span, whole)
+    assert not fits(before, f"{head}12{tail}", span, whole)
+    assert fits(before, "[redacted]", span, whole) == whole
 
 
 def test_a_record_that_was_redacted_and_then_removed_keeps_silent(tmp_path: Path) -> None:
     root = tmp_path / "root"
     made = Repository(root)
-    reference = {
-        f"register/{n}": (SAMPLE / "register" / n).read_bytes()
-        for n in ("register.yaml", "places.yaml", "aliases.yaml", "powers.yaml")
-    }
-    made.commit("2025-01-10", {**reference, RECORD: BEFORE})
+    made.commit("2025-01-10", {**REFERENCE, RECORD: BEFORE})
     made.commit("2026-11-02", {RECORD: AFTER})
     made.commit("2026-11-03", {RECORD: None})
     made.done()
     build(root, tmp_path / "site", TODAY, None, use_cache=False)
     assert (tmp_path / "site/BSG-2024-0001/v/1/index.html").is_file()
-    holding = [p for p in (tmp_path / "site").rglob("*") if p.is_file() and SECRET.encode() in p.read_bytes()]
-    assert holding == []
+    assert holding(tmp_path / "site", SECRET) == []

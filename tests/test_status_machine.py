@@ -92,7 +92,8 @@ def test_every_status_is_the_one_that_was_worked_out_by_hand(record: Guarantee, 
 @given(any_history(), st.integers(-1, 400))
 def test_late_are_the_events_that_were_late(record: Guarantee, later: int) -> None:
     def late(e: Event) -> bool:
-        return (e.type == "suspended" or e.type in ENDING_EVENTS) and (e.recorded - e.date).days > 14
+        moves = ("granted", "suspended", "reinstated", "renewed", *ENDING_EVENTS)
+        return e.type in moves and (e.recorded - e.date).days > 14
 
     on = days_after(START, later)
     assert late_events(MACHINE, record.events, on) == tuple(e for e in record.events if e.date <= on and late(e))
@@ -103,8 +104,8 @@ def test_lists_say_what_the_program_once_did() -> None:
     assert [s for s in MACHINE.live if s in LIVE] == ["upcoming", "in-force", "suspended"]
     assert tuple(s for s in MACHINE.ended if s in STATUSES) == ENDING_EVENTS
     assert MACHINE.endings & {*TYPES} == {*ENDING_EVENTS}
-    assert MACHINE.stopping & {*TYPES} == {"suspended", *ENDING_EVENTS}
+    assert MACHINE.moving & {*TYPES} == {"granted", "suspended", "reinstated", "renewed", *ENDING_EVENTS}
     assert MACHINE.after_ending & {*TYPES} == AFTER_AN_ENDING
     assert MACHINE.reasoned_endings & {*TYPES} == {"revoked", "surrendered", "quashed"}
-    assert MACHINE.needing("changes") & {*TYPES} == {"varied", "corrected", "redacted", "transferred"}
+    assert MACHINE.needing("changes") & {*TYPES} == {"varied", "corrected", "transferred"}
     assert "late-reported" in MACHINE.lasting_flags

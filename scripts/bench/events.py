@@ -112,7 +112,7 @@ def _mishaps(history: History, last: dt.date) -> None:
 
 def _suspend(history: History, day: dt.date) -> None:
     until, reason = days_after(day, history.rng.randint(30, 90)), history.rng.choice(WHY_SUSPENDED)
-    history.add(day, "suspended", "b1", reason_code=reason, reason=history.speech.sentence(), until=str(until))
+    history.add(day, "suspended", "panel", reason_code=reason, reason=history.speech.sentence(), until=str(until))
 
 
 def _succession(history: History, last: dt.date, places: Sequence[Authority]) -> None:

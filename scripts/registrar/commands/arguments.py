@@ -7,10 +7,11 @@ from pathlib import Path
 
 from registrar.base import ids
 from registrar.checking import pipeline
-from registrar.commands import change_set, event, grant, new, refuse, typed_numbers
+from registrar.commands import change_set, event, grant, new, redact, refuse, typed_numbers
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Ask, Prompter, given
 from registrar.commands.record_text import CommandError
+from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
 
@@ -47,7 +48,12 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
     one.add_argument("id", nargs="+", metavar="ID", help="the record's number, such as SPECIMEN-0004 or specimen 4")
     one.add_argument("type", metavar="TYPE", help="what happened, as a code from schemas/codes/event.yaml, such as suspended")
     one.add_argument("--date", metavar="DAY", help="the date on which it happened (default: today)")
-    one.add_argument("--by", metavar="WHO", help="who did it: provider, panel, registrar, court, or the id of a body such as b1")
+    one.add_argument(
+        "--by",
+        metavar="WHO",
+        help="who did it, as in `by` of an event: panel, provider … or the id of a body such as b1",
+    )
+    one.add_argument("--party", metavar="CODE", help="what a third party is, as a code from schemas/codes/party.yaml")
     one.add_argument("--reason", metavar="TEXT", help="the reason, in a plain sentence that names and blames nobody")
     one.add_argument("--reason-code", metavar="CODE", help="the reason, as a code from schemas/codes/reason-code.yaml")
     one.add_argument("--until", metavar="DAY", help="the end of a suspension, or the new last day after a renewal")
@@ -58,6 +64,13 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
         one.add_argument(
             f"--as-{name}", metavar="VALUE", help=f"what the corrected event's {name.replace('-', ' ')} should have been"
         )
+    one.add_argument("--honoured", choices=("yes", "no"), help="whether the body kept to the guarantee")
+    one.add_argument("--outcome", metavar="CODE", help="how a challenge was decided: upheld, in-part or not-upheld")
+    one.add_argument(
+        "--words", type=Path, metavar="FILE", help="for redacted: a file outside the register, with each text to remove on a line"
+    )
+    one.add_argument("--instead", metavar="TEXT", help="for redacted: what to write now, such as a post (default: [redacted])")
+    one.add_argument("--yes", action="store_true", help="for redacted: remove all that was found, without asking")
     _settings(one)
 
 
@@ -130,12 +143,15 @@ def _refuse(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, 
 
 def _event(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
     record_set = pipeline.check(root, today, use_cache).record_set
+    wanted = redact.Wanted(a.words, a.instead or REDACTED, a.yes) if a.words else None
     right = {"date": a.as_date, "until": a.as_until, "reason_code": a.as_reason_code}
     fields = {
         "date": a.date, "by": a.by, "reason": a.reason, "reason_code": a.reason_code, "until": a.until,
         "ref": a.ref and typed_numbers.meant(record_set, a.ref),
         "changes": _listed(a.changes) or None,
         "corrects": a.corrects, "as": {k: v for k, v in right.items() if v is not None} or None,
+        "party": a.party, "honoured": a.honoured, "outcome": a.outcome,
     }  # fmt: skip
     id_ = typed_numbers.meant(record_set, " ".join(a.id))
-    return event.prepare(root, record_set, today, id_, a.type, event.GivenEvent(fields, a.settings), _questions(root, ask))
+    given = event.GivenEvent(fields, a.settings, wanted)
+    return event.prepare(root, record_set, today, id_, a.type, given, _questions(root, ask))

@@ -1,7 +1,7 @@
 """`registrar event ID TYPE`: adds an event to the end of a record, and makes the changes that go with it.
 
-`renewed` moves the last day, `redacted` removes the words and `corrected` lists what it corrects, so that officers need
-not learn the rules first.
+`renewed` moves the last day, `redacted` finds and removes the words (`redact.py`) and `corrected` lists what it corrects, so
+that officers need not learn the rules first.
 """
 
 import copy
@@ -14,14 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from registrar.base.diagnostics import KeyPath
-from registrar.commands import change_set, typed_numbers, yaml_writer
+from registrar.checking import pipeline
+from registrar.commands import change_set, redact, typed_numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
-from registrar.model.base_branch import key_path
+from registrar.history import found_words
+from registrar.model.authors import who_may
+from registrar.model.base_branch import key_path, value_at
 from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal
+from registrar.reading.schema import Schemas
 
 PATH = re.compile(r"[^.\s]+(?:\.[^.\s]+)*")
 
@@ -32,6 +36,7 @@ class GivenEvent:
 
     fields: Mapping[str, Any]
     settings: Sequence[str] = ()
+    wanted: redact.Wanted | None = None
 
 
 def prepare(
@@ -42,23 +47,26 @@ def prepare(
     if record is None:
         raise typed_numbers.unknown(record_set, id_, "record", record_set.by_id)
     sheet = RecordText.of(change_set.read(root, record.file))
+    fields = {k: v for k, v in given.fields.items() if v is not None}
+    if type_ == "redacted" and given.wanted is None and "changes" not in fields:
+        raise CommandError("name with --words a file outside the register that has each text to remove on a line of its own")
+    if given.wanted is not None:
+        sheet, fields = _without_words(root, record, type_, sheet, fields, given.wanted, questions)
     before = sheet.data
     values = [_setting(s) for s in given.settings]
-    fields = {k: v for k, v in given.fields.items() if v is not None}
     changes = [*fields.get("changes", ()), *(p for p, _ in values)]
     if type_ == "corrected" and fields.get("corrects"):
         changes += [f"events.{fields['corrects']}.{k}" for k in fields.get("as", {})]
     if changes:
         fields["changes"] = list(dict.fromkeys(changes))
     number = max((e.n for e in record.events), default=0) + 1
-    known = record_set.codes.events.get(type_)
-    by = known.usually_by if known else "panel"
+    by = _author(record_set, record, type_, fields)
     start = {"n": number, "date": _day_of(record_set, type_, fields, today), "recorded": today.isoformat(), "type": type_}
     event = _complete(record_set, record, type_, start | {"by": by} | fields, questions)
     meant = copy.deepcopy(before)
     for path, held in [*values, *_own_changes(event)]:
         at = key_path(before, path)
-        new = _like(_value_at(meant, at), held)
+        new = _like(value_at(meant, at), held)
         sheet = sheet.set(at, new)
         _put(meant, at, new)
     sheet = sheet.append(("events",), event) if "events" in before else sheet.add((), {"events": [event]})
@@ -66,6 +74,33 @@ def prepare(
     if sheet.data != meant:
         raise CommandError("the layout of the file makes it unsafe to add this automatically: add it by hand")
     return ChangeSet({record.file: sheet.raw}, f"Added event {number} ({type_}) to {record.file}")
+
+
+def _author(record_set: RecordSet, record: Guarantee | Refusal, type_: str, fields: Mapping[str, Any]) -> str:
+    """Who enters it: the one named, if they may, or else the usual one of those who may."""
+    known = record_set.codes.events.get(type_)
+    may = who_may(record, known, fields.get("corrects")) if known else ()
+    given = str(fields.get("by", may[0] if may else ""))
+    if known and given not in may:
+        names = ", ".join(may) or "nobody whom this record names"
+        raise CommandError(f"`{type_}` may not be by {given or 'anybody'}; it may be by: {names}")
+    return given
+
+
+def _without_words(
+    root: Path, record: Guarantee | Refusal, type_: str, sheet: RecordText, fields: dict[str, Any], wanted: redact.Wanted,
+    questions: Prompter,
+) -> tuple[RecordText, dict[str, Any]]:  # fmt: skip
+    """Today's file without the words, and the fields of the redaction with the places where they stood."""
+    if type_ != "redacted":
+        raise CommandError(f"--words is only for `redacted`, and this event is `{type_}`")
+    pattern = found_words.pattern(redact.words_of(wanted.file, root))
+    if any(pattern.search(text) for _, text in found_words.texts(fields)) or pattern.search(wanted.instead):
+        raise CommandError("the event must not repeat the words")
+    schemas = Schemas(pipeline.schema_folder(root))
+    places = redact.spans(root, schemas, record.id, record.kind, sheet.raw, pattern)
+    redact.approved(places, wanted.yes, questions.ask)
+    return redact.cleaned(sheet, pattern, wanted.instead), fields | {"spans": redact.fields(places)}
 
 
 def _setting(text: str) -> tuple[str, str]:
@@ -96,7 +131,7 @@ def _complete(
     if type_ not in possible:
         raise CommandError(f"`{type_}` cannot happen to a {record.kind}; these can: {', '.join(possible)}")
     event: dict[str, Any] = questions.filled(fields, "", held, also=known[type_].needs)
-    questions.complete("use the options --reason-code, --until, --ref and --changes")
+    questions.complete("use the options --reason-code, --until, --ref, --honoured, --outcome and --changes")
     return dict(yaml_writer.tidy(event))
 
 
@@ -104,21 +139,12 @@ def _own_changes(event: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The changes that an event of this type always makes, by path."""
     if event["type"] == "renewed":
         return [("decision.expires", event["until"])]
-    return [(path, REDACTED) for path in event["changes"]] if event["type"] == "redacted" else []
-
-
-def _value_at(data: Any, at: KeyPath) -> Any:
-    """The value at a key path; None if there is none."""
-    for step in at:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
+    whole = event["type"] == "redacted" and not event.get("spans")
+    return [(path, REDACTED) for path in event["changes"]] if whole else []
 
 
 def _put(data: Any, at: KeyPath, held: Any) -> None:
-    _value_at(data, at[:-1])[at[-1]] = held
+    value_at(data, at[:-1])[at[-1]] = held
 
 
 def _like(was: Any, text: str) -> Any:

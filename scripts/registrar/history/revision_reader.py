@@ -20,7 +20,8 @@ from registrar.history.pieces import Reader
 from registrar.model.change import Change
 from registrar.model.periods import StatusPeriod, between, status_periods
 from registrar.model.records import Event, Guarantee, Refusal, typed
-from registrar.model.versions import DecidedRecord, Past, Pending, Removal, Version, packed
+from registrar.model.redactable import FILE
+from registrar.model.versions import DecidedRecord, Past, Pending, Redaction, Removal, Version, packed
 from registrar.model.vocabulary import Vocabulary
 from registrar.reading.fields import Field
 from registrar.reading.files import kind_of
@@ -65,6 +66,7 @@ class ParsedVersion:
     data: dict[str, Any] | None
     record: DecidedRecord | None
     redacted: tuple[str, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,10 @@ class RevisionReader:
         story = _Builder(self, task)
         read = [(at, story.read(at, blobs.next())) for at, (step, _) in enumerate(task.steps) if step.blob]
         redactions = _redactions(task, [version for _, version in read])
-        for at, version in read:
-            story.take(at, story.silenced(task.steps[at][0].file, version, redactions))
+        arrived = redaction.arrivals([version.data for _, version in read]) if redactions else {}
+        for number, (at, version) in enumerate(read, start=1):
+            later = [e for e in redactions if number < arrived.get(e.n, len(read) + 1)]
+            story.take(at, story.silenced(task.steps[at][0].file, number, version, later))
         return Past(tuple(story.found), story.removal(), story.pending(), packed(story.contents) if story.contents else b"")
 
 
@@ -131,6 +135,7 @@ class _Builder:
                 events=self.brought(now),
                 said=self.said(now.record, landed.day, until),
                 redacted=now.redacted,
+                redactions=now.redactions,
             )
         )
         if not self.stands(at):
@@ -178,16 +183,28 @@ class _Builder:
         data = data if isinstance(data, dict) else None
         return ParsedVersion(raw, digest.hexdigest(), data, known or self.record(file, data))
 
-    def silenced(self, file: str, version: ParsedVersion, redactions: tuple[str, ...]) -> ParsedVersion:
-        """A version without the words that have been redacted since. If it is not a valid record, all of it is withheld."""
-        if not redactions or (version.record is not None and version.record is self.task.now):
+    def silenced(self, file: str, number: int, version: ParsedVersion, later: Sequence[Event]) -> ParsedVersion:
+        """A version without the words that later redactions took out of it.
+
+        Its hash stays. Where it is not a valid record, its bytes are published, and lose what `spans` say of the whole file;
+        if anything else was redacted, they are withheld.
+        """
+        if not later or (version.record is not None and version.record is self.task.now):
             return version
-        clean, taken = redaction.redacted(version.data or {}, redactions)
-        record = self.record(file, clean)
-        return (
-            ParsedVersion(b"", version.sha256, clean, record, taken)
-            if record
-            else ParsedVersion(b"", version.sha256, None, None, redactions)
+        found = redaction.redacted(version.data or {}, version.raw, number, later)
+        blanket = version.record is None and any(not e.spans for e in later)
+        if not found.paths and not blanket:
+            return version
+        record = self.record(file, found.data) if version.record is not None else None
+        withheld = record is None and (blanket or version.record is not None or any(p != FILE for p in found.paths))
+        data = found.data if version.record is not None else self.reader.read(found.raw)
+        return ParsedVersion(
+            raw=b"" if withheld else found.raw,
+            sha256=version.sha256,
+            data=data if isinstance(data, dict) and not withheld else None,
+            record=record,
+            redacted=found.paths or tuple(p for e in later for p in e.changes),
+            redactions=found.by or tuple(Redaction(e.n, e.recorded, e.reason_code) for e in later),
         )
 
     def record(self, file: str, data: dict[str, Any] | None) -> DecidedRecord | None:
@@ -199,7 +216,7 @@ class _Builder:
         return typed(Refusal, whole) if kind == "refusal" else typed(Guarantee, whole)
 
 
-def _redactions(task: RecordRevisions, read: Sequence[ParsedVersion]) -> tuple[str, ...]:
+def _redactions(task: RecordRevisions, read: Sequence[ParsedVersion]) -> tuple[Event, ...]:
     """What was redacted, according to the newest text; for a removed record, according to the last that can be read."""
     last = task.now or next((version.record for version in reversed(read) if version.record), None)
-    return redaction.paths(last.events) if last else ()
+    return redaction.of(last.events) if last else ()

@@ -148,6 +148,16 @@ def key_path(data: Any, path: str) -> KeyPath:
     return tuple(found)
 
 
+def value_at(data: Any, at: KeyPath) -> Any:
+    """The value at a key path; None if there is none."""
+    for step in at:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
 def _item(items: list[Any], rest: str) -> tuple[int | None, str]:
     """The index of the item that comes next in a path, named by an id or by its position from 1, and the rest of the path."""
     for i, item in enumerate(items):

@@ -47,14 +47,35 @@ class Effect(Code, frozen=True):
     sentence: str
 
 
+POSTS = ("provider", "users", "panel", "registrar", "court", "ombudsman", "third-party")
+"""Who an event can be by, besides the bodies of the record."""
+AUTHORS = frozenset([*POSTS, "body", "stop-power", "court-itself"])
+"""What `may_be_by` can say. The head of `event.yaml` explains the last three."""
+
+
 class EventType(Code, frozen=True):
-    """`from_` holds the statuses in which it can happen: () before there is any status, None for any that has not ended."""
+    """`from_` holds the statuses in which it can happen: () before there is any status, None for any that has not ended.
+
+    `may_be_by` holds who may enter it (`AUTHORS`), the usual one first, and `opens` what it may change, as the head of
+    `event.yaml` says. `reason_codes`: the reasons that it may give, and no other event; () for all others.
+    """
 
     moves: str | None = None
     from_: tuple[str, ...] | None = msgspec.field(name="from", default=None)
     needs: tuple[str, ...] = ()
     after_ending: bool = False
-    usually_by: str = "panel"
+    may_be_by: tuple[str, ...] = ("panel", "court")
+    opens: tuple[str, ...] = ()
+    reason_codes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.may_be_by or not AUTHORS.issuperset(self.may_be_by):
+            raise ValueError(f"`{self.code}` may be by {list(self.may_be_by)}; it may name only {sorted(AUTHORS)}")
+
+    @property
+    def usually_by(self) -> str:
+        """Who does it, unless someone else is named."""
+        return self.may_be_by[0]
 
 
 class Status(Code, frozen=True):

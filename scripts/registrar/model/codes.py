@@ -57,6 +57,11 @@ class Codes(Mapping[str, Mapping[str, Code]]):
         """What a page prints for a code of a list."""
         return self.lists[name][code].label
 
+    def reasons(self, event: str) -> tuple[str, ...]:
+        """The codes of the reasons that an event of a type may give."""
+        reserved = {code for e in self.events.values() for code in e.reason_codes}
+        return self.events[event].reason_codes or tuple(code for code in self.lists["reason-code"] if code not in reserved)
+
     def enums(self) -> dict[str, Any]:
         """`schemas/codes.json`: each list as an enumeration.
 

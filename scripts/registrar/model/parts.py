@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import msgspec
-
 from registrar.model.decided_parts import Evidence, Withdrawal, Workforce
 from registrar.model.value import Value
 
@@ -226,26 +224,3 @@ class Learning(Value):
     text: str
     rule_changed: str
     url: str | None = None
-
-
-class Correction(Value):
-    """The right values of an event that a `corrected` event names."""
-
-    date: dt.date | None = None
-    until: dt.date | None = None
-    reason_code: str | None = None
-
-
-class Event(Value):
-    n: int
-    date: dt.date
-    recorded: dt.date
-    type: str
-    by: str
-    reason: str | None = None
-    reason_code: str | None = None
-    until: dt.date | None = None
-    ref: str | None = None
-    changes: tuple[str, ...] = ()
-    corrects: int | None = None
-    as_: Correction | None = msgspec.field(default=None, name="as")

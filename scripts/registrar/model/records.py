@@ -11,6 +11,7 @@ import msgspec
 from registrar.base import ids
 from registrar.base.diagnostics import Location
 from registrar.model.decided_parts import Evidence, NamedPrecedent, Precedent, Withdrawal, Workforce
+from registrar.model.event import Correction, Event, Span
 from registrar.model.parts import (
     Appeal,
     Basis,
@@ -20,10 +21,8 @@ from registrar.model.parts import (
     Consulted,
     Contact,
     Coproduction,
-    Correction,
     Decision,
     DecisionDocument,
-    Event,
     Identifier,
     Impact,
     Learning,
@@ -46,7 +45,7 @@ __all__ = [
     "Appeal", "Application", "Basis", "Body", "BodyContact", "Condition", "Consulted", "Contact", "Coproduction",
     "Correction", "Decision", "DecisionDocument", "Event", "Evidence", "Guarantee", "Identifier", "Impact", "Learning",
     "NamedBody", "NamedPrecedent", "Outcome", "Panel", "Partner", "Place", "Precedent", "Provider", "Record", "Redress",
-    "Refusal", "RefusalBody", "RefusalBy", "RefusalRule", "Reply", "Role", "Rule", "Safeguard", "Scheme", "Value",
+    "Refusal", "RefusalBody", "RefusalBy", "RefusalRule", "Reply", "Role", "Rule", "Safeguard", "Scheme", "Span", "Value",
     "Withdrawal", "Workforce", "typed",
 ]  # fmt: skip
 

@@ -13,6 +13,7 @@ from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Record, Refusal
 from registrar.model.reference import AliasLists, Authority, Gazetteer, Info, nation_of
 from registrar.model.standing import Standing, outlook
+from registrar.model.status import as_entered
 from registrar.model.versions import NO_HISTORY, History
 
 T = TypeVar("T")
@@ -20,6 +21,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 Entry = Guarantee | Refusal
 """A record that has its own page."""
+E = TypeVar("E", Guarantee, Refusal, Entry)
 REFUSED = "refused"
 """What a refusal shows in place of a status."""
 
@@ -103,6 +105,21 @@ class Register:
 
     def flags(self, guarantee: Guarantee) -> tuple[str, ...]:
         return self.standing[guarantee.id][0].flags
+
+    def as_entered(self, entry: E) -> E:
+        """The entry with the days on which its events reached the main branch, where git knows them to be later.
+
+        An illustration tells of days that never were, so its own word counts.
+        """
+        return entry if entry.specimen else as_entered(entry, self.history.entered(entry.id))
+
+    def knowing(self, history: History) -> "Register":
+        """The same register with its history, by which some events turn out to have been entered late."""
+        known = replace(self, history=history)
+        machine = self.codes.machine
+        late = {g.id: entered for g in self.guarantees if (entered := known.as_entered(g)) is not g}
+        standing = {id_: outlook(machine, g, self.today, self.gazetteer) for id_, g in late.items()}
+        return replace(known, standing={**self.standing, **standing}) if standing else known
 
     def ended(self, guarantee: Guarantee) -> bool:
         return self.status(guarantee) in self.codes.machine.ended
@@ -189,9 +206,6 @@ def places_of(entry: Record, gazetteer: Gazetteer, today: dt.date) -> tuple[str,
 def nations_of(entry: Record) -> tuple[str, ...]:
     """E, W, S, N: the nations of a record's places, each once."""
     return tuple(dict.fromkeys(nation_of(p.gss) for p in entry.places))
-
-
-E = TypeVar("E", Guarantee, Refusal, Entry)
 
 
 def _newest_first(entries: Iterable[E]) -> tuple[E, ...]:

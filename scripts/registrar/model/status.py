@@ -6,16 +6,17 @@ functions that need this take a `StatusMachine`, the `machine` of a record set's
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 
 from registrar.base.days import days_after, months_after
 from registrar.base.diagnostics import KeyPath
-from registrar.model.records import Correction, Event, Guarantee
+from registrar.model.records import Correction, Event, Guarantee, Refusal
 from registrar.model.status_machine import BEFORE, StatusMachine
 
+R = TypeVar("R", Guarantee, Refusal, Guarantee | Refusal)
 CORRECTABLE = Correction.__struct_fields__
 LATE_AFTER_DAYS = 14
 
@@ -129,18 +130,27 @@ def brought(machine: StatusMachine, status: str, events: Iterable[Event], day: d
 
 
 def late_events(machine: StatusMachine, events: Sequence[Event], day: dt.date) -> tuple[Event, ...]:
-    """Suspensions and endings up to `day` that were entered more than 14 days after they happened."""
+    """What moved a status or the last day up to `day`, and was entered more than 14 days after it happened."""
     return tuple(e for e in events if e.date <= day and entered_late(machine, e))
 
 
 def entered_late(machine: StatusMachine, event: Event) -> bool:
-    """Whether an event that suspends or ends a guarantee was entered more than 14 days after it happened."""
-    return event.type in machine.stopping and entered_long_after(event)
+    """Whether an event that moves a status or the last day was entered more than 14 days after it happened."""
+    moves = event.type in machine.moving or f"decision.{machine.last_day}" in event.changes
+    return moves and entered_long_after(event)
 
 
 def entered_long_after(event: Event) -> bool:
     """Whether an event, of any type, was entered more than 14 days after it happened."""
     return (event.recorded - event.date).days > LATE_AFTER_DAYS
+
+
+def as_entered(record: R, days: Mapping[int, dt.date]) -> R:
+    """The record with the days on which its events really were entered, where `days` gives later ones than it says itself."""
+    if all(days.get(e.n, e.recorded) <= e.recorded for e in record.events):
+        return record
+    events = (msgspec.structs.replace(e, recorded=max(e.recorded, days.get(e.n, e.recorded))) for e in record.events)
+    return msgspec.structs.replace(record, events=tuple(events))
 
 
 def authorities(record: Guarantee) -> tuple[str, ...]:

@@ -46,8 +46,8 @@ class StatusMachine:
     """The events that end a guarantee."""
     reasoned_endings: frozenset[str]
     """The ending events that must give a reason, as a code."""
-    stopping: frozenset[str]
-    """The events by which a guarantee stops being in force, for a time or permanently."""
+    moving: frozenset[str]
+    """The events that move a status or the last day."""
     by_day_alone: frozenset[str]
     """Events that only record what a date brings by itself: they do not change the status."""
     after_ending: frozenset[str]
@@ -80,7 +80,7 @@ class StatusMachine:
             needs={code: e.needs for code, e in events.items()},
             endings=endings,
             reasoned_endings=frozenset(code for code in endings if "reason_code" in events[code].needs),
-            stopping=frozenset(code for code, e in events.items() if e.from_ != () and e.moves not in (None, force)),
+            moving=frozenset(code for code, e in events.items() if e.moves or f"decision.{last_day}" in e.opens),
             by_day_alone=frozenset(code for code, e in events.items() if e.moves == run_out),
             after_ending=frozenset(code for code, e in events.items() if e.after_ending),
             lasting_flags=frozenset(code for code, f in flags.items() if f.always),

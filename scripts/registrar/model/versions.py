@@ -21,13 +21,22 @@ from registrar.model.records import Event, Guarantee, Refusal
 DecidedRecord = Guarantee | Refusal
 
 
+class Redaction(msgspec.Struct, frozen=True):
+    """A redaction that took words out of a version: the number of the event, the day of its entry, and its reason as a code."""
+
+    event: int
+    day: dt.date
+    reason: str | None
+
+
 class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     """One version. It was current from `day` to the day before `until`; None where it still is.
 
     `day` is when its commit reached the main branch, as `commit_days` works it out, and `order` is the commit's position on
     that branch; `committed` is the commit's own time, in seconds since 1970. `events` are those that the version added. `said`
     is the status that it gave while it was current. `readable`: it passes today's schema. `removed`: the record was then
-    removed; `returned`: it was put back. `redacted` holds the paths that a later redaction took out of it.
+    removed; `returned`: it was put back. `redacted` holds the paths of the texts from which later redactions, `redactions`, took
+    words out.
     """
 
     number: int
@@ -46,6 +55,7 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     events: tuple[Event, ...] = ()
     said: tuple[StatusPeriod, ...] = ()
     redacted: tuple[str, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
 
     @property
     def since(self) -> dt.date:
@@ -146,6 +156,10 @@ class History:
     def of(self, record_id: str) -> tuple[Version, ...]:
         """The versions of a record, oldest first; empty if it was never committed."""
         return self.past(record_id).versions
+
+    def entered(self, record_id: str) -> dict[int, dt.date]:
+        """The day on which each event of a record reached the main branch, by its number, as far as git knows it."""
+        return {e.n: v.day for v in self.of(record_id) for e in v.events}
 
     @cached_property
     def removed(self) -> tuple[str, ...]:

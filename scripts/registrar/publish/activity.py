@@ -17,7 +17,7 @@ from registrar.model.notices import notice_of
 from registrar.model.periods import Move, moves
 from registrar.model.records import Event
 from registrar.model.register import Entry, Register, per_register
-from registrar.model.status import entered_long_after
+from registrar.model.status import LATE_AFTER_DAYS
 from registrar.model.versions import Past, Version
 
 FEWEST, DAYS = 50, 30  # the least number of items and days in a feed
@@ -103,7 +103,7 @@ class ActivityLog:
             title=v.title or id_,
             summary=summary,
             lines=tuple(lines[:LONGEST]) + ((f"and {len(lines) - LONGEST} more changes",) if len(lines) > LONGEST else ()),
-            late=tuple(words for e in v.events if (words := self.lateness(e))),
+            late=tuple(words for e in v.events if (words := self.lateness(e, None if ids.specimen(id_) else v.day))),
             version=v.number,
         )
 
@@ -140,7 +140,11 @@ class ActivityLog:
         lines = [f"{name} on {in_words(move.day)}." if not move.before else self._became(move)]
         if event is not None and event.reason:
             lines.append(event.reason)
-        late = self.lateness(event) if event else ""
+        late = (
+            self.lateness(event, None if entry.specimen else self.register.history.entered(entry.id).get(event.n))
+            if event
+            else ""
+        )
         day = event.recorded if event else move.day
         where = f"{entry.id}/#event-{event.n}" if event else f"{entry.id}/"
         named = "" if event else f"{entry.id}/#{move.status}-{move.day}"
@@ -170,11 +174,15 @@ class ActivityLog:
         why = f": {event.reason}" if event.reason else ""
         return f"{self._label('event', event.type)} on {in_words(event.date)}{entered}{why}"
 
-    def lateness(self, event: Event) -> str:
-        """The sentence for an event that was entered long after it happened; empty for one in time."""
-        if not entered_long_after(event):
+    def lateness(self, event: Event, day: dt.date | None = None) -> str:
+        """The sentence for an event that was entered long after it happened; empty for one in time.
+
+        `day`: when it reached the main branch, if git knows it.
+        """
+        entered = max(event.recorded, day or event.recorded)
+        days = (entered - event.date).days
+        if days <= LATE_AFTER_DAYS:
             return ""
-        days = (event.recorded - event.date).days
         return f"Late: “{self._label('event', event.type)}” was entered {days} days after it happened"
 
     def _label(self, code_list: str, code: str) -> str:

@@ -110,7 +110,7 @@ def _endings(register: Register) -> Iterator[Fact]:
 
 def _suspensions(register: Register) -> Iterator[Fact]:
     for g in _counted(register):
-        for e in suspensions(timeline(g.events)):
+        for e in suspensions(timeline(register.as_entered(g).events)):
             days = (e.recorded - e.date).days
             yield Fact(g, e.date.year, {"suspensions": 1, "late": int(entered_long_after(e)), "days": days})
 

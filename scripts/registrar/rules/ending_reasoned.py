@@ -40,7 +40,7 @@ def _finding(record: Guarantee, i: int, context: Context) -> Finding:
     return Finding(
         record.at("events", i, "reason_code"), CODE,
         f"a `{record.events[i].type}` event must say why the guarantee ended: `reason_code` is missing",
-        f"add `reason_code: <code>`, one of: {', '.join(context.codes['reason-code'])}",
+        f"add `reason_code: <code>`, one of: {', '.join(context.codes.reasons(record.events[i].type))}",
     )  # fmt: skip
 
 

@@ -1,20 +1,21 @@
-"""Each event is by someone known: the provider, the panel, the registrar, a court or a body in the record.
+"""Each event is by someone known: a post of the register, a court or an ombudsman, those concerned, or a body in the record.
 
 **Why.** An event changes what people may rely on. A reader must be able to see who decided it.
 
-**Fix.** Write `provider`, `panel`, `registrar` or `court`, or the id of a body in the record's `bodies`, such as `b1`.
+**Fix.** Write `provider`, `users`, `panel`, `registrar`, `court`, `ombudsman` or `third-party`, or the id of a body in the
+record's `bodies`, such as `b1`.
 """
 
 from collections.abc import Iterator, Sequence
 
 from registrar.base.diagnostics import Finding
+from registrar.model.code_kinds import POSTS
 from registrar.model.records import Guarantee, Refusal
 from registrar.rules.shared.bodies import references
 from registrar.rules.shared.contract import EACH_DECIDED_RECORD, Context
 
 CODE = "event-author-known"
 LOOKS_AT = EACH_DECIDED_RECORD
-POSTS = ("provider", "panel", "registrar", "court")
 
 
 def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:

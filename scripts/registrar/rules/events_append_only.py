@@ -4,8 +4,8 @@
 suspension disappear.
 
 **Fix.** Put the event back as it was. If it was wrong, add a `corrected` event at the end that names it in `corrects` and
-gives the right values in `as`. Replace words that must go with `[redacted]`, and add a `redacted` event that names their
-path.
+gives the right values in `as`. Replace words of its `reason` that must go with `[redacted]`, and add a `redacted` event that
+says where they stood.
 """
 
 from collections.abc import Iterator
@@ -13,8 +13,10 @@ from typing import Any
 
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.base_branch import ChangedRecord, Data
-from registrar.model.notices import REDACTED
+from registrar.model.change import Change
 from registrar.rules.shared.contract import EACH_CHANGED_RECORD, BaseContext
+from registrar.rules.shared.opened import REDACTIONS
+from registrar.rules.shared.redacted_words import covers
 
 CODE = "events-append-only"
 LOOKS_AT = EACH_CHANGED_RECORD
@@ -40,7 +42,7 @@ def check(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
     for event in old:
         at = places.get(event.get("n"))
         if at is not None:
-            yield from _edits(changed, at, event, new[at])
+            yield from _edits(changed, context, at, event, new[at])
     if order == kept:
         yield from _between(changed, max((places[n] for n in kept), default=-1))
 
@@ -55,13 +57,14 @@ def _between(changed: ChangedRecord, last: int) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _edits(changed: ChangedRecord, at: int, was: Data, now: Data) -> Iterator[Finding]:
+def _edits(changed: ChangedRecord, context: BaseContext, at: int, was: Data, now: Data) -> Iterator[Finding]:
     """What has changed in one event, apart from words that a redaction took out."""
     n = was.get("n")
     keys = [
         key
         for key in dict.fromkeys([*was, *now])
-        if _plain(was.get(key)) != _plain(now.get(key)) and not _redacted(changed, f"events.{n}.{key}", now.get(key))
+        if _plain(was.get(key)) != _plain(now.get(key))
+        and not _redacted(changed, context, f"events.{n}.{key}", was.get(key), now.get(key))
     ]
     fix = f"to correct it, add an event with `type: corrected` and `corrects: {n}` at the end"
     if len(keys) > 1:
@@ -84,10 +87,15 @@ def _edits(changed: ChangedRecord, at: int, was: Data, now: Data) -> Iterator[Fi
         )  # fmt: skip
 
 
-def _redacted(changed: ChangedRecord, path: str, now: Any) -> bool:
-    """Whether a new event says that the words at a path were redacted, and they were."""
-    named = {p for _, e in changed.added if e.get("type") == "redacted" for p in e.get("changes", ()) if isinstance(p, str)}
-    return isinstance(now, str) and REDACTED in now and (path in named or path.rpartition(".")[0] in named)
+def _redacted(changed: ChangedRecord, context: BaseContext, path: str, was: Any, now: Any) -> bool:
+    """Whether a new redaction took words out of a text of an event, and nothing else."""
+    change = Change(path, "", "changed", before=was, after=now)
+    events = context.codes.events
+    return any(
+        REDACTIONS in events[str(e.get("type"))].opens and covers(changed, e, change)
+        for _, e in changed.added
+        if e.get("type") in events
+    )
 
 
 def _plain(value: Any) -> tuple[str, str]:

@@ -4,7 +4,7 @@ finished site replaces the old one. If anything fails before that, the old site 
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from registrar.base.git import commit_of
@@ -47,7 +47,7 @@ def build(
     out = real(out)
     refuse_others(out, root)
     register = pipeline.load(root, today, use_cache)
-    register = replace(register, history=archive.read(root, register, pipeline.schema_folder(root), use_cache))
+    register = register.knowing(archive.read(root, register, pipeline.schema_folder(root), use_cache))
     if release:
         archive.refuse_unreleasable(root, out, register.history)
     if base_url is not None:

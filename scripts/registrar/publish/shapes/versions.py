@@ -16,8 +16,17 @@ Moment = Annotated[dt.datetime, Meta(tz=True)]
 FILE = says("The path of the file.")
 DIGEST = says("The SHA-256 of the file.")
 READABLE = says("false: today’s record format does not accept it.")
-REDACTED = says("The paths of what was later removed from it.")
+REDACTED = says("The paths of the texts from which words were later removed; # for the comments of the file.")
+REDACTIONS = says("The events by which words were later removed from it.")
 NTH = many("1 for the first, then 2 and so on.", 1)
+
+
+class WordsRemoved(Shape, frozen=True, kw_only=True):
+    """A redaction that removed words."""
+
+    event: Annotated[int, says("The number of the event.")]
+    date: Annotated[dt.date, says("The day on which it was entered.")]
+    reason_code: Annotated[str | None, says("Why, as a code; null if the event does not say.")]
 
 
 class FieldChange(Shape, frozen=True, kw_only=True):
@@ -56,6 +65,7 @@ class ListedVersion(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
     sha256: Annotated[str, DIGEST]
     readable: Annotated[bool, READABLE]
     redacted: Annotated[Sequence[str], REDACTED]
+    redactions: Annotated[Sequence[WordsRemoved], REDACTIONS]
     changes: Annotated[Sequence[FieldChange], CHANGES]
     events: Annotated[Sequence[int], says("The numbers of the events that it brought.")]
     said: Annotated[Sequence[StatusDays], says("The statuses that it gave while it was current, oldest first.")]
@@ -98,6 +108,7 @@ class Version(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
     sha256: Annotated[str, DIGEST]
     readable: Annotated[bool, READABLE]
     redacted: Annotated[Sequence[str], REDACTED]
+    redactions: Annotated[Sequence[WordsRemoved], REDACTIONS]
     changes: Annotated[Sequence[FieldChange], CHANGES]
     text: Annotated[
         str | UnsetType | None,

@@ -82,7 +82,7 @@ ORDER BY year, outcome;""",
     ),
     Query(
         "late",
-        "Which suspensions and endings were entered more than two weeks late?",
+        "Which changes of status or of the last day were entered more than two weeks late?",
         """SELECT id, type, date, recorded, days_to_entry, url
 FROM late_entries
 ORDER BY days_to_entry DESC, id;""",

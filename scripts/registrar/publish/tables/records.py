@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from registrar.model.event import Event
 from registrar.model.records import Guarantee
 from registrar.model.register import Register, nations_of
 from registrar.publish.due import dues_of, order
@@ -172,6 +173,14 @@ EARLIER_CASES = Table(
     ("id", "position"),
     (OF_RECORD, Key(("ref",), "records", ("id",))),
 )
+
+
+def _days_to_entry(register: Register, item: Item) -> int:
+    entered = {} if item.record.specimen else register.history.entered(item.record.id)
+    event: Event = item.value
+    return (max(event.recorded, entered.get(event.n, event.recorded)) - event.date).days
+
+
 EVENTS = Table(
     "events",
     "Events",
@@ -186,10 +195,11 @@ EVENTS = Table(
             "days_to_entry",
             says="The number of days until it was entered.",
             type="integer",
-            value=lambda _, item: (item.value.recorded - item.value.date).days,
+            value=_days_to_entry,
         ),
         Column("type", "events.type"),
         Column("by", "events.by"),
+        Column("party", "events.party"),
         Column("reason_code", "events.reason_code"),
         Column("reason", "events.reason"),
         Column("until", "events.until"),
@@ -199,6 +209,8 @@ EVENTS = Table(
         Column("right_date", "events.as.date"),
         Column("right_until", "events.as.until"),
         Column("right_reason_code", "events.as.reason_code"),
+        Column("honoured", "events.honoured"),
+        Column("outcome", "events.outcome"),
     ),
     ("id", "n"),
     (OF_RECORD,),

@@ -46,7 +46,7 @@ CREATE VIEW safeguards_of_rules AS
   FROM answers AS a JOIN safeguards AS s USING (id, safeguard) JOIN rules AS r USING (id, rule);
 CREATE VIEW late_entries AS
   SELECT * FROM events
-  WHERE days_to_entry > {late} AND type IN ({stopping});
+  WHERE days_to_entry > {late} AND type IN ({moving});
 """
 """The values in braces come from the code lists of the register."""
 
@@ -124,9 +124,9 @@ def _searched(register: Register) -> Iterator[Sequence[str]]:
 def _views(register: Register) -> str:
     """The views, with the statuses and events of this register's code lists: small letters, digits and hyphens."""
     machine = register.codes.machine
-    stops = [code for code in register.codes.events if code in machine.stopping]
-    ended, stopping = (", ".join(f"'{code}'" for code in listed) for listed in (machine.ended, stops))
-    return VIEWS.format(force=machine.force, ended=ended, stopping=stopping, late=LATE_AFTER_DAYS)
+    moves = [code for code in register.codes.events if code in machine.moving]
+    ended, moving = (", ".join(f"'{code}'" for code in listed) for listed in (machine.ended, moves))
+    return VIEWS.format(force=machine.force, ended=ended, moving=moving, late=LATE_AFTER_DAYS)
 
 
 def _about(register: Register) -> Iterator[tuple[str, str]]:

@@ -1,80 +1,89 @@
-"""Whether the new events name everything that differs from the base, and nothing else.
+"""Whether the new events name everything that differs from the base, and may change it, and nothing else.
 
 It is separate from `rules/changes_named.py`, which looks only at a record as it is now.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.base_branch import ChangedRecord, Data, key_path
 from registrar.model.change import Change
+from registrar.rules.shared import opened, redacted_words, succession
+from registrar.rules.shared.contract import BaseContext
+from registrar.rules.shared.widening import why_it_widens
 
-BY_ITSELF: Mapping[str, tuple[str, ...]] = {
-    "renewed": ("decision.expires", "rules.*.checked"),
-    "confirmed": ("rules.*.checked",),
-    "review-held": ("rules.*.checked",),
-    "outcome-reported": ("outcomes",),
-    "body-succeeded": ("bodies",),
-    "rule-changed": ("learning",),
-}
-"""What each type of event changes by its nature, and so need not name."""
-UNNAMED = frozenset("places partners identifiers roles consulted outcomes precedents supersedes".split())
-"""Lists whose items have no ids."""
+NEVER_WIDENS = frozenset(["corrected"])
+"""The events by which nothing is ever widened, although they name what they change."""
 
 
-def faults(changed: ChangedRecord, code: str) -> Iterator[Finding]:
-    """Changes that no event names, and named paths that have not changed."""
-    named = [(i, j, e, p) for i, e in changed.added for j, p in enumerate(_paths(e))]
+def faults(changed: ChangedRecord, context: BaseContext, code: str) -> Iterator[Finding]:
+    """Changes that no event makes, and named paths that have not changed."""
     for change in changed.changes:
-        if (
-            not change.path.startswith("events")
-            and not any(_same(change.path, p) for *_, p in named)
-            and not _implied(changed, change)
-        ):
-            yield _unnamed(changed, change, named[-1][2] if named else None, code)
-    for i, j, event, path in named:
-        rights_an_event = path.startswith("events.") and event.get("type") == "corrected"
-        if not rights_an_event and not any(_same(c.path, path) for c in changed.changes):
-            yield Finding(
-                Location(changed.file, ("events", i, "changes", j)), code,
-                f"event {event.get('n')} says that `{path}` changed, but it is the same as on the base branch",
-                f"change it, or delete `{path}` from `changes`",
-            )  # fmt: skip
+        if change.path.partition(".")[0] != "events" and not any(_made(changed, context, e, change) for _, e in changed.added):
+            yield _unmade(changed, context, change, code)
+    for i, event in changed.added:
+        for j, path in enumerate(opened.paths(event)):
+            rights_an_event = path.startswith("events.") and event.get("type") == "corrected"
+            if not rights_an_event and not any(opened.touches(c.path, path) for c in changed.changes):
+                yield Finding(
+                    Location(changed.file, ("events", i, "changes", j)), code,
+                    f"event {event.get('n')} says that `{path}` changed, but it is the same as on the base branch",
+                    f"change it, or delete `{path}` from `changes`",
+                )  # fmt: skip
 
 
-def _paths(event: Data) -> list[str]:
-    paths = event.get("changes")
-    return [p for p in paths if isinstance(p, str)] if isinstance(paths, list) else []
+def _opens(context: BaseContext, event: Data) -> tuple[str, ...]:
+    type_ = context.codes.events.get(str(event.get("type")))
+    return type_.opens if type_ else ()
 
 
-def _implied(changed: ChangedRecord, change: Change) -> bool:
-    """Whether a new event changes this by its nature."""
-    paths = (p for _, e in changed.added for p in BY_ITSELF.get(str(e.get("type")), ()))
-    return any(_same(change.path, p, within=True) for p in paths)
-
-
-def _same(changed: str, named: str, within: bool = False) -> bool:
-    """Whether the paths are equal or one contains the other. In a list without ids, a position may name an item."""
-    old, new = changed.split("."), named.split(".")
-    if within and len(new) > len(old):
+def _made(changed: ChangedRecord, context: BaseContext, event: Data, change: Change) -> bool:
+    """Whether a new event makes a change, and may make it."""
+    opens = _opens(context, event)
+    if opened.REDACTIONS in opens and redacted_words.covers(changed, event, change):
+        return True
+    if event.get("type") == "body-succeeded" and not succession.follows(changed, context, event, change):
         return False
-    return all(x == y or y == "*" or _loose(old[:k], y) for k, (x, y) in enumerate(zip(old, new, strict=False)))
+    if opened.by_nature(opens, change):
+        return True
+    named = opened.CHANGES in opens and opened.by_name(event, change)
+    return named and not (event.get("type") in NEVER_WIDENS and why_it_widens(change))
 
 
-def _loose(above: list[str], step: str) -> bool:
-    """Whether a step only says which item of a list without ids is meant."""
-    return bool(above) and above[-1] in UNNAMED and step not in UNNAMED
-
-
-def _unnamed(changed: ChangedRecord, change: Change, event: Data | None, code: str) -> Finding:
-    if event is not None:
-        help_ = f"add `{change.path}` to the `changes` of event {event.get('n')}, or restore the old words"
+def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, code: str) -> Finding:
+    """A change that no event makes: because none names it, or because the one that does may not make it."""
+    holds = Location(changed.file, key_path(changed.after, change.path))
+    named = [(e, opened.by_name(e, change)) for _, e in changed.added if opened.paths(e)]
+    for event, names in named:
+        if names and event.get("type") in NEVER_WIDENS and (why := why_it_widens(change)):
+            return Finding(
+                holds, code, f"a correction never widens the relief, and by `{change.path}` ({_told(change)}) {why}",
+                "restore the old words; if the panel has decided it, enter it as `varied`, by the panel",
+            )  # fmt: skip
+    for _, event in changed.added:
+        opens = _opens(context, event)
+        if opened.REDACTIONS in opens and (not named or any(opened.touches(change.path, p) for p in opened.paths(event))):
+            return Finding(
+                holds, code,
+                f"`{change.path}` differs from the base branch ({_told(change)}), and a redaction only takes words out",
+                'restore the text, with "[redacted]" or a post in the place of the words that the event\'s `spans` name',
+            )  # fmt: skip
+    above = [e for e, names in named if not names and any(opened.touches(change.path, p) for p in opened.paths(e))]
+    naming = [e for _, e in changed.added if opened.CHANGES in _opens(context, e) and opened.paths(e)]
+    if above and change.what == "removed":
+        return Finding(
+            holds, code, f"`{change.path}` is removed, and no new event names it",
+            f"add `{change.path}` itself to the `changes` of event {above[-1].get('n')}, or put it back",
+        )  # fmt: skip
+    if naming:
+        help_ = f"add `{change.path}` to the `changes` of event {naming[-1].get('n')}, or restore the old words"
     else:
         help_ = f"add an event such as `corrected` or `varied` with `changes: [{change.path}]`, or restore the old words"
-    holds = Location(changed.file, key_path(changed.after, change.path))
-    return Finding(
-        holds, code, f"`{change.path}` differs from the base branch ({_told(change)}), and no new event names it", help_
-    )
+    message = f"`{change.path}` differs from the base branch ({_told(change)}), and no new event names it"
+    if not naming and changed.added:
+        types = ", ".join(dict.fromkeys(f"`{e.get('type')}`" for _, e in changed.added))
+        message = f"`{change.path}` differs from the base branch ({_told(change)}), which {types} may not change"
+    return Finding(holds, code, message, help_)
 
 
 def _told(change: Change) -> str:

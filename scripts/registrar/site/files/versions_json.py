@@ -81,6 +81,7 @@ def identity(v: Version) -> dict[str, Any]:
         "sha256": v.sha256,
         "readable": v.readable,
         "redacted": v.redacted,
+        "redactions": [shapes.WordsRemoved(event=r.event, date=r.day, reason_code=r.reason) for r in v.redactions],
     }
 
 

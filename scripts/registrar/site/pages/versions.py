@@ -23,13 +23,13 @@ from registrar.model.reference import Authority, Gazetteer, nation_of
 from registrar.model.register import Entry, Register, tool_per_register
 from registrar.model.standing import outlook
 from registrar.model.status import authorities, status_at
-from registrar.model.versions import NO_HISTORY, DecidedRecord, Past, Version
+from registrar.model.versions import NO_HISTORY, DecidedRecord, Past, Redaction, Version
 from registrar.reading.text import FORBIDDEN
 from registrar.rules.shared.links import referred
 from registrar.site.pages import record as guarantee_page
 from registrar.site.pages import refusal as refusal_page
 from registrar.site.sections.links import Links
-from registrar.site.sections.page import Page, fill, root
+from registrar.site.sections.page import Page, fill, lower, root
 from registrar.site.sections.stage import Stage
 
 _addresses = tool_per_register(lambda register: Addresses(register.aliases))
@@ -64,7 +64,13 @@ def _page(register: Register, record: str, past: Past, version: Version, kept: D
         "more": max(0, len(version.changes) - SHOWN),
         "notice": notice_of(record),
     }
-    note = fill("version_note.html", stands=stands, readable=shown is not None, **common)
+    note = fill(
+        "version_note.html",
+        why=[_why_removed(register, r) for r in version.redactions],
+        stands=stands,
+        readable=shown is not None,
+        **common,
+    )
     about = fill("version_about.html", **common)
     if shown is None:
         raw = whole if isinstance(whole, bytes) else b""
@@ -89,6 +95,12 @@ def _page(register: Register, record: str, past: Past, version: Version, kept: D
         head=head,
         script=script,
     )
+
+
+def _why_removed(register: Register, redaction: Redaction) -> str:
+    """When a redaction removed words, and why, in a sentence."""
+    why = f": {lower(register.codes['reason-code'][redaction.reason].definition)}" if redaction.reason else "."
+    return f"That was done on {in_words(redaction.day)}{why}"
 
 
 # -- the register as a version saw it --------------------------------------------------------------------------------------

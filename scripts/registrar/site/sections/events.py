@@ -7,8 +7,9 @@ import msgspec
 from markupsafe import Markup
 
 from registrar.base.days import in_words
-from registrar.model.parts import Event
+from registrar.model.event import Event
 from registrar.model.records import Guarantee, Refusal
+from registrar.model.redactable import FILE
 from registrar.model.status import entered_late, learnt_late, timeline
 from registrar.site.sections.labels import Labels
 from registrar.site.sections.links import Links
@@ -53,7 +54,7 @@ class TimelineEvent(msgspec.Struct, frozen=True):
 
 def timeline_events(words: Labels, record: Guarantee | Refusal, links: Links) -> list[TimelineEvent]:
     """Every event in the order in which things happened."""
-    ordered = timeline(record.events)
+    ordered = timeline(words.register.as_entered(record).events)
     by_number = {e.n: e for e in ordered}
     return [_happening(words, record, e, by_number, links) for e in ordered]
 
@@ -73,7 +74,7 @@ def _happening(
         words=Markup(" ").join(said),
         moves=bool(words.codes.events[event.type].moves),
         entered=event.recorded if days else None,
-        late=f"Reported late: entered {days} days after it happened" if entered_late(machine, event) else "",
+        late=f"Entered late: {days} days after it happened" if entered_late(machine, event) else "",
     )
 
 
@@ -82,6 +83,12 @@ def _details(
 ) -> Sequence[str | Markup]:
     """The details of an event besides its reason."""
     said: list[str | Markup] = []
+    if event.party:
+        said.append(f"The third party is {lower(words.label('party', event.party))}.")
+    if event.honoured is not None:
+        said.append("It was honoured." if event.honoured else "It was not honoured.")
+    if event.outcome:
+        said.append(f"{words.label('challenge-outcome', event.outcome)}.")
     if event.until:
         what = {"suspended": "To be decided by", "renewed": "New last day:"}.get(event.type, "Until")
         said.append(f"{what} {in_words(event.until)}.")
@@ -92,8 +99,9 @@ def _details(
         said.append(
             Markup("Followed by {}.").format(links.to(f"places/{event.ref}/", authority.name) if authority else event.ref)
         )
-    if event.changes:
-        said.append(f"Concerns: {joined(_path(words, record, path) for path in event.changes)}.")
+    paths = event.changes or tuple(dict.fromkeys(s.path for s in event.spans if s.path != FILE))
+    if paths:
+        said.append(f"Concerns: {joined(_path(words, record, path) for path in paths)}.")
     earlier = others.get(event.corrects) if event.corrects else None
     if earlier and event.type == "corrected":
         said.append(f"It corrects the entry “{words.label('event', earlier.type)}”.")

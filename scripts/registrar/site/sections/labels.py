@@ -12,7 +12,8 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from registrar.base.days import in_words
-from registrar.model.parts import Event, Rule
+from registrar.model.event import Event
+from registrar.model.parts import Rule
 from registrar.model.records import Guarantee, Record
 from registrar.model.register import Register, tool_per_register
 from registrar.model.standing import Standing
@@ -20,7 +21,10 @@ from registrar.model.status import brought, late_events, next_confirmation, next
 from registrar.publish.effects import shortly
 from registrar.site.sections.page import ended, joined, lower, upper
 
-ORDINARY = {"provider": "the holder", "panel": "the panel", "registrar": "the registrar", "court": "a court"}
+ORDINARY = {
+    "provider": "the holder", "users": "people who use the service", "panel": "the panel", "registrar": "the registrar",
+    "court": "a court", "ombudsman": "an ombudsman", "third-party": "a third party",
+}  # fmt: skip
 
 
 class Labels:
@@ -76,9 +80,10 @@ class Labels:
         if flag == "expires-soon":
             return f"Ends soon: last day {in_words(g.decision.expires)}"
         if flag == "late-reported":
+            entered = timeline(self.register.as_entered(g).events)
             return " ".join(
-                f"{self.label('event', e.type)} on {in_words(e.date)}, reported late."
-                for e in late_events(self.codes.machine, events, day)
+                f"{self.label('event', e.type)} on {in_words(e.date)}, entered late."
+                for e in late_events(self.codes.machine, entered, day)
             ).rstrip(".")
         return self.label("flag", flag)
 
@@ -135,7 +140,11 @@ class Labels:
     def by(self, g: Record, who: str) -> str:
         """Who did something: a role of the register, or a body by its name, inside a sentence."""
         body = g.body(who)
-        return self.inside(body.name) if body else ORDINARY.get(who, who)
+        if body:
+            return self.inside(body.name)
+        if who == "panel" and isinstance(g, Guarantee) and g.decision.by.kind != "panel":  # a body or a court decided
+            return self.inside(g.decision.by.name)
+        return ORDINARY.get(who, who)
 
     @staticmethod
     def inside(name: str) -> str:

@@ -1,0 +1,42 @@
+"""Which words of a record a redaction may take out, by the path of their text. The check and the site both ask here.
+
+Never a date, a code, an id, an effect or the position of a reply: those are no words about a person, and without them nobody
+would know what is promised. Whatever is not named here stays.
+"""
+
+import re
+from enum import Enum
+
+
+class Extent(Enum):
+    """How much of a text may go."""
+
+    WHOLE = "all of it, since nothing is promised there"
+    WORDS = "single words"
+
+
+WHOLE = re.compile(
+    r"decision\.reasons|reasons|provider_statement|bodies\.[^.]+\.(reply\.statement|answer)|events\.[^.]+\.reason"
+    r"|outcomes\.[^.]+\.note|decision\.basis\.note|decision\.consulted\.[^.]+\.result|appeal\.refusal|learning\.text"
+)
+WORDS = re.compile(
+    r"title|title_cy|promise|summary|keywords(\.[^.]+)?|venue|places\.[^.]+\.part|next_step|applicant"
+    r"|(provider|partners\.[^.]+|body|by)\.name|partners\.[^.]+\.part|provider\.contact\.(post|email|url|phone)"
+    r"|coproduction\.(decisions|opt_out|principles\.[^.]+|roles\.[^.]+\.does)|appeal\.tried(\.[^.]+)?"
+    r"|rules?\.([^.]+\.)?(name|citation|aim|demands|instead|limits|power|url|claim|text)"
+    r"|safeguards\.[^.]+\.(text|evidence)|conditions\.[^.]+\.text|remains(\.[^.]+)?"
+    r"|redress\.(how|then|urgent|url|phone)|bodies\.[^.]+\.(name|contact|contact\.(post|email|url|phone))"
+    r"|decision\.(by\.name|interests|basis\.(citation|url)|document\.(title|url|archived_url))"
+    r"|decision\.(consulted\.[^.]+\.(who|how)|impact\.(equality|children|workforce|workforce\.text))"
+    r"|outcomes\.[^.]+\.(measure|value|unit|source)|learning\.url|precedents\.[^.]+\.(why|title)"
+    r"|bodies\.[^.]+\.reply\.evidence\.(title|post|url|under)"
+)
+FILE = "#"
+"""The path of a whole file: the words of its comments have no path of their own."""
+
+
+def extent(path: str) -> Extent | None:
+    """How much may go of the text at a path; None for a value that must stay."""
+    if WHOLE.fullmatch(path):
+        return Extent.WHOLE
+    return Extent.WORDS if WORDS.fullmatch(path) else None

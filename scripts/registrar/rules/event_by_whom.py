@@ -1,0 +1,71 @@
+"""Each event is by someone who may enter it, and a day is corrected only by whoever gave it, or by somebody above.
+
+**Why.** A group could lift its own suspension, or a body its own duty, by writing an event that only a panel or a court may
+decide. `schemas/codes/event.yaml` says for each event who may enter it.
+
+**Fix.** Write in `by` who really did it. If they may not decide it, it has not happened: ask those who may. An event by a
+third party says in `party` what the third party is to the scheme, and no other event has a `party`. A correction of a date
+is by whoever entered the event, or by somebody above: a court, the panel, the registrar, a body, the provider, in this order.
+"""
+
+from collections.abc import Iterator
+
+from registrar.base.diagnostics import Finding
+from registrar.model.authors import STOP_POWER, body_ids, known, may_enter, rank, stop_power_missing, who_may
+from registrar.model.records import Guarantee, Refusal
+from registrar.rules.shared.contract import EACH_DECIDED_RECORD, SAME_ITEM, SAME_VALUE, Context
+
+CODE = "event-by-whom"
+LOOKS_AT = EACH_DECIDED_RECORD
+YIELDS_TO = {
+    "events-begin-granted": SAME_ITEM,  # an event that should have been the grant
+    "events-append-only": SAME_VALUE,  # another author than on the base branch
+}
+
+
+def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+    for i, event in enumerate(record.events):
+        yield from _party(record, i, context)
+        type_ = context.codes.events[event.type]
+        if not known(record, event.by):  # event-author-known reports it
+            continue
+        if stop_power_missing(record) and STOP_POWER in type_.may_be_by and event.by in body_ids(record):
+            continue  # core-safeguards reports it
+        if not may_enter(record, event, type_):
+            may = who_may(record, type_, event.corrects)
+            yield Finding(
+                record.at("events", i, "by"), CODE, f"an event of the type `{event.type}` may not be by `{event.by}`",
+                f"write who did it: {', '.join(may)}" if may
+                else "delete the event: nobody whom this record names may enter it",
+            )  # fmt: skip
+        else:
+            yield from _below(record, i)
+
+
+def _party(record: Guarantee | Refusal, i: int, context: Context) -> Iterator[Finding]:
+    event = record.events[i]
+    if event.by == "third-party" and event.party is None:
+        yield Finding(
+            record.at("events", i, "party"), CODE, "an event by a third party must say what it is: `party` is missing",
+            f"add `party: <code>`, one of: {', '.join(context.codes['party'])}",
+        )  # fmt: skip
+    elif event.party is not None and event.by != "third-party":
+        yield Finding(
+            record.at("events", i, "party"), CODE, f"`party` is only for a third party, and this event is by `{event.by}`",
+            "delete `party`, or write `by: third-party`",
+        )  # fmt: skip
+
+
+def _below(record: Guarantee | Refusal, i: int) -> Iterator[Finding]:
+    """A corrected day of an event by somebody above."""
+    event = record.events[i]
+    if event.type != "corrected" or event.as_ is None or event.as_.date is None:
+        return
+    named = next((e for e in record.events[:i] if e.n == event.corrects), None)
+    if named is None or not known(record, named.by) or rank(record, event.by) >= rank(record, named.by):
+        return
+    yield Finding(
+        record.at("events", i, "by"), CODE,
+        f"event {named.n} is by `{named.by}`, so `{event.by}` may not correct its date",
+        f"let the correction be by `{named.by}` or somebody above",
+    )  # fmt: skip

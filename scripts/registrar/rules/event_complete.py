@@ -1,0 +1,100 @@
+"""Each event has what its kind calls for: whether the guarantee was honoured, how a challenge ended, why words were removed.
+
+**Why.** Nobody can count how often a guarantee was honoured, or how challenges ended, if the entry does not say so.
+
+**Fix.** Write `honoured: true` or `honoured: false` for `relied-on`, with the reason if it was not honoured. Write `outcome`
+for `challenge-decided`, and enter the challenge before it. In `body-succeeded`, name the council that followed as
+`register/places.yaml` has it. Write for `redacted` why in `reason_code`. No other event has these fields or these reasons.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from registrar.base.diagnostics import Finding
+from registrar.model.codes import Codes
+from registrar.model.records import Event, Guarantee, Refusal
+from registrar.model.reference import Gazetteer
+from registrar.model.status import authorities, timeline
+from registrar.rules.shared.contract import EACH_DECIDED_RECORD, Context
+
+CODE = "event-complete"
+LOOKS_AT = EACH_DECIDED_RECORD
+OWN: Mapping[str, str] = {"honoured": "relied-on", "outcome": "challenge-decided", "spans": "redacted"}
+"""The fields that only one type of event has."""
+
+
+def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+    for i, event in enumerate(record.events):
+        yield from _fields(record, i, event, context.codes)
+        yield from _reason(record, i, event, context.codes)
+        if event.type == "body-succeeded" and isinstance(record, Guarantee):
+            yield from _no_successor(record, i, event, context.gazetteer)
+    yield from _not_open(record)
+
+
+def _fields(record: Guarantee | Refusal, i: int, event: Event, codes: Codes) -> Iterator[Finding]:
+    """Fields that are missing, and those of another type."""
+    needs = codes.events[event.type].needs
+    for name, type_ in OWN.items():
+        held = getattr(event, name) not in (None, ())
+        if held and event.type != type_:
+            yield Finding(
+                record.at("events", i, name), CODE, f"`{name}` is only for a `{type_}` event, and this one is `{event.type}`",
+                f"delete `{name}`, or correct the type",
+            )  # fmt: skip
+        elif not held and name in needs:
+            says = "true` or `honoured: false" if name == "honoured" else "<code>"
+            yield Finding(
+                record.at("events", i, name), CODE, f"a `{event.type}` event must say how it ended: `{name}` is missing",
+                f"add `{name}: {says}`" + (f", one of: {', '.join(codes['challenge-outcome'])}" if name == "outcome" else ""),
+            )  # fmt: skip
+    if event.honoured is False and event.reason is None:
+        yield Finding(
+            record.at("events", i, "reason"), CODE, "the guarantee was not honoured, and the event does not say why",
+            "add `reason`, in one plain sentence without names or blame",
+        )  # fmt: skip
+
+
+def _reason(record: Guarantee | Refusal, i: int, event: Event, codes: Codes) -> Iterator[Finding]:
+    """A reason that the type does not give, or does not have."""
+    may = codes.reasons(event.type)
+    if codes.events[event.type].reason_codes and event.reason_code not in may:
+        said = "is missing" if event.reason_code is None else f"is `{event.reason_code}`"
+        yield Finding(
+            record.at("events", i, "reason_code"), CODE, f"a `{event.type}` event must say why: `reason_code` {said}",
+            f"write `reason_code`, one of: {', '.join(may)}",
+        )  # fmt: skip
+    elif event.reason_code is not None and event.reason_code not in may:
+        yield Finding(
+            record.at("events", i, "reason_code"), CODE, f"`{event.reason_code}` is not a reason for a `{event.type}` event",
+            f"write one of: {', '.join(may)}",
+        )  # fmt: skip
+
+
+def _no_successor(record: Guarantee, i: int, event: Event, places: Gazetteer) -> Iterator[Finding]:
+    """A successor of a council that goes on, or that another one followed. Links-known reports one that is not known."""
+    if event.ref is None or places.get(event.ref) is None:
+        return
+    ended = [a for a in places if a.end is not None and a.end <= event.date]
+    named = authorities(record)
+    if any(event.ref in a.successor or (a.gss in named and not a.successor) for a in ended):
+        return
+    yield Finding(
+        record.at("events", i, "ref"), CODE, f"`{event.ref}` followed no council that had ended by {event.date}",
+        "name the council that followed, or put the end and the successor of the old one into register/places.yaml first",
+    )  # fmt: skip
+
+
+def _not_open(record: Guarantee | Refusal) -> Iterator[Finding]:
+    """Decisions on challenges that nobody had lodged."""
+    index = {e.n: i for i, e in enumerate(record.events)}
+    waiting = 0
+    for event in timeline(record.events):
+        if event.type == "challenge-lodged":
+            waiting += 1
+        elif event.type == "challenge-decided" and waiting:
+            waiting -= 1
+        elif event.type == "challenge-decided":
+            yield Finding(
+                record.at("events", index[event.n], "type"), CODE, "no challenge was waiting to be decided on that day",
+                "enter the `challenge-lodged` event that came before it, or correct the type or the date",
+            )  # fmt: skip

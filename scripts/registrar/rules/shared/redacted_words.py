@@ -1,0 +1,183 @@
+"""What a `redacted` event may do to the record, and to its own past: words go, and nothing else.
+
+`faults` looks at a record alone, `covers` at what has changed since the base. The mark `[redacted]` stands alone in the
+place of words, or other words stand there, such as a post for a name. Everything round it stays as it was.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from registrar.base.diagnostics import Finding
+from registrar.model.base_branch import ChangedRecord, Data, key_path, value_at
+from registrar.model.change import Change
+from registrar.model.notices import REDACTED
+from registrar.model.records import Guarantee, Refusal
+from registrar.model.redactable import FILE, Extent, extent
+from registrar.rules.shared.opened import paths
+
+OTHER_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.-]){0,59}")
+"""What may stand in the place of words that were taken out, such as a post for a name: no numbers, no signs."""
+
+
+SAYS_HOW_FAR = re.compile(
+    r"\b(?:not|no|none|never|only|must|may|without|unless|until|except|least|most|more|less|fewer|every|each|all|any|always"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|once|twice)\b"
+)
+"""Words that are no part of a name, and without which a promise says something else. A name may be May, with a capital."""
+SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
+"""A number that is no telephone number."""
+
+
+def faults(record: Guarantee | Refusal, named: Sequence[tuple[int, int, str]], code: str) -> Iterator[Finding]:
+    """Faults that a record shows by itself. `named`: each path in the `changes` of a redaction, as event, position, path."""
+    spanned = [(i, k, s.path) for i, e in enumerate(record.events) for k, s in enumerate(e.spans)]
+    if not named and not spanned:
+        return
+    plain = msgspec.json.decode(msgspec.json.encode(record))
+    last = _last_written(record)
+    told: set[tuple[int, str]] = set()
+    for key, i, j, path in [*(("changes", *n) for n in named), *(("spans", *s) for s in spanned)]:
+        if path == FILE and key == "spans":
+            continue
+        at = ("events", i, key, j) if key == "changes" else ("events", i, key, j, "path")
+        if extent(path) is None:
+            yield Finding(
+                record.at(*at), code, f"`{path}` is not a text from which words may be taken out",
+                "name the text itself, such as `decision.reasons` or `rules.r1.limits`; dates, codes and whole parts stay",
+            )  # fmt: skip
+        elif last(path) == i and (i, path) not in told:
+            yield from _still_there(record, at, path, value_at(plain, key_path(plain, path)), key, code)
+        told.add((i, path))
+    for i, k, _ in spanned:
+        span = record.events[i].spans[k]
+        if span.to <= span.from_:
+            yield Finding(
+                record.at("events", i, "spans", k, "to"), code, f"these words end at {span.to}, before they begin ({span.from_})",
+                "write in `to` the position after the last character",
+            )  # fmt: skip
+
+
+def _still_there(
+    record: Guarantee | Refusal, at: tuple[str | int, ...], path: str, now: Any, key: str, code: str
+) -> Iterator[Finding]:
+    """Words that can still be read, or a whole text that is gone although it promises something."""
+    spans = {s.path for s in record.events[int(at[1])].spans}
+    if isinstance(now, str) and now.strip() == REDACTED and extent(path) is Extent.WORDS:
+        yield Finding(
+            record.at(*at), code, f"all of `{path}` is gone, and only single words of it may be taken out",
+            f'write the text again, with "{REDACTED}" or a post in the place of the words',
+        )  # fmt: skip
+    elif key == "changes" and path not in spans and now is not None and not any(REDACTED in t for t in _texts(now)):
+        yield Finding(
+            record.at(*at), code, f"`{path}` was redacted, but its words are still in the record",
+            f'write "{REDACTED}" in their place',
+        )  # fmt: skip
+
+
+def covers(changed: ChangedRecord, event: Data, change: Change) -> bool:
+    """Whether a redaction makes a change: a text lost the words that the event says, or all of it where that may be."""
+    if change.what != "changed" or not isinstance(change.before, str) or not isinstance(change.after, str):
+        return False
+    here = key_path(changed.before, change.path)
+    spans = _spans(event)
+    for path in dict.fromkeys([*paths(event), *(p for p, *_ in spans)]):
+        how, there = extent(path), key_path(changed.before, path)
+        if how is None or there[: len(here)] != here or len(there) > len(here) + 1:
+            continue
+        if len(there) > len(here) and value_at(changed.before, there) != change.before:
+            continue
+        latest = max((v for p, v, *_ in spans if p == path), default=0)
+        cut = sorted((start, end) for p, v, start, end in spans if p == path and v == latest)
+        if fits(change.before, change.after, cut, whole=how is Extent.WHOLE):
+            return True
+    return False
+
+
+def fits(before: str, after: str, spans: Sequence[tuple[int, int]], whole: bool) -> bool:
+    """Whether a text became another by losing words and nothing else. `spans`: the words, as positions in `before`.
+
+    `whole`: the text promises nothing, so any of it may go. Otherwise something must be left, and what goes is no number and
+    no word that says how far the promise reaches. Without spans, `after` must
+    be `before` with the mark in the place of some words.
+    """
+    if after.strip() == REDACTED:
+        return whole
+    if not spans:
+        return whole and REDACTED in after and _between(before, after.split(REDACTED)) is not None
+    if any(not 0 <= start < end <= len(before) for start, end in spans):
+        return False
+    kept, at = [], 0
+    for start, end in spans:
+        gone = before[start:end]
+        if start < at or not (whole or _tells_of_somebody(gone)):
+            return False
+        kept.append(before[at:start])
+        at = end
+    kept.append(before[at:])
+    if not whole and not re.search(r"\w", "".join(kept)):
+        return False
+    put = _between(after, kept)
+    return put is not None and all(words == REDACTED or OTHER_WORDS.fullmatch(words) for words in put)
+
+
+def _tells_of_somebody(words: str) -> bool:
+    """Whether words may go from a text that promises something: no number, no `not`, no `only`. A telephone number may."""
+    joined = re.sub(r"(?<=\d)[ -](?=\d)", "", words)
+    return not SHORT_NUMBER.search(joined) and not SAYS_HOW_FAR.search(words)
+
+
+def _between(text: str, kept: Sequence[str]) -> list[str] | None:
+    """What stands in a text between the pieces `kept`, which it must begin and end with; None if it is another text."""
+    first, *others = kept
+    if not text.startswith(first):
+        return None
+    found, at = [], len(first)
+    for n, piece in enumerate(others, start=1):
+        last = n == len(others)
+        start = len(text) - len(piece) if last else text.find(piece, at)
+        if start < at or not text.startswith(piece, start):
+            return None
+        found.append(text[at:start])
+        at = start + len(piece)
+    return found
+
+
+def _spans(event: Data) -> list[tuple[str, int, int, int]]:
+    """The spans of an event from plain data: path, version, from, to."""
+    held = event.get("spans")
+    return [
+        (s["path"], s["version"], s["from"], s["to"])
+        for s in (held if isinstance(held, list) else [])
+        if isinstance(s, dict)
+        and isinstance(s.get("path"), str)
+        and all(type(s.get(k)) is int for k in ("version", "from", "to"))
+    ]
+
+
+def _last_written(record: Guarantee | Refusal) -> Callable[[str], int]:
+    """A function that gives the last event that wrote at a path, above it or inside it, by its index."""
+    written = {p: k for k, e in enumerate(record.events) for p in (*e.changes, *(s.path for s in e.spans))}
+    inside: dict[str, int] = {}
+    for path, k in sorted(written.items(), key=lambda item: item[1]):
+        for above in _with_those_above(path):
+            inside[above] = k
+    return lambda path: max(inside.get(path, 0), *(written.get(above, 0) for above in _with_those_above(path)))
+
+
+def _with_those_above(path: str) -> list[str]:
+    """`rules`, `rules.r1` and `rules.r1.name` for `rules.r1.name`."""
+    steps = path.split(".")
+    return [".".join(steps[: n + 1]) for n in range(len(steps))]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, str):
+        yield value
