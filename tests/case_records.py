@@ -13,9 +13,10 @@ import casebook
 from casebook import Case
 from registrar.checking import file_check
 from registrar.model import codes
+from registrar.model.catalogues import Catalogue, Catalogues, KnownBody, KnownRule
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal, typed
-from registrar.model.reference import AliasLists, Authority, Gazetteer
+from registrar.model.reference import Authority, Gazetteer
 from registrar.reading import files, source
 from registrar.reading.schema import Schemas
 
@@ -45,7 +46,15 @@ def blank() -> RecordSet:
     """The day and the reference data of the cases, without any records."""
     places = source.read("places.yaml", (REFERENCE / "places.yaml").read_bytes()).data
     gazetteer = Gazetteer({p["gss"]: typed(Authority, p) for p in places})
-    return RecordSet(TODAY, codes.load(PROJECT), gazetteer, AliasLists(), None)
+    return RecordSet(TODAY, codes.load(PROJECT), gazetteer, catalogues(), None)
+
+
+def catalogues() -> Catalogues:
+    """The catalogues of the cases."""
+    bodies, rules = (source.read(name, (REFERENCE / name).read_bytes()).data for name in ("bodies.yaml", "rules.yaml"))
+    return Catalogues(
+        Catalogue({b["id"]: typed(KnownBody, b) for b in bodies}), Catalogue({r["id"]: typed(KnownRule, r) for r in rules})
+    )
 
 
 def together(names: Iterable[str]) -> RecordSet:

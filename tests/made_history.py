@@ -94,7 +94,9 @@ def kitchen(root: Path) -> list[str]:
 
     shorter = ("expires: 2027-09-15", "expires: 2026-09-15")
     folder = SAMPLE / "register"
-    reference = {f"register/{name}": (folder / name).read_bytes() for name in ("register.yaml", "places.yaml", "aliases.yaml")}
+    reference = {
+        f"register/{name}": (folder / name).read_bytes() for name in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml")
+    }
     others = {f"register/specimens/{p.name}": p.read_bytes() for p in sorted((folder / "specimens").glob("*.yaml"))}
     others.pop(KITCHEN)
     made = Repository(root)

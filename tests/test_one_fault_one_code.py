@@ -20,7 +20,7 @@ def found(root: Path, text: str, home: str = HOME) -> list[tuple[str, int]]:
     """Code and line of each problem in a register with this one record."""
     if not (root / "register").exists():
         (root / "register").mkdir()
-        for name in ("register.yaml", "places.yaml", "aliases.yaml"):
+        for name in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml"):
             shutil.copy(SAMPLE / "register" / name, root / "register" / name)
     (root / home).parent.mkdir(parents=True, exist_ok=True)
     (root / home).write_bytes(text.encode("utf-8"))

@@ -25,7 +25,8 @@ def test_no_file_of_the_site_holds_what_was_taken_down(tmp_path: Path) -> None:
     root = tmp_path / "root"
     made = Repository(root)
     reference = {
-        f"register/{n}": (SAMPLE / "register" / n).read_bytes() for n in ("register.yaml", "places.yaml", "aliases.yaml")
+        f"register/{n}": (SAMPLE / "register" / n).read_bytes()
+        for n in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml")
     }
     made.commit("2025-01-10", {**reference, RECORD: BEFORE})
     made.commit("2025-02-10", {RECORD: BEFORE.replace("60 covers", "50 covers")})
@@ -72,7 +73,8 @@ def test_a_record_that_was_redacted_and_then_removed_keeps_silent(tmp_path: Path
     root = tmp_path / "root"
     made = Repository(root)
     reference = {
-        f"register/{n}": (SAMPLE / "register" / n).read_bytes() for n in ("register.yaml", "places.yaml", "aliases.yaml")
+        f"register/{n}": (SAMPLE / "register" / n).read_bytes()
+        for n in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml")
     }
     made.commit("2025-01-10", {**reference, RECORD: BEFORE})
     made.commit("2026-11-02", {RECORD: AFTER})

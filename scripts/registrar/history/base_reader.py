@@ -17,6 +17,7 @@ from registrar.base.ids import FOLDER
 from registrar.history.compare import changes
 from registrar.history.lineage import id_of
 from registrar.model.base_branch import Base, ChangedRecord, NoBase
+from registrar.model.catalogues import BODIES, RULES
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.vocabulary import Vocabulary
@@ -74,7 +75,8 @@ def _read(root: Path, at: str, record_set: RecordSet, schemas: Path, on_main: bo
         *(_Was(id_, path, blob, returned=True) for id_, (path, blob) in once.items()),
     ]
     changed_records = {a.id: a for a in _altered(root, was, record_set, schemas)}
-    return Base(at, on_main, records, frozenset(there), changed_records, tuple(_submodules(root)))
+    catalogues = {file: tuple(_entries(root, there.get(file, ""))) for file in (BODIES, RULES)}
+    return Base(at, on_main, records, frozenset(there), changed_records, tuple(_submodules(root)), catalogues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,16 @@ def tree_of(root: Path, at: str, folder: str = FOLDER) -> dict[str, str]:
             plain = mode in PLAIN_FILE and kind == b"blob"
             found[path.decode("utf-8", "surrogateescape")] = blob.decode() if plain else ""
     return found
+
+
+def _entries(root: Path, blob: str) -> Iterator[dict[str, Any]]:
+    """The entries of a catalogue that have an id; none where there is no such file, or none that can be read."""
+    if not blob:
+        return
+    with Blobs(root, [blob]) as blobs:
+        raw = b"".join(blobs.next())
+    data = source.read("", raw).data if len(raw) <= files.MAX_REFERENCE_BYTES else None
+    yield from (e for e in data if isinstance(e, dict) and isinstance(e.get("id"), str)) if isinstance(data, list) else ()
 
 
 def _name(raw: bytes, like: str) -> str:

@@ -63,7 +63,8 @@ class Base:
     """The base of a pull request. Without a `commit`, nothing is compared.
 
     `records` gives the file of each id, `paths` every path below register/. `on_main`: the working tree is the main branch,
-    or is about to become it. `found` holds the findings from reading the base itself.
+    or is about to become it. `found` holds the findings from reading the base itself. `catalogues` gives the entries of each
+    catalogue by its file.
     """
 
     commit: str = ""
@@ -72,6 +73,7 @@ class Base:
     paths: frozenset[str] = frozenset()
     changed_records: Mapping[str, ChangedRecord] = field(default_factory=dict)
     found: tuple[Finding, ...] = ()
+    catalogues: Mapping[str, tuple[Data, ...]] = field(default_factory=dict)
 
     @property
     def compared(self) -> Iterable[ChangedRecord]:

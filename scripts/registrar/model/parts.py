@@ -95,6 +95,7 @@ class Rule(Value):
     power: str | None = None
     limits: str | None = None
     until: dt.date | None = None
+    rule: str | None = None
 
 
 class Safeguard(Value):
@@ -129,12 +130,13 @@ class Reply(Value):
 
 
 class NamedBody(Value):
-    """A body as an application names it, before anyone has asked the body."""
+    """A body as an application names it, before anyone has asked the body. `body` is its id in the catalogue of bodies."""
 
     id: str
     name: str
     type: str
     gss: str | None = None
+    body: str | None = None
 
 
 class Body(NamedBody, kw_only=True):
@@ -249,12 +251,14 @@ class RefusalRule(Value):
     kind: str
     citation: str
     url: str | None = None
+    rule: str | None = None
 
 
 class RefusalBody(Value):
     name: str
     type: str
     gss: str | None = None
+    body: str | None = None
 
 
 class RefusalBy(Value):

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from registrar.model.catalogues import Catalogues
 from registrar.model.codes import Codes
 from registrar.model.records import Application, Guarantee, Refusal, Scheme
-from registrar.model.reference import AliasLists, Gazetteer, Info
+from registrar.model.reference import Gazetteer, Info
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class RecordSet:
     today: dt.date
     codes: Codes
     gazetteer: Gazetteer
-    aliases: AliasLists
+    catalogues: Catalogues
     info: Info | None
     guarantees: tuple[Guarantee, ...] = ()
     refusals: tuple[Refusal, ...] = ()

@@ -16,7 +16,7 @@ import jsonschema_rs
 from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.reading.schema_messages import KEY, Fault, words
 
-KINDS = ("guarantee", "refusal", "application", "register", "places", "aliases")
+KINDS = ("guarantee", "refusal", "application", "register", "places", "bodies", "rules")
 BASE = "https://guarantee-register.example/schemas/"  # only a name: nothing is fetched
 # Where one value breaks several keywords, only the first in this list is reported: the others say the same thing less well.
 FIRST_WORD = ("type", "const", "enum", "minLength", "format", "pattern", "maxLength")

@@ -11,6 +11,8 @@ from registrar.publish.tables.table import Table
 TABLES: tuple[Table, ...] = (
     reference.CODE_LISTS,
     reference.PLACES,
+    reference.CATALOGUE_BODIES,
+    reference.CATALOGUE_RULES,
     records.RECORDS,
     guarantees.GUARANTEES,
     records.REFUSALS,

@@ -7,7 +7,7 @@ from registrar.model.records import Guarantee
 from registrar.model.register import Register, nations_of
 from registrar.publish.due import dues_of, order
 from registrar.publish.tables.columns import CODES, LINES, Column, Item, codes, lines
-from registrar.publish.tables.parts import POSITION, page_of_body, page_of_rule
+from registrar.publish.tables.parts import KNOWN_BODY, KNOWN_RULE, POSITION, id_of_body, id_of_rule, page_of_body, page_of_rule
 from registrar.publish.tables.table import Key, Over, Table, each, each_at, entries, head, refusals
 
 OF_RECORD = Key(("id",), "records")
@@ -78,11 +78,13 @@ REFUSALS = Table(
         Column("rule_kind", "rule.kind"),
         Column("rule_citation", "rule.citation"),
         Column("rule_url", "rule.url"),
+        Column("rule_id", says=KNOWN_RULE, value=id_of_rule),
         Column("rule_page", says="The address of the page about the rule.", type="link", value=page_of_rule),
         Column("grounds", "grounds"),
         Column("body_name", "body.name"),
         Column("body_type", "body.type"),
         Column("body_gss", "body.gss"),
+        Column("body_id", says=KNOWN_BODY, value=id_of_body),
         Column("body_page", says="The address of the page about the body.", type="link", value=page_of_body),
         Column("reason_code", "reason_code"),
         Column("reasons", "reasons"),
@@ -90,7 +92,12 @@ REFUSALS = Table(
         Column("next_step", "next_step"),
     ),
     ("id",),
-    (OF_RECORD, Key(("body_gss",), "places", ("gss",))),
+    (
+        OF_RECORD,
+        Key(("body_gss",), "places", ("gss",)),
+        Key(("rule_id",), "catalogue_rules"),
+        Key(("body_id",), "catalogue_bodies"),
+    ),
 )
 RECORD_PLACES = Table(
     "record_places",

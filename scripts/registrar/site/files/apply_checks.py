@@ -53,8 +53,11 @@ def render(register: Register, subject: None) -> Iterator[Artifact]:
 
 
 def _reference(register: Register) -> bytes:
-    """The parts of register.yaml, places.yaml and aliases.yaml that the rules use."""
-    known = {"info": register.info, "places": list(register.gazetteer), "aliases": register.aliases}
+    """The parts of register.yaml, places.yaml, bodies.yaml and rules.yaml that the rules use."""
+    known = {
+        "info": register.info, "places": list(register.gazetteer),
+        "bodies": list(register.catalogues.bodies), "rules": list(register.catalogues.rules),
+    }  # fmt: skip
     return json.dumps(msgspec.to_builtins(known), ensure_ascii=False).encode()
 
 
