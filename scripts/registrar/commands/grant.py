@@ -7,16 +7,18 @@ that it supersedes from today gets its event too.
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from registrar.base import ids
-from registrar.commands import change_set, event, numbers, yaml_writer
+from registrar.commands import catalogued, change_set, event, numbers, yaml_writer
+from registrar.commands.catalogued import Catalogued
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
 
+ADDED = ("bodies", "rules", "decision", "conditions", "catalogue")
 SCHEMA_LINE = ("schemas/application.json", "schemas/guarantee.json")
 
 
@@ -30,12 +32,14 @@ def prepare(
     base: str | None,
 ) -> ChangeSet:
     """The new guarantee, with the application removed. Raises `CommandError`."""
-    unknown = [k for k in given if k not in ("bodies", "decision", "conditions")]
+    unknown = [k for k in given if k not in ADDED]
     if unknown:
-        raise CommandError(f"a grant cannot set `{unknown[0]}`: it adds only `bodies`, `decision` and `conditions`")
+        raise CommandError(f"a grant cannot set `{unknown[0]}`: it adds only {', '.join(f'`{k}`' for k in ADDED)}")
     sheet = RecordText.of(change_set.read(root, application.file))
     before = sheet.data
-    heard = _heard(application, given.get("bodies") or {}, questions)
+    heard = _heard(application, catalogued.without_ids(given, "bodies", "body"), questions)
+    known = Catalogued(root, record_set.catalogues, questions, given.get("catalogue") or {})
+    cited = _cited(before, given, heard, known)
     decision = {"granted": today.isoformat()} | dict(given.get("decision") or {})
     fields = questions.fields("guarantee.json")
     decision = yaml_writer.tidy(questions.filled(fields.at("decision"), "decision", decision, also=("document",)))
@@ -49,21 +53,44 @@ def prepare(
 
     sheet = RecordText(sheet.text.replace(*SCHEMA_LINE, 1) if sheet.text.startswith("#") else sheet.text, sheet.head)
     for i, body in enumerate(application.bodies):
-        sheet = sheet.add(("bodies", i), heard[body.id])
+        sheet = sheet.add(("bodies", i), cited.bodies[i] | heard[body.id])
+    for i, added in enumerate(cited.rules):
+        sheet = sheet.add(("rules", i), added) if added else sheet
     if conditions:
         sheet = sheet.add((), {"conditions": conditions})
     sheet = sheet.add_after("schema", {"id": id_}).add((), {"decision": decision, "events": [first]})
-    bodies = [b | heard[b["id"]] for b in before["bodies"]]
-    meant = before | {"id": id_, "bodies": bodies, "decision": decision, "events": [first]}
+    bodies = [b | cited.bodies[i] | heard[b["id"]] for i, b in enumerate(before["bodies"])]
+    rules = [r | cited.rules[i] for i, r in enumerate(before["rules"])]
+    meant = before | {"id": id_, "bodies": bodies, "rules": rules, "decision": decision, "events": [first]}
     if sheet.data != meant | ({"conditions": conditions} if conditions else {}):
         raise CommandError("the layout of the file makes it unsafe to add this automatically: add the decision by hand")
     file = ids.read(id_).home
-    files: dict[str, bytes | None] = {file: sheet.raw, application.file: None}
+    files: dict[str, bytes | None] = {file: sheet.raw, application.file: None} | known.files
     if str(decision["effective"]) <= today.isoformat():
         superseded = event.GivenEvent({"ref": id_, "date": str(decision["effective"]), "by": "panel"})
         for older in application.supersedes:
             files |= event.prepare(root, record_set, today, older, "superseded", superseded, questions).files
     return ChangeSet(files, f"Granted {application.file} as {id_}: {file}", {file: application.file})
+
+
+class _Cited(NamedTuple):
+    """What is added to each body and each rule: its id in the catalogue, where the application has none."""
+
+    bodies: list[dict[str, str]]
+    rules: list[dict[str, str]]
+
+
+def _cited(before: Any, given: Mapping[str, Any], heard: Mapping[str, Any], known: Catalogued) -> _Cited:
+    ids = {
+        b["id"]: b.get("body") or known.body(b, catalogued.chosen(given, "bodies", "body", b["id"]), heard[b["id"]])
+        for b in before["bodies"]
+    }
+    rules = [
+        {} if "rule" in r
+        else {"rule": known.rule(r, catalogued.chosen(given, "rules", "rule", r["id"]), ids.get(r["issuer"]))}
+        for r in before["rules"]
+    ]  # fmt: skip
+    return _Cited([{} if "body" in b else {"body": ids[b["id"]]} for b in before["bodies"]], rules)
 
 
 def _heard(application: Application, given: Mapping[str, Any], questions: Prompter) -> dict[str, dict[str, Any]]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from registrar.base import ids
-from registrar.commands import change_set, numbers, yaml_writer
+from registrar.commands import catalogued, change_set, numbers, yaml_writer
+from registrar.commands.catalogued import Catalogued
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
@@ -36,11 +37,16 @@ def prepare(
     if asked is None:
         raise CommandError(f"the application has no rule {rule}; it has {', '.join(r['id'] for r in data['rules'])}")
     body = next(b for b in data["bodies"] if b["id"] == asked["issuer"])
+    known = Catalogued(root, record_set.catalogues, questions, given.get("catalogue") or {})
+    given = {k: v for k, v in given.items() if k != "catalogue"}
+    body_id = body.get("body") or known.body(body, catalogued.chosen(given, "bodies", "body", body["id"]), {})
+    rule_id = asked.get("rule") or known.rule(asked, catalogued.chosen(given, "rules", "rule", asked["id"]), body_id or None)
+    given = _without_choices(given)
     taken = {k: data[k] for k in ("title", "title_cy", "places", "service") if k in data} | {
         "date": today.isoformat(),
-        "rule": {k: asked[k] for k in ("name", "kind", "citation", "url") if k in asked},
+        "rule": {"rule": rule_id} | {k: asked[k] for k in ("name", "kind", "citation", "url") if k in asked},
         "grounds": data["appeal"]["grounds"],
-        "body": {k: body[k] for k in ("name", "type", "gss") if k in body},
+        "body": {"body": body_id} | {k: body[k] for k in ("name", "type", "gss") if k in body},
     }
     if named:
         taken["applicant"] = data["provider"]["name"]
@@ -55,4 +61,14 @@ def prepare(
     if RecordText(text).data != meant:
         raise AssertionError("a refusal does not read back as it was written")
     file = ids.read(id_).home
-    return ChangeSet({file: text.encode(), application.file: None}, f"Refused {application.file} as {id_}: {file}")
+    files: dict[str, bytes | None] = {file: text.encode(), application.file: None} | known.files
+    return ChangeSet(files, f"Refused {application.file} as {id_}: {file}")
+
+
+def _without_choices(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was given, without the choices of entries in the catalogue, which are not fields as they were given."""
+    kept = {k: v for k, v in given.items() if k not in ("bodies", "rules")}
+    for one in ("body", "rule"):
+        if isinstance(kept.get(one), Mapping) and set(kept[one]) <= {one}:
+            del kept[one]
+    return kept

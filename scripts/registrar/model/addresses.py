@@ -44,10 +44,10 @@ def slugify(text: str) -> str:
 def rule_uses(catalogues: Catalogues, record: Guarantee | Refusal) -> Iterator[RuleUse]:
     """Each rule of a record with its id."""
     for rule in record.rules_named:
-        yield RuleUse(catalogues.rule_id(rule), record, rule)
+        yield RuleUse(catalogues.rule_id(rule, record.specimen), record, rule)
 
 
 def body_uses(catalogues: Catalogues, record: Guarantee | Refusal) -> Iterator[BodyUse]:
     """Each body of a record with its id."""
     for body in record.bodies_named:
-        yield BodyUse(catalogues.body_id(body), record, body)
+        yield BodyUse(catalogues.body_id(body, record.specimen), record, body)

@@ -157,9 +157,9 @@ class Catalogue(Generic[Known]):
         found = (self.entries[id_] for id_ in self.spellings.nearest(*texts))
         return tuple([e for e in found if e.open_to(specimen)][:most])
 
-    def called(self, text: str, where: str | None = None) -> Known | None:
-        """The only entry that is called so in other words or another order, and is not somewhere else; None if several are."""
-        alike = [self.entries[id_] for id_ in self.spellings.same(text)]
+    def called(self, text: str, where: str | None = None, specimen: bool = False) -> Known | None:
+        """The only entry that is called so, whatever the order of the words, and is not somewhere else; None if several are."""
+        alike = [e for id_ in self.spellings.same(text) if (e := self.entries[id_]).open_to(specimen)]
         there = [e for e in alike if where is None or e.told_apart_by in (None, where)]
         return there[0] if len(there) == 1 else None
 
@@ -171,19 +171,20 @@ class Catalogues:
     bodies: Catalogue[KnownBody] = field(default_factory=Catalogue)
     rules: Catalogue[KnownRule] = field(default_factory=Catalogue)
 
-    def body_id(self, body: NamedBody | Body | RefusalBody) -> str:
+    def body_id(self, body: NamedBody | Body | RefusalBody, specimen: bool = False) -> str:
         """The id of a record's body in the catalogue; empty where it is none there.
 
         A version from before there were catalogues cites no id: its name leads to the entry.
         """
-        entry = self.bodies.get(body.body) if body.body else self.bodies.called(body.name, body.gss)
+        entry = self.bodies.get(body.body) if body.body else self.bodies.called(body.name, body.gss, specimen)
         return entry.id if entry else ""
 
-    def rule_id(self, rule: Rule | RefusalRule) -> str:
+    def rule_id(self, rule: Rule | RefusalRule, specimen: bool = False) -> str:
         """The id of a record's rule in the catalogue; empty where it is none there."""
         if rule.rule:
             entry = self.rules.get(rule.rule)
         else:
             law = legislation(rule.url)
-            entry = self.rules.get(law.slug) if law else self.rules.called(rule.name) or self.rules.called(rule.citation)
+            named = (self.rules.called(text, specimen=specimen) for text in (rule.name, rule.citation))
+            entry = self.rules.get(law.slug) if law else next((e for e in named if e), None)
         return entry.id if entry else ""
