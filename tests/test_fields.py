@@ -50,9 +50,11 @@ NOT_ON_PAGE = {
     "guarantee:schema": "the version of the file, for programs",
     "guarantee:decision.by.kind": "the name of the panel or court says it",
     "guarantee:redress.to": "`how` and `then` say in words to whom one turns",
+    "guarantee:bodies.gss": "the page of the body says where it is",
     "guarantee:outcomes.date": "the period says which time the number covers",
     "refusal:schema": "the version of the file, for programs",
     "refusal:by.kind": "the name of the panel or court says it",
+    "refusal:body.gss": "the page of the body says where it is",
 }
 NOT_SEARCHED = {
     "guarantee:provider.identifiers": "nobody types a number to find a scheme",
@@ -61,10 +63,12 @@ NOT_SEARCHED = {
     "guarantee:appeal.refused_by": "an id of the record",
     "guarantee:appeal.tried": "long, and about what did not work",
     "guarantee:rules.issuer": "an id of the record",
+    "guarantee:rules.rule": "an id: the names that the catalogue has for it are searched",
     "guarantee:rules.power": "the citation of another law than the one that people look for",
     "guarantee:safeguards.answers": "ids of the record",
     "guarantee:safeguards.responsible": "an id of the record",
     "guarantee:redress": "much the same in every record",
+    "guarantee:bodies.body": "an id: the names that the catalogue has for it are searched",
     "guarantee:bodies.reply.statement": "the body's own words, much the same in every record",
     "guarantee:bodies.answer": "an answer to the body's words",
     "guarantee:bodies.contact": "a post to write to",
@@ -83,6 +87,8 @@ NOT_SEARCHED = {
     "guarantee:events": "the history has a page of its own",
     "refusal:by.name": "the same few panels in every record",
     "refusal:events": "the history has a page of its own",
+    "refusal:rule.rule": "an id: the names that the catalogue has for it are searched",
+    "refusal:body.body": "an id: the names that the catalogue has for it are searched",
 }
 MAY_BE_TO_COME = {
     "guarantee:rules.until": "the last day of a relief",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from registrar.model.addresses import BodyUse, RuleUse, body_uses, rule_uses
-from registrar.model.catalogues import Catalogues
+from registrar.model.catalogues import Catalogue, Catalogues, Known
 from registrar.model.codes import Codes
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Record, Refusal
@@ -29,7 +29,8 @@ class Register:
     """Everything that is published, as at `today`. Every list of records starts with the newest.
 
     `standing` holds each guarantee's standing today and in future, starting with today. `by_place` lists a record under
-    each place that it names and under the authority that is there today. `base_url` ends with a slash. `schemas` are the
+    each place that it names and under the authority that is there today. `by_rule` and `by_body` have every entry of the
+    catalogues that has a page, whether or not a record names it. `base_url` ends with a slash. `schemas` are the
     JSON Schemas that the records passed, by file name. `history` is what git knows about each record; only a build reads it.
     """
 
@@ -77,8 +78,8 @@ class Register:
             standing={g.id: outlook(record_set.codes.machine, g, record_set.today, places) for g in guarantees},
             by_place=_group((gss, e) for e in entries for gss in places_of(e, record_set.gazetteer, record_set.today)),
             by_service=_group((s, e) for e in entries for s in e.services),
-            by_rule=_under(known.rules.entries, ((u.slug, u) for uses in rules_of.values() for u in uses)),
-            by_body=_under(known.bodies.entries, ((u.slug, u) for uses in bodies_of.values() for u in uses)),
+            by_rule=_under(_shown(known.rules, entries), ((u.slug, u) for uses in rules_of.values() for u in uses)),
+            by_body=_under(_shown(known.bodies, entries), ((u.slug, u) for uses in bodies_of.values() for u in uses)),
             rules_of=rules_of,
             bodies_of=bodies_of,
         )
@@ -196,6 +197,12 @@ E = TypeVar("E", Guarantee, Refusal, Entry)
 def _newest_first(entries: Iterable[E]) -> tuple[E, ...]:
     by_id = sorted(entries, key=lambda e: e.id)
     return tuple(sorted(by_id, key=lambda e: e.decided_on, reverse=True))
+
+
+def _shown(catalogue: Catalogue[Known], entries: Iterable[Entry]) -> list[str]:
+    """The ids that have a page: those for illustrations only where there are illustrations."""
+    illustrated = any(e.specimen for e in entries)
+    return [known.id for known in catalogue if illustrated or not known.specimen]
 
 
 def _under(keys: Iterable[K], pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

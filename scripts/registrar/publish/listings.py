@@ -20,14 +20,16 @@ REFUSED = Value("refused", "Refused")
 
 def _body_names(register: Register) -> dict[str, str]:
     """The name of each body; of two with one name, with its place, or else with its id."""
-    return _told_apart([(b.id, b.name, _place_name(register, b.where)) for b in register.catalogues.bodies])
+    shown = [register.catalogues.bodies.entries[id_] for id_ in register.by_body]
+    return _told_apart([(b.id, b.name, _place_name(register, b.where)) for b in shown])
 
 
 def _rule_names(register: Register) -> dict[str, str]:
     """The name of each rule; of two with one name, with the body that made it, or else with its id."""
     bodies = register.catalogues.bodies
-    makers = {r.id: body.name for r in register.catalogues.rules if (body := bodies.get(r.issuer))}
-    return _told_apart([(r.id, r.name, makers.get(r.id, "")) for r in register.catalogues.rules])
+    shown = [register.catalogues.rules.entries[id_] for id_ in register.by_rule]
+    makers = {r.id: body.name for r in shown if (body := bodies.get(r.issuer))}
+    return _told_apart([(r.id, r.name, makers.get(r.id, "")) for r in shown])
 
 
 def _told_apart(named: Sequence[tuple[str, str, str]]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from registrar.model.catalogues import BODIES
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Record
 from registrar.rules.shared.catalogue import bodies_in, bodies_of, faults
-from registrar.rules.shared.contract import EACH_RECORD, SAME_RECORD, WHOLE_REGISTER, Context, Part
+from registrar.rules.shared.contract import EACH_RECORD, SAME_RECORD, WHOLE_REGISTER, Context, Part, RegisterContext
 
 CODE = "body-known"
 LOOKS_AT = EACH_RECORD
@@ -26,7 +26,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
         yield from faults(CODE, BODIES, cited, context.catalogues.bodies)
 
 
-def in_the_catalogues(record_set: RecordSet, context: Context) -> Iterator[Finding]:
+def in_the_catalogues(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
     """Successors, and the bodies that made a rule."""
     for cited in bodies_in(record_set.catalogues):
         yield from faults(CODE, BODIES, cited, record_set.catalogues.bodies)

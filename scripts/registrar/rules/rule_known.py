@@ -15,7 +15,7 @@ from registrar.model.catalogues import RULES
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Record
 from registrar.rules.shared.catalogue import faults, rules_in, rules_of
-from registrar.rules.shared.contract import EACH_RECORD, SAME_RECORD, WHOLE_REGISTER, Context, Part
+from registrar.rules.shared.contract import EACH_RECORD, SAME_RECORD, WHOLE_REGISTER, Context, Part, RegisterContext
 
 CODE = "rule-known"
 LOOKS_AT = EACH_RECORD
@@ -27,7 +27,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
         yield from faults(CODE, RULES, cited, context.catalogues.rules)
 
 
-def in_the_catalogue(record_set: RecordSet, context: Context) -> Iterator[Finding]:
+def in_the_catalogue(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
     """The Act of a section, and rules that only look the same."""
     for cited in rules_in(record_set.catalogues):
         yield from faults(CODE, RULES, cited, record_set.catalogues.rules)

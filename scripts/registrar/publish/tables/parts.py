@@ -43,7 +43,7 @@ RULES = Table(
     (
         *head(by_id),
         Column("rule", "rules.id"),
-        Column("rule_id", says=KNOWN_RULE, value=id_of_rule),
+        Column("rule_id", "rules.rule", says=KNOWN_RULE, value=id_of_rule),
         Column("page", says=PAGE, type="link", value=page_of_rule),
         Column("name", "rules.name"),
         Column("kind", "rules.kind"),
@@ -123,7 +123,7 @@ BODIES = Table(
     (
         *head(by_id),
         Column("body", "bodies.id"),
-        Column("body_id", says=KNOWN_BODY, value=id_of_body),
+        Column("body_id", "bodies.body", says=KNOWN_BODY, value=id_of_body),
         Column("page", says=PAGE, type="link", value=page_of_body),
         Column("name", "bodies.name"),
         Column("type", "bodies.type"),

@@ -39,7 +39,7 @@ CATALOGUE_BODIES = Table(
     "catalogue_bodies",
     "Catalogue of bodies",
     "One row for each body in the catalogue, whether or not a record names it.",
-    each(lambda register: sorted(register.catalogues.bodies, key=lambda b: b.id), "bodies.json"),
+    each(lambda register: [register.catalogues.bodies.entries[id_] for id_ in register.by_body], "bodies.json"),
     (
         Column("body_id", "id"),
         Column(
@@ -79,7 +79,7 @@ CATALOGUE_RULES = Table(
     "catalogue_rules",
     "Catalogue of rules",
     "One row for each rule in the catalogue, whether or not a record names it.",
-    each(lambda register: sorted(register.catalogues.rules, key=lambda r: r.id), "rules.json"),
+    each(lambda register: [register.catalogues.rules.entries[id_] for id_ in register.by_rule], "rules.json"),
     (
         Column("rule_id", "id"),
         Column(

@@ -103,7 +103,8 @@ def _relations(register: Register, known: KnownRule) -> dict[str, Any]:
     """Who made a rule, what it is a part of and what its parts are, each with its address and name."""
     bodies, rules = register.catalogues.bodies, register.catalogues.rules
     maker, whole = bodies.get(known.issuer), rules.get(known.parent)
-    parts = [r for r in rules if known.id in (r.parent, *([p.id] if (p := rules.get(r.parent)) else []))]
+    shown = [rules.entries[id_] for id_ in register.by_rule]
+    parts = [r for r in shown if (above := rules.get(r.parent)) is not None and above.id == known.id]
     return {
         "maker": (f"bodies/{maker.id}/", body_names(register)[maker.id]) if maker else None,
         "whole": (f"rules/{whole.id}/", rule_names(register)[whole.id]) if whole else None,
