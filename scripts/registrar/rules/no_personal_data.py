@@ -15,17 +15,27 @@ from itertools import chain
 
 import msgspec
 
-from registrar.base.diagnostics import Finding, KeyPath
+from registrar.base.diagnostics import Finding, KeyPath, Location
+from registrar.model.catalogues import BODIES
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Record, Refusal, Scheme
 from registrar.rules.shared import personal_data, personal_names
-from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
+from registrar.rules.shared.contract import (
+    EACH_APPLICATION,
+    EACH_GUARANTEE,
+    EACH_REFUSAL,
+    WHOLE_REGISTER,
+    Context,
+    Part,
+    RegisterContext,
+)
 from registrar.rules.shared.personal_data import Hit
 
 CODE = "no-personal-data"
 LOOKS_AT = EACH_GUARANTEE
 # Ids, codes and references: the schema and other rules check their form.
 NOT_TEXT = frozenset(["file", "schema", "id", "gss", "sha256", "identifiers", "precedents", "supersedes", "ref", "changes"])
-REFERENCES = frozenset(["by", "issuer", "responsible", "refused_by", "to", "answers"])
+REFERENCES = frozenset(["body", "rule", "by", "issuer", "responsible", "refused_by", "to", "answers"])
 encode = msgspec.json.Encoder().encode
 ESCAPE = re.compile(rb"\\(.)")
 PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
@@ -125,4 +135,21 @@ def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
             yield from texts(item, (*path, key))
 
 
-ALSO = (Part(EACH_APPLICATION, of_an_application), Part(EACH_REFUSAL, of_a_refusal))
+def of_the_bodies(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    """How to reach the bodies of the catalogue. An organisation's number may stand there, but nobody's mobile."""
+    mailboxes = context.codes.role_mailboxes
+    for i, body in enumerate(record_set.catalogues.bodies.listed):
+        for path, text in texts(body.contact, (i, "contact")):
+            phone = path[-1] == "phone"
+            for hit in _hits(text, mailboxes, redress=False, site=False):
+                if not (phone and hit.kind == personal_data.PHONE and not personal_data.mobile(hit.value)):
+                    message, help_ = WORDS[hit.kind]
+                    help_ = "write the organisation's own number, or delete it" if phone else help_
+                    yield Finding(Location(BODIES, path), CODE, message.format(value=hit.value, why=hit.why), help_)
+
+
+ALSO = (
+    Part(EACH_APPLICATION, of_an_application),
+    Part(EACH_REFUSAL, of_a_refusal),
+    Part(WHOLE_REGISTER, of_the_bodies),
+)

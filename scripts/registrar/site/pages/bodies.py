@@ -22,6 +22,7 @@ from registrar.site.sections.index_page import Item, grouped, index, records
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.moved import moved, old_addresses
 from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, root, upper
+from registrar.site.sections.relations import relations
 
 TITLE = "Bodies"
 SAID = {"objects": "it objected", "no-reply": "it did not reply"}
@@ -86,10 +87,9 @@ def _details(register: Register, w: Labels, known: KnownBody, uses: Sequence[Bod
     """What the catalogue says of a body, and the words that records have for it."""
     names = body_names(register)
     bodies = register.catalogues.bodies
-    before = [b for b in bodies if known.id in b.successor or set(known.former_ids) & set(b.successor)]
     after = [b for id_ in known.successor if (b := bodies.get(id_))]
     place = register.gazetteer.get(known.where) if known.where and not known.specimen else None
-    made = [r for r in register.catalogues.rules if r.issuer and (maker := bodies.get(r.issuer)) and maker.id == known.id]
+    others = relations(register)
     return fill(
         "body.html",
         known=known,
@@ -98,9 +98,9 @@ def _details(register: Register, w: Labels, known: KnownBody, uses: Sequence[Bod
         jurisdiction=joined(w.nations[n] for n in known.jurisdiction),
         numbers=[(w.label("org-id", n.scheme), n.id) for n in known.identifiers],
         life=_life(register, known),
-        before=[(f"bodies/{b.id}/", names[b.id]) for b in before],
+        before=[(f"bodies/{b.id}/", names[b.id]) for b in others.before.get(known.id, ())],
         after=[(f"bodies/{b.id}/", names[b.id]) for b in after],
-        made=[(f"rules/{r.id}/", rule_names(register)[r.id]) for r in made],
+        made=[(f"rules/{r.id}/", rule_names(register)[r.id]) for r in others.made.get(known.id, ())],
         root=root(base),
     )
 

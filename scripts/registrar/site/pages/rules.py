@@ -23,6 +23,7 @@ from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.list_row import rows
 from registrar.site.sections.moved import moved, old_addresses
 from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, number, often, root, upper
+from registrar.site.sections.relations import relations
 
 TITLE = "Rules"
 
@@ -103,8 +104,7 @@ def _relations(register: Register, known: KnownRule) -> dict[str, Any]:
     """Who made a rule, what it is a part of and what its parts are, each with its address and name."""
     bodies, rules = register.catalogues.bodies, register.catalogues.rules
     maker, whole = bodies.get(known.issuer), rules.get(known.parent)
-    shown = [rules.entries[id_] for id_ in register.by_rule]
-    parts = [r for r in shown if (above := rules.get(r.parent)) is not None and above.id == known.id]
+    parts = relations(register).parts.get(known.id, ())
     return {
         "maker": (f"bodies/{maker.id}/", body_names(register)[maker.id]) if maker else None,
         "whole": (f"rules/{whole.id}/", rule_names(register)[whole.id]) if whole else None,
