@@ -1,13 +1,11 @@
-"""Each entry of a catalogue has an id of its own and makes sense by itself.
-
-An id, old or new, belongs to one entry. A body ends after it begins, and says who followed only if it has ended. Nothing
-follows itself, nor is a part of itself. Legislation has its identifier as its id, and is never there for illustrations only;
-a body that is has no registered number.
+"""Each entry of a catalogue has an id of its own, old ones included, and does not contradict itself.
 
 **Why.** An id is an address, printed and cited. If two bodies had one, or a body followed itself, a page would say what is
-not so.
+not so. Law is known by its identifier and is the same for everybody, so it is never there for illustrations only.
 
-**Fix.** Do what the message says. To merge two entries, keep one and give it the other's id in `former_ids`.
+**Fix.** Give each entry its own id; for legislation, its identifier. Write `end` where there is a `successor`, and after
+`start`. Let nothing follow itself or be a part of itself. To merge two entries, keep one and give it the other's id in
+`former_ids`. Give a body of illustrations no registered number.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,10 +1,8 @@
-"""No two entries of a catalogue are the same body or the same rule.
-
-Two entries are taken for one if they have the same identifier of legislation, the same registered number, or a name in the
-same words, whatever their order, capitals and abbreviations. Bodies of one name are different where their kind or their
-place differs, and rules of one name where different bodies made them.
+"""No two entries of a catalogue are one body or one rule: with one identifier, one number, or one name in other words.
 
 **Why.** Whoever looks up a body or a rule must find everything about it on one page. Where it is on two, half is missed.
+The order of words, capitals and abbreviations make no other name. Bodies of one name are different where their kind or their
+place differs, and rules of one name where different bodies made them.
 
 **Fix.** Keep one entry. Give it the other's id in `former_ids` and the other's names in `other_names`; records that cite the
 other id need no change. If the two really are different, write `place` or `issuer`, or list the other id in `distinct_from`.
