@@ -1,7 +1,8 @@
 """Each place and each body existed on the day of the grant.
 
-**Why.** Councils are merged and split. A promise names the council that made it. The gazetteer gives its successor, as the catalogue does for any body, and a
-`body-succeeded` event says that the successor has taken on the promise. Places stay as granted and are never rewritten.
+**Why.** Councils are merged and split. A promise names the council that made it. The gazetteer gives its successor, and the
+catalogue that of any other body; a `body-succeeded` event says that the successor has taken on the promise. Places stay as
+granted and are never rewritten.
 
 **Fix.** Write the code of the authority that existed on that day; the message names it. For a body that joined later, by a
 `varied`, `renewed` or `body-succeeded` event, the day on which it joined counts.
