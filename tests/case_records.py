@@ -13,10 +13,11 @@ import casebook
 from casebook import Case
 from registrar.checking import file_check
 from registrar.model import codes
+from registrar.model.catalogues import Catalogue, Catalogues, KnownBody, KnownRule
 from registrar.model.powers import Power, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal, typed
-from registrar.model.reference import AliasLists, Authority, Gazetteer, Info
+from registrar.model.reference import Authority, Gazetteer, Info
 from registrar.reading import files, source
 from registrar.reading.schema import Schemas
 
@@ -49,7 +50,15 @@ def blank() -> RecordSet:
     listed = source.read("powers.yaml", (REFERENCE / "powers.yaml").read_bytes()).data
     info = typed(Info, source.read("register.yaml", (REFERENCE / "register.yaml").read_bytes()).data)
     powers = Powers({p["id"]: typed(Power, p) for p in listed})
-    return RecordSet(TODAY, codes.load(PROJECT), gazetteer, AliasLists(), info, powers=powers)
+    return RecordSet(TODAY, codes.load(PROJECT), gazetteer, catalogues(), info, powers=powers)
+
+
+def catalogues() -> Catalogues:
+    """The catalogues of the cases."""
+    bodies, rules = (source.read(name, (REFERENCE / name).read_bytes()).data for name in ("bodies.yaml", "rules.yaml"))
+    return Catalogues(
+        Catalogue({b["id"]: typed(KnownBody, b) for b in bodies}), Catalogue({r["id"]: typed(KnownRule, r) for r in rules})
+    )
 
 
 def together(names: Iterable[str]) -> RecordSet:

@@ -17,7 +17,7 @@ BASE = HERE / "base"
 DERIVED = BASE / "derived.yaml"
 SEVERAL = "several-codes"
 """The file of the cases that do not belong to a single rule."""
-REFERENCE = ("register", "places", "aliases", "powers")
+REFERENCE = ("register", "places", "bodies", "rules", "powers")
 APPLICATION = "pending/reading-room.yaml"
 ID = re.compile(r"^id: (\S+)$", re.MULTILINE)
 HEADING = re.compile(r"(?P<base>\S+?)(?: as (?P<id>\S+))?(?: at (?P<path>\S+))?")

@@ -35,6 +35,11 @@ PLACED: Mapping[str, tuple[Any, ...]] = {
     "safeguards.responsible": ("provider", "b2"),
     "safeguards.answers": (["r1"], ["r2"]),
     "events.by": ("panel", "court", "panel"),
+    # Entries of the catalogues.
+    "rules.rule": ("ukpga-1980-66-section-161", "uksi-2009-365-regulation-4"),
+    "rule.rule": ("ukpga-1980-66-section-161", "uksi-2009-365-regulation-4"),
+    "bodies.body": ("specimen-police-force", "specimen-hospital-trust"),
+    "body.body": ("specimen-police-force", "specimen-hospital-trust"),
     # Where a page shows a field only with a certain value of another.
     "location": ("site", "withheld"),
     "rules.effect": ("disapplied", "comfort"),

@@ -96,7 +96,7 @@ def kitchen(root: Path) -> list[str]:
     folder = SAMPLE / "register"
     reference = {
         f"register/{name}": (folder / name).read_bytes()
-        for name in ("register.yaml", "places.yaml", "aliases.yaml", "powers.yaml")
+        for name in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml", "powers.yaml")
     }
     others = {f"register/specimens/{p.name}": p.read_bytes() for p in sorted((folder / "specimens").glob("*.yaml"))}
     others.pop(KITCHEN)

@@ -185,6 +185,8 @@ def test_an_illustration_may_go_but_not_be_rewritten(root: Path) -> None:
     specimen = GOOD.replace("BSG-2026-0001", "SPECIMEN-0001").replace(
         GOOD[GOOD.index("  document:") : GOOD.index("  interests:")], ""
     )
+    specimen = specimen.replace("rule: staffed-hours", "rule: specimen-staffed-hours")
+    specimen = specimen.replace("body: leeds-library-service", "body: specimen-library-service")
     file = "register/specimens/SPECIMEN-0001.yaml"
     git(root, "checkout", "--quiet", "main")
     write(root, file, specimen)

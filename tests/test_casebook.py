@@ -62,7 +62,14 @@ def test_an_edit_that_does_not_say_one_thing(edits: str, why: str) -> None:
 )
 def test_a_heading(heading: str, path: str, first: str) -> None:
     made = casebook.register([(heading, "")])
-    assert set(made) == {"register/register.yaml", "register/places.yaml", "register/aliases.yaml", "register/powers.yaml", path}
+    assert set(made) == {
+        "register/register.yaml",
+        "register/places.yaml",
+        "register/bodies.yaml",
+        "register/rules.yaml",
+        "register/powers.yaml",
+        path,
+    }
     assert made[path].splitlines()[1] == first
 
 

@@ -108,7 +108,7 @@ def edited(records: RecordSet, edit: Edit | None, number: int) -> RecordSet:
         return tuple((edit(r) if edit else None) if r is chosen else r for r in kept if edit or r is not chosen)
 
     return RecordSet(
-        records.today, records.codes, records.gazetteer, records.aliases, records.info,
+        records.today, records.codes, records.gazetteer, records.catalogues, records.info,
         each(records.guarantees), each(records.refusals), powers=records.powers,
     )  # fmt: skip
 

@@ -14,7 +14,10 @@ TODAY = dt.date(2026, 11, 23)
 RECORD = "register/2024/BSG-2024-0001.yaml"
 NOW = (Path(__file__).parent / "base/kitchen.yaml").read_text("utf-8").replace("recorded: 2025-07-21", "recorded: 2025-07-10")
 REVOKED = "  - {n: 7, date: 2026-10-05, recorded: 2026-10-06, type: revoked, by: panel, reason_code: control-changed}\n"
-REFERENCE = {f"register/{n}": (SAMPLE / "register" / n).read_bytes() for n in ("register.yaml", "places.yaml", "aliases.yaml")}
+REFERENCE = {
+    f"register/{n}": (SAMPLE / "register" / n).read_bytes()
+    for n in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml", "powers.yaml")
+}
 
 
 def built(tmp_path: Path, landed: str) -> Path:

@@ -55,9 +55,11 @@ NOT_ON_PAGE = {
     "refusal:events.spans": "positions, for programs; a version says by itself that words were taken out of it",
     "guarantee:schema": "the version of the file, for programs",
     "guarantee:redress.to": "`how` and `then` say in words to whom one turns",
+    "guarantee:bodies.gss": "the page of the body says where it is",
     "guarantee:outcomes.date": "the period says which time the number covers",
     "refusal:schema": "the version of the file, for programs",
     "refusal:by.kind": "the name of the panel or court says it",
+    "refusal:body.gss": "the page of the body says where it is",
 }
 NOT_SEARCHED = {
     "guarantee:provider.identifiers": "nobody types a number to find a scheme",
@@ -66,10 +68,12 @@ NOT_SEARCHED = {
     "guarantee:appeal.refused_by": "an id of the record",
     "guarantee:appeal.tried": "long, and about what did not work",
     "guarantee:rules.issuer": "an id of the record",
+    "guarantee:rules.rule": "an id: the names that the catalogue has for it are searched",
     "guarantee:rules.power": "an id of the list of legal powers",
     "guarantee:safeguards.answers": "ids of the record",
     "guarantee:safeguards.responsible": "an id of the record",
     "guarantee:redress": "much the same in every record",
+    "guarantee:bodies.body": "an id: the names that the catalogue has for it are searched",
     "guarantee:bodies.reply.statement": "the body's own words, much the same in every record",
     "guarantee:bodies.reply.evidence": "a document that shows the reply, not what the scheme is about",
     "guarantee:bodies.withdrawal": "much the same in every record",
@@ -104,6 +108,8 @@ NOT_SEARCHED = {
     "refusal:provider.identifiers": "nobody types a number to find a scheme",
     "refusal:provider.contact": "an address to write to, not what was asked",
     "refusal:events": "the history has a page of its own",
+    "refusal:rules.rule": "an id: the names that the catalogue has for it are searched",
+    "refusal:bodies.body": "an id: the names that the catalogue has for it are searched",
 }
 MAY_BE_TO_COME = {
     "guarantee:rules.until": "the last day of a relief",

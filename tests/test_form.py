@@ -21,7 +21,7 @@ from samples import SAMPLE
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 KINDS = {
     "line", "text", "date", "number", "amount", "decide", "code", "codes", "group", "sentences", "list", "texts", "id", "body", "responsible",
-    "rules", "place",
+    "rules", "place", "entry",
 }  # fmt: skip
 
 
@@ -55,9 +55,10 @@ def test_each_field_can_be_drawn_and_says_what_it_is(name: str) -> None:
 
 
 def test_what_points_at_something_is_chosen_by_its_name() -> None:
-    pointing = {name for name, f in ALL.items() if f["kind"] in ("body", "responsible", "rules", "place")}
+    pointing = {name for name, f in ALL.items() if f["kind"] in ("body", "responsible", "rules", "place", "entry")}
     assert pointing == {
         "places.gss", "appeal.refused_by", "rules.issuer", "safeguards.answers", "safeguards.responsible", "redress.to", "bodies.gss",
+        "bodies.body", "rules.rule",
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from samples import SAMPLE
 HERE = Path(__file__).parent / "golden"
 TODAY = dt.date(2026, 11, 23)
 HELD = (
-    "register.yaml", "places.yaml", "aliases.yaml", "powers.yaml",
+    "register.yaml", "places.yaml", "bodies.yaml", "rules.yaml", "powers.yaml",
     *(f"specimens/SPECIMEN-{n}.yaml" for n in ("0004", "0008", "0012", "0013", "REF-0002")),
 )  # fmt: skip
 CHANGED_BY_OTHERS = ("assets/", "pagefind/")  # fonts, styles, and the search engine's own files

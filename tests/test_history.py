@@ -248,7 +248,7 @@ def test_a_version_that_is_no_record_is_kept_as_the_text_that_it_was(tmp_path: P
 
 def with_kitchen(folder: Path) -> Path:
     """A valid register with one record, in git."""
-    for name in ("register.yaml", "places.yaml", "aliases.yaml", "powers.yaml"):
+    for name in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml", "powers.yaml"):
         (folder / "register").mkdir(parents=True, exist_ok=True)
         shutil.copy(SAMPLE / "register" / name, folder / "register" / name)
     made = Repository(folder)

@@ -22,7 +22,7 @@ RECORD = "register/specimens/SPECIMEN-0099.yaml"
 def root(tmp_path: Path) -> Path:
     """A register with its reference files but no records."""
     (tmp_path / "register/specimens").mkdir(parents=True)
-    for name in ("register.yaml", "places.yaml", "aliases.yaml", "powers.yaml"):
+    for name in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml", "powers.yaml"):
         shutil.copy(SAMPLE / "register" / name, tmp_path / "register" / name)
     return tmp_path
 

@@ -11,9 +11,9 @@ from records import CODES, NOWHERE, day, event, guarantee
 from registrar.base.days import days_after
 from registrar.model.authors import who_may
 from registrar.model.base_branch import ChangedRecord
+from registrar.model.catalogues import Catalogues
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Correction, Event, Guarantee
-from registrar.model.reference import AliasLists
 from registrar.model.status import corrected, status_at
 from registrar.rules import corrected_within_order, event_by_whom, event_move_allowed, events_numbered, life_kept
 from registrar.rules.shared import lives
@@ -46,7 +46,7 @@ def findings(was: Guarantee, now: Guarantee) -> list[str]:
     changed = ChangedRecord(was.id, was.file, now.file, plain(was), plain(now), ())
     records = cast(Any, RecordSet).__new__(RecordSet)
     object.__setattr__(records, "by_id", {now.id: now})
-    context = BaseContext(TODAY, CODES, NOWHERE, cast(AliasLists, None), None, records, {}, cast(Any, None))
+    context = BaseContext(TODAY, CODES, NOWHERE, Catalogues(), None, records, {}, cast(Any, None))
     alone = (event_by_whom, corrected_within_order, event_move_allowed, events_numbered)
     return [f.code for rule in alone for f in rule.check(now, context)] + [f.code for f in life_kept.check(changed, context)]
 

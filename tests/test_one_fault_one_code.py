@@ -20,8 +20,10 @@ def found(root: Path, text: str, home: str = HOME) -> list[tuple[str, int]]:
     """Code and line of each problem in a register with this one record."""
     if not (root / "register").exists():
         (root / "register").mkdir()
-        for name in ("register.yaml", "places.yaml", "aliases.yaml", "powers.yaml"):
+        for name in ("register.yaml", "places.yaml", "powers.yaml"):
             shutil.copy(SAMPLE / "register" / name, root / "register" / name)
+        for name in ("bodies.yaml", "rules.yaml"):
+            shutil.copy(BASE / "register" / name, root / "register" / name)
     (root / home).parent.mkdir(parents=True, exist_ok=True)
     (root / home).write_bytes(text.encode("utf-8"))
     return [(p.code, p.line) for p in check(root, TODAY, use_cache=False).problems]

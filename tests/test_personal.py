@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registrar.model import codes
+from registrar.model.catalogues import Catalogues
 from registrar.model.records import Guarantee, typed
-from registrar.model.reference import AliasLists, Gazetteer
+from registrar.model.reference import Gazetteer
 from registrar.reading import source
 from registrar.rules import no_personal_data
 from registrar.rules.shared import personal_data, personal_names
@@ -124,7 +125,7 @@ def test_the_quick_look_hides_nothing(text: str) -> None:
     appeal = msgspec.structs.replace(RECORD.appeal, refusal=text)
     redress = msgspec.structs.replace(RECORD.redress, how=text)
     record = msgspec.structs.replace(RECORD, appeal=appeal, redress=redress)
-    context = Context(dt.date(2026, 11, 23), CODES, Gazetteer(), AliasLists(), None)
+    context = Context(dt.date(2026, 11, 23), CODES, Gazetteer(), Catalogues(), None)
     told = {f.location.path for f in no_personal_data.check(record, context)}
     assert (("appeal", "refusal") in told) == bool(found(text))
     assert (("redress", "how") in told) == bool(found(text, redress=True))

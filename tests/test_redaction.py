@@ -30,7 +30,7 @@ AFTER = NOW.replace(REPLY, f'{REPLY}, statement: "[redacted]"') + (
 )
 REFERENCE = {
     f"register/{n}": (SAMPLE / "register" / n).read_bytes()
-    for n in ("register.yaml", "places.yaml", "aliases.yaml", "powers.yaml")
+    for n in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml", "powers.yaml")
 }
 
 

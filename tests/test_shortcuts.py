@@ -35,7 +35,7 @@ SCHEMAS = HERE.parent / "schemas"
 GOOD, KITCHEN, REFUSAL = ((HERE / f"base/{name}.yaml").read_text("utf-8") for name in ("good", "kitchen", "refusal"))
 FIRST, SECOND = "register/2024/BSG-2024-0001.yaml", "register/2026/BSG-2026-0001.yaml"
 TODAY = dt.date(2026, 11, 23)
-PLACES, ALIASES, ABOUT = "register/places.yaml", "register/aliases.yaml", "register/register.yaml"
+PLACES, BODIES, RULES, ABOUT = (f"register/{name}.yaml" for name in ("places", "bodies", "rules", "register"))
 
 
 @pytest.fixture(autouse=True)
@@ -141,7 +141,8 @@ EDITS: dict[str, Callable[[Folder], None]] = {  # of the three sound records; ea
     "a place goes": edit(PLACES, "E08000035", "E08000036"),
     "a place ends": edit(PLACES, "name: Leeds,", "name: Leeds, end: 2020-01-01, successor: [E06000064],"),
     "the register itself": edit(ABOUT, "live: true", "live: perhaps"),
-    "the other names": edit(ALIASES, "bodies: {}", "bodies: {Library service: [Library service]}"),
+    "a body goes": edit(BODIES, "- id: leeds-library-service", "- id: leeds-libraries"),
+    "a rule goes": edit(RULES, "- id: staffed-hours", "- id: hours-with-staff"),
     "a schema": edit("schemas/guarantee.json", '"maxLength": 80', '"maxLength": 9'),
     "a code list": edit("schemas/codes/provider-form.yaml", "- code: cio\n", "- code: cio\n  refused: It may not\n"),
 }  # fmt: skip
@@ -434,7 +435,8 @@ def test_a_site_after_a_change_of_nothing_but_a_comment(folder: Folder) -> None:
 EVERYTHING: dict[str, Callable[[Folder], None]] = {
     "the day": on("2026-11-24"),
     "a place": edit(PLACES, "name: Leeds", "name: Leeds City"),
-    "the other names": edit(ALIASES, "rules: {}", "rules: {staffed-hours: [Staffed hours]}"),
+    "a body": edit(BODIES, "name: Library service\n", "name: The libraries\n"),
+    "a rule": edit(RULES, "name: Staffed hours\n", "name: Hours with staff\n"),
     "a schema": edit("schemas/guarantee.json", '"title": "Title"', '"title": "Heading"'),
     "a code list": edit("schemas/codes/provider-form.yaml", "label: Charitable", "label: A charitable"),
 }

@@ -335,7 +335,7 @@ def test_a_corrected_day_counts_as_if_it_had_been_right_at_once(one: Guarantee, 
 
 def complaints(one: Guarantee) -> list[Finding]:
     """What the rule says of a record on a day on which nothing in it lies ahead."""
-    context = Context(today=day("2060-01-01"), codes=CODES, gazetteer=NOWHERE, aliases=None, info=None)  # type: ignore[arg-type]
+    context = Context(today=day("2060-01-01"), codes=CODES, gazetteer=NOWHERE, catalogues=None, info=None)  # type: ignore[arg-type]
     return list(event_move_allowed.check(one, context))
 
 

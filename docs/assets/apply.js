@@ -5,6 +5,7 @@ import { empty, fileName, filled, fitted, isEmpty, startedFrom } from "./apply/d
 import { write } from "./apply/yaml.js";
 import { Draft } from "./apply/draft.js";
 import { Places } from "./apply/places.js";
+import { Entries, offer } from "./apply/entries.js";
 import { Fields } from "./apply/fields.js";
 import { Answers } from "./apply/answers.js";
 import * as problems from "./apply/problems.js";
@@ -20,6 +21,7 @@ const PAUSE = 500; // after the last key, in milliseconds
 let form;
 /** @type {Places} */
 let places;
+/** @type {Record<"bodies" | "rules", Entries>} */ let entries;
 /** @type {Draft} */
 let draft;
 /** @type {Fields} */
@@ -56,7 +58,7 @@ function changed(list) {
 /** @param {Data} made */
 function draw(made) {
   data = made;
-  fields = new Fields(form, places, data, changed);
+  fields = new Fields(form, places, entries, data, changed);
   problems.clear();
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-keys]"))) {
     part.replaceChildren(...fields.section((part.dataset.keys ?? "").split(" ")));
@@ -227,8 +229,9 @@ function listen() {
 async function begin() {
   form = await fetch(new URL("apply/form.json", SITE), { cache: "no-cache" }).then((answer) => answer.json());
   places = new Places(form.places);
-  answers = new Answers(form, places);
-  byId("place-names").replaceChildren(...[...places.suggestions()].map((value) => el("option", { value })));
+  entries = { bodies: new Entries(form.entries.bodies), rules: new Entries(form.entries.rules) };
+  answers = new Answers(form, places, entries);
+  offer({ "place-names": places, "bodies-names": entries.bodies, "rules-names": entries.rules });
   draft = new Draft(`application at ${SITE.pathname}`, form.fields);
   const last = draft.kept();
   draw(last ?? empty(form.fields));

@@ -14,18 +14,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.catalogues import Catalogued
 from bench.guarantees import guarantee
 from bench.layout import Manner, as_yaml
 from bench.makers import REFUSED_EVERY, Makers
 from bench.places import as_yaml as places_as_yaml
 from bench.places import gazetteer
 from bench.refusals import refusal
+from registrar.commands import yaml_writer
 from registrar.model import codes
 
 PROJECT = Path(__file__).resolve().parents[2]
 SPECIMEN = "Illustration only. No such guarantee has been granted to anyone."
 REFUSED = "Illustration only. No such application was made or refused."
-ALIASES = "# The bench has only one name for every body and every rule.\nbodies: {}\nrules: {}\n"
 
 
 def makers(count: int, seed: int, today: dt.date) -> Makers:
@@ -34,13 +35,15 @@ def makers(count: int, seed: int, today: dt.date) -> Makers:
     return Makers.of(seed, today, count, places, codes.load(PROJECT))
 
 
-def made(of: Makers, count: int) -> Iterator[tuple[str, dict[str, Any], bytes]]:
-    """Each record: its id, its data and its file's bytes."""
+def made(of: Makers, count: int, known: Catalogued | None = None) -> Iterator[tuple[str, dict[str, Any], bytes]]:
+    """Each record: its id, its data and its file's bytes. `known` is given an entry for each body and rule."""
+    known = known or Catalogued()
     for i in range(1, count + 1):
         if i % REFUSED_EVERY:
             data, head = guarantee(of, i - i // REFUSED_EVERY), SPECIMEN
         else:
             data, head = refusal(of, i // REFUSED_EVERY), REFUSED
+        known.add(data)
         manner = Manner.of(random.Random(f"manner {of.seed} {i}"))
         yield data["id"], data, as_yaml(data, manner, [head])
 
@@ -53,11 +56,12 @@ def generate(out: Path, count: int, seed: int, today: dt.date) -> int:
     for name in ("register.yaml", "powers.yaml"):
         shutil.copy(PROJECT / "register" / name, register / name)
     (register / "places.yaml").write_text(places_as_yaml(of.places), "utf-8")
-    (register / "aliases.yaml").write_text(ALIASES, "utf-8")
-    size = 0
-    for id_, _, content in made(of, count):
+    size, known = 0, Catalogued()
+    for id_, _, content in made(of, count, known):
         size += len(content)
         (register / "specimens" / f"{id_}.yaml").write_bytes(content)
+    for name, entries in known.files:
+        (register / name).write_text("".join(f"{line}\n" for e in entries for line in yaml_writer.item(e, 0)), "utf-8")
     return size
 
 

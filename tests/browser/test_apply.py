@@ -390,6 +390,22 @@ def test_a_long_application_is_copied_and_not_put_into_an_address(form: Page) ->
     assert link.endswith("/new/main/register/pending?filename=reading-room-run-by-its-readers.yaml")
 
 
+# -- bodies and rules of the catalogues --------------------------------------------------------------------------------------
+
+
+def test_a_rule_of_the_register_is_found_by_what_people_are_told_and_lends_its_answers(form: Page) -> None:
+    add(part(form, "The rules"), "rule")
+    box = form.locator("#f-rules-0-rule")
+    box.fill("Playing in the street is an offence")
+    expect(form.locator("#f-rules-0-rule-told")).to_contain_text("On the list: Highways Act 1980, section 161")
+    expect(form.locator("#f-rules-0-name")).to_have_value("Playing in the street is an offence")
+    expect(form.locator("#f-rules-0-kind")).to_have_value("statutory")
+    expect(form.locator("#f-rules-0-url")).to_have_value("https://www.legislation.gov.uk/ukpga/1980/66/section/161")
+    box.fill("A rule that nobody has heard of")
+    expect(form.locator("#f-rules-0-rule-told")).to_contain_text("the panel will add it")
+    expect(form.locator("#f-rules-0-name")).to_have_value("Playing in the street is an offence")
+
+
 # -- places ----------------------------------------------------------------------------------------------------------------
 
 

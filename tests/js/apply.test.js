@@ -5,6 +5,7 @@ import { describe, test } from "node:test";
 
 import { Answers, letter, newFile } from "../../docs/assets/apply/answers.js";
 import { empty, fileName, filled, fitted, isEmpty, nextId, startedFrom } from "../../docs/assets/apply/data.js";
+import { Entries } from "../../docs/assets/apply/entries.js";
 import { Places } from "../../docs/assets/apply/places.js";
 import { tidy, write } from "../../docs/assets/apply/yaml.js";
 
@@ -168,9 +169,46 @@ describe("places", () => {
   });
 });
 
+describe("entries", () => {
+  const entries = new Entries([
+    ["leeds-school", "The school trust", ["Leeds school"], "Leeds", { name: "The school trust" }], ["swansea-school", "The school trust", [], "Swansea", {}],
+    ["ukpga-1980-66-section-161", "Highways Act 1980, section 161", ["Highways Act 1980 s.161", "Playing in the street is an offence"], "", { kind: "statutory" }],
+  ]);
+  const id = (typed) => entries.found(typed).entry?.id;
+
+  test("are found by their names in any order of words, and by their ids", () => {
+    assert.equal(id("section 161, Highways Act 1980"), "ukpga-1980-66-section-161");
+    assert.equal(id("playing in the STREET is an offence"), "ukpga-1980-66-section-161");
+    assert.equal(id(" leeds-school "), "leeds-school");
+    for (const suggested of entries.suggestions()) assert.ok(id(suggested), suggested);
+  });
+
+  test("are never guessed", () => {
+    assert.equal(id("The school trust"), undefined);
+    assert.match(entries.found("The school trust").say, /^More than one fits: The school trust \(Leeds\); The school trust \(Swansea\)\./);
+    assert.equal(id("The school trust (Swansea)"), "swansea-school");
+    assert.equal(id("Highways Act"), undefined);
+    assert.match(entries.found("Harbour board").say, /the panel will add it/);
+    assert.deepEqual(entries.found("  "), { say: "" });
+  });
+
+  test("are shown by their names, and an unknown id as it is", () => {
+    assert.equal(entries.name("swansea-school"), "The school trust (Swansea)");
+    assert.equal(entries.name("nobody"), "nobody");
+  });
+
+  test("are not taken over from an illustration, unless they are real", () => {
+    const fields = [field("rules", "list", { fields: [field("id", "id", { letter: "r" }), field("rule", "entry", { entries: "rules" }), field("issuer", "body")] }), field("bodies", "list", { fields: [field("id", "id"), field("body", "entry", { entries: "bodies" })] }), field("safeguards", "list", { fields: [field("responsible", "responsible")] })];
+    const record = { rules: [{ id: "r1", rule: "law", issuer: "b1" }, { id: "r2", rule: "shown-only", issuer: "b1" }], bodies: [{ id: "b1", body: "shown" }], safeguards: [] };
+    const made = startedFrom({ kind: "guarantee", id: "SPECIMEN-0001", specimen: true, record }, { fields, entries: { bodies: [], rules: [["law", "Law", [], "", {}]] } });
+    assert.deepEqual(made.rules.map((rule) => rule.rule), ["law", ""]);
+    assert.equal(made.bodies[0].body, "");
+  });
+});
+
 describe("answers", () => {
   const form = { codes: { service: [["food", "Food and meals"]] }, new_file: "https://host.example/new" };
-  const answers = new Answers(form, new Places(ROWS, "2026-11-26"));
+  const answers = new Answers(form, new Places(ROWS, "2026-11-26"), { bodies: new Entries([]), rules: new Entries([]) });
   const whole = { rules: [{ id: "r1", name: "The rule" }, { id: "r2", name: "" }], bodies: [{ id: "b1", name: "The body" }] };
   const said = (value, kind, more = {}) => answers.one(value, field("x", kind, more), whole);
 

@@ -12,10 +12,12 @@ export class Answers {
   /**
    * @param {import("./data.js").Form} form
    * @param {import("./places.js").Places} places
+   * @param {Record<"bodies" | "rules", import("./entries.js").Entries>} entries
    */
-  constructor(form, places) {
+  constructor(form, places, entries) {
     this.form = form;
     this.places = places;
+    this.entries = entries;
     /** @type {Written | undefined} */
     this.application = undefined;
   }
@@ -72,6 +74,7 @@ export class Answers {
     if (typeof value === "boolean") return value ? "Yes" : "No";
     if (field.codes) return this.form.codes[field.codes].find(([code]) => code === value)?.[1] ?? value;
     if (field.kind === "place") return this.places.name(value) === value ? value : `${this.places.name(value)} (${value})`;
+    if (field.entries) return this.entries[field.entries].name(value);
     if (field.kind === "rules") return whole.rules?.find((/** @type {Data} */ r) => r.id === value)?.name || value;
     if (field.kind === "responsible" && value === "provider") return "Us, the holder";
     if (["body", "responsible"].includes(field.kind)) return whole.bodies?.find((/** @type {Data} */ b) => b.id === value)?.name || value;

@@ -17,12 +17,14 @@ export class Choices {
   /**
    * @param {import("./data.js").Form} form
    * @param {import("./places.js").Places} places
+   * @param {Record<"bodies" | "rules", import("./entries.js").Entries>} entries
    * @param {Data} data
    * @param {(list?: Path) => void} changed  called whenever something was typed, with the path of a list that grew or shrank
    */
-  constructor(form, places, data, changed) {
+  constructor(form, places, entries, data, changed) {
     this.form = form;
     this.places = places;
+    this.entries = entries;
     this.data = data;
     this.changed = changed;
   }

@@ -7,14 +7,15 @@ import { tidy } from "./yaml.js";
  * A field of the form, as /apply/form.json describes it.
  * @typedef {object} Field
  * @property {string} key
- * @property {string} kind  line, text, date, number, amount, code, codes, decide, place, body, responsible, rules, id,
- *   list, texts, group or sentences
+ * @property {string} kind  line, text, date, number, amount, code, codes, decide, place, entry, body, responsible, rules,
+ *   id, list, texts, group or sentences
  * @property {string} title
  * @property {string} help
  * @property {boolean} [needed]
  * @property {any} [example]
  * @property {Field[]} [fields]  of a group, or of each item of a list
  * @property {string} [codes]  the name of its code list
+ * @property {"bodies" | "rules"} [entries]  the catalogue whose entry it cites
  * @property {number} [most]  letters
  * @property {string} [word]  what one item is called
  * @property {boolean} [long]
@@ -28,6 +29,7 @@ import { tidy } from "./yaml.js";
  * @property {Field[]} fields
  * @property {Record<string, Choice[]>} codes
  * @property {PlaceRow[]} places
+ * @property {Record<"bodies" | "rules", import("./entries.js").EntryRow[]>} entries
  * @property {{ name: string, prefix: string, address: string, email: string, post: string }} register
  * @property {string} new_file
  */
@@ -160,14 +162,18 @@ export function startedFrom(entry, form) {
   const used = new Set([...whole.rules.map((/** @type {Data} */ r) => r.issuer), ...whole.safeguards.map((/** @type {Data} */ s) => s.responsible)]);
   made.service = whole.service;
   made.other_services = whole.other_services;
-  made.rules = whole.rules.map((/** @type {Data} */ rule) => ({ ...rule, until: "", checked: "" }));
+  const real = new Set((form.entries?.rules ?? []).map(([id]) => id)); // an application cites no rule of illustrations
+  made.rules = whole.rules.map((/** @type {Data} */ rule) => ({ ...rule, ...(real.has(rule.rule) ? {} : blank(rule, "rule")), until: "", checked: "" }));
   made.safeguards = whole.safeguards;
   made.remains = whole.remains;
-  made.bodies = whole.bodies.filter((/** @type {Data} */ b) => used.has(b.id)).map((/** @type {Data} */ b) => ({ ...b, name: "", gss: "" }));
+  made.bodies = whole.bodies.filter((/** @type {Data} */ b) => used.has(b.id)).map((/** @type {Data} */ b) => ({ ...b, ...blank(b, "body"), name: "", gss: "" }));
   const precedents = form.fields.find((f) => f.key === "precedents");
   if (!entry.specimen) made.precedents = [{ ...empty(precedents?.fields), ref: entry.id }]; // a real record cannot follow an illustration
   return made;
 }
+
+/** A field that is to be empty, where there is such a field. @type {(item: Data, key: string) => Data} */
+const blank = (item, key) => (key in item ? { [key]: "" } : {});
 
 /**
  * A file's name from the title: a few plain words.

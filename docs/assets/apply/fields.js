@@ -36,6 +36,7 @@ export class Fields extends Choices {
     if (["body", "responsible"].includes(field.kind)) return this.select(field, holder, path, () => this.bodies(field.kind));
     if (field.kind === "rules") return this.rules(field, holder, path);
     if (field.kind === "place") return this.place(field, holder, path);
+    if (field.kind === "entry") return this.entry(field, holder, path);
     return this.text(field, holder, path);
   }
 
@@ -90,6 +91,44 @@ export class Fields extends Choices {
     input.value = this.places.name(holder[field.key]);
     find(false);
     return el("div", { class: "field", "data-path": path.join("/") }, label(field, id), hint({ ...field, example: undefined }, id), input, note);
+  }
+
+  /**
+   * An entry of a catalogue. Choosing one also answers what is still empty beside it.
+   * @param {Field} field
+   * @param {any} holder  the group that has this field
+   * @param {Path} path
+   */
+  entry(field, holder, path) {
+    const id = idOf(path);
+    const entries = this.entries[field.entries ?? "bodies"];
+    const note = el("p", { class: "told small", id: `${id}-told`, "aria-live": "polite" });
+    const input = el("input", {
+      id, type: "text", list: `${field.entries}-names`, autocomplete: "off", ...described(field, path), "data-control": "",
+      input: () => find(true),
+    });
+    const find = (/** @type {boolean} */ typed) => {
+      const { entry, say: sentence } = entries.found(input.value);
+      note.textContent = sentence;
+      if (!typed) return;
+      this.set(holder, field.key, entry?.id ?? "");
+      for (const [key, answer] of Object.entries(entry?.lends ?? {})) if (!holder[key]) this.lend(idOf([...path.slice(0, -1), key]), answer);
+    };
+    input.value = entries.name(holder[field.key]);
+    find(false);
+    return el("div", { class: "field", "data-path": path.join("/") }, label(field, id), hint({ ...field, example: undefined }, id), input, note);
+  }
+
+  /**
+   * Answers a question as if it had been typed.
+   * @param {string} id
+   * @param {string} answer
+   */
+  lend(id, answer) {
+    const control = document.getElementById(id);
+    if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement)) return;
+    control.value = answer;
+    control.dispatchEvent(new Event(control instanceof HTMLSelectElement ? "change" : "input"));
   }
 
   // ---- several values ----

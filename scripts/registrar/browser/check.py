@@ -17,10 +17,11 @@ from registrar.base.diagnostics import Finding
 from registrar.checking.file_check import CheckContext
 from registrar.checking.precedence import reported
 from registrar.model import codes
+from registrar.model.catalogues import Catalogue, Catalogues, KnownBody, KnownRule
 from registrar.model.powers import Power, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import typed
-from registrar.model.reference import AliasLists, Authority, Gazetteer, Info
+from registrar.model.reference import Authority, Gazetteer, Info
 from registrar.reading import source
 from registrar.reading.files import SourceFile
 from registrar.reading.schema import Schemas
@@ -37,8 +38,11 @@ class ApplicationCheck:
     def __init__(self, root: Path, today: str) -> None:
         known = json.loads((root / REFERENCE).read_text("utf-8"))
         places = {p["gss"]: typed(Authority, p) for p in known["places"]}
+        bodies = Catalogue({b["id"]: typed(KnownBody, b) for b in known["bodies"]})
+        rules = Catalogue({r["id"]: typed(KnownRule, r) for r in known["rules"]})
+        catalogues = Catalogues(bodies, rules)
         blank = RecordSet(
-            dt.date.fromisoformat(today), codes.load(root), Gazetteer(places), typed(AliasLists, known["aliases"]),
+            dt.date.fromisoformat(today), codes.load(root), Gazetteer(places), catalogues,
             typed(Info, known["info"]), powers=Powers({p["id"]: typed(Power, p) for p in known["powers"]}),
         )  # fmt: skip
         (root / ids.PENDING).mkdir(parents=True, exist_ok=True)

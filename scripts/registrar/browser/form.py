@@ -59,10 +59,13 @@ ONE = {
 NEVER_ASKED = frozenset(["schema"])
 FOR_THE_PANEL = frozenset(["precedents.how", "precedents.sha256"])
 """Fields that an application may have, and that only the panel fills in."""
+ENTRIES = {"body": "bodies", "rule": "rules"}
+"""Fields that cite an entry of a catalogue: the form finds it by its names."""
 HELP = {
     "body": "Choose from the bodies that you listed.",
     "responsible": "Who is responsible for it: you, or one of the bodies that you listed.",
     "rules": "Tick each rule whose aim this safeguard protects. It may answer several.",
+    "entry": "Type a name, and choose it if it is on the register’s list. If it is not, leave this empty and fill in the rest.",
     "place": "Type the name of the council or of a town in it, or a postcode; former names work too. Or type its code.",
 }
 """Help in place of the schema's, which is for people who type ids; in the form nobody does."""
@@ -102,6 +105,8 @@ def _field(field: Field) -> FormField:
 
 def _kind(field: Field) -> FormField:
     """What kind of value a field takes, with whatever else that kind needs."""
+    if field.key in ENTRIES:
+        return {"kind": "entry", "entries": ENTRIES[field.key]}
     if field.key == POWERS:
         return {"kind": "code", "codes": POWERS}
     if field.key in NAMED_BY_ID:

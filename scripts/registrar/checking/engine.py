@@ -56,7 +56,7 @@ class Engine:
 
         `told` holds the findings that are reported on each record alone.
         """
-        given = (record_set.today, record_set.codes, record_set.gazetteer, record_set.aliases, record_set.info)
+        given = (record_set.today, record_set.codes, record_set.gazetteer, record_set.catalogues, record_set.info)
         by_file = _by_file(told)
         found = list(self._among(Stage.REGISTER, RegisterContext(*given, record_set, by_file, powers=record_set.powers)))
         for one in base.each if base is not None else ():

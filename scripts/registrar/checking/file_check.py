@@ -17,10 +17,11 @@ from registrar.base.diagnostics import Finding, Location
 from registrar.checking.engine import ENGINE
 from registrar.checking.precedence import Raised, unconditional
 from registrar.model import codes
+from registrar.model.catalogues import Catalogue, Catalogues, Known, KnownBody, KnownRule
 from registrar.model.powers import Power, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal, Value, typed
-from registrar.model.reference import AliasLists, Authority, Gazetteer, Info
+from registrar.model.reference import Authority, Gazetteer, Info
 from registrar.reading import districts, files, source
 from registrar.reading.districts import Districts
 from registrar.reading.files import REFERENCE, SourceFile
@@ -110,7 +111,7 @@ def with_records(blank: RecordSet, records: Iterable[Any], unread: frozenset[str
     for record in records:
         sorted_out[record.kind].append(record)
     return RecordSet(
-        today=blank.today, codes=blank.codes, gazetteer=blank.gazetteer, aliases=blank.aliases, info=blank.info,
+        today=blank.today, codes=blank.codes, gazetteer=blank.gazetteer, catalogues=blank.catalogues, info=blank.info,
         guarantees=tuple(sorted_out["guarantee"]), refusals=tuple(sorted_out["refusal"]),
         applications=tuple(sorted_out["application"]), unread=unread, powers=blank.powers,
     )  # fmt: skip
@@ -130,7 +131,6 @@ def prepare(
             if not here:
                 parts[f.kind] = data
     info = typed_or_none(Info, parts.get("register"))
-    aliases = typed_or_none(AliasLists, parts.get("aliases")) or AliasLists()
     places = parts.get("places")
     findings += _twice([p["gss"] for p in places or ()])
     gazetteer = Gazetteer({a.gss: a for p in places or () for a in [typed(Authority, p)]}, known=places is not None)
@@ -141,8 +141,18 @@ def prepare(
     listed = parts.get("powers") or ()
     findings += _repeated([p["id"] for p in listed])
     powers = Powers({p.id: p for entry in listed for p in [typed(Power, entry)]}, known=not faulty)
-    blank = RecordSet(today, codes.load(schema_folder.parent), gazetteer, aliases, info, powers=powers)
+    catalogues = Catalogues(_catalogue(KnownBody, parts.get("bodies")), _catalogue(KnownRule, parts.get("rules")))
+    blank = RecordSet(today, codes.load(schema_folder.parent), gazetteer, catalogues, info, powers=powers)
     return CheckContext(root, schemas, blank, overlay), tuple(findings)
+
+
+def _catalogue(kind: type[Known], data: Any) -> Catalogue[Known]:
+    """A catalogue from its file's data; of two entries with one id, the first. `catalogue-sound` reports the second."""
+    listed = [typed(kind, entry) for entry in data or ()]
+    entries: dict[str, Known] = {}
+    for entry in listed:
+        entries.setdefault(entry.id, entry)
+    return Catalogue(entries, data is not None, tuple(listed))
 
 
 def _districts(root: Path, gazetteer: Gazetteer, overlay: Overlay) -> tuple[Districts, tuple[Finding, ...]]:

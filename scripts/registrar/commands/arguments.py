@@ -57,7 +57,7 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
     one.add_argument("--reason", metavar="TEXT", help="the reason, in a plain sentence that names and blames nobody")
     one.add_argument("--reason-code", metavar="CODE", help="the reason, as a code from schemas/codes/reason-code.yaml")
     one.add_argument("--until", metavar="DAY", help="the end of a suspension, or the new last day after a renewal")
-    one.add_argument("--ref", metavar="ID", help="the record that replaced it, or the code of the successor council")
+    one.add_argument("--ref", metavar="ID", help="the record that replaced it, or the code or id of the body that followed")
     one.add_argument("--changes", metavar="PATHS", help="the fields that changed, separated by commas: rules.r1.citation,remains")
     one.add_argument("--corrects", metavar="N", type=int, help="the event that this one corrects, or should have followed")
     for name in ("date", "until", "reason-code"):

@@ -25,8 +25,8 @@ class ChangeSet:
     def prove(self, root: Path, today: dt.date, use_cache: bool) -> None:
         """Raises `CommandError` if the change would bring a new problem into the register."""
         for file, raw in self.files.items():
-            if raw is not None and len(raw) > MAX_BYTES:
-                raise CommandError(f"{file} would be {len(raw):,} bytes long; the limit is {MAX_BYTES:,}")
+            if raw is not None and len(raw) > _limit(file):
+                raise CommandError(f"{file} would be {len(raw):,} bytes long; the limit is {_limit(file):,}")
         problems = pipeline.check(root, today, use_cache, overlay=self.files).problems
         if problems:
             known = {(p.file, p.code, p.message) for p in pipeline.check(root, today, use_cache).problems}
@@ -61,6 +61,11 @@ class ChangeSet:
             raise CommandError(str(error)) from None
 
 
+def _limit(file: str) -> int:
+    """How many bytes a file may have."""
+    return files.MAX_REFERENCE_BYTES if file in files.NO_RECORDS else MAX_BYTES
+
+
 def _lines(raw: bytes) -> list[str]:
     """Lines with their endings. Carriage returns are kept, so that a change of line endings shows in a diff."""
     return [f"{line}\n" for line in raw.decode("utf-8", "replace").split("\n")[:-1]] + _rest(raw)
@@ -81,7 +86,7 @@ def sound(root: Path, today: dt.date, use_cache: bool, file: str) -> RecordSet:
 
 
 def read(root: Path, file: str) -> bytes:
-    raw = files.read_bytes(root, file, MAX_BYTES)
+    raw = files.read_bytes(root, file, _limit(file))
     if not isinstance(raw, bytes):
         raise CommandError(f"{file}: {raw.message}")
     return raw

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from registrar.commands import numbers, refuse
+from registrar.commands.catalogued import Catalogued
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
 from registrar.model.record_set import RecordSet
@@ -46,6 +47,7 @@ def refusal(
     given: Mapping[str, Any],
     questions: Prompter,
     refused: Sequence[str],
+    known: Catalogued,
     base: str | None,
 ) -> tuple[str, Data]:
     """The number and the data of the refused part. `guarantee` holds what the granted part says of the same decision."""
@@ -60,7 +62,7 @@ def refusal(
     told = {"precedents": considered} | told | same | {"date": str(decision["granted"]), "by": by}
     told["bodies"] = {id_: body for id_, body in bodies.items() if id_ in used}
     wanted = refuse.Wanted(tuple(refused), guarantee["id"], named="naming_agreed" in told)
-    held = refuse.refusal(data, decision["granted"], told, questions, wanted)
+    held = refuse.refusal(data, decision["granted"], told, questions, wanted, known)
     questions.complete("use --set refusal.PATH=VALUE, or `refusal:` in a file with --with FILE.yaml")
     refuse.check_words(application, data, held)
     return numbers.next_number(root, record_set, "refusal", int(str(decision["granted"])[:4]), base), held

@@ -63,7 +63,8 @@ def _from(root: Path, record_set: RecordSet, id_: str) -> dict[str, Any]:
     data = RecordText.of(change_set.read(root, record.file)).data
     used = {r["issuer"] for r in data["rules"]} | {s["responsible"] for s in data["safeguards"]}
     lent = {k: data[k] for k in ("service", "other_services", "safeguards", "remains") if k in data}
-    lent["rules"] = [{k: v for k, v in rule.items() if k not in EMPTIED} for rule in data["rules"]]
+    real = {rule.id for rule in record_set.catalogues.rules if not rule.specimen}  # an application is no illustration
+    lent["rules"] = [{k: v for k, v in rule.items() if k not in EMPTIED and (k != "rule" or v in real)} for rule in data["rules"]]
     lent["bodies"] = [{k: body[k] for k in NAMED} for body in data["bodies"] if body["id"] in used]
     for body in lent["bodies"]:
         if body["type"] == "local-authority":

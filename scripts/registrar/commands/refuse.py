@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from registrar.base import ids, modeline
-from registrar.commands import change_set, numbers, yaml_writer
+from registrar.commands import catalogued, change_set, numbers, yaml_writer
+from registrar.commands.catalogued import Catalogued
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.considered import considered
 from registrar.commands.heard import heard
@@ -26,6 +27,7 @@ from registrar.rules.shared.texts import texts
 HEAD = modeline.line("../../../schemas/refusal.json")
 OF_THE_GROUP = ("applicant", "provider", "venue")
 BY_ID = ("rules", "safeguards")
+CITED = {"bodies": "body", "rules": "rule"}
 Data = dict[str, Any]
 
 
@@ -50,7 +52,8 @@ def prepare(
 ) -> ChangeSet:
     """The new refusal, with the application removed. Raises `CommandError`."""
     data = RecordText.of(change_set.read(root, application.file)).data
-    held = refusal(data, today, given, questions, wanted)
+    known = Catalogued(root, record_set.catalogues, questions, given.get("catalogue") or {})
+    held = refusal(data, today, {k: v for k, v in given.items() if k != "catalogue"}, questions, wanted, known)
     questions.complete()
     year = str(held["date"])[:4]
     if not year.isdigit():
@@ -58,10 +61,12 @@ def prepare(
     id_ = numbers.next_number(root, record_set, "refusal", int(year), base)
     file, text = written(id_, held)
     check_words(application, data, held)
-    return ChangeSet({file: text, application.file: None}, f"Refused {application.file} as {id_}: {file}")
+    return ChangeSet({file: text, application.file: None} | known.files, f"Refused {application.file} as {id_}: {file}")
 
 
-def refusal(data: Data, day: dt.date | str, given: Mapping[str, Any], questions: Prompter, wanted: Wanted) -> Data:
+def refusal(
+    data: Data, day: dt.date | str, given: Mapping[str, Any], questions: Prompter, wanted: Wanted, known: Catalogued
+) -> Data:
     """The data of a refusal made from those of an application, without its number. Asks for what is missing."""
     fields = questions.fields("refusal.json")
     refused = list(wanted.rules) or [r["id"] for r in data["rules"]]
@@ -70,11 +75,14 @@ def refusal(data: Data, day: dt.date | str, given: Mapping[str, Any], questions:
         raise CommandError(f"the application has no rule {unknown[0]}; it has {', '.join(r['id'] for r in data['rules'])}")
     taken = _taken(data, refused, fields, wanted.named)
     told = dict(given)
+    listed = {many: one for many, one in CITED.items() if isinstance(given.get(many), Mapping)}
+    told |= {many: catalogued.without_ids(given, many, one) for many, one in listed.items()}
     for key in BY_ID:
         taken[key] = _with(taken[key], told.pop(key, None), key)
     used = {r["issuer"] for r in taken["rules"]} | {s["responsible"] for s in taken["safeguards"]}
     named = [b for b in data["bodies"] if b["id"] in used or not wanted.rules]
     taken["bodies"] = heard(named, told.pop("bodies", None) or {}, questions)
+    _cite(taken, given, known)
     taken["precedents"] = considered(data.get("precedents", ()), told.pop("precedents", None), questions, "refusal.json")
     if not taken["precedents"]:
         del taken["precedents"]
@@ -84,6 +92,18 @@ def refusal(data: Data, day: dt.date | str, given: Mapping[str, Any], questions:
     also = (*welsh, *(("naming_agreed",) if wanted.named else ()))
     start = {"schema": 1, "id": "-", "date": str(day)}
     return dict(questions.filled(fields, "", start | taken | told, also))
+
+
+def _cite(taken: Data, given: Mapping[str, Any], known: Catalogued) -> None:
+    """Gives each body and each rule its id in the catalogue, where the application has none."""
+    for body in taken["bodies"]:
+        if "body" not in body:
+            body["body"] = known.body(body, catalogued.chosen(given, "bodies", "body", body["id"]), body)
+    ids_of_bodies = {b["id"]: b["body"] for b in taken["bodies"]}
+    for rule in taken["rules"]:
+        if "rule" not in rule:
+            choice = catalogued.chosen(given, "rules", "rule", rule["id"])
+            rule["rule"] = known.rule(rule, choice, ids_of_bodies.get(rule["issuer"]))
 
 
 def written(id_: str, held: Data) -> tuple[str, bytes]:

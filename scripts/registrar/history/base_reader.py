@@ -18,6 +18,7 @@ from registrar.history.applicants import applicants
 from registrar.history.compare import changes
 from registrar.history.lineage import id_of
 from registrar.model.base_branch import Base, ChangedRecord, NoBase
+from registrar.model.catalogues import BODIES, RULES
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal, typed
 from registrar.model.reference import Info
@@ -78,9 +79,10 @@ def _read(root: Path, at: str, record_set: RecordSet, schemas: Path, on_main: bo
     changed_records = {a.id: a for a in _altered(root, was, record_set, schemas, unread)}
     refused = any(record.id not in records for record in record_set.refusals)
     asked = applicants(root, at) if refused else ()
+    catalogues = {file: tuple(_entries(root, there.get(file, ""))) for file in (BODIES, RULES)}
     return Base(
         at, on_main, records, frozenset(there), changed_records, asked, tuple(_submodules(root)), frozenset(unread),
-        _applications(root, there), _info(root, there.get(REGISTER, ""), schemas),
+        _applications(root, there), _info(root, there.get(REGISTER, ""), schemas), catalogues=catalogues,
     )  # fmt: skip
 
 
@@ -164,6 +166,16 @@ def tree_of(root: Path, at: str, folder: str = FOLDER) -> dict[str, str]:
             plain = mode in PLAIN_FILE and kind == b"blob"
             found[path.decode("utf-8", "surrogateescape")] = blob.decode() if plain else ""
     return found
+
+
+def _entries(root: Path, blob: str) -> Iterator[dict[str, Any]]:
+    """The entries of a catalogue that have an id; none where there is no such file, or none that can be read."""
+    if not blob:
+        return
+    with Blobs(root, [blob]) as blobs:
+        raw = b"".join(blobs.next())
+    data = source.read("", raw).data if len(raw) <= files.MAX_REFERENCE_BYTES else None
+    yield from (e for e in data if isinstance(e, dict) and isinstance(e.get("id"), str)) if isinstance(data, list) else ()
 
 
 def _name(raw: bytes, like: str) -> str:

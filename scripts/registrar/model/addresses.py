@@ -1,9 +1,4 @@
-"""The address of each body and rule: one each, however the records spell them.
-
-A rule at legislation.gov.uk has its identifier there, any other rule `<kind>-<name>`; a council has its GSS code, any other
-body `<type>-<name>`; a specimen's body has `specimen-<type>-<name>-<gss>`, so that it never shares a page with a real one.
-`aliases.yaml` lists other spellings of the same body or rule.
-"""
+"""Each body and rule of a record with its entry in the catalogue, whose id is its address."""
 
 import hashlib
 import re
@@ -11,16 +6,15 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from registrar.model.legislation import legislation
+from registrar.model.catalogues import Catalogues
 from registrar.model.records import Body, Guarantee, Refusal, RefusalBody, RefusalRule, Rule
-from registrar.model.reference import AliasLists
 
 LONGEST = 90  # characters in a slug; a longer one is cut and ends in a checksum of the whole
 
 
 @dataclass(frozen=True, slots=True)
 class RuleUse:
-    """A rule in one record, with its slug."""
+    """A rule in one record, with its id in the catalogue; empty where an old version names one that is not there."""
 
     slug: str
     record: Guarantee | Refusal
@@ -29,7 +23,7 @@ class RuleUse:
 
 @dataclass(frozen=True, slots=True)
 class BodyUse:
-    """A body in one record, with its slug."""
+    """A body in one record, with its id in the catalogue; empty where an old version names one that is not there."""
 
     slug: str
     record: Guarantee | Refusal
@@ -42,48 +36,18 @@ def slugify(text: str) -> str:
     slug = "-".join(re.findall(r"[a-z0-9]+", plain))
     if 0 < len(slug) <= LONGEST:
         return slug
-    digest = hashlib.sha256(normal(text).encode()).hexdigest()[:8]
+    same = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    digest = hashlib.sha256(same.encode()).hexdigest()[:8]
     return f"{slug[:LONGEST].rstrip('-')}-{digest}".lstrip("-")
 
 
-def normal(text: str) -> str:
-    """A spelling without differences that do not matter: case, spaces, Unicode form."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
-class Addresses:
-    """Gives the address of any body or rule, with the aliases indexed once."""
-
-    def __init__(self, aliases: AliasLists) -> None:
-        self._bodies = {normal(other): slug for slug, others in aliases.bodies.items() for other in others}
-        self._rules = {normal(other): slug for slug, others in aliases.rules.items() for other in others}
-
-    def rule(self, rule: Rule | RefusalRule) -> str:
-        """The slug of a rule's page."""
-        alias = self._rules.get(normal(rule.citation)) or self._rules.get(normal(rule.name))
-        if alias is not None:
-            return alias
-        law = legislation(rule.url)
-        return law.slug if law else f"{rule.kind}-{slugify(rule.name)}"
-
-    def body(self, body: Body | RefusalBody, specimen: bool) -> str:
-        """The slug of a body's page. An alias never leads from a specimen to a real body, or the other way."""
-        alias = self._bodies.get(normal(body.name))
-        if alias is not None and alias.startswith("specimen-") == specimen:
-            return alias
-        named = f"{body.type}-{slugify(body.name)}"
-        if specimen:
-            return f"specimen-{named}" + (f"-{body.gss}" if body.gss else "")
-        return body.gss or named
-
-
-def rule_uses(addresses: Addresses, record: Guarantee | Refusal) -> Iterator[RuleUse]:
-    """Each rule of a record with its address."""
+def rule_uses(catalogues: Catalogues, record: Guarantee | Refusal) -> Iterator[RuleUse]:
+    """Each rule of a record with its id."""
     for rule in record.rules_named:
-        yield RuleUse(addresses.rule(rule), record, rule)
+        yield RuleUse(catalogues.rule_id(rule, record.specimen), record, rule)
 
 
-def body_uses(addresses: Addresses, record: Guarantee | Refusal) -> Iterator[BodyUse]:
-    """Each body of a record with its address."""
+def body_uses(catalogues: Catalogues, record: Guarantee | Refusal) -> Iterator[BodyUse]:
+    """Each body of a record with its id."""
     for body in record.bodies_named:
-        yield BodyUse(addresses.body(body, record.specimen), record, body)
+        yield BodyUse(catalogues.body_id(body, record.specimen), record, body)

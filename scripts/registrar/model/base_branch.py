@@ -68,7 +68,8 @@ class Base:
     or is about to become it. `applicants` are the groups whose applications the branch had at some time. `found` holds the
     findings from reading the base itself. `unread` are the files that have changed, but could not be read in the base.
     `applications` are those that have changed or gone, by file, as they were. `info` is what the register says about itself in
-    the base. `others` are the further bases of a crossed merge, the tip of the base branch last.
+    the base. `catalogues` gives the entries of each catalogue by its file. `others` are the further bases of a crossed merge,
+    the tip of the base branch last.
     """
 
     commit: str = ""
@@ -81,6 +82,7 @@ class Base:
     unread: frozenset[str] = frozenset()
     applications: Mapping[str, Data] = field(default_factory=dict)
     info: Info | None = None
+    catalogues: Mapping[str, tuple[Data, ...]] = field(default_factory=dict)
     others: tuple["Base", ...] = ()
 
     @property

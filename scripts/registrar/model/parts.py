@@ -97,6 +97,7 @@ class Rule(Value):
     power: str | None = None
     limits: str | None = None
     until: dt.date | None = None
+    rule: str | None = None
 
 
 class Safeguard(Value):
@@ -133,12 +134,13 @@ class Reply(Value):
 
 
 class NamedBody(Value):
-    """A body as an application names it, before anyone has asked the body."""
+    """A body as an application names it, before anyone has asked the body. `body` is its id in the catalogue of bodies."""
 
     id: str
     name: str
     type: str
     gss: str | None = None
+    body: str | None = None
 
 
 class Body(NamedBody, kw_only=True):

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from registrar.model.catalogues import Catalogues
 from registrar.model.codes import Codes
 from registrar.model.powers import NO_POWERS, Powers
 from registrar.model.records import Application, Guarantee, Refusal, Scheme
-from registrar.model.reference import AliasLists, Gazetteer, Info
+from registrar.model.reference import Gazetteer, Info
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class RecordSet:
     today: dt.date
     codes: Codes
     gazetteer: Gazetteer
-    aliases: AliasLists
+    catalogues: Catalogues
     info: Info | None
     guarantees: tuple[Guarantee, ...] = ()
     refusals: tuple[Refusal, ...] = ()

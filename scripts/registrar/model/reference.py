@@ -1,4 +1,4 @@
-"""The reference data: the gazetteer, the aliases, and what the register says about itself."""
+"""The reference data: the gazetteer, and what the register says about itself."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -50,13 +50,6 @@ class Info(Value):
     live: bool
     address: str
     code: str | None = None
-
-
-class AliasLists(Value):
-    """`register/aliases.yaml`: other names of a body and other citations of a rule, by the slug of its address."""
-
-    bodies: dict[str, tuple[str, ...]] = {}
-    rules: dict[str, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True)

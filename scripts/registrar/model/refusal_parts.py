@@ -20,6 +20,7 @@ class RefusalRule(Value):
     url: str | None = None
     extent: tuple[str, ...] = ()
     aim: str | None = None
+    rule: str | None = None
 
 
 class RefusalBody(NamedBody, kw_only=True):

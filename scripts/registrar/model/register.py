@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from registrar.model.addresses import Addresses, BodyUse, RuleUse, body_uses, rule_uses
+from registrar.model.addresses import BodyUse, RuleUse, body_uses, rule_uses
+from registrar.model.catalogues import Catalogue, Catalogues, Known
 from registrar.model.codes import Codes
 from registrar.model.powers import NO_POWERS, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Record, Refusal
-from registrar.model.reference import AliasLists, Authority, Gazetteer, Info, nation_of
-from registrar.model.standing import Standing, outlook
+from registrar.model.reference import Authority, Gazetteer, Info, nation_of
+from registrar.model.standing import PlacesAndBodies, Standing, outlook
 from registrar.model.status import as_entered
 from registrar.model.versions import NO_HISTORY, History
 
@@ -31,7 +32,8 @@ class Register:
     """Everything that is published, as at `today`. Every list of records starts with the newest.
 
     `standing` holds each guarantee's standing today and in future, starting with today. `by_place` lists a record under
-    each place that it names and under the authority that is there today. `base_url` ends with a slash. `schemas` are the
+    each place that it names and under the authority that is there today. `by_rule` and `by_body` have every entry of the
+    catalogues that has a page, whether or not a record names it. `base_url` ends with a slash. `schemas` are the
     JSON Schemas that the records passed, by file name. `history` is what git knows about each record; only a build reads it.
     """
 
@@ -40,7 +42,7 @@ class Register:
     info: Info
     codes: Codes
     gazetteer: Gazetteer
-    aliases: AliasLists
+    catalogues: Catalogues
     guarantees: tuple[Guarantee, ...]
     refusals: tuple[Refusal, ...]
     by_id: Mapping[str, Entry]
@@ -63,25 +65,26 @@ class Register:
         guarantees = _newest_first(record_set.guarantees)
         refusals = _newest_first(record_set.refusals)
         entries: tuple[Entry, ...] = _newest_first((*guarantees, *refusals))
-        addresses = Addresses(record_set.aliases)
-        rules_of = {e.id: tuple(rule_uses(addresses, e)) for e in entries}
-        bodies_of = {e.id: tuple(body_uses(addresses, e)) for e in entries}
+        known = record_set.catalogues
+        places = PlacesAndBodies(record_set.gazetteer, known.bodies)
+        rules_of = {e.id: tuple(rule_uses(known, e)) for e in entries}
+        bodies_of = {e.id: tuple(body_uses(known, e)) for e in entries}
         return cls(
             today=record_set.today,
             base_url=record_set.info.address,
             info=record_set.info,
             codes=record_set.codes,
             gazetteer=record_set.gazetteer,
-            aliases=record_set.aliases,
             powers=record_set.powers,
+            catalogues=record_set.catalogues,
             guarantees=guarantees,
             refusals=refusals,
             by_id={e.id: e for e in entries},
-            standing={g.id: outlook(record_set.codes.machine, g, record_set.today, record_set.gazetteer) for g in guarantees},
+            standing={g.id: outlook(record_set.codes.machine, g, record_set.today, places) for g in guarantees},
             by_place=_group((gss, e) for e in entries for gss in places_of(e, record_set.gazetteer, record_set.today)),
             by_service=_group((s, e) for e in entries for s in e.services),
-            by_rule=_group((u.slug, u) for uses in rules_of.values() for u in uses),
-            by_body=_group((u.slug, u) for uses in bodies_of.values() for u in uses),
+            by_rule=_under(_shown(known.rules, entries), ((u.slug, u) for uses in rules_of.values() for u in uses)),
+            by_body=_under(_shown(known.bodies, entries), ((u.slug, u) for uses in bodies_of.values() for u in uses)),
             rules_of=rules_of,
             bodies_of=bodies_of,
         )
@@ -211,6 +214,18 @@ def nations_of(entry: Record) -> tuple[str, ...]:
 def _newest_first(entries: Iterable[E]) -> tuple[E, ...]:
     by_id = sorted(entries, key=lambda e: e.id)
     return tuple(sorted(by_id, key=lambda e: e.decided_on, reverse=True))
+
+
+def _shown(catalogue: Catalogue[Known], entries: Iterable[Entry]) -> list[str]:
+    """The ids that have a page: those for illustrations only where there are illustrations."""
+    illustrated = any(e.specimen for e in entries)
+    return [known.id for known in catalogue if illustrated or not known.specimen]
+
+
+def _under(keys: Iterable[K], pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """Values by key, each of these keys included although it may have none."""
+    found = _group(pairs)
+    return {key: found.get(key, ()) for key in sorted(keys, key=str)}
 
 
 def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

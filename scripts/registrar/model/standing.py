@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from registrar.base.days import days_after, months_after
+from registrar.model.catalogues import Catalogue, KnownBody
 from registrar.model.records import Event, Guarantee
-from registrar.model.reference import Authority
+from registrar.model.reference import Authority, Gazetteer
 from registrar.model.status import (
     authorities,
     late_events,
@@ -24,9 +25,20 @@ EXPIRES_SOON_DAYS = 90
 
 
 class Places(Protocol):
-    """What the flag `place-ended` needs from the gazetteer."""
+    """What the flag `place-ended` needs from the reference data: councils by their code, and bodies by their id."""
 
-    def get(self, gss: str) -> Authority | None: ...
+    def get(self, code: str, /) -> Authority | KnownBody | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesAndBodies:
+    """The councils of the gazetteer and the bodies of the catalogue: no code is an id."""
+
+    gazetteer: Gazetteer
+    bodies: Catalogue[KnownBody]
+
+    def get(self, code: str, /) -> Authority | KnownBody | None:
+        return self.gazetteer.get(code) or self.bodies.get(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,7 @@ def _suspension_overdue(case: _Case) -> bool:
 
 
 def _place_ended(case: _Case) -> bool:
-    return any(not _followed(gss, case.day, case.places, case.events) for gss in authorities(case.record))
+    return any(not _followed(code, case.day, case.places, case.events) for code in _named(case.record))
 
 
 FLAGS: Mapping[str, Callable[[_Case], bool]] = {
@@ -85,9 +97,14 @@ def _flags(case: _Case) -> tuple[str, ...]:
     return tuple([flag for flag, up in FLAGS.items() if flag in case.machine.lasting_flags and up(case)])
 
 
-def _lineage(record: Guarantee, places: Places) -> Iterable[Authority]:
-    """The authorities that a record names, and their successors in turn."""
-    ahead, seen = list(authorities(record)), set()
+def _named(record: Guarantee) -> Sequence[str]:
+    """The codes and ids of the places and bodies that a record names, each once."""
+    return list(dict.fromkeys([*authorities(record), *(b.body for b in record.bodies if b.body)]))
+
+
+def _lineage(record: Guarantee, places: Places) -> Iterable[Authority | KnownBody]:
+    """The authorities and bodies that a record names, and their successors in turn."""
+    ahead, seen = list(_named(record)), set[str]()
     while ahead:
         code = ahead.pop()
         authority = places.get(code)
@@ -97,10 +114,13 @@ def _lineage(record: Guarantee, places: Places) -> Iterable[Authority]:
             yield authority
 
 
-def _followed(gss: str, day: dt.date, places: Places, events: Sequence[Event]) -> bool:
-    """Whether an authority still exists on `day`, or the record says which one took its place."""
+def _followed(first: str, day: dt.date, places: Places, events: Sequence[Event]) -> bool:
+    """Whether an authority or a body still exists on `day`, or the record says which one took its place.
+
+    A council that followed may be named by its code or, as a body, by its id.
+    """
     named = {e.ref for e in events if e.type == "body-succeeded" and e.date <= day}
-    ahead, seen = [gss], set()
+    ahead, seen = [first], set[str]()
     while ahead:
         code = ahead.pop()
         authority = places.get(code)
@@ -109,10 +129,10 @@ def _followed(gss: str, day: dt.date, places: Places, events: Sequence[Event]) -
         seen.add(code)
         if authority.alive_on(day) or (authority.start is not None and day < authority.start):
             return True
-        ahead.extend(s for s in authority.successor if s in named)
+        ahead.extend(s for s in authority.successor if s in named or getattr(places.get(s), "gss", None) in named)
         if not authority.successor:  # the gazetteer names no successor, so the record is believed
             return bool(named)
-    return places.get(gss) is None
+    return places.get(first) is None
 
 
 def outlook(machine: StatusMachine, record: Guarantee, today: dt.date, places: Places) -> tuple[Standing, ...]:

@@ -18,25 +18,35 @@ from registrar.publish.search.texts import fold
 REFUSED = Value("refused", "Refused")
 
 
-def rule_name(uses: Sequence[RuleUse]) -> str:
-    """A rule's name as the newest record gives it."""
-    return uses[0].rule.name
-
-
 def _body_names(register: Register) -> dict[str, str]:
-    """A council by its name in the gazetteer, any other body as in its newest record; with that record's id if two are alike."""
-    typed = {
-        slug: authority.name if (authority := register.gazetteer.get(slug)) else uses[0].body.name
-        for slug, uses in register.by_body.items()
-    }
-    alike = Counter(typed.values())
-    return {
-        slug: called if alike[called] == 1 else f"{called}, in {register.by_body[slug][0].record.id}"
-        for slug, called in typed.items()
-    }
+    """The name of each body; of two with one name, with its place, or else with its id."""
+    shown = [register.catalogues.bodies.entries[id_] for id_ in register.by_body]
+    return _told_apart([(b.id, b.name, _place_name(register, b.where)) for b in shown])
+
+
+def _rule_names(register: Register) -> dict[str, str]:
+    """The name of each rule; of two with one name, with the body that made it, or else with its id."""
+    bodies = register.catalogues.bodies
+    shown = [register.catalogues.rules.entries[id_] for id_ in register.by_rule]
+    makers = {r.id: body.name for r in shown if (body := bodies.get(r.issuer))}
+    return _told_apart([(r.id, r.name, makers.get(r.id, "")) for r in shown])
+
+
+def _told_apart(named: Sequence[tuple[str, str, str]]) -> dict[str, str]:
+    """The name of each id, with what it differs in where two are alike, and with the id where they are alike even so."""
+    alike = Counter(name for _, name, _ in named)
+    called = {id_: f"{name}, {by}" if alike[name] > 1 and by else name for id_, name, by in named}
+    still = Counter(called.values())
+    return {id_: name if still[name] == 1 else f"{name} ({id_})" for id_, name in called.items()}
+
+
+def _place_name(register: Register, gss: str | None) -> str:
+    place = register.gazetteer.get(gss) if gss else None
+    return place.name if place else ""
 
 
 body_names = per_register(_body_names)
+rule_names = per_register(_rule_names)
 
 # -- values ------------------------------------------------------------------------------------------------------------
 
@@ -58,11 +68,17 @@ def _places(register: Register) -> Sequence[Value]:
 
 
 def _rules(register: Register) -> Sequence[Value]:
-    return [Value(slug, rule_name(uses)) for slug, uses in register.by_rule.items()]
+    return [Value(id_, called) for id_, called in sorted(rule_names(register).items())]
 
 
 def _bodies(register: Register) -> Sequence[Value]:
-    return [Value(slug, called) for slug, called in body_names(register).items()]
+    return [Value(id_, called) for id_, called in sorted(body_names(register).items())]
+
+
+def shown_apart(register: Register, use: RuleUse) -> bool:
+    """Whether an illustration cites real law: it is listed apart on the rule's page, and never counted as a precedent."""
+    rule = register.catalogues.rules.get(use.slug)
+    return use.record.specimen and rule is not None and not rule.specimen
 
 
 def _years(register: Register) -> Sequence[Value]:
@@ -94,6 +110,11 @@ def _plain_effects(register: Register) -> Labels:
 def _named_places(register: Register) -> Labels:
     """The places with a record, by name, with the year for those that have ended."""
     return _by_name([(gss, _called(register.authority(gss), register)) for gss in register.by_place])
+
+
+def _named_bodies(register: Register) -> Labels:
+    """The bodies with a record, by name."""
+    return _by_name([(id_, called) for id_, called in body_names(register).items() if register.by_body[id_]])
 
 
 def _called(place: Authority, register: Register) -> str:
@@ -159,9 +180,9 @@ RULES = Listing(
     many="rules",
     base="rules/",
     lead="Rules that stood in the way, from law to habit, and what became of each.",
-    parameter="The slug of a rule, as in /api/v1/rules.json",
+    parameter="The id of a rule, as in /api/v1/rules.json",
     values=_rules,
-    of=lambda register, e: [u.slug for u in register.rules_of[e.id]],
+    of=lambda register, e: [u.slug for u in register.rules_of[e.id] if not shown_apart(register, u)],
 )
 BODIES = Listing(
     kind="body",
@@ -169,10 +190,10 @@ BODIES = Listing(
     many="bodies",
     base="bodies/",
     lead="Councils, regulators and others that are named in the register. Each has a page that says what binds it.",
-    parameter="The slug of a body, as in /api/v1/bodies.json",
+    parameter="The id of a body, as in /api/v1/bodies.json",
     values=_bodies,
     of=lambda register, e: [u.slug for u in register.bodies_of[e.id]],
-    narrowing=Narrowing(name="body", labels=lambda register: _by_name(list(body_names(register).items()))),
+    narrowing=Narrowing(name="body", labels=_named_bodies),
 )
 REFUSALS = Listing(
     kind="refused",

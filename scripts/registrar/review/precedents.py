@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from registrar.model.addresses import Addresses
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal, Rule, Scheme
 from registrar.model.status import status_at, timeline
@@ -28,13 +27,13 @@ class Precedent:
 
 def nearest(record_set: RecordSet, scheme: Scheme) -> tuple[Precedent, ...]:
     """The five records most like a scheme: by rule, then by service, then by the tier of place."""
-    addresses = Addresses(record_set.aliases)
-    own = {addresses.rule(rule): rule for rule in scheme.rules}
+    id_of = record_set.catalogues.rule_id
+    own = {id_: rule for rule in scheme.rules if (id_ := id_of(rule))}
     scored = []
     for record in record_set.decided:
         if record.file == scheme.file:
             continue
-        theirs = {addresses.rule(r): r for r in record.rules_named}
+        theirs = {id_of(r): r for r in record.rules_named}
         shared = [slug for slug in theirs if slug in own]
         services = {record.service, *(record.other_services if isinstance(record, Guarantee) else ())}
         same_service = [s for s in (scheme.service, *scheme.other_services) if s in services]
@@ -48,7 +47,7 @@ def nearest(record_set: RecordSet, scheme: Scheme) -> tuple[Precedent, ...]:
         Precedent(
             record,
             tuple(_alike(record_set, [own[s].name for s in shared], same_service, tiers)),
-            tuple(_differs(record_set, scheme, record, addresses)),
+            tuple(_differs(record_set, scheme, record)),
         )
         for _, record, shared, same_service, tiers in scored[:MOST]
     )
@@ -69,7 +68,7 @@ def _alike(record_set: RecordSet, rules: list[str], services: list[str], tiers: 
     yield from (f"{TIERS[t]} as well" for t in tiers if t in TIERS)
 
 
-def _differs(record_set: RecordSet, scheme: Scheme, record: Guarantee | Refusal, addresses: Addresses) -> Iterator[str]:
+def _differs(record_set: RecordSet, scheme: Scheme, record: Guarantee | Refusal) -> Iterator[str]:
     codes = record_set.codes
     if isinstance(record, Refusal):
         yield f"It was refused: {codes.label('refusal-reason', record.reason_code)}. {record.reasons}"
@@ -80,9 +79,10 @@ def _differs(record_set: RecordSet, scheme: Scheme, record: Guarantee | Refusal,
             yield f"Missing here: a safeguard of the kind “{codes.label('safeguard-kind', s.kind)}”. Theirs: {s.text}"
     if record.conditions and not scheme.conditions:
         yield "Missing here: conditions. Theirs: " + "; ".join(c.text for c in record.conditions)
-    own = {addresses.rule(rule): rule for rule in scheme.rules}
+    id_of = record_set.catalogues.rule_id
+    own = {id_: rule for rule in scheme.rules if (id_ := id_of(rule))}
     for rule in record.rules:
-        here = own.get(addresses.rule(rule))
+        here = own.get(id_of(rule))
         if here is not None:
             yield from _of_rule(record_set, rule, here)
     types = {b.type for b in scheme.bodies}

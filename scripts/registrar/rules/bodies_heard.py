@@ -27,7 +27,7 @@ def check(record: Guarantee, context: Context) -> Iterator[Finding]:
     granted = granted_on(record)
     for i, body in enumerate(record.bodies):
         to_come = max(body.notified, body.reply.date or body.notified) > context.today  # dates-not-future reports it
-        if not heard(body, granted) and body.gss not in inherited and not to_come:
+        if not heard(body, granted) and inherited.isdisjoint((body.gss, body.body)) and not to_come:
             days = entries(record, body)
             if not any(heard(body, day) for day in days):
                 yield _unheard(record, i, body, max(days, default=granted), joined=bool(days))

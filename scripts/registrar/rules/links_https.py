@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from registrar.base.diagnostics import Finding
+from registrar.base.diagnostics import Finding, Location
+from registrar.model.catalogues import BODIES, RULES
 from registrar.model.notices import REDACTED
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Record
-from registrar.rules.shared.contract import EACH_RECORD, Context
+from registrar.rules.shared.contract import EACH_RECORD, WHOLE_REGISTER, Context, Part, RegisterContext
 from registrar.rules.shared.links import addresses
 
 CODE = "links-https"
@@ -34,6 +36,18 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             yield Finding(record.at(*path), CODE, wrong, suggestion(url))
         elif path[-2:] == ("contact", "url") and (odd := _odd(url)):
             yield Finding(record.at(*path), CODE, *odd)
+
+
+def of_the_catalogues(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    """Where a body can be reached, and where a rule can be read."""
+    known = record_set.catalogues
+    held = [
+        *((Location(BODIES, (i, "contact", "url")), b.contact.url) for i, b in enumerate(known.bodies.listed)),
+        *((Location(RULES, (i, "url")), r.url) for i, r in enumerate(known.rules.listed)),
+    ]
+    for location, url in held:
+        if url is not None and (wrong := fault(url)):
+            yield Finding(location, CODE, wrong, suggestion(url))
 
 
 def fault(url: str) -> str | None:
@@ -88,3 +102,6 @@ def suggestion(url: str) -> str:
     if fault(better) is None and better != url:
         return f"write `{better}`, and check that it opens"
     return "copy it again from the browser's address bar, without spaces, names or passwords, or delete it"
+
+
+ALSO = (Part(WHOLE_REGISTER, of_the_catalogues),)

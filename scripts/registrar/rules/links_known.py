@@ -46,8 +46,16 @@ def by_events(record: Guarantee, context: RegisterContext) -> Iterator[Finding]:
 def councils(record: Guarantee, context: Context) -> Iterator[Finding]:
     """The council that followed another."""
     for i, event in enumerate(record.events[1:], start=1):
-        if event.type == "body-succeeded" and (event.ref is None or told_unknown(event.ref, context.gazetteer)):
+        if event.type == "body-succeeded" and (not _follower(event.ref, context)):
             yield _no_council(record, i, event, context)
+
+
+def _follower(ref: str | None, context: Context) -> bool:
+    """Whether a council or a body with that code or id may be there: nothing is concluded from a file that could not be read."""
+    if ref is None:
+        return False
+    bodies = context.catalogues.bodies
+    return not told_unknown(ref, context.gazetteer) or bodies.get(ref) is not None
 
 
 def corrected_events(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:

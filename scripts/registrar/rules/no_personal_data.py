@@ -15,10 +15,12 @@ from itertools import chain
 
 import msgspec
 
-from registrar.base.diagnostics import Finding
+from registrar.base.diagnostics import Finding, Location
+from registrar.model.catalogues import BODIES
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Record, Refusal, Scheme
 from registrar.rules.shared import personal_data, personal_names
-from registrar.rules.shared.contract import EACH_REFUSAL, EACH_SCHEME, Context, Part
+from registrar.rules.shared.contract import EACH_REFUSAL, EACH_SCHEME, WHOLE_REGISTER, Context, Part, RegisterContext
 from registrar.rules.shared.personal_data import Hit
 from registrar.rules.shared.texts import texts
 
@@ -96,4 +98,14 @@ def _findings(record: Record, mailboxes: frozenset[str], site: bool) -> Iterator
                 yield Finding(record.at(*path), CODE, message.format(value=value, why=hit.why), help_)
 
 
-ALSO = (Part(EACH_REFUSAL, of_a_refusal),)
+def of_the_bodies(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    """How to reach the bodies of the catalogue; `phone-organisation` looks at their numbers."""
+    mailboxes = context.codes.role_mailboxes
+    for i, body in enumerate(record_set.catalogues.bodies.listed):
+        for path, text in texts(body.contact, (i, "contact")):
+            for hit in _hits(text, mailboxes, redress=False, site=False):
+                message, help_ = WORDS[hit.kind]
+                yield Finding(Location(BODIES, path), CODE, message.format(value=hit.value, why=hit.why), help_)
+
+
+ALSO = (Part(EACH_REFUSAL, of_a_refusal), Part(WHOLE_REGISTER, of_the_bodies))

@@ -9,12 +9,14 @@ there is only a mobile, leave `phone` out and give a role mailbox.
 
 from collections.abc import Iterator
 
-from registrar.base.diagnostics import Finding, KeyPath
+from registrar.base.diagnostics import Finding, KeyPath, Location
+from registrar.model.catalogues import BODIES
 from registrar.model.notices import REDACTED
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Record, Refusal, Scheme
 from registrar.rules.shared import telephone
 from registrar.rules.shared.bodies import decided_bodies
-from registrar.rules.shared.contract import EACH_RECORD, Context
+from registrar.rules.shared.contract import EACH_RECORD, WHOLE_REGISTER, Context, Part, RegisterContext
 
 CODE = "phone-organisation"
 LOOKS_AT = EACH_RECORD
@@ -30,10 +32,21 @@ WRONG = {
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
     for path, number in _numbers(record):
-        kind = telephone.kind(number)
-        if kind in WRONG and number != REDACTED:
-            what, instead = WRONG[kind]
-            yield Finding(record.at(*path), CODE, f"`{number}` {what}", instead)
+        yield from _judged(record.at(*path), number)
+
+
+def of_the_bodies(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    """The numbers of the bodies in the catalogue."""
+    for i, body in enumerate(record_set.catalogues.bodies.listed):
+        if body.contact.phone is not None:
+            yield from _judged(Location(BODIES, (i, "contact", "phone")), body.contact.phone)
+
+
+def _judged(at: Location, number: str) -> Iterator[Finding]:
+    kind = telephone.kind(number)
+    if kind in WRONG and number != REDACTED:
+        what, instead = WRONG[kind]
+        yield Finding(at, CODE, f"`{number}` {what}", instead)
 
 
 def _numbers(record: Record) -> Iterator[tuple[KeyPath, str]]:
@@ -44,3 +57,6 @@ def _numbers(record: Record) -> Iterator[tuple[KeyPath, str]]:
         for i, body in enumerate(decided_bodies(record)):
             if body.contact is not None and body.contact.phone is not None:
                 yield ("bodies", i, "contact", "phone"), body.contact.phone
+
+
+ALSO = (Part(WHOLE_REGISTER, of_the_bodies),)

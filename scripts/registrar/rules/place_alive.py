@@ -1,7 +1,8 @@
-"""Each place, and each body with a code, existed on the day of the grant.
+"""Each place and each body existed on the day of the grant.
 
-**Why.** Councils are merged and split. A promise names the council that made it. The gazetteer gives its successor, and a
-`body-succeeded` event says that the successor has taken on the promise. Places stay as granted and are never rewritten.
+**Why.** Councils are merged and split. A promise names the council that made it. The gazetteer gives its successor, and the
+catalogue that of any other body; a `body-succeeded` event says that the successor has taken on the promise. Places stay as
+granted and are never rewritten.
 
 **Fix.** Write the code of the authority that existed on that day; the message names it. For a body that joined later, by a
 `varied`, `renewed` or `body-succeeded` event, the day on which it joined counts.
@@ -11,6 +12,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding, KeyPath
+from registrar.model.catalogues import KnownBody
 from registrar.model.records import Application, Guarantee, Record, Refusal
 from registrar.model.reference import Authority, Gazetteer
 from registrar.rules.shared.consultation import entries, granted_on, successors
@@ -81,4 +83,46 @@ def _help(authority: Authority, day: dt.date, gazetteer: Gazetteer) -> str:
     return f"write the authority that existed on that day: {named}"
 
 
-ALSO = (Part(EACH_REFUSAL, of_a_refusal), Part(EACH_APPLICATION, of_an_application))
+def bodies_of_a_guarantee(record: Guarantee, context: Context) -> Iterator[Finding]:
+    """By the catalogue: a body that is no council, too, began and may have ended."""
+    day = granted_on(record)
+    for path, body, known in _bodies_not_there(record, context, day):
+        later = entries(record, record.bodies[int(path[1])])
+        followed = successors(record) & {known.id, *known.former_ids, known.gss}
+        if not (followed or any(known.alive_on(d) for d in later)):
+            yield _body_finding(record, path, body, known, day, "the grant is dated", context)
+
+
+def bodies_of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
+    for path, body, known in _bodies_not_there(record, context, record.date):
+        yield _body_finding(record, path, body, known, record.date, "the refusal is dated", context)
+
+
+def _bodies_not_there(record: Record, context: Context, day: dt.date) -> Iterator[tuple[KeyPath, str, KnownBody]]:
+    """The bodies that, by the catalogue, did not exist on the day. Of a council that was not there, its code is reported."""
+    for i, body in enumerate(record.bodies_named) if day <= context.today else ():
+        known = context.catalogues.bodies.get(body.body)
+        council = context.gazetteer.get(body.gss) if body.gss else None
+        if known is not None and not known.alive_on(day) and (council is None or council.alive_on(day)):
+            yield (("bodies", i, "body") if hasattr(record, "bodies") else ("body", "body")), str(body.body), known
+
+
+def _body_finding(
+    record: Record, path: KeyPath, id_: str, known: KnownBody, day: dt.date, then: str, context: Context
+) -> Finding:
+    ended = known.end is not None and known.end <= day
+    what = f"ended on {known.end}" if ended else f"began on {known.start}"
+    after = [b for s in known.successor if (b := context.catalogues.bodies.get(s)) and b.alive_on(day)] if ended else []
+    named = " or ".join(f"`{b.id}` ({b.name})" for b in after)
+    return Finding(
+        record.at(*path), CODE, f"`{id_}` ({known.name}) {what}, but {then} {day}",
+        f"write the body that existed on that day{f': {named}' if named else ''}",
+    )  # fmt: skip
+
+
+ALSO = (
+    Part(EACH_REFUSAL, of_a_refusal),
+    Part(EACH_APPLICATION, of_an_application),
+    Part(EACH_GUARANTEE, bodies_of_a_guarantee),
+    Part(EACH_REFUSAL, bodies_of_a_refusal),
+)

@@ -10,10 +10,12 @@ adds it from the statistics office's list.
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from registrar.base.diagnostics import Finding, KeyPath
+from registrar.base.diagnostics import Finding, KeyPath, Location
+from registrar.model.catalogues import BODIES
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Record
 from registrar.model.reference import Gazetteer
-from registrar.rules.shared.contract import EACH_RECORD, Context
+from registrar.rules.shared.contract import EACH_RECORD, WHOLE_REGISTER, Context, Part, RegisterContext
 from registrar.rules.shared.places import coded, told_unknown
 
 CODE = "place-known"
@@ -29,6 +31,17 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def of_the_bodies(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    """The councils of the catalogue, and where its other bodies are."""
+    for i, body in enumerate(record_set.catalogues.bodies.listed):
+        for key, gss in (("gss", body.gss), ("place", body.place)):
+            if gss is not None and told_unknown(gss, context.gazetteer):
+                yield Finding(
+                    Location(BODIES, (i, key)), CODE, f"`{gss}` is not one of the local authorities in the gazetteer",
+                    _help(gss, context.gazetteer),
+                )  # fmt: skip
+
+
 def _unless_other(record: Record, path: KeyPath) -> str:
     """More help for a body that is not a local authority: it needs no code."""
     if path[0] == "places":
@@ -42,3 +55,6 @@ def _help(gss: str, gazetteer: Gazetteer) -> str:
     near = get_close_matches(gss, gazetteer.authorities, n=1, cutoff=0.85)
     meant = f"write `{near[0]}` if you mean {gazetteer.authorities[near[0]].name}, or " if near else "correct the code, or "
     return meant + "add the authority to register/places.yaml (`registrar places import` adds it from the official list)"
+
+
+ALSO = (Part(WHOLE_REGISTER, of_the_bodies),)

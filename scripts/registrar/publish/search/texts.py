@@ -1,6 +1,6 @@
 """Which parts of a record are searchable, how much each part counts, and how different spellings are matched.
 
-Former names of places, keywords and the aliases of bodies and rules are included, though no page may show them all. In a
+Former names of places, keywords and the other names of bodies and rules are included, though no page may show them all. In a
 register of up to `SMALL` records, every text of a record is searchable. In a larger one the long texts are not: ten thousand
 whole records took 28 s and 4.3 GB to index and twice the bytes to search; these parts took 4 s and 0.6 GB.
 
@@ -10,7 +10,7 @@ against `tests/js/fold.json`.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from registrar.base import ids
@@ -127,20 +127,20 @@ def both_ways(text: str) -> list[str]:
 
 
 class Searched:
-    """The searchable words of a register's records. Places and aliases are looked up once."""
+    """The searchable words of a register's records. Names of places, bodies and rules are looked up once."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
         self._places: dict[str, str] = {}
-        self._bodies = _spellings(register.aliases.bodies)
-        self._rules = _spellings(register.aliases.rules)
+        self._bodies = {body.id: " ".join(body.names) for body in register.catalogues.bodies}
+        self._rules = {rule.id: f"{' '.join(rule.names)} {rule.citation}" for rule in register.catalogues.rules}
         self._small = len(register.entries) <= SMALL
         label = register.codes.label
         self._names: Mapping[str, Callable[[Entry], Iterable[str]]] = {
             "places": self._names_of_places,
             "services": lambda entry: [label("service", s) for s in entry.services],
             "bodies": self._names_of_bodies,
-            "rules": self._aliases_of_rules,
+            "rules": self._names_of_rules,
         }
 
     def parts(self, entry: Entry) -> list[Part]:
@@ -176,7 +176,7 @@ class Searched:
     def _names_of_bodies(self, entry: Entry) -> Iterator[str]:
         return (f"{b.body.name} {self._bodies.get(b.slug, '')}" for b in self._register.bodies_of[entry.id])
 
-    def _aliases_of_rules(self, entry: Entry) -> Iterator[str]:
+    def _names_of_rules(self, entry: Entry) -> Iterator[str]:
         return (self._rules.get(use.slug, "") for use in self._register.rules_of[entry.id])
 
     def _place(self, gss: str) -> str:
@@ -208,10 +208,6 @@ def _value(of: Any, path: str) -> Any:
             return None
         of = getattr(of, key)
     return of
-
-
-def _spellings(aliases: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {slug: " ".join(others) for slug, others in aliases.items()}
 
 
 def vocabulary(texts: Iterable[str], most: int) -> list[str]:

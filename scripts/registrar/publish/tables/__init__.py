@@ -12,6 +12,8 @@ TABLES: tuple[Table, ...] = (
     reference.CODE_LISTS,
     reference.PLACES,
     reference.POWERS,
+    reference.CATALOGUE_BODIES,
+    reference.CATALOGUE_RULES,
     records.RECORDS,
     guarantees.GUARANTEES,
     records.REFUSALS,

@@ -11,16 +11,28 @@ OF_GUARANTEE = Key(("id",), "guarantees")
 POSITION = Column("position", says="1 for the first in the record, then 2 and so on.", type="integer", value="n")
 
 
+def id_of_rule(register: Register, item: Item) -> str:
+    """The id of the item's rule in the catalogue."""
+    return register.rules_of[item.record.id][item.n - 1].slug
+
+
+def id_of_body(register: Register, item: Item) -> str:
+    """The id of the item's body in the catalogue."""
+    return register.bodies_of[item.record.id][item.n - 1].slug
+
+
 def page_of_rule(register: Register, item: Item) -> str:
     """The address of the page about the item's rule."""
-    return f"{register.base_url}rules/{register.rules_of[item.record.id][item.n - 1].slug}/"
+    return f"{register.base_url}rules/{id_of_rule(register, item)}/"
 
 
 def page_of_body(register: Register, item: Item) -> str:
     """The address of the page about the item's body."""
-    return f"{register.base_url}bodies/{register.bodies_of[item.record.id][item.n - 1].slug}/"
+    return f"{register.base_url}bodies/{id_of_body(register, item)}/"
 
 
+KNOWN_RULE = "The id of the rule in the catalogue of rules."
+KNOWN_BODY = "The id of the body in the catalogue of bodies."
 PAGE = "The address of the page about it on the register's site."
 
 RULES = Table(
@@ -31,6 +43,7 @@ RULES = Table(
     (
         *head(by_id),
         Column("rule", "rules.id"),
+        Column("rule_id", "rules.rule", says=KNOWN_RULE, value=id_of_rule),
         Column("page", says=PAGE, type="link", value=page_of_rule),
         Column("name", "rules.name"),
         Column("kind", "rules.kind"),
@@ -54,7 +67,7 @@ RULES = Table(
         Column("checked", "rules.checked"),
     ),
     ("id", "rule"),
-    (OF_GUARANTEE, Key(("id", "issuer"), "bodies", ("id", "body"))),
+    (OF_GUARANTEE, Key(("id", "issuer"), "bodies", ("id", "body")), Key(("rule_id",), "catalogue_rules")),
 )
 SAFEGUARDS = Table(
     "safeguards",
@@ -123,6 +136,7 @@ BODIES = Table(
     (
         *head(by_id),
         Column("body", "bodies.id"),
+        Column("body_id", "bodies.body", says=KNOWN_BODY, value=id_of_body),
         Column("page", says=PAGE, type="link", value=page_of_body),
         Column("name", "bodies.name"),
         Column("type", "bodies.type"),
@@ -147,7 +161,7 @@ BODIES = Table(
         Column("contact_phone", "bodies.contact.phone"),
     ),
     ("id", "body"),
-    (OF_GUARANTEE, Key(("gss",), "places")),
+    (OF_GUARANTEE, Key(("gss",), "places"), Key(("body_id",), "catalogue_bodies")),
 )
 CONDITIONS = Table(
     "conditions",

@@ -1,7 +1,16 @@
 """The tables of what a refusal keeps of its case: the rules, the safeguards that were offered, and the bodies."""
 
 from registrar.publish.tables.columns import CODES, Column
-from registrar.publish.tables.parts import HOW_SHOWN, PAGE, page_of_body, page_of_rule
+from registrar.publish.tables.parts import (
+    HOW_SHOWN,
+    KNOWN_BODY,
+    KNOWN_RULE,
+    PAGE,
+    id_of_body,
+    id_of_rule,
+    page_of_body,
+    page_of_rule,
+)
 from registrar.publish.tables.table import Key, Table, by_id, each_at, head, refusals
 
 SCHEMA = "refusal.json"
@@ -14,6 +23,7 @@ RULES = Table(
     (
         *head(by_id),
         Column("rule", "rules.id"),
+        Column("rule_id", "rules.rule", says=KNOWN_RULE, value=id_of_rule),
         Column("page", says=PAGE, type="link", value=page_of_rule),
         Column("name", "rules.name"),
         Column("claim", "rules.claim"),
@@ -26,7 +36,7 @@ RULES = Table(
         Column("demands", "rules.demands"),
     ),
     ("id", "rule"),
-    (OF_REFUSAL, Key(("id", "issuer"), "refusal_bodies", ("id", "body"))),
+    (OF_REFUSAL, Key(("id", "issuer"), "refusal_bodies", ("id", "body")), Key(("rule_id",), "catalogue_rules")),
 )
 SAFEGUARDS = Table(
     "offered_safeguards",
@@ -54,6 +64,7 @@ BODIES = Table(
     (
         *head(by_id),
         Column("body", "bodies.id"),
+        Column("body_id", "bodies.body", says=KNOWN_BODY, value=id_of_body),
         Column("page", says=PAGE, type="link", value=page_of_body),
         Column("name", "bodies.name"),
         Column("type", "bodies.type"),
@@ -72,5 +83,5 @@ BODIES = Table(
         Column("contact_phone", "bodies.contact.phone"),
     ),
     ("id", "body"),
-    (OF_REFUSAL, Key(("gss",), "places")),
+    (OF_REFUSAL, Key(("gss",), "places"), Key(("body_id",), "catalogue_bodies")),
 )

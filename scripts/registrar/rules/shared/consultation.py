@@ -25,7 +25,7 @@ def entries(record: Guarantee, body: Body) -> tuple[dt.date, ...]:
 
 
 def successors(record: Guarantee) -> frozenset[str]:
-    """The codes of the authorities that replaced another. They inherit its promises, and need no notice."""
+    """The codes or ids of the bodies that replaced another. They inherit its promises, and need no notice."""
     return frozenset(e.ref for e in record.events if e.type == "body-succeeded" and e.ref)
 
 

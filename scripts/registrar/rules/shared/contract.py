@@ -18,12 +18,13 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.model.base_branch import Base
+from registrar.model.catalogues import Catalogues
 from registrar.model.codes import Codes
 from registrar.model.powers import NO_POWERS, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Rule as CitedRule
 from registrar.model.records import Scheme
-from registrar.model.reference import AliasLists, Gazetteer, Info
+from registrar.model.reference import Gazetteer, Info
 
 S = TypeVar("S", bound=Scheme)
 
@@ -128,7 +129,7 @@ class Context:
     today: dt.date
     codes: Codes
     gazetteer: Gazetteer
-    aliases: AliasLists
+    catalogues: Catalogues
     info: Info | None
     powers: Powers = field(default=NO_POWERS, kw_only=True)
 
@@ -136,7 +137,7 @@ class Context:
     def of(cls, record_set: RecordSet) -> "Context":
         """Today's date and the reference data of a record set."""
         return cls(
-            record_set.today, record_set.codes, record_set.gazetteer, record_set.aliases, record_set.info,
+            record_set.today, record_set.codes, record_set.gazetteer, record_set.catalogues, record_set.info,
             powers=record_set.powers,
         )  # fmt: skip
 

@@ -152,6 +152,11 @@ def _national(value: str) -> str:
     return "0" + digits[2:].removeprefix("0") if digits.startswith("44") else digits
 
 
+def mobile(value: str) -> bool:
+    """Whether a telephone number is that of a mobile, which is somebody's own."""
+    return _national(value).startswith("07")
+
+
 def _passes_its_check_digit(value: str) -> bool:
     """Whether a number passes the check of an NHS number: the first nine digits, weighted 10 to 2, modulo 11, give the tenth."""
     digits = [int(c) for c in value if c.isdigit()]

@@ -10,7 +10,7 @@ from registrar.base.diagnostics import KeyPath
 NOT_TEXT = frozenset(
     ["file", "schema", "id", "gss", "sha256", "identifiers", "supersedes", "ref", "in_part_with", "case", "changes", "phone"]
 )
-REFERENCES = frozenset(["by", "issuer", "responsible", "refused_by", "to", "answers"])
+REFERENCES = frozenset(["body", "rule", "by", "issuer", "responsible", "refused_by", "to", "answers"])
 
 
 def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:

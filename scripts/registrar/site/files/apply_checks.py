@@ -53,11 +53,12 @@ def render(register: Register, subject: None) -> Iterator[Artifact]:
 
 
 def _reference(register: Register) -> bytes:
-    """The parts of register.yaml, places.yaml, aliases.yaml and powers.yaml that the rules use."""
+    """The parts of register.yaml, places.yaml, bodies.yaml, rules.yaml and powers.yaml that the rules use."""
     known = {
         "info": register.info,
         "places": list(register.gazetteer),
-        "aliases": register.aliases,
+        "bodies": list(register.catalogues.bodies),
+        "rules": list(register.catalogues.rules),
         "powers": list(register.powers),
     }
     return json.dumps(msgspec.to_builtins(known), ensure_ascii=False).encode()

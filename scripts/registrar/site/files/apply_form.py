@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -52,6 +52,7 @@ def _form(register: Register) -> dict[str, Any]:
         }
         | {form.POWERS: [[p.id, p.name, f"{p.citation}. {p.limits}"] for p in register.powers if can_be_used(p)]},
         "places": place_rows(register.gazetteer),
+        "entries": {"bodies": _body_rows(register), "rules": _rule_rows(register)},
         "register": {
             "name": info.name, "prefix": info.prefix, "address": register.base_url, "email": info.contact.email,
             "post": info.contact.post,
@@ -89,6 +90,36 @@ def place_rows(gazetteer: Gazetteer) -> list[list[Any]]:
         ]
         for a in gazetteer
     ]  # fmt: skip
+
+
+def _body_rows(register: Register) -> list[list[Any]]:
+    """Each real body: id, name, other names, its place, and the answers that it lends."""
+    return [
+        [
+            b.id, b.name, list(b.names[1:]), place.name if (place := register.gazetteer.get(b.where or "")) else "",
+            _lent({"name": b.name, "type": b.type, "gss": b.gss}),
+        ]
+        for b in register.catalogues.bodies
+        if not b.specimen
+    ]  # fmt: skip
+
+
+def _rule_rows(register: Register) -> list[list[Any]]:
+    """Each real rule: id, name, other names, who made it, and the answers that it lends."""
+    bodies = register.catalogues.bodies
+    return [
+        [
+            r.id, r.name, [n for n in dict.fromkeys([*r.names[1:], r.citation]) if n != r.name],
+            maker.name if (maker := bodies.get(r.issuer)) else "",
+            _lent({"name": r.claim or r.name, "kind": r.kind, "citation": r.citation, "url": r.url}),
+        ]
+        for r in register.catalogues.rules
+        if not r.specimen
+    ]  # fmt: skip
+
+
+def _lent(answers: Mapping[str, str | None]) -> dict[str, str]:
+    return {key: value for key, value in answers.items() if value is not None}
 
 
 def blank(register: Register) -> str:

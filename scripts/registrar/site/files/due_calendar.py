@@ -24,8 +24,8 @@ PUBLISHED = (
 
 
 def subjects(register: Register) -> Sequence[str | None]:
-    """The slugs of the bodies, and None for the whole."""
-    return (None, *register.by_body)
+    """The ids of the bodies that records name, and None for the whole."""
+    return (None, *(id_ for id_, uses in register.by_body.items() if uses))
 
 
 def render(register: Register, slug: str | None) -> Iterator[Artifact]:

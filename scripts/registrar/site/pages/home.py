@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from registrar.model.notices import ILLUSTRATION
 from registrar.model.register import Register
 from registrar.publish.latest import Change, latest_changes
-from registrar.publish.listing import Listing, Value, entries, values
+from registrar.publish.listing import Listing, Value, values
 from registrar.publish.listings import REFUSALS, REFUSED, RULES, STATUS
-from registrar.site.pages.rules import became
+from registrar.site.pages.rules import became, precedents
 from registrar.site.sections import lists
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import Page, fill, lower, root
@@ -30,7 +30,7 @@ def render(register: Register, subject: None) -> Iterator[Page]:
     relaxed = {
         rule: n
         for rule in values(register, RULES)
-        if (n := sum(e.kind == "guarantee" for e in entries(register, RULES, rule.code)))
+        if (n := sum(u.record.kind == "guarantee" for u in precedents(register, rule.code)))
     }
     used = heapq.nsmallest(RULES_SHOWN, relaxed, key=lambda rule: (-relaxed[rule], rule.name.casefold(), rule.code))
     up = root("")
@@ -40,7 +40,7 @@ def render(register: Register, subject: None) -> Iterator[Page]:
         info=register.info,
         counts=[(f"{standings.count(v.code):,}", lower(v.name), listing.address(v)) for listing, v in _counted(register)],
         picture=picture(register, up),
-        rules=[(rule.name, RULES.address(rule), became(w, register.by_rule[rule.code])) for rule in used],
+        rules=[(rule.name, RULES.address(rule), became(w, precedents(register, rule.code))) for rule in used],
         changes=[_told(w, c) for c in latest_changes(register, CHANGES_SHOWN)],
     )
     what = "A guarantee is a published promise by named bodies that people and professionals may run a public service together."

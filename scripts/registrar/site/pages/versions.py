@@ -16,12 +16,12 @@ from markupsafe import Markup
 
 from registrar.base import ids
 from registrar.base.days import days_after, in_words
-from registrar.model.addresses import Addresses, body_uses, rule_uses
+from registrar.model.addresses import body_uses, rule_uses
 from registrar.model.notices import notice_of
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.reference import Authority, Gazetteer, nation_of
-from registrar.model.register import Entry, Register, tool_per_register
-from registrar.model.standing import outlook
+from registrar.model.register import Entry, Register
+from registrar.model.standing import PlacesAndBodies, outlook
 from registrar.model.status import authorities, status_at
 from registrar.model.versions import NO_HISTORY, DecidedRecord, Past, Redaction, Version
 from registrar.reading.text import FORBIDDEN
@@ -32,7 +32,6 @@ from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page, fill, lower, root
 from registrar.site.sections.stage import Stage
 
-_addresses = tool_per_register(lambda register: Addresses(register.aliases))
 SHOWN = 200  # changes on one page; the file beside it has all
 
 
@@ -127,7 +126,8 @@ def _last_day(record: DecidedRecord, version: Version) -> dt.date:
 def _view(register: Register, record: DecidedRecord, day: dt.date, version: Version, stands: bool) -> Register:
     """The register with this record as it was, and with everything that it names."""
     gazetteer = _with_all_places(register.gazetteer, record)
-    standing = outlook(register.codes.machine, record, day, gazetteer) if isinstance(record, Guarantee) else ()
+    places = PlacesAndBodies(gazetteer, register.catalogues.bodies)
+    standing = outlook(register.codes.machine, record, day, places) if isinstance(record, Guarantee) else ()
     return register.seen_as(
         today=day,
         gazetteer=gazetteer,
@@ -135,8 +135,8 @@ def _view(register: Register, record: DecidedRecord, day: dt.date, version: Vers
         refusals=(),
         by_id=ChainMap({**_gone(register, record), record.id: record}, cast("dict[str, Entry]", register.by_id)),
         standing={record.id: standing if stands else standing[:1]},
-        rules_of={record.id: tuple(rule_uses(_addresses(register), record))},
-        bodies_of={record.id: tuple(body_uses(_addresses(register), record))},
+        rules_of={record.id: tuple(rule_uses(register.catalogues, record))},
+        bodies_of={record.id: tuple(body_uses(register.catalogues, record))},
         history=replace(NO_HISTORY, viewed=version),
     )
 

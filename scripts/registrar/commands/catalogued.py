@@ -1,0 +1,155 @@
+"""Which entry of a catalogue each body and rule of an application is; a new one is added in the same step.
+
+What is in the catalogue in the same words, of the same kind and in the same place, is taken: two such entries cannot be there.
+Otherwise the nearest are shown, and the officer says which it is, or that it is none of them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from registrar.commands import change_set, yaml_writer
+from registrar.commands.prompter import Prompter
+from registrar.commands.record_text import CommandError, RecordText
+from registrar.model.addresses import slugify
+from registrar.model.catalogues import BODIES, RULES, Catalogues, KnownBody, KnownRule
+from registrar.model.legislation import legislation
+
+NEW = ("new", "n")
+Part = Mapping[str, Any]
+"""A body or a rule of an application, as data."""
+
+
+@dataclass
+class Catalogued:
+    """Finds the entries for one application. `said` is what was given for new entries: `{"bodies": {"b1": {…}}, "rules": …}`."""
+
+    root: Path
+    known: Catalogues
+    questions: Prompter
+    said: Mapping[str, Any]
+    added: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {BODIES: [], RULES: []})
+
+    def body(self, body: Part, chosen: str | None, heard: Part) -> str:
+        """The id of a body. `chosen` is the id that was given, or `new`; `heard` is what the panel adds to it in the record."""
+        said = _of(self.said, "bodies", body["id"])
+        if chosen is None and not said and (entry := self._same_body(body)) is not None:
+            return entry.id
+        near = self.known.bodies.nearest(body["name"])
+        if not said and (id_ := self._choice("bodies", "body", body, chosen, near)) is not None:
+            return id_
+        own = {
+            "id": slugify(body["name"]), "name": body["name"], "type": body["type"],
+            "jurisdiction": heard.get("jurisdiction") or ([body["gss"][:1]] if "gss" in body else None),
+            "gss": body.get("gss"), "contact": heard.get("contact"),
+        }  # fmt: skip
+        return self._add(BODIES, "bodies", body["id"], own, said)
+
+    def rule(self, rule: Part, chosen: str | None, issuer: str | None) -> str:
+        """The id of a rule. `chosen` is the id that was given, or `new`; `issuer` is the id of the body that made it."""
+        said = _of(self.said, "rules", rule["id"])
+        if chosen is None and not said and (entry := self._same_rule(rule, issuer)) is not None:
+            return entry.id
+        near = self.known.rules.nearest(rule["name"], rule["citation"])
+        if not said and (id_ := self._choice("rules", "rule", rule, chosen, near)) is not None:
+            return id_
+        law = legislation(rule.get("url"))
+        own = {
+            "id": law.slug if law else slugify(rule["name"]), "name": rule["citation"] if law else rule["name"],
+            "claim": rule["name"] if law else None, "kind": rule["kind"], "citation": rule["citation"], "url": rule.get("url"),
+            "issuer": issuer, "extent": rule.get("extent"), "protects": rule.get("aim"),
+        }  # fmt: skip
+        return self._add(RULES, "rules", rule["id"], own, said)
+
+    @property
+    def files(self) -> dict[str, bytes | None]:
+        """The catalogues with the new entries; those without any are left out."""
+        return {file: self._written(file, entries) for file, entries in self.added.items() if entries}
+
+    def _same_body(self, body: Part) -> KnownBody | None:
+        entry = self.known.bodies.called(body["name"], body.get("gss"))
+        alike = entry is not None and entry.type == body["type"] and entry.gss == body.get("gss")
+        return entry if alike else None
+
+    def _same_rule(self, rule: Part, issuer: str | None) -> KnownRule | None:
+        law = legislation(rule.get("url"))
+        if law is not None:
+            return self.known.rules.get(law.slug)
+        entry = self.known.rules.called(rule["name"], issuer)
+        alike = entry is not None and entry.kind == rule["kind"] and entry.issuer in (None, issuer)
+        return entry if alike else None
+
+    def _choice(self, many: str, one: str, part: Part, chosen: str | None, near: Sequence[KnownBody | KnownRule]) -> str | None:
+        """The id that the officer chose; None for a new entry."""
+        catalogue = self.known.bodies if many == "bodies" else self.known.rules
+        path, entries = f"{many}.{part['id']}.{one}", [e.id for e in near]
+        added = {entry["id"] for entries in self.added.values() for entry in entries}
+        if chosen is None and self.questions.ask is None:
+            meant = "".join(f"`{e.id}` ({e.name}), " for e in near)
+            self.questions.missing.append(f"{path} (the {one} in the catalogue that “{part['name']}” is: {meant}or `new`)")
+            return ""
+        lines = [f"  {n}. {_described(e)}" for n, e in enumerate(near, 1)]
+        question = (
+            "\n".join([f"{path}: is “{part['name']}” one of these?", *lines, f"  new: none of them. Add the {one}."])
+            if near else f"{path}: no {one} in the catalogue is like “{part['name']}”. Its id there, or “new” to add it"
+        )  # fmt: skip
+        while True:
+            answer = chosen if chosen is not None or self.questions.ask is None else self.questions.ask(f"{question}\n> ").strip()
+            if answer in NEW:
+                return None
+            if answer and answer.isdigit() and 1 <= int(answer) <= len(entries):
+                return entries[int(answer) - 1]
+            if (entry := catalogue.get(answer)) is not None:
+                return entry.id
+            if answer in added:
+                return answer
+            if chosen is not None or self.questions.ask is None:
+                raise CommandError(f"{path}: `{answer}` is not in the catalogue; write an id that is there, or `new` to add it")
+
+    def _add(self, file: str, many: str, part: str, own: Mapping[str, Any], said: Mapping[str, Any]) -> str:
+        """A new entry, made of what the record says and of what was given; whatever else is needed is asked for."""
+        given = {k: v for k, v in own.items() if v is not None} | dict(said)
+        schema = self.questions.fields(f"{many}.json").one
+        entry = yaml_writer.tidy(self.questions.filled(schema, f"catalogue.{many}.{part}", given))
+        if entry not in self.added[file]:
+            self.added[file].append(entry)
+        return str(entry["id"])
+
+    def _written(self, file: str, entries: Sequence[Mapping[str, Any]]) -> bytes:
+        sheet = RecordText.of(change_set.read(self.root, file))
+        before = sheet.data
+        for entry in entries:
+            sheet = sheet.append((), entry)
+        if sheet.data != [*before, *entries]:
+            raise CommandError(f"the layout of {file} makes it unsafe to add an entry automatically: add it by hand")
+        return sheet.raw
+
+
+def chosen(given: Mapping[str, Any], many: str, one: str, id_: str) -> str | None:
+    """The id that was given for a part, such as `bodies.b1.body`."""
+    part = _of(given, many, id_)
+    return None if part.get(one) is None else str(part[one])
+
+
+def without_ids(given: Mapping[str, Any], many: str, one: str) -> dict[str, Any]:
+    """What was given for the parts of a list, without their ids in the catalogue."""
+    parts = given.get(many) or {}
+    if not isinstance(parts, Mapping):
+        raise CommandError(f"`{many}` must be a group with the ids of the record, such as {many[0]}1")
+    return {k: {n: v for n, v in p.items() if n != one} if isinstance(p, Mapping) else p for k, p in parts.items()}
+
+
+def _of(said: Mapping[str, Any], many: str, id_: str) -> dict[str, Any]:
+    found = (said.get(many) or {}).get(id_) if isinstance(said.get(many) or {}, Mapping) else None
+    return dict(found) if isinstance(found, Mapping) else {}
+
+
+def _described(entry: KnownBody | KnownRule) -> str:
+    """An entry in one line, with what tells it from others."""
+    facts: Iterator[str | None]
+    if isinstance(entry, KnownBody):
+        facts = iter((entry.type, entry.where, f"also {'; '.join(entry.other_names)}" if entry.other_names else None))
+    else:
+        facts = iter((entry.kind, entry.issuer, f"“{entry.claim}”" if entry.claim else None))
+    return f"{entry.id}: {entry.name} ({', '.join(f for f in facts if f)})"

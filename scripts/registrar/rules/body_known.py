@@ -1,0 +1,35 @@
+"""Each body that a record names is in the catalogue of bodies; a real record names real bodies, and an illustration none.
+
+**Why.** Two schools have the same name, and one council has many. Only an id says which body made a promise. If a real
+body's page showed an illustration, it would seem to have promised what it never did.
+
+**Fix.** Write the id of the body in `body`: it is in `register/bodies.yaml`. If the body is not there, add it.
+`registrar grant` and `registrar refuse` ask which body is meant, and add a new one. An application may leave `body` out.
+"""
+
+from collections.abc import Iterator
+
+from registrar.base.diagnostics import Finding
+from registrar.model.catalogues import BODIES
+from registrar.model.record_set import RecordSet
+from registrar.model.records import Record
+from registrar.rules.shared.catalogue import bodies_in, bodies_of, faults
+from registrar.rules.shared.contract import EACH_RECORD, SAME_RECORD, WHOLE_REGISTER, Context, Part, RegisterContext
+
+CODE = "body-known"
+LOOKS_AT = EACH_RECORD
+YIELDS_TO = {"file-name": SAME_RECORD.within("id")}  # whether it is an illustration is not known
+
+
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    for cited in bodies_of(record):
+        yield from faults(CODE, BODIES, cited, context.catalogues.bodies)
+
+
+def in_the_catalogues(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    """Successors, and the bodies that made a rule."""
+    for cited in bodies_in(record_set.catalogues):
+        yield from faults(CODE, BODIES, cited, record_set.catalogues.bodies)
+
+
+ALSO = (Part(WHOLE_REGISTER, in_the_catalogues),)

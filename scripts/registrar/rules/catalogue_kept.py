@@ -1,0 +1,57 @@
+"""An id that was once in a catalogue stays there, for the same body or the same rule; only an illustration's may go.
+
+**Why.** Records cite it, and its address is in papers and bookmarks. It must never lead nowhere, or to somebody else.
+
+**Fix.** Restore the entry from the base branch. If it was merged into another, list its id in the other's `former_ids`. If
+the body has ended, write `end` and `successor`. Give another body or rule an id of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from registrar.base.diagnostics import Finding, Location
+from registrar.model.base_branch import Base, Data
+from registrar.model.catalogues import BODIES, RULES, Catalogue, KnownBody, KnownRule
+from registrar.model.spellings import key
+from registrar.rules.shared.contract import WHOLE_BASE, BaseContext
+
+CODE = "catalogue-kept"
+LOOKS_AT = WHOLE_BASE
+SAME = ("name", "citation", "url", "gss", "place", "identifiers")
+"""An entry of which one of these is unchanged is still the same body or rule."""
+
+
+def check(base: Base, context: BaseContext) -> Iterator[Finding]:
+    yield from _kept(BODIES, base, context.record_set.catalogues.bodies)
+    yield from _kept(RULES, base, context.record_set.catalogues.rules)
+
+
+def _kept(file: str, base: Base, now: Catalogue[KnownBody] | Catalogue[KnownRule]) -> Iterator[Finding]:
+    if not now.known:
+        return
+    listed: Sequence[KnownBody | KnownRule] = now.listed
+    places = {entry.id: i for i, entry in enumerate(listed)}
+    for old in base.catalogues.get(file, ()):
+        if old.get("specimen") is True:
+            continue
+        for id_ in (old["id"], *old.get("former_ids", ())):
+            if now.get(id_) is None:
+                yield Finding(
+                    Location(file), CODE, f"`{id_}` is on the base branch but missing here",
+                    "restore the entry; if it was merged into another, list this id in the other's `former_ids`", (1, 1),
+                )  # fmt: skip
+        if (entry := now.entries.get(old["id"])) is not None and not _same(old, entry):
+            yield Finding(
+                Location(file, (places[entry.id], "id")), CODE,
+                f"`{entry.id}` is on the base branch as something else: “{old.get('name', '')}”",
+                "restore that entry, and give this one an id of its own",
+            )  # fmt: skip
+
+
+def _same(old: Data, entry: KnownBody | KnownRule) -> bool:
+    if key(str(old.get("name"))) in {key(name) for name in entry.names}:
+        return True
+    numbers = {n.id for n in getattr(entry, "identifiers", ())}
+    kept = {k: getattr(entry, k, None) for k in SAME if k != "identifiers"}
+    return any(v is not None and old.get(k) == v for k, v in kept.items()) or any(
+        number.get("id") in numbers for number in old.get("identifiers", ()) if isinstance(number, dict)
+    )

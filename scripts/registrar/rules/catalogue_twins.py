@@ -1,0 +1,81 @@
+"""No two entries of a catalogue are one body or one rule: with one identifier, one number, or one name in other words.
+
+**Why.** Whoever looks up a body or a rule must find everything about it on one page. Where it is on two, half is missed.
+The order of words, capitals and abbreviations make no other name. Bodies of one name are different where their kind or their
+place differs, and rules of one name where different bodies made them.
+
+**Fix.** Keep one entry. Give it the other's id in `former_ids` and the other's names in `other_names`; records that cite the
+other id need no change. If the two really are different, write `place` or `issuer`, or list the other id in `distinct_from`.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from registrar.base.diagnostics import Finding, Location
+from registrar.model.catalogues import BODIES, RULES, KnownBody, KnownRule
+from registrar.model.legislation import named_by
+from registrar.model.record_set import RecordSet
+from registrar.model.spellings import key
+from registrar.rules.shared.contract import WHOLE_REGISTER, RegisterContext
+
+CODE = "catalogue-twins"
+LOOKS_AT = WHOLE_REGISTER
+Entry = KnownBody | KnownRule
+Token = tuple[object, ...]
+"""What two entries have in common if they are one: what kind of thing it is, and the thing."""
+
+
+def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    known = record_set.catalogues
+    yield from _twins(BODIES, known.bodies.listed, [_of_body(b) for b in known.bodies.listed])
+    yield from _twins(RULES, known.rules.listed, [_of_rule(r) for r in known.rules.listed])
+
+
+def _of_body(body: KnownBody) -> Iterator[tuple[Token, str]]:
+    """What a body could have in common with its twin, each with how to say it."""
+    for number in body.identifiers:
+        plain = re.sub(r"[\W_]+", "", number.id).casefold().lstrip("0")
+        yield ("number", number.scheme, plain), f"have the same number, `{number.scheme}` `{number.id}`"
+    for name in body.names:
+        yield ("name", body.type, body.specimen, key(name)), f"are called “{name}”, but for the order or spelling of the words"
+
+
+def _of_rule(rule: KnownRule) -> Iterator[tuple[Token, str]]:
+    """What a rule could have in common with its twin, each with how to say it."""
+    if named := named_by(rule.url):
+        yield ("law", named), f"are {rule.law}"
+    names = [rule.name, *([rule.name_cy] if rule.name_cy else []), *rule.other_names]
+    for name in [*names, *([rule.citation] if rule.is_law else [])]:
+        yield ("name", rule.specimen, key(name)), f"are called “{name}”, but for the order or spelling of the words"
+
+
+def _twins(file: str, listed: Sequence[Entry], shared: Sequence[Iterator[tuple[Token, str]]]) -> Iterator[Finding]:
+    """Each entry that is another one before it, reported once.
+
+    Of the entries before, only those are looked at that could be the same: elsewhere there may be thousands of one name.
+    """
+    before: dict[Token, dict[str | None, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for i, entry in enumerate(listed):
+        twin: tuple[Entry, str] | None = None
+        for token, said in dict(shared[i]).items():
+            where = entry.told_apart_by if token[0] == "name" else None
+            groups = before[token]
+            for among in groups.values() if where is None else (groups.get(where, ()), groups.get(None, ())):
+                twin = twin or next(((other, said) for other in among if not _apart(entry, other)), None)
+            groups[where].append(entry)
+        if twin is not None:
+            yield _finding(file, i, entry, *twin)
+
+
+def _apart(a: Entry, b: Entry) -> bool:
+    """Whether one of two entries says that it is not the other. Of one id there are never two: `catalogue-sound` says so."""
+    return a.id == b.id or b.id in a.distinct_from or a.id in b.distinct_from
+
+
+def _finding(file: str, i: int, entry: Entry, other: Entry, said: str) -> Finding:
+    return Finding(
+        Location(file, (i, "id")), CODE, f"`{entry.id}` and `{other.id}` {said}: are they the same?",
+        f"keep one, and give it `former_ids: [{entry.id}]` and the names of the other; if they are two, write "
+        f"`distinct_from: [{other.id}]`",
+    )  # fmt: skip

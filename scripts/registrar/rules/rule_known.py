@@ -1,0 +1,36 @@
+"""Each rule that a record names is in the catalogue of rules; a real record names no rule that is there for illustrations.
+
+**Why.** People name one rule in many ways. Only an id shows that it is the same rule, and what became of it before. An
+illustration may cite real law, since law is the same for everybody, but no other real rule.
+
+**Fix.** Write the id of the rule in `rule`: it is in `register/rules.yaml`. If the rule is not there, add it; legislation
+has its identifier as its id. `registrar grant` and `registrar refuse` ask which rule is meant, and add a new one. An
+application may leave `rule` out.
+"""
+
+from collections.abc import Iterator
+
+from registrar.base.diagnostics import Finding
+from registrar.model.catalogues import RULES
+from registrar.model.record_set import RecordSet
+from registrar.model.records import Record
+from registrar.rules.shared.catalogue import faults, rules_in, rules_of
+from registrar.rules.shared.contract import EACH_RECORD, SAME_RECORD, WHOLE_REGISTER, Context, Part, RegisterContext
+
+CODE = "rule-known"
+LOOKS_AT = EACH_RECORD
+YIELDS_TO = {"file-name": SAME_RECORD.within("id")}  # whether it is an illustration is not known
+
+
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    for cited in rules_of(record):
+        yield from faults(CODE, RULES, cited, context.catalogues.rules)
+
+
+def in_the_catalogue(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    """The Act of a section, and rules that only look the same."""
+    for cited in rules_in(record_set.catalogues):
+        yield from faults(CODE, RULES, cited, record_set.catalogues.rules)
+
+
+ALSO = (Part(WHOLE_REGISTER, in_the_catalogue),)

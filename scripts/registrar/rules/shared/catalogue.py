@@ -1,0 +1,94 @@
+"""Where records and the catalogues cite an entry of a catalogue, and what may cite what."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from registrar.base.diagnostics import Finding, Location
+from registrar.model.catalogues import BODIES, RULES, Catalogue, Catalogues, KnownBody, KnownRule
+from registrar.model.records import Application, Record
+
+FILES = {KnownBody: BODIES, KnownRule: RULES}
+NAMES = {BODIES: ("body", "bodies"), RULES: ("rule", "rules")}
+
+
+class Cited(NamedTuple):
+    """An entry that something cites: where, its id (None where it is missing), and the names by which it is called there."""
+
+    at: Location
+    id: str | None
+    called: tuple[str, ...] = ()
+    specimen: bool = False
+    needed: bool = True
+
+
+def bodies_of(record: Record) -> Iterator[Cited]:
+    """The bodies that a record names."""
+    for i, body in enumerate(record.bodies_named):
+        yield Cited(
+            _at(record, "bodies", i, "body"), body.body, (body.name,), record.specimen, not isinstance(record, Application)
+        )
+
+
+def rules_of(record: Record) -> Iterator[Cited]:
+    """The rules that a record names."""
+    for i, rule in enumerate(record.rules_named):
+        yield Cited(
+            _at(record, "rules", i, "rule"),
+            rule.rule,
+            (rule.name, rule.citation),
+            record.specimen,
+            not isinstance(record, Application),
+        )
+
+
+def _at(record: Record, many: str, i: int, one: str) -> Location:
+    """The location of the id in an item of a list; a refusal may have one item in place of a list."""
+    return record.at(many, i, one) if hasattr(record, many) else record.at(one, one)
+
+
+def bodies_in(known: Catalogues) -> Iterator[Cited]:
+    """The bodies that the catalogues themselves cite."""
+    for i, body in enumerate(known.bodies.listed):
+        for key in ("successor", "distinct_from"):
+            for j, id_ in enumerate(getattr(body, key)):
+                yield Cited(Location(BODIES, (i, key, j)), id_, (), body.specimen)
+    for i, rule in enumerate(known.rules.listed):
+        if rule.issuer is not None:
+            yield Cited(Location(RULES, (i, "issuer")), rule.issuer, (), rule.specimen)
+
+
+def rules_in(known: Catalogues) -> Iterator[Cited]:
+    """The rules that the catalogue of rules cites."""
+    for i, rule in enumerate(known.rules.listed):
+        for j, id_ in enumerate(rule.distinct_from):
+            yield Cited(Location(RULES, (i, "distinct_from", j)), id_, (), rule.specimen)
+        if rule.parent is not None:
+            yield Cited(Location(RULES, (i, "parent")), rule.parent, (), rule.specimen)
+
+
+def faults(code: str, file: str, cited: Cited, catalogue: Catalogue[KnownBody] | Catalogue[KnownRule]) -> Iterator[Finding]:
+    """What is wrong with a citation: it is missing, it leads to no entry, or from an illustration to a real entry or back."""
+    one, many = NAMES[file]
+    if not catalogue.known or (cited.id is None and not cited.needed):
+        return
+    entry = catalogue.get(cited.id)
+    if entry is None:
+        message = (
+            f"`{one}` is missing: the id of this {one} in {file}" if cited.id is None
+            else f"`{cited.id}` is not one of the {many} in {file}"
+        )  # fmt: skip
+        yield Finding(cited.at, code, message, _help(file, cited, catalogue))
+    elif not entry.open_to(cited.specimen):
+        message = (
+            f"`{cited.id}` is there for illustrations only, and this is not an illustration" if entry.specimen
+            else f"`{cited.id}` is real, and an illustration must not name it"
+        )  # fmt: skip
+        yield Finding(cited.at, code, message, _help(file, cited, catalogue))
+
+
+def _help(file: str, cited: Cited, catalogue: Catalogue[KnownBody] | Catalogue[KnownRule]) -> str:
+    one, _ = NAMES[file]
+    near = catalogue.nearest(*cited.called, (cited.id or "").replace("-", " "), specimen=cited.specimen)
+    meant = " or ".join(f"`{e.id}` ({e.name})" for e in near)
+    new = f"add the {one} to {file}" + (" with `specimen: true`" if cited.specimen else "")
+    return f"write {meant} if you mean that {one}; otherwise {new}" if meant else f"correct the id, or {new}"
