@@ -13,7 +13,8 @@ from samples import SAMPLE
 TODAY = dt.date(2026, 11, 23)
 RECORD = "register/2024/BSG-2024-0001.yaml"
 SECRET = "A neighbour at the corner house said so"
-NOW = (Path(__file__).parent / "base/kitchen.yaml").read_text("utf-8")
+BASE = Path(__file__).parent / "base"
+NOW = (BASE / "kitchen.yaml").read_text("utf-8")
 REPLY = "reply: {position: consents, date: 2024-08-20"
 BEFORE = NOW.replace(REPLY, f"{REPLY}, statement: {SECRET}")
 AFTER = NOW.replace(REPLY, f'{REPLY}, statement: "[redacted]"') + (
@@ -25,8 +26,9 @@ def test_no_file_of_the_site_holds_what_was_taken_down(tmp_path: Path) -> None:
     root = tmp_path / "root"
     made = Repository(root)
     reference = {
-        f"register/{n}": (SAMPLE / "register" / n).read_bytes()
-        for n in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml")
+        f"register/{n}": (folder / "register" / n).read_bytes()
+        for folder, names in ((SAMPLE, ("register.yaml", "places.yaml")), (BASE, ("bodies.yaml", "rules.yaml")))
+        for n in names
     }
     made.commit("2025-01-10", {**reference, RECORD: BEFORE})
     made.commit("2025-02-10", {RECORD: BEFORE.replace("60 covers", "50 covers")})
@@ -73,8 +75,9 @@ def test_a_record_that_was_redacted_and_then_removed_keeps_silent(tmp_path: Path
     root = tmp_path / "root"
     made = Repository(root)
     reference = {
-        f"register/{n}": (SAMPLE / "register" / n).read_bytes()
-        for n in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml")
+        f"register/{n}": (folder / "register" / n).read_bytes()
+        for folder, names in ((SAMPLE, ("register.yaml", "places.yaml")), (BASE, ("bodies.yaml", "rules.yaml")))
+        for n in names
     }
     made.commit("2025-01-10", {**reference, RECORD: BEFORE})
     made.commit("2026-11-02", {RECORD: AFTER})

@@ -66,7 +66,7 @@ def change(old: str, new: str) -> Callable[[str], str]:
 
 
 STOP = "  - {id: s4, kind: stop-power, text: The food lead or any officer may stop service at once, answers: [r1], responsible: b1, frequency: on-incident, evidence: stop notice}\n"
-BODY = "  - {id: b1, name: The local authority food team, type: local-authority, gss: W06000011, jurisdiction: [W], basis: undertaking, notified: 2024-08-01, reply: {position: consents, date: 2024-08-20}, contact: Food safety manager}\n"
+BODY = "  - {id: b1, body: swansea-food-team, name: The local authority food team, type: local-authority, gss: W06000011, jurisdiction: [W], basis: undertaking, notified: 2024-08-01, reply: {position: consents, date: 2024-08-20}, contact: Food safety manager}\n"
 KINDS: dict[str, tuple[Kind, str, Callable[[str], str]]] = {
     "a longer term": (Kind.WIDENS, "it is in force for longer", change("expires: 2027-09-15", "expires: 2028-09-15")),
     "a shorter term": (Kind.SUBSTANTIVE, "", change("expires: 2027-09-15", "expires: 2027-08-15")),
