@@ -389,3 +389,26 @@ def test_a_body_that_two_applications_bring_is_told_in_the_second(root: Path, ca
     (root / "register/pending/room.yaml").write_text(OTHER, "utf-8")
     assert grant(root, *given) == 1
     assert "catalogue-" in capsys.readouterr().err
+
+
+def test_an_officer_at_a_terminal_is_asked_once_for_each_and_may_answer_by_number(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answers = iter(["9", "1", "new"])
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return next(answers)
+
+    text = APPLICATION.replace("name: Library service", "name: The Leeds libraries service").replace(
+        "Staffed hours", "Doors kept"
+    )
+    (root / "register/pending/room.yaml").write_text(text, "utf-8")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", answer)
+    assert grant(root) == 0
+    assert ["one of these" in a or "no rule in the catalogue" in a for a in asked] == [True, True, True]
+    assert "1. leeds-library-service: Library service (local-authority, E08000035)" in asked[0]
+    granted = pipeline.check(root, TODAY, use_cache=False).record_set.guarantees[0]
+    assert (granted.bodies[0].body, granted.rules[0].rule) == ("leeds-library-service", "doors-kept")

@@ -15,7 +15,13 @@ RECORD = "register/2024/BSG-2024-0001.yaml"
 NOW = (Path(__file__).parent / "base/kitchen.yaml").read_text("utf-8").replace("recorded: 2025-07-21", "recorded: 2025-07-10")
 REVOKED = "  - {n: 7, date: 2026-10-05, recorded: 2026-10-06, type: revoked, by: panel, reason_code: control-changed}\n"
 REFERENCE = {
-    f"register/{n}": (SAMPLE / "register" / n).read_bytes()
+    f"register/{n}": (folder / n).read_bytes()
+    for folder, names in (
+        (SAMPLE / "register", ("register.yaml", "places.yaml", "powers.yaml")),
+        (Path(__file__).parent / "base/register", ("bodies.yaml", "rules.yaml")),
+    )
+    for n in names
+}": (SAMPLE / "register" / n).read_bytes()
     for n in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml", "powers.yaml")
 }
 

@@ -29,7 +29,13 @@ AFTER = NOW.replace(REPLY, f'{REPLY}, statement: "[redacted]"') + (
     "changes: [bodies.b1.reply.statement]}\n"
 )
 REFERENCE = {
-    f"register/{n}": (SAMPLE / "register" / n).read_bytes()
+    f"register/{n}": (folder / n).read_bytes()
+    for folder, names in (
+        (SAMPLE / "register", ("register.yaml", "places.yaml", "powers.yaml")),
+        (Path(__file__).parent / "base/register", ("bodies.yaml", "rules.yaml")),
+    )
+    for n in names
+}": (SAMPLE / "register" / n).read_bytes()
     for n in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml", "powers.yaml")
 }
 

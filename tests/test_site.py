@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import itertools
 import re
 import shutil
 import subprocess
@@ -240,12 +241,13 @@ def hostile_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(root / "register", folder / "register")
     record = folder / "register/specimens/SPECIMEN-0004.yaml"
     lines = record.read_text("utf-8").splitlines()
+    hostile = itertools.cycle(HOSTILE)
     for i, line in enumerate(lines):
         found = re.match(
             r"( *(?:- )?(?:title|does|aim|instead|demands|reasons|evidence|measure|unit|name|decisions): )([A-Z].*)$", line
         )
         if found:
-            lines[i] = found[1] + "'" + HOSTILE[i % len(HOSTILE)].replace("'", "''") + "'"
+            lines[i] = found[1] + "'" + next(hostile).replace("'", "''") + "'"
     record.write_text("\n".join(lines) + "\n", "utf-8")
     build(folder, folder / "site", TODAY, None, use_cache=False)
     return folder / "site"

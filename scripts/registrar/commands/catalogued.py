@@ -36,7 +36,9 @@ class Catalogued:
         said = _of(self.said, "bodies", body["id"])
         if chosen is None and not said and (entry := self._same_body(body)) is not None:
             return entry.id
-        near = self.known.bodies.nearest(body["name"])
+        near = sorted(
+            self.known.bodies.nearest(body["name"]), key=lambda e: e.where != body.get("gss")
+        )  # those of the place first
         if not said and (id_ := self._choice("bodies", "body", body, chosen, near)) is not None:
             return id_
         own = {

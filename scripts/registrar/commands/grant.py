@@ -110,7 +110,7 @@ def _cited(before: Any, given: Mapping[str, Any], heard: Mapping[str, Any], know
     }
     rules = [
         {} if "rule" in r
-        else {"rule": known.rule(r, catalogued.chosen(given, "rules", "rule", r["id"]), ids.get(r["issuer"]))}
+        else {"rule": known.rule(r, catalogued.chosen(given, "rules", "rule", r["id"]), ids.get(r["issuer"]) or None)}
         for r in before["rules"]
     ]  # fmt: skip
     return _Cited([{} if "body" in b else {"body": ids[b["id"]]} for b in before["bodies"]], rules)

@@ -25,7 +25,7 @@ SHORT = {
 JOINED = re.compile(r"(s|ss|sec|sect|reg|art|sch|para|pt)([0-9]+[a-z]{0,3})")
 ENOUGH = 0.35  # of the weight of the words that two names have between them
 NEARLY = 0.6  # of what the likeliest has: what is much less likely is not meant
-CLOSE = 0.8  # how alike a misspelt word must be
+CLOSE = 0.75  # how alike a misspelt word must be
 
 
 def words(text: str) -> list[str]:

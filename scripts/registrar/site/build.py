@@ -17,7 +17,6 @@ from registrar.publish.tables.file_info import info_of_file
 from registrar.site import data_catalogue, files, units
 from registrar.site.layout import Layout, SiteContext, print_site
 from registrar.site.pages import PAGES
-from registrar.site.sections.moved import moved_pages
 from registrar.site.sections.page import Page
 from registrar.site.site_folder import UNFINISHED, being_written, real, refuse_others, swap
 from registrar.site.sitemap import sitemap
@@ -70,8 +69,7 @@ def _fill(register: Register, root: Path, new: Path, out: Path, use_cache: bool,
     folder = Folder(new, root)
     shelved = list(_shelved(register, layout, folder, done.paths))
     paths = [*prose, *done.paths, *shelved]
-    gone = moved_pages(register)
-    addresses = sorted(_address(p) for p in paths if _indexed(p) and p not in gone)
+    addresses = sorted(_address(p) for p in paths if _indexed(p))
     for artifact in sitemap(register, addresses):
         folder.put(artifact)
     refuse_clashes(paths)

@@ -60,7 +60,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
         ),
     )
     for old in old_addresses(BODIES, known.former_ids):
-        yield moved(old, base, value.name, "bodies", (TITLE, BODIES.base))
+        yield moved(old, base, value.name, known.specimen, "bodies", (TITLE, BODIES.base))
 
 
 def _part(register: Register, known: KnownBody, uses: Sequence[BodyUse]) -> str:

@@ -60,7 +60,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
         ),
     )
     for old in old_addresses(RULES, known.former_ids):
-        yield moved(old, base, value.name, "rules", (TITLE, RULES.base))
+        yield moved(old, base, value.name, known.specimen, "rules", (TITLE, RULES.base))
 
 
 def precedents(register: Register, id_: str) -> Sequence[RuleUse]:
