@@ -38,7 +38,7 @@ class ApplicationCheck:
         known = json.loads((root / REFERENCE).read_text("utf-8"))
         places = {p["gss"]: typed(Authority, p) for p in known["places"]}
         blank = RecordSet(
-            dt.date.fromisoformat(today), codes.load(root), Gazetteer(places), typed(AliasLists, known["aliases"]),
+            dt.date.fromisoformat(today), codes.of(known["codes"]), Gazetteer(places), typed(AliasLists, known["aliases"]),
             typed(Info, known["info"]), powers=Powers({p["id"]: typed(Power, p) for p in known["powers"]}),
         )  # fmt: skip
         (root / ids.PENDING).mkdir(parents=True, exist_ok=True)
