@@ -86,7 +86,7 @@ def test_a_clone_has_every_file_but_the_illustrations(clone: Path) -> None:
     wanted = {name for name in tracked(PROJECT) if not name.startswith("register/")}
     assert {name for name in there if not name.startswith("register/")} == wanted
     assert len(wanted) > 500
-    assert {"register/register.yaml", "register/places.yaml", "register/aliases.yaml"} <= there
+    assert {"register/register.yaml", "register/places.yaml", "register/aliases.yaml", "register/powers.yaml"} <= there
     assert not any(name.startswith("register/specimens/") for name in there)
 
 
