@@ -117,7 +117,7 @@ def test_no_law_is_listed_twice_and_no_name_means_two_laws() -> None:
 
 
 LOOKALIKES = {"a": "а", "e": "е", "o": "о", "c": "с", "A": "Α", "E": "Е", "-": "\u2011", " ": "\n", "'": "\u2019"}
-INVISIBLE = "\u200b\u00ad\u2060\ufeff\u200d"
+INVISIBLE = "\u200b\u00ad\u2060\ufeff\u200d\u034f\ufe0f"
 
 
 @given(st.sampled_from(LAWS), st.data())
@@ -153,6 +153,10 @@ def test_a_policy_that_mentions_a_law_is_no_law_and_one_that_is_nothing_else_is(
     assert found("Volunteer policy, said to rest on the Equality Act 2010", kind="local-policy") is None
     assert found("Equality Act 2010, section 20", kind="local-policy") == "Equality Act 2010"
     assert protected(rule("Paragraph 4", kind="local-policy", name="Human Rights Act, s. 6"), LAWS) == "Human Rights Act 1998"
+    assert (
+        protected(rule("As on the sign", name="The duty in the Equality Act 2010", kind="statutory"), LAWS) == "Equality Act 2010"
+    )
+    assert found("Gorchymyn Diwygio Rheoleiddio (Diogelwch Tan) 2005") == "Regulatory Reform (Fire Safety) Order 2005"
     assert not only_law("A policy", instruments("A policy", NAMES))
 
 

@@ -88,6 +88,7 @@ def test_a_clone_has_every_file_but_the_illustrations(clone: Path) -> None:
     assert {name for name in there if not name.startswith("register/")} == wanted
     assert len(wanted) > 500
     assert {"register/register.yaml", "register/places.yaml", "register/bodies.yaml", "register/rules.yaml"} <= there
+    assert "register/powers.yaml" in there
     assert not any(name.startswith("register/specimens/") for name in there)
 
 

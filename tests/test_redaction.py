@@ -35,8 +35,6 @@ REFERENCE = {
         (Path(__file__).parent / "base/register", ("bodies.yaml", "rules.yaml")),
     )
     for n in names
-}": (SAMPLE / "register" / n).read_bytes()
-    for n in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml", "powers.yaml")
 }
 
 

@@ -29,6 +29,8 @@ KINDS = {
     "refused": "refused/",
     "checks": "checks/",
     "check": "checks/no-personal-data/",
+    "protected-law": "protected-law/",
+    "powers": "powers/",
     "about": "about/",
     "apply": "about/apply/",
     "tables": "about/review/",

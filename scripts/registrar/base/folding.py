@@ -13,6 +13,8 @@ ALIKE = str.maketrans(
 )  # fmt: skip
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−⁃﹘﹣－"), "-")
 QUOTES = dict.fromkeys(map(ord, "‘’‚‛′ʼʹ`´＇"), "'") | dict.fromkeys(map(ord, "“”„‟″"), '"') | {ord("⁄"): "/", ord("∕"): "/"}
+UNSEEN = frozenset(["Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"])
+"""Categories of characters without a shape of their own. An accent that belongs to a letter is part of it by then."""
 TABLE: dict[int, str | int] = {**ALIKE, **DASHES, **QUOTES}
 
 
@@ -20,5 +22,5 @@ TABLE: dict[int, str | int] = {**ALIKE, **DASHES, **QUOTES}
 def folded(text: str) -> str:
     """The text in one spelling, on one line, without marks that have no shape of their own."""
     plain = unicodedata.normalize("NFKC", text).translate(TABLE)
-    shown = "".join(" " if c.isspace() else c for c in plain if c.isspace() or unicodedata.category(c)[0] != "C")
+    shown = "".join(" " if c.isspace() else c for c in plain if c.isspace() or unicodedata.category(c) not in UNSEEN)
     return " ".join(shown.split())

@@ -42,7 +42,7 @@ class ApplicationCheck:
         rules = Catalogue({r["id"]: typed(KnownRule, r) for r in known["rules"]})
         catalogues = Catalogues(bodies, rules)
         blank = RecordSet(
-            dt.date.fromisoformat(today), codes.load(root), Gazetteer(places), catalogues,
+            dt.date.fromisoformat(today), codes.of(known["codes"]), Gazetteer(places), catalogues,
             typed(Info, known["info"]), powers=Powers({p["id"]: typed(Power, p) for p in known["powers"]}),
         )  # fmt: skip
         (root / ids.PENDING).mkdir(parents=True, exist_ok=True)

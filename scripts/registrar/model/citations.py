@@ -37,6 +37,10 @@ CHAPTER_ALONE = r"(?:\(?(?:c|ch|chapter)\.? ?[0-9]{1,3}\)?[\s,;:-]*)?"
 BETWEEN = re.compile(
     rf"[\s,;:()'-]*{CHAPTER_ALONE}(?:\b(?:of|to|in|under|and|or|the|o|o'r|i|a|ac|yn|y|by)\b[\s,;:()-]*){{0,4}}", re.IGNORECASE
 )
+FILLING = frozenset(
+    "the of and in to or at as amended etc see duty duties requirement requirements provision provisions o i a ac yn y".split()
+)
+"""Words that make of a law's name no more than that law."""
 WINDOW = 240  # characters before a name in which its provisions are looked for
 AMENDING = re.compile(r"\b(?:amended|inserted|substituted|repealed|revoked) by (?:the )?$", re.IGNORECASE)
 UNDER = re.compile(r"\b(?:under|by virtue of) (?:the )?$", re.IGNORECASE)
@@ -95,7 +99,7 @@ def only_law(citation: str, found: Sequence[Instrument]) -> bool:
         at = max(at, end)
     rest.append(text[at:])
     left = re.findall(r"[^\W_]+", " ".join(rest).casefold())
-    return bool(found) and all(w in ("the", "of", "and", "in", "to", "or", "o", "i", "a", "ac", "yn", "y") for w in left)
+    return bool(found) and FILLING.issuperset(left)
 
 
 def _known(text: str, names: LawNames) -> Iterator[_Name]:

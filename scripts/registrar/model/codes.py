@@ -85,8 +85,17 @@ class Codes(Mapping[str, Mapping[str, Code]]):
 
 def load(root: Path) -> Codes:
     """The code lists of the register at `root`."""
-    folder = root / "schemas" / "codes"
-    raw = {path.stem: _plain(path) for path in sorted(folder.glob("*.yaml"))}
+    return of(plain(root))
+
+
+def plain(root: Path) -> dict[str, list[Any]]:
+    """The code lists of the register at `root` as plain data, by their names."""
+    return {path.stem: _plain(path) for path in sorted((root / "schemas" / "codes").glob("*.yaml"))}
+
+
+def of(lists: Mapping[str, list[Any]]) -> Codes:
+    """The code lists made from plain data, by their names."""
+    raw = dict(lists)
     laws = tuple(_law(entry) for entry in raw.pop(PROTECTED_LAW))
     mailboxes = frozenset(msgspec.convert(raw.pop(ROLE_MAILBOXES), list[str]))
 

@@ -5,6 +5,7 @@ Ireland)`. All names are looked for at once, from left to right, the longest fir
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -80,13 +81,19 @@ def tokens(text: str) -> list[Token]:
     """The words of a folded text."""
     found: list[Token] = []
     for m in WORD.finditer(text):
-        word = m[0].replace("'", "").replace(".", "").casefold()
+        word = _plain(m[0])
         word = SAME.get(word, word)
         if found and (pair := PAIRS.get((found[-1].word, word))) and m.start() - found[-1].end <= 1:
             found[-1] = Token(pair, found[-1].start, m.end(), text[found[-1].start : m.end()])
         elif word not in SKIPPED:
             found.append(Token(word, m.start(), m.end(), m[0]))
     return found
+
+
+def _plain(word: str) -> str:
+    """A word without case, accents, apostrophes and full stops: `Tân` is `tan`, and `S.I.` is `si`."""
+    bare = word.replace("'", "").replace(".", "").casefold()
+    return bare if bare.isascii() else "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
 
 
 class LawNames:

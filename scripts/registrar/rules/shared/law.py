@@ -61,11 +61,15 @@ def _offered(law: ProtectedLaw, place: Provision) -> bool:
 
 
 def law_cited(rule: AnyRule, names: LawNames) -> tuple[Instrument, ...]:
-    """The law that a rule's own words name, where they are the citation of law and no mere mention."""
+    """The law that a rule's own words name, where they are the citation of law and no mere mention.
+
+    The name of the rule is read where its citation says nothing of law.
+    """
     cited = instruments(rule.citation, names)
-    if by_citation(rule) or only_law(rule.citation, cited):
-        return cited or _name_alone(rule, names)
-    return _name_alone(rule, names)
+    if cited and (by_citation(rule) or only_law(rule.citation, cited)):
+        return cited
+    named = instruments(rule.name, names)
+    return named if rule.kind == "statutory" or only_law(rule.name, named) else ()
 
 
 def by_citation(rule: AnyRule) -> bool:
@@ -74,12 +78,6 @@ def by_citation(rule: AnyRule) -> bool:
     Guidance, a byelaw or a regulator's rule that has a page of its own is that page, and not the law that it mentions.
     """
     return rule.kind in BY_CITATION and (rule.kind == "statutory" or rule.url is None or named_by(rule.url) is not None)
-
-
-def _name_alone(rule: AnyRule, names: LawNames) -> tuple[Instrument, ...]:
-    """The law that is all of a rule's name."""
-    found = instruments(rule.name, names)
-    return found if only_law(rule.name, found) else ()
 
 
 def _within(law: ProtectedLaw, places: Sequence[Provision], rule: AnyRule) -> str | None:
