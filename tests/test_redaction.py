@@ -115,6 +115,10 @@ def test_words_in_five_versions_under_three_paths(tmp_path: Path, capsys: pytest
     assert "version 1, conditions.c4.text" in listed
     assert "version 2, a comment" in listed
     assert (root / RECORD).read_text("utf-8") == before
+    assert officer(root, "--words", str(words), "--yes", "--dry-run") == 0
+    shown = capsys.readouterr().out
+    assert "[redacted] of the food team" in shown
+    assert NAME not in shown
 
     assert officer(root, "--words", str(words), "--yes", "--instead", "the deputy") == 0
     now = (root / RECORD).read_text("utf-8")

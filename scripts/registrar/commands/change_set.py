@@ -21,6 +21,7 @@ class ChangeSet:
     files: Mapping[str, bytes | None]
     done: str
     moved: Mapping[str, str] | None = None  # new path to old path
+    hushed: bool = False  # the old lines hold words that must not be repeated, not even in a difference
 
     def prove(self, root: Path, today: dt.date, use_cache: bool) -> None:
         """Raises `CommandError` if the change would bring a new problem into the register."""
@@ -51,7 +52,10 @@ class ChangeSet:
             if old != file:
                 yield f"rename from {old}\nrename to {file}\n"
             for line in difflib.unified_diff(before, after, *names):
-                yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+                if self.hushed and line.startswith("-") and line.rstrip("\n") != f"--- {names[0]}":
+                    yield "-[a line that changes]\n"
+                else:
+                    yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
     def write(self, root: Path) -> None:
         """Writes all files or none. Raises `CommandError` if nothing could be written."""

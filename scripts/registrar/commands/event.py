@@ -73,7 +73,8 @@ def prepare(
     meant.setdefault("events", []).append(event)
     if sheet.data != meant:
         raise CommandError("the layout of the file makes it unsafe to add this automatically: add it by hand")
-    return ChangeSet({record.file: sheet.raw}, f"Added event {number} ({type_}) to {record.file}")
+    done = f"Added event {number} ({type_}) to {record.file}"
+    return ChangeSet({record.file: sheet.raw}, done, hushed=given.wanted is not None)
 
 
 def _author(record_set: RecordSet, record: Guarantee | Refusal, type_: str, fields: Mapping[str, Any]) -> str:

@@ -72,11 +72,6 @@ class EventType(Code, frozen=True):
         if not self.may_be_by or not AUTHORS.issuperset(self.may_be_by):
             raise ValueError(f"`{self.code}` may be by {list(self.may_be_by)}; it may name only {sorted(AUTHORS)}")
 
-    @property
-    def usually_by(self) -> str:
-        """Who does it, unless someone else is named."""
-        return self.may_be_by[0]
-
 
 class Status(Code, frozen=True):
     """`words` and `sentence` are patterns with days from `IN_WORDS` in braces; None means the usual words."""

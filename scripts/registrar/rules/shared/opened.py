@@ -35,7 +35,7 @@ def by_nature(opens: Sequence[str], change: Change) -> bool:
 
 def by_name(event: Data, change: Change) -> bool:
     """Whether the event names a change. What is removed must be named itself; otherwise the part that holds it is enough."""
-    return any(_removes(change.path, p) if change.what == "removed" else within(change.path, p, loose=True) for p in paths(event))
+    return any(_removes(change, p) if change.what == "removed" else within(change.path, p, loose=True) for p in paths(event))
 
 
 def touches(path: str, named: str) -> bool:
@@ -62,12 +62,14 @@ def _item(above: list[str], step: str) -> bool:
     return bool(above) and above[-1] in UNNAMED and step not in UNNAMED
 
 
-def _removes(path: str, named: str) -> bool:
-    """Whether `named` is the very thing that was removed at `path`."""
-    if path == named:
+def _removes(change: Change, named: str) -> bool:
+    """Whether `named` is the very thing that a change removed. A position may name an item of a list without ids."""
+    if change.path == named:
         return True
-    here, there = path.split("."), named.split(".")
+    here, there = change.path.split("."), named.split(".")
     at = next((k for k, step in enumerate(here) if step in UNNAMED), None)
-    if at is None or here[: at + 1] != there[: at + 1] or len(there) < at + 2:
+    if at is None or here[: at + 1] != there[: at + 1]:
         return False
-    return len(here) <= at + 2 or here[at + 2 :] == there[at + 2 :]
+    if isinstance(change.before, dict) or len(here) == at + 1:  # the whole item, whatever it is called
+        return len(there) == at + 2
+    return len(there) > at + 2 and here[at + 2 :] == there[at + 2 :]
