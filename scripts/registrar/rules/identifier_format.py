@@ -11,16 +11,16 @@ from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.code_kinds import OrgId
-from registrar.model.records import Scheme
-from registrar.rules.shared.contract import EACH_SCHEME, SAME_RECORD, Context
+from registrar.model.records import Refusal, Scheme
+from registrar.rules.shared.contract import EACH_RECORD, SAME_RECORD, Context
 
 CODE = "identifier-format"
-LOOKS_AT = EACH_SCHEME
+LOOKS_AT = EACH_RECORD
 YIELDS_TO = {"specimen-plain": SAME_RECORD.within("provider.identifiers")}  # a specimen has none at all
 
 
-def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
-    for i, identifier in enumerate(scheme.provider.identifiers):
+def check(scheme: Scheme | Refusal, context: Context) -> Iterator[Finding]:
+    for i, identifier in enumerate(scheme.provider.identifiers if scheme.provider else ()):
         register = context.codes.org_ids[identifier.scheme]
         if not re.fullmatch(register.pattern, identifier.id, re.ASCII):
             near = _tidied(identifier.id, register)
