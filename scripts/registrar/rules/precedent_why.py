@@ -10,17 +10,17 @@ refusal that follows a grant, or a grant that follows a refusal, says how.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.records import Guarantee, Record, Refusal
-from registrar.rules.shared.contract import EACH_DECIDED_RECORD, EACH_RECORD, Context, Part, RegisterContext
+from registrar.model.records import Guarantee, Refusal
+from registrar.rules.shared.contract import EACH_DECIDED_RECORD, Context, Part, RegisterContext
 
 CODE = "precedent-why"
-LOOKS_AT = EACH_RECORD
+LOOKS_AT = EACH_DECIDED_RECORD
 
 
-def check(record: Record, context: Context) -> Iterator[Finding]:
-    for i, precedent in enumerate(record.precedents_named):
-        if precedent.how not in (None, "followed") and precedent.why is None:
-            what = context.codes.label("precedent-how", str(precedent.how)).lower()
+def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+    for i, precedent in enumerate(record.precedents):
+        if precedent.how != "followed" and precedent.why is None:
+            what = context.codes.label("precedent-how", precedent.how).lower()
             yield Finding(
                 record.at("precedents", i, "why"), CODE, f"this precedent was {what}, and the reason is missing",
                 "add `why:` with the reason, in a plain sentence",
