@@ -272,6 +272,20 @@ def test_a_refusal_names_no_group_whose_application_the_branch_had(root: Path) -
     assert codes(root) == set()
 
 
+def test_a_group_that_agrees_later_is_added_by_an_event_that_names_the_fields(root: Path) -> None:
+    file, refusal = "register/refused/2026/REF-2026-0001.yaml", (HERE / "base/refusal.yaml").read_text("utf-8")
+    git(root, "checkout", "--quiet", "main")
+    write(root, file, refusal)
+    commit(root, "Refused")
+    git(root, "checkout", "--quiet", "-B", "change")
+    agreed = refusal.replace("events:", "naming_agreed: 2026-06-01\napplicant: The Reading Room Society\nevents:")
+    write(root, file, agreed)
+    assert codes(root) == {"changes-named"}
+    event = "type: corrected, by: registrar, changes: [naming_agreed, applicant]"
+    write(root, file, agreed + f"  - {{n: 2, date: 2026-06-01, recorded: 2026-06-02, {event}}}\n")
+    assert codes(root) == set()
+
+
 def test_a_history_that_does_not_reach_back_far_enough(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     git(root, "checkout", "--quiet", "--orphan", "nothing-in-common")
     commit(root, "Out of nowhere")

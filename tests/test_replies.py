@@ -46,6 +46,8 @@ def test_an_application_lists_what_the_panel_adds_as_information(root: Path, cap
     assert "register/pending/fine.yaml: the panel still adds\n" in told
     assert "`jurisdiction`, `basis`, `notified`, `reply` and `contact`" in told
     assert "`varied` needs the consent of `b1`" in told
+    assert "`received` and `complete`: " in told
+    assert "for each consent, `evidence`" in told
     assert check(root, "--format", "json") == 0
     assert json.loads(capsys.readouterr().out) == []
     assert check(root, "register/2026") == 0

@@ -368,7 +368,9 @@ def test_a_precedent_does_not_overwrite_a_draft_unasked(form: Page, served: Serv
 def test_a_file_is_loaded_and_what_has_no_place_is_named(form: Page) -> None:
     path = SAMPLE / "register/specimens/SPECIMEN-0004.yaml"
     form.locator("#load").set_input_files(path)
-    expect(form.locator("#told")).to_contain_text("left them out: id, decision, events, bodies.1.jurisdiction")
+    expect(form.locator("#told")).to_contain_text(
+        "left them out: id, received, complete, decision, events, bodies.1.jurisdiction"
+    )
     record = source.read("x", path.read_bytes()).data
     expect(box(form, "Title")).to_have_value(record["title"])
     form.locator("#load").set_input_files({"name": "x.yaml", "mimeType": "text/yaml", "buffer": b"title: a: b\n"})

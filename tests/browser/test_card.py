@@ -131,7 +131,8 @@ def longest(g: Guarantee) -> Guarantee:
         )
         for n in range(1, 21)
     )
-    bodies = tuple(msgspec.structs.replace(g.bodies[0], id=f"b{n}", name=words(400), contact="W" * 400) for n in range(1, 21))
+    to = msgspec.structs.replace(g.bodies[0].contact, post="W" * 400, phone="0" * 40)
+    bodies = tuple(msgspec.structs.replace(g.bodies[0], id=f"b{n}", name=words(400), contact=to) for n in range(1, 21))
     provider = msgspec.structs.replace(
         g.provider, name="M" * 400, contact=msgspec.structs.replace(g.provider.contact, post=words(400))
     )

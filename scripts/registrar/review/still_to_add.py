@@ -21,8 +21,14 @@ def _lines(record_set: RecordSet, application: Application, schemas: Mapping[str
     fields = tree(schemas, "guarantee.json")
     asked = tree(schemas, "application.json").at("bodies").item
     heard = _listed(_needed(fields.at("bodies").item.without(asked.fields)))
+    yield "`received` and `complete`: the day on which it arrived, and the day on which it had no problems left"
     for named in application.bodies:
         yield f"`{named.id}` ({named.name}): notify it, give it {NOTICE_DAYS} days to reply, and add {heard}"
+    if application.bodies:
+        yield "for each consent, `evidence`: the document that shows it, with its checksum"
+    for i, precedent in enumerate(application.precedents, start=1):
+        if precedent.how is None:
+            yield f"`precedents.{i}` ({precedent.ref or precedent.title}): `how`, and `why` if it is not followed"
     for rule in application.rules:
         if not sound(rule, record_set.codes):
             continue

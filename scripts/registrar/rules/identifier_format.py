@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.code_kinds import OrgId
-from registrar.model.records import Scheme
-from registrar.rules.shared.contract import EACH_SCHEME, SAME_RECORD, Context
+from registrar.model.records import Provider, Record, Refusal, Scheme
+from registrar.rules.shared.contract import EACH_REFUSAL, EACH_SCHEME, SAME_RECORD, Context, Part
 
 CODE = "identifier-format"
 LOOKS_AT = EACH_SCHEME
@@ -20,12 +20,21 @@ YIELDS_TO = {"specimen-plain": SAME_RECORD.within("provider.identifiers")}  # a 
 
 
 def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
-    for i, identifier in enumerate(scheme.provider.identifiers):
+    yield from _of(scheme, scheme.provider, context)
+
+
+def of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
+    if record.provider is not None:
+        yield from _of(record, record.provider, context)
+
+
+def _of(record: Record, provider: Provider, context: Context) -> Iterator[Finding]:
+    for i, identifier in enumerate(provider.identifiers):
         register = context.codes.org_ids[identifier.scheme]
         if not re.fullmatch(register.pattern, identifier.id, re.ASCII):
             near = _tidied(identifier.id, register)
             yield Finding(
-                scheme.at("provider", "identifiers", i, "id"), CODE,
+                record.at("provider", "identifiers", i, "id"), CODE,
                 f"`{identifier.id}` is not a valid number for {identifier.scheme} ({register.label})",
                 f"write `{near}`" if near else f"write it as that register shows it, in the form `{register.example}`",
             )  # fmt: skip
@@ -36,3 +45,6 @@ def _tidied(id_: str, register: OrgId) -> str | None:
     plain = re.sub(r"[\s.-]", "", id_).upper()
     candidates = (plain, plain.zfill(8)) if plain.isdigit() else (plain,)
     return next((c for c in candidates if re.fullmatch(register.pattern, c, re.ASCII)), None)
+
+
+ALSO = (Part(EACH_REFUSAL, of_a_refusal, YIELDS_TO),)
