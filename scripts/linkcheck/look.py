@@ -3,8 +3,8 @@
 **Polite.** One request at a time to each host, with a pause in between; our name and address in each request; HEAD first; no
 second attempt if a host says that it is busy. **Bounded.** Each request as a whole has a time limit, from the look-up of the
 host's name to the last line of the answer's head, however slowly it trickles in; so has the whole run, and whatever was not
-checked by then is listed as such. Of a page nothing is read. **Careful.** The addresses in records are untrusted: only `https` on its usual port is
-followed, and never to a machine that is not on the public internet, not even by a redirect.
+checked by then is listed as such. Of a page nothing is read. **Careful.** The addresses in records are untrusted: only `https`
+on its usual port is followed, and never to a machine that is not on the public internet, not even by a redirect.
 """
 
 import http.client
