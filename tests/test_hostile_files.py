@@ -126,6 +126,7 @@ def test_a_hidden_file_is_told(name: str, make: Callable[[Path], None], root: Pa
     make(root / "register" / name)
     status, problems = check(root, capsys)
     assert (status, [(p["file"], p["code"]) for p in problems]) == (1, [(f"register/{name}", "file-name")])
+    assert "starts with a full stop" in str(problems[0]["message"])
 
 
 @pytest.mark.parametrize("make", [a_folder, a_link_out, a_pipe])

@@ -130,8 +130,8 @@ def of_schemas() -> Iterator[Driven]:
     """The patterns of the schemas and of the code lists, which the validators search for."""
     for path in sorted([*(PROJECT / "schemas").glob("*.json"), *(PROJECT / "schemas/codes").glob("*.yaml")]):
         data = json.loads(path.read_text("utf-8")) if path.suffix == ".json" else yaml.safe_load(path.read_text("utf-8"))
-        for pattern in sorted(set(_patterns_of(data))):
-            yield Driven(f"{path.name}.{pattern[:40]}", re.compile(pattern), "search")
+        for number, pattern in enumerate(sorted(set(_patterns_of(data)))):
+            yield Driven(f"{path.name}.{number}.{pattern[:40]}", re.compile(pattern), "search")
 
 
 def _patterns_of(data: object) -> Iterator[str]:

@@ -12,9 +12,9 @@ from records import CODES, NOWHERE, day, good
 from registrar.checking import pipeline
 from registrar.history.compare import changes
 from registrar.model.base_branch import ChangedRecord
+from registrar.model.catalogues import Catalogues
 from registrar.model.change import Change
 from registrar.model.records import Guarantee
-from registrar.model.reference import AliasLists
 from registrar.model.vocabulary import Vocabulary
 from registrar.reading import schema
 from registrar.reading.fields import tree
@@ -24,7 +24,7 @@ from registrar.rules.shared.widening import only_spelling, why_it_widens
 from test_life_kept import plain
 
 FIELDS = tree(schema.load(pipeline.OWN_SCHEMAS), "guarantee.json")
-CONTEXT = BaseContext(day("2026-11-23"), CODES, NOWHERE, cast(AliasLists, None), None, cast(Any, None), {}, cast(Any, None))
+CONTEXT = BaseContext(day("2026-11-23"), CODES, NOWHERE, Catalogues(), None, cast(Any, None), {}, cast(Any, None))
 OUTCOME = {
     "date": "2026-09-30",
     "period": "2026",

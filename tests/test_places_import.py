@@ -284,6 +284,10 @@ GOOD = "LDS,E08000035,,Leeds,,,,England,,,,"
         ("LAD24CD,LAD24NM\nW06000001,Ynys Môn\n".encode("cp1252"), "is not UTF-8 text (byte 0xF4 in line 2)"),
         ("LAD24CD,LAD24NM\nE06000026,Plymouth\n".encode("utf-16"), "is UTF-16 text and not UTF-8"),
         (b"PK\x03\x04 a workbook", "is a spreadsheet and not CSV"),
+        (b"LAD24CD,LAD24NM\n" + b"\n" * 200_000, "row 100001: a list of councils has no more than 100,000 rows"),
+        (b"LAD24CD,LAD24NM\n" + b"," * 10_000_000 + b"\n", "row 2: it has 10,000,001 cells"),
+        (b"LAD24CD,LAD24NM\nE06000026," + b"x" * 100_000 + b"\n", "row 2: a cell has 100,000 characters"),
+        (b'LAD24CD,LAD24NM\nE06000026,"' + b"\n" * 500_000, "row 2: field larger than field limit"),
         (b"code,name\nE06000026,Plymouth\n", "no known list has these headings (code, name). Two are known"),
         (
             b"LAD24CD;LAD24NM\nE06000026;Plymouth\n",

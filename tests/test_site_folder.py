@@ -1,7 +1,9 @@
 """The folder of the site: never half a site, never none, never somebody else's, and never two builds at once."""
 
+import fcntl
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -235,6 +237,25 @@ def test_the_lock_of_a_build_that_was_killed_is_no_trap(tmp_path: Path) -> None:
     build(out, "second")
     assert time.monotonic() - began < 10
     assert words_of(out) == {"second"}
+    assert around(out) == ["site"]
+
+
+def test_a_lock_that_was_deleted_while_a_build_waited_is_not_the_lock(tmp_path: Path) -> None:
+    """The first build deletes the lock at its end, and a third makes a new one at once: the second must wait for that too."""
+    out, path = tmp_path / "site", tmp_path / ".site.lock"
+    first = os.open(path, os.O_RDWR | os.O_CREAT)
+    fcntl.flock(first, fcntl.LOCK_EX)
+    second = start(out, "second", 0)
+    assert second.stdout is not None
+    assert second.stderr is not None
+    assert "waits until" in second.stderr.readline()
+    path.unlink()
+    third = os.open(path, os.O_RDWR | os.O_CREAT)
+    fcntl.flock(third, fcntl.LOCK_EX)
+    os.close(first)
+    assert select.select([second.stdout], [], [], 1.0)[0] == [], "the second goes in while the third builds"
+    os.close(third)
+    assert second.communicate(timeout=60)[0] == "in\nout\n"
     assert around(out) == ["site"]
 
 

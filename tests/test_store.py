@@ -17,7 +17,7 @@ from registrar.cli import main
 from registrar.reading import files
 from registrar.site import units
 from registrar.site.units import BuildCache, UnitResult
-from repository import git, start
+from repository import commit, git, start
 
 HERE = Path(__file__).parent
 TODAY = dt.date(2026, 11, 23)
@@ -104,6 +104,19 @@ def test_a_cache_that_git_keeps_says_nothing(root: Path, capsys: pytest.CaptureF
     found, told = codes(root, capsys)
     assert found == honest
     assert "git keeps .cache/registrar/clean.msgpack" in told
+
+
+def test_a_release_is_not_built_where_git_keeps_a_cache(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = root / "register/2026/BSG-2026-0001.yaml"
+    record.write_text(record.read_text().replace("http://panel.example", "https://panel.example"))
+    (root / ".cache").mkdir()
+    (root / ".cache/anything").write_text("x")
+    git(root, "add", "--force", ".cache", "register")
+    commit(root, "A cache")
+    out = tmp_path / "site"
+    assert main(["build", "--release", "--root", str(root), "--out", str(out), "--today", TODAY.isoformat()]) == 1
+    assert "git keeps .cache/anything" in capsys.readouterr().err
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("link", [".cache", ".cache/registrar"])

@@ -1,13 +1,15 @@
 // The form at /apply/: answers are kept and checked in this browser only, and nothing is sent until the person sends it.
 
-import { byId, byIdAs, el, say, words } from "./lib/dom.js";
-import { empty, fileName, filled, fitted, isEmpty, startedFrom } from "./apply/data.js";
+import { byId, byIdAs, el, words } from "./lib/dom.js";
+import { empty, fileName, filled, isEmpty, startedFrom } from "./apply/data.js";
 import { write } from "./apply/yaml.js";
 import { Draft } from "./apply/draft.js";
 import { Places } from "./apply/places.js";
 import { Entries, offer } from "./apply/entries.js";
 import { Fields } from "./apply/fields.js";
 import { Answers } from "./apply/answers.js";
+import { loaded } from "./apply/loading.js";
+import { offerAside, tell } from "./apply/told.js";
 import * as problems from "./apply/problems.js";
 import * as checks from "./apply/checks.js";
 
@@ -79,8 +81,7 @@ function application() {
   return { name, text, made };
 }
 
-/** @param {Application} written */
-const found = ({ name, text }) => checks.check(name, text);
+const found = (/** @type {Application} */ { name, text }) => checks.check(name, text);
 
 /** @param {Event} [event] */
 async function checked(event) {
@@ -151,22 +152,27 @@ async function load(file) {
     if (wrong.length) {
       return tell("The file cannot be read.", el("ul", {}, ...wrong.map((p) => el("li", {}, `Line ${p.line}: `, ...words(p.message), ". What to do: ", ...words(p.help), "."))));
     }
-    /** @type {string[]} */
-    const lost = [];
-    draw(fitted(read, form.fields, lost));
-    keep();
-    tell(lost.length ? `The file was loaded. The form does not have these fields and left them out: ${lost.join(", ")}.` : "The file was loaded.");
+    const { data: made, says } = loaded(read, form.fields);
+    if (made) replace(made, ...says);
+    else tell(...says);
   } catch (error) {
     console.warn(error);
     tell("The file could not be read here, because the checks could not be downloaded.");
   }
 }
 
-/** @param {...(string | HTMLElement)} content */
-function tell(...content) {
-  const box = byId("told");
-  box.replaceChildren(...content.map((c) => (typeof c === "string" ? el("p", {}, c) : c)));
-  box.hidden = false;
+/**
+ * Puts other answers in the place of those in the form, which can be had back until the page is closed.
+ * @param {Data} made
+ * @param {...(string | HTMLElement)} content  what to say of it
+ */
+function replace(made, ...content) {
+  const before = data;
+  draw(made);
+  keep();
+  const back = () => { draw(before); keep(); tell("Your answers from before are back."); };
+  if (isEmpty(before, form.fields)) tell(...content);
+  else tell(...content, el("p", { class: "acts" }, el("button", { type: "button", class: "button button--quiet", id: "bring-back", click: back }, "Bring back what was here before")));
 }
 
 /** @param {string} id */
@@ -177,11 +183,9 @@ async function follow(id) {
   const made = startedFrom(entry, form);
   if (entry.kind !== "guarantee") return tell(`${id} is a refusal, and has no safeguards to start from.`);
   const start = () => {
-    draw(made);
-    keep();
     history.replaceState(null, "", location.pathname);
     const link = el("a", { href: new URL(`${id}/`, SITE).href }, id);
-    tell(el("p", {}, "The rules, the safeguards and the law that still applies come from ", link, `, “${entry.record.title}”. Change what is different in your case, and fill in the rest. Look up each rule again, and enter the date on which you did.`));
+    replace(made, el("p", {}, "The rules, the safeguards and the law that still applies come from ", link, `, “${entry.record.title}”. Change what is different in your case, and fill in the rest. Look up each rule again, and enter the date on which you did.`));
   };
   if (isEmpty(data, form.fields)) return start();
   tell("You have a draft in this browser.", el("p", { class: "acts" },
@@ -191,10 +195,8 @@ async function follow(id) {
 
 function startAgain() {
   if (!isEmpty(data, form.fields) && !confirm("Delete your draft from this browser, and start with an empty form?")) return;
-  draw(empty(form.fields));
-  keep();
   byId("told").hidden = true;
-  say("The form is empty.");
+  replace(empty(form.fields), "The form is empty.");
   scrollTo(0, 0);
 }
 
@@ -236,6 +238,7 @@ async function begin() {
   const last = draft.kept();
   draw(last ?? empty(form.fields));
   if (last) tell("Your draft from last time has been restored.");
+  offerAside(draft);
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
   listen();
   byId("apply").hidden = false;

@@ -376,6 +376,59 @@ def test_a_file_is_loaded_and_what_has_no_place_is_named(form: Page) -> None:
     form.locator("#load").set_input_files({"name": "x.yaml", "mimeType": "text/yaml", "buffer": b"title: a: b\n"})
 
 
+def load(form: Page, text: str) -> None:
+    form.locator("#load").set_input_files({"name": "x.yaml", "mimeType": "text/yaml", "buffer": text.encode()})
+
+
+def test_a_file_of_another_shape_is_told_by_name_and_the_draft_can_be_had_back(form: Page) -> None:
+    told = form.locator("#told")
+    box(form, "Title").fill("A draft")
+    add(part(form, "The rules"), "rule")
+    form.on("dialog", lambda dialog: dialog.accept())
+    load(form, "- a\n- b\n")
+    expect(told).to_contain_text("This file is a list")
+    expect(box(form, "Title")).to_have_value("A draft")
+    load(form, "schema: 1\ntitle: T\nkeywords: lunch club\nprovider: The Circle\nrules: text\n")
+    expect(told).to_contain_text("were left out: provider, rules.")
+    expect(told).to_contain_text("now have one item: keywords.")
+    expect(box(form, "Title")).to_have_value("T")
+    form.get_by_role("button", name="Bring back what was here before").click()
+    expect(box(form, "Title")).to_have_value("A draft")
+    expect(group(form, "Rule r1")).to_be_visible()
+    form.reload()
+    expect(box(form, "Title")).to_have_value("A draft")
+
+
+def test_a_file_of_thousands_of_rules_does_not_stop_the_page(form: Page) -> None:
+    load(form, "title: T\nrules: [" + "{}," * 20_000 + "{}]\n")
+    expect(form.locator("#told")).to_contain_text("rules (19901 of 20001 items)")
+    expect(box(form, "Title")).to_have_value("T")
+    assert form.locator("#f-rules > .items > fieldset").count() == 100
+
+
+def test_a_draft_that_is_too_large_is_offered_as_a_file(form: Page) -> None:
+    box(form, "Title").fill("A draft")
+    form.reload()
+    expect(box(form, "Title")).to_have_value("A draft")
+    form.evaluate(
+        """() => {
+            const name = Object.keys(localStorage)[0];
+            addEventListener("pagehide", () => localStorage.setItem(name, JSON.stringify({ rules: Array(100_000).fill({ id: "r1" }) })));
+        }"""
+    )
+    form.reload()
+    expect(form.locator("#told")).to_contain_text("longer than this form can show")
+    box(form, "Title").fill("Another")
+    with form.expect_download() as saved:
+        form.get_by_role("button", name="Save it as a file").first.click()
+    assert Path(saved.value.path()).stat().st_size > 1_000_000
+    form.reload()
+    expect(box(form, "Title")).to_have_value("Another")
+    form.get_by_role("button", name="Delete it from this browser").click()
+    form.reload()
+    expect(form.locator("#told")).to_contain_text("Your draft from last time has been restored.")
+
+
 def test_a_file_that_cannot_be_read_says_where(form: Page) -> None:
     form.locator("#load").set_input_files({"name": "x.yaml", "mimeType": "text/yaml", "buffer": b"schema: 1\ntitle: a: b\n"})
     expect(form.locator("#told")).to_contain_text(

@@ -99,11 +99,21 @@ export class Answers {
   download() {
     if (!this.application) return;
     const { name, text } = this.application;
-    const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-    const link = el("a", { href: address, download: `${name}.yaml` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    download(`${name}.yaml`, text, "application/yaml");
   }
+}
+
+/**
+ * Saves a text as a file on the person's own machine.
+ * @param {string} name
+ * @param {string} text
+ * @param {string} type
+ */
+export function download(name, text, type) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = el("a", { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 /**

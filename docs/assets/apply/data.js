@@ -69,36 +69,79 @@ export function newItem(field, items) {
   return item;
 }
 
+/** How many items of one list the form draws. A file can hold many thousands, and the page would stand still. */
+export const MOST_ITEMS = 100;
+const MOST_TOGETHER = 300; // of all lists of a file
+
 /**
- * Plain data in the form's shape. Fields that the form does not have are listed in `lost`.
+ * What of a file or a draft the form did not take as it was, by the names of the fields.
+ * @typedef {object} Left
+ * @property {string[]} lost  the form has no such field
+ * @property {string[]} wrong  the value has another form, such as a text in place of a list; it is left out
+ * @property {string[]} single  a text in place of a list of texts; it is the only item now
+ * @property {string[]} cut  lists that are too long, with how many of their items are left out
+ * @property {number} room  items that may still be drawn
+ */
+
+/**
+ * @param {number} [room]
+ * @returns {Left}
+ */
+export const nothingLeft = (room = MOST_TOGETHER) => ({ lost: [], wrong: [], single: [], cut: [], room });
+
+/** @type {(data: any) => boolean} */
+export const isGroup = (data) => data !== null && typeof data === "object" && !Array.isArray(data);
+
+/**
+ * Plain data in the form's shape. Fields that the form does not have are listed in `lost`, and all that is left out in `left`.
  * @param {any} data
  * @param {Field[]} [fields]
  * @param {string[]} [lost]
  * @param {string} [at]
+ * @param {Left} [left]
  * @returns {Data}
  */
-export function fitted(data, fields = [], lost = [], at = "") {
+export function fitted(data, fields = [], lost = [], at = "", left = { ...nothingLeft(), lost }) {
   const made = empty(fields);
-  if (data === null || typeof data !== "object" || Array.isArray(data)) return made;
-  for (const key of Object.keys(data)) if (!fields.some((f) => f.key === key) && !(at === "" && key === "schema")) lost.push(at + key);
-  for (const f of fields) if (data[f.key] !== undefined && data[f.key] !== null) made[f.key] = value(data[f.key], f, lost, `${at}${f.key}.`);
+  if (!isGroup(data)) return made;
+  for (const key of Object.keys(data)) if (!fields.some((f) => f.key === key) && !(at === "" && key === "schema")) left.lost.push(at + key);
+  for (const f of fields) if (data[f.key] !== undefined && data[f.key] !== null) made[f.key] = value(data[f.key], f, `${at}${f.key}`, left);
   return made;
 }
 
 /**
  * @param {any} given
  * @param {Field} field
- * @param {string[]} lost
- * @param {string} at
+ * @param {string} name
+ * @param {Left} left
  */
-function value(given, field, lost, at) {
-  if (NESTED.includes(field.kind)) return fitted(given, field.fields, lost, at);
-  if (LISTS.includes(field.kind)) {
-    const items = Array.isArray(given) ? given : [given];
-    return field.kind === "list" ? items.map((item, i) => fitted(item, field.fields, lost, `${at}${i + 1}.`)) : items.map(asText);
-  }
+function value(given, field, name, left) {
+  if (LISTS.includes(field.kind)) return itemsOf(given, field, name, left);
+  if (NESTED.includes(field.kind) ? !isGroup(given) : typeof given === "object" || (field.kind === "decide" && typeof given !== "boolean")) left.wrong.push(name);
+  if (NESTED.includes(field.kind)) return fitted(given, field.fields, left.lost, `${name}.`, left);
   if (field.kind === "decide") return typeof given === "boolean" ? given : "";
   return asText(given);
+}
+
+/**
+ * @param {any} given
+ * @param {Field} field
+ * @param {string} name
+ * @param {Left} left
+ */
+function itemsOf(given, field, name, left) {
+  const groups = field.kind === "list";
+  const whole = Array.isArray(given) ? given : [given];
+  const kept = whole.slice(0, Math.max(0, Math.min(MOST_ITEMS, left.room)));
+  left.room -= kept.length;
+  if (kept.length < whole.length) left.cut.push(`${name} (${whole.length - kept.length} of ${whole.length} items)`);
+  if (whole !== given && isGroup(given) === groups) left.single.push(name);
+  const fit = kept.filter((item, i) => {
+    const fits = groups ? isGroup(item) : typeof item !== "object";
+    if (!fits) left.wrong.push(whole === given ? `${name}.${i + 1}` : name);
+    return fits;
+  });
+  return groups ? fit.map((item, i) => fitted(item, field.fields, left.lost, `${name}.${i + 1}.`, left)) : fit.map(asText);
 }
 
 /** @param {any} given */

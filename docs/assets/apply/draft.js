@@ -1,6 +1,9 @@
 // The draft, which is kept in this browser only.
 
-import { fitted, isEmpty } from "./data.js";
+import { fitted, isEmpty, nothingLeft } from "./data.js";
+
+const LARGEST = 400_000; // letters: three times as many as the longest application, as it is kept
+const MOST_TOGETHER = 1_000; // items of all its lists
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Field} Field */
@@ -30,13 +33,47 @@ export class Draft {
     }
   }
 
-  /** The draft from last time, in today's shape of the form; null if there is none. */
+  /**
+   * The draft from last time, in today's shape of the form; null if there is none. One that the form cannot show in full is
+   * put aside as it is (`aside`), so that nothing of it is lost when the rest is kept.
+   */
   kept() {
     try {
-      const found = JSON.parse(localStorage.getItem(this.name) ?? "null");
-      return found && fitted(found, this.fields);
+      const text = localStorage.getItem(this.name) ?? "null";
+      if (text.length > LARGEST) {
+        this.putAside(text);
+        return null;
+      }
+      const left = nothingLeft(MOST_TOGETHER);
+      const found = JSON.parse(text);
+      const data = found && fitted(found, this.fields, left.lost, "", left);
+      if (left.cut.length) this.putAside(text);
+      return data;
     } catch {
       return null;
     }
+  }
+
+  /** @param {string} text */
+  putAside(text) {
+    localStorage.removeItem(this.name); // first, for there may not be room for both
+    localStorage.setItem(this.asideName, text);
+  }
+
+  get asideName() {
+    return `${this.name}, too large for the form`;
+  }
+
+  /** A draft that was too large for the form, as it was kept; null if there is none. */
+  get aside() {
+    try {
+      return localStorage.getItem(this.asideName);
+    } catch {
+      return null;
+    }
+  }
+
+  forgetAside() {
+    localStorage.removeItem(this.asideName);
   }
 }

@@ -1,7 +1,7 @@
 // Draws the fields of the form, and keeps what is typed in the application's data.
 
 import { el, say, upper } from "../lib/dom.js";
-import { newItem } from "./data.js";
+import { MOST_ITEMS, newItem } from "./data.js";
 import { Choices, FEW } from "./choices.js";
 import { described, hint, idOf, joined, keyboard, label, optional } from "./labels.js";
 
@@ -156,6 +156,7 @@ export class Fields extends Choices {
     const redraw = () => {
       list.replaceChildren(...items.map((item, i) => this.item(field, items, i, path, remove)));
       add.textContent = `Add ${items.length ? "another" : "a"} ${word}`;
+      add.hidden = items.length >= MOST_ITEMS;
     };
     const more = () => {
       items.push(field.kind === "list" ? newItem(field, items) : "");

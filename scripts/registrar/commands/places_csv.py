@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MAX_BYTES = 32 * 1024 * 1024
+MOST_ROWS = 100_000  # a list of every parish has 12,000
+MOST_COLUMNS = 250
+LONGEST = 5_000  # characters of a cell
 AGAIN = "save it again as CSV with the encoding UTF-8 (in a spreadsheet: Save as, CSV UTF-8)"
 
 
@@ -88,11 +91,23 @@ def _cells(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
         for number, row in enumerate(reader, start=1):
+            if number > MOST_ROWS or len(row) > MOST_COLUMNS or any(len(cell) > LONGEST for cell in row):
+                raise Unusable(
+                    f"{path}, {_too_much(number, row)}: use the list of names and codes of councils, which is much shorter"
+                )
             cells = [tidy(cell) for cell in row]
             if any(cells):
                 yield number, cells
     except csv.Error as error:
         raise Unusable(f"{path}, row {number + 1}: {error}; download the list again, or correct the quotes") from None
+
+
+def _too_much(number: int, row: Sequence[str]) -> str:
+    if number > MOST_ROWS:
+        return f"row {number}: a list of councils has no more than {MOST_ROWS:,} rows"
+    if len(row) > MOST_COLUMNS:
+        return f"row {number}: it has {len(row):,} cells, and a list of councils has no more than {MOST_COLUMNS}"
+    return f"row {number}: a cell has {max(map(len, row)):,} characters, and no name of a council has more than {LONGEST:,}"
 
 
 def tidy(text: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from registrar.base import store
-from registrar.base.git import Blobs, Commit, NoHistory, head, main_branch, touched, unsettled
+from registrar.base.git import Blobs, Commit, NoHistory, head, main_branch, touched, tracked, unsettled
 from registrar.base.ids import FOLDER
 from registrar.base.parallel import in_batches
 from registrar.base.terminal import one_line
@@ -52,6 +52,8 @@ def refuse_unreleasable(root: Path, out: Path, history: History) -> None:
     """Raises `Unreleasable` for a folder from which no site may be published. `out` is the folder of the site."""
     if history.trouble:
         raise Unreleasable(history.trouble)
+    if kept := tracked(root, store.FOLDER.partition("/")[0]):
+        raise Unreleasable(f"git keeps {one_line(kept[0])}, which is a cache; remove it with `git rm -r --cached .cache`")
     made = [p.relative_to(root).as_posix() for p in (out, store.folder(root)) if p.is_relative_to(root)]
     open_paths = [p for p in unsettled(root) if not any(p == m or p.startswith(f"{m}/") for m in made)]
     if open_paths:

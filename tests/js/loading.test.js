@@ -1,0 +1,109 @@
+// What the form at /apply/ takes from a file or a stored draft, whatever is in it, and what the page says of the rest.
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+
+import { MOST_ITEMS, empty, filled, isEmpty } from "../../docs/assets/apply/data.js";
+import { Draft } from "../../docs/assets/apply/draft.js";
+import { loaded } from "../../docs/assets/apply/loading.js";
+import { write } from "../../docs/assets/apply/yaml.js";
+import { dice } from "./random.js";
+
+const field = (key, kind, more = {}) => ({ key, kind, title: `The ${key}`, help: `Help for ${key}.`, ...more });
+const FIELDS = [
+  field("title", "line", { needed: true }), field("summary", "text"), field("count", "number"), field("yes", "decide"), field("service", "code", { codes: "service" }),
+  field("texts", "texts"), field("rules", "list", { fields: [field("id", "id", { letter: "r" }), field("name", "line"), field("inner", "group", { fields: [field("say", "text")] })] }),
+  field("safeguards", "list", { fields: [field("responsible", "responsible")] }), field("bodies", "list", { fields: [field("id", "id", { letter: "b" }), field("name", "line"), field("gss", "place")] }),
+  field("remains", "texts"), field("other_services", "codes"), field("precedents", "texts"),
+];
+
+describe("a file that is loaded", () => {
+  const said = (read) => loaded(read, FIELDS).says.join(" ");
+
+  test("is called what it is, if it is no application", () => {
+    for (const [read, word] of [[["a", "b"], "a list"], ["a", "one text"], [3, "a number"], [true, "a single value"], [null, "a single value"]]) {
+      assert.equal(loaded(read, FIELDS).data, null);
+      assert.match(said(read), new RegExp(`^This file is ${word}, .* Nothing was loaded\\.$`));
+    }
+  });
+
+  test("is not loaded if nothing of it fits, and the names are told", () => {
+    const { data, says } = loaded({ odd: 1, rules: "text", title: ["T"] }, FIELDS);
+    assert.equal(data, null);
+    assert.deepEqual(says.slice(1).map((line) => line.split(": ")[1]), ["odd.", "title, rules."]);
+  });
+
+  test("loses what has another shape, by name, and keeps the rest", () => {
+    const { data, says } = loaded({
+      title: "T", summary: { a: 1 }, yes: "yes", texts: "one", rules: [{ name: "A", inner: "text" }, "b", ["c"]], safeguards: "text", remains: ["x", { y: 1 }],
+      bodies: { id: "b1", name: "B" },
+    }, FIELDS);
+    assert.deepEqual([data.title, data.summary, data.yes, data.texts, data.remains], ["T", "", "", ["one"], ["x"]]);
+    assert.deepEqual([data.rules.map((rule) => rule.name), data.safeguards, data.bodies[0].name], [["A"], [], "B"]);
+    assert.ok(says.some((line) => line.endsWith(": summary, yes, rules.2, rules.3, rules.1.inner, safeguards, remains.2.")), says.join("\n"));
+    assert.ok(says.some((line) => line.endsWith("one item: texts, bodies.")), says.join("\n"));
+  });
+
+  test("is cut before it is drawn, and the page says how much is left out", () => {
+    const many = (n, item) => Array.from({ length: n }, () => item);
+    const { data, says } = loaded({ title: "T", rules: many(100_000, {}), texts: many(100_000, "x"), remains: many(90, "x"), safeguards: many(90, {}) }, FIELDS);
+    const drawn = [data.rules, data.texts, data.remains, data.safeguards].map((list) => list.length);
+    assert.ok(drawn.every((n) => n <= MOST_ITEMS));
+    assert.equal(drawn.reduce((a, b) => a + b), 300);
+    assert.ok(says.some((line) => line.includes("rules (99900 of 100000 items)") && line.includes("texts (99900 of 100000 items)")), says.join("\n"));
+  });
+
+  test("has its names cut too", () => {
+    const says = said(Object.fromEntries([["title", "T"], ...Array.from({ length: 5_000 }, (_, n) => [`x${n}${"y".repeat(n === 0 ? 50_000 : 0)}`, 1])]));
+    assert.ok(says.length < 800);
+    assert.match(says, /and 4980 more\./);
+  });
+
+  test("of any shape is told in words and never stops the page", () => {
+    const roll = dice(7);
+    const any = (depth) => {
+      const kind = roll(depth > 3 ? 4 : 7);
+      if (kind < 4) return [null, true, 7, "text"][kind];
+      if (kind === 4) return Array.from({ length: roll(4) }, () => any(depth + 1));
+      return Object.fromEntries(FIELDS.concat(field("odd", "line"), field("inner", "group"), field("name", "line")).filter(() => roll(10) < 4).map((f) => [f.key, any(depth + 1)]));
+    };
+    for (let n = 0; n < 3_000; n++) {
+      const { data, says } = loaded(any(0), FIELDS);
+      assert.ok(says.length > 0 && says.every((line) => line.length < 2_000));
+      if (data) write(filled(data, FIELDS), FIELDS);
+    }
+  });
+});
+
+describe("a draft", () => {
+  const drafts = (held) => {
+    const kept = new Map(Object.entries(held));
+    globalThis.localStorage = { getItem: (k) => kept.get(k) ?? null, setItem: (k, v) => void kept.set(k, String(v)), removeItem: (k) => void kept.delete(k) };
+    return { kept, draft: new Draft("d", FIELDS) };
+  };
+  const of = (rules) => JSON.stringify({ title: "T", rules: Array.from({ length: rules }, (_, n) => ({ id: `r${n + 1}`, name: "A" })) });
+
+  test("of an ordinary length comes back, and nothing is put aside", () => {
+    const { draft } = drafts({ d: of(3) });
+    assert.equal(draft.kept().rules.length, 3);
+    assert.equal(draft.aside, null);
+  });
+
+  for (const rules of [101, 5_000, 100_000]) {
+    test(`of ${rules} rules is not lost when the form is kept or emptied`, () => {
+      const { draft } = drafts({ d: of(rules) });
+      const data = draft.kept();
+      assert.ok((data?.rules.length ?? 0) <= MOST_ITEMS);
+      draft.keep(empty(FIELDS));
+      draft.keep({ ...empty(FIELDS), title: "Another" });
+      assert.equal(draft.aside, of(rules));
+      assert.equal(draft.kept().title, "Another");
+      draft.forgetAside();
+      assert.equal(draft.aside, null);
+    });
+  }
+
+  test("that is no draft is passed over", () => {
+    for (const text of ["{", "[]", "3", "null", "\"x\""]) assert.ok(isEmpty(drafts({ d: text }).draft.kept() ?? empty(FIELDS), FIELDS));
+  });
+});
