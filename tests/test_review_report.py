@@ -261,6 +261,39 @@ def test_reference_data_are_told_field_by_field_with_a_kind(name: str, root: Pat
     assert said.casefold() in told(root).casefold(), "as in `make take`, where only register/ is there"
 
 
+BODIES = "- id: leeds\n  name: Leeds City Council\n  contact: {post: Clerk, url: 'https://leeds.example/a'}\n  successor: []\n"
+POWERS = "- id: deregulation\n  name: A power\n  reach: [its own rules]\n"
+LAW = "- title: Equality Act 2010\n  law: ukpga/2010/15\n"
+CATALOGUES: dict[str, tuple[str, str, tuple[str, str], str]] = {  # the name, what it said, what is replaced by what, its kind
+    "a contact on the same host": ("bodies", BODIES, ("example/a", "example/b"), "Editorial"),
+    "a contact on another host": ("bodies", BODIES, ("leeds.example/a", "other.example/a"), "Substantive"),
+    "a successor": ("bodies", BODIES, ("successor: []", "successor: [bradford]"), "Substantive"),
+    "another name": ("bodies", BODIES, ("successor: []", "successor: []\n  other_names: [Leeds]"), "Editorial"),
+    "a body more": ("bodies", BODIES, ("- id: leeds", "- {id: hull, name: Hull}\n- id: leeds"), "Substantive"),
+    "a rule's sense": ("rules", "- {id: r, name: A rule, requires: Two adults}\n", ("Two", "One"), "Substantive"),
+    "a power more": ("powers", POWERS, ("- id: dereg", "- {id: other, name: Other}\n- id: dereg"), "Substantive"),
+    "a power that reaches further": ("powers", POWERS, ("its own rules", "any Act"), "Widens the relief"),
+    "law that is protected too": ("protected-law", LAW, ("- title", "- {title: Another Act, law: ukpga/2011/1}\n- title"), "Substantive"),
+    "law that is protected less": ("protected-law", LAW, ("2010/15", '2010/15\n  sections: ["1"]'), "Widens the relief"),
+    "law that is protected no more": ("protected-law", LAW, ("2010/15", "2010/16"), "Widens the relief"),
+    "a space": ("powers", POWERS, ("A power", "A  power"), "Editorial"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_any_catalogue_is_told_entry_by_entry(name: str, root: Path) -> None:
+    """Whether or not the check knows the file: what is there is compared."""
+    file, was, (old, new), kind = CATALOGUES[name]
+    repository.git(root, "checkout", "--quiet", "main")
+    write(root, f"register/{file}.yaml", was)
+    commit(root, "A catalogue")
+    repository.git(root, "checkout", "--quiet", "-B", "change")
+    edit(root, f"register/{file}.yaml", old, new)
+    found = told(root)
+    part = found[found.index(f"Data that all records use: register/{file}.yaml\n---") :]
+    assert f"\n{kind}. " in part, part
+
+
 def test_the_preview_goes_by_what_the_base_says_of_the_register(root: Path) -> None:
     edit(root, "register/register.yaml", "https://register.example/", "https://evil.example/")
     edit(root, "register/register.yaml", "name: The Test Register", "name: The Evil Register")
