@@ -190,6 +190,21 @@ def test_a_file_that_cannot_be_read_is_named_and_of_the_gravest_kind(root: Path)
     assert "Widens the relief. A decision of the panel" in found
 
 
+def test_what_comes_is_told_in_words_and_not_in_codes(root: Path) -> None:
+    edit(
+        root,
+        HOME,
+        "{who: user, phases: [deliver], does: Open and close the room}",
+        "{who: user, phases: [deliver], does: Open and close the room, count: 1-4}",
+    )
+    edit(root, HOME, "service: libraries-culture", "service: libraries-culture\nother_services: [youth]")
+    edit(root, HOME, "controlled_by: [users]", "controlled_by: [users, residents]")
+    found = told(root)
+    assert f"how many added: {CODES.label('count-band', '1-4')}\n" in found
+    assert CODES.label("service", "youth") in found
+    assert f"controlled by added: {CODES.label('controlled-by', 'residents')}\n" in found
+
+
 def test_what_comes_back_counts_as_new_and_what_goes_is_of_the_gravest_kind(root: Path) -> None:
     (root / HOME).unlink()
     assert "Widens the relief. A decision of the panel" in told(root)

@@ -15,6 +15,7 @@ from registrar.model.verdicts import (
     editorial,
     fewer,
     grave,
+    grave_prose,
     limit,
     link,
     prose,
@@ -69,7 +70,9 @@ PROMISES: Mapping[str, Treatment] = {
         "a condition ends earlier", narrower="later", added="a condition gets an end date", removed=FINE
     ),
     "outcomes": changes(added=FINE, removed="a result that was published is removed", changed=REPORTED),
-    **{f"outcomes.{key}": grave(REPORTED) for key in ("date", "period", "measure", "value", "unit", "better", "source", "note")},
+    **{f"outcomes.{key}": grave(REPORTED) for key in ("date", "period", "measure", "value", "unit", "better")},
+    "outcomes.source": grave_prose(REPORTED),
+    "outcomes.note": grave_prose(REPORTED),
 }  # fmt: skip
 RULES: Mapping[str, Treatment] = {
     "rules": changes(added="one more rule gives way", removed="a rule is no longer named", changed=CITED),
@@ -105,7 +108,7 @@ RULES: Mapping[str, Treatment] = {
     "bodies.withdrawal": grave("a body can withdraw in another way"),
     "bodies.withdrawal.notice_days": grave("a body can withdraw in another way"),
     "bodies.withdrawal.how": grave("a body can withdraw in another way"),
-    "bodies.contact": substantive,
+    "bodies.contact": prose,
 }  # fmt: skip
 DECISION: Mapping[str, Treatment] = {
     "decision.by": substantive,
@@ -140,7 +143,7 @@ DECISION: Mapping[str, Treatment] = {
 }  # fmt: skip
 CONTACT = {
     "provider.contact": substantive,
-    "provider.contact.post": substantive,
+    "provider.contact.post": prose,
     "provider.contact.email": substantive,
     "provider.contact.phone": substantive,
     "provider.contact.url": link(elsewhere=FINE),
