@@ -190,6 +190,23 @@ def test_a_file_that_cannot_be_read_is_named_and_of_the_gravest_kind(root: Path)
     assert "Widens the relief. A decision of the panel" in found
 
 
+def test_a_base_that_the_schema_would_not_accept_is_compared_all_the_same(root: Path) -> None:
+    repository.git(root, "checkout", "--quiet", "main")
+    write(
+        root,
+        HOME,
+        GOOD.replace("{n: 2,", "{n: [2],")
+        .replace("provider:\n", "provider: [x]\nother:\n")
+        .replace("expires: 2029-02-28", "expires: {}"),
+    )
+    commit(root, "Not as the schema asks")
+    repository.git(root, "checkout", "--quiet", "-B", "change")
+    write(root, HOME, GOOD)
+    found = told(root)
+    assert "Its earlier version does not have today’s format, so its status before is not known." in found
+    assert "Widens the relief. A decision of the panel" in found
+
+
 def test_what_comes_is_told_in_words_and_not_in_codes(root: Path) -> None:
     edit(
         root,
