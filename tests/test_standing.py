@@ -103,6 +103,17 @@ def test_what_the_branch_brings_is_counted_once_more_often(root: Path) -> None:
     assert [(p.file, p.line) for p in compared(root).brought if p.file == HOME] == [(HOME, 8)]
 
 
+def test_the_base_is_not_checked_for_what_it_cannot_have(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Problems in new records alone, as in most applications, cost no second check."""
+    write(root, HOME, GOOD)
+    git(root, "branch", "--force", "main", commit(root, "Put right"))
+    write(
+        root, "register/pending/room.yaml", (HERE / "base/application.yaml").read_text("utf-8").replace("schema: 1", "schema: 2")
+    )
+    monkeypatch.setattr(base_tree, "write", lambda *_: pytest.fail("the base was checked"))
+    assert [p.file for p in compared(root).brought] == ["register/pending/room.yaml"]
+
+
 def test_a_fault_put_right_does_not_pay_for_another(root: Path) -> None:
     write(root, HOME, WRONG.replace("service: library", "service: libraries"))
     found = compared(root)
