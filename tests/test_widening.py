@@ -229,6 +229,47 @@ def test_any_value_is_judged(field: str, what: str, before: object, after: objec
     assert widens(change) == (judge(change).kind is W)
 
 
+@pytest.mark.parametrize(
+    ("path", "what", "before", "after"),
+    [
+        ("events.2.reason", "added", None, "Because"),
+        ("events.2.as", "added", None, {"date": "2026-01-01"}),
+        ("events.2.date", "changed", "2026-01-01", "2026-01-02"),
+        ("events.2", "removed", {}, None),
+        ("events", "reordered", None, None),
+        ("events", "added", None, []),
+        ("events.9", "added", None, {"type": "unheard-of"}),
+        ("events.9", "added", None, {"type": "corrected", "corrects": 1, "as": {"date": "2026-01-01"}}),
+        ("events.9", "added", None, {"type": "corrected", "corrects": 7, "as": {"until": "2026-01-01"}}),
+        ("events.9", "added", None, {"type": "corrected", "corrects": 1, "as": []}),
+        ("events.9", "added", None, {"type": "renewed"}),
+        ("events.9", "added", None, {"type": "transferred"}),
+    ],
+)
+def test_events_that_widen_or_are_rewritten(path: str, what: str, before: object, after: object) -> None:
+    data = {"promise": "x", "events": [{"n": 1, "type": "suspended"}]}
+    (found,) = judged(ChangedRecord("X", "", "", data, data, (Change(path, "", what, before=before, after=after),)))
+    assert found.kind is W
+    assert found.why
+
+
+@pytest.mark.parametrize(
+    ("event", "kind"),
+    [
+        ({"type": "corrected"}, E),
+        ({"type": "corrected", "corrects": 1, "as": {"reason_code": "merged"}}, S),
+        ({"type": "corrected", "corrects": 2, "as": {"date": "2026-01-01"}}, S),
+        ({"type": "confirmed"}, E),
+        ({"type": "quashed"}, S),
+        ({"type": "suspended"}, S),
+        ({"type": "redacted"}, S),
+    ],
+)
+def test_events_that_do_not(event: dict[str, object], kind: Kind) -> None:
+    data = {"promise": "x", "events": [{"n": 1, "type": "suspended"}, {"n": 2, "type": "inspected"}]}
+    assert whole(judged(ChangedRecord("X", "", "", data, data, (Change("events.9", "", "added", after=event),)))) is kind
+
+
 def test_a_refusal_relieves_nobody() -> None:
     data = {"next_step": "Appeal"}
     change = Change("places.E08000035", "", "added", after={})
