@@ -109,6 +109,10 @@ RULES: Mapping[str, Treatment] = {
     "bodies.withdrawal.notice_days": grave("a body can withdraw in another way"),
     "bodies.withdrawal.how": grave("a body can withdraw in another way"),
     "bodies.contact": prose,
+    "bodies.contact.post": prose,
+    "bodies.contact.email": substantive,
+    "bodies.contact.phone": substantive,
+    "bodies.contact.url": link(elsewhere=FINE),
 }  # fmt: skip
 DECISION: Mapping[str, Treatment] = {
     "decision.by": substantive,
@@ -140,6 +144,7 @@ DECISION: Mapping[str, Treatment] = {
     "received": grave(DAYS),
     "complete": grave(DAYS),
     "case": substantive,
+    "in_part_with": substantive,
 }  # fmt: skip
 CONTACT = {
     "provider.contact": substantive,
@@ -179,6 +184,7 @@ REFUSALS: Mapping[str, Treatment] = {
     **dict.fromkeys(("grounds", "body", "body.body", "body.name", "body.type", "body.gss", "reason_code"), substantive),
     **dict.fromkeys(("reasons", "next_step"), prose),
     "applicant": substantive,
+    "naming_agreed": substantive,
 }
 TREATMENTS: Mapping[str, Treatment] = {**PROMISES, **RULES, **DECISION, **CONTACT, **OTHERS, **REFUSALS}
 GRAVEST = ("id", "decision")
