@@ -76,9 +76,8 @@ def _read(root: Path, at: str, record_set: RecordSet, schemas: Path, on_main: bo
     unread: set[str] = set()
     changed_records = {a.id: a for a in _altered(root, was, record_set, schemas, unread)}
     return Base(
-        at, on_main, records, frozenset(there), changed_records,
-        found=tuple(_submodules(root)), unread=frozenset(unread), applications=_applications(root, there),
-        info=_info(root, there.get(REGISTER, ""), schemas),
+        at, on_main, records, frozenset(there), changed_records, tuple(_submodules(root)), frozenset(unread),
+        _applications(root, there), _info(root, there.get(REGISTER, ""), schemas),
     )  # fmt: skip
 
 

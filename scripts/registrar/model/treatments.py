@@ -108,11 +108,7 @@ RULES: Mapping[str, Treatment] = {
     "bodies.withdrawal": grave("a body can withdraw in another way"),
     "bodies.withdrawal.notice_days": grave("a body can withdraw in another way"),
     "bodies.withdrawal.how": grave("a body can withdraw in another way"),
-    "bodies.contact": prose,
-    "bodies.contact.post": prose,
-    "bodies.contact.email": substantive,
-    "bodies.contact.phone": substantive,
-    "bodies.contact.url": link(elsewhere=FINE),
+    "bodies.contact": substantive,
 }  # fmt: skip
 DECISION: Mapping[str, Treatment] = {
     "decision.by": substantive,
@@ -146,12 +142,9 @@ DECISION: Mapping[str, Treatment] = {
     "case": substantive,
     "in_part_with": substantive,
 }  # fmt: skip
-CONTACT = {
-    "provider.contact": substantive,
-    "provider.contact.post": prose,
-    "provider.contact.email": substantive,
-    "provider.contact.phone": substantive,
-    "provider.contact.url": link(elsewhere=FINE),
+CONTACT: Mapping[str, Treatment] = {
+    **{f"{whose}.contact{key}": substantive for whose in ("provider", "bodies") for key in ("", ".post", ".email", ".phone")},
+    **{f"{whose}.contact.url": link(elsewhere=FINE) for whose in ("provider", "bodies")},
 }
 PEOPLE = [
     "provider", "provider.form", "provider.asset_lock", "provider.controlled_by", "partners", "partners.name", "partners.kind",
@@ -165,6 +158,7 @@ TOLD = [
     "coproduction.principles.capabilities", "coproduction.principles.mutuality", "coproduction.principles.networks",
     "coproduction.principles.blur-roles", "coproduction.principles.catalysts", "coproduction.decisions",
     "coproduction.opt_out", "appeal.refusal", "appeal.tried", "learning.text",
+    "provider.contact.post", "bodies.contact", "bodies.contact.post",
 ]  # fmt: skip
 OTHERS: Mapping[str, Treatment] = {
     "keywords": editorial,
@@ -184,7 +178,6 @@ REFUSALS: Mapping[str, Treatment] = {
     **dict.fromkeys(("grounds", "body", "body.body", "body.name", "body.type", "body.gss", "reason_code"), substantive),
     **dict.fromkeys(("reasons", "next_step"), prose),
     "applicant": substantive,
-    "naming_agreed": substantive,
 }
 TREATMENTS: Mapping[str, Treatment] = {**PROMISES, **RULES, **DECISION, **CONTACT, **OTHERS, **REFUSALS}
 GRAVEST = ("id", "decision")
