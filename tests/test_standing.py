@@ -189,7 +189,7 @@ def crossed(tmp_path: Path) -> Path:
     return tmp_path
 
 
-INSPECTED = "  - {n: 3, date: 2026-06-01, recorded: 2026-06-02, type: inspected, by: b1}\n"
+INSPECTED = "  - {n: 3, date: 2026-11-20, recorded: 2026-11-21, type: inspected, by: b1}\n"
 
 
 def test_a_crossed_merge_is_compared_with_every_base_and_with_the_tip(crossed: Path) -> None:
