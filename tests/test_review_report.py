@@ -117,8 +117,14 @@ def test_each_event_has_a_sentence(type_: str, root: Path) -> None:
 def test_a_grant_is_told_whole_with_what_differs_from_its_application(root: Path) -> None:
     (root / PENDING).unlink()
     text = GOOD.replace("BSG-2026-0001", "BSG-2026-0002").replace("Two evenings of training", "One evening of training")
-    second = "  - {id: b2, name: The union, type: insurer, jurisdiction: [E], basis: undertaking, notified: 2025-11-03, reply: {position: objects, date: 2025-12-01, statement: Posts will go}, contact: Office, answer: No post goes}\n"
-    text = text.replace("decision:\n", f"{second}decision:\n")
+    first = (
+        text[text.index("  - id: b1\n") : text.index("    contact:")]
+        + text[text.index("    contact:") :].partition("\n")[0]
+        + "\n"
+    )
+    second = first.replace("id: b1", "id: b2").replace("name: Library service", "name: The union")
+    second = second.replace("{position: consents,", "{position: objects, statement: Posts will go,")
+    text = text.replace(first, f"{first}{second}    answer: No post goes\n")
     write(root, "register/2026/BSG-2026-0002.yaml", text)
     found = told(root)
     assert (
@@ -190,6 +196,38 @@ def test_a_file_that_cannot_be_read_is_named_and_of_the_gravest_kind(root: Path)
     assert "Widens the relief. A decision of the panel" in found
 
 
+def test_a_base_that_the_schema_would_not_accept_is_compared_all_the_same(root: Path) -> None:
+    repository.git(root, "checkout", "--quiet", "main")
+    write(
+        root,
+        HOME,
+        GOOD.replace("{n: 2,", "{n: [2],")
+        .replace("provider:\n", "provider: [x]\nother:\n")
+        .replace("expires: 2029-02-28", "expires: {}"),
+    )
+    commit(root, "Not as the schema asks")
+    repository.git(root, "checkout", "--quiet", "-B", "change")
+    write(root, HOME, GOOD)
+    found = told(root)
+    assert "Its earlier version does not have today’s format, so its status before is not known." in found
+    assert "Widens the relief. A decision of the panel" in found
+
+
+def test_what_comes_is_told_in_words_and_not_in_codes(root: Path) -> None:
+    edit(
+        root,
+        HOME,
+        "{who: user, phases: [deliver], does: Open and close the room}",
+        "{who: user, phases: [deliver], does: Open and close the room, count: 1-4}",
+    )
+    edit(root, HOME, "service: libraries-culture", "service: libraries-culture\nother_services: [youth]")
+    edit(root, HOME, "controlled_by: [users]", "controlled_by: [users, residents]")
+    found = told(root)
+    assert f"how many added: {CODES.label('count-band', '1-4')}\n" in found
+    assert CODES.label("service", "youth") in found
+    assert f"controlled by added: {CODES.label('controlled-by', 'residents')}\n" in found
+
+
 def test_what_comes_back_counts_as_new_and_what_goes_is_of_the_gravest_kind(root: Path) -> None:
     (root / HOME).unlink()
     assert "Widens the relief. A decision of the panel" in told(root)
@@ -234,7 +272,7 @@ REFERENCES: dict[str, tuple[str, str, str, str, str]] = {  # the file, what it s
     "a contact": ("register/register.yaml", "registrar@register.example", "registrar@evil.example", "Substantive", "Contact, e-mail"),
     "a comment": ("register/register.yaml", "schema: 1\n", "# x\nschema: 1\n", "Editorial", "Only comments or the layout"),
     "a council": ("register/places.yaml", "name: Leeds", "name: Leeds and Bradford", "Substantive", "after: Leeds and Bradford"),
-    "protected law": ("schemas/codes/protected-law.yaml", "- title: Human Rights Act 1998\n  law: ukpga/1998/42\n", "", "Widens the relief", "law that no guarantee may set aside"),
+    "protected law": ("schemas/codes/protected-law.yaml", "law: ukpga/1998/42\n", "law: ukpga/1998/43\n", "Widens the relief", "law that no guarantee may set aside"),
     "a definition": ("schemas/codes/better.yaml", "- code: up\n", "- code: upward\n", "Substantive", "upward"),
 }  # fmt: skip
 
@@ -261,10 +299,48 @@ def test_reference_data_are_told_field_by_field_with_a_kind(name: str, root: Pat
     assert said.casefold() in told(root).casefold(), "as in `make take`, where only register/ is there"
 
 
+BODIES = "- id: leeds\n  name: Leeds City Council\n  contact: {post: Clerk, url: 'https://leeds.example/a'}\n  successor: []\n"
+POWERS = "- id: deregulation\n  name: A power\n  reach: [its own rules]\n"
+LAW = "- title: Equality Act 2010\n  law: ukpga/2010/15\n"
+CATALOGUES: dict[str, tuple[str, str, tuple[str, str], str]] = {  # the name, what it said, what is replaced by what, its kind
+    "a contact on the same host": ("bodies", BODIES, ("example/a", "example/b"), "Editorial"),
+    "a contact on another host": ("bodies", BODIES, ("leeds.example/a", "other.example/a"), "Substantive"),
+    "a successor": ("bodies", BODIES, ("successor: []", "successor: [bradford]"), "Substantive"),
+    "another name": ("bodies", BODIES, ("successor: []", "successor: []\n  other_names: [Leeds]"), "Editorial"),
+    "a body more": ("bodies", BODIES, ("- id: leeds", "- {id: hull, name: Hull}\n- id: leeds"), "Substantive"),
+    "a rule's sense": ("rules", "- {id: r, name: A rule, requires: Two adults}\n", ("Two", "One"), "Substantive"),
+    "a power more": ("powers", POWERS, ("- id: dereg", "- {id: other, name: Other}\n- id: dereg"), "Substantive"),
+    "a power that reaches further": ("powers", POWERS, ("its own rules", "any Act"), "Widens the relief"),
+    "law that is protected too": ("protected-law", LAW, ("- title", "- {title: Another Act, law: ukpga/2011/1}\n- title"), "Substantive"),
+    "law that is protected less": ("protected-law", LAW, ("2010/15", '2010/15\n  sections: ["1"]'), "Widens the relief"),
+    "law that is protected no more": ("protected-law", LAW, ("2010/15", "2010/16"), "Widens the relief"),
+    "a space": ("powers", POWERS, ("A power", "A  power"), "Editorial"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_any_catalogue_is_told_entry_by_entry(name: str, root: Path) -> None:
+    """Whether or not the check knows the file: what is there is compared."""
+    file, was, (old, new), kind = CATALOGUES[name]
+    repository.git(root, "checkout", "--quiet", "main")
+    write(root, f"register/{file}.yaml", was)
+    commit(root, "A catalogue")
+    repository.git(root, "checkout", "--quiet", "-B", "change")
+    edit(root, f"register/{file}.yaml", old, new)
+    found = told(root)
+    part = found[found.index(f"Data that all records use: register/{file}.yaml\n---") :]
+    assert f"\n{kind}. " in part, part
+
+
+def entered_today(text: str) -> str:
+    """The same record, with all its events entered lately, as those of a new one must be."""
+    return re.sub(r"recorded: [0-9-]+", "recorded: 2026-11-20", text)
+
+
 def test_the_preview_goes_by_what_the_base_says_of_the_register(root: Path) -> None:
     edit(root, "register/register.yaml", "https://register.example/", "https://evil.example/")
     edit(root, "register/register.yaml", "name: The Test Register", "name: The Evil Register")
-    write(root, "register/2026/BSG-2026-0002.yaml", GOOD.replace("BSG-2026-0001", "BSG-2026-0002"))
+    write(root, "register/2026/BSG-2026-0002.yaml", entered_today(GOOD.replace("BSG-2026-0001", "BSG-2026-0002")))
     page = (preview.html(checked(root)) or b"").decode()
     assert "https://register.example/" in page
     assert "evil" not in page.casefold()

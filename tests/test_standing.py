@@ -12,7 +12,6 @@ import casebook
 import repository
 from casebook import Case
 from registrar import cli
-from registrar.base.diagnostics import Problem
 from registrar.checking import pipeline, standing
 from registrar.checking.pipeline import Checked
 from registrar.history import base_reader, base_tree
@@ -104,12 +103,33 @@ def test_what_the_branch_brings_is_counted_once_more_often(root: Path) -> None:
     assert [(p.file, p.line) for p in compared(root).brought if p.file == HOME] == [(HOME, 8)]
 
 
-def test_the_same_fault_twice_is_the_bases_once() -> None:
-    checked = Checked.__new__(Checked)
-    problem = Problem("f", 1, 1, "c", "m", "h")
-    object.__setattr__(checked, "problems", (problem, problem))
-    object.__setattr__(checked, "standing", (problem,))
-    assert checked.brought == (problem,)
+def test_the_base_is_not_checked_for_what_it_cannot_have(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Problems in new records alone, as in most applications, cost no second check."""
+    write(root, HOME, GOOD)
+    git(root, "branch", "--force", "main", commit(root, "Put right"))
+    write(
+        root, "register/pending/room.yaml", (HERE / "base/application.yaml").read_text("utf-8").replace("schema: 1", "schema: 2")
+    )
+    monkeypatch.setattr(base_tree, "write", lambda *_: pytest.fail("the base was checked"))
+    assert [p.file for p in compared(root).brought] == ["register/pending/room.yaml"]
+
+
+def test_a_fault_put_right_does_not_pay_for_another(root: Path) -> None:
+    write(root, HOME, WRONG.replace("service: library", "service: libraries"))
+    found = compared(root)
+    assert found.standing == ()
+    assert [p.line for p in found.brought] == [6]
+
+
+def test_the_same_fault_twice_is_the_bases_once(root: Path) -> None:
+    git(root, "checkout", "--quiet", "main")
+    once = GOOD.replace("who: user,", "who: people,")
+    write(root, HOME, once)
+    commit(root, "One fault")
+    git(root, "checkout", "--quiet", "-B", "change")
+    write(root, HOME, once.replace("who: professional-staff,", "who: people,"))
+    found = compared(root)
+    assert [len(found.problems), len(found.standing), len(found.brought)] == [2, 1, 1]
 
 
 def test_the_command_tells_them_apart(root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,7 +189,7 @@ def crossed(tmp_path: Path) -> Path:
     return tmp_path
 
 
-INSPECTED = "  - {n: 3, date: 2026-06-01, recorded: 2026-06-02, type: inspected, by: b1}\n"
+INSPECTED = "  - {n: 3, date: 2026-11-20, recorded: 2026-11-21, type: inspected, by: b1}\n"
 
 
 def test_a_crossed_merge_is_compared_with_every_base_and_with_the_tip(crossed: Path) -> None:

@@ -120,6 +120,13 @@ ROWS: dict[str, tuple[str, object, object, Kind]] = {
     "fewer accidents": ("outcomes.accidents.value", 2, 0, W),
     "a spelling": ("summary", "Neighbuors cook together", "Neighbours cook together", E),
     "a negation is no spelling": ("summary", "It is never open", "It is newer open", S),
+    "letters in another order": ("summary", "Readers hold teh keys", "Readers hold the keys", E),
+    "the other way it is not known": ("summary", "Readers hold the keys", "Readers hold teh keys", S),
+    "now and not": ("summary", "They now cook", "They not cook", S),
+    "a spelling beside a result": ("outcomes.meals.note", "A shared kitchin", "A shared kitchen", E),
+    "other words beside a result": ("outcomes.meals.note", "Two were hurt", "None was hurt", W),
+    "a spelling of a post": ("bodies.b1.contact", "Head of libraires", "Head of libraries", E),
+    "a spelling in a promise": ("promise", "Raeders may open it", "Readers may open it", W),
     "a case": ("promise", "Readers may open it", "readers may open it", E),
     "a space": ("promise", "Readers may  open it ", "Readers may open it", E),
     "a normal form": ("promise", "Caf\u00e9", "Cafe\u0301", E),
@@ -220,6 +227,47 @@ def test_two_changes_together_are_at_least_as_grave_as_each(some: list[Change], 
 def test_any_value_is_judged(field: str, what: str, before: object, after: object) -> None:
     change = Change(field, "", what, before=before, after=after)
     assert widens(change) == (judge(change).kind is W)
+
+
+@pytest.mark.parametrize(
+    ("path", "what", "before", "after"),
+    [
+        ("events.2.reason", "added", None, "Because"),
+        ("events.2.as", "added", None, {"date": "2026-01-01"}),
+        ("events.2.date", "changed", "2026-01-01", "2026-01-02"),
+        ("events.2", "removed", {}, None),
+        ("events", "reordered", None, None),
+        ("events", "added", None, []),
+        ("events.9", "added", None, {"type": "unheard-of"}),
+        ("events.9", "added", None, {"type": "corrected", "corrects": 1, "as": {"date": "2026-01-01"}}),
+        ("events.9", "added", None, {"type": "corrected", "corrects": 7, "as": {"until": "2026-01-01"}}),
+        ("events.9", "added", None, {"type": "corrected", "corrects": 1, "as": []}),
+        ("events.9", "added", None, {"type": "renewed"}),
+        ("events.9", "added", None, {"type": "transferred"}),
+    ],
+)
+def test_events_that_widen_or_are_rewritten(path: str, what: str, before: object, after: object) -> None:
+    data = {"promise": "x", "events": [{"n": 1, "type": "suspended"}]}
+    (found,) = judged(ChangedRecord("X", "", "", data, data, (Change(path, "", what, before=before, after=after),)))
+    assert found.kind is W
+    assert found.why
+
+
+@pytest.mark.parametrize(
+    ("event", "kind"),
+    [
+        ({"type": "corrected"}, E),
+        ({"type": "corrected", "corrects": 1, "as": {"reason_code": "merged"}}, S),
+        ({"type": "corrected", "corrects": 2, "as": {"date": "2026-01-01"}}, S),
+        ({"type": "confirmed"}, E),
+        ({"type": "quashed"}, S),
+        ({"type": "suspended"}, S),
+        ({"type": "redacted"}, S),
+    ],
+)
+def test_events_that_do_not(event: dict[str, object], kind: Kind) -> None:
+    data = {"promise": "x", "events": [{"n": 1, "type": "suspended"}, {"n": 2, "type": "inspected"}]}
+    assert whole(judged(ChangedRecord("X", "", "", data, data, (Change("events.9", "", "added", after=event),)))) is kind
 
 
 def test_a_refusal_relieves_nobody() -> None:

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from registrar.base.diagnostics import Problem
 from registrar.checking import pipeline
+from registrar.checking.file_check import TYPES
 from registrar.checking.pipeline import Checked
 from registrar.history import base_reader, base_tree
 from registrar.model.base_branch import Base
 from registrar.model.record_set import RecordSet
+from registrar.reading import files
 
 
 def told_apart(root: Path, checked: Checked) -> Checked:
@@ -23,8 +25,10 @@ def told_apart(root: Path, checked: Checked) -> Checked:
     base = checked.base.last if checked.base is not None else None
     if base is None or not base.commit or not checked.problems:
         return checked
-    old = Counter(_key(p, p.file) for p in _problems_of(root, base, checked.record_set))
     was = {changed.file: changed.was for changed in base.changed_records.values()}
+    if all(_of_a_new_record(was.get(p.file, p.file), base) for p in checked.problems):
+        return checked
+    old = Counter(_key(p, p.file) for p in _problems_of(root, base, checked.record_set))
     standing = []
     for problem in checked.problems:
         key = _key(problem, was.get(problem.file, problem.file))
@@ -32,6 +36,11 @@ def told_apart(root: Path, checked: Checked) -> Checked:
             old[key] -= 1
             standing.append(problem)
     return replace(checked, standing=tuple(standing))
+
+
+def _of_a_new_record(file: str, base: Base) -> bool:
+    """Whether a file is a record that the base does not have, so that no problem in it can be the base's."""
+    return file not in base.paths and files.kind_of(file) in TYPES
 
 
 def _key(problem: Problem, file: str) -> tuple[str, str, str, str]:

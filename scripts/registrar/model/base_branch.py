@@ -128,8 +128,10 @@ def _name(part: Any) -> Any:
 
 
 def _events(data: Data) -> list[Data]:
+    """The events that have a number that can be one. The base may hold anything that can be read."""
     events = data.get("events")
-    return [e for e in events if isinstance(e, dict)] if isinstance(events, list) else []
+    found = [e for e in events if isinstance(e, dict)] if isinstance(events, list) else []
+    return [e for e in found if isinstance(e.get("n"), int | str | None)]
 
 
 def key_path(data: Any, path: str) -> KeyPath:

@@ -15,6 +15,7 @@ from registrar.model.verdicts import (
     editorial,
     fewer,
     grave,
+    grave_prose,
     limit,
     link,
     prose,
@@ -69,7 +70,9 @@ PROMISES: Mapping[str, Treatment] = {
         "a condition ends earlier", narrower="later", added="a condition gets an end date", removed=FINE
     ),
     "outcomes": changes(added=FINE, removed="a result that was published is removed", changed=REPORTED),
-    **{f"outcomes.{key}": grave(REPORTED) for key in ("date", "period", "measure", "value", "unit", "better", "source", "note")},
+    **{f"outcomes.{key}": grave(REPORTED) for key in ("date", "period", "measure", "value", "unit", "better")},
+    "outcomes.source": grave_prose(REPORTED),
+    "outcomes.note": grave_prose(REPORTED),
 }  # fmt: skip
 RULES: Mapping[str, Treatment] = {
     "rules": changes(added="one more rule gives way", removed="a rule is no longer named", changed=CITED),
@@ -154,6 +157,7 @@ TOLD = [
     "coproduction.principles.capabilities", "coproduction.principles.mutuality", "coproduction.principles.networks",
     "coproduction.principles.blur-roles", "coproduction.principles.catalysts", "coproduction.decisions",
     "coproduction.opt_out", "appeal.refusal", "appeal.tried", "learning.text",
+    "provider.contact.post", "bodies.contact", "bodies.contact.post",
 ]  # fmt: skip
 OTHERS: Mapping[str, Treatment] = {
     "keywords": editorial,

@@ -102,6 +102,16 @@ def prose(d: Difference) -> Verdict:
     return substantive(d)
 
 
+def grave_prose(why: str) -> Treatment:
+    """As `grave`, but a spelling is editorial: for words beside something that was promised or found."""
+    strict = grave(why)
+
+    def verdict(d: Difference) -> Verdict:
+        return prose(d) if d.what == "changed" and prose(d)[0] == EDITORIAL else strict(d)
+
+    return verdict
+
+
 def editorial(d: Difference) -> Verdict:
     """What only helps to find the record."""
     return marked(d) or (EDITORIAL, "")

@@ -38,7 +38,7 @@ def judge(change: Change, known: Container[str] = ()) -> Judgement:
     `known` are words, in lower case, that are certainly words and no misspellings.
     """
     difference = Difference(change.what, change.before, change.after, known)
-    verdicts = [_verdict(field, difference) for field in fields_of(change.path)]
+    verdicts = [_verdict(field, difference) for field in fields_of(change.path, change.what)]
     grade, why = max(verdicts, key=lambda v: v[0])
     return Judgement(Kind(grade), why)
 
@@ -53,11 +53,11 @@ def treated(field: str) -> bool:
     return field in TREATMENTS
 
 
-def fields_of(path: str) -> Iterator[str]:
+def fields_of(path: str, what: str = "") -> Iterator[str]:
     """The fields that a path such as `rules.r1.limits` can mean: `rules.limits`.
 
     Where items are named by a stranger's words, with full stops in them, a path can be read in several ways. All are given,
-    and the gravest counts.
+    and the gravest counts. An item as a whole only comes or goes: what is `changed` is one of its fields.
     """
     steps = path.split(".")
     list_ = next((joined for end in (1, 2) if (joined := ".".join(steps[:end])) in LISTS), "")
@@ -67,8 +67,8 @@ def fields_of(path: str) -> Iterator[str]:
     elif list_ in BY_ID and len(inner) > 1:
         yield f"{list_}.{'.'.join(inner[1:])}"
     else:
-        yield list_
-        yield from (field for at in range(1, len(inner)) if treated(field := f"{list_}.{'.'.join(inner[at:])}"))
+        inside = [field for at in range(1, len(inner)) if treated(field := f"{list_}.{'.'.join(inner[at:])}")]
+        yield from inside if inside and what == "changed" else (list_, *inside)
 
 
 def _verdict(field: str, difference: Difference) -> Verdict:

@@ -48,6 +48,10 @@ MEANT = frozenset(NUMBERS) | TURNS | AT_MOST | ALLOWS | frozenset(
 )  # fmt: skip
 """Words that are never taken for a misspelling, as one letter makes another word of them."""
 SHORTEST = 5  # letters of a word in which a misspelling can be told from another word
+COMMON = frozenset("the and that this with they have their which people would about".split())
+"""Short or frequent words that are known whole: their letters in another order (`teh`) are a slip."""
+OTHERS = frozenset(("eth", "dan"))
+"""Words with the letters of a common one."""
 MOST_MISSPELT = 3  # words of one text
 
 
@@ -85,7 +89,8 @@ def spelling(before: str, after: str, known: Container[str] = ()) -> bool:
     """Whether two texts differ in the spelling of at most three words only.
 
     Both spellings have five letters or more, begin and end alike, and are one slip apart: a letter too many, too few,
-    exchanged or replaced. Words that carry meaning, and two words that are both in `known` (in lower case), are no slip.
+    exchanged or replaced; or the letters of a common word (`the`) were in another order. Words that carry meaning are no slip,
+    nor are two words that are both in `known` (in lower case).
     """
     was, now = unicodedata.normalize("NFC", before).split(), unicodedata.normalize("NFC", after).split()
     if len(was) != len(now):
@@ -99,6 +104,8 @@ def _misspelt(before: str, after: str, known: Container[str]) -> bool:
     if x is None or y is None or (x[1], x[3]) != (y[1], y[3]):
         return False
     was, now = x[2].casefold(), y[2].casefold()
+    if now in COMMON and was not in OTHERS and was not in known and sorted(was) == sorted(now):
+        return True
     if min(len(was), len(now)) < SHORTEST or was in MEANT or now in MEANT or (was in known and now in known):
         return False
     return was[0] == now[0] and was[-1] == now[-1] and _one_slip(was, now)

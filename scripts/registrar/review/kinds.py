@@ -100,8 +100,8 @@ def _own_machine() -> StatusMachine:
 
 
 def _event(change: Change, changed: ChangedRecord, endings: Container[str]) -> Judged:
-    event = change.after if isinstance(change.after, dict) else {}
-    if change.what != "added" or change.path == "events":
+    event = change.after
+    if change.what != "added" or not isinstance(event, dict) or change.path.count(".") != 1:
         return Judged(change, Kind.WIDENS, "what was published of an event is different")
     type_ = str(event.get("type", ""))
     if type_ == "corrected" and not _moves(event, changed):

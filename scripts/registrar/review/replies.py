@@ -75,7 +75,7 @@ def markdown(reply: Reply) -> str:
             "\nEach point says what is wrong and what to type. Change the file in this pull request and the check runs again.\n"
         )
     else:
-        out.append("\nThe checks found no problems.\n")
+        out.append(f"\nThe checks found no problems{' that this pull request brings' if reply.standing else ''}.\n")
     if reply.fine:
         out += ["\n### No changes needed\n\n", *(f"- {inert(file)}\n" for file in reply.fine)]
     out.append(report.markdown(reply.problems))

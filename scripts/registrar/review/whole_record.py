@@ -15,7 +15,7 @@ from registrar.reading.fields import Field
 from registrar.review.ink import Markdown
 from registrar.review.kinds import Judged, judged
 from registrar.review.precedents import Precedent, nearest
-from registrar.review.words import Words
+from registrar.review.words import Words, without
 
 SECTIONS: Sequence[tuple[str, tuple[str, ...]]] = (
     ("The bodies and their replies", ("body", "bodies")),
@@ -30,6 +30,8 @@ SECTIONS: Sequence[tuple[str, tuple[str, ...]]] = (
 )
 """The sections and their keys, in the order of the report. What no section names follows at the end."""
 HIDDEN = frozenset(["file", "schema", "id", "title"])
+CATALOGUED = (("bodies", "body"), ("rules", "rule"))
+"""Where a grant names the entry of a catalogue, which an application need not do."""
 POSITIONS = ("objects", "no-reply")
 """The replies that come first."""
 
@@ -116,5 +118,8 @@ def against_application(data: Data, record: Guarantee, fields: Field, vocabulary
     now = {key: value for key, value in plain(record).items() if key in fields.fields}
     now["bodies"] = [{k: v for k, v in body.items() if k in asked} for body in now.get("bodies", [])]
     then = {key: value for key, value in data.items() if key in fields.fields}
+    for list_, key in CATALOGUED:
+        asked_for = {item.get("id") for item in then.get(list_, ()) if isinstance(item, dict) and key in item}
+        now[list_] = [i if i.get("id") in asked_for else without(i, key) for i in now.get(list_, [])]
     found: tuple[Change, ...] = changes(then, now, fields, vocabulary)
     return judged(ChangedRecord(record.id, "", record.file, then, now, found))

@@ -33,10 +33,10 @@ class Words:
         elif c.what in ("added", "removed"):
             value = c.after if c.what == "added" else c.before
             whole = isinstance(value, dict | list)
-            said = "" if whole else f": {self._value(self.field(c.path), value)}"
+            said = "" if whole else f": {self._value(self.field(c.path, value), value)}"
             yield ink.item(f"{why}{ink.text(c.label)} {c.what}{said}")
             if whole:
-                yield from self.whole(self.field(c.path), value, 1)
+                yield from self.whole(self.field(c.path, value), value, 1)
         else:
             yield ink.item(f"{why}{ink.text(c.words)}")
 
@@ -74,14 +74,15 @@ class Words:
         else:
             yield self.ink.item(f"{self.ink.text(field.title)}: {self._value(field, value)}", depth)
 
-    def field(self, path: str) -> Field:
-        """The field at the path of a change; one of which only the key is known, if the schema has none."""
-        for name in fields_of(path):
+    def field(self, path: str, value: Any) -> Field:
+        """The field at the path of a change, or the item of a list; one of which only the key is known, if there is none."""
+        names = [*fields_of(path)]
+        for name in names if isinstance(value, dict) else reversed(names):
             try:
                 found = self.fields.at(name)
             except KeyError:
                 continue
-            return found.item if path != name else found
+            return found.item if found.many and isinstance(value, dict) else found
         return self.fields[path.rpartition(".")[2]]
 
     def _value(self, field: Field, value: Any) -> str:
