@@ -1,25 +1,23 @@
-"""A record holds no personal data: no person's name or mailbox, no phone or personal number, no full postcode.
+"""A record holds no personal data: no person's name, mailbox, number, day of birth or home, and no full postcode.
 
 **Why.** Once something is published, others copy it, and git keeps it. A record names posts and organisations. A person
 named for a promise could be blamed for it years later, in another job, by a stranger.
 
-**Fix.** Write the post instead of the name, and a role mailbox such as `secretary@…`: no digit, and a word such as
-office, info or secretary before the @. Public numbers (three digits, 0800, 0808, 03) belong in `redress`. A full postcode
+**Fix.** Write the post instead of the name, and a role mailbox such as `secretary@…`: no digit, no first name, and a word
+such as office, info or secretary before the @. Public numbers (three digits, 0800, 0808, 03) belong in `redress`. A full postcode
 is allowed only in a record with `location: site`. If personal data was ever committed, tell the registrar: deleting
 it in a new commit does not remove it from the history.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 import msgspec
 
 from registrar.base.diagnostics import Finding, KeyPath
 from registrar.model.records import Application, Guarantee, Record, Refusal, Scheme
-from registrar.rules.shared import personal_data, personal_names
+from registrar.rules.shared import personal_data
 from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
-from registrar.rules.shared.personal_data import Hit
 
 CODE = "no-personal-data"
 LOOKS_AT = EACH_GUARANTEE
@@ -46,6 +44,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "write only its first half, or the name of the neighbourhood; the venue's postcode is allowed with `location: site`",
     ),
     personal_data.NAME: ("`{value}` names a person", "write the post or the role instead, such as `Food safety manager`"),
+    personal_data.BIRTH: ("`{value}` is a day of birth", "delete it, or write an age group, such as `under 11`"),
+    personal_data.HOME: ("`{value}` is the address of somebody's home", "write only the neighbourhood"),
+    personal_data.PROFILE: ("`{value}` is a person's own page", "write the organisation's page, or delete it"),
+    personal_data.NUMBER: ("`{value}` is the number of a person's document or account", "delete it"),
+    personal_data.CAR: ("`{value}` is the number of a vehicle", "delete it: it leads to the keeper of the vehicle"),
 }
 
 
@@ -80,27 +83,16 @@ def _of_scheme(scheme: Scheme, checksum: bytes, context: Context) -> Iterator[Fi
 def _silent(raw: bytes, mailboxes: frozenset[str], redress: bool, site: bool) -> bool:
     if b"\\" in raw:
         raw = ESCAPE.sub(lambda m: PLAIN.get(m[1], m[1]), raw)
-    text = raw.decode()
-    looks = chain(
-        personal_data.emails(text, mailboxes),
-        personal_data.numbers(text, redress, site) if personal_data.numbered(raw) else (),
-        personal_names.names(text),
-    )
-    return next(looks, None) is None
-
-
-def _hits(text: str, mailboxes: frozenset[str], redress: bool, site: bool) -> list[Hit]:
-    found = [
-        *personal_data.hits(text, mailboxes, redress, site),
-        *(Hit(personal_data.NAME, name, at) for name, at in personal_names.names(text)),
-    ]
-    return sorted(found, key=lambda hit: hit.start)
+    return personal_data.silent(raw.decode(), mailboxes, redress, site)
 
 
 def _findings(record: Record, mailboxes: frozenset[str], site: bool) -> Iterator[Finding]:
     for path, text in texts(record):
         told = set()
-        for hit in _hits(text, mailboxes, path[0] == "redress", site):
+        found = personal_data.hits(text, mailboxes, path[0] == "redress", site)
+        for hit in sorted(found, key=lambda hit: hit.start):
+            if path[-1] == "phone" and hit.kind == personal_data.PHONE and not personal_data.mobile(hit.value):
+                continue  # the field for an organisation's number
             value = " ".join(hit.value.split())
             if value not in told:
                 told.add(value)
