@@ -77,7 +77,7 @@ def test_other_numbers_in_redress(text: str) -> None:
 
 
 def test_of_many_texts_hardly_any_is_judged_wrongly() -> None:
-    with (PROJECT / "tests/texts/personal.csv").open(encoding="utf-8") as file:
+    with (PROJECT / "tests/personal_texts.csv").open(encoding="utf-8") as file:
         rows = [(row["text"], row["personal"] == "yes") for row in csv.DictReader(file)]
     told = [(text, personal, bool(found(text))) for text, personal in rows]
     hit = sum(personal and is_told for _, personal, is_told in told)
