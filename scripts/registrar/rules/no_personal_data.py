@@ -9,24 +9,16 @@ is allowed only in a record with `location: site`. If personal data was ever com
 it in a new commit does not remove it from the history.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
-import msgspec
-
-from registrar.base.diagnostics import Finding, KeyPath
+from registrar.base.diagnostics import Finding
 from registrar.model.records import Application, Guarantee, Record, Refusal, Scheme
 from registrar.rules.shared import personal_data
 from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
+from registrar.rules.shared.record_texts import encode, texts, unescaped
 
 CODE = "no-personal-data"
 LOOKS_AT = EACH_GUARANTEE
-# Ids, codes and references: the schema and other rules check their form.
-NOT_TEXT = frozenset(["file", "schema", "id", "gss", "sha256", "identifiers", "precedents", "supersedes", "ref", "changes"])
-REFERENCES = frozenset(["by", "issuer", "responsible", "refused_by", "to", "answers"])
-encode = msgspec.json.Encoder().encode
-ESCAPE = re.compile(rb"\\(.)")
-PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
 
 WORDS: Mapping[str, tuple[str, str]] = {
     personal_data.EMAIL: (
@@ -81,9 +73,7 @@ def _of_scheme(scheme: Scheme, checksum: bytes, context: Context) -> Iterator[Fi
 
 
 def _silent(raw: bytes, mailboxes: frozenset[str], redress: bool, site: bool) -> bool:
-    if b"\\" in raw:
-        raw = ESCAPE.sub(lambda m: PLAIN.get(m[1], m[1]), raw)
-    return personal_data.silent(raw.decode(), mailboxes, redress, site)
+    return personal_data.silent(unescaped(raw), mailboxes, redress, site)
 
 
 def _findings(record: Record, mailboxes: frozenset[str], site: bool) -> Iterator[Finding]:
@@ -98,23 +88,6 @@ def _findings(record: Record, mailboxes: frozenset[str], site: bool) -> Iterator
                 told.add(value)
                 message, help_ = WORDS[hit.kind]
                 yield Finding(record.at(*path), CODE, message.format(value=value, why=hit.why), help_)
-
-
-def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Every text of a record with its key path, except ids, codes and references."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, msgspec.Struct):
-        for name, key in zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True):
-            part = getattr(value, name)
-            if key not in NOT_TEXT and not (key in REFERENCES and not isinstance(part, msgspec.Struct)):
-                yield from texts(part, (*path, key))
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            yield from texts(item, (*path, i))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from texts(item, (*path, key))
 
 
 ALSO = (Part(EACH_APPLICATION, of_an_application), Part(EACH_REFUSAL, of_a_refusal))
