@@ -13,11 +13,16 @@ ESCAPE = re.compile(rb"\\(.)")
 PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
 
 
-def unescaped(raw: bytes) -> str:
-    """A record in JSON (`encode`) as one text, for a quick look at all its texts."""
+def unescaped(raw: bytes, quote: bytes = b'"') -> str:
+    """A record in JSON (`encode`) as one text, for a quick look. `quote` takes the place of `"` inside a text."""
     if b"\\" in raw:
-        raw = ESCAPE.sub(lambda m: PLAIN.get(m[1], m[1]), raw)
+        raw = ESCAPE.sub(lambda m: quote if m[1] == b'"' else PLAIN.get(m[1], m[1]), raw)
     return raw.decode()
+
+
+def whole(record: msgspec.Struct) -> str:
+    """A record as one text, in which `"` stands at the start and the end of each value and nowhere else."""
+    return unescaped(encode(record), quote=b"'")
 
 
 def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
