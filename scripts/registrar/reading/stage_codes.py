@@ -71,7 +71,8 @@ EARLY: dict[str, tuple[str, str, str]] = {
     "schema-max-length": (
         "No text is longer than its field allows.",
         "There is limited room on the first screen of a page and on a printed card.",
-        "Shorten the text by at least as much as the message says.",
+        "Shorten the text by at least as much as the message says. What counts is the characters that a reader sees: a letter "
+        "with its accent is one.",
     ),
     "schema-min-length": (
         "No text is empty.",

@@ -45,7 +45,9 @@ def _words(info: Info) -> Iterator[Finding]:
     """What in the register's own file is still that of the illustration."""
     for path, text in texts(info):
         if found := NOT_REAL.search(text):
-            yield _finding(path, f"`{found[0]}` is not a real address, and this register is live", "write the register's own address")
+            yield _finding(
+                path, f"`{found[0]}` is not a real address, and this register is live", "write the register's own address"
+            )
         if found := ILLUSTRATION.search(text):
             yield _finding(path, f"`{found[0]}` marks an illustration, and this register is live", "write the real name")
 
