@@ -52,10 +52,10 @@ class RulesSection:
     def _guard(self, s: Safeguard, suffix: str = "") -> dict[str, str]:
         """A safeguard. `suffix` keeps the ids of a page apart where one safeguard stands beside two rules."""
         responsible = self._g.body(s.responsible)
-        who = self._w.inside(responsible.name) if responsible else "the holder"
+        who = ended(self._w.inside(responsible.name) if responsible else "the holder")
         return {
             "id": f"{s.id}{suffix}",
             "kind": self._w.label("safeguard-kind", s.kind),
             "text": ended(s.text),
-            "how": f"{ended(self._w.label('frequency', s.frequency))} To see: {lower(ended(s.evidence))} Answerable: {who}.",
+            "how": f"{ended(self._w.label('frequency', s.frequency))} To see: {lower(ended(s.evidence))} Answerable: {who}",
         }
