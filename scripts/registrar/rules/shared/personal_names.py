@@ -102,9 +102,9 @@ def _name_end(text: str, words: Sequence[_Word], i: int) -> int | None:
     if low not in QUICK or not _is_title(text, title, low):
         return None
     first = i + 1
-    while first < len(words) and first <= i + 3 and _joins(words[first - 1]) and _belongs(words[first - 1], words[first]):
+    while first < len(words) and first <= i + 3 and _joins(words[first - 1], "(") and _belongs(words[first - 1], words[first]):
         first += 1  # a second title, or the number of a police officer
-    if first >= len(words) or not _joins(words[first - 1]):
+    if first >= len(words) or not _joins(words[first - 1], ")" if first > i + 1 else ""):
         return None
     last = _last_word(words, i, first)
     if last is None or _no_person(words, i, first, last):
@@ -127,12 +127,15 @@ def _belongs(title: _Word, word: _Word) -> bool:
     """Whether a word after a title is a second title, or an officer's number."""
     if title.text.lower() in known.POLICE and NUMBER.fullmatch(word.text):
         return True
-    return word.text.lower() in QUICK and word.capital and bool(word.gap.strip(" .\u00a0\t\r\n") == "")
+    return word.text.lower() in QUICK and word.capital and not word.gap.strip(" .)\u00a0\t\r\n")
 
 
-def _joins(word: _Word) -> bool:
-    """Whether the word after this one may belong to it: only a space, or a full stop after a short form, is between."""
-    gap = word.gap
+def _joins(word: _Word, bracket: str = "") -> bool:
+    """Whether the word after this one may belong to it: only a space, or a full stop after a short form, is between.
+
+    A `bracket` may stand there too: “Councillor (Mrs) Jones”.
+    """
+    gap = word.gap.replace(bracket, " ", 1) if bracket else word.gap
     if gap.startswith(".") and (word.text.lower() not in known.WHOLE or word.text == "Miss"):
         return len(gap) <= 12 and not gap[1:].strip()
     return 0 < len(gap) <= 12 and not gap.strip()
@@ -198,7 +201,7 @@ def _no_person(words: Sequence[_Word], i: int, first: int, last: int) -> bool:
 
 
 def _no_person_of_rank(title: str, before: str, lows: Sequence[str]) -> bool:
-    if before in known.BEFORE or (title == "sir" and lows[0] in known.COUNTIES):
+    if before in known.BEFORE or not known.BUILT.isdisjoint(lows[1:]) or (title == "sir" and lows[0] in known.COUNTIES):
         return True
     if len(lows) == 1:
         return lows[0] in known.STREETS or (lows[0] in known.GROUNDS and (title == "lady" or lows[0] not in known.SURNAMES_TOO))
@@ -212,7 +215,8 @@ def _phrase(words: Sequence[_Word], first: int, last: int) -> list[_Word]:
         word = words[at]
         if words[at - 1].gap.replace("’", "").replace("'", "").strip():
             break
-        if not (word.capital or word.text in ("of", "and", "the", "y") or (at == last + 1 and word.low in known.BODIES)):
+        small = word.text in ("of", "and", "the", "y") or (at == last + 1 and word.low in known.BODIES | known.BUILT)
+        if not (word.capital or small):
             break
         found.append(word)
     return found

@@ -34,7 +34,7 @@ SHORTEST, LONGEST = 8, 15  # digits
 SHORT_NUMBERS = frozenset(["08001111", "08454647"])
 FREE = ("0800", "0808", "03")
 # A letter O or l written for a nought or a one, between digits.
-FALSE_DIGIT = re.compile(r"(?<![A-Za-z])[OoIl](?=[ ]?[0-9O])|(?<=[0-9])[OoIl](?=[0-9OoIl]{0,8}[0-9])")
+FALSE_DIGIT = re.compile(r"(?<![A-Za-z])[OoIl](?=[ ]?[0-9O])|(?<=[0-9])[OoIl](?=[0-9OoIl]{0,8}[0-9])|(?<=[0-9] )O{3,6}(?!\w)")
 LIKE_DIGITS = str.maketrans("OoIl", "0011")
 
 TEN_DIGITS = re.compile(
@@ -233,8 +233,12 @@ def _district(outward: str) -> bool:
 
 def _plates(text: str) -> Iterator[Hit]:
     for m in PLATE.finditer(text):
-        if NEW_PLATE.fullmatch(m[0]) or CARS.search(text, max(0, m.start() - 40), m.start()):
+        if NEW_PLATE.fullmatch(m[0]) or _beside_a_car(text, m):
             yield Hit(CAR, m[0], m.start())
+
+
+def _beside_a_car(text: str, m: re.Match[str]) -> bool:
+    return bool(CARS.search(text, max(0, m.start() - 40), m.start()) or CARS.search(text, m.end(), m.end() + 20))
 
 
 def papers(text: str) -> Iterator[Hit]:

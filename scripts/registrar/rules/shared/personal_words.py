@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 # Titles that are nothing else, in any case of letters. A full stop may follow.
 CIVIL = _words("""
     Mr Mrs Ms Mx Messrs Mssrs Mme Mlle Monsieur Madame Herr Frau Señor Señora Senor Senora Signor Signora Shri Smt Dr Drs Prof
-    Professor Rev Revd Reverend Parch Parchedig Cllr Cllrs Councillors Cyng Cynghorydd Councillor Ald Alderman Sgt Serg Supt
+    Professor Rev Revd Rev'd Reverend Parch Parchedig Cllr Cllrs Councillors Cyng Cynghorydd Councillor Ald Alderman Sgt Serg Supt
     Insp Capt Cpl Lieut Lt Maj Col Hon WPC PCSO DCI Det Fr Br Ven
 """)
 # Titles that are ordinary words too: they count with a capital, before a name that is no ordinary word.
@@ -16,7 +16,7 @@ WORDY = _words("""
     Miss Master Sir Dame Lord Lady Baroness Baron Viscount Viscountess Countess Earl Duke Duchess Father Mother Sister Brother
     Canon Dean Bishop Archbishop Archdeacon Deacon Pastor Imam Rabbi Sheikh Sheik Maulana Granthi Doctor Nurse Matron Midwife
     Sergeant Constable Inspector Superintendent Detective Captain Major Colonel Corporal Lieutenant Commander Judge Justice
-    Magistrate Chaplain Solicitor Headmaster Headmistress Aunt Auntie Uncle Doctors Meddyg Nyrs Tad Chwaer Barnwr Esgob
+    Magistrate Chaplain Solicitor Headmaster Headmistress Aunt Auntie Aunty Uncle Doctors Meddyg Nyrs Tad Chwaer Barnwr Esgob
     Arglwydd Arglwyddes PC DC DS DI
 """)
 # With these, small letters alone make a title too: `mr jones`, `dr smith`.
@@ -61,15 +61,15 @@ NO_NAMES = _words("""
 """)
 # After a title that is an ordinary word too, these are no names either.
 NO_NAMES_AFTER_WORDS = _words("""
-    repair repairs works changes change adaptation adaptations refurbishment illness injury events general senior junior chief
-    head principal christmas time figure act acts city nature goose tongue earth superior courage oak league piece mainland
-    minor scale offender offenders crime harm word excel teams gaming motor comics current power supply key keys gardener
-    gardeners composter composters builder builders craftsman craftsmen mariner baker mason masons cylinder bedroom wales grey
-    shilton soham sterndale auckland burton pyon nuts hood love land ship hen care craft advocate court courts monday tuesday
-    wednesday thursday friday saturday sunday january february march april june july august september october november
-    december easter midday lunch dinner breakfast tea street road day days chancellor mayor mayors mayoress lieutenants
-    lieutenant lieutenancy provost president justices lyon speaker privy warden high great commissioner commissioners ordinary
-    clerk queen godiva luck muck bountiful macbeth chatterley immaculate mary's chair room
+    repair repairs works changes change adaptation adaptations refurbishment illness injury events general senior junior
+    chief head principal christmas time figure act acts city nature goose tongue earth superior courage oak league piece
+    mainland minor scale offender offenders crime harm word excel teams gaming motor comics current power supply key keys
+    gardener gardeners composter composters builder builders craftsman craftsmen mariner baker mason masons cylinder bedroom
+    wales grey shilton soham sterndale auckland clough burton pyon nuts hood love land ship hen care craft advocate court
+    courts monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december easter midday lunch dinner breakfast tea street road day days chancellor mayor mayors mayoress
+    lieutenants lieutenant lieutenancy provost president justices lyon speaker privy warden high great commissioner
+    commissioners ordinary clerk queen godiva luck muck bountiful macbeth chatterley immaculate mary's chair room
 """)
 # For MR, MS, PC and DC in capitals, which shorten other things as well.
 NO_NAMES_AFTER_CAPITALS = _words("word excel outlook windows teams congo charity trust centre center club day nurse")
@@ -122,6 +122,8 @@ GROUNDS = _words("""
     Meadow Common Bank Mill Yard Gate Head Chapel
 """)
 SURNAMES_TOO = _words("Hall Wood Green Field Hill Bank Mill Church Head Park Lane Bay Wells")
+# After the name of somebody with a rank, even in small letters: “Sir Titus Salt's mill”, “Canon Frome village”.
+BUILT = _words("mill mills village workshop workshops pub statue tower estate ground grounds chapel barn barns quarry colliery")
 BEFORE = _words("notre our the house cyngor gyngor chyngor dinas bwrdeistref")
 # In Welsh the kind of institution comes first: `Ysgol Dr Thomas`.
 WELSH_BODIES = _words("""
