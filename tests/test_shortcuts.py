@@ -140,7 +140,7 @@ EDITS: dict[str, Callable[[Folder], None]] = {  # of the three sound records; ea
     "the day": on("2026-01-13"),
     "a place goes": edit(PLACES, "E08000035", "E08000036"),
     "a place ends": edit(PLACES, "name: Leeds,", "name: Leeds, end: 2020-01-01, successor: [E06000064],"),
-    "the register itself": edit(ABOUT, "live: true", "live: perhaps"),
+    "the register itself": edit(ABOUT, "live: false", "live: perhaps"),
     "a body goes": edit(BODIES, "- id: leeds-library-service", "- id: leeds-libraries"),
     "a rule goes": edit(RULES, "- id: staffed-hours", "- id: hours-with-staff"),
     "a schema": edit("schemas/guarantee.json", '"maxLength": 80', '"maxLength": 9'),

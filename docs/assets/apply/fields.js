@@ -2,6 +2,7 @@
 
 import { el, say, upper } from "../lib/dom.js";
 import { MOST_ITEMS, newItem } from "./data.js";
+import { seen } from "../lib/length.js";
 import { Choices, FEW } from "./choices.js";
 import { described, hint, idOf, joined, keyboard, label, optional } from "./labels.js";
 
@@ -62,7 +63,7 @@ export class Fields extends Choices {
     input.value = holder[field.key];
     const left = most ? el("p", { class: "left soft small", id: `${id}-left` }) : "";
     const count = most && left ? () => {
-      const n = most - [...input.value.trim()].length;
+      const n = most - seen(input.value.trim());
       left.textContent = n < 0 ? `${-n} too many` : `${n} characters left`;
       left.classList.toggle("over", n < 0);
     } : undefined;

@@ -22,8 +22,9 @@ from registrar.model.powers import Power, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal, Value, typed
 from registrar.model.reference import Authority, Gazetteer, Info
-from registrar.reading import districts, files, source
+from registrar.reading import cut_texts, districts, files, source
 from registrar.reading.districts import Districts
+from registrar.reading.fields import tree
 from registrar.reading.files import REFERENCE, SourceFile
 from registrar.reading.schema import Schemas
 from registrar.rules.shared.contract import Context
@@ -102,7 +103,13 @@ def read(root: Path, schemas: Schemas, found: SourceFile, overlay: Overlay) -> t
     if isinstance(raw, Finding):
         return None, (raw,)
     document = source.read(found.file, raw)
-    return document.data, document.findings or schemas.check(found.kind, found.file, document.data)
+    if document.findings:
+        return None, document.findings
+    findings = schemas.check(found.kind, found.file, document.data)
+    if document.cuts:
+        fields = tree(schemas.schemas, f"{found.kind}.json")
+        findings += tuple(cut_texts.findings(found.file, document.text, fields, document.cuts))
+    return document.data, findings
 
 
 def with_records(blank: RecordSet, records: Iterable[Any], unread: frozenset[str] = frozenset()) -> RecordSet:

@@ -22,7 +22,7 @@ from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Refusal, typed
 from registrar.reading.fields import Field
 from registrar.rules.shared import withheld
-from registrar.rules.shared.texts import texts
+from registrar.rules.shared.record_texts import texts
 
 HEAD = modeline.line("../../../schemas/refusal.json")
 OF_THE_GROUP = ("applicant", "provider", "venue")

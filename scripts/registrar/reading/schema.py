@@ -15,6 +15,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from registrar.base import graphemes
 from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.reading.schema_messages import KEY, Fault, words
 
@@ -107,6 +108,8 @@ def _faults_of(error: Any) -> Iterator[Fault]:
         for key in error.validator_value:
             if key not in instance and repr(key) in error.message:
                 yield Fault((*path, key), False, keyword, instance, key, error.schema)
+    elif keyword == "maxLength" and graphemes.count(instance) <= error.validator_value:
+        return  # the validators count code points, and people count what they see
     elif keyword in ("minItems", "minProperties"):
         yield Fault(
             (*path, len(instance) if keyword == "minItems" else "+"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+from registrar.base import graphemes
 from registrar.base.diagnostics import KeyPath
 
 KEY = {
@@ -161,9 +162,10 @@ def _additional(f: Fault) -> tuple[str, str]:
 
 
 def _max_length(f: Fault) -> tuple[str, str]:
-    over = len(f.value) - f.wanted
+    long = graphemes.count(f.value)
+    over = long - f.wanted
     return (
-        f"`{f.name}` has {len(f.value)} characters; at most {f.wanted} are allowed",
+        f"`{f.name}` has {long} characters; at most {f.wanted} are allowed",
         f"shorten it by {over} character{'s' if over > 1 else ''} or more",
     )
 

@@ -16,8 +16,9 @@ import yaml
 from yaml import events as ev
 
 from registrar.base.diagnostics import Finding, KeyPath, Location
+from registrar.reading.cut_texts import COMMENT, Cut, blamed, cut_at
 from registrar.reading.text import FORBIDDEN, Lines, decode, forbidden
-from registrar.reading.yaml_advice import advise
+from registrar.reading.yaml_advice import advise, no_value
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 20
@@ -32,10 +33,15 @@ _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure Python one g
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The contents of one file: plain data (dict, list, str, int, bool), or the findings that stopped the reading."""
+    """The contents of one file: plain data (dict, list, str, int, bool), or the findings that stopped the reading.
+
+    `cuts` are the unquoted values that end at a comment; `text` is the file's.
+    """
 
     data: Any
     findings: tuple[Finding, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    text: str = ""
 
 
 @dataclass(slots=True)
@@ -45,6 +51,7 @@ class _Frame:
     value: Any
     key: str | None = None
     flow: bool = False
+    column: int = -1  # of its keys or hyphens, from 0; negative inside {…} and […]
 
 
 def read(file: str, raw: bytes) -> Document:
@@ -64,6 +71,8 @@ class _Reader:
         self.stack: list[_Frame] = []
         self.root: Any = None
         self.documents = 0
+        self.cuts: list[Cut] = []
+        self.commented = "#" in text
 
     def read(self) -> Document:
         parser = _Parser(self.text)
@@ -83,7 +92,7 @@ class _Reader:
             parser.dispose()
         if not self.findings and (self.documents == 0 or self.root == ""):
             self.complain("yaml-subset", 0, "the file is empty", "write a record, or delete the file")
-        return Document(None if self.findings else self.root, tuple(self.findings))
+        return Document(None if self.findings else self.root, tuple(self.findings), tuple(self.cuts), self.text)
 
     def syntax(self, error: yaml.MarkedYAMLError) -> None:
         """A fault in the YAML itself. Only the first is reported: the rest usually follow from it."""
@@ -92,6 +101,10 @@ class _Reader:
         mark = error.problem_mark or error.context_mark
         index = mark.index if mark else 0
         lines = Lines(self.text)
+        open_at = self.path() if self.stack and self.stack[-1].flow else None
+        if cut := blamed(self.cuts, lines, index, error.problem or "", open_at):
+            self.findings.append(cut.finding(self.file, lines))
+            return
         index, message, help_ = advise(lines, index, error.problem or "", error.context or "")
         self.complain("yaml-syntax", index, message, help_)
 
@@ -139,7 +152,8 @@ class _Reader:
             return False
         if self.marks is not None:
             self.marks[(*self.path(), "")] = index
-        self.stack.append(_Frame(value, flow=bool(event.flow_style)))
+        flow = bool(event.flow_style)
+        self.stack.append(_Frame(value, flow=flow, column=-1 if flow else event.start_mark.column))
         return True
 
     def refuse_marks(self, event: Any, index: int) -> None:
@@ -164,6 +178,8 @@ class _Reader:
         if frame is not None and frame.key is None and isinstance(frame.value, dict):
             self.key(frame, text, index, event.style)
             return
+        if self.commented and event.style not in ('"', "'") and text:
+            self.cuts += cut_at(self.text, event, self.path, frame.column if frame else -1)
         if event.style == '"' and (bad := FORBIDDEN.search(text)):
             self.complain("text-encoding", index, *forbidden(bad[0]))
         if self.marks is not None:
@@ -204,12 +220,8 @@ class _Reader:
                 self.complain("yaml-subset", index, f"the file contains only `{text}`", "write a record, or delete the file")
             return  # an empty file has one finding, with its own message
         what = f"`{frame.key[:60]}` has" if frame.key else "this item has"
-        if frame.flow and frame.key and not text:
-            help_ = "inside {…} a comma ends the value: put text with a comma in quotes, or write one field to a line"
-        elif text:
-            help_ = f'give it a value, delete it, or, if you mean the word itself, put it in quotes: "{text}"'
-        else:
-            help_ = "give it a value, or delete the line"
+        commented = COMMENT.match(self.text, index) is not None
+        help_ = no_value(text, in_group=frame.flow and frame.key is not None, commented=commented)
         self.complain("yaml-subset", index, f"{what} no value", help_)
 
     def put(self, value: Any) -> None:

@@ -33,6 +33,12 @@ EARLY: dict[str, tuple[str, str, str]] = {
         "the same name hides the first.",
         "Write the value out. Put text that starts with `*`, `&` or `!` in quotes. Give each field a value, or delete it.",
     ),
+    "text-cut": (
+        "A text does not end at a `#` by accident.",
+        "In YAML, a space and a `#` start a comment. In `limits: Two readers #minimum, never alone with a child` only “Two "
+        "readers” would be published, and the promise would be another one.",
+        "Put the whole text in quotes. A note to yourself goes on a line of its own, which starts with `#`.",
+    ),
     "schema-required": (
         "Every required field is there.",
         "If a field is missing, the page leaves a citizen's question unanswered.",
@@ -76,7 +82,8 @@ EARLY: dict[str, tuple[str, str, str]] = {
     "schema-max-length": (
         "No text is longer than its field allows.",
         "There is limited room on the first screen of a page and on a printed card.",
-        "Shorten the text by at least as much as the message says.",
+        "Shorten the text by at least as much as the message says. What counts is the characters that a reader sees: a letter "
+        "with its accent is one.",
     ),
     "schema-min-length": (
         "No text is empty.",

@@ -55,3 +55,14 @@ def advise(lines: Lines, index: int, problem: str, context: str) -> tuple[int, s
             "use single quotes instead, or type the backslash twice",
         )
     return index, f"this is not valid YAML ({problem.strip() or 'it cannot be read'})", QUOTES
+
+
+def no_value(text: str, in_group: bool, commented: bool) -> str:
+    """The help for an empty value, which may be written as a word (`null`). Inside {…} the usual cause is a comma in a text."""
+    if commented:
+        return "a `#` starts a comment, which is left out: if it is part of the text, put the whole text in quotes"
+    if in_group and not text:
+        return "inside {…} a comma ends the value: put text with a comma in quotes, or write one field to a line"
+    if text:
+        return f'give it a value, delete it, or, if you mean the word itself, put it in quotes: "{text}"'
+    return "give it a value, or delete the line"

@@ -16,6 +16,7 @@ from registrar.rules.shared.contract import EACH_REFUSAL, EACH_SCHEME, SAME_RECO
 
 CODE = "identifier-format"
 LOOKS_AT = EACH_SCHEME
+LETTERS = re.compile(r"[A-Z]*")
 YIELDS_TO = {"specimen-plain": SAME_RECORD.within("provider.identifiers")}  # a specimen has none at all
 
 
@@ -41,9 +42,13 @@ def _of(record: Record, provider: Provider, context: Context) -> Iterator[Findin
 
 
 def _tidied(id_: str, register: OrgId) -> str | None:
-    """The same number without spaces, in capitals, or with leading zeros, where one of these makes it valid."""
+    """The same number without spaces, in capitals, or with as many leading zeros as make it valid, where one of these does."""
     plain = re.sub(r"[\s.-]", "", id_).upper()
-    candidates = (plain, plain.zfill(8)) if plain.isdigit() else (plain,)
+    letters = LETTERS.match(plain)
+    prefix, digits = (letters[0], plain[letters.end() :]) if letters else ("", plain)
+    candidates = [id_.strip().upper(), plain]
+    if digits.isdigit():
+        candidates += [prefix + digits.zfill(8 - len(prefix)), prefix + digits.lstrip("0")]
     return next((c for c in candidates if re.fullmatch(register.pattern, c, re.ASCII)), None)
 
 

@@ -15,7 +15,7 @@ from registrar.model.base_branch import Base
 from registrar.model.records import Guarantee, Refusal
 from registrar.rules.shared import withheld
 from registrar.rules.shared.contract import EACH_REFUSAL, WHOLE_BASE, BaseContext, Context, Part, RegisterContext
-from registrar.rules.shared.texts import texts
+from registrar.rules.shared.record_texts import texts
 
 CODE = "name-withheld"
 LOOKS_AT = EACH_REFUSAL

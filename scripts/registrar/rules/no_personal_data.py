@@ -1,4 +1,4 @@
-"""A record holds no personal data: no person's name or mailbox, no phone or personal number, no full postcode.
+"""A record holds no personal data: no person's name, mailbox, number, day of birth or home, and no full postcode.
 
 **Why.** Once something is published, others copy it, and git keeps it. A record names posts and organisations. A person
 named for a promise could be blamed for it years later, in another job, by a stranger.
@@ -11,26 +11,20 @@ personal data was ever committed, tell the registrar: deleting it in a new commi
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
-
-import msgspec
 
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.catalogues import BODIES
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Record, Refusal, Scheme
-from registrar.rules.shared import personal_data, personal_names
+from registrar.rules.shared import personal_data
 from registrar.rules.shared.contract import EACH_REFUSAL, EACH_SCHEME, WHOLE_REGISTER, Context, Part, RegisterContext
 from registrar.rules.shared.personal_data import Hit
-from registrar.rules.shared.texts import texts
+from registrar.rules.shared.record_texts import encode, texts, unescaped
 
 CODE = "no-personal-data"
 LOOKS_AT = EACH_SCHEME
-encode = msgspec.json.Encoder().encode
 NOT_SEARCHED = re.compile(rb'"(?:sha256|phone)":"[^"\\]*"')
 """Checksums, and the numbers at which `phone-organisation` looks."""
-ESCAPE = re.compile(rb"\\(.)")
-PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
 
 WORDS: Mapping[str, tuple[str, str]] = {
     personal_data.EMAIL: (
@@ -48,6 +42,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "write only its first half, or the name of the neighbourhood; the venue's postcode is allowed with `location: site`",
     ),
     personal_data.NAME: ("`{value}` names a person", "write the post or the role instead, such as `Food safety manager`"),
+    personal_data.BIRTH: ("`{value}` is a day of birth", "delete it, or write an age group, such as `under 11`"),
+    personal_data.HOME: ("`{value}` is the address of somebody's home", "write only the neighbourhood"),
+    personal_data.PROFILE: ("`{value}` is a person's own page", "write the organisation's page, or delete it"),
+    personal_data.NUMBER: ("`{value}` is the number of a person's document or account", "delete it"),
+    personal_data.CAR: ("`{value}` is the number of a vehicle", "delete it: it leads to the keeper of the vehicle"),
 }
 
 
@@ -67,24 +66,11 @@ def of_a_refusal(refusal: Refusal, context: Context) -> Iterator[Finding]:
 
 
 def _silent(raw: bytes, mailboxes: frozenset[str], redress: bool, site: bool) -> bool:
-    raw = NOT_SEARCHED.sub(b"", raw)
-    if b"\\" in raw:
-        raw = ESCAPE.sub(lambda m: PLAIN.get(m[1], m[1]), raw)
-    text = raw.decode()
-    looks = chain(
-        personal_data.emails(text, mailboxes),
-        personal_data.numbers(text, redress, site) if personal_data.numbered(raw) else (),
-        personal_names.names(text),
-    )
-    return next(looks, None) is None
+    return personal_data.silent(unescaped(NOT_SEARCHED.sub(b"", raw)), mailboxes, redress, site)
 
 
 def _hits(text: str, mailboxes: frozenset[str], redress: bool, site: bool) -> list[Hit]:
-    found = [
-        *personal_data.hits(text, mailboxes, redress, site),
-        *(Hit(personal_data.NAME, name, at) for name, at in personal_names.names(text)),
-    ]
-    return sorted(found, key=lambda hit: hit.start)
+    return sorted(personal_data.hits(text, mailboxes, redress, site), key=lambda hit: hit.start)
 
 
 def _findings(record: Record, mailboxes: frozenset[str], site: bool) -> Iterator[Finding]:

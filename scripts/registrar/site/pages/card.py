@@ -62,7 +62,7 @@ def _text(w: Labels, g: Guarantee) -> dict[str, Any]:
     parts = {
         "titles": Part(tuple(titles), BESIDE, heading=8.3, gap=0, scale=1.5, keep=80),
         "promise": Part(((g.promise,),), WIDTH - 1.3, heading=2.1, gap=0, scale=1.17, keep=200),
-        "holder": Part(((g.provider.name, f"({form}).", f"Write to: {g.provider.contact.post}."),), WIDTH - 4.4, gap=0.35),
+        "holder": Part(((g.provider.name, f"({form}).", f"Write to: {ended(g.provider.contact.post)}"),), WIDTH - 4.4, gap=0.35),
         "where": Part(((_where(w, g),),), WIDTH - 4.4, gap=0),
         "rules": Part(tuple(_rule(w, g, r) for r in g.rules), WIDTH - 1.5, heading=1.6, gap=0.25),
         "remains": Part(tuple((ended(line),) for line in g.remains), WIDTH - 1.5, heading=1.6, keep=110),
@@ -79,7 +79,7 @@ def _rule(w: Labels, g: Guarantee, rule: Rule) -> tuple[str, ...]:
 
 
 def _ask_for(contact: BodyContact) -> str:
-    return f"Ask for: {contact.post}, {contact.phone}." if contact.phone else f"Ask for: {contact.post}."
+    return f"Ask for: {contact.post}, {contact.phone}." if contact.phone else f"Ask for: {ended(contact.post)}"
 
 
 def _where(w: Labels, g: Guarantee) -> str:

@@ -83,7 +83,7 @@ def lower(label: str) -> str:
 def ended(text: str) -> str:
     """A text as a sentence: with exactly one full stop."""
     text = text.strip()
-    return text if text.endswith((".", "!", "?", "”")) else f"{text}."
+    return text if text.endswith((".", "!", "?", "…", "”")) else f"{text}."
 
 
 @cache

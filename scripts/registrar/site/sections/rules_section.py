@@ -64,5 +64,5 @@ def guard(w: Labels, record: Record, s: Safeguard, provider: str, suffix: str = 
         "id": f"{s.id}{suffix}",
         "kind": w.label("safeguard-kind", s.kind),
         "text": ended(s.text),
-        "how": f"{ended(w.label('frequency', s.frequency))} To see: {lower(ended(s.evidence))} Answerable: {who}.",
+        "how": f"{ended(w.label('frequency', s.frequency))} To see: {lower(ended(s.evidence))} Answerable: {ended(who)}",
     }

@@ -1,16 +1,28 @@
-"""Every text of a record: what people wrote, without ids, codes and references."""
+"""The texts of a record: one by one with their key paths, or all at once for a quick look."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
 
 from registrar.base.diagnostics import KeyPath
+from registrar.reading.text_fields import NOT_TEXT, REFERENCES
 
-# Ids, codes and references: the schema and other rules check their form.
-NOT_TEXT = frozenset(
-    ["file", "schema", "id", "gss", "sha256", "identifiers", "supersedes", "ref", "in_part_with", "case", "changes", "phone"]
-)
-REFERENCES = frozenset(["body", "rule", "by", "issuer", "responsible", "refused_by", "to", "answers"])
+encode = msgspec.json.Encoder().encode
+ESCAPE = re.compile(rb"\\(.)")
+PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
+
+
+def unescaped(raw: bytes, quote: bytes = b'"') -> str:
+    """A record in JSON (`encode`) as one text, for a quick look. `quote` takes the place of `"` inside a text."""
+    if b"\\" in raw:
+        raw = ESCAPE.sub(lambda m: quote if m[1] == b'"' else PLAIN.get(m[1], m[1]), raw)
+    return raw.decode()
+
+
+def whole(record: msgspec.Struct) -> str:
+    """A record as one text, in which `"` stands at the start and the end of each value and nowhere else."""
+    return unescaped(encode(record), quote=b"'")
 
 
 def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:

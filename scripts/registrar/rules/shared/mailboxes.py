@@ -1,0 +1,106 @@
+"""E-mail addresses in a text, also where they are written out (`name (at) host`), and whether each is a role's mailbox.
+
+The part before the @ is a role's where it is made of words for roles, services and places of work, and no part of it is a
+person's first name. The words are the code list `role-mailboxes`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from registrar.rules.shared.given_names import GIVEN_NAMES, SURNAMES
+
+# A word as long as this tells a role even where the rest of the part is unknown: `moortownlibrary`, `libraryatmoortown`.
+LONG_END, LONG_START = 6, 7
+NAMES = GIVEN_NAMES | SURNAMES
+LOCAL = re.compile(r"[^\s\"'<>()\[\],;:@/\\=?&]+$")
+DOMAIN = re.compile(r"[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}")
+# `name (at) host`, `name [at] host dot org`, `name at host dot org`, `name @ host . org`
+WRITTEN = re.compile(
+    r"[ \u00a0]{0,2}(?:[\[({<*_-]{1,2} ?(?:at|@) ?[\])}>*_-]{1,2}|(?<= )at(?= )|(?<= )@(?= ))[ \u00a0]{0,2}",
+    re.IGNORECASE,
+)
+LOCAL_BEFORE = re.compile(r"[\w.+%-]+$")
+DOT = r"(?:[ ]?[\[({<]?[ ]?dot[ ]?[\])}>]?[ ]?|\.| \. ?)"
+HOST = re.compile(rf"[\w-]{{1,63}}(?:{DOT}[\w-]{{1,63}}){{1,5}}", re.IGNORECASE)
+A_DOT = re.compile(r"[ \[({<]dot[ \])}>]", re.IGNORECASE)
+# After a plain `at`, a host is one only where it ends like one: `at council dot example`, but not `at St. Mary`.
+ENDINGS = re.compile(
+    r"(?:example|org|com|net|uk|gov|info|coop|wales|cymru|scot|london|eu|ie|email|online|nhs|ac|sch|police|biz|me|io|test|invalid)$",
+    re.IGNORECASE,
+)
+
+
+def emails(text: str, mailboxes: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """Where each address that is not a role's starts and ends, and why it is none."""
+    at = text.find("@")
+    while at >= 0:
+        local, domain = LOCAL.search(text, max(0, at - 80), at), DOMAIN.match(text, at + 1)
+        if local and domain and (why := not_a_role(local[0], mailboxes, domain[0])):
+            yield local.start(), domain.end(), why
+        at = text.find("@", at + 1)
+
+
+def written_out(text: str, mailboxes: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """The same of addresses that are written out."""
+    for m in WRITTEN.finditer(text):
+        local, host = LOCAL_BEFORE.search(text, max(0, m.start() - 80), m.start()), HOST.match(text, m.end())
+        if local and host and _an_address(m[0], host[0]) and (why := not_a_role(local[0], mailboxes, host[0])):
+            yield local.start(), host.end(), why
+
+
+def _an_address(at: str, host: str) -> bool:
+    """Whether what is written out is an address: in brackets it nearly always is; a bare `at` needs a `dot` and an ending."""
+    if at.strip().lower() == "at":
+        return A_DOT.search(host) is not None and ENDINGS.search(host) is not None
+    return "." in host or A_DOT.search(host) is not None
+
+
+def not_a_role(local: str, mailboxes: frozenset[str], domain: str = "") -> str:
+    """Why a mailbox is not that of a role; empty where it is one."""
+    if any(c.isdigit() for c in local):
+        return "it has a digit"
+    low = local.lower()
+    if low.replace("-", "") == domain.lower().partition(".")[0].replace("-", "") and low not in NAMES:
+        return ""  # the organisation's own name
+    return "" if _role(low, mailboxes) else "it does not name a role"
+
+
+@lru_cache(maxsize=4096)
+def _role(local: str, mailboxes: frozenset[str]) -> bool:
+    parts = [p for p in re.split(r"[._+-]", local) if p]
+    joined = "-".join(parts)
+    if any(_given(p, mailboxes) for p in parts):
+        return False
+    return any(w in mailboxes for w in (joined, *parts)) or any(_made_of(p, mailboxes) for p in parts)
+
+
+def _given(part: str, mailboxes: frozenset[str]) -> bool:
+    """Whether a part is a first name, or a first name or initial with a surname: `jane`, `janedoe`, `jdoe`."""
+    if part in mailboxes:
+        return False
+    if part in GIVEN_NAMES or part[1:] in SURNAMES:
+        return True
+    return any(part[:n] in GIVEN_NAMES and part[n:] in SURNAMES for n in range(3, len(part) - 1))
+
+
+def _made_of(part: str, mailboxes: frozenset[str]) -> bool:
+    """Whether a part is words run together (`eveningteam`), or begins or ends with a long one (`moortownlibrary`)."""
+    if len(part) in _reached(part, mailboxes):
+        return True
+    if any(part[n:] in mailboxes for n in range(2, len(part) - LONG_END + 1)):
+        return True
+    return any(part[:n] in mailboxes for n in range(LONG_START, len(part)))
+
+
+def _reached(part: str, mailboxes: frozenset[str]) -> set[int]:
+    """Where a row of known words from the start of a part may end."""
+    ends = {0}
+    known = mailboxes | JOINING
+    for end in range(2, len(part) + 1):
+        if any(start in ends and part[start:end] in known for start in range(max(0, end - 20), end)):
+            ends.add(end)
+    return ends - {0}
+
+
+JOINING = frozenset("us the and my our uk new for of to at in your all we go get ask".split())

@@ -1,0 +1,87 @@
+"""What else in a text is about one person: a day of birth, a home address, a personal profile, a name beside a post."""
+
+import re
+from collections.abc import Iterator
+
+from registrar.rules.shared.given_names import GIVEN_NAMES
+from registrar.rules.shared.personal_numbers import Hit
+from registrar.rules.shared.personal_words import BODIES, GROUNDS, STREETS
+
+BIRTH, HOME, PROFILE, NAME = "birth", "home", "profile", "name"
+
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+DAY = (
+    r"(?:[0-9]{1,2}[./ -]{1,3}[0-9]{1,2}[./ -]{1,3}(?:[0-9]{4}|[0-9]{2})|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH},? [0-9]{{2,4}}|{MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}})"
+)
+BORN = re.compile(
+    r"\b(?:born|date of birth|birth ?date|birthday|d\.?o\.?b\.?|ganwyd|dyddiad geni)"
+    rf"(?:[ :,.-]|\b(?:on|the|is|was|ar)\b){{0,6}}{DAY}",
+    re.IGNORECASE,
+)
+
+ROADS = (
+    "Street|St|Road|Rd|Avenue|Ave|Drive|Lane|Close|Crescent|Terrace|Way|Gardens|Court|Place|Grove|Mews|Walk|Square|Row|Hill|Rise|"
+    "Park|Green|View|Villas|Cottages|Heol|Stryd|Ffordd|Clos"
+).split("|")
+ROAD = f"(?:{'|'.join(ROADS)})"
+HOUSE = (
+    r"[0-9](?<![0-9][0-9])[0-9]{0,3}[a-zA-Z]?,? "
+    rf"(?:(?:[A-Z][\w'’-]{{0,20}} ){{1,3}}{ROAD}\b|(?:Heol|Stryd|Ffordd|Clos) [A-Z]\w{{0,20}})"
+)
+ADDRESS = re.compile(HOUSE)
+FLAT = re.compile(rf"\b(?:Flat|Apartment|Apt|Fflat) [0-9]{{1,4}}[a-zA-Z]?,? {{1,2}}(?:{HOUSE})")
+AT_HOME = re.compile(
+    r"\b(?:lives|lived|living|live|resides|residing|resident|neighbour|neighbours|home|tenant|householder|mother|father|son|daughter|her|his|"
+    r"my|carer of|yn byw)\b[^.;]{0,24}$",
+    re.IGNORECASE,
+)
+
+PROFILES = re.compile(
+    r"(?:linkedin\.com/in/[\w%-]{2,60}|facebook\.com/(?:profile\.php\?id=[0-9]{3,20}|people/[\w%./-]{2,60}|[a-z]{2,20}\.[a-z]{2,20}(?:\.[0-9a-z]{1,12}){0,2}(?![\w/]))"
+    r"|(?:instagram|twitter|x|tiktok|threads|youtube)\.(?:com|net)/@?[a-z]{2,20}[._][a-z]{2,20}[0-9._]{0,8}(?![\w/]))",
+    re.IGNORECASE,
+)
+
+# A first name and a surname right after a post: “secretary Jane Smith”.
+POSTS = (
+    "secretary|chair|chairman|chairwoman|chairperson|treasurer|manager|clerk|coordinator|organiser|head|headteacher|teacher|nurse|"
+    "officer|leader|lead|warden|caretaker|trustee|volunteer|founder|director|officer|doctor|gp|registrar|inspector|owner|landlord|"
+    "tenant|neighbour|member|mother|father|husband|wife|son|daughter|friend|contact|named|called|signed|by|ask for|speak to"
+)
+A_POST = re.compile(rf"\b(?:{POSTS})[,:]? $")
+SURNAME = re.compile(r" ([A-Z][\w'’-]{1,25})(?: ([A-Z][\w'’-]{1,25}))?")
+CAPITALS = re.compile(r"[A-Z][a-z]{1,15}(?= [A-Z])")
+
+
+def births_and_profiles(text: str) -> Iterator[Hit]:
+    """Days of birth and personal profiles in a folded text."""
+    yield from (Hit(BIRTH, m[0], m.start()) for m in BORN.finditer(text))
+    yield from (Hit(PROFILE, m[0], m.start()) for m in PROFILES.finditer(text))
+
+
+def homes(text: str) -> Iterator[Hit]:
+    """Addresses of flats, and of houses that are said to be somebody's home."""
+    flats = list(FLAT.finditer(text))
+    yield from (Hit(HOME, m[0], m.start()) for m in flats)
+    inside = 0
+    for m in ADDRESS.finditer(text):
+        while inside < len(flats) and flats[inside].end() <= m.start():
+            inside += 1
+        in_flat = inside < len(flats) and flats[inside].start() <= m.start()
+        if not in_flat and AT_HOME.search(text, max(0, m.start() - 40), m.start()):
+            yield Hit(HOME, m[0], m.start())
+
+
+def named_posts(text: str) -> Iterator[Hit]:
+    """First names with a surname right after a post."""
+    for m in CAPITALS.finditer(text):
+        if m[0].lower() in GIVEN_NAMES and A_POST.search(text, max(0, m.start() - 24), m.start()):
+            surname = SURNAME.match(text, m.end())
+            if surname and not _place(surname[1], surname[2] or ""):
+                yield Hit(NAME, text[m.start() : surname.end(1)], m.start())
+
+
+def _place(*words: str) -> bool:
+    """Whether one of the words after a first name makes a place or an institution of it."""
+    return any(w.lower() in BODIES | STREETS | GROUNDS for w in words)

@@ -1,0 +1,247 @@
+"""Numbers in a text by which a person can be reached or found: telephone, NHS, National Insurance, passport, car, postcode.
+
+Everything is looked for in one pass from left to right, and each look ahead or back has a fixed length, so that the time
+grows with the length of the text and not faster.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+PHONE, NHS, INSURANCE, POSTCODE, NUMBER, CAR = "phone", "nhs", "insurance", "postcode", "number", "car"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something personal in a text, at `start`. `why` says what is wrong with it, where that is not obvious."""
+
+    kind: str
+    value: str
+    start: int
+    why: str = ""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.value)
+
+
+URL = re.compile(r"https?://[^\s\"'<>]+")
+GROUPS = re.compile(r"[0-9]+")
+GAP = re.compile(r"\)?[ \u00a0\t\r\n.\-\u2010-\u2015]{0,2}\(?")
+NOT_BEFORE = frozenset("£$€/=#&_")
+MOST_GROUPS = 12
+SHORTEST, LONGEST = 8, 15  # digits
+SHORT_NUMBERS = frozenset(["08001111", "08454647"])
+FREE = ("0800", "0808", "03")
+# A letter O or l written for a nought or a one, between digits.
+FALSE_DIGIT = re.compile(r"(?<![A-Za-z])[OoIl](?=[ ]?[0-9O])|(?<=[0-9])[OoIl](?=[0-9OoIl]{0,8}[0-9])|(?<=[0-9] )O{3,6}(?!\w)")
+LIKE_DIGITS = str.maketrans("OoIl", "0011")
+
+TEN_DIGITS = re.compile(
+    r"[0-9][0-9][0-9](?<![\w/£$€=#&+.,-][0-9]{3})[ \u00a0.-]?[0-9]{3}[ \u00a0.-]?[0-9]{4}(?![\w/])(?![.,][0-9])(?![ -][0-9])"
+)
+NINO = re.compile(r"[0-9][0-9][ \u00a0-]?[0-9]{2}[ \u00a0-]?[0-9]{2}[ \u00a0-]?[A-Da-d](?![\w-])")
+NINO_START = re.compile(r"(?<![\w/-])[A-Za-z]{2}[ \u00a0-]?$")
+NO_NINO = frozenset(["BG", "GB", "NK", "KN", "TN", "NT", "ZZ"])
+
+INWARD = re.compile(r"[0-9][A-Za-z][A-Za-z](?!\w)")
+OUTWARD = re.compile(r"(?<![\w/-])([A-PR-UWYZa-pr-uwyz]{1,3}\d?[A-Za-z\d]?)([ \u00a0\t\r\n]{0,2})$")
+AREA = re.compile(r"[A-Z]{1,2}(?=[0-9])|GIR$")
+AREAS = frozenset(
+    """AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GIR
+    GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE
+    PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO
+    ZE""".split()
+)
+DISTRICT = re.compile(r"(?:[A-Z]{1,2}[0-9]{1,2}|[A-Z]{1,2}[0-9][A-Z]|GIR)")
+STRICT = frozenset("ABDEFGHJLNPQRSTUWXYZ")  # letters that the end of a postcode uses
+# `s1 2nd`, `M4 3PM`: after an id or a room number, these do not make a postcode.
+ORDINARY = frozenset(
+    ["ST", "ND", "RD", "TH", "AM", "PM", "FT", "GB", "TB", "MB", "KB", "KG", "KM", "CM", "MM", "ML", "HA", "HR", "PT", "LB", "YR"]
+)
+
+# The second half of a car's number, and what comes before it: `AB12 CDE`, `A123 BCD`. Without the gap, only beside a car.
+PLATE = re.compile(
+    r"[A-HJ-NPR-Y](?<![\w/@-][A-Z])(?:[A-HJ-PR-Y][0-9]{2}[ \u00a0]?[A-HJ-PR-Z]{3}|[0-9]{1,3}[ \u00a0]?[A-HJ-PR-Y]{3})(?![\w-])"
+)
+CARS = re.compile(
+    r"\b(?:cars?|van|reg|regn|registration|registered|plates?|vehicles?|drive[rs]?|drove|parked|motorbike|taxi)\b", re.IGNORECASE
+)
+NEW_PLATE = re.compile(r"[A-Z]{2}[0-9]{2}[ \u00a0][A-Z]{3}")
+
+# The number of a paper or an account, and the words before it, with how many digits it has, from and to.
+PAPER_NUMBER = re.compile(r"[0-9](?<![0-9]{2})(?:[ -]?[0-9]){4,17}")
+PAPER = re.compile(
+    r"\b(passport|driving licen[cs]e|driver number|sort[ -]code|national insurance|nino|ni no|ni number|biometric|"
+    r"(?:account|acc|acct|dbs|dbs certificate|hospital|patient|prison|prisoner|nhs)[ .]{1,2}(?:number|no))\b"
+    r"(?:[ \u00a0:.#]|\b(?:no|number|is|was|ref|card|permit|id)\b){0,8}[A-Za-z]{0,5}$",
+    re.IGNORECASE,
+)
+PAPER_DIGITS = {
+    "passport": (9, 9), "driving": (5, 16), "driver": (5, 16), "sort": (6, 6), "national": (6, 6), "nino": (6, 6), "ni": (6, 6),
+    "biometric": (7, 9), "account": (8, 8), "acc": (8, 8), "acct": (8, 8), "dbs": (12, 12), "hospital": (6, 10),
+    "patient": (6, 10), "prison": (5, 8), "prisoner": (5, 8), "nhs": (10, 10),
+}  # fmt: skip
+
+
+def numbers(text: str, redress: bool, site: bool) -> Iterator[Hit]:
+    """The personal numbers of a folded text. Anything inside a web address is ignored.
+
+    Public numbers are allowed in `redress`, and a postcode is allowed for a `site`.
+    """
+    if "://" in text:
+        text = URL.sub(lambda m: " " * len(m[0]), text)
+    text = FALSE_DIGIT.sub(lambda m: m[0].translate(LIKE_DIGITS), text) if FALSE_DIGIT.search(text) else text
+    phones = list(_phones(text))
+    for hit in phones:
+        if not (redress and _national(hit.value).startswith(FREE)):
+            yield hit
+    for m in TEN_DIGITS.finditer(text):
+        if _passes_its_check_digit(m[0]) and not any(p.start <= m.start() < p.end for p in phones):
+            yield Hit(NHS, m[0], m.start())
+    for m in NINO.finditer(text):
+        before = NINO_START.search(text, max(0, m.start() - 4), m.start())
+        if before and before[0][:2].upper() not in NO_NINO:
+            yield Hit(INSURANCE, text[before.start() : m.end()], before.start())
+    if not site:
+        yield from _postcodes(text)
+    yield from _plates(text)
+
+
+def _phones(text: str) -> Iterator[Hit]:
+    groups = [(m.start(), m.end()) for m in GROUPS.finditer(text)]
+    first = 0
+    while first < len(groups):
+        found = _phone_at(text, groups, first)
+        if found is None:
+            first += 1
+        else:
+            first, start, end = found
+            yield Hit(PHONE, text[start:end], start)
+
+
+def _phone_at(text: str, groups: list[tuple[int, int]], first: int) -> tuple[int, int, int] | None:
+    """The group after the number that starts with group `first`, and the number's start and end; None where there is none."""
+    start = groups[first][0]
+    lead = text[max(0, start - 2) : start]
+    if lead == "(+":
+        start -= 2
+    elif lead[-1:] in ("+", "("):
+        start -= 1
+    international = "+" in text[start : groups[first][0]] or text.startswith("00", groups[first][0])
+    before, further = text[start - 1 : start] if start else "", text[start - 2 : start - 1] if start > 1 else ""
+    if not (international or text[groups[first][0]] == "0") or before.isalnum() or (before and before in NOT_BEFORE):
+        return None
+    if before and before in ".,-\u2013" and further.isdigit():
+        return None
+    return _longest(text, groups, first, start, international)
+
+
+def _longest(
+    text: str, groups: list[tuple[int, int]], first: int, start: int, international: bool
+) -> tuple[int, int, int] | None:
+    """As many groups of digits as make a full number, if any do."""
+    sizes: list[int] = []
+    found: dict[str, tuple[int, int, int]] = {}
+    for i in range(first, min(first + MOST_GROUPS, len(groups))):
+        here, end = groups[i]
+        if i > first and not (here - groups[i - 1][1] <= 5 and GAP.fullmatch(text, groups[i - 1][1], here)):
+            break
+        sizes.append(end - here)
+        digits = sum(sizes)
+        if digits > LONGEST + 2:
+            break
+        if digits < SHORTEST:
+            continue
+        end += text[end : end + 1] == ")" and "(" in text[start:end]
+        if _may_end(text, end) and (international or _spaced_as_a_number(sizes)):
+            kind = _kind(text[start:end], sizes, international)
+            if kind:
+                found.setdefault(kind, (i + 1, start, end))
+    return next((found[kind] for kind in ("11", "10", "short", "abroad") if kind in found), None)
+
+
+def _spaced_as_a_number(sizes: list[int]) -> bool:
+    """Whether groups of digits are spaced as people space telephone numbers, and not as days or years are."""
+    if sizes[0] >= 3 or len(sizes) == 1:
+        return True
+    return all(n == 1 for n in sizes) or (sizes[0] == 2 and all(n >= 3 for n in sizes[1:]))
+
+
+def _may_end(text: str, end: int) -> bool:
+    """Whether a number may end here: before no letter, digit or path, but before a second ending (`123/124`)."""
+    after = text[end : end + 1]
+    if after == "/":
+        more = GROUPS.match(text, end + 1)
+        return more is not None and len(more[0]) <= 4 and not text[more.end() : more.end() + 1].isalnum()
+    return not (after.isalnum() or after == "_")
+
+
+def _kind(value: str, sizes: list[int], international: bool) -> str:
+    """What a text of digits is as a telephone number; empty where it is none."""
+    national = _national(value)
+    if national in SHORT_NUMBERS and (international or sizes[0] == 4):
+        return "short"
+    if national.startswith("0") and len(national) in (10, 11) and national[1:2] not in ("0", "4", "6"):
+        return str(len(national))
+    if international and not national.startswith("0") and 9 <= len(national) <= LONGEST:
+        return "abroad"
+    return ""
+
+
+def _national(value: str) -> str:
+    """The digits as dialled within the country; without a leading zero for a number abroad."""
+    plain = "+" + value.lstrip("(")[2:] if value.lstrip("(").startswith("00") else value.lstrip("(")
+    digits = "".join(c for c in plain if c.isdigit())
+    if not plain.startswith("+"):
+        return digits
+    return "0" + digits[2:].removeprefix("0") if digits.startswith("44") else digits
+
+
+def _passes_its_check_digit(value: str) -> bool:
+    """Whether a number passes the check of an NHS number: the first nine digits, weighted 10 to 2, modulo 11, give the tenth."""
+    digits = [int(c) for c in value if c.isdigit()]
+    check = 11 - sum(d * w for d, w in zip(digits, range(10, 1, -1), strict=False)) % 11
+    return check % 11 == digits[9]
+
+
+def _postcodes(text: str) -> Iterator[Hit]:
+    for m in INWARD.finditer(text):
+        before = OUTWARD.search(text, max(0, m.start() - 7), m.start())
+        if before is None or not _district(before[1].upper()):
+            continue
+        outward, gap, inward = before[1], before[2], m[0]
+        letters = inward[1:].upper()
+        strict = set(letters) <= STRICT
+        capital = outward == outward.upper() and inward == inward.upper()
+        if letters in ORDINARY and not (capital and strict and len(outward) > 2 and outward != "CO2"):
+            continue
+        if (strict or (capital and gap)) and (gap or (capital and len(outward) > 2)):
+            yield Hit(POSTCODE, text[before.start() : m.end()], before.start())
+
+
+def _district(outward: str) -> bool:
+    """Whether the first half of a postcode is in the form of one, in an area that there is."""
+    area = AREA.match(outward)
+    return area is not None and area[0] in AREAS and DISTRICT.fullmatch(outward) is not None
+
+
+def _plates(text: str) -> Iterator[Hit]:
+    for m in PLATE.finditer(text):
+        if NEW_PLATE.fullmatch(m[0]) or _beside_a_car(text, m):
+            yield Hit(CAR, m[0], m.start())
+
+
+def _beside_a_car(text: str, m: re.Match[str]) -> bool:
+    return bool(CARS.search(text, max(0, m.start() - 40), m.start()) or CARS.search(text, m.end(), m.end() + 20))
+
+
+def papers(text: str) -> Iterator[Hit]:
+    """Numbers of passports, accounts and other papers of a person, which only the word before them tells."""
+    for m in PAPER_NUMBER.finditer(text):
+        before = PAPER.search(text, max(0, m.start() - 50), m.start())
+        if before is None:
+            continue
+        least, most = PAPER_DIGITS[re.split(r"[ .-]", before[1].lower(), maxsplit=1)[0]]
+        if least <= sum(c.isdigit() for c in m[0]) <= most:
+            yield Hit(NUMBER, text[before.start() : m.end()], before.start())

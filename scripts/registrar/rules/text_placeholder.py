@@ -1,0 +1,84 @@
+"""No text only says that something will be written later.
+
+**Why.** “To follow” is not a promise, and nobody can hold anyone to “n/a”. A page with such words looks finished and is not.
+
+**Fix.** Write what is the case. If it is not known yet, find out before the record is sent in. If there is nothing to say, delete
+the field, or, if it is required, say so in a sentence, such as “No one objected”.
+"""
+
+import re
+from collections.abc import Iterator
+
+from registrar.base.diagnostics import Finding
+from registrar.model.notices import REDACTED
+from registrar.model.records import Record
+from registrar.rules.shared.contract import EACH_RECORD, SAME_VALUE, Context
+from registrar.rules.shared.record_texts import texts, whole
+
+CODE = "text-placeholder"
+LOOKS_AT = EACH_RECORD
+YIELDS_TO = {"text-empty": SAME_VALUE}
+
+# Compared without spaces and signs, in small letters. `none` is an answer; `none yet` is not.
+WORDS = frozenset(
+    re.sub(r"\W", "", words)
+    for words in """
+    tbc|tba|tbd|tbn|tb|t b confirmed|to be confirmed|to be advised|to be announced|to be agreed|to be decided|
+    to be determined|to be added|to be completed|to be discussed|to be arranged|to be provided|to be supplied|
+    to be written|to be done|to be filled in|to be finalised|to be drafted|to follow|to follow shortly|to follow later|
+    to come|to do|todo|fixme|details to follow|more to follow|text to follow|details tbc|dates tbc|date tbc|name tbc|
+    details to be confirmed|still to be confirmed|still to come|will follow|will be confirmed|will be added|
+    will add later|add later|later|coming soon|in progress|work in progress|wip|under discussion|under review|awaited|
+    awaiting|awaiting confirmation|awaiting details|awaiting reply|pending|not yet|not yet known|not yet decided|
+    not yet agreed|not yet available|none yet|nothing yet|none so far|na|n a|not applicable|non applicable|no data|
+    no comment|no answer|not available|not provided|not stated|not specified|null|nil return|undefined|nan|dummy|
+    dummy text|placeholder|place holder|text here|your text here|insert text|insert text here|insert here|enter text|
+    enter text here|click here to enter text|type here|write here|fill in|fill this in|please complete|please fill in|
+    delete as appropriate|delete as applicable|as above|see above|as below|see below|same as above|ditto|idem|etc|
+    and so on|asdf|asdfg|asdfgh|qwerty|foo|foobar|bla|blabla|blah|blahblah|blahblahblah|test test|test text|testing 123|
+    abc|dont know|do not know|dunno|idk|whatever|something|iw gadarnhau|iw chadarnhau|iw cadarnhau|iw benderfynu|
+    iw phenderfynu|iw gytuno|iw hychwanegu|iw ychwanegu|i ddilyn|i ddod|dim eto|amherthnasol|ddim yn berthnasol|
+    gweler uchod|fel uchod
+    """.split("|")
+)  # fmt: skip
+ONE_LETTER = r"(?:x{2,}|z{2,}|(?P<letter>[a-hj-vy])(?P=letter){2,9})"
+REPEATED, REPEATED_ALONE = re.compile(ONE_LETTER), re.compile(f'"{ONE_LETTER}"')
+START = "loremipsum"
+IN_BRACKETS = re.compile(r"\s*(?:\[[^\]]{1,80}\]|<[^>]{1,80}>|\{[^}]{1,80}\})\s*")
+SIGNS = re.compile(r'[^\w"]|[_\u02bc]')
+ASCII_SIGNS = bytes(c for c in range(128) if not chr(c).isalnum() and chr(c) != '"')
+NO_LETTER = re.compile(r'[:,\[]"(?:[^\w"]|_)+"')
+BRACKETED = re.compile(r'"\s*[\[<{]')
+
+
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    """First searches the whole record as one text: usually there is nothing to find."""
+    if not _likely(whole(record)):
+        return
+    for path, text in texts(record):
+        if path[-1] != "unit" and text != REDACTED and stands_for_later(text):
+            yield Finding(
+                record.at(*path), CODE, f"`{' '.join(text.split())[:60]}` stands for something that is still to be written",
+                "write it now, or delete the field if it is optional; if there is nothing to say, say so in a sentence",
+            )  # fmt: skip
+
+
+def _likely(record: str) -> bool:
+    """Whether a record in JSON may hold a placeholder. Each text stands between quotation marks, here without its signs."""
+    low = record.lower()
+    words = low.encode().translate(None, ASCII_SIGNS).decode() if low.isascii() else SIGNS.sub("", low)
+    return (
+        not WORDS.isdisjoint(words.split('"'))
+        or f'"{START}' in words
+        or any(
+            pattern.search(words if pattern is REPEATED_ALONE else record) for pattern in (REPEATED_ALONE, NO_LETTER, BRACKETED)
+        )
+    )
+
+
+def stands_for_later(text: str) -> bool:
+    """Whether a whole text is a placeholder, such as `tbc`, `n/a`, `-` or `[insert name]`."""
+    words = SIGNS.sub("", text.lower()).replace('"', "")
+    if words in WORDS or words.startswith(START) or REPEATED.fullmatch(words):
+        return True
+    return not words or IN_BRACKETS.fullmatch(text) is not None
