@@ -51,7 +51,7 @@ def test_the_same_seed_makes_the_same_register(tmp_path: Path) -> None:
     for name in ("one", "other"):
         generate(tmp_path / name, 40, 7, TODAY)
     files = sorted(p.relative_to(tmp_path / "one") for p in (tmp_path / "one").rglob("*.yaml"))
-    assert len(files) == 44
+    assert len(files) == 45
     assert all((tmp_path / "one" / f).read_bytes() == (tmp_path / "other" / f).read_bytes() for f in files)
     assert list(made(makers(40, 8, TODAY), 1)) != list(made(makers(40, 7, TODAY), 1))
 

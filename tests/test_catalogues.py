@@ -288,7 +288,9 @@ def test_bound_is_said_only_of_what_stands_today() -> None:
 
 PANEL = """\
 bodies:
-  b1: {jurisdiction: [E], basis: undertaking, notified: 2026-10-01, reply: {position: consents, date: 2026-10-20}, contact: Head}
+  b1: {jurisdiction: [E], basis: undertaking, notified: 2026-10-01, reply: {position: consents, date: 2026-10-20, evidence: {kind: letter, title: Letter, date: 2026-10-20, post: Head, under: Scheme of delegation, sha256: 3f79bb7b435b05321651daefd374cdc681dc06faa65e374e38337b88ca046dea}}, contact: {post: Head}}
+received: 2026-08-03
+complete: 2026-08-31
 decision:
   by: {name: The panel, kind: panel, independent: true}
   basis: {kind: voluntary-undertaking, citation: Undertaking}
@@ -372,7 +374,9 @@ def test_an_id_that_is_not_there_is_refused_and_nothing_is_written(bad: str, roo
 
 def test_a_refusal_cites_and_adds_as_well(root: Path) -> None:
     (root / "register/pending/room.yaml").write_text(OTHER, "utf-8")
-    said = ["--reason-code", "no-body-bound", "--reasons", "Nobody agreed.", "--next-step", "Ask again."]
+    said = ["--reason-code", "no-body-bound", "--reasons", "Nobody agreed.", "--next-step", "Ask again.", "--title", "Evenings alone"]
+    said += ["--set", "received=2026-08-03", "--set", "complete=2026-08-31", "--set", "bodies.b1.notified=never"]
+    said += ["--set", "catalogue.bodies.b1.jurisdiction=E"]
     said += ["--set", "by.name=The panel", "--set", "by.kind=panel", "--set", "rules.r1.rule=staffed-hours"]
     said += ["--set", "bodies.b1.body=new", "--set", "catalogue.bodies.b1.contact.post=Head of rooms"]
     assert main(["refuse", "room", "--root", str(root), "--today", "2026-11-23", *said]) == 0

@@ -388,7 +388,7 @@ def test_a_refusal_keeps_the_case_and_not_the_group(root: Path, run: Run) -> Non
     application = source.read("", APPLICATION.encode()).data
     assert found["reasons"] == "Nobody agreed: not one."
     assert found["rules"] == [
-        {"id": "r1", "claim": "No staff no room"}
+        {"id": "r1", "rule": "staffed-hours", "claim": "No staff no room"}
         | {k: application["rules"][0][k] for k in ("name", "kind", "citation", "issuer", "extent", "aim", "demands")}
     ]
     assert found["safeguards"] == application["safeguards"]
@@ -500,13 +500,14 @@ refusal:
 def test_a_decision_in_part_is_two_records_that_name_each_other(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     write(root, PENDING, TWO_RULES)
     assert codes(root) == set()
+    entry = ("--set", "refusal.rules.r2.rule=staffed-hours")
     (root / "panel.yaml").write_text(PANEL, encoding="utf-8")
     before = repository_files(root)
-    assert run("grant", "room", "--with", str(root / "panel.yaml"), "--refuse-rules", "r2") != 0
+    assert run("grant", "room", "--with", str(root / "panel.yaml"), "--refuse-rules", "r2", *entry) != 0
     assert "title (" in capsys.readouterr().err
     assert repository_files(root) == before
     (root / "panel.yaml").write_text(PANEL + IN_PART, encoding="utf-8")
-    assert run("grant", "room", "--with", str(root / "panel.yaml"), "--refuse-rules", "r2") == 0
+    assert run("grant", "room", "--with", str(root / "panel.yaml"), "--refuse-rules", "r2", *entry) == 0
     assert "refused r2 as BSG-REF-2026-0002" in capsys.readouterr().out
     assert codes(root) == set()
     granted, refused = data(root, "register/2026/BSG-2026-0002.yaml"), data(root, NEW_REFUSAL)
@@ -677,7 +678,7 @@ def test_the_other_numbers_of_a_command_may_be_too(root: Path, run: Run) -> None
     assert run("event", "bsg 2026 1", "superseded", "--ref", "bsg 2026/2", "--date", "2026-10-01") == 0
     assert "ref: BSG-2026-0002" in text(root, HOME)
     assert run("new", "x", "--from", "bsg.2026.1") == 0
-    assert data(root, "register/pending/x.yaml")["precedents"] == ["BSG-2026-0001"]
+    assert data(root, "register/pending/x.yaml")["precedents"] == [{"ref": "BSG-2026-0001"}]
 
 
 @pytest.mark.parametrize(
@@ -702,8 +703,7 @@ def test_a_grant_and_a_refusal_get_numbers_with_the_registers_prefix(root: Path,
     assert run("grant", "room", "--with", str(root / "panel.yaml")) == 0
     assert data(root, "register/2026/PAR-2026-0001.yaml")["id"] == "PAR-2026-0001"
     write(root, PENDING, APPLICATION)
-    options = ("--reason-code", "protected-law", "--reasons", "It protects people.", "--next-step", "Ask the fire service.")
-    assert run("refuse", "room", *options, "--set", "by.name=The panel", "--set", "by.kind=panel") == 0
+    assert run("refuse", "room", *OTHER_TITLE, *TOLD, *REFUSED_BY, *ASKED_FOR, *NOT_ASKED) == 0
     assert data(root, "register/refused/2026/PAR-REF-2026-0001.yaml")["id"] == "PAR-REF-2026-0001"
     assert codes(root) == set()
 

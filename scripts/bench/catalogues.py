@@ -33,7 +33,7 @@ class Catalogued:
             coded = {"gss": body["gss"]} if "gss" in body else {}
             self._bodies[same] = {
                 "id": f"specimen-{slugify(body['name'])[:60].rstrip('-')}-{n}", "name": body["name"], "type": body["type"],
-                "jurisdiction": [], **coded, "contact": {"post": body.get("contact", "Secretary")}, "specimen": True,
+                "jurisdiction": [], **coded, "contact": body.get("contact", {"post": "Secretary"}), "specimen": True,
             }  # fmt: skip
         return self._bodies[same]
 

@@ -181,7 +181,7 @@ class _Maker:
                 "answers": ids if i == 1 else rng.sample(ids, rng.randint(1, len(ids))),
                 "responsible": rng.choice(("provider", "provider", *self.bodies)),
                 "frequency": rng.choice(self.codes["frequency"]),
-                "evidence": self.speech.phrase(2, 5),
+                "evidence": f"{self.speech.phrase(2, 4)} log",
             }
             for i, kind in enumerate((*owed, *more, *CORE), start=1)
         ]

@@ -46,7 +46,7 @@ def refusal(makers: Makers, number: int) -> Data:
                 "answers": ["r1"],
                 "responsible": "provider",
                 "frequency": rng.choice(codes["frequency"]),
-                "evidence": speech.phrase(2, 5),
+                "evidence": f"{speech.phrase(2, 4)} log",
             }
             for i, kind in enumerate(rng.sample(codes["safeguard-kind"], rng.randint(1, 3)), start=1)
         ],
