@@ -227,7 +227,6 @@ HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
     "{{ 7*7 }}",
-    "\ue000body\ue001",
     "</title><script>",
     "[a](javascript:alert(1))",
     "&lt;b&gt;",
