@@ -59,7 +59,7 @@ NOT_ON_PAGE = {
     "guarantee:outcomes.date": "the period says which time the number covers",
     "refusal:schema": "the version of the file, for programs",
     "refusal:by.kind": "the name of the panel or court says it",
-    "refusal:body.gss": "the page of the body says where it is",
+    "refusal:bodies.gss": "the page of the body says where it is",
 }
 NOT_SEARCHED = {
     "guarantee:provider.identifiers": "nobody types a number to find a scheme",
