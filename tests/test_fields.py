@@ -377,6 +377,14 @@ def test_what_a_group_needs_now_and_then() -> None:
     assert (venue.when, venue.needed) == ({"location": ("site",)}, ("venue",))
 
 
+def test_a_field_that_takes_a_text_or_a_group_has_what_is_said_of_both() -> None:
+    workforce = tree(SCHEMAS, "guarantee.json").at("decision.impact.workforce")
+    assert (workforce.type, workforce.or_text, workforce.max_length) == ("group", True, 8000)
+    assert [key for key, field in workforce.fields.items() if field.needed] == ["paid_hours_before", "paid_hours_after", "union"]
+    value = tree(SCHEMAS, "guarantee.json").at("outcomes.value")
+    assert (value.type, value.or_text) == ("number", False)
+
+
 def test_a_path_that_leads_nowhere_is_an_error() -> None:
     fields = tree(SCHEMAS, "guarantee.json")
     with pytest.raises(KeyError, match=r"no field rules\.nome"):
