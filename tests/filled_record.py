@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
+from registrar.base import ids
 from registrar.reading.fields import Field
 
 TODAY = dt.date(2026, 11, 23)
@@ -20,6 +21,7 @@ OF_PATTERN = {
     "^s[1-9][0-9]*$": ("s1", "s2"),
     "^c[1-9][0-9]*$": ("c1", "c2"),
     "^[EWSN][0-9]{8}$": PLACES,
+    ids.CASES.pattern: ("SPECIMEN-CASE-0001", "SPECIMEN-CASE-0002"),
     "^[0-9a-fA-F]{64}$": ("6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b",),
 }
 THREE = "events"  # a guarantee needs its grant besides
@@ -37,9 +39,7 @@ PLACED: Mapping[str, tuple[Any, ...]] = {
     "events.by": ("panel", "court", "panel"),
     # Entries of the catalogues.
     "rules.rule": ("ukpga-1980-66-section-161", "uksi-2009-365-regulation-4"),
-    "rule.rule": ("ukpga-1980-66-section-161", "uksi-2009-365-regulation-4"),
     "bodies.body": ("specimen-police-force", "specimen-hospital-trust"),
-    "body.body": ("specimen-police-force", "specimen-hospital-trust"),
     # Where a page shows a field only with a certain value of another.
     "location": ("site", "withheld"),
     "rules.effect": ("disapplied", "comfort"),

@@ -59,7 +59,7 @@ NOT_ON_PAGE = {
     "guarantee:outcomes.date": "the period says which time the number covers",
     "refusal:schema": "the version of the file, for programs",
     "refusal:by.kind": "the name of the panel or court says it",
-    "refusal:body.gss": "the page of the body says where it is",
+    "refusal:bodies.gss": "the page of the body says where it is",
 }
 NOT_SEARCHED = {
     "guarantee:provider.identifiers": "nobody types a number to find a scheme",
@@ -375,6 +375,14 @@ def test_what_a_group_needs_now_and_then() -> None:
     assert reply.needed == ("date",)
     (venue,) = fields.needs
     assert (venue.when, venue.needed) == ({"location": ("site",)}, ("venue",))
+
+
+def test_a_field_that_takes_a_text_or_a_group_has_what_is_said_of_both() -> None:
+    workforce = tree(SCHEMAS, "guarantee.json").at("decision.impact.workforce")
+    assert (workforce.type, workforce.or_text, workforce.max_length) == ("group", True, 8000)
+    assert [key for key, field in workforce.fields.items() if field.needed] == ["paid_hours_before", "paid_hours_after", "union"]
+    value = tree(SCHEMAS, "guarantee.json").at("outcomes.value")
+    assert (value.type, value.or_text) == ("number", False)
 
 
 def test_a_path_that_leads_nowhere_is_an_error() -> None:

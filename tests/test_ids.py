@@ -1,6 +1,5 @@
 """The numbers of records: one table from which patterns, folders and addresses follow, and the schemas agree with it."""
 
-import json
 import re
 from pathlib import Path
 
@@ -9,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registrar.base import ids
+from registrar.reading import schema
+from registrar.reading.fields import tree
 
 PROJECT = Path(__file__).resolve().parents[1]
 NUMBERS = st.integers(1, 999_999).map("{:04d}".format)
@@ -24,8 +25,14 @@ TEXTS = st.one_of(
 
 @pytest.mark.parametrize("series", ids.SERIES, ids=lambda s: s.kind)
 def test_a_schema_has_the_pattern_of_its_series(series: ids.Series) -> None:
-    schema = json.loads((PROJECT / f"schemas/{series.kind}.json").read_text("utf-8"))
-    assert schema["properties"]["id"]["pattern"] == series.pattern
+    assert tree(schema.load(PROJECT / "schemas"), f"{series.kind}.json").at("id").pattern == series.pattern
+
+
+@pytest.mark.parametrize("kind", ["guarantee", "refusal"])
+def test_a_record_names_its_case_by_a_number_of_a_case(kind: str) -> None:
+    case = tree(schema.load(PROJECT / "schemas"), f"{kind}.json").at("case")
+    assert case.pattern == ids.CASES.pattern
+    assert [bool(re.fullmatch(case.pattern, example)) for example in case.examples] == [True, True]
 
 
 @given(TEXTS)

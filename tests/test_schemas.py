@@ -176,3 +176,32 @@ def test_what_the_quick_validator_refuses_the_other_explains(kind: str) -> None:
                 inner = inner[step]
             inner[path[-1]] = variant
             assert schemas.fits(kind, changed) == (not schemas.check(kind, "x", changed)), (path, variant)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "path", "message"),
+    [
+        (5, "schema-type", (), "`workforce` must be text or a group of fields, and this is a number"),
+        ([], "schema-type", (), "`workforce` must be text or a group of fields, and this is a list"),
+        ("", "schema-min-length", (), "`workforce` is empty"),
+        ("x" * 8001, "schema-max-length", (), "`workforce` has 8001 characters; at most 8000 are allowed"),
+        ({"paid_hours_before": 1, "paid_hours_after": 2}, "schema-required", ("union",),
+         "`union` is missing from `decision.impact.workforce`"),
+        ({"paid_hours_before": 1, "paid_hours_after": -2, "union": "none"}, "schema-minimum", ("paid_hours_after",),
+         "`paid_hours_after` is -2; it must be at least 0"),
+    ],
+)  # fmt: skip
+def test_of_a_text_or_a_group_the_nearer_fault_is_told(value: Any, code: str, path: tuple[str, ...], message: str) -> None:
+    data = source.read("x", (ROOT / "tests/base/kitchen.yaml").read_bytes()).data
+    data["decision"]["impact"]["workforce"] = value
+    (finding,) = Schemas(ROOT / "schemas").check("guarantee", "x", data)
+    assert (finding.code, finding.location.path, finding.message) == (code, ("decision", "impact", "workforce", *path), message)
+
+
+@pytest.mark.parametrize(
+    "value", ["e\u0301" * 8000, "no post lost", {"paid_hours_before": 1, "paid_hours_after": 2, "union": "none"}]
+)
+def test_a_text_or_a_group_is_taken(value: Any) -> None:
+    data = source.read("x", (ROOT / "tests/base/kitchen.yaml").read_bytes()).data
+    data["decision"]["impact"]["workforce"] = value
+    assert Schemas(ROOT / "schemas").check("guarantee", "x", data) == ()

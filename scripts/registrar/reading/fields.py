@@ -131,6 +131,7 @@ class _Tree:
     def field(self, file: str, key: str, part: Mapping[str, Any], path: str, needed: bool) -> Field:
         """The field that a `part` of a schema file describes, with everything inside it."""
         file, node, code_list = self.resolved(file, part)
+        node = _as_one(node)
         required = set(node.get("required", ()))
         items = self.field(file, key, node["items"], path, needed=True) if "items" in node else None
         return Field(
@@ -186,8 +187,16 @@ def _values(test: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _types(node: Mapping[str, Any]) -> tuple[str, ...]:
-    found = node.get("type", "string")
-    return tuple(found) if isinstance(found, list) else (str(found),)
+    """The types of value that a part of a schema takes: more than one where `anyOf` offers them."""
+    offered = tuple(str(one["type"]) for one in node.get("anyOf", ()) if "type" in one)
+    return offered or (str(node.get("type", "string")),)
+
+
+def _as_one(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A part of a schema that takes a group or a text, with what is said of each at its top."""
+    if "object" not in _types(node):
+        return node
+    return {key: value for one in node.get("anyOf", ()) for key, value in one.items() if key != "type"} | dict(node)
 
 
 def _type(key: str, node: Mapping[str, Any]) -> str:

@@ -121,10 +121,19 @@ def _faults_of(error: Any) -> Iterator[Fault]:
         )
     elif error.context and keyword in ("anyOf", "oneOf"):
         if "enum" not in error.schema:  # which says the same, and finds the same fault
-            best = max(error.context, key=lambda e: (len(e.absolute_path), e.validator != "type", -e.schema_path[0]))
-            yield from _faults_of(best)
+            yield from _faults_of_choice(error)
     else:
         yield Fault(path, False, keyword, instance, error.validator_value, error.schema)
+
+
+def _faults_of_choice(error: Any) -> Iterator[Fault]:
+    """The faults of a value that is none of several kinds: those of the kind that it comes nearest, or of a text or a group."""
+    types = [e.validator_value for e in error.context if e.validator == "type" and not e.relative_path]
+    if "object" in types and len(types) == len(error.context):
+        yield Fault(tuple(error.absolute_path), False, "type", error.instance, types, error.schema)
+    else:
+        best = max(error.context, key=lambda e: (len(e.absolute_path), e.validator != "type", -e.schema_path[0]))
+        yield from _faults_of(best)
 
 
 def _one_each(faults: Iterator[Fault]) -> Iterator[Fault]:
