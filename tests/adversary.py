@@ -17,12 +17,16 @@ from typing import Any
 
 sre: Any = importlib.import_module("re._constants")
 parser: Any = importlib.import_module("re._parser")
-SIZES = (16, 22, 28, 120, 1_000, 9_000)
-"""How many characters long the texts are. They grow slowly at first: an exponential pattern must not get as far as 80."""
-SECONDS = 0.012
+SIZE, LONG = 1_000, 4_500
+"""How many characters long the texts are. An exponential pattern would not come back from either: a signal stops it."""
+SECONDS = 0.006
 """Longer than any linear pattern takes over the longest text; a quadratic one takes five times as long, or more."""
 QUICK = 0.000_2
-"""A pattern that is as quick as this over a thousand characters is not quadratic, and need not be tried on nine thousand."""
+"""A pattern that is as quick as this over a thousand characters is not quadratic, and need not be tried on more."""
+GROWTH = 2.4
+"""A text of twice the length takes twice the time; the longest is tried only where it takes more than this."""
+STOPPED = 0.25
+"""Seconds of the processor after which the signal stops a pattern that would not come back from a text."""
 MOST_LETTERS = 14
 ODD = "\x00"
 ALWAYS = "a1 -"
@@ -143,32 +147,36 @@ def texts(pattern: str, flags: int) -> Iterator[Callable[[int], str]]:
 
 def check(ask: Callable[[str], object], made: Iterator[Callable[[int], str]]) -> None:
     """Asks about every text, a longer one each time. Raises `TooSlow` with the beginning of the text that took too long."""
-    for text_of in made:
-        took = 0.0
-        for size in SIZES:
-            if size == SIZES[-1] and took < QUICK:
-                break
-            text = text_of(size)
-            if (took := _time(ask, text)) > SECONDS and min(took, *(_time(ask, text) for _ in range(3))) > SECONDS:
-                raise TooSlow(f"{took:.3f} s for {len(text)} characters: {text[:60]!r}…")
-
-
-def _time(ask: Callable[[str], object], text: str) -> float:
-    """Seconds, and never many: the signal stops a pattern that would not come back."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, 1.0)
+    before = signal.signal(signal.SIGPROF, stop)
+    try:
+        for text_of in made:
+            _check(ask, text_of)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _check(ask: Callable[[str], object], text_of: Callable[[int], str]) -> None:
+    took = _time(ask, text_of(SIZE))
+    if took < QUICK or (took < STOPPED and took < GROWTH * _time(ask, text_of(SIZE // 2))):
+        return
+    text = text_of(LONG)
+    if (took := _time(ask, text)) > SECONDS and (took >= STOPPED or min(_time(ask, text) for _ in range(3)) > SECONDS):
+        raise TooSlow(f"{took:.3f} s for {len(text)} characters: {text[:60]!r}…")
+
+
+def _time(ask: Callable[[str], object], text: str) -> float:
+    """Seconds of the processor; `STOPPED` where the signal stopped it."""
+    signal.setitimer(signal.ITIMER_PROF, STOPPED)
     began = time.process_time()
     try:
         ask(text)
     except TimeoutError:
-        return 1.0
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        return STOPPED
     return time.process_time() - began
 
 

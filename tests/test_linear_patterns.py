@@ -21,17 +21,21 @@ import yaml
 
 import adversary
 from adversary import WAYS, TooSlow
+from registrar.base import typed_ids
+from registrar.history import found_words
 
 PROJECT = Path(__file__).resolve().parents[1]
 SCRIPTS = PROJECT / "scripts"
 PACKAGES = ("registrar", "linkcheck", "places")
 ALONE = ("take_records", "set_up")
 MADE_WHILE_RUNNING = {
-    ("registrar.reading.schema", "_pattern"): "from the schemas, which are driven below",
+    ("registrar.base.typed_ids", "__init__"): "with the register's prefix: those of one register are driven below",
+    ("registrar.history.found_words", "pattern"): "from the words that are redacted: those of some are driven below",
+    ("registrar.model.powers", "is_named"): "a name as it stands, which repeats nothing",
     ("registrar.publish.published", "among"): "made of our own addresses, and asked of our own paths",
-    ("registrar.rules.identifier_format", "check"): "from the code list org-id, which is driven below",
+    ("registrar.reading.schema", "_pattern"): "from the schemas, which are driven below",
+    ("registrar.rules.identifier_format", "_of"): "from the code list org-id, which is driven below",
     ("registrar.rules.identifier_format", "_tidied"): "from the code list org-id, which is driven below",
-    ("registrar.review.kinds", "_why"): "asked of the path of a field, which is our own word",
 }
 
 
@@ -123,6 +127,19 @@ def written() -> Iterator[Driven]:
             yield Driven(f"{name}.{function}.{call.lineno}", re.compile(first.value, ascii_only), way)
 
 
+def of_a_prefix() -> Iterator[Driven]:
+    """The patterns of the numbers of one register, which anybody may type."""
+    ways = {"_named": "fullmatch", "_bare": "fullmatch", "_own": "finditer", "_other": "finditer", "_meant": "match"}
+    for name, value in vars(typed_ids._Forms("ABC")).items():
+        for number, pattern in enumerate(patterns_in(value)):
+            yield Driven(f"typed_ids.{name}.{number}", pattern, ways.get(name, "match"))
+
+
+def of_words() -> Iterator[Driven]:
+    """The pattern that finds the words of a redaction."""
+    yield Driven("found_words", found_words.pattern(["a a", "a", "Ann\u00e9 a 1", "a-1"]), "finditer")
+
+
 def of_schemas() -> Iterator[Driven]:
     """The patterns of the schemas and of the code lists, which the validators search for."""
     for path in sorted([*(PROJECT / "schemas").glob("*.json"), *(PROJECT / "schemas/codes").glob("*.yaml")]):
@@ -148,7 +165,7 @@ def _encoded(ask: Callable[[Any], object]) -> Callable[[str], object]:
     return lambda text: ask(text.encode("utf-8", "surrogatepass"))
 
 
-@pytest.mark.parametrize("driven", [*compiled(), *written(), *of_schemas()], ids=str)
+@pytest.mark.parametrize("driven", [*compiled(), *written(), *of_a_prefix(), *of_words(), *of_schemas()], ids=str)
 def test_twice_the_text_takes_twice_the_time(driven: Driven) -> None:
     source: str | bytes = driven.pattern.pattern
     ask = WAYS[driven.way](driven.pattern)

@@ -120,8 +120,10 @@ def test_twice_as_long_a_text_takes_about_twice_as_long(piece: str) -> None:
         personal_data.silent(text, CODES.role_mailboxes, redress=False, site=False)
         return time.process_time() - began
 
-    short, long = min(seconds(2048) for _ in range(3)), min(seconds(16384) for _ in range(2))
-    assert long < 0.1 or long < 8 * 3.5 * short  # a square would be 64 times as long
+    def linear() -> bool:
+        return (long := seconds(8192)) < 0.05 or long < 8 * 3.5 * seconds(1024)  # a square would be 64 times as long
+
+    assert any(linear() for _ in range(3))
 
 
 PIECES = [
@@ -169,7 +171,7 @@ PIECES = [
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_the_quick_look_hides_nothing(text: str) -> None:
     appeal = msgspec.structs.replace(RECORD.appeal, refusal=text)

@@ -68,6 +68,9 @@ def beside() -> dict[str, Any]:
 
     registry: Registry[Any] = Registry(retrieve=retrieve)  # type: ignore[call-arg]  # its class says so by a decorator
     folder = (PROJECT / "schemas").as_uri()
+    for name in NAMES:  # in advance: it would read them again at each reference
+        registry = registry.get_or_retrieve(f"{folder}/{name}").registry
+    registry = registry.crawl()
     return {
         k: jsonschema.Draft202012Validator({"$ref": f"{folder}/{k}.json"}, registry=registry, format_checker=FORMATS)
         for k in KINDS
@@ -77,7 +80,7 @@ def beside() -> dict[str, Any]:
 def at_their_addresses() -> dict[str, Any]:
     """A validator for each kind, which has the published schemas by their `$id`."""
     parts = [schemas.published(register(), name) for name in NAMES]
-    registry: Registry[Any] = Registry().with_resources([(p["$id"], Resource.from_contents(p)) for p in parts])
+    registry: Registry[Any] = Registry().with_resources([(p["$id"], Resource.from_contents(p)) for p in parts]).crawl()
     by_id = {p["$id"]: p for p in parts}
     return {
         k: jsonschema.Draft202012Validator(
@@ -89,8 +92,9 @@ def at_their_addresses() -> dict[str, Any]:
 
 def in_one() -> dict[str, Any]:
     """The same validator for each kind: the file with all schemas, and no other."""
-    one = jsonschema.Draft202012Validator(schemas.bundled(register()), format_checker=FORMATS)
-    return dict.fromkeys(KINDS, one)
+    whole = schemas.bundled(register())
+    registry: Registry[Any] = Registry().with_resource(whole["$id"], Resource.from_contents(whole)).crawl()
+    return dict.fromkeys(KINDS, jsonschema.Draft202012Validator(whole, registry=registry, format_checker=FORMATS))
 
 
 WAYS = {"beside each other": beside, "at their addresses": at_their_addresses, "in one": in_one}

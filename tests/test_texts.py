@@ -121,7 +121,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join))
 def test_the_quick_look_hides_nothing(text: str) -> None:
     def told(findings: Sequence[Finding]) -> bool:

@@ -24,6 +24,7 @@ LONGEST = 2_000  # characters: nobody types more to find a record
 NUMBER = "NO|NR|NUM|NUMBER|RHIF"
 WORD = "GUARANTEE|RECORD|CARD|ID|REFERENCE|GWARANT|WARANT|CERDYN|COFNOD|CYFEIRNOD|Y|THE"
 LABEL = f"(?:{NUMBER}|{WORD})[- ]"
+A_LABEL = re.compile(LABEL)
 GROUP = "CASE|REF"
 YEAR = "[12][0-9OIL]{3}"
 COUNT = "[0-9OIL]{1,6}"
@@ -165,7 +166,7 @@ class _Forms:
         parts = found.groupdict()
         series = KINDS[AS_LETTERS.get(parts["group"], parts["group"]) if parts.get("group") else ""]
         other = parts.get("other") or ""
-        if other in ids.RESERVED or other == self.prefix or re.fullmatch(LABEL, f"{other} "):
+        if other in ids.RESERVED or other == self.prefix or A_LABEL.fullmatch(f"{other} "):
             return None
         count = parts["count"]
         number = int(count.translate(AS_DIGITS))

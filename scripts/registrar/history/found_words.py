@@ -53,7 +53,7 @@ def pattern(words: Sequence[str]) -> re.Pattern[str]:
     """What finds any of these texts. None may be empty."""
     forms = dict.fromkeys(unicodedata.normalize(form, w) for w in words for form in ("NFC", "NFD"))
     longest_first = sorted(forms, key=len, reverse=True)
-    every = "|".join(r"(?:\s|#)+".join(re.escape(part) for part in w.split()) for w in longest_first)
+    every = "|".join(r"[\s#]+".join(re.escape(part) for part in w.split()) for w in longest_first)
     return re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE)
 
 

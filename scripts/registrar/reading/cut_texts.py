@@ -54,7 +54,7 @@ def cut_at(text: str, event: Any, path: Callable[[], KeyPath], column: int) -> I
     end, plain = event.end_mark.index, not event.style
     found = SAME_LINE.match(text, end) if plain else None
     if found is None and column >= 0:
-        found = (NEXT_LINE if plain else AT_ONCE).match(text, end)
+        found = NEXT_LINE.match(text, end) if plain else AT_ONCE.match(text, end)
         if found and _column(text, found.start(1)) <= column:
             found = None
     if found:

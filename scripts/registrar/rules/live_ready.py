@@ -20,9 +20,9 @@ from registrar.rules.shared.record_texts import texts
 CODE = "live-ready"
 LOOKS_AT = WHOLE_REGISTER
 FILE = "register/register.yaml"
-# Names that the internet keeps for examples and tests.
+# Names that the internet keeps for examples and tests. A name is tried from where it begins, and nowhere within.
 NOT_REAL = re.compile(
-    r"[\w-][\w.-]{0,250}\.(?:example|invalid|test|localhost)\b|\bexample\.(?:com|net|org)\b|\blocalhost\b", re.IGNORECASE
+    r"(?<![\w.-])\.*[\w-][\w.-]*\.(?:example|invalid|test|localhost)\b|\bexample\.(?:com|net|org)\b|\blocalhost\b", re.IGNORECASE
 )
 ILLUSTRATION = re.compile(r"\((?:specimen|illustration|example)s?\)", re.IGNORECASE)
 

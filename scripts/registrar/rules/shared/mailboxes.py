@@ -13,14 +13,15 @@ from registrar.rules.shared.given_names import GIVEN_NAMES, SURNAMES
 # A word as long as this tells a role even where the rest of the part is unknown: `moortownlibrary`, `libraryatmoortown`.
 LONG_END, LONG_START = 6, 7
 NAMES = GIVEN_NAMES | SURNAMES
-LOCAL = re.compile(r"[^\s\"'<>()\[\],;:@/\\=?&]+$")
+LOCAL = re.compile(r"[^\s\"'<>()\[\],;:@/\\=?&]+")
 DOMAIN = re.compile(r"[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}")
 # `name (at) host`, `name [at] host dot org`, `name at host dot org`, `name @ host . org`
 WRITTEN = re.compile(
     r"[ \u00a0]{0,2}(?:[\[({<*_-]{1,2} ?(?:at|@) ?[\])}>*_-]{1,2}|(?<= )at(?= )|(?<= )@(?= ))[ \u00a0]{0,2}",
     re.IGNORECASE,
 )
-LOCAL_BEFORE = re.compile(r"[\w.+%-]+$")
+LOCAL_WRITTEN = re.compile(r"[\w.+%-]+")
+LONGEST_LOCAL = 80  # characters
 DOT = r"(?:[ ]?[\[({<]?[ ]?dot[ ]?[\])}>]?[ ]?|\.| \. ?)"
 HOST = re.compile(rf"[\w-]{{1,63}}(?:{DOT}[\w-]{{1,63}}){{1,5}}", re.IGNORECASE)
 A_DOT = re.compile(r"[ \[({<]dot[ \])}>]", re.IGNORECASE)
@@ -35,18 +36,24 @@ def emails(text: str, mailboxes: frozenset[str]) -> Iterator[tuple[int, int, str
     """Where each address that is not a role's starts and ends, and why it is none."""
     at = text.find("@")
     while at >= 0:
-        local, domain = LOCAL.search(text, max(0, at - 80), at), DOMAIN.match(text, at + 1)
-        if local and domain and (why := not_a_role(local[0], mailboxes, domain[0])):
-            yield local.start(), domain.end(), why
+        local, domain = _before(LOCAL, text, at), DOMAIN.match(text, at + 1)
+        if local and domain and (why := not_a_role(local, mailboxes, domain[0])):
+            yield at - len(local), domain.end(), why
         at = text.find("@", at + 1)
 
 
 def written_out(text: str, mailboxes: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """The same of addresses that are written out."""
     for m in WRITTEN.finditer(text):
-        local, host = LOCAL_BEFORE.search(text, max(0, m.start() - 80), m.start()), HOST.match(text, m.end())
-        if local and host and _an_address(m[0], host[0]) and (why := not_a_role(local[0], mailboxes, host[0])):
-            yield local.start(), host.end(), why
+        local, host = _before(LOCAL_WRITTEN, text, m.start()), HOST.match(text, m.end())
+        if local and host and _an_address(m[0], host[0]) and (why := not_a_role(local, mailboxes, host[0])):
+            yield m.start() - len(local), host.end(), why
+
+
+def _before(letters: re.Pattern[str], text: str, end: int) -> str:
+    """The longest part of a text that ends there and is made of these letters. It is read backwards, so that it is tried once."""
+    found = letters.match(text[max(0, end - LONGEST_LOCAL) : end][::-1])
+    return found[0][::-1] if found else ""
 
 
 def _an_address(at: str, host: str) -> bool:

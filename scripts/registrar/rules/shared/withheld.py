@@ -10,7 +10,7 @@ WORDS = re.compile(r"[^\W_]+")
 APOSTROPHES = "'\u2019\u2018\u02bc"
 APOSTROPHE = ("", " ")
 """What may stand in the place of an apostrophe: `Tenants'` is written as `Tenants`, and `the Society's` ends a name."""
-SPECIMEN = re.compile(r"\s*\(specimen\)", re.IGNORECASE)
+SPECIMEN = re.compile(r"(?<!\s)\s*\(specimen\)", re.IGNORECASE)
 LEGAL = frozenset("limited ltd plc llp cic cio scio cyf cyfyngedig".split())
 """The last words of a name that people leave out when they speak of a group."""
 FEWEST = 2  # words: a single one, such as “Kitchen”, may be about anything
