@@ -16,6 +16,7 @@ from repository import commit, git
 
 HERE = Path(__file__).parent
 TODAY = dt.date(2026, 3, 6)
+DECIDED = dt.date(2026, 6, 8)  # a day on which the refusal was public
 GOOD = (HERE / "base/good.yaml").read_text("utf-8")
 HOME = "register/2026/BSG-2026-0001.yaml"
 STARTED = "  - {n: 2, date: 2026-03-02, recorded: 2026-03-03, type: started, by: provider}\n"
@@ -38,9 +39,9 @@ def write(root: Path, file: str, text: str) -> None:
     (root / file).write_bytes(text.encode())
 
 
-def codes(root: Path, ref: str = "main", on_main: bool = False) -> set[str]:
+def codes(root: Path, ref: str = "main", on_main: bool = False, today: dt.date = TODAY) -> set[str]:
     compare = partial(base_reader.read, root, ref, pipeline.OWN_SCHEMAS, on_main)
-    return {p.code for p in pipeline.check(root, TODAY, use_cache=False, compare=compare).problems}
+    return {p.code for p in pipeline.check(root, today, use_cache=False, compare=compare).problems}
 
 
 def test_a_branch_that_changes_nothing(root: Path) -> None:
@@ -263,27 +264,27 @@ def test_a_refusal_names_no_group_whose_application_the_branch_had(root: Path) -
     commit(root, "Renamed")
     (root / "register/pending/room.yaml").unlink()
     write(root, file, told)
-    assert codes(root) == {"name-withheld"}
+    assert codes(root, today=DECIDED) == {"name-withheld"}
     commit(root, "Refused")
-    assert codes(root) == {"name-withheld"}
+    assert codes(root, today=DECIDED) == {"name-withheld"}
     write(root, file, told.replace("events:", "naming_agreed: 2026-05-18\nevents:"))
-    assert codes(root) == set()
+    assert codes(root, today=DECIDED) == set()
     write(root, file, refusal)
-    assert codes(root) == set()
+    assert codes(root, today=DECIDED) == set()
 
 
 def test_a_group_that_agrees_later_is_added_by_an_event_that_names_the_fields(root: Path) -> None:
-    file, refusal = "register/refused/2026/REF-2026-0001.yaml", (HERE / "base/refusal.yaml").read_text("utf-8")
+    file, refusal = "register/refused/2026/BSG-REF-2026-0001.yaml", (HERE / "base/refusal.yaml").read_text("utf-8")
     git(root, "checkout", "--quiet", "main")
     write(root, file, refusal)
     commit(root, "Refused")
     git(root, "checkout", "--quiet", "-B", "change")
     agreed = refusal.replace("events:", "naming_agreed: 2026-06-01\napplicant: The Reading Room Society\nevents:")
     write(root, file, agreed)
-    assert codes(root) == {"changes-named"}
+    assert codes(root, today=DECIDED) == {"changes-named"}
     event = "type: corrected, by: registrar, changes: [naming_agreed, applicant]"
     write(root, file, agreed + f"  - {{n: 2, date: 2026-06-01, recorded: 2026-06-02, {event}}}\n")
-    assert codes(root) == set()
+    assert codes(root, today=DECIDED) == set()
 
 
 def test_a_history_that_does_not_reach_back_far_enough(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

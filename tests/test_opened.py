@@ -15,12 +15,14 @@ from registrar.model.base_branch import ChangedRecord
 from registrar.model.catalogues import Catalogues
 from registrar.model.change import Change
 from registrar.model.records import Guarantee
+from registrar.model.treatments import TREATMENTS
 from registrar.model.vocabulary import Vocabulary
+from registrar.model.widening import Kind
 from registrar.reading import schema
 from registrar.reading.fields import tree
+from registrar.review.kinds import judged
 from registrar.rules.shared import declared_changes, opened
 from registrar.rules.shared.contract import BaseContext
-from registrar.rules.shared.widening import only_spelling, why_it_widens
 from test_life_kept import plain
 
 FIELDS = tree(schema.load(pipeline.OWN_SCHEMAS), "guarantee.json")
@@ -61,7 +63,7 @@ EDITS: Mapping[str, tuple[str, Edit, bool]] = {
     "an outcome changed": ("outcomes.accidents.value", lambda d: d["outcomes"][0].update(value=0), True),
     "an outcome removed": ("outcomes.1", lambda d: d.pop("outcomes"), True),
     "an outcome added": ("outcomes.2", lambda d: d["outcomes"].append(OUTCOME | {"measure": "evenings"}), True),
-    "another citation": ("rules.r1.citation", lambda d: d["rules"][0].update(citation="Policy, paragraph 5"), True),
+    "another citation": ("rules.r1.citation", lambda d: d["rules"][0].update(citation="Policy, paragraph 5"), False),
     "another day of review": ("decision.review_by", lambda d: d["decision"].update(review_by="2027-02-01"), True),
     "other keywords": ("keywords", lambda d: d.update(keywords=["reading"]), True),
 }
@@ -115,20 +117,55 @@ def test_a_removal_is_covered_by_its_own_name_alone(path: list[str], named: list
     assert opened.by_name({"changes": [change.path]}, change)
 
 
-@pytest.mark.parametrize(
-    ("was", "now", "same"),
-    [
-        ("Two traned readers", "Two trained readers", True), ("two readers", "Two  Readers", True),
-        ("Two readers", "Ten readers", False), ("readers may come", "readers must come", False), ("10 people", "100 people", False),
-        ("<= 10", ">= 10", False), ("trained", "untrained", False), ("one closure", "four closures", False),
-        ("No raw poultry is handled", "Raw poultry may be handled", False), ("1.5 hours", "1-5 hours", False),
-        ("steward", "stewards", False), ("within an hour", "without an hour", False),
-    ],
+CORRECTED: Mapping[str, tuple[str, object, object, bool]] = {  # the path, what it said, what it says, whether it is a correction
+    "a space": ("promise", "two readers", "two  Readers", True),
+    "a spelling, which may turn a promise": ("promise", "Two traned readers", "Two trained readers", False),
+    "other words": ("rules.r1.limits", "readers may come", "readers must come", False),
+    "another number": ("rules.r1.limits", "At most 10 people", "At most 100 people", False),
+    "a stricter number": ("rules.r1.limits", "At most 100 people", "At most 10 people", True),
+    "a sign": ("rules.r1.limits", "<= 10", ">= 10", False),
+    "a short form": ("rules.r1.citation", "Highways Act 1980, s.161", "Highways Act 1980, section 161", True),
+    "another section": ("rules.r1.citation", "Highways Act 1980, s.161", "Highways Act 1980, section 16", False),
+    "the same law": ("rules.r1.url", "http://legislation.gov.uk/ukpga/1980/66/section/161", "http://legislation.gov.uk/ukpga/1980/66/section/161/enacted", True),
+    "another law": ("rules.r1.url", "https://legislation.gov.uk/ukpga/1980/66", "https://legislation.gov.uk/ukpga/1980/67", False),
+    "moved on its site": ("rules.r1.url", "https://council.example/a", "https://council.example/library/a", True),
+    "on another site": ("rules.r1.url", "https://council.example/a", "https://other.example/a", False),
+    "evidence moved on its site": ("bodies.b1.reply.evidence.url", "https://council.example/a", "https://council.example/b", True),
+    "evidence of another day": ("bodies.b1.reply.evidence.date", "2026-01-02", "2026-01-03", False),
+    "another council": ("bodies.b1.name", "Bolton Council", "Boston Council", False),
+    "a post": ("bodies.b1.contact.post", "Head of libraries", "Head of reading", True),
+    "the reasons": ("decision.reasons", "Because", "For another reason", True),
+    "a title": ("title", "A reading rom", "A reading room", True),
+    "a document": ("decision.document.url", "https://panel.example/a", "https://other.example/a", True),
+    "a term that was too long": ("decision.expires", "2029-02-28", "2028-02-28", True),
+    "a term": ("decision.expires", "2028-02-28", "2029-02-28", False),
+    "a result": ("outcomes.accidents.value", 2, 0, True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CORRECTED)
+def test_a_correction_puts_right_what_cannot_widen_the_relief(name: str) -> None:
+    path, was, now, may = CORRECTED[name]
+    data = {"promise": "x"}
+    change = Change(path, "", "changed", str(was), str(now), was, now)
+    changed = ChangedRecord("X", "", "", data, {**data, "events": [{"n": 1, "type": "corrected", "changes": [path]}]}, (change,))
+    found = list(declared_changes.faults(changed, CONTEXT, "changes-named"))
+    assert (found == []) == may
+    assert may or ("never widens" in found[0].message and "`varied`" in str(found[0].help))
+
+
+@given(
+    st.sampled_from(sorted(TREATMENTS)), st.sampled_from(["added", "removed", "changed", "reordered"]),
+    st.sampled_from(["a", "2026-01-02", "At most 2 people", 3, ["x"]]), st.sampled_from(["b", "2027-01-02", "At most 1 people", 2, ["y"]]),
 )  # fmt: skip
-def test_only_a_spelling_may_be_corrected_where_a_promise_is(was: str, now: str, same: bool) -> None:
-    assert only_spelling(was, now) == same
-    for path in ("promise", "rules.r1.limits", "safeguards.s1.text", "conditions.c1.text", "remains", "redress.how"):
-        assert (why_it_widens(Change(path, "", "changed", before=was, after=now)) == "") == same
+def test_no_correction_makes_what_the_review_calls_wider(field: str, what: str, was: object, now: object) -> None:
+    """Results apart, which only a correction changes."""
+    change = Change(field, "", what, str(was), str(now), was, now)
+    data = {"promise": "x"}
+    changed = ChangedRecord("X", "", "", data, {**data, "events": [{"n": 1, "type": "corrected", "changes": [field]}]}, (change,))
+    (told, *_) = judged(changed)
+    refused = bool(list(declared_changes.faults(changed, CONTEXT, "changes-named")))
+    assert refused == (told.kind is Kind.WIDENS and not field.startswith("outcomes"))
 
 
 def test_nothing_is_changed_by_the_way() -> None:

@@ -77,9 +77,9 @@ def test_no_file_of_the_site_holds_what_was_taken_down(tmp_path: Path) -> None:
 
 def five_versions(root: Path) -> None:
     """The name stands under another id and in a broken file, in a comment, in a body's contact and in a condition."""
-    contact = "contact: Food safety manager"
+    contact = "contact: {post: Food safety manager}"
     condition = "text: No more than 60 covers a session"
-    named = NOW.replace(contact, f"contact: {NAME} of the food team")
+    named = NOW.replace(contact, f"contact: {{post: {NAME} of the food team}}")
     made = Repository(root)
     made.commit(
         "2025-01-10",
@@ -92,7 +92,7 @@ def five_versions(root: Path) -> None:
     )
     made.commit("2025-02-10", {RECORD: named.replace("schema: 1\n", f"schema: 1\n# asked by {NAME} on the telephone\n")})
     made.commit("2025-03-10", {RECORD: f"title: broken [\nnote: {NAME} and more\n"})
-    made.commit("2025-04-10", {RECORD: NOW.replace(contact, "contact: Deputy to ann\u0020berry")})
+    made.commit("2025-04-10", {RECORD: NOW.replace(contact, "contact: {post: Deputy to ann\u0020berry}")})
     made.commit(
         "2025-05-10", {RECORD: named.replace(condition, f"text: 'Asked for by {NAME}, no more than 60 covers a session'")}
     )
@@ -123,7 +123,7 @@ def test_words_in_five_versions_under_three_paths(tmp_path: Path, capsys: pytest
     assert officer(root, "--words", str(words), "--yes", "--instead", "the deputy") == 0
     now = (root / RECORD).read_text("utf-8")
     assert NAME not in now
-    assert "contact: the deputy of the food team" in now
+    assert "contact: {post: the deputy of the food team}" in now
     assert "Asked for by the deputy, no more than 60 covers a session" in now
     assert cli.main(["check", "--root", str(root), "--today", "2026-11-02", "--no-cache", "--base", "main", "--on-main"]) == 0
     git(root, "-c", "user.name=x", "-c", "user.email=x@post.example", "commit", "--quiet", "-am", "Words taken out")
@@ -133,16 +133,16 @@ def test_words_in_five_versions_under_three_paths(tmp_path: Path, capsys: pytest
     assert holding(site, "ann berry") == []
     versions = [read(site, n) for n in range(1, 7)]
     assert [sorted(v["redacted"]) for v in versions] == [
-        ["bodies.b1.contact", "conditions.c4.text"],
-        ["#", "bodies.b1.contact"],
+        ["bodies.b1.contact.post", "conditions.c4.text"],
+        ["#", "bodies.b1.contact.post"],
         ["#"],
-        ["bodies.b1.contact"],
-        ["bodies.b1.contact", "conditions.c1.text"],
+        ["bodies.b1.contact.post"],
+        ["bodies.b1.contact.post", "conditions.c1.text"],
         [],
     ]
     first = versions[0]["record"]
     assert first["conditions"][0]["text"] == "No more than 60 covers a session, counted by [redacted]"
-    assert first["bodies"][0]["contact"] == "[redacted] of the food team"
+    assert first["bodies"][0]["contact"]["post"] == "[redacted] of the food team"
     assert versions[2]["text"] == "title: broken [\nnote: [redacted] and more\n"
     assert versions[3]["record"]["conditions"][0]["text"] == "No more than 60 covers a session", "clean words stay"
     assert len({v["sha256"] for v in versions}) == 6, "the hash is that of the bytes as they were"

@@ -253,7 +253,7 @@ def test_a_register_in_a_folder_of_the_repository(tmp_path: Path) -> None:
     write(tmp_path, "Makefile", "x")
     repository.start(tmp_path)
     repository.git(tmp_path, "checkout", "--quiet", "-b", "change")
-    edit(tmp_path / "ours", "register/register.yaml", "live: true", "live: false")
+    edit(tmp_path / "ours", "register/register.yaml", "live: false", "live: true")
     write(tmp_path / "ours", HOME, GOOD.replace("response_days: 10", "response_days: 90"))
     write(tmp_path, "register/2026/BSG-2026-0009.yaml", GOOD)
     write(tmp_path, "Makefile", "y")
@@ -267,7 +267,7 @@ def test_a_register_in_a_folder_of_the_repository(tmp_path: Path) -> None:
 
 REFERENCES: dict[str, tuple[str, str, str, str, str]] = {  # the file, what it said, what it says, its kind, what is told
     "who decides": ("register/register.yaml", "deciding_body: The panel", "deciding_body: Somebody else", "Substantive", "before: The panel"),
-    "live": ("register/register.yaml", "live: true", "live: false", "Substantive", "before: yes"),
+    "live": ("register/register.yaml", "live: false", "live: true", "Substantive", "before: no"),
     "the address": ("register/register.yaml", "https://register.example/", "https://evil.example/", "Substantive", "after: https://evil.example/"),
     "a contact": ("register/register.yaml", "registrar@register.example", "registrar@evil.example", "Substantive", "Contact, e-mail"),
     "a comment": ("register/register.yaml", "schema: 1\n", "# x\nschema: 1\n", "Editorial", "Only comments or the layout"),

@@ -11,6 +11,7 @@ from registrar.model.verdicts import (
     SUBSTANTIVE,
     Treatment,
     changes,
+    citation,
     day,
     editorial,
     fewer,
@@ -76,7 +77,8 @@ PROMISES: Mapping[str, Treatment] = {
 }  # fmt: skip
 RULES: Mapping[str, Treatment] = {
     "rules": changes(added="one more rule gives way", removed="a rule is no longer named", changed=CITED),
-    **{f"rules.{key}": grave(CITED) for key in ("id", "rule", "name", "kind", "citation", "aim", "claim", "demands", "as_at")},
+    **{f"rules.{key}": grave(CITED) for key in ("id", "rule", "name", "kind", "aim", "claim", "demands", "as_at")},
+    "rules.citation": citation(CITED),
     "rules.issuer": grave("a rule is said to be another body’s"),
     "rules.url": link(elsewhere="the address of a rule is different", law=True),
     "rules.extent": changes(
@@ -103,8 +105,9 @@ RULES: Mapping[str, Treatment] = {
     **{f"bodies.reply.{key}": grave("a body’s reply is different") for key in ("position", "date", "statement", "evidence")},
     **{
         f"bodies.reply.evidence.{key}": grave("the evidence of a body’s reply is different")
-        for key in ("kind", "title", "date", "sha256", "url", "post", "under")
+        for key in ("kind", "title", "date", "sha256", "post", "under")
     },
+    "bodies.reply.evidence.url": link(elsewhere="the evidence of a body’s reply is somewhere else", law=True),
     "bodies.withdrawal": grave("a body can withdraw in another way"),
     "bodies.withdrawal.notice_days": grave("a body can withdraw in another way"),
     "bodies.withdrawal.how": grave("a body can withdraw in another way"),
@@ -114,7 +117,7 @@ DECISION: Mapping[str, Treatment] = {
     **{f"decision.by.{key}": substantive for key in ("name", "kind", "independent")},
     "decision.basis": grave(BASIS),
     "decision.basis.kind": grave(BASIS),
-    "decision.basis.citation": grave(BASIS),
+    "decision.basis.citation": citation(BASIS),
     "decision.basis.url": link(elsewhere=FINE, law=True),
     "decision.basis.note": prose,
     "decision.granted": grave(DAYS),

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from registrar.model.legislation import named_by
 from registrar.model.notices import REDACTED
-from registrar.model.wording import numbers, only_taken_out, same, spelling, stricter
+from registrar.model.wording import numbers, only_taken_out, same, same_citation, spelling, stricter
 
 EDITORIAL, SUBSTANTIVE, WIDENS = 1, 2, 3
 Verdict = tuple[int, str]
@@ -69,6 +69,18 @@ def _alike(d: Difference) -> bool:
 def grave(why: str, *, added: Verdict | str = "", removed: Verdict | str = "") -> Treatment:
     """Everything widens, but for white space, letter case and normal form. `added` and `removed` where they are known."""
     return changes(added=added or why, removed=removed or why, changed=lambda d: (EDITORIAL, "") if _alike(d) else (WIDENS, why))
+
+
+def citation(why: str) -> Treatment:
+    """As `grave`, but the same provision in another common way of citing it (`s 161`, `section 161`) is substantive."""
+    strict = grave(why)
+
+    def verdict(d: Difference) -> Verdict:
+        found = strict(d)
+        cites_the_same = d.what == "changed" and d.texts is not None and same_citation(*d.texts)
+        return (SUBSTANTIVE, "") if found[0] == WIDENS and cites_the_same else found
+
+    return verdict
 
 
 def limit(why: str, *, added: Verdict | str = "", removed: Verdict | str = "") -> Treatment:

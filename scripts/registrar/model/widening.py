@@ -4,13 +4,18 @@ The question is inverted: what a promise, a rule, a safeguard, a condition, a li
 a term or a day says **widens** the relief unless it is known to be narrower or the same. `model/treatments.py` says, field by
 field, what is known. A field that it does not name is treated as the gravest kind.
 
-The review asks here, and so may any rule that must refuse what widens.
+The review and the rules both ask here: what the review calls wider relief, a correction may not do.
 """
 
+import re
+from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
+from typing import Any
 
+from registrar.model.base_branch import ChangedRecord
 from registrar.model.change import Change
 from registrar.model.treatments import BY_ID, LISTS, TREATMENTS
 from registrar.model.verdicts import EDITORIAL, SUBSTANTIVE, UNKNOWN, WIDENS, Difference, Verdict
@@ -30,6 +35,50 @@ class Judgement:
 
     kind: Kind
     why: str = ""
+
+
+WORD = re.compile(r"[^\W\d_]+")
+RESULTS = "outcomes"
+"""What was published of results promises nothing, and only a correction may change it."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Judges the changes of one record: with the words that its other texts have, and knowing whether it is a refusal."""
+
+    changed: ChangedRecord
+
+    def of(self, change: Change) -> Judgement:
+        """The kind of a change to a field of the record."""
+        others = self._words - Counter(WORD.findall(_texts(change.before).casefold()))  # a word is known if another text has it
+        found = judge(change, others)
+        return Judgement(Kind.SUBSTANTIVE) if found.kind is Kind.WIDENS and self.refusal else found
+
+    def beyond_correction(self, change: Change) -> str:
+        """Why no correction may make a change: because it may widen the relief. "" for a change that a correction may make."""
+        found = self.of(change)
+        return found.why if found.kind is Kind.WIDENS and change.path.partition(".")[0] != RESULTS else ""
+
+    @cached_property
+    def refusal(self) -> bool:
+        """Whether the record is a refusal, which relieves nobody of anything, before and after."""
+        return all(
+            "next_step" in data and not data.keys() & {"decision", "promise"}
+            for data in (self.changed.before, self.changed.after)
+        )
+
+    @cached_property
+    def _words(self) -> Counter[str]:
+        return Counter(WORD.findall(_texts(self.changed.before).casefold()))
+
+
+def _texts(value: Any) -> str:
+    """All texts in plain data, joined."""
+    if isinstance(value, dict):
+        return " ".join(_texts(v) for v in value.values())
+    if isinstance(value, list):
+        return " ".join(_texts(v) for v in value)
+    return value if isinstance(value, str) else ""
 
 
 def judge(change: Change, known: Container[str] = ()) -> Judgement:

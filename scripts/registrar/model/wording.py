@@ -65,6 +65,27 @@ def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).lower()).split())
 
 
+PROVISIONS = {
+    "s": "section", "ss": "section", "sec": "section", "sections": "section", "reg": "regulation",
+    "art": "article", "arts": "article", "articles": "article", "para": "paragraph",
+    "paras": "paragraph", "paragraphs": "paragraph", "sch": "schedule", "sched": "schedule",
+}  # fmt: skip
+"""How a provision is called, for each of its short forms. Only before a number: `Regulations 1999` is a title."""
+SHORT_FORM = re.compile(r"(?<![^\s(])([a-z]{1,11})(?:\.[ ]?|[ ])?(?=[0-9])", re.ASCII)
+
+
+def same_citation(before: str, after: str) -> bool:
+    """Whether two citations differ only in short forms of a provision's kind, and in commas before it."""
+    return _provisions_whole(before) == _provisions_whole(after)
+
+
+def _provisions_whole(text: str) -> list[str]:
+    whole = SHORT_FORM.sub(lambda m: f"{PROVISIONS[m[1]]} " if m[1] in PROVISIONS else m[0], _folded(text))
+    words = whole.split()
+    named = frozenset(PROVISIONS.values())
+    return [w.removesuffix(",") if after in named else w for w, after in zip(words, [*words[1:], ""], strict=False)]
+
+
 def numbers(text: str) -> list[str]:
     """The groups of digits in a text."""
     return re.findall(r"\d+", text)

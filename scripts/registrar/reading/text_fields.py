@@ -5,7 +5,21 @@ from registrar.reading.fields import Field
 
 # Ids, codes and references: the schema and other rules check their form.
 NOT_TEXT = frozenset(
-    ["file", "schema", "id", "gss", "sha256", "identifiers", "supersedes", "ref", "in_part_with", "case", "changes", "phone", "spans"]
+    [
+        "file",
+        "schema",
+        "id",
+        "gss",
+        "sha256",
+        "identifiers",
+        "supersedes",
+        "ref",
+        "in_part_with",
+        "case",
+        "changes",
+        "phone",
+        "spans",
+    ]
 )
 REFERENCES = frozenset(["body", "rule", "by", "issuer", "responsible", "refused_by", "to", "answers"])
 

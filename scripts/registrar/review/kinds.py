@@ -5,8 +5,6 @@ cannot tell, the more serious kind is reported: reviewers should not have to dis
 easily hidden.
 """
 
-import re
-from collections import Counter
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +16,7 @@ from registrar.model.base_branch import ChangedRecord
 from registrar.model.change import Change
 from registrar.model.status_machine import StatusMachine
 from registrar.model.treatments import OFTEN, STRENGTH
-from registrar.model.widening import Kind, judge
+from registrar.model.widening import Judge, Kind
 
 __all__ = ["APPROVALS", "EVENTS", "NAMES", "OFTEN", "STRENGTH", "Judged", "Kind", "judged", "whole"]
 
@@ -62,7 +60,6 @@ An ending, which the code lists know, is substantive. One that is neither here n
 """
 MOVES_NOTHING = frozenset(REPORTS)
 """The events whose day and end may be corrected without effect on what is allowed."""
-WORD = re.compile(r"[^\W\d_]+")
 
 
 def judged(changed: ChangedRecord, machine: StatusMachine | None = None) -> list[Judged]:
@@ -71,8 +68,8 @@ def judged(changed: ChangedRecord, machine: StatusMachine | None = None) -> list
     `machine` knows the endings; without it, those of the project's own code lists count.
     """
     endings = (machine or _own_machine()).endings
-    known = Counter(WORD.findall(_texts(changed.before).casefold())) if changed.changes else Counter[str]()
-    found = [_event(c, changed, endings) if c.path.startswith("events") else _field(c, changed, known) for c in changed.changes]
+    judge = Judge(changed)
+    found = [_event(c, changed, endings) if c.path.startswith("events") else _field(c, judge) for c in changed.changes]
     return sorted(found, key=lambda j: (-j.kind, j.change.what != "removed"))
 
 
@@ -81,17 +78,9 @@ def whole(changes: list[Judged]) -> Kind:
     return max((j.kind for j in changes), default=Kind.EDITORIAL)
 
 
-def _field(change: Change, changed: ChangedRecord, known: Counter[str]) -> Judged:
-    others = known - Counter(WORD.findall(_texts(change.before).casefold()))  # a word is known if another text has it
-    found = judge(change, others)
-    if found.kind is Kind.WIDENS and refusal(changed):
-        return Judged(change, Kind.SUBSTANTIVE)
+def _field(change: Change, judge: Judge) -> Judged:
+    found = judge.of(change)
     return Judged(change, found.kind, found.why)
-
-
-def refusal(changed: ChangedRecord) -> bool:
-    """Whether the record is a refusal, which relieves nobody of anything, before and after."""
-    return all("next_step" in data and not data.keys() & {"decision", "promise"} for data in (changed.before, changed.after))
 
 
 @cache
@@ -119,12 +108,3 @@ def _moves(event: Mapping[str, Any], changed: ChangedRecord) -> bool:
         return True
     target = next((e for e in changed.events if e.get("n") == event.get("corrects")), None)
     return bool(values.keys() & {"date", "until"}) and (target is None or target.get("type") not in MOVES_NOTHING)
-
-
-def _texts(value: Any) -> str:
-    """All texts in plain data, joined."""
-    if isinstance(value, dict):
-        return " ".join(_texts(v) for v in value.values())
-    if isinstance(value, list):
-        return " ".join(_texts(v) for v in value)
-    return value if isinstance(value, str) else ""

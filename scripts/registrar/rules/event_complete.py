@@ -3,18 +3,20 @@
 **Why.** Nobody can count how often a guarantee was honoured, or how challenges ended, if the entry does not say so.
 
 **Fix.** Write `honoured: true` or `honoured: false` for `relied-on`, with the reason if it was not honoured. Write `outcome`
-for `challenge-decided`, and enter the challenge before it. In `body-succeeded`, name the council that followed as
-`register/places.yaml` has it. Write for `redacted` why in `reason_code`. No other event has these fields or these reasons.
+for `challenge-decided`, and enter the challenge before it. In `body-succeeded`, name the body or the council that followed
+one of this record: `register/bodies.yaml` or `register/places.yaml` must say that it has ended, and who followed. Write for
+`redacted` why in `reason_code`. No other event has these fields or these reasons.
 """
 
 from collections.abc import Iterator, Mapping
 
 from registrar.base.diagnostics import Finding
+from registrar.model.catalogues import BODIES
 from registrar.model.codes import Codes
 from registrar.model.records import Event, Guarantee, Refusal
-from registrar.model.reference import Gazetteer
-from registrar.model.status import authorities, timeline
+from registrar.model.status import timeline
 from registrar.rules.shared.contract import EACH_DECIDED_RECORD, Context
+from registrar.rules.shared.succession import known_to_follow
 
 CODE = "event-complete"
 LOOKS_AT = EACH_DECIDED_RECORD
@@ -27,7 +29,7 @@ def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
         yield from _fields(record, i, event, context.codes)
         yield from _reason(record, i, event, context.codes)
         if event.type == "body-succeeded" and isinstance(record, Guarantee):
-            yield from _no_successor(record, i, event, context.gazetteer)
+            yield from _no_successor(record, i, event, context)
     yield from _not_open(record)
 
 
@@ -70,17 +72,16 @@ def _reason(record: Guarantee | Refusal, i: int, event: Event, codes: Codes) -> 
         )  # fmt: skip
 
 
-def _no_successor(record: Guarantee, i: int, event: Event, places: Gazetteer) -> Iterator[Finding]:
-    """A successor of a council that goes on, or that another one followed. Links-known reports one that is not known."""
-    if event.ref is None or places.get(event.ref) is None:
-        return
-    ended = [a for a in places if a.end is not None and a.end <= event.date]
-    named = authorities(record)
-    if any(event.ref in a.successor or (a.gss in named and not a.successor) for a in ended):
+def _no_successor(record: Guarantee, i: int, event: Event, context: Context) -> Iterator[Finding]:
+    """A successor that followed nobody in the record. `links-known` reports one that is not known."""
+    places, bodies = context.gazetteer, context.catalogues.bodies
+    unknown = event.ref is None or (places.get(event.ref) is None and bodies.get(event.ref) is None)
+    if unknown or not (places.known and bodies.known) or known_to_follow(record, event, context):
         return
     yield Finding(
-        record.at("events", i, "ref"), CODE, f"`{event.ref}` followed no council that had ended by {event.date}",
-        "name the council that followed, or put the end and the successor of the old one into register/places.yaml first",
+        record.at("events", i, "ref"), CODE,
+        f"`{event.ref}` followed none of this record's bodies and councils that had ended by {event.date}",
+        f"name who followed; if the end and the successor are missing in {BODIES} or register/places.yaml, add them there first",
     )  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.base_branch import ChangedRecord, Data, key_path
 from registrar.model.change import Change
+from registrar.model.widening import Judge
 from registrar.rules.shared import opened, redacted_words, succession
 from registrar.rules.shared.contract import BaseContext
-from registrar.rules.shared.widening import why_it_widens
 
 NEVER_WIDENS = frozenset(["corrected"])
 """The events by which nothing is ever widened, although they name what they change."""
@@ -18,9 +18,12 @@ NEVER_WIDENS = frozenset(["corrected"])
 
 def faults(changed: ChangedRecord, context: BaseContext, code: str) -> Iterator[Finding]:
     """Changes that no event makes, and named paths that have not changed."""
+    judge = Judge(changed)
     for change in changed.changes:
-        if change.path.partition(".")[0] != "events" and not any(_made(changed, context, e, change) for _, e in changed.added):
-            yield _unmade(changed, context, change, code)
+        if change.path.partition(".")[0] == "events":
+            continue
+        if not any(_made(changed, context, e, change, judge) for _, e in changed.added):
+            yield _unmade(changed, context, change, judge, code)
     for i, event in changed.added:
         for j, path in enumerate(opened.paths(event)):
             rights_an_event = path.startswith("events.") and event.get("type") == "corrected"
@@ -37,7 +40,7 @@ def _opens(context: BaseContext, event: Data) -> tuple[str, ...]:
     return type_.opens if type_ else ()
 
 
-def _made(changed: ChangedRecord, context: BaseContext, event: Data, change: Change) -> bool:
+def _made(changed: ChangedRecord, context: BaseContext, event: Data, change: Change, judge: Judge) -> bool:
     """Whether a new event makes a change, and may make it."""
     opens = _opens(context, event)
     if opened.REDACTIONS in opens and redacted_words.covers(changed, event, change):
@@ -47,18 +50,19 @@ def _made(changed: ChangedRecord, context: BaseContext, event: Data, change: Cha
     if opened.by_nature(opens, change):
         return True
     named = opened.CHANGES in opens and opened.by_name(event, change)
-    return named and not (event.get("type") in NEVER_WIDENS and why_it_widens(change))
+    return named and not (event.get("type") in NEVER_WIDENS and judge.beyond_correction(change))
 
 
-def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, code: str) -> Finding:
+def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, judge: Judge, code: str) -> Finding:
     """A change that no event makes: because none names it, or because the one that does may not make it."""
     holds = Location(changed.file, key_path(changed.after, change.path))
     named = [(e, opened.by_name(e, change)) for _, e in changed.added if opened.paths(e)]
     for event, names in named:
-        if names and event.get("type") in NEVER_WIDENS and (why := why_it_widens(change)):
+        if names and event.get("type") in NEVER_WIDENS and (why := judge.beyond_correction(change)):
             return Finding(
-                holds, code, f"a correction never widens the relief, and by `{change.path}` ({_told(change)}) {why}",
-                "restore the old words; if the panel has decided it, enter it as `varied`, by the panel",
+                holds, code, f"a correction never widens the relief, and `{change.path}` ({_told(change)}) may: {why}",
+                "restore the old words; or, if the panel has decided it, enter it as `varied`, so that readers see that the "
+                "terms are not what they were",
             )  # fmt: skip
     for _, event in changed.added:
         opens = _opens(context, event)
