@@ -374,7 +374,16 @@ def test_an_id_that_is_not_there_is_refused_and_nothing_is_written(bad: str, roo
 
 def test_a_refusal_cites_and_adds_as_well(root: Path) -> None:
     (root / "register/pending/room.yaml").write_text(OTHER, "utf-8")
-    said = ["--reason-code", "no-body-bound", "--reasons", "Nobody agreed.", "--next-step", "Ask again.", "--title", "Evenings alone"]
+    said = [
+        "--reason-code",
+        "no-body-bound",
+        "--reasons",
+        "Nobody agreed.",
+        "--next-step",
+        "Ask again.",
+        "--title",
+        "Evenings alone",
+    ]
     said += ["--set", "received=2026-08-03", "--set", "complete=2026-08-31", "--set", "bodies.b1.notified=never"]
     said += ["--set", "catalogue.bodies.b1.jurisdiction=E"]
     said += ["--set", "by.name=The panel", "--set", "by.kind=panel", "--set", "rules.r1.rule=staffed-hours"]

@@ -138,14 +138,14 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def usual(written: Path) -> Sequence[Finding]:
+def usual(written: Path) -> Sequence[Problem]:
     """What is reported on it."""
     return pipeline.check(written, case_records.TODAY, use_cache=False).problems
 
 
 @pytest.mark.parametrize(("batch", "processes"), [(1, 2), (7, 3), (1000, 1)])
 def test_batches_and_processes_make_no_difference(
-    batch: int, processes: int, written: Path, usual: Sequence[Finding], monkeypatch: pytest.MonkeyPatch
+    batch: int, processes: int, written: Path, usual: Sequence[Problem], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pipeline, "BATCH", batch)
     monkeypatch.setattr(pipeline, "WORTH_SHARING", 0 if processes > 1 else 10**6)
@@ -155,7 +155,7 @@ def test_batches_and_processes_make_no_difference(
 
 
 def test_what_the_last_run_kept_makes_no_difference(
-    written: Path, usual: Sequence[Finding], monkeypatch: pytest.MonkeyPatch
+    written: Path, usual: Sequence[Problem], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file from the cache raises nothing, so a rule on the whole register has nothing to yield to there."""
     monkeypatch.setattr(kept_answers, "SMALLEST", 0)
