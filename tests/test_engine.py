@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import case_records
 import casebook
 from registrar.base import parallel
-from registrar.base.diagnostics import Finding, Location
+from registrar.base.diagnostics import Finding, Location, Problem
 from registrar.checking import cache as kept_answers
 from registrar.checking import file_check, pipeline
 from registrar.checking.engine import ENGINE, Engine
