@@ -19,19 +19,13 @@ import * as checks from "./apply/checks.js";
 
 const SITE = new URL("../", import.meta.url);
 const PAUSE = 500; // after the last key, in milliseconds
-/** @type {import("./apply/data.js").Form} */
-let form;
-/** @type {Places} */
-let places;
+/** @type {import("./apply/data.js").Form} */ let form;
+/** @type {Places} */ let places;
 /** @type {Record<"bodies" | "rules", Entries>} */ let entries;
-/** @type {Draft} */
-let draft;
-/** @type {Fields} */
-let fields;
-/** @type {Answers} */
-let answers;
-/** @type {Data} */
-let data;
+/** @type {Draft} */ let draft;
+/** @type {Fields} */ let fields;
+/** @type {Answers} */ let answers;
+/** @type {Data} */ let data;
 /** @type {Path[]} of each line of the file that was checked last */
 let paths = [];
 /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -13,7 +13,9 @@ from samples import SAMPLE
 TESTS = Path(__file__).resolve().parents[1]
 ROOT = TESTS.parent
 FIELDS = load(ROOT / "schemas")["application.json"]["properties"]
-NAMED_BODY = ("id", "name", "type", "gss")
+NAMED_BODY = ("id", "body", "name", "type", "gss")
+BY_THE_PANEL = ("how", "sha256")
+"""What an applicant does not write about an earlier case."""
 
 
 def applied(record: dict[str, Any]) -> dict[str, Any]:
@@ -21,6 +23,10 @@ def applied(record: dict[str, Any]) -> dict[str, Any]:
     made = {key: value for key, value in record.items() if key in FIELDS}
     if isinstance(made.get("bodies"), list):
         made["bodies"] = [{k: b[k] for k in NAMED_BODY if k in b} if isinstance(b, dict) else b for b in made["bodies"]]
+    if isinstance(made.get("precedents"), list):
+        made["precedents"] = [
+            {k: v for k, v in p.items() if k not in BY_THE_PANEL} if isinstance(p, dict) else p for p in made["precedents"]
+        ]
     return made
 
 
@@ -29,7 +35,7 @@ def of_cases() -> Iterator[tuple[str, str]]:
     for case in cases():
         for path, text in case.files().items():
             stem = Path(path).stem
-            name = f"{case.id}-{stem}".lower()
+            name = f"{case.id}-{stem}".lower().replace("'", "")
             if path.startswith("register/pending/"):
                 yield name, text
             elif stem.startswith(("BSG", "SPECIMEN-0")) and path.endswith(".yaml"):

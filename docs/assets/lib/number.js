@@ -7,7 +7,7 @@
  * @typedef {{ id: string | null, kind: "guarantee" | "refusal" | "case" | null, other: boolean }} Typed
  */
 
-const LONGEST = 2000; // characters
+export const LONGEST = 2000; // characters; a longer text has no number
 const MOST_KEPT = 8; // prefixes
 const NUMBER = "NO|NR|NUM|NUMBER|RHIF";
 const WORD = "GUARANTEE|RECORD|CARD|ID|REFERENCE|GWARANT|WARANT|CERDYN|COFNOD|CYFEIRNOD|Y|THE";
@@ -83,7 +83,7 @@ export const decoded = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
 function plain(text) {
   const shown = text.replace(/№/g, " No ").normalize("NFKC").toUpperCase();
   const marked = shown.replace(/\p{Cf}/gu, "").replace(/[_−\p{Pd}]/gu, "-").replace(/[^\p{L}\p{M}\p{N}-]/gu, " ");
-  return marked.replace(/[- ]+/g, (gap) => (gap.includes("-") ? "-" : " ")).replace(/^[- ]+|[- ]+$/g, "");
+  return marked.replace(/[- ]+/g, (gap) => (gap.includes("-") ? "-" : " ")).replace(/^[- ]|[- ]$/g, "");
 }
 
 /** @param {string} prefix */
@@ -93,6 +93,16 @@ function formsOf(prefix) {
   const forms = new Forms(prefix);
   if (made.size < MOST_KEPT) made.set(prefix, forms);
   return forms;
+}
+
+/**
+ * Every pattern that is put together for a prefix, each for texts of at most `LONGEST` characters.
+ * @param {string} prefix
+ * @returns {RegExp[]}
+ */
+export function patternsFor(prefix) {
+  const { named, bare, owns, other, wanted, beginning } = formsOf(prefix);
+  return [ONE_LABEL, ...named, ...bare, ...owns, other, wanted, beginning];
 }
 
 /** The forms of numbers in the register with a prefix. */

@@ -62,8 +62,9 @@ export function told({ prefix, beside }, { id, kind, other }, typed) {
  */
 export function begun({ ids, prefix }, typed) {
   const start = typed.trim().toUpperCase().replace(/[\s\p{Pd}_−./]+/gu, "-");
-  const form = new RegExp(`^(?:${prefix}(?:-REF)?(?:-[12][0-9]{3})?|SPECIMEN(?:-REF)?)$`);
-  if (!form.test(start)) return null;
+  const own = start === prefix || start.startsWith(`${prefix}-`) ? start.slice(prefix.length) : null;
+  const begins = own !== null ? /^(?:-REF)?(?:-[12][0-9]{3})?$/.test(own) : /^SPECIMEN(?:-REF)?$/.test(start);
+  if (!begins) return null;
   const at = ids.flatMap((id, i) => (id.startsWith(`${start}-`) ? [i] : []));
   if (at.length) return { at, notes: [] };
   return /[0-9]/.test(start) ? { at, notes: [`No number on this register begins with ${start}.`] } : null;

@@ -79,7 +79,7 @@ export const phrasesOf = (typed, stop) => [...typed.matchAll(/["“”]([^"“�
  */
 export async function search(records, typed) {
   const { ids, prefix, stop } = records;
-  if (new RegExp(`\\p{N}|specimen|${prefix}`, "iu").test(typed)) { // rarely: a number, or its beginning
+  if (/\p{N}|specimen/iu.test(typed) || typed.toUpperCase().includes(prefix)) { // rarely: a number, or its beginning
     const { byNumber } = await import("./numbers.js");
     const numbered = byNumber(records, typed);
     if (numbered) return numbered;

@@ -26,9 +26,18 @@ from registrar.reading import source
 from registrar.reading.files import SourceFile
 from registrar.reading.schema import Schemas
 from registrar.rules import RULES
-from registrar.rules.shared.contract import Stage, parts
+from registrar.rules.shared.contract import LooksAt, Stage, parts
 
-ELSEWHERE = tuple(rule for rule in RULES if any(part.looks_at.stage is Stage.REGISTER for part in parts(rule)))
+
+def _among_others(at: LooksAt) -> bool:
+    """Whether a part of a rule looks at an application together with other records."""
+    return at.stage is Stage.REGISTER and not at.reference and (not at.kinds or "application" in at.kinds)
+
+
+ELSEWHERE = tuple(
+    rule for rule in RULES
+    if any(_among_others(p.looks_at) for p in parts(rule))
+)  # fmt: skip
 REFERENCE = "reference.json"
 
 

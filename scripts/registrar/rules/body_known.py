@@ -14,7 +14,7 @@ from registrar.model.catalogues import BODIES
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Record
 from registrar.rules.shared.catalogue import bodies_in, bodies_of, faults
-from registrar.rules.shared.contract import EACH_RECORD, SAME_RECORD, WHOLE_REGISTER, Context, Part, RegisterContext
+from registrar.rules.shared.contract import EACH_RECORD, REFERENCE_FILES, SAME_RECORD, Context, Part, RegisterContext
 
 CODE = "body-known"
 LOOKS_AT = EACH_RECORD
@@ -32,4 +32,4 @@ def in_the_catalogues(record_set: RecordSet, context: RegisterContext) -> Iterat
         yield from faults(CODE, BODIES, cited, record_set.catalogues.bodies)
 
 
-ALSO = (Part(WHOLE_REGISTER, in_the_catalogues),)
+ALSO = (Part(REFERENCE_FILES, in_the_catalogues),)

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.catalogues import BODIES, RULES, KnownBody, KnownRule
 from registrar.model.record_set import RecordSet
-from registrar.rules.shared.contract import WHOLE_REGISTER, RegisterContext
+from registrar.rules.shared.contract import REFERENCE_FILES, RegisterContext
 
 CODE = "catalogue-sound"
-LOOKS_AT = WHOLE_REGISTER
+LOOKS_AT = REFERENCE_FILES
 
 
 def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:

@@ -17,10 +17,10 @@ from registrar.model.catalogues import BODIES, RULES, KnownBody, KnownRule
 from registrar.model.legislation import named_by
 from registrar.model.record_set import RecordSet
 from registrar.model.spellings import key
-from registrar.rules.shared.contract import WHOLE_REGISTER, RegisterContext
+from registrar.rules.shared.contract import REFERENCE_FILES, RegisterContext
 
 CODE = "catalogue-twins"
-LOOKS_AT = WHOLE_REGISTER
+LOOKS_AT = REFERENCE_FILES
 Entry = KnownBody | KnownRule
 Token = tuple[object, ...]
 """What two entries have in common if they are one: what kind of thing it is, and the thing."""

@@ -16,7 +16,7 @@ from registrar.model.catalogues import BODIES, RULES
 from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Record
-from registrar.rules.shared.contract import EACH_RECORD, WHOLE_REGISTER, Context, Part, RegisterContext
+from registrar.rules.shared.contract import EACH_RECORD, REFERENCE_FILES, Context, Part, RegisterContext
 from registrar.rules.shared.links import addresses
 
 CODE = "links-https"
@@ -104,4 +104,4 @@ def suggestion(url: str) -> str:
     return "copy it again from the browser's address bar, without spaces, names or passwords, or delete it"
 
 
-ALSO = (Part(WHOLE_REGISTER, of_the_catalogues),)
+ALSO = (Part(REFERENCE_FILES, of_the_catalogues),)

@@ -14,11 +14,11 @@ from registrar.base import ids
 from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.model.record_set import RecordSet
 from registrar.model.reference import Info
-from registrar.rules.shared.contract import WHOLE_REGISTER, RegisterContext
+from registrar.rules.shared.contract import REFERENCE_FILES, RegisterContext
 from registrar.rules.shared.record_texts import texts
 
 CODE = "live-ready"
-LOOKS_AT = WHOLE_REGISTER
+LOOKS_AT = REFERENCE_FILES
 FILE = "register/register.yaml"
 # Names that the internet keeps for examples and tests. A name is tried from where it begins, and nowhere within.
 NOT_REAL = re.compile(

@@ -17,7 +17,7 @@ from registrar.model.catalogues import BODIES
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Record, Refusal, Scheme
 from registrar.rules.shared import personal_data
-from registrar.rules.shared.contract import EACH_REFUSAL, EACH_SCHEME, WHOLE_REGISTER, Context, Part, RegisterContext
+from registrar.rules.shared.contract import EACH_REFUSAL, EACH_SCHEME, REFERENCE_FILES, Context, Part, RegisterContext
 from registrar.rules.shared.personal_data import Hit
 from registrar.rules.shared.record_texts import encode, texts, unescaped
 
@@ -94,4 +94,4 @@ def of_the_bodies(record_set: RecordSet, context: RegisterContext) -> Iterator[F
                 yield Finding(Location(BODIES, path), CODE, message.format(value=hit.value, why=hit.why), help_)
 
 
-ALSO = (Part(EACH_REFUSAL, of_a_refusal), Part(WHOLE_REGISTER, of_the_bodies))
+ALSO = (Part(EACH_REFUSAL, of_a_refusal), Part(REFERENCE_FILES, of_the_bodies))

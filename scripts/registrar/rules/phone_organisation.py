@@ -16,7 +16,7 @@ from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Record, Refusal, Scheme
 from registrar.rules.shared import telephone
 from registrar.rules.shared.bodies import decided_bodies
-from registrar.rules.shared.contract import EACH_RECORD, WHOLE_REGISTER, Context, Part, RegisterContext
+from registrar.rules.shared.contract import EACH_RECORD, REFERENCE_FILES, Context, Part, RegisterContext
 
 CODE = "phone-organisation"
 LOOKS_AT = EACH_RECORD
@@ -59,4 +59,4 @@ def _numbers(record: Record) -> Iterator[tuple[KeyPath, str]]:
                 yield ("bodies", i, "contact", "phone"), body.contact.phone
 
 
-ALSO = (Part(WHOLE_REGISTER, of_the_bodies),)
+ALSO = (Part(REFERENCE_FILES, of_the_bodies),)

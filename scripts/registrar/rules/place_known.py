@@ -15,7 +15,7 @@ from registrar.model.catalogues import BODIES
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Record
 from registrar.model.reference import Gazetteer
-from registrar.rules.shared.contract import EACH_RECORD, WHOLE_REGISTER, Context, Part, RegisterContext
+from registrar.rules.shared.contract import EACH_RECORD, REFERENCE_FILES, Context, Part, RegisterContext
 from registrar.rules.shared.places import coded, told_unknown
 
 CODE = "place-known"
@@ -57,4 +57,4 @@ def _help(gss: str, gazetteer: Gazetteer) -> str:
     return meant + "add the authority to register/places.yaml (`registrar places import` adds it from the official list)"
 
 
-ALSO = (Part(WHOLE_REGISTER, of_the_bodies),)
+ALSO = (Part(REFERENCE_FILES, of_the_bodies),)

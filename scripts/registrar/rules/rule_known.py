@@ -15,7 +15,7 @@ from registrar.model.catalogues import RULES
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Record
 from registrar.rules.shared.catalogue import faults, rules_in, rules_of
-from registrar.rules.shared.contract import EACH_RECORD, SAME_RECORD, WHOLE_REGISTER, Context, Part, RegisterContext
+from registrar.rules.shared.contract import EACH_RECORD, REFERENCE_FILES, SAME_RECORD, Context, Part, RegisterContext
 
 CODE = "rule-known"
 LOOKS_AT = EACH_RECORD
@@ -33,4 +33,4 @@ def in_the_catalogue(record_set: RecordSet, context: RegisterContext) -> Iterato
         yield from faults(CODE, RULES, cited, record_set.catalogues.rules)
 
 
-ALSO = (Part(WHOLE_REGISTER, in_the_catalogue),)
+ALSO = (Part(REFERENCE_FILES, in_the_catalogue),)

@@ -49,11 +49,15 @@ class Subject(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LooksAt:
-    """What a rule is called with. `kinds` are the kinds of record, where it is called record by record."""
+    """What a rule is called with. `kinds` are the kinds of record, where it is called record by record.
+
+    `reference`: it is called with the whole register, and reports only what is in the reference files.
+    """
 
     subject: Subject
     kinds: frozenset[str] = frozenset()
     stage: Stage = Stage.RECORD
+    reference: bool = False
 
     @property
     def among_others(self) -> "LooksAt":
@@ -75,6 +79,7 @@ EACH_RECORD = LooksAt(Subject.RECORD, frozenset(["guarantee", "application", "re
 EACH_CITED_RULE = LooksAt(Subject.CITED_RULE, EACH_SCHEME.kinds)
 EACH_CITED_RULE_OF_A_GUARANTEE = LooksAt(Subject.CITED_RULE, EACH_GUARANTEE.kinds)
 WHOLE_REGISTER = LooksAt(Subject.RECORD_SET, stage=Stage.REGISTER)
+REFERENCE_FILES = LooksAt(Subject.RECORD_SET, stage=Stage.REGISTER, reference=True)
 EACH_CHANGED_RECORD = LooksAt(Subject.CHANGED_RECORD, stage=Stage.BASE)
 WHOLE_BASE = LooksAt(Subject.BASE, stage=Stage.BASE)
 
