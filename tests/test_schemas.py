@@ -1,6 +1,5 @@
 """The schemas describe every field, and agree with the code lists from which they are made."""
 
-import copy
 import json
 import re
 from collections.abc import Iterator
@@ -168,11 +167,16 @@ def test_what_the_quick_validator_refuses_the_other_explains(kind: str) -> None:
     schemas = Schemas(ROOT / "schemas")
     data = source.read("x", base.read_bytes()).data
     assert schemas.fits(kind, data)
-    for path, value in texts_of(data):
+    tried = set()
+    for path, value in list(texts_of(data)):
+        field = tuple("" if isinstance(step, int) else step for step in path), "" if " " in value else value
+        if field in tried:  # one sentence of a field is as good as another; of codes, days and numbers each is tried
+            continue
+        tried.add(field)
+        inner = data
+        for step in path[:-1]:
+            inner = inner[step]
         for variant in variants(value):
-            changed = copy.deepcopy(data)
-            inner = changed
-            for step in path[:-1]:
-                inner = inner[step]
             inner[path[-1]] = variant
-            assert schemas.fits(kind, changed) == (not schemas.check(kind, "x", changed)), (path, variant)
+            assert schemas.fits(kind, data) == (not schemas.check(kind, "x", data)), (path, variant)
+        inner[path[-1]] = value
