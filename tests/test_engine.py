@@ -107,13 +107,13 @@ def test_the_cases_hold_what_these_properties_need() -> None:
     assert len(of_all()) > 300
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_records_makes_no_difference(chance: random.Random) -> None:
     assert findings(shuffled(case_records.together(CASES), chance)) == of_all()
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(st.permutations(RULES))
 def test_the_order_of_the_rules_makes_no_difference(rules: Sequence[Rule]) -> None:
     assert findings(case_records.together(CASES), Engine(rules)) == of_all()

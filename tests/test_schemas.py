@@ -1,6 +1,5 @@
 """The schemas describe every field, and agree with the code lists from which they are made."""
 
-import copy
 import json
 import re
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from registrar.reading.schema_messages import KEY
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = {p.name: json.loads(p.read_text("utf-8")) for p in sorted((ROOT / "schemas").glob("*.json"))}
 CODES = codes.load(ROOT)
+DIGIT = re.compile("[0-9]")
 TELLING = {  # keywords that find no faults: they name, explain, refer or group
     "$defs", "$id", "$ref", "$schema", "description", "examples", "items", "properties", "title", "propertyNames",
     "patternProperties", "anyOf", "oneOf", "allOf", "if", "then",
@@ -168,14 +168,19 @@ def test_what_the_quick_validator_refuses_the_other_explains(kind: str) -> None:
     schemas = Schemas(ROOT / "schemas")
     data = source.read("x", base.read_bytes()).data
     assert schemas.fits(kind, data)
-    for path, value in texts_of(data):
+    tried = set()
+    for path, value in list(texts_of(data)):
+        field = tuple("" if isinstance(step, int) else step for step in path), "" if " " in value else DIGIT.sub("0", value)
+        if field in tried:  # one sentence or day of a field is as good as another; each code is tried
+            continue
+        tried.add(field)
+        inner = data
+        for step in path[:-1]:
+            inner = inner[step]
         for variant in variants(value):
-            changed = copy.deepcopy(data)
-            inner = changed
-            for step in path[:-1]:
-                inner = inner[step]
             inner[path[-1]] = variant
-            assert schemas.fits(kind, changed) == (not schemas.check(kind, "x", changed)), (path, variant)
+            assert schemas.fits(kind, data) == (not schemas.check(kind, "x", data)), (path, variant)
+        inner[path[-1]] = value
 
 
 @pytest.mark.parametrize(

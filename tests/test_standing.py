@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import case_records
 import casebook
 import repository
 from casebook import Case
@@ -15,6 +16,7 @@ from registrar import cli
 from registrar.checking import pipeline, standing
 from registrar.checking.pipeline import Checked
 from registrar.history import base_reader, base_tree
+from registrar.reading import files
 from repository import commit, git
 
 HERE = Path(__file__).parent
@@ -25,7 +27,18 @@ SECOND = "register/2026/BSG-2026-0002.yaml"
 WRONG = GOOD.replace("service: libraries-culture", "service: library")
 ASKED = ["check", "--today", "2026-11-23", "--no-cache", "--base", "main"]
 FIRING = {c.code: c for c in reversed(casebook.cases()) if not c.near_miss and c.files_on_main() is None}
-SOME = [FIRING[code] for code in sorted(FIRING)][::3]
+BLANK = casebook.register([])
+ENTRIES = ("guarantee", "application", "refusal")
+
+
+def apart(case: Case) -> bool:
+    """Whether a case is about more than its records: reference data of its own, or a file that is none of a record."""
+    others = {path: text for path, text in case.files().items() if files.kind_of(path) not in ENTRIES}
+    return others != BLANK
+
+
+ALONE = [case for _, case in sorted(FIRING.items()) if apart(case)]
+TOGETHER = [case for _, case in sorted(FIRING.items()) if not apart(case)]
 
 
 @pytest.fixture
@@ -48,16 +61,29 @@ def compared(root: Path, on_main: bool = False) -> Checked:
     return standing.told_apart(root, pipeline.check(root, TODAY, use_cache=False, compare=compare))
 
 
-@pytest.mark.parametrize("case", SOME, ids=[c.id for c in SOME])
+@pytest.mark.parametrize("case", ALONE, ids=[c.id for c in ALONE])
 def test_whatever_is_wrong_in_the_base_a_branch_that_changes_nothing_is_fine(case: Case, tmp_path: Path) -> None:
     for path, text in case.files().items():
         write(tmp_path, path, text)
-    repository.start(tmp_path)
-    found = compared(tmp_path)
+    nothing_is_brought(tmp_path)
+
+
+def test_whatever_is_wrong_with_records_of_the_base_a_branch_that_changes_nothing_is_fine(tmp_path: Path) -> None:
+    """The records of the other cases, side by side in one register."""
+    for case in TOGETHER:
+        for path, text in (BLANK | case_records.texts()[case.id]).items():
+            write(tmp_path, path, text)
+    assert {p.code for p in nothing_is_brought(tmp_path).problems} >= {case.code for case in TOGETHER} - {casebook.SEVERAL}
+
+
+def nothing_is_brought(root: Path) -> Checked:
+    repository.start(root)
+    found = compared(root)
     assert found.problems
     assert (found.standing, found.brought) == (found.problems, ())
-    assert cli.main([*ASKED, "--root", str(tmp_path)]) == 0
-    assert cli.main([*ASKED, "--root", str(tmp_path), "--on-main"]) == 0
+    assert cli.main([*ASKED, "--root", str(root)]) == 0
+    assert cli.main([*ASKED, "--root", str(root), "--on-main"]) == 0
+    return found
 
 
 @pytest.mark.parametrize("made", ["link", "folder-link", "submodule", "stray", "pending", "nothing-there", "latin-1"])

@@ -39,7 +39,9 @@ def _kept(file: str, base: Base, now: Catalogue[KnownBody] | Catalogue[KnownRule
                     Location(file), CODE, f"`{id_}` is on the base branch but missing here",
                     "restore the entry; if it was merged into another, list this id in the other's `former_ids`", (1, 1),
                 )  # fmt: skip
-        if (entry := now.entries.get(old["id"])) is not None and not _same(old, entry):
+        now_there = [entry for entry in listed if entry.id == old["id"]]  # an id that is there twice has a code of its own
+        if now_there and not any(_same(old, entry) for entry in now_there):
+            entry = now_there[-1]
             yield Finding(
                 Location(file, (places[entry.id], "id")), CODE,
                 f"`{entry.id}` is on the base branch as something else: “{old.get('name', '')}”",
