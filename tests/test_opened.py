@@ -12,7 +12,7 @@ from records import CODES, NOWHERE, day, good
 from registrar.checking import pipeline
 from registrar.history.compare import changes
 from registrar.model.base_branch import ChangedRecord
-from registrar.model.catalogues import Catalogues
+from registrar.model.catalogues import Catalogue, CatalogueContact, Catalogues, KnownBody
 from registrar.model.change import Change
 from registrar.model.records import Guarantee
 from registrar.model.treatments import TREATMENTS
@@ -21,7 +21,7 @@ from registrar.model.widening import Kind
 from registrar.reading import schema
 from registrar.reading.fields import tree
 from registrar.review.kinds import judged
-from registrar.rules.shared import declared_changes, opened
+from registrar.rules.shared import declared_changes, opened, succession
 from registrar.rules.shared.contract import BaseContext
 from test_life_kept import plain
 
@@ -166,6 +166,47 @@ def test_no_correction_makes_what_the_review_calls_wider(field: str, what: str, 
     (told, *_) = judged(changed)
     refused = bool(list(declared_changes.faults(changed, CONTEXT, "changes-named")))
     assert refused == (told.kind is Kind.WIDENS and not field.startswith("outcomes"))
+
+
+def known_body(id_: str, gss: str, **more: Any) -> KnownBody:
+    return KnownBody(id_, id_.title(), "local-authority", ("E",), CatalogueContact("Clerk"), gss=gss, **more)
+
+
+BODIES = {
+    "old": known_body("old", "E07000030", end=day("2026-06-01"), successor=("new-once",)),
+    "new": known_body("new", "E06000064", former_ids=("new-once",)),
+    "other": known_body("other", "E06000064"),
+    "alive": known_body("alive", "E08000035"),
+}
+SUCCEEDED: Mapping[str, tuple[str, object, object, str, str, bool]] = {  # the key, before, after, `ref`, the event's day
+    "by id": ("body", "old", "new", "new", "2026-06-01", True),
+    "by the council's code": ("body", "old", "new", "E06000064", "2026-07-01", True),
+    "too early": ("body", "old", "new", "new", "2026-05-31", False),
+    "one that did not follow, of the same council": ("body", "old", "other", "E06000064", "2026-06-01", False),
+    "one that did not follow, by its id": ("body", "old", "other", "other", "2026-06-01", False),
+    "another than `ref` says": ("body", "old", "new", "E08000035", "2026-06-01", False),
+    "one that goes on": ("body", "alive", "new", "new", "2026-06-01", False),
+    "itself": ("body", "old", "old", "old", "2026-06-01", False),
+    "nobody": ("body", "old", "nobody", "nobody", "2026-06-01", False),
+    "no text": ("body", "old", ["new"], "new", "2026-06-01", False),
+    "the code": ("gss", "old", "new", "new", "2026-06-01", False),
+    "the name": ("name", "old", "new", "new", "2026-06-01", False),
+    "the reply": ("reply", "old", "new", "new", "2026-06-01", False),
+}
+
+
+@pytest.mark.parametrize("name", SUCCEEDED)
+def test_a_succession_moves_a_body_that_ended_to_the_one_that_followed(name: str) -> None:
+    key, was, now, ref, on, may = SUCCEEDED[name]
+    catalogues = Catalogues(Catalogue(BODIES, listed=tuple(BODIES.values())))
+    context = BaseContext(day("2026-11-23"), CODES, NOWHERE, catalogues, None, cast(Any, None), {}, cast(Any, None))
+    event = {"n": 1, "type": "body-succeeded", "date": on, "ref": ref}
+    change = Change(f"bodies.b1.{key}", "", "changed", str(was), str(now), was, now)
+    before = {"promise": "x", "bodies": [{"id": "b1", key: was}]}
+    after = {"promise": "x", "bodies": [{"id": "b1", key: now}], "events": [event]}
+    changed = ChangedRecord("X", "", "", before, after, (change,))
+    assert succession.follows(changed, context, event, change) == may
+    assert (list(declared_changes.faults(changed, context, "changes-named")) == []) == may
 
 
 def test_nothing_is_changed_by_the_way() -> None:

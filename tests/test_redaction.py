@@ -11,8 +11,13 @@ from hypothesis import strategies as st
 
 from made_history import Repository, git
 from registrar import cli
+from registrar.checking import pipeline
 from registrar.history.redaction import redacted, without
 from registrar.model.event import Event, Span
+from registrar.model.redactable import extent
+from registrar.model.treatments import LISTS
+from registrar.reading import schema
+from registrar.reading.fields import Field, tree
 from registrar.rules.shared.redacted_words import fits
 from registrar.site.build import build
 from samples import SAMPLE
@@ -161,6 +166,39 @@ def test_what_stands_in_place_of_a_whole_promise_must_be_said(tmp_path: Path, ca
     inside = root / "register/words.txt"
     inside.write_text(NAME, "utf-8")
     assert officer(root, "--words", str(inside), "--yes") == 1, "the words are kept outside the register"
+
+
+# --- which texts
+
+
+NEVER: dict[str, str] = {
+    "a number of this or another record": "id case in_part_with supersedes precedents.ref events.ref",
+    "an id or a code that leads somewhere": "places.gss rules.id rules.rule rules.issuer rules.power safeguards.id safeguards.answers "
+    "safeguards.responsible redress.to conditions.id bodies.id bodies.body bodies.gss appeal.refused_by events.by",
+    "a registered number, by which an organisation is known": "provider.identifiers.id",
+    "a digest, which is no word": "bodies.reply.evidence.sha256 decision.document.sha256 precedents.sha256",
+    "the path of a change": "events.changes events.spans.path",
+}
+"""The texts of the schemas that no redaction touches, with the reason. Dates, numbers and codes are none of them."""
+SCHEMAS = schema.load(pipeline.OWN_SCHEMAS)
+FIELDS: dict[str, Field] = {
+    f.path: f for kind in ("guarantee", "application", "refusal") for f in tree(SCHEMAS, f"{kind}.json").every()
+}
+
+
+def path_of(field: str) -> str:
+    """The path of a field in the first item of its list: `rules.1.limits`."""
+    inside = [name for name in (*LISTS, "events", "events.spans") if field.startswith(f"{name}.")]
+    return field.replace(max(inside, key=len), f"{max(inside, key=len)}.1", 1) if inside else field
+
+
+@pytest.mark.parametrize("field", [p for p, f in FIELDS.items() if f.type != "group"])
+def test_each_text_may_be_redacted_or_is_named_as_never(field: str) -> None:
+    f = FIELDS[field]
+    words = f.type in ("text", "link") and not (f.code_list or f.values or f.always)
+    never = field in " ".join(NEVER.values()).split()
+    assert (extent(path_of(field)) is not None) == (words and not never), "see model/redactable.py"
+    assert words or not never, "it is no text, and need not be named"
 
 
 # --- one version
