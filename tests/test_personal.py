@@ -92,6 +92,12 @@ def test_of_many_texts_hardly_any_is_judged_wrongly() -> None:
 @pytest.mark.parametrize(
     ("text", "value", "start"),
     [
+        ("Ask Mrs\u00a0Bloggs", "Mrs\u00a0Bloggs", 4),
+        (
+            "Ring \u0660\u0667\u0667\u0660\u0660 \u0669\u0660\u0660\u0661\u0662\u0663",
+            "\u0660\u0667\u0667\u0660\u0660 \u0669\u0660\u0660\u0661\u0662\u0663",
+            5,
+        ),
         ("Ring 07700\u200b900123 now", "07700900123", 5),
         ("Ring \uff10\uff17700 900123 now", "\uff10\uff17700 900123", 5),
         ("\u200bAsk \u041cr Smith", "\u041cr Smith", 5),

@@ -27,6 +27,8 @@ from registrar.reading.districts import Districts
 from registrar.reading.fields import tree
 from registrar.reading.files import REFERENCE, SourceFile
 from registrar.reading.schema import Schemas
+from registrar.reading.source import Document
+from registrar.rules import no_personal_data
 from registrar.rules.shared.contract import Context
 
 TYPES: dict[str, type[Guarantee] | type[Refusal] | type[Application]] = {
@@ -73,11 +75,18 @@ class CheckContext:
             return FileResult(found.file, None, unconditional([_slow(found)]))
 
     def _examined(self, found: SourceFile) -> FileResult:
-        data, findings = read(self.root, self.schemas, found, self.overlay)
+        document, findings = read(self.root, self.schemas, found, self.overlay)
+        if not findings:
+            findings = self._in_comments(found, document)
         if findings:
             return FileResult(found.file, None, unconditional(findings))
-        record = typed(TYPES[found.kind], data | {"file": found.file})
+        record = typed(TYPES[found.kind], document.data | {"file": found.file})
         return FileResult(found.file, msgspec.msgpack.encode(record), ENGINE.of_record(record, self.context))
+
+    def _in_comments(self, found: SourceFile, document: Document) -> tuple[Finding, ...]:
+        """What no record shows and the file is published with all the same."""
+        site = document.data.get("location") == "site"
+        return tuple(no_personal_data.in_comments(found.file, document.text, self.blank.codes.role_mailboxes, site))
 
     def judge_again(self, packed: Sequence[tuple[SourceFile, bytes]]) -> tuple[FileResult, ...]:
         """Asks the record rules again, for another day, about records that were already read."""
@@ -96,20 +105,20 @@ def _slow(found: SourceFile) -> Finding:
     )  # fmt: skip
 
 
-def read(root: Path, schemas: Schemas, found: SourceFile, overlay: Overlay) -> tuple[Any, tuple[Finding, ...]]:
-    """A file's data, checked against its schema, or the findings that stopped it."""
+def read(root: Path, schemas: Schemas, found: SourceFile, overlay: Overlay) -> tuple[Document, tuple[Finding, ...]]:
+    """A file, checked against its schema, or the findings that stopped it."""
     held = overlay.get(found.file)
     raw = files.read_bytes(root, found.file, found.limit) if held is None else held
     if isinstance(raw, Finding):
-        return None, (raw,)
+        return Document(None), (raw,)
     document = source.read(found.file, raw)
     if document.findings:
-        return None, document.findings
+        return document, document.findings
     findings = schemas.check(found.kind, found.file, document.data)
     if document.cuts:
         fields = tree(schemas.schemas, f"{found.kind}.json")
         findings += tuple(cut_texts.findings(found.file, document.text, fields, document.cuts))
-    return document.data, findings
+    return document, findings
 
 
 def with_records(blank: RecordSet, records: Iterable[Any], unread: frozenset[str] = frozenset()) -> RecordSet:
@@ -133,10 +142,10 @@ def prepare(
     findings: list[Finding] = []
     for f in found:
         if f.file in REFERENCE or f.kind == "powers":
-            data, here = read(root, schemas, f, overlay)
+            document, here = read(root, schemas, f, overlay)
             findings += here
             if not here:
-                parts[f.kind] = data
+                parts[f.kind] = document.data
     info = typed_or_none(Info, parts.get("register"))
     places = parts.get("places")
     findings += _twice([p["gss"] for p in places or ()])

@@ -28,7 +28,7 @@ WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
 NUMBER_TOO_LONG = re.compile(r"-?[1-9][0-9]{18,}", re.ASCII)
 NULLS = frozenset(["", "null", "~"])
 
-_Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure Python one gives the same events, ten times slower
+Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure Python one gives the same events, ten times slower
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class _Reader:
         self.commented = "#" in text
 
     def read(self) -> Document:
-        parser = _Parser(self.text)
+        parser = Parser(self.text)
         try:
             while len(self.findings) < MAX_FINDINGS:
                 event = parser.get_event()

@@ -3,7 +3,8 @@
 **Why.** Records cite it, and its address is in papers and bookmarks. It must never lead nowhere, or to somebody else.
 
 **Fix.** Restore the entry from the base branch. If it was merged into another, list its id in the other's `former_ids`. If
-the body has ended, write `end` and `successor`. Give another body or rule an id of its own.
+the body has ended, write `end` and `successor`. Give another body or rule an id of its own. Only entries for one body, or for
+one rule, are merged: of the same type or kind, and in the same place.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,8 @@ CODE = "catalogue-kept"
 LOOKS_AT = WHOLE_BASE
 SAME = ("name", "citation", "url", "gss", "place", "identifiers")
 """An entry of which one of these is unchanged is still the same body or rule."""
+ONE = {"type": "type", "gss": "`gss`", "place": "place", "kind": "kind"}
+"""Two entries that both have one of these, and not the same, are not for one body or one rule."""
 
 
 def check(base: Base, context: BaseContext) -> Iterator[Finding]:
@@ -39,6 +42,12 @@ def _kept(file: str, base: Base, now: Catalogue[KnownBody] | Catalogue[KnownRule
                     Location(file), CODE, f"`{id_}` is on the base branch but missing here",
                     "restore the entry; if it was merged into another, list this id in the other's `former_ids`", (1, 1),
                 )  # fmt: skip
+        if (into := now.get(old["id"])) is not None and into.id != old["id"] and (differ := _apart(old, into)):
+            yield Finding(
+                Location(file, (places[into.id], "former_ids")), CODE,
+                f"`{old['id']}` (“{old.get('name', '')}”) is not the same as `{into.id}`: its {differ} is another",
+                "restore its entry, and take its id out of `former_ids`; if the body has ended, write `end` and `successor`",
+            )  # fmt: skip
         now_there = [entry for entry in listed if entry.id == old["id"]]  # an id that is there twice has a code of its own
         if now_there and not any(_same(old, entry) for entry in now_there):
             entry = now_there[-1]
@@ -47,6 +56,12 @@ def _kept(file: str, base: Base, now: Catalogue[KnownBody] | Catalogue[KnownRule
                 f"`{entry.id}` is on the base branch as something else: “{old.get('name', '')}”",
                 "restore that entry, and give this one an id of its own",
             )  # fmt: skip
+
+
+def _apart(old: Data, into: KnownBody | KnownRule) -> str:
+    """What shows that an entry was merged into one for something else; "" where nothing does."""
+    both = ((word, old.get(k), getattr(into, k, None)) for k, word in ONE.items())
+    return next((word for word, was, now in both if was is not None and now is not None and was != now), "")
 
 
 def _same(old: Data, entry: KnownBody | KnownRule) -> bool:

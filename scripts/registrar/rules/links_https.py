@@ -23,6 +23,8 @@ CODE = "links-https"
 LOOKS_AT = EACH_RECORD
 ADDRESS = re.compile(r"https://[^\s/?#@\\<>\"`:]+(?::[0-9]{1,5})?(?:[/?#][^\s\\<>\"`]*)?", re.IGNORECASE)
 MARKS = frozenset("'\"`()[]{}<>|^\\")
+STEP_BACK = re.compile(r"/(?:\.|%2e){1,2}(?=[/?#]|\Z)", re.IGNORECASE)
+"""`/../` and its like, which a browser takes out: the address leads elsewhere than it says, such as to another law."""
 LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 ALMOST = re.compile(r"https:/?[^/]", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -56,6 +58,8 @@ def fault(url: str) -> str | None:
         return f"`{url[:80]}` does not start with https://"
     if not ADDRESS.fullmatch(url) or not _host(url):
         return f"`{url[:80]}` is not a valid web address"
+    if STEP_BACK.search(url.partition("?")[0].partition("#")[0]):
+        return f"`{url[:80]}` leads elsewhere than it says, because of the dots in it"
     return None
 
 

@@ -5,8 +5,9 @@ named for a promise could be blamed for it years later, in another job, by a str
 
 **Fix.** Write the post instead of the name, and a role mailbox such as `secretary@…`: no digit, and a word such as
 office, info or secretary before the @. The number of an organisation belongs in `phone`; in the words of `redress`, public
-numbers (three digits, 0800, 0808, 03) are allowed too. A full postcode is allowed only in a record with `location: site`. If
-personal data was ever committed, tell the registrar: deleting it in a new commit does not remove it from the history.
+numbers (three digits, 0800, 0808, 03) are allowed too. A full postcode is allowed only in a record with `location: site`. The
+same holds for comments, because the file is published with them. If personal data was ever committed, tell the registrar:
+deleting it in a new commit does not remove it from the history.
 """
 
 import re
@@ -16,6 +17,8 @@ from registrar.base.diagnostics import Finding, Location
 from registrar.model.catalogues import BODIES
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Record, Refusal, Scheme
+from registrar.reading.comments import comments
+from registrar.reading.text import Lines
 from registrar.rules.shared import personal_data
 from registrar.rules.shared.contract import EACH_REFUSAL, EACH_SCHEME, REFERENCE_FILES, Context, Part, RegisterContext
 from registrar.rules.shared.personal_data import Hit
@@ -82,6 +85,18 @@ def _findings(record: Record, mailboxes: frozenset[str], site: bool) -> Iterator
                 told.add(value)
                 message, help_ = WORDS[hit.kind]
                 yield Finding(record.at(*path), CODE, message.format(value=value, why=hit.why), help_)
+
+
+def in_comments(file: str, text: str, mailboxes: frozenset[str], site: bool) -> Iterator[Finding]:
+    """What is personal in the comments of a file: no page shows them, and `/<number>.yaml` and git do."""
+    lines = Lines(text)
+    for start, comment in comments(text):
+        for hit in _hits(comment, mailboxes, redress=False, site=site):
+            message = WORDS[hit.kind][0].format(value=" ".join(hit.value.split()), why=hit.why)
+            yield Finding(
+                Location(file), CODE, f"in a comment, {message}", "delete it: the file is published with its comments",
+                lines.place(start + hit.start),
+            )  # fmt: skip
 
 
 def of_the_bodies(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """A text as a reader would take it, however it is written: for finding what is hidden by unusual characters.
 
 Invisible characters are left out, letters of other alphabets that look like Latin ones become Latin, and the compatibility
-forms of Unicode (full width, mathematical, superscript) become plain. Each place in the folded text leads back to the
-original one.
+forms of Unicode (full width, mathematical, superscript) become plain, as do the digits of other scripts and the space that
+does not break. Each place in the folded text leads back to the original one.
 """
 
 import re
@@ -19,7 +19,8 @@ INVISIBLE = (
     "\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
 UNUSUAL = re.compile(
-    f"[{INVISIBLE}\u0300-\u036f\u0391-\u03a9\u03b1-\u03c9\u0405-\u0458\u04ae\u0501\u051b\u051d\u00aa\u00b2\u00b3\u00b9\u00ba\u2000-\u200a"
+    f"[{INVISIBLE}\u00a0\u0660-\u0669\u06f0-\u06f9\u0966-\u096f"
+    "\u0300-\u036f\u0391-\u03a9\u03b1-\u03c9\u0405-\u0458\u04ae\u0501\u051b\u051d\u00aa\u00b2\u00b3\u00b9\u00ba\u2000-\u200a"
     "\u2024\u202f\u205f\u2070-\u209c\u2100-\u218b\u2460-\u24ff\u3000\ufb00-\ufb06\ufe50-\ufe6b\uff01-\uff5e\U0001d400-\U0001d7ff]"
 )
 HIDDEN = re.compile(f"[{INVISIBLE}]")
@@ -49,7 +50,9 @@ def fold(text: str) -> Folded:
     places: list[int] = []
     for i, char in enumerate(text):
         if UNUSUAL.match(char):
-            plain = "" if HIDDEN.match(char) else unicodedata.normalize("NFKC", char.translate(LOOK))
+            digit = unicodedata.decimal(char, None)
+            alike = char.translate(LOOK) if digit is None else str(digit)
+            plain = "" if HIDDEN.match(char) else unicodedata.normalize("NFKC", alike)
             if folded and plain and unicodedata.combining(plain):
                 folded[-1] = unicodedata.normalize("NFC", folded[-1] + plain)[:1]
                 continue

@@ -1,0 +1,62 @@
+"""The comments of a YAML text. No page shows them, but the file is published with them, and git keeps them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from yaml import events as ev
+
+from registrar.reading.source import Parser
+
+COMMENT = re.compile(r"#[^\r\n]*")
+END_OF_LINE = re.compile(r"[\r\n]|\Z")
+
+
+def comments(text: str) -> Iterator[tuple[int, str]]:
+    """The comments, each with the index at which it starts. Those on lines that follow each other are one.
+
+    `text` is YAML that can be read. In what is returned, a space stands for the `#` that begins each line, and every other
+    character is where it is in `text`.
+    """
+    if "#" not in text:
+        return
+    first = last = -1
+    for start, end in _lines(text):
+        if first < 0 or text[last:start].strip():
+            if first >= 0:
+                yield first, _joined(text, first, last)
+            first = start
+        last = end
+    if first >= 0:
+        yield first, _joined(text, first, last)
+
+
+def _joined(text: str, start: int, end: int) -> str:
+    return COMMENT.sub(lambda m: " " + m[0][1:], text[start:end])
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where each comment stands: from a `#` that is in no key and no value to the end of its line."""
+    at = 0
+    for start, end in [*_values(text), (len(text), len(text))]:
+        yield from ((m.start(), m.end()) for m in COMMENT.finditer(text, at, max(at, start)))
+        at = max(at, end)
+
+
+def _values(text: str) -> Iterator[tuple[int, int]]:
+    """Where the keys and values stand. Behind the sign that begins a text in a block, such as `>-`, a comment may stand."""
+    parser = Parser(text)
+    try:
+        while not isinstance(event := parser.get_event(), ev.StreamEndEvent):
+            if isinstance(event, ev.ScalarEvent):
+                marks: Any = event
+                start, end = marks.start_mark.index, marks.end_mark.index
+                if event.style in ("|", ">"):
+                    found = END_OF_LINE.search(text, start)
+                    start = found.start() if found else start
+                yield start, end
+    except yaml.YAMLError:
+        return
+    finally:
+        parser.dispose()
