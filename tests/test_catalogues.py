@@ -345,6 +345,34 @@ def test_what_is_not_there_is_asked_for_with_the_nearest(root: Path, capsys: pyt
     assert pipeline.check(root, TODAY, use_cache=False).problems == ()
 
 
+@pytest.mark.parametrize(("place", "cited"), [("E08000035", True), ("W06000011", False)])
+def test_a_body_of_the_same_name_in_another_place_is_asked_about(
+    place: str, cited: bool, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    trust = APPLICATION.replace("name: Library service", "name: Reading Trust").replace(
+        "type: local-authority", "type: landowner"
+    )
+    (root / "register/pending/room.yaml").write_text(trust.replace("\n    gss: E08000035\n", "\n"), "utf-8")
+    entry = (
+        "- {id: the-trust, name: Reading Trust, type: landowner, jurisdiction: [E, W], place: PLACE, contact: {post: Clerk}}\n"
+    )
+    with (root / "register/bodies.yaml").open("a", encoding="utf-8") as bodies:
+        bodies.write(entry.replace("PLACE", place))
+    grant(root, "--set", "rules.r1.rule=new", "--dry-run")
+    assert ("bodies.b1.body" not in capsys.readouterr().err) == cited
+
+
+def test_a_new_rule_of_a_known_name_needs_an_id_of_its_own(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "register/pending/room.yaml").write_text(OTHER.replace("Doors kept", "Staffed hours"), "utf-8")
+    new = ("--set", "bodies.b1.body=new", "--set", "rules.r1.rule=new")
+    assert grant(root, *new) != 0
+    said = capsys.readouterr().err
+    assert "catalogue.rules.r1.id (" in said
+    assert "catalogue.bodies.b1.id (" not in said
+    assert grant(root, *new, "--set", "catalogue.rules.r1.id=staffed-hours-of-the-reading-rooms") == 0
+    assert pipeline.check(root, TODAY, use_cache=False).problems == ()
+
+
 def test_a_new_body_and_a_new_rule_are_added_in_the_same_step(root: Path) -> None:
     (root / "register/pending/room.yaml").write_text(OTHER, "utf-8")
     assert (
@@ -374,7 +402,16 @@ def test_an_id_that_is_not_there_is_refused_and_nothing_is_written(bad: str, roo
 
 def test_a_refusal_cites_and_adds_as_well(root: Path) -> None:
     (root / "register/pending/room.yaml").write_text(OTHER, "utf-8")
-    said = ["--reason-code", "no-body-bound", "--reasons", "Nobody agreed.", "--next-step", "Ask again.", "--title", "Evenings alone"]
+    said = [
+        "--reason-code",
+        "no-body-bound",
+        "--reasons",
+        "Nobody agreed.",
+        "--next-step",
+        "Ask again.",
+        "--title",
+        "Evenings alone",
+    ]
     said += ["--set", "received=2026-08-03", "--set", "complete=2026-08-31", "--set", "bodies.b1.notified=never"]
     said += ["--set", "catalogue.bodies.b1.jurisdiction=E"]
     said += ["--set", "by.name=The panel", "--set", "by.kind=panel", "--set", "rules.r1.rule=staffed-hours"]
