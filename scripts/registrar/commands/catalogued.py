@@ -102,8 +102,10 @@ class Catalogued:
             "\n".join([f"{path}: is “{part['name']}” one of these?", *lines, f"  new: none of them. Add the {one}."])
             if near else f"{path}: no {one} in the catalogue is like “{part['name']}”. Its id there, or “new” to add it"
         )  # fmt: skip
+        wrong = ""
         while True:
-            answer = chosen if chosen is not None or self.questions.ask is None else self.questions.ask(f"{question}\n> ").strip()
+            told = chosen is not None or self.questions.ask is None
+            answer = chosen if told or self.questions.ask is None else self.questions.ask(f"{wrong}{question}\n> ").strip()
             if answer in NEW:
                 return None
             if answer and answer.isdigit() and 1 <= int(answer) <= len(entries):
@@ -112,8 +114,9 @@ class Catalogued:
                 return entry.id
             if answer in added:
                 return answer
-            if chosen is not None or self.questions.ask is None:
+            if told:
                 raise CommandError(f"{path}: `{answer}` is not in the catalogue; write an id that is there, or `new` to add it")
+            wrong = f"“{answer}” is neither a number above nor an id in the catalogue.\n" if answer else ""
 
     def _add(self, file: str, many: str, part: str, own: Mapping[str, Any], said: Mapping[str, Any]) -> str:
         """A new entry, made of what the record says and of what was given; whatever else is needed is asked for."""
