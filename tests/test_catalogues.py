@@ -345,6 +345,34 @@ def test_what_is_not_there_is_asked_for_with_the_nearest(root: Path, capsys: pyt
     assert pipeline.check(root, TODAY, use_cache=False).problems == ()
 
 
+@pytest.mark.parametrize(("place", "cited"), [("E08000035", True), ("W06000011", False)])
+def test_a_body_of_the_same_name_in_another_place_is_asked_about(
+    place: str, cited: bool, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    trust = APPLICATION.replace("name: Library service", "name: Reading Trust").replace(
+        "type: local-authority", "type: landowner"
+    )
+    (root / "register/pending/room.yaml").write_text(trust.replace("\n    gss: E08000035\n", "\n"), "utf-8")
+    entry = (
+        "- {id: the-trust, name: Reading Trust, type: landowner, jurisdiction: [E, W], place: PLACE, contact: {post: Clerk}}\n"
+    )
+    with (root / "register/bodies.yaml").open("a", encoding="utf-8") as bodies:
+        bodies.write(entry.replace("PLACE", place))
+    grant(root, "--set", "rules.r1.rule=new", "--dry-run")
+    assert ("bodies.b1.body" not in capsys.readouterr().err) == cited
+
+
+def test_a_new_rule_of_a_known_name_needs_an_id_of_its_own(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "register/pending/room.yaml").write_text(OTHER.replace("Doors kept", "Staffed hours"), "utf-8")
+    new = ("--set", "bodies.b1.body=new", "--set", "rules.r1.rule=new")
+    assert grant(root, *new) != 0
+    said = capsys.readouterr().err
+    assert "catalogue.rules.r1.id (" in said
+    assert "catalogue.bodies.b1.id (" not in said
+    assert grant(root, *new, "--set", "catalogue.rules.r1.id=staffed-hours-of-the-reading-rooms") == 0
+    assert pipeline.check(root, TODAY, use_cache=False).problems == ()
+
+
 def test_a_new_body_and_a_new_rule_are_added_in_the_same_step(root: Path) -> None:
     (root / "register/pending/room.yaml").write_text(OTHER, "utf-8")
     assert (
@@ -423,5 +451,6 @@ def test_an_officer_at_a_terminal_is_asked_once_for_each_and_may_answer_by_numbe
     assert grant(root) == 0
     assert ["one of these" in a or "no rule in the catalogue" in a for a in asked] == [True, True, True]
     assert "1. leeds-library-service: Library service (local-authority, E08000035)" in asked[0]
+    assert [a.startswith("“9” is neither a number above nor an id in the catalogue.") for a in asked] == [False, True, False]
     granted = pipeline.check(root, TODAY, use_cache=False).record_set.guarantees[0]
     assert (granted.bodies[0].body, granted.rules[0].rule) == ("leeds-library-service", "doors-kept")

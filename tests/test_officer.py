@@ -523,6 +523,21 @@ def test_a_decision_in_part_is_two_records_that_name_each_other(root: Path, run:
     assert item(refused, "bodies")["reply"] == item(granted, "bodies")["reply"]
 
 
+def test_a_refused_rule_is_named_like_a_granted_one(root: Path, run: Run) -> None:
+    write(root, PENDING, TWO_RULES)
+    (root / "panel.yaml").write_text(PANEL + IN_PART, encoding="utf-8")
+    entry = ("--set", "rules.r2.rule=staffed-hours")
+    assert run("grant", "room", "--with", str(root / "panel.yaml"), "--refuse-rules", "r2", *entry) == 0
+    assert item(data(root, NEW_REFUSAL), "rules")["rule"] == "staffed-hours"
+
+
+def test_a_list_of_bodies_is_told_how_to_be_a_group(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = PANEL.replace("  b1:\n    jurisdiction", "  - id: b1\n    jurisdiction")
+    (root / "panel.yaml").write_text(listed, encoding="utf-8")
+    assert run("grant", "room", "--with", str(root / "panel.yaml")) != 0
+    assert "not a list: put each id before what belongs to it, as in `bodies: {b1: …}`" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("rules", "said"), [("r1,r2", "leaves no rule to grant"), ("r7", "has no rule r7")])
 def test_a_part_must_be_one(rules: str, said: str, root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     write(root, PENDING, TWO_RULES)

@@ -122,7 +122,8 @@ def _build(arguments: argparse.Namespace) -> int:
         _told(f"registrar: the search index could not be built: {error}")
         return 1
     seconds = time.perf_counter() - started
-    _say(f"Built {built.pages} pages from {built.records} records in {seconds:.1f} s: {out}")
+    records = "1 record" if built.records == 1 else f"{built.records} records"
+    _say(f"Built {built.pages} pages from {records} in {seconds:.1f} s: {out}")
     return 0
 
 

@@ -53,7 +53,7 @@ def box(within: Page | Locator, name: str) -> Locator:
 
 
 def add(within: Page | Locator, word: str) -> None:
-    within.get_by_role("button", name=re.compile(rf"^Add (a|another) {word}$")).click()
+    within.get_by_role("button", name=re.compile(rf"^Add (an?|another) {word}$")).click()
 
 
 def write_scheme(page: Page) -> None:
@@ -315,6 +315,11 @@ def test_problems_stand_beside_the_fields_and_above_them_in_the_checks_own_words
     expect(form.locator("#f-summary")).to_be_focused()
     form.locator("#f-summary").fill("The room stays open.")  # told once, the check follows what is typed
     expect(problems.get_by_role("link").filter(has_text="Summary: ")).to_have_count(0)
+
+
+@pytest.mark.parametrize("label", ["Add an outcome", "Add an earlier case", "Add a rule"])
+def test_a_button_that_adds_has_the_right_article(label: str, form: Page) -> None:
+    expect(form.get_by_role("button", name=label, exact=True)).to_be_visible()
 
 
 def test_an_empty_form_names_what_is_missing(form: Page) -> None:

@@ -156,7 +156,7 @@ export class Fields extends Choices {
     const add = el("button", { type: "button", class: "button button--quiet", id: `${id}-add`, click: () => more() });
     const redraw = () => {
       list.replaceChildren(...items.map((item, i) => this.item(field, items, i, path, remove)));
-      add.textContent = `Add ${items.length ? "another" : "a"} ${word}`;
+      add.textContent = `Add ${items.length ? "another" : /^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
       add.hidden = items.length >= MOST_ITEMS;
     };
     const more = () => {

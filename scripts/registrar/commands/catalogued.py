@@ -4,7 +4,7 @@ What is in the catalogue in the same words, of the same kind and in the same pla
 Otherwise the nearest are shown, and the officer says which it is, or that it is none of them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,16 @@ Part = Mapping[str, Any]
 
 @dataclass
 class Catalogued:
-    """Finds the entries for one application. `said` is what was given for new entries: `{"bodies": {"b1": {…}}, "rules": …}`."""
+    """Finds the entries for one application, whose council areas are `places`.
+
+    `said` is what was given for new entries: `{"bodies": {"b1": {…}}, "rules": …}`.
+    """
 
     root: Path
     known: Catalogues
     questions: Prompter
     said: Mapping[str, Any]
+    places: Collection[str] = ()
     added: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {BODIES: [], RULES: []})
 
     def body(self, body: Part, chosen: str | None, heard: Part) -> str:
@@ -72,7 +76,9 @@ class Catalogued:
     def _same_body(self, body: Part) -> KnownBody | None:
         entry = self.known.bodies.called(body["name"], body.get("gss"))
         alike = entry is not None and entry.type == body["type"] and entry.gss == body.get("gss")
-        return entry if alike else None
+        if entry is None or not alike or entry.place not in (None, *self.places):  # a school of another town is another one
+            return None
+        return entry
 
     def _same_rule(self, rule: Part, issuer: str | None) -> KnownRule | None:
         law = legislation(rule.get("url"))
@@ -86,18 +92,20 @@ class Catalogued:
         """The id that the officer chose; None for a new entry."""
         catalogue = self.known.bodies if many == "bodies" else self.known.rules
         path, entries = f"{many}.{part['id']}.{one}", [e.id for e in near]
-        added = {entry["id"] for entries in self.added.values() for entry in entries}
+        added = {entry.get("id") for entries in self.added.values() for entry in entries}
         if chosen is None and self.questions.ask is None:
             meant = "".join(f"`{e.id}` ({e.name}), " for e in near)
-            self.questions.missing.append(f"{path} (the {one} in the catalogue that “{part['name']}” is: {meant}or `new`)")
+            self.questions.missing.append(f"{path} (the id of “{part['name']}” in the catalogue: {meant}or `new` to add it)")
             return ""
         lines = [f"  {n}. {_described(e)}" for n, e in enumerate(near, 1)]
         question = (
             "\n".join([f"{path}: is “{part['name']}” one of these?", *lines, f"  new: none of them. Add the {one}."])
             if near else f"{path}: no {one} in the catalogue is like “{part['name']}”. Its id there, or “new” to add it"
         )  # fmt: skip
+        wrong = ""
         while True:
-            answer = chosen if chosen is not None or self.questions.ask is None else self.questions.ask(f"{question}\n> ").strip()
+            told = chosen is not None or self.questions.ask is None
+            answer = chosen if told or self.questions.ask is None else self.questions.ask(f"{wrong}{question}\n> ").strip()
             if answer in NEW:
                 return None
             if answer and answer.isdigit() and 1 <= int(answer) <= len(entries):
@@ -106,17 +114,24 @@ class Catalogued:
                 return entry.id
             if answer in added:
                 return answer
-            if chosen is not None or self.questions.ask is None:
+            if told:
                 raise CommandError(f"{path}: `{answer}` is not in the catalogue; write an id that is there, or `new` to add it")
+            wrong = f"“{answer}” is neither a number above nor an id in the catalogue.\n" if answer else ""
 
     def _add(self, file: str, many: str, part: str, own: Mapping[str, Any], said: Mapping[str, Any]) -> str:
         """A new entry, made of what the record says and of what was given; whatever else is needed is asked for."""
         given = {k: v for k, v in own.items() if v is not None} | dict(said)
+        also: tuple[str, ...] = ()
+        alike = (self.known.bodies if file == BODIES else self.known.rules).get(own["id"])
+        elsewhere = alike is not None and alike.told_apart_by not in (None, own.get("gss" if file == BODIES else "issuer"))
+        if elsewhere and "id" not in said:  # of one name, and not the same: it needs an id of its own
+            del given["id"]
+            also = ("place",) if file == BODIES and "gss" not in given else ()
         schema = self.questions.fields(f"{many}.json").one
-        entry = yaml_writer.tidy(self.questions.filled(schema, f"catalogue.{many}.{part}", given))
+        entry = yaml_writer.tidy(self.questions.filled(schema, f"catalogue.{many}.{part}", given, also))
         if entry not in self.added[file]:
             self.added[file].append(entry)
-        return str(entry["id"])
+        return str(entry.get("id", ""))
 
     def _written(self, file: str, entries: Sequence[Mapping[str, Any]]) -> bytes:
         sheet = RecordText.of(change_set.read(self.root, file))
@@ -138,7 +153,9 @@ def without_ids(given: Mapping[str, Any], many: str, one: str) -> dict[str, Any]
     """What was given for the parts of a list, without their ids in the catalogue."""
     parts = given.get(many) or {}
     if not isinstance(parts, Mapping):
-        raise CommandError(f"`{many}` must be a group with the ids of the record, such as {many[0]}1")
+        raise CommandError(
+            f"`{many}` must be a group, not a list: put each id before what belongs to it, as in `{many}: {{{many[0]}1: …}}`"
+        )
     return {k: {n: v for n, v in p.items() if n != one} if isinstance(p, Mapping) else p for k, p in parts.items()}
 
 

@@ -44,7 +44,7 @@ def prepare(
     sheet = in_part.granted(sheet, refused) if refused else sheet
     before = sheet.data
     heard = _heard(application, catalogued.without_ids(given, "bodies", "body"), questions)
-    known = Catalogued(root, record_set.catalogues, questions, given.get("catalogue") or {})
+    known = Catalogued(root, record_set.catalogues, questions, given.get("catalogue") or {}, {p.gss for p in application.places})
     cited = _cited(before, given, heard, known)
     decision = {"granted": today.isoformat()} | dict(given.get("decision") or {})
     fields = questions.fields("guarantee.json")
@@ -61,7 +61,7 @@ def prepare(
     if refused:
         bodies = [b | cited.bodies[i] | heard[b["id"]] for i, b in enumerate(before["bodies"])]
         same = applied | {"id": id_, "bodies": bodies, "precedents": precedents, "decision": decision}
-        told = given.get("refusal") or {}
+        told = {"rules": {k: v for k, v in (given.get("rules") or {}).items() if k in refused}} | (given.get("refusal") or {})
         whole |= {"bodies": [b | cited.bodies[i] for i, b in enumerate(whole["bodies"])]}
         other, held = in_part.refusal(root, record_set, application, whole, same, told, questions, refused, known, base)
         applied["in_part_with"] = other

@@ -52,7 +52,7 @@ def prepare(
 ) -> ChangeSet:
     """The new refusal, with the application removed. Raises `CommandError`."""
     data = RecordText.of(change_set.read(root, application.file)).data
-    known = Catalogued(root, record_set.catalogues, questions, given.get("catalogue") or {})
+    known = Catalogued(root, record_set.catalogues, questions, given.get("catalogue") or {}, {p.gss for p in application.places})
     held = refusal(data, today, {k: v for k, v in given.items() if k != "catalogue"}, questions, wanted, known)
     questions.complete()
     year = str(held["date"])[:4]
