@@ -40,7 +40,7 @@ def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
                 else "delete the event: nobody whom this record names may enter it",
             )  # fmt: skip
         else:
-            yield from _below(record, i)
+            yield from _below(record, i, context)
 
 
 def _party(record: Guarantee | Refusal, i: int, context: Context) -> Iterator[Finding]:
@@ -57,14 +57,16 @@ def _party(record: Guarantee | Refusal, i: int, context: Context) -> Iterator[Fi
         )  # fmt: skip
 
 
-def _below(record: Guarantee | Refusal, i: int) -> Iterator[Finding]:
-    """A corrected day of an event by somebody above."""
+def _below(record: Guarantee | Refusal, i: int, context: Context) -> Iterator[Finding]:
+    """A corrected day of an event by somebody above: its date, or the end of what it stopped."""
     event = record.events[i]
     right = event.as_
     if event.type != "corrected" or right is None or (right.date is None and right.until is None):
         return
     named = next((e for e in record.events[:i] if e.n == event.corrects), None)
     if named is None or not known(record, named.by) or rank(record, event.by) >= rank(record, named.by):
+        return
+    if right.date is None and not context.codes.events[named.type].moves:  # a renewal's end is in the decision
         return
     yield Finding(
         record.at("events", i, "by"), CODE,
