@@ -111,6 +111,7 @@ def test_its_page_says_that_it_has_ended(site: Path) -> None:
     assert "This guarantee has ended" in shown
     assert "It ended on 2 November 2026: nobody made use of it for a year. " in shown
     assert "What was promised" in shown
+    assert "Granted for" in shown, "it was not in force until its last day"
     assert "In force until" not in shown
     assert "To be confirmed by" not in shown
     html = (site / ID / "index.html").read_text("utf-8")

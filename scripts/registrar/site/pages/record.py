@@ -131,7 +131,8 @@ class _View:
                     ],
                 )
         yield "Granted", [in_words(decision.granted)]
-        yield "In force", [f"{in_words(decision.effective)} to {in_words(decision.expires)}"]
+        term = "Granted for" if w.register.ended(g) else "In force"  # what was quashed was not in force until its last day
+        yield term, [f"{in_words(decision.effective)} to {in_words(decision.expires)}"]
 
     def _places(self) -> Iterator[Markup]:
         for place in self.g.places:
