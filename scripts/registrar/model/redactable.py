@@ -29,7 +29,7 @@ WORDS = re.compile(
     r"|redress\.(how|then|urgent|url|phone)|bodies\.[^.]+\.(name|contact|contact\.(post|email|url|phone))"
     r"|decision\.(by\.name|interests|basis\.(citation|url)|document\.(title|url|archived_url))"
     r"|decision\.(consulted\.[^.]+\.(who|how)|impact\.(equality|children|workforce|workforce\.(text|position)))"
-    r"|outcomes\.[^.]+\.(period|measure|value|unit|source)|learning\.url|precedents\.[^.]+\.(why|title|url)"
+    r"|outcomes\.[^.]+\.(period|measure|unit|source)|learning\.url|precedents\.[^.]+\.(why|title|url)"
     r"|bodies\.[^.]+\.(withdrawal\.how|reply\.evidence\.(title|post|url|under))"
 )
 FILE = "#"
