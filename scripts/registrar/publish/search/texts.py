@@ -71,10 +71,10 @@ GUARANTEE = (
 )
 REFUSAL = (
     *FIRST,
-    Text(5, ("name", "claim"), at="rules"),
+    Text(5, ("name",), at="rules"),
     Text(3, ("citation",), at="rules"),
     Text(3, ("applicant", "provider.name")),
-    Text(1, ("demands",), at="rules"),
+    Text(1, ("claim", "demands"), at="rules"),
     Text(1, ("reasons",)),
     Text(1, ("aim",), at="rules", long=True),
     Text(1, ("text", "evidence"), at="safeguards", long=True),
