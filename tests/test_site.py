@@ -263,3 +263,15 @@ def test_markup_in_a_record_is_shown_as_the_text_it_is(hostile_site: Path) -> No
     assert "{{ 7*7 }}" in page
     assert "&amp;lt;b&amp;gt;" in page
     assert page.count("<h1") == 1
+
+
+def test_no_page_denies_a_real_record_because_a_file_still_says_that_the_register_is_not_live(tmp_path: Path) -> None:
+    base = Path(__file__).parent / "base"
+    shutil.copytree(base / "register", tmp_path / "register")
+    assert "live: false" in (tmp_path / "register/register.yaml").read_text("utf-8")
+    (tmp_path / "register/2026").mkdir()
+    shutil.copy(base / "good.yaml", tmp_path / "register/2026/BSG-2026-0001.yaml")
+    build(tmp_path, tmp_path / "site", TODAY, None, use_cache=False)
+    denied = "No guarantee has been granted to anyone"
+    texts = (f for f in (tmp_path / "site").rglob("*") if f.suffix in (".html", ".atom", ".json") and "assets" not in f.parts)
+    assert [f for f in texts if denied in f.read_text("utf-8")] == []

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+import msgspec
+
 from registrar.model.addresses import BodyUse, RuleUse, body_uses, rule_uses
 from registrar.model.catalogues import Catalogue, Catalogues, Known
 from registrar.model.codes import Codes
@@ -72,7 +74,7 @@ class Register:
         return cls(
             today=record_set.today,
             base_url=record_set.info.address,
-            info=record_set.info,
+            info=_as_it_is(record_set.info, entries),
             codes=record_set.codes,
             gazetteer=record_set.gazetteer,
             powers=record_set.powers,
@@ -209,6 +211,11 @@ def places_of(entry: Record, gazetteer: Gazetteer, today: dt.date) -> tuple[str,
 def nations_of(entry: Record) -> tuple[str, ...]:
     """E, W, S, N: the nations of a record's places, each once."""
     return tuple(dict.fromkeys(nation_of(p.gss) for p in entry.places))
+
+
+def _as_it_is(info: Info, entries: Iterable[Entry]) -> Info:
+    """What the register says about itself; it is live as soon as it holds a real record, whatever its file still says."""
+    return info if info.live or all(e.specimen for e in entries) else msgspec.structs.replace(info, live=True)
 
 
 def _newest_first(entries: Iterable[E]) -> tuple[E, ...]:
