@@ -5,8 +5,8 @@ decide. `schemas/codes/event.yaml` says for each event who may enter it.
 
 **Fix.** Write in `by` who really did it. If they may not decide it, it has not happened: ask those who may. An event by a
 third party says in `party` what the third party is to the scheme, and no other event has a `party`. A correction of a date,
-or of the end of a suspension, is by whoever entered the event, or by somebody above: a court, the panel, the registrar, a
-body, the provider, in this order.
+of the end of a suspension, or of a court's reason, is by whoever entered the event, or by somebody above: a court, the panel,
+the registrar, a body, the provider, in this order.
 """
 
 from collections.abc import Iterator
@@ -58,18 +58,21 @@ def _party(record: Guarantee | Refusal, i: int, context: Context) -> Iterator[Fi
 
 
 def _below(record: Guarantee | Refusal, i: int, context: Context) -> Iterator[Finding]:
-    """A corrected day of an event by somebody above: its date, or the end of what it stopped."""
+    """A corrected event by somebody above: its date, the end of what it stopped, or why it happened."""
     event = record.events[i]
     right = event.as_
-    if event.type != "corrected" or right is None or (right.date is None and right.until is None):
+    if event.type != "corrected" or right is None:
         return
     named = next((e for e in record.events[:i] if e.n == event.corrects), None)
     if named is None or not known(record, named.by) or rank(record, event.by) >= rank(record, named.by):
         return
+    if right.date is None and right.until is None and (named.by != "court" or named.reason_code is None):  # a slip of the pen
+        return
     if right.date is None and not context.codes.events[named.type].moves:  # a renewal's end is in the decision
         return
+    what = "date" if right.date else "end" if right.until else "reason"
     yield Finding(
         record.at("events", i, "by"), CODE,
-        f"event {named.n} is by `{named.by}`, so `{event.by}` may not correct its {'date' if right.date else 'end'}",
+        f"event {named.n} is by `{named.by}`, so `{event.by}` may not correct its {what}",
         f"let the correction be by `{named.by}` or somebody above",
     )  # fmt: skip
