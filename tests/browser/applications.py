@@ -23,11 +23,15 @@ def applied(record: dict[str, Any]) -> dict[str, Any]:
     made = {key: value for key, value in record.items() if key in FIELDS}
     if isinstance(made.get("bodies"), list):
         made["bodies"] = [{k: b[k] for k in NAMED_BODY if k in b} if isinstance(b, dict) else b for b in made["bodies"]]
-    if isinstance(made.get("precedents"), list):
-        made["precedents"] = [
-            {k: v for k, v in p.items() if k not in BY_THE_PANEL} if isinstance(p, dict) else p for p in made["precedents"]
-        ]
-    return made
+    return without_the_panels(made)
+
+
+def without_the_panels(data: dict[str, Any]) -> dict[str, Any]:
+    """An application without what the form leaves to the panel."""
+    if not isinstance(data.get("precedents"), list):
+        return data
+    kept = [{k: v for k, v in p.items() if k not in BY_THE_PANEL} if isinstance(p, dict) else p for p in data["precedents"]]
+    return {**data, "precedents": kept}
 
 
 def of_cases() -> Iterator[tuple[str, str]]:
