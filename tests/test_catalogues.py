@@ -19,7 +19,8 @@ from records import CODES, NOWHERE, day, event, good, guarantee
 from registrar.base.diagnostics import Finding
 from registrar.checking import pipeline
 from registrar.cli import main
-from registrar.model.catalogues import Catalogue, CatalogueContact, Catalogues, KnownBody, KnownRule
+from registrar.model.catalogues import Catalogue, Catalogues, KnownBody, KnownRule
+from registrar.model.parts import BodyContact
 from registrar.model.record_set import RecordSet
 from registrar.model.reference import Info
 from registrar.model.register import Register
@@ -385,7 +386,7 @@ def test_a_new_body_and_a_new_rule_are_added_in_the_same_step(root: Path) -> Non
     added = checked.record_set.catalogues.bodies.get(granted.bodies[0].body)
     assert added == KnownBody(
         id="leeds-reading-rooms", name="Leeds reading rooms", type="local-authority", jurisdiction=("E",),
-        contact=CatalogueContact("Head"), gss="E08000035",
+        contact=BodyContact("Head"), gss="E08000035",
     )  # fmt: skip
     kept = checked.record_set.catalogues.rules.get("leeds-doors")
     assert kept is not None

@@ -12,8 +12,9 @@ from records import CODES, NOWHERE, day, good
 from registrar.checking import pipeline
 from registrar.history.compare import changes
 from registrar.model.base_branch import ChangedRecord
-from registrar.model.catalogues import Catalogue, CatalogueContact, Catalogues, KnownBody
+from registrar.model.catalogues import Catalogue, Catalogues, KnownBody
 from registrar.model.change import Change
+from registrar.model.parts import BodyContact
 from registrar.model.records import Guarantee
 from registrar.model.treatments import TREATMENTS
 from registrar.model.vocabulary import Vocabulary
@@ -169,7 +170,7 @@ def test_no_correction_makes_what_the_review_calls_wider(field: str, what: str, 
 
 
 def known_body(id_: str, gss: str, **more: Any) -> KnownBody:
-    return KnownBody(id_, id_.title(), "local-authority", ("E",), CatalogueContact("Clerk"), gss=gss, **more)
+    return KnownBody(id_, id_.title(), "local-authority", ("E",), BodyContact("Clerk"), gss=gss, **more)
 
 
 BODIES = {

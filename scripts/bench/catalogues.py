@@ -19,11 +19,11 @@ class Catalogued:
 
     def add(self, record: dict[str, Any]) -> None:
         """Puts the ids into a record, right after the ids that its parts have."""
-        for body in _parts(record, "bodies", "body"):
+        for body in record["bodies"]:
             entry = self._body(body)
             _put(body, "body", entry["id"])
             entry["jurisdiction"] = sorted({*entry["jurisdiction"], *body.get("jurisdiction", [record["places"][0]["gss"][0]])})
-        for rule in _parts(record, "rules", "rule"):
+        for rule in record["rules"]:
             _put(rule, "rule", self._rule(rule)["id"])
 
     def _body(self, body: Mapping[str, Any]) -> Entry:
@@ -55,12 +55,6 @@ class Catalogued:
         """The name of each catalogue's file and its entries."""
         yield "bodies.yaml", sorted(self._bodies.values(), key=lambda e: str(e["id"]))
         yield "rules.yaml", sorted(self._rules.values(), key=lambda e: str(e["id"]))
-
-
-def _parts(record: Mapping[str, Any], many: str, one: str) -> list[dict[str, Any]]:
-    """The items of a list, or the only one."""
-    found: list[dict[str, Any]] = record[many] if many in record else [record[one]]
-    return found
 
 
 def _put(part: dict[str, Any], name: str, id_: str) -> None:

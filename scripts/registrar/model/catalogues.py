@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from registrar.model.legislation import legislation
-from registrar.model.parts import Body, Identifier, NamedBody, Rule
+from registrar.model.parts import Body, BodyContact, Identifier, NamedBody, Rule
 from registrar.model.refusal_parts import RefusalBody, RefusalRule
 from registrar.model.spellings import Spellings
 from registrar.model.value import Value
@@ -24,15 +24,6 @@ LAW = frozenset(["statutory", "statutory-guidance", "regulator-rule", "byelaw"])
 """The kinds of rule that are published law, or made under it: they are the same for an illustration and for a real record."""
 
 
-class CatalogueContact(Value):
-    """How to reach a body: a post and shared addresses."""
-
-    post: str
-    email: str | None = None
-    url: str | None = None
-    phone: str | None = None
-
-
 class KnownBody(Value):
     """A body of the catalogue. `end` is the first day without it; `place` is where a body is that is no council."""
 
@@ -40,7 +31,7 @@ class KnownBody(Value):
     name: str
     type: str
     jurisdiction: tuple[str, ...]
-    contact: CatalogueContact
+    contact: BodyContact
     name_cy: str | None = None
     gss: str | None = None
     place: str | None = None

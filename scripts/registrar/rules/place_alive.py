@@ -104,7 +104,7 @@ def _bodies_not_there(record: Record, context: Context, day: dt.date) -> Iterato
         known = context.catalogues.bodies.get(body.body)
         council = context.gazetteer.get(body.gss) if body.gss else None
         if known is not None and not known.alive_on(day) and (council is None or council.alive_on(day)):
-            yield (("bodies", i, "body") if hasattr(record, "bodies") else ("body", "body")), str(body.body), known
+            yield ("bodies", i, "body"), str(body.body), known
 
 
 def _body_finding(

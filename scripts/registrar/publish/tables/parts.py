@@ -116,7 +116,12 @@ ANSWERS = Table(
     ("id", "safeguard", "rule"),
     (OF_GUARANTEE, Key(("id", "safeguard"), "safeguards"), Key(("id", "rule"), "rules")),
 )
-HOW_SHOWN = (
+HEARD = (
+    Column("notified", "bodies.notified"),
+    Column("position", "bodies.reply.position"),
+    Column("replied", "bodies.reply.date"),
+    Column("statement", "bodies.reply.statement"),
+    Column("answer", "bodies.answer"),
     Column("evidence_kind", "bodies.reply.evidence.kind"),
     Column("evidence_title", "bodies.reply.evidence.title"),
     Column("evidence_date", "bodies.reply.evidence.date"),
@@ -126,8 +131,12 @@ HOW_SHOWN = (
     Column("evidence_under", "bodies.reply.evidence.under"),
     Column("withdrawal_days", "bodies.withdrawal.notice_days"),
     Column("withdrawal_how", "bodies.withdrawal.how"),
+    Column("contact_post", "bodies.contact.post"),
+    Column("contact_email", "bodies.contact.email"),
+    Column("contact_url", "bodies.contact.url"),
+    Column("contact_phone", "bodies.contact.phone"),
 )
-"""The document that shows a body's reply, and how the body may take back its undertaking."""
+"""What a body was told and replied, the document that shows it, how it may take it back, and whom to ask there."""
 BODIES = Table(
     "bodies",
     "Bodies",
@@ -149,16 +158,7 @@ BODIES = Table(
             type="boolean",
             value="value.bound",
         ),
-        Column("notified", "bodies.notified"),
-        Column("position", "bodies.reply.position"),
-        Column("replied", "bodies.reply.date"),
-        Column("statement", "bodies.reply.statement"),
-        Column("answer", "bodies.answer"),
-        *HOW_SHOWN,
-        Column("contact_post", "bodies.contact.post"),
-        Column("contact_email", "bodies.contact.email"),
-        Column("contact_url", "bodies.contact.url"),
-        Column("contact_phone", "bodies.contact.phone"),
+        *HEARD,
     ),
     ("id", "body"),
     (OF_GUARANTEE, Key(("gss",), "places"), Key(("body_id",), "catalogue_bodies")),

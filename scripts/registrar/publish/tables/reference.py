@@ -151,41 +151,6 @@ POWERS = Table(
 )
 
 
-POWERS = Table(
-    "powers",
-    "Legal powers",
-    "One row for each legal power of the register, whether or not a record names it.",
-    each(lambda register: sorted(register.powers, key=lambda p: p.id), "powers.json"),
-    (
-        Column("power", "id"),
-        Column(
-            "page",
-            says="The address of its entry on the register's site.",
-            type="link",
-            value=lambda register, item: f"{register.base_url}powers/#{item.value.id}",
-        ),
-        Column("name", "name"),
-        Column("citation", "citation"),
-        Column("citation_url", "url"),
-        Column("nations", "nations"),
-        Column(
-            "holders",
-            says="Who holds it: types of body and, where only one body of a type holds it, its name.",
-            type="text",
-            value=lambda register, item: in_words(item.value, register.codes),
-        ),
-        Column("effects", "effects"),
-        Column("kinds", "kinds"),
-        Column("reach", "reach"),
-        Column("laws", "laws"),
-        Column("limits", "limits"),
-        Column("standing", "standing"),
-        Column("confidence", "confidence"),
-    ),
-    ("power",),
-)
-
-
 def _codes(register: Register) -> Iterator[Item]:
     for name in sorted(register.codes):
         for n, code in enumerate(register.codes[name].values(), 1):

@@ -2,7 +2,7 @@
 
 from registrar.publish.tables.columns import CODES, Column
 from registrar.publish.tables.parts import (
-    HOW_SHOWN,
+    HEARD,
     KNOWN_BODY,
     KNOWN_RULE,
     PAGE,
@@ -71,16 +71,7 @@ BODIES = Table(
         Column("gss", "bodies.gss"),
         Column("jurisdiction", "bodies.jurisdiction"),
         Column("basis", "bodies.basis"),
-        Column("notified", "bodies.notified"),
-        Column("position", "bodies.reply.position"),
-        Column("replied", "bodies.reply.date"),
-        Column("statement", "bodies.reply.statement"),
-        Column("answer", "bodies.answer"),
-        *HOW_SHOWN,
-        Column("contact_post", "bodies.contact.post"),
-        Column("contact_email", "bodies.contact.email"),
-        Column("contact_url", "bodies.contact.url"),
-        Column("contact_phone", "bodies.contact.phone"),
+        *HEARD,
     ),
     ("id", "body"),
     (OF_REFUSAL, Key(("gss",), "places"), Key(("body_id",), "catalogue_bodies")),

@@ -24,26 +24,19 @@ class Cited(NamedTuple):
 def bodies_of(record: Record) -> Iterator[Cited]:
     """The bodies that a record names."""
     for i, body in enumerate(record.bodies_named):
-        yield Cited(
-            _at(record, "bodies", i, "body"), body.body, (body.name,), record.specimen, not isinstance(record, Application)
-        )
+        yield Cited(record.at("bodies", i, "body"), body.body, (body.name,), record.specimen, not isinstance(record, Application))
 
 
 def rules_of(record: Record) -> Iterator[Cited]:
     """The rules that a record names."""
     for i, rule in enumerate(record.rules_named):
         yield Cited(
-            _at(record, "rules", i, "rule"),
+            record.at("rules", i, "rule"),
             rule.rule,
             (rule.name, rule.citation),
             record.specimen,
             not isinstance(record, Application),
         )
-
-
-def _at(record: Record, many: str, i: int, one: str) -> Location:
-    """The location of the id in an item of a list; a refusal may have one item in place of a list."""
-    return record.at(many, i, one) if hasattr(record, many) else record.at(one, one)
 
 
 def bodies_in(known: Catalogues) -> Iterator[Cited]:
