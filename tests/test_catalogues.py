@@ -8,6 +8,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import msgspec
 import pytest
@@ -26,6 +28,7 @@ from registrar.model.reference import Info
 from registrar.model.register import Register
 from registrar.model.spellings import Spellings, key, words
 from registrar.model.standing import PlacesAndBodies, flags_at, outlook
+from registrar.model.versions import History
 from registrar.reading import source
 from registrar.rules import catalogue_sound, catalogue_twins
 from registrar.rules.shared.contract import RegisterContext
@@ -283,6 +286,20 @@ def test_bound_is_said_only_of_what_stands_today() -> None:
     gone = lead(day("2026-11-23"), Catalogues(Catalogue(ended), known.rules))
     assert "It was bound by one guarantee until it ended." in gone
     assert "What binds it now" not in gone
+
+
+def test_a_record_that_was_entered_late_still_shows_that_its_body_has_ended() -> None:
+    base, known = case_records.blank(), case_records.catalogues()
+    info = msgspec.convert(source.read("", (HERE / "base/register/register.yaml").read_bytes()).data, Info)
+    record = msgspec.structs.replace(good(), file="register/2026/BSG-2026-0001.yaml")
+    ended = msgspec.structs.replace(known.bodies.entries["leeds-library-service"], end=day("2026-09-01"), successor=())
+    held = Catalogues(Catalogue({**known.bodies.entries, ended.id: ended}), known.rules)
+    plain = Register.of(replace(base, info=info, today=TODAY, guarantees=(record,), catalogues=held))
+    days = {event.n: day("2026-10-30") for event in record.events}
+    late = plain.knowing(cast(History, SimpleNamespace(entered=lambda _: days)))
+    assert plain.as_entered(record) is record
+    assert "place-ended" in plain.flags(record)
+    assert "place-ended" in late.flags(record)
 
 
 # -- commands ------------------------------------------------------------------------------------------------------------

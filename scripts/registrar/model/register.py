@@ -121,9 +121,9 @@ class Register:
     def knowing(self, history: History) -> "Register":
         """The same register with its history, by which some events turn out to have been entered late."""
         known = replace(self, history=history)
-        machine = self.codes.machine
+        machine, places = self.codes.machine, PlacesAndBodies(self.gazetteer, self.catalogues.bodies)
         late = {g.id: entered for g in self.guarantees if (entered := known.as_entered(g)) is not g}
-        standing = {id_: outlook(machine, g, self.today, self.gazetteer) for id_, g in late.items()}
+        standing = {id_: outlook(machine, g, self.today, places) for id_, g in late.items()}
         return replace(known, standing={**self.standing, **standing}) if standing else known
 
     def ended(self, guarantee: Guarantee) -> bool:
