@@ -10,7 +10,6 @@ same holds for comments, because the file is published with them. If personal da
 deleting it in a new commit does not remove it from the history.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from registrar.base.diagnostics import Finding, Location
@@ -22,13 +21,10 @@ from registrar.reading.text import Lines
 from registrar.rules.shared import personal_data
 from registrar.rules.shared.contract import EACH_REFUSAL, EACH_SCHEME, REFERENCE_FILES, Context, Part, RegisterContext
 from registrar.rules.shared.personal_data import Hit
-from registrar.rules.shared.record_texts import encode, texts, unescaped
+from registrar.rules.shared.record_texts import Quiet, encode, texts
 
 CODE = "no-personal-data"
 LOOKS_AT = EACH_SCHEME
-NOT_SEARCHED = re.compile(rb'"(?:sha256|phone)":"[^"\\]*"')
-"""Checksums, and the numbers at which `phone-organisation` looks."""
-
 WORDS: Mapping[str, tuple[str, str]] = {
     personal_data.EMAIL: (
         "`{value}` is not a role mailbox: {why}",
@@ -54,30 +50,50 @@ WORDS: Mapping[str, tuple[str, str]] = {
 
 
 def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
-    """First searches the whole record as one text. Usually nothing looks personal, and the record need not be walked."""
+    """First looks at all values of the record at once. Usually nothing is personal, and the record need not be walked."""
     mailboxes, site = context.codes.role_mailboxes, scheme.location == "site"
-    raw, redress = encode(scheme).replace(scheme.stem.encode(), b""), encode(scheme.redress)
-    others = raw.replace(redress, b'""', 1)
-    if not (_silent(redress, mailboxes, redress=True, site=site) and _silent(others, mailboxes, redress=False, site=site)):
-        yield from _findings(scheme, mailboxes, site)
+    loud = _question(mailboxes).loud(scheme)
+    if loud and not _allowed(scheme, loud, mailboxes, site):
+        yield from _findings(scheme, loud, mailboxes, site)
 
 
 def of_a_refusal(refusal: Refusal, context: Context) -> Iterator[Finding]:
     mailboxes = context.codes.role_mailboxes
-    if not _silent(encode(refusal).replace(refusal.stem.encode(), b""), mailboxes, redress=False, site=False):
-        yield from _findings(refusal, mailboxes, site=False)
+    if loud := _question(mailboxes).loud(refusal):
+        yield from _findings(refusal, loud, mailboxes, site=False)
 
 
-def _silent(raw: bytes, mailboxes: frozenset[str], redress: bool, site: bool) -> bool:
-    return personal_data.silent(unescaped(NOT_SEARCHED.sub(b"", raw)), mailboxes, redress, site)
+_asked: list[tuple[frozenset[str], Quiet]] = []
+
+
+def _question(mailboxes: frozenset[str]) -> Quiet:
+    """The question about texts, for these mailboxes of roles: there is one list of them in a register."""
+    if not _asked or _asked[0][0] is not mailboxes:
+        _asked[:] = [(mailboxes, Quiet(lambda texts: personal_data.loud(texts, mailboxes)))]
+    return _asked[0][1]
+
+
+def _allowed(scheme: Scheme, loud: frozenset[str], mailboxes: frozenset[str], site: bool) -> bool:
+    """Whether nothing is personal where it stands: a venue's postcode is not, and `phone-organisation` looks at each `phone`.
+
+    Public numbers in `redress` need the walk, which knows where each text stands.
+    """
+    raw = encode(scheme)
+    for text in loud:
+        value = encode(text)
+        if raw.count(b'"phone":' + value) < raw.count(value) and _hits(text, mailboxes, redress=False, site=site):
+            return False
+    return True
 
 
 def _hits(text: str, mailboxes: frozenset[str], redress: bool, site: bool) -> list[Hit]:
     return sorted(personal_data.hits(text, mailboxes, redress, site), key=lambda hit: hit.start)
 
 
-def _findings(record: Record, mailboxes: frozenset[str], site: bool) -> Iterator[Finding]:
+def _findings(record: Record, loud: frozenset[str], mailboxes: frozenset[str], site: bool) -> Iterator[Finding]:
     for path, text in texts(record):
+        if text not in loud:
+            continue
         told = set()
         for hit in _hits(text, mailboxes, path[0] == "redress", site):
             value = " ".join(hit.value.split())

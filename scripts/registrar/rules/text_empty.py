@@ -9,12 +9,12 @@ words around it again. If accents are separate characters, type the word again, 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.records import Record
 from registrar.rules.shared.contract import EACH_RECORD, SAME_VALUE, Context
-from registrar.rules.shared.record_texts import texts, whole
+from registrar.rules.shared.record_texts import Quiet, texts
 
 CODE = "text-empty"
 LOOKS_AT = EACH_RECORD
@@ -38,26 +38,28 @@ ALLOWED = re.compile(rf"{FLAGS}|(?<=[\u3400-\u9fff\U00020000-\U0003ffff])[\U000e
 LOOSE = rf"(?:^|(?<=[\s{JOINERS}{SELECTORS}]))[{SELECTORS}]|(?:^|(?<=[\s{JOINERS}]))[{JOINERS}]|[{JOINERS}](?=\s|$)"
 REFUSED = re.compile(rf"[{HIDDEN}]|{LOOSE}")
 UNUSUAL = re.compile(rf"[{HIDDEN}{SELECTORS}{JOINERS}]")
-BLANK = re.compile(r'"\s+"')
-UNSEEN = re.compile(r'"[^\w"\x21-\x7e]+"')  # a text without a letter, a digit or an ordinary sign: it may be of marks alone
+UNSEEN = re.compile(r'(?:^|")[^\w"\x21-\x7e]+(?:$|")')  # no letter, digit or ordinary sign: it may be of marks alone
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    """First searches the whole record as one text: usually there is nothing to find."""
-    everything = whole(record)
-    if not BLANK.search(everything) and (everything.isascii() or not _unusual(everything)):
-        return
-    for path, text in texts(record):
-        wrong = fault(text)
-        if wrong:
+    """First looks at all values of the record at once: usually there is nothing to find."""
+    loud = QUIET.loud(record)
+    for path, text in texts(record) if loud else ():
+        if text in loud and (wrong := fault(text)):
             yield Finding(record.at(*path), CODE, *wrong)
 
 
-def _unusual(everything: str) -> bool:
-    """Whether a record that is not only ASCII may hold something hidden, unseen, or with its accents apart."""
-    if UNUSUAL.search(everything) or UNSEEN.search(everything):
-        return True
-    return not unicodedata.is_normalized("NFC", everything)
+def _faulty(values: Collection[str]) -> list[str]:
+    """Those of many texts that are at fault. A text of ASCII is, where it is of spaces alone."""
+    found = [value for value in values if value.isspace()]
+    if unusual := [value for value in values if not value.isascii()]:
+        together = '"'.join(unusual)
+        if UNUSUAL.search(together) or UNSEEN.search(together) or not unicodedata.is_normalized("NFC", together):
+            found += [value for value in unusual if fault(value)]
+    return found
+
+
+QUIET = Quiet(_faulty)
 
 
 def fault(text: str) -> tuple[str, str] | None:

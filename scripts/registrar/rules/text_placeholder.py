@@ -7,13 +7,13 @@ the field, or, if it is required, say so in a sentence, such as “No one object
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.notices import REDACTED
 from registrar.model.records import Record
 from registrar.rules.shared.contract import EACH_RECORD, SAME_VALUE, Context
-from registrar.rules.shared.record_texts import texts, whole
+from registrar.rules.shared.record_texts import Quiet, texts
 
 CODE = "text-placeholder"
 LOOKS_AT = EACH_RECORD
@@ -41,39 +41,46 @@ WORDS = frozenset(
     gweler uchod|fel uchod
     """.split("|")
 )  # fmt: skip
+BETWEEN = "\0"  # what no text has
 ONE_LETTER = r"(?:x{2,}|z{2,}|(?P<letter>[a-hj-vy])(?P=letter){2,9})"
-REPEATED, REPEATED_ALONE = re.compile(ONE_LETTER), re.compile(f'"{ONE_LETTER}"')
+REPEATED, REPEATED_ALONE = re.compile(ONE_LETTER), re.compile(f"{BETWEEN}{ONE_LETTER}{BETWEEN}")
 START = "loremipsum"
 IN_BRACKETS = re.compile(r"\s*(?:\[[^\]]{1,80}\]|<[^>]{1,80}>|\{[^}]{1,80}\})\s*")
 SIGNS = re.compile(r'[^\w"]|[_\u02bc]')
-ASCII_SIGNS = bytes(c for c in range(128) if not chr(c).isalnum() and chr(c) != '"')
-NO_LETTER = re.compile(r'[:,\[]"(?:[^\w"]|_)+"')
-BRACKETED = re.compile(r'"\s*[\[<{]')
+ASCII_SIGNS = bytes(c for c in range(128) if not chr(c).isalnum() and chr(c) != BETWEEN)
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    """First searches the whole record as one text: usually there is nothing to find."""
-    if not _likely(whole(record)):
-        return
-    for path, text in texts(record):
-        if path[-1] != "unit" and text != REDACTED and stands_for_later(text):
+    """First looks at all values of the record at once: usually there is nothing to find."""
+    loud = QUIET.loud(record)
+    for path, text in texts(record) if loud else ():
+        if text in loud and path[-1] != "unit" and text != REDACTED and stands_for_later(text):
             yield Finding(
                 record.at(*path), CODE, f"`{' '.join(text.split())[:60]}` stands for something that is still to be written",
                 "write it now, or delete the field if it is optional; if there is nothing to say, say so in a sentence",
             )  # fmt: skip
 
 
-def _likely(record: str) -> bool:
-    """Whether a record in JSON may hold a placeholder. Each text stands between quotation marks, here without its signs."""
-    low = record.lower()
-    words = low.encode().translate(None, ASCII_SIGNS).decode() if low.isascii() else SIGNS.sub("", low)
-    return (
-        not WORDS.isdisjoint(words.split('"'))
-        or f'"{START}' in words
-        or any(
-            pattern.search(words if pattern is REPEATED_ALONE else record) for pattern in (REPEATED_ALONE, NO_LETTER, BRACKETED)
-        )
-    )
+def _likely(values: Collection[str]) -> list[str]:
+    """Those of many texts that are placeholders. All are first compared at once, without their signs.
+
+    A placeholder has no letter beyond ASCII, so other characters may be left out of all texts.
+    """
+    everything = BETWEEN.join(values)
+    words = everything.lower().encode("ascii", "ignore").translate(None, ASCII_SIGNS).decode()
+    each = words.split(BETWEEN)
+    if (
+        "" not in each
+        and WORDS.isdisjoint(each)
+        and START not in words
+        and not REPEATED_ALONE.search(f"{BETWEEN}{words}{BETWEEN}")
+        and not any(sign in everything for sign in "[<{")
+    ):
+        return []
+    return [value for value in values if stands_for_later(value)]
+
+
+QUIET = Quiet(_likely)
 
 
 def stands_for_later(text: str) -> bool:

@@ -86,9 +86,14 @@ def _given(part: str, mailboxes: frozenset[str]) -> bool:
     """Whether a part is a first name, or a first name or initial with a surname: `jane`, `janedoe`, `jdoe`."""
     if part in mailboxes:
         return False
-    if part in GIVEN_NAMES or part[1:] in SURNAMES:
-        return True
-    return any(part[:n] in GIVEN_NAMES and part[n:] in SURNAMES for n in range(3, len(part) - 1))
+    return part in GIVEN_NAMES or part[1:] in SURNAMES or named(part)
+
+
+def named(part: str) -> bool:
+    """Whether a word is a first name with a surname, and perhaps an initial between them: `janedoe`, `janepdoe`."""
+    return any(
+        part[:n] in GIVEN_NAMES and (part[n:] in SURNAMES or part[n + 1 :] in SURNAMES) for n in range(3, len(part) - 1)
+    )
 
 
 def _made_of(part: str, mailboxes: frozenset[str]) -> bool:

@@ -1,21 +1,22 @@
 """What is personal in a text: names, e-mail addresses, numbers, days of birth, homes, profiles.
 
-`hits` looks closely at one text. `silent` looks at a whole record at once, which takes microseconds, because most records
-have nothing that needs a closer look. Texts are folded first (`folded_text`), so that nothing hides behind unusual characters.
+`hits` looks closely at one text. `loud` looks at all texts of a record at once, because most records have nothing that
+needs a closer look. Texts are folded first (`folded_text`), so that nothing hides behind unusual characters.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from registrar.rules.shared import personal_names
 from registrar.rules.shared.folded_text import fold
 from registrar.rules.shared.mailboxes import emails, written_out
 from registrar.rules.shared.personal_gate import Gate
-from registrar.rules.shared.personal_life import BIRTH, HOME, NAME, PROFILE, births_and_profiles, homes, named_posts
-from registrar.rules.shared.personal_numbers import CAR, INSURANCE, NHS, NUMBER, PHONE, POSTCODE, Hit, numbers, papers
+from registrar.rules.shared.personal_life import BIRTH, HOME, NAME, PROFILE, births_and_profiles, handles, homes, named_posts
+from registrar.rules.shared.personal_numbers import CAR, INSURANCE, NHS, NUMBER, PHONE, POSTCODE, Hit, numbers, numbers_in_words, papers
 
 __all__ = [
     "BIRTH", "CAR", "EMAIL", "HOME", "INSURANCE", "NAME", "NHS", "NUMBER", "PHONE", "POSTCODE", "PROFILE",
-    "Hit", "hits", "silent",
+    "Hit", "hits", "loud",
 ]  # fmt: skip
 EMAIL = "e-mail"
 
@@ -23,23 +24,48 @@ EMAIL = "e-mail"
 def hits(text: str, mailboxes: frozenset[str], redress: bool = False, site: bool = False) -> Iterator[Hit]:
     """What is personal in a text. Public numbers are allowed in `redress`, and a postcode is allowed for a `site`."""
     folded = fold(text)
-    for hit in _folded_hits(folded.text, mailboxes, redress, site):
+    for hit in _folded_hits(folded.text, mailboxes, redress, site, EVERYTHING):
         value, start = folded.span(hit.start, hit.end)
         yield Hit(hit.kind, value, start, hit.why)
 
 
-def silent(text: str, mailboxes: frozenset[str], redress: bool, site: bool) -> bool:
-    """Whether nothing is personal in the texts of a record, given as one text."""
-    folded = fold(text).text
-    gate = Gate.of(folded.encode())
-    return next(_folded_hits(folded, mailboxes, redress, site, gate), None) is None
+def loud(texts: Collection[str], mailboxes: frozenset[str]) -> Iterator[str]:
+    """Those of many texts in which something is personal, wherever they stand in a record.
+
+    They are first looked at all together, which takes microseconds: most have nothing that needs a closer look.
+    """
+    folded = [(text, text if text.isascii() else fold(text).text) for text in texts]
+    gate = Gate.of(BETWEEN.join([plain for _, plain in folded]).encode())
+    for text, plain in _likely(folded, gate):
+        if next(_folded_hits(plain, mailboxes, False, False, Gate.of(plain.encode())), None) is not None:
+            yield text
 
 
-EVERYTHING = Gate(*([True] * 7))
+def _likely(folded: Sequence[tuple[str, str]], gate: Gate) -> Iterator[tuple[str, str]]:
+    """Those of the texts that can have opened a gate, each with its folded form."""
+    marks = sorted(word.decode() for word in gate.words)
+    marks += ["@"] if gate.at else []
+    marks += BRACKETS if gate.written else []
+    digits = gate.numbers or gate.houses or gate.papers
+    if not marks and not digits:
+        return
+    for text, plain in folded:
+        if any([mark in plain for mark in marks]) or (digits and DIGIT.search(plain)):
+            yield text, plain
+        elif gate.mixed and marks and any([mark in low for low in [plain.lower()] for mark in marks]):
+            yield text, plain
 
 
-def _folded_hits(text: str, mailboxes: frozenset[str], redress: bool, site: bool, gate: Gate = EVERYTHING) -> Iterator[Hit]:
-    yield from _emails(emails(text, mailboxes), text)
+BETWEEN = '"'
+BRACKETS = list("[{(<*_-")
+DIGIT = re.compile("[0-9]")
+EVERYTHING = Gate(frozenset(), *([True] * 10))
+
+
+def _folded_hits(text: str, mailboxes: frozenset[str], redress: bool, site: bool, gate: Gate) -> Iterator[Hit]:
+    if gate.at:
+        yield from _emails(emails(text, mailboxes), text)
+        yield from handles(text)
     if gate.written:
         yield from _emails(written_out(text, mailboxes), text)
     if gate.numbers:
@@ -54,6 +80,8 @@ def _folded_hits(text: str, mailboxes: frozenset[str], redress: bool, site: bool
         yield from named_posts(text)
     if gate.names:
         yield from (Hit(NAME, name, at) for name, at in personal_names.names(text))
+    if gate.said:
+        yield from numbers_in_words(text, redress)
 
 
 def _emails(found: Iterable[tuple[int, int, str]], text: str) -> Iterator[Hit]:

@@ -1,47 +1,71 @@
-"""Whether the text of a whole record may hold something personal: cheap tests on its UTF-8 bytes, one for each close look.
+"""Which texts may hold something personal: cheap tests on the UTF-8 bytes of many texts at once, one for each close look.
 
 A test may say yes for nothing; it never says no where a close look would find something (`tests/test_personal.py`).
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from registrar.rules.shared.given_names import GIVEN_NAMES
 from registrar.rules.shared.personal_life import ROADS
 from registrar.rules.shared.personal_names import TITLES
+from registrar.rules.shared.spoken_numbers import DIGITS as SPOKEN_DIGITS
+from registrar.rules.shared.spoken_numbers import NOUGHTS
 
-LOW = b"abcdefghijklmnopqrstuvwxyz"
+SMALL = b"abcdefghijklmnopqrstuvwxyz"
+LETTERS = SMALL.upper() + SMALL
 GAPS = b"\t\r\n-.()\xc2\xa0\xe2\x80\x90\x91\x92\x93\x94\x95"
-# Every digit as 0, every capital as A, every small letter as a and every gap as a space.
-SHAPE = bytes.maketrans(b"123456789" + LOW.upper() + LOW + GAPS, b"0" * 9 + b"A" * 26 + b"a" * 26 + b" " * len(GAPS))
-# Every digit, and every letter that may stand for one, as 0, and every gap as a space.
-DIGITS = bytes.maketrans(b"123456789OoIl" + GAPS, b"0" * 13 + b" " * len(GAPS))
-CAPITALS = re.compile(rb"[A-Z][A-Za-z\x80-\xff]*")
-DAY, PLACE = b'"0000 00 00"', b'"A00000000"'  # dates and codes of places, which are everywhere, are no numbers
-LONG_NUMBER = re.compile(rb"0(?<![A-Za-z]0) {0,12}0(?: {0,12}0){6}")
-CODES = re.compile(
-    rb"0(?:0 {0,2}00 {0,2}00 {0,2}[aA]"
-    rb"|(?:AA|aa|aA|Aa)(?:(?<=[0Aa] 0..)|(?<=[0Aa]  0..)|(?<=[0Aa]0..))"
-    rb"|0 {0,2}AAA|(?<=A0) {0,2}AAA)"
+# Every digit as 0, every capital as A and every small letter as a, but those that may be written for a digit as O and o; every
+# gap as a space. In the other, every digit but the nought as 9.
+SHAPE = bytes.maketrans(b"123456789" + LETTERS + GAPS + b"OIol", b"0" * 9 + b"A" * 26 + b"a" * 26 + b" " * len(GAPS) + b"OOoo")
+NOUGHTS_APART = SHAPE[:48] + b"0999999999" + SHAPE[58:]
+CASES = bytes.maketrans(LETTERS, b"A" * 26 + b"a" * 26)
+WORDS = bytes.maketrans(bytes(c for c in range(128) if not chr(c).isalpha()), b" " * 76)
+BRACKETS = bytes.maketrans(b"[{<*_-ATat", b"((((((atat")
+# From the first true digit of a number. The patterns begin with a character that is rare, so that a search is quick.
+SIX_DIGITS = re.compile(rb"0(?: {0,12}[0Oo]){5}")
+DIGIT = rb"(?: {0,12}[09Oo])"
+LONG_NUMBER = re.compile(  # of ten digits, or of eight from a nought or after a sign that begins a number
+    rb"[09](?:(?<![Aa09]0)%(d)b{7}|(?<=\+.)%(d)b{7}|(?<=[Oo].)%(d)b{6}|(?<=[Oo] .)%(d)b{5}|%(d)b{9})" % {b"d": DIGIT}
 )
-NAMES = frozenset(name.capitalize().encode() for name in GIVEN_NAMES)
-LETTERS = bytes.maketrans(bytes(c for c in range(128) if not chr(c).isalpha()), b" " * 76)
+CODES = re.compile(  # National Insurance numbers and driving licences, postcodes, plates of cars
+    rb"0(?:(?: {0,2}[0Oo]){4,5} {0,2}[AaOo]"
+    rb"|[AaOo][AaOo](?:(?<=[0AaOo] ...)|(?<=[0AaOo]  ...)|(?<=[0AaOo]...))"
+    rb"|0 {0,2}[AO]{3}|(?<=[AO]0) {0,2}[AO]{3})"
+)
 FIVE_DIGITS = re.compile(rb"0(?: ?0){4}")
-SMALL_TITLES = frozenset(title for title in TITLES if title.islower())
-PAPERS = frozenset(
-    b"passport driving driver sort insurance nino ni biometric account acc acct dbs hospital patient prison prisoner nhs".split()
-)
-LIVES = frozenset(b"born birth birthdate birthday d dob ganwyd geni com threads".split())
-ANY = SMALL_TITLES | PAPERS | LIVES | {b"dot"}
-BRACKETED = re.compile(rb"[\[({<*_-] ?(?:at|@)| @")
-HOUSE = re.compile(rb"0(?:A|a)?,? A")
+HOUSE = re.compile(rb"0[AaOo]?,? [AO]")
 STREETS = tuple(f" {road}".encode() for road in ROADS)
+BRACKETED = re.compile(rb"\( ?(?:at|@)")
+MIXED = re.compile(rb"A(?:(?<=aA)|Aa)")
+A_WORD_AFTER_DIGITS = re.compile(
+    rb"[0-9](?:[ ,.-]|\xe2\x80[\x90-\x95]){1,3}(?:%b)" % "|".join(SPOKEN_DIGITS).encode(), re.IGNORECASE
+)
+
+
+def _written(words: Iterable[str]) -> frozenset[bytes]:
+    """Words in small letters, with a capital, and in capitals."""
+    return frozenset(form.encode() for word in words for form in (word, word.capitalize(), word.upper()))
+
+
+PAPERS = _written(
+    "passport driving driver sort insurance nino ni biometric account acc acct dbs hospital patient prison prisoner nhs chi".split()
+)
+LIVES = _written("born birth birthdate birthday d dob ganwyd geni com threads".split())
+NAMES = frozenset(name.capitalize().encode() for name in GIVEN_NAMES)
+DOT, SAID, SAYS = _written(["dot"]), _written(NOUGHTS), _written(SPOKEN_DIGITS)
+ABROAD = (_written("four pedwar pedair".split()), _written(["seven", "saith"]))  # `four four seven`
+ANY = TITLES | PAPERS | LIVES | NAMES | DOT | SAID | SAYS
+IN_ANY_CASE = frozenset(word for word in ANY - NAMES if word.islower())
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Which close looks a text needs."""
+    """Which close looks a text needs. `words` are those of its words that open one; `mixed`: perhaps in another case."""
 
+    words: frozenset[bytes]
+    mixed: bool
     written: bool
     numbers: bool
     papers: bool
@@ -49,18 +73,36 @@ class Gate:
     houses: bool
     names: bool
     posts: bool
+    said: bool
+    at: bool
 
     @classmethod
     def of(cls, raw: bytes) -> "Gate":
-        """The gate of a folded text, given as UTF-8."""
-        shape, low = raw.translate(SHAPE).replace(DAY, b"").replace(PLACE, b""), raw.lower()
-        capitals, words = CAPITALS.findall(raw), ANY.intersection(low.translate(LETTERS).split())
+        """The gate of a folded text, or of several with `"` between them, given as UTF-8."""
+        words, mixed = ANY.intersection(raw.translate(WORDS).split()), MIXED.search(raw.translate(CASES)) is not None
+        if mixed:
+            words |= IN_ANY_CASE.intersection(raw.lower().translate(WORDS).split())
+        shape, at = raw.translate(SHAPE), b"@" in raw
+        papers = not PAPERS.isdisjoint(words) and FIVE_DIGITS.search(shape) is not None
+        lives, dot = not LIVES.isdisjoint(words), not DOT.isdisjoint(words)
+        names, posts = not TITLES.isdisjoint(words), not NAMES.isdisjoint(words)
+        said = (
+            not SAID.isdisjoint(words)
+            or (not SAYS.isdisjoint(words) and A_WORD_AFTER_DIGITS.search(raw) is not None)
+            or not any(forms.isdisjoint(words) for forms in ABROAD)
+        )
+        opening = ((papers, PAPERS), (lives, LIVES), (dot, DOT), (names, TITLES), (posts, NAMES), (said, SAYS), (said, SAID))
         return cls(
-            written=b"dot" in words or BRACKETED.search(low) is not None,
-            numbers=CODES.search(shape) is not None or LONG_NUMBER.search(raw.translate(DIGITS).replace(DAY, b"")) is not None,
-            papers=not PAPERS.isdisjoint(words) and FIVE_DIGITS.search(shape) is not None,
-            lives=not LIVES.isdisjoint(words),
+            words=frozenset(word for word in words if any(opens and word in held for opens, held in opening)),
+            mixed=mixed,
+            written=dot or (at and (b" @" in raw or b"\xa0@" in raw)) or BRACKETED.search(raw.translate(BRACKETS)) is not None,
+            numbers=CODES.search(shape) is not None
+            or (SIX_DIGITS.search(shape) is not None and LONG_NUMBER.search(raw.translate(NOUGHTS_APART)) is not None),
+            papers=papers,
+            lives=lives,
             houses=HOUSE.search(shape) is not None and any(street in raw for street in STREETS),
-            names=not SMALL_TITLES.isdisjoint(words) or not TITLES.isdisjoint(capitals),
-            posts=not NAMES.isdisjoint(capitals),
+            names=names,
+            posts=posts,
+            said=said,
+            at=at,
         )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from registrar.rules.shared.given_names import GIVEN_NAMES
+from registrar.rules.shared.mailboxes import named
 from registrar.rules.shared.personal_numbers import Hit
 from registrar.rules.shared.personal_words import BODIES, GROUNDS, STREETS
 
@@ -42,6 +43,13 @@ PROFILES = re.compile(
     r"|(?:instagram|twitter|x|tiktok|threads|youtube)\.(?:com|net)/@?[a-z]{2,20}[._][a-z]{2,20}[0-9._]{0,8}(?![\w/]))",
     re.IGNORECASE,
 )
+# Pages whose own name may be that of a person, wherever on the page the address leads.
+PAGES = re.compile(
+    r"(?:facebook|instagram|twitter|tiktok|threads|youtube|(?<![\w.-])x)\.(?:com|net)/@?(?P<page>[a-z][\w.]{2,39})",
+    re.IGNORECASE,
+)
+HANDLE = re.compile(r"@(?<![\w.@/+-]@)(?P<page>[A-Za-z][\w.]{2,39})")
+PAGE_PARTS = re.compile(r"[._0-9]+")
 
 # A first name and a surname right after a post: “secretary Jane Smith”.
 POSTS = (
@@ -54,10 +62,27 @@ SURNAME = re.compile(r" ([A-Z][\w'’-]{1,25})(?: ([A-Z][\w'’-]{1,25}))?")
 CAPITALS = re.compile(r"[A-Z][a-z]{1,15}(?= [A-Z])")
 
 
+IS_HOME = re.compile(r"[^.;]{0,12}\b(?:is|was)\b[^.;]{0,24}\b(?:home|lives?|lived)\b", re.IGNORECASE)
+
+
 def births_and_profiles(text: str) -> Iterator[Hit]:
     """Days of birth and personal profiles in a folded text."""
     yield from (Hit(BIRTH, m[0], m.start()) for m in BORN.finditer(text))
-    yield from (Hit(PROFILE, m[0], m.start()) for m in PROFILES.finditer(text))
+    end = 0
+    for m in PROFILES.finditer(text):
+        yield Hit(PROFILE, m[0], m.start())
+        end = m.end()
+    yield from (Hit(PROFILE, m[0], m.start()) for m in PAGES.finditer(text, end) if _of_a_person(m["page"]))
+
+
+def handles(text: str) -> Iterator[Hit]:
+    """Names on social media that are a person's own: `@jane_bloggs84`."""
+    yield from (Hit(PROFILE, m[0], m.start()) for m in HANDLE.finditer(text) if _of_a_person(m["page"]))
+
+
+def _of_a_person(page: str) -> bool:
+    """Whether the name of a page has a first name in it, or is one run together with a surname (`sarahpjones`)."""
+    return any(part in GIVEN_NAMES or named(part) for part in PAGE_PARTS.split(page.lower()))
 
 
 def homes(text: str) -> Iterator[Hit]:
@@ -69,7 +94,7 @@ def homes(text: str) -> Iterator[Hit]:
         while inside < len(flats) and flats[inside].end() <= m.start():
             inside += 1
         in_flat = inside < len(flats) and flats[inside].start() <= m.start()
-        if not in_flat and AT_HOME.search(text, max(0, m.start() - 40), m.start()):
+        if not in_flat and (AT_HOME.search(text, max(0, m.start() - 40), m.start()) or IS_HOME.match(text, m.end())):
             yield Hit(HOME, m[0], m.start())
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from registrar.rules.shared import personal_words as known
+from registrar.rules.shared.given_names import GIVEN_NAMES
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|['’\-‐‑](?=[^\W_])|[\u0300-\u036f])*")
 AHEAD = 9  # words
@@ -21,6 +22,11 @@ TITLES = frozenset(
 """Each title as it may be written."""
 SPACED = {c: " " for c in range(128) if not chr(c).isalpha()}
 WINDOW, BACK = 240, 24  # characters
+NAME_WINDOW, LONGEST_TITLE = 60, 16  # characters
+NAME_BEFORE = re.compile(
+    r"(?<![^\W_])(?:(?P<initials>(?:[A-Z][. ]{1,2}){1,3})[A-Z][\w'’-]{1,30}|[A-Z][\w'’-]{1,30},? (?P<more>(?:[A-Z][. ]{0,2}){1,3})"
+    r"|(?P<first>[A-Z][a-z]{1,15}) [A-Z][\w'’-]{1,30}) ?$"
+)
 POSSESSIVE = re.compile(r"['’]s?$")
 NUMBER = re.compile(r"[A-Z]{0,2}[0-9]{1,6}")
 
@@ -58,6 +64,22 @@ class _Word:
 
 def names(text: str) -> Iterator[tuple[str, int]]:
     """Each title with its name, and where it starts."""
+    found = [*_after_titles(text), *_before_titles(text)]
+    yield from sorted(found, key=lambda name: name[1])
+
+
+def _before_titles(text: str) -> Iterator[tuple[str, int]]:
+    """Names whose title stands behind them in brackets: “J. Bloggs (Mrs)”."""
+    for start in _titles(text):
+        end = text.find(")", start, start + LONGEST_TITLE)
+        if text[start - 1 : start] == "(" and end > 0 and text[start:end].rstrip(".").lower() in QUICK:
+            name = NAME_BEFORE.search(text, max(0, start - NAME_WINDOW), start - 1)
+            if name is not None and (name["initials"] or name["more"] or name["first"].lower() in GIVEN_NAMES):
+                yield text[name.start() : end + 1], name.start()
+
+
+def _after_titles(text: str) -> Iterator[tuple[str, int]]:
+    """Names with their titles before them."""
     end = 0
     for start in sorted(_titles(text)):
         if start >= end:
@@ -98,7 +120,7 @@ def _split(text: str, shift: int) -> list[_Word]:
 def _name_end(text: str, words: Sequence[_Word], i: int) -> int | None:
     """The last word of the name whose title is word `i`; None where it is no person's."""
     title = words[i]
-    low = title.text.lower().rpartition("-")[2]  # `ex-Cllr`
+    low = title.text.lower().replace("’", "'").rpartition("-")[2]  # `ex-Cllr`
     if low not in QUICK or not _is_title(text, title, low):
         return None
     first = i + 1
@@ -171,6 +193,8 @@ def _no_name(title: str, name: str) -> bool:
     """Whether a word is no name after this title, although it may be one after others."""
     if title.lower() in known.WORDY and name in known.NO_NAMES_AFTER_WORDS:
         return True
+    if title.lower() == "ms" and name in known.PROGRAMS:
+        return True
     return title in ("MR", "MS", "DR", "PC", "DC", "DS", "DI") and name in known.NO_NAMES_AFTER_CAPITALS
 
 
@@ -193,11 +217,18 @@ def _no_person(words: Sequence[_Word], i: int, first: int, last: int) -> bool:
         return True
     if before in known.WELSH_BODIES or not known.BODIES.isdisjoint(lows[1:]):
         return True
-    if not known.STREETS.isdisjoint(lows[1:]):
+    if not known.STREETS.isdisjoint(lows[1:]) or _at_a_street(words, last):
         return True
     if title in known.RANKS:
         return _no_person_of_rank(title, before, lows)
     return len(lows) > 2 and lows[-1] in known.GROUNDS and before == "the"
+
+
+def _at_a_street(words: Sequence[_Word], last: int) -> bool:
+    """Whether a word for a street is followed by what is there: “Councillor Street hall”, “Nurse Lane allotments”."""
+    if words[last].low not in known.STREETS | known.GROUNDS or last + 1 >= len(words) or words[last].gap != " ":
+        return False
+    return words[last + 1].text in known.AT_A_STREET
 
 
 def _no_person_of_rank(title: str, before: str, lows: Sequence[str]) -> bool:

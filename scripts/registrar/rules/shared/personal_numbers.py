@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from registrar.rules.shared.spoken_numbers import spoken
+
 PHONE, NHS, INSURANCE, POSTCODE, NUMBER, CAR = "phone", "nhs", "insurance", "postcode", "number", "car"
 
 
@@ -29,14 +31,20 @@ URL = re.compile(r"https?://[^\s\"'<>]+")
 GROUPS = re.compile(r"[0-9]+")
 GAP = re.compile(r"\)?[ \u00a0\t\r\n.\-\u2010-\u2015]{0,2}\(?")
 NOT_BEFORE = frozenset("£$€/=#&_")
+MOBILE_44 = re.compile(r"44[ \u00a0-]?(?:\(0\)[ \u00a0]?)?7[0-9]{3}")
 MOST_GROUPS = 12
 SHORTEST, LONGEST = 8, 15  # digits
 SHORT_NUMBERS = frozenset(["08001111", "08454647"])
 FREE = ("0800", "0808", "03")
-# A letter O or l written for a nought or a one, between digits.
-FALSE_DIGIT = re.compile(r"(?<![A-Za-z])[OoIl](?=[ ]?[0-9O])|(?<=[0-9])[OoIl](?=[0-9OoIl]{0,8}[0-9])|(?<=[0-9] )O{3,6}(?!\w)")
+# Letters O or l written for noughts or ones, between digits or right before one.
+FALSE_DIGIT = re.compile(
+    r"(?<![A-Za-z])[OoIl](?=[ ]?O{0,3}[0-9])|(?<=[0-9])[OoIl]{1,8}(?= ?[0-9])|(?<=[0-9] )O{1,6}(?= ?[0-9])|(?<=[0-9] )O{3,6}(?!\w)"
+)
 LIKE_DIGITS = str.maketrans("OoIl", "0011")
 
+# Five letters of a surname, a day of birth with its year around it, initials and a check: `MORGA753116SM9IJ`.
+DRIVER = re.compile(r"[0-9](?<![0-8][0-9])[0-9]{5}[ -]?[A-Z][A-Z9][ -]?[0-9A-Z](?:[ -]?[A-Z]{2})?(?![\w-])")
+DRIVER_NAME = re.compile(r"(?<![\w/-])[A-Z]{2,5}9{0,3}[ -]?$")
 TEN_DIGITS = re.compile(
     r"[0-9][0-9][0-9](?<![\w/£$€=#&+.,-][0-9]{3})[ \u00a0.-]?[0-9]{3}[ \u00a0.-]?[0-9]{4}(?![\w/])(?![.,][0-9])(?![ -][0-9])"
 )
@@ -73,14 +81,14 @@ NEW_PLATE = re.compile(r"[A-Z]{2}[0-9]{2}[ \u00a0][A-Z]{3}")
 PAPER_NUMBER = re.compile(r"[0-9](?<![0-9]{2})(?:[ -]?[0-9]){4,17}")
 PAPER = re.compile(
     r"\b(passport|driving licen[cs]e|driver number|sort[ -]code|national insurance|nino|ni no|ni number|biometric|"
-    r"(?:account|acc|acct|dbs|dbs certificate|hospital|patient|prison|prisoner|nhs)[ .]{1,2}(?:number|no))\b"
+    r"(?:account|acc|acct|dbs|dbs certificate|hospital|patient|prison|prisoner|nhs)[ .]{1,2}(?:number|no)|chi)\b"
     r"(?:[ \u00a0:.#]|\b(?:no|number|is|was|ref|card|permit|id)\b){0,8}[A-Za-z]{0,5}$",
     re.IGNORECASE,
 )
 PAPER_DIGITS = {
     "passport": (9, 9), "driving": (5, 16), "driver": (5, 16), "sort": (6, 6), "national": (6, 6), "nino": (6, 6), "ni": (6, 6),
     "biometric": (7, 9), "account": (8, 8), "acc": (8, 8), "acct": (8, 8), "dbs": (12, 12), "hospital": (6, 10),
-    "patient": (6, 10), "prison": (5, 8), "prisoner": (5, 8), "nhs": (10, 10),
+    "chi": (10, 10), "patient": (6, 10), "prison": (5, 8), "prisoner": (5, 8), "nhs": (10, 10),
 }  # fmt: skip
 
 
@@ -103,6 +111,10 @@ def numbers(text: str, redress: bool, site: bool) -> Iterator[Hit]:
         before = NINO_START.search(text, max(0, m.start() - 4), m.start())
         if before and before[0][:2].upper() not in NO_NINO:
             yield Hit(INSURANCE, text[before.start() : m.end()], before.start())
+    for m in DRIVER.finditer(text):
+        name = DRIVER_NAME.search(text, max(0, m.start() - 7), m.start())
+        if name is not None and len(name[0].rstrip(" -")) == 5:
+            yield Hit(NUMBER, text[name.start() : m.end()], name.start())
     if not site:
         yield from _postcodes(text)
     yield from _plates(text)
@@ -128,13 +140,19 @@ def _phone_at(text: str, groups: list[tuple[int, int]], first: int) -> tuple[int
         start -= 2
     elif lead[-1:] in ("+", "("):
         start -= 1
-    international = "+" in text[start : groups[first][0]] or text.startswith("00", groups[first][0])
+    international = "+" in text[start : groups[first][0]] or text.startswith("00", groups[first][0]) or _is_44(text, groups, first)
     before, further = text[start - 1 : start] if start else "", text[start - 2 : start - 1] if start > 1 else ""
     if not (international or text[groups[first][0]] == "0") or before.isalnum() or (before and before in NOT_BEFORE):
         return None
     if before and before in ".,-\u2013" and further.isdigit():
         return None
     return _longest(text, groups, first, start, international)
+
+
+def _is_44(text: str, groups: list[tuple[int, int]], first: int) -> bool:
+    """Whether digits begin with the code of the United Kingdom and then as a mobile number does: `447700900123`."""
+    start, end = groups[first]
+    return MOBILE_44.match(text, start) is not None and (end - start == 12 or (end - start <= 7 and len(groups) > first + 1))
 
 
 def _longest(
@@ -191,7 +209,8 @@ def _kind(value: str, sizes: list[int], international: bool) -> str:
 
 def _national(value: str) -> str:
     """The digits as dialled within the country; without a leading zero for a number abroad."""
-    plain = "+" + value.lstrip("(")[2:] if value.lstrip("(").startswith("00") else value.lstrip("(")
+    plain = value.lstrip("(")
+    plain = f"+{plain[2:]}" if plain.startswith("00") else f"+{plain}" if MOBILE_44.match(plain) else plain
     digits = "".join(c for c in plain if c.isdigit())
     if not plain.startswith("+"):
         return digits
@@ -245,3 +264,10 @@ def papers(text: str) -> Iterator[Hit]:
         least, most = PAPER_DIGITS[re.split(r"[ .-]", before[1].lower(), maxsplit=1)[0]]
         if least <= sum(c.isdigit() for c in m[0]) <= most:
             yield Hit(NUMBER, text[before.start() : m.end()], before.start())
+
+
+def numbers_in_words(text: str, redress: bool) -> Iterator[Hit]:
+    """Telephone numbers that are written as people say them."""
+    for start, end, digits in spoken(text):
+        if not (redress and digits.startswith(FREE)):
+            yield Hit(PHONE, text[start:end], start)

@@ -1,7 +1,7 @@
-"""The texts of a record: one by one with their key paths, or all at once for a quick look."""
+"""The texts of a record: one by one with their key paths, or all its values at once for a quick look."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -9,20 +9,55 @@ from registrar.base.diagnostics import KeyPath
 from registrar.reading.text_fields import NOT_TEXT, REFERENCES
 
 encode = msgspec.json.Encoder().encode
-ESCAPE = re.compile(rb"\\(.)")
-PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
+UNLIKE_ITSELF = (b'\\"', b"\\\\", b"\\u", b"\\b", b"\\f")
+"""What JSON writes for characters that hardly any text has. A line break or a tab is undone at once."""
+KEPT, SHORT = 50_000, 48  # values, characters
+_last: list[tuple[msgspec.Struct, frozenset[str]]] = []
 
 
-def unescaped(raw: bytes, quote: bytes = b'"') -> str:
-    """A record in JSON (`encode`) as one text, for a quick look. `quote` takes the place of `"` inside a text."""
+def values(record: msgspec.Struct) -> frozenset[str]:
+    """Each text of a record as it stands; most records are told with their keys, codes and days as well.
+
+    Several rules ask this of one record after the other, so the last answer is kept.
+    """
+    if not _last or _last[0][0] is not record:
+        _last[:] = [(record, values_in(record, encode(record)))]
+    return _last[0][1]
+
+
+def values_in(part: msgspec.Struct, raw: bytes) -> frozenset[str]:
+    """The same of a part of a record, given in JSON too."""
     if b"\\" in raw:
-        raw = ESCAPE.sub(lambda m: quote if m[1] == b'"' else PLAIN.get(m[1], m[1]), raw)
-    return raw.decode()
+        if any(sign in raw for sign in UNLIKE_ITSELF):
+            return frozenset(text for _, text in texts(part))
+        raw = raw.replace(b"\\n", b"\n").replace(b"\\r", b"\r").replace(b"\\t", b"\t")
+    return frozenset(raw.decode().split('"')[1::2])
 
 
-def whole(record: msgspec.Struct) -> str:
-    """A record as one text, in which `"` stands at the start and the end of each value and nowhere else."""
-    return unescaped(encode(record), quote=b"'")
+class Quiet:
+    """A question about texts that has nothing to say about nearly all of them.
+
+    `look` is given values and returns those that a close look must be taken at. Short values that it passes over are
+    remembered, because they stand in many records.
+    """
+
+    def __init__(self, look: Callable[[Collection[str]], Iterable[str]]) -> None:
+        self._look = look
+        self._passed: set[str] = set()
+
+    def loud(self, record: msgspec.Struct) -> frozenset[str]:
+        """The values of a record that need a close look."""
+        return self.among(values(record))
+
+    def among(self, held: frozenset[str]) -> frozenset[str]:
+        new = held - self._passed
+        if not new:
+            return frozenset()
+        told = frozenset(self._look(new))
+        if len(self._passed) > KEPT:
+            self._passed.clear()
+        self._passed.update([value for value in new if len(value) <= SHORT and value not in told])
+        return told
 
 
 def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
@@ -30,9 +65,9 @@ def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, msgspec.Struct):
-        for name, key in zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True):
+        for name, key, reference in _fields(type(value)):
             part = getattr(value, name)
-            if key not in NOT_TEXT and not (key in REFERENCES and not isinstance(part, msgspec.Struct)):
+            if part is not None and not (reference and not isinstance(part, msgspec.Struct)):
                 yield from texts(part, (*path, key))
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
@@ -40,3 +75,10 @@ def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from texts(item, (*path, key))
+
+
+@lru_cache(maxsize=None)
+def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a part that may hold text: name, key, and whether it is a reference where it is no part itself."""
+    pairs = zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)
+    return tuple((name, key, key in REFERENCES) for name, key in pairs if key not in NOT_TEXT)
