@@ -43,6 +43,8 @@ class Codes(Mapping[str, Mapping[str, Code]]):
     protected_law: tuple[ProtectedLaw, ...]
     role_mailboxes: frozenset[str]
     machine: StatusMachine
+    free_reasons: tuple[str, ...]
+    """The codes of reasons that no type of event has for itself."""
 
     def __getitem__(self, name: str) -> Mapping[str, Code]:
         return self.lists[name]
@@ -59,8 +61,7 @@ class Codes(Mapping[str, Mapping[str, Code]]):
 
     def reasons(self, event: str) -> tuple[str, ...]:
         """The codes of the reasons that an event of a type may give."""
-        reserved = {code for e in self.events.values() for code in e.reason_codes}
-        return self.events[event].reason_codes or tuple(code for code in self.lists["reason-code"] if code not in reserved)
+        return self.events[event].reason_codes or self.free_reasons
 
     def enums(self) -> dict[str, Any]:
         """`schemas/codes.json`: each list as an enumeration.
@@ -109,8 +110,10 @@ def of(lists: Mapping[str, list[Any]]) -> Codes:
         "service": services, "role": roles, "effect": effects, "event": events, "status": statuses, "flag": flags,
         "provider-form": forms, "org-id": org_ids,
     }  # fmt: skip
+    lists_ = {name: richer[name] if name in richer else rich(name, Code) for name in raw}
+    reserved = {code for event in events.values() for code in event.reason_codes}
     return Codes(
-        lists={name: richer[name] if name in richer else rich(name, Code) for name in raw},
+        lists=lists_,
         services=services,
         roles=roles,
         effects=effects,
@@ -122,6 +125,7 @@ def of(lists: Mapping[str, list[Any]]) -> Codes:
         protected_law=laws,
         role_mailboxes=mailboxes,
         machine=StatusMachine.of(events, statuses, flags),
+        free_reasons=tuple(code for code in lists_["reason-code"] if code not in reserved),
     )
 
 

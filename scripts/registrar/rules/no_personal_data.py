@@ -49,28 +49,21 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
+QUIET = Quiet(personal_data.loud)
+
+
 def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
     """First looks at all values of the record at once. Usually nothing is personal, and the record need not be walked."""
     mailboxes, site = context.codes.role_mailboxes, scheme.location == "site"
-    loud = _question(mailboxes).loud(scheme)
+    loud = QUIET.loud(scheme, mailboxes)
     if loud and not _allowed(scheme, loud, mailboxes, site):
         yield from _findings(scheme, loud, mailboxes, site)
 
 
 def of_a_refusal(refusal: Refusal, context: Context) -> Iterator[Finding]:
     mailboxes = context.codes.role_mailboxes
-    if loud := _question(mailboxes).loud(refusal):
+    if loud := QUIET.loud(refusal, mailboxes):
         yield from _findings(refusal, loud, mailboxes, site=False)
-
-
-_asked: list[tuple[frozenset[str], Quiet]] = []
-
-
-def _question(mailboxes: frozenset[str]) -> Quiet:
-    """The question about texts, for these mailboxes of roles: there is one list of them in a register."""
-    if not _asked or _asked[0][0] is not mailboxes:
-        _asked[:] = [(mailboxes, Quiet(lambda texts: personal_data.loud(texts, mailboxes)))]
-    return _asked[0][1]
 
 
 def _allowed(scheme: Scheme, loud: frozenset[str], mailboxes: frozenset[str], site: bool) -> bool:

@@ -49,7 +49,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             yield Finding(record.at(*path), CODE, *wrong)
 
 
-def _faulty(values: Collection[str]) -> list[str]:
+def _faulty(values: Collection[str], _: None) -> list[str]:
     """Those of many texts that are at fault. A text of ASCII is, where it is of spaces alone."""
     found = [value for value in values if value.isspace()]
     if unusual := [value for value in values if not value.isascii()]:

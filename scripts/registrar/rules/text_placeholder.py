@@ -61,7 +61,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _likely(values: Collection[str]) -> list[str]:
+def _likely(values: Collection[str], _: None) -> list[str]:
     """Those of many texts that are placeholders. All are first compared at once, without their signs.
 
     A placeholder has no letter beyond ASCII, so other characters may be left out of all texts.

@@ -89,6 +89,8 @@ WORD = re.compile(r"[^\W_]+")
 
 def says_nothing(text: str) -> bool:
     """Whether a safeguard's text has only words that fit any safeguard. A number says something; a time alone does not."""
+    if _more_than(text, SAYS_NOTHING, 1):
+        return False
     words = WORD.findall(text.lower().replace("’", "'").replace("'s", ""))
     said = [w for w in words if w not in SAYS_NOTHING]
     return len(said) < (2 if not HEDGES.isdisjoint(words) else 1)
@@ -96,4 +98,16 @@ def says_nothing(text: str) -> bool:
 
 def shows_nothing(text: str) -> bool:
     """Whether what is given as evidence names nothing that somebody could look at."""
+    if _more_than(text, SHOWS_NOTHING, 0):
+        return False
     return SHOWS_NOTHING.issuperset(WORD.findall(text.lower().replace("’", "'").replace("'s", "")))
+
+
+def _more_than(text: str, common: frozenset[str], least: int) -> bool:
+    """Whether a text has more than so many plain words that are not among the common ones: usually the first few tell."""
+    for word in text.lower().split():
+        if word not in common and word.isalpha():
+            if not least:
+                return True
+            least -= 1
+    return False

@@ -91,9 +91,7 @@ def _given(part: str, mailboxes: frozenset[str]) -> bool:
 
 def named(part: str) -> bool:
     """Whether a word is a first name with a surname, and perhaps an initial between them: `janedoe`, `janepdoe`."""
-    return any(
-        part[:n] in GIVEN_NAMES and (part[n:] in SURNAMES or part[n + 1 :] in SURNAMES) for n in range(3, len(part) - 1)
-    )
+    return any(part[:n] in GIVEN_NAMES and (part[n:] in SURNAMES or part[n + 1 :] in SURNAMES) for n in range(3, len(part) - 1))
 
 
 def _made_of(part: str, mailboxes: frozenset[str]) -> bool:

@@ -12,7 +12,18 @@ from registrar.rules.shared.folded_text import fold
 from registrar.rules.shared.mailboxes import emails, written_out
 from registrar.rules.shared.personal_gate import Gate
 from registrar.rules.shared.personal_life import BIRTH, HOME, NAME, PROFILE, births_and_profiles, handles, homes, named_posts
-from registrar.rules.shared.personal_numbers import CAR, INSURANCE, NHS, NUMBER, PHONE, POSTCODE, Hit, numbers, numbers_in_words, papers
+from registrar.rules.shared.personal_numbers import (
+    CAR,
+    INSURANCE,
+    NHS,
+    NUMBER,
+    PHONE,
+    POSTCODE,
+    Hit,
+    numbers,
+    numbers_in_words,
+    papers,
+)
 
 __all__ = [
     "BIRTH", "CAR", "EMAIL", "HOME", "INSURANCE", "NAME", "NHS", "NUMBER", "PHONE", "POSTCODE", "PROFILE",
@@ -46,7 +57,7 @@ def _likely(folded: Sequence[tuple[str, str]], gate: Gate) -> Iterator[tuple[str
     marks = sorted(word.decode() for word in gate.words)
     marks += ["@"] if gate.at else []
     marks += BRACKETS if gate.written else []
-    digits = gate.numbers or gate.houses or gate.papers
+    digits = gate.numbers or gate.houses
     if not marks and not digits:
         return
     for text, plain in folded:

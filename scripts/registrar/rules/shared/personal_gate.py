@@ -27,10 +27,11 @@ BRACKETS = bytes.maketrans(b"[{<*_-ATat", b"((((((atat")
 SIX_DIGITS = re.compile(rb"0(?: {0,12}[0Oo]){5}")
 DIGIT = rb"(?: {0,12}[09Oo])"
 LONG_NUMBER = re.compile(  # of ten digits, or of eight from a nought or after a sign that begins a number
-    rb"[09](?:(?<![Aa09]0)%(d)b{7}|(?<=\+.)%(d)b{7}|(?<=[Oo].)%(d)b{6}|(?<=[Oo] .)%(d)b{5}|%(d)b{9})" % {b"d": DIGIT}
+    rb"[09](?:(?<=0)(?<![Aa09]0)%(d)b{7}|(?<=\+.)%(d)b{7}|(?<=[Oo].)%(d)b{6}|(?<=[Oo] .)%(d)b{5}|%(d)b{9})" % {b"d": DIGIT}
 )
 CODES = re.compile(  # National Insurance numbers and driving licences, postcodes, plates of cars
-    rb"0(?:(?: {0,2}[0Oo]){4,5} {0,2}[AaOo]"
+    rb"0(?:(?:(?<=[AaOo]0)|(?<=[AaOo] 0)|(?<=[AaOo]  0))(?: {0,2}[0Oo]){4,5} {0,2}[AaOo]"
+    rb"|(?<=[AO]0)[0 ]{1,3}[0Oo]{6} ?[AO]"
     rb"|[AaOo][AaOo](?:(?<=[0AaOo] ...)|(?<=[0AaOo]  ...)|(?<=[0AaOo]...))"
     rb"|0 {0,2}[AO]{3}|(?<=[AO]0) {0,2}[AO]{3})"
 )
@@ -83,17 +84,19 @@ class Gate:
         if mixed:
             words |= IN_ANY_CASE.intersection(raw.lower().translate(WORDS).split())
         shape, at = raw.translate(SHAPE), b"@" in raw
-        papers = not PAPERS.isdisjoint(words) and FIVE_DIGITS.search(shape) is not None
-        lives, dot = not LIVES.isdisjoint(words), not DOT.isdisjoint(words)
-        names, posts = not TITLES.isdisjoint(words), not NAMES.isdisjoint(words)
-        said = (
-            not SAID.isdisjoint(words)
-            or (not SAYS.isdisjoint(words) and A_WORD_AFTER_DIGITS.search(raw) is not None)
-            or not any(forms.isdisjoint(words) for forms in ABROAD)
-        )
-        opening = ((papers, PAPERS), (lives, LIVES), (dot, DOT), (names, TITLES), (posts, NAMES), (said, SAYS), (said, SAID))
+        dot = papers = lives = names = posts = said = False
+        if words:
+            dot, papers, lives, names, posts = (not held.isdisjoint(words) for held in (DOT, PAPERS, LIVES, TITLES, NAMES))
+            papers = papers and FIVE_DIGITS.search(shape) is not None
+            said = (
+                not SAID.isdisjoint(words)
+                or (not SAYS.isdisjoint(words) and A_WORD_AFTER_DIGITS.search(raw) is not None)
+                or not any(forms.isdisjoint(words) for forms in ABROAD)
+            )
+            opened = ((dot, DOT), (papers, PAPERS), (lives, LIVES), (names, TITLES), (posts, NAMES), (said, SAID), (said, SAYS))
+            words = frozenset(word for word in words if any(opens and word in held for opens, held in opened))
         return cls(
-            words=frozenset(word for word in words if any(opens and word in held for opens, held in opening)),
+            words=words,
             mixed=mixed,
             written=dot or (at and (b" @" in raw or b"\xa0@" in raw)) or BRACKETED.search(raw.translate(BRACKETS)) is not None,
             numbers=CODES.search(shape) is not None

@@ -140,7 +140,9 @@ def _phone_at(text: str, groups: list[tuple[int, int]], first: int) -> tuple[int
         start -= 2
     elif lead[-1:] in ("+", "("):
         start -= 1
-    international = "+" in text[start : groups[first][0]] or text.startswith("00", groups[first][0]) or _is_44(text, groups, first)
+    international = (
+        "+" in text[start : groups[first][0]] or text.startswith("00", groups[first][0]) or _is_44(text, groups, first)
+    )
     before, further = text[start - 1 : start] if start else "", text[start - 2 : start - 1] if start > 1 else ""
     if not (international or text[groups[first][0]] == "0") or before.isalnum() or (before and before in NOT_BEFORE):
         return None

@@ -1,7 +1,9 @@
 """The texts of a record: one by one with their key paths, or all its values at once for a quick look."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 
@@ -9,55 +11,75 @@ from registrar.base.diagnostics import KeyPath
 from registrar.reading.text_fields import NOT_TEXT, REFERENCES
 
 encode = msgspec.json.Encoder().encode
-UNLIKE_ITSELF = (b'\\"', b"\\\\", b"\\u", b"\\b", b"\\f")
-"""What JSON writes for characters that hardly any text has. A line break or a tab is undone at once."""
-KEPT, SHORT = 50_000, 48  # values, characters
-_last: list[tuple[msgspec.Struct, frozenset[str]]] = []
-
-
-def values(record: msgspec.Struct) -> frozenset[str]:
-    """Each text of a record as it stands; most records are told with their keys, codes and days as well.
-
-    Several rules ask this of one record after the other, so the last answer is kept.
-    """
-    if not _last or _last[0][0] is not record:
-        _last[:] = [(record, values_in(record, encode(record)))]
-    return _last[0][1]
-
-
-def values_in(part: msgspec.Struct, raw: bytes) -> frozenset[str]:
-    """The same of a part of a record, given in JSON too."""
-    if b"\\" in raw:
-        if any(sign in raw for sign in UNLIKE_ITSELF):
-            return frozenset(text for _, text in texts(part))
-        raw = raw.replace(b"\\n", b"\n").replace(b"\\r", b"\r").replace(b"\\t", b"\t")
-    return frozenset(raw.decode().split('"')[1::2])
+UNLIKE_ITSELF = re.compile(rb"\\(?!n)")
+"""What JSON writes for characters that hardly any text has, but for a line break."""
+KEPT, SHORT = 50_000, 32  # values, characters
 
 
 class Quiet:
     """A question about texts that has nothing to say about nearly all of them.
 
-    `look` is given values and returns those that a close look must be taken at. Short values that it passes over are
-    remembered, because they stand in many records.
+    `look` is given values, and what `loud` is given; it returns those values that need a close look.
     """
 
-    def __init__(self, look: Callable[[Collection[str]], Iterable[str]]) -> None:
-        self._look = look
-        self._passed: set[str] = set()
+    def __init__(self, look: Callable[[Collection[str], Any], Iterable[str]]) -> None:
+        self.look = look
+        self.given: Any = None
+        _values.questions.append(self)
 
-    def loud(self, record: msgspec.Struct) -> frozenset[str]:
+    def loud(self, record: msgspec.Struct, given: Any = None) -> frozenset[str]:
         """The values of a record that need a close look."""
-        return self.among(values(record))
+        if self.given is not given:
+            self.given = given
+            _values.forget()
+        return _values.told(record, self)
 
-    def among(self, held: frozenset[str]) -> frozenset[str]:
-        new = held - self._passed
-        if not new:
-            return frozenset()
-        told = frozenset(self._look(new))
-        if len(self._passed) > KEPT:
-            self._passed.clear()
-        self._passed.update([value for value in new if len(value) <= SHORT and value not in told])
-        return told
+
+class _Values:
+    """The values of the record that the rules are being asked about, and what each question says of them.
+
+    Short values about which no question says anything are left out from then on: they stand in many records.
+    """
+
+    def __init__(self) -> None:
+        self.questions: list[Quiet] = []
+        self._passed: set[str] = set()
+        self._record: msgspec.Struct | None = None
+        self._new: frozenset[str] = frozenset()
+        self._told: dict[Quiet, frozenset[str]] = {}
+
+    def told(self, record: msgspec.Struct, question: Quiet) -> frozenset[str]:
+        if record is not self._record:
+            self._pass_on()
+            self._record, self._new, self._told = record, values(record) - self._passed, {}
+        if question not in self._told:
+            self._told[question] = frozenset(question.look(self._new, question.given)) if self._new else frozenset()
+        return self._told[question]
+
+    def forget(self) -> None:
+        self._passed.clear()
+        self._record, self._told = None, {}
+
+    def _pass_on(self) -> None:
+        """Remembers what all questions passed over."""
+        if len(self._told) == len(self.questions):
+            if len(self._passed) > KEPT:
+                self._passed.clear()
+            told = frozenset().union(*self._told.values())
+            self._passed.update([value for value in self._new if len(value) <= SHORT and value not in told])
+
+
+_values = _Values()
+
+
+def values(record: msgspec.Struct) -> frozenset[str]:
+    """Each text of a record as it stands; most records are told with their keys, codes and days as well."""
+    raw = encode(record)
+    if b"\\" in raw:
+        if UNLIKE_ITSELF.search(raw):
+            return frozenset(text for _, text in texts(record))
+        raw = raw.replace(b"\\n", b"\n")
+    return frozenset(raw.decode().split('"')[1::2])
 
 
 def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
