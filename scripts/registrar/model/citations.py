@@ -15,6 +15,7 @@ from registrar.model import provisions
 from registrar.model.code_kinds import ProtectedLaw
 from registrar.model.law_names import LawNames, Sure, made_under
 from registrar.model.law_numbers import bare_numbers, numbers
+from registrar.model.law_spelling import put_right
 from registrar.model.provisions import PLACE, Provision
 
 FAMILIES = {
@@ -82,18 +83,24 @@ class _Name:
 
 
 @lru_cache(maxsize=4096)
+def legible(citation: str, names: LawNames) -> str:
+    """A citation in one spelling, with the names of laws put right. Places in it are places in this text."""
+    return put_right(folded(citation), names.words)
+
+
+@lru_cache(maxsize=4096)
 def instruments(citation: str, names: LawNames) -> tuple[Instrument, ...]:
     """Every law that a citation names, in its order."""
-    text = folded(citation)
+    text = legible(citation, names)
     every = _joined(text, _apart(len(text), [*_known(text, names), *_numbered(text, names), *_titled(text)]))
     taken = _filled(len(text), every)
     places = [m for m in PLACE.finditer(text) if not any(taken[m.start() : m.end()])]
     return tuple(_with_places(text, n, places) for n in every)
 
 
-def only_law(citation: str, found: Sequence[Instrument]) -> bool:
+def only_law(citation: str, found: Sequence[Instrument], names: LawNames) -> bool:
     """Whether a citation is nothing but law: names and provisions, and not a policy that mentions them."""
-    text, rest, at = folded(citation), [], 0
+    text, rest, at = legible(citation, names), [], 0
     for start, end in sorted(span for i in found for span in i.spans):
         rest.append(text[at:start])
         at = max(at, end)

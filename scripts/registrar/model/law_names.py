@@ -18,7 +18,7 @@ WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z])|&|[^\W\d_]{2,}(?=[0-9])|
 YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}", re.ASCII)
 SKIPPED = frozenset(["etc", "no"])
 SAME = {
-    "&": "and", "regs": "regulations", "acts": "act", "ddeddf": "deddf", "fesur": "mesur", "orchymyn": "gorchymyn",
+    "&": "and", "equalities": "equality", "regs": "regulations", "acts": "act", "ddeddf": "deddf", "fesur": "mesur", "orchymyn": "gorchymyn",
     "reoliadau": "rheoliadau", "reoliad": "rheoliad",
 }  # fmt: skip
 """Words that are another: abbreviations, and the forms that Welsh words take in a sentence."""
@@ -26,6 +26,15 @@ PAIRS = {("northern", "ireland"): "ni", ("n", "i"): "ni", ("well", "being"): "we
 NATIONS = ("ni", "scotland", "wales", "england")
 KINDS_OF_LAW = ("act", "order", "regulations", "measure")
 SECONDARY = re.compile(r"(?:Regulations?|Regs|Orders?|Rules)\b")
+LETTERS = re.compile(r"[a-z]+")
+# A number of law, letters apart, a digit among letters, or a character that is folded.
+ODD = re.compile(
+    r"[0-9]{4}|[0-9]/[0-9]|[A-Za-z][013458][A-Za-z]|(?<![^\W_])[A-Za-z][ ._*-]{1,2}[A-Za-z](?![^\W_])|[^\x00-\x7f’‘“”–—…£é]"
+)
+MARKS = frozenset(
+    "act acts order orders regulation regulations regs rules measure deddf ddeddf mesur fesur gorchymyn orchymyn rheoliadau "
+    "reoliadau law laws legislation statute statutes cyfraith deddfwriaeth si ssi directive decision".split()
+)
 CAPITALISED = re.compile(r"[A-Z][\w'-]*")
 DATED = re.compile(r" ?(?:\([^()]{0,60}\) ?){0,2}[0-9]{4}", re.ASCII)
 LAWLIKE = frozenset(
@@ -101,12 +110,18 @@ class LawNames:
 
     def __init__(self, laws: Sequence[ProtectedLaw]) -> None:
         self._root = _Node()
+        self.words: set[str] = set(KINDS_OF_LAW)
+        self._marks = set(MARKS)
         self.by_id = {i.lower(): law for law in laws for i in (law.law, *law.same)}
         for law in laws:
             for title in filter(None, (law.title, law.welsh)):
                 self._add_title(law, title)
             for short in law.also:
                 self._add_short(law, short)
+
+    def may_name(self, text: str) -> bool:
+        """Whether a text may name a law: a quick look, which says yes for much that is none, and never no for what is."""
+        return ODD.search(text) is not None or not self._marks.isdisjoint(LETTERS.findall(text.lower()))
 
     def find(self, text: str) -> Iterator[Match]:
         """Each name in a folded text, from left to right; where one name contains another, only the longer."""
@@ -158,6 +173,8 @@ class LawNames:
 
     def _add(self, words: tuple[str, ...], name: Name) -> None:
         node = self._root
+        self._marks.add(next((word for word in words if word in KINDS_OF_LAW), words[0]))
+        self.words.update(word for word in words if word.isalpha())
         for word in words:
             node = node.next.setdefault(word, _Node())
         if name not in node.names:

@@ -31,6 +31,12 @@ EUROPEAN = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 EUROPEAN_SERIES = {"r": "eur", "reg": "eur", "l": "eudr", "dir": "eudr", "d": "eudn", "dec": "eudn"}
+# Copies that number law in their own way: `ukpga_20100015_en_1.html`, `num_act/2010/15.html`.
+COPY = re.compile(rf"/(?P<series>{SERIES})_(?P<year>[0-9]{{4}})(?P<number>[0-9]{{4}})(?![0-9])", re.IGNORECASE | re.ASCII)
+COPIED_ACT = re.compile(
+    r"/(?P<nation>uk|scot|nie|wales)/legis/num_act/(?P<year>[0-9]{4})/(?P<number>[0-9]{1,4})\.html", re.IGNORECASE | re.ASCII
+)
+ACTS_OF = {"uk": "ukpga", "scot": "asp", "nie": "nia", "wales": "anaw"}
 PROVISION = re.compile(
     r"/(?P<kind>section|regulation|article|rule|paragraph|part|schedule|annex|chapter|adran|erthygl|rheoliad|rhan|atodlen)"
     r"/(?P<number>[A-Za-z0-9.-]+)",
@@ -125,8 +131,13 @@ def named_by(text: str | None) -> Named | None:
         series, slash, rest = re.sub("/+", "/", found["law"]).lower().partition("/")
         law = _one_identifier(WELSH.get(series, series) + slash + rest).lower()
         return Named(law, tuple(provisions.named((p["kind"], p["number"]) for p in places)))
-    found = EUROPEAN.search(plain)
-    return Named(_european(found)) if found else None
+    if found := EUROPEAN.search(plain):
+        return Named(_european(found))
+    if found := COPY.search(plain) or COPIED_ACT.search(plain):
+        groups = found.groupdict()
+        series = (groups.get("series") or ACTS_OF[groups.get("nation", "uk").lower()]).lower()
+        return Named(_one_identifier(f"{series}/{found['year']}/{int(found['number'])}").lower())
+    return None
 
 
 def identifiers(text: str) -> Iterator[str]:

@@ -4,15 +4,18 @@ The address and the citation are both read, and either is enough. The address co
 counts where the rule is law; a policy that only mentions a law is no law, but one whose citation is nothing else is.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from registrar.base.folding import folded
-from registrar.model.citations import Instrument, instruments, only_law
+from registrar.model.citations import FILLING, Instrument, instruments, legible, only_law
 from registrar.model.code_kinds import ProtectedLaw
 from registrar.model.law_names import LawNames
 from registrar.model.legislation import named_by
 from registrar.model.provisions import PART, SCHEDULE, SECTION, Provision, key, word_for
 from registrar.model.records import RefusalRule, Rule
+from registrar.rules.shared.law_in_texts import counting
 
 BY_CITATION = frozenset(["statutory", "regulator-rule", "byelaw", "statutory-guidance"])
 AnyRule = Rule | RefusalRule
@@ -28,6 +31,21 @@ def names_of(laws: Sequence[ProtectedLaw]) -> LawNames:
 
 def protected(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> str | None:
     """The protected law that a rule rests on, as a person would cite it; None where it rests on none."""
+    if not _last or _last[0][0] is not rule or _last[0][1] is not laws:
+        _last[:] = [(rule, laws, _rests_on(rule, laws))]
+    return _last[0][2]
+
+
+def _rests_on(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> str | None:
+    names = names_of(laws)
+    return _cited(rule, laws) or _in_general(rule, names) or _in_its_address(rule, names) or _in_its_texts(rule, laws)
+
+
+_last: list[tuple[AnyRule, Sequence[ProtectedLaw], str | None]] = []
+"""The last answer: several rules ask the same of one rule."""
+
+
+def _cited(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> str | None:
     names = names_of(laws)
     address, said = named_by(rule.url), law_cited(rule, names)
     listed = names.by_id.get(address.law) if address else None
@@ -41,6 +59,61 @@ def protected(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> str | None:
     if address and listed:
         also = [p for i in said if listed in i.laws for p in i.provisions]
         return _within(listed, (*address.provisions, *also), rule)
+    return None
+
+
+# Law that is named by what it is about: “data protection law”. It is protected in each nation by its own instruments.
+ABOUT = (
+    "data protection|equality|equalities|anti-discrimination|discrimination|human rights|health and safety|health & safety|"
+    "food safety|food hygiene|fire safety|(?:national )?minimum wage|(?:national )?living wage|safeguarding|child protection|"
+    "adult protection|modern slavery|anti-slavery|bribery|whistleblowing|whistle-blowing|mental health|mental capacity|"
+    "freedom of information|working time|employers'? liability|gas safety|misuse of drugs"
+)
+GENERAL = re.compile(
+    rf"\b(?P<about>{ABOUT})(?: at work)? (?:laws?|legislation|statutes?)\b(?! (?:cent(?:re|er)|firm|student|society|clinic))"
+    r"|\b(?:cyfraith|deddfwriaeth) (?P<welsh>diogelu data|cydraddoldeb|iechyd a diogelwch|hawliau dynol|diogelwch bwyd|diogelwch tân)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_general(rule: AnyRule, names: LawNames) -> str | None:
+    """The protected law that a citation names only by what it is about."""
+    for text in (rule.citation, rule.name):
+        plain = legible(text, names)
+        found = GENERAL.search(plain)
+        if found is None:
+            continue
+        rest = re.findall(r"[^\W_]+", (plain[: found.start()] + " " + plain[found.end() :]).casefold())
+        if rule.kind == "statutory" or (text is rule.citation and by_citation(rule)) or FILLING.issuperset(rest):
+            return f"law on {(found['about'] or found['welsh']).casefold()}"
+    return None
+
+
+def _in_its_address(rule: AnyRule, names: LawNames) -> str | None:
+    """The protected law whose name is in the words of the address, where that of a statute leads to some other page on it."""
+    if rule.kind != "statutory" or rule.url is None or named_by(rule.url) is not None:
+        return None
+    words = NO_WORD.sub(" ", unquote(rule.url))
+    found = (_within(law, i.provisions, rule) for i in instruments(words, names) if i.sure for law in i.laws)
+    return next(filter(None, found), None)
+
+
+NO_WORD = re.compile(r"[^A-Za-z0-9]{1,80}")
+
+
+def _in_its_texts(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> str | None:
+    """The protected law that a rule names only in what it demands, or in what applies instead."""
+    names = names_of(laws)
+    texts = [rule.demands, rule.instead] if isinstance(rule, Rule) else []
+    if not isinstance(rule, Rule) or not any(names.may_name(text) for text in texts):
+        return None
+    for sentence in counting(rule, rule.kind in BY_CITATION):
+        for i in instruments(sentence, names):
+            for law in i.laws:
+                if (i.sure or i.provisions or law.whole) and not i.relied_on and (hit := _within(law, i.provisions, rule)):
+                    return hit
+        if found := GENERAL.search(legible(sentence, names)):
+            return f"law on {(found['about'] or found['welsh']).casefold()}"
     return None
 
 
@@ -66,10 +139,10 @@ def law_cited(rule: AnyRule, names: LawNames) -> tuple[Instrument, ...]:
     The name of the rule is read where its citation says nothing of law.
     """
     cited = instruments(rule.citation, names)
-    if cited and (by_citation(rule) or only_law(rule.citation, cited)):
+    if cited and (by_citation(rule) or only_law(rule.citation, cited, names)):
         return cited
     named = instruments(rule.name, names)
-    return named if rule.kind == "statutory" or only_law(rule.name, named) else ()
+    return named if rule.kind == "statutory" or only_law(rule.name, named, names) else ()
 
 
 def by_citation(rule: AnyRule) -> bool:

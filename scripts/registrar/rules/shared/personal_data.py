@@ -61,9 +61,11 @@ def _likely(folded: Sequence[tuple[str, str]], gate: Gate) -> Iterator[tuple[str
     if not marks and not digits:
         return
     for text, plain in folded:
-        if any([mark in plain for mark in marks]) or (digits and DIGIT.search(plain)):
-            yield text, plain
-        elif gate.mixed and marks and any([mark in low for low in [plain.lower()] for mark in marks]):
+        if (
+            any([mark in plain for mark in marks])
+            or (digits and DIGIT.search(plain))
+            or (gate.mixed and marks and any([mark in low for low in [plain.lower()] for mark in marks]))
+        ):
             yield text, plain
 
 

@@ -71,16 +71,18 @@ def out_of_reach(power: Power, rule: Rule, nations: Sequence[str], names: LawNam
     address, cited = named_by(rule.url), instruments(rule.citation, names)
     if power.own:
         return (
-            "reaches only rules that its holder made, and this one is an enactment" if _enactment(address, rule, cited) else None
+            "reaches only rules that its holder made, and this one is an enactment"
+            if _enactment(address, rule, cited, names)
+            else None
         )
     if power.reach == "listed":
         return None if _listed(power, address, cited) else "reaches only the laws that its entry lists"
     return None if power.reach == "any-enactment" else "reaches no rule"
 
 
-def _enactment(address: Named | None, rule: Rule, cited: Sequence[Instrument]) -> bool:
+def _enactment(address: Named | None, rule: Rule, cited: Sequence[Instrument], names: LawNames) -> bool:
     """Whether a rule is itself an enactment, and not a rule of a body that was made under one."""
-    return address is not None or only_law(rule.citation, cited) or any(not (i.under or i.relied_on) for i in cited)
+    return address is not None or only_law(rule.citation, cited, names) or any(not (i.under or i.relied_on) for i in cited)
 
 
 def _listed(power: Power, address: Named | None, cited: Sequence[Instrument]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -99,7 +99,7 @@ def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
             yield from texts(item, (*path, key))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, str, bool], ...]:
     """The fields of a part that may hold text: name, key, and whether it is a reference where it is no part itself."""
     pairs = zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)
