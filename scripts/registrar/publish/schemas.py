@@ -34,9 +34,10 @@ class _Whole:
         self.taken: dict[str, Schema] = {}
 
     def schema(self, id_: str) -> Schema:
-        own = self._of(self.name, {k: v for k, v in self.schemas[self.name].items() if k != "$schema"})
+        own: Schema = self._of(self.name, {k: v for k, v in self.schemas[self.name].items() if k != "$schema"})
         defs = own.pop("$defs", {}) | dict(sorted(self.taken.items()))
-        return {"$schema": DIALECT, "$id": id_} | own | ({"$defs": defs} if defs else {})
+        head: Schema = {"$schema": DIALECT, "$id": id_}
+        return head | own | ({"$defs": defs} if defs else {})
 
     def _of(self, file: str, part: Any) -> Any:
         """A part of the schema in a file, with each reference to where it leads in the new one."""
