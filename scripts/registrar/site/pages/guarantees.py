@@ -1,6 +1,7 @@
 """`/guarantees/`: the search, and below it every record, newest first, for those without a script.
 
-The form is plain: search.js fills `#facets`, which says in `data-facets` what there is to narrow by, `#chips` and `#results`, shows the count in `#count`, and hides `#listed`.
+The form is plain: search.js fills `#facets`, which says in `data-facets` what there is to narrow by, `#chips` and `#results`,
+shows the count in `#count`, and hides `#listed`.
 """
 
 import json
