@@ -410,6 +410,23 @@ def test_a_new_body_and_a_new_rule_are_added_in_the_same_step(root: Path) -> Non
     assert (kept.name, kept.issuer, granted.rules[0].rule) == ("Doors kept", "leeds-reading-rooms", "leeds-doors")
 
 
+SCHOOL = OTHER.replace("type: local-authority\n    gss: E08000035\n", "type: school-or-trust\n")
+
+
+@pytest.mark.parametrize(("said", "place"), [("E08000035", "E08000035"), ("none", None)])
+def test_where_a_new_body_is_that_is_no_council_is_asked(
+    said: str, place: str | None, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "register/pending/room.yaml").write_text(SCHOOL, "utf-8")
+    new = ("--set", "bodies.b1.body=new", "--set", "rules.r1.rule=staffed-hours")
+    assert grant(root, *new) == 1
+    assert capsys.readouterr().err.count("catalogue.bodies.b1.place (") == 1
+    assert grant(root, *new, "--set", f"catalogue.bodies.b1.place={said}") == 0
+    added = pipeline.check(root, TODAY, use_cache=False).record_set.catalogues.bodies.get("leeds-reading-rooms")
+    assert added is not None
+    assert (added.type, added.gss, added.place) == ("school-or-trust", None, place)
+
+
 @pytest.mark.parametrize("bad", ["nobody", "fire-brigade", ""])
 def test_an_id_that_is_not_there_is_refused_and_nothing_is_written(bad: str, root: Path) -> None:
     (root / "register/pending/room.yaml").write_text(OTHER, "utf-8")

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import html
 import json
 import re
 from pathlib import Path
@@ -18,7 +19,7 @@ from registrar.publish.listing import Listing, entries, values
 from registrar.publish.listings import LISTINGS, record_lists
 from registrar.publish.statistics import DIMENSIONS
 from registrar.site.files import search_index
-from registrar.site.pages import PAGES, facets
+from registrar.site.pages import PAGES, facets, guarantees
 from registrar.site.sections.feed_links import LIST
 from samples import SAMPLE
 
@@ -66,10 +67,18 @@ def test_the_lists_agree_with_the_indexes_of_the_register(register: Register) ->
     assert tuple(entries(register, listings.REFUSALS, "refused")) == register.refusals
 
 
-def test_the_search_in_the_browser_narrows_by_the_same_names() -> None:
-    scripts = [p.read_text("utf-8") for p in sorted((PROJECT / "docs/assets").rglob("*.js"))]
-    (block,) = (found[1] for s in scripts if (found := re.search(r"const FACETS = Object\.freeze\(\[(.*?)\]\);", s, re.DOTALL)))
-    assert set(re.findall(r'name: "(\w+)"', block)) - BY_DAY == set(search_index.FACETS)
+def test_the_page_of_the_search_says_what_it_narrows_by(register: Register) -> None:
+    """`docs/assets/search/state.js` reads it there."""
+    assert {way.kind for way in listings.FACETS} == {way.kind for way in LISTINGS if way.narrowing}
+    (page, *_) = (p for s in guarantees.subjects(register) for p in guarantees.render(register, s))
+    told = re.search(r'<form id="facets" data-facets="([^"]+)"', page.body)
+    assert told is not None
+    shown = json.loads(html.unescape(told[1]))
+    assert [f["title"] for f in shown] == [
+        "Status", "Nation", "Service", "Place", "What happened to the rule", "Kind of rule", "Body", "Year of the decision",
+    ]  # fmt: skip
+    assert [f["name"] for f in shown if f["open"]] == list(search_index.AT_ONCE)
+    assert {f["name"] for f in shown} - BY_DAY == set(search_index.FACETS)
 
 
 def test_an_address_is_that_of_a_list_where_the_table_says_so(register: Register) -> None:

@@ -161,7 +161,7 @@ def test_what_an_event_needs_is_asked_for(type_: str, root: Path, run: Run, caps
 
 
 def test_answers_at_a_terminal(root: Path, run: Run) -> None:
-    answers = ["no such code", "", "premises-lost", "soon", "", "2027-01-10"]
+    answers = ["the council", "", "panel", "no such code", "", "premises-lost", "soon", "", "2027-01-10"]
     assert run("event", "BSG-2026-0001", "suspended", answers=answers) == 0
     assert "type: suspended, by: panel, reason_code: premises-lost, until: 2027-01-10}" in text(root, HOME)
 
@@ -252,6 +252,69 @@ def test_what_cannot_be_is_refused_before_anything_is_written(arguments: tuple[s
     assert run("event", *arguments) == 1
     assert text(root, HOME) == before
     assert sorted(p.name for p in (root / "register/2026").iterdir()) == ["BSG-2026-0001.yaml"]
+
+
+# what an officer may have typed, and what is wrong with it beside the promise on main: type, options, code
+REFUSED_ON_MAIN: dict[str, tuple[list[str], str]] = {
+    "a correction that widens": (["corrected", "--set", "promise=Everyone may come at any time"], "changes-named"),
+    "a correction of a limit": (["corrected", "--set", "rules.r1.limits=Any number of people"], "changes-named"),
+    "a redaction of a promise": (["redacted", "--reason-code", "court-order", "--changes", "promise"], "changes-named"),
+    "a variation of nothing": (["varied", "--changes", "decision.expires"], "changes-named"),
+}
+
+
+@pytest.mark.parametrize("committed", [True, False], ids=["in git", "without git"])
+@pytest.mark.parametrize("edit", REFUSED_ON_MAIN)
+def test_what_the_check_would_refuse_on_a_branch_is_not_written(
+    edit: str, committed: bool, root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(root, HOME, GOOD.replace("    checked: 2026", "    limits: Ten people\n    checked: 2026"))
+    if committed:
+        repository.start(root)
+    before = repository_files(root)
+    arguments, code = REFUSED_ON_MAIN[edit]
+    assert run("event", "BSG-2026-0001", *arguments) == 1
+    told = capsys.readouterr().err
+    assert f"{HOME}:" in told
+    assert f": {code}: " in told
+    assert told.endswith("Nothing was written.\n")
+    assert repository_files(root) == before
+
+
+SETTINGS = ("promise=Everyone may come", "title=A room", "decision.expires=2028-02-28", "redress.response_days=5")
+
+
+@pytest.mark.parametrize("type_", ["varied", "corrected", "transferred", "confirmed"])
+def test_whatever_is_written_passes_the_check_against_main(type_: str, root: Path, run: Run) -> None:
+    (root / PENDING).unlink()
+    repository.start(root)
+    against_main = ["check", "--root", str(root), "--today", "2026-11-23", "--no-cache", "--base", "main"]
+    for setting in SETTINGS:
+        if run("event", "BSG-2026-0001", type_, "--set", setting) == 0:
+            assert cli.main(against_main) == 0, setting
+            assert text(root, HOME) != GOOD
+        else:
+            assert text(root, HOME) == GOOD
+        write(root, HOME, GOOD)
+
+
+def test_an_edit_by_hand_counts_with_the_event_that_names_it(root: Path, run: Run) -> None:
+    (root / PENDING).unlink()
+    repository.start(root)
+    git(root, "switch", "--quiet", "--create", "work")
+    write(root, HOME, GOOD.replace("expires: 2029-02-28", "expires: 2028-02-28"))
+    commit(root, "A shorter term")  # on the branch: main still has the longer one
+    against_main = ["check", "--root", str(root), "--today", "2026-11-23", "--no-cache", "--base", "main"]
+    assert cli.main(against_main) == 1
+    assert run("event", "BSG-2026-0001", "varied", "--changes", "decision.expires") == 0
+    assert cli.main(against_main) == 0
+
+
+def test_who_did_it_is_asked_where_several_may(root: Path, run: Run) -> None:
+    assert run("event", "BSG-2026-0001", "confirmed", answers=["b1"]) == 0
+    assert "type: confirmed, by: b1}" in text(root, HOME)
+    assert run("event", "BSG-2026-0001", "started", answers=[]) == 0, "only the holder may: there is nothing to ask"
+    assert run("event", "BSG-2026-0001", "confirmed", "--by", "provider", answers=[]) == 0
 
 
 def test_a_dry_run_prints_the_difference_and_writes_nothing(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
@@ -406,7 +469,8 @@ def test_a_refusal_is_asked_for_its_title_and_whether_each_body_was_asked(
     assert run("refuse", "room", *TOLD, *REFUSED_BY, *ASKED_FOR) != 0
     said = capsys.readouterr().err
     assert "title (" in said
-    assert "bodies.b1.notified (" in said
+    assert said.count("bodies.b1.notified (") == 1
+    assert said.count("bodies.b1.reply.position (") == 1
     assert repository_files(root) == before
 
 
@@ -554,6 +618,14 @@ def test_an_item_of_a_list_is_removed_and_the_rest_stays(at: int, style: str) ->
     left = sheet.remove(("list", at))
     assert left.data == {"list": [x for i, x in enumerate(sheet.data["list"]) if i != at], "last": "z"}
     assert left.text.endswith("last: z\n")
+
+
+@pytest.mark.parametrize("blank", ["", "\n", "\n\n", "\n# The second\n"])
+def test_an_item_is_added_as_far_from_the_last_as_that_one_from_its_own(blank: str) -> None:
+    sheet = RecordText("- id: a\n  name: A\n" + blank + "- id: b\n  name: B\n")
+    added = sheet.append((), {"id": "c"})
+    assert added.text == sheet.text + ("\n" if blank else "") + "- id: c\n"
+    assert added.data == [*sheet.data, {"id": "c"}]
 
 
 def item(found: dict[str, object], key: str) -> dict[str, object]:

@@ -6,11 +6,14 @@ Each is read by a stock validator with nothing of ours, and by the rules of stri
 import copy
 import datetime as dt
 import json
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 import jsonschema
 import pytest
@@ -25,6 +28,7 @@ from registrar.publish import schemas
 from registrar.reading import files, source
 from registrar.reading.schema import Schemas
 from registrar.site.files import record_yaml
+from registrar.site.files import schemas as published_file
 from registrar.site.files.apply_form import blank
 from samples import SAMPLE
 
@@ -77,15 +81,11 @@ def beside() -> dict[str, Any]:
     }
 
 
-def at_their_addresses() -> dict[str, Any]:
-    """A validator for each kind, which has the published schemas by their `$id`."""
-    parts = [schemas.published(register(), name) for name in NAMES]
-    registry: Registry[Any] = Registry().with_resources([(p["$id"], Resource.from_contents(p)) for p in parts]).crawl()
-    by_id = {p["$id"]: p for p in parts}
+def alone() -> dict[str, Any]:
+    """A validator for each kind, which has its published schema and nothing else."""
+    nothing: Registry[Any] = Registry()
     return {
-        k: jsonschema.Draft202012Validator(
-            by_id[schemas.address(register(), f"{k}.json")], registry=registry, format_checker=FORMATS
-        )
+        k: jsonschema.Draft202012Validator(schemas.published(register(), f"{k}.json"), registry=nothing, format_checker=FORMATS)
         for k in KINDS
     }
 
@@ -97,7 +97,7 @@ def in_one() -> dict[str, Any]:
     return dict.fromkeys(KINDS, jsonschema.Draft202012Validator(whole, registry=registry, format_checker=FORMATS))
 
 
-WAYS = {"beside each other": beside, "at their addresses": at_their_addresses, "in one": in_one}
+WAYS = {"beside each other": beside, "each alone": alone, "in one": in_one}
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -137,13 +137,111 @@ def test_every_way_agrees_with_the_check(way: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_address_of_a_schema_is_where_it_is_published(name: str) -> None:
+    assert schemas.published(register(), name)["$id"] == register().url(f"data/schema/{name}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_published_schema_is_that_of_the_repository_with_what_it_uses(name: str) -> None:
     published = schemas.published(register(), name)
-    assert published["$id"] == register().url(f"data/schema/{name}")
-    assert json.loads((PROJECT / "schemas" / name).read_text("utf-8")) == {k: v for k, v in published.items() if k != "$id"}
-    known = {schemas.address(register(), n) for n in NAMES}
     for part in parts(published):
-        if "$ref" in part:
-            assert urljoin(published["$id"], part["$ref"]).partition("#")[0] in known
+        assert part.get("$ref", "#/").startswith("#/"), "no reference leaves the file"
+        assert part is published or "$id" not in part, "loaded beside each other, no two say to be the same schema"
+    taken = [key for key in published.get("$defs", {}) if "." in key]
+    assert set(taken) == {ref.removeprefix("#/$defs/") for p in parts(published) if "." in (ref := p.get("$ref", ""))}
+    own = json.loads((PROJECT / "schemas" / name).read_text("utf-8"))
+    assert shape(own) == shape(published | {"$defs": {k: v for k, v in published.get("$defs", {}).items() if k not in taken}})
+
+
+def shape(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every part of a schema, without what it refers to, what it is called and what is inside it."""
+    inside = (
+        "$id",
+        "$ref",
+        "$defs",
+        "properties",
+        "patternProperties",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "if",
+        "then",
+        "else",
+        "not",
+        "items",
+        "propertyNames",
+    )
+    return [{k: v for k, v in part.items() if k not in inside} for part in parts(schema)]
+
+
+def test_a_schema_that_refers_to_itself_through_another_is_taken_once() -> None:
+    tree = {"type": "object", "properties": {"in": {"$ref": "b.json#/$defs/tree"}, "own": {"$ref": "#/properties/x"}}}
+    told = {
+        "a.json": {"$ref": "b.json#/$defs/tree"},
+        "b.json": {"properties": {"x": {"$ref": "a.json#"}}, "$defs": {"tree": tree}},
+    }
+    made = schemas.published(replace(register(), schemas=told), "a.json")
+    assert made["$ref"] == "#/$defs/b.tree"
+    assert made["$defs"]["b.tree"]["properties"] == {"in": {"$ref": "#/$defs/b.tree"}, "own": {"$ref": "#/$defs/b.properties.x"}}
+    assert made["$defs"]["b.properties.x"] == {"$ref": "#"}
+
+
+@pytest.fixture(scope="module")
+def downloaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published schemas in a folder of somebody else's."""
+    folder = tmp_path_factory.mktemp("schemas")
+    for name in [*NAMES, schemas.BUNDLED]:
+        for made in published_file.render(register(), name):
+            (folder / name).write_bytes(made.content)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "broken"),
+    [
+        ("guarantee", sorted((SAMPLE / "register/specimens").glob("SPECIMEN-[0-9]*.yaml")), "promise: 1"),
+        ("refusal", sorted((SAMPLE / "register/specimens").glob("SPECIMEN-REF-*.yaml")), "reasons: 1"),
+        *((k, [SAMPLE / f"register/{k}.yaml"], broken) for k, broken in (
+            ("register", "name: 1"), ("bodies", "- {id: a}"), ("rules", "- {id: a}"), ("places", "- {gss: a}"),
+            ("powers", "- {id: a}"),
+        )),
+    ],
+)  # fmt: skip
+def test_a_schema_that_was_downloaded_checks_alone(
+    name: str, files: list[Path], broken: str, downloaded: Path, tmp_path: Path
+) -> None:
+    """With `check-jsonschema`, as anybody would call it."""
+    assert files
+    folder = tmp_path / "alone"
+    folder.mkdir()
+    schema = folder / f"{name}.json"
+    schema.write_bytes((downloaded / schema.name).read_bytes())
+    bad = folder / "bad.yaml"
+    bad.write_text(f"{broken}\n", "utf-8")
+    for checked, right in ((files, True), ([bad], False)):
+        call = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), *map(str, checked)]
+        done = subprocess.run(call, capture_output=True, text=True, check=False)
+        assert (done.returncode == 0) == right, done.stdout + done.stderr
+        assert right or "Schema validation errors were encountered" in done.stdout
+
+
+AJV = PROJECT / "node_modules/table/node_modules/ajv/dist/2020.js"
+LOADED = """
+const Ajv = require(process.argv[1]).default, fs = require("fs"), path = require("path");
+const read = (name) => JSON.parse(fs.readFileSync(path.join(process.argv[2], name), "utf-8"));
+const options = { strict: true, validateFormats: false };
+const names = fs.readdirSync(process.argv[2]);
+for (const name of names) new Ajv(options).compile(read(name));
+const together = new Ajv(options);
+for (const name of names) if (name !== "bundled.json") together.addSchema(read(name));
+for (const name of names) if (name !== "bundled.json") together.getSchema(read(name).$id)({});
+console.log(names.length);
+"""
+
+
+@pytest.mark.skipif(not (AJV.is_file() and shutil.which("node")), reason="needs Node.js and the packages of package.json")
+def test_a_strict_validator_in_another_language_loads_each_alone_and_all_together(downloaded: Path) -> None:
+    done = subprocess.run(["node", "-e", LOADED, str(AJV), str(downloaded)], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == (f"{len(NAMES) + 1}\n", "")
 
 
 @pytest.mark.parametrize("name", [*NAMES, schemas.BUNDLED])

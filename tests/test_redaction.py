@@ -16,8 +16,9 @@ from registrar.history.redaction import redacted, without
 from registrar.model.event import Event, Span
 from registrar.model.redactable import extent
 from registrar.model.treatments import LISTS
-from registrar.reading import schema
+from registrar.reading import schema, source
 from registrar.reading.fields import Field, tree
+from registrar.reading.schema import Schemas
 from registrar.rules.shared.redacted_words import fits
 from registrar.site.build import build
 from samples import SAMPLE
@@ -75,6 +76,16 @@ def test_no_file_of_the_site_holds_what_was_taken_down(tmp_path: Path) -> None:
     assert "later removed from this version" in page(site, 1)
     assert "2 November 2026: the words told of a person." in page(site, 1)
     assert "50 covers" in page(site, 2)
+
+    written = [(site / f"BSG-2024-0001/v/{n}.yaml").read_text("utf-8") for n in (1, 2, 3, 4)]
+    assert ["Words were taken out of this version" in text for text in written] == [True, True, True, False]
+    for n in (1, 2):
+        kept = source.read("", written[n - 1].encode()).data
+        assert kept == read(site, n)["record"] | {"schema": 1}
+        assert kept["bodies"][0]["reply"]["statement"] == "[redacted]"
+        assert Schemas(pipeline.OWN_SCHEMAS).fits("guarantee", kept)
+    assert written[2].endswith("# Its text is not published.\n")
+    assert written[3].partition("guarantee.json\n")[2] == AFTER
 
 
 # --- five versions, three paths: the officer's command finds the words, and the site is free of them

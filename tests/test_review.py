@@ -230,6 +230,23 @@ def test_an_effect_is_held_against_a_precedents(root: Path) -> None:
         assert found.differs == (() if here == theirs else (f"The effect on r1 is {word} here: {now}. Theirs: {was}",))
 
 
+@pytest.mark.parametrize("live", [True, False])
+@pytest.mark.parametrize("specimen", [True, False])
+def test_an_illustration_is_no_precedent_of_a_real_scheme_once_the_register_is_live(
+    live: bool, specimen: bool, root: Path
+) -> None:
+    record_set = checked(root).record_set
+    real = record_set.by_id["BSG-2026-0001"]
+    assert isinstance(real, Guarantee)
+    assert record_set.info is not None
+    shown = msgspec.structs.replace(real, id="SPECIMEN-0001", file="register/specimens/SPECIMEN-0001.yaml")
+    both = replace(record_set, guarantees=(real, shown), refusals=(), info=msgspec.structs.replace(record_set.info, live=live))
+    number, folder = ("SPECIMEN-0002", "specimens") if specimen else ("BSG-2026-0002", "2026")
+    scheme = msgspec.structs.replace(real, id=number, file=f"register/{folder}/{number}.yaml")
+    found = {p.record.id for p in precedents.nearest(both, scheme)}
+    assert found == {"BSG-2026-0001"} | ({"SPECIMEN-0001"} if specimen or not live else set())
+
+
 @pytest.mark.parametrize(
     ("file", "what"),
     [

@@ -210,3 +210,25 @@ def test_a_text_or_a_group_is_taken(value: Any) -> None:
     data = source.read("x", (ROOT / "tests/base/kitchen.yaml").read_bytes()).data
     data["decision"]["impact"]["workforce"] = value
     assert Schemas(ROOT / "schemas").check("guarantee", "x", data) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "helped"),
+    [
+        (0, "write it in the form shown in the list of fields (The SHA-256 checksum of the file"),
+        (123456789012345678, "write it in the form shown in the list of fields (The SHA-256 checksum of the file"),
+        ("7" * 64, ""),
+    ],
+)
+def test_a_number_that_is_no_checksum_in_quotes_either_is_not_told_to_be_quoted(typed: Any, helped: str) -> None:
+    record = source.read("", (ROOT / "tests/base/good.yaml").read_bytes()).data
+    record["decision"]["document"]["sha256"] = typed
+    found = Schemas(ROOT / "schemas").check("guarantee", "register/2026/BSG-2026-0001.yaml", record)
+    assert [f.help.startswith(helped) for f in found] == ([True] if helped else [])
+
+
+def test_a_checksum_of_digits_alone_is_quoted_whole() -> None:
+    (found,) = source.read("", f"sha256: {'7' * 64}\n".encode()).findings
+    assert found.help.endswith(f'put it in quotes: "{"7" * 64}"')
+    (found,) = source.read("", f"sha256: {'7' * 65}\n".encode()).findings
+    assert found.help.endswith(f'put it in quotes: "{"7" * 20}…"')

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from made_history import DAYS, GONE, KITCHEN, git, kitchen
+from registrar.base import modeline
 from registrar.cli import main
 from registrar.site.build import build
 
@@ -59,6 +60,17 @@ def test_each_version_has_a_page_and_a_file_that_say_which_it_is(root: Path, sit
         assert "Illustration only. No such guarantee has been granted to anyone." in page
     assert "replaced on 21 July 2025." in text(site / "SPECIMEN-0004/v/2/index.html")
     assert "the current version." in text(site / "SPECIMEN-0004/v/7/index.html")
+
+
+def test_each_version_is_there_as_it_was_written(root: Path, site: Path) -> None:
+    for n in range(1, 8):
+        data = told(site / f"SPECIMEN-0004/v/{n}.json")
+        raw = git(root, "show", f"{data['commit']}:{KITCHEN}")
+        about, line, *rest = (site / f"SPECIMEN-0004/v/{n}.yaml").read_text("utf-8").splitlines(keepends=True)
+        assert about == f"# {BASE}SPECIMEN-0004/v/{n}/ – Illustration only. No such guarantee has been granted to anyone.\n"
+        assert line == f"{modeline.START}{BASE}data/schema/guarantee.json\n"
+        first, *others = raw.splitlines(keepends=True)
+        assert rest == (others if first.startswith(modeline.START) else [first, *others])
 
 
 def test_an_old_version_says_what_it_said_and_is_not_brought_up_to_date(site: Path) -> None:

@@ -205,7 +205,7 @@ def _officer(arguments: argparse.Namespace) -> int:
     try:
         filing = arguments.prepare(root, today, use_cache, arguments, _ask if sys.stdin.isatty() else None)
         if arguments.command != "new":  # a new application is not finished yet
-            filing.prove(root, today, use_cache)
+            filing.prove(root, today, use_cache, getattr(arguments, "base", None))
         if arguments.dry_run:
             _say(filing.difference(root), end="")
             return 0

@@ -3,8 +3,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { FACETS, nothing, read, SIZES, SORTS, usual, written } from "../../docs/assets/search/state.js";
 import { dice } from "./random.js";
+
+const NAMES = ["status", "nation", "place", "body", "year"];
+const facets = JSON.stringify(NAMES.map((name) => ({ name, title: name, open: false })));
+globalThis.document = { getElementById: (id) => (id === "facets" ? { dataset: { facets } } : null) };
+const { FACETS, nothing, read, SIZES, SORTS, usual, written } = await import("../../docs/assets/search/state.js");
+
+test("the page says what there is to narrow by", () => {
+  assert.deepEqual(FACETS.map(({ name }) => name), NAMES);
+  assert.throws(() => FACETS.push({ name: "more", title: "More", open: true }), TypeError);
+});
 
 test("nothing asked is no address, and all is as usual", () => {
   assert.deepEqual(read(""), { q: "", sort: "newest", page: 1, size: 20, chosen: nothing() });

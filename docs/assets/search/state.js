@@ -1,16 +1,10 @@
 // The query and its form in the address, so that a search can be shared and the back button works.
 
-/** What the list can be narrowed by; `open`: unfolded from the beginning. */
-export const FACETS = Object.freeze([
-  { name: "status", title: "Status", open: true },
-  { name: "nation", title: "Nation", open: true },
-  { name: "service", title: "Service", open: false },
-  { name: "place", title: "Place", open: false },
-  { name: "effect", title: "What happened to the rule", open: false },
-  { name: "kind", title: "Kind of rule", open: false },
-  { name: "body", title: "Body", open: false },
-  { name: "year", title: "Year of the decision", open: false },
-]);
+/**
+ * What the list can be narrowed by, as the page says (`publish/listings.py`); `open`: unfolded from the beginning.
+ * @type {readonly { name: string, title: string, open: boolean }[]}
+ */
+export const FACETS = Object.freeze(JSON.parse(document.getElementById("facets")?.dataset.facets ?? "[]"));
 export const SORTS = ["best", "newest", "place", "title"];
 export const SIZES = [20, 50]; // results on a page
 const LONGEST = 200; // letters of the words that are looked for

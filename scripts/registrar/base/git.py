@@ -9,11 +9,10 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from registrar.base.parallel import cores
+from registrar.base.parallel import cores, in_threads
 from registrar.base.terminal import one_line
 
 WHY = {
@@ -125,9 +124,8 @@ def touched(root: Path, line: Sequence[Commit], since: int, folder: str) -> Iter
             "--", folder, feed=feed,
         )  # fmt: skip
 
-    with ThreadPoolExecutor(cores()) as pool:
-        for printed in pool.map(one, range(0, len(pairs), share)):
-            yield from _parsed(printed, numbers)
+    for printed in in_threads(one, range(0, len(pairs), share)):
+        yield from _parsed(printed, numbers)
 
 
 def _parsed(printed: bytes, numbers: dict[str, int]) -> Iterator[tuple[int, tuple[Touched, ...]]]:

@@ -1,4 +1,4 @@
-"""Runs the same work on every processor: the only pool of processes.
+"""Runs the same work on every processor, or in several threads: the only pools of processes and of threads.
 
 Work is sent out in batches and returns in order. Workers are forked, and so share what the work needs without a copy; large
 results are sent back packed. Small work stays in this process, as starting another would cost more.
@@ -6,8 +6,8 @@ results are sent back packed. Small work stays in this process, as starting anot
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any, Generic, TypeVar
 
 S = TypeVar("S")
@@ -46,6 +46,15 @@ def in_batches(work: Callable[[S, Sequence[T]], R], shared: S, items: Sequence[T
         return
     with ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("fork")) as pool:
         yield from pool.map(_do, starts)
+
+
+def in_threads(work: Callable[[T], R], items: Iterable[T], at_once: int | None = None) -> Iterator[R]:
+    """`work(item)` for each item, in order, so many `at_once`: work that waits for another program to do its part.
+
+    By default there is one thread for each processor.
+    """
+    with ThreadPoolExecutor(at_once or cores()) as pool:
+        yield from pool.map(work, items)
 
 
 def _do(start: int) -> Any:

@@ -5,7 +5,7 @@ Otherwise the nearest are shown, and the officer says which it is, or that it is
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,10 @@ from registrar.commands.record_text import CommandError, RecordText
 from registrar.model.addresses import slugify
 from registrar.model.catalogues import BODIES, RULES, Catalogues, KnownBody, KnownRule
 from registrar.model.legislation import legislation
+from registrar.reading.fields import Field
 
 NEW = ("new", "n")
+NOWHERE = "none"
 Part = Mapping[str, Any]
 """A body or a rule of an application, as data."""
 
@@ -121,17 +123,24 @@ class Catalogued:
     def _add(self, file: str, many: str, part: str, own: Mapping[str, Any], said: Mapping[str, Any]) -> str:
         """A new entry, made of what the record says and of what was given; whatever else is needed is asked for."""
         given = {k: v for k, v in own.items() if v is not None} | dict(said)
-        also: tuple[str, ...] = ()
         alike = (self.known.bodies if file == BODIES else self.known.rules).get(own["id"])
         elsewhere = alike is not None and alike.told_apart_by not in (None, own.get("gss" if file == BODIES else "issuer"))
         if elsewhere and "id" not in said:  # of one name, and not the same: it needs an id of its own
             del given["id"]
-            also = ("place",) if file == BODIES and "gss" not in given else ()
-        schema = self.questions.fields(f"{many}.json").one
-        entry = yaml_writer.tidy(self.questions.filled(schema, f"catalogue.{many}.{part}", given, also))
+        schema, path = self.questions.fields(f"{many}.json").one, f"catalogue.{many}.{part}"
+        if file == BODIES and "gss" not in given:
+            given |= self._place(schema["place"], f"{path}.place", given.pop("place", None))
+        entry = yaml_writer.tidy(self.questions.filled(schema, path, given))
         if entry not in self.added[file]:
             self.added[file].append(entry)
         return str(entry.get("id", ""))
+
+    def _place(self, field: Field, path: str, said: str | None) -> dict[str, Any]:
+        """Where a body is that is no council. Without it, a body of the same name in another place would be the same."""
+        near = f" The application names {', '.join(sorted(self.places))}." if self.places else ""
+        asked = replace(field, description=f"{field.description}{near} Write `{NOWHERE}` if it is in no one council area.")
+        place = self.questions.filled(asked, path, said)
+        return {} if place == NOWHERE else {"place": place or ""}  # nothing is written while an answer is missing
 
     def _written(self, file: str, entries: Sequence[Mapping[str, Any]]) -> bytes:
         sheet = RecordText.of(change_set.read(self.root, file))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from registrar.base.files import NotWritten, write_all
 from registrar.checking import pipeline, report
+from registrar.commands import before_edit
 from registrar.commands.record_text import CommandError
 from registrar.model.record_set import RecordSet
 from registrar.reading import files
@@ -23,14 +24,18 @@ class ChangeSet:
     moved: Mapping[str, str] | None = None  # new path to old path
     hushed: bool = False  # the old lines hold words that must not be repeated, not even in a difference
 
-    def prove(self, root: Path, today: dt.date, use_cache: bool) -> None:
-        """Raises `CommandError` if the change would bring a new problem into the register."""
+    def prove(self, root: Path, today: dt.date, use_cache: bool, base: str | None = None) -> None:
+        """Raises `CommandError` if the change would bring a new problem into the register.
+
+        The register is compared with the branch that the change will join (`before_edit.py`), as `check --base` does it.
+        """
         for file, raw in self.files.items():
             if raw is not None and len(raw) > _limit(file):
                 raise CommandError(f"{file} would be {len(raw):,} bytes long; the limit is {_limit(file):,}")
-        problems = pipeline.check(root, today, use_cache, overlay=self.files).problems
+        then, now = before_edit.base(root, base, self.files), before_edit.base(root, base, {})
+        problems = pipeline.check(root, today, use_cache, then, overlay=self.files).problems
         if problems:
-            known = {(p.file, p.code, p.message) for p in pipeline.check(root, today, use_cache).problems}
+            known = {(p.file, p.code, p.message) for p in pipeline.check(root, today, use_cache, now).problems}
             new = [p for p in problems if p.file in self.files or (p.file, p.code, p.message) not in known]
             if new:
                 raise CommandError(report.text(new).rstrip("\n"))

@@ -8,7 +8,7 @@ import copy
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ def prepare(
     if changes:
         fields["changes"] = list(dict.fromkeys(changes))
     number = max((e.n for e in record.events), default=0) + 1
-    by = _author(record_set, record, type_, fields)
+    by = _author(record_set, record, type_, fields, questions)
     start = {"n": number, "date": _day_of(record_set, type_, fields, today), "recorded": today.isoformat(), "type": type_}
     event = _complete(record_set, record, type_, start | {"by": by} | fields, questions)
     meant = copy.deepcopy(before)
@@ -73,14 +73,21 @@ def prepare(
     meant.setdefault("events", []).append(event)
     if sheet.data != meant:
         raise CommandError("the layout of the file makes it unsafe to add this automatically: add it by hand")
-    done = f"Added event {number} ({type_}) to {record.file}"
+    done = f"Added event {number} ({type_}, by {by}) to {record.file}"
     return ChangeSet({record.file: sheet.raw}, done, hushed=given.wanted is not None)
 
 
-def _author(record_set: RecordSet, record: Guarantee | Refusal, type_: str, fields: Mapping[str, Any]) -> str:
-    """Who enters it: the one named, if they may, or else the usual one of those who may."""
+def _author(
+    record_set: RecordSet, record: Guarantee | Refusal, type_: str, fields: Mapping[str, Any], questions: Prompter
+) -> str:
+    """Who did it: the one named, if they may. Otherwise it is asked; if nobody can answer, the usual one of those who may."""
     known = record_set.codes.events.get(type_)
     may = who_may(record, known, fields.get("corrects")) if known else ()
+    if "by" not in fields and len(may) > 1 and questions.ask is not None:
+        field = questions.fields(f"{record.kind}.json").at("events").item["by"]
+        bodies = "".join(f" {b.id} is {b.name}." for b in record.bodies_named if b.id in may)
+        asked = replace(field, code_list="", values=may, examples=(), description=f"Who did it?{bodies}")
+        return str(questions.filled(asked, "by", None))
     given = str(fields.get("by", may[0] if may else ""))
     if known and given not in may:
         names = ", ".join(may) or "nobody whom this record names"

@@ -29,17 +29,22 @@ def _replied(field: Field, id_: str, told: Data, questions: Prompter) -> Data:
         field["notified"], type="text", description="The day on which the body was told of the application, or `never`.",
     )  # fmt: skip
     told["notified"] = questions.filled(when, f"{path}.notified", told.get("notified"))
+    asked = replace(
+        field["reply"]["position"], code_list="", values=(*field["reply"]["position"].values, NOT_AWAITED),
+        description=f"What the body replied, or `{NOT_AWAITED}` if the panel decided before it had replied.",
+    )  # fmt: skip
+    if told["notified"] is None:  # nobody can answer, and what else is needed depends on the answer
+        if "reply" not in told:
+            questions.filled(asked, f"{path}.reply.position", None)
+        return {}
     if told["notified"] == NEVER:
         return {k: v for k, v in told.items() if k not in ("notified", "reply")}
     reply = told.get("reply")
     if not isinstance(reply, Mapping) or "position" not in reply:
-        position = field["reply"]["position"]
-        asked = replace(
-            position, code_list="", values=(*position.values, NOT_AWAITED),
-            description=f"What the body replied, or `{NOT_AWAITED}` if the panel decided before it had replied.",
-        )  # fmt: skip
         given = reply if isinstance(reply, str) else None
         reply = {"position": questions.filled(asked, f"{path}.reply.position", given), **(reply or {} if given is None else {})}
+    if reply["position"] is None:
+        return {}
     if reply["position"] == NOT_AWAITED:
         del_reply = {k: v for k, v in told.items() if k != "reply"}
         return dict(yaml_writer.tidy(questions.filled(_panel(field), path, del_reply)))

@@ -68,15 +68,15 @@ class RecordText:
             last = node.value[-1:]
             at = _end(last[0], self.text) if last else node.start_mark.index + 1
             return self._with(at, at, (", " if last else "") + yaml_writer.value(held))
-        last_item = node.value[-1]
+        last_item, apart = node.value[-1], self._blank_line(node.value)
         indent = node.start_mark.column
         if (
             isinstance(last_item, yaml.MappingNode)
             and last_item.flow_style
             and len(f"{yaml_writer.value(held)}") < yaml_writer.WIDTH * 2
         ):
-            return self._after(last_item, [" " * indent + "- " + yaml_writer.value(held)])
-        return self._after(last_item, yaml_writer.item(held, indent))
+            return self._after(last_item, [*apart, " " * indent + "- " + yaml_writer.value(held)])
+        return self._after(last_item, [*apart, *yaml_writer.item(held, indent)])
 
     def add(self, path: KeyPath, held: Mapping[str, Any]) -> "RecordText":
         """Adds fields to the end of the mapping at a path; to the end of the file if the path is empty."""
@@ -110,6 +110,11 @@ class RecordText:
         last = self.text.find("\n", _end(items[at], self.text)) + 1 or len(self.text)
         end = self._line(items[at + 1]) if at + 1 < len(items) else last
         return self._with(self._line(items[at]), end, "")
+
+    def _blank_line(self, items: list[yaml.Node]) -> list[str]:
+        """The empty line that stands before the last item of a list, if there is one."""
+        between = self.text[_end(items[-2], self.text) : self._line(items[-1])] if len(items) > 1 else ""
+        return [""] if any(not line.strip() for line in between.splitlines()[1:]) else []
 
     def _line(self, node: yaml.Node) -> int:
         """Where the line begins on which a value begins."""

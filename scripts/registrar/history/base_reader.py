@@ -15,17 +15,14 @@ from registrar.base.diagnostics import Finding, Location
 from registrar.base.git import PLAIN_FILE, Blobs, NoHistory, git
 from registrar.base.ids import FOLDER
 from registrar.history.applicants import applicants
-from registrar.history.compare import changes
+from registrar.history.changed_records import Comparison, Now, Unwritten, data_of
 from registrar.history.lineage import id_of
 from registrar.model.base_branch import Base, ChangedRecord, NoBase
 from registrar.model.catalogues import BODIES, RULES
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Guarantee, Refusal, typed
+from registrar.model.records import typed
 from registrar.model.reference import Info
-from registrar.model.vocabulary import Vocabulary
 from registrar.reading import files, schema, source
-from registrar.reading.fields import tree
-from registrar.reading.source import MAX_BYTES
 
 NAMED_BY_PATH = 200  # ids: below this git is asked about their paths only, above it about the whole folder
 SUBMODULE = b"160000"
@@ -57,16 +54,21 @@ def commit(root: Path, ref: str) -> str:
         raise NoBase(f"git has no commit {ref!r} here; give a branch or a commit, such as origin/main") from why
 
 
-def read(root: Path, ref: str, schemas: Path, on_main: bool, record_set: RecordSet) -> Base:
-    """How the register at `root`, with `record_set` as its records, differs from where it left `ref`. Raises `NoBase`."""
+def read(root: Path, ref: str, schemas: Path, on_main: bool, record_set: RecordSet, unwritten: Unwritten | None = None) -> Base:
+    """How the register at `root`, with `record_set` as its records, differs from where it left `ref`. Raises `NoBase`.
+
+    `unwritten`: files that `record_set` has and the disk does not have yet.
+    """
+    now = Now(root, unwritten or {})
     try:
-        first, *others = [_read(root, at, record_set, schemas, on_main) for at in partings(root, ref)]
+        first, *others = [_read(now, at, record_set, schemas, on_main) for at in partings(root, ref)]
     except NoHistory as why:
         raise NoBase(f"{why}; fetch the whole history, without filters") from why
     return replace(first, others=tuple(others))
 
 
-def _read(root: Path, at: str, record_set: RecordSet, schemas: Path, on_main: bool) -> Base:
+def _read(now: Now, at: str, record_set: RecordSet, schemas: Path, on_main: bool) -> Base:
+    root = now.root
     there = tree_of(root, at)
     records = records_of(there)
     new = [id_ for id_ in record_set.by_id if id_ not in records]
@@ -76,13 +78,13 @@ def _read(root: Path, at: str, record_set: RecordSet, schemas: Path, on_main: bo
         *(_Was(id_, path, blob, returned=True) for id_, (path, blob) in once.items()),
     ]
     unread: set[str] = set()
-    changed_records = {a.id: a for a in _altered(root, was, record_set, schemas, unread)}
+    changed_records = {a.id: a for a in _altered(now, was, record_set, schemas, unread)}
     refused = any(record.id not in records for record in record_set.refusals)
     asked = applicants(root, at) if refused else ()
     catalogues = {file: tuple(_entries(root, there.get(file, ""))) for file in (BODIES, RULES)}
     return Base(
         at, on_main, records, frozenset(there), changed_records, asked, tuple(_submodules(root)), frozenset(unread),
-        _applications(root, there), _info(root, there.get(REGISTER, ""), schemas), catalogues=catalogues,
+        _applications(now, there), _info(root, there.get(REGISTER, ""), schemas), catalogues=catalogues,
     )  # fmt: skip
 
 
@@ -95,16 +97,16 @@ def records_of(there: Mapping[str, str]) -> dict[str, str]:
     return records
 
 
-def _applications(root: Path, there: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+def _applications(now: Now, there: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     """The applications of the base that have changed or gone since, by file, as they were."""
     differing = []
     for path, blob in there.items():
         if blob and files.kind_of(path) == "application":
-            raw = files.read_bytes(root, path, MAX_BYTES) if (root / path).is_file() else b""
+            raw = now.bytes_of(path) if now.is_there(path) else b""
             if isinstance(raw, Finding) or _name(raw, blob) != blob:
                 differing.append(path)
-    with Blobs(root, [there[path] for path in differing]) as blobs:
-        read = [(path, _data(b"".join(blobs.next()))) for path in differing]
+    with Blobs(now.root, [there[path] for path in differing]) as blobs:
+        read = [(path, data_of(b"".join(blobs.next()))) for path in differing]
     return {path: data for path, data in read if data is not None}
 
 
@@ -113,7 +115,7 @@ def _info(root: Path, blob: str, schemas: Path) -> Info | None:
     if not blob:
         return None
     with Blobs(root, [blob]) as blobs:
-        data = _data(b"".join(blobs.next()))
+        data = data_of(b"".join(blobs.next()))
     if data is None or schema.Schemas(schemas).check("register", REGISTER, data):
         return None
     return typed(Info, data)
@@ -129,28 +131,25 @@ class _Was:
     returned: bool = False
 
 
-def _altered(root: Path, old: Iterable[_Was], record_set: RecordSet, schemas: Path, unread: set[str]) -> Iterator[ChangedRecord]:
+def _altered(now: Now, old: Iterable[_Was], record_set: RecordSet, schemas: Path, unread: set[str]) -> Iterator[ChangedRecord]:
     """Both versions of each record whose bytes differ, if both can be read. The files of the others are added to `unread`."""
-    differing = [(was, raw) for was in old if (raw := _differing(root, was, record_set)) is not None]
+    differing = [(was, raw) for was in old if (raw := _differing(now, was, record_set)) is not None]
     if not differing:
         return
-    looked_up = schema.load(schemas)
-    fields = {kind: tree(looked_up, f"{kind.__name__.lower()}.json") for kind in (Guarantee, Refusal)}
-    vocabulary = Vocabulary(record_set.codes, {a.gss: a.name for a in record_set.gazetteer})
-    with Blobs(root, [was.blob for was, _ in differing]) as blobs:
+    compared = Comparison(schemas, record_set)
+    with Blobs(now.root, [was.blob for was, _ in differing]) as blobs:
         for was, raw in differing:
-            before, after = _data(b"".join(blobs.next())), _data(raw)
-            if before is not None and after is not None:
-                record = record_set.by_id[was.id]
-                found = changes(before, after, fields[type(record)], vocabulary)
-                yield ChangedRecord(was.id, was.path, record.file, before, after, found, was.returned)
+            before = b"".join(blobs.next())
+            changed = compared.of(was.id, was.path, before, raw, was.returned)
+            if changed is not None:
+                yield changed
             else:
                 unread.add(record_set.by_id[was.id].file)
 
 
-def _differing(root: Path, was: _Was, record_set: RecordSet) -> bytes | None:
+def _differing(now: Now, was: _Was, record_set: RecordSet) -> bytes | None:
     """The present bytes of a record, if they differ from those in the base."""
-    raw = files.read_bytes(root, record_set.by_id[was.id].file, MAX_BYTES)
+    raw = now.bytes_of(record_set.by_id[was.id].file)
     if isinstance(raw, Finding) or (not was.returned and _name(raw, was.blob) == was.blob):
         return None
     return raw
@@ -183,11 +182,6 @@ def _name(raw: bytes, like: str) -> str:
     digest = hashlib.sha256() if len(like) == 64 else hashlib.sha1(usedforsecurity=False)
     digest.update(b"blob %d\0" % len(raw) + raw)
     return digest.hexdigest()
-
-
-def _data(raw: bytes) -> dict[str, Any] | None:
-    data = source.read("", raw).data if len(raw) <= MAX_BYTES else None
-    return data if isinstance(data, dict) else None
 
 
 def _once(root: Path, at: str, gone: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -59,7 +59,10 @@ class RecordRevisions:
 
 @dataclass(frozen=True, slots=True)
 class ParsedVersion:
-    """One version as it was read. `data` is None if it cannot be read as YAML, `record` if the schema refuses it."""
+    """One version as it was read. `data` is None if it cannot be read as YAML, `record` if the schema refuses it.
+
+    `raw` is what may be published of its file: nothing of one that still has words that were taken out of the record.
+    """
 
     raw: bytes
     sha256: str
@@ -98,7 +101,7 @@ class _Builder:
         self.fields = of.fields[ids.read(task.id).kind]
         self.compared = len(task.steps) > 1 or bool(task.unsettled)
         self.found: list[Version] = []
-        self.contents: list[DecidedRecord | bytes] = []
+        self.contents: list[tuple[DecidedRecord | bytes, bytes]] = []
         self.last: ParsedVersion | None = None
         self.entered: set[int] = set()  # the numbers of all events in any version so far
 
@@ -139,7 +142,7 @@ class _Builder:
             )
         )
         if not self.stands(at):
-            self.contents.append(now.record or now.raw)
+            self.contents.append((now.record or now.raw, now.raw))
 
     def removal(self) -> Removal | None:
         """How the record was removed; None if it is still there, or never was."""
@@ -196,10 +199,11 @@ class _Builder:
         if not found.paths and not blanket:
             return version
         record = self.record(file, found.data) if version.record is not None else None
+        in_record = version.record is not None and any(p != FILE for p in found.paths)
         withheld = record is None and (blanket or version.record is not None or any(p != FILE for p in found.paths))
         data = found.data if version.record is not None else self.reader.read(found.raw)
         return ParsedVersion(
-            raw=b"" if withheld else found.raw,
+            raw=b"" if withheld or in_record else found.raw,
             sha256=version.sha256,
             data=data if isinstance(data, dict) and not withheld else None,
             record=record,

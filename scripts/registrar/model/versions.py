@@ -86,8 +86,8 @@ class Pending(msgspec.Struct, frozen=True):
 class Past(msgspec.Struct, frozen=True):
     """All versions of one record, oldest first.
 
-    `packed` holds the records themselves, or the bytes of unreadable ones, except the current version, which is the
-    register's own record.
+    `packed` holds the records themselves, or the bytes of unreadable ones, and their files, except the current version, which
+    is the register's own record.
     """
 
     versions: tuple[Version, ...] = ()
@@ -106,8 +106,15 @@ class Past(msgspec.Struct, frozen=True):
 
     def records(self) -> Iterator[DecidedRecord | bytes | None]:
         """The record in each version: its bytes where it fails today's schema; None for the current version."""
-        for kind, content in _contents.decode(self.content()) if self.packed else ():
+        for kind, content, _ in _contents.decode(self.content()) if self.packed else ():
             yield content if kind == RAW else _DECODERS[kind].decode(content)
+        if self.stands:
+            yield None
+
+    def files(self) -> Iterator[bytes | None]:
+        """The bytes of the file in each version; empty where they are not published, None for the current version."""
+        for kind, content, file in _contents.decode(self.content()) if self.packed else ():
+            yield content if kind == RAW else file
         if self.stands:
             yield None
 
@@ -117,7 +124,7 @@ class Past(msgspec.Struct, frozen=True):
 
 
 RAW, GUARANTEE, REFUSAL = 0, 1, 2
-_contents = msgspec.msgpack.Decoder(list[tuple[int, bytes]])
+_contents = msgspec.msgpack.Decoder(list[tuple[int, bytes, bytes]])
 _DECODERS: dict[int, msgspec.msgpack.Decoder[DecidedRecord]] = {
     GUARANTEE: msgspec.msgpack.Decoder(Guarantee),
     REFUSAL: msgspec.msgpack.Decoder(Refusal),
@@ -125,10 +132,13 @@ _DECODERS: dict[int, msgspec.msgpack.Decoder[DecidedRecord]] = {
 _UNKNOWN = Past()
 
 
-def packed(records: list[DecidedRecord | bytes]) -> bytes:
-    """Records in the form of `Past.packed`: compressed, because one version is much like the next."""
+def packed(records: list[tuple[DecidedRecord | bytes, bytes]]) -> bytes:
+    """Records, each with its file, in the form of `Past.packed`: compressed, because one version is much like the next.
+
+    The file is empty if it still has words that were taken out of the record. An unreadable record is its own file.
+    """
     kinds = {Guarantee: GUARANTEE, Refusal: REFUSAL}
-    told = [(RAW, r) if isinstance(r, bytes) else (kinds[type(r)], msgspec.msgpack.encode(r)) for r in records]
+    told = [(RAW, r, b"") if isinstance(r, bytes) else (kinds[type(r)], msgspec.msgpack.encode(r), file) for r, file in records]
     return zlib.compress(msgspec.msgpack.encode(told), 1)
 
 

@@ -18,6 +18,9 @@ WHAT = {
     "confirmation": "To be confirmed",
     "expiry": "Last day",
 }
+BY = ("suspension", "confirmation")
+"""The kinds that say “by” before their day in a sentence."""
+START = "Starts on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,28 @@ def dues(register: Register) -> Sequence[Due]:
 
 def dues_of(register: Register, g: Guarantee) -> Iterator[Due]:
     """What is due for one guarantee."""
-    status = register.status(g)
-    if register.ended(g):
-        return
+    if not register.ended(g):
+        yield from _dues(g, register.status(g), register.today)
+
+
+def _dues(g: Guarantee, status: str, today: dt.date) -> Iterator[Due]:
     events = timeline(g.events)
     last = g.decision.expires
-    if status == "suspended" and (until := suspended_until(register.today, events)):
+    if status == "suspended" and (until := suspended_until(today, events)):
         yield Due(until, "suspension", g)
-    if (review := next_review(g, register.today, events)) <= last:
+    if (review := next_review(g, today, events)) <= last:
         yield Due(review, "review", g)
-    if (confirmation := next_confirmation(g, register.today, events)) <= last:
+    if (confirmation := next_confirmation(g, today, events)) <= last:
         yield Due(confirmation, "confirmation", g)
     yield Due(last, "expiry", g)
+
+
+def next_due(g: Guarantee, status: str, today: dt.date) -> tuple[dt.date, str]:
+    """The next day on which something is due, or begins, before a guarantee has ended, and the words to put before that day."""
+    found = [(d.day, f"{d.what} by" if d.kind in BY else d.what) for d in _dues(g, status, today)]
+    if status == "upcoming":
+        found.append((g.decision.effective, START))
+    return min(d for d in found if d[0] >= today)
 
 
 def order(due: Due) -> tuple[dt.date, str, int]:

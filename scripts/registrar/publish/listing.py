@@ -39,17 +39,23 @@ class Value(msgspec.Struct, frozen=True):
         return self.label or self.name
 
 
+REFUSED = Value("refused", "Refused")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowing:
     """How the search in the browser narrows by a list; by default with the list's own values.
 
-    `name` is the facet's name in addresses and in `docs/assets/search/state.js`. `at_once`: every search loads it.
+    `name` is the facet's name in addresses, and `title` its name on the page. `at_once`: every search loads it, and it is open
+    from the beginning. `by_day`: the search makes it from the days of the records, so that no file has it.
     """
 
     name: str
+    title: str
     of: Of | None = None
     labels: Callable[[Register], Labels] | None = None
     at_once: bool = False
+    by_day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

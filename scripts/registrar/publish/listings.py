@@ -1,52 +1,17 @@
 """The lists of the register, defined once: pages, feeds, index files, facets of the search, statistics, the interface for
 programs and its description all follow from this table.
 
-Statistics, facets and the interface use the same order.
+Statistics and the interface use the same order, facets that of `FACETS`.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from registrar.model.addresses import RuleUse
-from registrar.model.reference import NATION_SLUGS, Authority
+from registrar.model.reference import NATION_SLUGS
 from registrar.model.register import Entry, Register, nations_of, per_register, places_of
-from registrar.publish import listing
-from registrar.publish.effects import shortly
-from registrar.publish.listing import Counting, Labels, Listing, Narrowing, RecordList, Value
-from registrar.publish.search.texts import fold
-
-REFUSED = Value("refused", "Refused")
-
-
-def _body_names(register: Register) -> dict[str, str]:
-    """The name of each body; of two with one name, with its place, or else with its id."""
-    shown = [register.catalogues.bodies.entries[id_] for id_ in register.by_body]
-    return _told_apart([(b.id, b.name, _place_name(register, b.where)) for b in shown])
-
-
-def _rule_names(register: Register) -> dict[str, str]:
-    """The name of each rule; of two with one name, with the body that made it, or else with its id."""
-    bodies = register.catalogues.bodies
-    shown = [register.catalogues.rules.entries[id_] for id_ in register.by_rule]
-    makers = {r.id: body.name for r in shown if (body := bodies.get(r.issuer))}
-    return _told_apart([(r.id, r.name, makers.get(r.id, "")) for r in shown])
-
-
-def _told_apart(named: Sequence[tuple[str, str, str]]) -> dict[str, str]:
-    """The name of each id, with what it differs in where two are alike, and with the id where they are alike even so."""
-    alike = Counter(name for _, name, _ in named)
-    called = {id_: f"{name}, {by}" if alike[name] > 1 and by else name for id_, name, by in named}
-    still = Counter(called.values())
-    return {id_: name if still[name] == 1 else f"{name} ({id_})" for id_, name in called.items()}
-
-
-def _place_name(register: Register, gss: str | None) -> str:
-    place = register.gazetteer.get(gss) if gss else None
-    return place.name if place else ""
-
-
-body_names = per_register(_body_names)
-rule_names = per_register(_rule_names)
+from registrar.publish import facet_labels, listing
+from registrar.publish.catalogue_names import body_names, rule_names
+from registrar.publish.listing import REFUSED, Counting, Listing, Narrowing, RecordList, Value
 
 # -- values ------------------------------------------------------------------------------------------------------------
 
@@ -94,37 +59,6 @@ def _status_of(register: Register, entry: Entry) -> Sequence[str]:
     return () if status == REFUSED.code else (status, "ended") if status in register.codes.machine.ended else (status,)
 
 
-# -- what the search calls them ----------------------------------------------------------------------------------------
-
-
-def _with_refused(register: Register) -> Labels:
-    return [*((code, s.label) for code, s in register.codes.statuses.items()), (REFUSED.code, REFUSED.name)]
-
-
-def _plain_effects(register: Register) -> Labels:
-    """In the words shown beside a rule, since the labels of the codes mean little to readers."""
-    effects = [(code, shortly(register.codes, code)) for code in register.codes.effects]
-    return [(code, words[:1].upper() + words[1:]) for code, words in effects]
-
-
-def _named_places(register: Register) -> Labels:
-    """The places with a record, by name, with the year for those that have ended."""
-    return _by_name([(gss, _called(register.authority(gss), register)) for gss in register.by_place])
-
-
-def _named_bodies(register: Register) -> Labels:
-    """The bodies with a record, by name."""
-    return _by_name([(id_, called) for id_, called in body_names(register).items() if register.by_body[id_]])
-
-
-def _called(place: Authority, register: Register) -> str:
-    return f"{place.name} (until {place.end.year})" if place.end and place.end <= register.today else place.name
-
-
-def _by_name(labels: Labels) -> Labels:
-    return sorted(labels, key=lambda label: (fold(label[1]), label))
-
-
 # -- the table ---------------------------------------------------------------------------------------------------------
 
 STATUS = Listing(
@@ -136,7 +70,13 @@ STATUS = Listing(
     code_list="status",
     values=_statuses,
     of=_status_of,
-    narrowing=Narrowing(name="status", of=lambda register, e: (register.status_of(e),), labels=_with_refused, at_once=True),
+    narrowing=Narrowing(
+        name="status",
+        title="Status",
+        of=lambda register, e: (register.status_of(e),),
+        labels=facet_labels.with_refused,
+        at_once=True,
+    ),
 )
 NATION = Listing(
     kind="nation",
@@ -147,7 +87,7 @@ NATION = Listing(
     code_list="extent",
     values=_nations,
     of=lambda _, e: nations_of(e),
-    narrowing=Narrowing(name="nation", at_once=True),
+    narrowing=Narrowing(name="nation", title="Nation", at_once=True),
     counting=Counting(says="The nation of the place."),
 )
 PLACES = Listing(
@@ -159,7 +99,7 @@ PLACES = Listing(
     parameter="The code of a council area, such as W06000011",
     values=_places,
     of=lambda register, e: places_of(e, register.gazetteer, register.today),
-    narrowing=Narrowing(name="place", labels=_named_places),
+    narrowing=Narrowing(name="place", title="Place", labels=facet_labels.named_places),
     counting=Counting(says="The council area, as granted.", of=lambda _, e: [p.gss for p in e.places]),
 )
 SERVICES = Listing(
@@ -171,7 +111,7 @@ SERVICES = Listing(
     parameter="The code of a service, such as food-meals",
     code_list="service",
     of=lambda _, e: e.services,
-    narrowing=Narrowing(name="service"),
+    narrowing=Narrowing(name="service", title="Service"),
     counting=Counting(says="The public service."),
 )
 RULES = Listing(
@@ -193,7 +133,7 @@ BODIES = Listing(
     parameter="The id of a body, as in /api/v1/bodies.json",
     values=_bodies,
     of=lambda register, e: [u.slug for u in register.bodies_of[e.id]],
-    narrowing=Narrowing(name="body", labels=_named_bodies),
+    narrowing=Narrowing(name="body", title="Body", labels=facet_labels.named_bodies),
 )
 REFUSALS = Listing(
     kind="refused",
@@ -212,7 +152,7 @@ EFFECT = Listing(
     parameter="An effect, such as varied",
     code_list="effect",
     of=lambda _, e: e.effects,
-    narrowing=Narrowing(name="effect", labels=_plain_effects),
+    narrowing=Narrowing(name="effect", title="What happened to the rule", labels=facet_labels.plain_effects),
     counting=Counting(says="What became of a rule."),
 )
 RULE_KIND = Listing(
@@ -223,7 +163,7 @@ RULE_KIND = Listing(
     parameter="A kind of rule, such as local-policy",
     code_list="rule-kind",
     of=lambda register, e: [u.rule.kind for u in register.rules_of[e.id]],
-    narrowing=Narrowing(name="kind"),
+    narrowing=Narrowing(name="kind", title="Kind of rule"),
     counting=Counting(says="The kind of rule that stood in the way."),
 )
 YEAR = Listing(
@@ -234,6 +174,7 @@ YEAR = Listing(
     parameter="A year, such as 2026",
     values=_years,
     of=lambda _, e: [str(e.decided_on.year)],
+    narrowing=Narrowing(name="year", title="Year of the decision", by_day=True),
 )
 BODY_TYPE = Listing(
     kind="body-type",
@@ -243,6 +184,8 @@ BODY_TYPE = Listing(
     counting=Counting(says="The type of body that is named."),
 )
 LISTINGS = (STATUS, NATION, PLACES, SERVICES, RULES, BODIES, REFUSALS, EFFECT, RULE_KIND, YEAR, BODY_TYPE)
+FACETS = (STATUS, NATION, SERVICES, PLACES, EFFECT, RULE_KIND, BODIES, YEAR)
+"""Those by which the search narrows, in the order in which its page shows them."""
 
 
 def _record_lists(register: Register) -> tuple[RecordList, ...]:

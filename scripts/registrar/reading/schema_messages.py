@@ -1,6 +1,7 @@
 """What each JSON Schema error means to a volunteer: the message, and what to type instead."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -104,6 +105,8 @@ def _type(f: Fault) -> tuple[str, str]:
             "start each line with a field's name and a colon, such as `title: …`",
         )
     if "string" in wanted and isinstance(f.value, bool | int):
+        if not re.search(f.schema.get("pattern", ""), shown(f.value)):  # in quotes it would be wrong as well
+            return message, _form(f)
         return message, f'put it in quotes: "{shown(f.value)}"'
     if "boolean" in wanted:
         return message, "write `true` or `false`, without quotes"
@@ -175,9 +178,14 @@ def _min_length(f: Fault) -> tuple[str, str]:
 
 
 def _pattern(f: Fault) -> tuple[str, str]:
+    return _empty(f) or f"`{shown(f.value)}` is not in the right form for `{f.name}`", _form(f)
+
+
+def _form(f: Fault) -> str:
+    """How a value with a form of its own is written."""
     examples = f.schema.get("examples", [])
     like = f"write it like `{examples[0]}`" if examples else "write it in the form shown in the list of fields"
-    return _empty(f) or f"`{shown(f.value)}` is not in the right form for `{f.name}`", like + _description(f)
+    return like + _description(f)
 
 
 def _format(f: Fault) -> tuple[str, str]:

@@ -26,6 +26,7 @@ MAX_FINDINGS = 20  # in one file: any more are probably consequences of the firs
 
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
 NUMBER_TOO_LONG = re.compile(r"-?[1-9][0-9]{18,}", re.ASCII)
+DIGEST = 64  # digits: the longest name that is shown whole
 NULLS = frozenset(["", "null", "~"])
 
 Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure Python one gives the same events, ten times slower
@@ -193,12 +194,9 @@ class _Reader:
             elif text in NULLS:
                 self.null(frame, text, index)
             elif NUMBER_TOO_LONG.fullmatch(text):
-                self.complain(
-                    "yaml-subset",
-                    index,
-                    "this number has more than 18 digits",
-                    f'if it is a name or an id, put it in quotes: "{text[:20]}…"',
-                )
+                quoted = text if len(text) <= DIGEST else f"{text[:20]}…"
+                self.complain("yaml-subset", index, "this number has more than 18 digits",
+                              f'if it is a name, an id or a checksum, put it in quotes: "{quoted}"')  # fmt: skip
         self.put(value)
 
     def key(self, frame: _Frame, text: str, index: int, style: str | None) -> None:

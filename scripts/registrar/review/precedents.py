@@ -26,12 +26,16 @@ class Precedent:
 
 
 def nearest(record_set: RecordSet, scheme: Scheme) -> tuple[Precedent, ...]:
-    """The five records most like a scheme: by rule, then by service, then by the tier of place."""
+    """The five records most like a scheme: by rule, then by service, then by the tier of place.
+
+    Once the register is live, an illustration is no precedent of a real scheme.
+    """
+    live = record_set.info is not None and record_set.info.live
     id_of = record_set.catalogues.rule_id
     own = {id_: rule for rule in scheme.rules if (id_ := id_of(rule))}
     scored = []
     for record in record_set.decided:
-        if record.file == scheme.file:
+        if record.file == scheme.file or (live and record.specimen and not scheme.specimen):
             continue
         theirs = {id_of(r): r for r in record.rules_named}
         shared = [slug for slug in theirs if slug in own]

@@ -47,7 +47,9 @@ def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
             elif opened.REDACTIONS in opens:
                 redactions.append((i, j, path))
             elif not opened.may_name(opens, path):
-                yield Finding(spot, CODE, f"a `{event.type}` event may not change `{path}`", opened.advice(opens, path))
+                yield Finding(
+                    spot, CODE, f"a `{event.type}` event may not change `{path}`", opened.advice(record.kind, opens, path)
+                )
     yield from redacted_words.faults(record, redactions, CODE)
 
 

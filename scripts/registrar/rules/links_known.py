@@ -1,10 +1,11 @@
-"""Every record, council and event that a record refers to exists.
+"""Every record, council, body and event that a record refers to exists.
 
 **Why.** A link must lead somewhere. A precedent that does not exist supports nothing.
 
 **Fix.** Correct the id, or delete the link. The id of a record is the name of its file without `.yaml`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from registrar.base import typed_ids
@@ -25,6 +26,7 @@ from registrar.rules.shared.links import referred
 from registrar.rules.shared.places import told_unknown
 
 CODE = "links-known"
+COUNCIL = re.compile(r"[EWSN][0-9]{8}", re.ASCII)
 LOOKS_AT = EACH_RECORD.among_others
 YIELDS_TO = {"specimen-plain": SAME_VALUE}
 
@@ -43,11 +45,11 @@ def by_events(record: Guarantee, context: RegisterContext) -> Iterator[Finding]:
             yield _finding(record, ("events", i, "ref"), event.ref, near)
 
 
-def councils(record: Guarantee, context: Context) -> Iterator[Finding]:
-    """The council that followed another."""
+def followers(record: Guarantee, context: Context) -> Iterator[Finding]:
+    """The body that followed another."""
     for i, event in enumerate(record.events[1:], start=1):
         if event.type == "body-succeeded" and (not _follower(event.ref, context)):
-            yield _no_council(record, i, event, context)
+            yield _no_follower(record, i, event, context)
 
 
 def _follower(ref: str | None, context: Context) -> bool:
@@ -89,14 +91,26 @@ def _meant(context: RegisterContext, id_: str) -> str | None:
     return meant if meant in context.record_set.by_id else None
 
 
-def _no_council(record: Guarantee, i: int, event: Event, context: Context) -> Finding:
-    followers = sorted({s for gss in authorities(record) if (a := context.gazetteer.get(gss)) for s in a.successor})
+def _no_follower(record: Guarantee, i: int, event: Event, context: Context) -> Finding:
+    """What is said where `ref` is missing or names nobody: in the words for a council, where only a council can have ended."""
+    councils = sorted({s for gss in authorities(record) if (a := context.gazetteer.get(gss)) for s in a.successor})
+    get = context.catalogues.bodies.get
+    named = [entry for b in record.bodies if b.body and (entry := get(b.body))]
+    others = sorted({id_ for entry in named if entry.gss is None for id_ in entry.successor})
+    council = bool(councils) and not others
+    known = [*councils, *others]
+    if event.ref is None:
+        message = f"a `body-succeeded` event must say which {'council' if council else 'body'} followed: `ref` is missing"
+    elif COUNCIL.fullmatch(event.ref):
+        message = f"`{event.ref}` is not one of the councils in register/places.yaml"
+    else:
+        message = f"`{event.ref}` is not one of the bodies in register/bodies.yaml"
     return Finding(
-        record.at("events", i, "ref"), CODE,
-        "a `body-succeeded` event must say which council followed: `ref` is missing" if event.ref is None
-        else f"`{event.ref}` is not one of the councils in register/places.yaml",
-        f"write `ref: {followers[0]}`" if len(followers) == 1
-        else "write `ref: <code of the council that followed>`; if the council is new, add it to register/places.yaml",
+        record.at("events", i, "ref"), CODE, message,
+        f"write `ref: {known[0]}`" if len(known) == 1
+        else "write `ref: <code of the council that followed>`; if the council is new, add it to register/places.yaml" if council
+        else "write `ref: <id of the body that followed>`, or the code of a council; if the body is new, add it to "
+        "register/bodies.yaml",
     )  # fmt: skip
 
 
@@ -119,6 +133,6 @@ def _corrects(record: Guarantee | Refusal, i: int, event: Event) -> Iterator[Fin
 
 ALSO = (
     Part(EACH_GUARANTEE.among_others, by_events, YIELDS_TO),
-    Part(EACH_GUARANTEE, councils),
+    Part(EACH_GUARANTEE, followers),
     Part(EACH_DECIDED_RECORD, corrected_events),
 )

@@ -10,13 +10,12 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
 
 from registrar.base import store
-from registrar.base.parallel import cores
+from registrar.base.parallel import cores, in_threads
 from registrar.model.register import Register
 from registrar.publish.search import pagefind
 from registrar.publish.search.pagefind import Document, Index
@@ -47,14 +46,14 @@ def files(documents: Sequence[Document], keep: Path | None) -> Iterator[tuple[st
     parts = [part for k in range(count) if (part := [d for d in documents if bundle_of(d.id, count) == k])]
     at_once = max(1, min(cores(), TOGETHER * count // max(1, len(documents))))
     names: dict[str, str] = {}
-    with ThreadPoolExecutor(at_once) as pool:
-        for k, (part, bundle) in enumerate(zip(parts, pool.map(lambda p: _bundle(p, keep), parts), strict=True)):
-            names.update(zip((d.id for d in part), bundle.names, strict=True))
-            for path, content in bundle.files.items():
-                if not k:
-                    yield path, content
-                elif path not in pagefind.PROGRAM:  # the program itself is needed once
-                    yield f"{k}/{path}", content
+    made = in_threads(lambda part: _bundle(part, keep), parts, at_once)
+    for k, (part, bundle) in enumerate(zip(parts, made, strict=True)):
+        names.update(zip((d.id for d in part), bundle.names, strict=True))
+        for path, content in bundle.files.items():
+            if not k:
+                yield path, content
+            elif path not in pagefind.PROGRAM:  # the program itself is needed once
+                yield f"{k}/{path}", content
     if keep is not None:
         _forget(keep, 2 * len(parts))
     yield "map.json", _map([names[d.id] for d in documents], len(parts))

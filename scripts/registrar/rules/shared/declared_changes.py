@@ -5,6 +5,7 @@ It is separate from `rules/changes_named.py`, which looks only at a record as it
 
 from collections.abc import Iterator
 
+from registrar.base import ids
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.base_branch import ChangedRecord, Data, key_path
 from registrar.model.change import Change
@@ -82,12 +83,17 @@ def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, judge:
     if naming:
         help_ = f"add `{change.path}` to the `changes` of event {naming[-1].get('n')}, or restore the old words"
     else:
-        help_ = f"add an event such as `corrected` or `varied` with `changes: [{change.path}]`, or restore the old words"
+        such_as = "an event such as `corrected` or `varied`" if _kind(changed) == "guarantee" else "a `corrected` event"
+        help_ = f"add {such_as} with `changes: [{change.path}]`, or restore the old words"
     message = f"`{change.path}` differs from the base branch ({_told(change)}), and no new event names it"
     if not naming and changed.added:
         types = ", ".join(dict.fromkeys(f"`{e.get('type')}`" for _, e in changed.added))
         message = f"`{change.path}` differs from the base branch ({_told(change)}), which {types} may not change"
     return Finding(holds, code, message, help_)
+
+
+def _kind(changed: ChangedRecord) -> str:
+    return ids.read(changed.id).kind
 
 
 def _told(change: Change) -> str:

@@ -17,11 +17,12 @@ def may_name(opens: Sequence[str], path: str) -> bool:
     return any(o == CHANGES or within(path, o.removesuffix(ADDED)) for o in opens if o != REDACTIONS)
 
 
-def advice(opens: Sequence[str], path: str) -> str:
-    """What to do about a path that an event may not name."""
+def advice(kind: str, opens: Sequence[str], path: str) -> str:
+    """What to do about a path that an event of this kind of record may not name."""
     fixed = [f"`{o.removesuffix(ADDED)}`" for o in opens]
+    changing = "`varied` or `corrected`" if kind == "guarantee" else "`corrected`"
     may = f"this event may change only {', '.join(fixed)}" if fixed else "this event changes nothing in the record"
-    return f"{may}; delete `{path}`, and add a `varied` or `corrected` event for the change"
+    return f"{may}; delete `{path}`, and add a {changing} event for the change"
 
 
 def by_nature(opens: Sequence[str], change: Change) -> bool:

@@ -26,6 +26,7 @@ from registrar.site.files import (
     topic_feeds,
     value_index,
     version_json,
+    version_yaml,
     versions_json,
 )
 
@@ -48,6 +49,7 @@ OUTPUTS = (
     api,
     versions_json,
     version_json,
+    version_yaml,
     removed_json,
     record_feeds,
     topic_feeds,

@@ -30,7 +30,9 @@ DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 listed = per_register(found)
 
 
-FACETS: Mapping[str, tuple[Listing, Narrowing]] = {n.name: (way, n) for way in LISTINGS if (n := way.narrowing) is not None}
+FACETS: Mapping[str, tuple[Listing, Narrowing]] = {
+    n.name: (way, n) for way in LISTINGS if (n := way.narrowing) is not None and not n.by_day
+}
 AT_ONCE = tuple(name for name, (_, n) in FACETS.items() if n.at_once)
 
 

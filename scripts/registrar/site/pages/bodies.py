@@ -15,8 +15,9 @@ from registrar.model.catalogues import KnownBody
 from registrar.model.parts import Body
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
+from registrar.publish.catalogue_names import body_names, rule_names
 from registrar.publish.listing import Value, entries, values
-from registrar.publish.listings import BODIES, body_names, rule_names
+from registrar.publish.listings import BODIES
 from registrar.site.sections import lists
 from registrar.site.sections.index_page import Item, grouped, index, records
 from registrar.site.sections.labels import Labels, words

@@ -1,19 +1,22 @@
 """`/guarantees/`: the search, and below it every record, newest first, for those without a script.
 
-The form is plain: search.js fills `#facets`, `#chips` and `#results`, shows the count in `#count`, and hides `#listed`.
+The form is plain: search.js fills `#facets`, which says in `data-facets` what there is to narrow by, `#chips` and `#results`,
+shows the count in `#count`, and hides `#listed`.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from registrar.model.register import Entry, Register
-from registrar.publish.listing import FACETS
-from registrar.publish.listings import LISTINGS, REFUSED
+from registrar.publish import listing
+from registrar.publish.listing import REFUSED
+from registrar.publish.listings import FACETS, LISTINGS
 from registrar.site.sections import lists
 from registrar.site.sections.list_row import rows
 from registrar.site.sections.page import PER_LIST, Page, fill, root
 
-BASE = FACETS
+BASE = listing.FACETS
 TITLE = "Find a guarantee"
 DESCRIPTION = "Search all guarantees and refusals by place, service, rule, body, status or in words, ended ones included."
 
@@ -44,6 +47,12 @@ def _ways() -> list[tuple[str, str]]:
     return [(REFUSED.name if way.whole else way.by, way.base) for way in found]
 
 
+def _facets() -> str:
+    """What the search narrows by, as JSON for `docs/assets/search/state.js`."""
+    found = [n for way in FACETS if (n := way.narrowing) is not None]
+    return json.dumps([{"name": n.name, "title": n.title, "open": n.at_once} for n in found], separators=(",", ":"))
+
+
 def render(register: Register, page: ListPage) -> Iterator[Page]:
     n, total = page.n, page.total
     address = lists.page_address(BASE, n)
@@ -57,6 +66,7 @@ def render(register: Register, page: ListPage) -> Iterator[Page]:
         title=title,
         heading=lists.heading_of(page.granted, page.refused, n),
         ways=_ways(),
+        facets=_facets(),
         listed=lists.paged(rows_, (n - 1) * PER_LIST + 1, BASE, n, total),
     )
     yield Page(

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from registrar.model.notices import ILLUSTRATION
 from registrar.model.register import Register
 from registrar.publish.latest import Change, latest_changes
-from registrar.publish.listing import Listing, Value, values
-from registrar.publish.listings import REFUSALS, REFUSED, RULES, STATUS
+from registrar.publish.listing import REFUSED, Listing, Value, values
+from registrar.publish.listings import REFUSALS, RULES, STATUS
 from registrar.site.pages.rules import became, precedents
 from registrar.site.sections import lists
 from registrar.site.sections.labels import Labels, words

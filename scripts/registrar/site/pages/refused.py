@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from registrar.model.register import Register
-from registrar.publish.listings import REFUSALS, REFUSED
+from registrar.publish.listing import REFUSED
+from registrar.publish.listings import REFUSALS
 from registrar.site.sections import lists
 from registrar.site.sections.labels import words
 from registrar.site.sections.page import Page, fill, number

@@ -15,8 +15,9 @@ from registrar.model.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
 from registrar.model.parts import Rule
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
+from registrar.publish.catalogue_names import body_names, rule_names
 from registrar.publish.listing import Value, entries, values
-from registrar.publish.listings import RULES, body_names, rule_names, shown_apart
+from registrar.publish.listings import RULES, shown_apart
 from registrar.site.sections import lists
 from registrar.site.sections.index_page import Item, grouped, index
 from registrar.site.sections.labels import Labels, words

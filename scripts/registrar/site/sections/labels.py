@@ -18,6 +18,7 @@ from registrar.model.records import Guarantee, Record
 from registrar.model.register import Register, tool_per_register
 from registrar.model.standing import Standing
 from registrar.model.status import brought, late_events, next_confirmation, next_review, suspended_until, timeline
+from registrar.publish import due
 from registrar.publish.effects import shortly
 from registrar.site.sections.page import ended, joined, lower, upper
 
@@ -184,17 +185,7 @@ class Labels:
 
     def next_due(self, g: Guarantee, status: str) -> tuple[dt.date, str]:
         """The next date on which something is due before a guarantee has ended, and what."""
-        events = timeline(g.events)
-        due = [
-            (next_review(g, self.today, events), "Review due"),
-            (next_confirmation(g, self.today, events), "To be confirmed by"),
-            (g.decision.expires, "Last day"),
-        ]
-        if status == "upcoming":
-            due.append((g.decision.effective, "Starts on"))
-        if status == "suspended" and (until := suspended_until(self.today, events)):
-            due.append((until, "Suspension to be decided by"))
-        return min(d for d in due if d[0] >= self.today)
+        return due.next_due(g, status, self.today)
 
 
 words = tool_per_register(Labels)
