@@ -6,6 +6,7 @@ It is separate from `rules/changes_named.py`, which looks only at a record as it
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding, Location
+from registrar.model.authors import RANKS
 from registrar.model.base_branch import ChangedRecord, Data, key_path
 from registrar.model.change import Change
 from registrar.model.widening import Judge, Kind
@@ -53,7 +54,16 @@ def _made(changed: ChangedRecord, context: BaseContext, event: Data, change: Cha
     if opened.by_nature(opens, change):
         return True
     named = opened.CHANGES in opens and opened.by_name(event, change)
-    return named and not (event.get("type") in NEVER_WIDENS and judge.beyond_correction(change))
+    return named and not _beyond(event, change, judge)
+
+
+def _beyond(event: Data, change: Change, judge: Judge) -> str:
+    """Why an event may not make a change that it names, because it may only correct. "" where it may.
+
+    A refusal has no other event for what is told otherwise, so that whoever decided may also correct it there.
+    """
+    decides = judge.refusal and RANKS.get(str(event.get("by")), 0) >= RANKS["panel"]
+    return judge.beyond_correction(change) if event.get("type") in NEVER_WIDENS and not decides else ""
 
 
 def _ordered(changed: ChangedRecord, context: BaseContext, change: Change, judge: Judge) -> Data | None:
@@ -78,7 +88,12 @@ def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, judge:
             "restore what the court ordered; or, if a court has decided this too, enter it with `by: court`",
         )  # fmt: skip
     for event, names in named:
-        if names and event.get("type") in NEVER_WIDENS and (why := judge.beyond_correction(change)):
+        if names and (why := _beyond(event, change, judge)):
+            if judge.refusal:
+                return Finding(
+                    holds, code, f"only the panel corrects `{change.path}` of a refusal ({_told(change)}): {why}",
+                    "restore the old words; or, if the panel has decided it, write `by: panel`",
+                )  # fmt: skip
             return Finding(
                 holds, code, f"a correction never widens the relief, and `{change.path}` ({_told(change)}) may: {why}",
                 "restore the old words; or, if the panel has decided it, enter it as `varied`, so that readers see that the "
