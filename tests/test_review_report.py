@@ -18,11 +18,15 @@ from registrar import cli
 from registrar.base.markdown import MEANT
 from registrar.checking import pipeline, standing
 from registrar.history import base_reader
+from registrar.model.change import Change
+from registrar.model.vocabulary import Vocabulary
 from registrar.reading import schema
+from registrar.reading.fields import tree
 from registrar.review import preview, report
 from registrar.review.ink import Markdown, Plain
+from registrar.review.kinds import Judged, Kind
 from registrar.review.sentence import DOES
-from registrar.review.words import AROUND, word_by_word
+from registrar.review.words import AROUND, Words, word_by_word
 from repository import commit
 
 HERE = Path(__file__).parent
@@ -309,6 +313,15 @@ CATALOGUES: dict[str, tuple[str, str, tuple[str, str], str]] = {  # the name, wh
     "another name": ("bodies", BODIES, ("successor: []", "successor: []\n  other_names: [Leeds]"), "Editorial"),
     "a body more": ("bodies", BODIES, ("- id: leeds", "- {id: hull, name: Hull}\n- id: leeds"), "Substantive"),
     "a rule's sense": ("rules", "- {id: r, name: A rule, requires: Two adults}\n", ("Two", "One"), "Substantive"),
+    "another name for the same id": ("bodies", BODIES, ("Leeds City Council", "Bradford Council"), "Widens the relief"),
+    "a name in capitals": ("bodies", BODIES, ("Leeds City Council", "LEEDS CITY COUNCIL"), "Editorial"),
+    "another kind of body": ("bodies", BODIES.replace("  contact", "  type: school\n  contact"), ("school", "landowner"), "Widens the relief"),
+    "another place": ("bodies", BODIES.replace("  contact", "  gss: E08000035\n  contact"), ("E08000035", "E08000032"), "Widens the relief"),
+    "an end": ("bodies", BODIES, ("successor: []", "successor: []\n  end: 2026-01-01"), "Substantive"),
+    "an old name gone": ("bodies", BODIES.replace("  contact", "  other_names: [Leeds, L]\n  contact"), ("[Leeds, L]", "[Leeds]"), "Substantive"),
+    "an entry gone": ("rules", "- {id: r, name: A}\n- {id: s, name: B}\n", ("- {id: s, name: B}\n", ""), "Widens the relief"),
+    "what a rule protects": ("rules", "- {id: r, name: A rule, protects: That people are safe}\n", ("are safe", "have tea"), "Widens the relief"),
+    "another nation": ("rules", "- {id: r, name: A rule, kind: statutory}\n", ("statutory", "byelaw"), "Widens the relief"),
     "a power more": ("powers", POWERS, ("- id: dereg", "- {id: other, name: Other}\n- id: dereg"), "Substantive"),
     "a power that reaches further": ("powers", POWERS, ("its own rules", "any Act"), "Widens the relief"),
     "law that is protected too": ("protected-law", LAW, ("- title", "- {title: Another Act, law: ukpga/2011/1}\n- title"), "Substantive"),
@@ -316,6 +329,15 @@ CATALOGUES: dict[str, tuple[str, str, tuple[str, str], str]] = {  # the name, wh
     "law that is protected no more": ("protected-law", LAW, ("2010/15", "2010/16"), "Widens the relief"),
     "a space": ("powers", POWERS, ("A power", "A  power"), "Editorial"),
 }  # fmt: skip
+
+
+def test_parts_without_a_name_are_told_apart_by_their_position() -> None:
+    spans = [{"version": 1, "path": path, "from": 0, "to": 9} for path in ("summary", "safeguards.s2.text")]
+    change = Change("events.3", "Event 3", "added", after={"n": 3, "type": "redacted", "spans": spans})
+    fields = tree(SCHEMAS, "guarantee.json")
+    said = "".join(Words(Plain(), fields, Vocabulary(CODES, {})).change(Judged(change, Kind.SUBSTANTIVE)))
+    assert "- Span 1\n      - Version: 1\n      - Path: summary\n" in said
+    assert "- Span 2\n      - Version: 1\n      - Path: safeguards.s2.text\n" in said
 
 
 @pytest.mark.parametrize("name", CATALOGUES)

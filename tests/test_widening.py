@@ -1,9 +1,10 @@
 """What a change to a field is called: wider relief, unless it is known to be narrower or the same."""
 
+import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from registrar.checking import pipeline
@@ -133,6 +134,17 @@ ROWS: dict[str, tuple[str, object, object, Kind]] = {
     "a case": ("promise", "Readers may open it", "readers may open it", E),
     "a space": ("promise", "Readers may  open it ", "Readers may open it", E),
     "a normal form": ("promise", "Caf\u00e9", "Cafe\u0301", E),
+    "a letter of another script in a title": ("title", "Reading room", "R\u0435ading room", S),
+    "the letter put right": ("title", "R\u0435ading room", "Reading room", E),
+    "a letter that looks like another": ("summary", "The library", "The l\u0131brary", S),
+    "a letter with an accent": ("summary", "The cafetiere", "The cafeti\u00e8re", E),
+    "a unit a thousand million times as large": ("rules.r1.limits", "At most 5 mg of it", "At most 5 Mg of it", W),
+    "a unit beside its number": ("rules.r1.limits", "At most 5mW", "At most 5MW", W),
+    "a unit after a number in words": ("conditions.c1.text", "Up to five mg", "Up to five Mg", W),
+    "a unit in reasons": ("decision.reasons", "It needs 5 mg.", "It needs 5 Mg.", S),
+    "a unit in a summary": ("summary", "It gives 20 kb", "It gives 20 kB", S),
+    "a case after a number": ("promise", "20 Readers may come", "20 readers may come", E),
+    "a case after a unit": ("rules.r1.limits", "At most 5 mg of Sugar", "At most 5 mg of sugar", E),
     "a space inside a number": ("promise", "100 people", "10 0 people", W),
     "another kind of letter": ("promise", "10\u00b2 metres", "102 metres", W),
     "two letters for one": ("promise", "In Maßen", "In Massen", W),
@@ -183,6 +195,8 @@ def test_other_words_of_a_promise_widen_it_unless_only_space_case_and_normal_for
     def read(text: str) -> list[str]:
         return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).lower()).split()
 
+    assume(not any(c.isdigit() for c in before))  # after a number, a letter's case may be another unit
+
     alike = read(before) == read(after)
     stricter = "limits" in path or path.endswith("text")
     if not (stricter and wording.stricter(before, after)):
@@ -191,6 +205,9 @@ def test_other_words_of_a_promise_widen_it_unless_only_space_case_and_normal_for
 
 @given(st.sampled_from(PROMISING), TEXT, st.sampled_from(["upper", "lower", "NFC", "NFD", "space", "end"]))
 def test_what_is_the_same_to_a_reader_is_editorial(path: str, text: str, how: str) -> None:
+    if how in ("upper", "lower"):  # after a number, a letter's case may be another unit
+        text = "".join(c for c in text if not c.isdigit() and c.upper() == c.upper().lower().upper())
+        assume(not set(text.casefold().split()) & wording.NUMBERS.keys())
     made = {
         "upper": text.upper() if text.upper().lower() == text.lower() else text,
         "lower": text.lower(),
@@ -273,8 +290,65 @@ def test_events_that_do_not(event: dict[str, object], kind: Kind) -> None:
     assert whole(judged(ChangedRecord("X", "", "", data, data, (Change("events.9", "", "added", after=event),)))) is kind
 
 
-def test_a_refusal_relieves_nobody() -> None:
+REFUSED: dict[str, tuple[str, str, object, object, Kind]] = {  # the path, what it is, before, after, its kind
+    "the reasons turned": ("reasons", "changed", "The door is unsafe", "The door is safe", W),
+    "the reasons of a spelling": ("reasons", "changed", "The raeders were heard", "The readers were heard", E),
+    "words taken out of the reasons": ("reasons", "changed", "Ann asked for it", "[redacted] asked for it", S),
+    "new words beside the mark": ("reasons", "changed", "Ann asked for it", "[redacted] asked for more", W),
+    "where to go": ("next_step", "changed", "Ask the fire service", "Give up", W),
+    "a reply": ("bodies.b1.reply.position", "changed", "objects", "consents", W),
+    "a statement": ("bodies.b1.reply.statement", "changed", "The door stays.", "The door may go.", W),
+    "an answer": ("bodies.b1.answer", "added", None, "It is right.", W),
+    "a safeguard added": ("safeguards.s9", "added", None, {}, W),
+    "a safeguard made stricter": ("safeguards.s1.text", "changed", "At least 2 drills", "At least 3 drills", W),
+    "a place": ("places.E08000035", "added", None, {}, W),
+    "the service": ("service", "changed", "food-meals", "libraries-culture", W),
+    "the code of the reason": ("reason_code", "changed", "protected-law", "merged", W),
+    "the grounds": ("grounds", "added", None, "blanket-policy", W),
+    "the day": ("date", "changed", "2026-04-13", "2026-04-14", W),
+    "an earlier case": ("precedents.BSG-2026-0001.how", "changed", "distinguished", "followed", W),
+    "a field that is unknown": ("unheard_of", "added", None, "x", W),
+    "who refused": ("by.name", "changed", "The panel", "The council", W),
+    "named later": ("applicant", "added", None, "The Reading Room Society", S),
+    "no longer named": ("applicant", "removed", "The Reading Room Society", None, W),
+    "its agreement": ("naming_agreed", "changed", "2026-05-01", "2026-03-01", W),
+    "a title": ("title", "changed", "A raeding room", "A reading room", E),
+    "another title": ("title", "changed", "A reading room", "A room for readers", S),
+    "a contact": ("bodies.b1.contact.post", "changed", "Manager", "Head", S),
+    "an address on its site": ("rules.r1.url", "changed", "https://council.example/a", "https://council.example/b", E),
+    "another law": ("rules.r1.url", "changed", "https://legislation.gov.uk/ukpga/1980/66", "https://legislation.gov.uk/ukpga/1980/67", W),
+    "a case": ("reasons", "changed", "the door", "The door", E),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refusal_that_is_told_otherwise_is_of_the_gravest_kind(name: str) -> None:
+    path, what, before, after, kind = REFUSED[name]
     data = {"next_step": "Appeal"}
-    change = Change("places.E08000035", "", "added", after={})
-    assert whole(judged(ChangedRecord("BSG-REF-2026-0001", "", "", data, data, (change,)))) is S
-    assert whole(judged(ChangedRecord("BSG-REF-2026-0001", "", "", data, {**data, "promise": "x"}, (change,)))) is W
+    change = Change(path, "", what, before=before, after=after)
+    (found,) = judged(ChangedRecord("BSG-REF-2026-0001", "", "", data, data, (change,)))
+    assert found.kind is kind
+    assert bool(found.why) == (kind is W)
+
+
+def test_a_refusal_that_becomes_a_grant_is_judged_as_one() -> None:
+    data, change = {"next_step": "Appeal"}, Change("title", "", "changed", before="a", after="b")
+    both = [ChangedRecord("BSG-REF-2026-0001", "", "", data, {**data, **more}, (change,)) for more in ({}, {"promise": "x"})]
+    assert [whole(judged(one)) for one in both] == [S, S]
+    place = Change("safeguards.s9", "", "added", after={})
+    both = [ChangedRecord("BSG-REF-2026-0001", "", "", data, {**data, **more}, (place,)) for more in ({}, {"promise": "x"})]
+    assert [whole(judged(one)) for one in both] == [W, S], "a safeguard more"
+
+
+REFUSAL_FIELDS = sorted(f.path for f in TREES[2].every() if f.path.partition(".")[0] != "events")
+KNOWN_MILDER = re.compile(
+    r"schema|title(_cy)?|case|in_part_with|(bodies|provider)\.contact.*|rules\.(url|citation)|bodies\.reply\.evidence\.url"
+)
+
+
+@given(st.sampled_from(REFUSAL_FIELDS), st.sampled_from(["removed", "changed"]), TEXT, TEXT)
+def test_every_other_field_of_a_refusal_is_grave(field: str, what: str, before: str, after: str) -> None:
+    found = judge(Change(field, "", what, before=before, after=after), refusal=True).kind
+    alike = what == "changed" and (wording.same(before, after) or wording.spelling(before, after))
+    if not (KNOWN_MILDER.fullmatch(field) or alike or "[redacted]" in after):
+        assert found is W

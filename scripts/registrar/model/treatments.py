@@ -13,6 +13,7 @@ from registrar.model.verdicts import (
     changes,
     citation,
     day,
+    decided,
     editorial,
     fewer,
     grave,
@@ -173,13 +174,24 @@ OTHERS: Mapping[str, Treatment] = {
     **dict.fromkeys(PEOPLE, substantive),
     **dict.fromkeys(TOLD, prose),
 }
+REFUSED = "what was decided, or what the case was, is told otherwise"
+NAMED_LATER = ("naming_agreed", "applicant", "provider", "venue", "places.part")
 REFUSALS: Mapping[str, Treatment] = {
-    **dict.fromkeys(("date", "by", "by.name", "by.kind", "grounds", "reason_code"), substantive),
-    **dict.fromkeys(("reasons", "next_step"), prose),
-    "applicant": substantive,
-    "naming_agreed": grave("whether the group agreed to be named is different"),
+    **{key: grave(REFUSED) for key in ("date", "by", "by.name", "by.kind", "grounds", "reason_code")},
+    **{key: decided(REFUSED) for key in ("reasons", "next_step")},
+    **{key: changes(added=FINE, removed=REFUSED, changed=grave(REFUSED)) for key in ("naming_agreed", "applicant")},
 }
+"""The fields that only a refusal has. A group that agrees later is named later."""
 TREATMENTS: Mapping[str, Treatment] = {**PROMISES, **RULES, **DECISION, **CONTACT, **OTHERS, **REFUSALS}
+AS_IN_A_GRANT = ("schema", "title", "title_cy", "case", "in_part_with", "rules.citation", "rules.url", *CONTACT)
+OF_REFUSALS: Mapping[str, Treatment] = {
+    **{field: TREATMENTS[field] for field in (*AS_IN_A_GRANT, "bodies.reply.evidence.url")},
+    **{f"precedents.{key}": grave(REFUSED) for key in ("ref", "url", "title", "date", "sha256", "how", "why")},
+    **{key: changes(added=FINE, removed=REFUSED, changed=grave(REFUSED)) for key in NAMED_LATER},
+    **REFUSALS,
+}
+"""What is known of a change to a refusal. It relieves nobody, so nothing in it is narrower: the rest is told otherwise."""
+OTHERWISE = grave(REFUSED)
 GRAVEST = ("id", "decision")
 """Fields that are left to the gravest kind on purpose."""
 BY_ID = frozenset("places rules safeguards conditions bodies events".split())

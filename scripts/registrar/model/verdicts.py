@@ -124,6 +124,16 @@ def grave_prose(why: str) -> Treatment:
     return verdict
 
 
+def decided(why: str) -> Treatment:
+    """As `grave_prose`, but words may be taken out: for what was decided, where nothing is promised."""
+    strict = grave_prose(why)
+
+    def verdict(d: Difference) -> Verdict:
+        return (marked(d) if d.what == "changed" else None) or strict(d)
+
+    return verdict
+
+
 def editorial(d: Difference) -> Verdict:
     """What only helps to find the record."""
     return marked(d) or (EDITORIAL, "")

@@ -17,7 +17,7 @@ from typing import Any
 
 from registrar.model.base_branch import ChangedRecord
 from registrar.model.change import Change
-from registrar.model.treatments import BY_ID, LISTS, TREATMENTS
+from registrar.model.treatments import BY_ID, LISTS, OF_REFUSALS, OTHERWISE, TREATMENTS
 from registrar.model.verdicts import EDITORIAL, SUBSTANTIVE, UNKNOWN, WIDENS, Difference, Verdict
 
 
@@ -51,8 +51,7 @@ class Judge:
     def of(self, change: Change) -> Judgement:
         """The kind of a change to a field of the record."""
         others = self._words - Counter(WORD.findall(_texts(change.before).casefold()))  # a word is known if another text has it
-        found = judge(change, others)
-        return Judgement(Kind.SUBSTANTIVE) if found.kind is Kind.WIDENS and self.refusal else found
+        return judge(change, others, refusal=self.refusal)
 
     def beyond_correction(self, change: Change) -> str:
         """Why no correction may make a change: because it may widen the relief. "" for a change that a correction may make."""
@@ -61,7 +60,7 @@ class Judge:
 
     @cached_property
     def refusal(self) -> bool:
-        """Whether the record is a refusal, which relieves nobody of anything, before and after."""
+        """Whether the record is a refusal, before and after."""
         return all(
             "next_step" in data and not data.keys() & {"decision", "promise"}
             for data in (self.changed.before, self.changed.after)
@@ -81,13 +80,14 @@ def _texts(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def judge(change: Change, known: Container[str] = ()) -> Judgement:
+def judge(change: Change, known: Container[str] = (), *, refusal: bool = False) -> Judgement:
     """The kind of a change to a field of a record. Events are judged by what they do (`review/kinds.py`).
 
-    `known` are words, in lower case, that are certainly words and no misspellings.
+    `known` are words, in lower case, that are certainly words and no misspellings. A `refusal` relieves nobody of anything, so
+    that the gravest kind there is what tells the case, or what was decided, otherwise.
     """
     difference = Difference(change.what, change.before, change.after, known)
-    verdicts = [_verdict(field, difference) for field in fields_of(change.path, change.what)]
+    verdicts = [_verdict(field, difference, refusal) for field in fields_of(change.path, change.what)]
     grade, why = max(verdicts, key=lambda v: v[0])
     return Judgement(Kind(grade), why)
 
@@ -120,6 +120,6 @@ def fields_of(path: str, what: str = "") -> Iterator[str]:
         yield from inside if inside and what == "changed" else (list_, *inside)
 
 
-def _verdict(field: str, difference: Difference) -> Verdict:
-    treatment = TREATMENTS.get(field)
+def _verdict(field: str, difference: Difference, refusal: bool) -> Verdict:
+    treatment = OF_REFUSALS.get(field, OTHERWISE) if refusal else TREATMENTS.get(field)
     return treatment(difference) if treatment is not None else UNKNOWN

@@ -5,7 +5,7 @@ Each question is answered with yes only if that is certain. Signs, dashes, comma
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from registrar.model.notices import REDACTED
 
@@ -55,9 +55,24 @@ OTHERS = frozenset(("eth", "dan"))
 MOST_MISSPELT = 3  # words of one text
 
 
+UNIT = re.compile(r"([^\W_]*[0-9])?([^\W\d_]{1,3})(?![^\W\d_])")
+"""What may be a unit, if it stands after a number: `mg`, or the end of `5mg`. In a unit, case has a meaning: 5 Mg is 5 t."""
+
+
 def same(before: str, after: str) -> bool:
-    """Whether two texts differ in white space, letter case and Unicode's normal form only."""
-    return before == after or _folded(before) == _folded(after)
+    """Whether two texts differ in white space, letter case and Unicode's normal form only. In a unit, case counts as a word."""
+    return before == after or (_folded(before) == _folded(after) and _units(before) == _units(after))
+
+
+def _units(text: str) -> list[str]:
+    """The short words right after a number, or a number with its unit, as they were written."""
+    words = unicodedata.normalize("NFC", text).split()
+    found = []
+    for word, previous in zip(words, ["", *words], strict=False):
+        unit = UNIT.match(word)
+        if unit and (unit[1] or previous.casefold() in NUMBERS or previous[-1:].isdecimal()):
+            found.append(unit[0])
+    return found
 
 
 def _folded(text: str) -> str:
@@ -107,7 +122,7 @@ def only_taken_out(before: str, after: str) -> bool:
 
 
 def spelling(before: str, after: str, known: Container[str] = ()) -> bool:
-    """Whether two texts differ in the spelling of at most three words only.
+    """Whether two texts differ in the spelling of at most three words only. New letters are those of a Latin alphabet.
 
     Both spellings have five letters or more, begin and end alike, and are one slip apart: a letter too many, too few,
     exchanged or replaced; or the letters of a common word (`the`) were in another order. Words that carry meaning are no slip,
@@ -117,6 +132,8 @@ def spelling(before: str, after: str, known: Container[str] = ()) -> bool:
     if len(was) != len(now):
         return False
     pairs = [(x, y) for x, y in zip(was, now, strict=True) if x.casefold() != y.casefold()]
+    if _units(before) != _units(after):
+        return False
     return len(pairs) <= MOST_MISSPELT and all(_misspelt(x, y, known) for x, y in pairs)
 
 
@@ -127,9 +144,16 @@ def _misspelt(before: str, after: str, known: Container[str]) -> bool:
     was, now = x[2].casefold(), y[2].casefold()
     if now in COMMON and was not in OTHERS and was not in known and sorted(was) == sorted(now):
         return True
+    if not _latin(set(now) - set(was)):  # one that only looks like the letter
+        return False
     if min(len(was), len(now)) < SHORTEST or was in MEANT or now in MEANT or (was in known and now in known):
         return False
     return was[0] == now[0] and was[-1] == now[-1] and _one_slip(was, now)
+
+
+def _latin(letters: Iterable[str]) -> bool:
+    """Whether these are letters from a to z, perhaps with accents."""
+    return all(unicodedata.normalize("NFD", letter)[0].isascii() for letter in letters)
 
 
 def _one_slip(was: str, now: str) -> bool:

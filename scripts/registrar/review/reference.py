@@ -1,7 +1,8 @@
 """The kind of a change to data that all records use: who decides, `live`, addresses, contacts, places, bodies, law, powers.
 
 Two must approve each, unless it is known to be only a help for readers. Law that is protected no longer, and a power that reaches
-otherwise, widen what any guarantee may do.
+otherwise, widen what any guarantee may do. So does an entry of a catalogue that comes to mean another body, or a rule that is
+said to protect something else: every record that cites it says so from then on.
 """
 
 import re
@@ -12,7 +13,13 @@ from registrar.model.verdicts import EDITORIAL, SUBSTANTIVE, Difference, link, s
 from registrar.review.kinds import Judged, Kind
 
 HELPS = re.compile(r"(?:places|bodies|rules)\.[^.]+\.other_names|places\.[^.]+\.(?:lat|lon)")
-"""What only helps to find a place, a body or a rule."""
+"""What only helps to find a place, a body or a rule, if it is added."""
+CATALOGUES = {
+    "bodies": "records that cite this body say something else of it",
+    "rules": "records that cite this rule say something else of it",
+}
+TOLD_BESIDE = re.compile(r"(?:bodies|rules)\.[^.]+\.(?:contact(?:\..+)?|other_names|distinct_from|former_ids|claim|requires)")
+"""What a catalogue says beside what an entry is."""
 WIDENING = {
     "protected-law": "law that no guarantee may set aside is protected otherwise",
     "powers": "what a legal power can reach is different",
@@ -39,8 +46,12 @@ def _one(name: str, change: Change) -> Judged:
     if name in WIDENING and not (change.what == "added" and change.path.count(".") == 1):
         alike = substantive(d)[0] == EDITORIAL
         return Judged(change, Kind.EDITORIAL) if alike else Judged(change, Kind.WIDENS, WIDENING[name])
-    if HELPS.fullmatch(change.path):
+    if HELPS.fullmatch(change.path) and change.what in ("added", "reordered"):
         return Judged(change, Kind.EDITORIAL)
+    meant = change.path.count(".") > 1 and change.what != "added" and not TOLD_BESIDE.fullmatch(change.path)
+    if name in CATALOGUES and (meant or (change.what == "removed" and change.path.count(".") == 1)):
+        alike = substantive(d)[0] == EDITORIAL
+        return Judged(change, Kind.EDITORIAL) if alike else Judged(change, Kind.WIDENS, CATALOGUES[name])
     if change.path.endswith("contact.url") and change.what == "changed":
         return Judged(change, Kind(min(ELSEWHERE(d)[0], SUBSTANTIVE)))
     return Judged(change, Kind(min(substantive(d)[0], SUBSTANTIVE)))

@@ -26,6 +26,7 @@ from registrar.review.touched import Touched, touched
 from registrar.review.words import Words
 
 MOST_PATHS = 20
+REFUSED = ", or tells a refusal otherwise"
 Scheme = Guarantee | Application | Refusal
 
 
@@ -118,15 +119,16 @@ class _Report:
         if not changes:
             yield "Only comments or the layout of the file have changed.\n\n"
         words = Words(ink, self._fields(record.kind), self.say.knowing(changed.before, changed.after))
-        yield from self._by_kind(words, changes)
+        yield from self._by_kind(words, changes, REFUSED if isinstance(record, Refusal) else "")
         if isinstance(record, Guarantee) and whole(list(changes)) is Kind.WIDENS:
             yield from whole_record.precedents(ink, nearest(self.set, record))
 
-    def _by_kind(self, words: Words, changes: Sequence[Judged]) -> Iterator[str]:
+    def _by_kind(self, words: Words, changes: Sequence[Judged], gravest: str = "") -> Iterator[str]:
+        """The changes, the gravest first. `gravest`: what the gravest kind means besides, where nobody is relieved."""
         for one in Kind.WIDENS, Kind.SUBSTANTIVE, Kind.EDITORIAL:
             here = [j for j in changes if j.kind is one]
             if here:
-                yield self.ink.heading(3, NAMES[one])
+                yield self.ink.heading(3, f"{NAMES[one]}{gravest if one is Kind.WIDENS else ''}")
                 for j in here:
                     yield from words.change(j)
                 yield "\n"

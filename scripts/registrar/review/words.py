@@ -58,10 +58,11 @@ class Words:
             for key, inner in value.items():
                 yield from self.part(field.one[key], inner, depth)
         elif isinstance(value, list):
-            for item in value:
+            for place, item in enumerate(value, 1):
                 if isinstance(item, dict):
                     keys = _naming(item)
-                    yield self.ink.item(self.ink.strong(", ".join(self.say(field.item[k], item[k]) for k in keys)), depth)
+                    called = ", ".join(self.say(field.item[k], item[k]) for k in keys)
+                    yield self.ink.item(self.ink.strong(called or f"{field.item.title} {place}"), depth)
                     yield from self.whole(field.item, without(item, *keys), depth + 1)
                 else:
                     yield self.ink.item(self._value(field.item, item), depth)
@@ -90,8 +91,8 @@ class Words:
 
 
 def _naming(item: Mapping[str, Any]) -> list[str]:
-    """The keys that say what an item of a list is called: its id and its name, or its first field."""
-    return [k for k in ("id", "name") if k in item] or [*item][:1]
+    """The keys that say what an item of a list is called: its id and its name. One without either is told by its position."""
+    return [k for k in ("id", "name") if k in item]
 
 
 def word_by_word(ink: Markdown, before: str, after: str) -> str:

@@ -1,9 +1,11 @@
-"""An id that was once in a catalogue stays there, for the same body or the same rule; only an illustration's may go.
+"""An id that was once in a catalogue stays there, for the same body or the same rule, under its old names too.
 
-**Why.** Records cite it, and its address is in papers and bookmarks. It must never lead nowhere, or to somebody else.
+**Why.** Records cite it, and its address is in papers and bookmarks. It must never lead nowhere, or to somebody else. Only what
+is there for illustrations may go.
 
 **Fix.** Restore the entry from the base branch. If it was merged into another, list its id in the other's `former_ids`. If
-the body has ended, write `end` and `successor`. Give another body or rule an id of its own. Only entries for one body, or for
+the body has ended, write `end` and `successor`. Give another body or rule an id of its own. Where a name has changed, list the
+old one in `other_names`; a name that was wrong goes to the entry that really has it. Only entries for one body, or for
 one rule, are merged: of the same type or kind, and in the same place.
 """
 
@@ -56,12 +58,30 @@ def _kept(file: str, base: Base, now: Catalogue[KnownBody] | Catalogue[KnownRule
                 f"`{entry.id}` is on the base branch as something else: “{old.get('name', '')}”",
                 "restore that entry, and give this one an id of its own",
             )  # fmt: skip
+        elif now_there and (lost := _lost(old, now_there[-1], listed)):
+            yield Finding(
+                Location(file, (places[old["id"]], "other_names" if now_there[-1].other_names else "name")), CODE,
+                f"`{old['id']}` was called “{lost}” on the base branch, and that is no longer among its names",
+                f"add “{lost}” to its `other_names`",
+            )  # fmt: skip
 
 
 def _apart(old: Data, into: KnownBody | KnownRule) -> str:
     """What shows that an entry was merged into one for something else; "" where nothing does."""
     both = ((word, old.get(k), getattr(into, k, None)) for k, word in ONE.items())
     return next((word for word, was, now in both if was is not None and now is not None and was != now), "")
+
+
+def _lost(old: Data, entry: KnownBody | KnownRule, listed: Sequence[KnownBody | KnownRule]) -> str:
+    """A name that an entry had, and has no longer; "" if there is none. Its other names may have gone to another entry."""
+    here = {key(name) for name in entry.names}
+    anywhere = {key(name) for other in listed for name in other.names}
+    for field, among in (("name", here), ("name_cy", here), ("other_names", anywhere)):
+        value = old.get(field)
+        names = [name for name in (value if isinstance(value, list) else [value]) if isinstance(name, str)]
+        if (lost := next((name for name in names if key(name) not in among), None)) is not None:
+            return lost
+    return ""
 
 
 def _same(old: Data, entry: KnownBody | KnownRule) -> bool:

@@ -5,14 +5,17 @@ not so. Law is known by its identifier and is the same for everybody, so it is n
 
 **Fix.** Give each entry its own id; for legislation, its identifier. Write `end` where there is a `successor`, and after
 `start`. Let nothing follow itself or be a part of itself. To merge two entries, keep one and give it the other's id in
-`former_ids`. Give a body of illustrations no registered number.
+`former_ids`. Give a body of illustrations no registered number. Call a council by its own name, not by that of another place
+than its `gss` says.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.catalogues import BODIES, RULES, KnownBody, KnownRule
+from registrar.model.place_names import PlaceNames
 from registrar.model.record_set import RecordSet
+from registrar.model.reference import Gazetteer
 from registrar.rules.shared.contract import REFERENCE_FILES, RegisterContext
 
 CODE = "catalogue-sound"
@@ -25,6 +28,7 @@ def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
     yield from _twice(RULES, rules.listed)
     for i, body in enumerate(bodies.listed):
         yield from _body(i, body)
+    yield from _elsewhere(bodies.listed, context)
     for i, rule in enumerate(rules.listed):
         yield from _rule(i, rule)
     yield from _circles(BODIES, "successor", {b.id: b.successor for b in bodies.listed})
@@ -63,6 +67,22 @@ def _body(i: int, body: KnownBody) -> Iterator[Finding]:
             Location(BODIES, (i, "identifiers"), on_key=True), CODE,
             f"`{body.id}` is there for illustrations only, so it cannot have a registered number", "delete `identifiers`",
         )  # fmt: skip
+
+
+def _elsewhere(listed: Sequence[KnownBody], context: RegisterContext) -> Iterator[Finding]:
+    """Councils that are called as another council, by the places of the register."""
+    gazetteer, day = context.gazetteer, context.today
+    coded = [(i, body, here) for i, body in enumerate(listed) if body.gss and (here := gazetteer.today(body.gss, day))]
+    places = PlaceNames(gazetteer if coded else Gazetteer(), day)
+    for i, body, here in coded:
+        called = ((name, places.find(name)) for name in body.names)
+        wrong = next(((name, meant[0]) for name, meant in called if meant and not {*meant} & {*here}), None)
+        if wrong is not None:
+            yield Finding(
+                Location(BODIES, (i, "gss")), CODE,
+                f"`{body.id}` is called “{wrong[0]}”, which is the council with the code `{wrong[1].gss}`, not `{body.gss}`",
+                "correct the name or `gss`; another council has an id of its own",
+            )  # fmt: skip
 
 
 def _rule(i: int, rule: KnownRule) -> Iterator[Finding]:

@@ -7,9 +7,10 @@ old words beside the new ones. Whoever confirms a record cannot remove a limit b
 `conditions.c2`, `events.3.date`. Compared with the base branch, everything that a new event names must have changed, and a
 new event must name everything that has changed. What is removed is named itself: `conditions.c2`, not `conditions`. Which
 event may change what is in `schemas/codes/event.yaml`: `varied`, `renewed`, `transferred` and `corrected` what they name, but
-a correction nothing that widens the relief; `outcome-reported` adds outcomes; most events change nothing. A `redacted` event
-takes words out and nothing else: its `spans` say where they stood, and `[redacted]`, or a post for a name, stands in their
-place. Only a text that promises nothing, such as reasons or a statement, may go as a whole.
+a correction nothing that widens the relief; `outcome-reported` adds outcomes; most events change nothing. What a court has
+changed, only a court widens again. Where a correction tells a refusal otherwise, it is the panel's. A `redacted` event takes
+words out and nothing else: its `spans` say where they stood, and `[redacted]`, or a post for a name, stands in their place.
+Only a text that promises nothing, such as reasons or a statement, may go as a whole.
 """
 
 from collections.abc import Iterator

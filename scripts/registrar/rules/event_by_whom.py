@@ -6,7 +6,7 @@ decide. `schemas/codes/event.yaml` says for each event who may enter it.
 **Fix.** Write in `by` who really did it. If they may not decide it, it has not happened: ask those who may. An event by a
 third party says in `party` what the third party is to the scheme, and no other event has a `party`. A correction of a date,
 of the end of a suspension, or of a court's reason, is by whoever entered the event, or by somebody above: a court, the panel,
-the registrar, a body, the provider, in this order.
+the registrar, a body, the provider, in this order. The same people shorten a suspension, or lift it before its own end.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from registrar.base.diagnostics import Finding
 from registrar.model.authors import STOP_POWER, body_ids, known, may_enter, rank, stop_power_missing, who_may
 from registrar.model.records import Guarantee, Refusal
-from registrar.rules.shared.contract import EACH_DECIDED_RECORD, SAME_ITEM, SAME_VALUE, Context
+from registrar.model.status import source_of
+from registrar.rules.shared.contract import EACH_DECIDED_RECORD, EACH_GUARANTEE, SAME_ITEM, SAME_VALUE, Context, Part
+from registrar.rules.shared.stops import cuts
 
 CODE = "event-by-whom"
 LOOKS_AT = EACH_DECIDED_RECORD
@@ -76,3 +78,32 @@ def _below(record: Guarantee | Refusal, i: int, context: Context) -> Iterator[Fi
         f"event {named.n} is by `{named.by}`, so `{event.by}` may not correct its {what}",
         f"let the correction be by `{named.by}` or somebody above",
     )  # fmt: skip
+
+
+def ends_no_other_stop(record: Guarantee, context: Context) -> Iterator[Finding]:
+    """A suspension by somebody above that was shortened, or lifted before its own end."""
+    for cut in cuts(record, context.codes, context.today):
+        event, stop = record.events[cut.index], cut.stop
+        who = f"`{stop.by}`" if stop.by == "court" else f"`{stop.by}` or somebody above"
+        stopped = f"`{stop.by}` suspended the guarantee until {stop.until}"
+        if cut.overtaken:
+            yield Finding(
+                record.at("events", stop.index), CODE,
+                f"{stopped}, but event {event.n}, by `{event.by}`, ended that on {cut.day}",
+                f"enter the suspension once more, at the end and without `corrects`, by `{stop.by}`, with `until: {stop.until}`",
+            )  # fmt: skip
+        elif cut.lifted:
+            yield Finding(
+                record.at("events", cut.index, "by"), CODE,
+                f"{stopped} (event {stop.n}), and `{event.by}` may not end that on {cut.day}",
+                f"let {who} do it, or wait until that day is over",
+            )  # fmt: skip
+        else:
+            yield Finding(
+                record.at(*source_of(record.events, cut.index, "until")), CODE,
+                f"{stopped} (event {stop.n}), and `{event.by}` may not end that on {cut.day}",
+                f"write `until: {stop.until}` or a later day; only {who} may end it earlier",
+            )  # fmt: skip
+
+
+ALSO = (Part(EACH_GUARANTEE, ends_no_other_stop),)

@@ -5,7 +5,8 @@ illustration may cite real law, since law is the same for everybody, but no othe
 
 **Fix.** Write the id of the rule in `rule`: it is in `register/rules.yaml`. If the rule is not there, add it; legislation
 has its identifier as its id. `registrar grant` and `registrar refuse` ask which rule is meant, and add a new one. An
-application may leave `rule` out.
+application may leave `rule` out. A rule that is called in quite other words, or is at the address of another law, than the entry
+that it cites, is another rule: cite that. If it really was called so, add the name to the entry's `other_names`.
 """
 
 from collections.abc import Iterator
@@ -14,8 +15,9 @@ from registrar.base.diagnostics import Finding
 from registrar.model.catalogues import RULES
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Record
-from registrar.rules.shared.catalogue import faults, rules_in, rules_of
+from registrar.rules.shared.catalogue import faults, rules_in, rules_of, something_else
 from registrar.rules.shared.contract import EACH_RECORD, REFERENCE_FILES, SAME_RECORD, Context, Part, RegisterContext
+from registrar.rules.shared.own_words import another_rule
 
 CODE = "rule-known"
 LOOKS_AT = EACH_RECORD
@@ -23,8 +25,11 @@ YIELDS_TO = {"file-name": SAME_RECORD.within("id")}  # whether it is an illustra
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    for cited in rules_of(record):
+    for cited, rule in zip(rules_of(record), record.rules_named, strict=True):
         yield from faults(CODE, RULES, cited, context.catalogues.rules)
+        entry = context.catalogues.rules.get(cited.id)
+        if entry and entry.open_to(record.specimen) and (how := another_rule(rule, entry, context, record.specimen)):
+            yield something_else(how, CODE, RULES, cited, entry, context.catalogues.rules)
 
 
 def in_the_catalogue(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:

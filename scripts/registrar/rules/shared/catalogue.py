@@ -8,6 +8,7 @@ from registrar.model.catalogues import BODIES, RULES, Catalogue, Catalogues, Kno
 from registrar.model.records import Application, Record
 
 FILES = {KnownBody: BODIES, KnownRule: RULES}
+AnyCatalogue = Catalogue[KnownBody] | Catalogue[KnownRule]
 NAMES = {BODIES: ("body", "bodies"), RULES: ("rule", "rules")}
 
 
@@ -59,7 +60,7 @@ def rules_in(known: Catalogues) -> Iterator[Cited]:
             yield Cited(Location(RULES, (i, "parent")), rule.parent, (), rule.specimen)
 
 
-def faults(code: str, file: str, cited: Cited, catalogue: Catalogue[KnownBody] | Catalogue[KnownRule]) -> Iterator[Finding]:
+def faults(code: str, file: str, cited: Cited, catalogue: AnyCatalogue) -> Iterator[Finding]:
     """What is wrong with a citation: it is missing, it leads to no entry, or from an illustration to a real entry or back."""
     one, many = NAMES[file]
     if not catalogue.known or (cited.id is None and not cited.needed):
@@ -79,7 +80,25 @@ def faults(code: str, file: str, cited: Cited, catalogue: Catalogue[KnownBody] |
         yield Finding(cited.at, code, message, _help(file, cited, catalogue))
 
 
-def _help(file: str, cited: Cited, catalogue: Catalogue[KnownBody] | Catalogue[KnownRule]) -> str:
+def something_else(
+    how: str,
+    code: str,
+    file: str,
+    cited: Cited,
+    entry: KnownBody | KnownRule,
+    catalogue: AnyCatalogue,
+) -> Finding:
+    """What is said of a citation that leads to an entry for something else. `how`: a clause that says how it shows."""
+    one, _ = NAMES[file]
+    near = [e for e in catalogue.nearest(*cited.called, specimen=cited.specimen) if e.id != entry.id]
+    meant = " or ".join(f"`{e.id}` ({e.name})" for e in near) or "its id, if it is there, or add it"
+    return Finding(
+        cited.at, code, f"this {one} is {how} here, but `{cited.id}` is “{entry.name}”",
+        f"write {meant}; if `{entry.id}` really was called so, add the name to its `other_names` in {file}",
+    )  # fmt: skip
+
+
+def _help(file: str, cited: Cited, catalogue: AnyCatalogue) -> str:
     one, _ = NAMES[file]
     near = catalogue.nearest(*cited.called, (cited.id or "").replace("-", " "), specimen=cited.specimen)
     meant = " or ".join(f"`{e.id}` ({e.name})" for e in near)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from registrar.base import ids
 from registrar.base.diagnostics import Finding, Location
+from registrar.model.authors import RANKS
 from registrar.model.base_branch import ChangedRecord, Data, key_path
 from registrar.model.change import Change
-from registrar.model.widening import Judge
+from registrar.model.widening import Judge, Kind
 from registrar.rules.shared import opened, redacted_words, succession
 from registrar.rules.shared.contract import BaseContext
 
+COURT = "court"
 NEVER_WIDENS = frozenset(["corrected"])
 """The events by which nothing is ever widened, although they name what they change."""
 
@@ -48,18 +50,51 @@ def _made(changed: ChangedRecord, context: BaseContext, event: Data, change: Cha
         return True
     if event.get("type") == "body-succeeded" and not succession.follows(changed, context, event, change):
         return False
+    if event.get("by") != COURT and _ordered(changed, context, change, judge) is not None:
+        return False
     if opened.by_nature(opens, change):
         return True
     named = opened.CHANGES in opens and opened.by_name(event, change)
-    return named and not (event.get("type") in NEVER_WIDENS and judge.beyond_correction(change))
+    return named and not _beyond(event, change, judge)
+
+
+def _beyond(event: Data, change: Change, judge: Judge) -> str:
+    """Why an event may not make a change that it names, because it may only correct. "" where it may.
+
+    A refusal has no other event for what is told otherwise, so that whoever decided may also correct it there.
+    """
+    decides = judge.refusal and RANKS.get(str(event.get("by")), 0) >= RANKS["panel"]
+    return judge.beyond_correction(change) if event.get("type") in NEVER_WIDENS and not decides else ""
+
+
+def _ordered(changed: ChangedRecord, context: BaseContext, change: Change, judge: Judge) -> Data | None:
+    """The event by which a court changed what a change would now widen; None if there is none."""
+    if judge.of(change).kind is not Kind.WIDENS:
+        return None
+    for event in changed.old_events:
+        named = [p for p in opened.paths(event) if opened.touches(change.path, p)]
+        if event.get("by") == COURT and named and not opened.by_nature(_opens(context, event), change):
+            return event
+    return None
 
 
 def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, judge: Judge, code: str) -> Finding:
     """A change that no event makes: because none names it, or because the one that does may not make it."""
     holds = Location(changed.file, key_path(changed.after, change.path))
     named = [(e, opened.by_name(e, change)) for _, e in changed.added if opened.paths(e)]
+    if (order := _ordered(changed, context, change, judge)) is not None and changed.added:
+        return Finding(
+            holds, code,
+            f"a court changed `{change.path}` (event {order.get('n')}), and only a court may change it so ({_told(change)})",
+            "restore what the court ordered; or, if a court has decided this too, enter it with `by: court`",
+        )  # fmt: skip
     for event, names in named:
-        if names and event.get("type") in NEVER_WIDENS and (why := judge.beyond_correction(change)):
+        if names and (why := _beyond(event, change, judge)):
+            if judge.refusal:
+                return Finding(
+                    holds, code, f"only the panel corrects `{change.path}` of a refusal ({_told(change)}): {why}",
+                    "restore the old words; or, if the panel has decided it, write `by: panel`",
+                )  # fmt: skip
             return Finding(
                 holds, code, f"a correction never widens the relief, and `{change.path}` ({_told(change)}) may: {why}",
                 "restore the old words; or, if the panel has decided it, enter it as `varied`, so that readers see that the "
