@@ -65,11 +65,6 @@ def count(n: int, one: str, many: str = "") -> str:
     return f"{number(n)} {one if n == 1 else many or one + 's'}"
 
 
-def often(n: int) -> str:
-    """`once`, `twice`, `three times`."""
-    return {1: "once", 2: "twice"}.get(n) or count(n, "time")
-
-
 def upper(text: str) -> str:
     """A sentence's capital."""
     return text[:1].upper() + text[1:]
