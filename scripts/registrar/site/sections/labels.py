@@ -17,7 +17,7 @@ from registrar.model.parts import Rule
 from registrar.model.records import Guarantee, Record
 from registrar.model.register import Register, tool_per_register
 from registrar.model.standing import Standing
-from registrar.model.status import late_events, next_confirmation, next_review, suspended_until, timeline
+from registrar.model.status import next_confirmation, next_review, suspended_until, timeline
 from registrar.publish.effects import shortly
 from registrar.publish.stood import since, stood, suspended_from, tag, with_days
 from registrar.site.sections.page import ended, joined, lower, upper
@@ -65,6 +65,10 @@ class Labels:
         """The event that brought a guarantee to a status that an event brings."""
         return since(self.codes, g, status, self.today)
 
+    def needing_attention(self, flags: Iterable[str]) -> list[str]:
+        """The flags that say what is wrong today. A lasting one is about the past: the history of the record tells it."""
+        return [f for f in flags if f not in self.codes.machine.lasting_flags]
+
     def flag(self, g: Guarantee, flag: str, day: dt.date) -> str:
         """A flag with its date, if it has one."""
         events = timeline(g.events)
@@ -76,10 +80,6 @@ class Labels:
             return f"Suspension was to be decided by {in_words(until)}"
         if flag == "expires-soon":
             return f"Ends soon: last day {in_words(g.decision.expires)}"
-        if flag == "late-reported":
-            entered = timeline(self.register.as_entered(g).events)
-            late = late_events(self.codes.machine, entered, day)
-            return "; ".join(f"{self.label('event', e.type)} on {in_words(e.date)}, entered late" for e in late)
         return self.label("flag", flag)
 
     def outlook(self, g: Guarantee, with_flags: bool = True) -> Markup:
@@ -98,7 +98,7 @@ class Labels:
             "words": self.status(g, standing.status),
         }
         if with_flags:
-            words["flags"] = [self.flag(g, f, standing.since) for f in standing.flags]
+            words["flags"] = [self.flag(g, f, standing.since) for f in self.needing_attention(standing.flags)]
         return words
 
     def why_ended(self, g: Guarantee, status: str) -> str:
