@@ -15,7 +15,9 @@ from registrar.site.sections.page import Page
 PROJECT = Path(__file__).resolve().parents[1]
 ASSETS = PROJECT / "docs/assets"
 SCRIPTS = {p.relative_to(ASSETS).as_posix(): p.read_text("utf-8") for p in sorted(ASSETS.rglob("*.js"))}
-ENTRIES = {"register.js", "search.js", "not-found.js", "apply.js", "card.js", "cite.js", "as-at.js", "apply/worker.js"}
+ENTRIES = {
+    "register.js", "search.js", "not-found.js", "apply.js", "card.js", "cite.js", "as-at.js", "parts.js", "apply/worker.js",
+}  # fmt: skip
 SAME = """
 import { parse } from "espree";
 import { readFileSync } from "node:fs";

@@ -6,16 +6,20 @@ const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[dat
 const table = /** @type {HTMLTableElement | null} */ (document.querySelector("[data-as-at-rows]"));
 
 /**
- * The sentence about a day, with the links of its row.
+ * The sentence about a day, with the links of its row. A copy of the register knows nothing of the days after its own.
  * @param {HTMLTableElement} rows
  * @param {string} day
+ * @param {string} built the day of this copy
  * @returns {(Node | string)[]}
  */
-function answer(rows, day) {
+function answer(rows, day, built) {
+  if (day > built) return [`This copy is of ${inWords(built)}: it cannot say how things stood on ${inWords(day)}.`];
   const row = [...rows.tBodies[0].rows].find(({ dataset: { since = "", before } }) => since <= day && (!before || day < before));
   if (!row) return [`There was no version on ${inWords(day)}.`];
   const [, , version, status] = row.cells;
-  return [`On ${inWords(day)}: `, ...version.cloneNode(true).childNodes, ". Status: ", ...status.cloneNode(true).childNodes, "."];
+  const { none, note } = row.dataset;
+  const what = none ? [`${none} on ${inWords(day)}`] : [`On ${inWords(day)}: `, ...version.cloneNode(true).childNodes];
+  return [...what, ". Status: ", ...status.cloneNode(true).childNodes, note ? `. ${note}` : "."];
 }
 
 /**
@@ -26,7 +30,7 @@ function listen(asked, rows) {
   const field = asked.querySelector("input");
   const out = asked.querySelector("[data-answer]");
   if (!field || !out) return;
-  const show = () => out.replaceChildren(...(field.value ? answer(rows, field.value) : ["Choose a day."]));
+  const show = () => out.replaceChildren(...(field.value ? answer(rows, field.value, asked.dataset.asAt ?? "") : ["Choose a day."]));
   asked.hidden = false;
   asked.addEventListener("submit", (event) => event.preventDefault());
   field.addEventListener("input", show);

@@ -46,16 +46,19 @@
   async function refresh() {
     const [days, { el }] = await Promise.all([import("./lib/day.js"), import("./lib/dom.js")]);
     const day = days.today();
+    const built = document.querySelector(".colophon-last time")?.getAttribute("datetime") ?? day;
+    const old = days.isOld(built, day);
 
     // The page holds the changes of status that dates will bring if nobody acts (data-outlook, in order of `from`).
-    // If such a date has come since the page was built, the words and the colour follow it.
+    // If such a date has come since the page was built, the words and the colour follow it. After three days a page no longer
+    // says how things are today: it says of which day it is a copy.
     /** @param {HTMLElement} holder */
     function stand(holder) {
       /** @type {{ from: string, status: string, words: string, flags?: string[] }[]} */
       const ahead = JSON.parse(holder.dataset.outlook ?? "[]");
-      const now = days.begun(ahead, day);
-      if (!now) return;
       const tag = holder.querySelector(".tag");
+      const now = days.begun(days.known(ahead, old, Boolean(tag?.matches(".s-in-force"))), day);
+      if (!now) return;
       if (tag) {
         tag.className = `tag s-${now.status}`;
         tag.textContent = now.words;
@@ -68,8 +71,10 @@
       const { until, from } = part.dataset;
       if (part.dataset.outlook) stand(part);
       if (until !== undefined) part.hidden = until < day;
-      if (from !== undefined) part.hidden = from > day;
-      if (part instanceof HTMLTimeElement && part.dateTime < day) {
+      if (from !== undefined && from <= day && part instanceof HTMLTemplateElement) part.replaceWith(part.content);
+      if (!(part instanceof HTMLTimeElement)) continue;
+      if (old) part.parentElement?.replaceChildren("this copy is of ", part);
+      else if (part.dateTime < day) {
         part.dateTime = day;
         part.textContent = days.inWords(day);
       }

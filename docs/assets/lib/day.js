@@ -56,6 +56,26 @@ export function inWords(day) {
   return isDay(day) ? `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}` : day;
 }
 
+/** The most days for which a page speaks of today; after that it is a copy of the day on which it was built. */
+const FRESH = 3;
+
+/**
+ * Whether a page that was built on a day is too old to say how things stand today.
+ * @param {string} built
+ * @param {string} day
+ */
+export const isOld = (built, day) => numberOf(day) - numberOf(built) > FRESH;
+
+/**
+ * The changes that a page may tell of. An old copy cannot know that a guarantee came into force: it may have ended first.
+ * @template {{ status: string }} Step
+ * @param {Step[]} steps
+ * @param {boolean} old
+ * @param {boolean} inForce whether it was in force on the day of the copy
+ * @returns {Step[]}
+ */
+export const known = (steps, old, inForce) => (old && !inForce ? steps.filter(({ status }) => status !== "in-force") : steps);
+
 /**
  * The last of these steps that has begun, or undefined. They are in order of `from`, the date on which each begins.
  * @template {{ from: string }} Step

@@ -4,6 +4,9 @@ from typing import Any
 
 import msgspec
 
+WITHHELD = ("part", "venue", "applicant")
+"""Fields that say where or who: what was taken out of one of them is not told again by telling that it was."""
+
 
 class Change(msgspec.Struct, frozen=True, omit_defaults=True):
     """One difference. `path` is as in `changes`, such as `rules.r1.limits`; `label` is the same in words.
@@ -21,11 +24,16 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True):
     after: Any = None
 
     @property
+    def silent(self) -> bool:
+        """Whether the value before is not told: a place, a venue or a name that was taken out of the record."""
+        return self.what == "removed" and self.path.rpartition(".")[2] in WITHHELD
+
+    @property
     def words(self) -> str:
         """`Decision, in force until: 15 September 2026 → 15 September 2027`."""
         if self.what == "changed":
             return f"{self.label}: {self.was} → {self.now}"
         if self.what == "reordered":
             return f"{self.label}: now in another order"
-        said = self.now if self.what == "added" else self.was
+        said = self.now if self.what == "added" else "" if self.silent else self.was
         return f"{self.label} {self.what}: {said}" if said else f"{self.label} {self.what}"

@@ -5,6 +5,8 @@ from registrar.model.records import Record
 
 ILLUSTRATION = "Illustration only. No such guarantee has been granted to anyone."
 ILLUSTRATED_REFUSAL = "Illustration only. No such application was made or refused."
+ALL_ILLUSTRATIONS = "These records are illustrations. No guarantee has been granted to anyone."
+"""For what holds or describes the whole register, while it is not live."""
 ILLUSTRATIONS = {"guarantee": ILLUSTRATION, "refusal": ILLUSTRATED_REFUSAL}
 """The notice for each kind of record."""
 REDACTED = "[redacted]"

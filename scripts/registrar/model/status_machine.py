@@ -16,7 +16,7 @@ T = TypeVar("T")
 BEFORE = ""
 """The status of a guarantee before the first event."""
 LIVE = frozenset(["upcoming", "in-force", "suspended"])
-"""The statuses in which a guarantee has not ended. Each has its own advice on the card, in `card.css` and its template."""
+"""The statuses in which a guarantee has not ended. Each has its own advice on the card (`site/pages/card.py`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """`/api/v1/index.json`: the address of every file for programs, by name, and the number of records."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from registrar.model.register import Register
@@ -20,8 +21,9 @@ PUBLISHED = (
 
 def index(register: Register, files: Iterable[File]) -> Index:
     """The index of these files."""
+    kinds = Counter(e.kind for e in register.counted)
     return Index(
         **about(register),
-        counts=Counts(guarantees=len(register.guarantees), refusals=len(register.refusals)),
+        counts=Counts(guarantees=kinds["guarantee"], refusals=kinds["refusal"]),
         links={f.link or f.name: register.url(f.path) for f in sorted(files, key=lambda f: f.path) if not f.internal},
     )

@@ -15,7 +15,9 @@ from typing import NamedTuple
 from registrar.base.days import in_words
 from registrar.model.endings import last_entered
 from registrar.model.notices import notice
+from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register
+from registrar.publish.stood import stands
 
 MARKUP = re.compile(r"[<>|\[\]{}]|&(?=#?\w+;)|(?<=')'|'(?=')|~(?=~)|(?<=~)~|_(?=_)|(?<=_)_")  # what wikis do not print unchanged
 
@@ -49,7 +51,8 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """The facts in a citation, each as one line of plain text. `notice` is empty unless the record is a specimen."""
+    """The facts in a citation, each as one line of plain text. `notice` is empty unless the record is a specimen, and `stood`,
+    which says from when to when it was in force, unless it has ended."""
 
     id: str
     kind: str
@@ -59,6 +62,7 @@ class Cited:
     granted: dt.date
     edition: Edition
     notice: str
+    stood: str = ""
 
     @property
     def key(self) -> str:
@@ -87,6 +91,7 @@ def cited(register: Register, entry: Entry, edition: Edition) -> Cited:
         granted=entry.decided_on,
         edition=edition,
         notice=notice(entry) if entry.specimen else "",
+        stood=f"{stands(register, entry)}." if isinstance(entry, Guarantee) and register.ended(entry) else "",
     )
 
 
@@ -160,4 +165,5 @@ def _hidden(char: str) -> bool:
 
 
 def _after(c: Cited, stop: str = "") -> str:
-    return f"{stop} {c.notice}" if c.notice else ""
+    said = " ".join(filter(None, (c.stood, c.notice)))
+    return f"{stop} {said}" if said else ""

@@ -103,4 +103,4 @@ def _parts(day: dt.date) -> Sequence[int]:
 
 def _note(c: Cited) -> str:
     said = f"{c.version[0].upper()}{c.version[1:]}."
-    return f"{said} {c.notice}" if c.notice else said
+    return " ".join(filter(None, (said, c.stood, c.notice)))

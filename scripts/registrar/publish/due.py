@@ -15,7 +15,7 @@ from registrar.model.status import next_confirmation, next_review, suspended_unt
 WHAT = {
     "suspension": "Suspension to be decided",
     "review": "Review due",
-    "confirmation": "To be confirmed",
+    "confirmation": "Yearly confirmation due",
     "expiry": "Last day",
 }
 BY = ("suspension", "confirmation")

@@ -1,6 +1,6 @@
 """What a list is: its values, their addresses and the records under each. `listings` is the table of all lists."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -180,6 +180,16 @@ def name(register: Register, listing: Listing, code: str) -> str:
 def entries(register: Register, listing: Listing, code: str) -> Sequence[Entry]:
     """The records under a value, newest first."""
     return _entries_of(listing)(register)[code]
+
+
+def counted(register: Register, found: Iterable[Entry]) -> Sequence[Entry]:
+    """The records that a count of these counts: illustrations are left out once the register is live."""
+    return [e for e in found if not (register.info.live and e.specimen)]
+
+
+def how_many(register: Register, found: Iterable[Entry]) -> int:
+    """How many records a count of these says that there are."""
+    return len(counted(register, found))
 
 
 def record_lists(register: Register, listings: Sequence[Listing]) -> Iterator[RecordList]:

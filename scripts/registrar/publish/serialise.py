@@ -6,9 +6,11 @@ import msgspec
 from msgspec import UNSET
 
 from registrar.model.licence import licence
-from registrar.model.notices import notice
+from registrar.model.notices import ALL_ILLUSTRATIONS, notice
+from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register
 from registrar.publish.shapes.records import Outlook, Record
+from registrar.publish.stood import ended_today, stands
 
 
 def whole(register: Register, entry: Entry) -> Record:
@@ -25,6 +27,8 @@ def whole(register: Register, entry: Entry) -> Record:
         notice=notice(entry) if entry.specimen else UNSET,
         as_at=register.today if now else UNSET,
         status=now.status if now else UNSET,
+        standing=stands(register, entry) if now and isinstance(entry, Guarantee) else UNSET,
+        ended_on=(ended_today(register, entry) or UNSET) if now and isinstance(entry, Guarantee) else UNSET,
         flags=now.flags if now else UNSET,
         outlook=[Outlook(from_=s.since, status=s.status, flags=s.flags) for s in ahead] if now else UNSET,
         record=record,
@@ -42,4 +46,5 @@ def about(register: Register) -> dict[str, Any]:
         "schema": info.schema,
         "licence": info.licence,
         "licence_url": licence(info)[1],
+        **({} if info.live else {"notice": ALL_ILLUSTRATIONS}),
     }

@@ -10,10 +10,11 @@ from registrar.model.notices import notice
 from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register, nations_of, tool_per_register
 from registrar.publish.shapes.records import Summary
+from registrar.publish.stood import ended_today, stands
 
 COLUMNS = (
     "id", "url", "specimen", "schema", "kind", "title", "service", "places", "nations",
-    "status", "decided", "effective", "expires", "effects",
+    "status", "decided", "effective", "expires", "standing", "ended_on", "effects",
 )  # fmt: skip
 """The columns of an `index.csv`."""
 
@@ -38,6 +39,8 @@ def summary(register: Register, entry: Entry) -> Summary:
         decided=entry.decided_on,
         effective=granted.decision.effective if granted else UNSET,
         expires=granted.decision.expires if granted else UNSET,
+        standing=stands(register, granted) if granted else UNSET,
+        ended_on=ended_today(register, granted) or UNSET if granted else UNSET,
         effects=granted.effects if granted else UNSET,
     )
 

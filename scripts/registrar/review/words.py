@@ -1,20 +1,18 @@
 """Changes and values in words, whole: word by word where a text changed, field by field where a part came or went."""
 
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from typing import Any
 
 from registrar.model.change import Change
 from registrar.model.vocabulary import Vocabulary
 from registrar.model.widening import fields_of
 from registrar.model.wording import same
+from registrar.publish.word_by_word import AROUND as AROUND
+from registrar.publish.word_by_word import word_by_word as differences
+from registrar.publish.word_by_word import worth_it
 from registrar.reading.fields import Field
 from registrar.review.ink import Markdown
 from registrar.review.kinds import Judged
-
-AROUND = 6  # unchanged words kept on each side of a changed one
-MOST = 250_000  # comparisons of words; beyond, the whole of both texts is shown
-SHORT = 3  # words; a shorter text is shown before and after, not word by word
 
 
 class Words:
@@ -49,7 +47,7 @@ class Words:
             return
         if same(was, now):
             yield ink.item("only spaces, capitals or the form of a letter differ", 1)
-        elif max(len(was.split()), len(now.split())) > SHORT:
+        elif worth_it(was, now):
             yield ink.item(f"word by word: {word_by_word(ink, was, now)}", 1)
 
     def whole(self, field: Field, value: Any, depth: int) -> Iterator[str]:
@@ -97,32 +95,8 @@ def _naming(item: Mapping[str, Any]) -> list[str]:
 
 def word_by_word(ink: Markdown, before: str, after: str) -> str:
     """The changed words, marked, each between a few unchanged ones. No difference is left out."""
-    was, now = before.split(), after.split()
-    most = min(len(was), len(now))
-    begins = next((i for i in range(most) if was[i] != now[i]), most)
-    ends = next((i for i in range(most - begins) if was[-1 - i] != now[-1 - i]), most - begins)
-    old, new = was[begins : len(was) - ends], now[begins : len(now) - ends]
-    parts = [_unchanged(ink, was[:begins], first=True, last=False)]
-    if len(old) * len(new) > MOST:
-        parts += [ink.gone(" ".join(old)), ink.come(" ".join(new))]
-    else:
-        for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            if what == "equal":
-                parts.append(_unchanged(ink, old[a:b], first=False, last=False))
-                continue
-            parts += [ink.gone(" ".join(old[a:b]))] if b > a else []
-            parts += [ink.come(" ".join(new[c:d]))] if d > c else []
-    parts.append(_unchanged(ink, was[len(was) - ends :] if ends else [], first=False, last=True))
-    return " ".join(p for p in parts if p)
-
-
-def _unchanged(ink: Markdown, words: list[str], first: bool, last: bool) -> str:
-    """Unchanged words; of many, only those beside a change."""
-    if len(words) <= AROUND * (1 if first or last else 2):
-        return ink.text(" ".join(words))
-    head = "" if first else ink.text(" ".join(words[:AROUND])) + " "
-    tail = "" if last else " " + ink.text(" ".join(words[-AROUND:]))
-    return f"{head}…{tail}".strip()
+    marks = {"same": ink.text, "gone": ink.gone, "come": ink.come}
+    return " ".join(marks[what](text) for what, text in differences(before, after))
 
 
 def without(data: Mapping[str, Any], *keys: str) -> dict[str, Any]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+from registrar.model.notices import ALL_ILLUSTRATIONS
+from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.activity import FEWEST, Activity, activity_about, activity_of, all_activity, grants, recent, status_changes
 from registrar.publish.feeds.feed import Feed
 from registrar.publish.listing import RecordList
+from registrar.publish.stood import stands
 
 OF_ALL = {"changes": "All changes", "changes/status": "Changes of status", "changes/grants": "New guarantees"}
 """The feeds of the whole register, by path."""
-ILLUSTRATIONS = "These records are illustrations. No guarantee has been granted to anyone."
 
 
 def of_list(register: Register, records: RecordList) -> Feed:
@@ -28,8 +30,11 @@ def news_of(register: Register, records: RecordList) -> tuple[Activity, ...]:
 def of_record(register: Register, id_: str) -> Feed:
     """The feed of one record, taken away or not."""
     told = activity_of(register)[id_]
+    entry = register.by_id.get(id_)
     title = told[0].title if told else register.by_id[id_].title
-    return _feed(register, id_, f"{id_}/", f"{title} ({id_})", "Each version of this record, with what it changed.", recent(told))
+    standing = f" {stands(register, entry)}." if isinstance(entry, Guarantee) else ""
+    about = f"Each version of this record, with what it changed.{standing}"
+    return _feed(register, id_, f"{id_}/", f"{title} ({id_})", about, recent(told))
 
 
 def of_all(register: Register, path: str) -> Feed:
@@ -44,5 +49,5 @@ def of_all(register: Register, path: str) -> Feed:
 
 
 def _feed(register: Register, path: str, page: str, name: str, about: str, news: Sequence[Activity]) -> Feed:
-    notice = "" if register.info.live else f" {ILLUSTRATIONS}"
+    notice = "" if register.info.live else f" {ALL_ILLUSTRATIONS}"
     return Feed(register, path, page, f"{register.info.name}: {name}", about + notice, news)

@@ -12,7 +12,7 @@ from registrar.publish.shapes.shape import About, Shape, many, says
 
 
 class Counts(Shape, frozen=True, kw_only=True):
-    """How much there is."""
+    """How much there is; illustrations are left out once the register is live."""
 
     guarantees: Annotated[int, many("Guarantees.")]
     refusals: Annotated[int, many("Refusals.")]
@@ -30,7 +30,7 @@ class Value(Shape, frozen=True, kw_only=True):
 
     value: Annotated[str, says("The value, as in addresses.")]
     name: Annotated[str, says("What pages call it.")]
-    count: Annotated[int, many("How many records it has.")]
+    count: Annotated[int, many("How many records it has, without illustrations once the register is live.")]
     page: Annotated[str, says("Its page.", "uri")]
     json: Annotated[str, says("Its records.", "uri")]
 

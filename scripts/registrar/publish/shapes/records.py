@@ -15,6 +15,8 @@ NATION = says("A nation, as a code.", one_of=NATIONS)
 CODES = says("Codes, as /api/v1/codes.json lists them.")
 NUMBER = says("The number of the record.")
 NOTICE = says("The notice on an illustration.")
+STANDS = says("How a guarantee stands, or from when to when it was in force, in a sentence.")
+ENDED = says("The day on which a guarantee ended, if it has. One that expired: its last day.")
 KIND = says("The kind of record.", one_of=("guarantee", "refusal"))
 
 
@@ -36,6 +38,8 @@ class Record(Shape, frozen=True, kw_only=True):
     notice: Annotated[str | UnsetType, NOTICE] = UNSET
     as_at: Annotated[dt.date | UnsetType, says("The day as at which the status of a guarantee is given.")] = UNSET
     status: Annotated[str | UnsetType, says("The status of a guarantee, as a code.")] = UNSET
+    standing: Annotated[str | UnsetType, STANDS] = UNSET
+    ended_on: Annotated[dt.date | UnsetType, ENDED] = UNSET
     flags: Annotated[Sequence[str] | UnsetType, CODES] = UNSET
     outlook: Annotated[Sequence[Outlook] | UnsetType, says("How the status of a guarantee will change if nobody acts.")] = UNSET
     record: Annotated[
@@ -80,7 +84,9 @@ class Summary(Shape, frozen=True, kw_only=True):
     status: Annotated[str, says("Its status, as a code; refused for a refusal.")]
     decided: Annotated[dt.date, says("The day on which it was granted or refused.")]
     effective: Annotated[dt.date | UnsetType, says("A guarantee’s first day of force.")] = UNSET
-    expires: Annotated[dt.date | UnsetType, says("A guarantee’s last day of force.")] = UNSET
+    expires: Annotated[dt.date | UnsetType, says("The last day that a guarantee’s decision gave it. See `ended_on`.")] = UNSET
+    standing: Annotated[str | UnsetType, STANDS] = UNSET
+    ended_on: Annotated[dt.date | UnsetType, ENDED] = UNSET
     effects: Annotated[Sequence[str] | UnsetType, CODES] = UNSET
 
 
@@ -91,7 +97,7 @@ SHOWN = says("The notice if the list contains illustrations.")
 class RecordPage(About, frozen=True, kw_only=True):
     """One page of a list of records."""
 
-    count: Annotated[int, many("How many records the whole list has.")]
+    count: Annotated[int, many("How many records the whole list has, without illustrations once the register is live.")]
     page: Annotated[int, many("The number of this page.", 1)]
     pages: Annotated[int, many("How many pages there are.", 1)]
     next: Annotated[str | None, says("The address of the next page; null on the last.")]
@@ -106,7 +112,7 @@ class ValueRecords(About, frozen=True, kw_only=True):
     value: Annotated[str, says("The value, as in the address.")]
     name: Annotated[str, says("What pages call it.")]
     page: Annotated[str, says("Its page.", "uri")]
-    count: Annotated[int, many("How many records there are.")]
+    count: Annotated[int, many("How many records there are, without illustrations once the register is live.")]
     notice: Annotated[str | UnsetType, SHOWN] = UNSET
     records: Annotated[Sequence[Summary], RECORDS]
 

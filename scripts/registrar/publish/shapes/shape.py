@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Annotated, Any
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,3 +48,4 @@ class About(Shape, frozen=True, kw_only=True):
     schema: Annotated[int, many("The version of the record format.")]
     licence: Annotated[str, says("The licence of the records, as its SPDX identifier.")]
     licence_url: Annotated[str, says("Where the licence is.", "uri")]
+    notice: Annotated[str | UnsetType, says("The notice if it holds illustrations.")] = UNSET

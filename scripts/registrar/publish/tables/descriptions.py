@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from registrar.model.licence import licence
+from registrar.model.notices import ALL_ILLUSTRATIONS
 from registrar.model.register import Register
 from registrar.publish.published import JSON, TEXT, File
 from registrar.publish.tables import TABLES
@@ -75,6 +76,12 @@ class Offered(NamedTuple):
         return f"{self.file.title}: {self.name}" if self.file.braces else self.file.title
 
 
+def purpose(register: Register) -> str:
+    """What the data set is, and that all of it is illustrations where it is."""
+    info = register.info
+    return info.purpose if info.live else f"{ALL_ILLUSTRATIONS} {info.purpose}"
+
+
 def data_package(register: Register, files: Sequence[Offered]) -> bytes:
     """`datapackage.json`, after Frictionless Data Package 1."""
     info = register.info
@@ -86,7 +93,7 @@ def data_package(register: Register, files: Sequence[Offered]) -> bytes:
         "profile": "data-package",
         "name": "guarantee-register",
         "title": info.name,
-        "description": info.purpose,
+        "description": purpose(register),
         "homepage": register.base_url,
         "version": f"{info.schema}.{register.today:%Y%m%d}",
         "created": f"{register.today.isoformat()}T00:00:00Z",
@@ -148,6 +155,7 @@ def csv_metadata(register: Register) -> bytes:
     return _json({
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": register.info.name,
+        "dc:description": purpose(register),
         "dc:publisher": register.info.custodian,
         "dc:license": {"@id": licence(register.info)[1]},
         "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n", "\n"]},
@@ -194,7 +202,7 @@ def dcat(register: Register, files: Sequence[Offered], later: Sequence[File]) ->
         "@id": register.url("data/"),
         "@type": "dcat:Dataset",
         "dct:title": info.name,
-        "dct:description": info.purpose,
+        "dct:description": purpose(register),
         "dct:language": "en",
         "dct:modified": {"@type": "xsd:date", "@value": register.today.isoformat()},
         "dct:license": {"@id": licence(info)[1]},

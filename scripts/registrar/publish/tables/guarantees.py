@@ -8,6 +8,7 @@ from registrar.model.endings import ended_on, ending
 from registrar.model.records import Guarantee, Workforce
 from registrar.model.register import Register, nations_of
 from registrar.model.status import next_confirmation, next_review, suspended_until, timeline
+from registrar.publish.stood import stands
 from registrar.publish.tables.columns import CODES, LINES, Cell, Column, Item, codes, lines
 from registrar.publish.tables.table import Key, Over, Table, head
 
@@ -79,6 +80,11 @@ STANDING = (
         type="date",
         optional=True,
         value="value.suspended_until",
+    ),
+    Column(
+        "standing",
+        says="How it stands, or from when to when it was in force, in a sentence.",
+        value=lambda register, item: stands(register, item.record),
     ),
     Column(
         "ended_on",

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from registrar.model.notices import ALL_ILLUSTRATIONS
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.model.status import LATE_AFTER_DAYS
@@ -134,6 +135,8 @@ def _about(register: Register) -> Iterator[tuple[str, str]]:
     yield "as_at", register.today.isoformat()
     yield "licence", info.licence
     yield "live", str(info.live).lower()
+    if not info.live:
+        yield "notice", ALL_ILLUSTRATIONS
     yield "register", info.name
     yield "schema", str(info.schema)
     yield "url", register.base_url

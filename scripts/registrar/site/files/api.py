@@ -11,6 +11,7 @@ from registrar.model.code_kinds import Code, Service
 from registrar.model.register import Entry, Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.due import dues
+from registrar.publish.listing import how_many
 from registrar.publish.listings import LISTINGS, record_lists
 from registrar.publish.published import JSON, File
 from registrar.publish.serialise import about
@@ -71,12 +72,11 @@ def _page(register: Register, name: str, n: int) -> RecordPage:
     entries, total = _entries(register, name), _pages(register, name)
     here = entries[(n - 1) * PER_PAGE : n * PER_PAGE]
     return RecordPage(
-        **about(register),
-        count=len(entries),
+        **about(register) | {"notice": shown(here)},
+        count=how_many(register, entries),
         page=n,
         pages=total,
         next=register.url(ROOT + page_path(name, n + 1)) if n < total else None,
-        notice=shown(here),
         records=summaries(register).of_all(here),
     )
 
@@ -87,7 +87,7 @@ def _values(register: Register, name: str) -> shapes.Values:
         shapes.Value(
             value=r.value.part,
             name=r.value.name,
-            count=len(r.entries),
+            count=how_many(register, r.entries),
             page=register.url(r.base),
             json=register.url(f"{r.base}index.json"),
         )

@@ -1,7 +1,7 @@
 """`/ID.json`: the record for programs, with its address and its status as at the day of the build.
 
 The names of the record's own fields are those of the record format (schemas/), which is a contract of its own. These are
-added here: `kind`, `url`, `specimen`, `notice`, `as_at`, `status`, `flags`, `outlook`.
+added here: `kind`, `url`, `specimen`, `notice`, `as_at`, `status`, `standing`, `ended_on`, `flags`, `outlook`.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,9 +1,13 @@
-"""`/statistics/<name>.csv`: the table behind each chart, such as `/statistics/grants-by-year.csv`."""
+"""`/statistics/<name>.csv`: the table behind each chart, such as `/statistics/grants-by-year.csv`.
+
+While the register holds illustrations only, each row says so in a last column, `notice`.
+"""
 
 import csv
 import io
 from collections.abc import Iterator
 
+from registrar.model.notices import ALL_ILLUSTRATIONS
 from registrar.model.register import Register, per_register
 from registrar.publish.artifact import Artifact
 from registrar.publish.published import CSV, File, Parameter
@@ -26,6 +30,7 @@ subjects = per_register(series)
 def render(register: Register, s: Series) -> Iterator[Artifact]:
     stream = io.StringIO(newline="")
     out = csv.writer(stream, lineterminator="\r\n")
-    out.writerow([s.dimension.slug, "label", *s.measure.columns])
-    out.writerows([guarded(r.value), guarded(r.label), *r.figures] for r in s.rows)
+    told = [] if register.info.live else [ALL_ILLUSTRATIONS]
+    out.writerow([s.dimension.slug, "label", *s.measure.columns, *(["notice"] if told else [])])
+    out.writerows([guarded(r.value), guarded(r.label), *r.figures, *told] for r in s.rows)
     yield Artifact(f"statistics/{s.name}.csv", stream.getvalue().encode())

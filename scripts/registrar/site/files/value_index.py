@@ -10,7 +10,7 @@ from msgspec import UNSET
 from registrar.model.register import Entry, Register, tool_per_register
 from registrar.publish.artifact import Artifact
 from registrar.publish.beside_lists import beside_lists
-from registrar.publish.listing import RecordList
+from registrar.publish.listing import RecordList, how_many
 from registrar.publish.listings import record_lists
 from registrar.publish.published import CSV, JSON
 from registrar.publish.serialise import about
@@ -32,13 +32,12 @@ def subjects(register: Register) -> Sequence[RecordList]:
 
 def render(register: Register, records: RecordList) -> Iterator[Artifact]:
     whole = ValueRecords(
-        **about(register),
+        **about(register) | {"notice": shown(records.entries)},
         kind=records.listing.kind,
         value=records.value.part,
         name=records.value.name,
         page=register.url(records.base),
-        count=len(records.entries),
-        notice=shown(records.entries),
+        count=how_many(register, records.entries),
         records=summaries(register).of_all(records.entries),
     )
     yield Artifact(f"{records.base}index.json", compact(whole))

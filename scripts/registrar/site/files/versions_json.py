@@ -92,7 +92,7 @@ def change(c: Change) -> shapes.FieldChange:
         field=c.label,
         change=c.what,
         words=c.words,
-        before=c.before if c.what in ("changed", "removed") else UNSET,
+        before=c.before if c.what in ("changed", "removed") and not c.silent else UNSET,
         after=c.after if c.what in ("changed", "added") else UNSET,
     )
 

@@ -16,7 +16,7 @@ from registrar.model.parts import Body
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.catalogue_names import body_names, rule_names
-from registrar.publish.listing import Value, entries, values
+from registrar.publish.listing import Value, counted, entries, how_many, values
 from registrar.publish.listings import BODIES
 from registrar.site.sections import lists
 from registrar.site.sections.index_page import Item, grouped, index, records
@@ -42,7 +42,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
     w = words(register)
     base = BODIES.address(value)
     found = entries(register, BODIES, value.code)
-    kind = w.label("body-type", known.type)
+    kind, many = w.label("body-type", known.type), how_many(register, found)
     yield from lists.pages(
         register,
         lists.Topic(
@@ -50,7 +50,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
             title=value.name,
             kicker=kind,
             lead=_part(register, known, uses),
-            description=f"{value.name} ({lower(kind)}): {count(len(found), 'record')}, with what binds it and what it replied.",
+            description=f"{value.name} ({lower(kind)}): {count(many, 'record')}, with what binds it and what it replied.",
             section="bodies",
             crumbs=((TITLE, BODIES.base),),
             entries=found,
@@ -65,23 +65,30 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
 
 
 def _part(register: Register, known: KnownBody, uses: Sequence[BodyUse]) -> str:
-    """What binds a body today, what bound it, and what only names it. A body that has ended is bound no more.
+    """What binds a body today, what will or did bind it, and what only names it. A body that has ended is bound no more.
 
-    `Bound by two guarantees. It was bound by one guarantee that has ended. Named in one guarantee, to which it objected.`
+    `Bound by two guarantees. Suspended: one guarantee by which it is otherwise bound. Named in one refusal.`
     """
+    uses = [u for u in uses if counted(register, [u.record])]
     granted = [(u.record, u.body) for u in uses if isinstance(u.record, Guarantee) and isinstance(u.body, Body)]
-    now = sum(b.bound and not register.ended(g) for g, b in granted)
-    before = sum(b.bound and register.ended(g) for g, b in granted)
+    standing = Counter(lists.standing(register, g) for g, b in granted if b.bound)
+    machine = register.codes.machine
+    over, before = _over(register, known), standing["ended"]
+    live = sum(standing[status] for status in machine.live)
+    now = live if over else standing[machine.force]
+    waiting, stopped = (0, 0) if over else (standing[machine.awaited], live - now - standing[machine.awaited])
     named = Counter(b.reply.position for _, b in granted if not b.bound)
     refused = len(uses) - len(granted)
-    until = " until it ended" if _over(register, known) else ""
-    parts = [
-        *([f"{'It was bound' if _over(register, known) else 'Bound'} by {count(now, 'guarantee')}{until}."] if now else []),
-        *([f"It was bound by {count(before, 'guarantee')} that {'has' if before == 1 else 'have'} ended."] if before else []),
-        *(f"Named in {count(named[code], 'guarantee')} to which {said}." for code, said in SAID.items() if named[code]),
-        *([f"Named in {count(refused, 'refusal')}."] if refused else []),
-    ]
-    return " ".join(parts)
+    bound = "It was bound" if over else "Bound"
+    told = {
+        f"{bound} by {count(now, 'guarantee')}{' until it ended' if over else ''}.": now,
+        f"Suspended: {count(stopped, 'guarantee')} by which it is otherwise bound.": stopped,
+        f"Not yet in force: {count(waiting, 'guarantee')} by which it will be bound.": waiting,
+        f"It was bound by {count(before, 'guarantee')} that {'has' if before == 1 else 'have'} ended.": before,
+        **{f"Named in {count(named[code], 'guarantee')} to which {said}.": named[code] for code, said in SAID.items()},
+        f"Named in {count(refused, 'refusal')}.": refused,
+    }
+    return " ".join(sentence for sentence, n in told.items() if n)
 
 
 def _details(register: Register, w: Labels, known: KnownBody, uses: Sequence[BodyUse], base: str) -> Markup:
@@ -121,14 +128,15 @@ def _life(register: Register, known: KnownBody) -> str:
 
 
 def _binds(register: Register, w: Labels, known: KnownBody, uses: Sequence[BodyUse], base: str) -> Markup:
-    """What binds the body today: each guarantee with its rules, limits and next day."""
+    """What binds the body: each guarantee with its rules, limits and next day, those that are not in force apart."""
     now: list[dict[str, Any]] = []
+    later: list[dict[str, Any]] = []
     for u in () if _over(register, known) else uses:
         if not isinstance(u.record, Guarantee) or not isinstance(u.body, Body) or not u.body.bound or register.ended(u.record):
             continue
         status = register.status(u.record)
         own = [r for r in u.record.rules if r.issuer == u.body.id]
-        now.append(
+        (now if status == register.codes.machine.force else later).append(
             {
                 "g": u.record,
                 "status": status,
@@ -137,13 +145,15 @@ def _binds(register: Register, w: Labels, known: KnownBody, uses: Sequence[BodyU
                 "rules": [(r.name, w.shortly(r.effect), r.limits) for r in own],
             }
         )
-    return fill("binds.html", now=now[:PER_LIST], more=max(0, len(now) - PER_LIST), root=root(base))
+    groups = [("What binds it now", now), ("What does not bind it today, and can again", later)]
+    shown = [(name, found[:PER_LIST], max(0, len(found) - PER_LIST)) for name, found in groups if found]
+    return fill("binds.html", groups=shown, root=root(base))
 
 
 def _index(register: Register) -> Page:
     by_type: dict[str, list[Item]] = {}
     for value in values(register, BODIES):
-        item = Item(value.name, BODIES.address(value), records(len(entries(register, BODIES, value.code))))
+        item = Item(value.name, BODIES.address(value), records(how_many(register, entries(register, BODIES, value.code))))
         by_type.setdefault(register.catalogues.bodies.entries[value.code].type, []).append(item)
     return index(
         address=BODIES.base,

@@ -14,13 +14,19 @@ from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.site.sections.fitting import Part, fitted
 from registrar.site.sections.labels import Labels, words
-from registrar.site.sections.page import ended, fill, joined, lower
+from registrar.site.sections.page import ended, fill, joined, lower, number
 from registrar.site.sections.qr import svg
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "form-action 'none'; base-uri 'none'"
 )
+ADVICE = {
+    "upcoming": ". Do not rely on it before that day.",
+    "in-force": "",
+    "suspended": ". Do not rely on it now.",
+}
+ENDED = ". It is no longer in force: do not rely on this card."
 ROOM = 52.0  # lines of 12 points on a sheet, between the margins; nearly one stays free
 WIDTH = 43.8  # the width of a line, in sizes of the type
 BESIDE = 33.5  # the same beside the code
@@ -46,12 +52,38 @@ def render(register: Register, g: Guarantee) -> Iterator[Artifact]:
         status=register.status(g),
         status_words=w.status(g, register.status(g)),
         outlook=w.outlook(g, with_flags=False),
+        stood=w.stood(g, register.status(g)),
+        advice=_advice(register, register.status(g)),
+        later=[(status, _advice(register, status)) for status in _ahead(register, g)],
+        bound=_bound(register, g),
         address=address,
         short=address.partition("://")[2].rstrip("/"),
         code=svg(address, f"A QR code for {address}"),
         **_text(w, g),
     )
     yield Artifact(f"{g.id}/card/index.html", html.encode())
+
+
+def _advice(register: Register, status: str) -> str:
+    """What to do about a guarantee in a status, after the words of the status."""
+    return ADVICE[status] if status in register.codes.machine.live else ENDED
+
+
+def _ahead(register: Register, g: Guarantee) -> Sequence[str]:
+    """The statuses that dates can bring, with every ending as one: `ended`."""
+    machine, now = register.codes.machine, register.status(g)
+    found = (s.status if s.status in machine.live else "ended" for s in register.standing[g.id] if s.status != now)
+    return list(dict.fromkeys(found))
+
+
+def _bound(register: Register, g: Guarantee) -> str:
+    """Which of the bodies were bound by a guarantee that has ended; empty for any other, whose replies say it."""
+    if not register.ended(g):
+        return ""
+    bound = sum(b.bound for b in g.bodies)
+    if bound == len(g.bodies):
+        return "was bound" if bound == 1 else "all were bound"
+    return f"{number(bound)} of {number(len(g.bodies))} {'was' if bound == 1 else 'were'} bound"
 
 
 def _text(w: Labels, g: Guarantee) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from registrar.model.register import Register
 from registrar.publish.citation import line
 from registrar.publish.published import ATOM, CALENDAR, JSON_FEED, File
 from registrar.publish.tables import TABLES
-from registrar.publish.tables.descriptions import FOLDER, PUBLISHED, Offered
+from registrar.publish.tables.descriptions import FOLDER, PUBLISHED, Offered, purpose
 from registrar.publish.tables.table import Table
 from registrar.site.sections.cite import linked_data
 from registrar.site.sections.page import Page, fill, root
@@ -79,7 +79,7 @@ def _dataset(register: Register, files: Sequence[Offered], description: str) -> 
         "@id": register.url(ADDRESS),
         "url": register.url(ADDRESS),
         "name": line(info.name),
-        "description": f"{line(info.purpose)} {description}",
+        "description": f"{line(purpose(register))} {description}",
         "license": licence(info)[1],
         "dateModified": register.today.isoformat(),
         "isAccessibleForFree": True,

@@ -5,6 +5,7 @@ shows the count in `#count`, and hides `#listed`.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,22 +23,26 @@ DESCRIPTION = "Search all guarantees and refusals by place, service, rule, body,
 
 
 class ListPage(NamedTuple):
-    """One page of the list of all records: its number, the records on it, and how many guarantees and refusals there are."""
+    """One page of the list of all records: its number, the records on it, and how many guarantees and refusals there are.
+
+    Illustrations are counted apart once the register is live."""
 
     n: int
     entries: Sequence[Entry]
     granted: int
     refused: int
+    illustrations: int
 
     @property
     def total(self) -> int:
         """How many pages there are."""
-        return lists.pages_for(self.granted + self.refused)
+        return lists.pages_for(self.granted + self.refused + self.illustrations)
 
 
 def subjects(register: Register) -> Sequence[ListPage]:
     numbers = range(1, lists.pages_of(register.entries) + 1)
-    many = len(register.guarantees), len(register.refusals)
+    kinds = Counter(e.kind for e in register.counted)
+    many = kinds["guarantee"], kinds["refusal"], len(register.entries) - kinds.total()
     return [ListPage(n, lists.page_of(register.entries, n), *many) for n in numbers]
 
 
@@ -64,7 +69,7 @@ def render(register: Register, page: ListPage) -> Iterator[Page]:
         root=up,
         first=n == 1,
         title=title,
-        heading=lists.heading_of(page.granted, page.refused, n),
+        heading=lists.heading_of(page.granted, page.refused, n, page.illustrations),
         ways=_ways(),
         facets=_facets(),
         listed=lists.paged(rows_, (n - 1) * PER_LIST + 1, BASE, n, total),

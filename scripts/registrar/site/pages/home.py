@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from registrar.model.notices import ILLUSTRATION
 from registrar.model.register import Register
 from registrar.publish.latest import Change, latest_changes
-from registrar.publish.listing import REFUSED, Listing, Value, values
+from registrar.publish.listing import REFUSED, Listing, Value, how_many, values
 from registrar.publish.listings import REFUSALS, RULES, STATUS
 from registrar.site.pages.rules import became, precedents
 from registrar.site.sections import lists
@@ -30,7 +30,7 @@ def render(register: Register, subject: None) -> Iterator[Page]:
     relaxed = {
         rule: n
         for rule in values(register, RULES)
-        if (n := sum(u.record.kind == "guarantee" for u in precedents(register, rule.code)))
+        if (n := how_many(register, (u.record for u in precedents(register, rule.code) if u.record.kind == "guarantee")))
     }
     used = heapq.nsmallest(RULES_SHOWN, relaxed, key=lambda rule: (-relaxed[rule], rule.name.casefold(), rule.code))
     up = root("")

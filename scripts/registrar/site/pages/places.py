@@ -8,7 +8,7 @@ from markupsafe import Markup
 from registrar.base.days import in_words
 from registrar.model.reference import Authority, nation_of
 from registrar.model.register import Register, per_register
-from registrar.publish.listing import Value, entries, values
+from registrar.publish.listing import Value, entries, how_many, values
 from registrar.publish.listings import PLACES
 from registrar.site.sections import lists
 from registrar.site.sections.index_page import Item, by_letter, index, records
@@ -29,7 +29,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
         return
     place = register.authority(value.code)
     found = entries(register, PLACES, value.code)
-    base = PLACES.address(value)
+    base, many = PLACES.address(value), how_many(register, found)
     nation = words(register).nations[nation_of(place.gss)]
     yield from lists.pages(
         register,
@@ -38,7 +38,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
             title=place.name,
             kicker=f"Place in {nation}",
             lead=_life(register, place),
-            description=f"{place.name}, {nation}: what was granted and refused there. {upper(count(len(found), 'record'))}.",
+            description=f"{place.name}, {nation}: what was granted and refused there. {upper(count(many, 'record'))}.",
             section="places",
             crumbs=((TITLE, PLACES.base),),
             entries=found,
@@ -76,14 +76,15 @@ def _names(place: Authority, register: Register, base: str) -> Markup:
 def _nearest(register: Register, place: Authority, base: str) -> Markup:
     """For a place without a record: the nearest that have one."""
     here, many = place.position, _records_by_place(register)
-    with_records = [a for gss in many if (a := register.gazetteer.get(gss)) and a.position and a.alive_on(register.today)]
+    named = [a for gss, n in many.items() if n and (a := register.gazetteer.get(gss))]
+    with_records = [a for a in named if a.position and a.alive_on(register.today)]
     near = sorted(with_records, key=lambda a: _distance(here, a.position))[:NEAREST] if here else []
     items = [(a.name, a.gss, records(many[a.gss])) for a in near]
     return fill("nearest.html", place=place, items=items, root=root(base))
 
 
 _records_by_place = per_register(
-    lambda register: {gss: len(found) for gss, found in register.by_place.items()}, "records by place"
+    lambda register: {gss: how_many(register, found) for gss, found in register.by_place.items()}, "records by place"
 )
 
 
@@ -102,7 +103,9 @@ def _index(register: Register) -> Page:
         over = place.end is not None and place.end <= register.today
         ended = ", an old code" if _recoded(register, place) else ", ended" if over else ""
         note = names[nation_of(place.gss)] + ended
-        items.append(Item(value.name, PLACES.address(value), records(len(entries(register, PLACES, value.code))), note))
+        items.append(
+            Item(value.name, PLACES.address(value), records(how_many(register, entries(register, PLACES, value.code))), note)
+        )
     return index(
         address=PLACES.base,
         title=TITLE,

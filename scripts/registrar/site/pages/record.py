@@ -10,17 +10,20 @@ from registrar.model.parts import Body
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.site.sections import cite
+from registrar.site.sections.answer import answer, calls
 from registrar.site.sections.earlier_cases import considered, considering
 from registrar.site.sections.history_section import edition, section
 from registrar.site.sections.how_decided import in_part, until_decided
 from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
-from registrar.site.sections.page import Page, count, ended, fill, joined, lower, number, upper
+from registrar.site.sections.outcomes import outcomes
+from registrar.site.sections.page import Page, count, ended, fill, joined, lower, number
 from registrar.site.sections.provider_section import ProviderSection
 from registrar.site.sections.replies import replies, telephone
 from registrar.site.sections.rules_section import RulesSection
 from registrar.site.sections.stage import Stage
-from registrar.site.sections.text import a, linked, period
+from registrar.site.sections.styles import RECORD, styles
+from registrar.site.sections.text import linked
 
 HANDS = {
     "professionals": "professionals",
@@ -32,19 +35,22 @@ APPEALED = {
     "service": "The service",
     "both": "The service and the people who use it, together,",
 }
-SECTIONS = (
-    ("remains", "What still applies"),
-    ("rules", "The rules"),
-    ("people", "How people take part"),
-    ("why", "Why it was granted"),
-    ("bodies", "The bodies and their replies"),
-    ("holder", "Who holds it"),
-    ("outcomes", "Results"),
-    ("happened", "What happened"),
-    ("cite", "How to cite it"),
-)
-OF_A_DECISION = ("why", "bodies", "happened")
-"""Sections that an application does not have yet."""
+BOUND = {"upcoming": "Bound when in force", "suspended": "Bound when in force"}
+"""What binds a body of a guarantee that is not in force today, and can be."""
+CALLS = 2
+PARTS = (
+    ("answer", "Answer", ()),
+    ("rules", "Rules", (("guards", "The rules in full"), ("conditions", "Conditions"))),
+    ("who", "Who", (
+        ("wrong", "If something is wrong"), ("holder", "Who holds it"), ("people", "How people take part"),
+        ("why", "Why it was granted"), ("bodies", "The bodies and their replies"),
+    )),
+    ("history", "History", (
+        ("outcomes", "Results"), ("happened", "What happened"), ("edited", "What was edited"), ("as-at", "What it said on a day"),
+    )),
+    ("cite", "Cite", (("data", "As data"),)),
+)  # fmt: skip
+"""The parts of the page, each with what a bar on phones calls it, and what is in each of them."""
 
 
 def subjects(register: Register) -> Sequence[Guarantee]:
@@ -59,7 +65,8 @@ def page(register: Register, g: Guarantee, links: Links, stage: Stage) -> Page:
     """The page of a guarantee, for the address that its `links` point from."""
     view = _View(register, g, links, stage)
     title = f"{g.title} ({g.id})"
-    description = f"{ILLUSTRATION} {g.promise}" if g.specimen else f"{view.status_words}. {g.promise}"
+    standing = view.stood or ended(view.status_words)
+    description = " ".join([*([ILLUSTRATION] if g.specimen else []), standing, g.promise])
     shown = edition(register, g)
     return Page(
         address=f"{g.id}/",
@@ -68,7 +75,7 @@ def page(register: Register, g: Guarantee, links: Links, stage: Stage) -> Page:
         body=fill("record.html", g=g, v=view, root=links.root, to=links.to, cite=cite.boxes(register, g, shown, links)),
         section="find",
         crumbs=(("Guarantees", "guarantees/"), (g.id, "")),
-        head=cite.head(register, g, shown, description),
+        head=cite.head(register, g, shown, description) + styles(links.root, RECORD),
     )
 
 
@@ -85,21 +92,23 @@ class _View:
         self.today = w.today
         self.status = register.status(g)
         self.status_words = w.status(g, self.status)
-        self.flags = [w.flag(g, f, w.today) for f in register.flags(g)]
+        self.over = register.ended(g)
+        self.stood = w.stood(g, self.status)
+        self.flags = [w.flag(g, f, w.today) for f in w.needing_attention(register.flags(g))]
         self.outlook = w.outlook(g) if self.moves_on else ""
-        self.next = None if register.ended(g) else w.next_due(g, self.status)
-        self.over = days_after(g.decision.expires, 1)
-        self.ended_words = w.why_ended(g, self.status)
-        self.suspended_words = w.why_suspended(g) if self.status == "suspended" else ""
+        self.next = None if self.over else w.next_due(g, self.status)
+        self.may_run_out = days_after(g.decision.expires, 1) if self.moves_on and not self.over else None
         ending = w.since(g, self.status) if self.status == "superseded" else None
         self.successor = ending.ref if ending else ""
+        why = w.why_suspended(g) if self.status == "suspended" else w.why_ended(g, self.status)
+        self.calls = list(calls(w, g))[:CALLS]
+        self.answer = answer(w, g, why, len(self.flags), len(self.calls))
         self.address = register.url(f"{g.id}/")
         self.response = count(g.redress.response_days, "day")
-        left_out = {*(() if self.decided else OF_A_DECISION), *(() if g.outcomes or g.learning else ("outcomes",))}
-        self.sections = [s for s in SECTIONS if s[0] not in left_out]
         n = len(g.rules)
         self.rules_heading = "The rule that stood in the way" if n == 1 else f"The {number(n)} rules that stood in the way"
-        self.history = section(register, g, links)
+        self.bound_words = BOUND.get(self.status, "Was bound" if self.over else "Bound")
+        self.history = section(register, g, links, level=3)
         self.precedents = list(considered(register, w, g, links))
         self.supersedes = [register.by_id[p] for p in g.supersedes]
         self.followed_by = list(considering(register, w, g.id, links))
@@ -108,19 +117,27 @@ class _View:
         self.in_part = in_part(register, g, links)
         self.reasons = linked(register, links, g.decision.reasons)
         self.terms = RulesSection(w, g)
+        self.outcomes = list(outcomes(w, g))
         self.holder = ProviderSection(w, g)
 
     # -- the first screen ---------------------------------------------------------------------------------------
 
     @property
+    def where(self) -> list[str | Markup]:
+        """The places, with links if they are few and short enough to be told in full."""
+        return [self.answer.where] if self.answer.where_cut else list(self._places())
+
+    @property
     def facts(self) -> Iterator[tuple[str, list[str | Markup]]]:
         w, g, decision = self.w, self.g, self.g.decision
-        yield "Where", [*self._places(), *([w.meaning("location", "withheld")] if g.location == "withheld" else [])]
-        yield "Who", [g.provider.name, upper(a(lower(w.label("provider-form", g.provider.form))))]
+        if self.answer.where_cut:
+            yield "Where", list(self._places())
+        if g.location == "withheld":
+            yield "Where", [w.meaning("location", "withheld")]
         yield "Service", [self.links.to(f"services/{s}/", w.label("service", s)) for s in g.services]
         if not self.decided:
             return
-        for name, bound in (("Bound", True), ("Named", False)):
+        for name, bound in ((self.bound_words, True), ("Was named" if self.over else "Named", False)):
             bodies = [b for b in g.bodies if b.bound == bound]
             if bodies:
                 yield (
@@ -131,8 +148,25 @@ class _View:
                     ],
                 )
         yield "Granted", [in_words(decision.granted)]
-        term = "Granted for" if w.register.ended(g) else "In force"  # what was quashed was not in force until its last day
+        term = "Granted for" if self.over else "In force"  # what was quashed was not in force until its last day
         yield term, [f"{in_words(decision.effective)} to {in_words(decision.expires)}"]
+
+    @property
+    def contents(self) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+        """The parts of the page, with what is in each of them."""
+        there = {
+            "conditions": bool(self.g.conditions),
+            "why": self.decided,
+            "bodies": self.decided,
+            "outcomes": bool(self.g.outcomes or self.g.learning),
+            "history": self.decided,
+            "edited": self.decided and 'id="edited"' in self.history,
+            "as-at": self.decided and 'id="as-at"' in self.history,
+            "data": self.decided,
+        }
+        for id_, name, inner in PARTS:
+            if there.get(id_, True):
+                yield id_, name, [i for i in inner if there.get(i[0], True)]
 
     def _places(self) -> Iterator[Markup]:
         for place in self.g.places:
@@ -217,23 +251,6 @@ class _View:
         yield self.w.meaning("union", paid.union) + (f" Its position: {ended(paid.position)}" if paid.position else "")
         if paid.text:
             yield ended(paid.text)
-
-    # -- outcomes ------------------------------------------------------------------------------------------------
-
-    @property
-    def outcomes(self) -> Iterator[dict[str, str]]:
-        for o in self.g.outcomes:
-            value = f"{o.value:,}" if isinstance(o.value, int) else o.value
-            better = lower(self.w.label("better", o.better))
-            yield {
-                "measure": upper(o.measure),
-                "value": value,
-                "unit": o.unit,
-                "better": better,
-                "period": period(o.period),
-                "source": upper(o.source),
-                "note": o.note or "",
-            }
 
     @property
     def rule_changed(self) -> str:

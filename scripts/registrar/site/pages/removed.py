@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from registrar.base import ids
 from registrar.base.days import in_words
-from registrar.model.endings import ending
 from registrar.model.notices import notice_of
-from registrar.model.records import Event
+from registrar.model.records import Event, Guarantee
 from registrar.model.register import Register
-from registrar.model.status import timeline
+from registrar.model.status import status_at
 from registrar.model.versions import Past
-from registrar.site.sections.labels import words
+from registrar.publish.stood import since, stood
 from registrar.site.sections.page import Page, fill, root
 
 
@@ -27,7 +26,7 @@ def render(register: Register, record: str) -> Iterator[Page]:
     address = f"{record}/"
     last = past.versions[-1]
     title = last.title or record
-    end = _ending(register, past)
+    end, stood_ = _ending(register, past)
     when = f"on {in_words(past.removal.day)}" if past.removal.day else "in this folder, but not yet in git"
     yield Page(
         address=address,
@@ -43,7 +42,7 @@ def render(register: Register, record: str) -> Iterator[Page]:
             versions=past.versions[::-1],
             ending=end,
             follows=end.ref if end and end.ref in register.by_id else None,
-            ending_label=words(register).label("event", end.type) if end else "",
+            stood=stood_,
             root=root(address),
         ),
         section="find",
@@ -51,7 +50,16 @@ def render(register: Register, record: str) -> Iterator[Page]:
     )
 
 
-def _ending(register: Register, past: Past) -> Event | None:
-    """The event by which the record had ended before it was removed, if there was one."""
-    last = past.record(len(past.versions))
-    return None if last is None or isinstance(last, bytes) else ending(register.codes.machine, timeline(last.events))
+def _ending(register: Register, past: Past) -> tuple[Event | None, str]:
+    """The event by which a guarantee had ended before it was removed, and from when to when it was in force.
+
+    None and "" for a refusal, and for a guarantee that had not ended. All days are those of the record as corrected.
+    """
+    last, gone = past.record(len(past.versions)), past.removal.day if past.removal else None
+    if not isinstance(last, Guarantee):
+        return None, ""
+    day, codes = gone or register.today, register.codes
+    status = status_at(codes.machine, last, day)
+    if status not in codes.machine.ended:
+        return None, ""
+    return since(codes, last, status, day), f"{stood(codes, last, status, day)}."

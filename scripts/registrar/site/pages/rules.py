@@ -16,14 +16,14 @@ from registrar.model.parts import Rule
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.catalogue_names import body_names, rule_names
-from registrar.publish.listing import Value, entries, values
+from registrar.publish.listing import Value, counted, entries, how_many, values
 from registrar.publish.listings import RULES, shown_apart
 from registrar.site.sections import lists
 from registrar.site.sections.index_page import Item, grouped, index
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.list_row import rows
 from registrar.site.sections.moved import moved, old_addresses
-from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, number, often, root, upper
+from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, number, root, upper
 from registrar.site.sections.relations import relations
 
 TITLE = "Rules"
@@ -50,7 +50,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
             title=value.name,
             kicker=kind,
             lead=became(w, uses),
-            description=f"{value.name} ({lower(kind)}): what became of it in {count(len(found), 'record')}.",
+            description=f"{value.name} ({lower(kind)}): what became of it in {count(how_many(register, found), 'record')}.",
             section="rules",
             crumbs=((TITLE, RULES.base),),
             entries=found,
@@ -71,8 +71,9 @@ def precedents(register: Register, id_: str) -> Sequence[RuleUse]:
 
 def became(w: Labels, uses: Sequence[RuleUse]) -> str:
     """What became of a rule: `Two schemes: never required. One scheme: guidance on how to comply. Refused once.`."""
-    effects = Counter(u.rule.effect for u in uses if isinstance(u.rule, Rule))
-    refused = sum(u.record.kind == "refusal" for u in uses)
+    real = [u for u in uses if counted(w.register, [u.record])]
+    effects = Counter(u.rule.effect for u in real if isinstance(u.rule, Rule))
+    refused = sum(u.record.kind == "refusal" for u in real)
     parts = [f"{upper(count(n, 'scheme'))}: {w.shortly(code)}." for code, n in effects.most_common()]
     told = [f"Refused {'once' if refused == 1 else number(refused) + ' times'}."] if refused else []
     return " ".join([*parts, *told])
@@ -84,7 +85,7 @@ def _details(register: Register, w: Labels, known: KnownRule, uses: Sequence[Rul
     called = dict.fromkeys(u.rule.name for u in uses if u.rule.name not in known.names)
     accepted: Counter[str] = Counter()
     for u in uses:
-        if isinstance(u.record, Guarantee) and isinstance(u.rule, Rule):
+        if isinstance(u.record, Guarantee) and isinstance(u.rule, Rule) and counted(register, [u.record]):
             accepted.update({s.kind: 1 for s in u.record.safeguards if u.rule.id in s.answers})
     most = sorted(accepted.items(), key=lambda kind: (-kind[1], kind[0]))
     demands = list(dict.fromkeys((u.rule.demands, u.rule.instead, u.record.id) for u in uses if isinstance(u.rule, Rule)))[:3]
@@ -96,7 +97,7 @@ def _details(register: Register, w: Labels, known: KnownRule, uses: Sequence[Rul
         called=list(called),
         demands=demands,
         root=root(base),
-        accepted=[(w.label("safeguard-kind", kind), often(n)) for kind, n in most],
+        accepted=[(w.label("safeguard-kind", kind), f"in {count(n, 'scheme')}") for kind, n in most],
         **_relations(register, known),
     )
 

@@ -21,6 +21,7 @@ from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register
 from registrar.publish.citation import Cited, Edition, Read, Text, cited, harvard, line, oscola, sentence, wikipedia
 from registrar.publish.citation_files import bibtex, csl_json, ris
+from registrar.publish.stood import ended_today
 from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import fill, root
@@ -127,7 +128,10 @@ def _report(register: Register, entry: Entry, c: Cited, description: str) -> dic
     if c.edition.number is not None:
         report["version"] = str(c.edition.number)
     if isinstance(entry, Guarantee):
-        report |= {"abstract": line(entry.promise), "expires": entry.decision.expires.isoformat()}
+        report |= {
+            "abstract": line(entry.promise),
+            "expires": (ended_today(register, entry) or entry.decision.expires).isoformat(),
+        }
     if entry.specimen:
         report["creativeWorkStatus"] = c.notice
     return report

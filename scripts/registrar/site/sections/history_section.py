@@ -18,7 +18,8 @@ from registrar.model.periods import StatusPeriod, status_periods
 from registrar.model.register import Entry, Register
 from registrar.model.versions import Past, Version
 from registrar.publish.citation import Edition, latest
-from registrar.site.sections.events import TimelineEvent, timeline_events
+from registrar.publish.word_by_word import Piece, word_by_word, worth_it
+from registrar.site.sections.events import timeline_events
 from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import fill
@@ -26,14 +27,19 @@ from registrar.site.sections.page import fill
 FEW = 6  # changes of one version that are shown here
 
 
-class Line(msgspec.Struct, frozen=True):
-    """One line of the history: something that happened, or a version that was published."""
+NOTES = {"upcoming": "It was not yet in force.", "suspended": "Nobody could rely on it on that day."}
+"""What a status meant for a day, where its name alone does not say that the guarantee was not in force."""
 
-    day: dt.date
-    event: TimelineEvent | None = None
-    version: Version | None = None
-    changes: Sequence[Change] = ()
-    more: int = 0
+
+class Edit(msgspec.Struct, frozen=True):
+    """A version that was published, with what it changed besides its new events: each change, and its pieces word by word.
+
+    `more`: how many changes are not shown here.
+    """
+
+    version: Version
+    changes: Sequence[tuple[Change, Sequence[Piece]]]
+    more: int
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -55,25 +61,36 @@ def edition(register: Register, entry: Entry) -> Edition:
     return Edition(f"{entry.id}/", past.versions[-1].day, past.versions[-1].number) if past.stands else latest(entry)
 
 
-def section(register: Register, entry: Entry, links: Links) -> Markup:
-    """The part as HTML, under the headings `happened` and `as-at`. On the page of an old version, only its events."""
+def section(register: Register, entry: Entry, links: Links, level: int = 2) -> Markup:
+    """The part as HTML, under the headings `happened`, `edited` and `as-at`. On the page of an old version, only its events.
+
+    `level` is that of its headings, 2 or 3.
+    """
     past = register.history.past(entry.id)
     seen = register.history.viewed
     periods = status_periods(register.codes.machine, entry, register.today)
     rows = list(_rows(past, periods, register.today)) if seen is None else []
     return fill(
         "history.html",
+        h=level,
         id=entry.id,
         root=links.root,
         scripts=links.scripts,
-        lines=_lines(past, timeline_events(words(register), entry, links)),
+        events=timeline_events(words(register), entry, links),
+        edits=[_edit(v) for v in past.versions],
         pending=past.pending,
+        pending_changes=_pieces(past.pending.changes) if past.pending else (),
         trouble=register.history.trouble if seen is None else "",
         versions=len(past.versions),
         rows=rows[::-1],
         label=lambda status: _label(register, status),
+        note=lambda status: _note(register, status),
         today=register.today,
     )
+
+
+def _note(register: Register, status: str) -> str:
+    return "It had ended." if status in register.codes.machine.ended else NOTES.get(status, "")
 
 
 def _label(register: Register, status: str) -> str:
@@ -82,14 +99,21 @@ def _label(register: Register, status: str) -> str:
     return register.codes.label("status", status)
 
 
-def _lines(past: Past, happened: Sequence[TimelineEvent]) -> list[Line]:
-    """Events and versions in the order of their dates; on one day, events come before versions."""
-    lines = [Line(h.date, event=h) for h in happened]
-    for v in past.versions:
-        paths = {f"events.{e.n}" for e in v.events}
-        changes = [c for c in v.changes if c.path not in paths]
-        lines.append(Line(v.day, version=v, changes=changes[:FEW], more=max(0, len(changes) - FEW)))
-    return sorted(lines, key=lambda line: (line.day, line.version is not None))
+def _edit(version: Version) -> Edit:
+    """A version without the events that it brought: they stand under what happened."""
+    entered = {f"events.{e.n}" for e in version.events}
+    changes = [c for c in version.changes if c.path not in entered]
+    return Edit(version, _pieces(changes[:FEW]), max(0, len(changes) - FEW))
+
+
+def _pieces(changes: Sequence[Change]) -> Sequence[tuple[Change, Sequence[Piece]]]:
+    """Each change; with the pieces of a text that changed, if it is long enough to be told word by word."""
+
+    def of(c: Change) -> Sequence[Piece]:
+        texts = c.what == "changed" and isinstance(c.before, str) and isinstance(c.after, str)
+        return list(word_by_word(c.before, c.after)) if texts and worth_it(c.before, c.after) else ()
+
+    return [(c, of(c)) for c in changes]
 
 
 def _rows(past: Past, periods: Sequence[StatusPeriod], today: dt.date) -> Iterator[Row]:

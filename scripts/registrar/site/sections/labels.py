@@ -17,9 +17,10 @@ from registrar.model.parts import Rule
 from registrar.model.records import Guarantee, Record
 from registrar.model.register import Register, tool_per_register
 from registrar.model.standing import Standing
-from registrar.model.status import brought, late_events, next_confirmation, next_review, suspended_until, timeline
+from registrar.model.status import next_confirmation, next_review, suspended_until, timeline
 from registrar.publish import due
 from registrar.publish.effects import shortly
+from registrar.publish.stood import since, stood, suspended_from, tag, with_days
 from registrar.site.sections.page import ended, joined, lower, upper
 
 ORDINARY = {
@@ -54,20 +55,20 @@ class Labels:
 
     def status(self, g: Guarantee, status: str) -> str:
         """`In force until 15 September 2027`."""
-        code = self.codes.statuses[status]
-        return self._with_days(g, status, code.words or f"{code.label} on {{since}}") or code.label
+        return tag(self.codes, g, status, self.today)
+
+    def stood(self, g: Guarantee, status: str) -> str:
+        """For a guarantee that has ended, the days on which it was in force, as a sentence; empty for any other."""
+        sentence = stood(self.codes, g, status, self.today)
+        return ended(sentence) if self.codes.statuses[status].ended else ""
 
     def since(self, g: Guarantee, status: str) -> Event | None:
         """The event that brought a guarantee to a status that an event brings."""
-        return brought(self.codes.machine, status, timeline(g.events), self.today)
+        return since(self.codes, g, status, self.today)
 
-    def _with_days(self, g: Guarantee, status: str, pattern: str) -> str:
-        """A pattern from the code list with its dates; empty if it needs an event's date and no event brought the status."""
-        event = self.since(g, status) if "{since}" in pattern else None
-        if event is None and "{since}" in pattern:
-            return ""
-        effective, expires = (in_words(day) for day in (g.decision.effective, g.decision.expires))
-        return pattern.format(since=in_words(event.date) if event else "", effective=effective, expires=expires)
+    def needing_attention(self, flags: Iterable[str]) -> list[str]:
+        """The flags that say what is wrong today. A lasting one is about the past: the history of the record tells it."""
+        return [f for f in flags if f not in self.codes.machine.lasting_flags]
 
     def flag(self, g: Guarantee, flag: str, day: dt.date) -> str:
         """A flag with its date, if it has one."""
@@ -80,12 +81,6 @@ class Labels:
             return f"Suspension was to be decided by {in_words(until)}"
         if flag == "expires-soon":
             return f"Ends soon: last day {in_words(g.decision.expires)}"
-        if flag == "late-reported":
-            entered = timeline(self.register.as_entered(g).events)
-            return " ".join(
-                f"{self.label('event', e.type)} on {in_words(e.date)}, entered late."
-                for e in late_events(self.codes.machine, entered, day)
-            ).rstrip(".")
         return self.label("flag", flag)
 
     def outlook(self, g: Guarantee, with_flags: bool = True) -> Markup:
@@ -104,7 +99,7 @@ class Labels:
             "words": self.status(g, standing.status),
         }
         if with_flags:
-            words["flags"] = [self.flag(g, f, standing.since) for f in standing.flags]
+            words["flags"] = [self.flag(g, f, standing.since) for f in self.needing_attention(standing.flags)]
         return words
 
     def why_ended(self, g: Guarantee, status: str) -> str:
@@ -112,9 +107,16 @@ class Labels:
         machine, code = self.codes.machine, self.codes.statuses.get(status)
         if code is None or not code.ended:
             return ""
-        how = self._with_days(g, status, code.sentence or f"It ended on {{since}}: {lower(code.definition)}")
+        pattern = code.sentence or f"It ended on {{since}}: {lower(code.definition)}"
         event = self.since(g, status) if status != machine.run_out else None
-        return " ".join([how, *self.reasons(event)]) if event else how
+        before = suspended_from(self.codes, g, status, self.today)
+        return " ".join(
+            [
+                with_days(self.codes, g, status, pattern, self.today),
+                *(self.reasons(event) if event else []),
+                *([f"It had been suspended since {in_words(before)}."] if before else []),
+            ]
+        )
 
     def why_suspended(self, g: Guarantee) -> str:
         event = self.since(g, "suspended")

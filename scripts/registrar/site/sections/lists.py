@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from registrar.model.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
 from registrar.model.register import Entry, Register
+from registrar.publish.listing import counted
 from registrar.site.sections.list_row import rows
-from registrar.site.sections.page import PER_LIST, Page, count, fill, lower, root, upper
+from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, root, upper
 
 
 class Topic(msgspec.Struct, kw_only=True):
@@ -48,7 +49,7 @@ def _page(register: Register, topic: Topic, n: int) -> Page:
             first=n == 1,
             illustration=illustration,
             tally=tally(register, topic.entries),
-            heading=heading(topic.entries, n),
+            heading=heading(register, topic.entries, n),
             listed=listed(register, topic.base, topic.entries, n, topic.places),
         ),
         section=topic.section,
@@ -107,20 +108,22 @@ def page_address(base: str, n: int) -> str:
     return base if n == 1 else f"{base}page/{n}/"
 
 
-def heading(entries: Sequence[Entry], n: int) -> str:
-    """`Three guarantees and one refusal, newest first`; empty for an empty list."""
-    refused = sum(e.kind == "refusal" for e in entries)
-    return heading_of(len(entries) - refused, refused, n)
+def heading(register: Register, entries: Sequence[Entry], n: int) -> str:
+    """`Three guarantees and one refusal, newest first`; empty for an empty list. Illustrations count apart in a live register."""
+    kinds = Counter(e.kind for e in counted(register, entries))
+    return heading_of(kinds["guarantee"], kinds["refusal"], n, len(entries) - kinds.total())
 
 
-def heading_of(granted: int, refused: int, n: int) -> str:
-    """The same for page n of a list of so many guarantees and refusals."""
-    parts = [*([count(granted, "guarantee")] if granted else []), *([count(refused, "refusal")] if refused else [])]
+def heading_of(granted: int, refused: int, n: int, illustrations: int = 0) -> str:
+    """The same for page n of a list of so many guarantees, refusals and illustrations that do not count."""
+    found = ((granted, "guarantee"), (refused, "refusal"), (illustrations, "illustration"))
+    parts = [count(many, one) for many, one in found if many]
     if not parts:
         return ""
-    order = ", newest first" if granted + refused > 1 else ""
-    total = pages_for(granted + refused)
-    return upper(" and ".join(parts) + order + (f": page {n} of {total}" if total > 1 else ""))
+    every = granted + refused + illustrations
+    order = ", newest first" if every > 1 else ""
+    total = pages_for(every)
+    return upper(joined(parts) + order + (f": page {n} of {total}" if total > 1 else ""))
 
 
 def tally(register: Register, entries: Iterable[Entry]) -> list[tuple[str, str]]:

@@ -65,25 +65,30 @@ def count(n: int, one: str, many: str = "") -> str:
     return f"{number(n)} {one if n == 1 else many or one + 's'}"
 
 
-def often(n: int) -> str:
-    """`once`, `twice`, `three times`."""
-    return {1: "once", 2: "twice"}.get(n) or count(n, "time")
-
-
 def upper(text: str) -> str:
     """A sentence's capital."""
     return text[:1].upper() + text[1:]
 
 
+PROPER = frozenset(["British", "English", "European", "Irish", "Northern", "Royal", "Scottish", "Welsh", "UK"])
+"""The first words of labels that keep their capital inside a sentence."""
+CLOSING = "\"'”’)]"
+"""What may follow the stop of a sentence."""
+
+
 def lower(label: str) -> str:
-    """A label inside a sentence: small first letter, unless it is an abbreviation such as NHS."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    """A label inside a sentence: small first letter, unless it is an abbreviation such as NHS, or a nation's."""
+    if label[1:2].isupper() or label.partition(" ")[0] in PROPER:
+        return label
+    return label[:1].lower() + label[1:]
 
 
 def ended(text: str) -> str:
     """A text as a sentence: with exactly one full stop."""
     text = text.strip()
-    return text if text.endswith((".", "!", "?", "…", "”")) else f"{text}."
+    if text.endswith("”") or text.rstrip(CLOSING).endswith((".", "!", "?", "…")):
+        return text
+    return f"{text.rstrip(' ,;:')}."
 
 
 @cache

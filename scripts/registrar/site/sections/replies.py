@@ -27,7 +27,7 @@ def replies(w: Labels, record: Guarantee | Refusal) -> Iterator[dict[str, Any]]:
         yield {
             "body": body,
             "address": f"bodies/{use.slug}/",
-            "tag": _tag(body),
+            "tag": _tag(w, record, body),
             "about": " · ".join(_about(w, body)),
             "reply": _reply(body),
             "statement": reply.statement if reply else None,
@@ -37,9 +37,13 @@ def replies(w: Labels, record: Guarantee | Refusal) -> Iterator[dict[str, Any]]:
         }
 
 
-def _tag(body: Body | RefusalBody) -> str:
-    """Bound or named; a refusal binds nobody."""
-    return ("Bound" if body.bound else "Named") if isinstance(body, Body) else ""
+def _tag(w: Labels, record: Guarantee | Refusal, body: Body | RefusalBody) -> str:
+    """Bound or named, or that it was so; a refusal binds nobody."""
+    if not isinstance(body, Body) or not isinstance(record, Guarantee):
+        return ""
+    if w.register.ended(record):
+        return "Was bound" if body.bound else "Was named"
+    return "Bound" if body.bound else "Named"
 
 
 def _about(w: Labels, body: Body | RefusalBody) -> Iterator[str]:

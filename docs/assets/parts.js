@@ -1,0 +1,39 @@
+// The parts of a record's page: open on wide screens and in print, and opened by a link to something inside them.
+
+const wide = matchMedia("(min-width: 60em)");
+/** @type {HTMLDetailsElement[]} */
+const parts = [...document.querySelectorAll("details.part")].filter((part) => part instanceof HTMLDetailsElement);
+/** @type {HTMLDetailsElement[]} */
+let shut = []; // those that are open only while the page is printed
+
+/** Opens the part that the address names, or the one that holds what it names, and shows it. */
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const part = parts.find((one) => target && one.contains(target));
+  if (!target || !part || part.open) return;
+  part.open = true;
+  target.scrollIntoView();
+}
+
+function fit() {
+  for (const part of parts) part.open = part.open || wide.matches;
+}
+
+fit();
+document.documentElement.classList.add("parted"); // from now on a part can be shut on a wide screen too
+reveal();
+addEventListener("hashchange", reveal);
+document.addEventListener("click", ({ target }) => {
+  // A link to the place where the reader already is changes no address.
+  const link = target instanceof Element ? target.closest("a") : null;
+  if (link?.hash && link.hash === location.hash) setTimeout(reveal);
+});
+wide.addEventListener?.("change", fit);
+addEventListener("beforeprint", () => {
+  shut = parts.filter((part) => !part.open);
+  for (const part of shut) part.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const part of shut) part.open = false;
+});
+export {};

@@ -1,0 +1,166 @@
+"""The first screen of a guarantee: each rule in a line, who can stop it, what still applies, whom to call.
+
+Nothing of it may be further than two screens down on a phone of 360 by 740 pixels, whatever the record says. Long texts are cut
+here, and each leads to the part of the page that has it in full. Heights are estimated in lines, on the safe side; a browser
+test measures them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from registrar.model.authors import STOP_POWER
+from registrar.model.parts import Rule
+from registrar.model.records import Guarantee
+from registrar.site.sections.fitting import Part, short
+from registrar.site.sections.labels import Labels
+from registrar.site.sections.page import ended, joined, upper
+from registrar.site.sections.replies import telephone
+
+LINE = 22.4  # pixels, as record.css sets the first screen on a phone
+SCREENS = 2 * 740 / LINE - 1  # one line stays free
+ABOVE = 10.6  # lines: the masthead, the number, the status with its day
+
+
+class Room(NamedTuple):
+    """The most letters of each text, and the most items of each list. `instead`: 0 leaves it out, and the rule itself says it."""
+
+    instead: int
+    limits: int
+    name: int
+    rules: int
+    remains: int
+    lines: int
+    stop: int
+    why: int
+    urgent: int
+    where: int
+
+
+ROOMS = (
+    Room(160, 140, 120, 12, 240, 12, 500, 500, 400, 160),
+    Room(120, 120, 100, 10, 160, 10, 300, 300, 250, 120),
+    Room(90, 110, 90, 8, 120, 8, 240, 220, 180, 90),
+    Room(70, 100, 80, 7, 100, 7, 200, 180, 140, 80),
+    Room(60, 90, 70, 6, 80, 6, 180, 150, 110, 70),
+    Room(0, 90, 70, 5, 80, 5, 160, 140, 100, 70),
+    Room(0, 80, 60, 4, 70, 4, 150, 130, 90, 60),
+    Room(0, 70, 60, 3, 60, 4, 140, 120, 80, 60),
+    Room(0, 60, 50, 3, 50, 3, 130, 100, 70, 50),
+    Room(0, 50, 45, 2, 50, 3, 110, 110, 60, 40),
+    Room(0, 50, 40, 2, 50, 2, 110, 100, 60, 40),
+)
+"""What is tried, the widest first. The last is used if nothing fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A rule in a line. Texts that end in `…` go on in the rule itself."""
+
+    id: str
+    name: str
+    effect: str
+    instead: str
+    limits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The texts of the first screen, made to fit. `more_rules`, `more_stops` and `more_remains` count what is left out."""
+
+    where: str
+    who: str
+    why: str
+    rules: tuple[RuleLine, ...]
+    stops: tuple[str, ...]
+    remains: tuple[str, ...]
+    urgent: str
+    more_rules: int
+    more_stops: int
+    more_remains: int
+
+    @property
+    def where_cut(self) -> bool:
+        """Whether the places and the venue are not here in full."""
+        return self.where.endswith("…")
+
+    @property
+    def remains_cut(self) -> bool:
+        """Whether what still applies is not here in full."""
+        return bool(self.more_remains) or any(line.endswith("…") for line in self.remains)
+
+
+def answer(w: Labels, g: Guarantee, why: str, flags: int, lines: int) -> Answer:
+    """The first screen of a guarantee. `why` says why it is suspended or how it ended; `flags` and `lines` with a telephone are
+    shown too."""
+    most = SCREENS - ABOVE - 1.6 * flags
+    made = _parts(w, g, why, lines, ROOMS[0])
+    for room in ROOMS[1:]:
+        if sum(p.lines for p in made.values()) <= most:
+            break
+        made = _parts(w, g, why, lines, room)
+    return Answer(
+        where=" ".join(made["where"].texts[0]),
+        who=made["who"].texts[0][0],
+        why=" ".join(piece for text in made["why"].texts for piece in text),
+        rules=tuple(RuleLine(r.id, *text) for r, text in zip(g.rules, made["rules"].texts, strict=False)),
+        stops=tuple(text[0] for text in made["stops"].texts),
+        remains=tuple(text[0] for text in made["remains"].texts),
+        urgent=made["urgent"].texts[0][0],
+        more_rules=made["rules"].more,
+        more_stops=made["stops"].more,
+        more_remains=made["remains"].more,
+    )
+
+
+def _parts(w: Labels, g: Guarantee, why: str, lines: int, room: Room) -> dict[str, Part]:
+    """The texts cut to a room, each with the width of its lines and the height of what is around them (record.css)."""
+    name = short(g.provider.name, room.where)
+    stops = [(short(ended(s.text), room.stop),) for s in g.safeguards if s.kind == STOP_POWER]
+    remains = [(short(upper(line), room.remains),) for line in g.remains]
+    rules = [_rule(w, rule, room) for rule in g.rules]
+    urgent = short(ended(g.redress.urgent), room.urgent)
+    stood = w.stood(g, w.register.status(g))
+    return {
+        "stood": Part(((stood,),) if stood else (), 19.0, heading=0.2),
+        "title": Part(((g.title,),), 16.1, scale=1.34),
+        "welsh": Part(((g.title_cy,),) if g.title_cy else (), 19.0, scale=0.95),
+        "promise": Part(((g.promise,),), 17.0, heading=2.3, gap=0, scale=1.06),
+        "where": Part(((short(_where(w, g), room.where),),), 15.4, heading=0.6, gap=0.6),
+        "who": Part(((name,),), 15.4, gap=0.6),
+        "why": Part(((short(why, room.why),),) if why else (), 18.2, heading=2.6, gap=0),
+        "rules": _list(rules, room.rules, 19.2, 0.35),
+        "stops": _list(stops, 2, 18.0, 1.0),
+        "remains": _list(remains, room.lines, 19.0, 0.2),
+        "urgent": Part(((urgent,),), 19.2, heading=2.0 + 1.9 * lines + 1.4),
+    }
+
+
+def _list(texts: Sequence[tuple[str, ...]], most: int, width: float, gap: float) -> Part:
+    return Part(tuple(texts[:most]), width, heading=2.0, gap=gap, more=max(0, len(texts) - most))
+
+
+def _rule(w: Labels, rule: Rule, room: Room) -> tuple[str, str, str, str]:
+    """A rule in pieces: its name, its effect, what happens instead, its limits."""
+    instead = short(rule.instead, room.instead) if room.instead else ""
+    return short(rule.name, room.name), w.shortly(rule.effect), instead, short(rule.limits or "", room.limits)
+
+
+def _where(w: Labels, g: Guarantee) -> str:
+    named = [f"{w.place(p.gss)}, {p.part}" if p.part else w.place(p.gss) for p in g.places]
+    return ". ".join([joined(named), *([g.venue] if g.venue else [])])
+
+
+def calls(w: Labels, g: Guarantee) -> Iterator[Markup]:
+    """Whom to call: the number for complaints, then each body that has one, as links that dial."""
+    seen = set[str]()
+    if g.redress.phone:
+        seen.add(g.redress.phone)
+        yield Markup("{} To complain").format(telephone(g.redress.phone))
+    for body in g.bodies:
+        phone = body.contact.phone
+        if phone and phone not in seen:
+            seen.add(phone)
+            yield Markup("{} {}").format(telephone(phone), w.inside(short(body.name, 45)))
