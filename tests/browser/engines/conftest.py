@@ -5,14 +5,13 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from . import chromium, firefox, webkit
 from .engine import Engine, Missing
 
-NOT_FOUND = "WAS NOT FOUND: the pages were not tried in this engine. Install it, then run the tests again."
+LACKING = "WAS NOT FOUND: the pages were not tried in this engine. Install it, then run the tests again."
 OTHERS: dict[str, Callable[[Path], AbstractContextManager[Engine]]] = {"firefox": firefox.running, "webkit": webkit.running}
 
 
@@ -27,14 +26,8 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             else:
                 started = stack.enter_context(OTHERS[name](tmp_path_factory.mktemp(name)))
         except Missing as missing:
-            lacking = f"{missing} {NOT_FOUND}"
+            lacking = f"{missing} {LACKING}"
             if os.environ.get("CI"):
                 pytest.fail(lacking, pytrace=False)
             pytest.skip(lacking)
         yield started
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    reasons = [str(r.longrepr[2]) for r in terminalreporter.stats.get("skipped", ()) if isinstance(r.longrepr, tuple)]
-    for reason in sorted({r.removeprefix("Skipped: ") for r in reasons if NOT_FOUND in r}):
-        terminalreporter.write_line(reason, red=True, bold=True)
