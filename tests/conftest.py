@@ -1,16 +1,20 @@
 """What all tests share: the option that rewrites expectations, how properties are tried, and what is read once for all."""
 
-from collections.abc import Iterator
-from functools import cache
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import pytest
 from hypothesis import settings
 
 from registrar.checking import file_check, pipeline
+from registrar.history import archive
 from registrar.model import codes
-from registrar.model.codes import Codes
+from registrar.reading import schema
 from registrar.reading.schema import Schemas
+
+T = TypeVar("T")
 
 settings.register_profile("register", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("register")
@@ -22,6 +26,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_finish() -> None:
+    """The thousands of tests that were collected are no garbage: looking through them again and again is a twentieth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 @pytest.fixture(scope="session")
 def bless(request: pytest.FixtureRequest) -> bool:
     """Whether to write the answer down instead of comparing it."""
@@ -29,19 +40,41 @@ def bless(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _read_once() -> Iterator[None]:
-    """The project's own code lists and schemas are read once and not at each check: 40 ms, and nothing changes them here."""
-    own, load = pipeline.OWN_SCHEMAS, codes.load
-    lists = cache(lambda: load(own.parent))
-    ready = cache(lambda: Schemas(own))
+def _made_once() -> Iterator[None]:
+    """Code lists, and schemas that are ready to check data, are made once from the same bytes, wherever these stand.
 
-    def load_once(root: Path) -> Codes:
-        return lists() if root == own.parent else load(root)
-
-    def schemas_once(folder: Path) -> Schemas:
-        return ready() if folder == own else Schemas(folder)
-
+    Both are made of nothing but their files and are never changed, and making them takes longer than most tests.
+    """
+    own = pipeline.OWN_SCHEMAS
+    ready = _ByContent(Schemas, "*.json", own)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(codes, "load", load_once)
-        patch.setattr(file_check, "Schemas", schemas_once)
+        for module in (file_check, archive, schema):
+            patch.setattr(module, "Schemas", ready)
+        patch.setattr(codes, "load", _ByContent(codes.load, "schemas/codes/*.yaml", own.parent))
         yield
+
+
+class _ByContent(Generic[T]):
+    """What is made from files of a folder: once for all folders in which these have the same names and bytes.
+
+    The files of the folder `own`, the project's, do not change while tests run, and are not even read again.
+    """
+
+    def __init__(self, make: Callable[[Path], T], files: str, own: Path) -> None:
+        self.make, self.files, self.own = make, files, own
+        self.made: dict[tuple[tuple[str, bytes], ...], T] = {}
+        self.of_own: T | None = None
+
+    def __call__(self, folder: Path) -> T:
+        if folder != self.own:
+            return self.of(folder)
+        if self.of_own is None:
+            self.of_own = self.of(folder)
+        return self.of_own
+
+    def of(self, folder: Path) -> T:
+        content = tuple((path.name, path.read_bytes()) for path in sorted(folder.glob(self.files)))
+        if content not in self.made:
+            schema.load.cache_clear()  # it goes by the folder's name alone
+            self.made[content] = self.make(folder)
+        return self.made[content]

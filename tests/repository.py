@@ -1,7 +1,11 @@
 """Small git repositories for the tests: a register on `main`, and a branch that changes it."""
 
+import atexit
 import os
+import shutil
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 AUTHOR = {f"GIT_{who}_{what}": "registrar@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -18,9 +22,18 @@ def git(folder: Path, *arguments: str, fails: bool = False, when: str = "") -> s
 
 def start(folder: Path) -> None:
     """Makes a folder a repository, with all that it holds on `main`."""
-    git(folder, "init", "--quiet", "--initial-branch=main")
-    git(folder, "config", "core.autocrlf", "false")
+    shutil.copytree(_new(), folder / ".git")
     commit(folder, "What the register holds")
+
+
+@cache
+def _new() -> Path:
+    """What `git init` makes, without the hooks that it would copy each time. Each run of the tests makes it once."""
+    folder = Path(tempfile.mkdtemp(prefix="new-repository-"))
+    atexit.register(shutil.rmtree, folder)
+    git(folder, "init", "--quiet", "--initial-branch=main", "--template=")
+    git(folder, "config", "core.autocrlf", "false")
+    return folder / ".git"
 
 
 def commit(folder: Path, message: str) -> str:

@@ -26,8 +26,9 @@ TODAY = dt.date(2026, 11, 23)
 PREFIX = "/register/"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+NOT_FOUND = "NOT FOUND"
 NO_BROWSER = (
-    f"NO BROWSER WAS FOUND ({', '.join(BROWSERS)}): the browser tests did not run. Install Chromium, then run them again."
+    f"A BROWSER WAS NOT FOUND ({', '.join(BROWSERS)}): the browser tests did not run. Install Chromium, then run them again."
 )
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
 
@@ -135,5 +136,7 @@ def page(context: BrowserContext, served: Served) -> Iterator[Page]:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    if any(NO_BROWSER in str(r.longrepr) for r in terminalreporter.stats.get("skipped", ())):
-        terminalreporter.write_line(NO_BROWSER, red=True, bold=True)
+    """One loud line for each thing that was not there: a skipped test is easily overlooked."""
+    reasons = {str(r.longrepr[2]) for r in terminalreporter.stats.get("skipped", ()) if isinstance(r.longrepr, tuple)}
+    for reason in sorted(r.removeprefix("Skipped: ") for r in reasons if NOT_FOUND in r):
+        terminalreporter.write_line(reason, red=True, bold=True)

@@ -1,0 +1,131 @@
+"""What people do on the pages, in one place: where a page changes, only these few functions need to follow it.
+
+They find things as people do: by what a box or a button is called, and by what is to be seen.
+"""
+
+from typing import Any
+
+from .engine import ENTER, Engine, until
+
+SEARCH = "guarantees/"
+SEARCH_BOX = "main input[type=search]"
+APPLY = "apply/"
+LOAD = "input[type=file]"
+CHECK_BUTTON = "Check my answers"
+
+SEEN = """
+const seen = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden";
+"""
+FIRST_RECORD = (
+    SEEN
+    + """
+const [word] = arguments;
+if (!decodeURIComponent(location.search.replaceAll("+", " ")).includes(word)) return "";
+const number = /(?:^|[/])([A-Z]+(?:-REF)?(?:-[0-9]+)+)[/]?$/;
+for (const link of document.querySelectorAll("main li a[href]")) {
+  const found = number.exec(new URL(link.href).pathname);
+  if (found && seen(link)) return found[1];
+}
+return "";
+"""
+)
+PRESSED = (
+    SEEN
+    + """
+const [name] = arguments;
+const button = [...document.querySelectorAll("button")].find((b) => seen(b) && b.textContent.trim() === name);
+button?.setAttribute("data-pressed-by-test", "");
+return Boolean(button);
+"""
+)
+FILLED = """
+const [selector, name, text] = arguments;
+const box = document.querySelector(selector);
+if (!box?.getClientRects().length) return false; // the form is hidden until its script is ready
+const chosen = new DataTransfer();
+chosen.items.add(new File([text], name, { type: "text/yaml" }));
+box.files = chosen.files;
+box.dispatchEvent(new Event("change", { bubbles: true }));
+return true;
+"""
+SEEN_TEXT = "return document.querySelector('main').innerText.replaceAll('\\u00a0', ' ').includes(arguments[0]);"
+DOWNLOADABLE = (
+    SEEN
+    + """
+return [...document.querySelectorAll("button, a")].some((b) => seen(b) && /^Save \\S+[.]yaml$/.test(b.textContent.trim()));
+"""
+)
+ALERT = (
+    SEEN
+    + """
+const alert = [...document.querySelectorAll("[role=alert]")].find(seen);
+return alert ? alert.innerText : "";
+"""
+)
+
+
+def search(engine: Engine, site: str, words: str, first: str) -> None:
+    """Types words into the search box, presses Enter, and waits until that record stands first."""
+    engine.open(site + SEARCH)
+    until(engine, "a search box", "return document.querySelector(arguments[0])?.getClientRects().length", SEARCH_BOX)
+    engine.press(SEARCH_BOX, words + ENTER)
+    until(
+        engine,
+        f"“{words}” finds {first} first",
+        f"return (() => {{ {FIRST_RECORD} }})(...arguments) === arguments[1];",
+        words,
+        first,
+    )
+
+
+def says(engine: Engine, words: str) -> None:
+    """Waits until the page shows these words."""
+    until(engine, f"the page says “{words}”", SEEN_TEXT, words)
+
+
+def text(engine: Engine) -> str:
+    """What can be seen of the page's main part."""
+    return str(engine.run("return document.querySelector('main').innerText.replaceAll('\\u00a0', ' ');"))
+
+
+def load_application(engine: Engine, site: str, name: str, text: str, title: str) -> None:
+    """Gives an empty form a file, as a person who chose it, and waits until its title stands in a box."""
+    engine.open(site)
+    engine.run("localStorage.clear();")  # no draft of an earlier test, about which the form would ask
+    engine.open(site + APPLY)
+    until(engine, "a box for a file", FILLED, LOAD, name, text)
+    shown = "return [...document.querySelectorAll('main input, main textarea')].some((b) => b.value === arguments[0]);"
+    until(engine, "the title of the file in the form", shown, title)
+
+
+def check(engine: Engine) -> None:
+    """Presses the button that checks the answers."""
+    until(engine, f"a button “{CHECK_BUTTON}”", PRESSED, CHECK_BUTTON)
+    engine.click("[data-pressed-by-test]")
+
+
+def problems(engine: Engine) -> str:
+    """The words of the page's alert, as soon as there is one."""
+    return str(until(engine, "problems are told", ALERT))
+
+
+def passed(engine: Engine) -> None:
+    """Waits until the check has found nothing: the finished file can be saved, and no alert is shown."""
+    until(engine, "the finished file can be saved", DOWNLOADABLE)
+    assert not engine.run(ALERT)
+
+
+def told(engine: Engine, folder: str, name: str, text: str) -> list[dict[str, Any]]:
+    """What the check in the browser says of a text, asked without the form."""
+    engine.run(
+        """const [module, name, text] = arguments;
+        window.saidByTheCheck = null;
+        import(module).then(({ check }) => check(name, text)).then(
+          (said) => { window.saidByTheCheck = { said }; }, (error) => { window.saidByTheCheck = { error: String(error) }; });""",
+        f"{folder}assets/apply/checks.js",
+        name,
+        text,
+    )
+    answer = until(engine, "an answer of the check", "return window.saidByTheCheck;")
+    assert "error" not in answer, answer["error"]
+    return list(answer["said"])
