@@ -2,6 +2,9 @@
 
 import { fold } from "../lib/fold.js";
 import { get, head, SITE } from "./columns.js";
+import { gazetteer } from "./gazetteer.js";
+import { names } from "./names.js";
+import { nearest } from "./nearest.js";
 import { joined, quoted } from "./sentences.js";
 
 /** @typedef {Map<number, number>} Scores  of each record found, how well it fits */
@@ -72,18 +75,25 @@ async function having(find, term) {
 export const phrasesOf = (typed, stop) => [...typed.matchAll(/["“”]([^"“”]+)["“”]/g)].map(([, inside]) => fold(inside, stop)).filter((phrase) => phrase.length > 1);
 
 /**
- * Everything that the typed words find.
+ * The record whose number was typed, or that there is none; null if no number was typed.
+ * @param {import("./columns.js").Records} records
+ * @param {string} typed
+ * @returns {Promise<Found | null>}
+ */
+export async function numbered(records, typed) {
+  if (!/\p{N}|specimen/iu.test(typed) && !typed.toUpperCase().includes(records.prefix)) return null;
+  const { byNumber } = await import("./numbers.js"); // rarely: a number, or its beginning
+  return byNumber(records, typed);
+}
+
+/**
+ * Everything that the typed words find. A number is never searched as words: ask `numbered` first.
  * @param {import("./columns.js").Records} records
  * @param {string} typed
  * @returns {Promise<Found>}
  */
 export async function search(records, typed) {
-  const { ids, prefix, stop } = records;
-  if (/\p{N}|specimen/iu.test(typed) || typed.toUpperCase().includes(prefix)) { // rarely: a number, or its beginning
-    const { byNumber } = await import("./numbers.js");
-    const numbered = byNumber(records, typed);
-    if (numbered) return numbered;
-  }
+  const { ids, stop } = records;
   const phrases = phrasesOf(typed, stop);
   const terms = [...new Set(fold(typed, stop))];
   if (!ids.length) return { scores: new Map(), terms, notes: [] };
@@ -158,16 +168,6 @@ export function together(sets) {
  */
 async function meant(term, stop) {
   if (term.length < 3) return [];
-  const [{ nearest }, known, places] = await Promise.all([import("./nearest.js"), get("pagefind/words.json", true), placeNames()]);
-  return nearest(term, known, (word) => places.some(({ names }) => names.some((name) => fold(name, stop).includes(word))));
-}
-
-/**
- * Every place, with all its names.
- * @returns {Promise<{ gss: string, names: string[] }[]>}
- */
-export async function placeNames() {
-  /** @type {[string, ...string[]][]} */
-  const rows = await get("search/places.json", true);
-  return rows.map(([gss, ...names]) => ({ gss, names }));
+  const [known, places, pages] = await Promise.all([get("pagefind/words.json", true), gazetteer(), names(stop)]);
+  return nearest(term, known, (word) => places.words.has(word), (word) => places.whole.has(word) || pages.list(word) !== undefined);
 }

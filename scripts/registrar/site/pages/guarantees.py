@@ -1,4 +1,7 @@
-"""`/guarantees/`: the search, and below it every record, newest first, for those without a script.
+"""`/find/`: the search, and below it every record, newest first, for those without a script.
+
+`/guarantees/`, its older address, is the same page; there `search.js` puts the new address into the address bar. The further
+pages of the list are at `/guarantees/page/2/` and so on, and the lists by status, nation and so on below `/guarantees/`.
 
 The form is plain: search.js fills `#facets`, `#chips` and `#results`, shows the count in `#count`, and hides `#listed`.
 """
@@ -7,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from registrar.model.register import Entry, Register
-from registrar.publish.listing import FACETS
+from registrar.publish.listing import FACETS, FIND
 from registrar.publish.listings import LISTINGS, REFUSED
 from registrar.site.sections import lists
 from registrar.site.sections.list_row import rows
@@ -45,8 +48,13 @@ def _ways() -> list[tuple[str, str]]:
 
 
 def render(register: Register, page: ListPage) -> Iterator[Page]:
+    n = page.n
+    for address in (FIND, BASE) if n == 1 else (lists.page_address(BASE, n),):
+        yield _page(register, page, address)
+
+
+def _page(register: Register, page: ListPage, address: str) -> Page:
     n, total = page.n, page.total
-    address = lists.page_address(BASE, n)
     up = root(address)
     title = TITLE if n == 1 else lists.with_page("All guarantees and refusals", n, total)
     rows_ = rows(register).html(page.entries, up)
@@ -59,7 +67,7 @@ def render(register: Register, page: ListPage) -> Iterator[Page]:
         ways=_ways(),
         listed=lists.paged(rows_, (n - 1) * PER_LIST + 1, BASE, n, total),
     )
-    yield Page(
+    return Page(
         address=address,
         title=title,
         description=DESCRIPTION,
@@ -67,4 +75,5 @@ def render(register: Register, page: ListPage) -> Iterator[Page]:
         section="search" if n == 1 else "find",
         crumbs=((("Guarantees", BASE), (f"Page {n}", "")) if n > 1 else ()),
         script="search.js" if n == 1 else "",
+        same_as=FIND if address == BASE else "",
     )
