@@ -198,7 +198,7 @@ function listen() {
     event.preventDefault();
     go({ q: parts.q.value, sort: usual(parts.q.value), tab: "" });
   });
-  parts.q.addEventListener("focus", () => { engine().catch(() => {}); }, { once: true });
+  parts.q.addEventListener("input", () => { if (known) engine(known.ids).catch(() => {}); }, { once: true });
   addEventListener("popstate", () => {
     state = read(location.search);
     parts.q.value = state.q;
@@ -221,9 +221,10 @@ async function begin() {
   if (location.pathname !== FIND) history.replaceState(null, "", FIND + location.search + location.hash);
   frame();
   listen();
-  if (state.q && !NUMBER.test(state.q)) engine().catch(() => {});
+  const loading = Records.load();
+  if (state.q && !NUMBER.test(state.q)) engine(loading.then(({ ids }) => ids)).catch(() => {});
   try {
-    known = await Records.load();
+    known = await loading;
   } catch (error) {
     fail(error);
     return;

@@ -26,6 +26,7 @@ import { numbered, search } from "./words.js";
  */
 
 const REFUSED = "refused";
+const FAR = 1e4; // miles: where a place is not known
 /** @type {Understood} */
 const NOTHING = { places: [], lists: [], words: "" };
 
@@ -112,8 +113,9 @@ async function elsewhere(records, asked, counted, found, meant, places) {
   let scores = found.scores;
   if (here) {
     const { values, sets, of } = await records.column("place");
-    const miles = (/** @type {number} */ i) => Math.min(...sets[of[i]].map((v) => places.miles(here.gss, values[v][0])));
-    scores = new Map([...scores.keys()].map((i) => [i, -Math.min(miles(i), 1e4)]));
+    const miles = await places.miles(here.gss);
+    const far = (/** @type {number} */ i) => Math.min(...sets[of[i]].map((v) => miles.get(values[v][0]) ?? FAR));
+    scores = new Map([...scores.keys()].map((i) => [i, -far(i)]));
   }
   const answered = await shown(records, asked, counted, { ...found, scores }, meant, {});
   return { ...answered, notes: [`Nothing was found for ${wanted}. These are all with ${quoted(meant.words)}${here ? ", the nearest first" : ""}.`, ...found.notes] };

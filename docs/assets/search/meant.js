@@ -34,10 +34,10 @@ export async function meantBy(records, { places, lists, words }, found, gazettee
   if (!words && hits.length > 1 && lists.length) return { hits: [], more: hits, near }; // in force, in Wales: first what is both
   if (!words) return { hits, more: [], near };
   const alone = !hits.length;
-  const named = names.having(words);
+  const named = await names.having(words);
   const sure = named.filter((one) => alone && names.means(words, one)).slice(0, MOST);
   const more = named.filter((one) => !sure.includes(one)).slice(0, MOST);
-  const spelt = alone && !sure.length && !exactly(found) ? gazetteer.alike(words).map(({ place, name }) => ({ kind: "place", name: place.name, href: placeAddress(place.gss), note: `Did you mean ${name}?` })) : [];
+  const spelt = alone && !sure.length && !exactly(found) ? (await gazetteer.alike(words)).map(({ place, name }) => ({ kind: "place", name: place.name, href: placeAddress(place.gss), note: `Did you mean ${name}?` })) : [];
   return { hits: alone ? [...sure.map(page), ...spelt] : [], more: [...(alone ? [] : hits), ...more.map(page)], near };
 }
 
@@ -80,11 +80,11 @@ async function byPlace(records) {
  * @returns {Promise<Near[]>}
  */
 async function nearest(records, gss, gazetteer) {
-  const found = [...(await byPlace(records))].flatMap(([code, many]) => {
-    const place = gazetteer.places.byCode.get(code);
-    const stands = place && gazetteer.places.standing(place)[0] === place;
-    const miles = gazetteer.miles(gss, code);
-    return code !== gss && place && stands && miles < Infinity ? [{ gss: code, name: place.name, miles, many }] : [];
+  const [miles, { values }, many] = await Promise.all([gazetteer.miles(gss), records.column("place"), byPlace(records)]);
+  const found = values.flatMap(([code, name]) => {
+    const far = miles.get(code);
+    const here = many.get(code);
+    return code !== gss && far !== undefined && here ? [{ gss: code, name, miles: far, many: here }] : [];
   });
   return found.sort((a, b) => a.miles - b.miles || (a.gss < b.gss ? -1 : 1)).slice(0, NEAREST);
 }

@@ -28,9 +28,9 @@ export async function suggest(typed) {
   const numbers = every(typed, raw.prefix);
   if (numbers.length) return [{ title: "Numbers", options: numbered(numbers, { ids: idsOf(raw.ids), beside: beside(raw) }) }];
   const meant = await places.meant(typed);
-  const begun = meant.length ? meant.map((place) => ({ place, name: place.name })) : places.beginning(typed);
+  const begun = meant.length ? meant.map((place) => ({ place, name: place.name })) : await places.beginning(typed);
   const page = (/** @type {{ kind: import("./names.js").Kind, part: string, name: string }} */ one) => ({ label: one.name, href: pages.address(one) });
-  const named = pages.having(typed, true);
+  const named = await pages.having(typed, true);
   const of = (/** @type {string} */ kind) => named.filter((one) => one.kind === kind).slice(0, MOST).map(page);
   return [
     { title: "Places", options: begun.slice(0, MOST).map(({ place, name }) => ({ label: place.name, href: placeAddress(place.gss), ...(name === place.name ? {} : { note: name }) })) },

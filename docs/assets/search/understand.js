@@ -28,7 +28,7 @@ const LONGEST = 12; // words: what is longer is searched as words
  * @returns {Promise<Understood>}
  */
 export async function understand(typed, gazetteer, names) {
-  const text = typed.trim().replace(/[\s?!.,;:]+$/, "");
+  const text = unpunctuated(typed.trim());
   /** @type {Understood} */
   const found = { places: [], lists: [], words: typed };
   const whole = await gazetteer.meant(text);
@@ -75,6 +75,16 @@ async function placeOf(words, gazetteer) {
   const name = (said ? words.slice(1) : words).join(" ");
   const named = said || isPostcode(name) || (words.length > 1 && words.some((word) => COUNCIL.test(word)));
   return named ? gazetteer.meant(name) : [];
+}
+
+/**
+ * Without what may end a sentence.
+ * @param {string} text
+ */
+function unpunctuated(text) {
+  let end = text.length;
+  while (end && " ?!.,;:".includes(text[end - 1])) end -= 1;
+  return text.slice(0, end);
 }
 
 /**
