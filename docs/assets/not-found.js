@@ -1,5 +1,5 @@
-// Where there is no page: if the address has the number of a record in it, however it is written, this leads to that record or
-// says plainly that there is none. Without this script, the page says how a number looks.
+// Where there is no page: if the address is the number of a record, however it is written, this leads on to the record, or says
+// plainly that the number is not on the register. Without this script, the page says how a number looks.
 
 import { byId, el } from "./lib/dom.js";
 import { decoded, every } from "./lib/number.js";
@@ -11,13 +11,27 @@ async function begin() {
   const known = { ids: idsOf(raw.ids), prefix: raw.prefix, beside: beside(raw) };
   const here = new URL(location.href);
   const typed = here.pathname.slice(SITE.pathname.length); // the register may be in a folder whose name looks like a number
-  const said = every(typed, known.prefix).map((number) => {
+  const numbers = every(typed, known.prefix);
+  const page = (/** @type {string | null} */ id) => Boolean(id && (known.ids.includes(id) || known.beside.has(id)));
+  const [first] = numbers;
+  if (numbers.length === 1 && first.id && page(first.id)) {
+    const record = new URL(`${first.id}/`, SITE).pathname;
+    if (!here.pathname.startsWith(record)) {
+      location.replace(record);
+      return;
+    }
+  }
+  const nowhere = numbers.filter(({ id, other }) => !page(id) && !other);
+  const said = numbers.map((number) => {
     const { id } = number;
     if (!id || !known.ids.includes(id)) return told(known, number, decoded(typed));
-    return el("span", {}, "Did you mean ", el("a", { href: new URL(`${id}/`, SITE).pathname }, id), "?");
+    return el("span", {}, "The record is at ", el("a", { href: new URL(`${id}/`, SITE).pathname }, id), ".");
   });
-  byId("number").replaceChildren(...said.flatMap((one, i) => (i ? [" ", one] : [one])));
-  byId("number").hidden = !said.length;
+  if (!said.length) return;
+  const concern = nowhere.length ? [" If a card shows this number, please ", el("a", { href: new URL("about/concern/", SITE).pathname }, "tell us about the card"), "."] : [];
+  byId("number").replaceChildren(...said.flatMap((one, i) => (i ? [" ", one] : [one])), ...concern);
+  byId("number").hidden = false;
+  byId("guess").hidden = true;
 }
 
 begin().catch((error) => { console.error(error); });

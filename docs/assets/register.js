@@ -1,4 +1,5 @@
-// Two small services on every page: the choice of light or dark, and statuses that stay correct as days pass.
+// Three small services on every page: the choice of light or dark, statuses that stay correct as days pass, and suggestions
+// below the search box.
 // A classic script, so that the choice applies before anything is drawn. The dates come from a module (lib/day.js).
 (() => {
   "use strict";
@@ -81,7 +82,17 @@
     }
   }
 
+  // What suggests is fetched when a box is first used. Its role is there from the beginning, so that it does not change in use.
+  /** @param {HTMLInputElement} box */
+  function suggesting(box) {
+    for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"]]) box.setAttribute(name, value);
+    const begin = () => import("./search/box.js").then((module) => module.suggesting(box)).catch(() => {});
+    if (document.activeElement === box) begin();
+    else box.addEventListener("focus", begin, { once: true });
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('form[role="search"] input[name="q"]'))) suggesting(box);
     const button = document.getElementById("palette");
     if (button) palette(button);
     if (document.querySelector(DATED)) refresh().finally(shown);

@@ -1,24 +1,30 @@
-// The search at /guarantees/: facets, counts, sorting and paging over the columns of /search/, and words by Pagefind.
-// The state is in the address. Whatever comes from a record is put on the page as text. Without this script, the lists on
+// The search at /find/: what was meant by its name, facets, counts, sorting and paging over the columns of /search/, and words
+// by Pagefind. The state is in the address; /guarantees/, the older address of this page, gives way to the new one. Whatever comes from a record is put on the page as text. Without this script, the lists on
 // the page do the same, more slowly.
 
 import { byId, byIdAs, el } from "./lib/dom.js";
+import { answer } from "./search/answer.js";
 import { chips } from "./search/chips.js";
-import { Records } from "./search/columns.js";
+import { Records, SITE } from "./search/columns.js";
 import { Facet } from "./search/facets.js";
-import { narrow, ordered } from "./search/narrow.js";
+import { alsoNamed, listed, nearby } from "./search/meant.js";
 import { pager, row } from "./search/results.js";
-import { said } from "./search/sentences.js";
-import { FACETS, nothing, read, SIZES, usual, written } from "./search/state.js";
-import { engine, search } from "./search/words.js";
+import { figures, said } from "./search/sentences.js";
+import { FACETS, nothing, read, SIZES, TABS, usual, written } from "./search/state.js";
+import { engine } from "./search/words.js";
 
 /** @typedef {import("./search/state.js").State} State */
 
+/** @typedef {import("./search/answer.js").Answer} Answer */
+
+const FIND = new URL("find/", SITE).pathname;
+const NUMBER = /\d{4}|specimen/i; // what may be one; then no word is looked for
 const SLOW = 400; // milliseconds after which the page says that it is searching
 const WIDE = matchMedia("(min-width: 60em)"); // as in register.css
 const parts = {
   form: byId("search"), q: byIdAs("q", HTMLInputElement), finder: byId("finder"), facets: byId("facets"), count: byId("count"),
   sort: byIdAs("sort", HTMLSelectElement), chips: byId("chips"), results: byId("results"), listed: byId("listed"),
+  meant: byId("meant"), tabs: byId("tabs"),
   size: el("select", { name: "show", form: "facets" }, ...SIZES.map((n) => el("option", { value: n }, `${n} a page`))),
   note: el("div", { id: "note", role: "status", class: "note" }),
   heading: el("h2", { class: "unseen", tabindex: "-1", id: "found" }, "Results"),
@@ -37,7 +43,7 @@ let turn = 0; // if several searches run at once, only the last is shown
 const chosen = (name) => state.chosen.get(name) ?? new Set();
 
 /** @param {Partial<State>} [change] */
-const address = (change = {}) => location.pathname + written({ ...state, ...change });
+const address = (change = {}) => FIND + written({ ...state, ...change });
 
 /**
  * Changes the query, shows its results and updates the address.
@@ -78,26 +84,32 @@ async function show() {
     const counted = facets.filter(({ name, box }) => box.open || chosen(name).size).map(({ name }) => name);
     await Promise.all(counted.map((name) => records.column(name)));
     fill(records);
-    const found = typed ? await search(records, typed) : null;
-    const among = found ? [...found.scores.keys()] : records.ids.map((_, i) => i);
-    const { left, counts } = narrow(among, records.ids.length, records.columns, asked.chosen, counted);
-    const order = await ordered(records, left, asked.sort, found && found.scores);
+    const found = await answer(records, asked, counted);
+    const { order, terms } = found;
     const pages = Math.max(1, Math.ceil(order.length / asked.size));
     asked.page = Math.min(asked.page, pages);
     const before = (asked.page - 1) * asked.size;
     const shown = order.slice(before, before + asked.size);
     const cards = await Promise.all(shown.map((i) => records.card(i)));
-    const help = shown.length ? [] : await advise(records, typed, found);
+    const help = shown.length ? [] : await advise(typed, found);
     if (mine !== turn) return;
-    for (const facet of facets) facet.recount(chosen(facet.name), counts.get(facet.name), records.stop);
+    for (const facet of facets) {
+      facet.box.hidden = facet.name === "status" && found.tab === "refused"; // all of them are refused
+      facet.recount(chosen(facet.name), found.counts.get(facet.name), records.stop);
+    }
     showChosen(records);
     showOrder(typed, order.length);
-    parts.note.replaceChildren(...(found?.notes ?? []).map((note) => el("p", {}, note)));
-    parts.count.textContent = said(order.length, asked.page, pages);
-    document.title = `${said(order.length, asked.page, pages, typed)} – ${wholeTitle}`;
-    const rows = shown.map((i, k) => row(records, i, cards[k], found?.terms ?? []));
+    showTabs(found);
+    parts.note.replaceChildren(...found.notes.map((note) => el("p", {}, note)));
+    parts.meant.replaceChildren(...(found.hits.length ? [listed(found.hits)] : []));
+    const what = found.tab === "refused" ? "refused application" : "scheme";
+    parts.finder.dataset.answered = asked.q;
+    parts.count.textContent = said(order.length, asked.page, pages, "", what);
+    document.title = `${said(order.length, asked.page, pages, typed, what)} – ${wholeTitle}`;
+    const rows = shown.map((i, k) => row(records, i, cards[k], terms));
     parts.results.replaceChildren(parts.heading, ...(rows.length ? [el("ol", { class: "results", start: before + 1 }, ...rows)] : help),
-      ...(pages > 1 ? [pager(asked.page, pages, (page) => address({ page }), turnTo)] : []));
+      ...(pages > 1 ? [pager(asked.page, pages, (page) => address({ page }), turnTo)] : []),
+      ...(found.near.length ? [nearby(found.near)] : []), ...(found.more.length ? [alsoNamed(found.more)] : []));
   } catch (error) {
     if (mine === turn) fail(error);
   } finally {
@@ -114,14 +126,30 @@ function fill(records) {
 }
 
 /**
- * @param {Records} records
  * @param {string} typed
- * @param {import("./search/words.js").Found | null} found
+ * @param {Answer} found
  */
-async function advise(records, typed, found) {
+async function advise(typed, found) {
   const { advice } = await import("./search/advice.js"); // rarely needed
   const narrowed = [...state.chosen.values()].some((codes) => codes.size > 0);
-  return advice({ typed, found: !found || found.scores.size > 0, number: found?.number, narrowed }, records.stop, clear);
+  const other = TABS.find(({ name }) => name !== found.tab && found.many[name]);
+  return advice({ typed, found, narrowed, other: other && `${figures(found.many[other.name])} ${found.many[other.name] === 1 ? "is" : "are"} under “${other.title}”.` }, clear);
+}
+
+/**
+ * Guarantees and refusals, each with how many there are.
+ * @param {Answer} found
+ */
+function showTabs({ tab, many, number }) {
+  const focused = parts.tabs.contains(document.activeElement);
+  parts.tabs.replaceChildren(el("ul", {}, ...TABS.map(({ name, title }) => el("li", {},
+    el("a", { href: address({ tab: name, page: 1 }), "aria-current": tab === name && "true", click: (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      go({ tab: name });
+    } }, title, " ", el("span", { class: "count" }, figures(many[name])))))));
+  parts.tabs.hidden = number !== undefined; // one record, or none
+  if (focused) /** @type {HTMLElement} */ (parts.tabs.querySelector("[aria-current]")).focus();
 }
 
 /** @param {number} page */
@@ -168,9 +196,9 @@ function listen() {
   parts.facets.addEventListener("submit", (event) => event.preventDefault());
   parts.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    go({ q: parts.q.value, sort: usual(parts.q.value) });
+    go({ q: parts.q.value, sort: usual(parts.q.value), tab: "" });
   });
-  parts.q.addEventListener("focus", () => { engine().catch(() => {}); }, { once: true });
+  parts.q.addEventListener("input", () => { if (known) engine(known.ids).catch(() => {}); }, { once: true });
   addEventListener("popstate", () => {
     state = read(location.search);
     parts.q.value = state.q;
@@ -190,11 +218,13 @@ function fail(error) {
 }
 
 async function begin() {
+  if (location.pathname !== FIND) history.replaceState(null, "", FIND + location.search + location.hash);
   frame();
   listen();
-  if (state.q) engine().catch(() => {});
+  const loading = Records.load();
+  if (state.q && !NUMBER.test(state.q)) engine(loading.then(({ ids }) => ids)).catch(() => {});
   try {
-    known = await Records.load();
+    known = await loading;
   } catch (error) {
     fail(error);
     return;

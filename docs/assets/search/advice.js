@@ -1,30 +1,30 @@
-// What to try when nothing was found.
+// What to try when no record was found.
 
 import { el } from "../lib/dom.js";
-import { fold } from "../lib/fold.js";
 import { SITE } from "./columns.js";
 import { quoted } from "./sentences.js";
-import { placeNames } from "./words.js";
 
 /**
  * @param {object} asked
  * @param {string} asked.typed  the words, if any
- * @param {boolean} asked.found  whether the words alone find anything
- * @param {"here" | "elsewhere" | "nowhere"} [asked.number]  where the record is whose number was typed
+ * @param {import("./answer.js").Answer} asked.found
  * @param {boolean} asked.narrowed  whether any facet is chosen
- * @param {ReadonlySet<string>} stop
+ * @param {string} [asked.other]  what the other tab has
  * @param {() => void} clear  clears the choices
  */
-export async function advice({ typed, found, number, narrowed }, stop, clear) {
-  if (number && !found) return [el("ul", {}, ...(number === "nowhere" ? wrongNumber() : []), browse())];
-  const ways = typed && !found ? (await meant(typed, stop)).map(({ gss, names: [name] }) => nowhere(gss, name)) : [];
-  if (narrowed && (!typed || found)) {
+export function advice({ typed, found, narrowed, other }, clear) {
+  if (found.number && !other) return [el("ul", {}, ...(found.number === "nowhere" ? wrongNumber() : []), browse())];
+  const ways = found.hits.filter(({ kind }) => kind === "place").map(({ name, href, note }) => el("li", {},
+    note.startsWith("No ") ? `There are no schemes in ${name} yet. ` : "", el("a", { href }, `${name} and the nearest places with a scheme`)));
+  if (other) ways.push(el("li", {}, other));
+  if (narrowed) {
     const label = typed ? `Search for ${quoted(typed)} in all records` : "Show all records";
     ways.push(el("li", {}, el("button", { type: "button", class: "button button--quiet", click: clear }, label)));
   }
-  if (typed) ways.push(el("li", {}, "Try fewer words, or other words for the same thing."));
+  if (typed && !found.hits.length) ways.push(el("li", {}, "Try fewer words, or other words for the same thing."));
   ways.push(browse());
-  return [el("p", { class: "none" }, "No schemes match your search."), el("ul", {}, ...ways)];
+  const place = found.hits.some(({ kind }) => kind === "place");
+  return [...(place ? [] : [el("p", { class: "none" }, "No schemes match your search.")]), el("ul", {}, ...ways)];
 }
 
 const browse = () => el("li", {}, "Browse the ", el("a", { href: "#ways" }, "lists"), " of every scheme by place, service, rule and body.");
@@ -34,22 +34,3 @@ const wrongNumber = () => [
   el("li", {}, "Check the letters and the digits."),
   el("li", {}, "If a card shows this number, ", el("a", { href: new URL("about/concern/", SITE).pathname }, "tell us about the card"), "."),
 ];
-
-/**
- * @param {string} gss
- * @param {string} name
- */
-function nowhere(gss, name) {
-  const address = new URL(`places/${gss}/`, SITE).pathname;
-  return el("li", {}, `There are no schemes in ${name} yet. `, el("a", { href: address }, `${name} and the nearest places with a scheme`));
-}
-
-/**
- * The places with exactly this name.
- * @param {string} typed
- * @param {ReadonlySet<string>} stop
- */
-async function meant(typed, stop) {
-  const wanted = fold(typed, stop).join(" ");
-  return (await placeNames()).filter(({ names }) => names.some((name) => fold(name, stop).join(" ") === wanted)).slice(0, 5);
-}

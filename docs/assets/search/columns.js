@@ -5,7 +5,7 @@ import { fromNumber, numberOf, today } from "../lib/day.js";
 /** The register's own address. */
 export const SITE = new URL("../../", import.meta.url);
 const IN_A_CARD = 4; // records in one file of /search/cards/
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+export const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /**
  * A column: record i has the values sets[of[i]], each an index into `values`.
@@ -47,15 +47,6 @@ export function unpacked({ width, digits }) {
   const numbers = new Array(digits.length / width).fill(0);
   for (let i = 0; i < digits.length; i += 1) numbers[Math.floor(i / width)] = numbers[Math.floor(i / width)] * 64 + DIGITS.indexOf(digits[i]);
   return numbers;
-}
-
-/**
- * 18 bits of the name of a search document, in three digits, as scripts/registrar/publish/search/word_index.py writes them.
- * @param {string} name  beginning with five hexadecimal digits
- */
-export function head(name) {
-  const n = parseInt(name.slice(0, 5), 16) >> 2;
-  return DIGITS[n >> 12] + DIGITS[(n >> 6) & 63] + DIGITS[n & 63];
 }
 
 /**

@@ -55,6 +55,41 @@ function tally({ values, sets, of }, records) {
 }
 
 /**
+ * Those that fit best first. A guarantee that another took the place of stands below that one, if both are there.
+ * @param {Records} records
+ * @param {number[]} left
+ * @param {Map<number, number>} scores
+ */
+async function best(records, left, scores) {
+  const over = left.some((i) => records.statusOf(i) === "superseded");
+  return below(left, scores, over ? await records.further("replaced") : {});
+}
+
+/**
+ * Records by falling scores, each below every record that took its place.
+ * @param {number[]} left
+ * @param {Map<number, number>} scores
+ * @param {Record<string, number[]>} replaced  by record, those that took its place
+ */
+export function below(left, scores, replaced) {
+  const here = new Set(left);
+  const later = (/** @type {number} */ i, seen = new Set([i])) => {
+    for (const j of replaced[i] ?? []) {
+      if (seen.has(j)) continue;
+      seen.add(j);
+      later(j, seen);
+    }
+    return seen;
+  };
+  const ranks = new Map(left.map((i) => {
+    const chain = [...later(i)].filter((j) => here.has(j));
+    return [i, { score: Math.min(...chain.map((j) => scores.get(j) ?? 0)), depth: chain.length }];
+  }));
+  const rank = (/** @type {number} */ i) => ranks.get(i) ?? { score: 0, depth: 0 };
+  return left.sort((a, b) => rank(b).score - rank(a).score || rank(a).depth - rank(b).depth || a - b);
+}
+
+/**
  * The records in the order asked for.
  * @param {Records} records
  * @param {number[]} left
@@ -62,7 +97,7 @@ function tally({ values, sets, of }, records) {
  * @param {Map<number, number> | null} scores  where words were typed
  */
 export async function ordered(records, left, sort, scores) {
-  if (sort === "best" && scores) return left.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || a - b);
+  if (sort === "best" && scores) return best(records, left, scores);
   if (sort === "title") {
     const rank = unpacked((await records.further("title")).rank);
     return left.sort((a, b) => rank[a] - rank[b]);

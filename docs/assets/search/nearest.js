@@ -1,14 +1,16 @@
 // What somebody may have meant by a word that is in no record.
 
 /**
- * Known words that begin with what was typed, or else those that are spelt most like it; none for the name of a place.
+ * Known words that begin with what was typed, or else those that are spelt most like it. A word that has a meaning of its own
+ * here (a place, a status, a nation) is never replaced, nor a word of a place's name by one that is only spelt like it.
  * @param {string} term
  * @param {string[]} known  the commonest words of the records
  * @param {(word: string) => boolean} inAPlace  whether it is a word of a place's name
+ * @param {(word: string) => boolean} [kept]  whether it means something as it is
  * @returns {string[]}
  */
-export function nearest(term, known, inAPlace) {
-  if (term.length < 3) return [];
+export function nearest(term, known, inAPlace, kept = () => false) {
+  if (term.length < 3 || kept(term)) return [];
   const longer = known.filter((word) => word.startsWith(term)).sort((a, b) => a.length - b.length);
   if (longer.length) return longer.slice(0, 8);
   if (inAPlace(term)) return [];

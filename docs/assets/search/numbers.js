@@ -45,11 +45,10 @@ function numbered(known, typed) {
  * @returns {string | Node}
  */
 export function told({ prefix, beside }, { id, kind, other }, typed) {
-  if (!id) return `No record with the number ${quoted(typed.trim())} is on this register. A number looks like ${prefix}-2026-0001.`;
+  if (!id) return `${quoted(typed.trim())} is not on the register. A number looks like ${prefix}-2026-0001.`;
   if (other) return `${id} is a number of another register. Numbers of this register begin with ${prefix}.`;
-  if (kind === "case") return `${id} is the number of a case. No cases are on this register.`;
   const why = beside.get(id);
-  if (!why) return `No record with the number ${id} is on this register.`;
+  if (!why) return kind === "case" ? `${id} is not on the register. It would be the number of a case.` : `${id} is not on the register.`;
   const page = el("a", { href: new URL(`${id}/`, SITE).pathname }, id);
   return el("span", {}, page, why === "removed" ? " was removed from the register. Its page says when, and what it said." : " is an illustration. No guarantee was granted under it.");
 }
@@ -67,5 +66,5 @@ export function begun({ ids, prefix }, typed) {
   if (!begins) return null;
   const at = ids.flatMap((id, i) => (id.startsWith(`${start}-`) ? [i] : []));
   if (at.length) return { at, notes: [] };
-  return /[0-9]/.test(start) ? { at, notes: [`No number on this register begins with ${start}.`] } : null;
+  return /[0-9]/.test(start) ? { at, notes: [`No number on the register begins with ${start}.`] } : null;
 }

@@ -34,8 +34,9 @@ export const joined = (items, last) => (items.length > 1 ? `${items.slice(0, -1)
  * @param {number} page
  * @param {number} pages
  * @param {string} [typed]
+ * @param {string} [what]  one of them: "scheme" or "refused application"
  */
-export function said(n, page, pages, typed = "") {
+export function said(n, page, pages, typed = "", what = "scheme") {
   const words = typed ? ` for ${quoted(typed)}` : "";
-  return `${amount(n)} ${n === 1 ? "scheme" : "schemes"} found${words}${pages > 1 ? `, page ${page} of ${pages}` : ""}`;
+  return `${amount(n)} ${what}${n === 1 ? "" : "s"} found${words}${pages > 1 ? `, page ${page} of ${pages}` : ""}`;
 }

@@ -7,6 +7,11 @@
 export const FACETS = Object.freeze(JSON.parse(document.getElementById("facets")?.dataset.facets ?? "[]"));
 export const SORTS = ["best", "newest", "place", "title"];
 export const SIZES = [20, 50]; // results on a page
+/** The two parts of the register; `name` is in the address, and is the status of refusals. */
+export const TABS = Object.freeze([
+  { name: "granted", title: "Guarantees" },
+  { name: "refused", title: "Refused applications" },
+]);
 const LONGEST = 200; // letters of the words that are looked for
 
 /** @typedef {Map<string, Set<string>>} Chosen  the chosen codes of every facet */
@@ -16,6 +21,7 @@ const LONGEST = 200; // letters of the words that are looked for
  * @property {string} sort  one of SORTS
  * @property {number} page  from 1
  * @property {number} size  one of SIZES
+ * @property {string} tab  the name of one of TABS, or "" for the first that has anything
  * @property {Chosen} chosen
  */
 
@@ -44,18 +50,26 @@ export function read(search) {
     sort: meant ? sort : usual(q),
     page: Math.max(1, parseInt(asked.get("page") ?? "", 10) || 1),
     size: SIZES.includes(size) ? size : SIZES[0],
-    chosen: new Map(FACETS.map(({ name }) => [name, new Set(asked.getAll(name))])),
+    tab: TABS.find(({ name }) => name === (asked.get("in") ?? refused(asked)))?.name ?? "",
+    chosen: new Map(FACETS.map(({ name }) => [name, new Set(asked.getAll(name).filter((code) => name !== "status" || code !== "refused"))])),
   };
 }
+
+/**
+ * An address from before refusals had a tab of their own: there they were one of the statuses.
+ * @param {URLSearchParams} asked
+ */
+const refused = (asked) => (asked.getAll("status").join() === "refused" ? "refused" : "");
 
 /**
  * The query as it is written in the address: "?q=kitchen", or "" if everything is at its default.
  * @param {State} state
  */
-export function written({ q, sort, page, size, chosen }) {
+export function written({ q, sort, page, size, tab, chosen }) {
   const asked = new URLSearchParams();
   if (q.trim()) asked.set("q", q.trim());
   for (const { name } of FACETS) for (const code of chosen.get(name) ?? []) asked.append(name, code);
+  if (tab) asked.set("in", tab);
   if (sort !== usual(q)) asked.set("sort", sort);
   if (size !== SIZES[0]) asked.set("show", String(size));
   if (page > 1) asked.set("page", String(page));

@@ -1,7 +1,11 @@
 // Finds the records with the typed words. Pagefind's program and its index are fetched when first needed.
 
 import { fold } from "../lib/fold.js";
-import { get, head, SITE } from "./columns.js";
+import { get, SITE } from "./columns.js";
+import { gazetteer } from "./gazetteer.js";
+import { named } from "./index-names.js";
+import { names } from "./names.js";
+import { nearest } from "./nearest.js";
 import { joined, quoted } from "./sentences.js";
 
 /** @typedef {Map<number, number>} Scores  of each record found, how well it fits */
@@ -17,32 +21,35 @@ import { joined, quoted } from "./sentences.js";
 /** @type {Promise<Find> | undefined} */
 let loading;
 
-/** Pagefind, ready to search. Call it early if words are likely to be typed. */
-export function engine() {
-  loading ??= load();
+/**
+ * Pagefind, ready to search. Call it early if words are likely to be typed.
+ * @param {string[] | Promise<string[]>} ids  of all records
+ */
+export function engine(ids) {
+  loading ??= load(ids);
   loading.catch(() => { loading = undefined; });
   return loading;
 }
 
-/** @returns {Promise<Find>} */
-async function load() {
+/**
+ * @param {string[] | Promise<string[]>} ids
+ * @returns {Promise<Find>}
+ */
+async function load(ids) {
   const address = new URL("pagefind/", SITE);
   const [map, program] = await Promise.all([get("pagefind/map.json", true), import(new URL("pagefind.js", address).href)]);
-  /** @type {Map<string, number>} */
-  const alike = new Map(Object.entries(map.alike));
-  /** @type {Map<string, number>} */
-  const heads = new Map();
-  for (let i = 0; i * 3 < map.heads.length; i += 1) heads.set(map.heads.slice(i * 3, i * 3 + 3), i);
+  const folders = map.metas.map((/** @type {string} */ _, /** @type {number} */ k) => (k ? new URL(`${k}/`, address) : address));
   await program.options({ basePath: address.pathname, noWorker: true });
   await program.init();
-  await Promise.all(Array.from({ length: map.indexes - 1 }, (_, k) => program.mergeIndex(new URL(`${k + 1}/`, address).pathname)));
+  await Promise.all(folders.slice(1).map((/** @type {URL} */ folder) => program.mergeIndex(folder.pathname)));
+  const recordOf = await named(await ids, map, folders);
   return async (term) => {
     /** @type {{ results: { id: string, score: number }[] }} */
     const { results } = await program.search(term);
     /** @type {Scores} */
     const scores = new Map();
     for (const { id, score } of results) {
-      const i = alike.get(id) ?? heads.get(head(id.slice(id.lastIndexOf("_") + 1)));
+      const i = recordOf(id.slice(id.lastIndexOf("_") + 1));
       if (i !== undefined) scores.set(i, score);
     }
     return scores;
@@ -72,23 +79,30 @@ async function having(find, term) {
 export const phrasesOf = (typed, stop) => [...typed.matchAll(/["“”]([^"“”]+)["“”]/g)].map(([, inside]) => fold(inside, stop)).filter((phrase) => phrase.length > 1);
 
 /**
- * Everything that the typed words find.
+ * The record whose number was typed, or that there is none; null if no number was typed.
+ * @param {import("./columns.js").Records} records
+ * @param {string} typed
+ * @returns {Promise<Found | null>}
+ */
+export async function numbered(records, typed) {
+  if (!/\p{N}|specimen/iu.test(typed) && !typed.toUpperCase().includes(records.prefix)) return null;
+  const { byNumber } = await import("./numbers.js"); // rarely: a number, or its beginning
+  return byNumber(records, typed);
+}
+
+/**
+ * Everything that the typed words find. A number is never searched as words: ask `numbered` first.
  * @param {import("./columns.js").Records} records
  * @param {string} typed
  * @returns {Promise<Found>}
  */
 export async function search(records, typed) {
-  const { ids, prefix, stop } = records;
-  if (/\p{N}|specimen/iu.test(typed) || typed.toUpperCase().includes(prefix)) { // rarely: a number, or its beginning
-    const { byNumber } = await import("./numbers.js");
-    const numbered = byNumber(records, typed);
-    if (numbered) return numbered;
-  }
+  const { ids, stop } = records;
   const phrases = phrasesOf(typed, stop);
   const terms = [...new Set(fold(typed, stop))];
   if (!ids.length) return { scores: new Map(), terms, notes: [] };
   if (!terms.length) return { scores: new Map(), terms, notes: [`${quoted(typed.trim())} contains only words that are in nearly every record.`] };
-  const find = await engine();
+  const find = await engine(ids);
   const { sets, used, notes } = await each(find, terms, stop);
   for (const phrase of phrases) sets.push(await find(`"${phrase.join(" ")}"`));
   const { scores, some } = together(sets);
@@ -158,16 +172,7 @@ export function together(sets) {
  */
 async function meant(term, stop) {
   if (term.length < 3) return [];
-  const [{ nearest }, known, places] = await Promise.all([import("./nearest.js"), get("pagefind/words.json", true), placeNames()]);
-  return nearest(term, known, (word) => places.some(({ names }) => names.some((name) => fold(name, stop).includes(word))));
-}
-
-/**
- * Every place, with all its names.
- * @returns {Promise<{ gss: string, names: string[] }[]>}
- */
-export async function placeNames() {
-  /** @type {[string, ...string[]][]} */
-  const rows = await get("search/places.json", true);
-  return rows.map(([gss, ...names]) => ({ gss, names }));
+  const [known, places, pages] = await Promise.all([get("pagefind/words.json", true), gazetteer(), names(stop)]);
+  await places.load(term);
+  return nearest(term, known, (word) => places.words.has(word), (word) => places.whole.has(word) || pages.list(word) !== undefined);
 }

@@ -10,6 +10,8 @@ from registrar.model.register import Entry, Register, per_register, tool_per_reg
 
 FACETS = "guarantees/"
 """Below this address are the lists that divide the whole register by one property of its records."""
+FIND = "find/"
+"""The address of the search."""
 Values = Callable[[Register], "Sequence[Value]"]
 Of = Callable[[Register, Entry], Sequence[str]]
 """The codes of the values that a record has; the same one may occur twice."""

@@ -92,7 +92,7 @@ class Layout:
         values = {
             "title": escape(f"{page.title} – {self.name}" if page.title else self.name),
             "description": escape(page.description),
-            "canonical": escape(self.address + page.address),
+            "canonical": escape(self.address + (page.same_as or page.address)),
             "head": page.head + links(page.address) + self.modules.preloads(page) + self._script(page),
             "crumbs": _crumbs(page),
             "body": page.body,

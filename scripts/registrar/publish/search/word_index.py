@@ -47,8 +47,10 @@ def files(documents: Sequence[Document], keep: Path | None) -> Iterator[tuple[st
     at_once = max(1, min(cores(), TOGETHER * count // max(1, len(documents))))
     names: dict[str, str] = {}
     made = in_threads(lambda part: _bundle(part, keep), parts, at_once)
+    metas: list[str] = []
     for k, (part, bundle) in enumerate(zip(parts, made, strict=True)):
         names.update(zip((d.id for d in part), bundle.names, strict=True))
+        metas.append(pagefind.meta(bundle.files))
         for path, content in bundle.files.items():
             if not k:
                 yield path, content
@@ -56,7 +58,8 @@ def files(documents: Sequence[Document], keep: Path | None) -> Iterator[tuple[st
                 yield f"{k}/{path}", content
     if keep is not None:
         _forget(keep, 2 * len(parts))
-    yield "map.json", _map([names[d.id] for d in documents], len(parts))
+    yield "map.json", _json({"count": count, "metas": metas})
+    yield "heads.json", _heads([names[d.id] for d in documents])
     yield "words.json", _json(vocabulary((text for d in documents for _, text in d.parts), VOCABULARY))
 
 
@@ -70,13 +73,13 @@ def bundle_of(id_: str, count: int) -> int:
     return int(id_.rpartition("-")[2]) % count
 
 
-def _map(names: Sequence[str], indexes: int) -> bytes:
-    """Which record each of Pagefind's names refers to: three characters made from each, in the order of the records, and
-    the whole names of the few records whose characters are not unique."""
+def _heads(names: Sequence[str]) -> bytes:
+    """Which record each of Pagefind's names refers to, for browsers that cannot read its own list of them (`pagefind.meta`):
+    three characters made from each, in the order of the records, and the whole names of the few that are not unique."""
     heads = [_head(name) for name in names]
     seen = Counter(heads)
     alike = {name: i for i, (name, head) in enumerate(zip(names, heads, strict=True)) if seen[head] > 1}
-    return _json({"indexes": indexes, "heads": "".join(heads), "alike": alike})
+    return _json({"heads": "".join(heads), "alike": alike})
 
 
 def _head(name: str) -> str:

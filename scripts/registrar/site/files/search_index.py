@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from registrar.model.records import Guarantee
 from registrar.model.register import Register, per_register
 from registrar.publish.artifact import Artifact
 from registrar.publish.listing import Listing, Narrowing, values
@@ -115,9 +116,16 @@ def _column(register: Register, name: str) -> dict[str, Any]:
     return {"values": shown, "sets": [[number[c] for c in codes] for codes in sets], "of": _packed(column)}
 
 
-def _gazetteer(register: Register) -> list[list[str]]:
-    """All names of each authority after its code, so that a place without a scheme is not treated as a misspelling."""
-    return [[a.gss, a.name, *([a.name_cy] if a.name_cy else []), *a.other_names] for a in register.gazetteer]
+def _replaced(register: Register) -> dict[int, list[int]]:
+    """By the position of a record, the positions of those that took its place: a search shows them first."""
+    at = {entry.id: i for i, entry in enumerate(listed(register))}
+    found: dict[int, list[int]] = {}
+    for id_, i in at.items():
+        entry = register.by_id[id_]
+        for old in entry.supersedes if isinstance(entry, Guarantee) else ():
+            if old in at:
+                found.setdefault(at[old], []).append(i)
+    return dict(sorted(found.items()))
 
 
 def _titles(register: Register) -> dict[str, Any]:
@@ -135,5 +143,5 @@ MADE: dict[str, Callable[[Register], Any]] = {
     "days": _days,
     "ahead": _ahead,
     "title": _titles,
-    "places": _gazetteer,
+    "replaced": _replaced,
 }

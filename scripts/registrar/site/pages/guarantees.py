@@ -1,4 +1,7 @@
-"""`/guarantees/`: the search, and below it every record, newest first, for those without a script.
+"""`/find/`: the search, and below it every record, newest first, for those without a script.
+
+`/guarantees/`, its older address, is the same page; there `search.js` puts the new address into the address bar. The further
+pages of the list are at `/guarantees/page/2/` and so on, and the lists by status, nation and so on below `/guarantees/`.
 
 The form is plain: search.js fills `#facets`, which says in `data-facets` what there is to narrow by, `#chips` and `#results`,
 shows the count in `#count`, and hides `#listed`.
@@ -11,7 +14,7 @@ from typing import NamedTuple
 
 from registrar.model.register import Entry, Register
 from registrar.publish import listing
-from registrar.publish.listing import REFUSED
+from registrar.publish.listing import FIND, REFUSED
 from registrar.publish.listings import FACETS, LISTINGS
 from registrar.site.sections import lists
 from registrar.site.sections.list_row import rows
@@ -59,8 +62,13 @@ def _facets() -> str:
 
 
 def render(register: Register, page: ListPage) -> Iterator[Page]:
+    n = page.n
+    for address in (FIND, BASE) if n == 1 else (lists.page_address(BASE, n),):
+        yield _page(register, page, address)
+
+
+def _page(register: Register, page: ListPage, address: str) -> Page:
     n, total = page.n, page.total
-    address = lists.page_address(BASE, n)
     up = root(address)
     title = TITLE if n == 1 else lists.with_page("All guarantees and refusals", n, total)
     rows_ = rows(register).html(page.entries, up)
@@ -74,7 +82,7 @@ def render(register: Register, page: ListPage) -> Iterator[Page]:
         facets=_facets(),
         listed=lists.paged(rows_, (n - 1) * PER_LIST + 1, BASE, n, total),
     )
-    yield Page(
+    return Page(
         address=address,
         title=title,
         description=DESCRIPTION,
@@ -82,4 +90,5 @@ def render(register: Register, page: ListPage) -> Iterator[Page]:
         section="search" if n == 1 else "find",
         crumbs=((("Guarantees", BASE), (f"Page {n}", "")) if n > 1 else ()),
         script="search.js" if n == 1 else "",
+        same_as=FIND if address == BASE else "",
     )

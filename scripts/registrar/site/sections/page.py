@@ -20,7 +20,8 @@ PER_LIST = 50
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """`address` is "" for the home page, otherwise ends with a slash. `title` and `description` are plain text.
 
-    `head` is finished HTML for the page's head; `script` names a module of `docs/assets/` that the page needs.
+    `head` is finished HTML for the page's head; `script` names a module of `docs/assets/` that the page needs. `same_as` is
+    the address of the page that this one repeats under an older address.
     """
 
     address: str
@@ -31,6 +32,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     crumbs: tuple[tuple[str, str], ...] = ()
     head: str = ""
     script: str = ""
+    same_as: str = ""
 
     @property
     def depth(self) -> int:

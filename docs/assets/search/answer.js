@@ -1,0 +1,132 @@
+// The answer to a query: which records, in what order, and which pages were meant by their names.
+
+import { gazetteer } from "./gazetteer.js";
+import { meantBy } from "./meant.js";
+import { names } from "./names.js";
+import { narrow, ordered } from "./narrow.js";
+import { joined, quoted } from "./sentences.js";
+import { understand } from "./understand.js";
+import { numbered, search } from "./words.js";
+
+/** @typedef {import("./columns.js").Records} Records */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./understand.js").Understood} Understood */
+/**
+ * @typedef {object} Answer
+ * @property {number[]} order  the records of the tab, in order
+ * @property {string} tab  the name of the tab that is shown
+ * @property {Record<string, number>} many  how many records each tab has
+ * @property {Map<string, number[]>} counts  how many records each value of the open facets would leave
+ * @property {string[]} terms  the words that matched
+ * @property {(string | Node)[]} notes  sentences about what was typed
+ * @property {import("./meant.js").Hit[]} hits  pages that were meant
+ * @property {import("./meant.js").Hit[]} more  pages with the same words in their names
+ * @property {import("./meant.js").Near[]} near  the nearest other places with a scheme
+ * @property {"here" | "elsewhere" | "nowhere"} [number]  where the record is whose number was typed
+ */
+
+const REFUSED = "refused";
+const FAR = 1e4; // miles: where a place is not known
+/** @type {Understood} */
+const NOTHING = { places: [], lists: [], words: "" };
+
+/**
+ * @param {Records} records
+ * @param {State} asked
+ * @param {string[]} counted  facets whose values are to be counted; their columns are there
+ * @returns {Promise<Answer>}
+ */
+export async function answer(records, asked, counted) {
+  const typed = asked.q.trim();
+  const number = typed ? await numbered(records, typed) : null;
+  if (!typed || number) return shown(records, asked, counted, number, NOTHING, {});
+  const [places, pages] = await Promise.all([gazetteer(), names(records.stop)]);
+  const meant = await understand(typed, places, pages);
+  const found = meant.words ? await search(records, meant.words) : null;
+  if (meant.places.length) await records.column("place");
+  const first = await shown(records, asked, counted, found, meant, await implied(records, meant, pages));
+  const narrowed = meant.places.length + meant.lists.length > 0;
+  const { hits, more, near } = await meantBy(records, meant, found, places, pages);
+  if (!narrowed || first.order.length || !found) return { ...first, hits, more, near, notes: [...said(meant, narrowed && Boolean(found || !hits.length)), ...first.notes] };
+  return { ...(await elsewhere(records, asked, counted, found, meant, places)), hits, more, near };
+}
+
+/**
+ * The choices that go with what was understood.
+ * @param {Records} records
+ * @param {Understood} meant
+ * @param {import("./names.js").Names} pages
+ * @returns {Promise<Record<string, string[]>>}
+ */
+async function implied(records, { places, lists }, pages) {
+  /** @type {Record<string, string[]>} */
+  const choices = {};
+  if (places.length) choices.place = places.map(({ gss }) => gss);
+  for (const { kind, part, name } of lists) {
+    if (kind === "status") choices.status = part === "ended" ? [...pages.ended] : [part];
+    if (kind === "refused") choices.tab = [REFUSED];
+    if (kind === "nation") choices.nation = (await records.column("nation")).values.filter(([, label]) => label === name).map(([code]) => code);
+    if (kind === "nation" && !choices.nation.length) choices.nation = [part]; // which no record has
+  }
+  return choices;
+}
+
+/**
+ * The records for the words and the choices, those of one tab.
+ * @param {Records} records
+ * @param {State} asked
+ * @param {string[]} counted
+ * @param {import("./words.js").Found | null} found
+ * @param {Understood} meant
+ * @param {Record<string, string[]>} choices
+ * @returns {Promise<Answer>}
+ */
+async function shown(records, asked, counted, found, meant, choices) {
+  const chosen = new Map(asked.chosen);
+  for (const [name, codes] of Object.entries(choices)) if (name !== "tab" && !chosen.get(name)?.size) chosen.set(name, new Set(codes));
+  const all = found ? [...found.scores.keys()] : records.ids.map((_, i) => i);
+  const of = (/** @type {boolean} */ refused) => all.filter((i) => (records.statusOf(i) === REFUSED) === refused);
+  const left = (/** @type {boolean} */ refused) => narrow(of(refused), records.ids.length, records.columns, chosen, counted);
+  const granted = left(false);
+  const refusals = left(true);
+  const many = { granted: granted.left.length, refused: refusals.left.length };
+  const best = choices.tab?.[0] ?? (many.granted || !many.refused ? "granted" : REFUSED);
+  const tab = asked.tab || (found?.number === "here" || !asked.q ? best : choices.tab?.[0] ?? best);
+  const { left: mine, counts } = tab === REFUSED ? refusals : granted;
+  const order = await ordered(records, mine, asked.sort, found && found.scores);
+  return { order, tab, many, counts, terms: found?.terms ?? [], notes: found?.notes ?? [], hits: [], more: [], near: [], number: found?.number };
+}
+
+/**
+ * The records with the words wherever they are, if none is where it was asked for: those in the nearest places first.
+ * @param {Records} records
+ * @param {State} asked
+ * @param {string[]} counted
+ * @param {import("./words.js").Found} found
+ * @param {Understood} meant
+ * @param {import("./gazetteer.js").Gazetteer} places
+ */
+async function elsewhere(records, asked, counted, found, meant, places) {
+  const wanted = `${quoted(meant.words)} ${narrowedTo(meant)}`;
+  if (!found.scores.size) return { ...(await shown(records, asked, counted, found, meant, {})), notes: [`Nothing was found for ${wanted}.`] };
+  const [here] = meant.places;
+  let scores = found.scores;
+  if (here) {
+    const { values, sets, of } = await records.column("place");
+    const miles = await places.miles(here.gss);
+    const far = (/** @type {number} */ i) => Math.min(...sets[of[i]].map((v) => miles.get(values[v][0]) ?? FAR));
+    scores = new Map([...scores.keys()].map((i) => [i, -far(i)]));
+  }
+  const answered = await shown(records, asked, counted, { ...found, scores }, meant, {});
+  return { ...answered, notes: [`Nothing was found for ${wanted}. These are all with ${quoted(meant.words)}${here ? ", the nearest first" : ""}.`, ...found.notes] };
+}
+
+/** @param {Understood} meant */
+const narrowedTo = ({ places, lists }) => [...lists.map(({ kind, name }) => (kind === "nation" ? `in ${name}` : `with the status “${name}”`)), ...(places.length ? [`in ${joined(places.map(({ name }) => name), "or")}`] : [])].join(", ");
+
+/**
+ * What the results are narrowed to, if that is not plain from one page alone.
+ * @param {Understood} meant
+ * @param {boolean} several
+ */
+const said = (meant, several) => (several && (meant.words || meant.lists.length) ? [`Shown: ${meant.words ? `${quoted(meant.words)} ` : "what is "}${narrowedTo(meant)}.`] : []);

@@ -1,0 +1,160 @@
+// Where somebody means: a council by any of its names, a postcode or a postcode district; and which places are nearest to it.
+// The rows of councils are fetched by the first letter of what was typed.
+
+import { Places } from "../apply/places.js";
+import { foldName } from "../lib/fold.js";
+import { get } from "./columns.js";
+import { distance } from "./nearest.js";
+
+/** @typedef {import("../apply/places.js").Place} Place */
+/** @typedef {import("../apply/data.js").PlaceRow} Row */
+/** @typedef {{ place: Place, name: string }} Fit  a place, and the name of it that fits */
+
+const POSTCODE = /^([A-Z])[A-Z]?[0-9][0-9A-Z]?(?:[0-9][A-Z]{2})?$/;
+const FULL_POSTCODE = /^[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}$/;
+const MILE = 69.1; // miles in a degree of latitude
+// as in scripts/registrar/site/files/search_places.py: no council is looked for by these
+const AROUND = new Set(("and bc borough bwrdeistref cbc cc city comhairle corporation council county cyngor dc dinas district lb london "
+  + "mbc mdc metropolitan of royal sir sirol the unitary a").split(" "));
+
+/** @param {string} text */
+const tight = (text) => text.replace(/\s+/g, "").toUpperCase();
+
+/** @param {string} text */
+export const isPostcode = (text) => FULL_POSTCODE.test(tight(text));
+
+export class Gazetteer {
+  /**
+   * @param {{ places: string, districts: string }} letters  by which there are files
+   * @param {(path: string) => Promise<any>} fetched  `places/l`, `districts/L` or `positions`
+   * @param {string} [day]  on which a council has to stand
+   */
+  constructor(letters, fetched, day) {
+    this.letters = letters;
+    this.fetched = fetched;
+    this.day = day;
+    /** @type {Map<string, Row>} */
+    this.rows = new Map();
+    /** @type {Map<string, Promise<void>>} */
+    this.loading = new Map();
+    this.places = new Places([], day);
+    /** Every name, folded, with the council of today that it means. @type {[string, string, Place][]} */
+    this.called = [];
+    /** @type {ReadonlySet<string>} */
+    this.whole = new Set();
+    /** @type {ReadonlySet<string>} */
+    this.words = new Set();
+  }
+
+  /** Knows the rows that are there. */
+  read() {
+    this.places = new Places([...this.rows.values()], this.day);
+    const { places } = this;
+    this.called = [...places.byCode.values()].flatMap((place) => places.standing(place).flatMap((now) => (
+      [place.name, place.welsh, ...place.others].filter(Boolean).map((name) => /** @type {[string, string, Place]} */ ([foldName(name), name, now])))));
+    this.whole = new Set(this.called.map(([folded]) => folded));
+    this.words = new Set([...this.whole].flatMap((name) => name.split(" ")));
+  }
+
+  /**
+   * Fetches what is needed to understand a text.
+   * @param {string} typed
+   */
+  async load(typed) {
+    const area = POSTCODE.exec(tight(typed))?.[1];
+    if (area) return this.file("districts", area);
+    const words = foldName(typed).split(" ");
+    const first = (words.find((word) => !AROUND.has(word)) ?? words[0]).slice(0, 1);
+    return this.file("places", first);
+  }
+
+  /**
+   * @param {"places" | "districts"} folder
+   * @param {string} letter
+   */
+  file(folder, letter) {
+    if (!letter || !this.letters[folder].includes(letter)) return Promise.resolve();
+    const path = `${folder}/${letter}`;
+    const known = this.loading.get(path);
+    if (known) return known;
+    const loading = this.fetched(path).then((/** @type {Row[]} */ rows) => {
+      for (const row of rows) {
+        const before = this.rows.get(row[0])?.[6] ?? "";
+        const [gss, name, welsh, others, end, successors, districts] = row;
+        this.rows.set(gss, [gss, name, welsh, others, end, successors, before.includes(districts) ? before : `${before} ${districts}`.trim()]);
+      }
+      this.read();
+    });
+    this.loading.set(path, loading);
+    loading.catch(() => this.loading.delete(path));
+    return loading;
+  }
+
+  /**
+   * The councils of today that a text may mean, and none if it is no place; of a postcode the likeliest first.
+   * @param {string} typed
+   * @returns {Promise<Place[]>}
+   */
+  async meant(typed) {
+    if (!foldName(typed)) return [];
+    await this.load(typed);
+    return this.places.meant(typed);
+  }
+
+  /**
+   * Places of which a name, or a word in it, begins as typed: each once, with the name that fits.
+   * @param {string} typed
+   * @returns {Promise<Fit[]>}
+   */
+  async beginning(typed) {
+    const start = foldName(typed);
+    if (!start) return [];
+    await this.load(typed);
+    const fits = this.called.flatMap(([folded, name, place]) => {
+      const rank = folded === start ? 0 : folded.startsWith(start) ? 1 : ` ${folded}`.includes(` ${start}`) ? 2 : 3;
+      return rank < 3 ? [{ rank: rank * 2 + (name === place.name ? 0 : 1), place, name }] : [];
+    });
+    fits.sort((a, b) => a.rank - b.rank || (a.place.name < b.place.name ? -1 : 1));
+    return [...new Map(fits.reverse().map((fit) => [fit.place.gss, fit])).values()].reverse();
+  }
+
+  /**
+   * Places whose names are spelt most like a text that is none, if they begin with the same letter.
+   * @param {string} typed
+   * @returns {Promise<Fit[]>}
+   */
+  async alike(typed) {
+    const text = foldName(typed);
+    await this.load(typed);
+    const most = text.length < 5 ? 0 : text.length < 8 ? 1 : 2;
+    const near = this.called.flatMap(([folded, name, place]) => {
+      const apart = most && Math.abs(folded.length - text.length) <= most ? distance(text, folded, most) : most + 1;
+      return apart <= most ? [{ apart, place, name }] : [];
+    });
+    const least = Math.min(...near.map(({ apart }) => apart));
+    return [...new Map(near.filter(({ apart }) => apart === least).map((one) => [one.place.gss, one])).values()].slice(0, 3);
+  }
+
+  /**
+   * How far other councils of today are from one, by their codes, in miles from middle to middle.
+   * @param {string} gss
+   * @returns {Promise<Map<string, number>>}
+   */
+  async miles(gss) {
+    /** @type {Record<string, [lat: number, lon: number]>} */
+    const at = await this.fetched("positions");
+    const here = at[gss];
+    if (!here) return new Map();
+    return new Map(Object.entries(at).map(([code, there]) => [code, MILE * Math.hypot(here[0] - there[0], (here[1] - there[1]) * Math.cos(((here[0] + there[0]) * Math.PI) / 360))]));
+  }
+}
+
+/** @type {Promise<Gazetteer> | undefined} */
+let loading;
+
+/** The gazetteer of the register. */
+export function gazetteer() {
+  loading ??= get("search/box.json", true).then(({ letters }) => new Gazetteer(letters, (path) => get(`search/${path}.json`, true)));
+  loading.catch(() => { loading = undefined; });
+  return loading;
+}

@@ -1,0 +1,105 @@
+"""`/search/places/`, `/search/districts/` and `/search/positions.json`: where people are, however they type it.
+
+A search fetches only the councils that it may need: those with a word that begins as the typed name does (`places/l.json` for
+Leeds), or those in postcode districts of one letter (`districts/L.json` for LS6). A row is a council as the form has it
+(`place_rows`), and councils that followed others come with them. `docs/assets/search/gazetteer.js` reads the files.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from registrar.model.place_names import AFTER, BEFORE, folded
+from registrar.model.reference import Authority
+from registrar.model.register import Register, per_register
+from registrar.publish.artifact import Artifact
+from registrar.publish.published import JSON, File, Parameter
+from registrar.site.files.apply_form import place_rows
+from registrar.site.files.search_index import OWN
+
+AROUND = frozenset(word for phrase in (*BEFORE, *AFTER) for word in phrase.split()) | {"and"}
+"""Words that stand around names: no council is looked for by them."""
+BEGINNING = Parameter("The letter or digit with which a word begins", {"type": "string", "pattern": "^[0-9a-z]$"}, "l")
+LETTER = Parameter("The letter with which postcodes begin", {"type": "string", "pattern": "^[A-Z]$"}, "L")
+PUBLISHED = (
+    File(
+        path="search/places/{letter}.json",
+        media=JSON,
+        title="The councils with a word that begins with one letter",
+        parameters={"letter": BEGINNING},
+        internal=OWN,
+    ),
+    File(
+        path="search/districts/{letter}.json",
+        media=JSON,
+        title="The councils of the postcode districts of one letter",
+        parameters={"letter": LETTER},
+        internal=OWN,
+    ),
+    File(path="search/positions.json", media=JSON, title="Where the councils of today are", internal=OWN),
+)
+Rows = list[list[Any]]
+
+
+def subjects(register: Register) -> Sequence[str]:
+    """The letters of words, those of postcodes, and the positions of all."""
+    return (*letters_of_places(register), *letters_of_districts(register), "positions")
+
+
+def render(register: Register, name: str) -> Iterator[Artifact]:
+    if name == "positions":
+        standing = (a for a in register.gazetteer if a.alive_on(register.today) and a.position)
+        yield _file(name, {a.gss: a.position for a in standing})
+    elif name.isupper():
+        yield _file(f"districts/{name}", _in_districts(register, name))
+    else:
+        begun = [a.gss for a in register.gazetteer if name in _beginnings(a)]
+        yield _file(f"places/{name}", [[*row[:-1], ""] for row in _with_successors(register, begun)])
+
+
+def _letters_of_places(register: Register) -> str:
+    return "".join(sorted(set().union(*map(_beginnings, register.gazetteer))))
+
+
+def _letters_of_districts(register: Register) -> str:
+    return "".join(sorted({district[0] for district in register.gazetteer.districts}))
+
+
+letters_of_places = per_register(_letters_of_places)
+letters_of_districts = per_register(_letters_of_districts)
+
+
+def _beginnings(place: Authority) -> set[str]:
+    """The first letters of the words by which a council is looked for."""
+    words = {word for name in (place.name, place.name_cy or "", *place.other_names) for word in folded(name).split()}
+    return {word[0] for word in (words - AROUND or words)}
+
+
+def _in_districts(register: Register, letter: str) -> Rows:
+    """The councils of the districts of one letter, each with those of its districts that have the letter."""
+    here = {gss for district, shares in register.gazetteer.districts.items() if district[0] == letter for gss, _ in shares}
+    rows = _with_successors(register, [a.gss for a in register.gazetteer if a.gss in here])
+    return [[*row[:-1], " ".join(d for d in row[-1].split() if d[0] == letter)] for row in rows]
+
+
+def _with_successors(register: Register, codes: Iterable[str]) -> Rows:
+    """The rows of councils and of all that followed them, each once."""
+    rows = _rows(register)
+    ahead, found = list(codes), dict[str, list[Any]]()
+    while ahead:
+        gss = ahead.pop(0)
+        if gss in rows and gss not in found:
+            found[gss] = rows[gss]
+            ahead += rows[gss][5]
+    return list(found.values())
+
+
+def _rows_by_code(register: Register) -> dict[str, list[Any]]:
+    return {row[0]: row for row in place_rows(register.gazetteer)}
+
+
+_rows = per_register(_rows_by_code)
+
+
+def _file(name: str, value: Any) -> Artifact:
+    return Artifact(f"search/{name}.json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
