@@ -18,7 +18,7 @@ from registrar.model.register import Register
 from registrar.publish.listing import Value, entries, values
 from registrar.publish.listings import BODIES, body_names, rule_names
 from registrar.site.sections import lists
-from registrar.site.sections.index_page import Item, grouped, index, records
+from registrar.site.sections.index_page import Item, grouped, held, index
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.moved import moved, old_addresses
 from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, root, upper
@@ -142,7 +142,7 @@ def _binds(register: Register, w: Labels, known: KnownBody, uses: Sequence[BodyU
 def _index(register: Register) -> Page:
     by_type: dict[str, list[Item]] = {}
     for value in values(register, BODIES):
-        item = Item(value.name, BODIES.address(value), records(len(entries(register, BODIES, value.code))))
+        item = Item(value.name, BODIES.address(value), held(register, entries(register, BODIES, value.code)))
         by_type.setdefault(register.catalogues.bodies.entries[value.code].type, []).append(item)
     return index(
         address=BODIES.base,
