@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from registrar.base.days import in_words
 from registrar.model.licence import licence
 from registrar.model.register import Register
 from registrar.site.script_modules import Modules, published
 from registrar.site.sections.feed_links import links
+from registrar.site.sections.open_graph import open_graph
 from registrar.site.sections.page import Page, root, template
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -93,11 +95,17 @@ class Layout:
             "title": escape(f"{page.title} – {self.name}" if page.title else self.name),
             "description": escape(page.description),
             "canonical": escape(self.address + page.address),
-            "head": page.head + links(page.address) + self.modules.preloads(page) + self._script(page),
+            "head": str(page.head) + self._shared(page) + links(page.address) + self.modules.preloads(page) + self._script(page),
             "crumbs": _crumbs(page),
             "body": page.body,
         }
         return "".join(values[part] if i % 2 else part for i, part in enumerate(parts)).encode()
+
+    def _shared(self, page: Page) -> str:
+        """The tags for whoever is sent a link to the page, unless it has some of its own."""
+        if 'property="og:title"' in page.head:
+            return ""
+        return open_graph(self.address, self.name, page.title or self.name, page.description, self.address + page.address)
 
     def _script(self, page: Page) -> str:
         if not page.script:
@@ -159,6 +167,9 @@ class MkdocsPlugin:
         env.globals.update(
             self.context.values(),
             stamps=self.kept["stamps"],
+            shared=lambda title, says, url: Markup(  # noqa: S704 (escaped there)
+                open_graph(self.context.address, self.context.register.info.name, title, says, url)
+            ),
             slot=lambda name: f"\ue000{name}\ue001",
             policy=self.context.policy,
         )
