@@ -12,8 +12,8 @@ from registrar.publish.api_index import index
 from registrar.publish.artifact import Artifact
 from registrar.publish.openapi import description
 from registrar.publish.shapes.shape import compact
-from registrar.publish.tables.descriptions import FOLDER, FileInfo, Offered, checksums, documents
-from registrar.publish.tables.file_info import info_of_bytes
+from registrar.publish.tables.descriptions import FOLDER, checksums, documents
+from registrar.publish.tables.file_info import FileInfo, Offered, info_of_bytes
 from registrar.site.pages import data
 from registrar.site.published import MADE_LAST, files
 from registrar.site.sections.page import Page

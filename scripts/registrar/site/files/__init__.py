@@ -9,8 +9,10 @@ from registrar.site.files import (
     apply_checks,
     apply_form,
     bulk_database,
+    bulk_map,
     bulk_records,
     bulk_tables,
+    bulk_workbook,
     changes_feeds,
     due_calendar,
     record_citation,
@@ -30,7 +32,8 @@ from registrar.site.files import (
 )
 
 OUTPUTS = (
-    bulk_database,  # first, because it takes longest
+    bulk_database,  # first, because these take longest
+    bulk_workbook,
     record_json,
     record_yaml,
     record_citation,
@@ -42,6 +45,7 @@ OUTPUTS = (
     search_cards,
     due_calendar,
     bulk_records,
+    bulk_map,
     schemas,
     value_index,
     statistics_csv,

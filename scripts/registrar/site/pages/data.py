@@ -9,7 +9,8 @@ from registrar.model.register import Register
 from registrar.publish.citation import line
 from registrar.publish.published import ATOM, CALENDAR, JSON_FEED, File
 from registrar.publish.tables import TABLES
-from registrar.publish.tables.descriptions import FOLDER, PUBLISHED, Offered
+from registrar.publish.tables.descriptions import FOLDER, PUBLISHED
+from registrar.publish.tables.file_info import Offered
 from registrar.publish.tables.table import Table
 from registrar.site.sections.cite import linked_data
 from registrar.site.sections.page import Page, fill, root
@@ -87,8 +88,10 @@ def _dataset(register: Register, files: Sequence[Offered], description: str) -> 
         "distribution": [
             {
                 "@type": "DataDownload",
+                "@id": register.url(o.info.path),
+                "name": o.title,
                 "contentUrl": register.url(o.info.path),
-                "encodingFormat": o.info.path.rpartition(".")[2],
+                "encodingFormat": o.file.media,
                 "contentSize": str(o.info.size),
                 "sha256": o.info.sha256,
             }
