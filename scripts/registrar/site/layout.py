@@ -38,6 +38,8 @@ SLOTS = ("title", "description", "canonical", "head", "crumbs", "body")
 TOKEN = re.compile(r"\[\[(\w+)\]\]")
 LIVE = "This register is live: it holds guarantees that were granted."
 NOT_LIVE = "At the moment this register holds illustrations only. No guarantee has been granted to anyone."
+OTHERS = "assets/pyodide/"
+"""Where scripts are that others made, which are published as they are."""
 STAMPED = ("register.css", "register.js", "search.js", "apply.js")
 
 
@@ -148,7 +150,7 @@ class MkdocsPlugin:
                 files.append(layered)
             elif file.src_uri.startswith(("assets/stylesheets/", "assets/javascripts/", "assets/images/")):
                 files.remove(file)
-            elif name.endswith(".js"):
+            elif name.endswith(".js") and not file.src_uri.startswith(OTHERS):
                 scripts[file.src_uri.removeprefix("assets/")] = published(file.content_string)
                 files.remove(file)
                 files.append(make(config, file.src_uri, content=published(file.content_string)))
