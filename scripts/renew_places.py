@@ -79,6 +79,7 @@ def authority(listed: Listed, directory: Directory, lists: Lists) -> Authority:
     return Authority(
         gss=listed.gss, name=listed.name, nation=listed.gss[0], name_cy=listed.name_cy or None,
         start=_day(listed.start), end=_day(listed.end), successor=listed.successor,
+        covers=listed.covers,
         lat=f"{lat:.2f}", lon=f"{lon:.2f}", other_names=listed.other_names,
     )  # fmt: skip
 

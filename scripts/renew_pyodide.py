@@ -22,7 +22,8 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
 HERE = PROJECT / "docs/assets/pyodide"
-AS_IT_IS = ("pyodide.mjs", "pyodide.asm.mjs")
+SCRIPTS = {b"pyodide.asm.mjs": b"pyodide.asm.js", b"pyodide.mjs": b"pyodide.js"}
+"""The scripts of the core, and what they are called here: some web hosts do not know the content type of .mjs."""
 SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=\S+\s*$")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 # The parts of the standard library for networks, processes, windows, mail and debugging. Of the encodings, UTF-8 and older
@@ -64,8 +65,9 @@ def _fetch(version: str, folder: Path) -> None:
         [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--python-version", python,
          "--platform", f"pyemscripten_{about['abi_version']}_wasm32", "--dest", str(folder), wanted], check=True,
     )  # fmt: skip
-    for name in AS_IT_IS:
-        (HERE / name).write_bytes(SOURCE_MAP.sub(b"\n", core[name]))
+    for name, ours in SCRIPTS.items():
+        script = SOURCE_MAP.sub(b"\n", core[name.decode()])
+        (HERE / ours.decode()).write_bytes(script.replace(b"pyodide.asm.mjs", SCRIPTS[b"pyodide.asm.mjs"]))
     (HERE / "pyodide-lock.json").write_text(json.dumps({"info": about, "packages": {}}) + "\n", "utf-8")
     (HERE / "pyodide.asm.wasm.gz").write_bytes(gzip.compress(core["pyodide.asm.wasm"], 9, mtime=0))
     stdlib = zipfile.ZipFile(io.BytesIO(core["python_stdlib.zip"]))

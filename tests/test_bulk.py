@@ -8,10 +8,12 @@ import json
 import re
 import shutil
 import sqlite3
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import jsonschema
 import msgspec
@@ -23,7 +25,7 @@ from referencing import Registry, Resource
 from registrar.checking import pipeline
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.publish.tables import TABLES, csv_file, json_file, sqlite_file
+from registrar.publish.tables import TABLES, csv_file, json_file, sqlite_file, xlsx_file
 from registrar.publish.tables.columns import Cell, Column, lines
 from registrar.publish.tables.queries import QUERIES, Query
 from registrar.publish.tables.table import Table, each, guarantees, head
@@ -291,9 +293,89 @@ def test_words_are_found(base: sqlite3.Connection) -> None:
     assert base.execute("SELECT id FROM search WHERE search MATCH 'gegin OR abertawe'").fetchall() == [("SPECIMEN-0004",)]
 
 
+@pytest.mark.parametrize(
+    ("asked", "title"), [("kitchens", "The kitchen"), ("CEGINAU AND gwyr", "Ceginau Gŵyr"), ("cooked", "Cooking together")]
+)
+def test_words_are_found_in_another_form_and_in_welsh(asked: str, title: str, register: Register, tmp_path: Path) -> None:
+    """By their stem, without accents, and in the title in Welsh."""
+    g = msgspec.structs.replace(register.guarantees[0], title="x", title_cy=title)
+    sqlite_file.write(replace_guarantee(register, g), tmp_path / "register.sqlite")
+    with closing(sqlite3.connect(tmp_path / "register.sqlite")) as made:
+        found = made.execute("SELECT id FROM search WHERE search MATCH ?", [f"title_cy: ({asked})"]).fetchall()
+    assert (g.id,) in found
+
+
 def test_the_database_is_the_same_each_time(tmp_path: Path, data: Path, register: Register) -> None:
     sqlite_file.write(register, tmp_path / "again.sqlite")
     assert (tmp_path / "again.sqlite").read_bytes() == (data / "register.sqlite").read_bytes()
+
+
+# -- workbook and map --------------------------------------------------------------------------------------------------
+
+
+class Workbook:
+    """The sheets of a workbook by their names, each a list of rows of cells by column."""
+
+    def __init__(self, path: Path) -> None:
+        main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+        with zipfile.ZipFile(path) as whole:
+            assert whole.testzip() is None
+            names = [s.get("name") for s in ElementTree.fromstring(whole.read("xl/workbook.xml")).iter(f"{main}sheet")]
+            self.raw = [whole.read(f"xl/worksheets/sheet{n}.xml") for n in range(1, len(names) + 1)]
+        self.sheets: dict[str, list[list[tuple[str, str]]]] = {}
+        for name, raw in zip(names, self.raw, strict=True):
+            rows = ElementTree.fromstring(raw).iter(f"{main}row")
+            self.sheets[str(name)] = [[(c.get("t", "n"), "".join(c.itertext())) for c in row.iter(f"{main}c")] for row in rows]
+
+
+def test_the_workbook_has_a_sheet_for_each_table_that_most_people_ask_for(data: Path, register: Register) -> None:
+    book = Workbook(data / "register.xlsx")
+    assert list(book.sheets) == ["About", *(t.name for t in xlsx_file.SHEETS)]
+    for table in xlsx_file.SHEETS:
+        first, *rows = book.sheets[table.name]
+        assert [text for _, text in first] == [c.name for c in table.columns]
+        assert [row[0][1] for row in rows] == [str(row[0]) for row in table.rows(register)]
+    about = {name[1]: says[1] for name, says in book.sheets["About"]}
+    assert about["As at"] == "23 November 2026"
+    assert "Illustration only" in about["Illustrations"]
+
+
+def test_nothing_in_a_workbook_is_run_and_no_range_is_a_date(tmp_path: Path, register: Register) -> None:
+    hard = ["=1+1", "+44 1234", "-1", "@x", "1-5", "3/4", "007", "https://x.example/", "a\u0001b", "{=SUM(A1)}"]
+    g = msgspec.structs.replace(register.guarantees[0], keywords=tuple(hard), title=hard[0], summary=hard[4])
+    path = tmp_path / "register.xlsx"
+    xlsx_file.write(replace_guarantee(register, g), path)
+    book = Workbook(path)
+    (row,) = (row for row in book.sheets["guarantees"] if row[0][1] == g.id)
+    assert ("inlineStr", "=1+1") in row
+    assert not any(b"<f>" in raw or b"hyperlink" in raw for raw in book.raw)
+    assert ("inlineStr", "1-5") in row
+
+
+def test_the_workbook_is_the_same_each_time(tmp_path: Path, data: Path, register: Register) -> None:
+    xlsx_file.write(register, tmp_path / "again.xlsx")
+    assert (tmp_path / "again.xlsx").read_bytes() == (data / "register.xlsx").read_bytes()
+
+
+def test_the_map_has_each_guarantee_at_each_of_its_places(data: Path, register: Register) -> None:
+    """In the order of RFC 7946: first the longitude. These islands are between 9 degrees west and 2 degrees east."""
+    found = json.loads((data / "guarantees.geojson").read_text("utf-8"))
+    assert found["type"] == "FeatureCollection"
+    wanted = {(g.id, p.gss) for g in register.guarantees for p in g.places if register.authority(p.gss).position}
+    assert {(f["properties"]["id"], f["properties"]["gss"]) for f in found["features"]} == wanted
+    assert len({f["id"] for f in found["features"]}) == len(found["features"])
+    for f in found["features"]:
+        east, north = f["geometry"]["coordinates"]
+        assert -9 < east < 2
+        assert 49 < north < 61
+        assert f["properties"]["status"] == register.status_of(register.by_id[f["properties"]["id"]])
+
+
+def test_a_range_of_people_is_in_words(data: Path) -> None:
+    header, rows = read(data, "roles")
+    counts = {row[header.index("count")] for row in rows} - {""}
+    assert counts
+    assert all(re.fullmatch(r"[0-9]+ (to [0-9]+|or more)", count) for count in counts)
 
 
 # -- descriptions ------------------------------------------------------------------------------------------------------
@@ -337,7 +419,7 @@ def test_dcat_lists_every_file_with_its_size_and_checksum(root: Path, data: Path
     titles = [d["dct:title"] for d in catalogue["dcat:distribution"]]
     assert len(by_url) == len(titles) == len(set(titles))
     paths = {url.removeprefix("https://guarantee-register.example/"): d for url, d in by_url.items()}
-    whole = {"data/register.json", "data/register.jsonl", "data/register.sqlite"}
+    whole = {"data/register.json", "data/register.jsonl", "data/register.sqlite", "data/register.xlsx"}
     assert {f"data/{t.name}.csv" for t in TABLES} | whole < paths.keys()
     unfinished = {f.path for f in MADE_LAST}
     for path, d in paths.items():

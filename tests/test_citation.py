@@ -18,7 +18,21 @@ from registrar.checking import pipeline
 from registrar.model.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
 from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register
-from registrar.publish.citation import Cited, Edition, Text, cited, harvard, latest, line, oscola, plain, sentence, wikipedia
+from registrar.publish.citation import (
+    Cited,
+    Edition,
+    Text,
+    cited,
+    harvard,
+    latest,
+    line,
+    note,
+    oscola,
+    plain,
+    sentence,
+    statement,
+    wikipedia,
+)
 from registrar.publish.citation_files import LATEX, bibtex, csl_json, ris
 from registrar.site.files import record_citation
 from registrar.site.sections import cite
@@ -106,7 +120,10 @@ def test_bibtex_is_read_back(title: str) -> None:
     fields = bib_fields(text(bibtex(c, read=True)))
     assert unlatex(fields["title"].removeprefix("{").removesuffix("}")) == c.title
     assert unlatex(fields["institution"].removeprefix("{").removesuffix("}")) == "The {Register} & Co"
+    assert unlatex(fields["author"].removeprefix("{").removesuffix("}")) == "The {Register} & Co"
+    assert unlatex(fields["note"].removeprefix("{").removesuffix("}")) == note(c)
     assert fields["key"] == "BSG-2026-0001-v3"
+    assert fields["month"] == "oct"
     assert (fields["url"], fields["urldate"], fields["date"]) == (c.url, "2027-01-05", "2026-10-01")
     assert not re.search(r"(?<!\\)[$&#%_]", fields["title"])
     assert text(bibtex(c)).count("{") == text(bibtex(c)).count("}")
@@ -120,6 +137,8 @@ def test_ris_is_read_back(title: str) -> None:
     assert entry["type_of_reference"] == "RPRT"
     assert (entry["issn"], entry["publisher"], entry["edition"]) == (c.id, c.register, "3")
     assert entry["access_date"] == "2027/01/05"
+    assert entry["authors"] == [f"{c.register},"]
+    assert entry["notes"] == [note(c)]
     lines = text(ris(c)).split("\r\n")
     assert lines[-1] == ""
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", row) for row in lines[:-1])
@@ -134,10 +153,13 @@ def test_csl_json_is_read_back(title: str) -> None:
     assert item["issued"] == {"date-parts": [[2026, 10, 1]]}
     assert item["accessed"] == {"date-parts": [[2027, 1, 5]]}
     assert item["version"] == "3"
+    assert item["author"] == [{"literal": c.register}]
+    assert item["note"] == note(c)
     assert set(item) <= {
         "id",
         "type",
         "genre",
+        "author",
         "title",
         "number",
         "publisher",
@@ -178,6 +200,28 @@ def test_the_sentence_names_all_that_it_must() -> None:
     ):
         assert part in said
     assert said.endswith("read on 5 January 2027.")
+
+
+@given(titles)
+def test_every_citation_says_the_same(title: str) -> None:
+    """The sentence on the page is the note in each file, with the day of reading."""
+    c = made(title)
+    said = text(sentence(c))
+    assert said.startswith(statement(c))
+    assert said.removeprefix(statement(c)) == ", read on 5 January 2027."
+    assert note(c) == f"{statement(c)}."
+
+
+def test_a_version_is_cited_with_its_address_and_its_fingerprint(register: Register, kitchen: Guarantee) -> None:
+    edition = Edition("SPECIMEN-0004/", dt.date(2026, 10, 1), 7, "0123456789abcdef" * 4)
+    c = cited(register, kitchen, edition)
+    assert c.url == register.url("SPECIMEN-0004/v/7/")
+    for style in (sentence, bibtex, ris, csl_json):
+        assert "fingerprint 0123456789abcdef)" in text(style(c))
+        assert register.url("SPECIMEN-0004/v/7/") in text(style(c))
+    head = Head(cite.head(register, kitchen, edition, "x"))
+    assert dict(head.tags)["og:url"] == json.loads(head.scripts[0])["@id"] == register.url("SPECIMEN-0004/")
+    assert dict(head.tags)["citation_public_url"] == c.url
 
 
 def test_without_history_no_number_is_made_up() -> None:

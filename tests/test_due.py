@@ -23,6 +23,7 @@ from registrar.model.register import Register
 from registrar.model.standing import Standing
 from registrar.publish.calendars import WIDTH, calendar, escaped, folded
 from registrar.publish.due import Due, dues, dues_of, within
+from registrar.publish.listings import record_lists
 from registrar.site.files import due_calendar
 from registrar.site.pages import due as page
 from registrar.site.sections.labels import words
@@ -116,7 +117,8 @@ def test_within(register: Register) -> None:
 
 def test_calendars_are_read_by_another_program(register: Register) -> None:
     found = files(register)
-    assert len(found) == 1 + sum(bool(uses) for uses in register.by_body.values())
+    listed = [r for r in record_lists(register) if r.base.partition("/")[0] in ("places", "services", "rules", "bodies")]
+    assert len(found) == 1 + len(register.guarantees) + sum(bool(r.entries) for r in listed)
     for path, content in found.items():
         assert not list(icalendar.Calendar.from_ical(content).errors), path
         assert content.endswith(b"END:VCALENDAR\r\n")

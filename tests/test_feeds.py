@@ -14,6 +14,8 @@ import feedparser
 import jsonschema
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from made_history import kitchen
 from registrar.checking import pipeline
@@ -23,6 +25,11 @@ from registrar.model.register import Register
 from registrar.publish.activity import DAYS as MONTH
 from registrar.publish.activity import FEWEST, Activity, all_activity, recent
 from registrar.publish.artifact import Artifact
+from registrar.publish.feeds import feed as feed_module
+from registrar.publish.feeds.atom import atom
+from registrar.publish.feeds.catalogue import of_list
+from registrar.publish.feeds.feed import Feed, in_parts
+from registrar.publish.feeds.json_feed import json_feed
 from registrar.site.files import changes_feeds, record_feeds, topic_feeds
 from registrar.site.sections.feed_links import links
 from samples import SAMPLE
@@ -30,7 +37,7 @@ from samples import SAMPLE
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
 ATOM = "{http://www.w3.org/2005/Atom}"
-MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T00:00:00Z")
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T[0-2]\d:[0-5]\d:[0-5]\dZ")
 JSON_FEED = {
     "type": "object",
     "required": ["version", "title", "items"],
@@ -39,6 +46,7 @@ JSON_FEED = {
         "title": {"type": "string"},
         "home_page_url": {"type": "string", "pattern": "^https?://"},
         "feed_url": {"type": "string", "pattern": "^https?://"},
+        "next_url": {"type": "string", "pattern": "^https?://"},
         "description": {"type": "string"},
         "language": {"type": "string"},
         "authors": {"type": "array", "items": {"type": "object", "minProperties": 1}},
@@ -142,7 +150,8 @@ def valid_atom(artifact: Artifact) -> None:
     assert len(names) == len(set(names)), artifact.path
     assert all(name.startswith("https://guarantee-register.example/") for name in names)
     updated = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
-    assert top.findtext(f"{ATOM}updated") == max(updated, default="1970-01-01T00:00:00Z")
+    assert len(updated) == len(set(updated)), artifact.path
+    assert (top.findtext(f"{ATOM}updated") or "") >= max(updated, default="2000")
 
 
 def test_markup_in_a_record_is_text_in_its_feed(bare: Register) -> None:
@@ -222,6 +231,78 @@ def test_a_feed_holds_the_last_thirty_days_and_the_last_fifty_items() -> None:
     assert len(recent([*burst[:3], *older])) == FEWEST
     assert len(recent(older[:7])) == 7
     assert recent([]) == ()
+
+
+def whole(register: Register, news: list[Activity]) -> Feed:
+    return Feed(register, "changes", "changes/", "changes/", "x", "x", news, TODAY)
+
+
+days = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 6)), max_size=40)
+
+
+@given(days=days, shown=st.integers(0, 12), archived=st.booleans())
+def test_no_change_is_lost_between_a_feed_and_its_archives(
+    bare: Register, days: list[tuple[int, int]], shown: int, archived: bool
+) -> None:
+    """Newest first, each at a moment of its own; and a new change alters no archive."""
+    news = [
+        replaced(i, TODAY + dt.timedelta(days=landed), landed - said)
+        for i, (landed, said) in enumerate(sorted(days, reverse=True))
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(feed_module, "ARCHIVED", 5)
+        first, *archives = in_parts(whole(bare, news), shown, archived)
+        later = [item(99, TODAY + dt.timedelta(days=9)), *news]
+        grown = list(in_parts(whole(bare, later), shown, archived))
+    assert [n.address for n in first.news] == [n.address for n in news[: len(first.news)]]
+    assert len(first.news) >= min(shown, len(news))
+    if archived:
+        assert {n.address for f in (first, *archives) for n in f.news} == {n.address for n in news}
+        kept = [n.address for f in reversed(archives) for n in f.news]
+        assert kept == [n.address for n in news[len(news) - len(kept) :]]
+    assert all(len(f.news) == 5 for f in archives)
+    for f in (first, *archives):
+        assert len(set(f.times)) == len(f.times)
+        assert all(time.startswith(n.updated.isoformat()) for n, time in f.items)
+    assert [(f.news, f.times) for f in archives] == [(f.news, f.times) for f in grown[1 : len(archives) + 1]]
+
+
+def replaced(i: int, landed: dt.date, said: int) -> Activity:
+    return msgspec.structs.replace(item(i, landed), updated=landed + dt.timedelta(days=said))
+
+
+def test_archives_lead_from_one_to_the_next(bare: Register) -> None:
+    """After RFC 5005: from the feed to the newest archive, to the oldest, and back."""
+    news = [item(i, TODAY) for i in range(12)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(feed_module, "ARCHIVED", 5)
+        made = list(in_parts(whole(bare, news), 1, archived=True))
+    found = {a.path: ElementTree.fromstring(a.content) for a in map(atom, made)}
+    assert list(found) == ["changes.atom", "changes/archive/1.atom", "changes/archive/2.atom"]
+
+    def link(path: str, relation: str) -> str | None:
+        (address,) = [e.get("href") for e in found[path].findall(f"{ATOM}link") if e.get("rel") == relation] or [None]
+        return address and address.removeprefix("https://guarantee-register.example/")
+
+    assert link("changes.atom", "prev-archive") == "changes/archive/2.atom"
+    assert link("changes/archive/2.atom", "prev-archive") == "changes/archive/1.atom"
+    assert link("changes/archive/1.atom", "prev-archive") is None
+    assert link("changes/archive/1.atom", "next-archive") == "changes/archive/2.atom"
+    assert link("changes/archive/2.atom", "next-archive") is None
+    assert link("changes/archive/1.atom", "current") == "changes.atom"
+    marked = [path for path, top in found.items() if top.find("{http://purl.org/syndication/history/1.0}archive") is not None]
+    assert marked == ["changes/archive/1.atom", "changes/archive/2.atom"]
+    following = [json.loads(json_feed(f).content).get("next_url", "").rpartition("/")[2] for f in made]
+    assert following == ["2.json", "", "1.json"]
+
+
+def test_a_feed_without_items_is_dated_by_the_register(bare: Register) -> None:
+    """By the day of the register's first news, which no build changes."""
+    first = min(n.updated for n in all_activity(bare))
+    empty = next(r for r in topic_feeds.subjects(bare) if not r.entries)
+    for today in (TODAY, TODAY + dt.timedelta(days=40)):
+        made, *_ = of_list(replace(bare, today=today), empty)
+        assert made.updated == f"{first.isoformat()}T00:00:00Z"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from made_history import KITCHEN, kitchen
 from registrar.base import ids
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact, text
+from registrar.publish.feeds import feed
 from registrar.publish.published import BRACES, TEXT, File
 from registrar.site import files as made
 from registrar.site.build import build
@@ -68,13 +69,14 @@ class Titles:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The specimens with a past: versions, an unreadable one, a record taken away, one changed and not committed; in pages of
-    two records, and with two outputs of a newcomer among the others."""
+    two records, in archives of one change, and with two outputs of a newcomer among the others."""
     root = tmp_path_factory.mktemp("published") / "register"
     kitchen(root)
     file = root / KITCHEN
     file.write_text(re.sub(r"(?m)^title: (.*)$", r"title: \1 again", file.read_text("utf-8")), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(api, "PER_PAGE", 2)
+        patch.setattr(feed, "ARCHIVED", 1)
         patch.setattr(made, "OUTPUTS", (*made.OUTPUTS, RecordNumbers(), Titles()))
         build(root, root / "site", TODAY, None, use_cache=False)
     return root / "site"

@@ -275,3 +275,19 @@ def test_no_page_denies_a_real_record_because_a_file_still_says_that_the_registe
     denied = "No guarantee has been granted to anyone"
     texts = (f for f in (tmp_path / "site").rglob("*") if f.suffix in (".html", ".atom", ".json") and "assets" not in f.parts)
     assert [f for f in texts if denied in f.read_text("utf-8")] == []
+
+
+def test_every_page_says_what_it_is_to_whoever_is_sent_a_link(site: Path) -> None:
+    """Open Graph, once each, with an address of its own and a picture that is there. Cards are paper."""
+    seen: dict[str, Path] = {}
+    for path in site.rglob("*.html"):
+        if path.parent.name == "card" or path.name == "404.html":
+            continue
+        html = path.read_text("utf-8").partition("</head>")[0]
+        tags = dict(re.findall(r'<meta property="(og:[a-z:_]+)" content="([^"]*)">', html))
+        assert html.count('property="og:title"') == 1, path
+        assert {"og:type", "og:title", "og:description", "og:url", "og:site_name", "og:image", "og:image:alt"} <= set(tags), path
+        assert all(tags.values()), path
+        assert tags["og:url"] == re.findall(r'<link rel="canonical" href="([^"]*)">', html)[0] or "/v/" in tags["og:url"], path
+        assert seen.setdefault(tags["og:url"], path) == path
+        assert (site / "assets" / tags["og:image"].partition("/assets/")[2]).is_file(), path

@@ -36,7 +36,7 @@ async function open(today) {
   await WebAssembly.compile(NOTHING); // where that is forbidden, or its core cannot be fetched, Pyodide would wait for ever
   const archives = Promise.all([got(`${PYTHON}msgspec.zip`), got(CHECKS, { cache: "no-cache" })].map(async (a) => (await a).arrayBuffer()));
   core = await unpacked(await got(`${PYTHON}pyodide.asm.wasm.gz`));
-  const { loadPyodide } = await import(`${PYTHON}pyodide.mjs`); // an address in a variable, so that its types are not checked with ours
+  const { loadPyodide } = await import(`${PYTHON}pyodide.js`); // an address in a variable, so that its types are not checked with ours
   const python = await loadPyodide({ indexURL: PYTHON });
   for (const archive of await archives) python.unpackArchive(archive, "zip", { extractDir: ROOT });
   python.globals.set("TODAY", today);

@@ -15,7 +15,7 @@ from registrar.reading import source
 
 FILE = "register/places.yaml"
 HEAD = "# The gazetteer: each local authority that a record names, by its GSS code, and those of published lists.\n"
-ORDER = ("gss", "name", "name_cy", "nation", "start", "end", "successor", "lat", "lon", "other_names")
+ORDER = ("gss", "name", "name_cy", "nation", "start", "end", "successor", "covers", "lat", "lon", "other_names")
 WIDTH = 120
 PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ](?:[A-Za-z0-9À-ÖØ-öø-ɏ '’&().,/-]*[A-Za-z0-9À-ÖØ-öø-ɏ).])?")
 OTHER_THINGS = frozenset(["true", "false", "yes", "no", "on", "off", "y", "n", "null"])  # in some version of YAML

@@ -2,6 +2,7 @@
 
 from registrar.base import ids
 from registrar.model.records import Record
+from registrar.model.reference import Info
 
 ILLUSTRATION = "Illustration only. No such guarantee has been granted to anyone."
 ILLUSTRATED_REFUSAL = "Illustration only. No such application was made or refused."
@@ -10,6 +11,11 @@ ALL_ILLUSTRATIONS = "These records are illustrations. No guarantee has been gran
 ILLUSTRATIONS = {"guarantee": ILLUSTRATION, "refusal": ILLUSTRATED_REFUSAL}
 """The notice for each kind of record."""
 REDACTED = "[redacted]"
+
+
+def purpose(info: Info) -> str:
+    """What the register is for, and that all its records are illustrations where they are."""
+    return info.purpose if info.live else f"{ALL_ILLUSTRATIONS} {info.purpose}"
 
 
 def notice(record: Record) -> str:

@@ -13,7 +13,10 @@ NATION_SLUGS = {"E": "england", "W": "wales", "S": "scotland", "N": "northern-ir
 
 
 class Authority(Value):
-    """A local authority of the gazetteer. `end` is the first day without it; `lat`, `lon` are degrees as text."""
+    """A local authority of the gazetteer. `end` is the first day without it; `lat`, `lon` are degrees as text.
+
+    `covers` are the councils in the area of a county or a combined authority.
+    """
 
     gss: str
     name: str
@@ -22,6 +25,7 @@ class Authority(Value):
     start: dt.date | None = None
     end: dt.date | None = None
     successor: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
     lat: str | None = None
     lon: str | None = None
     other_names: tuple[str, ...] = ()

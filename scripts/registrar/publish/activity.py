@@ -28,7 +28,8 @@ class Activity(msgspec.Struct, frozen=True):
     """One item. `day` is when the register showed it, `updated` its date according to the record.
 
     `address` is the page with the full text and, below the fixed address of the register, its permanent name. `lines` are
-    the changes, one difference to a line; `late` has a sentence for each event that was entered long after it happened.
+    the changes, one difference to a line, the last `edits` of them changes that no event tells of; `late` has a sentence for
+    each event that was entered long after it happened.
     """
 
     id: str
@@ -43,6 +44,12 @@ class Activity(msgspec.Struct, frozen=True):
     kind: str = "version"
     version: int = 0
     named: str = ""
+    edits: int = 0
+
+    @property
+    def edited(self) -> bool:
+        """Whether nothing happened, and only the text changed."""
+        return self.edits == len(self.lines)
 
     @property
     def specimen(self) -> bool:
@@ -93,6 +100,8 @@ class ActivityLog:
         paths = {f"events.{e.n}" for e in v.events}
         changed = [c.words for c in v.changes if c.path not in paths]
         lines = [*entered, *changed] or [_without_changes(v)]
+        began = v.number == 1 or v.returned
+        shown = min(len(lines), LONGEST) + (len(lines) > LONGEST)
         summary = "published" if v.number == 1 else "restored" if v.returned else self._gist(v, len(changed))
         return Activity(
             id=id_,
@@ -105,6 +114,7 @@ class ActivityLog:
             lines=tuple(lines[:LONGEST]) + ((f"and {len(lines) - LONGEST} more changes",) if len(lines) > LONGEST else ()),
             late=tuple(words for e in v.events if (words := self.lateness(e, None if ids.specimen(id_) else v.day))),
             version=v.number,
+            edits=0 if began else shown - min(len(entered), LONGEST),
         )
 
     def _gist(self, v: Version, changed: int) -> str:

@@ -1,5 +1,6 @@
 """The files published beside every list of records, described once for all of them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from registrar.publish.listing import Listing
@@ -7,8 +8,13 @@ from registrar.publish.listings import LISTINGS
 from registrar.publish.published import File, Parameter
 
 
-def beside_lists(ending: str, media: str, title: str, kind: str, **more: Any) -> tuple[File, ...]:
-    """The file `ending` beside each list; `{records}` in its title stands for what is listed, `kind` is part of its name."""
+def beside_lists(
+    ending: str, media: str, title: str, kind: str, among: Iterable[Listing] = LISTINGS, **more: Any
+) -> tuple[File, ...]:
+    """The file `ending` beside each list, or beside those `among` them.
+
+    `{records}` in its title stands for what is listed, and `kind` is part of its name.
+    """
     return tuple(
         File(
             path=f"{way.pattern}{ending}",
@@ -18,7 +24,7 @@ def beside_lists(ending: str, media: str, title: str, kind: str, **more: Any) ->
             parameters=value_of(way),
             **more,
         )
-        for way in LISTINGS
+        for way in among
         if way.base
     )
 

@@ -1,8 +1,9 @@
 """How a record is cited: the facts, and the sentences for people. `citation_files` has the files for programs.
 
-A citation gives the register, the id, the title, the version and its date, and the address. The date on which the reader
-read the page is a `Read` in the boxes on pages: the date of the build until the browser fills in today's. Published files
-leave it out.
+A citation gives the register, which is its author, the id, the title, the version with its date and its fingerprint, and the
+address of that version, whose text never changes. They all have one statement of these facts: the sentence for people, and the
+note in the files for programs. The date on which the reader read the page is a `Read` in the boxes on pages: the date of the
+build until the browser fills in today's. Published files leave it out.
 """
 
 import datetime as dt
@@ -20,6 +21,10 @@ from registrar.model.register import Entry, Register
 from registrar.publish.stood import stands
 
 MARKUP = re.compile(r"[<>|\[\]{}]|&(?=#?\w+;)|(?<=')'|'(?=')|~(?=~)|(?<=~)~|_(?=_)|(?<=_)_")  # what wikis do not print unchanged
+
+
+FINGERPRINT = 16
+"""The hexadecimal digits of a fingerprint."""
 
 
 class Read(NamedTuple):
@@ -42,17 +47,24 @@ Text = Sequence[str | Read]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Which text of a record is cited. `entered` is its date; `number` its version, if git has a history."""
+    """Which text of a record is cited, and the path of the page that shows it.
+
+    `entered` is its date; `number` its version and `sha256` the digest of its file, if git has a history.
+    """
 
     path: str
     entered: dt.date
     number: int | None = None
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
     """The facts in a citation, each as one line of plain text. `notice` is empty unless the record is a specimen, and `stood`,
-    which says from when to when it was in force, unless it has ended."""
+    which says from when to when it was in force, unless it has ended.
+
+    `url` is the address of the version, or of the record where git has no history.
+    """
 
     id: str
     kind: str
@@ -75,6 +87,11 @@ class Cited:
         number = "" if self.edition.number is None else f" {self.edition.number}"
         return f"version{number} of {in_words(self.edition.entered)}"
 
+    @property
+    def fingerprint(self) -> str:
+        """The beginning of the digest of the version's file, enough to tell it from any other; empty without a history."""
+        return self.edition.sha256[:FINGERPRINT]
+
 
 def latest(entry: Entry) -> Edition:
     """The current text, with the date of the last event in the record."""
@@ -87,7 +104,7 @@ def cited(register: Register, entry: Entry, edition: Edition) -> Cited:
         kind=entry.kind,
         title=line(entry.title),
         register=line(register.info.name),
-        url=register.url(edition.path),
+        url=register.url(edition.path if edition.number is None else f"{entry.id}/v/{edition.number}/"),
         granted=entry.decided_on,
         edition=edition,
         notice=notice(entry) if entry.specimen else "",
@@ -95,9 +112,20 @@ def cited(register: Register, entry: Entry, edition: Edition) -> Cited:
     )
 
 
+def statement(c: Cited) -> str:
+    """What every citation says, as a sentence without its full stop."""
+    mark = f" (fingerprint {c.fingerprint})" if c.fingerprint else ""
+    return f"{c.register}, {c.kind} {c.id}, “{bounded(c.title)}”, {c.version}{mark}, {c.url}"
+
+
+def note(c: Cited) -> str:
+    """The statement as the note of a citation for programs."""
+    return f"{statement(c)}.{_after(c)}"
+
+
 def sentence(c: Cited) -> Text:
     """For a newspaper."""
-    return [f"{c.register}, {c.kind} {c.id}, “{bounded(c.title)}”, {c.version}, {c.url}, read on ", Read("words"), ".", _after(c)]
+    return [f"{statement(c)}, read on ", Read("words"), ".", _after(c)]
 
 
 def harvard(c: Cited) -> Text:

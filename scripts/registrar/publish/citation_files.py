@@ -1,7 +1,8 @@
 """Citations for programs: BibTeX, RIS and CSL-JSON, with everything escaped that each would treat as a command.
 
-A record is a *report* in all three: the only kind that has an institution and a number. No author is given, because
-programs would split an organisation's name into a first and a last name.
+A record is a *report* in all three: the only kind that has an institution and a number. Its author is the register, in the way
+in which each format marks the name of an organisation, so that no program splits it into a first and a last name: in braces, with
+a comma at its end, and as a literal name.
 """
 
 import datetime as dt
@@ -9,7 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from registrar.publish.citation import Cited, Read, Text
+from registrar.publish.citation import Cited, Read, Text, note
 
 LATEX = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&", "#": r"\#",
@@ -18,25 +19,27 @@ LATEX = {
 }  # fmt: skip
 
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The months as BibTeX names them; a style prints them in its own language."""
 _LATEX = str.maketrans(LATEX)
 
 
 def bibtex(c: Cited, read: bool = False) -> Text:
     """BibTeX. `read`: with the date on which the page was read, as in the boxes but not in the published file."""
     fields: list[tuple[str, Text]] = [
+        ("author", [f"{{{latex(c.register)}}}"]),
         ("title", [f"{{{latex(c.title)}}}"]),
         ("institution", [f"{{{latex(c.register)}}}"]),
         ("type", [c.kind.capitalize()]),
         ("number", [c.id]),
         ("year", [str(c.edition.entered.year)]),
-        ("month", [str(c.edition.entered.month)]),
         ("date", [c.edition.entered.isoformat()]),
         ("url", [c.url]),
         *([("urldate", [Read("iso")])] if read else []),
         ("version", ["" if c.edition.number is None else str(c.edition.number)]),
-        ("note", [latex(_note(c))]),
+        ("note", [f"{{{latex(note(c))}}}"]),
     ]
-    said: list[str | Read] = [f"@techreport{{{c.key}"]
+    said: list[str | Read] = [f"@techreport{{{c.key},\n  month = {MONTHS[c.edition.entered.month - 1]}"]
     for name, value in fields:
         if list(value) != [""]:
             said += [f",\n  {name} = {{", *value, "}"]
@@ -52,6 +55,7 @@ def ris(c: Cited, read: bool = False) -> Text:
     """RIS: a tag and a value on each line. No value contains a line break, so none can begin a tag of its own."""
     tags: list[tuple[str, str | Read]] = [
         ("TY", "RPRT"),
+        ("AU", f"{c.register},"),
         ("TI", c.title),
         ("PB", c.register),
         ("M3", c.kind.capitalize()),
@@ -61,7 +65,7 @@ def ris(c: Cited, read: bool = False) -> Text:
         ("UR", c.url),
         *([("Y2", Read("slashes"))] if read else []),
         ("ET", "" if c.edition.number is None else str(c.edition.number)),
-        ("N1", _note(c)),
+        ("N1", note(c)),
         ("LA", "en-GB"),
         ("ID", c.key),
     ]
@@ -78,13 +82,14 @@ def csl_json(c: Cited, read: bool = False) -> Text:
         "id": c.key,
         "type": "report",
         "genre": c.kind.capitalize(),
+        "author": [{"literal": c.register}],
         "title": c.title,
         "number": c.id,
         "publisher": c.register,
         "issued": {"date-parts": [_parts(c.edition.entered)]},
         "URL": c.url,
         "language": "en-GB",
-        "note": _note(c),
+        "note": note(c),
     }
     if c.edition.number is not None:
         item["version"] = str(c.edition.number)
@@ -99,8 +104,3 @@ FILES: Mapping[str, Callable[[Cited], Text]] = {"bib": bibtex, "ris": ris, "csl.
 
 def _parts(day: dt.date) -> Sequence[int]:
     return day.year, day.month, day.day
-
-
-def _note(c: Cited) -> str:
-    said = f"{c.version[0].upper()}{c.version[1:]}."
-    return " ".join(filter(None, (said, c.stood, c.notice)))

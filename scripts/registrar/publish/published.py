@@ -18,6 +18,8 @@ YAML = "application/yaml"
 CALENDAR = "text/calendar"
 XML = "application/xml"
 TEXT = "text/plain"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+GEOJSON = "application/geo+json"
 BRACES = re.compile(r"\{(\w+)\}")
 
 

@@ -12,8 +12,9 @@ from registrar.publish.api_index import index
 from registrar.publish.artifact import Artifact
 from registrar.publish.openapi import description
 from registrar.publish.shapes.shape import compact
-from registrar.publish.tables.descriptions import FOLDER, FileInfo, Offered, checksums, documents
-from registrar.publish.tables.file_info import info_of_bytes
+from registrar.publish.tables.descriptions import FOLDER, checksums, documents
+from registrar.publish.tables.file_info import FileInfo, Offered, info_of_bytes
+from registrar.site import hosting
 from registrar.site.pages import data
 from registrar.site.published import MADE_LAST, files
 from registrar.site.sections.page import Page
@@ -38,4 +39,5 @@ def described_files(register: Register, infos: Sequence[FileInfo]) -> Iterator[A
     yield from described
     summed = [w for w in infos if w.path.startswith(FOLDER) and not w.path.endswith(".html")]
     yield Artifact("data/SHA256SUMS", checksums([*summed, *(info_of_bytes(a.path, a.content) for a in described)]))
+    yield from hosting.documents(register, files())
     yield data.page(register, offered, later)

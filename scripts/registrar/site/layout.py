@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from registrar.base.days import in_words
 from registrar.model.licence import licence
 from registrar.model.register import Register
 from registrar.site.script_modules import Modules, published
 from registrar.site.sections.feed_links import links
+from registrar.site.sections.open_graph import open_graph
 from registrar.site.sections.page import Page, root, template
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -36,6 +38,8 @@ SLOTS = ("title", "description", "canonical", "head", "crumbs", "body")
 TOKEN = re.compile(r"\[\[(\w+)\]\]")
 LIVE = "This register is live: it holds guarantees that were granted."
 NOT_LIVE = "At the moment this register holds illustrations only. No guarantee has been granted to anyone."
+OTHERS = "assets/pyodide/"
+"""Where scripts are that others made, which are published as they are."""
 STAMPED = ("register.css", "register.js", "search.js", "apply.js")
 
 
@@ -93,11 +97,17 @@ class Layout:
             "title": escape(f"{page.title} – {self.name}" if page.title else self.name),
             "description": escape(page.description),
             "canonical": escape(self.address + (page.same_as or page.address)),
-            "head": page.head + links(page.address) + self.modules.preloads(page) + self._script(page),
+            "head": str(page.head) + self._shared(page) + links(page.address) + self.modules.preloads(page) + self._script(page),
             "crumbs": _crumbs(page),
             "body": page.body,
         }
         return "".join(values[part] if i % 2 else part for i, part in enumerate(parts)).encode()
+
+    def _shared(self, page: Page) -> str:
+        """The tags for whoever is sent a link to the page, unless it has some of its own."""
+        if 'property="og:title"' in page.head:
+            return ""
+        return open_graph(self.address, self.name, page.title or self.name, page.description, self.address + page.address)
 
     def _script(self, page: Page) -> str:
         if not page.script:
@@ -140,7 +150,7 @@ class MkdocsPlugin:
                 files.append(layered)
             elif file.src_uri.startswith(("assets/stylesheets/", "assets/javascripts/", "assets/images/")):
                 files.remove(file)
-            elif name.endswith(".js"):
+            elif name.endswith(".js") and not file.src_uri.startswith(OTHERS):
                 scripts[file.src_uri.removeprefix("assets/")] = published(file.content_string)
                 files.remove(file)
                 files.append(make(config, file.src_uri, content=published(file.content_string)))
@@ -159,6 +169,9 @@ class MkdocsPlugin:
         env.globals.update(
             self.context.values(),
             stamps=self.kept["stamps"],
+            shared=lambda title, says, url: Markup(  # noqa: S704 (escaped there)
+                open_graph(self.context.address, self.context.register.info.name, title, says, url)
+            ),
             slot=lambda name: f"\ue000{name}\ue001",
             policy=self.context.policy,
         )

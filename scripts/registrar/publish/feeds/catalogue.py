@@ -1,12 +1,13 @@
 """The feeds: of all changes, of statuses, of grants, of each record, and of each list of records."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
 
 from registrar.model.notices import ALL_ILLUSTRATIONS
 from registrar.model.records import Guarantee
-from registrar.model.register import Register
+from registrar.model.register import Register, per_register
 from registrar.publish.activity import FEWEST, Activity, activity_about, activity_of, all_activity, grants, recent, status_changes
-from registrar.publish.feeds.feed import Feed
+from registrar.publish.feeds.feed import Feed, in_parts
 from registrar.publish.listing import RecordList
 from registrar.publish.stood import stands
 
@@ -14,40 +15,56 @@ OF_ALL = {"changes": "All changes", "changes/status": "Changes of status", "chan
 """The feeds of the whole register, by path."""
 
 
-def of_list(register: Register, records: RecordList) -> Feed:
-    """The feed of a list of records."""
-    name = records.value.name
-    about = f"What changed in the records under “{name}”."
-    return _feed(register, f"{records.base}feed", records.base, name, about, news_of(register, records))
+PAGES = {"changes": "changes/", "changes/status": "changes/status/", "changes/grants": "changes/grants/"}
+"""The page on which each is told to people."""
 
 
-def news_of(register: Register, records: RecordList) -> tuple[Activity, ...]:
-    """What the feed of a list holds. A facet's, which can list the whole register, is kept to the least."""
+def _opened(register: Register) -> dt.date:
+    """The day of the first news of the register; today if it has none."""
+    found = all_activity(register)
+    return min((n.updated for n in found), default=register.today)
+
+
+opened = per_register(_opened, "first day")
+
+
+def of_list(register: Register, records: RecordList) -> Iterator[Feed]:
+    """The feed of a list of records, and its archives. A facet's, which can list the whole register, is kept to the least."""
+    base, facet = records.base, records.listing.facet
+    about = f"What changed in the records under “{records.value.name}”."
     told = activity_about(register, (e.id for e in records.entries))
-    return told[:FEWEST] if records.listing.facet else recent(told)
+    whole = _whole(register, f"{base}feed", base, base, records.value.name, about, told)
+    yield from in_parts(whole, FEWEST if facet else len(recent(told)), archived=not facet)
 
 
-def of_record(register: Register, id_: str) -> Feed:
-    """The feed of one record, taken away or not."""
+def of_record(register: Register, id_: str) -> Iterator[Feed]:
+    """The feed of one record, taken away or not, and its archives."""
     told = activity_of(register)[id_]
     entry = register.by_id.get(id_)
     title = told[0].title if told else register.by_id[id_].title
     standing = f" {stands(register, entry)}." if isinstance(entry, Guarantee) else ""
     about = f"Each version of this record, with what it changed.{standing}"
-    return _feed(register, id_, f"{id_}/", f"{title} ({id_})", about, recent(told))
+    whole = _whole(register, id_, f"{id_}/", f"{id_}/", f"{title} ({id_})", about, told, (".atom", ".feed.json"))
+    yield from in_parts(whole, len(recent(told)), archived=True)
 
 
-def of_all(register: Register, path: str) -> Feed:
-    """The feed of all changes, of changes of status, or of new grants."""
+def of_all(register: Register, path: str) -> Iterator[Feed]:
+    """The feed of all changes, of changes of status, or of new grants, and its archives."""
     about, news = {
         "changes": ("Each version of each record, with what it changed, newest first.", all_activity),
         "changes/status": ("Each grant, refusal, suspension, reinstatement and ending.", status_changes),
         "changes/grants": ("Each guarantee that was granted.", grants),
     }[path]
-    name = OF_ALL[path]
-    return _feed(register, path, "changes/", name[:1].lower() + name[1:], about, recent(news(register)))
+    name, told = OF_ALL[path], news(register)
+    whole = _whole(register, path, PAGES[path], f"{path}/", name[:1].lower() + name[1:], about, told)
+    yield from in_parts(whole, len(recent(told)), archived=True)
 
 
-def _feed(register: Register, path: str, page: str, name: str, about: str, news: Sequence[Activity]) -> Feed:
+def _whole(
+    register: Register, path: str, page: str, archives: str, name: str, about: str, news: Sequence[Activity],
+    endings: tuple[str, str] = (".atom", ".json"),
+) -> Feed:  # fmt: skip
+    """A feed with all its items."""
     notice = "" if register.info.live else f" {ALL_ILLUSTRATIONS}"
-    return Feed(register, path, page, f"{register.info.name}: {name}", about + notice, news)
+    title = f"{register.info.name}: {name}"
+    return Feed(register, path, page, archives, title, about + notice, news, opened(register), endings)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Annotated
 
+from msgspec import UNSET, UnsetType
+
 from registrar.publish.shapes.shape import Shape, says
 
 
@@ -21,7 +23,10 @@ class FeedItem(Shape, frozen=True, kw_only=True):
     title: Annotated[str, says("What changed, in a line.")]
     content_html: Annotated[str, says("What changed, as HTML.")]
     content_text: Annotated[str, says("What changed, as plain text.")]
-    date_published: Annotated[str, says("The day of the change, at midnight: records know no hours.", "date-time")]
+    date_published: Annotated[
+        str,
+        says("The day of the change. Records know no hours: the seconds only keep the changes of a day in order.", "date-time"),
+    ]
     tags: Annotated[Sequence[str], says("What kind of change it is, and illustration where it is one.")]
 
 
@@ -32,6 +37,7 @@ class JsonFeed(Shape, frozen=True, kw_only=True):
     title: Annotated[str, says("What the feed is called.")]
     home_page_url: Annotated[str, says("The page that it belongs to.", "uri")]
     feed_url: Annotated[str, says("Its own address.", "uri")]
+    next_url: Annotated[str, says("The file with the changes before these, if there is one.", "uri")] | UnsetType = UNSET
     description: Annotated[str, says("What it tells of.")]
     language: Annotated[str, says("The language.")]
     authors: Annotated[Sequence[FeedAuthor], says("Who publishes it.")]

@@ -43,7 +43,7 @@ class Column:
     A value is the name of an attribute of the item, such as `value.bound`, or a function. The other parts are for columns
     that are worked out or differ from their field: `says` is the description, `type` text, integer, number, boolean, date
     or link, `code_list` the list in `schemas/codes/` that the values are from, `many` the character between several values
-    in a cell, `optional` whether a cell may be empty.
+    in a cell, `optional` whether a cell may be empty. `in_words`: the cell has the label of the field's code and not the code.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Column:
     code_list: str = ""
     many: str = ""
     optional: bool = False
+    in_words: bool = False
 
     def described(self, fields: Field, at: str) -> "Described":
         """The column's description. `fields` are those of the record; `at` is the list whose items the rows are, if any."""
@@ -67,7 +68,7 @@ class Column:
             title=field.title,
             says=self.says or field.description,
             type=self.type or field.type,
-            code_list=field.code_list,
+            code_list="" if self.in_words else field.code_list,
             many=self._between(field),
             optional=self.optional or any(not step.needed for step in steps),
         )
@@ -86,6 +87,8 @@ class Column:
         if steps[-1].type == "group":
             raise ValueError(f"column {self.name}: {self.path} has fields of its own; name one of them")
         get = _getter(base, steps)
+        if self.in_words:
+            return _labelled(register, steps[-1].code_list, called(get))
         if steps[-1].many:
             return _joined(codes if self._between(steps[-1]) == CODES else lines, get)
         return get
@@ -152,6 +155,14 @@ def _unless_none(first: Callable[[Any], Any], then: Callable[[Any], Any]) -> Get
         return None if found is None else then(found)
 
     return get
+
+
+def _labelled(register: Register, code_list: str, get: Getter) -> Getter:
+    def labelled(item: Item) -> str | None:
+        code = get(item)
+        return None if code is None else register.codes.label(code_list, code)
+
+    return labelled
 
 
 def _joined(join: Callable[[Sequence[str]], str | None], getter: str | Getter) -> Getter:

@@ -5,15 +5,16 @@ All of them describe the same tables, each in its own vocabulary.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from registrar.model.licence import licence
-from registrar.model.notices import ALL_ILLUSTRATIONS
+from registrar.model.notices import purpose
 from registrar.model.register import Register
 from registrar.publish.published import JSON, TEXT, File
 from registrar.publish.tables import TABLES
 from registrar.publish.tables.columns import Described
+from registrar.publish.tables.dcat import KEYWORDS, dcat
+from registrar.publish.tables.file_info import FileInfo, Offered
 from registrar.publish.tables.table import Key, Table
 
 FRICTIONLESS = {
@@ -25,7 +26,6 @@ FRICTIONLESS = {
     "number": "number",
 }
 CSVW = {"text": "string", "link": "anyURI", "date": "date", "boolean": "boolean", "integer": "integer", "number": "decimal"}
-KEYWORDS = ["register", "guarantees", "public services", "co-production"]
 FOLDER = "data/"
 PUBLISHED = (
     File(
@@ -44,44 +44,6 @@ PUBLISHED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class FileInfo:
-    """One published file: its path, its size in bytes, its SHA-256."""
-
-    path: str
-    size: int
-    sha256: str
-
-
-class Offered(NamedTuple):
-    """A file of the catalogue: what it is, and how large."""
-
-    file: File
-    info: FileInfo
-
-    @property
-    def name(self) -> str:
-        """Its name in the folder of the bulk data."""
-        return self.info.path.rpartition("/")[2]
-
-    @property
-    def ending(self) -> str:
-        return self.name.partition(".")[2]
-
-    @property
-    def title(self) -> str:
-        """Its title in the catalogue, unlike those of the others."""
-        if self.file.holds == "table":
-            return self.name
-        return f"{self.file.title}: {self.name}" if self.file.braces else self.file.title
-
-
-def purpose(register: Register) -> str:
-    """What the data set is, and that all of it is illustrations where it is."""
-    info = register.info
-    return info.purpose if info.live else f"{ALL_ILLUSTRATIONS} {info.purpose}"
-
-
 def data_package(register: Register, files: Sequence[Offered]) -> bytes:
     """`datapackage.json`, after Frictionless Data Package 1."""
     info = register.info
@@ -93,7 +55,7 @@ def data_package(register: Register, files: Sequence[Offered]) -> bytes:
         "profile": "data-package",
         "name": "guarantee-register",
         "title": info.name,
-        "description": purpose(register),
+        "description": purpose(register.info),
         "homepage": register.base_url,
         "version": f"{info.schema}.{register.today:%Y%m%d}",
         "created": f"{register.today.isoformat()}T00:00:00Z",
@@ -155,7 +117,7 @@ def csv_metadata(register: Register) -> bytes:
     return _json({
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": register.info.name,
-        "dc:description": purpose(register),
+        "dc:description": purpose(register.info),
         "dc:publisher": register.info.custodian,
         "dc:license": {"@id": licence(register.info)[1]},
         "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n", "\n"]},
@@ -191,53 +153,6 @@ def _reference(k: Key) -> dict[str, Any]:
     return {"columnReference": list(k.columns), "reference": there}
 
 
-def dcat(register: Register, files: Sequence[Offered], later: Sequence[File]) -> bytes:
-    """`dcat.jsonld`: the data set as data catalogues harvest it. `later` are files that are not finished yet, such as this."""
-    info = register.info
-    return _json({
-        "@context": {
-            "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/",
-            "spdx": "http://spdx.org/rdf/terms#", "xsd": "http://www.w3.org/2001/XMLSchema#",
-        },
-        "@id": register.url("data/"),
-        "@type": "dcat:Dataset",
-        "dct:title": info.name,
-        "dct:description": purpose(register),
-        "dct:language": "en",
-        "dct:modified": {"@type": "xsd:date", "@value": register.today.isoformat()},
-        "dct:license": {"@id": licence(info)[1]},
-        "dct:publisher": {"@type": "foaf:Organization", "foaf:name": info.custodian},
-        "dcat:landingPage": {"@id": register.url("data/")},
-        "dcat:keyword": KEYWORDS,
-        "dcat:distribution": [
-            *(_distribution(register, o.info.path, o.title, o.file.media) | _weight_in_dcat(o.info) for o in files),
-            *(_distribution(register, f.path, f.title, f.media) for f in later),
-        ],
-    })  # fmt: skip
-
-
-def _distribution(register: Register, path: str, title: str, media: str) -> dict[str, Any]:
-    return {
-        "@type": "dcat:Distribution",
-        "dct:title": title,
-        "dcat:downloadURL": {"@id": register.url(path)},
-        "dcat:accessURL": {"@id": register.url("data/")},
-        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media}"},
-        "dct:license": {"@id": licence(register.info)[1]},
-    }
-
-
-def _weight_in_dcat(w: FileInfo) -> dict[str, Any]:
-    return {
-        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(w.size)},
-        "spdx:checksum": {
-            "@type": "spdx:Checksum",
-            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-            "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": w.sha256},
-        },
-    }
-
-
 def checksums(files: Sequence[FileInfo]) -> bytes:
     """`SHA256SUMS`, as `sha256sum --check` reads it in the folder of the files."""
     return b"".join(f"{w.sha256}  {w.path.removeprefix('data/')}\n".encode() for w in sorted(files, key=lambda w: w.path))
@@ -247,7 +162,7 @@ def documents(register: Register, files: Sequence[Offered], later: Sequence[File
     """The descriptions without the checksums, which must include these as well."""
     yield "data/datapackage.json", data_package(register, files)
     yield "data/csv-metadata.json", csv_metadata(register)
-    yield "data/dcat.jsonld", dcat(register, files, later)
+    yield "data/dcat.jsonld", _json(dcat(register, files, later))
 
 
 def _json(value: Any) -> bytes:

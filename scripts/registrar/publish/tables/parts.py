@@ -194,7 +194,12 @@ ROLES = Table(
         ),
         Column("phases", "coproduction.roles.phases"),
         Column("does", "coproduction.roles.does"),
-        Column("count", "coproduction.roles.count"),
+        Column(
+            "count",
+            "coproduction.roles.count",
+            says="Roughly how many people there are, as a range in words: a spreadsheet would take 5-19 for a date.",
+            in_words=True,
+        ),
         Column("alongside", "coproduction.roles.alongside"),
     ),
     ("id", "position"),

@@ -29,6 +29,7 @@ PLACES = Table(
         Column("start", "start"),
         Column("end", "end"),
         Column("successor", "successor"),
+        Column("covers", "covers"),
         Column("lat", "lat", type="number"),
         Column("lon", "lon", type="number"),
         Column("other_names", "other_names"),

@@ -27,7 +27,8 @@ PRAGMA foreign_keys = OFF;
 """
 SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5(
-  id UNINDEXED, title, promise, summary, keywords, rules, places, tokenize = "unicode61 remove_diacritics 2", prefix = 3
+  id UNINDEXED, title, title_cy, promise, summary, keywords, rules, places,
+  tokenize = "porter unicode61 remove_diacritics 2", prefix = 3
 );
 """
 VIEWS = """
@@ -66,7 +67,7 @@ def write(register: Register, path: Path) -> None:
         for statement in _indexes():
             base.execute(statement)
         base.execute(SEARCH)
-        base.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?)", _searched(register))
+        base.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _searched(register))
         base.execute("INSERT INTO search (search) VALUES ('optimize')")
         base.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
         base.executemany("INSERT INTO about VALUES (?, ?)", _about(register))
@@ -116,10 +117,19 @@ def _searched(register: Register) -> Iterator[Sequence[str]]:
         places = " ".join(f"{a.name} {a.name_cy or ''}" for a in (register.authority(p.gss) for p in entry.places))
         if isinstance(entry, Guarantee):
             rules = " ".join(f"{r.name} {r.citation} {r.demands}" for r in entry.rules)
-            yield entry.id, entry.title, entry.promise, entry.summary, " ".join(entry.keywords), rules, places
+            yield (
+                entry.id,
+                entry.title,
+                entry.title_cy or "",
+                entry.promise,
+                entry.summary,
+                " ".join(entry.keywords),
+                rules,
+                places,
+            )
         else:
             rules = " ".join(f"{r.name} {r.citation} {r.demands}" for r in entry.rules)
-            yield entry.id, entry.title, "", entry.reasons, "", rules, places
+            yield entry.id, entry.title, entry.title_cy or "", "", entry.reasons, "", rules, places
 
 
 def _views(register: Register) -> str:

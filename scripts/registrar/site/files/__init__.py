@@ -9,8 +9,10 @@ from registrar.site.files import (
     apply_checks,
     apply_form,
     bulk_database,
+    bulk_map,
     bulk_records,
     bulk_tables,
+    bulk_workbook,
     changes_feeds,
     due_calendar,
     opensearch,
@@ -35,7 +37,8 @@ from registrar.site.files import (
 )
 
 OUTPUTS = (
-    bulk_database,  # first, because it takes longest
+    bulk_database,  # first, because these take longest
+    bulk_workbook,
     record_json,
     record_yaml,
     record_citation,
@@ -51,6 +54,7 @@ OUTPUTS = (
     opensearch,
     due_calendar,
     bulk_records,
+    bulk_map,
     schemas,
     value_index,
     statistics_csv,

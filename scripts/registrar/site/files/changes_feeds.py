@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
-from registrar.publish.feeds.atom import STANDARD, atom
+from registrar.publish.feeds.atom import PAGING_STANDARD, STANDARD, atom
 from registrar.publish.feeds.catalogue import OF_ALL, of_all
 from registrar.publish.feeds.json_feed import json_feed
 from registrar.publish.published import ATOM, JSON_FEED, File
 from registrar.publish.shapes.feeds import JsonFeed
 
 
-def _published(path: str, title: str) -> tuple[File, File]:
+def _published(path: str, title: str) -> tuple[File, ...]:
     first, *rest = path.split("/")
     name = first + "".join(part.capitalize() for part in rest)
     return (
@@ -19,6 +19,14 @@ def _published(path: str, title: str) -> tuple[File, File]:
         File(
             path=f"{path}.json", media=JSON_FEED, title=f"{title}, as JSON Feed", name=f"{name}JsonFeed", head=title,
             shapes=(JsonFeed,),
+        ),
+        File(
+            path=f"{path}/archive/{{part}}.atom", media=ATOM, title=f"{title}: older ones, as Atom", name=f"{name}FeedArchive",
+            standard=PAGING_STANDARD,
+        ),
+        File(
+            path=f"{path}/archive/{{part}}.json", media=JSON_FEED, title=f"{title}: older ones, as JSON Feed",
+            name=f"{name}JsonFeedArchive", shapes=(JsonFeed,),
         ),
     )  # fmt: skip
 
@@ -31,6 +39,6 @@ def subjects(register: Register) -> Sequence[str]:
 
 
 def render(register: Register, path: str) -> Iterator[Artifact]:
-    feed = of_all(register, path)
-    yield atom(feed, f"{path}.atom")
-    yield json_feed(feed, f"{path}.json")
+    for feed in of_all(register, path):
+        yield atom(feed)
+        yield json_feed(feed)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
+from registrar.publish.feeds.atom import PAGING_STANDARD, atom
 from registrar.publish.feeds.atom import STANDARD as ATOM_STANDARD
-from registrar.publish.feeds.atom import atom
 from registrar.publish.feeds.catalogue import of_record
 from registrar.publish.feeds.json_feed import json_feed
 from registrar.publish.published import ATOM, JSON_FEED, File
@@ -21,6 +21,14 @@ PUBLISHED = (
         path="{id}.feed.json", media=JSON_FEED, title="What changed in a record, as JSON Feed", name="recordJsonFeed",
         head=CHANGES, shapes=(JsonFeed,),
     ),
+    File(
+        path="{id}/archive/{part}.atom", media=ATOM, title="Older changes of a record, as Atom", name="recordFeedArchive",
+        standard=PAGING_STANDARD,
+    ),
+    File(
+        path="{id}/archive/{part}.json", media=JSON_FEED, title="Older changes of a record, as JSON Feed",
+        name="recordJsonFeedArchive", shapes=(JsonFeed,),
+    ),
 )  # fmt: skip
 
 
@@ -30,6 +38,6 @@ def subjects(register: Register) -> Sequence[str]:
 
 
 def render(register: Register, record: str) -> Iterator[Artifact]:
-    feed = of_record(register, record)
-    yield atom(feed, f"{record}.atom")
-    yield json_feed(feed, f"{record}.feed.json")
+    for feed in of_record(register, record):
+        yield atom(feed)
+        yield json_feed(feed)

@@ -5,20 +5,38 @@ from collections.abc import Iterator, Sequence
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.beside_lists import beside_lists
+from registrar.publish.feeds.atom import PAGING_STANDARD, atom
 from registrar.publish.feeds.atom import STANDARD as ATOM_STANDARD
-from registrar.publish.feeds.atom import atom
 from registrar.publish.feeds.catalogue import of_list
 from registrar.publish.feeds.json_feed import json_feed
 from registrar.publish.listing import RecordList
-from registrar.publish.listings import record_lists
+from registrar.publish.listings import LISTINGS, record_lists
 from registrar.publish.published import ATOM, JSON_FEED
 from registrar.publish.shapes.feeds import JsonFeed
 
+ARCHIVED = tuple(way for way in LISTINGS if way.base and not way.facet)
+"""A facet can list the whole register, whose feed has archives of its own."""
 CHANGES = "Changes of the records listed here"
 PUBLISHED = (
     *beside_lists("feed.atom", ATOM, "What changed in {records}, as Atom", "Feed", head=CHANGES, standard=ATOM_STANDARD),
     *beside_lists(
         "feed.json", JSON_FEED, "What changed in {records}, as JSON Feed", "JsonFeed", head=CHANGES, shapes=(JsonFeed,)
+    ),
+    *beside_lists(
+        "archive/{part}.atom",
+        ATOM,
+        "Older changes in {records}, as Atom",
+        "FeedArchive",
+        among=ARCHIVED,
+        standard=PAGING_STANDARD,
+    ),
+    *beside_lists(
+        "archive/{part}.json",
+        JSON_FEED,
+        "Older changes in {records}, as JSON Feed",
+        "JsonFeedArchive",
+        among=ARCHIVED,
+        shapes=(JsonFeed,),
     ),
 )
 
@@ -28,6 +46,6 @@ def subjects(register: Register) -> Sequence[RecordList]:
 
 
 def render(register: Register, records: RecordList) -> Iterator[Artifact]:
-    feed = of_list(register, records)
-    yield atom(feed, f"{records.base}feed.atom")
-    yield json_feed(feed, f"{records.base}feed.json")
+    for feed in of_list(register, records):
+        yield atom(feed)
+        yield json_feed(feed)

@@ -19,7 +19,7 @@ from registrar.publish.catalogue_names import body_names, rule_names
 from registrar.publish.listing import Value, counted, entries, how_many, values
 from registrar.publish.listings import BODIES
 from registrar.site.sections import lists
-from registrar.site.sections.index_page import Item, grouped, index, records
+from registrar.site.sections.index_page import Item, grouped, held, index
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.moved import moved, old_addresses
 from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, root, upper
@@ -153,7 +153,7 @@ def _binds(register: Register, w: Labels, known: KnownBody, uses: Sequence[BodyU
 def _index(register: Register) -> Page:
     by_type: dict[str, list[Item]] = {}
     for value in values(register, BODIES):
-        item = Item(value.name, BODIES.address(value), records(how_many(register, entries(register, BODIES, value.code))))
+        item = Item(value.name, BODIES.address(value), held(register, entries(register, BODIES, value.code)))
         by_type.setdefault(register.catalogues.bodies.entries[value.code].type, []).append(item)
     return index(
         address=BODIES.base,

@@ -1,13 +1,17 @@
-"""`/changes/`: what changed on the register, newest first, in words; with the feeds of it."""
+"""`/changes/`: what changed on the register, in words, day by day: first what happened, then edits of the text.
 
-from collections.abc import Iterator, Sequence
+`/changes/status/`, `/changes/grants/` and `/changes/edits/` have some of it. The feeds tell the same to programs.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from registrar.base.days import in_words
 from registrar.model.register import Register
-from registrar.publish.activity import Activity, all_activity
+from registrar.publish.activity import Activity, all_activity, grants, status_changes
 from registrar.site.sections.lists import page_address, paged
 from registrar.site.sections.page import PER_LIST, Page, fill, root
 
@@ -15,32 +19,80 @@ SHOWN = 8  # lines of one item; the version's page has all
 BASE = "changes/"
 
 
-def subjects(register: Register) -> Sequence[tuple[int, int, Sequence[Activity]]]:
-    """The pages: the number of each, how many there are, and what it shows."""
-    found = all_activity(register)
+class Way(NamedTuple):
+    """One way to look at the news: its name among the others, what its page is called, and what is on it."""
+
+    name: str
+    title: str
+    lead: str
+    none: str
+    news: Callable[[Register], Sequence[Activity]]
+
+
+WAYS: Mapping[str, Way] = {
+    BASE: Way(
+        "Everything", "What changed",
+        "Every version of every record, newest first. Of each day, first what happened, then edits of the text.",
+        "Nothing has changed yet.", all_activity,
+    ),
+    f"{BASE}status/": Way(
+        "Changes of status", "Changes of status",
+        "Each grant, refusal, suspension, reinstatement and ending, newest first.",
+        "No status has changed yet.", status_changes,
+    ),
+    f"{BASE}grants/": Way(
+        "New guarantees", "New guarantees", "Each guarantee that was granted, newest first.",
+        "No guarantee has been granted yet.", grants,
+    ),
+    f"{BASE}edits/": Way(
+        "Edits", "Edits", "Changes of the text alone, such as a spelling or a link, newest first.",
+        "No text has been edited yet.", lambda register: [n for n in all_activity(register) if n.edited],
+    ),
+}  # fmt: skip
+
+
+class Part(NamedTuple):
+    """Page `n` of `total` of a way of looking at the news, with what it shows."""
+
+    base: str
+    n: int
+    total: int
+    news: Sequence[Activity]
+
+
+def subjects(register: Register) -> Sequence[Part]:
+    return [part for base in WAYS for part in _parts(register, base)]
+
+
+def _parts(register: Register, base: str) -> Iterator[Part]:
+    found = WAYS[base].news(register)
     total = max(1, -(-len(found) // PER_LIST))
-    return [(n, total, found[(n - 1) * PER_LIST : n * PER_LIST]) for n in range(1, total + 1)]
+    for n in range(1, total + 1):
+        yield Part(base, n, total, found[(n - 1) * PER_LIST : n * PER_LIST])
 
 
-def render(register: Register, page: tuple[int, int, Sequence[Activity]]) -> Iterator[Page]:
-    n, total, news = page
-    address = page_address(BASE, n)
+def render(register: Register, part: Part) -> Iterator[Page]:
+    way = WAYS[part.base]
+    address = page_address(part.base, part.n)
     up = root(address)
-    days = [(day, list(told)) for day, told in groupby(news, key=lambda item: item.day)]
+    days = [(day, sorted(told, key=lambda n: n.edited)) for day, told in groupby(part.news, key=lambda item: item.day)]
+    first = part.n == 1
     yield Page(
         address=address,
-        title="What changed" + (f", page {n} of {total}" if total > 1 else ""),
-        description=f"What changed on {register.info.name}, newest first: "
-        + (f"{in_words(news[-1].day)} to {in_words(news[0].day)}." if news else "nothing yet."),
+        title=way.title + (f", page {part.n} of {part.total}" if part.total > 1 else ""),
+        description=f"{way.title} on {register.info.name}, newest first: "
+        + (f"{in_words(part.news[-1].day)} to {in_words(part.news[0].day)}." if part.news else "nothing yet."),
         body=fill(
             "changes.html",
-            first=n == 1,
+            way=way,
+            ways=[(other.name, up + base, base == part.base) for base, other in WAYS.items()],
+            first=first,
             root=up,
             days=days,
             shown=SHOWN,
             trouble=register.history.trouble,
-            unsettled=register.history.unsettled if n == 1 else (),
-            pager=paged(Markup(""), 1, BASE, n, total),
+            unsettled=register.history.unsettled if first and part.base == BASE else (),
+            pager=paged(Markup(""), 1, part.base, part.n, part.total),
         ),
-        crumbs=(("What changed", ""),),
+        crumbs=((way.title, ""),) if part.base == BASE else ((WAYS[BASE].title, BASE), (way.title, "")),
     )

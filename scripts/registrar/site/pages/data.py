@@ -5,11 +5,13 @@ from typing import Any
 
 from registrar.base.days import in_words
 from registrar.model.licence import licence
+from registrar.model.notices import purpose
 from registrar.model.register import Register
 from registrar.publish.citation import line
 from registrar.publish.published import ATOM, CALENDAR, JSON_FEED, File
 from registrar.publish.tables import TABLES
-from registrar.publish.tables.descriptions import FOLDER, PUBLISHED, Offered, purpose
+from registrar.publish.tables.descriptions import FOLDER, PUBLISHED
+from registrar.publish.tables.file_info import Offered
 from registrar.publish.tables.table import Table
 from registrar.site.sections.cite import linked_data
 from registrar.site.sections.page import Page, fill, root
@@ -79,7 +81,7 @@ def _dataset(register: Register, files: Sequence[Offered], description: str) -> 
         "@id": register.url(ADDRESS),
         "url": register.url(ADDRESS),
         "name": line(info.name),
-        "description": f"{line(purpose(register))} {description}",
+        "description": f"{line(purpose(register.info))} {description}",
         "license": licence(info)[1],
         "dateModified": register.today.isoformat(),
         "isAccessibleForFree": True,
@@ -87,8 +89,10 @@ def _dataset(register: Register, files: Sequence[Offered], description: str) -> 
         "distribution": [
             {
                 "@type": "DataDownload",
+                "@id": register.url(o.info.path),
+                "name": o.title,
                 "contentUrl": register.url(o.info.path),
-                "encodingFormat": o.info.path.rpartition(".")[2],
+                "encodingFormat": o.file.media,
                 "contentSize": str(o.info.size),
                 "sha256": o.info.sha256,
             }

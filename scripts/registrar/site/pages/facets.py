@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from registrar.model.register import Register
 from registrar.publish import listings
-from registrar.publish.listing import FACETS, Listing, Value, entries, how_many, values
+from registrar.publish.listing import FACETS, Listing, Value, entries, values
 from registrar.site.sections import lists
-from registrar.site.sections.index_page import Group, Item, index, records
+from registrar.site.sections.index_page import Group, Item, held, index
 from registrar.site.sections.page import Page, lower
 
 GUARANTEES = ("Guarantees", FACETS)
@@ -43,7 +43,7 @@ def render(register: Register, subject: tuple[Listing, Value | None]) -> Iterato
 
 def _index(register: Register, facet: Listing) -> Page:
     items = [
-        Item(v.called, facet.address(v), records(how_many(register, entries(register, facet, v.code))), v.about)
+        Item(v.called, facet.address(v), held(register, entries(register, facet, v.code)), v.about)
         for v in values(register, facet)
     ]
     return index(

@@ -1,21 +1,23 @@
-"""`/places/` and `/places/<gss>/`: every council area, what happens there, and for one without a scheme the nearest."""
+"""`/places/` and `/places/<gss>/`: every council area and what happens there.
 
-import math
+One without a guarantee leads to the nearest that have one, to those most like it, and to an application. A county leads to
+the councils in it, and a former council to the one that is there now.
+"""
+
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from registrar.base.days import in_words
 from registrar.model.reference import Authority, nation_of
-from registrar.model.register import Register, per_register
-from registrar.publish.listing import Value, entries, how_many, values
+from registrar.model.register import Entry, Register, guarantees_among
+from registrar.publish.listing import Value, counted, entries, how_many, values
 from registrar.publish.listings import PLACES
-from registrar.site.sections import lists
-from registrar.site.sections.index_page import Item, by_letter, index, records
+from registrar.site.sections import lists, neighbours
+from registrar.site.sections.index_page import Item, by_letter, held, index
 from registrar.site.sections.labels import words
 from registrar.site.sections.page import Page, count, fill, joined, root, upper
 
-NEAREST = 5
 TITLE = "Places"
 
 
@@ -42,9 +44,9 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
             section="places",
             crumbs=((TITLE, PLACES.base),),
             entries=found,
-            none=f"No guarantee has been granted or refused in {place.name} yet.",
+            none=f"None here yet: no guarantee has been granted or refused in {place.name}.",
             above=_names(place, register, base),
-            below=_nearest(register, place, base) if not found else "",
+            below=_further(register, place, base, found),
         ),
     )
 
@@ -70,29 +72,33 @@ def _names(place: Authority, register: Register, base: str) -> Markup:
     up = root(base)
     before = [a for a in register.gazetteer if place.gss in a.successor]
     after = [a for gss in place.successor if (a := register.gazetteer.get(gss))]
-    return fill("place.html", place=place, before=before, after=after, root=up)
+    within = [a for a in register.gazetteer if place.gss in a.covers and a.alive_on(register.today)]
+    return fill("place.html", place=place, before=before, after=after, within=within, root=up)
 
 
-def _nearest(register: Register, place: Authority, base: str) -> Markup:
-    """For a place without a record: the nearest that have one."""
-    here, many = place.position, _records_by_place(register)
-    named = [a for gss, n in many.items() if n and (a := register.gazetteer.get(gss))]
-    with_records = [a for a in named if a.position and a.alive_on(register.today)]
-    near = sorted(with_records, key=lambda a: _distance(here, a.position))[:NEAREST] if here else []
-    items = [(a.name, a.gss, records(many[a.gss])) for a in near]
-    return fill("nearest.html", place=place, items=items, root=root(base))
+def _further(register: Register, place: Authority, base: str, found: Sequence[Entry]) -> Markup:
+    """Where to look from here: the councils of a county, the council that is here now, or places with a guarantee."""
+    over = place.end is not None and place.end <= register.today
+    now = [a for a in register.gazetteer.today(place.gss, register.today) if a.gss != place.gss] if over else []
+    inside = [a for gss in place.covers if (a := register.gazetteer.get(gss)) and a.alive_on(register.today)]
+    empty = not over and not any(guarantees_among(counted(register, found)))
+    kind, alike = neighbours.alike(register, place) if empty else ("", ())
+    return fill(
+        "nearest.html",
+        place=place,
+        over=over,
+        empty=empty,
+        now=_listed(register, now or inside),
+        nearest=neighbours.nearest(register, place) if empty else (),
+        kind=kind,
+        alike=alike,
+        root=root(base),
+    )
 
 
-_records_by_place = per_register(
-    lambda register: {gss: how_many(register, found) for gss, found in register.by_place.items()}, "records by place"
-)
-
-
-def _distance(a: tuple[float, float] | None, b: tuple[float, float] | None) -> float:
-    """A distance that is good enough to find the nearest: in degrees on a flat map of these islands."""
-    if a is None or b is None:
-        return math.inf
-    return math.hypot(a[0] - b[0], (a[1] - b[1]) * math.cos(math.radians((a[0] + b[0]) / 2)))
+def _listed(register: Register, places: Sequence[Authority]) -> list[neighbours.Near]:
+    named = sorted(places, key=lambda a: a.name)
+    return [neighbours.Near(a.name, a.gss, held(register, entries(register, PLACES, a.gss)), "") for a in named]
 
 
 def _index(register: Register) -> Page:
@@ -103,9 +109,7 @@ def _index(register: Register) -> Page:
         over = place.end is not None and place.end <= register.today
         ended = ", an old code" if _recoded(register, place) else ", ended" if over else ""
         note = names[nation_of(place.gss)] + ended
-        items.append(
-            Item(value.name, PLACES.address(value), records(how_many(register, entries(register, PLACES, value.code))), note)
-        )
+        items.append(Item(value.name, PLACES.address(value), held(register, entries(register, PLACES, value.code)), note))
     return index(
         address=PLACES.base,
         title=TITLE,

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from registrar.model.register import Register
-from registrar.publish.listing import Value, entries, how_many, values
+from registrar.publish.listing import Value, entries, values
 from registrar.publish.listings import SERVICES
 from registrar.site.sections import lists
-from registrar.site.sections.index_page import Group, Item, index, records
+from registrar.site.sections.index_page import Group, Item, held, index
 from registrar.site.sections.page import Page, lower
 
 TITLE = "Services"
@@ -38,7 +38,7 @@ def render(register: Register, service: Value | None) -> Iterator[Page]:
 
 def _index(register: Register) -> Page:
     items = [
-        Item(s.name, SERVICES.address(s), records(how_many(register, entries(register, SERVICES, s.code))), s.about)
+        Item(s.name, SERVICES.address(s), held(register, entries(register, SERVICES, s.code)), s.about)
         for s in values(register, SERVICES)
     ]
     return index(

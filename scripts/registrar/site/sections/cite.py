@@ -66,7 +66,8 @@ def head(register: Register, entry: Entry, edition: Edition, description: str) -
 
 
 def _names(register: Register, entry: Entry, c: Cited, description: str) -> Iterator[tuple[str, str]]:
-    """For reference managers. The date is the version's; there is no author, whose name would be split in two."""
+    """For reference managers. The date is the version's; there is no author, whose name they would split in two: these tags
+    cannot mark an organisation."""
     day = c.edition.entered
     yield "citation_title", c.title
     yield "citation_technical_report_institution", c.register
@@ -91,7 +92,7 @@ def _properties(register: Register, entry: Entry, c: Cited, description: str) ->
     yield "og:type", "article"
     yield "og:title", f"Illustration: {c.title}" if entry.specimen else c.title
     yield "og:description", description
-    yield "og:url", c.url
+    yield "og:url", register.url(c.edition.path)
     yield "og:site_name", c.register
     yield "og:locale", "en_GB"
     status = register.status_of(entry)
@@ -104,12 +105,12 @@ def _properties(register: Register, entry: Entry, c: Cited, description: str) ->
 
 def _report(register: Register, entry: Entry, c: Cited, description: str) -> dict[str, Any]:
     """schema.org: a report in a dataset. It is not a permit, and does not claim to be one."""
-    w = words(register)
+    w, page = words(register), register.url(c.edition.path)
     report: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Report",
-        "@id": c.url,
-        "url": c.url,
+        "@id": page,
+        "url": page,
         "identifier": c.id,
         "reportNumber": c.id,
         "name": c.title,
@@ -117,6 +118,7 @@ def _report(register: Register, entry: Entry, c: Cited, description: str) -> dic
         "inLanguage": "en-GB",
         "datePublished": c.granted.isoformat(),
         "dateModified": c.edition.entered.isoformat(),
+        "author": {"@type": "Organization", "name": c.register, "url": register.base_url},
         "publisher": {"@type": "Organization", "name": c.register, "url": register.base_url},
         "license": licence(register.info)[1],
         "isPartOf": {"@type": "Dataset", "@id": register.url("data/"), "name": c.register, "url": register.url("data/")},

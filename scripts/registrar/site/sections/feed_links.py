@@ -31,7 +31,7 @@ def _links(address: str) -> Iterator[Link]:
     elif listed := LIST.fullmatch(address):
         way = next(way for way in LISTS if address.startswith(way.base))
         yield from ((media, listed[1] + ending, title) for media, ending, title in _beside(way.pattern))
-    elif address == "changes/":
+    elif address.startswith("changes/"):
         yield from _named("changes/status.atom", "changes/grants.atom")
     elif address.startswith("due/"):
         yield from _named("due.ics")

@@ -56,9 +56,12 @@ def edition(register: Register, entry: Entry) -> Edition:
     """The edition that a page shows, for citations."""
     seen = register.history.viewed
     if seen is not None:
-        return Edition(f"{entry.id}/v/{seen.number}/", seen.day, seen.number)
+        return Edition(f"{entry.id}/v/{seen.number}/", seen.day, seen.number, seen.sha256)
     past = register.history.past(entry.id)
-    return Edition(f"{entry.id}/", past.versions[-1].day, past.versions[-1].number) if past.stands else latest(entry)
+    if not past.stands:
+        return latest(entry)
+    last = past.versions[-1]
+    return Edition(f"{entry.id}/", last.day, last.number, last.sha256)
 
 
 def section(register: Register, entry: Entry, links: Links, level: int = 2) -> Markup:

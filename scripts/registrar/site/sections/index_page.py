@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from registrar.model.code_kinds import Code
+from registrar.model.register import Entry, Register
 from registrar.site.sections.page import Page, fill, root
 
 
@@ -35,9 +36,13 @@ def index(
     return Page(address=address, title=title, description=description, body=html, section=section, crumbs=(*crumbs, (title, "")))
 
 
-def records(n: int) -> str:
-    """A count for an index: how many records."""
-    return f"{n:,} record" if n == 1 else f"{n:,} records"
+def held(register: Register, entries: Sequence[Entry]) -> str:
+    """A count for an index: `2 guarantees, 1 refusal`, or `none yet`. A refusal is no guarantee, and in a live register an
+    illustration is neither."""
+    shown = sum(register.info.live and e.specimen for e in entries)
+    refused = sum(e.kind == "refusal" and not (register.info.live and e.specimen) for e in entries)
+    kinds = ((len(entries) - shown - refused, "guarantee"), (refused, "refusal"), (shown, "illustration"))
+    return ", ".join(f"{n:,} {name if n == 1 else name + 's'}" for n, name in kinds if n) or "none yet"
 
 
 def grouped(items: Mapping[str, Sequence[Item]], codes: Mapping[str, Code]) -> list[Group]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from registrar.model.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
 from registrar.model.register import Entry, Register
 from registrar.publish.listing import counted
+from registrar.site.sections.follow_link import follow
 from registrar.site.sections.list_row import rows
 from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, root, upper
 
@@ -51,6 +52,7 @@ def _page(register: Register, topic: Topic, n: int) -> Page:
             tally=tally(register, topic.entries),
             heading=heading(register, topic.entries, n),
             listed=listed(register, topic.base, topic.entries, n, topic.places),
+            follow=root(topic.base) + follow(topic.base) if n == 1 else "",
         ),
         section=topic.section,
         crumbs=(*topic.crumbs, (topic.title, "")),

@@ -1,6 +1,8 @@
-"""The map of places: every council that has a position as a faint dot, those with schemes as circles sized by number.
+"""The map of places: every council that has a position as a dot, those with a guarantee as circles sized by number.
 
-A flat map of the islands, with the coast of `templates/coast.svg` behind it; no tiles, and nothing is fetched.
+Each leads to the page of its place. Only the circles are stops of the Tab key, which would otherwise need hundreds; from one
+of them, the arrow keys go to the nearest place in their direction (`docs/assets/map.js`). A flat map of the islands, with the
+coast of `templates/coast.svg` behind it; no tiles, and nothing is fetched.
 """
 
 import math
@@ -12,7 +14,6 @@ from markupsafe import Markup
 
 from registrar.model.reference import Authority
 from registrar.model.register import Register, guarantees_among
-from registrar.site.sections.index_page import records
 from registrar.site.sections.page import fill
 
 WEST, NORTH, SCALE = -8.75, 61.0, 54.0
@@ -41,12 +42,12 @@ def picture(register: Register, up: str) -> Markup:
     counted: Counter[str] = Counter()
     for g in guarantees_among(register.counted):
         counted.update({p.gss for p in g.places})
-    dots = [at for a in register.gazetteer if not counted[a.gss] and a.alive_on(register.today) and (at := _at(a))]
+    empty = [a for a in register.gazetteer if not counted[a.gss] and not a.covers and a.alive_on(register.today)]
     ordered = sorted(counted, key=lambda gss: (-counted[gss], gss))
-    names = sorted((register.authority(gss).name, gss, records(n)) for gss, n in counted.items())
+    names = sorted((register.authority(gss).name, gss, _granted(n)) for gss, n in counted.items())
     return fill(
         "picture.html",
-        dots=dots,
+        dots=[(*at, a.gss, a.name) for a in empty if (at := _at(a))],
         circles=_circles(register, [(gss, counted[gss]) for gss in ordered]),
         names=names,
         root=up,
@@ -71,8 +72,12 @@ def _circles(register: Register, counted: Sequence[tuple[str, int]]) -> list[Cir
         if free:
             anchor, tx, box = free[0]
             taken.append(box)
-        circles.append(Circle(gss, name, records(n), x, y, round(r, 1), name if free else "", round(tx, 1), anchor))
+        circles.append(Circle(gss, name, _granted(n), x, y, round(r, 1), name if free else "", round(tx, 1), anchor))
     return circles
+
+
+def _granted(n: int) -> str:
+    return f"{n:,} guarantee" if n == 1 else f"{n:,} guarantees"
 
 
 Box = tuple[float, float, float, float]
