@@ -15,7 +15,7 @@ from registrar.history import archive, base_reader
 from registrar.model import codes
 from registrar.reading import schema
 from registrar.reading.schema import Schemas
-from registrar.site import build
+from registrar.site import build, layout
 
 T = TypeVar("T")
 
@@ -55,7 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
         patch.setattr(module, "Schemas", ready)
     patch.setattr(base_reader, "schema", SimpleNamespace(**vars(schema) | {"Schemas": ready}))
     patch.setattr(codes, "load", _ByContent(codes.load, "schemas/codes/*.yaml", own.parent))
-    patch.setattr(build, "print_site", PrintedOnce(build.print_site))
+    patch.setattr(build, "print_site", PrintedOnce(layout.print_site))
 
 
 class _ByContent(Generic[T]):
