@@ -1,18 +1,21 @@
 """What all tests share: the option that rewrites expectations, how properties are tried, and what is read once for all."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Generic, TypeVar
 
 import pytest
 from hypothesis import settings
 
+from printed import PrintedOnce
 from registrar.checking import file_check, pipeline
-from registrar.history import archive
+from registrar.history import archive, base_reader
 from registrar.model import codes
 from registrar.reading import schema
 from registrar.reading.schema import Schemas
+from registrar.site import build, layout
 
 T = TypeVar("T")
 
@@ -39,19 +42,20 @@ def bless(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--bless"))
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _made_once() -> Iterator[None]:
-    """Code lists, and schemas that are ready to check data, are made once from the same bytes, wherever these stand.
+def pytest_configure(config: pytest.Config) -> None:
+    """Code lists, schemas that are ready to check data, and the prose of a site are made once from the same bytes.
 
-    Both are made of nothing but their files and are never changed, and making them takes longer than most tests.
+    They are made of nothing but these bytes and are never changed, and making them takes longer than most tests.
     """
     own = pipeline.OWN_SCHEMAS
     ready = _ByContent(Schemas, "*.json", own)
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (file_check, archive, schema):
-            patch.setattr(module, "Schemas", ready)
-        patch.setattr(codes, "load", _ByContent(codes.load, "schemas/codes/*.yaml", own.parent))
-        yield
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    for module in (file_check, archive):
+        patch.setattr(module, "Schemas", ready)
+    patch.setattr(base_reader, "schema", SimpleNamespace(**vars(schema) | {"Schemas": ready}))
+    patch.setattr(codes, "load", _ByContent(codes.load, "schemas/codes/*.yaml", own.parent))
+    patch.setattr(build, "print_site", PrintedOnce(layout.print_site))
 
 
 class _ByContent(Generic[T]):

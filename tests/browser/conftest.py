@@ -11,6 +11,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,6 +31,8 @@ NOT_FOUND = "NOT FOUND"
 NO_BROWSER = (
     f"A BROWSER WAS NOT FOUND ({', '.join(BROWSERS)}): the browser tests did not run. Install Chromium, then run them again."
 )
+AT_ONCE = 0.02
+"""Seconds after which a server notices that it is to stop: each test has one of its own."""
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
 
 
@@ -63,12 +66,19 @@ def serve(folder: Path) -> Iterator[Served]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _handler(folder))
     here = Served(f"http://127.0.0.1:{server.server_port}{PREFIX}")
     server.fetched = here.fetched  # type: ignore[attr-defined]
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(AT_ONCE,), daemon=True)
     thread.start()
     yield here
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@cache
+def sent(file: Path, compressed: bool) -> bytes:
+    """The bytes on the line: worked out once, as a host does. No test changes a site that is served."""
+    content = file.read_bytes()
+    return gzip.compress(content) if compressed else content
 
 
 def _handler(folder: Path) -> type[http.server.BaseHTTPRequestHandler]:
@@ -81,11 +91,10 @@ def _handler(folder: Path) -> type[http.server.BaseHTTPRequestHandler]:
             if path.endswith("/"):
                 file = file / "index.html"
             found = path.startswith(PREFIX) and file.is_file()
-            content = (file if found else folder / "404.html").read_bytes()
+            content = sent(file if found else folder / "404.html", file.suffix in COMPRESSED)
             self.send_response(200 if found else 404)
             self.send_header("Content-Type", self.guess_type(str(file)))
             if file.suffix in COMPRESSED:
-                content = gzip.compress(content)
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(content)))
             self.send_header("Cache-Control", "max-age=600")
