@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import msgspec
 import pytest
 
 from registrar.base import ids
 from registrar.checking import pipeline
+from registrar.model.place_names import folded
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.search import pagefind, word_index
 from registrar.publish.search.pagefind import Document, Index, SearchFailed
 from registrar.publish.search.texts import STOP, Searched, fold, found, vocabulary
-from registrar.site.files import search_index
+from registrar.site.files import opensearch, search_index, search_names, search_places
 from samples import SAMPLE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -84,6 +86,49 @@ def test_the_search_knows_the_prefix_and_every_number_that_has_a_page(register: 
         assert searched.isdisjoint(illustrations)
         assert searched | illustrations == set(register.by_id)
     assert numbers(told(live)["illustrations"]) == {id_ for id_ in register.by_id if ids.specimen(id_)}
+
+
+def test_the_search_knows_what_took_the_place_of_what(register: Register) -> None:
+    (made,) = search_index.render(register, "replaced")
+    ordered = [e.id for e in found(register)]
+    told = {ordered[int(old)]: [ordered[i] for i in new] for old, new in json.loads(made.content).items()}
+    assert told == {"SPECIMEN-0012": ["SPECIMEN-0013"]}
+
+
+def test_each_council_is_in_the_file_of_every_letter_by_which_it_is_looked_for(register: Register) -> None:
+    rows: dict[str, set[str]] = {}
+    for name in search_places.subjects(register):
+        (made,) = search_places.render(register, name)
+        if made.path.startswith("search/places/"):
+            rows[name] = {row[0] for row in json.loads(made.content)}
+    for place in register.gazetteer:
+        for name in (place.name, *place.other_names):
+            first = next(word for word in folded(name).split() if word not in search_places.AROUND)
+            assert {place.gss, *place.successor} <= rows[first[0]], name
+
+
+def test_each_rule_and_body_is_in_the_files_of_its_words_and_none_of_an_illustration_once_it_is_live(register: Register) -> None:
+    named = search_names.named(register)
+    assert {row[1] for rows in named.values() for row in rows if row[0] == "body"} == set(register.by_body)
+    assert "ukpga-1980-66-section-161" in {row[1] for row in named["h"]}
+    live = Register(**{**vars(register), "info": msgspec.structs.replace(register.info, live=True)})
+    shown = {row[1] for rows in search_names.named(live).values() for row in rows if row[0] != "service"}
+    assert shown == {id_ for id_ in register.by_rule if not register.catalogues.rules.entries[id_].specimen}
+
+
+def test_a_word_that_very_many_names_have_is_not_looked_for(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert search_names._common(register) == []
+    monkeypatch.setattr(search_names, "COMMON", 5)
+    assert "authority" in search_names._common(register)
+
+
+def test_the_search_engine_of_the_browser_is_described(register: Register) -> None:
+    (made,) = opensearch.render(register, None)
+    told = {element.tag.partition("}")[2]: element for element in ElementTree.fromstring(made.content)}
+    assert 0 < len(told["ShortName"].text or "") <= 16
+    assert len(told["LongName"].text or "") <= opensearch.LONG
+    urls = [e.attrib["template"] for e in ElementTree.fromstring(made.content) if e.tag.endswith("Url")]
+    assert urls == [register.url("find/?q={searchTerms}"), register.url("opensearch.xml")]
 
 
 def test_the_vocabulary_holds_the_commonest_words() -> None:
@@ -164,19 +209,35 @@ def test_a_broken_bundle_is_made_again(many: list[Document], tmp_path: Path) -> 
 def test_the_map_is_in_the_order_of_the_records(many: list[Document]) -> None:
     bundles = [[d for d in many if word_index.bundle_of(d.id, 4) == k] for k in range(4)]
     names = {d.id: name for bundle in bundles for d, name in zip(bundle, pagefind.index(bundle).names, strict=True)}
-    told = json.loads(dict(word_index.files(many, None))["map.json"])
-    assert told["indexes"] == 4
+    made = dict(word_index.files(many, None))
+    assert json.loads(made["map.json"])["count"] == 4
+    told = json.loads(made["heads.json"])
     assert told["heads"] == "".join(word_index._head(names[d.id]) for d in many)
 
 
+def test_the_program_lists_the_records_in_the_order_in_which_it_was_given_them(many: list[Document]) -> None:
+    made = dict(word_index.files(many, None))
+    for k, name in enumerate(json.loads(made["map.json"])["metas"]):
+        bundle = [d for d in many if word_index.bundle_of(d.id, 4) == k]
+        content = made[f"{k}/{name}" if k else name]
+        assert pagefind.listed({name: content})[: len(bundle)] == pagefind.index(bundle).names
+
+
+def test_an_index_in_another_order_is_refused(many: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pagefind, "listed", lambda files: ["en_0000000"] * 20)
+    with pytest.raises(SearchFailed, match="in another order"):
+        pagefind.index(many)
+
+
 def test_names_that_begin_alike_are_told_in_full() -> None:
-    told = json.loads(word_index._map(["en_1234567", "en_1234599", "en_fedcba9"], 1))
+    told = json.loads(word_index._heads(["en_1234567", "en_1234599", "en_fedcba9"]))
     assert told["alike"] == {"en_1234567": 0, "en_1234599": 1}
 
 
 def test_an_empty_register_has_a_search_that_finds_nothing() -> None:
     made = dict(word_index.files([], None))
-    assert json.loads(made["map.json"]) == {"alike": {}, "heads": "", "indexes": 0}
+    assert json.loads(made["map.json"]) == {"count": 1, "metas": []}
+    assert json.loads(made["heads.json"]) == {"alike": {}, "heads": ""}
 
 
 @pytest.mark.parametrize(("records", "bundles"), [(0, 1), (13, 1), (2_000, 1), (2_001, 4), (10_000, 4), (100_000, 10)])

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from registrar.site.build import build
 from samples import SAMPLE
@@ -66,3 +66,141 @@ def test_of_sixty_six_real_queries_the_right_thing_comes_first(page: Page, serve
     assert len(QUERIES) >= 66
     assert len(QUERIES) - len(wrong) >= RIGHT, "\n".join(wrong)
     assert not [line for line in wrong if re.search(r"\d{4}", line.partition(":")[0])], wrong  # of numbers not one
+
+
+# -- suggestions ----------------------------------------------------------------------------------------------------------
+
+
+def shown(page: Page) -> str:
+    """The list of suggestions as a screen reader has it."""
+    listbox = page.get_by_role("listbox", name="Suggestions")
+    expect(listbox).to_be_visible()
+    return listbox.aria_snapshot()
+
+
+def test_suggestions_come_in_groups_and_a_screen_reader_has_them(page: Page, served: Served) -> None:
+    page.goto(served.address)
+    box = page.locator("main").get_by_role("combobox")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    box.press_sequentially("highw")
+    told = shown(page)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    assert re.search(r'group "Rules":\s+- text: Rules\s+- option "Highways Act 1980, section 161"', told), told
+    assert re.search(r'group "Bodies":.*\s.*\s+- option "The county highway authority', told), told
+    assert re.search(r'group "Services":.*\s.*\s+- option "Streets and highways"', told), told
+    expect(page.locator(".suggested + [role=status]").first).to_have_text(re.compile(r"^\d suggestions$"))
+
+
+def test_by_keyboard_alone_an_option_is_taken_and_the_list_is_closed(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}SPECIMEN-0001/")
+    box = page.get_by_role("combobox", name="Search the register")
+    box.press_sequentially("ls6")
+    shown(page)
+    page.keyboard.press("ArrowDown")
+    leeds = page.get_by_role("option", name="Leeds")
+    expect(leeds).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", leeds.get_attribute("id") or "")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowUp")  # back to what was typed
+    expect(box).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    page.keyboard.press("ArrowUp")  # and on to the last
+    expect(page.get_by_role("option", name="Search for “ls6”")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_have_value("ls6")
+    page.keyboard.press("ArrowDown")
+    expect(leeds).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{served.address}places/E08000035/")
+
+
+def test_enter_without_an_option_searches_and_a_click_takes_one(page: Page, served: Served) -> None:
+    page.goto(served.address)
+    box = page.locator("main").get_by_role("combobox")
+    box.press_sequentially("lunch club")
+    shown(page)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{served.address}find/?q=lunch+club")
+    expect(page.locator("#results ol .id").first).to_have_text("SPECIMEN-0004")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    page.locator("#q").fill("traffic comm")
+    page.get_by_role("option", name="The traffic commissioner (specimen)").click()
+    expect(page).to_have_url(f"{served.address}bodies/specimen-traffic-commissioner/")
+
+
+def test_a_number_is_suggested_as_itself_and_an_unknown_one_as_nothing(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}find/")
+    page.locator("#q").fill("specimen 4")
+    page.get_by_role("option", name="SPECIMEN-0004").click()
+    expect(page).to_have_url(f"{served.address}SPECIMEN-0004/")
+    page.goto(f"{served.address}find/")
+    page.locator("#q").fill("BSG-2026-9999")
+    expect(page.locator(".suggested + [role=status]").first).to_have_text("No suggestions")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_nothing_is_fetched_for_suggestions_before_a_box_is_used(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}places/")
+    page.wait_for_load_state("networkidle")
+    assert not [path for path, _ in served.fetched if path.startswith(("search/", "assets/search/", "pagefind/"))]
+
+
+# -- how one arrives ------------------------------------------------------------------------------------------------------
+
+
+def test_the_older_address_of_the_search_leads_on_with_its_query(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}guarantees/?q=kitchen&nation=W")
+    expect(page).to_have_url(f"{served.address}find/?q=kitchen&nation=W")
+    expect(page.locator("#results ol .id")).to_have_text(["SPECIMEN-0004"])
+    page.goto(f"{served.address}guarantees/?status=refused")
+    expect(page.locator("#results ol .id")).to_have_count(3)
+    expect(page.locator("#tabs [aria-current]")).to_contain_text("Refused applications")
+
+
+@pytest.mark.parametrize("address", ["find/?q=leeds", "guarantees/?q=leeds"])
+def test_without_a_script_the_form_leads_to_the_lists(browser: Browser, served: Served, address: str) -> None:
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(served.address)
+    plain.locator("main input[name=q]").fill("leeds")
+    plain.keyboard.press("Enter")
+    expect(plain).to_have_url(f"{served.address}find/?q=leeds")
+    plain.goto(f"{served.address}{address}")
+    expect(plain.get_by_role("link", name="By place")).to_be_visible()
+    expect(plain.locator("#listed ol.results > li")).to_have_count(16)
+    plain.context.close()
+
+
+# -- what is said ---------------------------------------------------------------------------------------------------------
+
+
+def search(page: Page, served: Served, typed: str) -> None:
+    page.goto(f"{served.address}find/?{urlencode({'q': typed})}")
+    page.wait_for_function("typed => document.querySelector('#finder').dataset.answered === typed", arg=typed)
+
+
+def test_a_place_without_a_scheme_has_the_nearest_that_have_one(page: Page, served: Served) -> None:
+    search(page, served, "Barnsley")
+    expect(page.locator("#meant")).to_contain_text("No schemes here yet")
+    near = page.get_by_role("region", name="Nearest other places with a scheme").get_by_role("listitem")
+    expect(near).to_have_count(3)
+    expect(near.first).to_have_text(re.compile(r"^Leeds about \d\d miles, one scheme$"))
+
+
+def test_where_nothing_is_in_the_place_the_words_are_found_elsewhere_the_nearest_first(page: Page, served: Served) -> None:
+    search(page, served, "kitchen in Bristol")
+    expect(page.locator("#note")).to_have_text(
+        "Nothing was found for “kitchen” in Bristol, City of. These are all with “kitchen”, the nearest first."
+    )
+    assert page.locator("#results ol .id").all_inner_texts()[:2] == ["SPECIMEN-0011", "SPECIMEN-0004"]  # Somerset, Swansea
+
+
+def test_a_word_that_means_something_is_never_replaced(page: Page, served: Served) -> None:
+    search(page, served, "quashed")
+    assert first(page) == "guarantees/status/quashed/"
+    expect(page.locator("#count")).to_have_text("No schemes found")
+    expect(page.locator("#note")).to_have_text("")
+
+
+def test_what_was_replaced_stands_below_what_took_its_place(page: Page, served: Served) -> None:
+    search(page, served, "community justice panel for adults")
+    assert page.locator("#results ol .id").all_inner_texts()[:2] == ["SPECIMEN-0013", "SPECIMEN-0012"]

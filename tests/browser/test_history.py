@@ -85,7 +85,7 @@ def test_without_a_script_the_same_days_are_a_table(browser: Browser, told: Serv
 
 def test_the_number_of_a_removed_record_leads_to_its_page(context: BrowserContext, told: Served) -> None:
     page = context.new_page()
-    page.goto(told.address + "guarantees/?q=specimen+90")
+    page.goto(told.address + "find/?q=specimen+90")
     expect(page.locator("#note")).to_contain_text("SPECIMEN-0090 was removed from the register.")
     page.locator("#note").get_by_role("link", name="SPECIMEN-0090").click()
     expect(page).to_have_url(told.address + "SPECIMEN-0090/")

@@ -11,9 +11,9 @@ from .conftest import TODAY, Served
 
 KINDS = {
     "home": "",
-    "search": "guarantees/",
-    "search-results": "guarantees/?q=kitchen",
-    "nothing-found": "guarantees/?q=zzzzqqqq",
+    "search": "find/",
+    "search-results": "find/?q=kitchen",
+    "nothing-found": "find/?q=zzzzqqqq",
     "record": "SPECIMEN-0004/",
     "record-suspended": "SPECIMEN-0005/",
     "record-ended": "SPECIMEN-0009/",
@@ -140,7 +140,7 @@ def test_a_browser_that_writes_dates_its_own_way_has_the_same_day(context: Brows
     page.clock.set_fixed_time(dt.datetime(2027, 9, 15, 23, 30, tzinfo=dt.UTC))  # half past midnight in London
     page.goto(served.address + "SPECIMEN-0004/")
     expect(page.locator(".standing")).to_contain_text("Expired on 15 September 2027 as at 16 September 2027")
-    page.goto(served.address + "guarantees/?status=expired")
+    page.goto(served.address + "find/?status=expired")
     expect(page.locator("#results li", has_text="SPECIMEN-0004").locator(".tag").first).to_have_text(
         "Expired on 15 September 2027"
     )

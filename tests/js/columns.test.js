@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { head, idsOf, Records, unpacked } from "../../docs/assets/search/columns.js";
+import { idsOf, Records, unpacked } from "../../docs/assets/search/columns.js";
 import { dice } from "./random.js";
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -23,12 +23,6 @@ test("numbers come out as they went in", () => {
   }
   assert.deepEqual(unpacked({ width: 2, digits: "" }), []);
   assert.deepEqual(unpacked({ width: 2, digits: "BA__" }), [64, 4095]);
-});
-
-test("the head of a name is its first eighteen bits", () => {
-  assert.equal(head("00000ff"), "AAA");
-  assert.equal(head("fffff"), "___");
-  assert.equal(head("00004"), "AAB");
 });
 
 test("runs of ids", () => {

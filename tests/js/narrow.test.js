@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { narrow, ordered } from "../../docs/assets/search/narrow.js";
+import { below, narrow, ordered } from "../../docs/assets/search/narrow.js";
 import { dice } from "./random.js";
 
 const NAMES = ["status", "nation", "service", "year"];
@@ -72,7 +72,8 @@ test("a facet that is not here yet is not counted, and a code that nobody has le
 
 /** Just so much of `Records` as ordering asks for. */
 const records = {
-  further: async (name) => ({ rank: { width: 1, digits: { title: "CABD" }[name] } }),
+  statusOf: (i) => (i === 1 ? "superseded" : "in-force"),
+  further: async (name) => (name === "replaced" ? { 1: [2] } : { rank: { width: 1, digits: { title: "CABD" }[name] } }),
   newest: async () => [3, 1, 0, 2],
   column: async () => ({ values: [["a", "A"], ["b", "B"], ["c", "C"]], sets: [[2], [0, 1], [1]], of: [0, 1, 2, 1] }),
 };
@@ -80,9 +81,26 @@ const records = {
 test("each order", async () => {
   const left = [0, 1, 2, 3];
   const scores = new Map([[0, 1], [1, 5], [2, 5], [3, 9]]);
-  assert.deepEqual(await ordered(records, [...left], "best", scores), [3, 1, 2, 0]);
+  assert.deepEqual(await ordered(records, [...left], "best", scores), [3, 2, 1, 0]); // 2 took the place of 1
   assert.deepEqual(await ordered(records, [...left], "newest", scores), [3, 1, 0, 2]);
   assert.deepEqual(await ordered(records, [...left], "title", null), [1, 2, 0, 3]);
   assert.deepEqual(await ordered(records, [...left], "place", null), [3, 1, 2, 0]);
   assert.deepEqual(await ordered(records, [0, 2], "newest", null), [0, 2]);
+});
+
+test("whatever the scores are, each record stands below all that took its place, and all are there", () => {
+  const n = dice(41);
+  for (let round = 0; round < 500; round += 1) {
+    const all = Array.from({ length: 12 }, (_, i) => i);
+    const replaced = Object.fromEntries(all.filter(() => n(2)).map((i) => [i, all.filter((j) => j > i && n(6) === 0)])); // the younger ones
+    const left = all.filter(() => n(4));
+    const scores = new Map(left.map((i) => [i, n(5)]));
+    const order = below([...left], scores, replaced);
+    assert.deepEqual([...order].sort((a, b) => a - b), left);
+    const later = (i) => (replaced[i] ?? []).flatMap((j) => [j, ...later(j)]); // also by way of one that was not found
+    for (const i of left) for (const j of later(i)) if (left.includes(j)) assert.ok(order.indexOf(j) < order.indexOf(i), `${j} above ${i}`);
+    const free = order.filter((i) => !later(i).some((j) => left.includes(j)));
+    for (const [k, i] of free.entries()) if (k) assert.ok(scores.get(free[k - 1]) >= scores.get(i));
+  }
+  assert.deepEqual(below([0, 1], new Map([[0, 1], [1, 1]]), { 0: [1], 1: [0] }).length, 2); // a circle ends
 });

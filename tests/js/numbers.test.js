@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { begun, byNumber } from "../../docs/assets/search/numbers.js";
+import { dice } from "./random.js";
 
 const known = { ids: ["BSG-2026-0001", "BSG-2026-0002", "BSG-REF-2026-0001", "SPECIMEN-0001"], prefix: "BSG", beside: new Map() };
 const at = (typed) => [...(byNumber(known, typed)?.scores.keys() ?? [])];
@@ -19,12 +20,32 @@ test("a number finds its own record, and no other", () => {
 test("of a number that no record has, it is said that there is none", () => {
   for (const [typed, id] of [["BSG-2026-9999", "BSG-2026-9999"], ["bsg20260074", "BSG-2026-0074"], ["SPECIMEN–0004.", "SPECIMEN-0004"]]) {
     assert.deepEqual(at(typed), []);
-    assert.deepEqual(notes(typed), [`No record with the number ${id} is on this register.`]);
+    assert.deepEqual(notes(typed), [`${id} is not on the register.`]);
     assert.equal(byNumber(known, typed)?.number, "nowhere");
   }
-  assert.match(String(notes(" BSG-2026-0000 ")), /^No record with the number “BSG-2026-0000” is on this register\./);
+  assert.match(String(notes(" BSG-2026-0000 ")), /^“BSG-2026-0000” is not on the register\./);
   assert.match(String(notes("XYZ-2026-0001")), /is a number of another register\. Numbers of this register begin with BSG\.$/);
-  assert.match(String(notes("BSG-CASE-2026-0001")), /is the number of a case\. No cases are on this register\.$/);
+  assert.match(String(notes("BSG-CASE-2026-0001")), /^BSG-CASE-2026-0001 is not on the register\. It would be the number of a case\.$/);
+});
+
+test("whatever is typed for a number finds that record or none, in each register", () => {
+  const n = dice(31);
+  for (let round = 0; round < 3000; round += 1) {
+    const prefix = ["BSG", "XO", "LIBRE"][n(3)];
+    const kind = ["", "REF-", "CASE-"][n(3)];
+    const year = String(2020 + n(12));
+    const count = 1 + n(12000);
+    const id = `${prefix}-${kind}${year}-${String(count).padStart(4, "0")}`;
+    const others = [count - 1, count + 1, count * 10].filter(Boolean).map((other) => `${prefix}-${kind}${year}-${String(other).padStart(4, "0")}`);
+    const ids = [...(n(2) ? [id] : []), ...others, `${prefix}-${kind ? "" : "REF-"}${year}-${String(count).padStart(4, "0")}`];
+    const gap = ["-", " ", ".", " – ", "/", "_"][n(6)];
+    const asTyped = [id, id.toLowerCase(), id.replace(/-/g, gap), `No. ${id}`, `https://register.example/${id}/`, `${id}.`, `${id.slice(0, id.lastIndexOf("-") + 1)}${count}`][n(7)];
+    const found = byNumber({ ids, prefix, beside: new Map() }, asTyped);
+    assert.ok(found, asTyped);
+    const there = ids.includes(id);
+    assert.deepEqual([...found.scores.keys()].map((i) => ids[i]), there ? [id] : [], asTyped);
+    if (!there) assert.match(String(found.notes), new RegExp(`^${id} is not on the register\\.`), asTyped);
+  }
 });
 
 test("words are no number", () => {
@@ -35,7 +56,7 @@ test("the beginning of a number finds all that begin so", () => {
   assert.deepEqual(at("BSG-2026"), [0, 1]);
   assert.deepEqual(at("bsg ref"), [2]);
   assert.deepEqual(at("specimen"), [3]);
-  assert.deepEqual(begun(known, "BSG-2031")?.notes, ["No number on this register begins with BSG-2031."]);
+  assert.deepEqual(begun(known, "BSG-2031")?.notes, ["No number on the register begins with BSG-2031."]);
   assert.equal(begun({ ...known, ids: [] }, "specimen"), null);
   assert.equal(begun(known, "BSG-2026-000"), null);
 });

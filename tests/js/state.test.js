@@ -8,7 +8,7 @@ import { dice } from "./random.js";
 const NAMES = ["status", "nation", "place", "body", "year"];
 const facets = JSON.stringify(NAMES.map((name) => ({ name, title: name, open: false })));
 globalThis.document = { getElementById: (id) => (id === "facets" ? { dataset: { facets } } : null) };
-const { FACETS, nothing, read, SIZES, SORTS, usual, written } = await import("../../docs/assets/search/state.js");
+const { FACETS, nothing, read, SIZES, SORTS, TABS, usual, written } = await import("../../docs/assets/search/state.js");
 
 test("the page says what there is to narrow by", () => {
   assert.deepEqual(FACETS.map(({ name }) => name), NAMES);
@@ -16,7 +16,7 @@ test("the page says what there is to narrow by", () => {
 });
 
 test("nothing asked is no address, and all is as usual", () => {
-  assert.deepEqual(read(""), { q: "", sort: "newest", page: 1, size: 20, chosen: nothing() });
+  assert.deepEqual(read(""), { q: "", sort: "newest", page: 1, size: 20, tab: "", chosen: nothing() });
   assert.equal(written(read("")), "");
 });
 
@@ -39,9 +39,17 @@ test("whatever state there is comes back from its address", () => {
     const sorts = q ? SORTS : SORTS.filter((sort) => sort !== "best");
     const chosen = nothing();
     for (const { name } of FACETS) for (let c = n(3); c > 0; c -= 1) chosen.get(name).add(codes[n(codes.length)]);
-    const state = { q, sort: sorts[n(sorts.length)], page: 1 + n(40), size: SIZES[n(SIZES.length)], chosen };
+    const state = { q, sort: sorts[n(sorts.length)], page: 1 + n(40), size: SIZES[n(SIZES.length)], tab: ["", ...TABS.map(({ name }) => name)][n(TABS.length + 1)], chosen };
     assert.deepEqual(read(written(state)), state);
   }
+});
+
+test("refusals have a tab of their own, and the address of before leads there", () => {
+  assert.equal(read("?status=refused").tab, "refused");
+  assert.equal(written(read("?status=refused&nation=W")), "?nation=W&in=refused");
+  assert.equal(read("?status=refused&status=expired").tab, "");
+  assert.deepEqual([...read("?status=refused&status=expired").chosen.get("status")], ["expired"]);
+  assert.equal(read("?in=nonsense").tab, "");
 });
 
 test("what means nothing is left out", () => {

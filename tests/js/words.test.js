@@ -43,6 +43,7 @@ test("a word that is not known", () => {
   assert.deepEqual(nearest("bud", known, nowhere), []);
   assert.deepEqual(nearest("zz", known, nowhere), []);
   assert.deepEqual(nearest("kitchn", known, (word) => word === "kitchn"), []); // a place is no misspelling
+  assert.deepEqual(nearest("form", ["formal", "from"], nowhere, (word) => word === "form"), []); // nor begins another word, if it means something
 });
 
 test("a phrase is what stands in quotation marks, if it has two words", () => {

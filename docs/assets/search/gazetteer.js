@@ -26,7 +26,7 @@ export const isPostcode = (text) => FULL_POSTCODE.test(tight(text));
 export class Gazetteer {
   /**
    * @param {{ places: string, districts: string }} letters  by which there are files
-   * @param {(path: string) => Promise<any>} fetched  `places/l`, `districts/L` or `positions`
+   * @param {(path: string) => Promise<any>} fetched  `places/l`, `districts/L` or `known/positions`
    * @param {string} [day]  on which a council has to stand
    */
   constructor(letters, fetched, day) {
@@ -142,7 +142,7 @@ export class Gazetteer {
    */
   async miles(gss) {
     /** @type {Record<string, [lat: number, lon: number]>} */
-    const at = await this.fetched("positions");
+    const at = await this.fetched("known/positions");
     const here = at[gss];
     if (!here) return new Map();
     return new Map(Object.entries(at).map(([code, there]) => [code, MILE * Math.hypot(here[0] - there[0], (here[1] - there[1]) * Math.cos(((here[0] + there[0]) * Math.PI) / 360))]));
@@ -154,7 +154,7 @@ let loading;
 
 /** The gazetteer of the register. */
 export function gazetteer() {
-  loading ??= get("search/box.json", true).then(({ letters }) => new Gazetteer(letters, (path) => get(`search/${path}.json`, true)));
+  loading ??= get("search/known/box.json", true).then(({ letters }) => new Gazetteer(letters, (path) => get(`search/${path}.json`, true)));
   loading.catch(() => { loading = undefined; });
   return loading;
 }

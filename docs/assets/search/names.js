@@ -7,7 +7,7 @@ import { get, SITE } from "./columns.js";
 /** What a text means, and how much of the page's name it is, from 0 to 1. @typedef {{ kind: Kind, part: string, name: string, share: number }} Named */
 /** @typedef {[kind: Kind, part: string, name: string, ...others: string[]]} Row */
 /**
- * search/box.json
+ * search/known/box.json
  * @typedef {object} Box
  * @property {Record<Kind, string>} bases  the address below which the pages are
  * @property {Record<"status" | "refused" | "nation", [part: string, name: string][]>} lists
@@ -133,7 +133,7 @@ let loading;
  * @param {ReadonlySet<string>} stop
  */
 export function names(stop) {
-  loading ??= get("search/box.json", true).then((box) => new Names(box, (path) => get(`search/${path}.json`, true), stop));
+  loading ??= get("search/known/box.json", true).then((box) => new Names(box, (path) => get(`search/${path}.json`, true), stop));
   loading.catch(() => { loading = undefined; });
   return loading;
 }

@@ -66,7 +66,7 @@ def index(documents: Sequence[Document]) -> Index:
 
 def meta(files: Mapping[str, bytes]) -> str:
     """The name of the file that lists the pages of an index; the browser reads from it which record each of its names is."""
-    return next(path for path in files if path.endswith(META))
+    return next((path for path in files if path.endswith(META)), "")
 
 
 def listed(files: Mapping[str, bytes]) -> list[str]:

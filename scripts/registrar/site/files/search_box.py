@@ -1,33 +1,42 @@
-"""`/search/box.json`: what the search box knows before it fetches anything else.
+"""`/search/known/box.json`: what the search box knows before it fetches anything else.
 
 The lists of a status or a nation, by their names and addresses; the statuses of what has ended; where rules, bodies and
 services have their pages; and by which letters there are further files (`search_places`, `search_names`).
+`/search/known/positions.json` says where the councils of today are, for those who ask what is near.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.listing import Listing, values
 from registrar.publish.listings import BODIES, NATION, REFUSALS, RULES, SERVICES, STATUS
-from registrar.publish.published import JSON, File
+from registrar.publish.published import JSON, File, Parameter
 from registrar.site.files.search_index import OWN
 from registrar.site.files.search_names import common, named
 from registrar.site.files.search_places import letters_of_districts, letters_of_places
 
-PUBLISHED = (File(path="search/box.json", media=JSON, title="What the search box knows", internal=OWN),)
+NAME = Parameter("`box` or `positions`", few=True, example="box")
+PUBLISHED = (
+    File(path="search/known/{name}.json", media=JSON, title="What the search box knows", parameters={"name": NAME}, internal=OWN),
+)
 PAGES = {"rule": RULES, "body": BODIES, "service": SERVICES}
 LISTS = {"status": STATUS, "refused": REFUSALS, "nation": NATION}
 
 
-def subjects(register: Register) -> Sequence[None]:
-    return (None,)
+def subjects(register: Register) -> Sequence[str]:
+    return tuple(MADE)
 
 
-def render(register: Register, subject: None) -> Iterator[Artifact]:
-    content = {
+def render(register: Register, name: str) -> Iterator[Artifact]:
+    content = json.dumps(MADE[name](register), ensure_ascii=False, separators=(",", ":"))
+    yield Artifact(f"search/known/{name}.json", content.encode() + b"\n")
+
+
+def _box(register: Register) -> dict[str, Any]:
+    return {
         "bases": {kind: listing.base for kind, listing in (PAGES | LISTS).items()},
         "lists": {kind: _rows(register, listing) for kind, listing in LISTS.items()},
         "ended": list(register.codes.machine.ended),
@@ -38,9 +47,16 @@ def render(register: Register, subject: None) -> Iterator[Artifact]:
         },
         "common": common(register),
     }
-    yield Artifact("search/box.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+
+
+def _positions(register: Register) -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of each council that stands, in degrees."""
+    return {a.gss: a.position for a in register.gazetteer if a.alive_on(register.today) and a.position}
 
 
 def _rows(register: Register, listing: Listing) -> list[list[Any]]:
     """The end of each address, and the name."""
     return [["" if listing.whole else v.part, v.name] for v in values(register, listing)]
+
+
+MADE: dict[str, Callable[[Register], Any]] = {"box": _box, "positions": _positions}

@@ -1,4 +1,4 @@
-"""`/search/places/`, `/search/districts/` and `/search/positions.json`: where people are, however they type it.
+"""`/search/places/` and `/search/districts/`: where people are, however they type it.
 
 A search fetches only the councils that it may need: those with a word that begins as the typed name does (`places/l.json` for
 Leeds), or those in postcode districts of one letter (`districts/L.json` for LS6). A row is a council as the form has it
@@ -36,21 +36,17 @@ PUBLISHED = (
         parameters={"letter": LETTER},
         internal=OWN,
     ),
-    File(path="search/positions.json", media=JSON, title="Where the councils of today are", internal=OWN),
 )
 Rows = list[list[Any]]
 
 
 def subjects(register: Register) -> Sequence[str]:
-    """The letters of words, those of postcodes, and the positions of all."""
-    return (*letters_of_places(register), *letters_of_districts(register), "positions")
+    """The letters of words, and those of postcodes."""
+    return (*letters_of_places(register), *letters_of_districts(register))
 
 
 def render(register: Register, name: str) -> Iterator[Artifact]:
-    if name == "positions":
-        standing = (a for a in register.gazetteer if a.alive_on(register.today) and a.position)
-        yield _file(name, {a.gss: a.position for a in standing})
-    elif name.isupper():
+    if name.isupper():
         yield _file(f"districts/{name}", _in_districts(register, name))
     else:
         begun = [a.gss for a in register.gazetteer if name in _beginnings(a)]

@@ -1,7 +1,8 @@
 """`/find/`: the search, and below it every record, newest first, for those without a script.
 
-`/guarantees/`, its older address, is the same page; there `search.js` puts the new address into the address bar. The further
-pages of the list are at `/guarantees/page/2/` and so on, and the lists by status, nation and so on below `/guarantees/`.
+`/guarantees/`, its older address, is the same page under another title; there `search.js` puts the new address into the
+address bar. The further pages of the list are at `/guarantees/page/2/` and so on, and the lists by status, nation and so on
+below `/guarantees/`.
 
 The form is plain: search.js fills `#facets`, which says in `data-facets` what there is to narrow by, `#chips` and `#results`,
 shows the count in `#count`, and hides `#listed`.
@@ -22,6 +23,7 @@ from registrar.site.sections.page import PER_LIST, Page, fill, root
 
 BASE = listing.FACETS
 TITLE = "Find a guarantee"
+ALL = "All guarantees and refusals"
 DESCRIPTION = "Search all guarantees and refusals by place, service, rule, body, status or in words, ended ones included."
 
 
@@ -70,7 +72,7 @@ def render(register: Register, page: ListPage) -> Iterator[Page]:
 def _page(register: Register, page: ListPage, address: str) -> Page:
     n, total = page.n, page.total
     up = root(address)
-    title = TITLE if n == 1 else lists.with_page("All guarantees and refusals", n, total)
+    title = TITLE if address == FIND else ALL if n == 1 else lists.with_page(ALL, n, total)
     rows_ = rows(register).html(page.entries, up)
     body = fill(
         "guarantees.html",

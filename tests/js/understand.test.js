@@ -1,0 +1,122 @@
+// What a text means beyond its words.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { foldName } from "../../docs/assets/lib/fold.js";
+import { Gazetteer, isPostcode } from "../../docs/assets/search/gazetteer.js";
+import { Names } from "../../docs/assets/search/names.js";
+import { understand } from "../../docs/assets/search/understand.js";
+import { dice } from "./random.js";
+
+const LEEDS = ["E08000035", "Leeds", "", [], "", [], ""];
+const READING = ["E06000038", "Reading", "", [], "", [], ""];
+const EDEN = ["E07000030", "Eden", "", ["Penrith"], "2023-04-01", ["E06000064"], ""];
+const WESTMORLAND = ["E06000064", "Westmorland and Furness", "", ["Kendal", "Penrith"], "", [], ""];
+const FILES = {
+  "places/l": [LEEDS], "places/r": [READING], "places/e": [EDEN, WESTMORLAND], "places/p": [EDEN, WESTMORLAND], "places/w": [WESTMORLAND],
+  "districts/L": [[...LEEDS.slice(0, 6), "LS6"]], "known/positions": { E08000035: [53.82, -1.51], E06000038: [51.45, -0.97] },
+  "names/h": [["rule", "highways", "Highways Act 1980, section 161", "Playing in the street"], ["body", "trust", "The hospital trust (specimen)"]],
+  "names/p": [["rule", "highways", "Highways Act 1980, section 161"], ["service", "parks", "Parks, play and sport"]],
+};
+const STOP = new Set(["the", "of", "in", "and", "section", "specimen"]);
+const box = {
+  bases: { rule: "rules/", body: "bodies/", service: "services/", status: "guarantees/status/", refused: "refused/", nation: "guarantees/nation/" },
+  lists: { status: [["in-force", "In force"], ["suspended", "Suspended"], ["ended", "Ended"]], refused: [["", "Refused"]], nation: [["wales", "Wales"], ["northern-ireland", "Northern Ireland"]] },
+  ended: ["expired"], letters: { places: "elprw", districts: "L", names: "hp" }, common: ["council"],
+};
+const asked = [];
+const fetched = async (path) => {
+  asked.push(path);
+  return FILES[path];
+};
+const gazetteer = () => new Gazetteer(box.letters, fetched, "2026-11-26");
+const names = new Names(box, fetched, STOP);
+const means = async (typed) => {
+  const { places, lists, words } = await understand(typed, gazetteer(), names);
+  return [places.map(({ gss }) => gss).join(), lists.map(({ part }) => part || "refused").join(), words];
+};
+
+test("a text that is a place as a whole is that place, with or without what stands around it", async () => {
+  for (const typed of ["Leeds", "leeds.", "Leeds Council", "City of Leeds", "Leeds City Council?", "LS6", "ls6 3hn"]) assert.deepEqual(await means(typed), ["E08000035", "", ""], typed);
+  for (const typed of ["Penrith", "Eden", "Eden District Council"]) assert.deepEqual(await means(typed), ["E06000064", "", ""], typed);
+  assert.deepEqual(await means("LS7"), ["", "", "LS7"]); // a district that is nowhere
+  assert.deepEqual(await means("ZZ1 1ZZ"), ["", "", "ZZ1 1ZZ"]);
+});
+
+test("in a longer text a place counts only where the text says so", async () => {
+  assert.deepEqual(await means("kitchen in Leeds"), ["E08000035", "", "kitchen"]);
+  assert.deepEqual(await means("ball games near LS6"), ["E08000035", "", "ball games"]);
+  assert.deepEqual(await means("kitchen LS6 3HN"), ["E08000035", "", "kitchen"]);
+  assert.deepEqual(await means("ball games Leeds City Council"), ["E08000035", "", "ball games"]);
+  assert.deepEqual(await means("reading room"), ["", "", "reading room"]); // no place
+  assert.deepEqual(await means("coming home from hospital"), ["", "", "coming home from hospital"]);
+});
+
+test("a status or a nation counts at either end", async () => {
+  assert.deepEqual(await means("suspended"), ["", "suspended", ""]);
+  assert.deepEqual(await means("Suspended guarantees"), ["", "suspended", ""]);
+  assert.deepEqual(await means("in Wales"), ["", "wales", ""]);
+  assert.deepEqual(await means("in force in Northern Ireland"), ["", "northern-ireland,in-force", ""]);
+  assert.deepEqual(await means("no longer in force"), ["", "ended", ""]);
+  assert.deepEqual(await means("kitchens in Wales"), ["", "wales", "kitchens"]);
+  assert.deepEqual(await means("refused kitchens in Leeds"), ["E08000035", "refused", "kitchens"]);
+  assert.deepEqual(await means("a suspended ceiling of glass"), ["", "", "a suspended ceiling of glass"]);
+  assert.deepEqual(await means('"in Wales"'), ["", "", '"in Wales"']); // a phrase
+});
+
+test("only the file of the letter is fetched, and once", async () => {
+  asked.length = 0;
+  const places = gazetteer();
+  await places.meant("Leeds");
+  await places.meant("City of Leeds");
+  await places.meant("LS6");
+  await places.meant("zebra");
+  assert.deepEqual(asked, ["places/l", "districts/L"]);
+});
+
+test("places that begin as typed, and that are spelt like it", async () => {
+  assert.deepEqual((await gazetteer().beginning("pen")).map(({ place, name }) => [place.name, name]), [["Westmorland and Furness", "Penrith"]]);
+  assert.deepEqual((await gazetteer().alike("Leedz")).map(({ place }) => place.name), ["Leeds"]);
+  assert.deepEqual(await gazetteer().alike("Lee"), []);
+});
+
+test("how far places are from one", async () => {
+  const miles = await gazetteer().miles("E08000035");
+  assert.equal(miles.get("E08000035"), 0);
+  assert.ok(Math.abs(miles.get("E06000038") - 165) < 5);
+  assert.equal((await gazetteer().miles("nowhere")).size, 0);
+});
+
+test("rules, bodies and services by their names", async () => {
+  const first = async (typed) => {
+    const [one] = await names.having(typed);
+    return one && [one.part, names.means(typed, one)];
+  };
+  for (const typed of ["Highways Act 1980", "highways act s.161", "s161 Highways Act", "Highways Act"]) assert.deepEqual(await first(typed), ["highways", true], typed);
+  assert.deepEqual(await first("hospital trusts"), ["trust", true]);
+  assert.deepEqual(await first("hospital"), ["trust", false]); // a word of it is not the whole
+  assert.deepEqual(await first("parks"), ["parks", false]); // one of three words: found below the records
+  assert.deepEqual(await first("play and parks"), ["parks", true]);
+  assert.equal(await first("council"), undefined);
+  assert.deepEqual((await names.having("hospital tr", true)).map(({ part }) => part), ["trust"]);
+  assert.deepEqual(names.lists("in wa").map(({ part }) => part), ["wales"]);
+});
+
+test("whatever is typed around them, what is left and what was understood are the words of the text", async () => {
+  const n = dice(19);
+  const pieces = ["in", "Leeds", "Wales", "suspended", "kitchen", "near", "LS6", "the", "Council", "force", "reading", "schemes", "not", "?"];
+  for (let round = 0; round < 1500; round += 1) {
+    const typed = Array.from({ length: 1 + n(6) }, () => pieces[n(pieces.length)]).join(" ");
+    const { places, lists, words } = await understand(typed, gazetteer(), names);
+    const all = foldName(typed).split(" ");
+    for (const word of foldName(words).split(" ").filter(Boolean)) assert.ok(all.includes(word), `${typed}: ${word}`);
+    for (const { name } of lists) assert.ok(foldName(typed).includes(foldName(name)) || /no longer/.test(typed), `${typed}: ${name}`);
+    if (all.includes("kitchen")) assert.match(words, /kitchen/, typed);
+    if (!places.length && !lists.length) assert.equal(words, typed);
+    assert.ok(new Set(lists.map(({ kind }) => kind)).size === lists.length);
+  }
+});
+
+test("a postcode", () => {
+  assert.deepEqual(["LS6 3HN", "nr1 3ab", "SW1A1AA", "LS6", "section 4", ""].map(isPostcode), [true, true, true, false, false, false]);
+});
