@@ -13,7 +13,8 @@ LETTERS = tuple(str.maketrans("013458", f"o{one}easb") for one in "li")
 PLAIN_WORD = re.compile(r"[a-z]+")
 # A number of law, letters apart, a digit among letters, or a character that is folded.
 ODD = re.compile(
-    r"[0-9]{4}|[0-9]/[0-9]|[A-Za-z][013458][A-Za-z]|(?<![^\W_])[A-Za-z][ ._·*-]{1,2}[A-Za-z](?![^\W_])|[^\x00-\x7f’‘“”–—…£é]"
+    r"[0-9]{4}|[0-9]/[0-9]|[A-Za-z][013458]{1,9}[A-Za-z]|[A-Za-z]{2}[013458]"
+    r"|(?<![^\W_])[A-Za-z][ ._·*-]{1,2}[A-Za-z](?![^\W_])|[^\x00-\x7f’‘“”–—…£é]"
 )
 MARKS = frozenset(
     "act acts order orders regulation regulations regs rules measure deddf ddeddf mesur fesur gorchymyn orchymyn rheoliadau "
