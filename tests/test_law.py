@@ -5,10 +5,13 @@ identifier; a letter that only looks like another, a break in a line or another 
 law and links another is told; and reading a citation takes time in proportion to its length.
 """
 
+import csv
 import datetime as dt
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +27,8 @@ from registrar.model.provisions import in_runs, key
 from registrar.rules.shared.law import protected
 from registrar.rules.shared.named_law import difference, nations_of
 
-LAWS = codes.load(Path(__file__).resolve().parents[1]).protected_law
+PROJECT = Path(__file__).resolve().parents[1]
+LAWS = codes.load(PROJECT).protected_law
 NAMES = LawNames(LAWS)
 SITE = "https://www.legislation.gov.uk/"
 
@@ -176,6 +180,68 @@ def test_time_grows_with_the_length_and_not_faster(unit: str) -> None:
 
     short, long = seconds(4_000), seconds(16_000)
     assert long < 0.05 or long < 9 * short, (short, long)
+
+
+# --- the table: what people cite, and what they demand and do instead, with the law that it rests on or not
+
+
+def test_of_many_texts_that_name_law_hardly_any_is_judged_wrongly() -> None:
+    with (PROJECT / "tests/law_texts.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    missed: list[dict[str, str]] = []
+    false: list[dict[str, str]] = []
+    hit = 0
+    for row in rows:
+        told, right = _protected_by(row) is not None, row["expected"] == "protected"
+        hit += told and right
+        missed += [row] if right and not told else []
+        false += [row] if told and not right else []
+    assert len(rows) > 100
+    assert hit / (hit + len(missed)) >= 0.98, missed
+    assert hit / (hit + len(false)) >= 0.98, false
+
+
+def _protected_by(row: Mapping[str, str]) -> str | None:
+    """The protected law of a row: a citation, with or without an address, or a text of a regulator's rule that cites no law."""
+    if row["field"] == "citation":
+        return protected(rule(row["text"], row["address"] or None, "statutory" if row["address"] else "regulator-rule"), LAWS)
+    return protected(msgspec.structs.replace(rule("Rule 4", kind="regulator-rule"), **{row["field"]: row["text"]}), LAWS)
+
+
+MARKED = st.sampled_from([name for law in LAWS for name in filter(None, (law.title, law.welsh, *law.also))])
+
+
+@given(
+    MARKED, st.sampled_from(["", "The {} asks for a form", "as {} says", "{}, s. 2", "no {}", "({})"]), st.sampled_from("xt1o ")
+)
+def test_the_quick_look_at_a_text_misses_no_law(name: str, around: str, change: str) -> None:
+    text = (around or "{}").format(name)
+    for spelt in (text, text.upper(), text.replace("l", "1"), text.replace(" ", change), " ".join(text)):
+        assert not instruments(spelt, NAMES) or NAMES.may_name(spelt), spelt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was said that the GDPR asks for a consent form", "A form, which the trust claimed the Equality Act 2010 asks for",
+        "More than the Food Safety Act 1990 asks for", "A form because of data protection law",
+    ],
+)  # fmt: skip
+def test_a_practice_that_is_said_to_rest_on_law_is_a_practice(text: str) -> None:
+    practice = msgspec.structs.replace(rule("Rule 4", kind="local-policy"), demands=text)
+    assert protected(practice, LAWS) is None
+    assert protected(msgspec.structs.replace(practice, kind="regulator-rule"), LAWS) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The GDPR does not ask for a form; the sheet stays locked", "The kitchen follows the Food Safety Act 1990",
+        "Nobody cooks alone. The Food Safety Act 1990 is followed in full", "COSHH never required a second sheet",
+    ],
+)  # fmt: skip
+def test_what_applies_instead_may_say_that_law_is_kept(text: str) -> None:
+    assert protected(msgspec.structs.replace(rule("Rule 4", kind="local-policy"), instead=text), LAWS) is None
 
 
 # --- addresses

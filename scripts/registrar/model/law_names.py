@@ -12,13 +12,15 @@ from enum import Enum
 
 from registrar.base.folding import folded
 from registrar.model.code_kinds import ProtectedLaw
+from registrar.model.law_spelling import MARKS, oddly_spelt, plain_words
 from registrar.model.provisions import PLACE
 
 WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z])|&|[^\W\d_]{2,}(?=[0-9])|[^\W_]+(?:'[^\W_]+)*")
 YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}", re.ASCII)
 SKIPPED = frozenset(["etc", "no"])
 SAME = {
-    "&": "and", "equalities": "equality", "regs": "regulations", "acts": "act", "ddeddf": "deddf", "fesur": "mesur", "orchymyn": "gorchymyn",
+    "&": "and", "regs": "regulations", "acts": "act", "ddeddf": "deddf", "fesur": "mesur", "orchymyn": "gorchymyn",
+    "equalities": "equality",
     "reoliadau": "rheoliadau", "reoliad": "rheoliad",
 }  # fmt: skip
 """Words that are another: abbreviations, and the forms that Welsh words take in a sentence."""
@@ -26,15 +28,6 @@ PAIRS = {("northern", "ireland"): "ni", ("n", "i"): "ni", ("well", "being"): "we
 NATIONS = ("ni", "scotland", "wales", "england")
 KINDS_OF_LAW = ("act", "order", "regulations", "measure")
 SECONDARY = re.compile(r"(?:Regulations?|Regs|Orders?|Rules)\b")
-LETTERS = re.compile(r"[a-z]+")
-# A number of law, letters apart, a digit among letters, or a character that is folded.
-ODD = re.compile(
-    r"[0-9]{4}|[0-9]/[0-9]|[A-Za-z][013458][A-Za-z]|(?<![^\W_])[A-Za-z][ ._*-]{1,2}[A-Za-z](?![^\W_])|[^\x00-\x7f’‘“”–—…£é]"
-)
-MARKS = frozenset(
-    "act acts order orders regulation regulations regs rules measure deddf ddeddf mesur fesur gorchymyn orchymyn rheoliadau "
-    "reoliadau law laws legislation statute statutes cyfraith deddfwriaeth si ssi directive decision".split()
-)
 CAPITALISED = re.compile(r"[A-Z][\w'-]*")
 DATED = re.compile(r" ?(?:\([^()]{0,60}\) ?){0,2}[0-9]{4}", re.ASCII)
 LAWLIKE = frozenset(
@@ -121,7 +114,7 @@ class LawNames:
 
     def may_name(self, text: str) -> bool:
         """Whether a text may name a law: a quick look, which says yes for much that is none, and never no for what is."""
-        return ODD.search(text) is not None or not self._marks.isdisjoint(LETTERS.findall(text.lower()))
+        return oddly_spelt(text) or not self._marks.isdisjoint(plain_words(text))
 
     def find(self, text: str) -> Iterator[Match]:
         """Each name in a folded text, from left to right; where one name contains another, only the longer."""

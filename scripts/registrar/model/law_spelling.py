@@ -10,11 +10,33 @@ YEAR = re.compile(r"(?<![A-Za-z0-9])[12][0-9OoIl]{3}(?![A-Za-z0-9])", re.ASCII)
 DIGITS = str.maketrans("OoIl", "0011")
 WITH_DIGITS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{3,80}(?![A-Za-z0-9])", re.ASCII)
 LETTERS = tuple(str.maketrans("013458", f"o{one}easb") for one in "li")
+PLAIN_WORD = re.compile(r"[a-z]+")
+# A number of law, letters apart, a digit among letters, or a character that is folded.
+ODD = re.compile(
+    r"[0-9]{4}|[0-9]/[0-9]|[A-Za-z][013458]{1,9}[A-Za-z]|[A-Za-z]{2}[013458]"
+    r"|(?<![^\W_])[A-Za-z][ ._·*-]{1,2}[A-Za-z](?![^\W_])|[^\x00-\x7f’‘“”–—…£é]"
+)
+MARKS = frozenset(
+    "act acts order orders regulation regulations regs rules measure deddf ddeddf mesur fesur gorchymyn orchymyn rheoliadau "
+    "reoliadau law laws legislation statute statutes cyfraith deddfwriaeth si ssi directive decision".split()
+)
+"""Words of which each text that names law has one, but for the abbreviations of laws."""
 SPACED = re.compile(r"(?<![^\W_])[A-Za-z](?:[ ._·*-]{1,2}[A-Za-z](?![^\W_])){2,80}", re.ASCII)
 SHORTENED = re.compile(r"(?<![^\W_])(?:[A-Z][a-z]{0,2}\. ?){1,6}[A-Z](?![^\W_])\.?", re.ASCII)
 JOINED = re.compile(r"(?<![^\W_])[A-Za-z]{8,80}(?![A-Za-z])", re.ASCII)
+RUN_TOGETHER = re.compile(r"(?:[a-z](?:Act|Law|Order|Reg)|[a-z]{6}(?:act|law|legislation|order|regulations|regs)\b)")
 LONGEST_WORD = 24  # letters
 SHORTEST_NAME = 3  # letters of an abbreviation, two of them capitals
+
+
+def oddly_spelt(text: str) -> bool:
+    """Whether a text may hold a number of law, or words that are not what they seem."""
+    return ODD.search(text) is not None or RUN_TOGETHER.search(text) is not None
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in small letters, as far as they are plain."""
+    return PLAIN_WORD.findall(text.lower())
 
 
 def put_right(text: str, words: Collection[str]) -> str:

@@ -6,7 +6,8 @@ what was demanded (`confirmed`), or how to comply with it (`guided`). Where such
 that provision and no other, its use may be `permitted`.
 
 **Fix.** Write `confirmed` or `guided`. If the real obstacle was a body's own practice, which it said rested on that law,
-name the practice as the rule, with its own kind and without the address of the law. The list is on the page of protected
+name the practice as the rule, with its own kind and without the address of the law. In `demands`, write that it was said to
+rest on that law; in `instead`, write what people do, and not that a law does not apply. The list is on the page of protected
 law, and in `schemas/codes/protected-law.yaml`.
 """
 

@@ -71,7 +71,8 @@ ABOUT = (
 )
 GENERAL = re.compile(
     rf"\b(?P<about>{ABOUT})(?: at work)? (?:laws?|legislation|statutes?)\b(?! (?:cent(?:re|er)|firm|student|society|clinic))"
-    r"|\b(?:cyfraith|deddfwriaeth) (?P<welsh>diogelu data|cydraddoldeb|iechyd a diogelwch|hawliau dynol|diogelwch bwyd|diogelwch tân)\b",
+    r"|\b(?:cyfraith|deddfwriaeth) "
+    r"(?P<welsh>diogelu data|cydraddoldeb|iechyd a diogelwch|hawliau dynol|diogelwch bwyd|diogelwch tân)\b",
     re.IGNORECASE,
 )
 

@@ -12,8 +12,8 @@ from registrar.model.records import Rule
 SENTENCE = re.compile(r"[;!?](?=\s|$)|(?<=[a-z0-9)][a-z0-9)])\.(?=\s|$)")
 SAID = re.compile(
     r"\b(?:said|claim(?:s|ed)?|believed?|thought|understood|taken to|read as|cit(?:ed|ing)|quot(?:ed|ing)|because of|"
-    r"(?:rest|rely|relies|relied|rests|rested|based) (?:up)?on|in the name of|beyond|on top of|more than|over and above|stricter than|"
-    r"reading of|not required by|not asked)\b",
+    r"(?:rest|rely|relies|relied|rests|rested|based) (?:up)?on|in the name of|beyond|on top of|more than|over and above|"
+    r"stricter than|reading of|not required by|not asked)\b",
     re.IGNORECASE,
 )
 NOT_ASKED = re.compile(

@@ -60,13 +60,14 @@ def _likely(folded: Sequence[tuple[str, str]], gate: Gate) -> Iterator[tuple[str
     digits = gate.numbers or gate.houses
     if not marks and not digits:
         return
+    lows = gate.mixed and bool(marks)
     for text, plain in folded:
-        if (
-            any([mark in plain for mark in marks])
-            or (digits and DIGIT.search(plain))
-            or (gate.mixed and marks and any([mark in low for low in [plain.lower()] for mark in marks]))
-        ):
+        if (digits and DIGIT.search(plain)) or _holds(plain, marks) or (lows and _holds(plain.lower(), marks)):
             yield text, plain
+
+
+def _holds(text: str, marks: Sequence[str]) -> bool:
+    return any(mark in text for mark in marks)
 
 
 BETWEEN = '"'

@@ -50,9 +50,8 @@ def _written(words: Iterable[str]) -> frozenset[bytes]:
     return frozenset(form.encode() for word in words for form in (word, word.capitalize(), word.upper()))
 
 
-PAPERS = _written(
-    "passport driving driver sort insurance nino ni biometric account acc acct dbs hospital patient prison prisoner nhs chi".split()
-)
+_PAPERS = "passport driving driver sort insurance nino ni biometric account acc acct dbs hospital patient prison prisoner nhs chi"
+PAPERS = _written(_PAPERS.split())
 LIVES = _written("born birth birthdate birthday d dob ganwyd geni com threads".split())
 NAMES = frozenset(name.capitalize().encode() for name in GIVEN_NAMES)
 DOT, SAID, SAYS = _written(["dot"]), _written(NOUGHTS), _written(SPOKEN_DIGITS)
@@ -80,6 +79,7 @@ class Gate:
     @classmethod
     def of(cls, raw: bytes) -> "Gate":
         """The gate of a folded text, or of several with `"` between them, given as UTF-8."""
+        raw = raw.replace(b"\xe2\x80\x99", b"'")
         words, mixed = ANY.intersection(raw.translate(WORDS).split()), MIXED.search(raw.translate(CASES)) is not None
         if mixed:
             words |= IN_ANY_CASE.intersection(raw.lower().translate(WORDS).split())

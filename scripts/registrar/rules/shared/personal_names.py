@@ -24,7 +24,8 @@ SPACED = {c: " " for c in range(128) if not chr(c).isalpha()}
 WINDOW, BACK = 240, 24  # characters
 NAME_WINDOW, LONGEST_TITLE = 60, 16  # characters
 NAME_BEFORE = re.compile(
-    r"(?<![^\W_])(?:(?P<initials>(?:[A-Z][. ]{1,2}){1,3})[A-Z][\w'’-]{1,30}|[A-Z][\w'’-]{1,30},? (?P<more>(?:[A-Z][. ]{0,2}){1,3})"
+    r"(?<![^\W_])(?:(?P<initials>(?:[A-Z][. ]{1,2}){1,3})[A-Z][\w'’-]{1,30}"
+    r"|[A-Z][\w'’-]{1,30},? (?P<more>(?:[A-Z][. ]{0,2}){1,3})"
     r"|(?P<first>[A-Z][a-z]{1,15}) [A-Z][\w'’-]{1,30}) ?$"
 )
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -91,6 +92,7 @@ def _after_titles(text: str) -> Iterator[tuple[str, int]]:
 
 def _titles(text: str) -> Iterator[int]:
     """Where each word that may be a title starts."""
+    text = text.replace("’", "'")
     for title in TITLES.intersection(text.translate(SPACED).encode().split()):
         word = title.decode()
         at = text.find(word)

@@ -6,25 +6,12 @@ grows with the length of the text and not faster.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from registrar.rules.shared.personal_papers import NUMBER, Hit, drivers, papers
 from registrar.rules.shared.spoken_numbers import spoken
 
-PHONE, NHS, INSURANCE, POSTCODE, NUMBER, CAR = "phone", "nhs", "insurance", "postcode", "number", "car"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Something personal in a text, at `start`. `why` says what is wrong with it, where that is not obvious."""
-
-    kind: str
-    value: str
-    start: int
-    why: str = ""
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.value)
+__all__ = ["NUMBER", "Hit", "papers"]
+PHONE, NHS, INSURANCE, POSTCODE, CAR = "phone", "nhs", "insurance", "postcode", "car"
 
 
 URL = re.compile(r"https?://[^\s\"'<>]+")
@@ -38,13 +25,11 @@ SHORT_NUMBERS = frozenset(["08001111", "08454647"])
 FREE = ("0800", "0808", "03")
 # Letters O or l written for noughts or ones, between digits or right before one.
 FALSE_DIGIT = re.compile(
-    r"(?<![A-Za-z])[OoIl](?=[ ]?O{0,3}[0-9])|(?<=[0-9])[OoIl]{1,8}(?= ?[0-9])|(?<=[0-9] )O{1,6}(?= ?[0-9])|(?<=[0-9] )O{3,6}(?!\w)"
+    r"(?<=[0-9])[OoIl]{1,8}(?= ?[0-9])|(?<![A-Za-z])[OoIl](?=[ ]?O{0,3}[0-9])"
+    r"|(?<=[0-9] )O{1,6}(?= ?[0-9])|(?<=[0-9] )O{3,6}(?!\w)"
 )
 LIKE_DIGITS = str.maketrans("OoIl", "0011")
 
-# Five letters of a surname, a day of birth with its year around it, initials and a check: `MORGA753116SM9IJ`.
-DRIVER = re.compile(r"[0-9](?<![0-8][0-9])[0-9]{5}[ -]?[A-Z][A-Z9][ -]?[0-9A-Z](?:[ -]?[A-Z]{2})?(?![\w-])")
-DRIVER_NAME = re.compile(r"(?<![\w/-])[A-Z]{2,5}9{0,3}[ -]?$")
 TEN_DIGITS = re.compile(
     r"[0-9][0-9][0-9](?<![\w/£$€=#&+.,-][0-9]{3})[ \u00a0.-]?[0-9]{3}[ \u00a0.-]?[0-9]{4}(?![\w/])(?![.,][0-9])(?![ -][0-9])"
 )
@@ -77,20 +62,6 @@ CARS = re.compile(
 )
 NEW_PLATE = re.compile(r"[A-Z]{2}[0-9]{2}[ \u00a0][A-Z]{3}")
 
-# The number of a paper or an account, and the words before it, with how many digits it has, from and to.
-PAPER_NUMBER = re.compile(r"[0-9](?<![0-9]{2})(?:[ -]?[0-9]){4,17}")
-PAPER = re.compile(
-    r"\b(passport|driving licen[cs]e|driver number|sort[ -]code|national insurance|nino|ni no|ni number|biometric|"
-    r"(?:account|acc|acct|dbs|dbs certificate|hospital|patient|prison|prisoner|nhs)[ .]{1,2}(?:number|no)|chi)\b"
-    r"(?:[ \u00a0:.#]|\b(?:no|number|is|was|ref|card|permit|id)\b){0,8}[A-Za-z]{0,5}$",
-    re.IGNORECASE,
-)
-PAPER_DIGITS = {
-    "passport": (9, 9), "driving": (5, 16), "driver": (5, 16), "sort": (6, 6), "national": (6, 6), "nino": (6, 6), "ni": (6, 6),
-    "biometric": (7, 9), "account": (8, 8), "acc": (8, 8), "acct": (8, 8), "dbs": (12, 12), "hospital": (6, 10),
-    "chi": (10, 10), "patient": (6, 10), "prison": (5, 8), "prisoner": (5, 8), "nhs": (10, 10),
-}  # fmt: skip
-
 
 def numbers(text: str, redress: bool, site: bool) -> Iterator[Hit]:
     """The personal numbers of a folded text. Anything inside a web address is ignored.
@@ -111,10 +82,7 @@ def numbers(text: str, redress: bool, site: bool) -> Iterator[Hit]:
         before = NINO_START.search(text, max(0, m.start() - 4), m.start())
         if before and before[0][:2].upper() not in NO_NINO:
             yield Hit(INSURANCE, text[before.start() : m.end()], before.start())
-    for m in DRIVER.finditer(text):
-        name = DRIVER_NAME.search(text, max(0, m.start() - 7), m.start())
-        if name is not None and len(name[0].rstrip(" -")) == 5:
-            yield Hit(NUMBER, text[name.start() : m.end()], name.start())
+    yield from drivers(text)
     if not site:
         yield from _postcodes(text)
     yield from _plates(text)
@@ -255,17 +223,6 @@ def _plates(text: str) -> Iterator[Hit]:
 
 def _beside_a_car(text: str, m: re.Match[str]) -> bool:
     return bool(CARS.search(text, max(0, m.start() - 40), m.start()) or CARS.search(text, m.end(), m.end() + 20))
-
-
-def papers(text: str) -> Iterator[Hit]:
-    """Numbers of passports, accounts and other papers of a person, which only the word before them tells."""
-    for m in PAPER_NUMBER.finditer(text):
-        before = PAPER.search(text, max(0, m.start() - 50), m.start())
-        if before is None:
-            continue
-        least, most = PAPER_DIGITS[re.split(r"[ .-]", before[1].lower(), maxsplit=1)[0]]
-        if least <= sum(c.isdigit() for c in m[0]) <= most:
-            yield Hit(NUMBER, text[before.start() : m.end()], before.start())
 
 
 def numbers_in_words(text: str, redress: bool) -> Iterator[Hit]:

@@ -8,7 +8,8 @@ def _words(text: str) -> frozenset[str]:
 # Titles that are nothing else, in any case of letters. A full stop may follow.
 CIVIL = _words("""
     Mr Mrs Ms Mx Messrs Mssrs Mme Mlle Monsieur Madame Herr Frau Señor Señora Senor Senora Signor Signora Shri Smt Dr Drs Prof
-    Professor Rev Revd Rev'd Reverend Parch Parchg Parchedig Cllr Cllrs Councillors Cyng Cynghorydd Councillor Ald Alderman Sgt Serg Supt
+    Professor Rev Revd Rev'd Reverend Parch Parchg
+    Parchedig Cllr Cllrs Councillors Cyng Cynghorydd Councillor Ald Alderman Sgt Serg Supt
     Insp Capt Cpl Lieut Lt Maj Col Hon WPC PCSO DCI Det Fr Br Ven
 """)
 # Titles that are ordinary words too: they count with a capital, before a name that is no ordinary word.
@@ -69,7 +70,8 @@ NO_NAMES_AFTER_WORDS = _words("""
     courts monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december easter midday lunch dinner breakfast tea street road day days chancellor mayor mayors mayoress
     lieutenants lieutenant lieutenancy provost president justices lyon speaker privy warden high great commissioner
-    commissioners country marking scoring ordinary clerk queen godiva luck muck bountiful macbeth chatterley immaculate mary's chair room
+    commissioners ordinary clerk queen godiva luck muck bountiful macbeth chatterley immaculate mary's chair room country marking
+    scoring
 """)
 # For MR, MS, PC and DC in capitals, which shorten other things as well.
 NO_NAMES_AFTER_CAPITALS = _words("word excel outlook windows teams congo charity trust centre center club day nurse")
