@@ -18,7 +18,7 @@ from yaml import events as ev
 from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.reading.cut_texts import COMMENT, Cut, blamed, cut_at
 from registrar.reading.text import FORBIDDEN, Lines, decode, forbidden
-from registrar.reading.yaml_advice import advise, alias, anchor, no_value, tag, too_long
+from registrar.reading.yaml_advice import DIRECTIVE, advise, alias, anchor, no_value, tag, too_long
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 20
@@ -127,8 +127,7 @@ class _Reader:
         elif kind is ev.DocumentStartEvent:
             self.documents += 1
             if event.version or event.tags:
-                self.complain("yaml-subset", event.start_mark.index,
-                              "a line that starts with % is a YAML directive, which a record must not use", "delete the line")  # fmt: skip
+                self.complain("yaml-subset", event.start_mark.index, *DIRECTIVE)
             if self.documents > 1:
                 self.complain("yaml-subset", event.start_mark.index, "a second document starts here; a file holds one record",
                               "move what follows `---` to a separate file, or delete the line `---`")  # fmt: skip

@@ -72,6 +72,9 @@ def no_value(text: str, in_group: bool, commented: bool) -> str:
 # -- what the subset leaves out: a message, and what to write instead ---------------------------------------------------
 
 
+DIRECTIVE = ("a line that starts with % is a YAML directive, which a record must not use", "delete the line")
+
+
 def alias(name: str) -> tuple[str, str]:
     """A YAML alias, which is a reference to another value."""
     return (
