@@ -41,3 +41,18 @@ def commit(folder: Path, message: str) -> str:
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
     return git(folder, "rev-parse", "HEAD").strip()
+
+
+def write(folder: Path, file: str, text: str) -> None:
+    """Writes a file below a folder, with its line ends as they are."""
+    (folder / file).parent.mkdir(parents=True, exist_ok=True)
+    (folder / file).write_bytes(text.encode())
+
+
+def branched(folder: Path, file: str, text: str) -> Path:
+    """Makes a folder a register with one record on `main`, and a branch `change` that is checked out."""
+    shutil.copytree(Path(__file__).parent / "base/register", folder / "register")
+    write(folder, file, text)
+    start(folder)
+    git(folder, "checkout", "--quiet", "-b", "change")
+    return folder

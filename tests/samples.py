@@ -7,3 +7,12 @@ from pathlib import Path
 
 SAMPLE = Path(__file__).parent
 """A folder with `register/`, as a register's root is."""
+KITCHEN_REFERENCE = {
+    f"register/{name}": (folder / name).read_bytes()
+    for folder, names in (
+        (SAMPLE / "register", ("register.yaml", "places.yaml", "powers.yaml")),
+        (SAMPLE / "base/register", ("bodies.yaml", "rules.yaml")),
+    )
+    for name in names
+}
+"""The reference files, by path, with which `base/kitchen.yaml` makes a register that has no other record."""

@@ -12,7 +12,7 @@ from registrar import cli
 from registrar.checking import pipeline
 from registrar.history import base_reader
 from registrar.model.base_branch import NoBase
-from repository import commit, git
+from repository import commit, git, write
 
 HERE = Path(__file__).parent
 TODAY = dt.date(2026, 3, 6)
@@ -27,16 +27,7 @@ KEPT = {"events-append-only", "id-kept"}
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A register with one guarantee on `main`, and a branch `change` that is checked out."""
-    shutil.copytree(HERE / "base/register", tmp_path / "register")
-    write(tmp_path, HOME, GOOD)
-    repository.start(tmp_path)
-    git(tmp_path, "checkout", "--quiet", "-b", "change")
-    return tmp_path
-
-
-def write(root: Path, file: str, text: str) -> None:
-    (root / file).parent.mkdir(parents=True, exist_ok=True)
-    (root / file).write_bytes(text.encode())
+    return repository.branched(tmp_path, HOME, GOOD)
 
 
 def codes(root: Path, ref: str = "main", on_main: bool = False, today: dt.date = TODAY) -> set[str]:

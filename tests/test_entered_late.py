@@ -8,26 +8,18 @@ import pytest
 
 from made_history import Repository
 from registrar.site.build import build
-from samples import SAMPLE
+from samples import KITCHEN_REFERENCE
 
 TODAY = dt.date(2026, 11, 23)
 RECORD = "register/2024/BSG-2024-0001.yaml"
 NOW = (Path(__file__).parent / "base/kitchen.yaml").read_text("utf-8").replace("recorded: 2025-07-21", "recorded: 2025-07-10")
 REVOKED = "  - {n: 7, date: 2026-10-05, recorded: 2026-10-06, type: revoked, by: panel, reason_code: control-changed}\n"
-REFERENCE = {
-    f"register/{n}": (folder / n).read_bytes()
-    for folder, names in (
-        (SAMPLE / "register", ("register.yaml", "places.yaml", "powers.yaml")),
-        (Path(__file__).parent / "base/register", ("bodies.yaml", "rules.yaml")),
-    )
-    for n in names
-}
 
 
 def built(tmp_path: Path, landed: str) -> Path:
     """The site of a register in which a revocation of 5 October, recorded on 6 October, landed on some day."""
     made, site = Repository(tmp_path / "root"), tmp_path / "site"
-    made.commit("2024-09-18", {**REFERENCE, RECORD: NOW})
+    made.commit("2024-09-18", {**KITCHEN_REFERENCE, RECORD: NOW})
     made.commit(landed, {RECORD: NOW + REVOKED})
     made.done()
     build(tmp_path / "root", site, TODAY, None, use_cache=False)

@@ -19,7 +19,7 @@ from registrar.commands import yaml_writer
 from registrar.commands.record_text import RecordText
 from registrar.reading import source
 from registrar.reading.text import FORBIDDEN
-from repository import commit, git
+from repository import commit, git, write
 
 HERE = Path(__file__).parent
 GOOD = (HERE / "base/good.yaml").read_text("utf-8")
@@ -94,11 +94,6 @@ def run(root: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return status
 
     return command
-
-
-def write(root: Path, file: str, text: str) -> None:
-    (root / file).parent.mkdir(parents=True, exist_ok=True)
-    (root / file).write_bytes(text.encode())
 
 
 def text(root: Path, file: str) -> str:

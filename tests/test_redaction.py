@@ -21,7 +21,7 @@ from registrar.reading.fields import Field, tree
 from registrar.reading.schema import Schemas
 from registrar.rules.shared.redacted_words import fits
 from registrar.site.build import build
-from samples import SAMPLE
+from samples import KITCHEN_REFERENCE
 
 TODAY = dt.date(2026, 11, 23)
 RECORD = "register/2024/BSG-2024-0001.yaml"
@@ -34,14 +34,6 @@ AFTER = NOW.replace(REPLY, f'{REPLY}, statement: "[redacted]"') + (
     "  - {n: 7, date: 2026-11-02, recorded: 2026-11-02, type: redacted, by: registrar, reason_code: personal-data, "
     "changes: [bodies.b1.reply.statement]}\n"
 )
-REFERENCE = {
-    f"register/{n}": (folder / n).read_bytes()
-    for folder, names in (
-        (SAMPLE / "register", ("register.yaml", "places.yaml", "powers.yaml")),
-        (Path(__file__).parent / "base/register", ("bodies.yaml", "rules.yaml")),
-    )
-    for n in names
-}
 
 
 def holding(site: Path, words: str) -> list[Path]:
@@ -59,7 +51,7 @@ def page(site: Path, n: int) -> str:
 
 def test_no_file_of_the_site_holds_what_was_taken_down(tmp_path: Path) -> None:
     made, site = Repository(tmp_path / "root"), tmp_path / "site"
-    made.commit("2025-01-10", {**REFERENCE, RECORD: BEFORE})
+    made.commit("2025-01-10", {**KITCHEN_REFERENCE, RECORD: BEFORE})
     made.commit("2025-02-10", {RECORD: BEFORE.replace("60 covers", "50 covers")})
     made.commit("2025-03-10", {RECORD: f"title: broken [\nnote: {SECRET}\n"})
     made.commit("2026-11-02", {RECORD: AFTER})
@@ -100,7 +92,7 @@ def five_versions(root: Path) -> None:
     made.commit(
         "2025-01-10",
         {
-            **REFERENCE,
+            **KITCHEN_REFERENCE,
             RECORD: named.replace("conditions: [{id: c1,", "conditions: [{id: c4,").replace(
                 condition, f"text: 'No more than 60 covers a session, counted by {NAME}'"
             ),
@@ -277,7 +269,7 @@ def test_only_the_words_of_a_span_may_become_others(head: str, words: str, tail:
 def test_a_record_that_was_redacted_and_then_removed_keeps_silent(tmp_path: Path) -> None:
     root = tmp_path / "root"
     made = Repository(root)
-    made.commit("2025-01-10", {**REFERENCE, RECORD: BEFORE})
+    made.commit("2025-01-10", {**KITCHEN_REFERENCE, RECORD: BEFORE})
     made.commit("2026-11-02", {RECORD: AFTER})
     made.commit("2026-11-03", {RECORD: None})
     made.done()

@@ -9,6 +9,7 @@ import pytest
 import repository
 from registrar import cli
 from registrar.base.markdown import inert
+from repository import write
 
 HERE = Path(__file__).parent
 GOOD = (HERE / "base/good.yaml").read_text("utf-8")
@@ -22,11 +23,6 @@ def root(tmp_path: Path) -> Path:
     repository.start(tmp_path)
     write(tmp_path, "register/pending/fine.yaml", APPLICATION)
     return tmp_path
-
-
-def write(root: Path, file: str, text: str) -> None:
-    (root / file).parent.mkdir(parents=True, exist_ok=True)
-    (root / file).write_text(text, encoding="utf-8")
 
 
 def check(root: Path, *more: str) -> int:

@@ -23,7 +23,7 @@ from registrar.model.records import Guarantee
 from registrar.reading import schema
 from registrar.review import precedents, preview, report
 from registrar.review.kinds import Kind, judged, whole
-from repository import commit
+from repository import commit, write
 
 HERE = Path(__file__).parent
 GOOD = (HERE / "base/good.yaml").read_text("utf-8")
@@ -41,11 +41,6 @@ def root(tmp_path: Path) -> Path:
         write(tmp_path, file, text)
     repository.start(tmp_path)
     return tmp_path
-
-
-def write(root: Path, file: str, text: str) -> None:
-    (root / file).parent.mkdir(parents=True, exist_ok=True)
-    (root / file).write_text(text, encoding="utf-8")
 
 
 def checked(root: Path) -> Checked:

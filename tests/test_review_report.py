@@ -27,7 +27,7 @@ from registrar.review.ink import Markdown, Plain
 from registrar.review.kinds import Judged, Kind
 from registrar.review.sentence import DOES
 from registrar.review.words import AROUND, Words, word_by_word
-from repository import commit
+from repository import commit, write
 
 HERE = Path(__file__).parent
 GOOD = (HERE / "base/good.yaml").read_text("utf-8")
@@ -52,11 +52,6 @@ def root(tmp_path: Path) -> Path:
     repository.start(tmp_path)
     repository.git(tmp_path, "checkout", "--quiet", "-b", "change")
     return tmp_path
-
-
-def write(root: Path, file: str, text: str) -> None:
-    (root / file).parent.mkdir(parents=True, exist_ok=True)
-    (root / file).write_text(text, encoding="utf-8")
 
 
 def edit(root: Path, file: str, old: str, new: str) -> None:

@@ -17,7 +17,7 @@ from registrar.checking import pipeline, standing
 from registrar.checking.pipeline import Checked
 from registrar.history import base_reader, base_tree
 from registrar.reading import files
-from repository import commit, git
+from repository import commit, git, write
 
 HERE = Path(__file__).parent
 TODAY = dt.date(2026, 11, 23)
@@ -44,16 +44,7 @@ TOGETHER = [case for _, case in sorted(FIRING.items()) if not apart(case)]
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A register whose main branch has a problem, and a branch `change` that is checked out."""
-    shutil.copytree(HERE / "base/register", tmp_path / "register")
-    write(tmp_path, HOME, WRONG)
-    repository.start(tmp_path)
-    git(tmp_path, "checkout", "--quiet", "-b", "change")
-    return tmp_path
-
-
-def write(root: Path, file: str, text: str) -> None:
-    (root / file).parent.mkdir(parents=True, exist_ok=True)
-    (root / file).write_bytes(text.encode())
+    return repository.branched(tmp_path, HOME, WRONG)
 
 
 def compared(root: Path, on_main: bool = False) -> Checked:

@@ -121,9 +121,8 @@ def _build(arguments: argparse.Namespace) -> int:
     except SearchFailed as error:
         _told(f"registrar: the search index could not be built: {error}")
         return 1
-    seconds = time.perf_counter() - started
     records = "1 record" if built.records == 1 else f"{built.records} records"
-    _say(f"Built {built.pages} pages from {records} in {seconds:.1f} s: {out}")
+    _say(f"Built {built.pages} pages from {records} in {time.perf_counter() - started:.1f} s: {out}")
     return 0
 
 
@@ -151,7 +150,6 @@ def _due(arguments: argparse.Namespace) -> int:
 
 
 def _places_find(arguments: argparse.Namespace) -> int:
-    from registrar.checking import pipeline
     from registrar.model.place_names import PlaceNames
 
     root, today, typed = _root(arguments), _today(arguments), " ".join(arguments.typed)

@@ -90,8 +90,8 @@ def write_what_was_told(page: Page) -> None:
     box(body, "Council area code").fill("calderdale")
     appeal = group(told, "Appeal")
     group(appeal, "Who appealed").get_by_role("radio").first.check()
-    box(appeal, "Refused by").select_option(label="The library service")
-    box(appeal, "Refused on").fill("2026-03-02")
+    box(appeal, "Told no by").select_option(label="The library service")
+    box(appeal, "Told no on").fill("2026-03-02")
     group(appeal, "In writing").get_by_label("No").check()
     box(appeal, "What was said").fill("Staff had to be in the building.")
     group(appeal, "Grounds").get_by_role("checkbox").nth(5).check()
@@ -256,8 +256,8 @@ def write_scheme_again(page: Page) -> None:
             box(bodies.nth(i), "Council area code").fill("Calderdale")
     appeal = group(told, "Appeal")
     group(appeal, "Who appealed").get_by_role("radio").first.check()
-    box(appeal, "Refused by").select_option("b1")
-    box(appeal, "Refused on").fill("2026-03-02")
+    box(appeal, "Told no by").select_option("b1")
+    box(appeal, "Told no on").fill("2026-03-02")
     group(appeal, "In writing").get_by_label("Yes").check()
     box(appeal, "What was said").fill("No.")
     group(appeal, "Grounds").get_by_role("checkbox").first.check()
@@ -327,7 +327,7 @@ def test_an_empty_form_names_what_is_missing(form: Page) -> None:
     links = form.locator("#problems").get_by_role("link")
     expect(links.first).to_have_text("Title: title is empty")
     assert links.count() > 30
-    links.filter(has_text="Refused on:").click()
+    links.filter(has_text="Told no on:").click()
     expect(form.locator("#f-appeal-refused_on")).to_be_focused()
 
 

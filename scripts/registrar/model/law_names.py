@@ -30,9 +30,7 @@ KINDS_OF_LAW = ("act", "order", "regulations", "measure")
 SECONDARY = re.compile(r"(?:Regulations?|Regs|Orders?|Rules)\b")
 CAPITALISED = re.compile(r"[A-Z][\w'-]*")
 DATED = re.compile(r" ?(?:\([^()]{0,60}\) ?){0,2}[0-9]{4}", re.ASCII)
-LAWLIKE = frozenset(
-    ["act", "acts", "order", "regulations", "regulation", "rules", "requirements", "requirement", "duty", "duties", "compliance"]
-)
+LAWLIKE = frozenset("act acts order regulations regulation rules requirements requirement duty duties compliance".split())
 
 
 @dataclass(frozen=True, slots=True)

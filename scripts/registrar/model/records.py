@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
-from registrar.base import ids
-from registrar.base.diagnostics import Location
 from registrar.model.decided_parts import Evidence, NamedPrecedent, Precedent, Withdrawal, Workforce
 from registrar.model.event import Correction, Event, Span
 from registrar.model.parts import (
@@ -38,6 +36,7 @@ from registrar.model.parts import (
     Rule,
     Safeguard,
 )
+from registrar.model.record import Record
 from registrar.model.refusal_parts import RefusalBody, RefusalBy, RefusalRule
 from registrar.model.value import Value
 
@@ -48,67 +47,6 @@ __all__ = [
     "Refusal", "RefusalBody", "RefusalBy", "RefusalRule", "Reply", "Role", "Rule", "Safeguard", "Scheme", "Span", "Value",
     "Withdrawal", "Workforce", "typed",
 ]  # fmt: skip
-
-
-class Record(Value, kw_only=True):
-    """What every record has: its file, and a way to give the location of any value in it."""
-
-    kind: ClassVar[str]
-    """`guarantee`, `application` or `refusal`: also the name of its schema."""
-
-    file: str
-    schema: int
-    title: str
-    title_cy: str | None = None
-    service: str
-    places: tuple[Place, ...]
-
-    def at(self, *path: str | int) -> Location:
-        """The location of the value at a key path, or of the place where it is missing."""
-        return Location(self.file, path)
-
-    @property
-    def services(self) -> tuple[str, ...]:
-        """The services, each once, starting with the main one."""
-        return (self.service,)
-
-    @property
-    def rules_named(self) -> Sequence[Rule | RefusalRule]:
-        """The rules that stood in the way."""
-        raise NotImplementedError
-
-    @property
-    def bodies_named(self) -> Sequence[NamedBody]:
-        """The bodies whose rules they are, and any others that are involved."""
-        raise NotImplementedError
-
-    @property
-    def safeguards_named(self) -> Sequence[Safeguard]:
-        """What was offered to protect people."""
-        raise NotImplementedError
-
-    @property
-    def precedents_named(self) -> Sequence[NamedPrecedent]:
-        """The earlier cases on which it rests, or which it considered."""
-        raise NotImplementedError
-
-    @property
-    def refs(self) -> Sequence[str]:
-        """The records of this register among its precedents, each once."""
-        return list(dict.fromkeys(p.ref for p in self.precedents_named if p.ref is not None))
-
-    def body(self, id_: str) -> NamedBody | None:
-        """The listed body with that id."""
-        return next((b for b in self.bodies_named if b.id == id_), None)
-
-    @property
-    def stem(self) -> str:
-        """The file's name without `.yaml`."""
-        return self.file.rsplit("/", 1)[-1].removesuffix(".yaml")
-
-    @property
-    def specimen(self) -> bool:
-        return self.file.startswith(f"{ids.SPECIMENS}/")
 
 
 class Scheme(Record, kw_only=True):

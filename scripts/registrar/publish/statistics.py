@@ -8,7 +8,6 @@ of records. Illustrations are left out once the register is live.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from registrar.model.endings import ended_on
 from registrar.model.records import Event, Guarantee
@@ -16,11 +15,7 @@ from registrar.model.register import Entry, Register, guarantees_among, refusals
 from registrar.model.status import entered_long_after, next_review, timeline
 from registrar.publish.listing import Counting, Listing, name
 from registrar.publish.listings import LISTINGS
-
-Number = int | float
-Figure = Number | None
-"""None: nothing has no median."""
-Sum = Callable[[Sequence[Mapping[str, Number]]], Mapping[str, Figure]]
+from registrar.publish.sums import Figure, Number, Sum, added, wait, with_median
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,68 +136,37 @@ def _decisions(register: Register) -> Iterator[Fact]:
         yield Fact(entry, entry.decided_on.year, {"days": (entry.decided_on - entry.received).days})
 
 
-def _added(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
-    return {name: sum(f[name] for f in figures) for name in figures[0]} if figures else {}
-
-
-def _with_median(*columns: str) -> Sum:
-    """Sums of the columns, and the median of the days."""
-
-    def together(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
-        return {**{c: sum(f[c] for f in figures) for c in columns}, "days": _middle([f["days"] for f in figures])}
-
-    return together
-
-
-def _wait(what: str) -> Sum:
-    """The median of the days, how many decisions there were, and the fewest and most days."""
-
-    def together(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
-        days = [f["days"] for f in figures]
-        return {"days": _middle(days), what: len(days), "fewest": min(days, default=None), "most": max(days, default=None)}
-
-    return together
-
-
-def _middle(days: Sequence[Number]) -> Figure:
-    """The median, as a whole number if it is one."""
-    if not days:
-        return None
-    middle = median(days)
-    return int(middle) if middle == int(middle) else middle
-
-
 def measures(register: Register) -> tuple[Measure, ...]:
     """Everything that is counted; the ways in which a guarantee can end are statuses from the code list."""
     ways = {code: register.codes.label("status", code) for code in register.codes.machine.ended}
     return (
-        Measure("grants", "Grants", "Guarantees that were granted.", {"grants": "Grants"}, _grants, _added),
+        Measure("grants", "Grants", "Guarantees that were granted.", {"grants": "Grants"}, _grants, added),
         Measure(
-            "refusals", "Refusals", "Applications that were refused.", {"refusals": "Refusals"}, _refusals, _added,
+            "refusals", "Refusals", "Applications that were refused.", {"refusals": "Refusals"}, _refusals, added,
             without=("effect",),
         ),
         Measure(
             "endings", "Endings", "Guarantees that have ended, and in which way.", {"endings": "Endings", **ways},
-            _endings, _added,
+            _endings, added,
         ),
         Measure(
             "suspensions", "Suspensions", "Suspensions, and how late they were entered. Late means more than 14 days.",
             {"suspensions": "Suspensions", "late": "Entered late", "days": "Days until entered (median)"},
-            _suspensions, _with_median("suspensions", "late"), part="late",
+            _suspensions, with_median("suspensions", "late"), part="late",
         ),
         Measure(
             "overdue-reviews", "Overdue reviews", "Guarantees whose review is overdue today.",
-            {"overdue": "Overdue reviews", "days": "Days overdue (median)"}, _overdue, _with_median("overdue"),
+            {"overdue": "Overdue reviews", "days": "Days overdue (median)"}, _overdue, with_median("overdue"),
         ),
         Measure(
             "days-to-grant", "Days to a grant", "Days from being told no to the grant (median).",
-            {"days": "Days (median)", "grants": "Grants", "fewest": "Fewest days", "most": "Most days"}, _waits, _wait("grants"),
+            {"days": "Days (median)", "grants": "Grants", "fewest": "Fewest days", "most": "Most days"}, _waits, wait("grants"),
         ),
         Measure(
             "days-to-decision", "Days to a decision",
             "Days from the receipt of the application to the grant or refusal (median).",
             {"days": "Days (median)", "decisions": "Decisions", "fewest": "Fewest days", "most": "Most days"},
-            _decisions, _wait("decisions"), without=("effect",),
+            _decisions, wait("decisions"), without=("effect",),
         ),
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from yaml import events as ev
 from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.reading.cut_texts import COMMENT, Cut, blamed, cut_at
 from registrar.reading.text import FORBIDDEN, Lines, decode, forbidden
-from registrar.reading.yaml_advice import advise, no_value
+from registrar.reading.yaml_advice import DIRECTIVE, advise, alias, anchor, no_value, tag, too_long
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 20
@@ -26,7 +26,6 @@ MAX_FINDINGS = 20  # in one file: any more are probably consequences of the firs
 
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
 NUMBER_TOO_LONG = re.compile(r"-?[1-9][0-9]{18,}", re.ASCII)
-DIGEST = 64  # digits: the longest name that is shown whole
 NULLS = frozenset(["", "null", "~"])
 
 Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure Python one gives the same events, ten times slower
@@ -121,19 +120,14 @@ class _Reader:
         elif kind is ev.MappingStartEvent or kind is ev.SequenceStartEvent:
             return self.open(event, {} if kind is ev.MappingStartEvent else [])
         elif kind is ev.MappingEndEvent or kind is ev.SequenceEndEvent:
-            frame = self.stack.pop()
-            self.put(frame.value)
+            self.put(self.stack.pop().value)
         elif kind is ev.AliasEvent:
-            name = event.anchor or ""
-            self.complain("yaml-subset", event.start_mark.index, f"`*{name}` is a YAML alias, which a record must not use",
-                          f'if it is text, put it in quotes: "*{name}"; if not, write the value out')  # fmt: skip
+            self.complain("yaml-subset", event.start_mark.index, *alias(event.anchor or ""))
             self.put(None)
         elif kind is ev.DocumentStartEvent:
             self.documents += 1
             if event.version or event.tags:
-                self.complain("yaml-subset", event.start_mark.index,
-                              "a line that starts with % is a YAML directive, which a record must not use",
-                              "delete the line")  # fmt: skip
+                self.complain("yaml-subset", event.start_mark.index, *DIRECTIVE)
             if self.documents > 1:
                 self.complain("yaml-subset", event.start_mark.index, "a second document starts here; a file holds one record",
                               "move what follows `---` to a separate file, or delete the line `---`")  # fmt: skip
@@ -160,11 +154,9 @@ class _Reader:
     def refuse_marks(self, event: Any, index: int) -> None:
         """Refuses anchors and tags, by which YAML can turn text into something other than the reader sees."""
         if event.anchor is not None:
-            self.complain("yaml-subset", index, f"`&{event.anchor}` is a YAML anchor, which a record must not use",
-                          f'if it is text, put it in quotes: "&{event.anchor} …"; if not, delete it')  # fmt: skip
+            self.complain("yaml-subset", index, *anchor(event.anchor))
         if event.tag is not None:
-            self.complain("yaml-subset", index, f"`{_short_tag(event.tag)}` is a YAML tag, which a record must not use",
-                          'if it is text, put it in quotes: "! …"; if not, delete it')  # fmt: skip
+            self.complain("yaml-subset", index, *tag(event.tag))
 
     def path(self) -> KeyPath:
         """The key path of the value that comes next."""
@@ -194,9 +186,7 @@ class _Reader:
             elif text in NULLS:
                 self.null(frame, text, index)
             elif NUMBER_TOO_LONG.fullmatch(text):
-                quoted = text if len(text) <= DIGEST else f"{text[:20]}…"
-                self.complain("yaml-subset", index, "this number has more than 18 digits",
-                              f'if it is a name, an id or a checksum, put it in quotes: "{quoted}"')  # fmt: skip
+                self.complain("yaml-subset", index, *too_long(text))
         self.put(value)
 
     def key(self, frame: _Frame, text: str, index: int, style: str | None) -> None:
@@ -218,9 +208,8 @@ class _Reader:
                 self.complain("yaml-subset", index, f"the file contains only `{text}`", "write a record, or delete the file")
             return  # an empty file has one finding, with its own message
         what = f"`{frame.key[:60]}` has" if frame.key else "this item has"
-        commented = COMMENT.match(self.text, index) is not None
-        help_ = no_value(text, in_group=frame.flow and frame.key is not None, commented=commented)
-        self.complain("yaml-subset", index, f"{what} no value", help_)
+        in_group, commented = frame.flow and frame.key is not None, COMMENT.match(self.text, index) is not None
+        self.complain("yaml-subset", index, f"{what} no value", no_value(text, in_group=in_group, commented=commented))
 
     def put(self, value: Any) -> None:
         """Adds a finished value to the collection that is being filled."""
@@ -235,10 +224,6 @@ class _Reader:
             frame.key = None
         else:  # an alias used as a key, which is already reported
             frame.key = ""
-
-
-def _short_tag(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")[:60]
 
 
 def locate(text: str, locations: list[Location]) -> list[tuple[int, int]]:

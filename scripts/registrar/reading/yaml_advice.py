@@ -8,6 +8,7 @@ from registrar.reading.text import Lines
 
 RESERVED = {"@": "an at sign", "`": "a backtick", "%": "a percent sign"}
 QUOTES = "put the whole text in quotes, or start it on the next line after `>-`"
+DIGEST = 64  # digits: the longest number that is shown whole
 
 
 def advise(lines: Lines, index: int, problem: str, context: str) -> tuple[int, str, str]:
@@ -66,3 +67,37 @@ def no_value(text: str, in_group: bool, commented: bool) -> str:
     if text:
         return f'give it a value, delete it, or, if you mean the word itself, put it in quotes: "{text}"'
     return "give it a value, or delete the line"
+
+
+# -- what the subset leaves out: a message, and what to write instead ---------------------------------------------------
+
+
+DIRECTIVE = ("a line that starts with % is a YAML directive, which a record must not use", "delete the line")
+
+
+def alias(name: str) -> tuple[str, str]:
+    """A YAML alias, which is a reference to another value."""
+    return (
+        f"`*{name}` is a YAML alias, which a record must not use",
+        f'if it is text, put it in quotes: "*{name}"; if not, write the value out',
+    )
+
+
+def anchor(name: str) -> tuple[str, str]:
+    """A YAML anchor, to which an alias can refer."""
+    return (
+        f"`&{name}` is a YAML anchor, which a record must not use",
+        f'if it is text, put it in quotes: "&{name} …"; if not, delete it',
+    )
+
+
+def tag(name: str) -> tuple[str, str]:
+    """A YAML tag, which gives a value another type."""
+    short = name.replace("tag:yaml.org,2002:", "!!")[:60]
+    return f"`{short}` is a YAML tag, which a record must not use", 'if it is text, put it in quotes: "! …"; if not, delete it'
+
+
+def too_long(digits: str) -> tuple[str, str]:
+    """A number that many programs would round."""
+    quoted = digits if len(digits) <= DIGEST else f"{digits[:20]}…"
+    return "this number has more than 18 digits", f'if it is a name, an id or a checksum, put it in quotes: "{quoted}"'

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from registrar.publish.statistics import Figure
+from registrar.publish.sums import Figure
 from registrar.site.sections.page import fill
 
 ROW = 46  # units of height
