@@ -22,6 +22,7 @@ from registrar.site.sections.events import TimelineEvent, timeline_events
 from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import fill
+from registrar.site.sections.rewritten import rewrote
 
 FEW = 6  # changes of one version that are shown here
 
@@ -34,6 +35,7 @@ class Line(msgspec.Struct, frozen=True):
     version: Version | None = None
     changes: Sequence[Change] = ()
     more: int = 0
+    rewrote: str = ""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -66,7 +68,7 @@ def section(register: Register, entry: Entry, links: Links) -> Markup:
         id=entry.id,
         root=links.root,
         scripts=links.scripts,
-        lines=_lines(past, timeline_events(words(register), entry, links)),
+        lines=_lines(register, entry.id, past, timeline_events(words(register), entry, links)),
         pending=past.pending,
         trouble=register.history.trouble if seen is None else "",
         versions=len(past.versions),
@@ -82,13 +84,14 @@ def _label(register: Register, status: str) -> str:
     return register.codes.label("status", status)
 
 
-def _lines(past: Past, happened: Sequence[TimelineEvent]) -> list[Line]:
+def _lines(register: Register, id_: str, past: Past, happened: Sequence[TimelineEvent]) -> list[Line]:
     """Events and versions in the order of their dates; on one day, events come before versions."""
     lines = [Line(h.date, event=h) for h in happened]
     for v in past.versions:
         paths = {f"events.{e.n}" for e in v.events}
         changes = [c for c in v.changes if c.path not in paths]
-        lines.append(Line(v.day, version=v, changes=changes[:FEW], more=max(0, len(changes) - FEW)))
+        more = max(0, len(changes) - FEW)
+        lines.append(Line(v.day, version=v, changes=changes[:FEW], more=more, rewrote=rewrote(register, id_, v)))
     return sorted(lines, key=lambda line: (line.day, line.version is not None))
 
 
