@@ -18,6 +18,7 @@ from registrar.checking.engine import ENGINE
 from registrar.checking.precedence import Raised, unconditional
 from registrar.model import codes
 from registrar.model.catalogues import Catalogue, Catalogues, Known, KnownBody, KnownRule
+from registrar.model.history_notes import HistoryNote
 from registrar.model.powers import Power, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal, Value, typed
@@ -130,6 +131,7 @@ def with_records(blank: RecordSet, records: Iterable[Any], unread: frozenset[str
         today=blank.today, codes=blank.codes, gazetteer=blank.gazetteer, catalogues=blank.catalogues, info=blank.info,
         guarantees=tuple(sorted_out["guarantee"]), refusals=tuple(sorted_out["refusal"]),
         applications=tuple(sorted_out["application"]), unread=unread, powers=blank.powers,
+        notes=blank.notes,
     )  # fmt: skip
 
 
@@ -141,7 +143,7 @@ def prepare(
     parts: dict[str, Any] = {}
     findings: list[Finding] = []
     for f in found:
-        if f.file in REFERENCE or f.kind == "powers":
+        if f.file in REFERENCE or f.kind in ("powers", "history-notes"):
             document, here = read(root, schemas, f, overlay)
             findings += here
             if not here:
@@ -158,7 +160,8 @@ def prepare(
     findings += _repeated([p["id"] for p in listed])
     powers = Powers({p.id: p for entry in listed for p in [typed(Power, entry)]}, known=not faulty)
     catalogues = Catalogues(_catalogue(KnownBody, parts.get("bodies")), _catalogue(KnownRule, parts.get("rules")))
-    blank = RecordSet(today, codes.load(schema_folder.parent), gazetteer, catalogues, info, powers=powers)
+    notes = tuple(typed(HistoryNote, entry) for entry in parts.get("history-notes") or ())
+    blank = RecordSet(today, codes.load(schema_folder.parent), gazetteer, catalogues, info, powers=powers, notes=notes)
     return CheckContext(root, schemas, blank, overlay), tuple(findings)
 
 

@@ -102,5 +102,7 @@ def _named(entry: Any) -> Any:
     """An entry with an id, by which it is found again in the other version."""
     if not isinstance(entry, dict) or not entry.keys().isdisjoint(("id", "gss")):
         return entry
+    if "record" in entry and "version" in entry:
+        return {"id": f"{entry['record']}/v/{entry['version']}", **entry}
     name = next((entry[key] for key in ("code", "law", "title") if key in entry), None)
     return entry if name is None else {"id": str(name), **entry}

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from registrar.model.catalogues import Catalogues
 from registrar.model.codes import Codes
+from registrar.model.history_notes import HistoryNote
 from registrar.model.powers import NO_POWERS, Powers
 from registrar.model.records import Application, Guarantee, Refusal, Scheme
 from registrar.model.reference import Gazetteer, Info
@@ -26,6 +27,7 @@ class RecordSet:
     applications: tuple[Application, ...] = ()
     unread: frozenset[str] = field(default_factory=frozenset)
     powers: Powers = NO_POWERS
+    notes: tuple[HistoryNote, ...] = ()
 
     @property
     def schemes(self) -> tuple[Guarantee | Application, ...]:

@@ -11,6 +11,7 @@ import msgspec
 from registrar.model.addresses import BodyUse, RuleUse, body_uses, rule_uses
 from registrar.model.catalogues import Catalogue, Catalogues, Known
 from registrar.model.codes import Codes
+from registrar.model.history_notes import HistoryNote
 from registrar.model.powers import NO_POWERS, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Record, Refusal
@@ -58,6 +59,7 @@ class Register:
     schemas: Mapping[str, Any] = field(default_factory=dict)
     history: History = NO_HISTORY
     powers: Powers = NO_POWERS
+    notes: tuple[HistoryNote, ...] = ()
 
     @classmethod
     def of(cls, record_set: RecordSet) -> "Register":
@@ -78,6 +80,7 @@ class Register:
             codes=record_set.codes,
             gazetteer=record_set.gazetteer,
             powers=record_set.powers,
+            notes=record_set.notes,
             catalogues=record_set.catalogues,
             guarantees=guarantees,
             refusals=refusals,

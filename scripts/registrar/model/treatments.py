@@ -42,6 +42,7 @@ HOLDER = "somebody else holds it"
 REDRESS = "what people can do if something goes wrong is different"
 REPORTED = "a result that was published is different"
 DAYS = "a day of the decision is different"
+DECIDED = "who decided is different"
 
 PROMISES: Mapping[str, Treatment] = {
     "promise": grave("the promise is different"),
@@ -114,8 +115,8 @@ RULES: Mapping[str, Treatment] = {
     "bodies.withdrawal.how": grave("a body can withdraw in another way"),
 }  # fmt: skip
 DECISION: Mapping[str, Treatment] = {
-    "decision.by": substantive,
-    **{f"decision.by.{key}": substantive for key in ("name", "kind", "independent")},
+    "decision.by": grave(DECIDED),
+    **{f"decision.by.{key}": grave(DECIDED) for key in ("name", "kind", "independent")},
     "decision.basis": grave(BASIS),
     "decision.basis.kind": grave(BASIS),
     "decision.basis.citation": citation(BASIS),
@@ -137,9 +138,9 @@ DECISION: Mapping[str, Treatment] = {
     "decision.document": substantive,
     "decision.document.title": prose,
     "decision.document.url": link(elsewhere=FINE, law=True),
-    "decision.document.sha256": substantive,
+    "decision.document.sha256": grave("another document shows the decision", added=FINE),
     "decision.document.archived_url": link(elsewhere=FINE),
-    "decision.interests": substantive,
+    "decision.interests": grave("the interests of who decided are different", added=FINE),
     "received": grave(DAYS),
     "complete": grave(DAYS),
     "case": substantive,
@@ -160,11 +161,12 @@ TOLD = [
     "title", "title_cy", "summary", "provider_statement", "coproduction.roles.does", "coproduction.principles.assets",
     "coproduction.principles.capabilities", "coproduction.principles.mutuality", "coproduction.principles.networks",
     "coproduction.principles.blur-roles", "coproduction.principles.catalysts", "coproduction.decisions",
-    "coproduction.opt_out", "appeal.refusal", "appeal.tried", "learning.text",
+    "appeal.refusal", "appeal.tried", "learning.text",
     "provider.contact.post", "bodies.contact", "bodies.contact.post",
 ]  # fmt: skip
 OTHERS: Mapping[str, Treatment] = {
     "keywords": editorial,
+    "coproduction.opt_out": grave("who may leave, and keep the service, is different"),
     "appeal.refused_on": grave("a day is different"),
     "learning": substantive,
     "learning.rule_changed": substantive,

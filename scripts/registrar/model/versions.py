@@ -15,8 +15,10 @@ from itertools import islice
 import msgspec
 
 from registrar.model.change import Change
+from registrar.model.notices import REDACTED
 from registrar.model.periods import StatusPeriod
 from registrar.model.records import Event, Guarantee, Refusal
+from registrar.model.wording import only_taken_out
 
 DecidedRecord = Guarantee | Refusal
 
@@ -63,9 +65,23 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.day
 
     @property
+    def rewrote(self) -> tuple[int, ...]:
+        """The numbers of the events that were public and that this version changed or removed, but for words taken out."""
+        held = (c.path.split(".") for c in self.changes if not _adds_or_redacts(c))
+        return tuple(sorted({int(path[1]) for path in held if path[0] == "events" and path[1:] and path[1].isdecimal()}))
+
+    @property
     def recorded(self) -> dt.date:
         """The latest day on which one of its events was recorded, as the record says; without events, its `day`."""
         return max((e.recorded for e in self.events), default=self.day)
+
+
+def _adds_or_redacts(change: Change) -> bool:
+    """Whether a change adds a whole event, or only takes words out of a text."""
+    if change.what == "added":
+        return change.path.count(".") == 1
+    texts = isinstance(change.before, str) and isinstance(change.after, str)
+    return texts and REDACTED in change.after and only_taken_out(change.before, change.after)
 
 
 class Removal(msgspec.Struct, frozen=True):

@@ -12,7 +12,11 @@ from registrar.base.diagnostics import Finding, Location
 from registrar.reading.source import MAX_BYTES
 
 REFERENCE = {f"register/{kind}.yaml": kind for kind in ("register", "places", "bodies", "rules")}
-OPTIONAL = {"register/postcode-districts.csv": "districts", "register/powers.yaml": "powers"}
+OPTIONAL = {
+    "register/postcode-districts.csv": "districts",
+    "register/powers.yaml": "powers",
+    "register/history-notes.yaml": "history-notes",
+}
 NO_RECORDS = frozenset([*REFERENCE, *OPTIONAL])
 MAX_REFERENCE_BYTES = 4 * 1024 * 1024  # the gazetteer of a whole country is larger than a record, and so is a catalogue
 NOTES = frozenset(["README.md", "LICENSE-DATA"])  # allowed in any folder

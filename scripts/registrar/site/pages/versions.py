@@ -30,6 +30,7 @@ from registrar.site.pages import record as guarantee_page
 from registrar.site.pages import refusal as refusal_page
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page, fill, lower, root
+from registrar.site.sections.rewritten import rewrote
 from registrar.site.sections.stage import Stage
 
 SHOWN = 200  # changes on one page; the file beside it has all
@@ -66,6 +67,7 @@ def _page(register: Register, record: str, past: Past, version: Version, kept: D
     note = fill(
         "version_note.html",
         why=[_why_removed(register, r) for r in version.redactions],
+        rewrote=rewrote(register, record, version),
         stands=stands,
         readable=shown is not None,
         **common,

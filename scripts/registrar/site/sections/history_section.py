@@ -23,6 +23,7 @@ from registrar.site.sections.events import timeline_events
 from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import fill
+from registrar.site.sections.rewritten import rewrote
 
 FEW = 6  # changes of one version that are shown here
 
@@ -34,12 +35,13 @@ NOTES = {"upcoming": "It was not yet in force.", "suspended": "Nobody could rely
 class Edit(msgspec.Struct, frozen=True):
     """A version that was published, with what it changed besides its new events: each change, and its pieces word by word.
 
-    `more`: how many changes are not shown here.
+    `more`: how many changes are not shown here. `rewrote`: that it rewrote events of an earlier version, and why.
     """
 
     version: Version
     changes: Sequence[tuple[Change, Sequence[Piece]]]
     more: int
+    rewrote: str
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -80,7 +82,7 @@ def section(register: Register, entry: Entry, links: Links, level: int = 2) -> M
         root=links.root,
         scripts=links.scripts,
         events=timeline_events(words(register), entry, links),
-        edits=[_edit(v) for v in past.versions],
+        edits=[_edit(register, entry.id, v) for v in past.versions],
         pending=past.pending,
         pending_changes=_pieces(past.pending.changes) if past.pending else (),
         trouble=register.history.trouble if seen is None else "",
@@ -102,11 +104,11 @@ def _label(register: Register, status: str) -> str:
     return register.codes.label("status", status)
 
 
-def _edit(version: Version) -> Edit:
+def _edit(register: Register, id_: str, version: Version) -> Edit:
     """A version without the events that it brought: they stand under what happened."""
     entered = {f"events.{e.n}" for e in version.events}
     changes = [c for c in version.changes if c.path not in entered]
-    return Edit(version, _pieces(changes[:FEW]), max(0, len(changes) - FEW))
+    return Edit(version, _pieces(changes[:FEW]), max(0, len(changes) - FEW), rewrote(register, id_, version))
 
 
 def _pieces(changes: Sequence[Change]) -> Sequence[tuple[Change, Sequence[Piece]]]:

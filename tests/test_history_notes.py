@@ -1,0 +1,81 @@
+"""Versions that changed events which were already public: how they are found, and what readers are told of them."""
+
+import time
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from records import day
+from registrar.base.london import london_day
+from registrar.checking import pipeline
+from registrar.history import archive
+from registrar.model.change import Change
+from registrar.model.history_notes import HistoryNote, note_on
+from registrar.model.versions import Version
+from registrar.site.sections.rewritten import rewrote
+
+PROJECT = Path(__file__).resolve().parents[1]
+FIRST = day("2026-11-23")
+
+
+def version(*changes: Change, number: int = 2) -> Version:
+    return Version(number, FIRST, 1, "0" * 40, 0, "x.yaml", "0" * 64, "A room", True, changes=changes)
+
+
+def told(one: Version, *notes: HistoryNote) -> str:
+    return rewrote(cast(Any, SimpleNamespace(notes=notes)), "BSG-2026-0001", one)
+
+
+EDITS = st.builds(
+    lambda n, key, what: Change(f"events.{n}.{key}", "", what, before="Ann was there", after="Nobody was there"),
+    st.integers(1, 12), st.sampled_from(["date", "by", "reason", "type"]), st.sampled_from(["changed", "added", "removed"]),
+)  # fmt: skip
+HARMLESS = st.one_of(
+    st.builds(lambda n: Change(f"events.{n}", "", "added", after={"n": n}), st.integers(1, 12)),
+    st.builds(
+        lambda n: Change(f"events.{n}.reason", "", "changed", before="Ann was", after="[redacted] was"), st.integers(1, 12)
+    ),
+    st.sampled_from([Change("title", "", "changed", before="a", after="b"), Change("conditions.c1", "", "removed", before={})]),
+)
+
+
+@given(st.lists(EDITS), st.lists(HARMLESS))
+def test_what_changes_an_event_is_told_and_nothing_else(edits: list[Change], harmless: list[Change]) -> None:
+    assert version(*harmless).rewrote == ()
+    assert set(version(*harmless, *edits).rewrote) == {int(c.path.split(".")[1]) for c in edits}
+
+
+def test_an_event_that_was_removed_is_told() -> None:
+    assert version(Change("events.3", "", "removed", before={"n": 3})).rewrote == (3,)
+
+
+def test_new_words_beside_a_redaction_are_told() -> None:
+    assert version(Change("events.3.reason", "", "changed", before="Ann was", after="[redacted] and more")).rewrote == (3,)
+
+
+def test_a_version_says_which_events_it_changed_and_why() -> None:
+    changed = [Change(f"events.{n}.date", "", "changed", before="2026-01-02", after="2026-01-03") for n in (2, 5, 9)]
+    note = HistoryNote("BSG-2026-0001", 2, (2, 5, 9), FIRST, "They were slips of the pen.")
+    assert told(version(*changed), note) == (
+        "This version changed what had already been published of events 2, 5 and 9. They were slips of the pen. "
+        "This note was written on 23 November 2026."
+    )
+    assert told(version(changed[0]), note).startswith("This version changed what had already been published of event 2. They")
+    assert told(version(*changed, number=3), note).endswith("The register does not say why.")
+    assert told(version(), note) == ""
+    assert note_on([note], "BSG-2026-0002", 2) is None
+
+
+def test_each_such_version_of_this_register_has_its_note() -> None:
+    """And each note is about such a version, and names the events that it changed."""
+    today = max(london_day(int(time.time())), day("2026-11-26"))
+    register = pipeline.load(PROJECT, today)
+    history = archive.read(PROJECT, register, pipeline.schema_folder(PROJECT))
+    if not history.known:
+        pytest.skip(history.trouble)
+    found = {(id_, v.number): v.rewrote for id_, past in history.pasts.items() for v in past.versions if v.rewrote}
+    assert {(n.record, n.version): n.events for n in register.notes if n.record in history.pasts} == found
