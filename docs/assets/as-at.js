@@ -17,7 +17,8 @@ function answer(rows, day, built) {
   const row = [...rows.tBodies[0].rows].find(({ dataset: { since = "", before } }) => since <= day && (!before || day < before));
   if (!row) return [`There was no version on ${inWords(day)}.`];
   const [, , version, status] = row.cells;
-  const { none, note } = row.dataset;
+  const { none } = version.dataset;
+  const { note } = status.dataset;
   const what = none ? [`${none} on ${inWords(day)}`] : [`On ${inWords(day)}: `, ...version.cloneNode(true).childNodes];
   return [...what, ". Status: ", ...status.cloneNode(true).childNodes, note ? `. ${note}` : "."];
 }
@@ -30,7 +31,7 @@ function listen(asked, rows) {
   const field = asked.querySelector("input");
   const out = asked.querySelector("[data-answer]");
   if (!field || !out) return;
-  const show = () => out.replaceChildren(...(field.value ? answer(rows, field.value, asked.dataset.asAt ?? "") : ["Choose a day."]));
+  const show = () => out.replaceChildren(...(field.value ? answer(rows, field.value, field.defaultValue) : ["Choose a day."]));
   asked.hidden = false;
   asked.addEventListener("submit", (event) => event.preventDefault());
   field.addEventListener("input", show);

@@ -51,6 +51,7 @@ ROOMS = (
     Room(0, 60, 50, 3, 50, 3, 130, 100, 70, 50),
     Room(0, 50, 45, 2, 50, 3, 110, 110, 60, 40),
     Room(0, 50, 40, 2, 50, 2, 110, 100, 60, 40),
+    Room(0, 40, 35, 1, 40, 2, 90, 80, 50, 30),
 )
 """What is tried, the widest first. The last is used if nothing fits."""
 

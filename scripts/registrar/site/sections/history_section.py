@@ -25,7 +25,7 @@ from registrar.site.sections.links import Links
 from registrar.site.sections.page import fill
 from registrar.site.sections.rewritten import rewrote
 
-FEW = 6  # changes of one version that are shown here
+FEW = 3  # changes of one version that are shown here; its own page has them all
 
 
 NOTES = {"upcoming": "It was not yet in force.", "suspended": "Nobody could rely on it on that day."}
