@@ -1,10 +1,13 @@
-"""`/statistics/` by year, and `/statistics/by-<what>/`: the figures, as charts with their tables."""
+"""`/statistics/`: the register in five sentences, and the figures by year; `/statistics/by-<what>/`: the figures another way."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from registrar.base.days import in_words
 from registrar.model.register import Register, per_register
+from registrar.publish.shares import shares
 from registrar.publish.statistics import DIMENSIONS, Dimension, Series, measures, series, total
 from registrar.site.sections.chart import MOST, chart, figure
 from registrar.site.sections.page import Page, fill, root, upper
@@ -14,6 +17,9 @@ ADDRESS = "statistics/"
 TITLE = "Statistics"
 
 found = per_register(series)
+answers = per_register(shares)
+ROW = 30  # units of height: a year in the charts of the sentences
+LEFT, WIDEST = 14, 58  # hundredths: where its bar begins, and the longest; beside it stands the figure
 
 
 def subjects(register: Register) -> Sequence[Dimension]:
@@ -34,6 +40,7 @@ def render(register: Register, d: Dimension) -> Iterator[Page]:
         live=register.info.live,
         totals=[(m, figure(total(register, m)[0])) for m in measures(register)] if first else [],
         ways=[(upper(o.title), up + (ADDRESS if o is DIMENSIONS[0] else f"{ADDRESS}by-{o.slug}/"), o is d) for o in DIMENSIONS],
+        sentences=_sentences(register) if first else "",
         figures=[_figure(s) for s in found(register) if s.dimension is d],
         root=up,
         several=not first,
@@ -46,6 +53,13 @@ def render(register: Register, d: Dimension) -> Iterator[Page]:
         crumbs=((TITLE, ""),) if first else ((TITLE, ADDRESS), (f"By {d.title}", "")),
         head=styles(up),
     )
+
+
+def _sentences(register: Register) -> Markup:
+    """The five sentences, each with its chart; their bars have one scale."""
+    told = answers(register)
+    most = max((y.of for s in told for y in s.years), default=1)
+    return fill("shares.html", shares=told, most=most, row=ROW, left=LEFT, widest=WIDEST)
 
 
 def _figure(s: Series) -> dict[str, Any]:

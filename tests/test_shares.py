@@ -1,0 +1,106 @@
+"""The register in five sentences: true for every count, and the same as the figures."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registrar.checking import pipeline
+from registrar.model.register import Register
+from registrar.publish.shares import QUESTIONS, WORDS, Question, shares, told
+from registrar.publish.statistics import DIMENSIONS, measures, total
+from registrar.site.pages import statistics
+from samples import SAMPLE
+
+TODAY = dt.date(2026, 11, 23)
+GRANTED = QUESTIONS[0]
+counts = st.integers(0, 2_000).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of)))
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return pipeline.load(SAMPLE, TODAY, use_cache=False)
+
+
+@pytest.mark.parametrize(
+    ("part", "of", "sentence"),
+    [
+        (0, 0, "Nothing has been decided yet."),
+        (0, 1, "The only decision refused a guarantee."),
+        (1, 1, "The only decision granted a guarantee."),
+        (0, 2, "Neither of the two decisions granted a guarantee."),
+        (1, 2, "Of the two decisions, one granted a guarantee."),
+        (2, 2, "Both decisions granted a guarantee."),
+        (0, 3, "None of the three decisions granted a guarantee."),
+        (3, 3, "All three decisions granted a guarantee."),
+        (1, 12, "Of the 12 decisions, one granted a guarantee."),
+        (1_234, 5_678, "Of the 5,678 decisions, 1,234 granted a guarantee."),
+    ],
+)
+def test_the_sentence_fits_the_count(part: int, of: int, sentence: str) -> None:
+    assert told(GRANTED, part, of) == sentence
+
+
+def read(sentence: str, q: Question) -> tuple[int, int]:
+    """The two numbers that a reader takes from a sentence."""
+    if sentence == q.nothing:
+        return 0, 0
+    if sentence.startswith("The only"):
+        return int(sentence == f"The only {q.thing} {q.one}."), 1
+    if sentence.startswith(("Both", "Neither")):
+        return (2 if sentence.startswith("Both") else 0), 2
+
+    def number(text: str) -> int:
+        return WORDS.index(text) if text in WORDS else int(text.replace(",", ""))
+
+    if found := re.match(r"(None of the|All) (\S+) ", sentence):
+        of = number(found[2])
+        return (of if found[1] == "All" else 0), of
+    found = re.match(r"Of the (\S+) [^,]*, (\S+) ", sentence)
+    assert found, sentence
+    return number(found[2]), number(found[1])
+
+
+@given(counts, st.sampled_from(QUESTIONS))
+def test_a_sentence_says_both_numbers_and_no_others(count: tuple[int, int], q: Question) -> None:
+    part, of = count
+    sentence = told(q, part, of)
+    assert read(sentence, q) == (part, of)
+    assert sentence[0].isupper()
+    assert sentence.endswith(".")
+
+
+def test_the_five_agree_with_the_figures(register: Register) -> None:
+    figures = {m.slug: total(register, m)[0] for m in measures(register)}
+    found = {s.question.slug: (sum(y.part for y in s.years), sum(y.of for y in s.years)) for s in shares(register)}
+    decided = len(register.entries)
+    assert found["granted"] == (figures["grants"], decided)
+    assert found["in-time"][1] == decided
+    assert found["standing"] == (figures["grants"] - figures["endings"], figures["grants"])  # type: ignore[operator]
+    assert found["suspended"][1] == figures["grants"]
+    assert found["overdue"] == (figures["overdue-reviews"], found["standing"][0])
+    for s in shares(register):
+        assert s.sentence == told(s.question, *found[s.question.slug])
+        assert [y.year for y in s.years] == list(range(s.years[0].year, s.years[-1].year + 1))
+        assert all(0 <= y.part <= y.of for y in s.years)
+
+
+def test_a_register_without_a_real_record_counts_none_once_it_is_live(register: Register) -> None:
+    live = replace(register, info=msgspec.structs.replace(register.info, live=True))
+    assert [s.sentence for s in shares(live)] == [q.nothing for q in QUESTIONS]
+    (page,) = statistics.render(live, DIMENSIONS[0])
+    assert "Illustrations are not counted." in page.body
+
+
+def test_all_charts_of_the_sentences_have_one_scale(register: Register) -> None:
+    """A frame is as long as the number that it stands for, in whichever chart."""
+    (page,) = statistics.render(register, DIMENSIONS[0])
+    drawn = re.findall(r'<rect class="bar-all"[^>]* width="([0-9.]+)%"', str(page.body))
+    wanted = [y.of for s in shares(register) for y in s.years if y.of]
+    assert len(drawn) == len(wanted)
+    ratios = [float(width) / of for width, of in zip(drawn, wanted, strict=True)]
+    assert max(ratios) == pytest.approx(min(ratios), rel=0.01)
