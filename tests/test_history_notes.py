@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from made_history import Repository
 from records import day
 from registrar.base.london import london_day
 from registrar.checking import pipeline
@@ -17,6 +18,7 @@ from registrar.model.change import Change
 from registrar.model.history_notes import HistoryNote, note_on
 from registrar.model.versions import Version
 from registrar.site.sections.rewritten import rewrote
+from test_entered_late import NOW, RECORD, REFERENCE, TODAY
 
 PROJECT = Path(__file__).resolve().parents[1]
 FIRST = day("2026-11-23")
@@ -61,13 +63,28 @@ def test_a_version_says_which_events_it_changed_and_why() -> None:
     changed = [Change(f"events.{n}.date", "", "changed", before="2026-01-02", after="2026-01-03") for n in (2, 5, 9)]
     note = HistoryNote("BSG-2026-0001", 2, (2, 5, 9), FIRST, "They were slips of the pen.")
     assert told(version(*changed), note) == (
-        "This version changed what had already been published of events 2, 5 and 9. They were slips of the pen. "
+        "This version changed what had already been published about events 2, 5 and 9. They were slips of the pen. "
         "This note was written on 23 November 2026."
     )
-    assert told(version(changed[0]), note).startswith("This version changed what had already been published of event 2. They")
+    assert told(version(changed[0]), note).startswith("This version changed what had already been published about event 2. They")
     assert told(version(*changed, number=3), note).endswith("The register does not say why.")
     assert told(version(), note) == ""
     assert note_on([note], "BSG-2026-0002", 2) is None
+
+
+def test_no_site_is_published_while_nobody_says_why_an_event_was_rewritten(tmp_path: Path) -> None:
+    """A note is enough. The same version without a release is built, and says itself that there is no reason."""
+    made = Repository(tmp_path / "root")
+    made.commit("2024-09-18", {**REFERENCE, RECORD: NOW})
+    made.commit("2024-10-02", {RECORD: NOW.replace("recorded: 2024-09-18", "recorded: 2024-09-17")})
+    made.done()
+    register = pipeline.load(tmp_path / "root", TODAY, use_cache=False)
+    history = archive.read(tmp_path / "root", register, pipeline.OWN_SCHEMAS)
+    (rewritten,) = (v for v in history.of("BSG-2024-0001") if v.rewrote)
+    with pytest.raises(archive.Unreleasable, match="version 2 of BSG-2024-0001 changed event 1, which was already public"):
+        archive.refuse_unreleasable(tmp_path / "root", tmp_path / "site", history)
+    note = HistoryNote("BSG-2024-0001", rewritten.number, rewritten.rewrote, FIRST, "It was a slip of the pen.")
+    archive.refuse_unreleasable(tmp_path / "root", tmp_path / "site", history, [note])
 
 
 def test_each_such_version_of_this_register_has_its_note() -> None:

@@ -19,6 +19,8 @@ from registrar.history import archive_cache
 from registrar.history.commit_days import landed
 from registrar.history.lineage import FileChange, file_changes
 from registrar.history.revision_reader import MainlineCommit, RecordRevisions, RevisionReader
+from registrar.model.history_notes import FILE as NOTES
+from registrar.model.history_notes import HistoryNote
 from registrar.model.register import Register
 from registrar.model.versions import History, Past
 from registrar.model.vocabulary import Vocabulary
@@ -48,8 +50,11 @@ class Unreleasable(Exception):
     """This folder is not exactly one commit with its whole history; the message says why."""
 
 
-def refuse_unreleasable(root: Path, out: Path, history: History) -> None:
-    """Raises `Unreleasable` for a folder from which no site may be published. `out` is the folder of the site."""
+def refuse_unreleasable(root: Path, out: Path, history: History, notes: Iterable[HistoryNote] = ()) -> None:
+    """Raises `Unreleasable` for a folder from which no site may be published. `out` is the folder of the site.
+
+    A version that changed an event which was public needs a note that says why.
+    """
     if history.trouble:
         raise Unreleasable(history.trouble)
     if kept := tracked(root, store.FOLDER.partition("/")[0]):
@@ -59,6 +64,13 @@ def refuse_unreleasable(root: Path, out: Path, history: History) -> None:
     if open_paths:
         more = f" and {len(open_paths) - MOST_NAMED} more" if len(open_paths) > MOST_NAMED else ""
         raise Unreleasable(f"not committed: {', '.join(map(one_line, open_paths[:MOST_NAMED]))}{more}")
+    told = frozenset((note.record, note.version) for note in notes)
+    rewritten = ((id_, v) for id_, past in history.pasts.items() for v in past.versions if v.rewrote)
+    if silent := next(((id_, v) for id_, v in rewritten if (id_, v.number) not in told), None):
+        raise Unreleasable(
+            f"version {silent[1].number} of {silent[0]} changed event {silent[1].rewrote[0]}, which was already public; "
+            f"say why in {NOTES}"
+        )
 
 
 def _read(root: Path, register: Register, schemas: Path, use_cache: bool) -> History:

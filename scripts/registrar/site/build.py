@@ -49,7 +49,7 @@ def build(
     register = pipeline.load(root, today, use_cache)
     register = register.knowing(archive.read(root, register, pipeline.schema_folder(root), use_cache))
     if release:
-        archive.refuse_unreleasable(root, out, register.history)
+        archive.refuse_unreleasable(root, out, register.history, register.notes)
     if base_url is not None:
         register = register.at(base_url)
     with being_written(out, root) as new:

@@ -29,6 +29,8 @@ ALIKE = 0.75  # of two spellings of a word
 
 def another_body(body: NamedBody | Body | RefusalBody, entry: KnownBody, context: Context, specimen: bool) -> str:
     """How a body of a record is called, if the entry that it cites never was; otherwise empty."""
+    if body.name in entry.names:  # the usual case, which costs nothing
+        return ""
     return f"called “{body.name}”" if _another_body(body, entry, context, specimen) else ""
 
 
@@ -54,6 +56,8 @@ def _another_body(body: NamedBody | Body | RefusalBody, entry: KnownBody, contex
 def another_rule(rule: Rule | RefusalRule, entry: KnownRule, context: Context, specimen: bool) -> str:
     """How a rule of a record is called, or where it is, if the entry that it cites never was; otherwise empty."""
     names, texts = [*entry.names, entry.citation], [rule.name, rule.citation]
+    if (rule.url is None or rule.url == entry.url) and not {*names}.isdisjoint(texts):  # the usual case, which costs nothing
+        return ""
     law = legislation(rule.url)
     if law and entry.law and law.slug != entry.law and not _within(law.slug, entry.law) and not _within(entry.law, law.slug):
         return "at the address of another law"

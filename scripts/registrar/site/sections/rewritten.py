@@ -16,7 +16,7 @@ def rewrote(register: Register, record: str, version: Version) -> str:
     """Sentences about the events that a version changed or removed; "" where it left them as they were."""
     if not version.rewrote:
         return ""
-    said = f"This version changed what had already been published of {_events(version.rewrote)}."
+    said = f"This version changed what had already been published about {_events(version.rewrote)}."
     note = note_on(register.notes, record, version.number)
     if note is None:
         return f"{said} The register does not say why."
