@@ -18,6 +18,7 @@ from registrar.model.records import Event, Guarantee
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.stood import stood
+from registrar.publish.tables import file_info
 from registrar.site import data_catalogue
 from registrar.site.files import OUTPUTS
 from registrar.site.pages import PAGES
@@ -241,7 +242,7 @@ def test_an_illustration_says_so_and_a_real_one_does_not(case: Case) -> None:
 @pytest.mark.parametrize("live", [True, False])
 def test_what_describes_the_whole_register_says_whether_it_is_illustrations(live: bool) -> None:
     register = register_of(live, guarantee("in-force", live), guarantee("in-force", False, 78))
-    infos = [data_catalogue.info_of_bytes(f"data/{name}.csv", b"x") for name in tables()]
+    infos = [file_info.info_of_bytes(f"data/{name}.csv", b"x") for name in tables()]
     made = list(data_catalogue.described_files(register, infos))
     texts = {a.path: a.content.decode() for a in made if isinstance(a, Artifact)}
     texts |= {p.address: p.head for p in made if isinstance(p, Page)}
@@ -261,7 +262,7 @@ def test_a_live_register_counts_no_illustration() -> None:
     published = {address: text for address, text, _ in told(register)}
     index = next(
         json.loads(a.content)["counts"]
-        for a in data_catalogue.described_files(register, [data_catalogue.info_of_bytes(f"data/{n}.csv", b"") for n in tables()])
+        for a in data_catalogue.described_files(register, [file_info.info_of_bytes(f"data/{n}.csv", b"") for n in tables()])
         if isinstance(a, Artifact) and a.path == "api/v1/index.json"
     )
     assert index == {"guarantees": 1, "refusals": 0}
