@@ -12,7 +12,7 @@ from enum import Enum
 
 from registrar.base.folding import folded
 from registrar.model.code_kinds import ProtectedLaw
-from registrar.model.law_spelling import oddly_spelt, plain_words
+from registrar.model.law_marks import Marks
 from registrar.model.provisions import PLACE
 
 WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z])|&|[^\W\d_]{2,}(?=[0-9])|[^\W_]+(?:'[^\W_]+)*")
@@ -25,7 +25,6 @@ SAME = {
 }  # fmt: skip
 """Words that are another: abbreviations, and the forms that Welsh words take in a sentence."""
 PAIRS = {("northern", "ireland"): "ni", ("n", "i"): "ni", ("well", "being"): "wellbeing"}
-START_OF = {"ni": ("northern", "n", "ni"), "wellbeing": ("well", "wellbeing")}
 NATIONS = ("ni", "scotland", "wales", "england")
 KINDS_OF_LAW = ("act", "order", "regulations", "measure")
 SECONDARY = re.compile(r"(?:Regulations?|Regs|Orders?|Rules)\b")
@@ -105,20 +104,18 @@ class LawNames:
     def __init__(self, laws: Sequence[ProtectedLaw]) -> None:
         self._root = _Node()
         self.words: set[str] = set(KINDS_OF_LAW)
-        self._beside: dict[str, set[str]] = {}  # first words of names, by the word for law in them or else themselves
+        self._marks = Marks()
         self.by_id = {i.lower(): law for law in laws for i in (law.law, *law.same)}
         for law in laws:
             for title in filter(None, (law.title, law.welsh)):
                 self._add_title(law, title)
             for short in law.also:
                 self._add_short(law, short)
+        self._marks.spell(SAME)
 
     def may_name(self, text: str) -> bool:
         """Whether a text may name a law: a quick look, which says yes for much that is none, and never no for what is."""
-        if oddly_spelt(text):
-            return True
-        words = {SAME.get(word, word) for word in plain_words(text)}
-        return any(not self._beside[word].isdisjoint(words) for word in words.intersection(self._beside))
+        return self._marks.in_text(text, self.words)
 
     def find(self, text: str) -> Iterator[Match]:
         """Each name in a folded text, from left to right; where one name contains another, only the longer."""
@@ -170,8 +167,7 @@ class LawNames:
 
     def _add(self, words: tuple[str, ...], name: Name) -> None:
         node = self._root
-        kind = next((word for word in words if word in KINDS_OF_LAW), words[0])
-        self._beside.setdefault(kind, set()).update(START_OF.get(words[0], words[:1]))
+        self._marks.add(words, next((word for word in words if word in KINDS_OF_LAW), words[0]))
         self.words.update(word for word in words if word.isalpha())
         for word in words:
             node = node.next.setdefault(word, _Node())

@@ -11,27 +11,35 @@ DIGITS = str.maketrans("OoIl", "0011")
 WITH_DIGITS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,40}[013458][A-Za-z0-9]*", re.ASCII)
 LETTERS = tuple(str.maketrans("013458", f"o{one}easb") for one in "li")
 PLAIN_WORD = re.compile(r"[a-z]+")
-# A number of law, letters apart, a digit among letters, or a character that is folded.
-ODD = re.compile(
-    r"[0-9]{4}|[0-9]/[0-9]|[A-Za-z][013458]{1,9}[A-Za-z]|[A-Za-z]{2}[013458]"
-    r"|(?<![^\W_])[A-Za-z][ ._·*-]{1,2}[A-Za-z](?![^\W_])|[^\x00-\x7f’‘“”–—…£]"
-)
+NUMBER = re.compile(r"[0-9](?:(?<=[A-Za-z][A-Za-z].)|(?<=[A-Za-z].)[0-9]{0,9}[A-Za-z]|/[0-9]|[0-9]{3})")
+"""Beginning at a digit: a digit in a word, a number of law, a year."""
+APART = re.compile(r"[ ._·*-]{1,2}[A-Za-z][ ._·*-]{1,2}[A-Za-z](?![^\W_])|[.] ?[A-Z](?![A-Za-z0-9])")
+PLAIN = re.compile("[\x00-\x7f’‘“”–—…£]*")
 SPACED = re.compile(r"(?<![^\W_])[A-Za-z](?:[ ._·*-]{1,2}[A-Za-z](?![^\W_])){2,80}", re.ASCII)
 SHORTENED = re.compile(r"(?<![^\W_])(?:[A-Z][a-z]{0,2}\. ?){1,6}[A-Z](?![^\W_])\.?", re.ASCII)
 JOINED = re.compile(r"(?<![^\W_])[A-Za-z]{8,80}(?![A-Za-z])", re.ASCII)
-RUN_TOGETHER = re.compile(r"[a-z]{4}(?:act|law|legislation|order|regulations|regs)\b", re.IGNORECASE)
+RUN_TOGETHER = re.compile(r"[a-z]{4}(?:act|order|regulations|regs|law|legislation)\b", re.IGNORECASE)
+ENDINGS = ("act", "order", "regulations", "regs", "law", "legislation")
+SHORTEST_RUN = 8  # letters
 SHORTEST_WORD, LONGEST_WORD = 4, 24  # letters
 SHORTEST_NAME = 3  # letters of an abbreviation, two of them capitals
 
 
 def oddly_spelt(text: str) -> bool:
     """Whether a text may hold a number of law, or words that are not what they seem."""
-    return ODD.search(text) is not None or RUN_TOGETHER.search(text) is not None
+    if not text.isascii() and PLAIN.fullmatch(text) is None:
+        return True
+    return NUMBER.search(text) is not None or APART.search(text) is not None
 
 
 def plain_words(text: str) -> list[str]:
     """The words of a text in small letters, as far as they are plain."""
     return PLAIN_WORD.findall(text.lower().replace("'", "").replace("’", ""))
+
+
+def run_together(word: str, words: Collection[str]) -> bool:
+    """Whether a word in small letters is several words of names."""
+    return len(word) >= SHORTEST_RUN and word.endswith(ENDINGS) and " " in _apart(word, words)
 
 
 def put_right(text: str, words: Collection[str]) -> str:
@@ -66,7 +74,7 @@ def _abbreviation(run: str, words: Collection[str]) -> str:
 def _apart(word: str, words: Collection[str]) -> str:
     """A word that is two or more run together, the last of which is a word for law."""
     low = word.lower()
-    if low in words or not low.endswith(("act", "order", "regulations", "regs", "law", "legislation")):
+    if low in words or not low.endswith(ENDINGS):
         return word
     found = _words(low, words)
     return word if found is None or len(found) < 2 else " ".join(_cut(word, found))

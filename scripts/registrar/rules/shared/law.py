@@ -77,12 +77,16 @@ GENERAL = re.compile(
 )
 
 
-WORDS_FOR_LAW = ("law", "legislation", "statut", "cyfraith", "deddfwriaeth")
+WELSH = "deddfwriaeth"
 
 
 def _general(text: str) -> re.Match[str] | None:
     low = text.lower()
-    return GENERAL.search(text) if any(word in low for word in WORDS_FOR_LAW) else None
+    return (
+        GENERAL.search(text)
+        if "law" in low or "legislation" in low or "statut" in low or "cyfraith" in low or WELSH in low
+        else None
+    )
 
 
 def _in_general(rule: AnyRule, names: LawNames) -> str | None:
@@ -113,7 +117,10 @@ NO_WORD = re.compile(r"[^A-Za-z0-9]{1,80}")
 def _in_its_texts(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> str | None:
     """The protected law that a rule names only in what it demands, or in what applies instead."""
     names = names_of(laws)
-    if not isinstance(rule, Rule) or not any(names.may_name(text) or _general(text) for text in (rule.demands, rule.instead)):
+    if not isinstance(rule, Rule):
+        return None
+    both = f"{rule.demands}\n{rule.instead}"
+    if not (names.may_name(both) or _general(both)):
         return None
     for sentence in counting(rule, rule.kind in BY_CITATION):
         for i in instruments(sentence, names):
