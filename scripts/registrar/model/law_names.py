@@ -12,7 +12,7 @@ from enum import Enum
 
 from registrar.base.folding import folded
 from registrar.model.code_kinds import ProtectedLaw
-from registrar.model.law_spelling import MARKS, oddly_spelt, plain_words
+from registrar.model.law_marks import Marks
 from registrar.model.provisions import PLACE
 
 WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z])|&|[^\W\d_]{2,}(?=[0-9])|[^\W_]+(?:'[^\W_]+)*")
@@ -102,17 +102,18 @@ class LawNames:
     def __init__(self, laws: Sequence[ProtectedLaw]) -> None:
         self._root = _Node()
         self.words: set[str] = set(KINDS_OF_LAW)
-        self._marks = set(MARKS)
+        self._marks = Marks()
         self.by_id = {i.lower(): law for law in laws for i in (law.law, *law.same)}
         for law in laws:
             for title in filter(None, (law.title, law.welsh)):
                 self._add_title(law, title)
             for short in law.also:
                 self._add_short(law, short)
+        self._marks.spell(SAME)
 
     def may_name(self, text: str) -> bool:
         """Whether a text may name a law: a quick look, which says yes for much that is none, and never no for what is."""
-        return oddly_spelt(text) or not self._marks.isdisjoint(plain_words(text))
+        return self._marks.in_text(text, self.words)
 
     def find(self, text: str) -> Iterator[Match]:
         """Each name in a folded text, from left to right; where one name contains another, only the longer."""
@@ -164,7 +165,7 @@ class LawNames:
 
     def _add(self, words: tuple[str, ...], name: Name) -> None:
         node = self._root
-        self._marks.add(next((word for word in words if word in KINDS_OF_LAW), words[0]))
+        self._marks.add(words, next((word for word in words if word in KINDS_OF_LAW), words[0]))
         self.words.update(word for word in words if word.isalpha())
         for word in words:
             node = node.next.setdefault(word, _Node())

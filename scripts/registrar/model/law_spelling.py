@@ -6,52 +6,54 @@ A word is put right only where what comes out is a word of a protected law's nam
 import re
 from collections.abc import Collection, Iterator
 
-YEAR = re.compile(r"(?<![A-Za-z0-9])[12][0-9OoIl]{3}(?![A-Za-z0-9])", re.ASCII)
+YEAR = re.compile(r"(?<![A-Za-z0-9])[12][0-9OoIl]{3}(?<![0-9]{4})(?![A-Za-z0-9])", re.ASCII)
 DIGITS = str.maketrans("OoIl", "0011")
-WITH_DIGITS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{3,80}(?![A-Za-z0-9])", re.ASCII)
+WITH_DIGITS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,40}[013458][A-Za-z0-9]*", re.ASCII)
 LETTERS = tuple(str.maketrans("013458", f"o{one}easb") for one in "li")
 PLAIN_WORD = re.compile(r"[a-z]+")
-# A number of law, letters apart, a digit among letters, or a character that is folded.
-ODD = re.compile(
-    r"[0-9]{4}|[0-9]/[0-9]|[A-Za-z][013458]{1,9}[A-Za-z]|[A-Za-z]{2}[013458]"
-    r"|(?<![^\W_])[A-Za-z][ ._·*-]{1,2}[A-Za-z](?![^\W_])|[^\x00-\x7f’‘“”–—…£é]"
-)
-MARKS = frozenset(
-    "act acts order orders regulation regulations regs rules measure deddf ddeddf mesur fesur gorchymyn orchymyn rheoliadau "
-    "reoliadau law laws legislation statute statutes cyfraith deddfwriaeth si ssi directive decision".split()
-)
-"""Words of which each text that names law has one, but for the abbreviations of laws."""
+NUMBER = re.compile(r"[0-9](?:(?<=[A-Za-z][A-Za-z].)|(?<=[A-Za-z].)[0-9]{0,9}[A-Za-z]|/[0-9]|[0-9]{3})")
+"""Beginning at a digit: a digit in a word, a number of law, a year."""
+APART = re.compile(r"[ ._·*-]{1,2}[A-Za-z][ ._·*-]{1,2}[A-Za-z](?![^\W_])|[.] ?[A-Z](?![A-Za-z0-9])")
+PLAIN = re.compile("[\x00-\x7f’‘“”–—…£]*")
 SPACED = re.compile(r"(?<![^\W_])[A-Za-z](?:[ ._·*-]{1,2}[A-Za-z](?![^\W_])){2,80}", re.ASCII)
 SHORTENED = re.compile(r"(?<![^\W_])(?:[A-Z][a-z]{0,2}\. ?){1,6}[A-Z](?![^\W_])\.?", re.ASCII)
 JOINED = re.compile(r"(?<![^\W_])[A-Za-z]{8,80}(?![A-Za-z])", re.ASCII)
-RUN_TOGETHER = re.compile(r"(?:[a-z](?:Act|Law|Order|Reg)|[a-z]{6}(?:act|law|legislation|order|regulations|regs)\b)")
-LONGEST_WORD = 24  # letters
+RUN_TOGETHER = re.compile(r"[a-z]{4}(?:act|order|regulations|regs|law|legislation)\b", re.IGNORECASE)
+ENDINGS = ("act", "order", "regulations", "regs", "law", "legislation")
+SHORTEST_RUN = 8  # letters
+SHORTEST_WORD, LONGEST_WORD = 4, 24  # letters
 SHORTEST_NAME = 3  # letters of an abbreviation, two of them capitals
 
 
 def oddly_spelt(text: str) -> bool:
     """Whether a text may hold a number of law, or words that are not what they seem."""
-    return ODD.search(text) is not None or RUN_TOGETHER.search(text) is not None
+    if not text.isascii() and PLAIN.fullmatch(text) is None:
+        return True
+    return NUMBER.search(text) is not None or APART.search(text) is not None
 
 
 def plain_words(text: str) -> list[str]:
     """The words of a text in small letters, as far as they are plain."""
-    return PLAIN_WORD.findall(text.lower())
+    return PLAIN_WORD.findall(text.lower().replace("'", "").replace("’", ""))
+
+
+def run_together(word: str, words: Collection[str]) -> bool:
+    """Whether a word in small letters is several words of names."""
+    return len(word) >= SHORTEST_RUN and word.endswith(ENDINGS) and " " in _apart(word, words)
 
 
 def put_right(text: str, words: Collection[str]) -> str:
     """A folded text with the names of laws in their usual spelling. `words`: those of all names, in small letters."""
-    if any(c.isdigit() for c in text):
-        text = YEAR.sub(lambda m: m[0].translate(DIGITS), text)
-        text = WITH_DIGITS.sub(lambda m: _without_digits(m[0], words), text)
+    text = YEAR.sub(lambda m: m[0].translate(DIGITS), text)
+    text = WITH_DIGITS.sub(lambda m: _without_digits(m[0], words), text)
     text = SPACED.sub(lambda m: _closed_up(m[0], words), text)
     if "." in text:
         text = SHORTENED.sub(lambda m: _abbreviation(m[0], words), text)
-    return JOINED.sub(lambda m: _apart(m[0], words), text)
+    return JOINED.sub(lambda m: _apart(m[0], words), text) if RUN_TOGETHER.search(text) else text
 
 
 def _without_digits(word: str, words: Collection[str]) -> str:
-    if word.isalpha():
+    if len(word) < SHORTEST_WORD:
         return word
     return next((plain for table in LETTERS if (plain := word.translate(table)).lower() in words), word)
 
@@ -72,7 +74,7 @@ def _abbreviation(run: str, words: Collection[str]) -> str:
 def _apart(word: str, words: Collection[str]) -> str:
     """A word that is two or more run together, the last of which is a word for law."""
     low = word.lower()
-    if low in words or not low.endswith(("act", "order", "regulations", "regs", "law", "legislation")):
+    if low in words or not low.endswith(ENDINGS):
         return word
     found = _words(low, words)
     return word if found is None or len(found) < 2 else " ".join(_cut(word, found))

@@ -77,11 +77,23 @@ GENERAL = re.compile(
 )
 
 
+WELSH = "deddfwriaeth"
+
+
+def _general(text: str) -> re.Match[str] | None:
+    low = text.lower()
+    return (
+        GENERAL.search(text)
+        if "law" in low or "legislation" in low or "statut" in low or "cyfraith" in low or WELSH in low
+        else None
+    )
+
+
 def _in_general(rule: AnyRule, names: LawNames) -> str | None:
     """The protected law that a citation names only by what it is about."""
     for text in (rule.citation, rule.name):
         plain = legible(text, names)
-        found = GENERAL.search(plain)
+        found = _general(plain)
         if found is None:
             continue
         rest = re.findall(r"[^\W_]+", (plain[: found.start()] + " " + plain[found.end() :]).casefold())
@@ -105,15 +117,17 @@ NO_WORD = re.compile(r"[^A-Za-z0-9]{1,80}")
 def _in_its_texts(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> str | None:
     """The protected law that a rule names only in what it demands, or in what applies instead."""
     names = names_of(laws)
-    texts = [rule.demands, rule.instead] if isinstance(rule, Rule) else []
-    if not isinstance(rule, Rule) or not any(names.may_name(text) for text in texts):
+    if not isinstance(rule, Rule):
+        return None
+    both = f"{rule.demands}\n{rule.instead}"
+    if not (names.may_name(both) or _general(both)):
         return None
     for sentence in counting(rule, rule.kind in BY_CITATION):
         for i in instruments(sentence, names):
             for law in i.laws:
                 if (i.sure or i.provisions or law.whole) and not i.relied_on and (hit := _within(law, i.provisions, rule)):
                     return hit
-        if found := GENERAL.search(legible(sentence, names)):
+        if found := _general(legible(sentence, names)):
             return f"law on {(found['about'] or found['welsh']).casefold()}"
     return None
 
