@@ -14,8 +14,8 @@ import pytest
 
 from records import event, guarantee
 from registrar.checking import pipeline
-from registrar.model.records import Event, Guarantee
 from registrar.model.notices import ALL_ILLUSTRATIONS
+from registrar.model.records import Event, Guarantee
 from registrar.model.register import Register
 from registrar.publish.activity import ActivityLog
 from registrar.publish.latest import latest_changes
