@@ -113,7 +113,8 @@ def test_its_page_says_that_it_has_ended(site: Path) -> None:
     assert "What was promised" in shown
     assert "Granted for" in shown, "it was not in force until its last day"
     assert "In force until" not in shown
-    assert "To be confirmed by" not in shown
+    assert "Yearly confirmation due" not in shown
+    assert f"In force 1 October 2024 to 2 November 2026, when it was {LABEL.lower()}." in shown
     html = (site / ID / "index.html").read_text("utf-8")
     assert f'<span class="tag s-{CODE}">{WORDS}</span>' in html
     assert "data-outlook" not in html
@@ -129,7 +130,10 @@ def test_its_card_is_struck_through(site: Path) -> None:
     live = LISTS.machine.live
     # Every rule for a card that does not stand is for all but the live statuses, so that it holds for this one.
     assert set(re.findall(r'data-status="([a-z-]+)"', sheet)) <= set(live)
-    for part in (".strike{display:block}", ".promise p{text-decoration:line-through", ".advice--over{display:inline}"):
+    assert "It is no longer in force: do not rely on this card." in card
+    assert "<s>" in card
+    assert "Valid from" not in card
+    for part in (".strike{display:block}", ".promise p{text-decoration:line-through"):
         (selector,) = re.findall(rf"^(\S.*) {re.escape(part)}", sheet, re.MULTILINE)
         assert re.fullmatch(r'\.card:not\((\[data-status="[a-z-]+"\],?)+\)', selector), selector
 

@@ -14,6 +14,7 @@ import pytest
 
 from records import event, guarantee
 from registrar.checking import pipeline
+from registrar.model.notices import ALL_ILLUSTRATIONS
 from registrar.model.records import Event, Guarantee
 from registrar.model.register import Register
 from registrar.publish.activity import ActivityLog
@@ -144,7 +145,8 @@ def test_files_hold_what_pages_show(register: Register) -> None:
     assert len(html) == len(DIMENSIONS)
     for s in series(register):
         head, *rows = csv.reader(io.StringIO(files[f"statistics/{s.name}.csv"]))
-        assert head == [s.dimension.slug, "label", *s.measure.columns]
+        assert head == [s.dimension.slug, "label", *s.measure.columns, "notice"]
+        assert {r.pop() for r in rows} <= {ALL_ILLUSTRATIONS}
         address = "statistics/" if s.dimension.slug == "year" else f"statistics/by-{s.dimension.slug}/"
         section = html[address].split(f'id="{s.measure.slug}"')[1].split("</section>")[0]
         table = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", section)[1:]]

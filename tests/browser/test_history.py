@@ -49,7 +49,9 @@ def test_a_day_is_chosen_and_answered(context: BrowserContext, told: Served) -> 
     expect(answer).to_have_text("On 23 November 2026: Version 7. Status: In force.")
     day = page.get_by_label("Choose a day")
     day.fill("2025-07-10")
-    expect(answer).to_have_text("On 10 July 2025: Version 2. Status: Suspended. At the time the register said: In force.")
+    expect(answer).to_have_text(
+        "On 10 July 2025: Version 2. Status: Suspended. At the time the register said: In force. Nobody could rely on it on that day."
+    )
     answer.get_by_role("link", name="Version 2").click()
     expect(page).to_have_url(told.address + "SPECIMEN-0004/v/2/")
     expect(page.get_by_role("note")).to_contain_text("Version 2 of 7, replaced on 21 July 2025.")
@@ -59,7 +61,12 @@ def test_a_day_before_the_grant_has_an_answer(context: BrowserContext, told: Ser
     page = context.new_page()
     page.goto(told.address + "SPECIMEN-0004/")
     page.get_by_label("Choose a day").fill("2020-01-01")
-    expect(page.locator("[data-answer]")).to_have_text("There was no version on 1 January 2020.")
+    answer = page.locator("[data-answer]")
+    expect(answer).to_have_text("There was no version on 1 January 2020.")
+    page.get_by_label("Choose a day").fill("2024-09-17")
+    expect(answer).to_have_text("There was no version yet on 17 September 2024. Status: Upcoming. It was not yet in force.")
+    page.get_by_label("Choose a day").fill("2026-11-24")
+    expect(answer).to_have_text("This copy is of 23 November 2026: it cannot say how things stood on 24 November 2026.")
 
 
 def test_an_old_version_stays_as_it_was(context: BrowserContext, told: Served) -> None:
@@ -67,7 +74,7 @@ def test_an_old_version_stays_as_it_was(context: BrowserContext, told: Served) -
     page = context.new_page()
     page.clock.set_fixed_time(dt.datetime(2031, 1, 1, 12, tzinfo=dt.UTC))
     page.goto(told.address + "SPECIMEN-0004/")
-    expect(page.locator(".standing")).to_contain_text("1 January 2031")
+    expect(page.locator(".standing")).to_contain_text("this copy is of 23 November 2026")
     page.goto(told.address + "SPECIMEN-0004/v/2/")
     expect(page.locator(".standing")).to_contain_text("In force until 15 September 2026")
     expect(page.locator(".standing")).to_contain_text("as at 20 July 2025")

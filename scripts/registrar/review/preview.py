@@ -39,6 +39,7 @@ from registrar.site.pages import refusal as refusal_page
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import fill
 from registrar.site.sections.stage import Stage
+from registrar.site.sections.styles import RECORD
 
 ASSETS = Path(__file__).resolve().parents[3] / "docs" / "assets"
 MOST = 12
@@ -73,7 +74,8 @@ def html(checked: Checked) -> bytes | None:
     if not changed:
         return None
     pages = [_page(register, r) for r in changed[:MOST]]
-    css = FONT.sub("", (ASSETS / "register.css").read_text("utf-8")).replace("</", "<\\/")
+    sheets = "".join((ASSETS / name).read_text("utf-8") for name in ("register.css", RECORD))
+    css = FONT.sub("", sheets).replace("</", "<\\/")
     return fill("previewed.html", pages=pages, css=Markup(css), today=record_set.today, more=max(0, len(changed) - MOST)).encode()  # noqa: S704 (our own sheet)
 
 
