@@ -11,14 +11,12 @@ import { alsoNamed, listed, nearby } from "./search/meant.js";
 import { pager, row } from "./search/results.js";
 import { figures, said } from "./search/sentences.js";
 import { FACETS, nothing, read, SIZES, TABS, usual, written } from "./search/state.js";
-import { engine } from "./search/words.js";
 
 /** @typedef {import("./search/state.js").State} State */
 
 /** @typedef {import("./search/answer.js").Answer} Answer */
 
 const FIND = new URL("find/", SITE).pathname;
-const NUMBER = /\d{4}|specimen/i; // what may be one; then no word is looked for
 const SLOW = 400; // milliseconds after which the page says that it is searching
 const WIDE = matchMedia("(min-width: 60em)"); // as in register.css
 const parts = {
@@ -198,7 +196,6 @@ function listen() {
     event.preventDefault();
     go({ q: parts.q.value, sort: usual(parts.q.value), tab: "" });
   });
-  parts.q.addEventListener("input", () => { if (known) engine(known.ids).catch(() => {}); }, { once: true });
   addEventListener("popstate", () => {
     state = read(location.search);
     parts.q.value = state.q;
@@ -221,10 +218,8 @@ async function begin() {
   if (location.pathname !== FIND) history.replaceState(null, "", FIND + location.search + location.hash);
   frame();
   listen();
-  const loading = Records.load();
-  if (state.q && !NUMBER.test(state.q)) engine(loading.then(({ ids }) => ids)).catch(() => {});
   try {
-    known = await loading;
+    known = await Records.load();
   } catch (error) {
     fail(error);
     return;

@@ -189,7 +189,7 @@ def test_a_place_without_a_scheme_has_the_nearest_that_have_one(page: Page, serv
 def test_where_nothing_is_in_the_place_the_words_are_found_elsewhere_the_nearest_first(page: Page, served: Served) -> None:
     search(page, served, "kitchen in Bristol")
     expect(page.locator("#note")).to_have_text(
-        "Nothing was found for “kitchen” in Bristol, City of. These are all with “kitchen”, the nearest first."
+        "Nothing was found for “kitchen” in Bristol. These are all with “kitchen”, the nearest first."
     )
     assert page.locator("#results ol .id").all_inner_texts()[:2] == ["SPECIMEN-0011", "SPECIMEN-0004"]  # Somerset, Swansea
 

@@ -14,6 +14,8 @@ KINDS = {
     "search": "find/",
     "search-results": "find/?q=kitchen",
     "nothing-found": "find/?q=zzzzqqqq",
+    "place-found": "find/?q=leeds",
+    "number-unknown": "find/?q=BSG-2026-9999",
     "record": "SPECIMEN-0004/",
     "record-suspended": "SPECIMEN-0005/",
     "record-ended": "SPECIMEN-0009/",
@@ -38,7 +40,7 @@ KINDS = {
     "commands": "about/another-host/",
     "not-found": "no-such-page/",
 }
-SEARCHES = frozenset(["search", "search-results", "nothing-found"])
+SEARCHES = frozenset(["search", "search-results", "nothing-found", "place-found", "number-unknown"])
 SETTINGS = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 

@@ -4,7 +4,7 @@ import { fromNumber, numberOf, today } from "../lib/day.js";
 
 /** The register's own address. */
 export const SITE = new URL("../../", import.meta.url);
-const IN_A_CARD = 4; // records in one file of /search/cards/
+const IN_A_CARD = 2; // records in one file of /search/cards/
 export const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /**

@@ -154,7 +154,7 @@ let loading;
 
 /** The gazetteer of the register. */
 export function gazetteer() {
-  loading ??= get("search/known/box.json", true).then(({ letters }) => new Gazetteer(letters, (path) => get(`search/${path}.json`, true)));
+  loading ??= get("search/known/box.json").then(({ letters }) => new Gazetteer(letters, (path) => get(`search/${path}.json`)));
   loading.catch(() => { loading = undefined; });
   return loading;
 }

@@ -133,7 +133,7 @@ let loading;
  * @param {ReadonlySet<string>} stop
  */
 export function names(stop) {
-  loading ??= get("search/known/box.json", true).then((box) => new Names(box, (path) => get(`search/${path}.json`, true), stop));
+  loading ??= get("search/known/box.json").then((box) => new Names(box, (path) => get(`search/${path}.json`), stop));
   loading.catch(() => { loading = undefined; });
   return loading;
 }

@@ -22,17 +22,17 @@ import { joined, quoted } from "./sentences.js";
 let loading;
 
 /**
- * Pagefind, ready to search. Call it early if words are likely to be typed.
- * @param {string[] | Promise<string[]>} ids  of all records
+ * Pagefind, ready to search. It is fetched for words only: whoever types a place or a number does without its 165 KB.
+ * @param {string[]} ids  of all records
  */
-export function engine(ids) {
+function engine(ids) {
   loading ??= load(ids);
   loading.catch(() => { loading = undefined; });
   return loading;
 }
 
 /**
- * @param {string[] | Promise<string[]>} ids
+ * @param {string[]} ids
  * @returns {Promise<Find>}
  */
 async function load(ids) {
@@ -42,7 +42,7 @@ async function load(ids) {
   await program.options({ basePath: address.pathname, noWorker: true });
   await program.init();
   await Promise.all(folders.slice(1).map((/** @type {URL} */ folder) => program.mergeIndex(folder.pathname)));
-  const recordOf = await named(await ids, map, folders);
+  const recordOf = await named(ids, map, folders);
   return async (term) => {
     /** @type {{ results: { id: string, score: number }[] }} */
     const { results } = await program.search(term);

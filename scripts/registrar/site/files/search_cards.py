@@ -1,4 +1,4 @@
-"""`/search/cards/<n>.json`: what a search result shows, four records to a file, in the order of `/search/records.json`.
+"""`/search/cards/<n>.json`: what a search result shows, two records to a file, in the order of `/search/records.json`.
 
 The words are those of a row of a list (sections/list_row.py); a browser test compares the two. Files are small because the
 twenty results on a page come from twenty different ones.
@@ -19,7 +19,7 @@ from registrar.site.sections.list_row import row
 PUBLISHED = (File(path="search/cards/{card}.json", media=JSON, title="What results of the search show", internal=OWN),)
 
 
-PER_CARD = 4
+PER_CARD = 2
 
 
 def _groups(register: Register) -> list[tuple[int, list[Entry]]]:

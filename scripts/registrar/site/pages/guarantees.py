@@ -23,6 +23,8 @@ from registrar.site.sections.page import PER_LIST, Page, fill, root
 
 BASE = listing.FACETS
 TITLE = "Find a guarantee"
+NEWEST = "The newest"
+FEW = 10  # records on the page of the search, where there are too many for one page
 ALL = "All guarantees and refusals"
 DESCRIPTION = "Search all guarantees and refusals by place, service, rule, body, status or in words, ended ones included."
 
@@ -73,16 +75,18 @@ def _page(register: Register, page: ListPage, address: str) -> Page:
     n, total = page.n, page.total
     up = root(address)
     title = TITLE if address == FIND else ALL if n == 1 else lists.with_page(ALL, n, total)
-    rows_ = rows(register).html(page.entries, up)
+    elsewhere = address == FIND and total > 1  # a long list is not fetched by everybody who searches
+    rows_ = rows(register).html(page.entries[:FEW] if elsewhere else page.entries, up)
     body = fill(
         "guarantees.html",
         root=up,
         first=n == 1,
         title=title,
-        heading=lists.heading_of(page.granted, page.refused, n, page.illustrations),
+        heading=NEWEST if elsewhere else lists.heading_of(page.granted, page.refused, n, page.illustrations),
         ways=_ways(),
         facets=_facets(),
-        listed=lists.paged(rows_, (n - 1) * PER_LIST + 1, BASE, n, total),
+        listed=lists.paged(rows_, (n - 1) * PER_LIST + 1, BASE, n, 1 if elsewhere else total),
+        elsewhere=BASE if elsewhere else "",
     )
     return Page(
         address=address,
