@@ -107,8 +107,9 @@ async function check() {
     if (mine !== turn) return;
     const { stop, open } = problems.summary(placed);
     byId("well").hidden = Boolean(stop.length || open.length);
-    byId("send").hidden = Boolean(stop.length);
-    byId("checking").textContent = stop.length ? "Your answers were checked. Something stops them." : open.length ? "Your answers were checked. You can send them as they are." : "Your answers were checked. Nothing is missing.";
+    const nothing = isEmpty(data, form.fields);
+    byId("send").hidden = nothing || Boolean(stop.length);
+    byId("checking").textContent = nothing ? "There are no answers yet. Begin with any part of the list." : stop.length ? "Your answers were checked. Something stops them." : open.length ? "Your answers were checked. You can send them as they are." : "Your answers were checked. Nothing is missing.";
     offerWays(form, written);
   } catch (error) {
     console.warn(error);
@@ -175,7 +176,7 @@ async function follow(id) {
     history.replaceState(null, "", location.pathname);
     const link = el("a", { href: new URL(`${id}/`, SITE).href }, id);
     replace(startedFrom(entry, form), bodiesOf(entry.record), el("p", {}, "The rules, the safeguards and the law that still applies come from ", link, `, “${entry.record.title}”. Change what is different in your case.`),
-      el("p", {}, el("a", { href: "#told" }, "First say who your bodies are, by name"), ", and then go on with the list."));
+      el("p", {}, el("a", { href: "#bodies" }, "First say who your bodies are, by name"), ", and then go on with the list."));
   };
   if (isEmpty(data, form.fields)) return start();
   tell("You have answers in this browser.", el("p", { class: "acts" },

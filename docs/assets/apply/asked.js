@@ -38,8 +38,9 @@ export function isAsked(question, holder, data) {
  * @returns {boolean}
  */
 export function isSaid(value) {
-  if (Array.isArray(value)) return value.some((item) => item !== "");
-  return typeof value === "boolean" || (typeof value === "string" ? value.trim() !== "" : value !== undefined && value !== null);
+  if (typeof value === "string") return value.trim() !== "";
+  if (value !== null && typeof value === "object") return Object.values(value).some(isSaid);
+  return value !== undefined && value !== null;
 }
 
 /**

@@ -1,6 +1,6 @@
 // What follows from the answers, so that nobody is asked for it: whose rule it is where only one body was named, and so on.
 
-import { nations } from "./asked.js";
+import { isBegun, nations } from "./asked.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -21,7 +21,7 @@ const BY_SIGHT = [[/^SC[0-9]{6}$/, "GB-SC"], [/^NIC?[0-9]{6}$/, "GB-NIC"], [/^(?
  * @param {string} form
  */
 export function numbered(typed, form) {
-  const id = typed.replace(/^(?:no\.?|number|registered|charity|company)[\s:]+/i, "").replace(/\s+/g, "").toUpperCase();
+  const id = typed.replace(/\b(?:no\b\.?|number|registered|charity|company|society):?/gi, "").replace(/\s+/g, "").toUpperCase();
   const likely = REGISTERS[form] ?? ANY;
   const sight = BY_SIGHT.find(([shape, register]) => shape.test(id) && likely.includes(register))?.[1];
   return { scheme: sight ?? likely[0], id };
@@ -35,7 +35,8 @@ export function numbered(typed, form) {
 export function completed(data) {
   /** @type {Data} */
   const made = structuredClone(data);
-  const bodies = made.bodies.filter((/** @type {Data} */ body) => body.name || body.body), rules = made.rules;
+  const begun = (/** @type {Data[]} */ items) => items.filter(isBegun); // what only stands ready is in no file
+  const bodies = begun(made.bodies), rules = begun(made.rules);
   const only = bodies.length === 1 ? bodies[0].id : "";
   made.appeal.refused_by ||= only;
   made.redress.to ||= only;
@@ -44,7 +45,7 @@ export function completed(data) {
     rule.issuer ||= only;
     if (!rule.extent.length) rule.extent = [...here];
   }
-  for (const guard of made.safeguards) if (rules.length === 1 && !guard.answers.length) guard.answers = [rules[0].id];
+  for (const guard of begun(made.safeguards)) if (rules.length === 1 && !guard.answers.length) guard.answers = [rules[0].id];
   for (const number of made.provider.identifiers) if (number.id && !number.scheme) Object.assign(number, numbered(number.id, made.provider.form));
   return made;
 }

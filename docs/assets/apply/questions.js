@@ -124,6 +124,7 @@ export class Questions extends Typed {
     const add = el("button", { type: "button", class: "button button--quiet", id: `${id}-add`, click: () => more() });
     const redraw = () => {
       list.replaceChildren(...items.map((_, i) => this.item(question, items, i, path, remove)));
+      list.classList.toggle("items--single", items.length === 1 && Boolean(question.begun));
       add.textContent = `Add ${items.length ? "another" : /^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
       add.hidden = items.length >= MOST_ITEMS;
       this.follow();

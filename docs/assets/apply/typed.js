@@ -74,7 +74,7 @@ export class Typed extends Choices {
    * @param {Path} path
    */
   lines(question, holder, key, path) {
-    const shown = holder[key].map((/** @type {string} */ line) => line.replace(/\s*\n\s*/g, " ")).join("\n");
+    const shown = holder[key].map((/** @type {string} */ line) => line.split("\n").map((part) => part.trim()).join(" ")).join("\n");
     return this.text(question, path, shown, (typed) => this.set(holder, key, typed.split("\n").map((line) => line.replace(/^\s*[-•*]\s+/, "").trim()).filter(Boolean)));
   }
 

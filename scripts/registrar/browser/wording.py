@@ -24,7 +24,8 @@ BY_RULE: Mapping[str, str] = {
     "answers-known": "This safeguard is for a rule that is not in your application. Choose the rules again",
     "body-known": "The register does not have this body on its list. The panel will look for it",
     "body-references": "Choose one of the bodies that you named",
-    "citation-matches-address": "The place where the rule is written and its web address are about different law. The panel will ask which you mean",
+    "citation-matches-address": "The place where the rule is written and its web address are about different law. The panel "
+        "will ask which you mean",
     "comfort-ends": "Enter the day until which the body should hold back",
     "commercial-share": "A partner that works for profit may have at most half of the work and the money. Select its share",
     "dates-not-future": "This day has not come yet. Enter the day on which it happened",
@@ -34,11 +35,13 @@ BY_RULE: Mapping[str, str] = {
     "law-in-its-nation": "This law does not apply in the nation where you are. Enter the law that does, if you know it",
     "links-https": "Enter a web address that begins with https://",
     "links-known": "There is no record {0} on this register. Check the number",
-    "not-company-controlled": "A guarantee cannot be held by an organisation that a company controls. A company can be a partner",
+    "not-company-controlled": "A guarantee cannot be held by an organisation that a company controls. A company can be a "
+        "partner",
     "people-take-part": "People who use the service must help to plan it or do the work. Select in what they take part",
     "place-alive": "That council no longer exists. The panel will enter the one that followed it",
     "place-known": "We do not know the place {0}. The panel will ask",
-    "power-cited": "The body needs a legal power for this, and only law can be changed like this. If you do not know a power, the panel will look",
+    "power-cited": "The body needs a legal power for this, and only law can be changed like this. If you do not know a power, "
+        "the panel will look",
     "power-held": "The body does not have this power. The panel will ask",
     "power-known": "This is not one of the legal powers that the register knows. The panel will ask",
     "power-reach": "This power does not reach that rule. The panel will ask",
@@ -46,9 +49,12 @@ BY_RULE: Mapping[str, str] = {
     "precedent-source": "Enter the number of the earlier case, or a web address with its name and day. The panel will help",
     "precedent-why": "Enter why the earlier case matters here",
     "professionals-alongside": "Say which professional takes part beside the people",
-    "protected-law": "No guarantee can set aside this law. You can ask a body to say that it never required this, or how to keep to it",
-    "provider-eligible": "An organisation of this kind cannot hold a guarantee as it is: what it owns must be kept for the community. The panel will ask",
-    "rule-answered": "Say what keeps people safe in place of this rule: at least one safeguard, besides the three that are always needed",
+    "protected-law": "No guarantee can set aside this law. You can ask a body to say that it never required this, or how to "
+        "keep to it",
+    "provider-eligible": "An organisation of this kind cannot hold a guarantee as it is: what it owns must be kept for the "
+        "community. The panel will ask",
+    "rule-answered": "Say what keeps people safe in place of this rule: at least one safeguard, besides the three that are "
+        "always needed",
     "rule-known": "The register does not have this rule on its list. The panel will look for it",
     "safeguard-substance": "Say who does what, so that somebody could check it: “The lead checks the gate and signs the sheet”",
     "specimen-plain": "That record is an illustration, and no case can rest on it. Leave it out, or name a real case",
