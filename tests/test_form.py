@@ -97,7 +97,18 @@ OPEN_LATER = ("precedents.", "partners.")
 
 def test_the_parts_are_the_page_s() -> None:
     drawn = form.asked(SCHEMAS)
-    assert [p["id"] for p in drawn] == ["scheme", "where", "holder", "bodies", "told", "rules", "safeguards", "help", "people", "more"]
+    assert [p["id"] for p in drawn] == [
+        "scheme",
+        "where",
+        "holder",
+        "bodies",
+        "told",
+        "rules",
+        "safeguards",
+        "help",
+        "people",
+        "more",
+    ]
     (safeguards,) = (q for p in drawn for q in p["questions"] if q["at"] == ["safeguards"])
     assert [item.get("kind") for item in safeguards["begun"]] == [*CORE, None]
 
@@ -140,7 +151,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> ApplicationCheck:
         ("redress.response_days", "ten", "Enter a number of days, such as 10"),
         ("places.0.gss", "Atlantis", "We do not know the place “Atlantis”. The panel will ask"),
         ("title", "x" * 81, "Use 80 characters or fewer: this has 81"),
-        ("summary", "Ask Mrs Jones.", "“Mrs Jones” names a person. Write the post or the role instead, such as “Food safety manager”"),
+        (
+            "summary",
+            "Ask Mrs Jones.",
+            "“Mrs Jones” names a person. Write the post or the role instead, such as “Food safety manager”",
+        ),
         ("provider.contact.email", "mary.jones@home.example", None),
         ("rules.0.effect", "", "Select what the body should do about the rule"),
     ],

@@ -6,7 +6,6 @@ import { describe, test } from "node:test";
 import { empty, fitted, nextId } from "../../docs/assets/apply/data.js";
 import { Entries } from "../../docs/assets/apply/entries.js";
 import { fileName, filled, inForm, isEmpty } from "../../docs/assets/apply/filled.js";
-import { letter } from "../../docs/assets/apply/sending.js";
 import { begun, begunWith, bodiesOf, startedFrom } from "../../docs/assets/apply/starting.js";
 import { Places } from "../../docs/assets/apply/places.js";
 import { tidy, write } from "../../docs/assets/apply/yaml.js";

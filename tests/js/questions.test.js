@@ -9,7 +9,6 @@ import { empty } from "../../docs/assets/apply/data.js";
 import { boxes, kept, readDay } from "../../docs/assets/apply/dates.js";
 import { completed, numbered } from "../../docs/assets/apply/derived.js";
 import { Entries } from "../../docs/assets/apply/entries.js";
-import { filled } from "../../docs/assets/apply/filled.js";
 import { Names } from "../../docs/assets/apply/names.js";
 import { letter, letterText, newFile } from "../../docs/assets/apply/sending.js";
 import { begun } from "../../docs/assets/apply/starting.js";
