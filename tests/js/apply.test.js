@@ -76,9 +76,9 @@ rules:
 describe("the data", () => {
   test("of an empty form is empty, and gives nothing", () => {
     assert.ok(isEmpty(empty(FIELDS), FIELDS));
-    assert.deepEqual(filled(empty(FIELDS), FIELDS), {});
+    assert.deepEqual(filled(empty(FIELDS), FIELDS), { safeguards: [] }); // the check then names the three that are always needed
     assert.ok(isEmpty(begun(FORM), FIELDS));
-    assert.deepEqual(filled(begun(FORM), FIELDS), {});
+    assert.deepEqual(filled(begun(FORM), FIELDS), { safeguards: [] });
     assert.deepEqual([begun(FORM).rules.length, begun(FORM).safeguards.map((guard) => guard.kind)], [1, ["stop-power", ""]]);
   });
 
@@ -86,7 +86,7 @@ describe("the data", () => {
     const data = { ...empty(FIELDS), rules: [{ id: "r1", name: "", inner: { say: "" } }, { id: "r2", name: "A", inner: { say: "" } }], texts: ["", "x"] };
     const origins = new Map();
     const made = filled(data, FIELDS, origins);
-    assert.deepEqual(made, { rules: [{ id: "r2", name: "A" }], texts: ["x"] });
+    assert.deepEqual(made, { texts: ["x"], rules: [{ id: "r2", name: "A" }], safeguards: [] });
     assert.deepEqual(inForm(["rules", 0, "name"], origins), ["rules", 1, "name"]);
     assert.deepEqual(inForm(["texts", 0], origins), ["texts", 1]);
     assert.deepEqual(inForm(["rules", "+"], origins), ["rules", "+"]);

@@ -28,7 +28,7 @@ export function filled(data, fields = [], origins = new Map(), above = "") {
 }
 
 /** Lists that a file has even if they are empty: none is an answer too. */
-const MAY_BE_EMPTY = ["provider.identifiers"];
+const MAY_BE_EMPTY = ["provider.identifiers", "safeguards"];
 
 /**
  * @param {any} given

@@ -4,7 +4,7 @@ import { inWords, isDay, today } from "../lib/day.js";
 import { el } from "../lib/dom.js";
 import { seen } from "../lib/length.js";
 import { Choices } from "./choices.js";
-import { boxes, kept } from "./dates.js";
+import { boxes, kept, readDay } from "./dates.js";
 import { asked, described, field, idOf } from "./labels.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -103,7 +103,7 @@ export class Typed extends Choices {
    */
   day(question, holder, key, path) {
     const id = idOf(path), past = question.kind === "past";
-    const told = el("p", { class: "told", id: `${id}-told`, "aria-live": "polite" });
+    const told = el("p", { class: "told told--day", id: `${id}-told`, "aria-live": "polite" });
     const shown = boxes(holder[key]);
     const inputs = DATE_BOXES.map(([name, width], i) => {
       const input = el("input", { id: `${id}-${name.toLowerCase()}`, type: "text", class: `width-${width}`, autocomplete: "off", "data-control": "", change: () => read(true), input: () => read(false) });
@@ -111,18 +111,18 @@ export class Typed extends Choices {
       return input;
     });
     const box = asked(question, path, el("div", { class: "date" }, ...inputs.map((input, i) => el("div", {}, el("label", { for: input.id }, DATE_BOXES[i][0]), input))), told);
+    const spread = () => { if (isDay(holder[key])) boxes(holder[key]).forEach((part, i) => { inputs[i].value = part; }); };
     const read = (/** @type {boolean} */ finished) => {
       const value = kept(inputs.map((input) => input.value), today(), past);
       if (value !== holder[key]) this.set(holder, key, value);
       told.textContent = isDay(value) ? inWords(value) : "";
-      const another = inputs.some((input) => input === document.activeElement); // the next box may still be filled
-      if (finished && isDay(value) && inputs.some((input) => !input.value.trim()) && (!another || /[a-z/. -]/i.test(inputs[0].value.trim()))) boxes(value).forEach((part, i) => { inputs[i].value = part; });
+      if (finished && readDay(inputs[0].value, today(), past) && inputs[0].value.trim() && !inputs[1].value.trim()) spread();
       if (!finished || isDay(value) || !value) wrong(box, inputs[0], "");
     };
     box.addEventListener("focusout", (event) => {
       if (event.relatedTarget instanceof Node && box.contains(event.relatedTarget)) return;
       const value = holder[key];
-      if (isDay(value)) boxes(value).forEach((part, i) => { inputs[i].value = part; });
+      spread();
       wrong(box, inputs[0], value && !isDay(value) ? SAYS.date : "");
     });
     if (isDay(holder[key])) told.textContent = inWords(holder[key]);
@@ -177,6 +177,8 @@ export class Typed extends Choices {
   }
 }
 
+const A_CLICK = 400; // milliseconds: nothing moves below a finger that is pressed
+
 /**
  * Says at once what is wrong with an answer, or that nothing is.
  * @param {HTMLElement} box  of the question
@@ -185,8 +187,21 @@ export class Typed extends Choices {
  */
 function wrong(box, input, message) {
   box.querySelector(":scope > .at-once")?.remove();
-  box.classList.toggle("has-problem", Boolean(message));
-  if (!message) return;
+  clearTimeout(coming.get(box));
+  if (message) coming.set(box, setTimeout(() => put(box, input, message), A_CLICK));
+  else if (!box.querySelector(":scope > .problem")) box.classList.remove("has-problem");
+}
+
+/** What will be said, by the box of its question. @type {WeakMap<HTMLElement, ReturnType<typeof setTimeout>>} */
+const coming = new WeakMap();
+
+/**
+ * @param {HTMLElement} box
+ * @param {HTMLElement} input
+ * @param {string} message
+ */
+function put(box, input, message) {
+  box.classList.add("has-problem");
   const after = box.querySelector(":scope > .hint") ?? box.querySelector(":scope > legend, :scope > label");
   const id = `${input.id}-wrong`;
   after?.after(el("p", { class: "problem at-once", id, role: "alert" }, el("span", { class: "unseen" }, "Problem: "), message));
