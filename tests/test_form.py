@@ -132,7 +132,8 @@ def test_no_name_of_a_field_and_no_yaml_is_said_to_people(desk: ApplicationCheck
     assert len(said) > 20  # or the cases were not read
     for code, words in said.items():
         assert not re.search(r"`|YAML|\b[a-z]+_[a-z_]+\b|: \[|\b[brsc][1-9]\b", words), (code, words)
-        assert words and not words.endswith("."), (code, words)
+        assert words, code
+        assert not words.endswith("."), (code, words)
 
 
 @pytest.fixture(scope="module")

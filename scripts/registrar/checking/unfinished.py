@@ -9,19 +9,21 @@ said of a stand-in itself, because the schema has said it.
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from registrar.base.diagnostics import KeyPath
-from registrar.checking.engine import ENGINE
+from registrar.checking.engine import ENGINE, Engine
 from registrar.checking.precedence import Raised, unconditional
 from registrar.model.records import Application, typed
 from registrar.reading.fields import Field
-from registrar.rules import no_personal_data
+from registrar.rules import RULES, no_personal_data
 from registrar.rules.shared.contract import Context
 
 SOME_DAY = "2000-01-01"
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 AT_LEAST = 2  # turns, so that yes and no have both had theirs
+LOCATIONS = 3  # turns after which every `location` has had its own, on which personal data depends and on no other code
 
 
 class StandIns:
@@ -71,25 +73,38 @@ def raised(file: str, data: Any, fields: Field, faults: list[KeyPath], context: 
     """The findings on an application with these faults (key paths) in its shape, which the schema has reported."""
     if not isinstance(data, dict):
         return []
-    found, paths, turns = _turn(file, data, fields, context, 0)
+    first, paths, turns = _turn(ENGINE, file, data, fields, context, 0)
+
+    def telling(these: list[Raised]) -> list[Raised]:
+        return [r for r in these if not any(_concern(r.finding.location.path, path) for path in (*faults, *paths))]
+
+    found = telling(first)
     for turn in range(1, max(AT_LEAST, turns) if paths else 1):
-        again, _, _ = _turn(file, data, fields, context, turn)
+        in_doubt = {r.finding.code for r in found} | ({no_personal_data.CODE} if turn < LOCATIONS else set())
+        if not in_doubt:
+            break
+        again = telling(_turn(_asking(frozenset(in_doubt)), file, data, fields, context, turn)[0])
         known, now = {r.finding for r in found}, {r.finding for r in again}
         found = [r for r in found if r.finding in now or _grave(r)] + [r for r in again if _grave(r) and r.finding not in known]
-    kept = [r for r in found if not any(_concern(r.finding.location.path, path) for path in (*faults, *paths))]
     words = [(path, text) for fault in faults for path, text in _texts(_at(data, fault), fault)]
     unseen = no_personal_data.in_words(file, words, context.codes.role_mailboxes)
-    return [*kept, *unconditional(unseen)]
+    return [*found, *unconditional(unseen)]
+
+
+@lru_cache(maxsize=64)
+def _asking(codes: frozenset[str]) -> Engine:
+    """An engine with these rules alone: those that have found nothing yet need not be asked again."""
+    return Engine([rule for rule in RULES if rule.CODE in codes])
 
 
 def _turn(
-    file: str, data: Mapping[str, Any], fields: Field, context: Context, turn: int
+    engine: Engine, file: str, data: Mapping[str, Any], fields: Field, context: Context, turn: int
 ) -> tuple[list[Raised], list[KeyPath], int]:
     """The findings with the stand-ins of one turn, where the stand-ins are, and how many turns there should be."""
     stand_ins = StandIns(turn)
     whole = stand_ins.fitted(data, fields, ())
     record = typed(Application, whole | {"file": file})
-    return ENGINE.of_record(record, context), stand_ins.paths, stand_ins.turns
+    return engine.of_record(record, context), stand_ins.paths, stand_ins.turns
 
 
 def _grave(found: Raised) -> bool:
