@@ -211,7 +211,7 @@ def test_with_the_keyboard_alone_by_a_person_with_mistakes(form: Page, tmp_path:
         return form.get_by_role("region", name=title, exact=True)
 
     def back() -> None:
-        form.keyboard.press("Alt+ArrowLeft")
+        form.go_back()
         expect(form.locator("#list-title")).to_be_focused()
 
     here = open_part("What you want to do")
@@ -248,7 +248,7 @@ def test_with_the_keyboard_alone_by_a_person_with_mistakes(form: Page, tmp_path:
     expect(box(form, "What happens there?")).to_be_focused()
     form.keyboard.press("Control+a")
     form.keyboard.insert_text("It’s every Friday. The practice said it’s “good for us all”.")
-    form.keyboard.press("Alt+ArrowLeft")
+    form.go_back()
     expect(form.locator("#send")).to_be_visible()
     button = form.get_by_role("button", name=re.compile(r"^Save \S+\.yaml$"))
     tab_to(form, button)
