@@ -1,135 +1,131 @@
 // The form at /apply/: answers are kept and checked in this browser only, and nothing is sent until the person sends it.
 
-import { byId, byIdAs, el, words } from "./lib/dom.js";
-import { empty, fileName, filled, isEmpty, startedFrom } from "./apply/data.js";
-import { write } from "./apply/yaml.js";
-import { Draft } from "./apply/draft.js";
-import { Places } from "./apply/places.js";
-import { Entries, offer } from "./apply/entries.js";
-import { Fields } from "./apply/fields.js";
-import { Answers } from "./apply/answers.js";
-import { loaded } from "./apply/loading.js";
-import { offerAside, tell } from "./apply/told.js";
-import * as problems from "./apply/problems.js";
+import { byId, byIdAs, el } from "./lib/dom.js";
+import { Answers, list, plainText } from "./apply/answers.js";
 import * as checks from "./apply/checks.js";
+import { completed } from "./apply/derived.js";
+import { Draft } from "./apply/draft.js";
+import { Entries } from "./apply/entries.js";
+import { fileName, filled, isEmpty } from "./apply/filled.js";
+import { loaded, otherFile } from "./apply/loading.js";
+import { Names } from "./apply/names.js";
+import { Pages } from "./apply/pages.js";
+import { Places } from "./apply/places.js";
+import * as problems from "./apply/problems.js";
+import { Questions } from "./apply/questions.js";
+import { listenToWays, offerWays } from "./apply/sending.js";
+import { begun, bodiesOf, startedFrom, withItems } from "./apply/starting.js";
+import { offerAside, tell } from "./apply/told.js";
+import { write } from "./apply/yaml.js";
 
 /** @typedef {import("./apply/data.js").Data} Data */
-/** @typedef {import("./apply/data.js").Path} Path */
-/** @typedef {import("./apply/answers.js").Written & { made: Data }} Application  the file, and the data that it was written from */
+/** @typedef {import("./apply/sending.js").Written & { made: Data, origins: import("./apply/filled.js").Origins }} Application */
 
 const SITE = new URL("../", import.meta.url);
 const PAUSE = 500; // after the last key, in milliseconds
+const LARGEST = 65536; // bytes of a file
 /** @type {import("./apply/data.js").Form} */ let form;
-/** @type {Places} */ let places;
-/** @type {Record<"bodies" | "rules", Entries>} */ let entries;
+/** @type {Names} */ let names;
 /** @type {Draft} */ let draft;
-/** @type {Fields} */ let fields;
 /** @type {Answers} */ let answers;
+/** @type {Pages} */ let pages;
 /** @type {Data} */ let data;
-/** @type {Path[]} of each line of the file that was checked last */
-let paths = [];
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let saving;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let rechecking;
+/** The names of a precedent's bodies. @type {Record<string, string>} */ let theirs = {};
+/** @type {ReturnType<typeof setTimeout> | undefined} */ let saving;
+/** @type {ReturnType<typeof setTimeout> | undefined} */ let rechecking;
+let told = false; // whether problems are shown beside the questions
+let turn = 0; // of the check: an answer that comes late is of no use
 
 function keep() {
+  clearTimeout(saving);
   byId("kept").textContent = draft.keep(data)
-    ? "Your draft is kept in this browser."
-    : "This browser cannot keep a draft: save it as a file before you leave.";
+    ? "Your answers are kept in this browser. On a shared computer, save them as a file and start again when you have finished."
+    : "This browser cannot keep your answers: save them as a file before you leave.";
 }
 
-/** @param {Path} [list]  the list that gained or lost an item */
-function changed(list) {
+/** @param {import("./apply/data.js").Path} [grown]  the list that gained or lost an item */
+function changed(grown) {
   clearTimeout(saving);
   saving = setTimeout(keep, PAUSE);
-  if (list) problems.clear(); // items may have other numbers than at the last check
-  if (checks.state === "ready" && !byId("problems").hidden) {
-    clearTimeout(rechecking);
-    rechecking = setTimeout(async () => problems.show(await found(application()), paths), PAUSE);
-  }
-  if (document.activeElement?.closest("[data-path^='bodies/'],[data-path^='rules/']")) fields.refill();
+  if (grown) problems.clear(); // items may have other numbers than at the last check
+  if (!told) return;
+  clearTimeout(rechecking);
+  rechecking = setTimeout(() => pages.here !== "check" && recheck(), PAUSE);
 }
 
 /** @param {Data} made */
 function draw(made) {
-  data = made;
-  fields = new Fields(form, places, entries, data, changed);
+  data = withItems(made, form);
+  told = false;
   problems.clear();
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-keys]"))) {
-    part.replaceChildren(...fields.section((part.dataset.keys ?? "").split(" ")));
-  }
+  const questions = new Questions(form, names, data, changed, theirs);
+  for (const part of form.parts) byId(`questions-${part.id}`).replaceChildren(...questions.part(part));
+  questions.follow();
 }
 
 // ---- the file and its check -----------------------------------------------------------------------------------------
 
 /** @returns {Application} */
 function application() {
-  const name = fileName(data.title);
-  const made = filled(data, form.fields);
-  const { text, paths: lines } = write(made, form.fields, [
+  const name = fileName(data.title), origins = new Map();
+  const made = filled(completed(data), form.fields, origins);
+  const { text } = write(made, form.fields, [
     "yaml-language-server: $schema=../../schemas/application.json",
     `An application to the ${form.register.name}, written with the form at ${form.register.address}apply/`,
   ]);
-  paths = lines;
-  return { name, text, made };
-}
-
-const found = (/** @type {Application} */ { name, text }) => checks.check(name, text);
-
-/** @param {Event} [event] */
-async function checked(event) {
-  event?.preventDefault();
-  const button = byId("check");
-  button.setAttribute("aria-disabled", "true");
-  byId("checking").textContent = checks.state === "ready" ? "Checking." : "Downloading the checks: about 6 MB, the first time only.";
-  const written = application();
-  try {
-    const wrong = await found(written);
-    problems.show(wrong, paths);
-    byId("checking").textContent = "";
-    if (wrong.length) {
-      byId("problems").focus();
-      byId("problems").scrollIntoView({ block: "start" });
-    } else show(written);
-  } catch (error) {
-    console.warn(error);
-    byId("checking").textContent = "";
-    byId("unchecked").hidden = false;
-    byId("unchecked").focus();
-  } finally {
-    button.removeAttribute("aria-disabled");
-  }
+  return { name, text, made, origins, words: plainText(answers.parts(made)) };
 }
 
 /** @param {Application} written */
-function show(written) {
-  answers.show(written.made, written);
-  byId("told").hidden = true;
-  if (location.hash !== "#answers") history.pushState(null, "", "#answers");
-  turn(true);
+async function found({ name, text, origins }) {
+  const placed = problems.placed(await checks.check(name, text), origins);
+  problems.show(placed);
+  told = true;
+  return placed;
 }
 
-/**
- * Shows the answers, or the form again.
- * @param {boolean} toAnswers
- */
-function turn(toAnswers) {
-  byId("answers").hidden = !toAnswers;
-  byId("form").hidden = toAnswers;
-  if (toAnswers) byId("answers-title").focus();
-  scrollTo(0, 0);
+async function recheck() {
+  try {
+    await found(application());
+  } catch (error) {
+    console.warn(error);
+  }
 }
 
-/**
- * Back to one part of the form.
- * @param {string} part
- */
-function change(part) {
-  history.replaceState(null, "", location.pathname);
-  turn(false);
-  byId(part).focus();
-  byId(part).scrollIntoView();
+/** Shows all answers, checks them, and offers the ways to send them if nothing stops that. */
+async function check() {
+  const mine = ++turn, written = application();
+  byId("answers").replaceChildren(...answers.parts(written.made).flatMap(({ id, title, rows }) => [
+    el("section", { "aria-labelledby": `answers-${id || "rest"}` }, el("h3", { id: `answers-${id || "rest"}` }, title),
+      rows.length ? list(rows) : el("p", { class: "soft" }, "No answers yet."),
+      id ? el("p", { class: "no-print" }, el("a", { href: `#${id}` }, "Change", el("span", { class: "unseen" }, ` “${title}”`))) : ""),
+  ]));
+  for (const id of ["stops", "missing", "unchecked", "send", "well"]) byId(id).hidden = true;
+  byId("checking").textContent = checks.state === "ready" ? "Checking your answers." : "Checking your answers. The first time, about 6 MB must be downloaded, which can take a minute on a slow line.";
+  try {
+    const placed = await found(written);
+    if (mine !== turn) return;
+    const { stop, open } = problems.summary(placed);
+    byId("well").hidden = Boolean(stop.length || open.length);
+    const nothing = isEmpty(data, form.fields);
+    byId("send").hidden = nothing || Boolean(stop.length);
+    byId("checking").textContent = nothing ? "There are no answers yet. Begin with any part of the list." : stop.length ? "Your answers were checked. Something stops them." : open.length ? "Your answers were checked. You can send them as they are." : "Your answers were checked. Nothing is missing.";
+    offerWays(form, written);
+  } catch (error) {
+    console.warn(error);
+    if (mine !== turn) return;
+    byId("checking").textContent = "";
+    byId("unchecked").hidden = false;
+    byId("unchecked").focus();
+  }
+}
+
+/** @param {string} page */
+function arrived(page) {
+  if (page === "list") pages.count(data);
+  else byId("told").hidden = true;
+  if (page === "check") check();
+  else turn++;
 }
 
 // ---- a file, a precedent, a fresh start -----------------------------------------------------------------------------
@@ -137,17 +133,15 @@ function change(part) {
 /** @param {File | undefined} file */
 async function load(file) {
   if (!file) return;
-  if (!isEmpty(data, form.fields) && !confirm("Replace what you have written with what is in the file?")) return;
-  if (file.size > 65536) return tell("This file is too large for an application: the limit is 64 KiB.");
+  const other = otherFile(file.name, await file.slice(0, 1000).text());
+  if (other) return tell(`${other} Nothing was loaded.`);
+  if (file.size > LARGEST) return tell("This file is too large for an application: the limit is 64 KiB. Nothing was loaded.");
   tell("Reading the file.");
-  const text = await file.text();
   try {
-    const { data: read, problems: wrong } = await checks.read(text);
-    if (wrong.length) {
-      return tell("The file cannot be read.", el("ul", {}, ...wrong.map((p) => el("li", {}, `Line ${p.line}: `, ...words(p.message), ". What to do: ", ...words(p.help), "."))));
-    }
-    const { data: made, says } = loaded(read, form.fields);
-    if (made) replace(made, ...says);
+    const { data: read, problems: wrong } = await checks.read(await file.text());
+    if (wrong.length) return tell(`This file cannot be read as an application: something is not as it should be in line ${wrong[0].line}. Save it again with this form, or send it to the ${form.register.post}, who can mend it. Nothing was loaded.`);
+    const { data: made, says } = loaded(read, form.fields, file.name);
+    if (made) replace(made, {}, ...says);
     else tell(...says);
   } catch (error) {
     console.warn(error);
@@ -158,13 +152,16 @@ async function load(file) {
 /**
  * Puts other answers in the place of those in the form, which can be had back until the page is closed.
  * @param {Data} made
+ * @param {Record<string, string>} bodies  their names in a precedent
  * @param {...(string | HTMLElement)} content  what to say of it
  */
-function replace(made, ...content) {
-  const before = data;
+function replace(made, bodies, ...content) {
+  const before = data, theirsBefore = theirs;
+  theirs = bodies;
   draw(made);
   keep();
-  const back = () => { draw(before); keep(); tell("Your answers from before are back."); };
+  pages.count(data);
+  const back = () => { theirs = theirsBefore; draw(before); keep(); pages.count(data); tell("Your answers from before are back."); };
   if (isEmpty(before, form.fields)) tell(...content);
   else tell(...content, el("p", { class: "acts" }, el("button", { type: "button", class: "button button--quiet", id: "bring-back", click: back }, "Bring back what was here before")));
 }
@@ -174,69 +171,50 @@ async function follow(id) {
   const answer = await fetch(new URL(`${encodeURIComponent(id)}.json`, SITE));
   if (!answer.ok) return tell(`There is no record ${id} in this register.`);
   const entry = await answer.json();
-  const made = startedFrom(entry, form);
   if (entry.kind !== "guarantee") return tell(`${id} is a refusal, and has no safeguards to start from.`);
   const start = () => {
     history.replaceState(null, "", location.pathname);
     const link = el("a", { href: new URL(`${id}/`, SITE).href }, id);
-    replace(made, el("p", {}, "The rules, the safeguards and the law that still applies come from ", link, `, “${entry.record.title}”. Change what is different in your case, and fill in the rest. Look up each rule again, and enter the date on which you did.`));
+    replace(startedFrom(entry, form), bodiesOf(entry.record), el("p", {}, "The rules, the safeguards and the law that still applies come from ", link, `, “${entry.record.title}”. Change what is different in your case.`),
+      el("p", {}, el("a", { href: "#bodies" }, "First say who your bodies are, by name"), ", and then go on with the list."));
   };
   if (isEmpty(data, form.fields)) return start();
-  tell("You have a draft in this browser.", el("p", { class: "acts" },
-    el("button", { type: "button", class: "button", click: start }, `Replace it, and start from ${id}`), " ",
-    el("button", { type: "button", class: "button button--quiet", click: () => { byId("told").hidden = true; history.replaceState(null, "", location.pathname); } }, "Keep my draft")));
-}
-
-function startAgain() {
-  if (!isEmpty(data, form.fields) && !confirm("Delete your draft from this browser, and start with an empty form?")) return;
-  byId("told").hidden = true;
-  replace(empty(form.fields), "The form is empty.");
-  scrollTo(0, 0);
-}
-
-function saveFile() {
-  answers.application = application();
-  answers.download();
+  tell("You have answers in this browser.", el("p", { class: "acts" },
+    el("button", { type: "button", class: "button", click: start }, `Replace them, and start from ${id}`), " ",
+    el("button", { type: "button", class: "button button--quiet", click: () => { byId("told").hidden = true; history.replaceState(null, "", location.pathname); } }, "Keep my answers")));
 }
 
 // ---- the start --------------------------------------------------------------------------------------------------------
 
 function listen() {
-  byId("form").addEventListener("submit", checked);
   const chosen = byIdAs("load", HTMLInputElement);
   chosen.addEventListener("change", () => { load(chosen.files?.[0]); chosen.value = ""; });
-  byId("again").addEventListener("click", startAgain);
-  for (const button of document.querySelectorAll("[data-save]")) button.addEventListener("click", saveFile);
-  byId("back").addEventListener("click", () => change("part-scheme"));
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-change]"))) {
-    link.addEventListener("click", (event) => { event.preventDefault(); change(link.hash.slice(1)); });
-  }
-  byId("print").addEventListener("click", () => print());
-  byId("copy").addEventListener("click", async () => {
-    await navigator.clipboard.writeText(answers.application?.text ?? "").then(
-      () => { byId("copied").textContent = "Copied."; },
-      () => { byIdAs("file-shown", HTMLDetailsElement).open = true; byId("copied").textContent = "This browser cannot copy. The text is below: select it and copy it yourself."; },
-    );
+  byId("again").addEventListener("click", () => { replace(begun(form), {}, "The form is empty."); scrollTo(0, 0); });
+  byId("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const here = form.parts.findIndex(({ id }) => id === pages.here);
+    pages.go(form.parts[here + 1]?.id ?? "list");
   });
-  addEventListener("popstate", () => turn(location.hash === "#answers" && Boolean(answers.application)));
+  listenToWays(form, application);
   addEventListener("pagehide", keep);
 }
 
 async function begin() {
   form = await fetch(new URL("apply/form.json", SITE), { cache: "no-cache" }).then((answer) => answer.json());
-  places = new Places(form.places);
-  entries = { bodies: new Entries(form.entries.bodies), rules: new Entries(form.entries.rules) };
-  answers = new Answers(form, places, entries);
-  offer({ "place-names": places, "bodies-names": entries.bodies, "rules-names": entries.rules });
+  names = new Names(new Places(form.places), new Entries(form.entries.bodies), new Entries(form.entries.rules));
+  names.offer();
+  answers = new Answers(form, names);
   draft = new Draft(`application at ${SITE.pathname}`, form.fields);
   const last = draft.kept();
-  draw(last ?? empty(form.fields));
-  if (last) tell("Your draft from last time has been restored.");
+  draw(last ?? begun(form));
+  pages = new Pages(form, arrived);
+  if (last) tell("Your answers from last time are back.");
   offerAside(draft);
-  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
   listen();
+  byIdAs("paper", HTMLDetailsElement).open = false;
   byId("apply").hidden = false;
   byId("starting").hidden = true;
+  pages.show(false);
   const from = new URLSearchParams(location.search).get("from");
   if (!from) return;
   const { typed } = await import("./lib/number.js"); // rarely needed
@@ -245,5 +223,5 @@ async function begin() {
 
 begin().catch((error) => {
   console.warn(error);
-  byId("starting").textContent = "The form could not be loaded. You can still apply by file or by post, as described below.";
+  byId("starting").textContent = "The form could not be loaded. You can still apply on paper or by file, as described below.";
 });

@@ -67,7 +67,7 @@ def _check(arguments: argparse.Namespace) -> int:
     if arguments.format == "github" and (summary := report.summary_path()):
         with Path(summary).open("a", encoding="utf-8") as stream:
             stream.write(report.fitted(replies.markdown(reply), report.SUMMARY - stream.tell()))
-    print(report.shown(reply.problems, arguments.format), end="")
+    print(report.shown(reply.problems, arguments.format, reply.for_panel), end="")
     if arguments.format == "text":  # a code host's log obeys commands, and an application's text is untrusted
         _say(replies.text(reply, checked.record_set), end="")
     return 1 if reply.problems else 0

@@ -1,8 +1,7 @@
-"""/apply/ as a person uses it: from an empty form, or from a precedent, to a file that the register accepts as it is."""
+"""/apply/ as a person uses it: part by part to a file that the register takes, whole or unfinished."""
 
 import datetime as dt
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
+from registrar.checking import applications as taken
 from registrar.checking import pipeline, report
 from registrar.commands import new
 from registrar.reading import source
@@ -19,6 +19,24 @@ from samples import SAMPLE
 
 from . import applications
 from .conftest import TODAY, Served
+from .form import (
+    box,
+    check,
+    checked,
+    choose,
+    day,
+    group,
+    part,
+    saved,
+    write_all,
+    write_body,
+    write_help,
+    write_holder,
+    write_people,
+    write_scheme,
+    write_what_was_told,
+    write_where,
+)
 
 FETCHED_BY_THE_CHECK = 6_700_000
 
@@ -33,196 +51,102 @@ def patience() -> Iterator[None]:
 
 @pytest.fixture
 def form(page: Page, served: Served) -> Page:
-    """The empty form."""
+    """The empty form, on a phone."""
     page.set_default_timeout(60_000)
+    page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{served.address}apply/")
-    expect(page.locator("#form")).to_be_visible()
+    expect(page.locator("#apply")).to_be_visible()
     return page
-
-
-def part(page: Page, title: str) -> Locator:
-    return page.get_by_role("region", name=title, exact=True)
-
-
-def group(within: Page | Locator, name: str) -> Locator:
-    return within.get_by_role("group", name=re.compile(rf"^{re.escape(name)}( \(optional\))?$"))
-
-
-def box(within: Page | Locator, name: str) -> Locator:
-    return within.get_by_label(re.compile(rf"^{re.escape(name)}( \(optional\))?$"))
-
-
-def add(within: Page | Locator, word: str) -> None:
-    within.get_by_role("button", name=re.compile(rf"^Add (an?|another) {word}$")).click()
-
-
-def write_scheme(page: Page) -> None:
-    scheme = part(page, "Your scheme")
-    box(scheme, "Title").fill("Reading room: run by its readers")
-    box(scheme, "Promise").fill("Readers may open the room on three evenings, without a member of staff in the building.")
-    box(scheme, "Summary").fill("Readers who are trained keep the room open.\n\nThe paid librarian is on call: #1 rule.")
-    box(scheme, "Service").select_option(label="Libraries and culture")
-    add(scheme, "search word")
-    scheme.get_by_label("Search word 1").fill("library")
-    add(scheme, "place")
-    box(group(scheme, "Place 1"), "Council area").fill("Halifax (Calderdale)")
-    expect(group(scheme, "Place 1")).to_contain_text("Calderdale: E08000033")
-    group(scheme, "How precisely it is shown").get_by_role("radio").nth(1).check()
-
-
-def write_holder(page: Page) -> None:
-    holder = group(part(page, "Who runs it"), "Provider")
-    holder.get_by_label("Name", exact=True).fill("The Reading Room Society")
-    box(holder, "Legal form").select_option("community-benefit-society")
-    group(holder, "Asset lock").get_by_role("radio").first.check()
-    group(holder, "Controlled by").get_by_role("checkbox").first.check()
-    contact = group(holder, "Contact")
-    box(contact, "Post").fill("Secretary")
-    box(contact, "E-mail").fill("secretary@reading-room.example")
-
-
-def write_what_was_told(page: Page) -> None:
-    told = part(page, "What you were told")
-    add(told, "body")
-    body = group(told, "Body b1")
-    box(body, "Name of the body").fill("The library service")
-    box(body, "Kind of body").select_option("local-authority")
-    box(body, "Council area code").fill("calderdale")
-    appeal = group(told, "Appeal")
-    group(appeal, "Who appealed").get_by_role("radio").first.check()
-    box(appeal, "Told no by").select_option(label="The library service")
-    box(appeal, "Told no on").fill("2026-03-02")
-    group(appeal, "In writing").get_by_label("No").check()
-    box(appeal, "What was said").fill("Staff had to be in the building.")
-    group(appeal, "Grounds").get_by_role("checkbox").nth(5).check()
-    add(appeal, "step")
-    appeal.get_by_label("Step 1").fill("A letter to the head of service")
-
-
-def write_rule(page: Page) -> None:
-    rules = part(page, "The rules")
-    add(rules, "rule")
-    rule = group(rules, "Rule r1")
-    box(rule, "Name of the rule").fill("Staffed hours")
-    box(rule, "Kind of rule").select_option("local-policy")
-    box(rule, "Citation").fill("Library service policy, paragraph 4")
-    box(rule, "Whose rule").select_option(label="The library service")
-    group(rule, "Where the rule applies").get_by_label("England").check()
-    box(rule, "What it protects").fill("That someone can help, and call for help")
-    box(rule, "What it was said to demand").fill("A member of staff in the building")
-    box(rule, "Effect").select_option("varied")
-    box(rule, "What is done instead").fill("Two trained readers, and staff on call")
-    box(rule, "Citation checked on").fill("2026-10-01")
-
-
-SAFEGUARDS = (
-    ("training", "Two evenings of training", "before-start", "Sheet"),
-    ("complaint-redress", "A book at the desk", "on-incident", "Book"),
-    ("incident-reporting", "A call the same day", "on-incident", "Log"),
-    ("stop-power", "The council may close it at once", "on-incident", "Notice"),
-)
-
-
-def write_safeguards(page: Page) -> None:
-    safeguards = part(page, "Your safeguards")
-    for n, (kind, text, frequency, evidence) in enumerate(SAFEGUARDS, 1):
-        add(safeguards, "safeguard")
-        guard = group(safeguards, f"Safeguard s{n}")
-        box(guard, "Kind of safeguard").select_option(kind)
-        box(guard, "What is done").fill(text)
-        group(guard, "Rules that it answers").get_by_label("Staffed hours").check()
-        box(guard, "Who is responsible").select_option(label="Us, the holder" if n == 1 else "The library service")
-        group(guard, "How often").locator(f"[id$='-{FREQUENCIES.index(frequency)}']").check()
-        box(guard, "Evidence").fill(evidence)
-
-
-FREQUENCIES = [c["code"] for c in source.read("f", (applications.ROOT / "schemas/codes/frequency.yaml").read_bytes()).data]
-
-
-def write_the_rest(page: Page) -> None:
-    remains = part(page, "What still applies")
-    add(remains, "law or power")
-    remains.get_by_label("Law or power 1").fill("Health and safety law")
-    redress = group(remains, "If something goes wrong")
-    box(redress, "How to complain").fill("Write to the council")
-    box(redress, "To whom").select_option(label="The library service")
-    box(redress, "Days to answer").fill("10")
-    box(redress, "Where to go next").fill("The ombudsman")
-    box(redress, "If it is urgent").fill("Call 999")
-    people = group(part(page, "People and professionals together"), "Co-production")
-    group(people, "Who designs").get_by_role("radio").nth(1).check()
-    group(people, "Who delivers").get_by_role("radio").nth(1).check()
-    for n, (who, does) in enumerate(
-        (("user", "Open and close the room"), ("professional-staff", "Train them and be on call")), 1
-    ):
-        add(people, "role")
-        role = group(people, f"Role {n}")
-        box(role, "Who").select_option(who)
-        group(role, "Stages of the work").get_by_role("checkbox").nth(2).check()
-        box(role, "What they do").fill(does)
-    principles = group(people, "Principles")
-    for name in ("Assets", "Mutuality", "Networks"):
-        box(principles, name).fill("Readers hold the keys.")
-    box(people, "How decisions are made").fill("A meeting each month.")
-    box(people, "People who do not take part").fill("Anyone may read without helping.")
-
-
-def write_all(page: Page) -> None:
-    for step in (write_scheme, write_holder, write_what_was_told, write_rule, write_safeguards, write_the_rest):
-        step(page)
-
-
-def check(page: Page) -> None:
-    page.get_by_role("button", name="Check my answers").click()
-
-
-def finished(page: Page) -> tuple[str, str]:
-    """The file's name and text, as the browser saves them."""
-    expect(page.locator("#answers")).to_be_visible()
-    expect(page.locator("#answers-title")).to_be_focused()
-    with page.expect_download() as saved:
-        page.get_by_role("button", name=re.compile(r"^Save \S+\.yaml$")).click()
-    return saved.value.suggested_filename, Path(saved.value.path()).read_text("utf-8")
-
-
-def accepted(name: str, text: str, folder: Path) -> None:
-    """`registrar check` on the whole register with the file in it, unchanged."""
-    shutil.copytree(SAMPLE / "register", folder / "register")
-    place = folder / "register/pending" / name
-    place.parent.mkdir(exist_ok=True)
-    place.write_text(text, "utf-8", newline="")
-    checked = pipeline.check(folder, TODAY, use_cache=False)
-    assert report.text(checked.problems) == ""
-    assert [a.file for a in checked.record_set.applications] == [f"register/pending/{name}"]
 
 
 # -- the ways through the form ---------------------------------------------------------------------------------------------
 
 
 def test_from_an_empty_form_to_a_file_that_is_accepted_unchanged(form: Page, served: Served, tmp_path: Path) -> None:
+    expect(form.locator("#progress")).to_have_text("0 of 9 done")
     write_all(form)
+    form.get_by_role("link", name="Back to the list").locator("visible=true").click()
+    expect(form.locator("#progress")).to_have_text("9 of 9 done")
     check(form)
-    name, text = finished(form)
+    expect(form.get_by_role("heading", name="Nothing is missing")).to_be_visible()
+    name, text = saved(form)
     assert name == "reading-room-run-by-its-readers.yaml"
     assert text.startswith("# yaml-language-server: $schema=../../schemas/application.json\n")
-    assert "\n# Rules. The rules that were said to stand in the way.\nrules:\n  - id: r1\n" in text
-    accepted(name, text, tmp_path)
+    problems = checked(name, text, tmp_path)
+    assert report.text(problems) == ""
+    data = source.read(name, text.encode()).data
+    assert data["appeal"]["refused_on"] == "2026-03-27"
+    assert data["appeal"]["tried"] == ["A letter to the head of service", "A complaint"]
+    assert data["bodies"] == [{"id": "b1", "name": "Calderdale Council", "type": "local-authority", "gss": "E08000033"}]
+    assert data["coproduction"]["principles"]["assets"] == "People are trusted to hold the keys."
+    assert (data["rules"][0]["issuer"], data["rules"][0]["extent"], data["rules"][0]["checked"]) == ("b1", ["E"], "2026-10-01")
     fetched = sum(n for path, n in served.fetched if "pyodide" in path or "checks.zip" in path)
     assert 0 < fetched < FETCHED_BY_THE_CHECK
     answers = form.locator("#answers")
-    expect(answers).to_contain_text("Calderdale (E08000033)")
-    expect(answers).to_contain_text("From here on it is public")
+    expect(answers).to_contain_text("Calderdale")
+    expect(answers).to_contain_text("27 March 2026")
+    expect(form.locator("#send")).to_contain_text("From here on it is public")
     link = urlsplit(form.get_by_role("link", name="Open the code host’s page").get_attribute("href") or "")
     assert f"{link.scheme}://{link.netloc}{link.path}" == "https://code.example/guarantee-register/new/main/register/pending"
     assert parse_qs(link.query) == {"filename": [name], "value": [text]}
-    assert len(link.geturl()) < 6000
-    form.get_by_role("link", name="Change “The rules”").click()
-    expect(form.locator("#part-rules")).to_be_focused()
-    box(part(form, "The rules"), "Limits").fill("Three evenings")
-    check(form)
+    form.get_by_role("link", name="Change “The rule”").click()
+    expect(form.get_by_role("heading", name="The rule", exact=True)).to_be_focused()
+    box(form, "Where does that end?").fill("Three evenings")
+    form.go_back()
     expect(answers).to_contain_text("Three evenings")
-    mail = form.get_by_role("link", name=re.compile("^Write to ")).get_attribute("href") or ""
-    assert mail.startswith("mailto:registrar@guarantee-register.example?subject=Application%3A%20reading-room")
+
+
+def test_an_unfinished_application_can_be_sent_and_says_what_is_missing(form: Page, tmp_path: Path) -> None:
+    write_scheme(form)
+    write_where(form, "Atlantis")
+    write_body(form, "The tide office")
+    check(form)
+    missing = form.locator("#missing")
+    expect(missing).to_contain_text("things are still missing or unclear")
+    expect(missing).to_contain_text("the panel will ask")
+    expect(missing).to_contain_text("We do not know the place “Atlantis”")
+    expect(missing).to_contain_text("Select who has the controlling say")
+    expect(missing).to_contain_text("Say who may stop it at once")
+    said = " ".join(missing.get_by_role("link").all_text_contents())
+    assert not re.search(r"`|_|YAML|is missing from", said)
+    name, text = saved(form)
+    problems = checked(name, text, tmp_path)
+    assert problems
+    assert all(taken.for_the_panel(p) for p in problems)
+    assert "gss: Atlantis\n" in text
+    assert "name: The tide office\n" in text
+    link = missing.get_by_role("link", name="Select who has the controlling say")
+    link.click()
+    expect(form.get_by_label("People who use the service", exact=True)).to_be_focused()
+    expect(form.locator("[data-problems=holder]")).to_contain_text("Enter the name of the organisation")
+    choose(form, "Who has the controlling say?", "The members")
+    expect(form.locator("[data-problems=holder]")).not_to_contain_text("controlling say")
+
+
+def test_what_is_personal_stops_it_and_nothing_else_does(form: Page) -> None:
+    write_scheme(form)
+    box(form, "What happens there?").fill("Ask Mrs Jones on 07700 900123.")
+    check(form)
+    stops = form.locator("#stops")
+    expect(stops).to_contain_text("2 things must go before you can send it")
+    expect(stops).to_contain_text("“Mrs Jones” names a person.")
+    expect(form.locator("#send")).to_be_hidden()
+    stops.get_by_role("link").first.click()
+    summary = box(form, "What happens there?")
+    expect(summary).to_be_focused()
+    expect(summary).to_have_attribute("aria-invalid", "true")
+    beside = form.locator(f"[id='{(summary.get_attribute('aria-describedby') or '').split()[-1]}']")
+    assert (beside.text_content() or "").startswith("Problem: ")
+    summary.fill("Readers keep it open.")
+    expect(form.locator("[data-problems=scheme] a")).to_have_count(0)  # told once, the check follows what is typed
+    form.go_back()
+    expect(form.locator("#send")).to_be_visible()
+
+
+def test_an_empty_form_has_nothing_to_send(form: Page) -> None:
+    check(form)
+    expect(form.locator("#checking")).to_contain_text("There are no answers yet.")
+    expect(form.locator("#send")).to_be_hidden()
 
 
 def test_from_a_precedent_to_a_file_that_is_accepted_unchanged(form: Page, served: Served, tmp_path: Path) -> None:
@@ -230,191 +154,308 @@ def test_from_a_precedent_to_a_file_that_is_accepted_unchanged(form: Page, serve
     form.get_by_role("link", name="Start from this one").click()
     expect(form.locator("#told")).to_contain_text("come from SPECIMEN-0008")
     precedent = source.read("x", (SAMPLE / "register/specimens/SPECIMEN-0008.yaml").read_bytes()).data
-    for rule in precedent["rules"]:
-        expect(form.locator(f"#f-rules-{precedent['rules'].index(rule)}-name")).to_have_value(rule["name"])
-    expect(form.locator("#f-safeguards > .items > fieldset")).to_have_count(len(precedent["safeguards"]))
-    for own in ("title", "promise", "summary", "provider-name", "appeal-refusal", "redress-how", "bodies-0-name"):
-        expect(form.locator(f"#f-{own}")).to_have_value("")
-    write_scheme_again(form)
+    form.get_by_role("link", name="First say who your bodies are, by name").click()
+    bodies = form.locator("#f-bodies > .items > fieldset")
+    used = {r["issuer"] for r in precedent["rules"]} | {s["responsible"] for s in precedent["safeguards"]}
+    theirs = [b for b in precedent["bodies"] if b["id"] in used]
+    expect(bodies).to_have_count(len(theirs))
+    for i, body in enumerate(theirs):
+        expect(bodies.nth(i)).to_contain_text(f"There it was “{body['name']}”. Who is it in your case?")
+        box(bodies.nth(i), "Which body is it?").fill(
+            "Calderdale Council" if body["type"] == "local-authority" else f"Body number {i + 1}"
+        )
+    choose(form, "Who is applying?", "Both together")
+    if len(theirs) > 1:
+        box(form, "Which of them said no?").select_option("b1")
+    for step in (write_scheme, write_where, write_holder, write_what_was_told):
+        step(form)
+    rules = part(form, "The rule")
+    for i, rule in enumerate(precedent["rules"]):
+        expect(form.locator(f"#f-rules-{i}-name")).to_have_value(rule["name"])
+        day(form.locator(f"#f-rules-{i}"), "When did you last look at the rule yourself?", "1/10/26")
+    expect(rules).to_be_visible()
+    write_help(form)
+    if len(theirs) > 1:
+        box(form, "Which body takes the complaint after you?").select_option("b1")
+    write_people(form)
     check(form)
-    name, text = finished(form)
-    accepted(name, text, tmp_path)
+    expect(form.get_by_role("heading", name="Nothing is missing")).to_be_visible()
+    name, text = saved(form)
+    assert report.text(checked(name, text, tmp_path)) == ""
     data = source.read(name, text.encode()).data
     assert [s["text"] for s in data["safeguards"]] == [s["text"] for s in precedent["safeguards"]]
     assert "precedents" not in data  # nothing real rests on an illustration
 
 
-def write_scheme_again(page: Page) -> None:
-    """What is the holder's own, beside a precedent's rules and safeguards."""
-    write_scheme(page)
-    write_holder(page)
-    told = part(page, "What you were told")
-    bodies = group(told, "Bodies").locator(".items > fieldset")
-    for i in range(bodies.count()):
-        box(bodies.nth(i), "Name of the body").fill(f"Body number {i + 1}")
-        if box(bodies.nth(i), "Kind of body").input_value() == "local-authority":
-            box(bodies.nth(i), "Council area code").fill("Calderdale")
-    appeal = group(told, "Appeal")
-    group(appeal, "Who appealed").get_by_role("radio").first.check()
-    box(appeal, "Told no by").select_option("b1")
-    box(appeal, "Told no on").fill("2026-03-02")
-    group(appeal, "In writing").get_by_label("Yes").check()
-    box(appeal, "What was said").fill("No.")
-    group(appeal, "Grounds").get_by_role("checkbox").first.check()
-    for date in page.get_by_label("Citation checked on").all():
-        date.fill("2026-10-01")
-    remains = part(page, "What still applies")
-    redress = group(remains, "If something goes wrong")
-    for label, value in (
-        ("How to complain", "Write"),
-        ("Days to answer", "10"),
-        ("Where to go next", "On"),
-        ("If it is urgent", "Call 999"),
-    ):
-        box(redress, label).fill(value)
-    box(redress, "To whom").select_option("b1")
-    people = group(part(page, "People and professionals together"), "Co-production")
-    group(people, "Who designs").get_by_role("radio").nth(1).check()
-    group(people, "Who delivers").get_by_role("radio").nth(1).check()
-    for n, who in enumerate(("user", "professional-staff"), 1):
-        add(people, "role")
-        role = group(people, f"Role {n}")
-        box(role, "Who").select_option(who)
-        group(role, "Stages of the work").get_by_role("checkbox").nth(2).check()
-        box(role, "What they do").fill("Keep it open")
-    for name in ("Assets", "Mutuality", "Networks"):
-        box(group(people, "Principles"), name).fill("So.")
-    box(people, "How decisions are made").fill("A meeting.")
-    box(people, "People who do not take part").fill("Anyone may.")
+def tab_to(page: Page, control: Locator) -> None:
+    """Presses Tab until the control has the focus."""
+    wanted = control.element_handle()
+    for _ in range(150):
+        if page.evaluate("e => e === document.activeElement", wanted):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"the keyboard does not lead to {control}")
 
 
-# -- problems --------------------------------------------------------------------------------------------------------------
+def type_into(page: Page, control: Locator, text: str) -> None:
+    tab_to(page, control)
+    page.keyboard.insert_text(text)
 
 
-def test_problems_stand_beside_the_fields_and_above_them_in_the_checks_own_words(form: Page) -> None:
-    write_all(form)
-    box(part(form, "The rules"), "Kind of rule").select_option("regulator-rule")
-    box(part(form, "The rules"), "Effect").select_option("disapplied")
-    box(group(part(form, "Who runs it"), "Contact"), "E-mail").fill("mary.jones@home.example")
-    box(form, "Summary").fill("Ask Mrs Jones on 07700 900123.")
-    check(form)
-    problems = form.locator("#problems")
-    expect(problems).to_be_visible()
-    expect(problems).to_be_focused()
-    expect(problems).to_have_attribute("role", "alert")
-    expect(form).to_have_title(re.compile("^Problem: "))
-    expect(form.locator("#answers")).to_be_hidden()  # so nothing can be sent
-    shown = [text.replace("`", "") for text in problems.get_by_role("link").all_text_contents()]
-    assert any("mary.jones@home.example" in line for line in shown)
-    assert any(line.startswith("Summary: ") for line in shown)
-    power = box(part(form, "The rules"), "Legal power")
-    expect(power).to_have_attribute("aria-invalid", "true")
-    beside = form.locator(f"[id='{(power.get_attribute('aria-describedby') or '').split()[-1]}']")
-    assert (beside.text_content() or "").startswith("Problem: ")
-    problems.get_by_role("link").first.click()
-    expect(form.locator("#f-summary")).to_be_focused()
-    form.locator("#f-summary").fill("The room stays open.")  # told once, the check follows what is typed
-    expect(problems.get_by_role("link").filter(has_text="Summary: ")).to_have_count(0)
+def test_with_the_keyboard_alone_by_a_person_with_mistakes(form: Page, tmp_path: Path) -> None:
+    """British dates, curly quotes, a doctor's name and a place by its old name, on a phone, from the list to the file."""
+
+    def open_part(title: str) -> Locator:
+        tab_to(form, form.locator("[data-page=list]").get_by_role("link", name=title, exact=True))
+        form.keyboard.press("Enter")
+        return form.get_by_role("region", name=title, exact=True)
+
+    def back() -> None:
+        form.go_back()
+        expect(form.locator("#list-title")).to_be_focused()
+
+    here = open_part("What you want to do")
+    type_into(form, box(here, "What do you call it?"), "The neighbours’ “soup & a chat”")
+    type_into(
+        form,
+        box(here, "What do you want to be allowed to do?"),
+        "Neighbours may cook for one another, while a trained lead is there.",
+    )
+    type_into(form, box(here, "What happens there?"), "It’s every Friday. Dr Patel said it’s “good for us all”.")
+    back()
+    here = open_part("Where it happens")
+    type_into(form, box(here, "Which council area is it in?"), "Eden")
+    expect(here).to_contain_text("Eden no longer exists. It was replaced by Westmorland and Furness")
+    tab_to(form, here.get_by_label("Yes, name the place", exact=True))
+    form.keyboard.press("ArrowDown")
+    expect(here.get_by_label("Only the area", exact=True)).to_be_checked()
+    back()
+    here = open_part("What you were told")
+    type_into(form, group(here, "When did they say no?").get_by_label("Day", exact=True), "3/7/26")
+    form.keyboard.press("Tab")
+    form.keyboard.press("Tab")
+    form.keyboard.press("Tab")
+    expect(group(here, "When did they say no?")).to_contain_text("3 July 2026")
+    expect(group(here, "When did they say no?").get_by_label("Month", exact=True)).to_have_value("7")
+    back()
+    expect(form.locator("#state-told")).to_have_text("4 answers left")
+    tab_to(form, form.get_by_role("link", name="Check my answers and send"))
+    form.keyboard.press("Enter")
+    stops = form.locator("#stops")
+    expect(stops).to_contain_text("One thing must go before you can send it")
+    tab_to(form, stops.get_by_role("link", name=re.compile("“Dr Patel” names a person")))
+    form.keyboard.press("Enter")
+    expect(box(form, "What happens there?")).to_be_focused()
+    form.keyboard.press("Control+a")
+    form.keyboard.insert_text("It’s every Friday. The practice said it’s “good for us all”.")
+    form.go_back()
+    expect(form.locator("#send")).to_be_visible()
+    button = form.get_by_role("button", name=re.compile(r"^Save \S+\.yaml$"))
+    tab_to(form, button)
+    with form.expect_download() as download:
+        form.keyboard.press("Enter")
+    name, text = download.value.suggested_filename, Path(download.value.path()).read_text("utf-8")
+    assert name == "the-neighbours-soup-a-chat.yaml"
+    data = source.read(name, text.encode()).data
+    assert data["places"] == [{"gss": "E06000064"}]
+    assert data["appeal"]["refused_on"] == "2026-07-03"
+    assert data["title"] == "The neighbours’ “soup & a chat”"
+    assert all(taken.for_the_panel(p) for p in checked(name, text, tmp_path))
+    assert form.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
-@pytest.mark.parametrize("label", ["Add an outcome", "Add an earlier case", "Add a rule"])
-def test_a_button_that_adds_has_the_right_article(label: str, form: Page) -> None:
-    expect(form.get_by_role("button", name=label, exact=True)).to_be_visible()
+# -- days, places and names -----------------------------------------------------------------------------------------------
 
 
-def test_an_empty_form_names_what_is_missing(form: Page) -> None:
-    check(form)
-    links = form.locator("#problems").get_by_role("link")
-    expect(links.first).to_have_text("Title: title is empty")
-    assert links.count() > 30
-    links.filter(has_text="Told no on:").click()
-    expect(form.locator("#f-appeal-refused_on")).to_be_focused()
-
-
-def test_where_the_check_cannot_run_the_form_says_what_to_do(context: BrowserContext, served: Served) -> None:
-    context.route("**/*.wasm.gz", lambda route: route.abort())
-    page = context.new_page()
-    page.goto(f"{served.address}apply/")
-    box(page, "Title").fill("A title")
-    check(page)
-    expect(page.locator("#unchecked")).to_be_focused()
-    with page.expect_download() as saved:
-        page.locator("#unchecked").get_by_role("button", name="Save it as a file").click()
-    assert "title: A title\n" in Path(saved.value.path()).read_text("utf-8")
-
-
-# -- the draft -------------------------------------------------------------------------------------------------------------
-
-
-def test_the_draft_is_kept_and_forgotten(form: Page) -> None:
-    box(form, "Title").fill("A draft")
-    add(part(form, "The rules"), "rule")
+@pytest.mark.parametrize(
+    ("typed", "told", "problem"),
+    [
+        (("27", "3", "26"), "27 March 2026", ""),
+        (("3 July",), "3 July 2026", ""),
+        (("3", "july", "2026"), "3 July 2026", ""),
+        (("31", "2", "2026"), "", "Enter the date as day, month, year"),
+        (("soon",), "", "Enter the date as day, month, year"),
+    ],
+)
+def test_a_day_as_people_type_it(form: Page, typed: tuple[str, ...], told: str, problem: str) -> None:
+    here = part(form, "What you were told")
+    asked = group(here, "When did they say no?")
+    day(here, "When did they say no?", *typed)
+    expect(form.locator("#f-appeal-refused_on-told")).to_have_text(told)
+    if problem:
+        expect(asked.get_by_role("alert")).to_contain_text(problem)
     form.reload()
-    expect(box(form, "Title")).to_have_value("A draft")
-    expect(group(form, "Rule r1")).to_be_visible()
-    expect(form.locator("#told")).to_contain_text("Your draft from last time has been restored.")
-    form.on("dialog", lambda dialog: dialog.accept())
+    expect(asked.get_by_label("Day", exact=True)).to_have_value(typed[0] if problem or len(typed) > 1 else "3")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Halifax", "Calderdale: E08000033"),
+        ("eden", "Eden no longer exists. It was replaced by Westmorland and Furness (E06000064)."),
+        ("Abertawe", "Swansea: W06000011"),
+        ("LS6", "Leeds: E08000035"),
+        ("LS6 3HN", "Leeds: E08000035"),
+        ("Atlantis", "No council was found by that name."),
+    ],
+)
+def test_a_place_by_any_name(form: Page, typed: str, told: str) -> None:
+    here = part(form, "Where it happens")
+    box(here, "Which council area is it in?").fill(typed)
+    expect(form.locator("#f-places-0-gss-told")).to_contain_text(told)
+
+
+def test_a_place_in_wales_asks_for_a_welsh_name(form: Page) -> None:
+    here = part(form, "Where it happens")
+    expect(box(here, "What is it called in Welsh?")).to_have_count(0)
+    box(here, "Which council area is it in?").fill("Ynys Môn")
+    expect(box(here, "What is it called in Welsh?")).to_be_visible()
+
+
+def test_a_rule_of_the_register_is_found_by_what_people_are_told_and_lends_its_answers(form: Page) -> None:
+    part(form, "The rule")
+    name = form.locator("#f-rules-0-name")
+    name.fill("Playing in the street is an offence")
+    expect(form.locator("#f-rules-0-name-told")).to_contain_text("On the list: Highways Act 1980, section 161")
+    expect(form.locator("#f-rules-0-kind")).to_have_value("statutory")
+    expect(form.locator("#f-rules-0-citation")).to_have_value(re.compile("^Highways Act 1980"))
+    form.evaluate("dispatchEvent(new Event('pagehide'))")
+    draft = form.evaluate("JSON.parse(Object.values(localStorage)[0])")
+    assert draft["rules"][0]["url"] == "https://www.legislation.gov.uk/ukpga/1980/66/section/161"
+    name.fill("A rule that nobody has heard of")
+    form.evaluate("dispatchEvent(new Event('pagehide'))")
+    draft = form.evaluate("JSON.parse(Object.values(localStorage)[0])")
+    assert (draft["rules"][0]["rule"], draft["rules"][0]["url"]) == ("", "")
+
+
+def test_questions_follow_the_answers(form: Page) -> None:
+    here = part(form, "Where it happens")
+    expect(box(here, "What is the place called?")).to_have_count(0)
+    choose(here, "May people know where it is?", "Yes, name the place")
+    expect(box(here, "What is the place called?")).to_be_visible()
+    here = part(form, "Who said no")
+    expect(box(here, "Which of them said no?")).to_have_count(0)
+    box(here, "Which body is it?").fill("The tide office")
+    here.get_by_role("button", name="Add another body").click()
+    expect(box(here, "Which of them said no?").locator("option")).to_have_text(["Choose", "The tide office", "Body 2"])
+    here.get_by_role("button", name="Remove Body 2").click()
+    expect(box(here, "Which of them said no?")).to_have_count(0)
+    expect(form.locator("#said")).to_have_text("Body 2 was removed.")
+
+
+# -- the draft and files ----------------------------------------------------------------------------------------------------
+
+
+def title(form: Page) -> Locator:
+    return form.locator("#f-title")
+
+
+def to_list(form: Page) -> None:
+    form.get_by_role("link", name="Back to the list").locator("visible=true").click()
+
+
+def begin(form: Page, text: str = "A draft") -> None:
+    part(form, "What you want to do")
+    title(form).fill(text)
+    to_list(form)
+
+
+def test_the_draft_is_kept_forgotten_and_had_back(form: Page) -> None:
+    begin(form)
+    form.reload()
+    expect(title(form)).to_have_value("A draft")
+    expect(form.locator("#told")).to_contain_text("Your answers from last time are back.")
     form.get_by_role("button", name="Start again").click()
-    expect(box(form, "Title")).to_have_value("")
+    expect(title(form)).to_have_value("")
+    form.get_by_role("button", name="Bring back what was here before").click()
+    expect(title(form)).to_have_value("A draft")
+    form.get_by_role("button", name="Start again").click()
     form.reload()
-    expect(box(form, "Title")).to_have_value("")
+    expect(title(form)).to_have_value("")
 
 
 def test_a_precedent_does_not_overwrite_a_draft_unasked(form: Page, served: Served) -> None:
-    box(form, "Title").fill("A draft")
+    begin(form)
     form.goto(f"{served.address}apply/?from=specimen+4")
-    expect(form.locator("#told")).to_contain_text("You have a draft in this browser.")
-    expect(box(form, "Title")).to_have_value("A draft")
-    form.get_by_role("button", name="Replace it, and start from SPECIMEN-0004").click()
-    expect(box(form, "Title")).to_have_value("")
+    expect(form.locator("#told")).to_contain_text("You have answers in this browser.")
+    expect(title(form)).to_have_value("A draft")
+    form.get_by_role("button", name="Replace them, and start from SPECIMEN-0004").click()
+    expect(title(form)).to_have_value("")
     expect(form.locator("#f-rules-0-name")).to_have_value("Certificate for every food handler")
+    form.get_by_role("button", name="Bring back what was here before").click()
+    expect(title(form)).to_have_value("A draft")
 
 
-def test_a_file_is_loaded_and_what_has_no_place_is_named(form: Page) -> None:
-    path = SAMPLE / "register/specimens/SPECIMEN-0004.yaml"
-    form.locator("#load").set_input_files(path)
-    expect(form.locator("#told")).to_contain_text(
-        "left them out: id, received, complete, decision, events, bodies.1.jurisdiction"
-    )
-    record = source.read("x", path.read_bytes()).data
-    expect(box(form, "Title")).to_have_value(record["title"])
-    form.locator("#load").set_input_files({"name": "x.yaml", "mimeType": "text/yaml", "buffer": b"title: a: b\n"})
-
-
-def load(form: Page, text: str) -> None:
-    form.locator("#load").set_input_files({"name": "x.yaml", "mimeType": "text/yaml", "buffer": text.encode()})
+def load(form: Page, text: str | bytes, name: str = "x.yaml") -> None:
+    raw = text if isinstance(text, bytes) else text.encode()
+    form.locator("#load").set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": raw})
 
 
 def test_a_file_of_another_shape_is_told_by_name_and_the_draft_can_be_had_back(form: Page) -> None:
     told = form.locator("#told")
-    box(form, "Title").fill("A draft")
-    add(part(form, "The rules"), "rule")
-    form.on("dialog", lambda dialog: dialog.accept())
+    begin(form)
     load(form, "- a\n- b\n")
-    expect(told).to_contain_text("This file is a list")
-    expect(box(form, "Title")).to_have_value("A draft")
+    expect(told).to_contain_text("This file is a list, not an application.")
+    expect(title(form)).to_have_value("A draft")
     load(form, "schema: 1\ntitle: T\nkeywords: lunch club\nprovider: The Circle\nrules: text\n")
-    expect(told).to_contain_text("were left out: provider, rules.")
-    expect(told).to_contain_text("now have one item: keywords.")
-    expect(box(form, "Title")).to_have_value("T")
+    expect(told).to_contain_text("were left out: “Provider”, “Rules”.")
+    expect(told).to_contain_text("now have one: “Search words”.")
+    expect(title(form)).to_have_value("T")
     form.get_by_role("button", name="Bring back what was here before").click()
-    expect(box(form, "Title")).to_have_value("A draft")
-    expect(group(form, "Rule r1")).to_be_visible()
+    expect(title(form)).to_have_value("A draft")
     form.reload()
-    expect(box(form, "Title")).to_have_value("A draft")
+    expect(title(form)).to_have_value("A draft")
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("letter.docx", b"PK\x03\x04" + b"x" * 100_000, "This is a Word document."),
+        ("data.json", b"[1, 2]", "This file is a JSON file with a list, not an application."),
+        ("page.html", b"<!doctype html><p>x", "This is a web page."),
+        (
+            "refusal.yaml",
+            (SAMPLE / "register/specimens/SPECIMEN-REF-0001.yaml").read_bytes(),
+            "This is a refusal, not an application.",
+        ),
+        (
+            "guarantee.yaml",
+            (SAMPLE / "register/specimens/SPECIMEN-0004.yaml").read_bytes(),
+            "This is the guarantee SPECIMEN-0004",
+        ),
+        ("large.yaml", b"# " + b"x" * 70_000, "This file is too large"),
+        ("broken.yaml", b"schema: 1\ntitle: a: b\n", "something is not as it should be in line 2"),
+    ],
+)
+def test_a_wrong_file_is_called_what_it_is(form: Page, name: str, raw: bytes, said: str) -> None:
+    begin(form)
+    load(form, raw, name)
+    expect(form.locator("#told")).to_contain_text(said)
+    expect(form.locator("#told")).to_contain_text("Nothing was loaded.")
+    expect(title(form)).to_have_value("A draft")
 
 
 def test_a_file_of_thousands_of_rules_does_not_stop_the_page(form: Page) -> None:
     load(form, "title: T\nrules: [" + "{}," * 20_000 + "{}]\n")
-    expect(form.locator("#told")).to_contain_text("rules (19901 of 20001 items)")
-    expect(box(form, "Title")).to_have_value("T")
+    expect(form.locator("#told")).to_contain_text("Rules (19901 of 20001 items)")
+    expect(title(form)).to_have_value("T")
     assert form.locator("#f-rules > .items > fieldset").count() == 100
 
 
+def test_what_the_form_does_not_ask_stays_in_the_file(form: Page) -> None:
+    load(form, "schema: 1\ntitle: T\nkeywords: [lunch club]\nredress: {phone: 0113 222 4444, how: Write}\n")
+    expect(title(form)).to_have_value("T")
+    check(form)
+    expect(form.locator("#answers")).to_contain_text("Also in your file")
+    _, text = saved(form)
+    data = source.read("x", text.encode()).data
+    assert (data["keywords"], data["redress"]) == (["lunch club"], {"how": "Write", "phone": "0113 222 4444"})
+
+
 def test_a_draft_that_is_too_large_is_offered_as_a_file(form: Page) -> None:
-    box(form, "Title").fill("A draft")
+    begin(form)
     form.reload()
-    expect(box(form, "Title")).to_have_value("A draft")
+    expect(title(form)).to_have_value("A draft")
     form.evaluate(
         """() => {
             const name = Object.keys(localStorage)[0];
@@ -423,102 +464,85 @@ def test_a_draft_that_is_too_large_is_offered_as_a_file(form: Page) -> None:
     )
     form.reload()
     expect(form.locator("#told")).to_contain_text("longer than this form can show")
-    box(form, "Title").fill("Another")
-    with form.expect_download() as saved:
+    with form.expect_download() as download:
         form.get_by_role("button", name="Save it as a file").first.click()
-    assert Path(saved.value.path()).stat().st_size > 1_000_000
-    form.reload()
-    expect(box(form, "Title")).to_have_value("Another")
+    assert Path(download.value.path()).stat().st_size > 1_000_000
     form.get_by_role("button", name="Delete it from this browser").click()
+    begin(form, "Another")
     form.reload()
-    expect(form.locator("#told")).to_contain_text("Your draft from last time has been restored.")
+    expect(title(form)).to_have_value("Another")
 
 
-def test_a_file_that_cannot_be_read_says_where(form: Page) -> None:
-    form.locator("#load").set_input_files({"name": "x.yaml", "mimeType": "text/yaml", "buffer": b"schema: 1\ntitle: a: b\n"})
-    expect(form.locator("#told")).to_contain_text(
-        "Line 2: a colon followed by a space, inside a text, starts a new field in YAML"
-    )
+# -- sending ---------------------------------------------------------------------------------------------------------------
 
 
-def test_a_long_application_is_copied_and_not_put_into_an_address(form: Page) -> None:
+def test_a_long_application_goes_by_the_clipboard_in_two_steps(form: Page, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
     write_all(form)
-    box(part(form, "The rules"), "What is done instead").fill("Two trained readers and staff on call. " * 150)
+    part(form, "The rule")
+    box(form, "What would you do instead?").fill("Two trained readers and staff on call. " * 150)
     check(form)
     expect(form.locator("#request-long")).to_be_visible()
     link = form.get_by_role("link", name="Open the code host’s page").get_attribute("href") or ""
     assert link.endswith("/new/main/register/pending?filename=reading-room-run-by-its-readers.yaml")
+    form.get_by_role("button", name="Copy the file").click()
+    expect(form.locator("#send")).to_contain_text("Copied.")
+    _, text = saved(form)
+    assert form.evaluate("navigator.clipboard.readText()") == text
+    expect(form.locator("#mail-long")).to_be_visible()
+    form.get_by_role("button", name="Copy the letter").click()
+    expect(form.locator("[data-copied]").first).to_have_text("Copied.")
+    letter = form.evaluate("navigator.clipboard.readText()")
+    assert letter.startswith("To the Registrar of ")
+    assert letter.endswith(text)
+    assert "Which body is it?" in letter
 
 
-# -- bodies and rules of the catalogues --------------------------------------------------------------------------------------
+def test_where_an_app_can_take_it_the_form_offers_that(context: BrowserContext, served: Served) -> None:
+    context.add_init_script(
+        "navigator.canShare = () => true; navigator.share = async (given) => { window.shared = { title: given.title, name: given.files[0].name, text: await given.files[0].text() }; };"
+    )
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(f"{served.address}apply/")
+    write_scheme(page)
+    check(page)
+    page.get_by_role("button", name="Share my application").click()
+    page.wait_for_function("window.shared")
+    shared = page.evaluate("window.shared")
+    assert shared["name"] == "reading-room-run-by-its-readers.txt"
+    assert 'title: "Reading room: run by its readers"\n' in shared["text"]
 
 
-def test_a_rule_of_the_register_is_found_by_what_people_are_told_and_lends_its_answers(form: Page) -> None:
-    add(part(form, "The rules"), "rule")
-    box = form.locator("#f-rules-0-rule")
-    box.fill("Playing in the street is an offence")
-    expect(form.locator("#f-rules-0-rule-told")).to_contain_text("On the list: Highways Act 1980, section 161")
-    expect(form.locator("#f-rules-0-name")).to_have_value("Playing in the street is an offence")
-    expect(form.locator("#f-rules-0-kind")).to_have_value("statutory")
-    expect(form.locator("#f-rules-0-url")).to_have_value("https://www.legislation.gov.uk/ukpga/1980/66/section/161")
-    box.fill("A rule that nobody has heard of")
-    expect(form.locator("#f-rules-0-rule-told")).to_contain_text("the panel will add it")
-    expect(form.locator("#f-rules-0-name")).to_have_value("Playing in the street is an offence")
+def test_it_is_printed_on_two_or_three_sheets_headed_application(form: Page) -> None:
+    write_all(form)
+    check(form)
+    expect(form.locator("#send")).to_be_visible()
+    form.emulate_media(media="print")
+    expect(form.get_by_role("heading", name="Application", exact=True)).to_be_visible()
+    for hidden in (".masthead", "#send", "#missing", "#paper", "[data-page=check] .back"):
+        expect(form.locator(hidden).first).to_be_hidden()
+    sheets = form.pdf(format="A4", margin={"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"})
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", sheets)) <= 3
 
 
-# -- places ----------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("typed_", "told"),
-    [
-        ("Halifax", "Calderdale: E08000033"),
-        ("eden", "Eden no longer exists. It was replaced by Westmorland and Furness (E06000064)."),
-        ("Abertawe", "Swansea: W06000011"),
-        ("e08000035", "Leeds: E08000035"),
-        ("E07000999", "This register has no council with that code yet."),
-        ("Atlantis", "No council was found by that name."),
-    ],
-)
-def test_a_place_by_any_name(form: Page, typed_: str, told: str) -> None:
-    add(part(form, "Your scheme"), "place")
-    box(form, "Council area").fill(typed_)
-    expect(form.locator("#f-places-0-gss-told")).to_contain_text(told)
+def test_where_the_check_cannot_run_the_form_says_what_to_do(context: BrowserContext, served: Served) -> None:
+    context.route("**/*.wasm.gz", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{served.address}apply/")
+    begin(page, "A title")
+    page.get_by_role("link", name="Check my answers and send").click()
+    expect(page.locator("#unchecked")).to_be_focused()
+    expect(page.locator("#send")).to_be_hidden()
+    with page.expect_download() as download:
+        page.locator("#unchecked").get_by_role("button", name="Save them as a file").click()
+    assert "title: A title\n" in Path(download.value.path()).read_text("utf-8")
 
 
 # -- everybody -------------------------------------------------------------------------------------------------------------
 
 
-def test_with_the_keyboard_alone(form: Page) -> None:
-    form.locator("#f-title").focus()
-    form.keyboard.type("Typed")
-    button = part(form, "Your scheme").get_by_role("button", name="Add a place")
-    for _ in range(60):
-        form.keyboard.press("Tab")
-        if button.evaluate("b => b === document.activeElement"):
-            break
-    form.keyboard.press("Enter")
-    expect(form.locator("#f-places-0-gss")).to_be_focused()
-    form.keyboard.type("Leeds")
-    form.keyboard.press("Tab")
-    form.keyboard.press("Tab")
-    form.keyboard.press("Enter")  # Remove
-    expect(form.locator("#f-places-0")).to_have_count(0)
-    expect(part(form, "Your scheme").get_by_role("button", name="Add a place")).to_be_focused()
-    expect(form.locator("#said")).to_have_text("Place 1 was removed.")
-    form.keyboard.press("Tab")
-    form.keyboard.press("ArrowDown")  # a choice of three
-    assert form.evaluate("document.activeElement.checked")
-    check_button = form.get_by_role("button", name="Check my answers")
-    check_button.focus()
-    form.keyboard.press("Enter")
-    expect(form.locator("#problems")).to_be_focused()
-    form.keyboard.press("Tab")
-    form.keyboard.press("Enter")
-    assert form.evaluate("document.activeElement.id").startswith("f-")
-
-
-@pytest.fixture(params=[("light", 320), ("dark", 1280), ("dark", 320)], ids=str)
+@pytest.fixture(params=[("light", 320), ("dark", 1280)], ids=str)
 def coloured(request: pytest.FixtureRequest, browser: Browser, served: Served) -> Iterator[Page]:
     colours, width = request.param
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=colours, reduced_motion="reduce")
@@ -526,7 +550,7 @@ def coloured(request: pytest.FixtureRequest, browser: Browser, served: Served) -
     context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto(f"{served.address}apply/")
-    expect(page.locator("#form")).to_be_visible()
+    expect(page.locator("#apply")).to_be_visible()
     yield page
     context.close()
 
@@ -536,34 +560,49 @@ def violations(page: Page) -> list[str]:
     return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found.response["violations"]]
 
 
-def test_on_a_small_screen_and_for_axe(coloured: Page, served: Served) -> None:
+def test_on_a_small_screen_and_for_axe(coloured: Page) -> None:
     def fits() -> None:
         assert coloured.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         assert violations(coloured) == []
 
     fits()
-    write_all(coloured)
-    add(part(coloured, "Who runs it"), "partner")
+    write_scheme(coloured)
+    box(coloured, "What happens there?").fill("Ask Mrs Jones.")
+    write_body(coloured)
     check(coloured)
-    expect(coloured.locator("#problems")).to_be_visible()
     fits()
-    coloured.get_by_role("button", name="Remove Partner 1").click()
-    check(coloured)
-    expect(coloured.locator("#answers")).to_be_visible()
-    fits()
-    landmarks = coloured.evaluate("[...document.querySelectorAll('main,nav,form,header,footer')].map(e => e.localName)")
-    assert {"main", "nav", "form", "header", "footer"} <= set(landmarks)
+    for title_ in (
+        "What you want to do",
+        "Where it happens",
+        "What you were told",
+        "What keeps people safe",
+        "How people take part",
+        "Earlier cases and partners",
+    ):
+        here = part(coloured, title_)
+        if title_.startswith("Earlier"):
+            here.get_by_role("button", name="Add an earlier case").click()
+            here.get_by_role("button", name="Add a partner").click()
+        fits()
 
 
-def test_without_javascript_the_page_says_how(browser: Browser, served: Served) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_without_javascript_the_page_has_every_question_on_paper(browser: Browser, served: Served) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(f"{served.address}apply/")
-    expect(page.locator("#form")).to_be_hidden()
+    expect(page.locator("#apply")).to_be_hidden()
     expect(page.get_by_text("The form needs JavaScript.")).to_be_visible()
-    link = page.get_by_role("link", name="the empty application")
-    assert link.get_attribute("href") == "application.yaml"
-    expect(page.get_by_role("region", name="Apply by file or by post")).to_contain_text("By post, or in a letter.")
+    paper = page.locator("#paper")
+    for words in (
+        "What do you call it?",
+        "Who has the controlling say?",
+        "Where is it written?",
+        "Finish the sentence: “People are trusted to …”",
+        "registrar@guarantee-register.example",
+    ):
+        expect(paper).to_contain_text(words)
+    expect(paper.get_by_text("People who use the service", exact=True)).to_be_visible()
+    assert page.get_by_role("link", name="the empty application").get_attribute("href") == "application.yaml"
     context.close()
 
 
@@ -590,9 +629,9 @@ def test_a_host_that_sends_the_policy_with_each_file_is_no_hindrance(context: Br
 
     context.route(re.compile(r"/apply/$|\.m?js"), with_policy)
     page = context.new_page()
+    page.set_default_timeout(60_000)
     page.goto(f"{served.address}apply/")
     check(page)
-    expect(page.locator("#problems")).to_be_focused()
 
 
 def test_the_empty_file_is_the_one_that_registrar_new_begins(site: Path) -> None:
@@ -614,7 +653,8 @@ def test_a_precedent_lends_the_same_here_and_at_a_terminal(form: Page, served: S
 
 LENT = """async ({at, id}) => {
     const form = await (await fetch(at + 'apply/form.json')).json();
-    const { startedFrom, filled } = await import(at + 'assets/apply/data.js');
+    const { startedFrom } = await import(at + 'assets/apply/starting.js');
+    const { filled } = await import(at + 'assets/apply/filled.js');
     const optional = form.fields.map((f) => ({ ...f, needed: false }));
     return filled(startedFrom(await (await fetch(`${at}${id}.json`)).json(), form), optional);
 }"""

@@ -116,7 +116,7 @@ def test_a_file_is_read_by_the_same_reader(form: Page, served: Served) -> None:
 
 
 def test_the_page_names_what_is_checked_elsewhere(form: Page) -> None:
-    named = form.locator("#answers a[href*='/checks/']").all_text_contents()
+    named = form.locator("#send a[href*='/checks/']").all_text_contents()
     assert set(named) == ELSEWHERE_CODES
 
 

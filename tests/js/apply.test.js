@@ -1,21 +1,15 @@
-// The form at /apply/ without its page: the file it writes, places, answers and addresses.
+// The application of /apply/ without its page: the file it writes, its data, places and entries.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { Answers, letter, newFile } from "../../docs/assets/apply/answers.js";
-import { empty, fileName, filled, fitted, isEmpty, nextId, startedFrom } from "../../docs/assets/apply/data.js";
+import { empty, fitted, nextId } from "../../docs/assets/apply/data.js";
 import { Entries } from "../../docs/assets/apply/entries.js";
+import { fileName, filled, inForm, isEmpty } from "../../docs/assets/apply/filled.js";
+import { begun, begunWith, bodiesOf, startedFrom } from "../../docs/assets/apply/starting.js";
 import { Places } from "../../docs/assets/apply/places.js";
 import { tidy, write } from "../../docs/assets/apply/yaml.js";
-
-const field = (key, kind, more = {}) => ({ key, kind, title: `The ${key}`, help: `Help for ${key}.`, ...more });
-const FIELDS = [
-  field("title", "line", { needed: true }), field("summary", "text"), field("count", "number"), field("yes", "decide"), field("service", "code", { codes: "service" }),
-  field("texts", "texts"), field("rules", "list", { fields: [field("id", "id", { letter: "r" }), field("name", "line"), field("inner", "group", { fields: [field("say", "text")] })] }),
-  field("safeguards", "list", { fields: [field("responsible", "responsible")] }), field("bodies", "list", { fields: [field("id", "id", { letter: "b" }), field("name", "line"), field("gss", "place")] }),
-  field("remains", "texts"), field("other_services", "codes"), field("precedents", "list", { fields: [field("ref", "line"), field("why", "text")] }),
-];
+import { FIELDS, FORM, ROWS, field } from "./a_form.js";
 
 describe("the file", () => {
   const written = (data) => write(data, FIELDS).text;
@@ -80,9 +74,27 @@ rules:
 });
 
 describe("the data", () => {
-  test("of an empty form is empty, and gives only what is needed", () => {
+  test("of an empty form is empty, and gives nothing", () => {
     assert.ok(isEmpty(empty(FIELDS), FIELDS));
-    assert.deepEqual(filled(empty(FIELDS), FIELDS), { title: "" });
+    assert.deepEqual(filled(empty(FIELDS), FIELDS), { safeguards: [] }); // the check then names the three that are always needed
+    assert.ok(isEmpty(begun(FORM), FIELDS));
+    assert.deepEqual(filled(begun(FORM), FIELDS), { safeguards: [] });
+    assert.deepEqual([begun(FORM).rules.length, begun(FORM).safeguards.map((guard) => guard.kind)], [1, ["stop-power", ""]]);
+  });
+
+  test("leaves empty items out, and knows where the others stand in the form", () => {
+    const data = { ...empty(FIELDS), rules: [{ id: "r1", name: "", inner: { say: "" } }, { id: "r2", name: "A", inner: { say: "" } }], texts: ["", "x"] };
+    const origins = new Map();
+    const made = filled(data, FIELDS, origins);
+    assert.deepEqual(made, { texts: ["x"], rules: [{ id: "r2", name: "A" }], safeguards: [] });
+    assert.deepEqual(inForm(["rules", 0, "name"], origins), ["rules", 1, "name"]);
+    assert.deepEqual(inForm(["texts", 0], origins), ["texts", 1]);
+    assert.deepEqual(inForm(["rules", "+"], origins), ["rules", "+"]);
+  });
+
+  test("begins with answers given elsewhere", () => {
+    const made = begunWith({ title: "Tea", rules: [{ id: "r1", name: "A" }], nonsense: 1 }, FORM);
+    assert.deepEqual([made.title, made.rules[0].name, made.safeguards.length, made.summary], ["Tea", "A", 2, ""]);
   });
 
   test("takes what it has a field for, and names the rest", () => {
@@ -110,17 +122,11 @@ describe("the data", () => {
     assert.deepEqual(made.bodies, [{ id: "b1", name: "", gss: "" }]);
     assert.deepEqual(made.precedents, [{ ref: "BSG-2026-0001", why: "" }]);
     assert.deepEqual(startedFrom({ kind: "guarantee", id: "SPECIMEN-0001", specimen: true, record }, { fields }).precedents, []);
+    assert.deepEqual(bodiesOf(record), { b1: "Their council", b2: "No part" });
+    assert.deepEqual(bodiesOf({ bodies: "x" }), {});
     assert.deepEqual(startedFrom({ kind: "refusal", id: "BSG-REF-2026-0001", record }, { fields }), empty(fields));
   });
 });
-
-const ROWS = [
-  ["E06000063", "Cumberland", "", ["Carlisle"], null, [], "CA1 CA10:60 LA8"],
-  ["E07000028", "Carlisle City", "", [], "2023-04-01", ["E06000063"], ""],
-  ["E06000058", "Bournemouth, Christchurch and Poole", "", ["BCP"], null, [], "CA10:40 SW1A SW1E:96"],
-  ["W06000001", "Isle of Anglesey", "Ynys Môn", [], null, [], "SW1E:4"],
-  ["X1", "Old Shire", "", [], "2026-11-26", ["E06000063", "E06000058"], ""],
-];
 
 describe("places", () => {
   const found = (typed, day = "2026-11-26") => new Places(ROWS, day).found(typed);
@@ -203,38 +209,5 @@ describe("entries", () => {
     const made = startedFrom({ kind: "guarantee", id: "SPECIMEN-0001", specimen: true, record }, { fields, entries: { bodies: [], rules: [["law", "Law", [], "", {}]] } });
     assert.deepEqual(made.rules.map((rule) => rule.rule), ["law", ""]);
     assert.equal(made.bodies[0].body, "");
-  });
-});
-
-describe("answers", () => {
-  const form = { codes: { service: [["food", "Food and meals"]] }, new_file: "https://host.example/new" };
-  const answers = new Answers(form, new Places(ROWS, "2026-11-26"), { bodies: new Entries([]), rules: new Entries([]) });
-  const whole = { rules: [{ id: "r1", name: "The rule" }, { id: "r2", name: "" }], bodies: [{ id: "b1", name: "The body" }] };
-  const said = (value, kind, more = {}) => answers.one(value, field("x", kind, more), whole);
-
-  test("are in the words of the form", () => {
-    assert.equal(said(true, "decide"), "Yes");
-    assert.equal(said(false, "decide"), "No");
-    assert.equal(said("food", "code", { codes: "service" }), "Food and meals");
-    assert.equal(said("odd", "code", { codes: "service" }), "odd");
-    assert.equal(said("E06000063", "place"), "Cumberland (E06000063)");
-    assert.equal(said("Atlantis", "place"), "Atlantis");
-    assert.equal(said("r1", "rules"), "The rule");
-    assert.equal(said("r2", "rules"), "r2");
-    assert.equal(said("provider", "responsible"), "Us, the holder");
-    assert.equal(said("b1", "body"), "The body");
-    assert.equal(said(7, "number"), "7");
-  });
-
-  test("go to the code host whole, unless they are too long for an address", () => {
-    assert.deepEqual(newFile(form.new_file, { name: "tea", text: "title: é & ü\n" }), { address: "https://host.example/new?filename=tea.yaml&value=title%3A%20%C3%A9%20%26%20%C3%BC%0A", short: true });
-    assert.deepEqual(newFile(form.new_file, { name: "tea", text: "é".repeat(1000) }), { address: "https://host.example/new?filename=tea.yaml", short: false });
-  });
-
-  test("go by e-mail to the post that takes them", () => {
-    const address = new URL(letter({ email: "post@register.example", post: "Registrar", name: "Register & Co" }, "tea"));
-    assert.equal(address.pathname, "post@register.example");
-    assert.equal(address.searchParams.get("subject"), "Application: tea");
-    assert.match(address.searchParams.get("body"), /^To the Registrar of the Register & Co\n\n.*: tea\.yaml\n$/);
   });
 });

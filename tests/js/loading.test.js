@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { MOST_ITEMS, empty, filled, isEmpty } from "../../docs/assets/apply/data.js";
+import { MOST_ITEMS, empty } from "../../docs/assets/apply/data.js";
 import { Draft } from "../../docs/assets/apply/draft.js";
-import { loaded } from "../../docs/assets/apply/loading.js";
+import { filled, isEmpty } from "../../docs/assets/apply/filled.js";
+import { loaded, otherFile } from "../../docs/assets/apply/loading.js";
 import { write } from "../../docs/assets/apply/yaml.js";
 import { dice } from "./random.js";
 
@@ -23,14 +24,36 @@ describe("a file that is loaded", () => {
   test("is called what it is, if it is no application", () => {
     for (const [read, word] of [[["a", "b"], "a list"], ["a", "one text"], [3, "a number"], [true, "a single value"], [null, "a single value"]]) {
       assert.equal(loaded(read, FIELDS).data, null);
-      assert.match(said(read), new RegExp(`^This file is ${word}, .* Nothing was loaded\\.$`));
+      assert.match(said(read), new RegExp(`^This file is ${word}, not an application\\. .* Nothing was loaded\\.$`));
+    }
+  });
+
+  test("that is something else is called what it is", () => {
+    for (const [name, text, word] of [
+      ["a.docx", "PK\u0003\u0004", "a Word document"], ["a.odt", "PK", "a text document"], ["a.zip", "PK", "a packed file"], ["a.pdf", "%PDF-1.7", "a PDF"], ["a.html", "\n<!DOCTYPE html>", "a web page"],
+      ["a.htm", "<p>x", "a web page"], ["a.png", "\ufffdPNG", "not a text file"], ["a.bin", "\u0000\u0001", "not a text file"], ["a.rtf", "{\\rtf1", "a document of a word processor"],
+    ]) assert.match(otherFile(name, text), new RegExp(`^This is ${word}\\.`), name);
+    for (const text of ["schema: 1\n", "\ufeffschema: 1\n", "{\"title\": 1}", "# x\n", "", "\n\nschema: 1"]) assert.equal(otherFile("a.yaml", text), "", text);
+    const json = (read) => loaded(read, FIELDS, "a.JSON").says[0];
+    assert.match(json([1]), /^This file is a JSON file with a list, not an application\./);
+    assert.match(json({ odd: 1 }), /^Nothing in this file \(a JSON file\) fits/);
+  });
+
+  test("that is another record is called what it is, and not taken for a draft", () => {
+    for (const [read, word] of [
+      [{ id: "BSG-REF-2026-0001", title: "T" }, "a refusal"], [{ title: "T", reasons: "x", reason_code: "y" }, "a refusal"], [{ id: "SPECIMEN-REF-0001", title: "T", decision: {} }, "a refusal"],
+      [{ id: "BSG-2026-0001", title: "T", decision: {} }, "the guarantee BSG-2026-0001"], [{ prefix: "BSG", name: "R", title: "T" }, "one of the register’s own files"],
+    ]) {
+      const { data, says } = loaded(read, FIELDS);
+      assert.equal(data, null);
+      assert.match(says[0], new RegExp(`^This is ${word}.* Nothing was loaded\\.$`));
     }
   });
 
   test("is not loaded if nothing of it fits, and the names are told", () => {
     const { data, says } = loaded({ odd: 1, rules: "text", title: ["T"] }, FIELDS);
     assert.equal(data, null);
-    assert.deepEqual(says.slice(1).map((line) => line.split(": ")[1]), ["odd.", "title, rules."]);
+    assert.deepEqual(says.slice(1).map((line) => line.split(": ")[1]), ["“odd”.", "“The title”, “The rules”."]);
   });
 
   test("loses what has another shape, by name, and keeps the rest", () => {
@@ -40,8 +63,8 @@ describe("a file that is loaded", () => {
     }, FIELDS);
     assert.deepEqual([data.title, data.summary, data.yes, data.texts, data.remains], ["T", "", "", ["one"], ["x"]]);
     assert.deepEqual([data.rules.map((rule) => rule.name), data.safeguards, data.bodies[0].name], [["A"], [], "B"]);
-    assert.ok(says.some((line) => line.endsWith(": summary, yes, rules.2, rules.3, rules.1.inner, safeguards, remains.2.")), says.join("\n"));
-    assert.ok(says.some((line) => line.endsWith("one item: texts, bodies.")), says.join("\n"));
+    assert.ok(says.some((line) => line.endsWith(": “The summary”, “The yes”, “The rules 2”, “The rules 3”, “The rules 1, The inner”, “The safeguards”, “The remains 2”.")), says.join("\n"));
+    assert.ok(says.some((line) => line.endsWith("have one: “The texts”, “The bodies”.")), says.join("\n"));
   });
 
   test("is cut before it is drawn, and the page says how much is left out", () => {
@@ -50,7 +73,7 @@ describe("a file that is loaded", () => {
     const drawn = [data.rules, data.texts, data.remains, data.safeguards].map((list) => list.length);
     assert.ok(drawn.every((n) => n <= MOST_ITEMS));
     assert.equal(drawn.reduce((a, b) => a + b), 300);
-    assert.ok(says.some((line) => line.includes("rules (99900 of 100000 items)") && line.includes("texts (99900 of 100000 items)")), says.join("\n"));
+    assert.ok(says.some((line) => line.includes("“The rules (99900 of 100000 items)”") && line.includes("“The texts (99900 of 100000 items)”")), says.join("\n"));
   });
 
   test("has its names cut too", () => {

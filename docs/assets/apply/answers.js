@@ -1,140 +1,150 @@
-// "Check your answers": everything that goes into the file, under the form's labels, and how to send it.
+// The answers in the words of the form, for the page before sending, for the printed sheets and for the letter.
 
-import { byId, byIdAs, el } from "../lib/dom.js";
+import { inWords, isDay } from "../lib/day.js";
+import { el } from "../lib/dom.js";
+import { at } from "./asked.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Field} Field */
-/** @typedef {{ name: string, text: string }} Written  an application as a file: its name without the extension, and its text */
+/** @typedef {import("./data.js").Question} Question */
+/** A question with its answers, or with the answers about each item of a list. @typedef {{ ask: string, texts?: string[], items?: Row[][] }} Row */
 
-const MOST_OF_AN_ADDRESS = 6000; // code hosts refuse at about 8,000 bytes
+/** A question and the field of the same value; one of the two may be missing. @typedef {{ question?: Question, field: Field, value: any }} Pair */
 
 export class Answers {
   /**
    * @param {import("./data.js").Form} form
-   * @param {import("./places.js").Places} places
-   * @param {Record<"bodies" | "rules", import("./entries.js").Entries>} entries
+   * @param {import("./names.js").Names} names
    */
-  constructor(form, places, entries) {
+  constructor(form, names) {
     this.form = form;
-    this.places = places;
-    this.entries = entries;
-    /** @type {Written | undefined} */
-    this.application = undefined;
+    this.names = names;
   }
 
   /**
-   * @param {Data} data
-   * @param {Written} application
+   * Everything that is in the file, part by part. What the form does not ask comes last.
+   * @param {Data} made
+   * @returns {{ id: string, title: string, rows: Row[] }[]}
    */
-  show(data, application) {
-    for (const list of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-answers]"))) {
-      const keys = (list.dataset.answers ?? "").split(" ");
-      const fields = this.form.fields.filter((f) => keys.includes(f.key)).sort((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key));
-      list.replaceChildren(...this.rows(data, fields, data));
-      if (!list.children.length) list.append(el("div", {}, el("dt", {}, "Nothing"), el("dd", { class: "soft" }, "You wrote nothing here.")));
-    }
-    this.ways(application);
+  parts(made) {
+    const parts = this.form.parts.map(({ id, title, questions }) => ({ id, title, rows: this.rows(made, questions, this.form.fields, made, false) }));
+    const asked = this.form.parts.flatMap(({ questions }) => questions);
+    const rest = this.unasked(made, asked, this.form.fields, made);
+    return rest.length ? [...parts, { id: "", title: "Also in your file", rows: rest }] : parts;
   }
 
   /**
-   * @param {Data} data
+   * @param {Data} holder
+   * @param {Question[]} questions
    * @param {Field[]} fields
    * @param {Data} whole
-   * @returns {HTMLElement[]}
+   * @param {boolean} all  whether fields come too that no question is about
+   * @returns {Row[]}
    */
-  rows(data, fields, whole) {
-    return fields.filter((f) => f.kind !== "id" && data[f.key] !== undefined).map((f) => el("div", {}, el("dt", {}, f.title), el("dd", {}, ...this.value(data[f.key], f, whole))));
+  rows(holder, questions, fields, whole, all) {
+    const rows = questions.flatMap((question) => {
+      const value = at(holder, question.at);
+      if (value === undefined || (Array.isArray(value) && !value.length)) return [];
+      return [this.row(question.ask, value, this.field(fields, question.at), question, whole)];
+    });
+    return all ? [...rows, ...this.unasked(holder, questions, fields, whole)] : rows;
   }
 
   /**
+   * @param {Field[]} fields
+   * @param {string[]} path
+   * @returns {Field}
+   */
+  field(fields, [key, ...rest]) {
+    const found = /** @type {Field} */ (fields.find((field) => field.key === key));
+    return rest.length ? this.field(found.fields ?? [], rest) : found;
+  }
+
+  /**
+   * What no question of these is about, under the names of the fields.
+   * @param {Data} holder
+   * @param {Question[]} questions
+   * @param {Field[]} fields
+   * @param {Data} whole
+   * @returns {Row[]}
+   */
+  unasked(holder, questions, fields, whole) {
+    return fields.flatMap((field) => {
+      const value = holder?.[field.key];
+      if (field.kind === "id" || value === undefined || questions.some(({ at: path }) => path.length === 1 && path[0] === field.key)) return [];
+      const inner = questions.filter(({ at: path }) => path.length > 1 && path[0] === field.key).map((question) => ({ ...question, at: question.at.slice(1) }));
+      if (inner.length) return this.unasked(value, inner, field.fields ?? [], whole);
+      return Array.isArray(value) && !value.length ? [] : [this.row(field.title, value, field, undefined, whole)];
+    });
+  }
+
+  /**
+   * @param {string} ask
    * @param {any} value
    * @param {Field} field
+   * @param {Question | undefined} question
    * @param {Data} whole
-   * @returns {HTMLElement[]}
+   * @returns {Row}
    */
-  value(value, field, whole) {
-    if (Array.isArray(value)) {
-      if (!value.length) return [el("span", { class: "soft" }, "None")];
-      const { fields } = field;
-      if (fields) return value.map((item) => el("div", { class: "answer-item" }, el("dl", { class: "answers" }, ...this.rows(item, fields, whole))));
-      return [el("ul", {}, ...value.map((v) => el("li", {}, this.one(v, field, whole))))];
-    }
-    if (typeof value === "object") return [el("dl", { class: "answers" }, ...this.rows(value, field.fields ?? [], whole))];
-    return this.one(value, field, whole).split("\n\n").map((part) => el("p", {}, part));
+  row(ask, value, field, question, whole) {
+    if (question?.kind === "number-of") return { ask, texts: value.map((/** @type {Data} */ number) => number.id) };
+    if (question?.kind === "sentences") return { ask: "How people and professionals work together", texts: Object.values(value) };
+    const inner = question?.fields ?? [], fields = field.fields ?? [];
+    if (Array.isArray(value) && field.kind === "list") return { ask, items: value.map((item) => this.rows(item, inner, fields, whole, true)) };
+    if (value !== null && typeof value === "object" && !Array.isArray(value)) return { ask, items: [this.rows(value, inner, fields, whole, true)] };
+    return { ask, texts: [value].flat().map((one) => this.one(one, field, question, whole)) };
   }
 
   /**
    * One value in the words of the form.
    * @param {any} value
    * @param {Field} field
+   * @param {Question | undefined} question
    * @param {Data} whole
    * @returns {string}
    */
-  one(value, field, whole) {
+  one(value, field, question, whole) {
     if (typeof value === "boolean") return value ? "Yes" : "No";
-    if (field.codes) return this.form.codes[field.codes].find(([code]) => code === value)?.[1] ?? value;
-    if (field.kind === "place") return this.places.name(value) === value ? value : `${this.places.name(value)} (${value})`;
-    if (field.entries) return this.entries[field.entries].name(value);
-    if (field.kind === "rules") return whole.rules?.find((/** @type {Data} */ r) => r.id === value)?.name || value;
-    if (field.kind === "responsible" && value === "provider") return "Us, the holder";
-    if (["body", "responsible"].includes(field.kind)) return whole.bodies?.find((/** @type {Data} */ b) => b.id === value)?.name || value;
-    return String(value);
+    if (field.codes) return question?.words?.[value]?.[0] ?? this.form.codes[field.codes].find(([code]) => code === value)?.[1] ?? value;
+    if (field.kind === "place") return this.names.places.name(value);
+    if (field.entries) return (field.entries === "bodies" ? this.names.bodies : this.names.rules).name(value);
+    if (field.kind === "rules") return whole.rules?.find((/** @type {Data} */ r) => r.id === value)?.name || "A rule";
+    if (field.kind === "responsible" && value === "provider") return "We do";
+    if (field.kind === "body" || field.kind === "responsible") return whole.bodies?.find((/** @type {Data} */ b) => b.id === value)?.name || "A body";
+    return isDay(String(value)) ? inWords(String(value)) : String(value);
   }
+}
 
-  /** @param {Written} application */
-  ways({ name, text }) {
-    this.application = { name, text };
-    for (const place of document.querySelectorAll("[data-file-name]")) place.textContent = `${name}.yaml`;
-    byId("file-text").textContent = text;
-    const link = document.getElementById("open-request");
-    if (link instanceof HTMLAnchorElement) {
-      const { address, short } = newFile(this.form.new_file, { name, text });
-      link.href = address;
-      byId("request-short").hidden = !short;
-      byId("request-long").hidden = short;
+/**
+ * @param {Row[]} rows
+ * @returns {HTMLElement}
+ */
+export function list(rows) {
+  return el("dl", { class: "answers" }, ...rows.map(({ ask, texts, items }) => el("div", {}, el("dt", {}, ask), el("dd", {},
+    ...(items ?? []).map((item) => el("div", { class: "answer-item" }, list(item))),
+    ...(texts && texts.length > 1 ? [el("ul", {}, ...texts.map((text) => el("li", {}, text)))] : (texts ?? []).flatMap((text) => text.split("\n\n").map((part) => el("p", {}, part))))))));
+}
+
+/**
+ * The answers as plain text, for a letter.
+ * @param {{ title: string, rows: Row[] }[]} parts
+ */
+export function plainText(parts) {
+  /** @type {string[]} */
+  const lines = [];
+  const put = (/** @type {Row[]} */ rows, /** @type {string} */ pad) => {
+    for (const { ask, texts, items } of rows) {
+      if (texts) lines.push(`${pad}${ask}`, ...texts.map((text) => `${pad}  ${text.replace(/\n+/g, `\n${pad}  `)}`));
+      for (const item of items ?? []) {
+        lines.push(`${pad}${ask}:`);
+        put(item, `${pad}  `);
+      }
     }
-    byIdAs("send-mail", HTMLAnchorElement).href = letter(this.form.register, name);
+  };
+  for (const { title, rows } of parts.filter((part) => part.rows.length)) {
+    lines.push(title.toUpperCase(), "");
+    put(rows, "");
+    lines.push("");
   }
-
-  download() {
-    if (!this.application) return;
-    const { name, text } = this.application;
-    download(`${name}.yaml`, text, "application/yaml");
-  }
-}
-
-/**
- * Saves a text as a file on the person's own machine.
- * @param {string} name
- * @param {string} text
- * @param {string} type
- */
-export function download(name, text, type) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = el("a", { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
-/**
- * The address at the code host that starts the file, with all of its text if the host accepts an address of that length.
- * @param {string} host  where a new file is started
- * @param {Written} application
- */
-export function newFile(host, { name, text }) {
-  const named = `${host}?filename=${encodeURIComponent(`${name}.yaml`)}`;
-  const whole = `${named}&value=${encodeURIComponent(text)}`;
-  const short = new TextEncoder().encode(whole).length < MOST_OF_AN_ADDRESS;
-  return { address: short ? whole : named, short };
-}
-
-/**
- * The address that starts an e-mail, to which the file is attached by hand.
- * @param {{ email: string, post: string, name: string }} register
- * @param {string} name
- */
-export function letter({ email, post, name: register }, name) {
-  const subject = encodeURIComponent(`Application: ${name}`);
-  const body = encodeURIComponent(`To the ${post} of the ${register}\n\nAn application for a guarantee is attached: ${name}.yaml\n`);
-  return `mailto:${email}?subject=${subject}&body=${body}`;
+  return lines.join("\n");
 }

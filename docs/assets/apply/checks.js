@@ -2,7 +2,8 @@
 
 import { today } from "../lib/day.js";
 
-/** @typedef {{ line: number, path?: import("./data.js").Path, message: string, help: string }} Problem  as `registrar check` reports it */
+/** @typedef {{ line: number, path?: import("./data.js").Path, message: string, help: string, say: string, stops: boolean }} Problem
+ * As `registrar check` reports it, what the form says instead, and whether it stops the application */
 
 /** @type {Worker | undefined} */
 let worker;

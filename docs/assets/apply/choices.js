@@ -1,37 +1,38 @@
-// Answers that are chosen, not typed: from a list of codes, or from the bodies and rules listed elsewhere on the form.
+// Answers that are chosen, not typed: from a list of codes, or from the bodies and rules named elsewhere in the form.
 
 import { el } from "../lib/dom.js";
-import { asked, described, hint, idOf, label } from "./labels.js";
+import { asked, described, field, idOf } from "./labels.js";
 
 /** @typedef {import("./data.js").Data} Data */
-/** @typedef {import("./data.js").Field} Field */
+/** @typedef {import("./data.js").Question} Question */
 /** @typedef {import("./data.js").Choice} Choice */
 /** @typedef {import("./data.js").Path} Path */
 /** A chooser that follows the list of bodies or rules. @typedef {HTMLElement & { refill?: () => void }} Chooser */
 
-export const FEW = 7; // up to this many codes are shown as buttons; more become a drop-down list
-/** @type {Record<"body" | "rule", (item: Data) => string>} */
-const NAMES = { body: (b) => b.name || `Body ${b.id}`, rule: (r) => r.name || `Rule ${r.id}` };
+export const FEW = 9; // up to this many codes are shown as buttons; more become a drop-down list
 
 export class Choices {
   /**
    * @param {import("./data.js").Form} form
-   * @param {import("./places.js").Places} places
-   * @param {Record<"bodies" | "rules", import("./entries.js").Entries>} entries
    * @param {Data} data
-   * @param {(list?: Path) => void} changed  called whenever something was typed, with the path of a list that grew or shrank
+   * @param {() => void} changed  called whenever something was answered
    */
-  constructor(form, places, entries, data, changed) {
+  constructor(form, data, changed) {
     this.form = form;
-    this.places = places;
-    this.entries = entries;
     this.data = data;
     this.changed = changed;
   }
 
-  /** @param {Field} field */
-  codes(field) {
-    return this.form.codes[field.codes ?? ""];
+  /**
+   * The choices of a question, in the question's own order and words where it has them.
+   * @param {Question} question
+   * @returns {Choice[]}
+   */
+  codes({ codes = "", words = {} }) {
+    return this.form.codes[codes].map(([code, name, meaning]) => {
+      const own = words[String(code)];
+      return own ? [code, own[0], own[1]] : [code, name, Object.keys(words).length ? "" : meaning];
+    });
   }
 
   /**
@@ -45,23 +46,23 @@ export class Choices {
   }
 
   /**
-   * @param {Field} field
-   * @param {any} holder  the group that has this field, or the list whose item it is
+   * @param {Question} question
+   * @param {any} holder  the group that has this field
+   * @param {string} key
    * @param {Path} path
    * @param {() => Choice[]} options
    */
-  select(field, holder, path, options) {
-    const id = idOf(path);
+  select(question, holder, key, path, options) {
+    const id = idOf(path), follows = question.kind !== "code";
     const meaning = el("p", { class: "told small", id: `${id}-told` });
     /** @type {HTMLSelectElement & { refill?: () => void }} */
     const select = el("select", {
-      id, ...described(field, path), "data-control": "", "data-refill": field.kind !== "code",
-      change: () => { this.set(holder, field.key, select.value); mean(); },
+      id, ...described(question, id, `${id}-told`), "data-control": "", "data-refill": follows,
+      change: () => { this.set(holder, key, select.value); mean(); },
     });
     const mean = () => { meaning.textContent = options().find(([code]) => code === select.value)?.[2] ?? ""; };
     const fill = () => {
-      const known = options();
-      const now = holder[field.key];
+      const known = options(), now = holder[key];
       /** @type {Choice[]} */
       const unknown = now && !known.some(([code]) => code === now) ? [[now, now]] : [];
       select.replaceChildren(el("option", { value: "" }, "Choose"), ...[...known, ...unknown].map(([code, name]) => el("option", { value: code }, name)));
@@ -69,8 +70,8 @@ export class Choices {
       mean();
     };
     fill();
-    if (field.kind !== "code") select.refill = fill;
-    return el("div", { class: "field", "data-path": path.join("/") }, label(field, id), hint(field, id), select, meaning);
+    if (follows) select.refill = fill;
+    return field(question, path, "", select, meaning);
   }
 
   /**
@@ -79,71 +80,70 @@ export class Choices {
    */
   bodies(kind) {
     /** @type {Choice[]} */
-    const named = this.data.bodies.map((/** @type {Data} */ b) => [b.id, NAMES.body(b)]);
-    return kind === "responsible" ? [["provider", "Us, the holder"], ...named] : named;
+    const named = this.data.bodies.map((/** @type {Data} */ b, /** @type {number} */ i) => [b.id, b.name || `Body ${i + 1}`]);
+    return kind === "responsible" ? [["provider", "We do"], ...named] : named;
   }
 
   /**
-   * @param {Field} field
-   * @param {any} holder  the group that has this field, or the list whose item it is
+   * @param {Question} question
+   * @param {any} holder
+   * @param {string} key
    * @param {Path} path
    */
-  rules(field, holder, path) {
+  rules(question, holder, key, path) {
     /** @type {Chooser} */
     const box = el("div", { class: "choices", "data-refill": "" });
     const fill = () => {
       /** @type {Data[]} */
       const rules = this.data.rules;
       /** @type {string[]} */
-      const gone = holder[field.key].filter((/** @type {string} */ id) => !rules.some((r) => r.id === id));
+      const gone = holder[key].filter((/** @type {string} */ id) => !rules.some((r) => r.id === id));
       /** @type {Choice[]} */
-      const known = [...rules.map((r) => /** @type {Choice} */ ([r.id, NAMES.rule(r)])), ...gone.map((id) => /** @type {Choice} */ ([id, id]))];
-      box.replaceChildren(...known.map((code, i) => this.box(field, holder, path, "checkbox", code, i)));
-      if (!known.length) box.append(el("p", { class: "soft" }, "List the rules first; they will then appear here."));
+      const known = [...rules.map((r, i) => /** @type {Choice} */ ([r.id, r.name || `Rule ${i + 1}`])), ...gone.map((id) => /** @type {Choice} */ ([id, "A rule that was removed"]))];
+      box.replaceChildren(...known.map((code, i) => this.box(holder, key, path, "checkbox", code, i)));
     };
     box.refill = fill;
     fill();
-    return asked(field, path, box);
+    return asked(question, path, box);
   }
 
   /**
-   * @param {Field} field
-   * @param {any} holder  the group that has this field, or the list whose item it is
+   * @param {Question} question
+   * @param {any} holder
+   * @param {string} key
    * @param {Path} path
    * @param {"radio" | "checkbox"} type
    */
-  choice(field, holder, path, type) {
+  choice(question, holder, key, path, type) {
     /** @type {Choice[]} */
-    const codes = field.kind === "decide" ? [[true, "Yes"], [false, "No"]] : [...this.codes(field)];
-    const now = holder[field.key];
+    const codes = question.kind === "decide" ? [[true, "Yes"], [false, "No"]] : [...this.codes(question)];
+    const now = holder[key];
     for (const code of Array.isArray(now) ? now : now === "" ? [] : [now]) if (!codes.some(([c]) => c === code)) codes.push([code, code]);
-    const box = el("div", { class: `choices${codes.length > FEW ? " choices--many" : ""}` }, ...codes.map((code, i) => this.box(field, holder, path, type, code, i)));
-    const clear = type === "radio" && !field.needed
-      ? el("button", { type: "button", class: "link small", click: () => { for (const b of box.querySelectorAll("input")) b.checked = false; this.set(holder, field.key, ""); } }, "Clear this choice")
+    const box = el("div", { class: "choices" }, ...codes.map((code, i) => this.box(holder, key, path, type, code, i)));
+    const clear = type === "radio" && !question.needed
+      ? el("button", { type: "button", class: "link small", click: () => { for (const b of box.querySelectorAll("input")) b.checked = false; this.set(holder, key, ""); } }, "Clear this choice")
       : "";
-    const hidden = codes.length > FEW && !field.needed && !now.length; // a long optional list is folded away
-    return asked(field, path, hidden ? el("details", {}, el("summary", {}, "Show the list"), box) : box, clear);
+    return asked(question, path, box, clear);
   }
 
   /**
-   * @param {Field} field
-   * @param {any} holder  the group that has this field, or the list whose item it is
+   * @param {any} holder
+   * @param {string} key
    * @param {Path} path
    * @param {"radio" | "checkbox"} type
    * @param {Choice} choice
    * @param {number} i
    */
-  box(field, holder, path, type, [code, name, meaning], i) {
-    const id = `${idOf(path)}-${i}`;
-    const several = type === "checkbox";
+  box(holder, key, path, type, [code, name, meaning], i) {
+    const id = `${idOf(path)}-${i}`, several = type === "checkbox";
     const input = el("input", {
       type, id, name: idOf(path), "data-control": "", "aria-describedby": meaning ? `${id}-means` : undefined,
       change: () => {
-        const rest = several ? holder[field.key].filter((/** @type {any} */ c) => c !== code) : [];
-        this.set(holder, field.key, several ? (input.checked ? [...rest, code] : rest) : code);
+        const rest = several ? holder[key].filter((/** @type {any} */ c) => c !== code) : [];
+        this.set(holder, key, several ? (input.checked ? [...rest, code] : rest) : code);
       },
     });
-    input.checked = several ? holder[field.key].includes(code) : holder[field.key] === code;
+    input.checked = several ? holder[key].includes(code) : holder[key] === code;
     return el("div", { class: "choice" }, input, el("label", { for: id }, name), meaning ? el("p", { id: `${id}-means`, class: "small soft" }, meaning) : "");
   }
 }

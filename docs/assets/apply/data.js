@@ -1,8 +1,5 @@
 // The application as data: empty, from a file or from a precedent, and the part of it that goes into the file.
 
-import { slug } from "../lib/fold.js";
-import { tidy } from "./yaml.js";
-
 /**
  * A field of the form, as /apply/form.json describes it.
  * @typedef {object} Field
@@ -21,12 +18,35 @@ import { tidy } from "./yaml.js";
  * @property {boolean} [long]
  * @property {string} [letter]  with which ids begin
  */
+/**
+ * A question of the form, about one field: see registrar/browser/question.py.
+ * @typedef {object} Question
+ * @property {string[]} at  the keys that lead to the field from the application or, in a list, from its item
+ * @property {string} kind  that of the field, or past, lines, number-of, body-name or rule-name
+ * @property {string} ask
+ * @property {string} missing  what to do where there is no answer
+ * @property {boolean} [needed]
+ * @property {string} [help]
+ * @property {string} [example]
+ * @property {string} [starts]  the sentence that the answer finishes
+ * @property {string} [several]  the list that must have two items, or there is nothing to ask
+ * @property {[string, string[]]} [when]
+ * @property {Record<string, [string, string]>} [words]  own names and meanings of codes
+ * @property {Question[]} [fields]
+ * @property {Data[]} [begun]  with what the items of the list start
+ * @property {number} [least]
+ * @property {string} [codes]
+ * @property {number} [most]
+ * @property {string} [word]
+ */
+/** One page of the form. @typedef {{ id: string, title: string, says: string, questions: Question[] }} Part */
 /** @typedef {[gss: string, name: string, welsh: string, others: string[], end: string | null, successors: string[], districts: string]} PlaceRow */
 /** @typedef {[code: string | boolean, label: string, meaning?: string]} Choice */
 /**
  * Everything that is needed to draw the form.
  * @typedef {object} Form
- * @property {Field[]} fields
+ * @property {Field[]} fields  of the file
+ * @property {Part[]} parts
  * @property {Record<string, Choice[]>} codes
  * @property {PlaceRow[]} places
  * @property {Record<"bodies" | "rules", import("./entries.js").EntryRow[]>} entries
@@ -36,8 +56,8 @@ import { tidy } from "./yaml.js";
 /** What was typed: texts, lists and groups, by the keys of the fields. @typedef {Record<string, any>} Data */
 /** @typedef {(string | number)[]} Path  the keys and places that lead to a value */
 
-const LISTS = ["list", "texts", "codes", "rules"];
-const NESTED = ["group", "sentences"];
+export const LISTS = ["list", "texts", "codes", "rules"];
+export const NESTED = ["group", "sentences"];
 
 /**
  * The empty value of each field.
@@ -146,80 +166,3 @@ function itemsOf(given, field, name, left) {
 
 /** @param {any} given */
 const asText = (given) => (typeof given === "string" ? given : given === null || typeof given === "object" ? "" : String(given));
-
-/**
- * What goes into the file. A required text is written even if it is empty, so that the check can report it beside its field.
- * @param {Data} data
- * @param {Field[]} [fields]
- */
-export function filled(data, fields = []) {
-  /** @type {Data} */
-  const made = {};
-  for (const field of fields) {
-    const found = content(data[field.key], field);
-    if (found !== undefined) made[field.key] = found;
-  }
-  return made;
-}
-
-/**
- * @param {any} given
- * @param {Field} field
- * @returns {any}
- */
-function content(given, field) {
-  if (field.kind === "decide") return typeof given === "boolean" ? given : undefined;
-  if (LISTS.includes(field.kind)) {
-    if (!given.length && !field.needed) return undefined;
-    return given.map((/** @type {any} */ item) => (field.kind === "list" ? filled(item, field.fields) : tidy(item)));
-  }
-  if (NESTED.includes(field.kind)) {
-    const made = filled(given, field.fields);
-    return field.needed || something(made) ? made : undefined;
-  }
-  const text = tidy(given ?? "");
-  if (text === "") return field.needed && ["line", "text"].includes(field.kind) ? "" : undefined;
-  if ((field.kind === "number" || field.kind === "amount") && /^-?(?:0|[1-9][0-9]{0,14})$/.test(text)) return Number(text);
-  return text;
-}
-
-/** @type {(made: Data) => boolean} */
-const something = (made) => Object.values(made).some((v) => (typeof v === "object" ? (Array.isArray(v) ? v.length > 0 : something(v)) : v !== ""));
-
-/**
- * @param {Data} data
- * @param {Field[]} fields
- */
-export const isEmpty = (data, fields) => !something(filled(data, fields.map((f) => ({ ...f, needed: false }))));
-
-/**
- * A precedent's rules and safeguards, and the law that still applies. Whatever belongs to its holder is left empty, and so
- * is the date on which a citation was checked. `registrar new --from ID` does the same; a test compares the two.
- * @param {{ kind: string, id: string, specimen?: boolean, record: Data }} entry
- * @param {Form} form
- */
-export function startedFrom(entry, form) {
-  const made = empty(form.fields);
-  if (entry.kind !== "guarantee") return made;
-  const whole = fitted(entry.record, form.fields);
-  const used = new Set([...whole.rules.map((/** @type {Data} */ r) => r.issuer), ...whole.safeguards.map((/** @type {Data} */ s) => s.responsible)]);
-  made.service = whole.service;
-  made.other_services = whole.other_services;
-  const real = new Set((form.entries?.rules ?? []).map(([id]) => id)); // an application cites no rule of illustrations
-  made.rules = whole.rules.map((/** @type {Data} */ rule) => ({ ...rule, ...(real.has(rule.rule) ? {} : blank(rule, "rule")), until: "", checked: "" }));
-  made.safeguards = whole.safeguards;
-  made.remains = whole.remains;
-  made.bodies = whole.bodies.filter((/** @type {Data} */ b) => used.has(b.id)).map((/** @type {Data} */ b) => ({ ...b, ...blank(b, "body"), name: "", gss: "" }));
-  const precedents = form.fields.find((f) => f.key === "precedents");
-  if (!entry.specimen) made.precedents = [{ ...empty(precedents?.fields), ref: entry.id }]; // a real record cannot follow an illustration
-  return made;
-}
-
-/** A field that is to be empty, where there is such a field. @type {(item: Data, key: string) => Data} */
-const blank = (item, key) => (key in item ? { [key]: "" } : {});
-
-/**
- * A file's name from the title: a few plain words.
- * @param {string} [title]
- */
-export const fileName = (title = "") => slug(title, 60) || "application";

@@ -1,6 +1,7 @@
 // The draft, which is kept in this browser only.
 
-import { fitted, isEmpty, nothingLeft } from "./data.js";
+import { fitted, nothingLeft } from "./data.js";
+import { isEmpty } from "./filled.js";
 
 const LARGEST = 400_000; // letters: three times as many as the longest application, as it is kept
 const MOST_TOGETHER = 1_000; // items of all its lists

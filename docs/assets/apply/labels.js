@@ -1,61 +1,60 @@
-// The text around the boxes of a field: its label, its help, its id.
+// The text around the boxes of a question: its label, its help, its id.
 
 import { el } from "../lib/dom.js";
 
-/** @typedef {import("./data.js").Field} Field */
+/** @typedef {import("./data.js").Question} Question */
 /** @typedef {import("./data.js").Path} Path */
 
 /** @param {Path} path */
 export const idOf = (path) => `f-${path.join("-")}`;
-/** @param {Field} field */
-const says = (field) => (field.help.replace(/\.$/, "") === field.title ? "" : field.help); // help that only repeats the label is left out
-/** @param {any} example */
-export const joined = (example) => (Array.isArray(example) ? example.join("; ") : example);
-/** @param {Field} field */
-export const optional = (field) => (field.needed ? "" : el("span", { class: "soft" }, " (optional)"));
+/** @param {Question} question */
+export const optional = (question) => (question.needed ? "" : el("span", { class: "soft" }, " (optional)"));
 /**
- * @param {Field} field
+ * @param {Question} question
  * @param {string} id
  */
-export const label = (field, id) => el("label", { for: id }, field.title, optional(field));
+export const label = (question, id) => el("label", { for: id }, question.ask, optional(question));
 
 /**
- * @param {Field} field
+ * @param {Question} question
  * @param {string} id
  */
-export function hint(field, id) {
-  const example = field.example !== undefined && !["body", "responsible", "rules", "date"].includes(field.kind) ? `For example: ${joined(field.example)}` : "";
-  const help = says(field);
+export function hint({ help, example }, id) {
   if (!help && !example) return "";
-  return el("p", { class: "hint soft small", id: `${id}-hint` }, help, help && example ? el("br") : "", example);
+  return el("p", { class: "hint soft small", id: `${id}-hint` }, help, help && example ? el("br") : "", example ? `For example: ${example}` : "");
 }
 
 /**
- * @param {Field} field
- * @param {Path} path
+ * @param {Question} question
+ * @param {string} id
+ * @param {...string} more  ids of other texts that describe it
  * @returns {Record<string, string>}
  */
-export function described(field, path) {
-  return hint(field, "") ? { "aria-describedby": `${idOf(path)}-hint` } : {};
+export function described({ help, example }, id, ...more) {
+  const ids = [...(help || example ? [`${id}-hint`] : []), ...more];
+  return ids.length ? { "aria-describedby": ids.join(" ") } : {};
 }
 
 /**
- * @param {Field} field
+ * A group of boxes that answer one question together.
+ * @param {Question} question
  * @param {Path} path
  * @param {...(HTMLElement | "")} inside
  */
-export function asked(field, path, ...inside) {
+export function asked(question, path, ...inside) {
   const id = idOf(path);
-  return el("fieldset", { class: "field asked", id, "data-path": path.join("/"), ...described(field, path) },
-    el("legend", {}, field.title, optional(field)), hint(field, id), ...inside);
+  return el("fieldset", { class: "field asked", id, "data-path": path.join("/"), ...described(question, id) },
+    el("legend", {}, question.ask, optional(question)), hint(question, id), ...inside);
 }
 
 /**
- * Which keyboard a phone shows.
- * @param {Field} field
+ * A question with one box.
+ * @param {Question} question
+ * @param {Path} path
+ * @param {string} kind  a class more
+ * @param {...(HTMLElement | "")} inside
  */
-export function keyboard({ kind, key }) {
-  if (kind === "number") return "numeric";
-  if (kind === "amount") return "decimal";
-  return key === "url" || key === "email" ? key : undefined;
+export function field(question, path, kind, ...inside) {
+  const id = idOf(path);
+  return el("div", { class: `field${kind ? ` ${kind}` : ""}`, "data-path": path.join("/") }, label(question, id), hint(question, id), ...inside);
 }

@@ -1,47 +1,28 @@
-// Shows what the check reports, word for word, beside the fields and in a summary above them.
+// What the check has found, in words for people: beside the questions, above the questions of a part, and all together.
 
-import { byId, el, words } from "../lib/dom.js";
+import { byId, el } from "../lib/dom.js";
+import { inForm } from "./filled.js";
 
-/** @typedef {import("./checks.js").Problem & { at: HTMLElement | null }} Placed  beside the field that it is about */
-
-const title = document.title;
+/** @typedef {import("./checks.js").Problem} Problem */
+/** @typedef {import("./data.js").Path} Path */
+/** One problem with the question that it is about, if the form has one. @typedef {Problem & { box: HTMLElement | null, part: string }} Placed */
 
 /**
- * Shows these problems in place of the last ones, each beside the field that its key path names, or the nearest around it.
- * @param {import("./checks.js").Problem[]} problems
- * @param {import("./data.js").Path[]} paths  of each line of the file
+ * Each problem with its question: the one that its key path names, or the nearest around it.
+ * @param {Problem[]} problems
+ * @param {import("./filled.js").Origins} origins
+ * @returns {Placed[]}
  */
-export function show(problems, paths) {
-  clear();
-  const placed = problems.map((p) => ({ ...p, at: nearest(p.path ?? paths[p.line - 1] ?? []) })).sort(inOrder);
-  const box = byId("problems");
-  box.hidden = !placed.length;
-  document.title = placed.length ? `Problem: ${title}` : title;
-  if (!placed.length) return;
-  byId("problems-title").textContent = placed.length === 1 ? "There is a problem" : `There are ${placed.length} problems`;
-  byId("problems-list").replaceChildren(...placed.map((p, i) => {
-    beside(p, i);
-    const target = p.at ? control(p.at) : byId("part-scheme");
-    return el("li", {}, el("a", { href: `#${target.id}`, click: (event) => go(event, target) }, trail(p.at), ...words(p.message)), help(p));
-  }));
-}
-
-export function clear() {
-  document.title = title;
-  byId("problems").hidden = true;
-  for (const old of document.querySelectorAll(".problem")) old.remove();
-  for (const field of document.querySelectorAll(".has-problem")) field.classList.remove("has-problem");
-  for (const input of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-told]"))) {
-    input.removeAttribute("aria-invalid");
-    const rest = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && !id.startsWith("problem-"));
-    if (rest.length) input.setAttribute("aria-describedby", rest.join(" "));
-    else input.removeAttribute("aria-describedby");
-    delete input.dataset.told;
-  }
+export function placed(problems, origins) {
+  const found = problems.map((problem) => {
+    const box = nearest(inForm(problem.path ?? [], origins));
+    return { ...problem, box, part: /** @type {HTMLElement | null | undefined} */ (box?.closest("[data-part]"))?.dataset.part ?? "" };
+  });
+  return found.sort((a, b) => (!a.box || !b.box ? Number(Boolean(b.box)) - Number(Boolean(a.box)) : a.box === b.box ? 0 : a.box.compareDocumentPosition(b.box) & 4 ? -1 : 1));
 }
 
 /**
- * @param {import("./data.js").Path} path
+ * @param {Path} path
  * @returns {HTMLElement | null}
  */
 function nearest(path) {
@@ -52,61 +33,84 @@ function nearest(path) {
   return null;
 }
 
-/**
- * Sorts by the order of the fields on the page.
- * @param {Placed} a
- * @param {Placed} b
- */
-const inOrder = (a, b) => (!a.at || !b.at ? Number(Boolean(a.at)) - Number(Boolean(b.at)) : a.at === b.at ? 0 : a.at.compareDocumentPosition(b.at) & 4 ? -1 : 1);
+/** @param {HTMLElement} box */
+export const control = (box) => /** @type {HTMLElement} */ (box.querySelector("input,select,textarea,button") ?? box);
+
+/** Takes everything away that was shown beside and above the questions. */
+export function clear() {
+  for (const old of document.querySelectorAll(".problem")) old.remove();
+  for (const box of document.querySelectorAll(".has-problem")) box.classList.remove("has-problem");
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-problems]"))) box.hidden = true;
+  for (const input of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-told]"))) {
+    input.removeAttribute("aria-invalid");
+    const rest = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && !id.startsWith("problem-"));
+    if (rest.length) input.setAttribute("aria-describedby", rest.join(" "));
+    else input.removeAttribute("aria-describedby");
+    delete input.dataset.told;
+  }
+}
 
 /**
- * @param {HTMLElement} field
- * @returns {HTMLElement}
+ * Shows the problems beside their questions and above those of each part.
+ * @param {Placed[]} problems
  */
-const control = (field) => field.querySelector(field.matches("fieldset") ? "input,select,textarea,button" : "[data-control]") ?? field;
+export function show(problems) {
+  clear();
+  problems.forEach(beside);
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-problems]"))) {
+    const here = problems.filter((problem) => problem.part === box.dataset.problems);
+    box.hidden = !here.length;
+    box.querySelector("ul")?.replaceChildren(...here.map((problem) => el("li", {}, link(problem))));
+  }
+}
+
+/**
+ * A link to the question of a problem.
+ * @param {Placed} problem
+ */
+export function link(problem) {
+  const { box, part, say } = problem, target = box && control(box);
+  if (!target) return el("span", {}, say);
+  return el("a", { href: `#${part}`, "data-to": target.id }, say, el("span", { class: "unseen" }, trail(box)));
+}
+
+/**
+ * Where a question is, for the case that several ask the same: " (Rule 2)".
+ * @param {Element} box
+ */
+function trail(box) {
+  const name = box.closest(".item")?.querySelector("legend")?.textContent;
+  return name ? ` (${name})` : "";
+}
 
 /**
  * @param {Placed} problem
  * @param {number} i
  */
-function beside(problem, i) {
-  const field = problem.at;
-  if (!field) return;
-  const id = `problem-${i}`;
-  const message = el("p", { class: "problem", id }, el("span", { class: "unseen" }, "Problem: "), ...words(problem.message), help(problem));
-  const after = field.querySelector(":scope > .hint") ?? field.querySelector(":scope > legend, :scope > label");
-  after?.after(message);
-  field.classList.add("has-problem");
-  const input = field.matches("fieldset") ? field : control(field);
-  if (!field.matches("fieldset")) input.setAttribute("aria-invalid", "true");
+function beside({ box, say }, i) {
+  if (!box) return;
+  const id = `problem-${i}`, group = box.matches("fieldset");
+  const after = box.querySelector(":scope > .hint") ?? box.querySelector(":scope > legend, :scope > label");
+  after?.after(el("p", { class: "problem", id }, el("span", { class: "unseen" }, "Problem: "), say));
+  box.classList.add("has-problem");
+  const input = group ? box : control(box);
+  if (!group) input.setAttribute("aria-invalid", "true");
   input.setAttribute("aria-describedby", [input.getAttribute("aria-describedby"), id].filter(Boolean).join(" "));
   input.dataset.told = "";
 }
 
-/** @param {Placed} problem */
-const help = (problem) => el("span", { class: "what-to-type" }, ...words(problem.help));
-
 /**
- * Where a field is, in the form's own labels: "Rule r1, Legal power: ".
- * @param {Element | null} field
+ * The list of what stops the application, and of what the panel will ask about.
+ * @param {Placed[]} problems
  */
-function trail(field) {
-  /** @type {string[]} */
-  const names = [];
-  for (let at = /** @type {Element | null | undefined} */ (field); at; at = at.parentElement?.closest("[data-path]")) {
-    const name = at.querySelector(":scope > legend, :scope > label");
-    if (at === field || !at.matches(".several")) names.unshift(name?.firstChild?.textContent ?? ""); // the label of an item names its list
+export function summary(problems) {
+  const stop = problems.filter((problem) => problem.stops), open = problems.filter((problem) => !problem.stops);
+  const lists = { "stops": stop, "missing": open };
+  for (const [id, list] of Object.entries(lists)) {
+    byId(id).hidden = !list.length;
+    byId(`${id}-list`).replaceChildren(...list.map((problem) => el("li", {}, link(problem))));
   }
-  return names.length ? `${names.filter(Boolean).join(", ")}: ` : "";
+  byId("stops-title").textContent = stop.length === 1 ? "One thing must go before you can send it" : `${stop.length} things must go before you can send it`;
+  byId("missing-title").textContent = open.length === 1 ? "One thing is still missing or unclear" : `${open.length} things are still missing or unclear`;
+  return { stop, open };
 }
-
-/**
- * @param {Event} event
- * @param {HTMLElement} target
- */
-function go(event, target) {
-  event.preventDefault();
-  target.scrollIntoView({ block: "center" });
-  target.focus({ preventScroll: true });
-}
-

@@ -1,7 +1,7 @@
 // The box above the form in which the page says what it has done, and what can be done about it.
 
 import { byId, el } from "../lib/dom.js";
-import { download } from "./answers.js";
+import { download } from "./sending.js";
 
 /** @param {...(string | HTMLElement)} content */
 export function tell(...content) {

@@ -14,6 +14,8 @@ from typing import Any
 
 from registrar.base import ids
 from registrar.base.diagnostics import Finding
+from registrar.browser import wording
+from registrar.checking import applications
 from registrar.checking.file_check import CheckContext
 from registrar.checking.precedence import reported
 from registrar.model import codes
@@ -60,7 +62,8 @@ class ApplicationCheck:
     def check(self, name: str, text: str) -> str:
         """The problems in a text that will become `register/pending/<name>.yaml`, as a JSON list.
 
-        Each has the code, message and help of the report, the line, and the key path, or null for a fault in the YAML itself.
+        Each has the code, message and help of the report, the line, and the key path, or null for a fault in the YAML itself;
+        then what the form says instead (`say`), and whether it stops the application or is for the panel (`stops`).
         """
         file = ids.application(name)
         place = self.context.root / file
@@ -78,7 +81,10 @@ class ApplicationCheck:
 
 def _said(finding: Finding, line: int) -> dict[str, Any]:
     path = None if finding.at else finding.location.path
-    return {"path": path, "line": line, "code": finding.code, "message": finding.message, "help": finding.help}
+    return {
+        "path": path, "line": line, "code": finding.code, "message": finding.message, "help": finding.help,
+        "say": wording.said(finding), "stops": applications.stops(finding),
+    }  # fmt: skip
 
 
 def read(text: str) -> str:

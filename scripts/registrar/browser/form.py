@@ -2,7 +2,8 @@
 
 Each field is a small mapping: `key`, `kind`, `title`, `help` and, if needed, `example`, `codes` (a list's name), `fields`
 (of a group or of one item), `word` (what one item is called). The fields are in the order of the schema, which is that of
-the file; `SECTIONS` has the order that makes sense to people.
+the file, and all of them can stand in a file. `asked` are the questions to people (`parts.py`), each about one field: what a
+question does not say of itself, the schema says of its field.
 """
 
 import re
@@ -10,33 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from registrar.browser.parts import PARTS
+from registrar.browser.question import Question
 from registrar.reading import schema
 from registrar.reading.fields import Field, tree
 
 ONE_LINERS = frozenset(["url", "venue"])
 A_SENTENCE = 200
 ONE_LINE = 400  # a longer text gets a box of several lines
-SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("scheme", "Your scheme", "What you want to do, for whom, and where.",
-     ("title", "title_cy", "promise", "summary", "service", "other_services", "keywords", "places", "location", "venue")),
-    ("holder", "Who runs it", "The organisation that will hold the guarantee and answer for it. Name posts, never people.",
-     ("provider", "partners")),
-    ("told", "What you were told",
-     "First list the bodies: whoever said no, and whoever made the rules. Then say what happened.",
-     ("bodies", "appeal")),
-    ("rules", "The rules", "Each rule that was said to stand in the way, and what you would do instead.",
-     ("rules",)),
-    ("safeguards", "Your safeguards",
-     "What keeps people safe instead of the rule: at least one safeguard for each rule, and always how to complain, how an "
-     "accident is reported, and who may stop it at once.",
-     ("safeguards",)),
-    ("remains", "What still applies", "The law that is not set aside, and where people can turn if something goes wrong.",
-     ("remains", "redress", "conditions")),
-    ("people", "People and professionals together", "Who takes part, and how they decide.",
-     ("coproduction",)),
-    ("more", "Earlier cases and results", "All of this is optional.",
-     ("precedents", "supersedes", "outcomes", "learning", "provider_statement")),
-)  # fmt: skip
 NAMED_BY_ID = {
     "refused_by": "body",
     "issuer": "body",
@@ -130,6 +112,42 @@ def _several(field: Field) -> FormField:
     if field.type == "group":
         return {"kind": "list", "fields": _group(field), **word}
     return {"kind": "texts", "help_one": field.item.description, "long": field.item.max_length > ONE_LINE, **word}
+
+
+@cache
+def asked(folder: Path) -> list[dict[str, Any]]:
+    """The parts of the form with their questions, as data for the page."""
+    whole = tree(schema.load(folder), "application.json")
+    return [
+        {"id": p.id, "title": p.title, "says": p.says, "questions": [_question(q, whole, "") for q in p.questions]} for p in PARTS
+    ]
+
+
+def _question(question: Question, whole: Field, above: str) -> FormField:
+    """A question and the field that it is about."""
+    way = whole.along(f"{above}{question.at}")
+    field = way[-1]
+    made: FormField = {"at": question.at.split("."), **_kind(field), "ask": question.ask, "missing": question.missing}
+    made.pop("fields", None)
+    if question.kind:
+        made["kind"] = question.kind
+    if not question.optional and field.needed:
+        made["needed"] = True
+    for key in ("help", "example", "starts", "several"):
+        if value := getattr(question, key):
+            made[key] = value
+    if question.when:
+        made["when"] = [question.when[0], list(question.when[1])]
+        made["needed"] = True
+    if question.words:
+        made["words"] = {code: list(words) for code, words in question.words.items()}
+    if question.fields:
+        made["fields"] = [_question(inner, whole, f"{above}{question.at}.") for inner in question.fields]
+    if question.begun:
+        made["begun"] = [dict(item) for item in question.begun]
+    if field.min_fields:
+        made["least"] = field.min_fields
+    return made
 
 
 def plain(help_: str) -> str:

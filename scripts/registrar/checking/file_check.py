@@ -14,6 +14,7 @@ import msgspec
 
 from registrar.base.deadline import OutOfTime, within
 from registrar.base.diagnostics import Finding, Location
+from registrar.checking import unfinished
 from registrar.checking.engine import ENGINE
 from registrar.checking.precedence import Raised, unconditional
 from registrar.model import codes
@@ -77,6 +78,8 @@ class CheckContext:
 
     def _examined(self, found: SourceFile) -> FileResult:
         document, findings = read(self.root, self.schemas, found, self.overlay)
+        if found.kind == "application" and findings and not document.findings and document.data is not None:
+            return FileResult(found.file, None, [*unconditional(findings), *self._unfinished(found, document, findings)])
         if not findings:
             findings = self._in_comments(found, document)
         if findings:
@@ -84,9 +87,16 @@ class CheckContext:
         record = typed(TYPES[found.kind], document.data | {"file": found.file})
         return FileResult(found.file, msgspec.msgpack.encode(record), ENGINE.of_record(record, self.context))
 
+    def _unfinished(self, found: SourceFile, document: Document, told: Sequence[Finding]) -> Iterator[Raised]:
+        """What else is to be said of an application with these faults: it may be sent all the same."""
+        fields = tree(self.schemas.schemas, "application.json")
+        faults = [f.location.path for f in told]
+        yield from unconditional(self._in_comments(found, document))
+        yield from unfinished.raised(found.file, document.data, fields, faults, self.context)
+
     def _in_comments(self, found: SourceFile, document: Document) -> tuple[Finding, ...]:
         """What no record shows and the file is published with all the same."""
-        site = document.data.get("location") == "site"
+        site = isinstance(document.data, dict) and document.data.get("location") == "site"
         return tuple(no_personal_data.in_comments(found.file, document.text, self.blank.codes.role_mailboxes, site))
 
     def judge_again(self, packed: Sequence[tuple[SourceFile, bytes]]) -> tuple[FileResult, ...]:

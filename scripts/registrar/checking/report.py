@@ -15,15 +15,22 @@ SUMMARY = 900_000  # bytes: a code host refuses a summary of more than 1 MiB as 
 ANNOTATIONS = 10  # a code host shows no more of one kind for each step
 
 
-def shown(problems: Sequence[Problem], form: str) -> str:
-    """Problems in one of the forms that a person may ask for: text, github or json."""
+def shown(problems: Sequence[Problem], form: str, for_panel: Sequence[Problem] = ()) -> str:
+    """Problems in one of the forms that a person may ask for: text, github or json.
+
+    `for_panel` are those of applications that do not stop them: they are told, and the program that asked has not failed.
+    """
     if form == "json":
-        return as_json(problems)
+        return as_json(sorted([*problems, *for_panel]))
     if form == "github":
-        return github(problems)
-    return (
-        f"{text(problems)}\n{counted(problems)}. `registrar check --explain CODE` says more about a rule.\n" if problems else ""
-    )
+        return github(problems) + github(for_panel, "notice")
+    return _counted_text(problems, "") + _counted_text(for_panel, " in applications, for the panel to settle with the group")
+
+
+def _counted_text(problems: Sequence[Problem], which: str) -> str:
+    if not problems:
+        return ""
+    return f"{text(problems)}\n{counted(problems)}{which}. `registrar check --explain CODE` says more about a rule.\n"
 
 
 def text(problems: Sequence[Problem]) -> str:
@@ -58,10 +65,10 @@ def as_json(problems: Sequence[Problem]) -> str:
     return in_json(json.dumps(rows, ensure_ascii=False, indent=2)) + "\n"
 
 
-def github(problems: Sequence[Problem]) -> str:
+def github(problems: Sequence[Problem], level: str = "error") -> str:
     """Workflow commands: at most ten annotations, then the number of the rest."""
     lines = [
-        f"::error file={_property(p.file)},line={p.line},col={p.column},title={_property(p.code)}::"
+        f"::{level} file={_property(p.file)},line={p.line},col={p.column},title={_property(p.code)}::"
         + _data(f"{p.message}. Help: {p.help}")
         for p in problems[:ANNOTATIONS]
     ]

@@ -70,6 +70,8 @@ def shown(value: Any, limit: int = 60) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+EMPTY = " is empty"
+"""How a message about a field that was not filled in ends."""
 LIKE = 0.65
 """How alike two words must be for one to be suggested: `lapsed` is too unlike `quashed` (0.62)."""
 
@@ -132,7 +134,7 @@ def _enum(f: Fault) -> tuple[str, str]:
 
 def _empty(f: Fault) -> str:
     """The message for a field that was not filled in, whatever its type."""
-    return f"`{f.name}` is empty" if f.value == "" else ""
+    return f"`{f.name}`{EMPTY}" if f.value == "" else ""
 
 
 def _required(f: Fault) -> tuple[str, str]:
@@ -174,7 +176,7 @@ def _max_length(f: Fault) -> tuple[str, str]:
 
 
 def _min_length(f: Fault) -> tuple[str, str]:
-    return f"`{f.name}` is empty", "write the text, or delete the field if it is optional"
+    return f"`{f.name}`{EMPTY}", "write the text, or delete the field if it is optional"
 
 
 def _pattern(f: Fault) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from registrar.base.diagnostics import Problem
 from registrar.base.markdown import inert
-from registrar.checking import report
+from registrar.checking import applications, report
 from registrar.checking.pipeline import Checked
 from registrar.model.record_set import RecordSet
 from registrar.review import still_to_add
@@ -16,13 +16,15 @@ from registrar.review import still_to_add
 class Reply:
     """`fine` are the files without problems, `to_come` what the panel adds to each application.
 
-    `standing` are the problems that the base already has: they are told, and do not count.
+    `standing` are the problems that the base already has: they are told, and do not count. `for_panel` is what is missing or
+    doubtful in an application and does not stop it.
     """
 
     problems: tuple[Problem, ...]
     fine: tuple[str, ...]
     to_come: tuple[tuple[str, tuple[str, ...]], ...]
     standing: tuple[Problem, ...] = ()
+    for_panel: tuple[Problem, ...] = ()
 
 
 def of(checked: Checked, schemas: Mapping[str, Any], wanted: Sequence[str] = ()) -> Reply:
@@ -39,11 +41,13 @@ def of(checked: Checked, schemas: Mapping[str, Any], wanted: Sequence[str] = ())
         at_hand = {r.file for r in record_set.records} if wanted else {a.file for a in record_set.applications}
     faulty = {p.file for p in checked.problems}
     to_come = tuple((a.file, still_to_add.still_to_add(record_set, a, schemas)) for a in record_set.applications if asked(a.file))
+    to_put_right, for_panel = applications.apart(p for p in checked.brought if asked(p.file))
     return Reply(
-        tuple(p for p in checked.brought if asked(p.file)),
+        to_put_right,
         tuple(sorted(f for f in at_hand - faulty if asked(f))),
         to_come,
         tuple(p for p in checked.standing if asked(p.file)),
+        for_panel,
     )
 
 
@@ -51,7 +55,11 @@ def text(reply: Reply, record_set: RecordSet) -> str:
     """For a terminal: that there are no problems, and what the panel still adds."""
     r = record_set
     counts = f"{_of(r.guarantees, 'guarantee')}, {_of(r.refusals, 'refusal')}, {_of(r.applications, 'application')}"
-    well = "" if reply.problems else f"No problems{' that this branch brings' if reply.standing else ''}: {counts}.\n"
+    well = (
+        ""
+        if reply.problems or reply.for_panel
+        else f"No problems{' that this branch brings' if reply.standing else ''}: {counts}.\n"
+    )
     return well + _apart(reply.standing) + "".join(f"\n{still_to_add.text(file, lines)}" for file, lines in reply.to_come)
 
 
@@ -74,11 +82,19 @@ def markdown(reply: Reply) -> str:
         out.append(
             "\nEach point says what is wrong and what to type. Change the file in this pull request and the check runs again.\n"
         )
+    elif reply.for_panel:
+        out.append("\nNothing stops the application. The panel asks about what is still missing in it.\n")
     else:
         out.append(f"\nThe checks found no problems{' that this pull request brings' if reply.standing else ''}.\n")
     if reply.fine:
         out += ["\n### No changes needed\n\n", *(f"- {inert(file)}\n" for file in reply.fine)]
     out.append(report.markdown(reply.problems))
+    if reply.for_panel:
+        out.append(
+            f"\n## {report.counted(reply.for_panel)} that the panel will ask about\n\nYou can put them right in this pull "
+            "request now, or wait until you are asked.\n"
+        )
+        out.append(report.markdown(reply.for_panel))
     if reply.standing:
         out.append(f"\n## {report.counted(reply.standing)} that the main branch already has\n\nYou need not put these right.\n")
         out.append(report.markdown(reply.standing))

@@ -10,9 +10,9 @@ same holds for comments, because the file is published with them. If personal da
 deleting it in a new commit does not remove it from the history.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from registrar.base.diagnostics import Finding, Location
+from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.model.catalogues import BODIES
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Record, Refusal, Scheme
@@ -96,11 +96,19 @@ def _findings(record: Record, loud: frozenset[str], mailboxes: frozenset[str], s
                 yield Finding(record.at(*path), CODE, message.format(value=value, why=hit.why), help_)
 
 
+def in_words(file: str, words: Iterable[tuple[KeyPath, str]], mailboxes: frozenset[str]) -> Iterator[Finding]:
+    """What is personal in words of a file that are in no field of a record, each with its key path."""
+    for path, text in words:
+        for hit in _hits(text, mailboxes, redress=False, site=False):
+            message, help_ = WORDS[hit.kind]
+            yield Finding(Location(file, path), CODE, message.format(value=" ".join(hit.value.split()), why=hit.why), help_)
+
+
 def in_comments(file: str, text: str, mailboxes: frozenset[str], site: bool) -> Iterator[Finding]:
     """What is personal in the comments of a file: no page shows them, and `/<number>.yaml` and git do."""
     lines = Lines(text)
     for start, comment in comments(text):
-        for hit in _hits(comment, mailboxes, redress=False, site=site):
+        for hit in _hits(comment, mailboxes, redress=True, site=site):  # `registrar new` explains `phone` by an example
             message = WORDS[hit.kind][0].format(value=" ".join(hit.value.split()), why=hit.why)
             yield Finding(
                 Location(file), CODE, f"in a comment, {message}", "delete it: the file is published with its comments",

@@ -46,6 +46,7 @@ def _form(register: Register) -> dict[str, Any]:
     info = register.info
     return {
         "fields": fields,
+        "parts": form.asked(OWN_SCHEMAS),
         "codes": {
             name: [[c.code, c.label, c.definition] for c in register.codes[name].values() if c.retired is None]
             for name in sorted(set(_lists(fields)) - {form.POWERS})
@@ -111,14 +112,15 @@ def _rule_rows(register: Register) -> list[list[Any]]:
         [
             r.id, r.name, [n for n in dict.fromkeys([*r.names[1:], r.citation]) if n != r.name],
             maker.name if (maker := bodies.get(r.issuer)) else "",
-            _lent({"name": r.claim or r.name, "kind": r.kind, "citation": r.citation, "url": r.url}),
+            _lent({"name": r.claim or r.name, "kind": r.kind, "citation": r.citation, "url": r.url, "aim": r.protects})
+            | {"extent": list(r.extent)},
         ]
         for r in register.catalogues.rules
         if not r.specimen
     ]  # fmt: skip
 
 
-def _lent(answers: Mapping[str, str | None]) -> dict[str, str]:
+def _lent(answers: Mapping[str, str | None]) -> dict[str, Any]:
     return {key: value for key, value in answers.items() if value is not None}
 
 

@@ -1,16 +1,18 @@
 """`/apply/`: the form for a new application.
 
-The form is drawn in the browser from `/apply/form.json` (`files/apply_form.py`). Without JavaScript the page says how to
-apply by file or by post.
+The questions are drawn in the browser from `/apply/form.json` (`files/apply_form.py`). Without JavaScript the page has the
+same questions to be answered on paper, and says where to send them.
 """
 
 from collections.abc import Iterator, Sequence
 
-from registrar.browser import form
 from registrar.browser.check import ELSEWHERE
+from registrar.browser.parts import PARTS
 from registrar.checking.explain import EXPLANATIONS
+from registrar.checking.pipeline import OWN_SCHEMAS
 from registrar.model.register import Register
 from registrar.site.files.apply_form import blank
+from registrar.site.sections import on_paper
 from registrar.site.sections.page import Page, fill, root
 
 ADDRESS = "apply/"
@@ -25,12 +27,18 @@ def render(register: Register, subject: None) -> Iterator[Page]:
     yield Page(
         address=ADDRESS,
         title="Apply for a guarantee",
-        description="A form for a new application: it is checked in your own browser, and nothing is sent until you send it.",
+        description="A form for a new application: your answers are checked in your own browser, and you send them yourself.",
         body=fill(
-            "apply.html", root=up, sections=form.SECTIONS, info=register.info, elsewhere=_elsewhere(), blank=blank(register)
+            "apply.html",
+            root=up,
+            parts=PARTS,
+            paper=on_paper.parts(register, OWN_SCHEMAS),
+            info=register.info,
+            elsewhere=_elsewhere(),
+            blank=blank(register),
         ),
         section="apply",
-        crumbs=(("How to apply", "about/apply/"), ("The form", "")),
+        crumbs=(("How to apply", "about/apply/"), ("Apply", "")),
         head=f'<link rel="stylesheet" href="{up}assets/apply/apply.css">',
         script="apply.js",
     )

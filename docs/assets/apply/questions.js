@@ -1,0 +1,176 @@
+// Draws the questions of a part, and keeps the answers in the application's data.
+
+import { el, say } from "../lib/dom.js";
+import { at, isAsked } from "./asked.js";
+import { FEW } from "./choices.js";
+import { MOST_ITEMS, newItem } from "./data.js";
+import { asked, hint, idOf, optional } from "./labels.js";
+import { numbered } from "./derived.js";
+import { fieldAt } from "./starting.js";
+import { Typed } from "./typed.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./data.js").Question} Question */
+/** @typedef {import("./data.js").Path} Path */
+/** @typedef {import("./choices.js").Chooser} Chooser */
+
+const CORE = { "complaint-redress": "How people can complain", "incident-reporting": "How accidents and worries are reported", "stop-power": "Who may stop it at once" };
+
+export class Questions extends Typed {
+  /**
+   * @param {import("./data.js").Form} form
+   * @param {import("./names.js").Names} names
+   * @param {Data} data
+   * @param {(list?: Path) => void} changed  with the path of a list that grew or shrank
+   * @param {Record<string, string>} theirs  the names of a precedent's bodies, by their ids here
+   */
+  constructor(form, names, data, changed, theirs = {}) {
+    super(form, names, data, () => { this.follow(); changed(); });
+    this.listed = changed;
+    this.theirs = theirs;
+    /** @type {{ box: HTMLElement, asks: () => boolean }[]} */
+    this.conditional = [];
+  }
+
+  /** @param {import("./data.js").Part} part */
+  part(part) {
+    const drawn = part.questions.map((question) => this.draw(question, this.data, []));
+    this.follow();
+    return drawn;
+  }
+
+  /** Shows the questions that are asked, as the answers are now, and what is chosen from the bodies and rules. */
+  follow() {
+    for (const { box, asks } of this.conditional) box.hidden = !asks();
+    const typing = document.activeElement?.closest("[data-path^='bodies/'],[data-path^='rules/']");
+    if (typing) this.refill();
+  }
+
+  refill() {
+    for (const chooser of /** @type {NodeListOf<Chooser>} */ (document.querySelectorAll("[data-refill]"))) chooser.refill?.();
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Data} holder  the application, or the item of a list
+   * @param {Path} above
+   * @returns {HTMLElement}
+   */
+  draw(question, holder, above) {
+    const path = [...above, ...question.at], key = question.at[question.at.length - 1];
+    const box = this.one(question, at(holder, question.at.slice(0, -1)), key, path, holder);
+    if (question.when || question.several) this.conditional.push({ box, asks: () => isAsked(question, holder, this.data) });
+    return box;
+  }
+
+  /**
+   * @param {Question} question
+   * @param {any} group  that has the field
+   * @param {string} key
+   * @param {Path} path
+   * @param {Data} holder
+   */
+  one(question, group, key, path, holder) {
+    const { kind } = question;
+    if (kind === "list") return this.several(question, group[key], path);
+    if (kind === "sentences") return this.sentences(question, group[key], path);
+    if (question.starts) return this.sentence(question, group, key, path);
+    if (kind === "code") return this.codes(question).length > FEW ? this.select(question, group, key, path, () => this.codes(question)) : this.choice(question, group, key, path, "radio");
+    if (kind === "decide") return this.choice(question, group, key, path, "radio");
+    if (kind === "codes") return this.choice(question, group, key, path, "checkbox");
+    if (kind === "body" || kind === "responsible") return this.select(question, group, key, path, () => this.bodies(kind));
+    if (kind === "rules") return this.rules(question, group, key, path);
+    if (kind === "date" || kind === "past") return this.day(question, group, key, path);
+    if (kind === "number") return this.number(question, group, key, path);
+    if (kind === "lines") return this.lines(question, group, key, path);
+    if (kind === "number-of") return this.registered(question, group, path);
+    if (["place", "body-name", "rule-name"].includes(kind)) return this.named(question, group, key, path, kind === "body-name" ? this.theirs[holder.id] : "");
+    return this.text(question, path, group[key], (typed) => this.set(group, key, typed));
+  }
+
+  /**
+   * The first registered number of the organisation; the register is worked out from its kind.
+   * @param {Question} question
+   * @param {Data} provider
+   * @param {Path} path
+   */
+  registered(question, provider, path) {
+    const known = provider.identifiers[0], own = Boolean(known?.scheme); // from a file
+    return this.text({ ...question, kind: "line" }, path, known?.id ?? "", (typed) => {
+      const rest = provider.identifiers.slice(1), id = typed.trim();
+      const guess = numbered(id, provider.form);
+      provider.identifiers = id ? [{ scheme: own ? known.scheme : "", id: own ? id : guess.id }, ...rest] : rest;
+      this.changed();
+    });
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Data} group
+   * @param {Path} path
+   */
+  sentences(question, group, path) {
+    return asked({ ...question, needed: true }, path, ...(question.fields ?? []).map((inner) => this.draw(inner, group, path)));
+  }
+
+  /**
+   * @param {Question} question
+   * @param {any[]} items
+   * @param {Path} path
+   */
+  several(question, items, path) {
+    const id = idOf(path), word = question.word ?? "";
+    const list = el("div", { class: "items" });
+    const add = el("button", { type: "button", class: "button button--quiet", id: `${id}-add`, click: () => more() });
+    const redraw = () => {
+      list.replaceChildren(...items.map((_, i) => this.item(question, items, i, path, remove)));
+      list.classList.toggle("items--single", items.length === 1 && Boolean(question.begun));
+      add.textContent = `Add ${items.length ? "another" : /^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
+      add.hidden = items.length >= MOST_ITEMS;
+      this.follow();
+      this.refill();
+    };
+    const more = () => {
+      items.push(newItem(fieldAt(this.form.fields, path.map(String)), items));
+      redraw();
+      this.listed(path);
+      /** @type {HTMLElement | null | undefined} */ (list.lastElementChild?.querySelector("input,textarea,select"))?.focus();
+    };
+    const remove = (/** @type {number} */ i) => {
+      const name = this.nameOf(question, items[i], i);
+      items.splice(i, 1);
+      redraw();
+      this.listed(path);
+      add.focus();
+      say(`${name} was removed.`);
+    };
+    redraw();
+    return el("fieldset", { class: "several", id, "data-path": path.join("/") }, el("legend", {}, question.ask, optional(question)), hint(question, id), list, add);
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Data} item
+   * @param {number} i
+   */
+  nameOf({ word = "", at: [key] }, item, i) {
+    const core = key === "safeguards" && CORE[/** @type {keyof typeof CORE} */ (item.kind)];
+    const first = core && this.data.safeguards.findIndex((/** @type {Data} */ other) => other.kind === item.kind) === i;
+    return first ? core : `${word.slice(0, 1).toUpperCase()}${word.slice(1)} ${i + 1}`;
+  }
+
+  /**
+   * @param {Question} question
+   * @param {any[]} items
+   * @param {number} i
+   * @param {Path} above
+   * @param {(i: number) => void} remove
+   */
+  item(question, items, i, above, remove) {
+    const path = [...above, i], item = items[i], name = this.nameOf(question, item, i);
+    const core = Object.values(CORE).includes(name); // its kind and its time are no question
+    const inner = (question.fields ?? []).filter(({ at: [key] }) => !(core && (key === "kind" || (key === "frequency" && item.frequency === "on-incident"))));
+    const gone = core || items.length === 1 && question.begun ? "" : el("button", { type: "button", class: "link", click: () => remove(i) }, "Remove", el("span", { class: "unseen" }, ` ${name}`));
+    return el("fieldset", { class: "item", id: idOf(path), "data-path": path.join("/") }, el("legend", {}, name), ...inner.map((asks) => this.draw(asks, item, path)), gone);
+  }
+}
