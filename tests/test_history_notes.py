@@ -18,7 +18,8 @@ from registrar.model.change import Change
 from registrar.model.history_notes import HistoryNote, note_on
 from registrar.model.versions import Version
 from registrar.site.sections.rewritten import rewrote
-from test_entered_late import NOW, RECORD, REFERENCE, TODAY
+from samples import KITCHEN_REFERENCE
+from test_entered_late import NOW, RECORD, TODAY
 
 PROJECT = Path(__file__).resolve().parents[1]
 FIRST = day("2026-11-23")
@@ -75,7 +76,7 @@ def test_a_version_says_which_events_it_changed_and_why() -> None:
 def test_no_site_is_published_while_nobody_says_why_an_event_was_rewritten(tmp_path: Path) -> None:
     """A note is enough. The same version without a release is built, and says itself that there is no reason."""
     made = Repository(tmp_path / "root")
-    made.commit("2024-09-18", {**REFERENCE, RECORD: NOW})
+    made.commit("2024-09-18", {**KITCHEN_REFERENCE, RECORD: NOW})
     made.commit("2024-10-02", {RECORD: NOW.replace("recorded: 2024-09-18", "recorded: 2024-09-17")})
     made.done()
     register = pipeline.load(tmp_path / "root", TODAY, use_cache=False)

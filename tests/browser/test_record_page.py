@@ -36,6 +36,11 @@ def telling(g: Guarantee) -> Guarantee:
     )
 
 
+def within(frame: str, body: str) -> str:
+    """A page with another body."""
+    return MAIN.sub(lambda m: f"{m[1]}{body}{m[2]}", frame)
+
+
 @pytest.fixture(scope="module")
 def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a guarantee of each status, ordinary (/revoked/) and as long as can be (/revoked-long/)."""
@@ -46,7 +51,7 @@ def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name, g in ((status, phoned(status)), (f"{status}-long", telling(phoned(status)))):
             (page,) = record.render(register_of(False, g), g)
             (root / name).mkdir()
-            (root / name / "index.html").write_text(MAIN.sub(lambda m, b=page.body: f"{m[1]}{b}{m[2]}", frame), "utf-8")
+            (root / name / "index.html").write_text(within(frame, page.body), "utf-8")
     return root
 
 
