@@ -58,7 +58,7 @@ def _kept(file: str, base: Base, now: Catalogue[KnownBody] | Catalogue[KnownRule
                 f"`{entry.id}` is on the base branch as something else: “{old.get('name', '')}”",
                 "restore that entry, and give this one an id of its own",
             )  # fmt: skip
-        elif now_there and (lost := _lost(old, now_there[-1], listed)):
+        elif now_there and (lost := min((_lost(old, entry, listed) for entry in now_there), key=len)):
             yield Finding(
                 Location(file, (places[old["id"]], "other_names" if now_there[-1].other_names else "name")), CODE,
                 f"`{old['id']}` was called “{lost}” on the base branch, and that is no longer among its names",

@@ -2,7 +2,7 @@
 
 The words are those of the day of the grant, and people name one thing in many ways, so that a single telling word in common is
 enough, and a name without any ("the council") may mean all. What is called exactly as another entry, or only by other words, is
-something else.
+something else. Bodies and rules of an illustration are made up, so that only the name of another entry counts there.
 """
 
 from collections.abc import Iterable, Iterator
@@ -45,7 +45,7 @@ def _another_body(body: NamedBody | Body | RefusalBody, entry: KnownBody, contex
     other = known.called(body.name, body.gss, specimen)
     if other is not None and other.id != entry.id:
         return True
-    if _share([body.name], names):
+    if specimen or _share([body.name], names):
         return False
     if not body.gss or not places:
         return True
@@ -65,7 +65,7 @@ def another_rule(rule: Rule | RefusalRule, entry: KnownRule, context: Context, s
         return ""
     others = (context.catalogues.rules.called(text, specimen=specimen) for text in texts)
     said = [rule.name, *([rule.citation] if _telling(rule.citation) else [])]
-    if all(other is None or other.id == entry.id for other in others) and _share(said, names):
+    if all(other is None or other.id == entry.id for other in others) and (specimen or _share(said, names)):
         return ""
     return f"called “{rule.name}”"
 
