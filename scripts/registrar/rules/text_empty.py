@@ -10,6 +10,7 @@ words around it again. If accents are separate characters, type the word again, 
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from itertools import filterfalse
 
 from registrar.base.diagnostics import Finding
 from registrar.model.records import Record
@@ -51,8 +52,8 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
 
 def _faulty(values: Collection[str], _: None) -> list[str]:
     """Those of many texts that are at fault. A text of ASCII is, where it is of spaces alone."""
-    found = [value for value in values if value.isspace()]
-    if unusual := [value for value in values if not value.isascii()]:
+    found = list(filter(str.isspace, values))
+    if unusual := [] if "".join(values).isascii() else list(filterfalse(str.isascii, values)):
         together = '"'.join(unusual)
         if UNUSUAL.search(together) or UNSEEN.search(together) or not unicodedata.is_normalized("NFC", together):
             found += [value for value in unusual if fault(value)]

@@ -45,10 +45,11 @@ def loud(texts: Collection[str], mailboxes: frozenset[str]) -> Iterator[str]:
 
     They are first looked at all together, which takes microseconds: most have nothing that needs a closer look.
     """
-    folded = [(text, text if text.isascii() else fold(text).text) for text in texts]
+    plain = "".join(texts).isascii()
+    folded = list(zip(texts, texts, strict=True)) if plain else [(text, fold(text).text) for text in texts]
     gate = Gate.of(BETWEEN.join([plain for _, plain in folded]).encode())
-    for text, plain in _likely(folded, gate):
-        if next(_folded_hits(plain, mailboxes, False, False, Gate.of(plain.encode())), None) is not None:
+    for text, seen in _likely(folded, gate):
+        if next(_folded_hits(seen, mailboxes, False, False, Gate.of(seen.encode())), None) is not None:
             yield text
 
 

@@ -93,8 +93,9 @@ class Gate:
                 or (not SAYS.isdisjoint(words) and A_WORD_AFTER_DIGITS.search(raw) is not None)
                 or not any(forms.isdisjoint(words) for forms in ABROAD)
             )
-            opened = ((dot, DOT), (papers, PAPERS), (lives, LIVES), (names, TITLES), (posts, NAMES), (said, SAID), (said, SAYS))
-            words = frozenset(word for word in words if any(opens and word in held for opens, held in opened))
+            looks = ((dot, DOT), (papers, PAPERS), (lives, LIVES), (names, TITLES), (posts, NAMES), (said, SAID), (said, SAYS))
+            opened = [held for opens, held in looks if opens]
+            words = frozenset(word for word in words if any(word in held for held in opened)) if opened else frozenset()
         return cls(
             words=words,
             mixed=mixed,
