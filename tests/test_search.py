@@ -99,7 +99,7 @@ def test_each_council_is_in_the_file_of_every_letter_by_which_it_is_looked_for(r
     rows: dict[str, set[str]] = {}
     for name in search_places.subjects(register):
         (made,) = search_places.render(register, name)
-        if made.path.startswith("search/places/"):
+        if not name.isupper():
             rows[name] = {row[0] for row in json.loads(made.content)}
     for place in register.gazetteer:
         for name in (place.name, *place.other_names):

@@ -87,7 +87,7 @@ def test_an_address_that_leads_nowhere_leads_to_the_record_whose_number_is_in_it
         "specimen%200004/card/",
         "specimen-0004/",
         "SPECIMEN0004/",
-        "SPECIMEN-4",
+        "SPECIMEN-4/",
         "no.%20specimen%204",
         "Specimen–0004/",
     ):

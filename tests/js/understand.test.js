@@ -14,7 +14,7 @@ const EDEN = ["E07000030", "Eden", "", ["Penrith"], "2023-04-01", ["E06000064"],
 const WESTMORLAND = ["E06000064", "Westmorland and Furness", "", ["Kendal", "Penrith"], "", [], ""];
 const FILES = {
   "places/l": [LEEDS], "places/r": [READING], "places/e": [EDEN, WESTMORLAND], "places/p": [EDEN, WESTMORLAND], "places/w": [WESTMORLAND],
-  "districts/L": [[...LEEDS.slice(0, 6), "LS6"]], "known/positions": { E08000035: [53.82, -1.51], E06000038: [51.45, -0.97] },
+  "places/postcodes-L": [[...LEEDS.slice(0, 6), "LS6"]], "known/positions": { E08000035: [53.82, -1.51], E06000038: [51.45, -0.97] },
   "names/h": [["rule", "highways", "Highways Act 1980, section 161", "Playing in the street"], ["body", "trust", "The hospital trust (specimen)"]],
   "names/p": [["rule", "highways", "Highways Act 1980, section 161"], ["service", "parks", "Parks, play and sport"]],
 };
@@ -71,7 +71,7 @@ test("only the file of the letter is fetched, and once", async () => {
   await places.meant("City of Leeds");
   await places.meant("LS6");
   await places.meant("zebra");
-  assert.deepEqual(asked, ["places/l", "districts/L"]);
+  assert.deepEqual(asked, ["places/l", "places/postcodes-L"]);
 });
 
 test("places that begin as typed, and that are spelt like it", async () => {

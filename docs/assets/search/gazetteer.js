@@ -26,7 +26,7 @@ export const isPostcode = (text) => FULL_POSTCODE.test(tight(text));
 export class Gazetteer {
   /**
    * @param {{ places: string, districts: string }} letters  by which there are files
-   * @param {(path: string) => Promise<any>} fetched  `places/l`, `districts/L` or `known/positions`
+   * @param {(path: string) => Promise<any>} fetched  `places/l`, `places/postcodes-L` or `known/positions`
    * @param {string} [day]  on which a council has to stand
    */
   constructor(letters, fetched, day) {
@@ -74,7 +74,7 @@ export class Gazetteer {
    */
   file(folder, letter) {
     if (!letter || !this.letters[folder].includes(letter)) return Promise.resolve();
-    const path = `${folder}/${letter}`;
+    const path = folder === "places" ? `places/${letter}` : `places/postcodes-${letter}`;
     const known = this.loading.get(path);
     if (known) return known;
     const loading = this.fetched(path).then((/** @type {Row[]} */ rows) => {

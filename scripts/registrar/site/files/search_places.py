@@ -1,7 +1,7 @@
-"""`/search/places/` and `/search/districts/`: where people are, however they type it.
+"""`/search/places/`: where people are, however they type it.
 
 A search fetches only the councils that it may need: those with a word that begins as the typed name does (`places/l.json` for
-Leeds), or those in postcode districts of one letter (`districts/L.json` for LS6). A row is a council as the form has it
+Leeds), or those in postcode districts of one letter (`places/postcodes-L.json` for LS6). A row is a council as the form has it
 (`place_rows`), and councils that followed others come with them. `docs/assets/search/gazetteer.js` reads the files.
 """
 
@@ -19,24 +19,17 @@ from registrar.site.files.search_index import OWN
 
 AROUND = frozenset(word for phrase in (*BEFORE, *AFTER) for word in phrase.split()) | {"and"}
 """Words that stand around names: no council is looked for by them."""
-BEGINNING = Parameter("The letter or digit with which a word begins", {"type": "string", "pattern": "^[0-9a-z]$"}, "l")
-LETTER = Parameter("The letter with which postcodes begin", {"type": "string", "pattern": "^[A-Z]$"}, "L")
+NAME = Parameter("A letter with which words begin, or `postcodes-` and the letter with which postcodes begin", example="l")
 PUBLISHED = (
     File(
-        path="search/places/{letter}.json",
+        path="search/places/{name}.json",
         media=JSON,
-        title="The councils with a word that begins with one letter",
-        parameters={"letter": BEGINNING},
-        internal=OWN,
-    ),
-    File(
-        path="search/districts/{letter}.json",
-        media=JSON,
-        title="The councils of the postcode districts of one letter",
-        parameters={"letter": LETTER},
+        title="The councils that a text may mean",
+        parameters={"name": NAME},
         internal=OWN,
     ),
 )
+POSTCODES = "postcodes-"
 Rows = list[list[Any]]
 
 
@@ -47,10 +40,10 @@ def subjects(register: Register) -> Sequence[str]:
 
 def render(register: Register, name: str) -> Iterator[Artifact]:
     if name.isupper():
-        yield _file(f"districts/{name}", _in_districts(register, name))
+        yield _file(f"{POSTCODES}{name}", _in_districts(register, name))
     else:
         begun = [a.gss for a in register.gazetteer if name in _beginnings(a)]
-        yield _file(f"places/{name}", [[*row[:-1], ""] for row in _with_successors(register, begun)])
+        yield _file(name, [[*row[:-1], ""] for row in _with_successors(register, begun)])
 
 
 def _letters_of_places(register: Register) -> str:
@@ -98,4 +91,4 @@ _rows = per_register(_rows_by_code)
 
 
 def _file(name: str, value: Any) -> Artifact:
-    return Artifact(f"search/{name}.json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+    return Artifact(f"search/places/{name}.json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
