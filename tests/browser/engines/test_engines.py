@@ -20,7 +20,6 @@ from . import later, pages
 from .engine import Engine
 
 GOOD = casebook.base("application")
-TITLE = "Reading room run by its readers"
 PERSONAL = GOOD.replace("who is on call.", "who is on call. Ask on 07700 900123.", 1)
 
 
@@ -64,7 +63,7 @@ def test_a_record_whose_last_day_has_passed_since_the_build_has_ended(
 
 
 def test_a_mistake_in_an_application_is_told(engine: Engine, served: Served) -> None:
-    pages.load_application(engine, served.address, "reading-room.yaml", PERSONAL, TITLE)
+    pages.load_application(engine, served.address, "reading-room.yaml", PERSONAL)
     pages.check(engine)
     assert "07700 900123" in pages.problems(engine)
     # Asked without the form, the answer is data, whatever the form makes of it.
@@ -73,6 +72,6 @@ def test_a_mistake_in_an_application_is_told(engine: Engine, served: Served) -> 
 
 
 def test_a_right_application_passes(engine: Engine, served: Served) -> None:
-    pages.load_application(engine, served.address, "reading-room.yaml", GOOD, TITLE)
+    pages.load_application(engine, served.address, "reading-room.yaml", GOOD)
     pages.check(engine)
     pages.passed(engine)
