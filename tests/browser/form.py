@@ -41,7 +41,7 @@ def choose(within: Page | Locator, question: str, *answers: str) -> None:
 def day(within: Page | Locator, question: str, *typed: str) -> None:
     for name, value in zip(("Day", "Month", "Year"), typed, strict=False):
         group(within, question).get_by_label(name, exact=True).fill(value)
-    group(within, question).get_by_label("Day", exact=True).blur()
+    group(within, question).get_by_label(("Day", "Month", "Year")[len(typed) - 1], exact=True).blur()
 
 
 def write_scheme(page: Page) -> None:

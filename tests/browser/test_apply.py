@@ -308,7 +308,7 @@ def test_a_place_by_any_name(form: Page, typed: str, told: str) -> None:
 def test_a_place_in_wales_asks_for_a_welsh_name(form: Page) -> None:
     here = part(form, "Where it happens")
     expect(box(here, "What is it called in Welsh?")).to_have_count(0)
-    box(here, "Which council area is it in?").fill("Ynys Môn")
+    box(here, "Which council area is it in?").fill("Abertawe")
     expect(box(here, "What is it called in Welsh?")).to_be_visible()
 
 
