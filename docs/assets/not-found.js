@@ -31,7 +31,7 @@ async function begin() {
   const concern = nowhere.length ? [" If a card shows this number, please ", el("a", { href: new URL("about/concern/", SITE).pathname }, "tell us about the card"), "."] : [];
   byId("number").replaceChildren(...said.flatMap((one, i) => (i ? [" ", one] : [one])), ...concern);
   byId("number").hidden = false;
-  byId("guess").hidden = true;
+  byId("guess").remove(); // there is one answer
 }
 
 begin().catch((error) => { console.error(error); });

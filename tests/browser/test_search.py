@@ -88,7 +88,7 @@ def test_an_address_that_leads_nowhere_leads_to_the_record_whose_number_is_in_it
         "specimen-0004/",
         "SPECIMEN0004/",
         "SPECIMEN-4/",
-        "no.%20specimen%204",
+        "no.%20specimen%204/",
         "Specimen–0004/",
     ):
         page.goto(f"{served.address}{typed}")
