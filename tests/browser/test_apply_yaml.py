@@ -108,7 +108,7 @@ def without_nothing(value: Any) -> Any:
     """Without empty texts, lists and groups: the form writes none but where a file needs one."""
     if isinstance(value, dict):
         return {k: v for k, inner in value.items() if (v := without_nothing(inner)) not in ("", [], {})}
-    return [without_nothing(v) for v in value] if isinstance(value, list) else value
+    return [w for v in value if (w := without_nothing(v)) not in ("", [], {})] if isinstance(value, list) else value
 
 
 def _stripped(value: Any) -> Any:
