@@ -19,7 +19,18 @@ SCRIPTS = {
     for p in sorted(ASSETS.rglob("*.js"))
     if not (path := p.relative_to(ASSETS).as_posix()).startswith("pyodide/")
 }
-ENTRIES = {"register.js", "search.js", "not-found.js", "apply.js", "card.js", "cite.js", "follow.js", "map.js", "as-at.js", "apply/worker.js"}
+ENTRIES = {
+    "register.js",
+    "search.js",
+    "not-found.js",
+    "apply.js",
+    "card.js",
+    "cite.js",
+    "follow.js",
+    "map.js",
+    "as-at.js",
+    "apply/worker.js",
+}
 SAME = """
 import { parse } from "espree";
 import { readFileSync } from "node:fs";
