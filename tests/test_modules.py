@@ -14,9 +14,14 @@ from registrar.site.sections.page import Page
 
 PROJECT = Path(__file__).resolve().parents[1]
 ASSETS = PROJECT / "docs/assets"
-SCRIPTS = {p.relative_to(ASSETS).as_posix(): p.read_text("utf-8") for p in sorted(ASSETS.rglob("*.js"))}
+SCRIPTS = {
+    path: p.read_text("utf-8")
+    for p in sorted(ASSETS.rglob("*.js"))
+    if not (path := p.relative_to(ASSETS).as_posix()).startswith("pyodide/")
+}
 ENTRIES = {
-    "register.js", "search.js", "not-found.js", "apply.js", "card.js", "cite.js", "as-at.js", "parts.js", "apply/worker.js",
+    "register.js", "search.js", "not-found.js", "apply.js", "card.js", "cite.js", "follow.js", "map.js", "as-at.js", "parts.js",
+    "apply/worker.js",
 }  # fmt: skip
 SAME = """
 import { parse } from "espree";
