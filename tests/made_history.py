@@ -82,6 +82,15 @@ DAYS = ("2024-09-18", "2024-10-02", "2025-07-21", "2025-09-12", "2026-01-05", "2
 """When each version of the kitchen landed. It was suspended on 3 July 2025 and that was entered on 21 July."""
 
 
+NOTES = """\
+- record: SPECIMEN-0004
+  version: 5
+  events: [1, 2, 3, 4]
+  noted: 2026-01-06
+  reason: The file could not be read, so that its events were not there.
+"""
+
+
 def kitchen(root: Path) -> list[str]:
     """The specimens with a past: the kitchen came to what it says today in seven versions, the fifth of them broken, and
     another record was taken away. Returns the commits' names, the first of them empty."""
@@ -98,6 +107,7 @@ def kitchen(root: Path) -> list[str]:
         f"register/{name}": (folder / name).read_bytes()
         for name in ("register.yaml", "places.yaml", "bodies.yaml", "rules.yaml", "powers.yaml")
     }
+    reference["register/history-notes.yaml"] = NOTES.encode()
     others = {f"register/specimens/{p.name}": p.read_bytes() for p in sorted((folder / "specimens").glob("*.yaml"))}
     others.pop(KITCHEN)
     made = Repository(root)

@@ -34,8 +34,10 @@ MADE_WHILE_RUNNING = {
     ("registrar.model.powers", "is_named"): "a name as it stands, which repeats nothing",
     ("registrar.publish.published", "among"): "made of our own addresses, and asked of our own paths",
     ("registrar.reading.schema", "_pattern"): "from the schemas, which are driven below",
+    ("registrar.reading.schema_messages", "_type"): "from the schemas, which are driven below",
     ("registrar.rules.identifier_format", "_of"): "from the code list org-id, which is driven below",
     ("registrar.rules.identifier_format", "_tidied"): "from the code list org-id, which is driven below",
+    ("registrar.site.hosting", "of"): "made of our own addresses, and asked of our own paths",
 }
 
 

@@ -205,7 +205,7 @@ def test_a_succession_moves_a_body_that_ended_to_the_one_that_followed(name: str
     change = Change(f"bodies.b1.{key}", "", "changed", str(was), str(now), was, now)
     before = {"promise": "x", "bodies": [{"id": "b1", key: was}]}
     after = {"promise": "x", "bodies": [{"id": "b1", key: now}], "events": [event]}
-    changed = ChangedRecord("X", "", "", before, after, (change,))
+    changed = ChangedRecord("BSG-2026-0001", "", "", before, after, (change,))
     assert succession.follows(changed, context, event, change) == may
     assert (list(declared_changes.faults(changed, context, "changes-named")) == []) == may
 

@@ -96,18 +96,24 @@ class Layout:
         values = {
             "title": escape(f"{page.title} – {self.name}" if page.title else self.name),
             "description": escape(page.description),
-            "canonical": escape(self.address + (page.same_as or page.address)),
-            "head": str(page.head) + self._shared(page) + links(page.address) + self.modules.preloads(page) + self._script(page),
+            "canonical": escape(self._canonical(page)),
+            "head": str(page.head) + self._shared(page) + self._files(page) + self.modules.preloads(page) + self._script(page),
             "crumbs": _crumbs(page),
             "body": page.body,
         }
         return "".join(values[part] if i % 2 else part for i, part in enumerate(parts)).encode()
 
+    def _canonical(self, page: Page) -> str:
+        return self.address + (page.same_as or page.address)
+
+    def _files(self, page: Page) -> str:
+        return "" if page.leads_on else links(page.address)
+
     def _shared(self, page: Page) -> str:
         """The tags for whoever is sent a link to the page, unless it has some of its own."""
         if 'property="og:title"' in page.head:
             return ""
-        return open_graph(self.address, self.name, page.title or self.name, page.description, self.address + page.address)
+        return open_graph(self.address, self.name, page.title or self.name, page.description, self._canonical(page))
 
     def _script(self, page: Page) -> str:
         if not page.script:

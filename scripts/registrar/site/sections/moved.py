@@ -26,4 +26,5 @@ def moved(old: str, new: str, name: str, specimen: bool, section: str, crumb: tu
         section=section,
         crumbs=(crumb, (name, "")),
         head=Markup('<meta http-equiv="refresh" content="0; url={}">').format(to),
+        leads_on=True,
     )

@@ -21,7 +21,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """`address` is "" for the home page, otherwise ends with a slash. `title` and `description` are plain text.
 
     `head` is finished HTML for the page's head; `script` names a module of `docs/assets/` that the page needs. `same_as` is
-    the address of the page that this one repeats under an older address.
+    the address of the page that this one repeats under an older address. `leads_on` says that it only leads
+    to another, so that no files are beside it.
     """
 
     address: str
@@ -33,6 +34,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     head: str = ""
     script: str = ""
     same_as: str = ""
+    leads_on: bool = False
 
     @property
     def depth(self) -> int:
