@@ -530,6 +530,7 @@ def test_where_the_check_cannot_run_the_form_says_what_to_do(context: BrowserCon
     context.route("**/*.wasm.gz", lambda route: route.abort())
     page = context.new_page()
     page.goto(f"{served.address}apply/")
+    expect(page.locator("[data-page=list]")).to_be_visible()
     begin(page, "A title")
     page.get_by_role("link", name="Check my answers and send").click()
     expect(page.locator("#unchecked")).to_be_focused()
@@ -540,6 +541,13 @@ def test_where_the_check_cannot_run_the_form_says_what_to_do(context: BrowserCon
 
 
 # -- everybody -------------------------------------------------------------------------------------------------------------
+
+
+WIDER = """
+document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("main *")]
+  .filter((e) => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth && !e.closest("pre"))
+  .map((e) => `${e.tagName} ${e.id} ${e.className} ${Math.round(e.getBoundingClientRect().right)}`)
+"""
 
 
 @pytest.fixture(params=[("light", 320), ("dark", 1280)], ids=str)
@@ -562,7 +570,7 @@ def violations(page: Page) -> list[str]:
 
 def test_on_a_small_screen_and_for_axe(coloured: Page) -> None:
     def fits() -> None:
-        assert coloured.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert coloured.evaluate(WIDER) == []
         assert violations(coloured) == []
 
     fits()

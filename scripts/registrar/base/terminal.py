@@ -11,7 +11,7 @@ UNSEEN = re.compile(
 )
 """All control characters but tab and newline; line breaks, directions and tags that nobody sees; halves of characters."""
 COMMAND = re.compile(r"##(?=[a-z]*\[)")
-AT_THE_START = re.compile(r"(?m)^([ \t]*)(?=::)")
+AT_THE_START = re.compile(r"(?m)^([^\S\n]*)(?=::)")
 
 
 def harmless(text: str) -> str:
