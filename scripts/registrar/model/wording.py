@@ -28,18 +28,35 @@ TURNS = frozenset(
     "but except excepting unless without if when where while whenever wherever only not no never nor neither or otherwise "
     "need needs needed exempt exempted instead than until till optional ignore ignored waived".split()
 )
-"""Words after which the direction of a number is no longer certain."""
-CARE = frozenset(
-    "notice warning warnings check checks checked visit visits inspection inspections inspected staff steward stewards adult "
-    "adults lead leads leader leaders officer officers supervisor supervisors supervised supervision training trained rest "
-    "break breaks exit exits extinguisher extinguishers fine fines fee insurance cover cleaning test tests".split()
+"""Words that turn what is said, so that they are never a misspelling."""
+ALLOWED = frozenset(
+    "people persons visitors guests covers meals plates portions users readers members residents neighbours customers "
+    "diners participants learners patients players passengers singers cooks children pupils babies toddlers animals dogs hens "
+    "plots stalls tables seats chairs beds places vehicles cars vans bicycles tents fires candles items loans tools closures "
+    "books sessions events concerts evenings nights mornings days weeks months hours minutes times occasions trips journeys "
+    "households homes streets rooms metres kilometres miles litres kilograms tonnes kg km kw watts decibels pounds mph".split()
 )
-"""What keeps people safe: fewer of it is no stricter limit."""
-ALLOWS = frozenset("may can could might allowed permitted free closures closure".split())
-"""What follows is allowed: at least so much of it is no stricter limit."""
-PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.]?")
+"""What a limit allows so much of: fewer is stricter. What may also keep people safe (minutes' notice) is told by its own word."""
+REQUIRED = frozenset(
+    "people persons adults readers members volunteers helpers neighbours stewards marshals leads leaders staff supervisors "
+    "lifeguards chaperones drivers trustees keyholders check checks visit visits inspection inspections drill drills test tests "
+    "notice warning training supervision rest exits extinguishers signs barriers cones".split()
+)
+"""What a safeguard asks so much of: more is stricter."""
+SPANS = frozenset("minutes hours days weeks months evenings sessions days' hours' minutes' weeks' months'".split())
+"""More of this is stricter only beside the word for what is required: `notice`."""
+OFFICES = frozenset("leader lead adult steward helper volunteer supervisor chaperone".split())
+"""Who may follow `per` or `each` in a limit: `children per leader`."""
+BESIDE = frozenset(
+    "a an the of in on at any per each every for and together inside there present is are be served seated held time day week "
+    "month year session sessions evening night event hall room kitchen garden building street site place places home "
+    "trained paid young open".split()
+)
+"""Words that turn nothing. With any other word beside it, it is not certain in which direction a number is stricter."""
+PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?[.]?")
 WORD = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
-MEANT = frozenset(NUMBERS) | TURNS | AT_MOST | ALLOWS | frozenset(
+MEANT = frozenset(NUMBERS) | TURNS | AT_MOST | frozenset(
+    "may can could might allowed permitted free closures closure "
     "shall small newer unable usable there these those their every least thirsty trail trial causal casual singed signed "
     "untied united statue statute locked looked insure ensure assure unpaid repaid closed loosed lesser desert dessert "
     "legal illegal adverse averse access excess accept except adopt adapt allude elude council counsel within withing "
@@ -172,7 +189,8 @@ def _one_slip(was: str, now: str) -> bool:
 def stricter(before: str, after: str) -> bool:
     """Whether one number is different, nothing else is, and the text with the new number is certainly the stricter limit.
 
-    The text must begin with its direction: "No more than 60 covers" → 40, or "At least two readers" → three.
+    The text must begin with its direction: "No more than 60 covers" → 40, or "At least two readers" → three. Every other word
+    must be known: "Under 18 years are accompanied" and "At least 20 minutes between patrols" are stricter the other way.
     """
     was, now = before.split(), after.split()
     if len(was) != len(now):
@@ -187,12 +205,23 @@ def stricter(before: str, after: str) -> bool:
     direction, rest = " ".join(was[:at]).casefold(), [word.casefold() for word in was[at + 1 :]]
     if not all(PLAIN.fullmatch(word) for word in rest) or any(word.endswith(".") for word in rest[:-1]):
         return False
-    said = {word.rstrip(".") for word in rest}
-    if said & TURNS or any(word in NUMBERS for word in said):
-        return False
+    said = [word.rstrip(".").replace("’", "'") for word in rest]
     if direction in AT_MOST:
-        return new < old and not said & CARE
-    return direction in AT_LEAST and new > old and not said & ALLOWS
+        return new < old and _speaks_of(ALLOWED, _without_offices(said), BESIDE | {"may", "can", "allowed"})
+    return direction in AT_LEAST and new > old and _speaks_of(REQUIRED, said, BESIDE | SPANS)
+
+
+def _speaks_of(known: Container[str], said: list[str], beside: Container[str]) -> bool:
+    """Whether a text says how much there is of something that is known, and nothing that is not."""
+    return any(word in known for word in said) and all(word in known or word in beside for word in said)
+
+
+def _without_offices(said: list[str]) -> list[str]:
+    return [
+        word
+        for word, previous in zip(said, ["", *said], strict=False)
+        if not (word in OFFICES and previous in ("per", "each", "every"))
+    ]
 
 
 def _number(word: str) -> int | None:

@@ -51,13 +51,17 @@ PAGES = re.compile(
 HANDLE = re.compile(r"@(?<![\w.@/+-]@)(?P<page>[A-Za-z][\w.]{2,39})")
 PAGE_PARTS = re.compile(r"[._0-9]+")
 
-# A first name and a surname right after a post: “secretary Jane Smith”.
-POSTS = (
+# A first name and a surname right after a post, “secretary Jane Smith”, or right before one: “Jane Smith, the secretary”.
+OFFICES = (
     "secretary|chair|chairman|chairwoman|chairperson|treasurer|manager|clerk|coordinator|organiser|head|headteacher|teacher|nurse|"
-    "officer|leader|lead|warden|caretaker|trustee|volunteer|founder|director|officer|doctor|gp|registrar|inspector|owner|landlord|"
-    "tenant|neighbour|member|mother|father|husband|wife|son|daughter|friend|contact|named|called|signed|by|ask for|speak to"
+    "officer|leader|lead|warden|caretaker|trustee|volunteer|founder|director|doctor|gp|registrar|inspector|owner|landlord"
+)
+POSTS = (
+    f"{OFFICES}|tenant|neighbour|member|mother|father|husband|wife|son|daughter|friend|contact|named|called|signed|by|ask for|"
+    "speak to|ask|ring|phone|e-?mail"
 )
 A_POST = re.compile(rf"\b(?:{POSTS})[,:]? $")
+THEN_A_POST = re.compile(rf"(?:, | \()(?:the |our |its |a )?(?:[a-z]{{1,15}} )?(?:{OFFICES})\b")
 SURNAME = re.compile(r" ([A-Z][\w'’-]{1,25})(?: ([A-Z][\w'’-]{1,25}))?")
 CAPITALS = re.compile(r"[A-Z][a-z]{1,15}(?= [A-Z])")
 
@@ -99,11 +103,11 @@ def homes(text: str) -> Iterator[Hit]:
 
 
 def named_posts(text: str) -> Iterator[Hit]:
-    """First names with a surname right after a post."""
+    """First names with a surname right after a post, or right before one."""
     for m in CAPITALS.finditer(text):
-        if m[0].lower() in GIVEN_NAMES and A_POST.search(text, max(0, m.start() - 24), m.start()):
-            surname = SURNAME.match(text, m.end())
-            if surname and not _place(surname[1], surname[2] or ""):
+        if m[0].lower() in GIVEN_NAMES and (surname := SURNAME.match(text, m.end())):
+            after_a_post = A_POST.search(text, max(0, m.start() - 24), m.start())
+            if (after_a_post or THEN_A_POST.match(text, surname.end())) and not _place(surname[1], surname[2] or ""):
                 yield Hit(NAME, text[m.start() : surname.end(1)], m.start())
 
 

@@ -10,7 +10,7 @@ CIVIL = _words("""
     Mr Mrs Ms Mx Messrs Mssrs Mme Mlle Monsieur Madame Herr Frau Señor Señora Senor Senora Signor Signora Shri Smt Dr Drs Prof
     Professor Rev Revd Rev'd Reverend Parch Parchg
     Parchedig Cllr Cllrs Councillors Cyng Cynghorydd Councillor Ald Alderman Sgt Serg Supt
-    Insp Capt Cpl Lieut Lt Maj Col Hon WPC PCSO DCI Det Fr Br Ven
+    Insp Capt Cpl Lieut Lt Maj Col Hon WPC PCSO DCI Det Fr Br Ven HHJ Sqn Ldr Cdr
 """)
 # Titles that are ordinary words too: they count with a capital, before a name that is no ordinary word.
 WORDY = _words("""
@@ -18,7 +18,7 @@ WORDY = _words("""
     Canon Dean Bishop Archbishop Archdeacon Deacon Pastor Imam Rabbi Sheikh Sheik Maulana Granthi Doctor Nurse Matron Midwife
     Sergeant Constable Inspector Superintendent Detective Captain Major Colonel Corporal Lieutenant Commander Judge Justice
     Magistrate Chaplain Solicitor Headmaster Headmistress Aunt Auntie Aunty Uncle Doctors Meddyg Nyrs Tad Chwaer Barnwr Esgob
-    Arglwydd Arglwyddes PC DC DS DI
+    Arglwydd Arglwyddes PC DC DS DI Sheriff Vicar Curate
 """)
 # With these, small letters alone make a title too: `mr jones`, `dr smith`.
 SMALL = _words("Mr Mrs Mx Dr Cllr Sgt Prof Messrs")
@@ -29,6 +29,7 @@ WHOLE = WORDY | _words("""
 RANKS = _words("""
     Sir Dame Lord Lady Baroness Baron Viscount Viscountess Countess Earl Duke Duchess Captain Major Colonel Sister Father
     Mother Brother Bishop Archbishop Canon Dean Judge Justice Commander Lieutenant General Master
+    Sheriff Vicar Curate
 """)
 POLICE = _words("PC WPC PCSO DC DS DI DCI Sgt Sergeant Constable Inspector Insp Supt Detective Det Con")
 
@@ -58,7 +59,7 @@ NO_NAMES = _words("""
     degree degrees fee fees vacancy vacancies job jobs contact contacts number numbers details interview interviews unit units
     police force forces figures world universe england scotland britain scan scans scanner scanning imaging image spectroscopy
     angiography therapy treatment treatments nurses patients patient sufferers software data file files laptop laptops
-    computer computers screen keyboard hardware madam madams sir sirs
+    computer computers screen keyboard hardware madam madams sir sirs standards
 """)
 # After a title that is an ordinary word too, these are no names either.
 NO_NAMES_AFTER_WORDS = _words("""
@@ -66,7 +67,7 @@ NO_NAMES_AFTER_WORDS = _words("""
     chief head principal christmas time figure act acts city nature goose tongue earth superior courage oak league piece
     mainland minor scale offender offenders crime harm word excel teams gaming motor comics current power supply key keys
     gardener gardeners composter composters builder builders craftsman craftsmen mariner baker mason masons cylinder bedroom
-    wales grey shilton soham sterndale auckland clough burton pyon nuts hood love land ship hen care craft advocate court
+    wales grey shilton soham hutton sterndale auckland clough burton pyon nuts hood love land ship hen care craft advocate court
     courts monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december easter midday lunch dinner breakfast tea street road day days chancellor mayor mayors mayoress
     lieutenants lieutenant lieutenancy provost president justices lyon speaker privy warden high great commissioner
@@ -97,8 +98,8 @@ FIGURES = frozenset(
         "judge": "dredd judy rinder",
         "lady": "gaga penelope",
         "lord": "farquaad snooty voldemort",
-        "miss": "brodie havisham marple muffet piggy saigon scarlett trunchbull",
-        "mother": "teresa",
+        "miss": "brodie havisham marple muffet piggy saigon scarlett selfridge trunchbull",
+        "mother": "shipton teresa",
         "mr": "bean benn blobby bump chips darcy gum hyde kipling magoo men motivator muscle potato "
         "punch ripley rochester softee spock stink tickle toad tumble whippy",
         "mrs": "beeton brown's dalloway doubtfire mop mopp peacock tiggy-winkle tiggywinkle",
@@ -107,6 +108,7 @@ FIGURES = frozenset(
         "sgt": "pepper",
         "sir": "galahad gawain lancelot",
         "sister": "sledge",
+        "vicar": "dibley lane",
     }.items()
     for name in names.split()
 )
@@ -129,7 +131,7 @@ STREETS = _words("""
 # These are surnames too, so they make a place only after a rank, or after three words.
 GROUNDS = _words("""
     Hall House Park Lane Church Court Place Way Wood Field Fields Close Green Bay Pit Well Wells Hill Rise View Lodge Garden
-    Meadow Common Bank Mill Yard Gate Head Chapel
+    Meadow Common Bank Mill Yard Gate Head Chapel Village
 """)
 SURNAMES_TOO = _words("Hall Wood Green Field Hill Bank Mill Church Head Park Lane Bay Wells")
 # After the name of somebody with a rank, even in small letters: “Sir Titus Salt's mill”, “Canon Frome village”.
