@@ -12,11 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registrar.checking import pipeline
+from registrar.model.authors import STOP_POWER
 from registrar.model.notices import ILLUSTRATION
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.site.pages import card
+from registrar.site.sections.answer import answer
 from registrar.site.sections.fitting import Part, fitted, rows, short
+from registrar.site.sections.labels import words as labels
+from registrar.site.sections.page import ended
 from registrar.site.sections.qr import matrix, svg
 from samples import SAMPLE
 
@@ -162,3 +166,26 @@ def test_a_card_has_its_own_policy_and_nothing_inline(register: Register) -> Non
 
 def test_only_guarantees_have_cards(register: Register) -> None:
     assert all(isinstance(g, Guarantee) for g in card.subjects(register))
+
+
+# -- the first screen of the record's page -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("why", ["", "Something happened and is being looked into. " * 3])
+def test_whom_to_call_and_who_may_stop_it_are_not_cut_while_something_else_can_be(register: Register, why: str) -> None:
+    guarantees = [g for g in register.by_id.values() if isinstance(g, Guarantee)]
+    assert len(guarantees) > 5
+    for g in guarantees:
+        made = answer(labels(register), g, why, flags=0, lines=1)
+        assert made.urgent == ended(g.redress.urgent), g.id
+        assert made.stops == tuple(ended(s.text) for s in g.safeguards if s.kind == STOP_POWER), g.id
+
+
+def test_the_room_that_is_left_over_is_used(register: Register) -> None:
+    g = guarantee(register, "SPECIMEN-0004")
+    long = msgspec.structs.replace(g, remains=("Food hygiene law and " + "the law on allergens and " * 20 + "the rest",))
+    many = msgspec.structs.replace(g, remains=tuple(f"A law of some length on the matter number {n}" for n in range(30)))
+    for some, least in ((long, 150), (many, 200)):
+        remains = answer(labels(register), some, "", flags=0, lines=1).remains
+        assert sum(map(len, remains)) >= least
+        assert len(remains) < len(some.remains) or remains[0].endswith("…")

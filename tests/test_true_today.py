@@ -59,9 +59,9 @@ AFTER_THE_END = (
     "Review due", "Yearly confirmation due", "What does not bind it today", "may stop it",
 )  # fmt: skip
 NOT_SO: Mapping[str, Sequence[str]] = {
-    "upcoming": (*OVER, *NOT_NOW, "Suspended since", "Do not rely on it now"),
+    "upcoming": (*OVER, *NOT_NOW, "In force1 ", "In force 1 ", "Suspended since", "Do not rely on it now"),
     "in-force": (*OVER, "Not yet in force", "Suspended since", "Do not rely on"),
-    "suspended": (*OVER, *NOT_NOW, "Not yet in force", "Do not rely on it before"),
+    "suspended": (*OVER, *NOT_NOW, "In force1 ", "In force 1 ", "Not yet in force", "Do not rely on it before"),
     **dict.fromkeys(ENDED_SENTENCES, AFTER_THE_END),
 }
 """What must not be read today, by status, on any page or in any file that names the guarantee."""

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begun, byNumber } from "../../docs/assets/search/numbers.js";
+import { begun, byNumber, ending } from "../../docs/assets/search/numbers.js";
 import { dice } from "./random.js";
 
 const known = { ids: ["BSG-2026-0001", "BSG-2026-0002", "BSG-REF-2026-0001", "SPECIMEN-0001"], prefix: "BSG", beside: new Map() };
@@ -59,4 +59,17 @@ test("the beginning of a number finds all that begin so", () => {
   assert.deepEqual(begun(known, "BSG-2031")?.notes, ["No number on the register begins with BSG-2031."]);
   assert.equal(begun({ ...known, ids: [] }, "specimen"), null);
   assert.equal(begun(known, "BSG-2026-000"), null);
+});
+
+test("the end of a number finds all that end so, and no words", () => {
+  assert.deepEqual(at("0001"), [0, 2, 3]);
+  assert.deepEqual(at("0002"), [1]);
+  assert.deepEqual(at("ref 1"), [2]);
+  assert.deepEqual(at("Refusal no. 0001"), [2]);
+  assert.deepEqual(notes("0002"), ["“0002” is the end of this number. A whole number looks like BSG-2026-0001."]);
+  for (const typed of ["0009", "ref 7", "case 1"]) {
+    assert.deepEqual(at(typed), [], typed);
+    assert.match(String(notes(typed)), /^No number on the register ends with/, typed);
+  }
+  for (const typed of ["4", "2026", "999", "section 161", "reference", "case", "in case 2 people come"]) assert.equal(ending(known, typed), null, typed);
 });

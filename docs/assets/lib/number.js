@@ -16,6 +16,7 @@ const GROUP = "CASE|REF";
 const YEAR = "[12][0-9OIL]{3}";
 const COUNT = "[0-9OIL]{1,6}";
 const WHOLE_COUNT = "[0-9OIL]{4,6}";
+const VERSION = "(?:[- ]?V[0-9]{1,4})?";
 const GAP = `[- ]?(?:(?:${NUMBER})[- ]?)?`;
 /** @type {Record<string, string>} */
 const LOOKS_LIKE = { O: "[O0]", I: "[I1L]", L: "[L1I]" };
@@ -119,8 +120,8 @@ class Forms {
     const ends = "(?=[- ]|$)";
     const whole = (/** @type {string} */ form) => new RegExp(`^(?:${form})$`);
     this.named = [
-      `${labels}${real}(?<count>${COUNT})`,
-      `${labels}${drawn}(?<count>${COUNT})`,
+      `${labels}${real}(?<count>${COUNT})${VERSION}`,
+      `${labels}${drawn}(?<count>${COUNT})${VERSION}`,
       `${labels}${other}[- ]?(?<count>0[0-9]{3})`,
       `${labels}${other}-(?<count>[0-9]{4,6})`,
     ].map(whole);
@@ -131,8 +132,8 @@ class Forms {
       `(?:${LABEL})*(?<year>${YEAR})[- ](?<count>0[0-9]{3})`,
     ].map(whole);
     this.owns = [
-      new RegExp(`(?:^|[- ])${real}(?<count>${WHOLE_COUNT})${ends}`, "g"),
-      new RegExp(`(?:^|[- ])${drawn}(?<count>${WHOLE_COUNT})${ends}(?![- ][0-9])`, "g"),
+      new RegExp(`(?:^|[- ])${real}(?<count>${WHOLE_COUNT})${VERSION}${ends}`, "g"),
+      new RegExp(`(?:^|[- ])${drawn}(?<count>${WHOLE_COUNT})${VERSION}${ends}(?![- ][0-9])`, "g"),
     ];
     this.other = new RegExp(`(?:^|[- ])${other}[- ]?(?<count>0[0-9]{3})${ends}`, "g");
     const group = `[- ]?(?:(?:${GROUP})[- ]?)?`;

@@ -129,4 +129,4 @@ const narrowedTo = ({ places, lists }) => [...lists.map(({ kind, name }) => (kin
  * @param {Understood} meant
  * @param {boolean} several
  */
-const said = (meant, several) => (several && (meant.words || meant.lists.length) ? [`Shown: ${meant.words ? `${quoted(meant.words)} ` : "what is "}${narrowedTo(meant)}.`] : []);
+const said = (meant, several) => (several && (meant.words || meant.lists.length) ? [`Shown: ${meant.words ? quoted(meant.words) : "everything"} ${narrowedTo(meant)}.`] : []);

@@ -16,7 +16,7 @@ import { quoted } from "./sentences.js";
  * @returns {import("./words.js").Found | null}
  */
 export function byNumber(known, typed) {
-  const found = numbered(known, typed) ?? begun(known, typed);
+  const found = numbered(known, typed) ?? begun(known, typed) ?? ending(known, typed);
   if (!found) return null;
   const number = found.at.length ? "here" : found.elsewhere ? "elsewhere" : "nowhere";
   return { scores: new Map(found.at.map((i, k) => [i, 1 / (k + 1)])), terms: [], notes: found.notes, number };
@@ -67,4 +67,22 @@ export function begun({ ids, prefix }, typed) {
   const at = ids.flatMap((id, i) => (id.startsWith(`${start}-`) ? [i] : []));
   if (at.length) return { at, notes: [] };
   return /[0-9]/.test(start) ? { at, notes: [`No number on the register begins with ${start}.`] } : null;
+}
+
+/**
+ * The records whose numbers end as typed: "0004", "ref 1". The rest of the number is missing, so that each of them may be meant.
+ * Null if that is no end of a number.
+ * @param {Known} known
+ * @param {string} typed
+ * @returns {Numbered | null}
+ */
+export function ending({ ids, prefix }, typed) {
+  const found = /^(?:no\.? ?|number )?(?:(ref|refusal|case)\b[\s.:#-]*(?:no\.? ?|number )?([0-9]{1,4})|(0[0-9]{3}))[.]?$/iu.exec(typed.trim());
+  if (!found) return null;
+  const [, word = "", some, whole] = found;
+  const group = /^case$/i.test(word) ? "CASE-" : word ? "REF-" : "";
+  const end = `-${(some ?? whole).padStart(4, "0")}`;
+  const at = ids.flatMap((id, i) => (id.endsWith(end) && id.includes(group) ? [i] : []));
+  const like = `A whole number looks like ${prefix}-${group}2026-0001.`;
+  return { at, notes: [at.length ? `${quoted(typed.trim())} is the end of ${at.length === 1 ? "this number" : "each of these numbers"}. ${like}` : `No number on the register ends with ${quoted(typed.trim())}. ${like}`] };
 }

@@ -101,7 +101,7 @@ export async function search(records, typed) {
   const phrases = phrasesOf(typed, stop);
   const terms = [...new Set(fold(typed, stop))];
   if (!ids.length) return { scores: new Map(), terms, notes: [] };
-  if (!terms.length) return { scores: new Map(), terms, notes: [`${quoted(typed.trim())} contains only words that are in nearly every record.`] };
+  if (!terms.length) return { scores: new Map(), terms, notes: [onlyCommon(typed)] };
   const find = await engine(ids);
   const { sets, used, notes } = await each(find, terms, stop);
   for (const phrase of phrases) sets.push(await find(`"${phrase.join(" ")}"`));
@@ -110,6 +110,9 @@ export async function search(records, typed) {
   if (some.size) notes.push("No record contains all of these words. These contain some of them.");
   return { scores: some, terms: used, notes };
 }
+
+/** @param {string} typed */
+const onlyCommon = (typed) => `${quoted(typed.trim())} ${/[\p{L}\p{N}]/u.test(typed) ? "contains only words that are in nearly every record" : "has no letters to look for"}.`;
 
 /**
  * The records for each word, or for the words that may have been meant.

@@ -7,7 +7,7 @@ both are tested against `tests/js/numbers.json`.
     typed("community kitchen", "ABC")    None: these are words
 
 Allowed are any letter case; any dash, blanks, full stops, slashes, underscores or nothing between the parts; no leading noughts;
-a word for "number" before the number or inside it; the letters O, I and L for nought and one; full-width digits; and the address
+a word for "number" before the number or inside it; a version after it ("v2"); the letters O, I and L for nought and one; full-width digits; and the address
 of any page or file of a record. Nothing is guessed: what could be two numbers is none.
 """
 
@@ -29,6 +29,7 @@ GROUP = "CASE|REF"
 YEAR = "[12][0-9OIL]{3}"
 COUNT = "[0-9OIL]{1,6}"
 WHOLE_COUNT = "[0-9OIL]{4,6}"
+VERSION = "(?:[- ]?V[0-9]{1,4})?"
 GAP = rf"[- ]?(?:(?:{NUMBER})[- ]?)?"
 LOOKS_LIKE = {"O": "[O0]", "I": "[I1L]", "L": "[L1I]"}
 AS_DIGITS = str.maketrans("OIL", "011")
@@ -111,8 +112,8 @@ class _Forms:
         self._named = [
             re.compile(form)
             for form in (
-                rf"{labels}{real}(?P<count>{COUNT})",
-                rf"{labels}{drawn}(?P<count>{COUNT})",
+                rf"{labels}{real}(?P<count>{COUNT}){VERSION}",
+                rf"{labels}{drawn}(?P<count>{COUNT}){VERSION}",
                 rf"{labels}{other}[- ]?(?P<count>0[0-9]{{3}})",
                 rf"{labels}{other}-(?P<count>[0-9]{{4,6}})",
             )
@@ -128,8 +129,8 @@ class _Forms:
         ]
         ends = r"(?=[- ]|$)"
         self._own = [
-            re.compile(rf"(?:^|[- ]){real}(?P<count>{WHOLE_COUNT}){ends}"),
-            re.compile(rf"(?:^|[- ]){drawn}(?P<count>{WHOLE_COUNT}){ends}(?![- ][0-9])"),
+            re.compile(rf"(?:^|[- ]){real}(?P<count>{WHOLE_COUNT}){VERSION}{ends}"),
+            re.compile(rf"(?:^|[- ]){drawn}(?P<count>{WHOLE_COUNT}){VERSION}{ends}(?![- ][0-9])"),
         ]
         self._other = re.compile(rf"(?:^|[- ]){other}[- ]?(?P<count>0[0-9]{{3}}){ends}")
         self._meant = re.compile(

@@ -148,7 +148,8 @@ class _View:
                     ],
                 )
         yield "Granted", [in_words(decision.granted)]
-        term = "Granted for" if self.over else "In force"  # what was quashed was not in force until its last day
+        # What was quashed was not in force until its last day, and what is suspended or has yet to start is not in force.
+        term = "In force" if self.status == "in-force" else "Granted for"
         yield term, [f"{in_words(decision.effective)} to {in_words(decision.expires)}"]
 
     @property

@@ -5,7 +5,7 @@ here, and each leads to the part of the page that has it in full. Heights are es
 test measures them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,6 +54,13 @@ ROOMS = (
     Room(0, 40, 35, 1, 40, 2, 90, 80, 50, 30),
 )
 """What is tried, the widest first. The last is used if nothing fits."""
+NEVER_CUT = ("urgent", "stop")
+"""What a reader may need at once: it is shortened only if nothing fits even when all else is as short as it may be."""
+WIDENED = {
+    "rules": "rules", "urgent": "urgent", "stop": "stops", "lines": "remains", "remains": "remains", "instead": "rules",
+    "limits": "rules", "why": "why", "where": "where", "name": "rules",
+}  # fmt: skip
+"""What gets the room that is left over, a step at a time and in turn, the most important first; the part that it widens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +103,7 @@ class Answer:
 def answer(w: Labels, g: Guarantee, why: str, flags: int, lines: int) -> Answer:
     """The first screen of a guarantee. `why` says why it is suspended or how it ended; `flags` and `lines` with a telephone are
     shown too."""
-    most = SCREENS - ABOVE - 1.6 * flags
-    made = _parts(w, g, why, lines, ROOMS[0])
-    for room in ROOMS[1:]:
-        if sum(p.lines for p in made.values()) <= most:
-            break
-        made = _parts(w, g, why, lines, room)
+    made = _fitted(_parts(w, g, why, lines), SCREENS - ABOVE - 1.6 * flags)
     return Answer(
         where=" ".join(made["where"].texts[0]),
         who=made["who"].texts[0][0],
@@ -116,37 +118,66 @@ def answer(w: Labels, g: Guarantee, why: str, flags: int, lines: int) -> Answer:
     )
 
 
-def _parts(w: Labels, g: Guarantee, why: str, lines: int, room: Room) -> dict[str, Part]:
-    """The texts cut to a room, each with the width of its lines and the height of what is around them (record.css)."""
-    name = short(g.provider.name, room.where)
-    stops = [(short(ended(s.text), room.stop),) for s in g.safeguards if s.kind == STOP_POWER]
-    remains = [(short(upper(line), room.remains),) for line in g.remains]
-    rules = [_rule(w, rule, room) for rule in g.rules]
-    urgent = short(ended(g.redress.urgent), room.urgent)
-    stood = w.stood(g, w.register.status(g))
-    return {
+def _fitted(parts: Callable[[Room], dict[str, Part]], most: float) -> dict[str, Part]:
+    """The texts in at most so many lines: the widest room that fits, and then each text as long as it may still be."""
+    whole = {name: getattr(ROOMS[0], name) for name in NEVER_CUT}
+    for tried in (*(r._replace(**whole) for r in ROOMS), *ROOMS):
+        room, made = tried, parts(tried)
+        if _height(made) <= most:
+            break
+    growing = {name for name, part in WIDENED.items() if made[part].cut or (name == "instead" and not room.instead)}
+    while growing:
+        for name in [name for name in WIDENED if name in growing]:
+            steps = [step for r in ROOMS if (step := getattr(r, name)) > getattr(room, name)]
+            attempt = room._replace(**{name: min(steps)}) if steps else room
+            longer = parts(attempt)
+            if attempt == room or _height(longer) > most:
+                growing.remove(name)
+            else:
+                room, made = attempt, longer
+    return made
+
+
+def _height(made: Mapping[str, Part]) -> float:
+    return sum(p.lines for p in made.values())
+
+
+def _parts(w: Labels, g: Guarantee, why: str, lines: int) -> Callable[[Room], dict[str, Part]]:
+    """Cuts the texts to a room. Each has the width of its lines and the height of what is around them (record.css)."""
+    stood, where, urgent = w.stood(g, w.register.status(g)), _where(w, g), ended(g.redress.urgent)
+    stops = [ended(s.text) for s in g.safeguards if s.kind == STOP_POWER]
+    remains = [upper(line) for line in g.remains]
+    effects = [w.shortly(rule.effect) for rule in g.rules]
+    whole = {
         "stood": Part(((stood,),) if stood else (), 19.0, heading=0.2),
         "title": Part(((g.title,),), 16.1, scale=1.34),
         "welsh": Part(((g.title_cy,),) if g.title_cy else (), 19.0, scale=0.95),
         "promise": Part(((g.promise,),), 17.0, heading=2.3, gap=0, scale=1.06),
-        "where": Part(((short(_where(w, g), room.where),),), 15.4, heading=0.6, gap=0.6),
-        "who": Part(((name,),), 15.4, gap=0.6),
-        "why": Part(((short(why, room.why),),) if why else (), 18.2, heading=2.6, gap=0),
-        "rules": _list(rules, room.rules, 19.2, 0.35),
-        "stops": _list(stops, 2, 18.0, 1.0),
-        "remains": _list(remains, room.lines, 19.0, 0.2),
-        "urgent": Part(((urgent,),), 19.2, heading=2.0 + 1.9 * lines + 1.4),
     }
+
+    def cut(room: Room) -> dict[str, Part]:
+        rules = [_rule(rule, effect, room) for rule, effect in zip(g.rules, effects, strict=True)]
+        return whole | {
+            "where": Part(((short(where, room.where),),), 15.4, heading=0.6, gap=0.6),
+            "who": Part(((short(g.provider.name, room.where),),), 15.4, gap=0.6),
+            "why": Part(((short(why, room.why),),) if why else (), 18.2, heading=2.6, gap=0),
+            "rules": _list(rules, room.rules, 19.2, 0.35),
+            "stops": _list([(short(line, room.stop),) for line in stops], 2, 18.0, 1.0),
+            "remains": _list([(short(line, room.remains),) for line in remains], room.lines, 19.0, 0.2),
+            "urgent": Part(((short(urgent, room.urgent),),), 19.2, heading=2.0 + 1.9 * lines + 1.4),
+        }
+
+    return cut
 
 
 def _list(texts: Sequence[tuple[str, ...]], most: int, width: float, gap: float) -> Part:
     return Part(tuple(texts[:most]), width, heading=2.0, gap=gap, more=max(0, len(texts) - most))
 
 
-def _rule(w: Labels, rule: Rule, room: Room) -> tuple[str, str, str, str]:
+def _rule(rule: Rule, effect: str, room: Room) -> tuple[str, str, str, str]:
     """A rule in pieces: its name, its effect, what happens instead, its limits."""
     instead = short(rule.instead, room.instead) if room.instead else ""
-    return short(rule.name, room.name), w.shortly(rule.effect), instead, short(rule.limits or "", room.limits)
+    return short(rule.name, room.name), effect, instead, short(rule.limits or "", room.limits)
 
 
 def _where(w: Labels, g: Guarantee) -> str:

@@ -9,6 +9,7 @@ import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 LENGTHS = (2000, 600, 400, 300, 240, 180, 140, 110, 90, 70, 50)
 """The most letters of one text, tried in this order until all fits."""
@@ -47,7 +48,7 @@ class Part:
         """Whether something is left out."""
         return bool(self.more) or any(piece.endswith("…") for t in self.texts for piece in t)
 
-    @property
+    @cached_property
     def lines(self) -> float:
         """The height, in lines of 12 points."""
         if not self.texts:
@@ -56,6 +57,7 @@ class Part:
         return self.heading + more + sum(self.scale * rows(" ".join(t), self.width / self.scale) + self.gap for t in self.texts)
 
 
+@lru_cache(maxsize=1024)  # most texts stay as they are from one attempt to the next
 def rows(text: str, width: float) -> int:
     """The lines that a text takes: word by word, with a word that is too long for a line split over several."""
     lines, used, space = 1, 0.0, WIDTHS[" "] / 100
