@@ -407,6 +407,20 @@ def test_a_file_of_another_shape_is_told_by_name_and_the_draft_can_be_had_back(f
     expect(title(form)).to_have_value("A draft")
 
 
+def test_nothing_that_a_file_replaced_is_lost_by_looking_or_by_another_file(form: Page) -> None:
+    begin(form)
+    load(form, "title: One\n")
+    expect(title(form)).to_have_value("One")
+    load(form, "title: Two\n")
+    expect(title(form)).to_have_value("Two")
+    part(form, "Where it happens")
+    to_list(form)
+    back = form.locator("#bring-back")
+    for expected in ("One", "A draft", "Two", "One"):
+        back.click()
+        expect(title(form)).to_have_value(expected)
+
+
 @pytest.mark.parametrize(
     ("name", "raw", "said"),
     [
@@ -423,6 +437,8 @@ def test_a_file_of_another_shape_is_told_by_name_and_the_draft_can_be_had_back(f
             (SAMPLE / "register/specimens/SPECIMEN-0004.yaml").read_bytes(),
             "This is the guarantee SPECIMEN-0004",
         ),
+        ("latin.yaml", b"title: Caf\xe9\n", "Some letters of this file cannot be read."),
+        ("empty.yaml", b" \n", "This file is empty."),
         ("large.yaml", b"# " + b"x" * 70_000, "This file is too large"),
         ("broken.yaml", b"schema: 1\ntitle: a: b\n", "something is not as it should be in line 2"),
     ],
