@@ -706,6 +706,7 @@ def test_a_host_that_sends_the_policy_with_each_file_is_no_hindrance(context: Br
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto(f"{served.address}apply/")
+    expect(page.locator("#apply")).to_be_visible()
     check(page)
 
 
