@@ -39,7 +39,7 @@ let turn = 0; // of the check: an answer that comes late is of no use
 
 function keep() {
   clearTimeout(saving);
-  byId("kept").textContent = draft.keep(data)
+  byId("kept").textContent = draft.keep(data, theirs)
     ? "Your answers are kept in this browser. On a shared computer, save them as a file and start again when you have finished."
     : "This browser cannot keep your answers: save them as a file before you leave.";
 }
@@ -202,6 +202,7 @@ async function begin() {
   answers = new Answers(form, names);
   draft = new Draft(`application at ${SITE.pathname}`, form.fields);
   const last = draft.kept();
+  if (last) theirs = draft.theirs;
   draw(last ?? begun(form));
   pages = new Pages(form, arrived);
   if (last) tell("Your answers from last time are back.");
