@@ -2,18 +2,19 @@
 
 import { byId, byIdAs, el } from "./lib/dom.js";
 import { Answers, list, plainText } from "./apply/answers.js";
+import { Before } from "./apply/before.js";
 import * as checks from "./apply/checks.js";
 import { completed } from "./apply/derived.js";
 import { Draft } from "./apply/draft.js";
 import { Entries } from "./apply/entries.js";
 import { fileName, filled, isEmpty } from "./apply/filled.js";
-import { loaded, otherFile } from "./apply/loading.js";
+import { loaded, otherFile, readText } from "./apply/loading.js";
 import { Names } from "./apply/names.js";
 import { Pages } from "./apply/pages.js";
 import { Places } from "./apply/places.js";
 import * as problems from "./apply/problems.js";
 import { Questions } from "./apply/questions.js";
-import { listenToWays, offerWays } from "./apply/sending.js";
+import { inSentence, listenToWays, offerWays } from "./apply/sending.js";
 import { begun, bodiesOf, startedFrom, withItems } from "./apply/starting.js";
 import { offerAside, tell } from "./apply/told.js";
 import { write } from "./apply/yaml.js";
@@ -38,7 +39,7 @@ let turn = 0; // of the check: an answer that comes late is of no use
 
 function keep() {
   clearTimeout(saving);
-  byId("kept").textContent = draft.keep(data)
+  byId("kept").textContent = draft.keep(data, theirs)
     ? "Your answers are kept in this browser. On a shared computer, save them as a file and start again when you have finished."
     : "This browser cannot keep your answers: save them as a file before you leave.";
 }
@@ -71,7 +72,7 @@ function application() {
   const made = filled(completed(data), form.fields, origins);
   const { text } = write(made, form.fields, [
     "yaml-language-server: $schema=../../schemas/application.json",
-    `An application to the ${form.register.name}, written with the form at ${form.register.address}apply/`,
+    `An application to ${inSentence(form.register.name)}, written with the form at ${form.register.address}apply/`,
   ]);
   return { name, text, made, origins, words: plainText(answers.parts(made)) };
 }
@@ -123,7 +124,9 @@ async function check() {
 /** @param {string} page */
 function arrived(page) {
   if (page === "list") pages.count(data);
-  else byId("told").hidden = true;
+  const box = byId("told");
+  if (page !== "list") box.hidden = true;
+  else if (box.querySelector("button")) box.hidden = false; // what it offers can still be had
   if (page === "check") check();
   else turn++;
 }
@@ -136,12 +139,15 @@ async function load(file) {
   const other = otherFile(file.name, await file.slice(0, 1000).text());
   if (other) return tell(`${other} Nothing was loaded.`);
   if (file.size > LARGEST) return tell("This file is too large for an application: the limit is 64 KiB. Nothing was loaded.");
+  const text = readText(await file.arrayBuffer());
+  if (text === null) return tell("Some letters of this file cannot be read. Open it in the program that it comes from, and save it again as “UTF-8”. Nothing was loaded.");
+  if (!text.trim()) return tell("This file is empty. Nothing was loaded.");
   tell("Reading the file.");
   try {
-    const { data: read, problems: wrong } = await checks.read(await file.text());
+    const { data: read, problems: wrong } = await checks.read(text);
     if (wrong.length) return tell(`This file cannot be read as an application: something is not as it should be in line ${wrong[0].line}. Save it again with this form, or send it to the ${form.register.post}, who can mend it. Nothing was loaded.`);
     const { data: made, says } = loaded(read, form.fields, file.name);
-    if (made) replace(made, {}, ...says);
+    if (made) before.replace({ data: made, theirs: {} }, ...says);
     else tell(...says);
   } catch (error) {
     console.warn(error);
@@ -149,22 +155,12 @@ async function load(file) {
   }
 }
 
-/**
- * Puts other answers in the place of those in the form, which can be had back until the page is closed.
- * @param {Data} made
- * @param {Record<string, string>} bodies  their names in a precedent
- * @param {...(string | HTMLElement)} content  what to say of it
- */
-function replace(made, bodies, ...content) {
-  const before = data, theirsBefore = theirs;
-  theirs = bodies;
-  draw(made);
+const before = new Before(() => ({ data, theirs }), (all) => {
+  theirs = all.theirs;
+  draw(all.data);
   keep();
   pages.count(data);
-  const back = () => { theirs = theirsBefore; draw(before); keep(); pages.count(data); tell("Your answers from before are back."); };
-  if (isEmpty(before, form.fields)) tell(...content);
-  else tell(...content, el("p", { class: "acts" }, el("button", { type: "button", class: "button button--quiet", id: "bring-back", click: back }, "Bring back what was here before")));
-}
+}, (all) => isEmpty(all.data, form.fields));
 
 /** @param {string} id */
 async function follow(id) {
@@ -175,13 +171,13 @@ async function follow(id) {
   const start = () => {
     history.replaceState(null, "", location.pathname);
     const link = el("a", { href: new URL(`${id}/`, SITE).href }, id);
-    replace(startedFrom(entry, form), bodiesOf(entry.record), el("p", {}, "The rules, the safeguards and the law that still applies come from ", link, `, “${entry.record.title}”. Change what is different in your case.`),
+    before.replace({ data: startedFrom(entry, form), theirs: bodiesOf(entry.record) }, el("p", {}, "The rules, the safeguards and the law that still applies come from ", link, `, “${entry.record.title}”. Change what is different in your case.`),
       el("p", {}, el("a", { href: "#bodies" }, "First say who your bodies are, by name"), ", and then go on with the list."));
   };
   if (isEmpty(data, form.fields)) return start();
   tell("You have answers in this browser.", el("p", { class: "acts" },
     el("button", { type: "button", class: "button", click: start }, `Replace them, and start from ${id}`), " ",
-    el("button", { type: "button", class: "button button--quiet", click: () => { byId("told").hidden = true; history.replaceState(null, "", location.pathname); } }, "Keep my answers")));
+    el("button", { type: "button", class: "button button--quiet", click: () => { byId("told").replaceChildren(); byId("told").hidden = true; history.replaceState(null, "", location.pathname); } }, "Keep my answers")));
 }
 
 // ---- the start --------------------------------------------------------------------------------------------------------
@@ -189,7 +185,7 @@ async function follow(id) {
 function listen() {
   const chosen = byIdAs("load", HTMLInputElement);
   chosen.addEventListener("change", () => { load(chosen.files?.[0]); chosen.value = ""; });
-  byId("again").addEventListener("click", () => { replace(begun(form), {}, "The form is empty."); scrollTo(0, 0); });
+  byId("again").addEventListener("click", () => { before.replace({ data: begun(form), theirs: {} }, "The form is empty."); scrollTo(0, 0); });
   byId("form").addEventListener("submit", (event) => {
     event.preventDefault();
     const here = form.parts.findIndex(({ id }) => id === pages.here);
@@ -206,6 +202,7 @@ async function begin() {
   answers = new Answers(form, names);
   draft = new Draft(`application at ${SITE.pathname}`, form.fields);
   const last = draft.kept();
+  if (last) theirs = draft.theirs;
   draw(last ?? begun(form));
   pages = new Pages(form, arrived);
   if (last) tell("Your answers from last time are back.");

@@ -154,7 +154,8 @@ def test_from_a_precedent_to_a_file_that_is_accepted_unchanged(form: Page, serve
     form.get_by_role("link", name="Start from this one").click()
     expect(form.locator("#told")).to_contain_text("come from SPECIMEN-0008")
     precedent = source.read("x", (SAMPLE / "register/specimens/SPECIMEN-0008.yaml").read_bytes()).data
-    form.get_by_role("link", name="First say who your bodies are, by name").click()
+    form.reload()  # another day
+    part(form, "Who said no")
     bodies = form.locator("#f-bodies > .items > fieldset")
     used = {r["issuer"] for r in precedent["rules"]} | {s["responsible"] for s in precedent["safeguards"]}
     theirs = [b for b in precedent["bodies"] if b["id"] in used]
@@ -343,6 +344,57 @@ def test_questions_follow_the_answers(form: Page) -> None:
     expect(form.locator("#said")).to_have_text("Body 2 was removed.")
 
 
+def file_text(form: Page) -> str:
+    check(form)
+    return form.locator("#file-text").text_content() or ""
+
+
+def test_the_name_of_a_place_that_is_kept_out_is_in_no_file(form: Page) -> None:
+    """An answer that is out of sight must not be published with the rest; it is there again if somebody thinks again."""
+    here = part(form, "Where it happens")
+    choose(here, "May people know where it is?", "Yes, name the place")
+    box(here, "What is the place called?").fill("The blue house")
+    for answer in ("Only the area", "No, keep it out"):
+        choose(part(form, "Where it happens"), "May people know where it is?", answer)
+        assert "blue house" not in file_text(form), answer
+        expect(form.locator("#stops")).to_be_hidden()
+    here = part(form, "Where it happens")
+    choose(here, "May people know where it is?", "Yes, name the place")
+    expect(box(here, "What is the place called?")).to_have_value("The blue house")
+    assert "venue: The blue house\n" in file_text(form)
+
+
+def test_a_place_that_a_file_names_against_its_own_word_can_be_deleted(form: Page) -> None:
+    load(form, "title: T\nlocation: withheld\nvenue: The blue house\n")
+    expect(title(form)).to_have_value("T")
+    check(form)
+    form.locator("#stops").get_by_role("link").first.click()
+    expect(box(form, "What is the place called?")).to_be_focused()
+    box(form, "What is the place called?").fill("")
+    check(form)
+    expect(form.locator("#stops")).to_be_hidden()
+
+
+def test_a_body_that_is_removed_can_be_put_back_and_no_other_takes_its_place(form: Page) -> None:
+    here = part(form, "Who said no")
+    for name in ("The council", "The regulator", "The insurer"):
+        if name != "The council":
+            here.get_by_role("button", name="Add another body").click()
+        box(here.get_by_role("group", name="Body", exact=False).last, "Which body is it?").fill(name)
+    chosen = box(here, "Which of them said no?")
+    chosen.select_option(label="The insurer")
+    here.get_by_role("button", name="Remove Body 3").click()
+    expect(chosen).to_have_value("")
+    here.get_by_role("button", name="Add another body").click()
+    expect(chosen).to_have_value("")
+    here.get_by_role("button", name="Put it back").click()
+    expect(here.locator("#f-bodies-2-name")).to_have_value("The insurer")
+    expect(chosen.locator("option:checked")).to_have_text("The insurer")
+    text = file_text(form)
+    assert text.count("name: The insurer\n") == 1
+    assert re.search(r"refused_by: (b\d)\n", text)[1] == re.search(r"id: (b\d)\n    name: The insurer", text)[1]  # type: ignore[index]
+
+
 # -- the draft and files ----------------------------------------------------------------------------------------------------
 
 
@@ -407,6 +459,20 @@ def test_a_file_of_another_shape_is_told_by_name_and_the_draft_can_be_had_back(f
     expect(title(form)).to_have_value("A draft")
 
 
+def test_nothing_that_a_file_replaced_is_lost_by_looking_or_by_another_file(form: Page) -> None:
+    begin(form)
+    load(form, "title: One\n")
+    expect(title(form)).to_have_value("One")
+    load(form, "title: Two\n")
+    expect(title(form)).to_have_value("Two")
+    part(form, "Where it happens")
+    to_list(form)
+    back = form.locator("#bring-back")
+    for expected in ("One", "A draft", "Two", "One"):
+        back.click()
+        expect(title(form)).to_have_value(expected)
+
+
 @pytest.mark.parametrize(
     ("name", "raw", "said"),
     [
@@ -423,6 +489,8 @@ def test_a_file_of_another_shape_is_told_by_name_and_the_draft_can_be_had_back(f
             (SAMPLE / "register/specimens/SPECIMEN-0004.yaml").read_bytes(),
             "This is the guarantee SPECIMEN-0004",
         ),
+        ("latin.yaml", b"title: Caf\xe9\n", "Some letters of this file cannot be read."),
+        ("empty.yaml", b" \n", "This file is empty."),
         ("large.yaml", b"# " + b"x" * 70_000, "This file is too large"),
         ("broken.yaml", b"schema: 1\ntitle: a: b\n", "something is not as it should be in line 2"),
     ],
@@ -639,6 +707,7 @@ def test_a_host_that_sends_the_policy_with_each_file_is_no_hindrance(context: Br
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto(f"{served.address}apply/")
+    expect(page.locator("#apply")).to_be_visible()
     check(page)
 
 

@@ -6,7 +6,7 @@ import { describe, test } from "node:test";
 import { MOST_ITEMS, empty } from "../../docs/assets/apply/data.js";
 import { Draft } from "../../docs/assets/apply/draft.js";
 import { filled, isEmpty } from "../../docs/assets/apply/filled.js";
-import { loaded, otherFile } from "../../docs/assets/apply/loading.js";
+import { loaded, otherFile, readText } from "../../docs/assets/apply/loading.js";
 import { write } from "../../docs/assets/apply/yaml.js";
 import { dice } from "./random.js";
 
@@ -32,11 +32,30 @@ describe("a file that is loaded", () => {
     for (const [name, text, word] of [
       ["a.docx", "PK\u0003\u0004", "a Word document"], ["a.odt", "PK", "a text document"], ["a.zip", "PK", "a packed file"], ["a.pdf", "%PDF-1.7", "a PDF"], ["a.html", "\n<!DOCTYPE html>", "a web page"],
       ["a.htm", "<p>x", "a web page"], ["a.png", "\ufffdPNG", "not a text file"], ["a.bin", "\u0000\u0001", "not a text file"], ["a.rtf", "{\\rtf1", "a document of a word processor"],
+      ["a.doc", "\ufffd\ufffd\u0011", "an older Word document"], ["a.html", "<!-- saved from a page --><html>", "a web page"],
     ]) assert.match(otherFile(name, text), new RegExp(`^This is ${word}\\.`), name);
     for (const text of ["schema: 1\n", "\ufeffschema: 1\n", "{\"title\": 1}", "# x\n", "", "\n\nschema: 1"]) assert.equal(otherFile("a.yaml", text), "", text);
     const json = (read) => loaded(read, FIELDS, "a.JSON").says[0];
     assert.match(json([1]), /^This file is a JSON file with a list, not an application\./);
     assert.match(json({ odd: 1 }), /^Nothing in this file \(a JSON file\) fits/);
+  });
+
+  test("whose letters cannot be told is not guessed at", () => {
+    const bytes = (...all) => new Uint8Array(all).buffer;
+    assert.equal(readText(new TextEncoder().encode("title: Café").buffer), "title: Café");
+    assert.equal(readText(bytes(0xff, 0xfe, 0x61, 0)), "a"); // as Windows saves “Unicode”
+    assert.equal(readText(bytes(0x43, 0x61, 0x66, 0xe9)), null);
+    assert.equal(readText(bytes()), "");
+  });
+
+  test("that is a record as the site publishes it is called what it is", () => {
+    const says = (record, kind) => loaded({ id: record.id, kind, url: "x", record }, FIELDS, "x.json").says[0];
+    assert.match(says({ id: "BSG-2026-0001", title: "T", decision: {} }, "guarantee"), /^This is the guarantee BSG-2026-0001, not/);
+    assert.match(says({ id: "BSG-REF-2026-0001", title: "T" }, "refusal"), /^This is a refusal, not/);
+  });
+
+  test("may leave a yes-or-no question open without losing anything", () => {
+    assert.deepEqual(loaded({ title: "T", yes: "" }, FIELDS).says, ["The file was loaded."]);
   });
 
   test("that is another record is called what it is, and not taken for a draft", () => {

@@ -2,7 +2,7 @@
 
 import { inWords, isDay } from "../lib/day.js";
 import { el } from "../lib/dom.js";
-import { at } from "./asked.js";
+import { at, isSaid } from "./asked.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Field} Field */
@@ -44,7 +44,7 @@ export class Answers {
   rows(holder, questions, fields, whole, all) {
     const rows = questions.flatMap((question) => {
       const value = at(holder, question.at);
-      if (value === undefined || (Array.isArray(value) && !value.length)) return [];
+      if (value === undefined || !isSaid(value)) return [];
       return [this.row(question.ask, value, this.field(fields, question.at), question, whole)];
     });
     return all ? [...rows, ...this.unasked(holder, questions, fields, whole)] : rows;

@@ -137,7 +137,7 @@ export function fitted(data, fields = [], lost = [], at = "", left = { ...nothin
  */
 function value(given, field, name, left) {
   if (LISTS.includes(field.kind)) return itemsOf(given, field, name, left);
-  if (NESTED.includes(field.kind) ? !isGroup(given) : typeof given === "object" || (field.kind === "decide" && typeof given !== "boolean")) left.wrong.push(name);
+  if (NESTED.includes(field.kind) ? !isGroup(given) : typeof given === "object" || (field.kind === "decide" && typeof given !== "boolean" && given !== "")) left.wrong.push(name);
   if (NESTED.includes(field.kind)) return fitted(given, field.fields, left.lost, `${name}.`, left);
   if (field.kind === "decide") return typeof given === "boolean" ? given : "";
   return asText(given);

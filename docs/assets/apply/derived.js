@@ -49,3 +49,23 @@ export function completed(data) {
   for (const number of made.provider.identifiers) if (number.id && !number.scheme) Object.assign(number, numbered(number.id, made.provider.form));
   return made;
 }
+
+/**
+ * Takes a body or a rule that was removed out of every answer that chose it, or the next one with its number would be meant.
+ * @param {Data} data
+ * @param {string} [id]  that it had
+ * @returns {((id: string) => void)[]}  to choose it again where nothing else was chosen since
+ */
+export function released(data, id) {
+  if (!id) return [];
+  const holders = [[data.appeal, "refused_by"], [data.redress, "to"], ...data.rules.map((/** @type {Data} */ rule) => [rule, "issuer"]), ...data.safeguards.map((/** @type {Data} */ guard) => [guard, "responsible"])];
+  const single = holders.filter(([holder, key]) => holder[key] === id).map(([holder, key]) => {
+    holder[key] = "";
+    return (/** @type {string} */ now) => { holder[key] ||= now; };
+  });
+  const several = data.safeguards.filter((/** @type {Data} */ guard) => guard.answers.includes(id)).map((/** @type {Data} */ guard) => {
+    guard.answers = guard.answers.filter((/** @type {string} */ answer) => answer !== id);
+    return (/** @type {string} */ now) => { if (!guard.answers.includes(now)) guard.answers = [...guard.answers, now]; };
+  });
+  return [...single, ...several];
+}

@@ -1,6 +1,6 @@
 // The draft, which is kept in this browser only.
 
-import { fitted, nothingLeft } from "./data.js";
+import { fitted, isGroup, nothingLeft } from "./data.js";
 import { isEmpty } from "./filled.js";
 
 const LARGEST = 400_000; // letters: three times as many as the longest application, as it is kept
@@ -23,11 +23,15 @@ export class Draft {
   /**
    * Keeps what was typed; nothing is kept of an empty form. False if the browser cannot keep anything.
    * @param {Data} data
+   * @param {Record<string, string>} [theirs]  the names of a precedent's bodies
    */
-  keep(data) {
+  keep(data, theirs = {}) {
     try {
-      if (isEmpty(data, this.fields)) localStorage.removeItem(this.name);
+      const nothing = isEmpty(data, this.fields);
+      if (nothing) localStorage.removeItem(this.name);
       else localStorage.setItem(this.name, JSON.stringify(data));
+      if (nothing || !Object.keys(theirs).length) localStorage.removeItem(this.theirsName);
+      else localStorage.setItem(this.theirsName, JSON.stringify(theirs));
       return true;
     } catch {
       return false;
@@ -52,6 +56,23 @@ export class Draft {
       return data;
     } catch {
       return null;
+    }
+  }
+
+  get theirsName() {
+    return `${this.name}, bodies of the earlier case`;
+  }
+
+  /**
+   * The names of a precedent's bodies from last time.
+   * @returns {Record<string, string>}
+   */
+  get theirs() {
+    try {
+      const found = JSON.parse(localStorage.getItem(this.theirsName) ?? "{}");
+      return isGroup(found) ? Object.fromEntries(Object.entries(found).filter(([, name]) => typeof name === "string")) : {};
+    } catch {
+      return {};
     }
   }
 

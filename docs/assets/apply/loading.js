@@ -13,6 +13,20 @@ const LONGEST = 60; // letters of a name
 const GROUP = "An application from this form is a file whose name ends in .yaml.";
 
 /**
+ * The text of a file; null if its letters cannot be told, for a wrong guess would change words without a sign.
+ * @param {ArrayBuffer} bytes
+ */
+export function readText(bytes) {
+  const start = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength)).join();
+  const letters = { "255,254": "utf-16le", "254,255": "utf-16be" }[start] ?? "utf-8";
+  try {
+    return new TextDecoder(letters, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/**
  * What a file is that cannot be an application, by its first bytes and its name; "" for anything that may be one.
  * @param {string} name
  * @param {string} text  its beginning
@@ -21,8 +35,9 @@ export function otherFile(name, text) {
   const start = text.replace(/^\ufeff/, "").trimStart(), ends = name.toLowerCase().split(".").pop() ?? "";
   if (text.startsWith("PK")) return `This is ${{ docx: "a Word document", odt: "a text document", xlsx: "a spreadsheet" }[ends] ?? "a packed file"}. Open it and copy your answers from it into the form.`;
   if (start.startsWith("%PDF")) return "This is a PDF. Open it and copy your answers from it into the form.";
+  if (/^[\p{Cc}\ufffd]/u.test(text) && ["doc", "xls"].includes(ends)) return `This is ${ends === "doc" ? "an older Word document" : "an older spreadsheet"}. Open it and copy your answers from it into the form.`;
   if (/^[\p{Cc}\ufffd]/u.test(text) && !/^\s/.test(text) || text.startsWith("GIF8")) return `This is not a text file. ${GROUP}`;
-  if (/^<(?:!doctype|html|\?xml|head|body|[a-z]+[\s>])/i.test(start)) return `This is a web page. ${GROUP}`;
+  if (/^<(?:!doctype|!--|html|\?xml|head|body|[a-z]+[\s>])/i.test(start)) return `This is a web page. ${GROUP}`;
   if (start.startsWith("{\\rtf")) return "This is a document of a word processor. Open it and copy your answers from it into the form.";
   return "";
 }
@@ -32,6 +47,7 @@ export function otherFile(name, text) {
  * @param {Data} read
  */
 function otherRecord(read) {
+  if (typeof read.kind === "string" && isGroup(read.record)) return otherRecord(read.record); // as the site publishes it
   const id = typeof read.id === "string" ? read.id : "";
   if (/^(?:[A-Z]{2,6}|SPECIMEN)-REF-/.test(id) || ("reasons" in read && "reason_code" in read)) return "This is a refusal, not an application.";
   if (id && "decision" in read) return `This is the guarantee ${id}, not an application. To begin with its rules and safeguards, open its page and choose “Start from this one”.`;

@@ -1,11 +1,11 @@
 // Draws the questions of a part, and keeps the answers in the application's data.
 
 import { el, say } from "../lib/dom.js";
-import { at, isAsked } from "./asked.js";
+import { at, isAsked, isBegun, isSaid } from "./asked.js";
 import { FEW } from "./choices.js";
-import { MOST_ITEMS, newItem } from "./data.js";
+import { MOST_ITEMS, newItem, nextId } from "./data.js";
 import { asked, hint, idOf, optional } from "./labels.js";
-import { numbered } from "./derived.js";
+import { numbered, released } from "./derived.js";
 import { fieldAt } from "./starting.js";
 import { Typed } from "./typed.js";
 
@@ -13,6 +13,7 @@ import { Typed } from "./typed.js";
 /** @typedef {import("./data.js").Question} Question */
 /** @typedef {import("./data.js").Path} Path */
 /** @typedef {import("./choices.js").Chooser} Chooser */
+/** A question that is asked only after some answers, with the group that has its field. @typedef {{ box: HTMLElement, question: Question, holder: Data, group: Data, key: string, was: boolean, put?: any }} Conditional */
 
 const CORE = { "complaint-redress": "How people can complain", "incident-reporting": "How accidents and worries are reported", "stop-power": "Who may stop it at once" };
 
@@ -28,7 +29,7 @@ export class Questions extends Typed {
     super(form, names, data, () => { this.follow(); changed(); });
     this.listed = changed;
     this.theirs = theirs;
-    /** @type {{ box: HTMLElement, asks: () => boolean }[]} */
+    /** @type {Conditional[]} */
     this.conditional = [];
   }
 
@@ -41,9 +42,28 @@ export class Questions extends Typed {
 
   /** Shows the questions that are asked, as the answers are now, and what is chosen from the bodies and rules. */
   follow() {
-    for (const { box, asks } of this.conditional) box.hidden = !asks();
+    for (const one of this.conditional) this.followed(one);
     const typing = document.activeElement?.closest("[data-path^='bodies/'],[data-path^='rules/']");
     if (typing) this.refill();
+  }
+
+  /**
+   * An answer to a question that is not asked any more leaves the application, or it would be published unseen: the name of
+   * a place that is to be kept out. It comes back with the question. What a file brought along stays, and in sight.
+   * @param {Conditional} one
+   */
+  followed(one) {
+    const { box, question, holder, group, key, was } = one, asks = isAsked(question, holder, this.data), value = group[key];
+    if (question.several) return void (box.hidden = !asks); // what was chosen is still the only one
+    if (was && !asks && isSaid(value)) {
+      one.put = value;
+      group[key] = "";
+    } else if (!was && asks && one.put !== undefined && !isSaid(value)) {
+      group[key] = one.put;
+      one.put = undefined;
+    }
+    one.was = asks;
+    box.hidden = !asks && !isSaid(group[key]) && !box.contains(document.activeElement);
   }
 
   refill() {
@@ -58,8 +78,8 @@ export class Questions extends Typed {
    */
   draw(question, holder, above) {
     const path = [...above, ...question.at], key = question.at[question.at.length - 1];
-    const box = this.one(question, at(holder, question.at.slice(0, -1)), key, path, holder);
-    if (question.when || question.several) this.conditional.push({ box, asks: () => isAsked(question, holder, this.data) });
+    const group = at(holder, question.at.slice(0, -1)), box = this.one(question, group, key, path, holder);
+    if (question.when || question.several) this.conditional.push({ box, question, holder, group, key, was: isAsked(question, holder, this.data) });
     return box;
   }
 
@@ -122,7 +142,9 @@ export class Questions extends Typed {
     const id = idOf(path), word = question.word ?? "";
     const list = el("div", { class: "items" });
     const add = el("button", { type: "button", class: "button button--quiet", id: `${id}-add`, click: () => more() });
+    const back = el("p", { class: "acts", hidden: true });
     const redraw = () => {
+      this.conditional = this.conditional.filter(({ box }) => !list.contains(box));
       list.replaceChildren(...items.map((_, i) => this.item(question, items, i, path, remove)));
       list.classList.toggle("items--single", items.length === 1 && Boolean(question.begun));
       add.textContent = `Add ${items.length ? "another" : /^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
@@ -137,15 +159,27 @@ export class Questions extends Typed {
       /** @type {HTMLElement | null | undefined} */ (list.lastElementChild?.querySelector("input,textarea,select"))?.focus();
     };
     const remove = (/** @type {number} */ i) => {
-      const name = this.nameOf(question, items[i], i);
-      items.splice(i, 1);
+      const name = this.nameOf(question, items[i], i), [gone] = items.splice(i, 1), chosen = released(this.data, gone.id);
       redraw();
       this.listed(path);
       add.focus();
       say(`${name} was removed.`);
+      if (!isBegun(gone)) return;
+      const again = () => {
+        if (items.some(({ id: taken }) => taken && taken === gone.id)) gone.id = nextId(items, gone.id.slice(0, 1));
+        items.splice(i, 0, gone);
+        for (const choose of chosen) choose(gone.id);
+        back.hidden = true;
+        redraw();
+        this.listed(path);
+        /** @type {HTMLElement | null | undefined} */ (list.children[Math.min(i, items.length - 1)]?.querySelector("input,textarea,select"))?.focus();
+        say(`${name} is back.`);
+      };
+      back.replaceChildren(`${name} was removed. `, el("button", { type: "button", class: "link", click: again }, "Put it back"));
+      back.hidden = false;
     };
     redraw();
-    return el("fieldset", { class: "several", id, "data-path": path.join("/") }, el("legend", {}, question.ask, optional(question)), hint(question, id), list, add);
+    return el("fieldset", { class: "several", id, "data-path": path.join("/") }, el("legend", {}, question.ask, optional(question)), hint(question, id), list, back, add);
   }
 
   /**

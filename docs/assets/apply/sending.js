@@ -20,13 +20,16 @@ export function newFile(host, { name, text }) {
   return { address: short ? whole : named, short };
 }
 
+/** The register within a sentence: its own name may begin with “The”. @param {string} name */
+export const inSentence = (name) => `the ${name.replace(/^the /i, "")}`;
+
 /**
  * The letter with the application in it: in words, and then as the file, so that nothing need be attached.
  * @param {Register} register
  * @param {Written} application
  */
 export const letterText = ({ post, name: register }, { name, text, words }) =>
-  `To the ${post} of the ${register}\n\nWe apply for a guarantee. Our answers:\n\n${words}\nThe same as a file, ${name}.yaml, to be entered as it is:\n\n${text}`;
+  `To the ${post} of ${inSentence(register)}\n\nWe apply for a guarantee. Our answers:\n\n${words}\nThe same as a file, ${name}.yaml, to be entered as it is:\n\n${text}`;
 
 /**
  * The address that starts an e-mail, with the letter if the programs can take one of that length.
@@ -38,7 +41,7 @@ export function letter(register, application) {
   const address = (/** @type {string} */ body) => `mailto:${register.email}?subject=${subject}&body=${encodeURIComponent(body)}`;
   const whole = address(letterText(register, application));
   const short = whole.length < MOST_OF_A_LETTER;
-  return { address: short ? whole : address(`To the ${register.post} of the ${register.name}\n\n`), short };
+  return { address: short ? whole : address(`To the ${register.post} of ${inSentence(register.name)}\n\n`), short };
 }
 
 /**

@@ -70,6 +70,19 @@ BY_RULE: Mapping[str, str] = {
     "file-name": "Give it a name with a few letters in it",
 }  # fmt: skip
 """By code. A test holds that every rule about applications is here, or has words of its own below."""
+UNASKED: Mapping[str, str] = {
+    "rules.extent": "We cannot tell yet in which nations this rule applies. The panel will enter that when it knows the place",
+    "rules.url": "The web address of this law is missing. The panel will look it up",
+}
+"""What is missing of what the form does not ask, by key path: it follows from other answers, or the panel finds it."""
+NOT_ASKED = "Something else that the register needs is missing here. The panel will ask"
+PERSONAL: Mapping[str, str] = {
+    "is a telephone number": "Delete it, or write the mailbox of a post instead. A number that begins with 03, 0800 or 0808 "
+    "may stand in “If something goes wrong”",
+    "is a full postcode": "Write only its first half, or the name of the neighbourhood. The postcode of a public place may "
+    "stand here once you say that people may know where it is",
+}
+"""What to do instead, by what was found: the report's own words name fields that nobody sees in the form."""
 
 
 def said(finding: Finding) -> str:
@@ -79,7 +92,7 @@ def said(finding: Finding) -> str:
     if finding.code == "core-safeguards":
         return CORE[values[0].strip("“”")]
     if finding.code == "no-personal-data":
-        return _personal(finding, values)
+        return _personal(finding)
     if finding.code in BY_RULE:
         return BY_RULE[finding.code].format(*values, *[""] * 3)
     if finding.code.startswith("schema-"):
@@ -93,15 +106,21 @@ def nearest(path: KeyPath) -> Question | None:
     return next((EVERY[at] for n in range(len(keys), 0, -1) if (at := ".".join(keys[:n])) in EVERY), None)
 
 
-def _personal(finding: Finding, values: list[str]) -> str:
-    first = finding.message[:1].upper() + finding.message[1:]
-    help_ = "Write the number of an office where the form asks for it, or delete it" if "telephone" in first else finding.help
-    return f"{_plain(first)}. {help_[:1].upper()}{_plain(help_[1:])}"
+def _personal(finding: Finding) -> str:
+    message, help_ = finding.message[:1].upper() + finding.message[1:], finding.help
+    for found, instead in PERSONAL.items():
+        if found in message:
+            message, help_ = message[: message.index(found) + len(found)], instead
+    return f"{_plain(message)}. {help_[:1].upper()}{_plain(help_[1:])}"
 
 
 def _shape(finding: Finding, question: Question | None) -> str:
     """What is missing or does not fit, in the words of the question."""
     todo = question.missing if question and question.missing else "The panel will ask about this"
+    if question and question.fields:
+        keys = ".".join(step for step in finding.location.path if isinstance(step, str) and step != "+")
+        if EVERY.get(keys) is not question:
+            todo = UNASKED.get(keys, NOT_ASKED)  # a field of an item that no question is about
     if finding.message.endswith(EMPTY) or finding.code in ("schema-required", "schema-min-items", "schema-min-properties"):
         return todo
     if finding.code == "schema-format":
