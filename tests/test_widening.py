@@ -207,6 +207,24 @@ def test_what_comes_and_what_goes(path: str) -> None:
     assert (kind_of(path, None, "x", "added"), kind_of(path, "x", None, "removed")) == COMING[path]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The limit of ten people does not apply on Fridays", W),
+        ("The training may be left out where the lead knows the reader", W),
+        ("A steward need not be there after six", W),
+        ("The second check is no longer made", W),
+        ("Regulars are exempt from the induction", W),
+        ("The lead may stop the session at once", S),
+        ("Two stewards stand at each end whenever the street is closed", S),
+        ("No child is left alone, and nobody cooks without the lead", S),
+    ],
+)
+@pytest.mark.parametrize("path", ["safeguards.s9", "conditions.c9"])
+def test_what_is_added_is_narrower_unless_it_takes_something_back(path: str, text: str, kind: Kind) -> None:
+    assert kind_of(path, None, {"id": "x9", "text": text}, "added") is kind
+
+
 @given(st.sampled_from(PROMISING), TEXT, TEXT)
 def test_other_words_of_a_promise_widen_it_unless_only_space_case_and_normal_form_differ(
     path: str, before: str, after: str
