@@ -327,6 +327,23 @@ def test_events_that_do_not(event: dict[str, object], kind: Kind) -> None:
     assert whole(judged(ChangedRecord("X", "", "", data, data, (Change("events.9", "", "added", after=event),)))) is kind
 
 
+@pytest.mark.parametrize(
+    ("old", "until", "kind"),
+    [
+        ([{"n": 1, "type": "suspended", "until": "2026-11-28"}], "2026-09-02", W),
+        ([{"n": 1, "type": "suspended", "until": "2026-11-28"}], "2026-12-24", S),
+        ([{"n": 1, "type": "suspended", "until": "2026-11-28"}, {"n": 2, "type": "reinstated"}], "2026-09-02", S),
+        ([{"n": 1, "type": "suspended", "until": "2026-09-01"},
+          {"n": 2, "type": "corrected", "corrects": 1, "as": {"until": "2026-11-28"}}], "2026-09-02", W),
+        ([], "2026-09-02", S),
+    ],
+)  # fmt: skip
+def test_a_suspension_that_ends_before_one_that_stands_widens(old: list[dict[str, object]], until: str, kind: Kind) -> None:
+    data = {"promise": "x", "events": old}
+    change = Change("events.9", "", "added", after={"n": 9, "type": "suspended", "until": until})
+    assert whole(judged(ChangedRecord("X", "", "", data, data, (change,)))) is kind
+
+
 REFUSED: dict[str, tuple[str, str, object, object, Kind]] = {  # the path, what it is, before, after, its kind
     "the reasons turned": ("reasons", "changed", "The door is unsafe", "The door is safe", W),
     "the reasons of a spelling": ("reasons", "changed", "The raeders were heard", "The readers were heard", E),
