@@ -17,6 +17,7 @@ EMPTY = "There are no answers yet."
 
 def part(page: Page, title: str) -> Locator:
     """A page of the form, opened from the list."""
+    expect(page.locator("[data-page]").locator("visible=true").first).to_be_visible()  # its script has begun
     if page.locator("[data-page=list]").is_hidden():
         page.get_by_role("link", name="Back to the list").locator("visible=true").click()
     page.locator("[data-page=list]").get_by_role("link", name=title, exact=True).click()
@@ -161,6 +162,7 @@ def write_all(page: Page) -> None:
 
 def check(page: Page) -> None:
     """To the page before sending, where the check runs."""
+    expect(page.locator("[data-page]").locator("visible=true").first).to_be_visible()  # its script has begun
     if page.locator("[data-page=list]").is_hidden():
         page.get_by_role("link", name="Back to the list").locator("visible=true").click()
     page.get_by_role("link", name="Check my answers and send").click()
