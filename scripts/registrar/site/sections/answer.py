@@ -121,19 +121,22 @@ def answer(w: Labels, g: Guarantee, why: str, flags: int, lines: int) -> Answer:
 def _fitted(parts: Callable[[Room], dict[str, Part]], most: float) -> dict[str, Part]:
     """The texts in at most so many lines: the widest room that fits, and then each text as long as it may still be."""
     whole = {name: getattr(ROOMS[0], name) for name in NEVER_CUT}
-    room = ROOMS[-1]
-    for tried in (*(r._replace(**whole) for r in ROOMS), *ROOMS):
-        if _height(parts(tried)) <= most:
-            room = tried
+    rooms = [*(r._replace(**whole) for r in ROOMS), *ROOMS]
+    room, made = rooms[0], parts(rooms[0])
+    for narrower in rooms[1:]:
+        if _height(made) <= most:
             break
-    made = parts(room)
+        room, made = narrower, parts(narrower)
     growing = {name for name, part in WIDENED.items() if made[part].cut or (name == "instead" and not room.instead)}
     while growing:
         for name in [name for name in WIDENED if name in growing]:
             steps = [step for r in ROOMS if (step := getattr(r, name)) > getattr(room, name)]
-            attempt = room._replace(**{name: min(steps)}) if steps else room
+            if not steps:
+                growing.remove(name)
+                continue
+            attempt = room._replace(**{name: min(steps)})
             longer = parts(attempt)
-            if attempt == room or _height(longer) > most:
+            if _height(longer) > most:
                 growing.remove(name)
             else:
                 room, made = attempt, longer

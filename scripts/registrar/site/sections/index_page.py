@@ -6,6 +6,7 @@ import msgspec
 
 from registrar.model.code_kinds import Code
 from registrar.model.register import Entry, Register
+from registrar.publish.listing import counted
 from registrar.site.sections.page import Page, fill, root
 
 
@@ -39,9 +40,9 @@ def index(
 def held(register: Register, entries: Sequence[Entry]) -> str:
     """A count for an index: `2 guarantees, 1 refusal`, or `none yet`. A refusal is no guarantee, and in a live register an
     illustration is neither."""
-    shown = sum(register.info.live and e.specimen for e in entries)
-    refused = sum(e.kind == "refusal" and not (register.info.live and e.specimen) for e in entries)
-    kinds = ((len(entries) - shown - refused, "guarantee"), (refused, "refusal"), (shown, "illustration"))
+    own = counted(register, entries)
+    refused = sum(e.kind == "refusal" for e in own)
+    kinds = ((len(own) - refused, "guarantee"), (refused, "refusal"), (len(entries) - len(own), "illustration"))
     return ", ".join(f"{n:,} {name if n == 1 else name + 's'}" for n, name in kinds if n) or "none yet"
 
 
