@@ -10,7 +10,7 @@ from registrar.base.days import in_words
 from registrar.model.base_branch import ChangedRecord
 from registrar.model.periods import status_periods
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Event, Guarantee, Refusal, typed
+from registrar.model.records import Event, Guarantee, Numbered, typed
 from registrar.model.standing import flags_at
 from registrar.model.status import LATE_AFTER_DAYS, entered_long_after, status_at, suspended_until, timeline
 from registrar.review.ink import Markdown
@@ -20,7 +20,7 @@ NEVER = "not granted yet"
 
 def lines(ink: Markdown, record_set: RecordSet, changed: ChangedRecord) -> Iterator[str]:
     """An item for the status, the last day and the flags of a guarantee, and for each new event that is entered late."""
-    now = record_set.by_id[changed.id]
+    now = record_set.numbered_by_id[changed.id]
     if isinstance(now, Guarantee):
         was = _typed(changed.before, changed.was)
         if was is None:
@@ -34,7 +34,7 @@ def lines(ink: Markdown, record_set: RecordSet, changed: ChangedRecord) -> Itera
     yield from late(ink, record_set, now, {e.get("n") for e in changed.old_events})
 
 
-def late(ink: Markdown, record_set: RecordSet, record: Guarantee | Refusal, known: Container[Any] = ()) -> Iterator[str]:
+def late(ink: Markdown, record_set: RecordSet, record: Numbered, known: Container[Any] = ()) -> Iterator[str]:
     """An item for each event that is entered late, but for those whose numbers are known."""
     for event in record.events:
         if event.n not in known:

@@ -58,7 +58,7 @@ class _Report:
         new = [r for r in self.set.records if r.file not in told and (r.file not in known or r.file in self.unread | asked)]
         self.new: list[Scheme] = sorted(new, key=lambda r: (-_kind_of_new(r), r.file))
         records = {id_: file for b in self.base.each for id_, file in b.records.items()}
-        self.gone = {i: file for i, file in records.items() if i not in self.set.by_id and i not in self.set.unread}
+        self.gone = {i: file for i, file in records.items() if i not in self.set.numbered_by_id and i not in self.set.unread}
         touched_records = frozenset(self.files.records)
         self.unreadable = sorted(
             {p.file for p in checked.problems if _stem(p.file) in self.set.unread and p.file in touched_records}
@@ -110,7 +110,7 @@ class _Report:
             )  # fmt: skip
 
     def _altered(self, changed: ChangedRecord, changes: Sequence[Judged]) -> Iterator[str]:
-        ink, record = self.ink, self.set.by_id[changed.id]
+        ink, record = self.ink, self.set.numbered_by_id[changed.id]
         yield ink.heading(2, f"{ink.text(changed.id)}: {ink.text(record.title)}")
         if changed.was != changed.file:
             yield f"The file moves from {ink.text(changed.was)} to {ink.text(changed.file)}.\n\n"
