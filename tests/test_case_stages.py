@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -34,7 +35,8 @@ def known(**ends: dt.date) -> Catalogue[KnownBody]:
 
 def event(n: int, at: str | dt.date, type_: str, **more: Any) -> CaseEvent:
     date = day(at) if isinstance(at, str) else at
-    return CaseEvent(**({"n": n, "date": date, "recorded": date, "type": type_, "by": "registrar"} | more))
+    values: dict[str, Any] = {"recorded": date, "by": "registrar"} | more
+    return CaseEvent(n=n, date=date, type=type_, **values)
 
 
 def ask(n: int, sent: str, replied: str = "", position: str = "", due: str = "", to: str = BODIES[0]) -> Ask:
@@ -229,7 +231,7 @@ def test_the_outlook_says_of_each_day_what_that_day_says_of_itself(made: tuple[C
     ahead = outlook(MACHINE, c, today, bodies)
     assert ahead[0].since == today
     assert [s.since for s in ahead] == sorted({s.since for s in ahead}), "each begins after the one before it"
-    assert not any(a.same_as(b) for a, b in zip(ahead, ahead[1:], strict=False)), "each differs from the one before it"
+    assert not any(a.same_as(b) for a, b in pairwise(ahead)), "each differs from the one before it"
     for on in (days_after(today, n) for n in range(HORIZON + 200)):
         held = [s for s in ahead if s.since <= on][-1]
         assert held.same_as(standing_at(MACHINE, c, on, bodies)), on

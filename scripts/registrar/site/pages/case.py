@@ -9,12 +9,11 @@ from registrar.base.days import in_words
 from registrar.model.case import Ask, Case, CaseEvent
 from registrar.model.case_stages import case_timeline
 from registrar.model.case_standing import ANYONE, BODY, GROUP, PANEL, CaseStanding, Clock
+from registrar.model.notices import ILLUSTRATED_CASE
 from registrar.model.register import Register
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page, fill, upper
-
-ILLUSTRATED = "Illustration: no such case was brought, and nobody was asked"
 
 
 def subjects(register: Register) -> Sequence[Case]:
@@ -36,7 +35,7 @@ def page(register: Register, case: Case, links: Links) -> Page:
         c=case,
         to=links.to,
         address=register.url(f"{case.id}/"),
-        illustration=ILLUSTRATED,
+        illustration=ILLUSTRATED_CASE,
         stage=w.label("case-stage", stands.stage),
         clock=clock,
         flags=[w.meaning("case-flag", flag) for flag in stands.flags],
@@ -52,7 +51,7 @@ def page(register: Register, case: Case, links: Links) -> Page:
     return Page(
         address=f"{case.id}/",
         title=f"Illustration: {title}" if case.specimen else title,
-        description=f"{ILLUSTRATED}. {clock}" if case.specimen else clock,
+        description=f"{ILLUSTRATED_CASE} {clock}" if case.specimen else clock,
         body=html,
         section="find",
         crumbs=((case.id, ""),),
