@@ -72,6 +72,20 @@ class RecordSet:
         return found
 
     @cached_property
+    def case_stems(self) -> frozenset[str]:
+        """The ids after which the files of cases are named."""
+        return frozenset(case.stem for case in self.cases)
+
+    @cached_property
+    def applications_of(self) -> Mapping[str, tuple[Application, ...]]:
+        """The applications by the case that they name."""
+        found: dict[str, tuple[Application, ...]] = {}
+        for application in self.applications:
+            if application.case is not None:
+                found[application.case] = (*found.get(application.case, ()), application)
+        return found
+
+    @cached_property
     def numbered_by_id(self) -> Mapping[str, Numbered]:
         """Everything that has a number, by its number."""
         return {**self.case_by_id, **self.by_id}

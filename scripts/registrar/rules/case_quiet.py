@@ -26,7 +26,7 @@ def check(case: Case, context: RegisterContext) -> Iterator[Finding]:
     """The name of a group whose application or decision names the case."""
     if case.from_.name is not None:
         return
-    known = [a.provider.name for a in context.record_set.applications if a.case == case.id]
+    known = [a.provider.name for a in context.record_set.applications_of.get(case.id, ())]
     for id_ in case.results:
         record = context.record_set.by_id.get(id_)
         if isinstance(record, Guarantee):

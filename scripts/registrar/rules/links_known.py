@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from registrar.base import typed_ids
 from registrar.base.diagnostics import Finding
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Case, Event, Filed, Guarantee, Numbered, Record, Refusal
+from registrar.model.records import Application, Case, Event, Filed, Guarantee, Numbered, Record, Refusal
 from registrar.model.status import authorities
 from registrar.rules.shared.contract import (
     EACH_CASE,
-    EACH_DECIDED_RECORD,
     EACH_GUARANTEE,
     EACH_NUMBERED_RECORD,
     EACH_RECORD,
@@ -69,12 +68,10 @@ def corrected_events(record: Numbered, context: Context) -> Iterator[Finding]:
             yield from _corrects(record, i, event)
 
 
-def to_its_case(record: Guarantee | Refusal, context: RegisterContext) -> Iterator[Finding]:
+def to_its_case(record: Guarantee | Refusal | Application, context: RegisterContext) -> Iterator[Finding]:
     """The case in which it was decided."""
     held = context.record_set
-    if record.case is None or record.case in held.case_by_id or record.case in held.unread:
-        return
-    if any(case.stem == record.case for case in held.cases):
+    if record.case is None or record.case in held.case_by_id or record.case in held.case_stems or record.case in held.unread:
         return
     meant = typed_ids.canonical(record.case, context.info.prefix) if context.info else record.case
     yield Finding(
@@ -159,6 +156,6 @@ ALSO = (
     Part(EACH_GUARANTEE.among_others, by_events, YIELDS_TO),
     Part(EACH_GUARANTEE, followers),
     Part(EACH_NUMBERED_RECORD, corrected_events),
-    Part(EACH_DECIDED_RECORD.among_others, to_its_case, {"id-prefix": SAME_VALUE, "specimen-plain": SAME_VALUE}),
+    Part(EACH_RECORD.among_others, to_its_case, {"id-prefix": SAME_VALUE, "specimen-plain": SAME_VALUE}),
     Part(EACH_CASE.among_others, of_a_case, YIELDS_TO),
 )
