@@ -20,7 +20,7 @@ class CaseClock(Shape, frozen=True, kw_only=True):
 
     whose: Annotated[str, says("Who is waited for.", one_of=("body", "group", "anyone", "panel"))]
     body: Annotated[str | UnsetType, says("The id of the body that has been asked.")] = UNSET
-    ask: Annotated[int | UnsetType, many("The number of the question to it.", 1)] = UNSET
+    ask: Annotated[int | UnsetType, says("The number of the question to it.")] = UNSET
     start: Annotated[dt.date, says("The day from which the days count.")]
     due: Annotated[dt.date, says("The last day on which it is in time.")]
     days: Annotated[int, many("How many days there are.")]

@@ -11,7 +11,7 @@ from registrar.model.case_stages import case_timeline
 from registrar.model.case_standing import ANYONE, BODY, GROUP, PANEL, CaseStanding, Clock
 from registrar.model.notices import ILLUSTRATED_CASE
 from registrar.model.register import Register
-from registrar.site.sections.labels import Labels, words
+from registrar.site.sections.labels import ORDINARY, Labels, words
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page, fill, upper
 
@@ -38,9 +38,14 @@ def page(register: Register, case: Case, links: Links) -> Page:
         illustration=ILLUSTRATED_CASE,
         stage=w.label("case-stage", stands.stage),
         clock=clock,
-        flags=[w.meaning("case-flag", flag) for flag in stands.flags],
+        flags=[
+            w.meaning("case-flag", f)
+            for f in stands.flags
+            if not (f == "late" and stands.clock and stands.clock.late(register.today))
+        ],
         places=[Markup("{}, {}").format(name, part) if part else name for name, part in places],
         service=links.to(f"services/{case.service}/", w.label("service", case.service)) if case.service else None,
+        said_by=Labels.inside(case.claim.name) if case.claim else "",
         who=case.from_.name or w.label("case-from", case.from_.kind),
         asks=[_ask(register, w, links, a) for a in case.asks],
         results=[(links.to(f"{id_}/", id_), register.by_id[id_].title) for id_ in case.results if id_ in register.by_id],
@@ -70,7 +75,7 @@ def _running(register: Register, case: Case, clock: Clock, day: int) -> str:
     late, due = clock.late(register.today), in_words(clock.due)
     if clock.whose == BODY:
         ask = next(a for a in case.asks if a.n == clock.ask)
-        who = body_name(register, ask.to)
+        who = Labels.inside(body_name(register, ask.to))
         if late:
             return f"no reply from {who}, {days(late)} late: it was due by {due}."
         return f"waiting for {who}, day {day} of {clock.days}: a reply is due by {due}."
@@ -121,5 +126,5 @@ def _event(w: Labels, register: Register, event: CaseEvent) -> dict[str, Any]:
         "entered": in_words(event.recorded) if entered else None,
         "how": w.label("settled-how", event.how) if event.how else None,
         "party": w.label("party", event.party) if event.party else None,
-        "by": body_name(register, event.by),
+        "by": ORDINARY.get(event.by) or Labels.inside(body_name(register, event.by)),
     }
