@@ -85,4 +85,6 @@ def _typed(schemas: Schemas, held: dict[str, str]) -> Iterable[Entry]:
         kind = files.kind_of(file)
         document = source.read(file, text.encode())
         if kind and not document.findings and not schemas.check(kind, file, document.data):
-            yield typed(file_check.TYPES[kind], document.data | {"file": file})
+            record = typed(file_check.TYPES[kind], document.data | {"file": file})
+            if isinstance(record, Guarantee | Refusal | Application):
+                yield record

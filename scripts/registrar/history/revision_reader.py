@@ -19,7 +19,7 @@ from registrar.history.lineage import FileChange
 from registrar.history.pieces import Reader
 from registrar.model.change import Change
 from registrar.model.periods import StatusPeriod, between, status_periods
-from registrar.model.records import Event, Guarantee, Refusal, typed
+from registrar.model.records import Case, Event, Guarantee, Refusal, typed
 from registrar.model.redactable import FILE
 from registrar.model.versions import DecidedRecord, Past, Pending, Redaction, Removal, Version, packed
 from registrar.model.vocabulary import Vocabulary
@@ -217,6 +217,8 @@ class _Builder:
         if data is None or kind is None or not self.of.schemas.fits(kind, data):
             return None
         whole = data | {"file": file}
+        if kind == "case":
+            return typed(Case, whole)
         return typed(Refusal, whole) if kind == "refusal" else typed(Guarantee, whole)
 
 
