@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from records import CODES, day
 from registrar.base.days import days_after
-from registrar.model.case import Ask, Case, CaseEvent, CaseFrom
+from registrar.model.case import Ask, Case, CaseFrom
 from registrar.model.case_objections import open_objections
 from registrar.model.case_stages import case_timeline, history, outlook, standing_at
 from registrar.model.case_standing import ANYONE, BODY, GROUP, PANEL
 from registrar.model.catalogues import Catalogue, KnownBody
-from registrar.model.event import Correction
+from registrar.model.event import CaseEvent, Correction
 from registrar.model.parts import BodyContact
 
 MACHINE = CODES.cases

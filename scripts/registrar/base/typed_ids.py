@@ -7,8 +7,8 @@ both are tested against `tests/js/numbers.json`.
     typed("community kitchen", "ABC")    None: these are words
 
 Allowed are any letter case; any dash, blanks, full stops, slashes, underscores or nothing between the parts; no leading noughts;
-a word for "number" before the number or inside it; a version after it ("v2"); the letters O, I and L for nought and one; full-width digits; and the address
-of any page or file of a record. Nothing is guessed: what could be two numbers is none.
+a word for "number" before the number or inside it; a version after it ("v2"); the letters O, I and L for nought and one;
+full-width digits; and the address of any page or file of a record. Nothing is guessed: what could be two numbers is none.
 """
 
 import re

@@ -8,7 +8,7 @@ import msgspec
 
 from registrar.base import ids
 from registrar.model.decided_parts import Evidence
-from registrar.model.event import Event
+from registrar.model.event import CaseEvent
 from registrar.model.parts import Place
 from registrar.model.record import Filed
 from registrar.model.value import Value
@@ -52,16 +52,6 @@ class Ask(Value):
     rule: str | None = None
     words: str | None = None
     evidence: Evidence | None = None
-
-
-class CaseEvent(Event, kw_only=True):
-    """An event of a case. `ask` is the number of the question that was put or answered, `answers` the number of the event by
-    which somebody objected, `words` what they said, and `how` how the case was settled."""
-
-    ask: int | None = None
-    answers: int | None = None
-    words: str | None = None
-    how: str | None = None
 
 
 class Case(Filed, kw_only=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from registrar.model.case import CaseEvent
+from registrar.model.event import CaseEvent
 
 
 def objections(events: Sequence[CaseEvent]) -> list[tuple[CaseEvent, CaseEvent | None]]:

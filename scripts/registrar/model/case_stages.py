@@ -13,11 +13,12 @@ from typing import Protocol
 
 from registrar.base.days import days_after
 from registrar.model import case_machine as stages
-from registrar.model.case import Ask, Case, CaseEvent
+from registrar.model.case import Ask, Case
 from registrar.model.case_machine import CaseMachine
 from registrar.model.case_objections import open_objections
 from registrar.model.case_standing import ANYONE, BEFORE, BODY, GROUP, PANEL, CaseStanding, Clock
 from registrar.model.catalogues import KnownBody
+from registrar.model.event import CaseEvent
 from registrar.model.status import entered_long_after, timeline
 
 SILENT = frozenset(["corrected", "redacted"])

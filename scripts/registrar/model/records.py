@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from registrar.model.case import Ask, Case, CaseEvent, CaseFrom, NoAnswer, ToldNo
+from registrar.model.case import Ask, Case, CaseFrom, NoAnswer, ToldNo
 from registrar.model.decided_parts import Evidence, NamedPrecedent, Precedent, Withdrawal, Workforce
-from registrar.model.event import Correction, Event, Span
+from registrar.model.event import CaseEvent, Correction, Event, Span
 from registrar.model.parts import (
     Appeal,
     Basis,

@@ -15,8 +15,9 @@ from collections.abc import Iterator, Sequence
 
 from registrar.base.days import days_after
 from registrar.base.diagnostics import Finding
-from registrar.model.case import Ask, Case, CaseEvent
+from registrar.model.case import Ask, Case
 from registrar.model.codes import Codes
+from registrar.model.event import CaseEvent
 from registrar.model.status import corrected
 from registrar.rules.shared.contract import EACH_CASE, SAME_RECORD, Context
 

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from registrar.model.case import Case, CaseEvent
+from registrar.model.case import Case
 from registrar.model.case_objections import objections
 from registrar.model.case_stages import case_timeline, replied
 from registrar.model.case_standing import CaseStanding
+from registrar.model.event import CaseEvent
 from registrar.model.register import Register
 from registrar.publish.cases import day, days_late
 from registrar.publish.tables.columns import CODES, Column, Item

@@ -6,9 +6,10 @@ from typing import Any
 from markupsafe import Markup
 
 from registrar.base.days import in_words
-from registrar.model.case import Ask, Case, CaseEvent
+from registrar.model.case import Ask, Case
 from registrar.model.case_stages import case_timeline
 from registrar.model.case_standing import ANYONE, BODY, GROUP, PANEL, CaseStanding, Clock
+from registrar.model.event import CaseEvent
 from registrar.model.notices import ILLUSTRATED_CASE
 from registrar.model.register import Register
 from registrar.site.sections.labels import ORDINARY, Labels, words

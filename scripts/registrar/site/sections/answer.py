@@ -121,10 +121,13 @@ def answer(w: Labels, g: Guarantee, why: str, flags: int, lines: int) -> Answer:
 def _fitted(parts: Callable[[Room], dict[str, Part]], most: float) -> dict[str, Part]:
     """The texts in at most so many lines: the widest room that fits, and then each text as long as it may still be."""
     whole = {name: getattr(ROOMS[0], name) for name in NEVER_CUT}
-    for tried in (*(r._replace(**whole) for r in ROOMS), *ROOMS):
-        room, made = tried, parts(tried)
+    wide = [r._replace(**whole) for r in ROOMS]
+    rooms = [*wide, *ROOMS]
+    room, made = rooms[0], parts(rooms[0])
+    for tried in rooms[1:]:
         if _height(made) <= most:
             break
+        room, made = tried, parts(tried)
     growing = {name for name, part in WIDENED.items() if made[part].cut or (name == "instead" and not room.instead)}
     while growing:
         for name in [name for name in WIDENED if name in growing]:
