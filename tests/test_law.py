@@ -52,6 +52,9 @@ def found(citation: str, url: str | None = None, kind: str = "statutory") -> str
     [
         ("Health & Safety at Work etc Act 1974 (c. 37), s. 2", "Health and Safety at Work etc. Act 1974, section 2"),
         ("section 2 of the Health and Safety at Work Act", "Health and Safety at Work etc. Act 1974, section 2"),
+        ("COSHH Regulations 2002, reg 7", "Control of Substances Hazardous to Health Regulations 2002"),
+        ("RIDDOR Regs 2013", "Reporting of Injuries, Diseases and Dangerous Occurrences Regulations 2013"),
+        ("PUWER Regulations 1998", "Provision and Use of Work Equipment Regulations 1998"),
         ("HASAWA 74", "Health and Safety at Work etc. Act 1974"),
         ("1974 c. 37, section 3", "Health and Safety at Work etc. Act 1974, section 3"),
         ("s47 Children Act 1989", "Children Act 1989, section 47"),

@@ -431,3 +431,21 @@ def test_ink_makes_any_text_safe(text: str) -> None:
     assert all(c.isprintable() for c in shown)
     inert = Markdown().text(text)
     assert not set(MEANT) - set("&#") & set(inert)
+
+
+def test_words_that_are_taken_out_are_not_repeated_in_the_report() -> None:
+    """The report is kept as an artifact and copied into comments; what is left of the sentence is shown with its gap."""
+    change = Change(
+        "summary",
+        "Summary",
+        "changed",
+        "Quux holds the keys",
+        "[redacted] holds the keys",
+        "Quux holds the keys",
+        "[redacted] holds the keys",
+    )
+    said = "\n".join(
+        Words(Plain(), tree(SCHEMAS, "guarantee.json"), Vocabulary(CODES, {})).change(Judged(change, Kind.SUBSTANTIVE))
+    )
+    assert "Quux" not in said
+    assert "[redacted] holds the keys" in said

@@ -207,6 +207,24 @@ def test_what_comes_and_what_goes(path: str) -> None:
     assert (kind_of(path, None, "x", "added"), kind_of(path, "x", None, "removed")) == COMING[path]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The limit of ten people does not apply on Fridays", W),
+        ("The training may be left out where the lead knows the reader", W),
+        ("A steward need not be there after six", W),
+        ("The second check is no longer made", W),
+        ("Regulars are exempt from the induction", W),
+        ("The lead may stop the session at once", S),
+        ("Two stewards stand at each end whenever the street is closed", S),
+        ("No child is left alone, and nobody cooks without the lead", S),
+    ],
+)
+@pytest.mark.parametrize("path", ["safeguards.s9", "conditions.c9"])
+def test_what_is_added_is_narrower_unless_it_takes_something_back(path: str, text: str, kind: Kind) -> None:
+    assert kind_of(path, None, {"id": "x9", "text": text}, "added") is kind
+
+
 @given(st.sampled_from(PROMISING), TEXT, TEXT)
 def test_other_words_of_a_promise_widen_it_unless_only_space_case_and_normal_form_differ(
     path: str, before: str, after: str
@@ -307,6 +325,23 @@ def test_events_that_widen_or_are_rewritten(path: str, what: str, before: object
 def test_events_that_do_not(event: dict[str, object], kind: Kind) -> None:
     data = {"promise": "x", "events": [{"n": 1, "type": "suspended"}, {"n": 2, "type": "inspected"}]}
     assert whole(judged(ChangedRecord("X", "", "", data, data, (Change("events.9", "", "added", after=event),)))) is kind
+
+
+@pytest.mark.parametrize(
+    ("old", "until", "kind"),
+    [
+        ([{"n": 1, "type": "suspended", "until": "2026-11-28"}], "2026-09-02", W),
+        ([{"n": 1, "type": "suspended", "until": "2026-11-28"}], "2026-12-24", S),
+        ([{"n": 1, "type": "suspended", "until": "2026-11-28"}, {"n": 2, "type": "reinstated"}], "2026-09-02", S),
+        ([{"n": 1, "type": "suspended", "until": "2026-09-01"},
+          {"n": 2, "type": "corrected", "corrects": 1, "as": {"until": "2026-11-28"}}], "2026-09-02", W),
+        ([], "2026-09-02", S),
+    ],
+)  # fmt: skip
+def test_a_suspension_that_ends_before_one_that_stands_widens(old: list[dict[str, object]], until: str, kind: Kind) -> None:
+    data = {"promise": "x", "events": old}
+    change = Change("events.9", "", "added", after={"n": 9, "type": "suspended", "until": until})
+    assert whole(judged(ChangedRecord("X", "", "", data, data, (change,)))) is kind
 
 
 REFUSED: dict[str, tuple[str, str, object, object, Kind]] = {  # the path, what it is, before, after, its kind

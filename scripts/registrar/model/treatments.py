@@ -20,6 +20,7 @@ from registrar.model.verdicts import (
     grave_prose,
     limit,
     link,
+    narrower,
     prose,
     ranked,
     substantive,
@@ -35,6 +36,7 @@ FINE = (SUBSTANTIVE, "")
 BODY = "what the record says of a body is different"
 CITED = "what the record says of a rule is different"
 KEPT = "a safeguard is kept in another way"
+BACK = "its words may take back something that was asked for"
 TERMS = "other words in a limit, a condition or a safeguard"
 PLACE = "it applies in another place"
 BASIS = "it rests on something else"
@@ -66,7 +68,7 @@ PROMISES: Mapping[str, Treatment] = {
     "redress.urgent": grave(REDRESS),
     "redress.url": link(elsewhere=REDRESS),
     "redress.phone": grave(REDRESS),
-    "conditions": changes(added=FINE, removed="a condition is removed", changed=TERMS),
+    "conditions": changes(added=narrower(BACK), removed="a condition is removed", changed=TERMS),
     "conditions.id": grave("a condition has another name"),
     "conditions.text": limit(TERMS),
     "conditions.until": day(
@@ -92,7 +94,7 @@ RULES: Mapping[str, Treatment] = {
     "rules.limits": limit("other words in a limit, a condition or a safeguard", removed="a limit is removed"),
     "rules.until": day("the comfort lasts longer", narrower="earlier", added=FINE, removed="an end date is removed"),
     "rules.checked": day("", narrower="later", added=FINE, removed=FINE, known=(EDITORIAL, ""), other=FINE),
-    "safeguards": changes(added=FINE, removed="a safeguard is removed", changed=KEPT),
+    "safeguards": changes(added=narrower(BACK), removed="a safeguard is removed", changed=KEPT),
     "safeguards.id": grave("a safeguard has another name"),
     "safeguards.kind": grave("a safeguard of one kind is replaced by one of another kind"),
     "safeguards.text": limit(TERMS),

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from registrar.model.legislation import named_by
 from registrar.model.notices import REDACTED
-from registrar.model.wording import numbers, only_taken_out, same, same_citation, spelling, stricter
+from registrar.model.wording import numbers, only_taken_out, same, same_citation, spelling, stricter, takes_back
 
 EDITORIAL, SUBSTANTIVE, WIDENS = 1, 2, 3
 Verdict = tuple[int, str]
@@ -43,14 +43,16 @@ class Difference:
 Treatment = Callable[[Difference], Verdict]
 
 
-def changes(*, added: Verdict | str, removed: Verdict | str, changed: Treatment | Verdict | str) -> Treatment:
+def changes(*, added: Treatment | Verdict | str, removed: Verdict | str, changed: Treatment | Verdict | str) -> Treatment:
     """A treatment from its three parts. A text alone is the reason why it widens the relief."""
 
     def verdict(d: Difference) -> Verdict:
         if d.what == "reordered":
             return EDITORIAL, ""
-        if d.what in ("added", "removed"):
-            return _verdict(added if d.what == "added" else removed)
+        if d.what == "added":
+            return added(d) if callable(added) else _verdict(added)
+        if d.what == "removed":
+            return _verdict(removed)
         if d.what != "changed":
             return UNKNOWN
         return changed(d) if callable(changed) else _verdict(changed)
@@ -60,6 +62,16 @@ def changes(*, added: Verdict | str, removed: Verdict | str, changed: Treatment 
 
 def _verdict(said: Verdict | str) -> Verdict:
     return (WIDENS, said) if isinstance(said, str) else said
+
+
+def narrower(why: str) -> Treatment:
+    """What comes is one more safeguard or condition, and narrower; unless its words take something back."""
+
+    def added(d: Difference) -> Verdict:
+        text = d.after.get("text", "") if isinstance(d.after, dict) else d.after
+        return (WIDENS, why) if isinstance(text, str) and takes_back(text) else (SUBSTANTIVE, "")
+
+    return added
 
 
 def _alike(d: Difference) -> bool:

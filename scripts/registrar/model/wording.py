@@ -118,6 +118,22 @@ def _provisions_whole(text: str) -> list[str]:
     return [w.removesuffix(",") if after in named else w for w, after in zip(words, [*words[1:], ""], strict=False)]
 
 
+TAKES_BACK = re.compile(
+    r"\b(?:(?:need|does|do|shall|will|is|are) not (?:need |to |be )?(?:apply|applied|count|counted|hold|held|bind|bound|needed|"
+    r"required|kept|followed)|(?:do|does|shall|will|would) not need|need not|needn['’]t|(?:doesn|don)['’]t (?:apply|count|need)|"
+    r"no longer|not apply|exempt(?:ed|ion)?|exempts|waive[ds]?|waiver|left out|leave out|disregard(?:ed)?|ignored?|"
+    r"optional|set aside|dispensed|"
+    r"not (?:necessary|compulsory|mandatory)|may be (?:skipped|dropped|missed|relaxed|shortened|omitted)|"
+    r"omitted|in place of|instead of|in spite of|despite|notwithstanding)\b",
+    re.IGNORECASE,
+)
+
+
+def takes_back(text: str) -> bool:
+    """Whether a text that is added beside others may say that one of them no longer counts."""
+    return TAKES_BACK.search(" ".join(text.split())) is not None
+
+
 def numbers(text: str) -> list[str]:
     """The groups of digits in a text."""
     return re.findall(r"\d+", text)

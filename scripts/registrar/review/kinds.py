@@ -108,8 +108,23 @@ def _event(change: Change, changed: ChangedRecord, endings: Container[str]) -> J
         return Judged(change, Kind.SUBSTANTIVE if "as" in event else Kind.EDITORIAL)
     if type_ in endings:
         return Judged(change, Kind.SUBSTANTIVE)
+    if type_ == "suspended" and str(event.get("until", "")) < _stopped_until(changed):
+        return Judged(change, Kind.WIDENS, "a suspension would end sooner")
     kind, why = EVENTS.get(type_, (Kind.WIDENS, "the program knows nothing of this event"))
     return Judged(change, kind, why)
+
+
+def _stopped_until(changed: ChangedRecord) -> str:
+    """The last day, as text, of the suspensions that were public and not lifted; empty if there is none."""
+    ends: dict[Any, str] = {}
+    for event in changed.old_events:
+        if event.get("type") == "suspended":
+            ends[event.get("n")] = str(event.get("until", ""))
+        elif event.get("type") == "reinstated":
+            ends.clear()
+        elif isinstance(values := event.get("as"), dict) and "until" in values and event.get("corrects") in ends:
+            ends[event["corrects"]] = str(values["until"])
+    return max(ends.values(), default="")
 
 
 def _moves(event: Mapping[str, Any], changed: ChangedRecord) -> bool:

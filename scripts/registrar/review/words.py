@@ -6,7 +6,7 @@ from typing import Any
 from registrar.model.change import Change
 from registrar.model.vocabulary import Vocabulary
 from registrar.model.widening import fields_of
-from registrar.model.wording import same
+from registrar.model.wording import only_taken_out, same
 from registrar.publish.word_by_word import AROUND as AROUND
 from registrar.publish.word_by_word import word_by_word as differences
 from registrar.publish.word_by_word import worth_it
@@ -41,6 +41,10 @@ class Words:
     def before_and_after(self, change: Change) -> Iterator[str]:
         """A changed value before and after; a longer text also word by word, with nothing left out of the difference."""
         ink, was, now = self.ink, change.before, change.after
+        if isinstance(was, str) and isinstance(now, str) and only_taken_out(was, now):  # a report is kept, and copied
+            yield ink.item(f"now: {ink.text(change.now)}", 1)
+            yield ink.item("what was taken out is not repeated here", 1)
+            return
         yield ink.item(f"before: {ink.text(change.was)}", 1)
         yield ink.item(f"after: {ink.text(change.now)}", 1)
         if not isinstance(was, str) or not isinstance(now, str):
