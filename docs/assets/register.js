@@ -49,6 +49,10 @@
     const day = days.today();
     const built = document.querySelector(".colophon-last time")?.getAttribute("datetime") ?? day;
     const old = days.isOld(built, day);
+    if (old && !document.querySelector(".asat")) { // which says it beside the status
+      const said = `This copy is of ${days.inWords(built)}. Do not rely on it, unless the register now says the same.`;
+      document.getElementById("main")?.before(el("aside", { class: "strip", "aria-label": "The age of this copy" }, el("p", { class: "wrap" }, said)));
+    }
 
     // The page holds the changes of status that dates will bring if nobody acts (data-outlook, in order of `from`).
     // If such a date has come since the page was built, the words and the colour follow it. After three days a page no longer
@@ -95,7 +99,7 @@
     for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('form[role="search"] input[name="q"]'))) suggesting(box);
     const button = document.getElementById("palette");
     if (button) palette(button);
-    if (document.querySelector(DATED)) refresh().finally(shown);
-    else shown();
+    if (!document.querySelector(DATED)) shown(); // nothing on it changes, but it may be an old copy
+    refresh().catch(() => {}).finally(shown);
   });
 })();

@@ -181,9 +181,12 @@ def search(page: Page, served: Served, typed: str) -> None:
 def test_a_place_without_a_scheme_has_the_nearest_that_have_one(page: Page, served: Served) -> None:
     search(page, served, "Barnsley")
     expect(page.locator("#meant")).to_contain_text("No schemes here yet")
-    near = page.get_by_role("region", name="Nearest other places with a scheme").get_by_role("listitem")
+    near = page.get_by_role("region", name="Nearest other places where a guarantee was granted").get_by_role("listitem")
     expect(near).to_have_count(3)
     expect(near.first).to_have_text(re.compile(r"^Leeds about \d\d miles, one scheme$"))
+    expect(near.nth(1)).to_have_text(re.compile(r"^Calderdale about \d\d miles, one scheme, which has ended$"))
+    search(page, served, "Rochdale")  # whose guarantee was revoked
+    expect(page.locator("#meant")).to_contain_text("One scheme, which has ended")
 
 
 def test_where_nothing_is_in_the_place_the_words_are_found_elsewhere_the_nearest_first(page: Page, served: Served) -> None:

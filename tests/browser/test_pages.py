@@ -195,3 +195,22 @@ def test_a_record_page_is_light(page: Page, served: Served) -> None:
 
 def test_today_is_the_day_of_these_tests() -> None:
     assert dt.date(2026, 11, 23) == TODAY
+
+
+@pytest.mark.parametrize("path", ["", "find/", "guarantees/status/in-force/", "places/W06000011/", "statistics/", "about/"])
+def test_a_page_older_than_three_days_says_of_which_day_it_is(path: str, page: Page, served: Served) -> None:
+    said = page.get_by_role("complementary", name="The age of this copy")
+    page.clock.set_fixed_time(dt.datetime(2026, 11, 26, 12, tzinfo=dt.UTC))
+    page.goto(served.address + path)
+    page.wait_for_load_state("networkidle")
+    expect(said).to_have_count(0)
+    page.clock.set_fixed_time(dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC))
+    page.reload()
+    expect(said).to_contain_text("This copy is of 23 November 2026.")
+
+
+def test_a_record_says_its_age_once(page: Page, served: Served) -> None:
+    page.clock.set_fixed_time(dt.datetime(2027, 9, 16, 12, tzinfo=dt.UTC))
+    page.goto(served.address + "SPECIMEN-0004/")
+    expect(page.locator(".standing")).to_contain_text("this copy is of 23 November 2026")
+    expect(page.get_by_role("complementary", name="The age of this copy")).to_have_count(0)

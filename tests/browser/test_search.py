@@ -142,7 +142,7 @@ def test_a_place_without_a_scheme_says_so_and_leads_to_the_nearest(page: Page, s
     assert search(page, served, "q=Carlisle") == []
     expect(page.locator("#results")).to_contain_text("There are no schemes in Cumberland yet.")
     expect(page.locator("#results section").first).to_contain_text(
-        "Nearest other places with a schemeWestmorland and Furness about"
+        "Nearest other places where a guarantee was grantedWestmorland and Furness about"
     )
     page.get_by_role("link", name="Cumberland and the nearest places").click()
     expect(page).to_have_url(f"{served.address}places/E06000063/")

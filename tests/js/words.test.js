@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { schemesIn } from "../../docs/assets/search/meant.js";
 import { distance, nearest } from "../../docs/assets/search/nearest.js";
 import { alike, alsoUnder, offered, pieces } from "../../docs/assets/search/results.js";
 import { amount, figures, joined, said } from "../../docs/assets/search/sentences.js";
@@ -95,4 +96,12 @@ test("sentences", () => {
   assert.equal(said(1, 1, 1), "One scheme found");
   assert.equal(said(16, 2, 4), "16 schemes found, page 2 of 4");
   assert.equal(said(0, 1, 1, "tea"), "No schemes found for “tea”");
+});
+
+test("a place has what stands there and what has ended, told apart", () => {
+  const told = [[1, 0], [3, 0], [1, 1], [2, 2], [2, 1], [5, 3]].map(([many, over]) => schemesIn({ many, over }));
+  assert.deepEqual(told, [
+    "One scheme", "Three schemes", "One scheme, which has ended", "Two schemes, all of which have ended",
+    "Two schemes, one of which has ended", "Five schemes, three of which have ended",
+  ]);
 });

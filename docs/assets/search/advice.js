@@ -15,7 +15,7 @@ import { quoted } from "./sentences.js";
 export function advice({ typed, found, narrowed, other }, clear) {
   if (found.number && !other) return [el("ul", {}, ...(found.number === "nowhere" ? wrongNumber() : []), browse())];
   const ways = found.hits.filter(({ kind }) => kind === "place").map(({ name, href, note }) => el("li", {},
-    note.startsWith("No ") ? `There are no schemes in ${name} yet. ` : "", el("a", { href }, `${name} and the nearest places with a scheme`)));
+    note.startsWith("No ") ? `There are no schemes in ${name} yet. ` : "", el("a", { href }, `${name} and the nearest places where a guarantee was granted`)));
   if (other) ways.push(el("li", {}, other));
   if (narrowed) {
     const label = typed ? `Search for ${quoted(typed)} in all records` : "Show all records";

@@ -5,7 +5,8 @@ import { SITE } from "./columns.js";
 import { amount } from "./sentences.js";
 
 /** A page of the register. @typedef {{ kind: string, name: string, href: string, note: string }} Hit */
-/** A place with schemes. @typedef {{ gss: string, name: string, miles: number, many: number }} Near */
+/** The guarantees of a place, and how many of them have ended. @typedef {{ many: number, over: number }} Here */
+/** A place with schemes. @typedef {{ gss: string, name: string, miles: number, here: Here }} Near */
 
 const MOST = 5; // pages of each sort
 const NEAREST = 3;
@@ -25,12 +26,12 @@ export const placeAddress = (gss) => new URL(`places/${gss}/`, SITE).pathname;
  */
 export async function meantBy(records, { places, lists, words }, found, gazetteer, names) {
   const page = (/** @type {{ kind: import("./names.js").Kind, part: string, name: string }} */ one) => ({ kind: one.kind, name: one.name, href: names.address(one), note: "" });
-  const here = await schemes(records, places);
+  const here = places.length ? await byPlace(records, names.ended) : new Map();
   const hits = [
-    ...places.map(({ gss, name }) => ({ kind: "place", name, href: placeAddress(gss), note: here.get(gss) ? schemesIn(here.get(gss) ?? 0) : "No schemes here yet" })),
+    ...places.map(({ gss, name }) => ({ kind: "place", name, href: placeAddress(gss), note: here.has(gss) ? schemesIn(here.get(gss)) : "No schemes here yet" })),
     ...lists.map(page),
   ];
-  const near = places.length ? await nearest(records, places[0].gss, gazetteer) : [];
+  const near = places.length ? await nearest(here, records, places[0].gss, gazetteer) : [];
   if (!words && hits.length > 1 && lists.length) return { hits: [], more: hits, near }; // in force, in Wales: first what is both
   if (!words) return { hits, more: [], near };
   const alone = !hits.length;
@@ -44,47 +45,48 @@ export async function meantBy(records, { places, lists, words }, found, gazettee
 /** @param {import("./words.js").Found | null} found */
 const exactly = (found) => Boolean(found && found.scores.size && !found.notes.length);
 
-/** @param {number} n */
-export const schemesIn = (n) => `${amount(n)} ${n === 1 ? "scheme" : "schemes"}`;
-
-/**
- * How many guarantees each of some places has.
- * @param {import("./columns.js").Records} records
- * @param {{ gss: string }[]} places
- * @returns {Promise<Map<string, number>>}
- */
-async function schemes(records, places) {
-  return places.length ? byPlace(records) : new Map();
+/** @param {Here} here */
+export function schemesIn({ many, over }) {
+  const said = `${amount(many)} ${many === 1 ? "scheme" : "schemes"}`;
+  if (!over) return said;
+  if (over === many) return `${said}, ${many === 1 ? "which has" : "all of which have"} ended`;
+  return `${said}, ${amount(over).toLowerCase()} of which ${over === 1 ? "has" : "have"} ended`;
 }
 
 /**
- * How many guarantees each place has, by its code. Refusals do not count.
+ * The guarantees of each place, by its code. Refusals do not count.
  * @param {import("./columns.js").Records} records
+ * @param {ReadonlySet<string>} ended  the statuses of what has ended
  */
-async function byPlace(records) {
+async function byPlace(records, ended) {
   const { values, sets, of } = await records.column("place");
-  /** @type {Map<string, number>} */
-  const many = new Map();
+  /** @type {Map<string, Here>} */
+  const by = new Map();
   for (const [i, set] of of.entries()) {
-    if (records.statusOf(i) === "refused") continue;
-    for (const v of sets[set]) many.set(values[v][0], (many.get(values[v][0]) ?? 0) + 1);
+    const status = records.statusOf(i);
+    if (status === "refused") continue;
+    for (const v of sets[set]) {
+      const { many, over } = by.get(values[v][0]) ?? { many: 0, over: 0 };
+      by.set(values[v][0], { many: many + 1, over: over + Number(ended.has(status)) });
+    }
   }
-  return many;
+  return by;
 }
 
 /**
- * The places nearest to one that have a scheme and still stand.
+ * The places nearest to one that have, or had, a scheme.
+ * @param {Map<string, Here>} by
  * @param {import("./columns.js").Records} records
  * @param {string} gss
  * @param {import("./gazetteer.js").Gazetteer} gazetteer
  * @returns {Promise<Near[]>}
  */
-async function nearest(records, gss, gazetteer) {
-  const [miles, { values }, many] = await Promise.all([gazetteer.miles(gss), records.column("place"), byPlace(records)]);
+async function nearest(by, records, gss, gazetteer) {
+  const [miles, { values }] = await Promise.all([gazetteer.miles(gss), records.column("place")]);
   const found = values.flatMap(([code, name]) => {
     const far = miles.get(code);
-    const here = many.get(code);
-    return code !== gss && far !== undefined && here ? [{ gss: code, name, miles: far, many: here }] : [];
+    const here = by.get(code);
+    return code !== gss && far !== undefined && here ? [{ gss: code, name, miles: far, here }] : [];
   });
   return found.sort((a, b) => a.miles - b.miles || (a.gss < b.gss ? -1 : 1)).slice(0, NEAREST);
 }
@@ -99,9 +101,9 @@ export const listed = (hits) => el("ul", { class: "meant" }, ...hits.map(({ kind
 /**
  * @param {Near[]} near
  */
-export const nearby = (near) => el("section", { "aria-labelledby": "near" }, el("h3", { id: "near" }, "Nearest other places with a scheme"),
-  el("ul", { class: "meant" }, ...near.map(({ gss, name, miles, many }) => el("li", {},
-    el("a", { href: placeAddress(gss) }, name), " ", el("span", { class: "soft" }, `about ${Math.max(1, Math.round(miles))} miles, ${schemesIn(many).toLowerCase()}`)))));
+export const nearby = (near) => el("section", { "aria-labelledby": "near" }, el("h3", { id: "near" }, "Nearest other places where a guarantee was granted"),
+  el("ul", { class: "meant" }, ...near.map(({ gss, name, miles, here }) => el("li", {},
+    el("a", { href: placeAddress(gss) }, name), " ", el("span", { class: "soft" }, `about ${Math.max(1, Math.round(miles))} miles, ${schemesIn(here).toLowerCase()}`)))));
 
 /**
  * @param {Hit[]} more
