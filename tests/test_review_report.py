@@ -195,6 +195,17 @@ def test_a_file_that_cannot_be_read_is_named_and_of_the_gravest_kind(root: Path)
     assert "Widens the relief. A decision of the panel" in found
 
 
+def test_an_application_that_is_not_finished_is_for_the_panel(root: Path) -> None:
+    write(root, "register/pending/soup.yaml", "schema: 1\ntitle: Soup and a chat\n")
+    found = told(root)
+    assert "1 application is not finished, so nothing below tells what is in it. Read the file itself." in found
+    assert "for the panel to settle with the group: register/pending/soup.yaml." in found
+    assert "cannot be read" not in found
+    assert "to put right first" not in found
+    write(root, "register/pending/soup.yaml", "schema: 1\ntitle: Soup and a chat\nlocation: nowhere\n")
+    assert "1 file cannot be read as a record" in told(root)
+
+
 def test_a_base_that_the_schema_would_not_accept_is_compared_all_the_same(root: Path) -> None:
     repository.git(root, "checkout", "--quiet", "main")
     write(

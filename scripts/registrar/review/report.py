@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from registrar.base import ids
-from registrar.checking import report
+from registrar.checking import applications, report
 from registrar.checking.pipeline import Checked
 from registrar.history import reference_reader
 from registrar.history.reference_reader import ChangedReference
@@ -73,6 +73,8 @@ class _Report:
         self.unreadable = sorted(
             {p.file for p in checked.problems if _stem(p.file) in self.set.unread and p.file in touched_records}
         )
+        barred = {p.file for p in applications.apart(checked.problems)[0]}
+        self.unfinished = [file for file in self.unreadable if file not in barred]
         paths = [p for p in (*self.files.reference, *self.files.code) if reference_reader.is_reference(p)]
         read = reference_reader.read(root, self.base.commit, paths, schemas, self.say) if self.base.commit else ()
         self.references = [(r, reference.judge(r)) for r in read]
@@ -113,7 +115,14 @@ class _Report:
             yield ink.warning(_more_than_data(ink, files))
         if files.prose:
             yield f"It changes prose: {_listed(ink, files.prose)}.\n\n"
-        if unread := self.unreadable:
+        if begun := self.unfinished:
+            one = len(begun) == 1
+            what = (
+                f"{_count(len(begun), 'application')} {'is' if one else 'are'} not finished, so nothing below tells what is in "
+            )
+            where = f"Read the {'file itself' if one else 'files themselves'}. What is missing is listed at the end"
+            yield ink.warning(iter([f"{what}{'it' if one else 'them'}. {where}: {_listed(ink, begun)}"]))
+        if unread := [file for file in self.unreadable if file not in self.unfinished]:
             yield ink.warning(
                 iter([f"{_count(len(unread), 'file')} cannot be read as a record, so nothing below tells what is in "
                       f"{'it' if len(unread) == 1 else 'them'}: {_listed(ink, unread)}"])
@@ -197,7 +206,7 @@ class _Report:
             *((f"{self.ink.text(a.id)}", whole(list(j))) for a, j in self.changed),
             *((self.ink.text(r.file if isinstance(r, Application) else r.id), _kind_of_new(r)) for r in self.new),
             *((f"{self.ink.text(i)}, removed", Kind.SUBSTANTIVE if ids.specimen(i) else Kind.WIDENS) for i in self.gone),
-            *((f"{self.ink.text(file)}, which cannot be read", Kind.WIDENS) for file in self.unreadable),
+            *((f"{self.ink.text(file)}, which {self._why_not(file)}", Kind.WIDENS) for file in self.unreadable),
             *((self.ink.text(r.file), reference.whole(r, list(j))) for r, j in self.references),
         ]
         if not each:
@@ -214,15 +223,20 @@ class _Report:
         brought, standing = self.checked.brought, self.checked.standing
         if self.changed or self.new or self.gone or self.references or self.unreadable or self.checked.problems:
             yield self.ink.heading(2, "What the checks say")
-        if brought:
-            files = sorted({p.file for p in brought})
-            yield f"{report.counted(brought)} to put right first: {_listed(self.ink, files)}.\n"
-            yield f"{self._problems(brought)}\n"
-        else:
+        first, panel = applications.apart(brought)
+        for problems, what in (first, "to put right first"), (panel, "for the panel to settle with the group"):
+            if problems:
+                files = sorted({p.file for p in problems})
+                yield f"{report.counted(problems)} {what}: {_listed(self.ink, files)}.\n"
+                yield f"{self._problems(problems)}\n"
+        if not brought:
             yield f"The checks found no problems{' that this branch brings' if standing else ''}.\n\n"
         if standing:
             yield f"{report.counted(standing)} that the main branch already has, and that this branch need not put right:\n"
             yield f"{self._problems(standing)}\n"
+
+    def _why_not(self, file: str) -> str:
+        return "is not finished" if file in self.unfinished else "cannot be read"
 
     def _problems(self, problems: Sequence[Any]) -> str:
         return f"\n{report.text(problems)}" if isinstance(self.ink, Plain) else report.markdown(problems)
