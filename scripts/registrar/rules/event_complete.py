@@ -117,7 +117,8 @@ def _of_case_event(case: Case, i: int, event: CaseEvent, needs: Sequence[str]) -
     for name in needs:
         if name in ASKED_FOR and getattr(event, name) is None:
             yield Finding(
-                case.at("events", i, name), CODE, f"this `{event.type}` event is incomplete: `{name}` is missing", ASKED_FOR[name],
+                case.at("events", i, name), CODE, f"this `{event.type}` event is incomplete: `{name}` is missing",
+                ASKED_FOR[name],
             )  # fmt: skip
     if event.until is not None and event.type == "adjourned" and event.until <= event.date:
         yield Finding(
