@@ -163,7 +163,7 @@ class _Builder:
         """The events that are new in a version."""
         new = tuple(cast(CaseEvent, e) for e in now.record.events if e.n not in self.entered) if now.record else ()
         self.entered.update(e.n for e in new)
-        return new
+        return tuple(map(_plain, new))
 
     def said(self, record: DecidedRecord | None, since: dt.date, until: dt.date | None) -> tuple[StatusPeriod, ...]:
         """The statuses that a version gave while it was current."""
@@ -220,6 +220,11 @@ class _Builder:
         if kind == "case":
             return typed(Case, whole)
         return typed(Refusal, whole) if kind == "refusal" else typed(Guarantee, whole)
+
+
+def _plain(event: Event) -> Event:
+    """An event with what all kinds of records have: a version keeps when it was entered, and the record itself has the rest."""
+    return event if type(event) is Event else Event(**{name: getattr(event, name) for name in Event.__struct_fields__})
 
 
 def _redactions(task: RecordRevisions, read: Sequence[ParsedVersion]) -> tuple[Event, ...]:

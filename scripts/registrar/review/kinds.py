@@ -102,7 +102,7 @@ def _event(change: Change, changed: ChangedRecord, endings: Container[str]) -> J
     if change.what != "added" or not isinstance(event, dict) or change.path.count(".") != 1:
         return Judged(change, Kind.WIDENS, "what was published of an event is different")
     type_ = str(event.get("type", ""))
-    if ids.read(changed.id).kind == "case":
+    if (number := ids.parse(changed.id)) is not None and number.kind == "case":
         return Judged(change, *CASE_EVENTS.get(type_, (Kind.WIDENS, "the program knows nothing of this event")))
     if type_ == "corrected" and not _moves(event, changed):
         return Judged(change, Kind.SUBSTANTIVE if "as" in event else Kind.EDITORIAL)

@@ -68,7 +68,7 @@ def of_changed(ink: Markdown, record_set: RecordSet, changed: ChangedRecord, voc
 
 def _event(ink: Markdown, record_set: RecordSet, id_: str, event: Data, vocabulary: Vocabulary) -> str:
     type_ = str(event.get("type", ""))
-    case = ids.read(id_).kind == "case"
+    case = (number := ids.parse(id_)) is not None and number.kind == "case"
     named, label = ink.text(id_), ink.text(_label(record_set, "case-event" if case else "event", type_))
     if does := (CASE_DOES if case else DOES).get(type_):
         said = does.format(id=named)

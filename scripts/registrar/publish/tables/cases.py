@@ -142,7 +142,7 @@ ASKS = Table(
         Column("evidence_url", "asks.evidence.url"),
     ),
     ("id", "n"),
-    (Key(("id",), "cases"), Key(("to",), "catalogue_bodies", ("id",)), Key(("rule",), "catalogue_rules", ("id",))),
+    (Key(("id",), "cases"), Key(("to",), "catalogue_bodies", ("body_id",)), Key(("rule",), "catalogue_rules", ("rule_id",))),
 )
 
 

@@ -128,7 +128,8 @@ def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, judge:
 
 
 def _kind(changed: ChangedRecord) -> str:
-    return ids.read(changed.id).kind
+    found = ids.parse(changed.id)
+    return found.kind if found is not None else "guarantee"
 
 
 def _told(change: Change) -> str:
