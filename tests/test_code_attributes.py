@@ -346,9 +346,10 @@ def test_what_every_code_has_is_published_of_every_list(attribute: str, tmp_path
 def test_a_code_is_what_records_may_say(tmp_path: Path) -> None:
     root = copied(tmp_path)
     for name in names(root):
-        if name not in ("protected-law", "role-mailboxes"):
+        if name not in ("protected-law", "role-mailboxes", "case-period"):
             rewrite(root, name, [*entries(root, name), {**entries(root, name)[-1], "code": "another"}])
-    assert all(d["enum"][-1] == "another" for d in codes.load(root).enums()["$defs"].values())
+    enums = codes.load(root).enums()["$defs"]
+    assert all(d["enum"][-1] == "another" for name, d in enums.items() if name != "case-period")
 
 
 def test_a_retired_code_is_not_offered(tmp_path: Path) -> None:

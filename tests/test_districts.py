@@ -36,6 +36,7 @@ def test_a_table_is_read(root: Path) -> None:
 
 
 def test_a_register_may_have_no_table(root: Path) -> None:
+    (root / "register/postcode-districts.csv").unlink()
     checked = pipeline.check(root, TODAY, use_cache=False)
     assert checked.problems == ()
     assert checked.record_set.gazetteer.districts == {}

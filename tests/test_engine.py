@@ -328,7 +328,7 @@ def in_any_stage(looks_at: LooksAt) -> LooksAt:
 
 
 @pytest.mark.parametrize(
-    ("rule", "i"), [pytest.param(r, i, id=f"{r.CODE}.{p.check.__name__}") for r in RULES for i, p in enumerate(parts(r))]
+    ("rule", "i"), [pytest.param(r, i, id=f"{r.CODE}.{i}.{p.check.__name__}") for r in RULES for i, p in enumerate(parts(r))]
 )
 def test_a_function_takes_what_its_rule_says_that_it_looks_at(rule: Rule, i: int) -> None:
     part = parts(rule)[i]

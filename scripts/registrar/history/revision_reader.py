@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from registrar.base import ids
 from registrar.base.git import Blobs
@@ -19,7 +19,7 @@ from registrar.history.lineage import FileChange
 from registrar.history.pieces import Reader
 from registrar.model.change import Change
 from registrar.model.periods import StatusPeriod, between, status_periods
-from registrar.model.records import Case, CaseEvent, Event, Guarantee, Refusal, typed
+from registrar.model.records import Case, Event, Guarantee, Refusal, typed
 from registrar.model.redactable import FILE
 from registrar.model.versions import DecidedRecord, Past, Pending, Redaction, Removal, Version, packed
 from registrar.model.vocabulary import Vocabulary
@@ -159,9 +159,9 @@ class _Builder:
         now = self.bytes(self.task.unsettled, [raw], self.task.now)
         return Pending(now.sha256, self.changes(self.last, now))
 
-    def brought(self, now: ParsedVersion) -> tuple[CaseEvent, ...]:
+    def brought(self, now: ParsedVersion) -> tuple[Event, ...]:
         """The events that are new in a version."""
-        new = tuple(cast(CaseEvent, e) for e in now.record.events if e.n not in self.entered) if now.record else ()
+        new = tuple(e for e in now.record.events if e.n not in self.entered) if now.record else ()
         self.entered.update(e.n for e in new)
         return tuple(map(_plain, new))
 

@@ -17,7 +17,7 @@ import msgspec
 from registrar.model.change import Change
 from registrar.model.notices import REDACTED
 from registrar.model.periods import StatusPeriod
-from registrar.model.records import Case, CaseEvent, Guarantee, Numbered, Refusal
+from registrar.model.records import Case, Event, Guarantee, Numbered, Refusal
 from registrar.model.wording import only_taken_out
 
 DecidedRecord = Numbered
@@ -54,7 +54,7 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     removed: bool = False
     returned: bool = False
     changes: tuple[Change, ...] = ()
-    events: tuple[CaseEvent, ...] = ()  # of any record: an event of a case only has more to say
+    events: tuple[Event, ...] = ()
     said: tuple[StatusPeriod, ...] = ()
     redacted: tuple[str, ...] = ()
     redactions: tuple[Redaction, ...] = ()
