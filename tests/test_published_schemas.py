@@ -126,7 +126,7 @@ def faults(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_agrees_with_the_check(way: str) -> None:
     checks, ours, verdicts = WAYS[way](), Schemas(PROJECT / "schemas"), set()
-    for name, kind in (("good", "guarantee"), ("older", "guarantee"), ("refusal", "refusal"), ("application", "application")):
+    for name, kind in (("good", "guarantee"), ("older", "guarantee"), ("refusal", "refusal"), ("application", "application"), ("appeal", "case")):
         whole = source.read(name, casebook.base(name).encode()).data
         for data in (whole, *faults(whole), *({k: v for k, v in whole.items() if k != left_out} for left_out in whole)):
             verdict = ours.fits(kind, data)
