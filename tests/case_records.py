@@ -10,13 +10,13 @@ from functools import cache
 from pathlib import Path
 
 import casebook
-from casebook import Case
+from casebook import Case as Told
 from registrar.checking import file_check
 from registrar.model import codes
 from registrar.model.catalogues import Catalogue, Catalogues, KnownBody, KnownRule
 from registrar.model.powers import Power, Powers
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Application, Guarantee, Refusal, typed
+from registrar.model.records import Application, Case, Guarantee, Refusal, typed
 from registrar.model.reference import Authority, Gazetteer, Info
 from registrar.reading import files, source
 from registrar.reading.schema import Schemas
@@ -25,8 +25,8 @@ TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
 TODAY = dt.date(2026, 11, 23)
 REFERENCE = TESTS / "base/register"
-NUMBER = re.compile(r"\b([A-Z]{2,6}(?:-REF)?-[0-9]{4}|SPECIMEN(?:-REF)?)-0(?=[0-9]{3}\b)")
-Entry = Guarantee | Application | Refusal
+NUMBER = re.compile(r"\b([A-Z]{2,6}(?:-REF|-CASE)?-[0-9]{4}|SPECIMEN(?:-REF|-CASE)?)-0(?=[0-9]{3}\b)")
+Entry = Guarantee | Application | Refusal | Case
 
 
 @cache
@@ -66,7 +66,7 @@ def together(names: Iterable[str]) -> RecordSet:
     return file_check.with_records(blank(), [r for name in names for r in records()[name]])
 
 
-def _renumbered(case: Case, n: int) -> dict[str, str]:
+def _renumbered(case: Told, n: int) -> dict[str, str]:
     """A case with the numbers that its records have in the combined register: `BSG-<year>-<case>001` for `BSG-2026-0001`."""
 
     def number(m: re.Match[str]) -> str:
@@ -74,7 +74,7 @@ def _renumbered(case: Case, n: int) -> dict[str, str]:
 
     found = {}
     for home, text in sorted(case.files().items()):
-        if files.kind_of(home) in ("guarantee", "application", "refusal"):
+        if files.kind_of(home) in ("guarantee", "application", "refusal", "case"):
             home = home if "/pending/" not in home else home.replace("/pending/", f"/pending/case{n}-")
             found[NUMBER.sub(number, home)] = NUMBER.sub(number, text)
     return found
@@ -85,4 +85,6 @@ def _typed(schemas: Schemas, held: dict[str, str]) -> Iterable[Entry]:
         kind = files.kind_of(file)
         document = source.read(file, text.encode())
         if kind and not document.findings and not schemas.check(kind, file, document.data):
-            yield typed(file_check.TYPES[kind], document.data | {"file": file})
+            record = typed(file_check.TYPES[kind], document.data | {"file": file})
+            if isinstance(record, Guarantee | Refusal | Application):
+                yield record

@@ -21,7 +21,7 @@ OF_PATTERN = {
     "^s[1-9][0-9]*$": ("s1", "s2"),
     "^c[1-9][0-9]*$": ("c1", "c2"),
     "^[EWSN][0-9]{8}$": PLACES,
-    ids.CASES.pattern: ("SPECIMEN-CASE-0001", "SPECIMEN-CASE-0002"),
+    ids.BY_KIND["case"].pattern: ("SPECIMEN-CASE-0001", "SPECIMEN-CASE-0002"),
     "^[0-9a-fA-F]{64}$": ("6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b",),
 }
 THREE = "events"  # a guarantee needs its grant besides

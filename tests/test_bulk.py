@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from referencing import Registry, Resource
 
 from registrar.checking import pipeline
+from registrar.model.numbered import numbered
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.tables import TABLES, csv_file, json_file, sqlite_file, xlsx_file
@@ -129,7 +130,7 @@ def test_each_row_has_id_address_specimen_and_schema(table: Table, data: Path, r
     head, rows = read(data, table.name)
     assert head[:4] == ["id", "url", "specimen", "schema"]
     for id_, url, specimen, schema, *_ in rows:
-        entry = register.by_id[id_]
+        entry = numbered(register, id_)
         assert url.startswith(f"https://guarantee-register.example/{id_}/")
         assert specimen == ("true" if entry.specimen else "false")
         assert schema == "1"
@@ -244,9 +245,9 @@ def test_json_and_json_lines_hold_what_each_record_publishes(root: Path, data: P
     lines = [json.loads(row) for row in (data / "register.jsonl").read_text("utf-8").splitlines()]
     assert whole["as_at"] == "2026-11-23"
     assert whole["live"] is False
-    assert {r["id"] for r in lines} == set(register.by_id)
+    assert {r["id"] for r in lines} == {*register.by_id, *register.case_by_id}
     for record in lines:
-        assert record in whole["guarantees" if record["kind"] == "guarantee" else "refusals"]
+        assert record in whole[{"guarantee": "guarantees", "refusal": "refusals", "case": "cases"}[record["kind"]]]
         assert record == json.loads((root / "site" / f"{record['id']}.json").read_text("utf-8"))
         assert record["specimen"] is True
         assert record["notice"].startswith("Illustration only.")

@@ -40,7 +40,8 @@ GONE = object()
 RICHER: Mapping[str, type[msgspec.Struct]] = {
     "service": code_kinds.Service, "role": code_kinds.Role, "effect": code_kinds.Effect, "event": code_kinds.EventType,
     "status": code_kinds.Status, "flag": code_kinds.Flag, "provider-form": code_kinds.ProviderForm,
-    "org-id": code_kinds.OrgId, "protected-law": code_kinds.ProtectedLaw,
+    "org-id": code_kinds.OrgId, "protected-law": code_kinds.ProtectedLaw, "case-stage": code_kinds.CaseStage,
+    "case-event": code_kinds.EventType, "case-period": code_kinds.CasePeriod, "position": code_kinds.Position,
 }  # fmt: skip
 
 
@@ -88,6 +89,15 @@ def rows(name: str) -> Callable[[Path], object]:
     return lambda root: list(table.rows(register(root)))
 
 
+def lists_refused(root: Path) -> object:
+    """Why the lists cannot be read together; None where they can."""
+    try:
+        codes.load(root)
+    except ValueError as why:
+        return str(why)
+    return None
+
+
 def published_codes(root: Path) -> object:
     (artifact,) = api.render(register(root), ("codes", 0))
     return json.loads(artifact.content)["lists"]
@@ -111,10 +121,20 @@ class Effect:
     code: str = WORDS
     events: Sequence[str] = ()
     instead: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    case: Sequence[str] | None = None
+    """Further events of a case, which is then there in addition; `instead` is then the case's."""
 
 
 LEARNING = "Childcare Act 2006, section 40: learning and development"
 REVOKED = "date: 2026-10-05, recorded: 2026-10-06, type: revoked, by: panel, reason_code: control-changed"
+SETTLED = "date: 2025-09-01, recorded: 2025-09-01, type: settled, by: registrar, how: never-required"
+WITHDRAWN = "date: 2025-08-01, recorded: 2025-08-01, type: withdrawn, by: users"
+ANSWERED = "date: 2025-07-03, recorded: 2025-07-04, type: answered, by: fire-service, ask: 2"
+LAPSED = "date: 2026-11-02, recorded: 2026-11-02, type: lapsed, by: registrar"
+BOTH_REPLIED = {
+    "who-decides, sent: 2025-06-09, due: 2025-07-07": "who-decides, sent: 2025-06-09, due: 2025-07-07, replied: 2025-07-03, "
+    "position: rule-named, rule: uksi-2005-1541"
+}
 IDENTIFIED = {"identifiers: []": "identifiers: [{scheme: GB-CHC, id: X12}]"}
 
 
@@ -190,6 +210,20 @@ EFFECTS: Mapping[tuple[str, str], Effect] = {
     ("protected-law", "welsh"): Effect(
         "Deddf Arall 2010", verdict, "Equality Act 2010", instead=law("Deddf Cydraddoldeb 2010")
     ),
+    ("case-event", "moves"): Effect("settled", rows("cases"), "withdrawn", case=[WITHDRAWN]),
+    ("case-event", "from"): Effect(["notice"], verdict, "settled", case=[SETTLED]),
+    ("case-event", "needs"): Effect([], verdict, "settled", case=[SETTLED.replace(", how: never-required", "")]),
+    ("case-event", "after_ending"): Effect(True, verdict, "settled", case=[WITHDRAWN, SETTLED]),
+    ("case-event", "may_be_by"): Effect(["court"], verdict, "settled", case=[SETTLED]),
+    ("case-event", "opens"): Effect(["title"], verdict, "settled", case=[f"{SETTLED}, changes: [title]"]),
+    ("case-event", "reason_codes"): Effect(
+        ["court-order"], verdict, "redacted",
+        case=["date: 2025-09-01, recorded: 2025-09-01, type: redacted, by: registrar, reason_code: personal-data"],
+    ),
+    ("case-period", "days"): Effect(30, verdict, "reply", case=[]),
+    ("case-stage", "closed"): Effect(False, lists_refused, "settled"),
+    ("position", "group_next"): Effect(False, verdict, "rule-named", case=[ANSWERED, LAPSED], instead=BOTH_REPLIED),
+    ("position", "needs"): Effect([], verdict, "rule-named", case=[], instead={", rule: staffed-hours": ""}),
     ("role-mailboxes", WORDS): Effect(
         "secretary-general", verdict, "secretary",
         instead={"contact: {post: Secretary}": "contact: {post: Secretary, email: secretary@readers.example}"},
@@ -219,9 +253,15 @@ def copied(root: Path, effect: Effect | None = None) -> Path:
     shutil.copytree(BASE / "register", root / "register")
     shutil.copytree(PROJECT / "schemas", root / "schemas")
     text = (BASE / "good.yaml").read_text("utf-8")
+    appeal = (BASE / "appeal.yaml").read_text("utf-8")
+    further = effect.case if effect else None
     for old, new in effect.instead.items() if effect else ():
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
+        assert (text if further is None else appeal).count(old) == 1, old
+        text, appeal = (text.replace(old, new), appeal) if further is None else (text, appeal.replace(old, new))
+    if further is not None:
+        home = root / "register/cases/2025/BSG-CASE-2025-0001.yaml"
+        home.parent.mkdir(parents=True)
+        home.write_text(appeal + "".join(f"  - {{n: {n}, {e}}}\n" for n, e in enumerate(further, start=5)), encoding="utf-8")
     text += "".join(f"  - {{n: {n}, {event}}}\n" for n, event in enumerate(effect.events if effect else (), start=3))
     (root / HOME).parent.mkdir(parents=True)
     (root / HOME).write_text(text, encoding="utf-8")
@@ -306,9 +346,10 @@ def test_what_every_code_has_is_published_of_every_list(attribute: str, tmp_path
 def test_a_code_is_what_records_may_say(tmp_path: Path) -> None:
     root = copied(tmp_path)
     for name in names(root):
-        if name not in ("protected-law", "role-mailboxes"):
+        if name not in ("protected-law", "role-mailboxes", "case-period"):
             rewrite(root, name, [*entries(root, name), {**entries(root, name)[-1], "code": "another"}])
-    assert all(d["enum"][-1] == "another" for d in codes.load(root).enums()["$defs"].values())
+    enums = codes.load(root).enums()["$defs"]
+    assert all(d["enum"][-1] == "another" for name, d in enums.items() if name != "case-period")
 
 
 def test_a_retired_code_is_not_offered(tmp_path: Path) -> None:

@@ -19,15 +19,16 @@ HERE = Path(__file__).parent / "golden"
 TODAY = dt.date(2026, 11, 23)
 HELD = (
     "register.yaml", "places.yaml", "bodies.yaml", "rules.yaml", "powers.yaml",
-    *(f"specimens/SPECIMEN-{n}.yaml" for n in ("0004", "0008", "0012", "0013", "REF-0002")),
+    *(f"specimens/SPECIMEN-{n}.yaml" for n in ("0004", "0008", "0012", "0013", "REF-0002", "CASE-0001")),
 )  # fmt: skip
 CHANGED_BY_OTHERS = ("assets/", "pagefind/")  # fonts, styles, and the search engine's own files
 WHOLE = (
-    "SPECIMEN-0004.json", "SPECIMEN-REF-0002.json", "SPECIMEN-REF-0002.yaml",
+    "SPECIMEN-0004.json", "SPECIMEN-CASE-0001.json", "SPECIMEN-REF-0002.json", "SPECIMEN-REF-0002.yaml",
     "robots.txt", "sitemap.xml", "search/records.json",
 )  # fmt: skip
 PAGES = (
-    "refused/index.html", "SPECIMEN-0004/index.html", "SPECIMEN-REF-0002/index.html", "index.html", "guarantees/index.html",
+    "refused/index.html", "SPECIMEN-0004/index.html", "SPECIMEN-REF-0002/index.html",
+    "SPECIMEN-CASE-0001/index.html", "index.html", "guarantees/index.html",
     "guarantees/status/superseded/index.html", "places/index.html", "places/W06000011/index.html", "services/food-meals/index.html",
     "rules/index.html", "bodies/index.html", "checks/rule-answered/index.html", "about/index.html", "404.html",
 )  # fmt: skip

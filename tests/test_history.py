@@ -35,7 +35,7 @@ def specimens() -> Register:
 
 def empty() -> Register:
     """A register without records: only git knows of any."""
-    return replace(specimens(), by_id={})
+    return replace(specimens(), by_id={}, case_by_id={})
 
 
 def told(root: Path, register: Register | None = None) -> History:

@@ -186,7 +186,7 @@ def test_the_optional_fields_are_all_tried(site: Path, published: list[str]) -> 
 def test_a_record_within_a_file_is_of_its_format(site: Path, published: list[str]) -> None:
     checks = {
         kind: jsonschema.Draft202012Validator(SCHEMAS[f"{kind}.json"], registry=REGISTRY, format_checker=FORMATS)
-        for kind in ("guarantee", "refusal")
+        for kind in ("guarantee", "refusal", "case")
     }
     held = 0
     for path in published:

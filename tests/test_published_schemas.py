@@ -35,7 +35,7 @@ from samples import SAMPLE
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
 FORMATS = jsonschema.Draft202012Validator.FORMAT_CHECKER
-KINDS = ("guarantee", "refusal", "application")
+KINDS = ("guarantee", "refusal", "case", "application")
 NAMES = sorted(path.name for path in (PROJECT / "schemas").glob("*.json"))
 OF_A_TYPE = {
     "string": {"pattern", "minLength", "maxLength", "format"},
@@ -108,7 +108,7 @@ def test_every_illustration_passes_and_a_broken_one_does_not(way: str) -> None:
         for broken in faults(data):
             assert not checks[kind].is_valid(broken), file
         seen.add(kind)
-    assert seen == {"guarantee", "refusal"}
+    assert seen == {"guarantee", "refusal", "case"}
 
 
 def faults(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -126,7 +126,13 @@ def faults(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_agrees_with_the_check(way: str) -> None:
     checks, ours, verdicts = WAYS[way](), Schemas(PROJECT / "schemas"), set()
-    for name, kind in (("good", "guarantee"), ("older", "guarantee"), ("refusal", "refusal"), ("application", "application")):
+    for name, kind in (
+        ("good", "guarantee"),
+        ("older", "guarantee"),
+        ("refusal", "refusal"),
+        ("application", "application"),
+        ("appeal", "case"),
+    ):
         whole = source.read(name, casebook.base(name).encode()).data
         for data in (whole, *faults(whole), *({k: v for k, v in whole.items() if k != left_out} for left_out in whole)):
             verdict = ours.fits(kind, data)

@@ -24,7 +24,14 @@ TELLING = {  # keywords that find no faults: they name, explain, refer or group
     "$defs", "$id", "$ref", "$schema", "description", "examples", "items", "properties", "title", "propertyNames",
     "patternProperties", "anyOf", "oneOf", "allOf", "if", "then",
 }  # fmt: skip
-COMPUTED = {"status", "flag", "protected-topic"}  # never typed in a record, so no schema asks for them
+COMPUTED = {
+    "status",
+    "flag",
+    "protected-topic",
+    "case-stage",
+    "case-flag",
+    "case-period",
+}  # never typed in a record, so no schema asks for them
 SPELT_OUT = {"principle"}  # each code has its own field, with its own help
 
 

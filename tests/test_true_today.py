@@ -265,7 +265,7 @@ def test_a_live_register_counts_no_illustration() -> None:
         for a in data_catalogue.described_files(register, [file_info.info_of_bytes(f"data/{n}.csv", b"") for n in tables()])
         if isinstance(a, Artifact) and a.path == "api/v1/index.json"
     )
-    assert index == {"guarantees": 1, "refusals": 0}
+    assert index == {"guarantees": 1, "refusals": 0, "cases": 0}
     place, service = real.places[0].gss, real.service
     for address in ("guarantees/", f"places/{place}/", f"services/{service}/", "guarantees/status/in-force/"):
         assert "One guarantee and two illustrations, newest first" in published[address], address

@@ -15,7 +15,7 @@ SPECIMENS = f"{FOLDER}/specimens"
 PENDING = f"{FOLDER}/pending"
 SPECIMEN = "SPECIMEN-"
 PREFIX = "[A-Z]{2,6}"
-"""The form of a register's prefix. The words of `SERIES` and `CASES` (`RESERVED`) are nobody's."""
+"""The form of a register's prefix. The words of `SERIES` (`RESERVED`) are nobody's."""
 MOST_DIGITS = 6
 COUNTED = rf"(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{{2}}|[1-9][0-9]{{3,{MOST_DIGITS - 1}}})"
 """A number from 1 on, with four to six digits."""
@@ -53,10 +53,10 @@ class Series:
 SERIES = (
     Series("guarantee", "", FOLDER),
     Series("refusal", "REF", f"{FOLDER}/refused"),
+    Series("case", "CASE", f"{FOLDER}/cases"),
 )
-CASES = Series("case", "CASE", f"{FOLDER}/cases")
-"""Kept free: no register has cases yet, so their numbers are read, and no file has one."""
-RESERVED = ("SPECIMEN", *(s.word for s in (*SERIES, CASES) if s.word))
+CASES = SERIES[2]
+RESERVED = ("SPECIMEN", *(s.word for s in SERIES if s.word))
 BY_KIND = {s.kind: s for s in SERIES}
 
 
@@ -104,9 +104,9 @@ _EACH = [
     (s, re.compile(rf"({PREFIX})-{f'{s.word}-' if s.word else ''}([0-9]{{4}})-({_DIGITS})|{s.specimen}({_DIGITS})"))
     for s in SERIES
 ]
-_WORDS = "|".join(f"{s.word}-" for s in SERIES if s.word)
+_WORDS = "|".join(s.word for s in SERIES if s.word)
 IN_TEXT = re.compile(
-    rf"\b(?:(?!(?:{'|'.join(RESERVED)})-){PREFIX}-(?:{_WORDS})?[0-9]{{4}}|SPECIMEN(?:-(?:{_WORDS.rstrip('-')}))?)-{_DIGITS}\b"
+    rf"\b(?:(?!(?:{'|'.join(RESERVED)})-){PREFIX}-(?:(?:{_WORDS})-)?[0-9]{{4}}|SPECIMEN(?:-(?:{_WORDS}))?)-{_DIGITS}\b"
 )
 """A number in a text."""
 ANY = f"^(?:{'|'.join(s.pattern.removeprefix('^').removesuffix('$') for s in SERIES)})$"

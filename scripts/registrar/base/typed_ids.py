@@ -34,7 +34,7 @@ GAP = rf"[- ]?(?:(?:{NUMBER})[- ]?)?"
 LOOKS_LIKE = {"O": "[O0]", "I": "[I1L]", "L": "[L1I]"}
 AS_DIGITS = str.maketrans("OIL", "011")
 AS_LETTERS = {"REFUSAL": "REF"}
-KINDS = {s.word: s for s in (*ids.SERIES, ids.CASES)}
+KINDS = {s.word: s for s in ids.SERIES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from registrar.base.diagnostics import Finding, KeyPath
 from registrar.checking.precedence import Raised
 from registrar.model.base_branch import Base
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Record, Scheme
+from registrar.model.records import Filed, Scheme
 from registrar.rules import RULES
 from registrar.rules.shared.contract import BaseContext, Context, Part, RegisterContext, Rule, RuleOf, Stage, Subject, parts
 
-KINDS = ("guarantee", "application", "refusal")
+KINDS = ("guarantee", "application", "refusal", "case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Engine:
             for subject in (Subject.RECORD_SET, Subject.CHANGED_RECORD, Subject.BASE)
         }
 
-    def of_record(self, record: Record, context: Context) -> list[Raised]:
+    def of_record(self, record: Filed, context: Context) -> list[Raised]:
         """The findings of the rules that need no other record."""
         return list(_asked(self._each[Stage.RECORD][record.kind], record, context))
 
@@ -75,7 +75,7 @@ class Engine:
     def _among(self, stage: Stage, context: RegisterContext) -> Iterator[Raised]:
         for part in self._whole[stage, Subject.RECORD_SET]:
             yield from _raised(part, part.check(context.record_set, context))
-        for record in context.record_set.records:
+        for record in context.record_set.filed:
             yield from _asked(self._each[stage][record.kind], record, context)
 
 
@@ -86,7 +86,7 @@ def _of(every: Iterable[Part], stage: Stage, subject: Subject, kind: str | None 
             yield part
 
 
-def _asked(asked: _Asked, record: Record, context: Context) -> Iterator[Raised]:
+def _asked(asked: _Asked, record: Filed, context: Context) -> Iterator[Raised]:
     for part in asked.record:
         for finding in part.check(record, context):
             yield Raised(finding, finding.location.path, part.yields_to)

@@ -22,7 +22,7 @@ from registrar.model.catalogues import Catalogue, Catalogues, Known, KnownBody, 
 from registrar.model.history_notes import HistoryNote
 from registrar.model.powers import Power, Powers
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Application, Guarantee, Refusal, Value, typed
+from registrar.model.records import Application, Case, Guarantee, Refusal, Value, typed
 from registrar.model.reference import Authority, Gazetteer, Info
 from registrar.reading import cut_texts, districts, files, source
 from registrar.reading.districts import Districts
@@ -33,10 +33,11 @@ from registrar.reading.source import Document
 from registrar.rules import no_personal_data
 from registrar.rules.shared.contract import Context
 
-TYPES: dict[str, type[Guarantee] | type[Refusal] | type[Application]] = {
+TYPES: dict[str, type[Guarantee] | type[Refusal] | type[Application] | type[Case]] = {
     "guarantee": Guarantee,
     "refusal": Refusal,
     "application": Application,
+    "case": Case,
 }
 SECONDS = 20  # for one file: a thousand times what the longest takes
 Overlay = Mapping[str, bytes | None]
@@ -140,7 +141,7 @@ def with_records(blank: RecordSet, records: Iterable[Any], unread: frozenset[str
     return RecordSet(
         today=blank.today, codes=blank.codes, gazetteer=blank.gazetteer, catalogues=blank.catalogues, info=blank.info,
         guarantees=tuple(sorted_out["guarantee"]), refusals=tuple(sorted_out["refusal"]),
-        applications=tuple(sorted_out["application"]), unread=unread, powers=blank.powers,
+        applications=tuple(sorted_out["application"]), cases=tuple(sorted_out["case"]), unread=unread, powers=blank.powers,
         notes=blank.notes,
     )  # fmt: skip
 

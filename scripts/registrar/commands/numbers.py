@@ -22,7 +22,7 @@ def next_number(root: Path, record_set: RecordSet, kind: str, year: int, base: s
     `CommandError` where the register does not say what that is, or its numbers have run out."""
     if record_set.info is None:
         raise CommandError("register/register.yaml has a problem, so the register's prefix is not known: run `registrar check`")
-    used = map(ids.parse, (*record_set.by_id, *record_set.unread, *_committed(root, base)))
+    used = map(ids.parse, (*record_set.numbered_by_id, *record_set.unread, *_committed(root, base)))
     highest = max((i.number for i in used if i and (i.kind, i.year) == (kind, year)), default=0)
     number = ids.numbered(ids.BY_KIND[kind], record_set.info.prefix, year, highest + 1)
     if ids.parse(number) is None:

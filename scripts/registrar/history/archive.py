@@ -21,6 +21,7 @@ from registrar.history.lineage import FileChange, file_changes
 from registrar.history.revision_reader import MainlineCommit, RecordRevisions, RevisionReader
 from registrar.model.history_notes import FILE as NOTES
 from registrar.model.history_notes import HistoryNote
+from registrar.model.numbered import all_numbered
 from registrar.model.register import Register
 from registrar.model.versions import History, Past
 from registrar.model.vocabulary import Vocabulary
@@ -78,7 +79,7 @@ def _read(root: Path, register: Register, schemas: Path, use_cache: bool) -> His
     line = main_branch(root, commit)
     days = landed([c.seconds for c in line], register.today)
     open_paths = unsettled(root, FOLDER)
-    use_cache = use_cache and len(line) + len(register.by_id) >= WORTH_KEEPING
+    use_cache = use_cache and len(line) + len(register.by_id) + len(register.cases) >= WORTH_KEEPING
     last = archive_cache.load(root, cache_key(root, schemas), line) if use_cache else archive_cache.Contents("", "", 0, [], {})
     changed = [*last.changed, *touched(root, line, last.commits, FOLDER)]
     tasks = list(_tasks(register, file_changes(changed), line, days, frozenset(open_paths)))
@@ -94,7 +95,7 @@ def _read(root: Path, register: Register, schemas: Path, use_cache: bool) -> His
 
 def _reader_of(root: Path, register: Register, schemas: Path) -> RevisionReader:
     places = {a.gss: a.name for a in register.gazetteer}
-    names = {kind: tree(schema.load(schemas), f"{kind}.json") for kind in ("guarantee", "refusal")}
+    names = {kind: tree(schema.load(schemas), f"{kind}.json") for kind in ("guarantee", "refusal", "case")}
     return RevisionReader(root, Schemas(schemas), names, Vocabulary(register.codes, places))
 
 
@@ -106,9 +107,10 @@ def _tasks(
     open_paths: frozenset[str],
 ) -> Iterator[RecordRevisions]:
     """One task for each record that is in git or in the register, by id."""
-    for id_ in sorted({*changed, *register.by_id}):
+    numbered = all_numbered(register)
+    for id_ in sorted({*changed, *numbered}):
         past = tuple((s, _landed(s.commit, line, days)) for s in changed.get(id_, ()))
-        now = register.by_id.get(id_)
+        now = numbered.get(id_)
         settled = now is None or (now.file not in open_paths and bool(past) and bool(past[-1][0].blob))
         yield RecordRevisions(id_, past, now, "" if settled or now is None else now.file)
 

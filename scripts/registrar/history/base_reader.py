@@ -71,15 +71,15 @@ def _read(now: Now, at: str, record_set: RecordSet, schemas: Path, on_main: bool
     root = now.root
     there = tree_of(root, at)
     records = records_of(there)
-    new = [id_ for id_ in record_set.by_id if id_ not in records]
+    new = [id_ for id_ in record_set.numbered_by_id if id_ not in records]
     once = _once(root, at, new) if new and records else {}
     was = [
-        *(_Was(id_, path, there[path]) for id_, path in records.items() if id_ in record_set.by_id),
+        *(_Was(id_, path, there[path]) for id_, path in records.items() if id_ in record_set.numbered_by_id),
         *(_Was(id_, path, blob, returned=True) for id_, (path, blob) in once.items()),
     ]
     unread: set[str] = set()
     changed_records = {a.id: a for a in _altered(now, was, record_set, schemas, unread)}
-    refused = any(record.id not in records for record in record_set.refusals)
+    refused = any(id_ not in records for id_, record in record_set.numbered_by_id.items() if record.kind != "guarantee")
     asked = applicants(root, at) if refused else ()
     catalogues = {file: tuple(_entries(root, there.get(file, ""))) for file in (BODIES, RULES)}
     return Base(
@@ -144,12 +144,12 @@ def _altered(now: Now, old: Iterable[_Was], record_set: RecordSet, schemas: Path
             if changed is not None:
                 yield changed
             else:
-                unread.add(record_set.by_id[was.id].file)
+                unread.add(record_set.numbered_by_id[was.id].file)
 
 
 def _differing(now: Now, was: _Was, record_set: RecordSet) -> bytes | None:
     """The present bytes of a record, if they differ from those in the base."""
-    raw = now.bytes_of(record_set.by_id[was.id].file)
+    raw = now.bytes_of(record_set.numbered_by_id[was.id].file)
     if isinstance(raw, Finding) or (not was.returned and _name(raw, was.blob) == was.blob):
         return None
     return raw

@@ -9,7 +9,7 @@ from registrar.base.diagnostics import Finding
 from registrar.history.compare import changes
 from registrar.model.base_branch import ChangedRecord
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Guarantee, Refusal
+from registrar.model.records import Case, Guarantee, Refusal
 from registrar.model.vocabulary import Vocabulary
 from registrar.reading import files, schema, source
 from registrar.reading.fields import tree
@@ -42,9 +42,9 @@ class Comparison:
 
     def __init__(self, schemas: Path, record_set: RecordSet) -> None:
         looked_up = schema.load(schemas)
-        self._fields = {kind: tree(looked_up, f"{kind.__name__.lower()}.json") for kind in (Guarantee, Refusal)}
+        self._fields = {kind: tree(looked_up, f"{kind.__name__.lower()}.json") for kind in (Guarantee, Refusal, Case)}
         self._vocabulary = Vocabulary(record_set.codes, {a.gss: a.name for a in record_set.gazetteer})
-        self._by_id = record_set.by_id
+        self._by_id = record_set.numbered_by_id
 
     def of(self, id_: str, was: str, before: bytes, now: bytes, returned: bool = False) -> ChangedRecord | None:
         """Both versions of a record whose file was called `was`; None if one of them cannot be read."""

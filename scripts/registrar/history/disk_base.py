@@ -19,7 +19,7 @@ def read(root: Path, schemas: Path, record_set: RecordSet, unwritten: Unwritten)
     changed: dict[str, ChangedRecord] = {}
     unread: set[str] = set()
     for id_, file in records.items():
-        record = record_set.by_id.get(id_)
+        record = record_set.numbered_by_id.get(id_)
         before, after = files.read_bytes(root, file, MAX_BYTES), unwritten.get(record.file) if record else None
         if record is None or after is None or before == after:
             continue

@@ -19,7 +19,7 @@ from registrar.history.lineage import FileChange
 from registrar.history.pieces import Reader
 from registrar.model.change import Change
 from registrar.model.periods import StatusPeriod, between, status_periods
-from registrar.model.records import Event, Guarantee, Refusal, typed
+from registrar.model.records import Case, Event, Guarantee, Refusal, typed
 from registrar.model.redactable import FILE
 from registrar.model.versions import DecidedRecord, Past, Pending, Redaction, Removal, Version, packed
 from registrar.model.vocabulary import Vocabulary
@@ -163,7 +163,7 @@ class _Builder:
         """The events that are new in a version."""
         new = tuple(e for e in now.record.events if e.n not in self.entered) if now.record else ()
         self.entered.update(e.n for e in new)
-        return new
+        return tuple(map(_plain, new))
 
     def said(self, record: DecidedRecord | None, since: dt.date, until: dt.date | None) -> tuple[StatusPeriod, ...]:
         """The statuses that a version gave while it was current."""
@@ -217,7 +217,14 @@ class _Builder:
         if data is None or kind is None or not self.of.schemas.fits(kind, data):
             return None
         whole = data | {"file": file}
+        if kind == "case":
+            return typed(Case, whole)
         return typed(Refusal, whole) if kind == "refusal" else typed(Guarantee, whole)
+
+
+def _plain(event: Event) -> Event:
+    """An event with what all kinds of records have: a version keeps when it was entered, and the record itself has the rest."""
+    return event if type(event) is Event else Event(**{name: getattr(event, name) for name in Event.__struct_fields__})
 
 
 def _redactions(task: RecordRevisions, read: Sequence[ParsedVersion]) -> tuple[Event, ...]:

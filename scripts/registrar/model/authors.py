@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from registrar.model.code_kinds import POSTS, EventType
-from registrar.model.records import Event, Guarantee, Refusal
+from registrar.model.records import Case, Event, Guarantee, Numbered
 
 STOP_POWER = "stop-power"
 RANKS: Mapping[str, int] = {"court": 5, "panel": 4, "registrar": 3, "ombudsman": 2}
@@ -13,22 +13,24 @@ OTHERS = 1
 """The rank of the provider, the users and third parties."""
 
 
-def known(record: Guarantee | Refusal, by: str) -> bool:
+def known(record: Numbered, by: str) -> bool:
     """Whether an event's `by` is a post, or a body of the record."""
     return by in POSTS or by in body_ids(record)
 
 
-def body_ids(record: Guarantee | Refusal) -> tuple[str, ...]:
-    """The ids of a record's bodies. Those of a refusal have none."""
+def body_ids(record: Numbered) -> tuple[str, ...]:
+    """The ids of a record's bodies, as its events name them: in a case, those of the catalogue. A refusal's have none."""
+    if isinstance(record, Case):
+        return record.body_ids
     return tuple(b.id for b in record.bodies) if isinstance(record, Guarantee) else ()
 
 
-def may_enter(record: Guarantee | Refusal, event: Event, type_: EventType) -> bool:
+def may_enter(record: Numbered, event: Event, type_: EventType) -> bool:
     """Whether whoever entered an event may enter one of its type."""
     return event.by in who_may(record, type_, event.corrects)
 
 
-def who_may(record: Guarantee | Refusal, type_: EventType, corrects: int | None = None) -> tuple[str, ...]:
+def who_may(record: Numbered, type_: EventType, corrects: int | None = None) -> tuple[str, ...]:
     """Everyone who may enter an event of a type, as `by` names them. `corrects`: the event that it corrects, if any."""
     found: list[str] = []
     for kind in type_.may_be_by:
@@ -43,7 +45,7 @@ def who_may(record: Guarantee | Refusal, type_: EventType, corrects: int | None 
     return tuple(dict.fromkeys(found))
 
 
-def _can_stop(record: Guarantee | Refusal) -> list[str]:
+def _can_stop(record: Numbered) -> list[str]:
     """The bodies that a stop-power safeguard makes responsible."""
     if not isinstance(record, Guarantee):
         return []
@@ -51,11 +53,11 @@ def _can_stop(record: Guarantee | Refusal) -> list[str]:
     return [s.responsible for s in record.safeguards if s.kind == STOP_POWER and s.responsible in bodies]
 
 
-def stop_power_missing(record: Guarantee | Refusal) -> bool:
+def stop_power_missing(record: Numbered) -> bool:
     """Whether no safeguard says who can stop the scheme."""
     return isinstance(record, Guarantee) and all(s.kind != STOP_POWER for s in record.safeguards)
 
 
-def rank(record: Guarantee | Refusal, by: str) -> int:
+def rank(record: Numbered, by: str) -> int:
     """How high somebody stands when days are corrected."""
     return BODY if by in body_ids(record) else RANKS.get(by, OTHERS)

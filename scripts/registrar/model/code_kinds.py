@@ -93,6 +93,27 @@ class Flag(Code, frozen=True):
     always: bool = False
 
 
+class CaseStage(Code, frozen=True):
+    closed: bool = False
+
+
+class CasePeriod(Code, frozen=True):
+    """How many days somebody has in a case."""
+
+    days: int
+
+    def __post_init__(self) -> None:
+        if self.days < 1:
+            raise ValueError(f"`{self.code}` has {self.days} days; it must be at least one")
+
+
+class Position(Code, frozen=True):
+    """What a body answers in a case. `group_next`: then it is for the group to act. `needs`: the fields it must have."""
+
+    group_next: bool = False
+    needs: tuple[str, ...] = ()
+
+
 class ProviderForm(Code, frozen=True):
     refused: str | None = None
 

@@ -14,7 +14,22 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from registrar.model.code_kinds import Code, Effect, EventType, Flag, OrgId, ProtectedLaw, ProviderForm, Role, Service, Status
+from registrar.model.case_machine import CaseMachine
+from registrar.model.code_kinds import (
+    CasePeriod,
+    CaseStage,
+    Code,
+    Effect,
+    EventType,
+    Flag,
+    OrgId,
+    Position,
+    ProtectedLaw,
+    ProviderForm,
+    Role,
+    Service,
+    Status,
+)
 from registrar.model.provisions import spelt_out
 from registrar.model.status_machine import StatusMachine
 from registrar.reading.source import read
@@ -28,7 +43,8 @@ C = TypeVar("C", bound=Code)
 class Codes(Mapping[str, Mapping[str, Code]]):
     """Every code list by name. Lists with more attributes are also available under their own names, with their own types.
 
-    `machine` combines events, statuses and flags, and says how the status of a guarantee changes.
+    `machine` combines events, statuses and flags, and says how the status of a guarantee changes; `cases` says the same of the
+    stages of a case.
     """
 
     lists: Mapping[str, Mapping[str, Code]]
@@ -43,6 +59,7 @@ class Codes(Mapping[str, Mapping[str, Code]]):
     protected_law: tuple[ProtectedLaw, ...]
     role_mailboxes: frozenset[str]
     machine: StatusMachine
+    cases: CaseMachine
     free_reasons: tuple[str, ...]
     """The codes of reasons that no type of event has for itself."""
 
@@ -58,6 +75,10 @@ class Codes(Mapping[str, Mapping[str, Code]]):
     def label(self, name: str, code: str) -> str:
         """What a page prints for a code of a list."""
         return self.lists[name][code].label
+
+    def events_of(self, kind: str) -> Mapping[str, EventType]:
+        """The types of event that a kind of record can have."""
+        return self.cases.events if kind == "case" else self.events
 
     def reasons(self, event: str) -> tuple[str, ...]:
         """The codes of the reasons that an event of a type may give."""
@@ -106,7 +127,10 @@ def of(lists: Mapping[str, list[Any]]) -> Codes:
     services, roles, effects = rich("service", Service), rich("role", Role), rich("effect", Effect)
     events, statuses, flags = rich("event", EventType), rich("status", Status), rich("flag", Flag)
     forms, org_ids = rich("provider-form", ProviderForm), rich("org-id", OrgId)
+    stages, case_events = rich("case-stage", CaseStage), rich("case-event", EventType)
+    periods, positions = rich("case-period", CasePeriod), rich("position", Position)
     richer: dict[str, Mapping[str, Code]] = {
+        "case-stage": stages, "case-event": case_events, "case-period": periods, "position": positions,
         "service": services, "role": roles, "effect": effects, "event": events, "status": statuses, "flag": flags,
         "provider-form": forms, "org-id": org_ids,
     }  # fmt: skip
@@ -125,6 +149,7 @@ def of(lists: Mapping[str, list[Any]]) -> Codes:
         protected_law=laws,
         role_mailboxes=mailboxes,
         machine=StatusMachine.of(events, statuses, flags),
+        cases=CaseMachine.of(stages, case_events, periods, positions),
         free_reasons=tuple(code for code in lists_["reason-code"] if code not in reserved),
     )
 

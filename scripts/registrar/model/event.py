@@ -46,3 +46,13 @@ class Event(Value):
     honoured: bool | None = None
     outcome: str | None = None
     spans: tuple[Span, ...] = ()
+
+
+class CaseEvent(Event, kw_only=True):
+    """An event of a case. `ask` is the number of the question that was put or answered, `answers` the number of the event by
+    which somebody objected, `words` what they said, and `how` how the case was settled."""
+
+    ask: int | None = None
+    answers: int | None = None
+    words: str | None = None
+    how: str | None = None

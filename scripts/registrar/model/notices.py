@@ -1,14 +1,15 @@
 """Fixed wording: the notice on everything that is made from a specimen, and the mark in place of redacted words."""
 
 from registrar.base import ids
-from registrar.model.records import Record
+from registrar.model.records import Filed
 from registrar.model.reference import Info
 
 ILLUSTRATION = "Illustration only. No such guarantee has been granted to anyone."
 ILLUSTRATED_REFUSAL = "Illustration only. No such application was made or refused."
 ALL_ILLUSTRATIONS = "These records are illustrations. No guarantee has been granted to anyone."
 """For what holds or describes the whole register, while it is not live."""
-ILLUSTRATIONS = {"guarantee": ILLUSTRATION, "refusal": ILLUSTRATED_REFUSAL}
+ILLUSTRATED_CASE = "Illustration only. No such case was brought, and no body was asked."
+ILLUSTRATIONS = {"guarantee": ILLUSTRATION, "refusal": ILLUSTRATED_REFUSAL, "case": ILLUSTRATED_CASE}
 """The notice for each kind of record."""
 REDACTED = "[redacted]"
 
@@ -18,7 +19,7 @@ def purpose(info: Info) -> str:
     return info.purpose if info.live else f"{ALL_ILLUSTRATIONS} {info.purpose}"
 
 
-def notice(record: Record) -> str:
+def notice(record: Filed) -> str:
     """The notice for a specimen of this kind."""
     return ILLUSTRATIONS[record.kind]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from registrar.model.records import Event, Guarantee, Refusal
+from registrar.model.records import Case, Event, Guarantee, Numbered, Refusal
 from registrar.model.status import own_days, status_at, timeline
 from registrar.model.status_machine import StatusMachine
 
@@ -29,8 +29,10 @@ class Move(msgspec.Struct, frozen=True):
     event: Event | None
 
 
-def status_periods(machine: StatusMachine, record: Guarantee | Refusal, today: dt.date) -> tuple[StatusPeriod, ...]:
-    """The statuses up to `today`, in order and without gaps; the last one still holds."""
+def status_periods(machine: StatusMachine, record: Numbered, today: dt.date) -> tuple[StatusPeriod, ...]:
+    """The statuses up to `today`, in order and without gaps; the last one still holds. A case has stages and no status."""
+    if isinstance(record, Case):
+        return ()
     if isinstance(record, Refusal):
         return (StatusPeriod(record.date, None, REFUSED),) if record.date <= today else ()
     events = timeline(record.events)

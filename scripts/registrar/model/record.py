@@ -13,22 +13,36 @@ from registrar.model.refusal_parts import RefusalRule
 from registrar.model.value import Value
 
 
-class Record(Value, kw_only=True):
-    """What every record has: its file, and a way to give the location of any value in it."""
+class Filed(Value, kw_only=True):
+    """What everything in the register has: a file, a title, and a way to give the location of any value in it."""
 
     kind: ClassVar[str]
-    """`guarantee`, `application` or `refusal`: also the name of its schema."""
+    """`guarantee`, `application`, `refusal` or `case`: also the name of its schema."""
 
     file: str
     schema: int
     title: str
     title_cy: str | None = None
-    service: str
-    places: tuple[Place, ...]
 
     def at(self, *path: str | int) -> Location:
         """The location of the value at a key path, or of the place where it is missing."""
         return Location(self.file, path)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without `.yaml`."""
+        return self.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+    @property
+    def specimen(self) -> bool:
+        return self.file.startswith(f"{ids.SPECIMENS}/")
+
+
+class Record(Filed, kw_only=True):
+    """A scheme, asked for, granted or refused: it has a service, places, rules, bodies and safeguards."""
+
+    service: str
+    places: tuple[Place, ...]
 
     @property
     def services(self) -> tuple[str, ...]:
@@ -63,12 +77,3 @@ class Record(Value, kw_only=True):
     def body(self, id_: str) -> NamedBody | None:
         """The listed body with that id."""
         return next((b for b in self.bodies_named if b.id == id_), None)
-
-    @property
-    def stem(self) -> str:
-        """The file's name without `.yaml`."""
-        return self.file.rsplit("/", 1)[-1].removesuffix(".yaml")
-
-    @property
-    def specimen(self) -> bool:
-        return self.file.startswith(f"{ids.SPECIMENS}/")

@@ -9,7 +9,7 @@ from registrar.model.catalogues import Catalogues
 from registrar.model.codes import Codes
 from registrar.model.history_notes import HistoryNote
 from registrar.model.powers import NO_POWERS, Powers
-from registrar.model.records import Application, Guarantee, Refusal, Scheme
+from registrar.model.records import Application, Case, Filed, Guarantee, Numbered, Refusal, Scheme
 from registrar.model.reference import Gazetteer, Info
 
 
@@ -25,6 +25,7 @@ class RecordSet:
     guarantees: tuple[Guarantee, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     applications: tuple[Application, ...] = ()
+    cases: tuple[Case, ...] = ()
     unread: frozenset[str] = field(default_factory=frozenset)
     powers: Powers = NO_POWERS
     notes: tuple[HistoryNote, ...] = ()
@@ -36,11 +37,22 @@ class RecordSet:
 
     @property
     def records(self) -> tuple[Guarantee | Application | Refusal, ...]:
+        """The schemes, asked for, granted or refused."""
         return (*self.guarantees, *self.applications, *self.refusals)
 
     @property
+    def filed(self) -> tuple[Filed, ...]:
+        """Everything that has a file of its own."""
+        return (*self.records, *self.cases)
+
+    @property
+    def numbered(self) -> tuple[Numbered, ...]:
+        """Everything that has a number."""
+        return (*self.decided, *self.cases)
+
+    @property
     def decided(self) -> tuple[Guarantee | Refusal, ...]:
-        """The records that have an id and may have a history."""
+        """The records of what was decided."""
         return (*self.guarantees, *self.refusals)
 
     @cached_property
@@ -50,6 +62,33 @@ class RecordSet:
         for record in self.decided:
             found.setdefault(record.id, record)
         return found
+
+    @cached_property
+    def case_by_id(self) -> Mapping[str, Case]:
+        """The cases by id; where two have the same id, the first."""
+        found: dict[str, Case] = {}
+        for case in self.cases:
+            found.setdefault(case.id, case)
+        return found
+
+    @cached_property
+    def case_stems(self) -> frozenset[str]:
+        """The ids after which the files of cases are named."""
+        return frozenset(case.stem for case in self.cases)
+
+    @cached_property
+    def applications_of(self) -> Mapping[str, tuple[Application, ...]]:
+        """The applications by the case that they name."""
+        found: dict[str, tuple[Application, ...]] = {}
+        for application in self.applications:
+            if application.case is not None:
+                found[application.case] = (*found.get(application.case, ()), application)
+        return found
+
+    @cached_property
+    def numbered_by_id(self) -> Mapping[str, Numbered]:
+        """Everything that has a number, by its number."""
+        return {**self.case_by_id, **self.by_id}
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The records: a guarantee, an application, a refusal, typed and frozen. Their parts are in `parts`."""
+"""The records: a guarantee, an application, a refusal, a case, typed and frozen. Their parts are in `parts` and `case`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from registrar.model.case import Ask, Case, CaseFrom, NoAnswer, ToldNo
 from registrar.model.decided_parts import Evidence, NamedPrecedent, Precedent, Withdrawal, Workforce
-from registrar.model.event import Correction, Event, Span
+from registrar.model.event import CaseEvent, Correction, Event, Span
 from registrar.model.parts import (
     Appeal,
     Basis,
@@ -36,16 +37,17 @@ from registrar.model.parts import (
     Rule,
     Safeguard,
 )
-from registrar.model.record import Record
+from registrar.model.record import Filed, Record
 from registrar.model.refusal_parts import RefusalBody, RefusalBy, RefusalRule
 from registrar.model.value import Value
 
 __all__ = [
-    "Appeal", "Application", "Basis", "Body", "BodyContact", "Condition", "Consulted", "Contact", "Coproduction",
-    "Correction", "Decision", "DecisionDocument", "Event", "Evidence", "Guarantee", "Identifier", "Impact", "Learning",
-    "NamedBody", "NamedPrecedent", "Outcome", "Panel", "Partner", "Place", "Precedent", "Provider", "Record", "Redress",
-    "Refusal", "RefusalBody", "RefusalBy", "RefusalRule", "Reply", "Role", "Rule", "Safeguard", "Scheme", "Span", "Value",
-    "Withdrawal", "Workforce", "typed",
+    "Appeal", "Application", "Ask", "Basis", "Body", "BodyContact", "Case", "CaseEvent", "CaseFrom", "Condition",
+    "Consulted", "Contact", "Coproduction", "Correction", "Decision", "DecisionDocument", "Event", "Evidence", "Filed",
+    "Guarantee", "Identifier", "Impact", "Learning", "NamedBody", "NamedPrecedent", "NoAnswer", "Numbered", "Outcome",
+    "Panel", "Partner", "Place", "Precedent", "Provider", "Record", "Redress", "Refusal", "RefusalBody", "RefusalBy",
+    "RefusalRule", "Reply", "Role", "Rule", "Safeguard", "Scheme", "Span", "ToldNo", "Value", "Withdrawal", "Workforce",
+    "typed",
 ]  # fmt: skip
 
 
@@ -99,6 +101,8 @@ class Application(Scheme, kw_only=True):
     """`register/pending/<slug>.yaml`: not yet decided. It has no id; its `stem` is used instead."""
 
     kind = "application"
+
+    case: str | None = None
 
 
 class Guarantee(Scheme, kw_only=True):
@@ -187,6 +191,8 @@ class Refusal(Record, kw_only=True):
         return ()
 
 
+Numbered = Guarantee | Refusal | Case
+"""A record with a number, events and versions."""
 T = TypeVar("T", bound=Value)
 
 

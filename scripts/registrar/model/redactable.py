@@ -18,10 +18,10 @@ class Extent(Enum):
 
 WHOLE = re.compile(
     r"decision\.reasons|reasons|provider_statement|bodies\.[^.]+\.(reply\.statement|answer)|events\.[^.]+\.reason"
-    r"|outcomes\.[^.]+\.note|decision\.basis\.note|decision\.consulted\.[^.]+\.result|appeal\.refusal|learning\.text"
+    r"|asks\.[^.]+\.words|events\.[^.]+\.words|told_no\.words|outcomes\.[^.]+\.note|decision\.basis\.note|decision\.consulted\.[^.]+\.result|appeal\.refusal|learning\.text"
 )
 WORDS = re.compile(
-    r"title|title_cy|promise|summary|keywords(\.[^.]+)?|venue|places\.[^.]+\.part|next_step|applicant"
+    r"title|title_cy|want|from\.name|(told_no|no_answer)\.name|promise|summary|keywords(\.[^.]+)?|venue|places\.[^.]+\.part|next_step|applicant"
     r"|(provider|partners\.[^.]+|body|by)\.name|partners\.[^.]+\.part|provider\.contact\.(post|email|url|phone)"
     r"|coproduction\.(decisions|opt_out|principles\.[^.]+|roles\.[^.]+\.does)|appeal\.tried(\.[^.]+)?"
     r"|rules?\.([^.]+\.)?(name|citation|aim|demands|instead|limits|url|claim|text)"
@@ -31,6 +31,7 @@ WORDS = re.compile(
     r"|decision\.(consulted\.[^.]+\.(who|how)|impact\.(equality|children|workforce|workforce\.(text|position)))"
     r"|outcomes\.[^.]+\.(period|measure|unit|source)|learning\.url|precedents\.[^.]+\.(why|title|url)"
     r"|bodies\.[^.]+\.(withdrawal\.how|reply\.evidence\.(title|post|url|under))"
+    r"|asks\.[^.]+\.evidence\.(title|post|url|under)"
 )
 FILE = "#"
 """The path of a whole file: the words of its comments have no path of their own."""

@@ -41,7 +41,7 @@ class Authority(Value):
 
 class Info(Value):
     """`register/register.yaml`. `live` is false while the register holds only specimens; every real number
-    begins with `prefix`."""
+    begins with `prefix`. `cases_after` is the last day on which a decision needed no case; None where each needs one."""
 
     schema: int
     name: str
@@ -54,6 +54,7 @@ class Info(Value):
     live: bool
     address: str
     code: str | None = None
+    cases_after: dt.date | None = None
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,15 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from registrar.model import case_stages
 from registrar.model.addresses import BodyUse, RuleUse, body_uses, rule_uses
+from registrar.model.case_standing import CaseStanding
 from registrar.model.catalogues import Catalogue, Catalogues, Known
 from registrar.model.codes import Codes
 from registrar.model.history_notes import HistoryNote
 from registrar.model.powers import NO_POWERS, Powers
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Guarantee, Record, Refusal
+from registrar.model.records import Case, Guarantee, Numbered, Record, Refusal
 from registrar.model.reference import Authority, Gazetteer, Info, nation_of
 from registrar.model.standing import PlacesAndBodies, Standing, outlook
 from registrar.model.status import as_entered
@@ -25,7 +27,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 Entry = Guarantee | Refusal
 """A record that has its own page."""
-E = TypeVar("E", Guarantee, Refusal, Entry)
+E = TypeVar("E", Guarantee, Refusal, Case, Entry)
 REFUSED = "refused"
 """What a refusal shows in place of a status."""
 
@@ -38,6 +40,8 @@ class Register:
     each place that it names and under the authority that is there today. `by_rule` and `by_body` have every entry of the
     catalogues that has a page, whether or not a record names it. `base_url` ends with a slash. `schemas` are the
     JSON Schemas that the records passed, by file name. `history` is what git knows about each record; only a build reads it.
+    `cases` are apart from the other records: `entries` does not have them. `case_standing` holds how each case stands today, and
+    on each later day on which that changes by itself.
     """
 
     today: dt.date
@@ -60,6 +64,9 @@ class Register:
     history: History = NO_HISTORY
     powers: Powers = NO_POWERS
     notes: tuple[HistoryNote, ...] = ()
+    cases: tuple[Case, ...] = ()
+    case_by_id: Mapping[str, Case] = field(default_factory=dict)
+    case_standing: Mapping[str, tuple[CaseStanding, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, record_set: RecordSet) -> "Register":
@@ -71,12 +78,13 @@ class Register:
         entries: tuple[Entry, ...] = _newest_first((*guarantees, *refusals))
         known = record_set.catalogues
         places = PlacesAndBodies(record_set.gazetteer, known.bodies)
+        cases = _newest_first(record_set.cases)
         rules_of = {e.id: tuple(rule_uses(known, e)) for e in entries}
         bodies_of = {e.id: tuple(body_uses(known, e)) for e in entries}
         return cls(
             today=record_set.today,
             base_url=record_set.info.address,
-            info=_as_it_is(record_set.info, entries),
+            info=_as_it_is(record_set.info, (*entries, *cases)),
             codes=record_set.codes,
             gazetteer=record_set.gazetteer,
             powers=record_set.powers,
@@ -92,6 +100,9 @@ class Register:
             by_body=_under(_shown(known.bodies, entries), ((u.slug, u) for uses in bodies_of.values() for u in uses)),
             rules_of=rules_of,
             bodies_of=bodies_of,
+            cases=cases,
+            case_by_id={c.id: c for c in cases},
+            case_standing=case_stages.outlooks(cases, record_set.today, record_set.codes.cases, known.bodies),
         )
 
     def at(self, base_url: str) -> "Register":
@@ -102,6 +113,10 @@ class Register:
     def entries(self) -> tuple[Entry, ...]:
         """Guarantees and refusals, newest first."""
         return tuple(self.by_id.values())
+
+    def stage(self, case: Case) -> CaseStanding:
+        """How a case stands today."""
+        return self.case_standing[case.id][0]
 
     def status(self, guarantee: Guarantee) -> str:
         """The status as at today."""
@@ -127,7 +142,12 @@ class Register:
         machine, places = self.codes.machine, PlacesAndBodies(self.gazetteer, self.catalogues.bodies)
         late = {g.id: entered for g in self.guarantees if (entered := known.as_entered(g)) is not g}
         standing = {id_: outlook(machine, g, self.today, places) for id_, g in late.items()}
-        return replace(known, standing={**self.standing, **standing}) if standing else known
+        late_cases, bodies = [e for c in self.cases if (e := known.as_entered(c)) is not c], self.catalogues.bodies
+        return replace(
+            known,
+            standing={**self.standing, **standing},
+            case_standing={**self.case_standing, **case_stages.outlooks(late_cases, self.today, self.codes.cases, bodies)},
+        )
 
     def ended(self, guarantee: Guarantee) -> bool:
         return self.status(guarantee) in self.codes.machine.ended
@@ -216,7 +236,7 @@ def nations_of(entry: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(nation_of(p.gss) for p in entry.places))
 
 
-def _as_it_is(info: Info, entries: Iterable[Entry]) -> Info:
+def _as_it_is(info: Info, entries: Iterable[Numbered]) -> Info:
     """What the register says about itself; it is live as soon as it holds a real record, whatever its file still says."""
     return info if info.live or all(e.specimen for e in entries) else msgspec.structs.replace(info, live=True)
 

@@ -13,20 +13,21 @@ import msgspec
 
 from registrar.base.days import days_after, months_after
 from registrar.base.diagnostics import KeyPath
-from registrar.model.records import Correction, Event, Guarantee, Refusal
+from registrar.model.records import Case, Correction, Event, Guarantee, Refusal
 from registrar.model.status_machine import BEFORE, StatusMachine
 
-R = TypeVar("R", Guarantee, Refusal, Guarantee | Refusal)
+R = TypeVar("R", Guarantee, Refusal, Case, Guarantee | Refusal)
+EV = TypeVar("EV", bound=Event)
 CORRECTABLE = Correction.__struct_fields__
 LATE_AFTER_DAYS = 14
 
 
-def timeline(events: Sequence[Event]) -> tuple[Event, ...]:
+def timeline(events: Sequence[EV]) -> tuple[EV, ...]:
     """The events in the order in which they happened, with corrected dates, end dates and reasons."""
     return tuple(sorted(corrected(events), key=when))
 
 
-def corrected(events: Sequence[Event]) -> Sequence[Event]:
+def corrected(events: Sequence[EV]) -> Sequence[EV]:
     """The events in the order of the file, each with its corrected values. For each value, the latest correction counts."""
     right: dict[int, dict[str, Any]] = {}
     for e in events:

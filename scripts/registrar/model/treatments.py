@@ -196,9 +196,24 @@ OF_REFUSALS: Mapping[str, Treatment] = {
 }
 """What is known of a change to a refusal. It relieves nobody, so nothing in it is narrower: the rest is told otherwise."""
 OTHERWISE = grave(REFUSED)
+TOLD_OTHERWISE = "what the case says is told otherwise"
+OF_CASES: Mapping[str, Treatment] = {
+    **dict.fromkeys(("schema", "receipt", "places", "places.part", "service", "location", "leads_to"), substantive),
+    **dict.fromkeys(("title", "title_cy", "want"), prose),
+    **{key: changes(added=FINE, removed=FINE, changed=FINE) for key in ("from.name", "told_no.body", "no_answer.body")},
+    "complete": day(TOLD_OTHERWISE, narrower="later", added=FINE),
+    "asks": changes(added=FINE, removed=TOLD_OTHERWISE, changed=TOLD_OTHERWISE),
+    **{
+        f"asks.{key}": changes(added=FINE, removed=TOLD_OTHERWISE, changed=TOLD_OTHERWISE)
+        for key in ("replied", "position", "rule", "words", "evidence")
+    },
+    "asks.evidence.url": link(elsewhere=FINE, law=True),
+}
+"""What is known of a change to a case. What a group was told, and who was late, is never told otherwise by the way."""
+OTHERWISE_IN_A_CASE = grave(TOLD_OTHERWISE)
 GRAVEST = ("id", "decision")
 """Fields that are left to the gravest kind on purpose."""
-BY_ID = frozenset("places rules safeguards conditions bodies events".split())
+BY_ID = frozenset("places rules safeguards conditions bodies events asks".split())
 """The lists of groups whose items are named by a number or a code, in which there is no full stop."""
 LISTS = BY_ID | frozenset("outcomes partners provider.identifiers coproduction.roles decision.consulted precedents".split())
 """All lists of groups: in a path, the name of an item follows."""

@@ -17,10 +17,10 @@ import msgspec
 from registrar.model.change import Change
 from registrar.model.notices import REDACTED
 from registrar.model.periods import StatusPeriod
-from registrar.model.records import Event, Guarantee, Refusal
+from registrar.model.records import Case, Event, Guarantee, Numbered, Refusal
 from registrar.model.wording import only_taken_out
 
-DecidedRecord = Guarantee | Refusal
+DecidedRecord = Numbered
 
 
 class Redaction(msgspec.Struct, frozen=True):
@@ -139,11 +139,12 @@ class Past(msgspec.Struct, frozen=True):
         return next(islice(self.records(), number - 1, None))
 
 
-RAW, GUARANTEE, REFUSAL = 0, 1, 2
+RAW, GUARANTEE, REFUSAL, CASE = 0, 1, 2, 3
 _contents = msgspec.msgpack.Decoder(list[tuple[int, bytes, bytes]])
 _DECODERS: dict[int, msgspec.msgpack.Decoder[DecidedRecord]] = {
     GUARANTEE: msgspec.msgpack.Decoder(Guarantee),
     REFUSAL: msgspec.msgpack.Decoder(Refusal),
+    CASE: msgspec.msgpack.Decoder(Case),
 }
 _UNKNOWN = Past()
 
@@ -153,7 +154,7 @@ def packed(records: list[tuple[DecidedRecord | bytes, bytes]]) -> bytes:
 
     The file is empty if it still has words that were taken out of the record. An unreadable record is its own file.
     """
-    kinds = {Guarantee: GUARANTEE, Refusal: REFUSAL}
+    kinds = {Guarantee: GUARANTEE, Refusal: REFUSAL, Case: CASE}
     told = [(RAW, r, b"") if isinstance(r, bytes) else (kinds[type(r)], msgspec.msgpack.encode(r), file) for r, file in records]
     return zlib.compress(msgspec.msgpack.encode(told), 1)
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from registrar.model.base_branch import ChangedRecord
 from registrar.model.change import Change
-from registrar.model.treatments import BY_ID, LISTS, OF_REFUSALS, OTHERWISE, TREATMENTS
+from registrar.model.treatments import BY_ID, LISTS, OF_CASES, OF_REFUSALS, OTHERWISE, OTHERWISE_IN_A_CASE, TREATMENTS
 from registrar.model.verdicts import EDITORIAL, SUBSTANTIVE, UNKNOWN, WIDENS, Difference, Verdict
 
 
@@ -38,20 +38,22 @@ class Judgement:
 
 
 WORD = re.compile(r"[^\W\d_]+")
+TELLING = {"refusal": "next_step", "case": "want"}
+"""A field by which a record that relieves nobody is known."""
 RESULTS = "outcomes"
 """What was published of results promises nothing, and only a correction may change it."""
 
 
 @dataclass(frozen=True)
 class Judge:
-    """Judges the changes of one record: with the words that its other texts have, and knowing whether it is a refusal."""
+    """Judges the changes of one record: with the words that its other texts have, and knowing whether it relieves anybody."""
 
     changed: ChangedRecord
 
     def of(self, change: Change) -> Judgement:
         """The kind of a change to a field of the record."""
         others = self._words - Counter(WORD.findall(_texts(change.before).casefold()))  # a word is known if another text has it
-        return judge(change, others, refusal=self.refusal)
+        return judge(change, others, refusal=self.kind == "refusal", case=self.kind == "case")
 
     def beyond_correction(self, change: Change) -> str:
         """Why no correction may make a change: because it may widen the relief. "" for a change that a correction may make."""
@@ -59,12 +61,13 @@ class Judge:
         return found.why if found.kind is Kind.WIDENS and change.path.partition(".")[0] != RESULTS else ""
 
     @cached_property
-    def refusal(self) -> bool:
-        """Whether the record is a refusal, before and after."""
-        return all(
-            "next_step" in data and not data.keys() & {"decision", "promise"}
-            for data in (self.changed.before, self.changed.after)
-        )
+    def kind(self) -> str:
+        """`refusal` or `case`, where the record is one before and after and so relieves nobody; otherwise ""."""
+        both = (self.changed.before, self.changed.after)
+        if any(data.keys() & {"decision", "promise"} for data in both):
+            return ""
+        found = [kind for kind, telling in TELLING.items() if all(telling in data for data in both)]
+        return found[0] if len(found) == 1 else ""
 
     @cached_property
     def _words(self) -> Counter[str]:
@@ -80,14 +83,14 @@ def _texts(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def judge(change: Change, known: Container[str] = (), *, refusal: bool = False) -> Judgement:
+def judge(change: Change, known: Container[str] = (), *, refusal: bool = False, case: bool = False) -> Judgement:
     """The kind of a change to a field of a record. Events are judged by what they do (`review/kinds.py`).
 
-    `known` are words, in lower case, that are certainly words and no misspellings. A `refusal` relieves nobody of anything, so
-    that the gravest kind there is what tells the case, or what was decided, otherwise.
+    `known` are words, in lower case, that are certainly words and no misspellings. A `refusal` and a `case`
+    relieve nobody of anything, so that the gravest kind there is what tells the case, or what was decided, otherwise.
     """
     difference = Difference(change.what, change.before, change.after, known)
-    verdicts = [_verdict(field, difference, refusal) for field in fields_of(change.path, change.what)]
+    verdicts = [_verdict(field, difference, refusal, case) for field in fields_of(change.path, change.what)]
     grade, why = max(verdicts, key=lambda v: v[0])
     return Judgement(Kind(grade), why)
 
@@ -120,6 +123,10 @@ def fields_of(path: str, what: str = "") -> Iterator[str]:
         yield from inside if inside and what == "changed" else (list_, *inside)
 
 
-def _verdict(field: str, difference: Difference, refusal: bool) -> Verdict:
-    treatment = OF_REFUSALS.get(field, OTHERWISE) if refusal else TREATMENTS.get(field)
+def _verdict(field: str, difference: Difference, refusal: bool, case: bool) -> Verdict:
+    treatment = TREATMENTS.get(field)
+    if refusal:
+        treatment = OF_REFUSALS.get(field, OTHERWISE)
+    elif case:
+        treatment = OF_CASES.get(field, OTHERWISE_IN_A_CASE)
     return treatment(difference) if treatment is not None else UNKNOWN

@@ -22,8 +22,9 @@ PUBLISHED = (
 def index(register: Register, files: Iterable[File]) -> Index:
     """The index of these files."""
     kinds = Counter(e.kind for e in register.counted)
+    cases = sum(1 for c in register.cases if not (register.info.live and c.specimen))
     return Index(
         **about(register),
-        counts=Counts(guarantees=kinds["guarantee"], refusals=kinds["refusal"]),
+        counts=Counts(guarantees=kinds["guarantee"], refusals=kinds["refusal"], cases=cases),
         links={f.link or f.name: register.url(f.path) for f in sorted(files, key=lambda f: f.path) if not f.internal},
     )

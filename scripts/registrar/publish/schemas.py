@@ -64,15 +64,16 @@ class _Whole:
 
 
 def bundled(register: Register) -> Schema:
-    """Every schema in one, which takes a record of any kind: a guarantee has a decision, a refusal has the reason for it, and an
-    application has neither."""
+    """Every schema in one, which takes a record of any kind: a guarantee has a decision, a refusal has the reason for it, a case
+    says what people want to do, and an application has none of these."""
+    decided = _either("decision", "guarantee.json", _either("reason_code", "refusal.json", {"$ref": "application.json"}))
     return {
         "$schema": DIALECT,
         "$id": address(register, BUNDLED),
         "title": "A record of any kind",
-        "description": "A guarantee, a refusal or an application, with every schema that they use. Each has its own address.",
+        "description": "A guarantee, a refusal, a case or an application, with every schema that they use. Each has its own address.",
         "type": "object",
-        **_either("decision", "guarantee.json", _either("reason_code", "refusal.json", {"$ref": "application.json"})),
+        **_either("want", "case.json", decided),
         "$defs": {name.removesuffix(".json"): _addressed(register, name) for name in sorted(register.schemas)},
     }
 

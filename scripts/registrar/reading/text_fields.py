@@ -16,6 +16,8 @@ NOT_TEXT = frozenset(
         "ref",
         "in_part_with",
         "case",
+        "receipt",
+        "leads_to",
         "changes",
         "phone",
         "spans",

@@ -8,9 +8,10 @@ import msgspec
 
 from registrar.base.days import in_words
 from registrar.model.base_branch import ChangedRecord
+from registrar.model.case_stages import stage_at
 from registrar.model.periods import status_periods
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Event, Guarantee, Refusal, typed
+from registrar.model.records import Case, Event, Guarantee, Numbered, typed
 from registrar.model.standing import flags_at
 from registrar.model.status import LATE_AFTER_DAYS, entered_long_after, status_at, suspended_until, timeline
 from registrar.review.ink import Markdown
@@ -20,7 +21,7 @@ NEVER = "not granted yet"
 
 def lines(ink: Markdown, record_set: RecordSet, changed: ChangedRecord) -> Iterator[str]:
     """An item for the status, the last day and the flags of a guarantee, and for each new event that is entered late."""
-    now = record_set.by_id[changed.id]
+    now = record_set.numbered_by_id[changed.id]
     if isinstance(now, Guarantee):
         was = _typed(changed.before, changed.was)
         if was is None:
@@ -31,14 +32,30 @@ def lines(ink: Markdown, record_set: RecordSet, changed: ChangedRecord) -> Itera
         yield ink.item(_moved("Flags", *(ink.text(_flags(record_set, r)) for r in (was, now))))
         past = _past(ink, record_set, was, now)
         yield from (ink.item(f"{ink.bold('The past would read differently')}: {line}") for line in past)
+    if isinstance(now, Case):
+        held = _typed_case(changed.before, changed.was)
+        stages = (_stage(record_set, case) for case in (held or now, now))
+        yield ink.item(_moved("Stage", *(ink.text(s) for s in stages)))
     yield from late(ink, record_set, now, {e.get("n") for e in changed.old_events})
 
 
-def late(ink: Markdown, record_set: RecordSet, record: Guarantee | Refusal, known: Container[Any] = ()) -> Iterator[str]:
+def late(ink: Markdown, record_set: RecordSet, record: Numbered, known: Container[Any] = ()) -> Iterator[str]:
     """An item for each event that is entered late, but for those whose numbers are known."""
     for event in record.events:
         if event.n not in known:
             yield from (ink.item(f"Event {event.n}: {line}") for line in _late(event, record_set.today))
+
+
+def _typed_case(data: Mapping[str, Any], file: str) -> Case | None:
+    try:
+        return typed(Case, {**data, "file": file})
+    except msgspec.ValidationError:
+        return None
+
+
+def _stage(record_set: RecordSet, case: Case) -> str:
+    stage = stage_at(record_set.codes.cases, case, record_set.today)
+    return record_set.codes.label("case-stage", stage) if stage else "not received yet"
 
 
 def _typed(data: Mapping[str, Any], file: str) -> Guarantee | None:

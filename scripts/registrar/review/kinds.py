@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from registrar.base import ids
 from registrar.checking.pipeline import OWN_SCHEMAS
 from registrar.model import codes
 from registrar.model.base_branch import ChangedRecord
@@ -58,6 +59,14 @@ EVENTS: Mapping[str, tuple[Kind, str]] = {
 
 An ending, which the code lists know, is substantive. One that is neither here nor an ending widens the relief.
 """
+CASE_STEPS = "opened asked applied notice-given objection-lodged objection-answered withdrawn lapsed".split()
+CASE_TURNS = "answered adjourned decided settled redacted".split()
+CASE_EVENTS: Mapping[str, tuple[Kind, str]] = {
+    **dict.fromkeys(CASE_STEPS, (Kind.EDITORIAL, "")),
+    **dict.fromkeys(CASE_TURNS, (Kind.SUBSTANTIVE, "")),
+    "corrected": (Kind.SUBSTANTIVE, ""),
+}
+"""The same for a case, which relieves nobody: what a body or the panel says is seen by two people."""
 MOVES_NOTHING = frozenset(REPORTS)
 """The events whose day and end may be corrected without effect on what is allowed."""
 
@@ -93,6 +102,8 @@ def _event(change: Change, changed: ChangedRecord, endings: Container[str]) -> J
     if change.what != "added" or not isinstance(event, dict) or change.path.count(".") != 1:
         return Judged(change, Kind.WIDENS, "what was published of an event is different")
     type_ = str(event.get("type", ""))
+    if (number := ids.parse(changed.id)) is not None and number.kind == "case":
+        return Judged(change, *CASE_EVENTS.get(type_, (Kind.WIDENS, "the program knows nothing of this event")))
     if type_ == "corrected" and not _moves(event, changed):
         return Judged(change, Kind.SUBSTANTIVE if "as" in event else Kind.EDITORIAL)
     if type_ in endings:

@@ -22,6 +22,7 @@ from registrar.model.records import (
     Basis,
     Body,
     BodyContact,
+    Case,
     Decision,
     Event,
     Guarantee,
@@ -34,6 +35,7 @@ from registrar.model.records import (
 )
 from registrar.model.register import Register
 from registrar.rules.shared.links import referred
+from registrar.site.pages import case as case_page
 from registrar.site.pages import record as record_page
 from registrar.site.pages import refusal as refusal_page
 from registrar.site.sections.links import Links
@@ -45,7 +47,7 @@ ASSETS = Path(__file__).resolve().parents[3] / "docs" / "assets"
 MOST = 12
 FONT = re.compile(r"@font-face\{[^{}]*\}")
 BLANK = "Not known yet"
-T = TypeVar("T", Guarantee, Refusal, Application)
+T = TypeVar("T", Guarantee, Refusal, Application, Case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def html(checked: Checked) -> bytes | None:
     register = Register.of(_with_applications(record_set))
     known = frozenset[str]().union(*(b.paths for b in base.each))
     touched = {a.file for a in base.together.values()} | {f for b in base.each for f in (*b.unread, *b.applications)}
-    changed = [r for r in record_set.records if r.file in touched or r.file not in known]
+    changed = [r for r in (*record_set.records, *record_set.cases) if r.file in touched or r.file not in known]
     if not changed:
         return None
     pages = [_page(register, r) for r in changed[:MOST]]
@@ -89,6 +91,7 @@ def _whole(checked: Checked) -> RecordSet:
             guarantees=_without(record_set.guarantees, faulty),
             refusals=_without(record_set.refusals, faulty),
             applications=_without(record_set.applications, faulty),
+            cases=_without(record_set.cases, faulty),
         )
         lost = {r.file for r in record_set.records if any(id_ not in record_set.by_id for _, id_ in referred(r))}
         if not lost:
@@ -136,10 +139,12 @@ def _considered(precedent: NamedPrecedent) -> Precedent:
     )
 
 
-def _page(register: Register, record: Guarantee | Refusal | Application) -> Shown:
+def _page(register: Register, record: Guarantee | Refusal | Application | Case) -> Shown:
     """A record's page, with links to the published register and without scripts."""
     links = Links(register, register.base_url, scripts=False)
-    if isinstance(record, Refusal):
+    if isinstance(record, Case):
+        page = case_page.page(register, record, links)
+    elif isinstance(record, Refusal):
         page = refusal_page.page(register, record, links, Stage.STANDING)
     else:
         entry = register.by_id[record.stem if isinstance(record, Application) else record.id]

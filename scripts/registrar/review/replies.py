@@ -55,6 +55,7 @@ def text(reply: Reply, record_set: RecordSet) -> str:
     """For a terminal: that there are no problems, and what the panel still adds."""
     r = record_set
     counts = f"{_of(r.guarantees, 'guarantee')}, {_of(r.refusals, 'refusal')}, {_of(r.applications, 'application')}"
+    counts += f", {_of(r.cases, 'case')}" if r.cases else ""
     well = (
         ""
         if reply.problems or reply.for_panel

@@ -15,7 +15,7 @@ from registrar.checking.pipeline import Checked
 from registrar.history import reference_reader
 from registrar.history.reference_reader import ChangedReference
 from registrar.model.base_branch import Base, ChangedRecord
-from registrar.model.records import Application, Guarantee, Refusal
+from registrar.model.records import Application, Case, Guarantee, Refusal
 from registrar.model.vocabulary import Vocabulary
 from registrar.reading.fields import Field, tree
 from registrar.review import before_after, reference, sentence, still_to_add, whole_record
@@ -26,8 +26,14 @@ from registrar.review.touched import Touched, touched
 from registrar.review.words import Words
 
 MOST_PATHS = 20
-REFUSED = ", or tells a refusal otherwise"
-Scheme = Guarantee | Application | Refusal
+OTHERWISE: Mapping[type, str] = {Refusal: ", or tells a refusal otherwise", Case: ", or tells a case otherwise"}
+NEW: Mapping[type, str] = {
+    Guarantee: "A new guarantee",
+    Application: "An application",
+    Refusal: "A new refusal",
+    Case: "A new case",
+}
+Scheme = Guarantee | Application | Refusal | Case
 
 
 def markdown(root: Path, checked: Checked, schemas: Mapping[str, Any]) -> str:
@@ -55,10 +61,14 @@ class _Report:
         self.unread = frozenset[str]().union(*(b.unread for b in self.base.each))
         asked = frozenset(file for b in self.base.each for file in b.applications)
         told = {a.file for a in together.values()}
-        new = [r for r in self.set.records if r.file not in told and (r.file not in known or r.file in self.unread | asked)]
+        new = [
+            r
+            for r in (*self.set.records, *self.set.cases)
+            if r.file not in told and (r.file not in known or r.file in self.unread | asked)
+        ]
         self.new: list[Scheme] = sorted(new, key=lambda r: (-_kind_of_new(r), r.file))
         records = {id_: file for b in self.base.each for id_, file in b.records.items()}
-        self.gone = {i: file for i, file in records.items() if i not in self.set.by_id and i not in self.set.unread}
+        self.gone = {i: file for i, file in records.items() if i not in self.set.numbered_by_id and i not in self.set.unread}
         touched_records = frozenset(self.files.records)
         self.unreadable = sorted(
             {p.file for p in checked.problems if _stem(p.file) in self.set.unread and p.file in touched_records}
@@ -119,7 +129,7 @@ class _Report:
             )  # fmt: skip
 
     def _altered(self, changed: ChangedRecord, changes: Sequence[Judged]) -> Iterator[str]:
-        ink, record = self.ink, self.set.by_id[changed.id]
+        ink, record = self.ink, self.set.numbered_by_id[changed.id]
         yield ink.heading(2, f"{ink.text(changed.id)}: {ink.text(record.title)}")
         if changed.was != changed.file:
             yield f"The file moves from {ink.text(changed.was)} to {ink.text(changed.file)}.\n\n"
@@ -128,7 +138,7 @@ class _Report:
         if not changes:
             yield "Only comments or the layout of the file have changed.\n\n"
         words = Words(ink, self._fields(record.kind), self.say.knowing(changed.before, changed.after))
-        yield from self._by_kind(words, changes, REFUSED if isinstance(record, Refusal) else "")
+        yield from self._by_kind(words, changes, OTHERWISE.get(type(record), ""))
         if isinstance(record, Guarantee) and whole(list(changes)) is Kind.WIDENS:
             yield from whole_record.precedents(ink, nearest(self.set, record))
 
@@ -144,7 +154,7 @@ class _Report:
 
     def _new(self, record: Scheme) -> Iterator[str]:
         ink = self.ink
-        what = {Guarantee: "A new guarantee", Application: "An application", Refusal: "A new refusal"}[type(record)]
+        what = NEW[type(record)]
         what = f"{what}, as an illustration" if record.specimen else what
         named = record.stem if isinstance(record, Application) else record.id
         yield ink.heading(2, f"{what}: {ink.text(record.title)}")
@@ -236,6 +246,8 @@ class _Report:
 
 
 def _kind_of_new(record: Scheme) -> Kind:
+    if isinstance(record, Case):
+        return Kind.EDITORIAL
     return Kind.SUBSTANTIVE if isinstance(record, Refusal) or record.specimen else Kind.WIDENS
 
 

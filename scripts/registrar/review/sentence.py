@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from registrar.base import ids
 from registrar.model.base_branch import ChangedRecord, Data
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Application, Guarantee, Refusal
+from registrar.model.records import Application, Case, Guarantee, Refusal
 from registrar.model.vocabulary import ROLES, Vocabulary, day_in_words
 from registrar.review.ink import Markdown
 
@@ -32,7 +33,23 @@ DOES: Mapping[str, str] = {
     "redacted": "It takes words out of {id}",
 }
 """What a new event does. An ending, and any other, is named by its label."""
-UNTIL = frozenset(["suspended", "renewed"])
+CASE_DOES: Mapping[str, str] = {
+    "opened": "It opens {id} again",
+    "asked": "It asks a body in {id}",
+    "answered": "It enters a reply in {id}",
+    "applied": "It says that the group has applied in {id}",
+    "notice-given": "It gives notice in {id}, so that anyone may object",
+    "objection-lodged": "It enters an objection in {id}",
+    "objection-answered": "It enters the answer to an objection in {id}",
+    "adjourned": "It puts off the decision in {id}",
+    "decided": "It says that {id} was decided",
+    "settled": "It says that {id} was settled",
+    "withdrawn": "It says that the group took {id} back",
+    "lapsed": "It says that {id} has lapsed",
+    "corrected": "It corrects {id}",
+    "redacted": "It takes words out of {id}",
+}
+UNTIL = frozenset(["suspended", "renewed", "adjourned"])
 
 
 def of_changed(ink: Markdown, record_set: RecordSet, changed: ChangedRecord, vocabulary: Vocabulary) -> Iterator[str]:
@@ -51,8 +68,9 @@ def of_changed(ink: Markdown, record_set: RecordSet, changed: ChangedRecord, voc
 
 def _event(ink: Markdown, record_set: RecordSet, id_: str, event: Data, vocabulary: Vocabulary) -> str:
     type_ = str(event.get("type", ""))
-    named, label = ink.text(id_), ink.text(_label(record_set, "event", type_))
-    if does := DOES.get(type_):
+    case = (number := ids.parse(id_)) is not None and number.kind == "case"
+    named, label = ink.text(id_), ink.text(_label(record_set, "case-event" if case else "event", type_))
+    if does := (CASE_DOES if case else DOES).get(type_):
         said = does.format(id=named)
     elif type_ in record_set.codes.machine.endings:
         said = f"It ends {named} ({label.lower()})"
@@ -81,9 +99,11 @@ def _label(record_set: RecordSet, list_: str, code: str) -> str:
     return held.label if held else code
 
 
-def of_new(ink: Markdown, record_set: RecordSet, record: Guarantee | Application | Refusal) -> str:
+def of_new(ink: Markdown, record_set: RecordSet, record: Guarantee | Application | Refusal | Case) -> str:
     """What a new record does."""
     title = f"“{ink.text(record.title)}”"
+    if isinstance(record, Case):
+        return ended(f"It opens the case {ink.text(record.id)}, {title}")
     if isinstance(record, Refusal):
         return ended(
             f"It refuses {title} ({ink.text(record.id)}): {ink.text(_label(record_set, 'refusal-reason', record.reason_code))}"

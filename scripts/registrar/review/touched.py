@@ -58,5 +58,5 @@ def _room(name: str) -> str:
     if WORKFLOWS.fullmatch(name):
         return "workflows"
     if name.startswith("register/"):
-        return "records" if kind_of(name) in ("guarantee", "refusal", "application") else "reference"
+        return "records" if kind_of(name) in ("guarantee", "refusal", "application", "case") else "reference"
     return "prose" if PROSE.fullmatch(name) else "code"

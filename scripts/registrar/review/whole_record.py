@@ -9,7 +9,7 @@ from registrar.history.compare import changes
 from registrar.model.base_branch import Base, ChangedRecord, Data
 from registrar.model.change import Change
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Application, Guarantee, Refusal
+from registrar.model.records import Application, Case, Guarantee, Refusal
 from registrar.model.vocabulary import Vocabulary
 from registrar.reading.fields import Field
 from registrar.review.ink import Markdown
@@ -18,6 +18,8 @@ from registrar.review.precedents import Precedent, nearest
 from registrar.review.words import Words, without
 
 SECTIONS: Sequence[tuple[str, tuple[str, ...]]] = (
+    ("What is asked, and who said no", ("want", "from", "told_no", "no_answer")),
+    ("The questions, and the replies", ("asks",)),
     ("The bodies and their replies", ("body", "bodies")),
     ("What is promised, and the rules with their limits", ("promise", "rule", "rules")),
     ("Why it was refused", ("reason_code", "reasons", "next_step")),
@@ -36,14 +38,14 @@ POSITIONS = ("objects", "no-reply")
 """The replies that come first."""
 
 
-def plain(record: Guarantee | Application | Refusal) -> dict[str, Any]:
+def plain(record: Guarantee | Application | Refusal | Case) -> dict[str, Any]:
     """A record as plain data, as it stands in its file."""
     data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))
     return data
 
 
 def sections(
-    ink: Markdown, record_set: RecordSet, record: Guarantee | Application | Refusal, fields: Field, vocabulary: Vocabulary
+    ink: Markdown, record_set: RecordSet, record: Guarantee | Application | Refusal | Case, fields: Field, vocabulary: Vocabulary
 ) -> Iterator[str]:
     """Every section of a new record, with the gaps against the nearest precedents after its safeguards."""
     data = {key: value for key, value in plain(record).items() if key not in HIDDEN}

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from registrar.base.diagnostics import Finding
 from registrar.model.catalogues import BODIES
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Record
-from registrar.rules.shared.catalogue import bodies_in, bodies_of, faults, something_else
-from registrar.rules.shared.contract import EACH_RECORD, REFERENCE_FILES, SAME_RECORD, Context, Part, RegisterContext
+from registrar.model.records import Case, Record
+from registrar.rules.shared.catalogue import bodies_in, bodies_of, bodies_of_a_case, faults, something_else
+from registrar.rules.shared.contract import EACH_CASE, EACH_RECORD, REFERENCE_FILES, SAME_RECORD, Context, Part, RegisterContext
 from registrar.rules.shared.own_words import another_body
 
 CODE = "body-known"
@@ -32,10 +32,16 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             yield something_else(how, CODE, BODIES, cited, entry, context.catalogues.bodies)
 
 
+def of_a_case(case: Case, context: Context) -> Iterator[Finding]:
+    """The bodies that were asked, and whoever said no."""
+    for cited in bodies_of_a_case(case):
+        yield from faults(CODE, BODIES, cited, context.catalogues.bodies)
+
+
 def in_the_catalogues(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
     """Successors, and the bodies that made a rule."""
     for cited in bodies_in(record_set.catalogues):
         yield from faults(CODE, BODIES, cited, record_set.catalogues.bodies)
 
 
-ALSO = (Part(REFERENCE_FILES, in_the_catalogues),)
+ALSO = (Part(REFERENCE_FILES, in_the_catalogues), Part(EACH_CASE, of_a_case, YIELDS_TO))

@@ -17,12 +17,13 @@ from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.base_branch import ChangedRecord
-from registrar.model.records import Guarantee, Refusal
+from registrar.model.records import Case, Guarantee, Numbered, Refusal
 from registrar.rules.shared import declared_changes, opened, redacted_words
 from registrar.rules.shared.contract import (
+    EACH_CASE,
     EACH_CHANGED_RECORD,
-    EACH_DECIDED_RECORD,
     EACH_GUARANTEE,
+    EACH_NUMBERED_RECORD,
     EACH_REFUSAL,
     SAME_RECORD,
     BaseContext,
@@ -33,13 +34,13 @@ from registrar.rules.shared.event_moves import impossible
 from registrar.rules.shared.field_paths import unknown
 
 CODE = "changes-named"
-LOOKS_AT = EACH_DECIDED_RECORD
+LOOKS_AT = EACH_NUMBERED_RECORD
 
 
-def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+def check(record: Numbered, context: Context) -> Iterator[Finding]:
     redactions = []
     for i, event in enumerate(record.events):
-        opens = context.codes.events[event.type].opens
+        opens = context.codes.events_of(record.kind)[event.type].opens
         for j, path in enumerate(event.changes):
             wrong = unknown(record, path.split("."), context)
             spot = record.at("events", i, "changes", j)
@@ -67,7 +68,7 @@ def by_impossible_events(record: Guarantee, context: Context) -> Iterator[Findin
         yield _nameless(record, i)
 
 
-def by_each_event_of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
+def by_each_event_of_a_refusal(record: Refusal | Case, context: Context) -> Iterator[Finding]:
     for i in sorted(_bare(record, context)):
         yield _nameless(record, i)
 
@@ -77,14 +78,15 @@ def as_on_the_base(changed: ChangedRecord, context: BaseContext) -> Iterator[Fin
     yield from declared_changes.faults(changed, context, CODE)
 
 
-def _bare(record: Guarantee | Refusal, context: Context) -> frozenset[int]:
-    naming = context.codes.machine.needing("changes")
-    redacting = {code for code, e in context.codes.events.items() if opened.REDACTIONS in e.opens}
+def _bare(record: Numbered, context: Context) -> frozenset[int]:
+    types = context.codes.events_of(record.kind)
+    naming = {code for code, e in types.items() if "changes" in e.needs}
+    redacting = {code for code, e in types.items() if opened.REDACTIONS in e.opens}
     bare = (i for i, e in enumerate(record.events) if e.type in naming | redacting and not e.changes)
     return frozenset(i for i in bare if not record.events[i].spans)
 
 
-def _nameless(record: Guarantee | Refusal, i: int) -> Finding:
+def _nameless(record: Numbered, i: int) -> Finding:
     return Finding(
         record.at("events", i, "changes"), CODE,
         f"a `{record.events[i].type}` event changes the record, and this one does not say which fields",
@@ -96,5 +98,6 @@ ALSO = (
     Part(EACH_GUARANTEE, by_each_event),
     Part(EACH_GUARANTEE, by_impossible_events, {"event-move-allowed": SAME_RECORD}),
     Part(EACH_REFUSAL, by_each_event_of_a_refusal),
+    Part(EACH_CASE, by_each_event_of_a_refusal),
     Part(EACH_CHANGED_RECORD, as_on_the_base),
 )

@@ -12,29 +12,30 @@ import datetime as dt
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.records import Guarantee, Refusal
+from registrar.model.records import Numbered
 from registrar.model.status import corrected, when
-from registrar.rules.shared.contract import EACH_DECIDED_RECORD, SAME_VALUE, Context
+from registrar.rules.shared.contract import EACH_NUMBERED_RECORD, SAME_VALUE, Context
 
 CODE = "corrected-within-order"
-LOOKS_AT = EACH_DECIDED_RECORD
+LOOKS_AT = EACH_NUMBERED_RECORD
 YIELDS_TO = {"dates-not-future": SAME_VALUE}
+BEGUN = {"guarantee": "the grant", "refusal": "the refusal", "case": "the day on which the case was received"}
 
 
-def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+def check(record: Numbered, context: Context) -> Iterator[Finding]:
     for i, event in enumerate(record.events):
         if event.type == "corrected" and event.as_ is not None and event.as_.date is not None:
             yield from _judged(record, i, event.as_.date)
 
 
-def _judged(record: Guarantee | Refusal, i: int, day: dt.date) -> Iterator[Finding]:
+def _judged(record: Numbered, i: int, day: dt.date) -> Iterator[Finding]:
     """The correction `i`, held against what was entered before it."""
     order = sorted(corrected(record.events[:i]), key=when)
     at = next((k for k, e in enumerate(order) if e.n == record.events[i].corrects), None)
     if at is None or order[at].type == "granted":  # links-known and events-begin-granted report what is wrong with these
         return
     named = order[at]
-    earliest, after = record.decided_on, "the refusal" if record.kind == "refusal" else "the grant"
+    earliest, after = record.decided_on, BEGUN[record.kind]
     if at and order[at - 1].date > earliest:
         earliest, after = order[at - 1].date, f"event {order[at - 1].n}"
     latest, before = named.recorded, "the day on which it was recorded"

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 
 from registrar.base.days import months_after
 from registrar.base.diagnostics import Finding, KeyPath
-from registrar.model.records import Application, Guarantee, Record, Refusal, Scheme
+from registrar.model.records import Application, Case, Filed, Guarantee, Numbered, Record, Refusal, Scheme
 from registrar.rules.shared.bodies import decided_bodies
-from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
+from registrar.rules.shared.contract import EACH_APPLICATION, EACH_CASE, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
 
 CODE = "dates-not-future"
 LOOKS_AT = EACH_GUARANTEE
@@ -41,7 +41,17 @@ def of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
     yield from _to_come(record, [*days, (("date",), record.date), (("naming_agreed",), record.naming_agreed)], context)
 
 
-def _to_come(record: Record, days: Iterable[tuple[KeyPath, dt.date | None]], context: Context) -> Iterator[Finding]:
+def of_a_case(case: Case, context: Context) -> Iterator[Finding]:
+    days: list[tuple[KeyPath, dt.date | None]] = [(("received",), case.received), (("complete",), case.complete)]
+    days += [(("told_no", "date"), case.told_no.date)] if case.told_no else []
+    days += [(("no_answer", "asked"), case.no_answer.asked)] if case.no_answer else []
+    for i, ask in enumerate(case.asks):
+        days += [(("asks", i, "sent"), ask.sent), (("asks", i, "replied"), ask.replied)]
+        days += [(("asks", i, "evidence", "date"), ask.evidence.date)] if ask.evidence else []
+    yield from _to_come(case, [*days, *_of_events(case, context)], context)
+
+
+def _to_come(record: Filed, days: Iterable[tuple[KeyPath, dt.date | None]], context: Context) -> Iterator[Finding]:
     """The days that are still to come. Where one such day follows from another, `days` holds only the first."""
     for path, day in days:
         if day is not None and day > context.today:
@@ -84,7 +94,7 @@ def _of_a_decision(record: Guarantee | Refusal) -> Iterator[tuple[KeyPath, dt.da
             yield ("bodies", i, "reply", "evidence", "date"), body.reply.evidence.date
 
 
-def _of_events(record: Guarantee | Refusal, context: Context) -> Iterator[tuple[KeyPath, dt.date]]:
+def _of_events(record: Numbered, context: Context) -> Iterator[tuple[KeyPath, dt.date]]:
     for i, event in enumerate(record.events):
         if not (event.type == "granted" and event.date == record.decided_on):
             yield ("events", i, "date"), event.date
@@ -94,4 +104,4 @@ def _of_events(record: Guarantee | Refusal, context: Context) -> Iterator[tuple[
             yield ("events", i, "as", "date"), event.as_.date
 
 
-ALSO = (Part(EACH_APPLICATION, of_an_application), Part(EACH_REFUSAL, of_a_refusal))
+ALSO = (Part(EACH_APPLICATION, of_an_application), Part(EACH_REFUSAL, of_a_refusal), Part(EACH_CASE, of_a_case))

@@ -3,17 +3,18 @@
 **Why.** A reader must be able to tell on which days a promise holds. If the dates are in the wrong order, there are none.
 
 **Fix.** Put the dates in order: `received` on or before `complete`, `complete` on or before the decision; `granted` on or
-before `effective`, `effective` before `expires`, `review_by` on or before `expires`.
+before `effective`, `effective` before `expires`, `review_by` on or before `expires`. In a case, the group was told no before the
+case was `received`.
 """
 
 from collections.abc import Iterator
 
 from registrar.base.days import days_after, months_after, years_after
 from registrar.base.diagnostics import Finding
-from registrar.model.records import Guarantee, Refusal
+from registrar.model.records import Case, Guarantee, Refusal
 from registrar.model.status import corrected
 from registrar.rules.shared.consultation import granted_on
-from registrar.rules.shared.contract import EACH_DECIDED_RECORD, EACH_GUARANTEE, SAME_RECORD, Context, Part
+from registrar.rules.shared.contract import EACH_CASE, EACH_DECIDED_RECORD, EACH_GUARANTEE, SAME_RECORD, Context, Part
 from registrar.rules.shared.terms import last_day_renewed_to
 
 CODE = "dates-ordered"
@@ -40,6 +41,23 @@ def until_decided(record: Guarantee | Refusal, context: Context) -> Iterator[Fin
             record.at("complete"), CODE,
             f"`complete` is {record.complete}, after the day of the decision ({decided})",
             f"write `complete: {decided}` or earlier, or correct `{name}`",
+        )  # fmt: skip
+
+
+def of_a_case(case: Case, context: Context) -> Iterator[Finding]:
+    """What a case appeals from came first, then the case, then a complete application."""
+    said = case.told_no.date if case.told_no else case.no_answer.asked if case.no_answer else None
+    key = ("told_no", "date") if case.told_no else ("no_answer", "asked")
+    if said is not None and said > case.received:
+        yield Finding(
+            case.at(*key), CODE, f"`{key[1]}` is {said}, after the day on which the case was received ({case.received})",
+            f"write `{key[1]}: {case.received}` or earlier, or correct `received`",
+        )  # fmt: skip
+    if case.complete is not None and case.complete < case.received:
+        yield Finding(
+            case.at("complete"), CODE,
+            f"`complete` is {case.complete}, before the day on which the case was received ({case.received})",
+            f"write `complete: {case.received}` or later, or correct `received`",
         )  # fmt: skip
 
 
@@ -101,6 +119,7 @@ def _review(record: Guarantee, context: Context) -> Finding:
 
 
 ALSO = (
+    Part(EACH_CASE, of_a_case, {"dates-not-future": SAME_RECORD.within("received", "complete", "told_no", "no_answer")}),
     Part(EACH_GUARANTEE, last_days),
     Part(
         EACH_DECIDED_RECORD,

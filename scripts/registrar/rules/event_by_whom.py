@@ -1,7 +1,8 @@
 """Each event is by someone who may enter it, and a day is corrected only by whoever gave it, or by somebody above.
 
 **Why.** A group could lift its own suspension, or a body its own duty, by writing an event that only a panel or a court may
-decide. `schemas/codes/event.yaml` says for each event who may enter it.
+decide. `schemas/codes/event.yaml`
+says for each event who may enter it, and `case-event.yaml` for those of a case.
 
 **Fix.** Write in `by` who really did it. If they may not decide it, it has not happened: ask those who may. An event by a
 third party says in `party` what the third party is to the scheme, and no other event has a `party`. A correction of a date,
@@ -13,23 +14,23 @@ from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.authors import STOP_POWER, body_ids, known, may_enter, rank, stop_power_missing, who_may
-from registrar.model.records import Guarantee, Refusal
+from registrar.model.records import Guarantee, Numbered
 from registrar.model.status import source_of
-from registrar.rules.shared.contract import EACH_DECIDED_RECORD, EACH_GUARANTEE, SAME_ITEM, SAME_VALUE, Context, Part
+from registrar.rules.shared.contract import EACH_GUARANTEE, EACH_NUMBERED_RECORD, SAME_ITEM, SAME_VALUE, Context, Part
 from registrar.rules.shared.stops import cuts
 
 CODE = "event-by-whom"
-LOOKS_AT = EACH_DECIDED_RECORD
+LOOKS_AT = EACH_NUMBERED_RECORD
 YIELDS_TO = {
     "events-begin-granted": SAME_ITEM,  # an event that should have been the grant
     "events-append-only": SAME_VALUE,  # another author than on the base branch
 }
 
 
-def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+def check(record: Numbered, context: Context) -> Iterator[Finding]:
     for i, event in enumerate(record.events):
         yield from _party(record, i, context)
-        type_ = context.codes.events[event.type]
+        type_ = context.codes.events_of(record.kind)[event.type]
         if not known(record, event.by):  # event-author-known reports it
             continue
         if stop_power_missing(record) and STOP_POWER in type_.may_be_by and event.by in body_ids(record):
@@ -45,7 +46,7 @@ def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
             yield from _below(record, i, context)
 
 
-def _party(record: Guarantee | Refusal, i: int, context: Context) -> Iterator[Finding]:
+def _party(record: Numbered, i: int, context: Context) -> Iterator[Finding]:
     event = record.events[i]
     if event.by == "third-party" and event.party is None:
         yield Finding(
@@ -59,7 +60,7 @@ def _party(record: Guarantee | Refusal, i: int, context: Context) -> Iterator[Fi
         )  # fmt: skip
 
 
-def _below(record: Guarantee | Refusal, i: int, context: Context) -> Iterator[Finding]:
+def _below(record: Numbered, i: int, context: Context) -> Iterator[Finding]:
     """A corrected event by somebody above: its date, the end of what it stopped, or why it happened."""
     event = record.events[i]
     right = event.as_
@@ -70,7 +71,7 @@ def _below(record: Guarantee | Refusal, i: int, context: Context) -> Iterator[Fi
         return
     if right.date is None and right.until is None and (named.by != "court" or named.reason_code is None):  # a slip of the pen
         return
-    if right.date is None and not context.codes.events[named.type].moves:  # a renewal's end is in the decision
+    if right.date is None and not context.codes.events_of(record.kind)[named.type].moves:  # a renewal's end is in the decision
         return
     what = "date" if right.date else "end" if right.until else "reason"
     yield Finding(

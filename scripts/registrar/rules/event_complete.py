@@ -1,21 +1,22 @@
-"""Each event has what its kind calls for: whether the guarantee was honoured, how a challenge ended, why words were removed.
+"""Each event has what its kind calls for: whether the guarantee was honoured, how a challenge or a case ended, and why.
 
 **Why.** Nobody can count how often a guarantee was honoured, or how challenges ended, if the entry does not say so.
 
 **Fix.** Write `honoured: true` or `honoured: false` for `relied-on`, with the reason if it was not honoured. Write `outcome`
 for `challenge-decided`, and enter the challenge before it. In `body-succeeded`, name the body or the council that followed
 one of this record: `register/bodies.yaml` or `register/places.yaml` must say that it has ended, and who followed. Write for
-`redacted` why in `reason_code`. No other event has these fields or these reasons.
+`redacted` why in `reason_code`. No other event has these fields or these reasons. In a case, write `words` for an objection,
+`until` and `reason` for an adjournment, `ref` for a decision, and `how` for a settlement.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from registrar.base.diagnostics import Finding
 from registrar.model.catalogues import BODIES
 from registrar.model.codes import Codes
-from registrar.model.records import Event, Guarantee, Refusal
+from registrar.model.records import Case, CaseEvent, Event, Guarantee, Refusal
 from registrar.model.status import timeline
-from registrar.rules.shared.contract import EACH_DECIDED_RECORD, Context
+from registrar.rules.shared.contract import EACH_CASE, EACH_DECIDED_RECORD, Context, Part
 from registrar.rules.shared.succession import known_to_follow
 
 CODE = "event-complete"
@@ -72,6 +73,63 @@ def _reason(record: Guarantee | Refusal, i: int, event: Event, codes: Codes) -> 
         )  # fmt: skip
 
 
+CASE_OWN: Mapping[str, tuple[str, ...]] = {
+    "how": ("settled",),
+    "words": ("objection-lodged", "objection-answered"),
+    "answers": ("objection-answered",),
+    "ask": ("asked", "answered"),
+    "until": ("adjourned",),
+    "ref": ("decided",),
+    "spans": ("redacted",),
+}
+"""The fields of a case's events that only some types have."""
+ASKED_FOR = {
+    "how": "add `how: <code>`: how it was settled",
+    "words": "add `words` with what was said, without names",
+    "until": "add `until` with the day until which the decision was put off",
+    "reason": "add `reason`, in one plain sentence without names or blame",
+    "ref": "add `ref` with the number of the guarantee or refusal",
+}
+
+
+def of_a_case(case: Case, context: Context) -> Iterator[Finding]:
+    types = context.codes.cases.events
+    for i, event in enumerate(case.events):
+        yield from _of_case_event(case, i, event, types[event.type].needs)
+        allowed = types[event.type].reason_codes or context.codes.free_reasons
+        needed = bool(types[event.type].reason_codes)
+        if event.reason_code not in allowed and (needed or event.reason_code is not None):
+            said = "is missing" if event.reason_code is None else f"is `{event.reason_code}`"
+            yield Finding(
+                case.at("events", i, "reason_code"), CODE, f"a `{event.type}` event must say why: `reason_code` {said}",
+                f"write `reason_code`, one of: {', '.join(allowed)}",
+            )  # fmt: skip
+
+
+def _of_case_event(case: Case, i: int, event: CaseEvent, needs: Sequence[str]) -> Iterator[Finding]:
+    for name, types in CASE_OWN.items():
+        if getattr(event, name) not in (None, ()) and event.type not in types:
+            yield Finding(
+                case.at("events", i, name), CODE,
+                f"`{name}` is only for {' and '.join(f'`{t}`' for t in types)}, and this event is `{event.type}`",
+                f"delete `{name}`, or correct the type",
+            )  # fmt: skip
+    for name in needs:
+        if name in ASKED_FOR and getattr(event, name) is None:
+            yield Finding(
+                case.at("events", i, name),
+                CODE,
+                f"this `{event.type}` event is incomplete: `{name}` is missing",
+                ASKED_FOR[name],
+            )
+    if event.until is not None and event.type == "adjourned" and event.until <= event.date:
+        yield Finding(
+            case.at("events", i, "until"), CODE,
+            f"`until` is {event.until}, which is not after the day of the adjournment ({event.date})",
+            "write the day until which the decision was put off",
+        )  # fmt: skip
+
+
 def _no_successor(record: Guarantee, i: int, event: Event, context: Context) -> Iterator[Finding]:
     """A successor that followed nobody in the record. `links-known` reports one that is not known."""
     places, bodies = context.gazetteer, context.catalogues.bodies
@@ -99,3 +157,6 @@ def _not_open(record: Guarantee | Refusal) -> Iterator[Finding]:
                 record.at("events", index[event.n], "type"), CODE, "no challenge was waiting to be decided on that day",
                 "enter the `challenge-lodged` event that came before it, or correct the type or the date",
             )  # fmt: skip
+
+
+ALSO = (Part(EACH_CASE, of_a_case),)

@@ -10,16 +10,16 @@ next number and its true date, and name in `corrects` the event that it should h
 from collections.abc import Iterator, Sequence
 
 from registrar.base.diagnostics import Finding
-from registrar.model.records import Event, Guarantee, Refusal
+from registrar.model.records import Event, Numbered
 from registrar.model.status import learnt_late
-from registrar.rules.shared.contract import EACH_DECIDED_RECORD, Context
+from registrar.rules.shared.contract import EACH_NUMBERED_RECORD, Context
 from registrar.rules.shared.event_order import Disorder, Misplaced, misplaced
 
 CODE = "events-numbered"
-LOOKS_AT = EACH_DECIDED_RECORD
+LOOKS_AT = EACH_NUMBERED_RECORD
 
 
-def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+def check(record: Numbered, context: Context) -> Iterator[Finding]:
     wrong = list(_numbers(record))
     yield from wrong
     if not (wrong and _in_order_by_number(record.events)):  # if so, the events are only in the wrong places
@@ -33,7 +33,7 @@ def _in_order_by_number(events: Sequence[Event]) -> bool:
     return [e.n for e in numbered] == list(range(1, len(events) + 1)) and in_turn == sorted(in_turn)
 
 
-def _numbers(record: Guarantee | Refusal) -> Iterator[Finding]:
+def _numbers(record: Numbered) -> Iterator[Finding]:
     """The first number that is wrong: those after it are wrong for the same reason."""
     events = record.events
     first = 1
@@ -52,13 +52,14 @@ def _numbers(record: Guarantee | Refusal) -> Iterator[Finding]:
             return
 
 
-def _out_of_order(record: Guarantee | Refusal, m: Misplaced) -> Finding:
-    name, message, help_ = _words(record.events[m.index], m)
+def _out_of_order(record: Numbered, m: Misplaced) -> Finding:
+    begun = "the case was received" if record.kind == "case" else "the refusal itself"
+    name, message, help_ = _words(record.events[m.index], m, begun)
     return Finding(record.at("events", m.index, name), CODE, message, help_)
 
 
-def _words(event: Event, m: Misplaced) -> tuple[str, str, str]:
-    """The field at fault, what is wrong with it, and what to write."""
+def _words(event: Event, m: Misplaced, begun: str) -> tuple[str, str, str]:
+    """The field at fault, what is wrong with it, and what to write. `begun`: what no event can come before."""
     match m.disorder:
         case Disorder.HAPPENED_AFTER_RECORDED:
             message = f"event {event.n} is dated {event.date}, but it was recorded before that, on {event.recorded}"
@@ -67,7 +68,7 @@ def _words(event: Event, m: Misplaced) -> tuple[str, str, str]:
             message = f"event {event.n} was recorded on {event.recorded}, before it happened on {event.date}"
             return "recorded", message, f"write `recorded: {event.date}` or later, or correct `date`"
         case Disorder.BEFORE_REFUSAL:
-            message = f"event {event.n} is dated {event.date}, before the refusal itself ({m.bound})"
+            message = f"event {event.n} is dated {event.date}, before {begun} ({m.bound})"
             return "date", message, f"write the day on which it happened: {m.bound} or later"
         case Disorder.AFTER_THOSE_BELOW:
             message = f"event {event.n} is dated {m.day}, after the events below it ({m.bound})"

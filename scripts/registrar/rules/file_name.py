@@ -3,8 +3,8 @@
 **Why.** An address on a printed card must lead to one file, and a reviewer who sees a path must know what is in it.
 
 **Fix.** Name the file after the id, and put it in the folder for its kind and year: a guarantee in `register/2026/`, a
-refusal in `register/refused/2026/`, an illustration in `register/specimens/`. Name an application with a few plain words:
-`register/pending/parents-nursery-leeds.yaml`.
+refusal in `register/refused/2026/`, a case in `register/cases/2026/`, an illustration in `register/specimens/`. Name an
+application with a few plain words: `register/pending/parents-nursery-leeds.yaml`.
 """
 
 import re
@@ -12,16 +12,16 @@ from collections.abc import Iterator
 
 from registrar.base import ids
 from registrar.base.diagnostics import Finding
-from registrar.model.records import Application, Guarantee, Refusal
-from registrar.rules.shared.contract import EACH_APPLICATION, EACH_DECIDED_RECORD, SAME_VALUE, Context, Part
+from registrar.model.records import Application, Numbered
+from registrar.rules.shared.contract import EACH_APPLICATION, EACH_NUMBERED_RECORD, SAME_VALUE, Context, Part
 
 CODE = "file-name"
-LOOKS_AT = EACH_DECIDED_RECORD
+LOOKS_AT = EACH_NUMBERED_RECORD
 YIELDS_TO = {"id-unique": SAME_VALUE, "id-prefix": SAME_VALUE}  # a second file with the same id; another register's number
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+def check(record: Numbered, context: Context) -> Iterator[Finding]:
     expected = ids.read(record.id).home
     if record.file != expected:
         yield Finding(

@@ -23,7 +23,7 @@ LOOKS_AT = REFERENCE_FILES
 def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
     seen = set[tuple[str, int]]()
     for i, note in enumerate(record_set.notes):
-        there = note.record in record_set.by_id or note.record in record_set.unread
+        there = note.record in record_set.numbered_by_id or note.record in record_set.unread
         if not there and not ids.specimen(note.record):
             yield Finding(
                 Location(FILE, (i, "record")), CODE, f"`{note.record}` is not a record of this register",

@@ -21,7 +21,7 @@ LOOKS_AT = WHOLE_BASE
 def check(base: Base, context: BaseContext) -> Iterator[Finding]:
     record_set = context.record_set
     for id_, file in base.records.items():
-        if id_ not in record_set.by_id and id_ not in record_set.unread and not ids.specimen(id_):
+        if id_ not in record_set.numbered_by_id and id_ not in record_set.unread and not ids.specimen(id_):
             yield Finding(
                 Location(file), CODE, f"`{id_}` is on the base branch but missing here",
                 "restore the file from the base branch; a record that has ended stays, with an event that says so",

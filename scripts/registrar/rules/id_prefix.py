@@ -11,14 +11,14 @@ from collections.abc import Iterator
 
 from registrar.base import ids
 from registrar.base.diagnostics import Finding
-from registrar.model.records import Guarantee, Refusal
-from registrar.rules.shared.contract import EACH_DECIDED_RECORD, Context, Part
+from registrar.model.records import Guarantee, Numbered, Refusal
+from registrar.rules.shared.contract import EACH_DECIDED_RECORD, EACH_NUMBERED_RECORD, Context, Part
 
 CODE = "id-prefix"
-LOOKS_AT = EACH_DECIDED_RECORD
+LOOKS_AT = EACH_NUMBERED_RECORD
 
 
-def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+def check(record: Numbered, context: Context) -> Iterator[Finding]:
     number = ids.read(record.id)
     if number.specimen or context.info is None or number.prefix == context.info.prefix:
         return

@@ -19,7 +19,7 @@ YIELDS_TO = {"id-prefix": SAME_VALUE}  # which reports a number that no record h
 
 def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
     held_by = _holders(record_set)
-    for record in record_set.decided:
+    for record in record_set.numbered:
         if held_by[record.id] != record.file:
             free = record.stem if record.stem not in held_by and _like(record.stem, record.id) else None
             yield Finding(
@@ -33,7 +33,7 @@ def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
 def _holders(record_set: RecordSet) -> dict[str, str]:
     """The file to which each id belongs: the one that is named after it, or else the first that has it."""
     held_by: dict[str, str] = {}
-    for record in sorted(record_set.decided, key=lambda r: (r.file != ids.read(r.id).home, r.file)):
+    for record in sorted(record_set.numbered, key=lambda r: (r.file != ids.read(r.id).home, r.file)):
         held_by.setdefault(record.id, record.file)
     return held_by
 

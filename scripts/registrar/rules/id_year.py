@@ -1,4 +1,4 @@
-"""The year in a number is that of the decision.
+"""The year in a number is that of the decision or, for a case, of the day on which it was received.
 
 **Why.** A number is printed on cards and cited for years. Whoever reads it takes its year for the year of the grant or of the
 refusal, and looks for the decision there.
@@ -12,24 +12,24 @@ from collections.abc import Iterator
 
 from registrar.base import ids
 from registrar.base.diagnostics import Finding
-from registrar.model.records import Guarantee, Refusal
-from registrar.rules.shared.contract import EACH_DECIDED_RECORD, SAME_RECORD, SAME_VALUE, Context
+from registrar.model.records import Case, Guarantee, Numbered
+from registrar.rules.shared.contract import EACH_NUMBERED_RECORD, SAME_RECORD, SAME_VALUE, Context
 
 CODE = "id-year"
-LOOKS_AT = EACH_DECIDED_RECORD
+LOOKS_AT = EACH_NUMBERED_RECORD
 YIELDS_TO = {
     "id-prefix": SAME_VALUE,
     "id-unique": SAME_VALUE,
     "file-name": SAME_VALUE,
     "events-begin-granted": SAME_RECORD.within("decision.granted", "events"),
     "dates-ordered": SAME_RECORD.within("decision.granted"),
-    "dates-not-future": SAME_RECORD.within("decision.granted", "date"),
+    "dates-not-future": SAME_RECORD.within("decision.granted", "date", "received"),
 }
 
 
-def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+def check(record: Numbered, context: Context) -> Iterator[Finding]:
     number, year = ids.read(record.id), record.decided_on.year
-    day, done = ("decision.granted", "granted") if isinstance(record, Guarantee) else ("date", "refused")
+    day, done = _day(record)
     if number.specimen or number.year == year or _moved(record, day):
         return
     yield Finding(
@@ -39,6 +39,13 @@ def check(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _moved(record: Guarantee | Refusal, day: str) -> bool:
+def _day(record: Numbered) -> tuple[str, str]:
+    """The field that dates a number, and what happened on that day."""
+    if isinstance(record, Case):
+        return "received", "received"
+    return ("decision.granted", "granted") if isinstance(record, Guarantee) else ("date", "refused")
+
+
+def _moved(record: Numbered, day: str) -> bool:
     """Whether the day of the decision was corrected after the number had been given."""
     return any(e.type == "corrected" and (day in e.changes or (e.corrects == 1 and e.as_ is not None)) for e in record.events)

@@ -11,18 +11,19 @@ from collections.abc import Iterator, Sequence
 from registrar.base import typed_ids
 from registrar.base.diagnostics import Finding
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Event, Guarantee, Record, Refusal
+from registrar.model.records import Application, Case, Event, Filed, Guarantee, Numbered, Record, Refusal
 from registrar.model.status import authorities
 from registrar.rules.shared.contract import (
-    EACH_DECIDED_RECORD,
+    EACH_CASE,
     EACH_GUARANTEE,
+    EACH_NUMBERED_RECORD,
     EACH_RECORD,
     SAME_VALUE,
     Context,
     Part,
     RegisterContext,
 )
-from registrar.rules.shared.links import referred
+from registrar.rules.shared.links import led_to, referred
 from registrar.rules.shared.places import told_unknown
 
 CODE = "links-known"
@@ -60,11 +61,31 @@ def _follower(ref: str | None, context: Context) -> bool:
     return not told_unknown(ref, context.gazetteer) or bodies.get(ref) is not None
 
 
-def corrected_events(record: Guarantee | Refusal, context: Context) -> Iterator[Finding]:
+def corrected_events(record: Numbered, context: Context) -> Iterator[Finding]:
     """An event can correct, or should have followed, only an event that was entered before it."""
     for i, event in enumerate(record.events):
         if event.corrects is not None or event.as_ is not None:
             yield from _corrects(record, i, event)
+
+
+def to_its_case(record: Guarantee | Refusal | Application, context: RegisterContext) -> Iterator[Finding]:
+    """The case in which it was decided."""
+    held = context.record_set
+    if record.case is None or record.case in held.case_by_id or record.case in held.case_stems or record.case in held.unread:
+        return
+    meant = typed_ids.canonical(record.case, context.info.prefix) if context.info else record.case
+    yield Finding(
+        record.at("case"), CODE, f"there is no case `{record.case}`",
+        f"did you mean `{meant}`? If not, correct it" if meant in held.case_by_id
+        else "write the number of a case that is in the register, or enter the case",
+    )  # fmt: skip
+
+
+def of_a_case(case: Case, context: RegisterContext) -> Iterator[Finding]:
+    """The guarantees and refusals to which it led."""
+    for path, id_ in led_to(case):
+        if not _known(context.record_set, id_):
+            yield _finding(case, path, id_, _meant(context, id_))
 
 
 def _known(record_set: RecordSet, id_: str) -> bool:
@@ -72,7 +93,7 @@ def _known(record_set: RecordSet, id_: str) -> bool:
     return id_ in record_set.by_id or id_ in record_set.unread or id_ in record_set.stems
 
 
-def _finding(record: Record, path: Sequence[str | int], id_: str, near: str | None) -> Finding:
+def _finding(record: Filed, path: Sequence[str | int], id_: str, near: str | None) -> Finding:
     return Finding(
         record.at(*path), CODE, f"there is no record `{id_}`",
         f"did you mean `{near}`? If not, delete it" if near
@@ -114,7 +135,7 @@ def _no_follower(record: Guarantee, i: int, event: Event, context: Context) -> F
     )  # fmt: skip
 
 
-def _corrects(record: Guarantee | Refusal, i: int, event: Event) -> Iterator[Finding]:
+def _corrects(record: Numbered, i: int, event: Event) -> Iterator[Finding]:
     if event.corrects is None:
         yield Finding(
             record.at("events", i, "corrects"), CODE, "`as` gives the right values, but `corrects` is missing",
@@ -134,5 +155,7 @@ def _corrects(record: Guarantee | Refusal, i: int, event: Event) -> Iterator[Fin
 ALSO = (
     Part(EACH_GUARANTEE.among_others, by_events, YIELDS_TO),
     Part(EACH_GUARANTEE, followers),
-    Part(EACH_DECIDED_RECORD, corrected_events),
+    Part(EACH_NUMBERED_RECORD, corrected_events),
+    Part(EACH_RECORD.among_others, to_its_case, {"id-prefix": SAME_VALUE, "specimen-plain": SAME_VALUE}),
+    Part(EACH_CASE.among_others, of_a_case, YIELDS_TO),
 )

@@ -15,11 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.model.catalogues import BODIES
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Record, Refusal, Scheme
+from registrar.model.records import Case, Filed, Refusal, Scheme
 from registrar.reading.comments import comments
 from registrar.reading.text import Lines
 from registrar.rules.shared import personal_data
-from registrar.rules.shared.contract import EACH_REFUSAL, EACH_SCHEME, REFERENCE_FILES, Context, Part, RegisterContext
+from registrar.rules.shared.contract import EACH_CASE, EACH_REFUSAL, EACH_SCHEME, REFERENCE_FILES, Context, Part, RegisterContext
 from registrar.rules.shared.personal_data import Hit
 from registrar.rules.shared.record_texts import Quiet, encode, texts
 
@@ -60,7 +60,7 @@ def check(scheme: Scheme, context: Context) -> Iterator[Finding]:
         yield from _findings(scheme, loud, mailboxes, site)
 
 
-def of_a_refusal(refusal: Refusal, context: Context) -> Iterator[Finding]:
+def of_a_refusal(refusal: Refusal | Case, context: Context) -> Iterator[Finding]:
     mailboxes = context.codes.role_mailboxes
     if loud := QUIET.loud(refusal, mailboxes):
         yield from _findings(refusal, loud, mailboxes, site=False)
@@ -83,7 +83,7 @@ def _hits(text: str, mailboxes: frozenset[str], redress: bool, site: bool) -> li
     return sorted(personal_data.hits(text, mailboxes, redress, site), key=lambda hit: hit.start)
 
 
-def _findings(record: Record, loud: frozenset[str], mailboxes: frozenset[str], site: bool) -> Iterator[Finding]:
+def _findings(record: Filed, loud: frozenset[str], mailboxes: frozenset[str], site: bool) -> Iterator[Finding]:
     for path, text in texts(record):
         if text not in loud:
             continue
@@ -126,4 +126,4 @@ def of_the_bodies(record_set: RecordSet, context: RegisterContext) -> Iterator[F
                 yield Finding(Location(BODIES, path), CODE, message.format(value=hit.value, why=hit.why), help_)
 
 
-ALSO = (Part(EACH_REFUSAL, of_a_refusal), Part(REFERENCE_FILES, of_the_bodies))
+ALSO = (Part(EACH_REFUSAL, of_a_refusal), Part(EACH_CASE, of_a_refusal), Part(REFERENCE_FILES, of_the_bodies))

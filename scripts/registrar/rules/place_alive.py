@@ -1,4 +1,4 @@
-"""Each place and each body existed on the day of the grant.
+"""Each place and each body existed on the day of the grant, and each body that is asked on the day of the question.
 
 **Why.** Councils are merged and split. A promise names the council that made it. The gazetteer gives its successor, and the
 catalogue that of any other body; a `body-succeeded` event says that the successor has taken on the promise. Places stay as
@@ -13,10 +13,10 @@ from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding, KeyPath
 from registrar.model.catalogues import KnownBody
-from registrar.model.records import Application, Guarantee, Record, Refusal
+from registrar.model.records import Application, Case, Guarantee, Record, Refusal
 from registrar.model.reference import Authority, Gazetteer
 from registrar.rules.shared.consultation import entries, granted_on, successors
-from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
+from registrar.rules.shared.contract import EACH_APPLICATION, EACH_CASE, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
 from registrar.rules.shared.places import coded
 
 CODE = "place-alive"
@@ -61,7 +61,9 @@ def _came_later(record: Guarantee, path: KeyPath, authority: Authority) -> bool:
     return authority.gss in successors(record) or any(authority.alive_on(day) for day in entries(record, body))
 
 
-def _finding(record: Record, path: KeyPath, authority: Authority, day: dt.date, then: str, gazetteer: Gazetteer) -> Finding:
+def _finding(
+    record: Record | Case, path: KeyPath, authority: Authority, day: dt.date, then: str, gazetteer: Gazetteer
+) -> Finding:
     what = f"ended on {authority.end}" if _ended(authority, day) else f"began on {authority.start}"
     message = f"`{authority.gss}` ({authority.name}) {what}, but {then} {day}"
     return Finding(record.at(*path), CODE, message, _help(authority, day, gazetteer))
@@ -107,8 +109,21 @@ def _bodies_not_there(record: Record, context: Context, day: dt.date) -> Iterato
             yield ("bodies", i, "body"), str(body.body), known
 
 
+def of_a_case(case: Case, context: Context) -> Iterator[Finding]:
+    """The places on the day on which the case was received, and each body on the day of its question."""
+    for i, place in enumerate(case.places) if case.received <= context.today else ():
+        authority = context.gazetteer.get(place.gss)
+        if authority is not None and not authority.alive_on(case.received):
+            path = ("places", i, "gss")
+            yield _finding(case, path, authority, case.received, "the case was received on", context.gazetteer)
+    for i, ask in enumerate(case.asks):
+        known = context.catalogues.bodies.get(ask.to)
+        if ask.sent <= context.today and known is not None and not known.alive_on(ask.sent):
+            yield _body_finding(case, ("asks", i, "to"), ask.to, known, ask.sent, "the question was sent on", context)
+
+
 def _body_finding(
-    record: Record, path: KeyPath, id_: str, known: KnownBody, day: dt.date, then: str, context: Context
+    record: Record | Case, path: KeyPath, id_: str, known: KnownBody, day: dt.date, then: str, context: Context
 ) -> Finding:
     ended = known.end is not None and known.end <= day
     what = f"ended on {known.end}" if ended else f"began on {known.start}"
@@ -125,4 +140,5 @@ ALSO = (
     Part(EACH_APPLICATION, of_an_application),
     Part(EACH_GUARANTEE, bodies_of_a_guarantee),
     Part(EACH_REFUSAL, bodies_of_a_refusal),
+    Part(EACH_CASE, of_a_case),
 )

@@ -13,9 +13,9 @@ from difflib import get_close_matches
 from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.model.catalogues import BODIES
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Record
+from registrar.model.records import Case, Record
 from registrar.model.reference import Gazetteer
-from registrar.rules.shared.contract import EACH_RECORD, REFERENCE_FILES, Context, Part, RegisterContext
+from registrar.rules.shared.contract import EACH_CASE, EACH_RECORD, REFERENCE_FILES, Context, Part, RegisterContext
 from registrar.rules.shared.places import coded, told_unknown
 
 CODE = "place-known"
@@ -28,6 +28,15 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             yield Finding(
                 record.at(*path), CODE, f"`{gss}` is not one of the local authorities in the gazetteer",
                 _help(gss, context.gazetteer) + _unless_other(record, path),
+            )  # fmt: skip
+
+
+def of_a_case(case: Case, context: Context) -> Iterator[Finding]:
+    for i, place in enumerate(case.places):
+        if told_unknown(place.gss, context.gazetteer):
+            yield Finding(
+                case.at("places", i, "gss"), CODE, f"`{place.gss}` is not one of the local authorities in the gazetteer",
+                _help(place.gss, context.gazetteer),
             )  # fmt: skip
 
 
@@ -57,4 +66,4 @@ def _help(gss: str, gazetteer: Gazetteer) -> str:
     return meant + "add the authority to register/places.yaml (`registrar places import` adds it from the official list)"
 
 
-ALSO = (Part(REFERENCE_FILES, of_the_bodies),)
+ALSO = (Part(REFERENCE_FILES, of_the_bodies), Part(EACH_CASE, of_a_case))

@@ -14,7 +14,7 @@ from registrar.base import ids
 from registrar.base.days import days_after
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.base_branch import Base, ChangedRecord
-from registrar.model.records import Guarantee, Refusal
+from registrar.model.records import Numbered
 from registrar.rules.shared.contract import EACH_CHANGED_RECORD, SAME_RECORD, WHOLE_BASE, BaseContext, Part
 
 CODE = "recorded-true"
@@ -35,8 +35,8 @@ def check(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
 
 def of_new_records(base: Base, context: BaseContext) -> Iterator[Finding]:
     """The events of records that the base does not have. An illustration tells of days that never were."""
-    records: tuple[Guarantee | Refusal, ...] = (*context.record_set.guarantees, *context.record_set.refusals)
-    gone = {id_ for id_ in base.records if id_ not in context.record_set.by_id and not ids.specimen(id_)}
+    records: tuple[Numbered, ...] = context.record_set.numbered
+    gone = {id_ for id_ in base.records if id_ not in context.record_set.numbered_by_id and not ids.specimen(id_)}
     for record in records if base.commit and not gone else ():  # one that has another number now is reported by id-kept
         if record.specimen or record.id in base.records or record.id in base.changed_records:
             continue

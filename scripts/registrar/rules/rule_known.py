@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from registrar.base.diagnostics import Finding
 from registrar.model.catalogues import RULES
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Record
-from registrar.rules.shared.catalogue import faults, rules_in, rules_of, something_else
-from registrar.rules.shared.contract import EACH_RECORD, REFERENCE_FILES, SAME_RECORD, Context, Part, RegisterContext
+from registrar.model.records import Case, Record
+from registrar.rules.shared.catalogue import faults, rules_in, rules_of, rules_of_a_case, something_else
+from registrar.rules.shared.contract import EACH_CASE, EACH_RECORD, REFERENCE_FILES, SAME_RECORD, Context, Part, RegisterContext
 from registrar.rules.shared.own_words import another_rule
 
 CODE = "rule-known"
@@ -32,10 +32,16 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             yield something_else(how, CODE, RULES, cited, entry, context.catalogues.rules)
 
 
+def of_a_case(case: Case, context: Context) -> Iterator[Finding]:
+    """The rules that the bodies named."""
+    for cited in rules_of_a_case(case):
+        yield from faults(CODE, RULES, cited, context.catalogues.rules)
+
+
 def in_the_catalogue(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
     """The Act of a section, and rules that only look the same."""
     for cited in rules_in(record_set.catalogues):
         yield from faults(CODE, RULES, cited, record_set.catalogues.rules)
 
 
-ALSO = (Part(REFERENCE_FILES, in_the_catalogue),)
+ALSO = (Part(REFERENCE_FILES, in_the_catalogue), Part(EACH_CASE, of_a_case, YIELDS_TO))

@@ -4,16 +4,16 @@
 a real guarantee cannot rely on one that nobody granted.
 
 **Fix.** In a specimen, write `identifiers: []` and delete `decision.document`. In a real record, name only real records
-in `precedents`, `supersedes`, `in_part_with` and `ref`.
+in `precedents`, `supersedes`, `in_part_with`, `case`, `leads_to` and `ref`. The case of a specimen is a specimen too.
 """
 
 from collections.abc import Iterable, Iterator
 
 from registrar.base import ids
 from registrar.base.diagnostics import Finding, KeyPath, Location
-from registrar.model.records import Application, Guarantee, Identifier, Record, Refusal
-from registrar.rules.shared.contract import EACH_APPLICATION, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
-from registrar.rules.shared.links import referred
+from registrar.model.records import Application, Case, Filed, Guarantee, Identifier, Record, Refusal
+from registrar.rules.shared.contract import EACH_APPLICATION, EACH_CASE, EACH_GUARANTEE, EACH_REFUSAL, Context, Part
+from registrar.rules.shared.links import led_to, referred
 
 CODE = "specimen-plain"
 LOOKS_AT = EACH_GUARANTEE
@@ -22,9 +22,10 @@ LOOKS_AT = EACH_GUARANTEE
 def check(record: Guarantee, context: Context) -> Iterator[Finding]:
     if ids.specimen(record.id):
         yield from _specimen(record)
+        yield from _illustrated(record, _case_of(record))
         return
     ended_by = [(("events", i, "ref"), e.ref) for i, e in enumerate(record.events) if e.type == "superseded" and e.ref]
-    yield from _real(record, [*referred(record), *ended_by])
+    yield from _real(record, [*referred(record), *ended_by, *_case_of(record)])
 
 
 def of_an_application(application: Application, context: Context) -> Iterator[Finding]:
@@ -46,8 +47,9 @@ def of_a_refusal(record: Refusal, context: Context) -> Iterator[Finding]:
     if ids.specimen(record.id):
         if record.provider is not None and record.provider.identifiers:
             yield _number(record, record.provider.identifiers[0])
+        yield from _illustrated(record, _case_of(record))
     else:
-        yield from _real(record, referred(record))
+        yield from _real(record, [*referred(record), *_case_of(record)])
 
 
 def _number(record: Record, number: Identifier) -> Finding:
@@ -58,7 +60,7 @@ def _number(record: Record, number: Identifier) -> Finding:
     )  # fmt: skip
 
 
-def _real(record: Record, named: Iterable[tuple[KeyPath, str]]) -> Iterator[Finding]:
+def _real(record: Filed, named: Iterable[tuple[KeyPath, str]]) -> Iterator[Finding]:
     """The specimens among the records that a real one relies on."""
     for path, id_ in named:
         if ids.specimen(id_):
@@ -69,4 +71,23 @@ def _real(record: Record, named: Iterable[tuple[KeyPath, str]]) -> Iterator[Find
             )  # fmt: skip
 
 
-ALSO = (Part(EACH_APPLICATION, of_an_application), Part(EACH_REFUSAL, of_a_refusal))
+def of_a_case(case: Case, context: Context) -> Iterator[Finding]:
+    yield from (_illustrated if ids.specimen(case.id) else _real)(case, led_to(case))
+
+
+def _case_of(record: Guarantee | Refusal) -> Iterator[tuple[KeyPath, str]]:
+    if record.case is not None:
+        yield ("case",), record.case
+
+
+def _illustrated(record: Filed, named: Iterable[tuple[KeyPath, str]]) -> Iterator[Finding]:
+    """The real records among those that tell one story with an illustration."""
+    for path, id_ in named:
+        if not ids.specimen(id_):
+            yield Finding(
+                record.at(*path), CODE, f"`{id_}` is not a specimen, and an illustration tells of no real decision",
+                "write the number of a specimen, or delete it",
+            )  # fmt: skip
+
+
+ALSO = (Part(EACH_APPLICATION, of_an_application), Part(EACH_REFUSAL, of_a_refusal), Part(EACH_CASE, of_a_case))

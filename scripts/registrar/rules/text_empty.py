@@ -13,12 +13,12 @@ from collections.abc import Collection, Iterator
 from itertools import filterfalse
 
 from registrar.base.diagnostics import Finding
-from registrar.model.records import Record
-from registrar.rules.shared.contract import EACH_RECORD, SAME_VALUE, Context
+from registrar.model.records import Filed
+from registrar.rules.shared.contract import EACH_FILE, SAME_VALUE, Context
 from registrar.rules.shared.record_texts import Quiet, texts
 
 CODE = "text-empty"
-LOOKS_AT = EACH_RECORD
+LOOKS_AT = EACH_FILE
 YIELDS_TO = {"no-personal-data": SAME_VALUE}  # what is hidden inside a telephone number is the lesser fault
 
 SELECTORS = "\ufe00-\ufe0f"
@@ -42,7 +42,7 @@ UNUSUAL = re.compile(rf"[{HIDDEN}{SELECTORS}{JOINERS}]")
 UNSEEN = re.compile(r'(?:^|")[^\w"\x21-\x7e]+(?:$|")')  # no letter, digit or ordinary sign: it may be of marks alone
 
 
-def check(record: Record, context: Context) -> Iterator[Finding]:
+def check(record: Filed, context: Context) -> Iterator[Finding]:
     """First looks at all values of the record at once: usually there is nothing to find."""
     loud = QUIET.loud(record)
     for path, text in texts(record) if loud else ():

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.notices import REDACTED
-from registrar.model.records import Record
-from registrar.rules.shared.contract import EACH_RECORD, SAME_VALUE, Context
+from registrar.model.records import Filed
+from registrar.rules.shared.contract import EACH_FILE, SAME_VALUE, Context
 from registrar.rules.shared.record_texts import Quiet, texts
 
 CODE = "text-placeholder"
-LOOKS_AT = EACH_RECORD
+LOOKS_AT = EACH_FILE
 YIELDS_TO = {"text-empty": SAME_VALUE}
 
 # Compared without spaces and signs, in small letters. `none` is an answer; `none yet` is not.
@@ -50,7 +50,7 @@ SIGNS = re.compile(r'[^\w"]|[_\u02bc]')
 ASCII_SIGNS = bytes(c for c in range(128) if not chr(c).isalnum() and chr(c) != BETWEEN)
 
 
-def check(record: Record, context: Context) -> Iterator[Finding]:
+def check(record: Filed, context: Context) -> Iterator[Finding]:
     """First looks at all values of the record at once: usually there is nothing to find."""
     loud = QUIET.loud(record)
     for path, text in texts(record) if loud else ():

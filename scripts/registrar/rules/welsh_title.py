@@ -9,16 +9,16 @@ promised where they live.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.records import Record
+from registrar.model.records import Case, Record
 from registrar.model.reference import nation_of
-from registrar.rules.shared.contract import EACH_RECORD, Context
+from registrar.rules.shared.contract import EACH_FILE, Context
 from registrar.rules.shared.places import told_unknown
 
 CODE = "welsh-title"
-LOOKS_AT = EACH_RECORD
+LOOKS_AT = EACH_FILE
 
 
-def check(record: Record, context: Context) -> Iterator[Finding]:
+def check(record: Record | Case, context: Context) -> Iterator[Finding]:
     if record.title_cy is not None:
         return
     places = (p.gss for p in record.places if nation_of(p.gss) == "W" and not told_unknown(p.gss, context.gazetteer))

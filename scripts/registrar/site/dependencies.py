@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from registrar.model.records import Guarantee, Record, Refusal
+from registrar.model.records import Filed, Guarantee, Refusal
 from registrar.model.register import WORKED_OUT, Register
 from registrar.model.versions import History
 
@@ -33,7 +33,7 @@ MANY = 300
 """A unit that reads more of one mapping is taken to have read the whole: its list would be longer than its files."""
 UNKNOWN: Mapping[Any, Any] = {}
 """What a name stands for that this program no longer has."""
-MAPPINGS = ("by_id", "by_place", "by_service", "by_rule", "by_body")
+MAPPINGS = ("by_id", "case_by_id", "by_place", "by_service", "by_rule", "by_body")
 
 
 class Noted(Mapping[K, V]):
@@ -101,6 +101,10 @@ class ObservedRegister(_Observed, Register):
         return self._whole("refusals")
 
     @property
+    def cases(self) -> Any:
+        return self._whole("cases")
+
+    @property
     def plain(self) -> Register:
         found: Register = self.__dict__["_plain"]
         return found
@@ -166,7 +170,7 @@ class Digests:
     def of(self, value: Any) -> bytes:
         """A digest of a value made of records, structs, dataclasses, lists, mappings and plain values; of a plain value, its
         length and bytes. Raises `TypeError`."""
-        if isinstance(value, Record):
+        if isinstance(value, Filed):
             return self._of_record(value)
         if isinstance(value, msgspec.Struct):
             kind = type(value).__qualname__.encode()
@@ -200,7 +204,7 @@ class Digests:
             found = self._objects[id(value)] = (value, make())
         return found[1]
 
-    def _of_record(self, record: Record) -> bytes:
+    def _of_record(self, record: Filed) -> bytes:
         made = self._records.get(record.file)
         if made is None:
             made = self._records[record.file] = _digest(msgspec.msgpack.encode(record))
@@ -209,7 +213,7 @@ class Digests:
 
 def identity(module: str, subject: Any, digests: Digests) -> bytes:
     """What names a unit from one build to the next: its module, and its record's file or else all that its subject says."""
-    named = subject.file.encode() if isinstance(subject, Record) else digests.of(subject)
+    named = subject.file.encode() if isinstance(subject, Filed) else digests.of(subject)
     return _digest(module.encode() + b"\0" + named)
 
 

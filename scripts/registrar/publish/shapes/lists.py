@@ -16,6 +16,7 @@ class Counts(Shape, frozen=True, kw_only=True):
 
     guarantees: Annotated[int, many("Guarantees.")]
     refusals: Annotated[int, many("Refusals.")]
+    cases: Annotated[int, many("Cases.")]
 
 
 class Index(About, frozen=True, kw_only=True):

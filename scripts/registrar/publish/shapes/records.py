@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 
 from registrar.model.notices import ILLUSTRATION
 from registrar.model.reference import NATIONS
+from registrar.publish.shapes.cases import CaseRecord
 from registrar.publish.shapes.shape import About, Shape, many, says
 
 SPECIMEN = says(f"true: an illustration. {ILLUSTRATION}")
@@ -17,7 +18,7 @@ NUMBER = says("The number of the record.")
 NOTICE = says("The notice on an illustration.")
 STANDS = says("How a guarantee stands, or from when to when it was in force, in a sentence.")
 ENDED = says("The day on which a guarantee ended, if it has. One that expired: its last day.")
-KIND = says("The kind of record.", one_of=("guarantee", "refusal"))
+KIND = says("The kind of record.", one_of=("guarantee", "refusal", "case"))
 
 
 class Outlook(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
@@ -122,3 +123,4 @@ class AllRecords(About, frozen=True, kw_only=True):
 
     guarantees: Annotated[Sequence[Record], says("The guarantees, newest first.")]
     refusals: Annotated[Sequence[Record], says("The refusals, newest first.")]
+    cases: Annotated[Sequence[CaseRecord], says("The cases, newest first.")]

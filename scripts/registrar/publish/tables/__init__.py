@@ -1,11 +1,11 @@
 """The register as tables, files for programs, and their descriptions: everything published below `/data/`.
 
-`columns.py` defines columns and `table.py` tables; `guarantees.py`, `parts.py`, `records.py`, `refused.py` and
-`reference.py` are the tables; `csv_file.py`, `json_file.py` and `sqlite_file.py` write them; `descriptions.py` describes
-them to programs. To add a column for a field of a record, add one line with its name and the field's path.
+`columns.py` defines columns and `table.py` tables; `guarantees.py`, `parts.py`, `records.py`, `refused.py`, `cases.py` and
+`reference.py` are the tables; `csv_file.py`, `json_file.py` and `sqlite_file.py` write them; `descriptions.py` describes them
+to programs. To add a column for a field of a record, add one line with its name and the field's path.
 """
 
-from registrar.publish.tables import guarantees, parts, records, reference, refused
+from registrar.publish.tables import cases, guarantees, parts, records, reference, refused
 from registrar.publish.tables.table import Table
 
 TABLES: tuple[Table, ...] = (
@@ -32,5 +32,9 @@ TABLES: tuple[Table, ...] = (
     parts.OUTCOMES,
     records.EVENTS,
     records.DUE,
+    cases.CASES,
+    cases.ASKS,
+    cases.OBJECTIONS,
+    cases.EVENTS,
 )
 """Every table; those that others refer to come first."""

@@ -14,6 +14,7 @@ Records = Callable[[Register], Iterable[Any]]
 guarantees: Records = attrgetter("guarantees")
 refusals: Records = attrgetter("refusals")
 entries: Records = attrgetter("entries")
+cases: Records = attrgetter("cases")
 
 
 @dataclass(frozen=True, slots=True)

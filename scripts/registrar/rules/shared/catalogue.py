@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.catalogues import BODIES, RULES, Catalogue, Catalogues, KnownBody, KnownRule
-from registrar.model.records import Application, Record
+from registrar.model.records import Application, Case, Record
 
 FILES = {KnownBody: BODIES, KnownRule: RULES}
 AnyCatalogue = Catalogue[KnownBody] | Catalogue[KnownRule]
@@ -38,6 +38,22 @@ def rules_of(record: Record) -> Iterator[Cited]:
             record.specimen,
             not isinstance(record, Application),
         )
+
+
+def bodies_of_a_case(case: Case) -> Iterator[Cited]:
+    """The bodies that were asked, and whoever said no or never answered."""
+    for key, claim in (("told_no", case.told_no), ("no_answer", case.no_answer)):
+        if claim is not None and claim.body is not None:
+            yield Cited(case.at(key, "body"), claim.body, (claim.name,), case.specimen)
+    for i, ask in enumerate(case.asks):
+        yield Cited(case.at("asks", i, "to"), ask.to, (), case.specimen)
+
+
+def rules_of_a_case(case: Case) -> Iterator[Cited]:
+    """The rules that bodies named in their replies."""
+    for i, ask in enumerate(case.asks):
+        if ask.rule is not None:
+            yield Cited(case.at("asks", i, "rule"), ask.rule, (), case.specimen)
 
 
 def bodies_in(known: Catalogues) -> Iterator[Cited]:

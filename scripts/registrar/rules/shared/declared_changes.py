@@ -38,14 +38,14 @@ def faults(changed: ChangedRecord, context: BaseContext, code: str) -> Iterator[
                 )  # fmt: skip
 
 
-def _opens(context: BaseContext, event: Data) -> tuple[str, ...]:
-    type_ = context.codes.events.get(str(event.get("type")))
+def _opens(context: BaseContext, kind: str, event: Data) -> tuple[str, ...]:
+    type_ = context.codes.events_of(kind).get(str(event.get("type")))
     return type_.opens if type_ else ()
 
 
 def _made(changed: ChangedRecord, context: BaseContext, event: Data, change: Change, judge: Judge) -> bool:
     """Whether a new event makes a change, and may make it."""
-    opens = _opens(context, event)
+    opens = _opens(context, _kind(changed), event)
     if opened.REDACTIONS in opens and redacted_words.covers(changed, event, change):
         return True
     if event.get("type") == "body-succeeded" and not succession.follows(changed, context, event, change):
@@ -61,9 +61,9 @@ def _made(changed: ChangedRecord, context: BaseContext, event: Data, change: Cha
 def _beyond(event: Data, change: Change, judge: Judge) -> str:
     """Why an event may not make a change that it names, because it may only correct. "" where it may.
 
-    A refusal has no other event for what is told otherwise, so that whoever decided may also correct it there.
+    A refusal or a case has no other event for what is told otherwise, so that whoever decided may also correct it there.
     """
-    decides = judge.refusal and RANKS.get(str(event.get("by")), 0) >= RANKS["panel"]
+    decides = bool(judge.kind) and RANKS.get(str(event.get("by")), 0) >= RANKS["panel"]
     return judge.beyond_correction(change) if event.get("type") in NEVER_WIDENS and not decides else ""
 
 
@@ -73,7 +73,7 @@ def _ordered(changed: ChangedRecord, context: BaseContext, change: Change, judge
         return None
     for event in changed.old_events:
         named = [p for p in opened.paths(event) if opened.touches(change.path, p)]
-        if event.get("by") == COURT and named and not opened.by_nature(_opens(context, event), change):
+        if event.get("by") == COURT and named and not opened.by_nature(_opens(context, _kind(changed), event), change):
             return event
     return None
 
@@ -90,9 +90,9 @@ def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, judge:
         )  # fmt: skip
     for event, names in named:
         if names and (why := _beyond(event, change, judge)):
-            if judge.refusal:
+            if judge.kind:
                 return Finding(
-                    holds, code, f"only the panel corrects `{change.path}` of a refusal ({_told(change)}): {why}",
+                    holds, code, f"only the panel corrects `{change.path}` of a {judge.kind} ({_told(change)}): {why}",
                     "restore the old words; or, if the panel has decided it, write `by: panel`",
                 )  # fmt: skip
             return Finding(
@@ -101,7 +101,7 @@ def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, judge:
                 "terms are not what they were",
             )  # fmt: skip
     for _, event in changed.added:
-        opens = _opens(context, event)
+        opens = _opens(context, _kind(changed), event)
         if opened.REDACTIONS in opens and (not named or any(opened.touches(change.path, p) for p in opened.paths(event))):
             return Finding(
                 holds, code,
@@ -109,7 +109,7 @@ def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, judge:
                 'restore the text, with "[redacted]" or a post in the place of the words that the event\'s `spans` name',
             )  # fmt: skip
     above = [e for e, names in named if not names and any(opened.touches(change.path, p) for p in opened.paths(e))]
-    naming = [e for _, e in changed.added if opened.CHANGES in _opens(context, e) and opened.paths(e)]
+    naming = [e for _, e in changed.added if opened.CHANGES in _opens(context, _kind(changed), e) and opened.paths(e)]
     if above and change.what == "removed":
         return Finding(
             holds, code, f"`{change.path}` is removed, and no new event names it",
@@ -128,7 +128,8 @@ def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, judge:
 
 
 def _kind(changed: ChangedRecord) -> str:
-    return ids.read(changed.id).kind
+    found = ids.parse(changed.id)
+    return found.kind if found is not None else "guarantee"
 
 
 def _told(change: Change) -> str:

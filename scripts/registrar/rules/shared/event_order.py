@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from registrar.model.records import Event, Guarantee, Refusal
+from registrar.model.records import Event, Numbered
 from registrar.model.status import corrected, learnt_late
 
 
@@ -18,7 +18,7 @@ class Disorder(Enum):
 
     HAPPENED_AFTER_RECORDED = "its date is later than the day on which it was recorded, and than the event below it"
     RECORDED_TOO_SOON = "it was recorded before it happened"
-    BEFORE_REFUSAL = "it is earlier than the refusal; `bound` is the day of the refusal"
+    BEFORE_REFUSAL = "it is earlier than the refusal, or than the day on which the case was received; `bound` is that day"
     AFTER_THOSE_BELOW = "it is later than the events below it; `bound` is the day of the event below"
     BEFORE_THE_ONE_ABOVE = "it is earlier than the event `other` above it; `bound` is the day of that event"
     BEFORE_ITS_FORERUNNER = "it was learnt late, and is earlier than the event that it names; `bound` is the day of that one"
@@ -40,13 +40,13 @@ class Misplaced:
     followed: int | None = None
 
 
-def days_at_fault(record: Guarantee | Refusal, today: dt.date) -> frozenset[int]:
+def days_at_fault(record: Numbered, today: dt.date) -> frozenset[int]:
     """The indexes of the events with a day that is itself wrong, so that nothing can be judged by it."""
     to_come = (i for i, e in enumerate(record.events) if e.date > today)
     return frozenset([*to_come, *(m.index for m in misplaced(record, today))])
 
 
-def misplaced(record: Guarantee | Refusal, today: dt.date) -> Iterator[Misplaced]:
+def misplaced(record: Numbered, today: dt.date) -> Iterator[Misplaced]:
     """Days out of order. A day that another rule reports is skipped, and so is anything that follows from it."""
     floor, above = _start(record, today), None
     known = corrected(record.events)
@@ -68,12 +68,13 @@ def misplaced(record: Guarantee | Refusal, today: dt.date) -> Iterator[Misplaced
             above, floor = floor, event.date
 
 
-def _start(record: Guarantee | Refusal, today: dt.date) -> dt.date | None:
-    """The earliest day for an event: that of the refusal. For a guarantee it is None: its first event sets it."""
-    return record.decided_on if record.kind == "refusal" and record.decided_on <= today else None
+def _start(record: Numbered, today: dt.date) -> dt.date | None:
+    """The earliest day for an event: that of the refusal, or on which a case was received. The first event of a guarantee sets
+    it, so that it is None."""
+    return record.decided_on if record.kind != "guarantee" and record.decided_on <= today else None
 
 
-def _entered_too_soon(record: Guarantee | Refusal, i: int, floor: dt.date | None) -> Misplaced:
+def _entered_too_soon(record: Numbered, i: int, floor: dt.date | None) -> Misplaced:
     """Recorded before it happened. The events before and after it show which of the two days is wrong."""
     event = record.events[i]
     following = _following(record.events, i)
@@ -83,7 +84,7 @@ def _entered_too_soon(record: Guarantee | Refusal, i: int, floor: dt.date | None
     return Misplaced(i, disorder, event.date, event.recorded)
 
 
-def _earlier(record: Guarantee | Refusal, known: Sequence[Event], i: int, floor: dt.date, above: dt.date | None) -> Misplaced:
+def _earlier(record: Numbered, known: Sequence[Event], i: int, floor: dt.date, above: dt.date | None) -> Misplaced:
     """An event dated before the one above it."""
     event = record.events[i]
     if i == 0:
@@ -101,7 +102,7 @@ def _following(events: Sequence[Event], i: int) -> dt.date | None:
     return next((e.date for e in events[i + 1 :] if not learnt_late(e)), None)
 
 
-def _late(record: Guarantee | Refusal, known: Sequence[Event], i: int, out_of_order: bool) -> Iterator[Misplaced]:
+def _late(record: Numbered, known: Sequence[Event], i: int, out_of_order: bool) -> Iterator[Misplaced]:
     """An event learnt late must fall between the one that it names and the next."""
     event = record.events[i]
     named = next((j for j, e in enumerate(known) if e.n == event.corrects and j != i), None)

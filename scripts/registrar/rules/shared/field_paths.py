@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from registrar.model.records import Guarantee, Refusal, Value
+from registrar.model.records import Case, Guarantee, Numbered, Refusal, Value
 from registrar.rules.shared.contract import Context
 
 ITEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
@@ -42,10 +42,10 @@ def _fields_of(kind: type[Value]) -> Shape:
     return Shape({name: s for name, s in shape.fields.items() if name != "file"})
 
 
-SHAPES: Mapping[str, Shape] = {type_.kind: _fields_of(type_) for type_ in (Guarantee, Refusal)}
+SHAPES: Mapping[str, Shape] = {type_.kind: _fields_of(type_) for type_ in (Guarantee, Refusal, Case)}
 
 
-def unknown(record: Guarantee | Refusal, steps: list[str], context: Context) -> tuple[str, str] | None:
+def unknown(record: Numbered, steps: list[str], context: Context) -> tuple[str, str] | None:
     """What is wrong with a path and what to write instead. None for a field, or an item that is or may have been there."""
     shape, list_ = SHAPES[record.kind], ""
     for depth, step in enumerate(steps):
@@ -71,12 +71,14 @@ def unknown(record: Guarantee | Refusal, steps: list[str], context: Context) -> 
     return None
 
 
-def _no_item(record: Guarantee | Refusal, list_: str, step: str, item: Shape, known: list[str]) -> str | None:
+def _no_item(record: Numbered, list_: str, step: str, item: Shape, known: list[str]) -> str | None:
     """Why a step of a path does not name an item of a list, or None. An item with an id may have been there once."""
     if known:
         return None if step in known else f"`{step}` is not one of the principles"
     if list_ == "events":
         return None if any(str(e.n) == step for e in record.events) else f"there is no event `{step}`"
+    if list_ == "asks" and isinstance(record, Case):
+        return None if any(str(a.n) == step for a in record.asks) else f"there is no question `{step}`"
     if letter := ID_LETTER.get(list_):
         return None if step[:1] == letter and NUMBER.fullmatch(step[1:]) else f"`{step}` is not an id in `{list_}`"
     return None if ITEM.fullmatch(step) and step not in item.fields else f"`{step}` does not name an item of `{list_}`"

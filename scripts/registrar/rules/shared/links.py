@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import KeyPath
-from registrar.model.records import Guarantee, Record, Refusal, Scheme
+from registrar.model.records import Case, Guarantee, Record, Refusal, Scheme
 from registrar.rules.shared.bodies import decided_bodies
 
 
-def addresses(record: Record) -> Iterator[tuple[KeyPath, str | None]]:
+def addresses(record: Record | Case) -> Iterator[tuple[KeyPath, str | None]]:
     """Each web address by its key path; None where the field is left out."""
+    if isinstance(record, Case):
+        for i, ask in enumerate(record.asks):
+            if ask.evidence is not None:
+                yield ("asks", i, "evidence", "url"), ask.evidence.url
+        return
     for i, rule in enumerate(record.rules_named):
         yield ("rules", i, "url"), rule.url
     for i, precedent in enumerate(record.precedents_named):
@@ -43,3 +48,12 @@ def referred(record: Record) -> Iterator[tuple[KeyPath, str]]:
             yield ("supersedes", i), id_
     if isinstance(record, Guarantee | Refusal) and record.in_part_with is not None:
         yield ("in_part_with",), record.in_part_with
+
+
+def led_to(case: Case) -> Iterator[tuple[KeyPath, str]]:
+    """Each record to which a case led, by the key path of the first place that names it."""
+    for i, id_ in enumerate(case.leads_to):
+        yield ("leads_to", i), id_
+    for i, event in enumerate(case.events):
+        if event.type == "decided" and event.ref is not None and event.ref not in case.leads_to:
+            yield ("events", i, "ref"), event.ref

@@ -14,7 +14,7 @@ from registrar.base.diagnostics import Finding
 from registrar.model.base_branch import ChangedRecord, Data, key_path, value_at
 from registrar.model.change import Change
 from registrar.model.notices import REDACTED
-from registrar.model.records import Guarantee, Refusal
+from registrar.model.records import Numbered
 from registrar.model.redactable import FILE, Extent, extent
 from registrar.rules.shared.opened import paths
 
@@ -31,7 +31,7 @@ SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
 """A number that is no telephone number."""
 
 
-def faults(record: Guarantee | Refusal, named: Sequence[tuple[int, int, str]], code: str) -> Iterator[Finding]:
+def faults(record: Numbered, named: Sequence[tuple[int, int, str]], code: str) -> Iterator[Finding]:
     """Faults that a record shows by itself. `named`: each path in the `changes` of a redaction, as event, position, path."""
     spanned = [(i, k, s.path) for i, e in enumerate(record.events) for k, s in enumerate(e.spans)]
     if not named and not spanned:
@@ -60,9 +60,7 @@ def faults(record: Guarantee | Refusal, named: Sequence[tuple[int, int, str]], c
             )  # fmt: skip
 
 
-def _still_there(
-    record: Guarantee | Refusal, at: tuple[str | int, ...], path: str, now: Any, key: str, code: str
-) -> Iterator[Finding]:
+def _still_there(record: Numbered, at: tuple[str | int, ...], path: str, now: Any, key: str, code: str) -> Iterator[Finding]:
     """Words that can still be read, or a whole text that is gone although it promises something."""
     spans = {s.path for s in record.events[int(at[1])].spans}
     if isinstance(now, str) and now.strip() == REDACTED and extent(path) is Extent.WORDS:
@@ -157,7 +155,7 @@ def _spans(event: Data) -> list[tuple[str, int, int, int]]:
     ]
 
 
-def _last_written(record: Guarantee | Refusal) -> Callable[[str], int]:
+def _last_written(record: Numbered) -> Callable[[str], int]:
     """A function that gives the last event that wrote at a path, above it or inside it, by its index."""
     written = {p: k for k, e in enumerate(record.events) for p in (*e.changes, *(s.path for s in e.spans))}
     inside: dict[str, int] = {}

@@ -4,11 +4,15 @@ Programs can rely on these: fields and addresses may be added, and none changes 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from msgspec import UNSET
 
+from registrar.model.case import Case
 from registrar.model.code_kinds import Code, Service
+from registrar.model.notices import ILLUSTRATED_CASE
 from registrar.model.register import Entry, Register
+from registrar.publish import cases
 from registrar.publish.artifact import Artifact
 from registrar.publish.due import dues
 from registrar.publish.listing import how_many
@@ -16,6 +20,7 @@ from registrar.publish.listings import LISTINGS, record_lists
 from registrar.publish.published import JSON, File
 from registrar.publish.serialise import about
 from registrar.publish.shapes import lists as shapes
+from registrar.publish.shapes.cases import CasePage
 from registrar.publish.shapes.records import RecordPage
 from registrar.publish.shapes.shape import Shape, compact
 from registrar.publish.summaries import shown, summaries
@@ -23,7 +28,8 @@ from registrar.site.files import statistics_csv
 
 ROOT = "api/v1/"
 PER_PAGE = 500
-PAGED = ("guarantees", "refusals")
+PAGED = ("guarantees", "refusals", "cases")
+SHAPE = {"cases": CasePage}
 LISTS = tuple(way.many for way in LISTINGS if way.many)
 
 
@@ -32,8 +38,8 @@ def _published(name: str, title: str, shape: type[Shape], path: str = "") -> Fil
 
 
 PUBLISHED = (
-    *(_published(name, f"All {name}, newest first: the first page", RecordPage) for name in PAGED),
-    *(_published(f"{name}Page", "A further page", RecordPage, f"{name}/page/{{page}}") for name in PAGED),
+    *(_published(name, f"All {name}, newest first: the first page", SHAPE.get(name, RecordPage)) for name in PAGED),
+    *(_published(f"{name}Page", "A further page", SHAPE.get(name, RecordPage), f"{name}/page/{{page}}") for name in PAGED),
     *(_published(name, f"All {name}, with the number of records of each", shapes.Values) for name in LISTS),
     _published("codes", "Every code with its label and its meaning", shapes.Codes),
     _published("due", "What is due, overdue and coming up", shapes.Due),
@@ -56,7 +62,9 @@ def render(register: Register, subject: tuple[str, int]) -> Iterator[Artifact]:
         yield Artifact(f"{ROOT}{name}.json", compact(made(register) if made else _values(register, name)))
 
 
-def _entries(register: Register, name: str) -> Sequence[Entry]:
+def _entries(register: Register, name: str) -> Sequence[Entry] | Sequence[Case]:
+    if name == "cases":
+        return register.cases
     return register.guarantees if name == "guarantees" else register.refusals
 
 
@@ -68,17 +76,27 @@ def page_path(name: str, n: int) -> str:
     return f"{name}.json" if n == 1 else f"{name}/page/{n}.json"
 
 
-def _page(register: Register, name: str, n: int) -> RecordPage:
-    entries, total = _entries(register, name), _pages(register, name)
-    here = entries[(n - 1) * PER_PAGE : n * PER_PAGE]
+def _page(register: Register, name: str, n: int) -> RecordPage | CasePage:
+    total = _pages(register, name)
+    part = slice((n - 1) * PER_PAGE, n * PER_PAGE)
+    common: dict[str, Any] = {
+        "page": n,
+        "pages": total,
+        "next": register.url(ROOT + page_path(name, n + 1)) if n < total else None,
+    }
+    if name == "cases":
+        counted = [c for c in register.cases if not (register.info.live and c.specimen)]
+        listed = register.cases[part]
+        return CasePage(
+            **about(register) | {"notice": ILLUSTRATED_CASE if any(c.specimen for c in listed) else UNSET},
+            **common, count=len(counted), cases=[cases.summary(register, c) for c in listed],
+        )  # fmt: skip
+    entries = register.guarantees if name == "guarantees" else register.refusals
+    here = entries[part]
     return RecordPage(
         **about(register) | {"notice": shown(here)},
-        count=how_many(register, entries),
-        page=n,
-        pages=total,
-        next=register.url(ROOT + page_path(name, n + 1)) if n < total else None,
-        records=summaries(register).of_all(here),
-    )
+        **common, count=how_many(register, entries), records=summaries(register).of_all(here),
+    )  # fmt: skip
 
 
 def _values(register: Register, name: str) -> shapes.Values:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from registrar.base import modeline
 from registrar.model.notices import notice
-from registrar.model.register import Entry, Register
+from registrar.model.records import Numbered
+from registrar.model.register import Register
 from registrar.publish import schemas
 from registrar.publish.artifact import Copy
 from registrar.publish.published import YAML, File
@@ -13,11 +14,11 @@ from registrar.publish.published import YAML, File
 PUBLISHED = (File(path="{id}.yaml", media=YAML, title="One record, as it was written", name="recordFile"),)
 
 
-def subjects(register: Register) -> Sequence[Entry]:
-    return register.entries
+def subjects(register: Register) -> Sequence[Numbered]:
+    return (*register.entries, *register.cases)
 
 
-def render(register: Register, entry: Entry) -> Iterator[Copy]:
+def render(register: Register, entry: Numbered) -> Iterator[Copy]:
     about = f"# {register.url(f'{entry.id}/')}" + (f" – {notice(entry)}" if entry.specimen else "")
     head = f"{about}\n{modeline.line(schemas.address(register, f'{entry.kind}.json'))}"
     yield Copy(f"{entry.id}.yaml", entry.file, head.encode(), instead_of=modeline.START.encode())

@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from registrar.base import ids
 from registrar.model.notices import notice_of
+from registrar.model.numbered import numbered
 from registrar.model.register import Register
 from registrar.model.versions import DecidedRecord, Version
 from registrar.publish.artifact import Artifact
@@ -44,7 +45,7 @@ def _whole(register: Register, record: str, version: Version, kept: DecidedRecor
     if isinstance(kept, bytes):
         text = kept.decode("utf-8", "replace") if kept or version.sha256 == NOTHING else None
     else:
-        data = {k: v for k, v in msgspec.to_builtins(kept or register.by_id[record]).items() if k != "file"}
+        data = {k: v for k, v in msgspec.to_builtins(kept or numbered(register, record)).items() if k != "file"}
     return shapes.Version(
         id=record,
         kind=id_.kind,

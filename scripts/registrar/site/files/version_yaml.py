@@ -13,6 +13,7 @@ import msgspec
 from registrar.base import ids, modeline
 from registrar.commands import yaml_writer
 from registrar.model.notices import notice_of
+from registrar.model.numbered import numbered
 from registrar.model.register import Register
 from registrar.model.versions import DecidedRecord, Version
 from registrar.publish import schemas
@@ -36,7 +37,7 @@ def render(register: Register, record: str) -> Iterator[Artifact | Copy]:
     for version, kept, file in zip(past.versions, past.records(), past.files(), strict=True):
         path, head = f"{record}/v/{version.number}.yaml", _head(register, record, version)
         if file is None:
-            yield Copy(path, register.by_id[record].file, head.encode(), instead_of=modeline.START.encode())
+            yield Copy(path, numbered(register, record).file, head.encode(), instead_of=modeline.START.encode())
         else:
             yield Artifact(path, _below(head, kept, file))
 

@@ -5,7 +5,6 @@ An id that was once public never answers "not found".
 
 from collections.abc import Iterator, Sequence
 
-from registrar.base import ids
 from registrar.base.days import in_words
 from registrar.model.notices import notice_of
 from registrar.model.records import Event, Guarantee
@@ -13,6 +12,7 @@ from registrar.model.register import Register
 from registrar.model.status import status_at
 from registrar.model.versions import Past
 from registrar.publish.stood import since, stood
+from registrar.site.sections.crumbs import crumb
 from registrar.site.sections.page import Page, fill, root
 
 
@@ -46,7 +46,7 @@ def render(register: Register, record: str) -> Iterator[Page]:
             root=root(address),
         ),
         section="find",
-        crumbs=(("Refused", "refused/") if ids.read(record).kind == "refusal" else ("Guarantees", "guarantees/"), (record, "")),
+        crumbs=(*crumb(record), (record, "")),
     )
 
 

@@ -14,11 +14,12 @@ from typing import Any, cast
 import msgspec
 from markupsafe import Markup
 
-from registrar.base import ids
 from registrar.base.days import days_after, in_words
+from registrar.model import case_stages
 from registrar.model.addresses import body_uses, rule_uses
 from registrar.model.notices import notice_of
-from registrar.model.records import Guarantee, Refusal
+from registrar.model.numbered import numbered
+from registrar.model.records import Case, Guarantee, Refusal
 from registrar.model.reference import Authority, Gazetteer, nation_of
 from registrar.model.register import Entry, Register
 from registrar.model.standing import PlacesAndBodies, outlook
@@ -26,8 +27,10 @@ from registrar.model.status import authorities, status_at
 from registrar.model.versions import NO_HISTORY, DecidedRecord, Past, Redaction, Version
 from registrar.reading.text import FORBIDDEN
 from registrar.rules.shared.links import referred
+from registrar.site.pages import case as case_page
 from registrar.site.pages import record as guarantee_page
 from registrar.site.pages import refusal as refusal_page
+from registrar.site.sections.crumbs import crumb
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page, fill, lower, root
 from registrar.site.sections.rewritten import rewrote
@@ -51,7 +54,7 @@ def _page(register: Register, record: str, past: Past, version: Version, kept: D
     address = f"{record}/v/{version.number}/"
     up = root(address)
     stands = kept is None
-    whole = register.by_id[record] if kept is None else kept
+    whole = numbered(register, record) if kept is None else kept
     shown = None if isinstance(whole, bytes) else _page_of(register, whole, version, stands, address)
     of = f"version {version.number} of {len(past.versions)}"
     common: dict[str, Any] = {
@@ -81,7 +84,6 @@ def _page(register: Register, record: str, past: Past, version: Version, kept: D
     else:
         body = Markup(f"{note}{shown.body}{about}")  # noqa: S704 (each rendered with autoescape)
         title, description, head, script = shown.title, shown.description, shown.head, shown.script
-    refused = isinstance(whole, Refusal) or ids.read(record).kind == "refusal"
     return Page(
         address=address,
         title=f"{title}, {of}",
@@ -89,7 +91,7 @@ def _page(register: Register, record: str, past: Past, version: Version, kept: D
         body=body,
         section="find",
         crumbs=(
-            ("Refused", "refused/") if refused else ("Guarantees", "guarantees/"),
+            *crumb(record),
             (record, f"{record}/"),
             (f"Version {version.number}", ""),
         ),
@@ -116,6 +118,8 @@ def _page_of(register: Register, record: DecidedRecord, version: Version, stands
     links, stage = Links.at(register, address), Stage.STANDING if stands else Stage.PAST
     if isinstance(record, Guarantee):
         return guarantee_page.page(view, record, links, stage)
+    if isinstance(record, Case):
+        return case_page.page(view, record, links)
     return refusal_page.page(view, record, links, stage)
 
 
@@ -129,6 +133,14 @@ def _view(register: Register, record: DecidedRecord, day: dt.date, version: Vers
     """The register with this record as it was, and with everything that it names."""
     gazetteer = _with_all_places(register.gazetteer, record)
     places = PlacesAndBodies(gazetteer, register.catalogues.bodies)
+    if isinstance(record, Case):
+        return register.seen_as(
+            today=day,
+            gazetteer=gazetteer,
+            case_by_id={record.id: record},
+            case_standing={record.id: case_stages.outlook(register.codes.cases, record, day, register.catalogues.bodies)},
+            history=replace(NO_HISTORY, viewed=version),
+        )
     standing = outlook(register.codes.machine, record, day, places) if isinstance(record, Guarantee) else ()
     return register.seen_as(
         today=day,
@@ -143,7 +155,7 @@ def _view(register: Register, record: DecidedRecord, day: dt.date, version: Vers
     )
 
 
-def _gone(register: Register, record: DecidedRecord) -> dict[str, Entry]:
+def _gone(register: Register, record: Guarantee | Refusal) -> dict[str, Entry]:
     """Stand-ins for records that are named but no longer exist: only their ids are known."""
     named = (id_ for _, id_ in referred(record) if id_ not in register.by_id)
     return {id_: msgspec.structs.replace(record, id=id_, title=f"{id_}, no longer on the register") for id_ in named}

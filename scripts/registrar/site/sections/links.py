@@ -54,6 +54,6 @@ class Links:
         if room in rooms:
             return not rest or rest.partition("/")[0] in rooms[room]
         named = ids.IN_TEXT.match(address)
-        if named is None or named[0] in register.by_id:
+        if named is None or named[0] in register.by_id or named[0] in register.case_by_id:
             return True
         return named[0] in register.history.pasts and address[named.end() :] in ("/", ".json")

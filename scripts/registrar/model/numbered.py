@@ -1,0 +1,17 @@
+"""Everything in a register that has a number: guarantees, refusals and cases."""
+
+from collections.abc import Mapping
+
+from registrar.model.records import Numbered
+from registrar.model.register import Register
+
+
+def numbered(register: Register, id_: str) -> Numbered:
+    """The guarantee, refusal or case with a number. Raises `KeyError`."""
+    case = register.case_by_id.get(id_)
+    return case if case is not None else register.by_id[id_]
+
+
+def all_numbered(register: Register) -> Mapping[str, Numbered]:
+    """Everything that has a number, by its number."""
+    return {**register.by_id, **register.case_by_id}
