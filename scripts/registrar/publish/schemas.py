@@ -71,7 +71,7 @@ def bundled(register: Register) -> Schema:
         "$schema": DIALECT,
         "$id": address(register, BUNDLED),
         "title": "A record of any kind",
-        "description": "A guarantee, a refusal, a case or an application, with every schema that they use. Each has its own address.",
+        "description": "A guarantee, refusal, case or application, with every schema that they use. Each has its own address.",
         "type": "object",
         **_either("want", "case.json", decided),
         "$defs": {name.removesuffix(".json"): _addressed(register, name) for name in sorted(register.schemas)},
