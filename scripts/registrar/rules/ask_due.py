@@ -23,10 +23,7 @@ from registrar.rules.shared.contract import EACH_CASE, SAME_RECORD, Context
 
 CODE = "ask-due"
 LOOKS_AT = EACH_CASE
-YIELDS_TO = {
-    "dates-not-future": SAME_RECORD.within("asks", "received", "events"),
-    "dates-ordered": SAME_RECORD.within("received"),
-}
+YIELDS_TO = {"dates-not-future": SAME_RECORD.within("asks", "received", "events")}
 REPLY = ("position", "rule", "words", "evidence")
 """What only a reply has."""
 

@@ -22,7 +22,6 @@ CODE = "case-stages"
 LOOKS_AT = EACH_CASE
 YIELDS_TO = {
     "dates-not-future": SAME_RECORD,
-    "dates-ordered": SAME_RECORD,
     "events-numbered": SAME_RECORD,
     "ask-due": SAME_RECORD,
 }
@@ -102,4 +101,4 @@ def when_complete(case: Case, context: Context) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-ALSO = (Part(EACH_CASE, beginning, {"events-numbered": SAME_VALUE}), Part(EACH_CASE, when_complete))
+ALSO = (Part(EACH_CASE, beginning), Part(EACH_CASE, when_complete))
