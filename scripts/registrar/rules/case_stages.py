@@ -16,7 +16,7 @@ from registrar.model.case import Case
 from registrar.model.case_machine import LAPSED, RECEIVED
 from registrar.model.case_objections import open_objections
 from registrar.model.case_stages import SILENT, case_timeline, stage_at
-from registrar.rules.shared.contract import EACH_CASE, SAME_RECORD, SAME_VALUE, Context, Part
+from registrar.rules.shared.contract import EACH_CASE, SAME_RECORD, Context, Part
 
 CODE = "case-stages"
 LOOKS_AT = EACH_CASE
