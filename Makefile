@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING = 1
 unexport PYTHONPATH PYTHONHOME
 
 .NOTPARALLEL:
-.PHONY: all help site serve release check review take kind test lint format bless codes bench links lock clean set-up set-up-dev set-up-js python
+.PHONY: all help site serve release check review take kind test lint format bless codes bench links lock clean publish set-up set-up-dev set-up-publish set-up-js python
 
 all: lint check site test ## everything that CI runs
 
@@ -22,6 +22,10 @@ serve: set-up ## serve the site at http://127.0.0.1:8000/ and rebuild it after e
 
 release: set-up ## build the site for publication
 	@.venv/bin/registrar build --release --out site $(ARGS)
+
+# TO is a remote and a path as rclone writes them, such as store:my-bucket, or a folder. docs/about/another-host.md has more.
+publish: set-up-publish ## hand the finished site to the host TO, changed files only
+	@.venv/bin/python -m deploy --site site --to '$(TO)' $(ARGS)
 
 check: set-up ## report every problem in the records
 	@.venv/bin/registrar check $(ARGS)
@@ -83,7 +87,8 @@ lock: ## choose the newest packages that pyproject.toml allows, and lock them
 	@rm -rf .cache/uv && $(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv
 	@.cache/uv/bin/uv pip compile --quiet --upgrade $(LOCK) --group build --output-file requirements.txt pyproject.toml
 	@.cache/uv/bin/uv pip compile --quiet --upgrade $(LOCK) --group pyproject.toml:dev --constraints requirements.txt --output-file requirements-dev.txt
-	@git --no-pager diff --stat -- requirements.txt requirements-dev.txt
+	@.cache/uv/bin/uv pip compile --quiet --upgrade $(LOCK) --group pyproject.toml:publish --constraints requirements-dev.txt --output-file requirements-publish.txt
+	@git --no-pager diff --stat -- requirements.txt requirements-dev.txt requirements-publish.txt
 LOCK = --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
 clean: ## remove everything that these commands made
@@ -94,6 +99,9 @@ set-up: python
 
 set-up-dev: python
 	@$(PYTHON) -I scripts/set_up.py dev
+
+set-up-publish: python
+	@$(PYTHON) -I scripts/set_up.py publish
 
 # The tools that check the scripts and styles of the pages. Building and serving the site does not need them. Without Node,
 # one line says that the checks were skipped; in CI that is a failure.

@@ -3,7 +3,7 @@
 The Makefile runs it before everything else. Usually it compares three lines and stops. If something changed, the locked
 packages are installed into an empty `.venv`, so that nothing old is left; only files whose hash is in the lock; and only
 wheels, as whatever a package would fetch to build itself is not locked. `python3 scripts/set_up.py dev` adds what the tests
-need.
+need, and `publish` what hands the site to a host.
 
 An old Python must be able to read this file, so that it can report that it is too old.
 """
@@ -26,12 +26,14 @@ STEPS = {  # step: the file that it depends on, and what pip must do
     "packages": ("requirements.txt", [*LOCKED, "requirements.txt"]),
     "registrar": ("pyproject.toml", ["--no-deps", "--no-build-isolation", "-e", "."]),
     "dev": ("requirements-dev.txt", [*LOCKED, "requirements-dev.txt"]),
+    "publish": ("requirements-publish.txt", [*LOCKED, "requirements-publish.txt"]),
 }
+IF_WANTED = ("dev", "publish")
 
 
 def main(wanted: "list[str]") -> None:
-    """Brings `.venv` up to date, with the packages for the tests if `dev` is given."""
-    steps = {name: _mark(file) for name, (file, _) in STEPS.items() if name != "dev" or "dev" in wanted}
+    """Brings `.venv` up to date, with the packages for the tests, or for publishing, if `dev` or `publish` is given."""
+    steps = {name: _mark(file) for name, (file, _) in STEPS.items() if name not in IF_WANTED or name in wanted}
     done = _done()
     if all(done.get(name) == mark for name, mark in steps.items()):
         return
