@@ -20,6 +20,7 @@ from registrar.model.vocabulary import Vocabulary
 from registrar.reading.fields import Field, tree
 from registrar.review import before_after, reference, sentence, still_to_add, whole_record
 from registrar.review.ink import Markdown, Plain
+from registrar.review.its_case import ItsCase
 from registrar.review.kinds import APPROVALS, NAMES, Judged, Kind, judged, whole
 from registrar.review.precedents import nearest
 from registrar.review.touched import Touched, touched
@@ -166,6 +167,7 @@ class _Report:
                 yield "The main branch once had a record with this number, and has it no longer.\n\n"
             if entered_late := list(before_after.late(ink, self.set, record)):
                 yield from (*entered_late, "\n")
+        yield from ItsCase(ink, self.set).of(record)
         if isinstance(record, Application):
             yield ink.heading(3, "What the panel still adds")
             lines = still_to_add.still_to_add(self.set, record, self.schemas)
@@ -246,9 +248,7 @@ class _Report:
 
 
 def _kind_of_new(record: Scheme) -> Kind:
-    if isinstance(record, Case):
-        return Kind.EDITORIAL
-    return Kind.SUBSTANTIVE if isinstance(record, Refusal) or record.specimen else Kind.WIDENS
+    return Kind.SUBSTANTIVE if isinstance(record, Refusal | Case) or record.specimen else Kind.WIDENS
 
 
 def _more_than_data(ink: Markdown, files: Touched) -> Iterator[str]:
