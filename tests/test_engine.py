@@ -66,7 +66,7 @@ BY_CODE = {rule.CODE: rule for rule in RULES}
 def raised(record_set: RecordSet, engine: Engine = ENGINE) -> list[Raised]:
     """What every rule says of a register, before any yields to another."""
     context = Context.of(record_set)
-    found = [r for record in record_set.records for r in engine.of_record(record, context)]
+    found = [r for record in record_set.filed for r in engine.of_record(record, context)]
     return found + engine.of_set(record_set, reported(found), None)
 
 

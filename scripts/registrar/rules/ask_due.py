@@ -36,7 +36,6 @@ CODE = "ask-due"
 LOOKS_AT = EACH_CASE
 YIELDS_TO = {
     "dates-not-future": SAME_RECORD.within("asks", "received", "events"),
-    "dates-ordered": SAME_RECORD.within("received"),
 }
 REPLY = ("position", "rule", "words", "evidence")
 """What only a reply has."""

@@ -32,7 +32,7 @@ from registrar.rules.shared.links import led_to
 CODE = "case-closed"
 QUASHED = "quashed"
 LOOKS_AT = EACH_CASE.among_others
-YIELDS_TO = {"specimen-plain": SAME_VALUE, "links-known": SAME_VALUE, "events-numbered": SAME_RECORD, "case-stages": SAME_RECORD}
+YIELDS_TO = {"specimen-plain": SAME_VALUE, "events-numbered": SAME_RECORD}
 
 
 def check(case: Case, context: RegisterContext) -> Iterator[Finding]:

@@ -28,7 +28,6 @@ CODE = "case-first"
 LOOKS_AT = EACH_DECIDED_RECORD.among_others
 YIELDS_TO = {
     "dates-not-future": SAME_RECORD,
-    "dates-ordered": SAME_RECORD,
     "events-begin-granted": SAME_RECORD,
     "specimen-plain": SAME_VALUE,
 }

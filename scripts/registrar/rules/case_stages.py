@@ -16,13 +16,12 @@ from registrar.model.case import Case
 from registrar.model.case_machine import LAPSED, RECEIVED
 from registrar.model.case_objections import open_objections
 from registrar.model.case_stages import SILENT, case_timeline, stage_at
-from registrar.rules.shared.contract import EACH_CASE, SAME_RECORD, SAME_VALUE, Context, Part
+from registrar.rules.shared.contract import EACH_CASE, SAME_RECORD, Context, Part
 
 CODE = "case-stages"
 LOOKS_AT = EACH_CASE
 YIELDS_TO = {
     "dates-not-future": SAME_RECORD,
-    "dates-ordered": SAME_RECORD,
     "events-numbered": SAME_RECORD,
     "ask-due": SAME_RECORD,
 }
@@ -102,4 +101,4 @@ def when_complete(case: Case, context: Context) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-ALSO = (Part(EACH_CASE, beginning, {"events-numbered": SAME_VALUE}), Part(EACH_CASE, when_complete))
+ALSO = (Part(EACH_CASE, beginning), Part(EACH_CASE, when_complete))

@@ -22,7 +22,6 @@ from registrar.rules.shared.contract import (
     EACH_GUARANTEE,
     EACH_NUMBERED_RECORD,
     SAME_ITEM,
-    SAME_RECORD,
     SAME_VALUE,
     Context,
     Part,
@@ -133,5 +132,5 @@ def answers_for_another(case: Case, context: Context) -> Iterator[Finding]:
 
 ALSO = (
     Part(EACH_GUARANTEE, ends_no_other_stop),
-    Part(EACH_CASE, answers_for_another, {"ask-due": SAME_RECORD}),
+    Part(EACH_CASE, answers_for_another),
 )

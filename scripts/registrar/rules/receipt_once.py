@@ -10,22 +10,18 @@ leave `receipt` out of the newer case, and tell the group its number.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.record_set import RecordSet
-from registrar.rules.shared.contract import SAME_RECORD, WHOLE_REGISTER, RegisterContext
+from registrar.model.case import Case
+from registrar.rules.shared.contract import EACH_CASE, SAME_RECORD, RegisterContext
 
 CODE = "receipt-once"
-LOOKS_AT = WHOLE_REGISTER
+LOOKS_AT = EACH_CASE.among_others
 YIELDS_TO = {"id-unique": SAME_RECORD}  # the same case in two files
 
 
-def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
-    first: dict[str, str] = {}
-    for case in sorted(record_set.cases, key=lambda c: (c.received, c.id)):
-        if case.receipt is None:
-            continue
-        held = first.setdefault(case.receipt, case.id)
-        if held != case.id:
-            yield Finding(
-                case.at("receipt"), CODE, f"`{case.receipt}` is already the receipt of `{held}`",
-                "if it is the same story, keep one case; otherwise delete `receipt` here, and tell the group its number",
-            )  # fmt: skip
+def check(case: Case, context: RegisterContext) -> Iterator[Finding]:
+    first = context.record_set.case_by_receipt.get(case.receipt or "")
+    if first is not None and first is not case:
+        yield Finding(
+            case.at("receipt"), CODE, f"`{case.receipt}` is already the receipt of `{first.id}`",
+            "if it is the same story, keep one case; otherwise delete `receipt` here, and tell the group its number",
+        )  # fmt: skip
