@@ -75,7 +75,7 @@ class RecordSet:
     def case_by_receipt(self) -> Mapping[str, Case]:
         """The cases by receipt; where two have the same, the one that was received first."""
         found: dict[str, Case] = {}
-        for case in sorted(self.cases, key=lambda c: (c.received, c.id)):
+        for case in sorted(self.cases, key=lambda c: (c.received, c.id, c.file)):
             if case.receipt is not None:
                 found.setdefault(case.receipt, case)
         return found

@@ -21,12 +21,12 @@ from registrar.model.case import Ask, Case
 from registrar.model.codes import Codes
 from registrar.model.event import CaseEvent
 from registrar.model.status import corrected
+from registrar.rules.shared import opened
 from registrar.rules.shared.case_lives import as_it_was
 from registrar.rules.shared.contract import (
     EACH_CASE,
     EACH_CHANGED_RECORD,
     SAME_RECORD,
-    SAME_VALUE,
     BaseContext,
     Context,
     Part,
@@ -154,7 +154,7 @@ def _of_nothing(case: Case, events: Sequence[CaseEvent]) -> Iterator[Finding]:
 
 
 def as_on_the_base(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
-    """What was asked stays asked, and the day by which it is due stays where it was."""
+    """What was asked stays asked, and no event moves the day by which it is due. `changes-named` reports what none names."""
     now = context.record_set.case_by_id.get(changed.id)
     was = as_it_was(changed) if now is not None else None
     if now is None or was is None:
@@ -169,7 +169,8 @@ def as_on_the_base(changed: ChangedRecord, context: BaseContext) -> Iterator[Fin
             )  # fmt: skip
             continue
         i, held = here[ask.n]
-        if held.due != days_after(held.sent, (ask.due - ask.sent).days):
+        moved = held.due != days_after(held.sent, (ask.due - ask.sent).days)
+        if moved and any(opened.touches(f"asks.{ask.n}.due", p) for _, e in changed.added for p in opened.paths(e)):
             day = ask.due if held.sent == ask.sent else days_after(held.sent, (ask.due - ask.sent).days)
             yield Finding(
                 Location(changed.file, ("asks", i, "due")), CODE,
@@ -178,4 +179,4 @@ def as_on_the_base(changed: ChangedRecord, context: BaseContext) -> Iterator[Fin
             )  # fmt: skip
 
 
-ALSO = (Part(EACH_CHANGED_RECORD, as_on_the_base, {"changes-named": SAME_VALUE}),)
+ALSO = (Part(EACH_CHANGED_RECORD, as_on_the_base),)

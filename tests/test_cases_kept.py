@@ -1,0 +1,107 @@
+"""What was public of a case is kept by whatever a pull request enters: invariants over any case and any new event."""
+
+import datetime as dt
+from dataclasses import replace
+
+import msgspec
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from records import CODES, day
+from registrar.base.days import days_after
+from registrar.model.base_branch import ChangedRecord
+from registrar.model.case import Case
+from registrar.model.case_stages import case_timeline, standing_at
+from registrar.model.catalogues import Catalogue, KnownBody
+from registrar.model.event import CaseEvent, Correction
+from registrar.model.status import LATE_AFTER_DAYS
+from registrar.rules.shared import case_lives
+from test_case_stages import DAYS, HORIZON, MACHINE, START, ask, case, cases, event
+
+TODAY = days_after(START, HORIZON)
+TYPES = st.sampled_from([t for t in MACHINE.events if t != "corrected"])
+
+
+def changed(was: Case, now: Case) -> ChangedRecord:
+    before, after = (msgspec.json.decode(msgspec.json.encode(c)) for c in (was, now))
+    return ChangedRecord(now.id, was.file, now.file, before, after, ())
+
+
+def faults(was: Case, now: Case, today: dt.date = TODAY) -> list[str]:
+    return [f.message for f in case_lives.faults(changed(was, now), now, CODES, today, "life-kept")]
+
+
+def with_event(was: Case, new: CaseEvent) -> Case:
+    return msgspec.structs.replace(was, events=(*was.events, new))
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> tuple[Case, Case]:
+    """A case, and the same after one more entry: an event of any type on any day, or a correction of the day of another."""
+    was, _ = draw(cases())
+    n = len(was.events) + 1
+    if draw(st.booleans()):
+        wrong = draw(st.sampled_from(was.events))
+        new = event(n, TODAY, "corrected", corrects=wrong.n, as_=Correction(date=draw(DAYS)))
+    else:
+        late = draw(st.booleans())
+        new = event(n, draw(DAYS), draw(TYPES), recorded=TODAY, corrects=1 if late else None)
+    return was, with_event(was, new)
+
+
+@settings(max_examples=300, deadline=None)
+@given(entries())
+def test_the_time_to_object_is_never_shorter_than_the_page_said(made: tuple[Case, Case]) -> None:
+    was, now = made
+    if not faults(was, now):
+        days = {e.n: e.date for e in case_timeline(now)}
+        assert all(days[e.n] >= e.date for e in case_timeline(was) if e.type == "notice-given")
+
+
+@given(DAYS, DAYS)
+def test_a_notice_moves_only_to_a_later_day(said: dt.date, right: dt.date) -> None:
+    was = case([event(2, said, "notice-given")], complete=START)
+    now = with_event(was, event(3, TODAY, "corrected", corrects=2, as_=Correction(date=right)))
+    assert bool(faults(was, now)) == (right < said)
+
+
+@settings(max_examples=300, deadline=None)
+@given(entries())
+@example(
+    (case([event(2, "2025-02-03", "withdrawn")]), case([event(2, "2025-02-03", "withdrawn"), event(3, "2025-03-03", "opened")]))
+)
+def test_what_was_over_stays_over_until_it_is_opened_again(made: tuple[Case, Case]) -> None:
+    """On the day on which it ended, and on the last day before the entry can be one of these days."""
+    was, now = made
+    stood = standing_at(MACHINE, was, TODAY, None)
+    if stood.stage in MACHINE.closed and stood.began is not None and not faults(was, now):
+        assert standing_at(MACHINE, now, stood.began, None).stage in MACHINE.closed
+        before = max(stood.began, days_after(TODAY, -LATE_AFTER_DAYS - 1))
+        assert standing_at(MACHINE, now, before, None).stage in MACHINE.closed
+        if now.events[-1].type not in MACHINE.opening:
+            assert standing_at(MACHINE, now, TODAY, None).stage in MACHINE.closed
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases())
+def test_a_case_that_is_the_same_has_no_fault(made: tuple[Case, Catalogue[KnownBody]]) -> None:
+    assert faults(made[0], made[0]) == []
+
+
+def test_a_case_is_opened_again_from_the_day_on_which_that_is_entered() -> None:
+    was = case([event(2, "2025-02-03", "settled", how="never-required")])
+    again = {days: with_event(was, event(3, days_after(TODAY, -days), "opened", recorded=TODAY)) for days in (0, 14, 15, 300)}
+    assert {days: bool(faults(was, now)) for days, now in again.items()} == {0: False, 14: False, 15: True, 300: True}
+
+
+def test_a_case_that_lapsed_by_silence_is_not_revived_by_a_late_entry() -> None:
+    was = case(asks=[ask(1, "2025-01-10", "2025-01-20", "needs-more")])
+    assert standing_at(MACHINE, was, TODAY, None).stage == "lapsed"
+    assert faults(was, with_event(was, event(2, "2025-06-01", "applied", recorded=TODAY)))
+    assert not faults(was, with_event(was, event(2, TODAY, "redacted")))
+
+
+def test_a_version_that_cannot_be_read_today_is_not_compared() -> None:
+    now = case([event(2, "2025-02-03", "withdrawn")])
+    broken = replace(changed(now, now), before={"received": day("2025-01-06").isoformat()})
+    assert list(case_lives.faults(broken, now, CODES, TODAY, "life-kept")) == []
