@@ -167,6 +167,17 @@ def test_a_notice_that_was_entered_late_says_how_many_days_were_left(root: Path)
     assert "until 17 November 2025. It was entered on 9 November 2025, so that 8 days were left." in told(root)
 
 
+@pytest.mark.parametrize(("recorded", "kind"), [("2026-11-16", S), ("2026-11-20", W)])
+def test_a_notice_that_is_entered_late_is_of_the_gravest_kind(recorded: str, kind: Kind, root: Path) -> None:
+    bare = f"{UNANSWERED}- {{n: 7, date: 2025-11-10\n"
+    start(root, ("decided-appeal", bare))
+    again = f"+   - {{n: 7, date: 2026-11-16, recorded: {recorded}, type: notice-given, by: registrar}}\n"
+    put(root, ("decided-appeal", f"{bare}{again}"))
+    text = told(root)
+    assert APPROVALS[kind] in text
+    assert ("anyone could object for fewer days than the page says" in text.lower()) == (kind is W)
+
+
 def test_an_application_without_a_case_says_so(root: Path) -> None:
     start(root, ("good", ""))
     put(root, ("good", ""), ("application", ""))

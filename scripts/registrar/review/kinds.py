@@ -106,6 +106,8 @@ def _event(change: Change, changed: ChangedRecord, endings: Container[str]) -> J
     if (number := ids.parse(changed.id)) is not None and number.kind == "case":
         if type_ == "corrected" and "as" in event:
             return Judged(change, Kind.WIDENS, "something in the case would have happened on another day")
+        if type_ == "notice-given" and str(event.get("recorded")) > str(event.get("date")):  # such days sort as text
+            return Judged(change, Kind.WIDENS, "anyone could object for fewer days than the page says")
         return Judged(change, *CASE_EVENTS.get(type_, (Kind.WIDENS, "the program knows nothing of this event")))
     if type_ == "corrected" and not _moves(event, changed):
         return Judged(change, Kind.SUBSTANTIVE if "as" in event else Kind.EDITORIAL)
