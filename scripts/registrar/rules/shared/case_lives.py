@@ -35,14 +35,15 @@ def faults(changed: ChangedRecord, now: Case, codes: Codes, today: dt.date, code
 
 
 def _reopened(changed: ChangedRecord, was: Case, now: Case, codes: Codes, today: dt.date, code: str) -> Iterator[Finding]:
-    """A case that was over, and now would not have been: an `opened` event opens it from the day on which it is entered."""
+    """A case that was over, and now would not have been on a day that is past.
+
+    It is opened again from the day on which that is entered; what else can happen then is for `case-stages`.
+    """
     machine = codes.cases
     stood = standing_at(machine, was, today, None)
     if stood.stage not in machine.closed or stood.began is None:
         return
-    new = {e.get("n") for _, e in changed.added}
-    again = any(e.n in new and e.type in machine.opening for e in case_timeline(now))
-    for day in (stood.began, max(stood.began, days_after(today, -LATE_AFTER_DAYS - 1) if again else today)):
+    for day in (stood.began, max(stood.began, days_after(today, -LATE_AFTER_DAYS - 1))):
         here = standing_at(machine, now, day, None).stage
         if here not in machine.closed:
             then, label = codes.label("case-stage", stood.stage).lower(), codes.label("case-stage", here).lower()
