@@ -7,15 +7,20 @@ import msgspec
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import case_records
 from records import CODES, day
 from registrar.base.days import days_after
+from registrar.base.diagnostics import Finding
 from registrar.model.base_branch import ChangedRecord
 from registrar.model.case import Case
 from registrar.model.case_stages import case_timeline, standing_at
 from registrar.model.catalogues import Catalogue, KnownBody
 from registrar.model.event import CaseEvent, Correction
+from registrar.model.records import Guarantee
 from registrar.model.status import LATE_AFTER_DAYS
+from registrar.rules import case_first
 from registrar.rules.shared import case_lives
+from registrar.rules.shared.contract import RegisterContext
 from test_case_stages import DAYS, HORIZON, MACHINE, START, ask, case, cases, event
 
 TODAY = days_after(START, HORIZON)
@@ -103,3 +108,45 @@ def test_a_version_that_cannot_be_read_today_is_not_compared() -> None:
     now = case([event(2, "2025-02-03", "withdrawn")])
     broken = replace(changed(now, now), before={"received": day("2025-01-06").isoformat()})
     assert list(case_lives.faults(broken, now, CODES, TODAY, "life-kept")) == []
+
+
+# -- a decision
+
+
+@settings(max_examples=400, deadline=None)
+@given(cases(), DAYS)
+def test_what_may_be_decided_was_with_the_panel_and_no_objection_was_open(
+    made: tuple[Case, Catalogue[KnownBody]], decided: dt.date
+) -> None:
+    """The rule reads the events; the page reads the stage. A decision that the one lets through is one that the other showed."""
+    held = made[0]
+    if refused(held, decided):
+        return
+    past = [e for e in case_timeline(held) if e.date <= decided and e.type != "decided"]
+    shown = standing_at(MACHINE, held, decided, None, past)
+    assert shown.stage in {"with-the-panel", *MACHINE.closed}
+    assert shown.stage in MACHINE.closed or "objection-open" not in shown.flags
+    put_off = [e.until for e in past if e.type == "adjourned" and e.until]
+    assert not put_off or decided >= put_off[-1]
+
+
+@given(DAYS, DAYS, st.booleans())
+def test_a_decision_waits_for_the_last_day_and_for_the_answer(noticed: dt.date, decided: dt.date, answered: bool) -> None:
+    lodged = days_after(noticed, 21)
+    events = [event(2, noticed, "notice-given"), event(3, lodged, "objection-lodged", by="users", words="No.")]
+    events += [event(4, lodged, "objection-answered", words="Yes.")] if answered else []
+    may = decided > lodged and answered
+    assert bool(refused(case(events, complete=START), decided)) == (not may)
+
+
+def refused(held: Case, decided: dt.date) -> list[Finding]:
+    """What `case-first` says of a guarantee that was granted in a case on a day."""
+    (guarantee,) = (r for r in case_records.records()["valid-case-first-in-its-case"] if isinstance(r, Guarantee))
+    decision = msgspec.structs.replace(guarantee.decision, granted=decided)
+    record = msgspec.structs.replace(guarantee, decision=decision, case=held.id)
+    blank = case_records.blank()
+    known = replace(blank, cases=(held,))
+    context = RegisterContext(
+        TODAY, CODES, blank.gazetteer, blank.catalogues, blank.info, record_set=known, told={}
+    )  # fmt: skip
+    return list(case_first.check(record, context))
