@@ -86,5 +86,5 @@ def _typed(schemas: Schemas, held: dict[str, str]) -> Iterable[Entry]:
         document = source.read(file, text.encode())
         if kind and not document.findings and not schemas.check(kind, file, document.data):
             record = typed(file_check.TYPES[kind], document.data | {"file": file})
-            if isinstance(record, Entry):
+            if isinstance(record, Guarantee | Refusal | Application | Case):
                 yield record

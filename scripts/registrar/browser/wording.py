@@ -27,6 +27,7 @@ BY_RULE: Mapping[str, str] = {
     "citation-matches-address": "The place where the rule is written and its web address are about different law. The panel "
         "will ask which you mean",
     "comfort-ends": "Enter the day until which the body should hold back",
+    "case-closed": "The case {0} is closed. Leave it out, and the registrar will open it again or enter a new one",
     "commercial-share": "A partner that works for profit may have at most half of the work and the money. Select its share",
     "dates-not-future": "This day has not come yet. Enter the day on which it happened",
     "extent-covers-place": "This rule is not known to apply in the nation where you are. The panel will ask",

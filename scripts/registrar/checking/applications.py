@@ -13,7 +13,7 @@ from registrar.reading.schema_messages import EMPTY
 
 FOR_THE_PANEL = frozenset(
     """
-    answers-known body-known body-references citation-matches-address comfort-ends commercial-share core-safeguards
+    answers-known body-known body-references citation-matches-address case-closed comfort-ends commercial-share core-safeguards
     dates-not-future extent-covers-place identifier-format issuer-bound law-in-its-nation links-https links-known
     not-company-controlled people-take-part place-alive place-known power-cited power-held power-known power-reach
     precedent-older precedent-source precedent-why professionals-alongside protected-law provider-eligible rule-answered

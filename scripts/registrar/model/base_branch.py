@@ -113,9 +113,11 @@ class Base:
 
 
 def _identity(data: Data) -> tuple[Any, ...]:
-    """Title, promise and holder; for a refusal, title, first rule and first body."""
+    """Title, promise and holder; for a refusal, title, first rule and first body; for a case, title, wish and claim."""
     if "promise" in data:
         return data.get("title"), data.get("promise"), _name(data.get("provider"))
+    if "want" in data:
+        return data.get("title"), data.get("want"), data.get("told_no") or data.get("no_answer")
     return data.get("title"), _name(_first(data.get("rules"))), _name(_first(data.get("bodies")))
 
 

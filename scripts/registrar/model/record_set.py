@@ -72,6 +72,15 @@ class RecordSet:
         return found
 
     @cached_property
+    def case_by_receipt(self) -> Mapping[str, Case]:
+        """The cases by receipt; where two have the same, the one that was received first."""
+        found: dict[str, Case] = {}
+        for case in sorted(self.cases, key=lambda c: (c.received, c.id, c.file)):
+            if case.receipt is not None:
+                found.setdefault(case.receipt, case)
+        return found
+
+    @cached_property
     def case_stems(self) -> frozenset[str]:
         """The ids after which the files of cases are named."""
         return frozenset(case.stem for case in self.cases)

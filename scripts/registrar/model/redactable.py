@@ -33,6 +33,8 @@ WORDS = re.compile(
     r"|bodies\.[^.]+\.(withdrawal\.how|reply\.evidence\.(title|post|url|under))"
     r"|asks\.[^.]+\.evidence\.(title|post|url|under)"
 )
+GOES_WITH_CONSENT = frozenset(["from.name"])
+"""A name that stands in a record only as long as the group agrees: no mark stays in its place."""
 FILE = "#"
 """The path of a whole file: the words of its comments have no path of their own."""
 

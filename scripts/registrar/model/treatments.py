@@ -22,6 +22,7 @@ from registrar.model.verdicts import (
     link,
     narrower,
     prose,
+    quoted,
     ranked,
     substantive,
 )
@@ -197,18 +198,24 @@ OF_REFUSALS: Mapping[str, Treatment] = {
 """What is known of a change to a refusal. It relieves nobody, so nothing in it is narrower: the rest is told otherwise."""
 OTHERWISE = grave(REFUSED)
 TOLD_OTHERWISE = "what the case says is told otherwise"
+ADDED_LATER = changes(added=FINE, removed=TOLD_OTHERWISE, changed=grave(TOLD_OTHERWISE))
 OF_CASES: Mapping[str, Treatment] = {
-    **dict.fromkeys(("schema", "receipt", "places", "places.part", "service", "location", "leads_to"), substantive),
-    **dict.fromkeys(("title", "title_cy", "want"), prose),
-    **{key: changes(added=FINE, removed=FINE, changed=FINE) for key in ("from.name", "told_no.body", "no_answer.body")},
+    "schema": substantive,
+    **dict.fromkeys(("title", "title_cy"), prose),
+    "want": decided("the bodies were asked about something else"),
+    **dict.fromkeys(("places", "places.part", "service", "location", "receipt", "leads_to"), ADDED_LATER),
+    **dict.fromkeys(("told_no.body", "no_answer.body"), ADDED_LATER),
+    "from.name": changes(
+        added=(SUBSTANTIVE, "the group is named, and must have agreed to that in writing"),
+        removed=FINE, changed=quoted("another group is named"),
+    ),
     "complete": day(TOLD_OTHERWISE, narrower="later", added=FINE),
-    "asks": changes(added=FINE, removed=TOLD_OTHERWISE, changed=TOLD_OTHERWISE),
-    **{
-        f"asks.{key}": changes(added=FINE, removed=TOLD_OTHERWISE, changed=TOLD_OTHERWISE)
-        for key in ("replied", "position", "rule", "words", "evidence")
-    },
+    "asks": ADDED_LATER,
+    **dict.fromkeys(("asks.replied", "asks.position", "asks.rule", "asks.evidence"), ADDED_LATER),
+    "asks.words": changes(added=FINE, removed=TOLD_OTHERWISE, changed=quoted(TOLD_OTHERWISE)),
+    **dict.fromkeys(("told_no.name", "told_no.words", "no_answer.name"), quoted(TOLD_OTHERWISE)),
     "asks.evidence.url": link(elsewhere=FINE, law=True),
-}
+}  # fmt: skip
 """What is known of a change to a case. What a group was told, and who was late, is never told otherwise by the way."""
 OTHERWISE_IN_A_CASE = grave(TOLD_OTHERWISE)
 GRAVEST = ("id", "decision")

@@ -146,6 +146,16 @@ def decided(why: str) -> Treatment:
     return verdict
 
 
+def quoted(why: str) -> Treatment:
+    """As `grave`, but words may be taken out: for what somebody else said, of which not a letter is put right."""
+    strict = grave(why)
+
+    def verdict(d: Difference) -> Verdict:
+        return (marked(d) if d.what == "changed" else None) or strict(d)
+
+    return verdict
+
+
 def editorial(d: Difference) -> Verdict:
     """What only helps to find the record."""
     return marked(d) or (EDITORIAL, "")

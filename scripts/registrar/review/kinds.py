@@ -59,14 +59,15 @@ EVENTS: Mapping[str, tuple[Kind, str]] = {
 
 An ending, which the code lists know, is substantive. One that is neither here nor an ending widens the relief.
 """
-CASE_STEPS = "opened asked applied notice-given objection-lodged objection-answered withdrawn lapsed".split()
-CASE_TURNS = "answered adjourned decided settled redacted".split()
-CASE_EVENTS: Mapping[str, tuple[Kind, str]] = {
-    **dict.fromkeys(CASE_STEPS, (Kind.EDITORIAL, "")),
-    **dict.fromkeys(CASE_TURNS, (Kind.SUBSTANTIVE, "")),
-    "corrected": (Kind.SUBSTANTIVE, ""),
-}
-"""The same for a case, which relieves nobody: what a body or the panel says is seen by two people."""
+CASE_EVENTS: Mapping[str, tuple[Kind, str]] = dict.fromkeys(
+    (
+        "opened asked answered applied notice-given objection-lodged objection-answered adjourned decided settled withdrawn "
+        "lapsed corrected redacted"
+    ).split(),
+    (Kind.SUBSTANTIVE, ""),
+)
+"""The same for a case, which relieves nobody. Each of them starts or stops somebody's clock, or publishes what somebody said of
+somebody else, so that two people see it."""
 MOVES_NOTHING = frozenset(REPORTS)
 """The events whose day and end may be corrected without effect on what is allowed."""
 
@@ -103,6 +104,10 @@ def _event(change: Change, changed: ChangedRecord, endings: Container[str]) -> J
         return Judged(change, Kind.WIDENS, "what was published of an event is different")
     type_ = str(event.get("type", ""))
     if (number := ids.parse(changed.id)) is not None and number.kind == "case":
+        if type_ == "corrected" and "as" in event:
+            return Judged(change, Kind.WIDENS, "something in the case would have happened on another day")
+        if type_ == "notice-given" and str(event.get("recorded")) > str(event.get("date")):  # such days sort as text
+            return Judged(change, Kind.WIDENS, "anyone could object for fewer days than the page says")
         return Judged(change, *CASE_EVENTS.get(type_, (Kind.WIDENS, "the program knows nothing of this event")))
     if type_ == "corrected" and not _moves(event, changed):
         return Judged(change, Kind.SUBSTANTIVE if "as" in event else Kind.EDITORIAL)

@@ -19,13 +19,13 @@ from registrar.model.records import Application, Case, Guarantee, Refusal
 from registrar.model.vocabulary import Vocabulary
 from registrar.reading.fields import Field, tree
 from registrar.review import before_after, reference, sentence, still_to_add, whole_record
-from registrar.review.ink import Markdown, Plain
+from registrar.review.ink import MOST_PATHS, Markdown, Plain
+from registrar.review.its_case import ItsCase
 from registrar.review.kinds import APPROVALS, NAMES, Judged, Kind, judged, whole
 from registrar.review.precedents import nearest
-from registrar.review.touched import Touched, touched
+from registrar.review.touched import more_than_data, touched
 from registrar.review.words import Words
 
-MOST_PATHS = 20
 OTHERWISE: Mapping[type, str] = {Refusal: ", or tells a refusal otherwise", Case: ", or tells a case otherwise"}
 NEW: Mapping[type, str] = {
     Guarantee: "A new guarantee",
@@ -112,20 +112,20 @@ class _Report:
     def _warnings(self) -> Iterator[str]:
         files, ink = self.files, self.ink
         if files.more_than_data:
-            yield ink.warning(_more_than_data(ink, files))
+            yield ink.warning(more_than_data(ink, files))
         if files.prose:
-            yield f"It changes prose: {_listed(ink, files.prose)}.\n\n"
+            yield f"It changes prose: {ink.listed(files.prose)}.\n\n"
         if begun := self.unfinished:
             one = len(begun) == 1
             what = (
                 f"{_count(len(begun), 'application')} {'is' if one else 'are'} not finished, so nothing below tells what is in "
             )
             where = f"Read the {'file itself' if one else 'files themselves'}. What is missing is listed at the end"
-            yield ink.warning(iter([f"{what}{'it' if one else 'them'}. {where}: {_listed(ink, begun)}"]))
+            yield ink.warning(iter([f"{what}{'it' if one else 'them'}. {where}: {ink.listed(begun)}"]))
         if unread := [file for file in self.unreadable if file not in self.unfinished]:
             yield ink.warning(
                 iter([f"{_count(len(unread), 'file')} cannot be read as a record, so nothing below tells what is in "
-                      f"{'it' if len(unread) == 1 else 'them'}: {_listed(ink, unread)}"])
+                      f"{'it' if len(unread) == 1 else 'them'}: {ink.listed(unread)}"])
             )  # fmt: skip
 
     def _altered(self, changed: ChangedRecord, changes: Sequence[Judged]) -> Iterator[str]:
@@ -166,6 +166,7 @@ class _Report:
                 yield "The main branch once had a record with this number, and has it no longer.\n\n"
             if entered_late := list(before_after.late(ink, self.set, record)):
                 yield from (*entered_late, "\n")
+        yield from ItsCase(ink, self.set).of(record)
         if isinstance(record, Application):
             yield ink.heading(3, "What the panel still adds")
             lines = still_to_add.still_to_add(self.set, record, self.schemas)
@@ -227,7 +228,7 @@ class _Report:
         for problems, what in (first, "to put right first"), (panel, "for the panel to settle with the group"):
             if problems:
                 files = sorted({p.file for p in problems})
-                yield f"{report.counted(problems)} {what}: {_listed(self.ink, files)}.\n"
+                yield f"{report.counted(problems)} {what}: {self.ink.listed(files)}.\n"
                 yield f"{self._problems(problems)}\n"
         if not brought:
             yield f"The checks found no problems{' that this branch brings' if standing else ''}.\n\n"
@@ -246,31 +247,11 @@ class _Report:
 
 
 def _kind_of_new(record: Scheme) -> Kind:
-    if isinstance(record, Case):
-        return Kind.EDITORIAL
-    return Kind.SUBSTANTIVE if isinstance(record, Refusal) or record.specimen else Kind.WIDENS
-
-
-def _more_than_data(ink: Markdown, files: Touched) -> Iterator[str]:
-    yield f"{ink.bold('Warning: this changes more than records.')} It touches code, workflows or links, which decide what the"
-    yield "checks do. Someone who reads code must look at it, and it is better as a separate pull request."
-    yield ""
-    for what, paths in (
-        ("Workflows", files.workflows),
-        ("Code and settings", files.code),
-        ("Links and submodules", files.odd),
-    ):
-        if paths:
-            yield f"- {what}: {_listed(ink, paths)}"
+    return Kind.SUBSTANTIVE if isinstance(record, Refusal | Case) or record.specimen else Kind.WIDENS
 
 
 def _stem(file: str) -> str:
     return file.rsplit("/", 1)[-1].removesuffix(".yaml")
-
-
-def _listed(ink: Markdown, paths: Sequence[str]) -> str:
-    more = f" and {len(paths) - MOST_PATHS} more" if len(paths) > MOST_PATHS else ""
-    return ", ".join(ink.text(p) for p in paths[:MOST_PATHS]) + more
 
 
 def _count(n: int, one: str) -> str:

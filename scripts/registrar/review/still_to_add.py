@@ -22,6 +22,8 @@ def _lines(record_set: RecordSet, application: Application, schemas: Mapping[str
     asked = tree(schemas, "application.json").at("bodies").item
     heard = _listed(_needed(fields.at("bodies").item.without(asked.fields)))
     yield "`received` and `complete`: the day on which it arrived, and the day on which it had no problems left"
+    if application.case is None:
+        yield "`case`: the number of its case; if there is none, enter the case first"
     for named in application.bodies:
         yield f"`{named.id}` ({named.name}): notify it, give it {NOTICE_DAYS} days to reply, and add {heard}"
     if application.bodies:

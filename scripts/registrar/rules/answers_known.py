@@ -34,7 +34,8 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
 
 
 def _twice(record: Record, part: str, ids: Sequence[str]) -> Iterator[Finding]:
-    free = f"{ids[0][0]}{max(int(i[1:]) for i in ids) + 1}"
+    taken = [int(i[1:]) for i in ids if i[1:].isdecimal()]  # an application that is not finished may have others
+    free = f"{ids[0][:1] or part[0]}{max(taken, default=0) + 1}"
     for i, id_ in enumerate(ids):
         if id_ in ids[:i]:
             yield Finding(

@@ -7,19 +7,30 @@ time for everybody, and a question and a reply that were entered as what they ar
 write that day, and in the `reason` of the `asked` event which law says so. Write `replied` and `position` together, with what
 that answer needs: the rule that was named, or whose business it is said to be. Enter an `asked` event on the day of each
 question and an `answered` event on the day of each reply; `ask` says which question is meant, where a day has several. A reply
-that came before the question is no reply to it: tell of it in `told_no`, or correct the day.
+that came before the question is no reply to it: tell of it in `told_no`, or correct the day. A question that is on the main
+branch stays, and its `due` is held: it moves only with `sent`, where the day of the question itself is corrected.
 """
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from registrar.base.days import days_after
-from registrar.base.diagnostics import Finding
+from registrar.base.diagnostics import Finding, Location
+from registrar.model.base_branch import ChangedRecord
 from registrar.model.case import Ask, Case
 from registrar.model.codes import Codes
 from registrar.model.event import CaseEvent
 from registrar.model.status import corrected
-from registrar.rules.shared.contract import EACH_CASE, SAME_RECORD, Context
+from registrar.rules.shared import opened
+from registrar.rules.shared.case_lives import as_it_was
+from registrar.rules.shared.contract import (
+    EACH_CASE,
+    EACH_CHANGED_RECORD,
+    SAME_RECORD,
+    BaseContext,
+    Context,
+    Part,
+)
 
 CODE = "ask-due"
 LOOKS_AT = EACH_CASE
@@ -138,3 +149,32 @@ def _of_nothing(case: Case, events: Sequence[CaseEvent]) -> Iterator[Finding]:
                 f"event {event.n} says that {what} on {event.date}, and `asks` has none of that day",
                 f"correct the day here or in `{key}`, or add what is missing in `asks`",
             )  # fmt: skip
+
+
+def as_on_the_base(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
+    """What was asked stays asked, and no event moves the day by which it is due. `changes-named` reports what none names."""
+    now = context.record_set.case_by_id.get(changed.id)
+    was = as_it_was(changed) if now is not None else None
+    if now is None or was is None:
+        return
+    here = {a.n: (i, a) for i, a in enumerate(now.asks)}
+    for ask in was.asks:
+        if ask.n not in here:
+            yield Finding(
+                Location(changed.file, ("asks", "+")), CODE,
+                f"question {ask.n} (to `{ask.to}`, sent on {ask.sent}) is on the base branch but missing here",
+                "put it back as it was: what was asked stays asked",
+            )  # fmt: skip
+            continue
+        i, held = here[ask.n]
+        moved = held.due != days_after(held.sent, (ask.due - ask.sent).days)
+        if moved and any(opened.touches(f"asks.{ask.n}.due", p) for _, e in changed.added for p in opened.paths(e)):
+            day = ask.due if held.sent == ask.sent else days_after(held.sent, (ask.due - ask.sent).days)
+            yield Finding(
+                Location(changed.file, ("asks", i, "due")), CODE,
+                f"the reply to question {ask.n} was due on {ask.due}, and this moves it to {held.due}",
+                f"write `due: {day}`: the time of a body is neither lengthened nor shortened afterwards",
+            )  # fmt: skip
+
+
+ALSO = (Part(EACH_CHANGED_RECORD, as_on_the_base),)

@@ -5,19 +5,32 @@ how it ended. A case that stays open after its decision would call the panel lat
 
 **Fix.** Write the number of the case in `case` of the guarantee or the refusal, and the number of that record in `leads_to` of
 the case. Enter the `decided` event with the day of the decision and the number in `ref`. If something was decided in part,
-`leads_to` has an entry for each part.
+`leads_to` has an entry for each part: one guarantee and one refusal. Only where a court has quashed the first decision can there
+be another of the same kind. An application names a case that is open: if it was settled, was withdrawn or has lapsed, enter
+first that it was `opened` again.
 """
 
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.case import Case
-from registrar.model.records import Guarantee, Refusal
+from registrar.model.case_machine import DECIDED
+from registrar.model.case_stages import standing_at
+from registrar.model.records import Application, Guarantee, Refusal
 from registrar.model.status import corrected
-from registrar.rules.shared.contract import EACH_CASE, EACH_DECIDED_RECORD, SAME_RECORD, SAME_VALUE, Part, RegisterContext
+from registrar.rules.shared.contract import (
+    EACH_APPLICATION,
+    EACH_CASE,
+    EACH_DECIDED_RECORD,
+    SAME_RECORD,
+    SAME_VALUE,
+    Part,
+    RegisterContext,
+)
 from registrar.rules.shared.links import led_to
 
 CODE = "case-closed"
+QUASHED = "quashed"
 LOOKS_AT = EACH_CASE.among_others
 YIELDS_TO = {"specimen-plain": SAME_VALUE, "events-numbered": SAME_RECORD, "case-stages": SAME_RECORD}
 
@@ -35,6 +48,22 @@ def check(case: Case, context: RegisterContext) -> Iterator[Finding]:
                 f"write `case: {case.id}` in {record.file}, or delete it here",
             )  # fmt: skip
     yield from _decided(case, context)
+    yield from _twice(case, context)
+
+
+def _twice(case: Case, context: RegisterContext) -> Iterator[Finding]:
+    """A second guarantee or a second refusal, although the first still stands."""
+    standing: dict[str, str] = {}
+    for path, id_ in led_to(case):
+        record = context.record_set.by_id.get(id_)
+        if record is None or record.case != case.id or any(e.type == QUASHED for e in record.events):
+            continue
+        first = standing.setdefault(record.kind, id_)
+        if first != id_:
+            yield Finding(
+                case.at(*path), CODE, f"the case already led to `{first}`, and a case leads to one {record.kind}",
+                f"delete `{id_}` here, and write in it the case in which it was decided; if there is none, enter one",
+            )  # fmt: skip
 
 
 def _decided(case: Case, context: RegisterContext) -> Iterator[Finding]:
@@ -64,4 +93,22 @@ def of_a_decision(record: Guarantee | Refusal, context: RegisterContext) -> Iter
         )  # fmt: skip
 
 
-ALSO = (Part(EACH_DECIDED_RECORD.among_others, of_a_decision, {"specimen-plain": SAME_VALUE, "case-first": SAME_RECORD}),)
+def of_an_application(application: Application, context: RegisterContext) -> Iterator[Finding]:
+    """An application for a case that is over. `links-known` reports a case that is not there."""
+    case = context.record_set.case_by_id.get(application.case or "")
+    if case is None:
+        return
+    stands = standing_at(context.codes.cases, case, context.today, None)
+    if stands.stage in context.codes.cases.closed:
+        label = context.codes.label("case-stage", stands.stage).lower()
+        yield Finding(
+            application.at("case"), CODE, f"`{case.id}` is closed: “{label}” since {stands.began}",
+            "enter a new case for this application, and write its number" if stands.stage == DECIDED
+            else "enter first that the case was `opened` again, or write the number of the right case",
+        )  # fmt: skip
+
+
+ALSO = (
+    Part(EACH_DECIDED_RECORD.among_others, of_a_decision, {"specimen-plain": SAME_VALUE, "case-first": SAME_RECORD}),
+    Part(EACH_APPLICATION.among_others, of_an_application, {"specimen-plain": SAME_VALUE}),
+)

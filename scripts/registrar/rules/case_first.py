@@ -4,12 +4,14 @@
 from the first day what is asked, and until when anyone may speak against it.
 
 **Fix.** Write the number of the case in `case`. If there is none, enter the case first. If no notice was given, or its time has
-not passed, the decision comes too early: give notice, and decide after the day that the message names. Enter the answer to each
-objection. An illustration need not name a case. Of a register that had decisions before it had cases, `cases_after` in
+not passed, the decision comes too early: give notice, and decide after the day that the message names. A case that was opened
+again needs a new notice. Where the panel put its decision off, it decides on the day that it named, or later. Enter the answer
+to each objection. An illustration need not name a case. Of a register that had decisions before it had cases, `cases_after` in
 `register/register.yaml` gives the last day on which one needed none.
 """
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Container, Iterator, Sequence
 
 from registrar.base import ids
 from registrar.base.days import days_after
@@ -17,16 +19,17 @@ from registrar.base.diagnostics import Finding, Location
 from registrar.model.case import Case
 from registrar.model.case_objections import open_objections
 from registrar.model.case_stages import case_timeline
+from registrar.model.event import CaseEvent
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee, Refusal
-from registrar.rules.shared.contract import EACH_DECIDED_RECORD, REFERENCE_FILES, SAME_RECORD, Part, RegisterContext
+from registrar.rules.shared.contract import EACH_DECIDED_RECORD, REFERENCE_FILES, SAME_RECORD, SAME_VALUE, Part, RegisterContext
 
 CODE = "case-first"
 LOOKS_AT = EACH_DECIDED_RECORD.among_others
 YIELDS_TO = {
     "dates-not-future": SAME_RECORD,
-    "dates-ordered": SAME_RECORD,
     "events-begin-granted": SAME_RECORD,
+    "specimen-plain": SAME_VALUE,
 }
 REGISTER = "register/register.yaml"
 
@@ -53,7 +56,7 @@ def _heard(record: Guarantee | Refusal, case: Case, context: RegisterContext) ->
     """Whether anyone could object in time, and was answered."""
     days, decided = context.codes.cases.objection, record.decided_on
     past = [e for e in case_timeline(case) if e.date <= decided]
-    given = [e.date for e in past if e.type == "notice-given"]
+    given = _notices(past, context.codes.cases.opening)
     if not given:
         yield Finding(
             record.at("case"), CODE, f"no notice was given in `{case.id}` before this was decided on {decided}",
@@ -66,12 +69,25 @@ def _heard(record: Guarantee | Refusal, case: Case, context: RegisterContext) ->
             record.at("case"), CODE, f"this was decided on {decided}, and anyone could object in `{case.id}` until {until}",
             f"decide on {days_after(until, 1)} or later, or correct the day of the notice",
         )  # fmt: skip
+    put_off = [e.until for e in past if e.type == "adjourned" and e.until is not None]
+    if put_off and decided < put_off[-1]:
+        yield Finding(
+            record.at("case"), CODE,
+            f"this was decided on {decided}, and the panel had put the decision in `{case.id}` off until {put_off[-1]}",
+            f"decide on {put_off[-1]} or later; if the panel named an earlier day since, enter that `adjourned` event too",
+        )  # fmt: skip
     for objection in open_objections(past):
         yield Finding(
             record.at("case"), CODE,
             f"the objection in `{case.id}` of {objection.date} (event {objection.n}) had no answer when this was decided",
             "enter the `objection-answered` event; if nobody answered, answer it before you decide",
         )  # fmt: skip
+
+
+def _notices(past: Sequence[CaseEvent], opening: Container[str]) -> list[dt.date]:
+    """The days of the notices since the case was opened or, after it was over, opened again."""
+    again = max((i for i, e in enumerate(past) if e.type in opening), default=0)
+    return [e.date for e in past[again:] if e.type == "notice-given"]
 
 
 def of_the_register(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:

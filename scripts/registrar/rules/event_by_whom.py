@@ -7,16 +7,25 @@ says for each event who may enter it, and `case-event.yaml` for those of a case.
 **Fix.** Write in `by` who really did it. If they may not decide it, it has not happened: ask those who may. An event by a
 third party says in `party` what the third party is to the scheme, and no other event has a `party`. A correction of a date,
 of the end of a suspension, or of a court's reason, is by whoever entered the event, or by somebody above: a court, the panel,
-the registrar, a body, the provider, in this order. The same people shorten a suspension, or lift it before its own end.
+the registrar, a body, the provider, in this order. The same people shorten a suspension, or lift it before its own end. The
+reply to a question of a case is by the body that was asked, or by the registrar who received it.
 """
 
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.authors import STOP_POWER, body_ids, known, may_enter, rank, stop_power_missing, who_may
-from registrar.model.records import Guarantee, Numbered
+from registrar.model.records import Case, Guarantee, Numbered
 from registrar.model.status import source_of
-from registrar.rules.shared.contract import EACH_GUARANTEE, EACH_NUMBERED_RECORD, SAME_ITEM, SAME_VALUE, Context, Part
+from registrar.rules.shared.contract import (
+    EACH_CASE,
+    EACH_GUARANTEE,
+    EACH_NUMBERED_RECORD,
+    SAME_ITEM,
+    SAME_VALUE,
+    Context,
+    Part,
+)
 from registrar.rules.shared.stops import cuts
 
 CODE = "event-by-whom"
@@ -107,4 +116,21 @@ def ends_no_other_stop(record: Guarantee, context: Context) -> Iterator[Finding]
             )  # fmt: skip
 
 
-ALSO = (Part(EACH_GUARANTEE, ends_no_other_stop),)
+def answers_for_another(case: Case, context: Context) -> Iterator[Finding]:
+    """A reply that is said to come from a body that was not asked that question."""
+    bodies = body_ids(case)
+    for i, event in enumerate(case.events):
+        meant = [a for a in case.asks if event.ask == a.n or (event.ask is None and a.replied == event.date)]
+        if event.type == "answered" and meant and event.by in bodies and event.by not in {a.to for a in meant}:
+            yield Finding(
+                case.at("events", i, "by"), CODE,
+                f"question {meant[0].n} was put to `{meant[0].to}`, and `{event.by}` cannot answer for it",
+                f"write `by: {meant[0].to}`, or `by: registrar` if somebody else sent its reply; what another body wrote belongs "
+                "to a question of its own",
+            )  # fmt: skip
+
+
+ALSO = (
+    Part(EACH_GUARANTEE, ends_no_other_stop),
+    Part(EACH_CASE, answers_for_another),
+)

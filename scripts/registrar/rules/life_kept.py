@@ -1,11 +1,13 @@
-"""What was public and over stays over: no later event, correction or redaction undoes an ending or a suspension.
+"""What was public and over stays over: no later entry undoes an ending or a suspension, or shortens the time to object.
 
 **Why.** Who revives a guarantee that was quashed, revoked or ended lets people rely on a promise that nobody keeps any more.
 The worst way to do so is a change that looks like a correction.
 
 **Fix.** Restore the dates and the days of the decision. An ending still ends the guarantee, and as gravely as before; a
 suspension is lifted by `reinstated`, at the end of the events, and a term that has ended is not made longer. If the scheme
-should go on, grant a new guarantee that `supersedes` this one. Only a court undoes what a court has quashed.
+should go on, grant a new guarantee that `supersedes` this one. Only a court undoes what a court has quashed. A case that
+was over goes on only from the day on which it is `opened` again. The page of a case names the day until which anyone may
+object: no correction of the notice makes it an earlier one.
 """
 
 from collections.abc import Iterator
@@ -14,7 +16,7 @@ from registrar.base.diagnostics import Finding, Location
 from registrar.model.base_branch import ChangedRecord, Data
 from registrar.model.records import Event, Guarantee
 from registrar.model.status import corrected, status_at
-from registrar.rules.shared import lives
+from registrar.rules.shared import case_lives, lives
 from registrar.rules.shared.contract import EACH_CHANGED_RECORD, SAME_RECORD, BaseContext
 
 CODE = "life-kept"
@@ -23,6 +25,9 @@ YIELDS_TO = {"events-append-only": SAME_RECORD}  # events that were rewritten sa
 
 
 def check(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
+    if (case := context.record_set.case_by_id.get(changed.id)) is not None:
+        yield from case_lives.faults(changed, case, context.codes, context.today, CODE)
+        return
     now = context.record_set.by_id.get(changed.id)
     if not isinstance(now, Guarantee):
         return

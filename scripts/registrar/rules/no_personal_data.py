@@ -18,7 +18,7 @@ from registrar.model.record_set import RecordSet
 from registrar.model.records import Case, Filed, Refusal, Scheme
 from registrar.reading.comments import comments
 from registrar.reading.text import Lines
-from registrar.rules.shared import personal_data
+from registrar.rules.shared import people_in_a_case, personal_data
 from registrar.rules.shared.contract import EACH_CASE, EACH_REFUSAL, EACH_SCHEME, REFERENCE_FILES, Context, Part, RegisterContext
 from registrar.rules.shared.personal_data import Hit
 from registrar.rules.shared.record_texts import Quiet, encode, texts
@@ -126,4 +126,19 @@ def of_the_bodies(record_set: RecordSet, context: RegisterContext) -> Iterator[F
                 yield Finding(Location(BODIES, path), CODE, message.format(value=hit.value, why=hit.why), help_)
 
 
-ALSO = (Part(EACH_REFUSAL, of_a_refusal), Part(EACH_CASE, of_a_refusal), Part(REFERENCE_FILES, of_the_bodies))
+def of_a_case(case: Case, context: Context) -> Iterator[Finding]:
+    """As of a refusal. Besides, a case is read for people without a title, whom it may accuse."""
+    told = list(of_a_refusal(case, context))
+    yield from told
+    known = {f.location.path for f in told}
+    for path, text in texts(case):
+        hit = next(people_in_a_case.people(text), None) if path not in known else None
+        if hit is not None:
+            yield Finding(
+                case.at(*path), CODE, f"`{hit.value}` seems to be a person, and a case names and accuses nobody",
+                "write the post or the body instead, and what was done, not who did it; a name of an organisation may stay if it "
+                "is written with what it is, such as `… Trust`",
+            )  # fmt: skip
+
+
+ALSO = (Part(EACH_REFUSAL, of_a_refusal), Part(EACH_CASE, of_a_case), Part(REFERENCE_FILES, of_the_bodies))

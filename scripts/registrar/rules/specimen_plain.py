@@ -29,7 +29,7 @@ def check(record: Guarantee, context: Context) -> Iterator[Finding]:
 
 
 def of_an_application(application: Application, context: Context) -> Iterator[Finding]:
-    yield from _real(application, referred(application))
+    yield from _real(application, [*referred(application), *_case_of(application)])
 
 
 def _specimen(record: Guarantee) -> Iterator[Finding]:
@@ -75,7 +75,7 @@ def of_a_case(case: Case, context: Context) -> Iterator[Finding]:
     yield from (_illustrated if ids.specimen(case.id) else _real)(case, led_to(case))
 
 
-def _case_of(record: Guarantee | Refusal) -> Iterator[tuple[KeyPath, str]]:
+def _case_of(record: Guarantee | Refusal | Application) -> Iterator[tuple[KeyPath, str]]:
     if record.case is not None:
         yield ("case",), record.case
 

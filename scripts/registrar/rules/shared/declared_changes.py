@@ -23,7 +23,7 @@ def faults(changed: ChangedRecord, context: BaseContext, code: str) -> Iterator[
     """Changes that no event makes, and named paths that have not changed."""
     judge = Judge(changed)
     for change in changed.changes:
-        if change.path.partition(".")[0] == "events":
+        if change.path.partition(".")[0] == "events" or _question_gone(change):
             continue
         if not any(_made(changed, context, e, change, judge) for _, e in changed.added):
             yield _unmade(changed, context, change, judge, code)
@@ -36,6 +36,11 @@ def faults(changed: ChangedRecord, context: BaseContext, code: str) -> Iterator[
                     f"event {event.get('n')} says that `{path}` changed, but it is the same as on the base branch",
                     f"change it, or delete `{path}` from `changes`",
                 )  # fmt: skip
+
+
+def _question_gone(change: Change) -> bool:
+    """Whether a question of a case is gone. No event can take it away, and `ask-due` reports it."""
+    return change.what == "removed" and change.path.startswith("asks.") and change.path.count(".") == 1
 
 
 def _opens(context: BaseContext, kind: str, event: Data) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from registrar.model.base_branch import ChangedRecord, Data, key_path, value_at
 from registrar.model.change import Change
 from registrar.model.notices import REDACTED
 from registrar.model.records import Numbered
-from registrar.model.redactable import FILE, Extent, extent
+from registrar.model.redactable import FILE, GOES_WITH_CONSENT, Extent, extent
 from registrar.rules.shared.opened import paths
 
 OTHER_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.-]){0,59}")
@@ -66,7 +66,8 @@ def _still_there(record: Numbered, at: tuple[str | int, ...], path: str, now: An
     if isinstance(now, str) and now.strip() == REDACTED and extent(path) is Extent.WORDS:
         yield Finding(
             record.at(*at), code, f"all of `{path}` is gone, and only single words of it may be taken out",
-            f'write the text again, with "{REDACTED}" or a post in the place of the words',
+            f"delete `{path}`" if path in GOES_WITH_CONSENT
+            else f'write the text again, with "{REDACTED}" or a post in the place of the words',
         )  # fmt: skip
     elif key == "changes" and path not in spans and now is not None and not any(REDACTED in t for t in _texts(now)):
         yield Finding(
@@ -77,6 +78,8 @@ def _still_there(record: Numbered, at: tuple[str | int, ...], path: str, now: An
 
 def covers(changed: ChangedRecord, event: Data, change: Change) -> bool:
     """Whether a redaction makes a change: a text lost the words that the event says, or all of it where that may be."""
+    if change.what == "removed" and change.path in GOES_WITH_CONSENT and isinstance(change.before, str):
+        return any(path == change.path and (start, end) == (0, len(change.before)) for path, _, start, end in _spans(event))
     if change.what != "changed" or not isinstance(change.before, str) or not isinstance(change.after, str):
         return False
     here = key_path(changed.before, change.path)
