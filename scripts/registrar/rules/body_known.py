@@ -44,4 +44,4 @@ def in_the_catalogues(record_set: RecordSet, context: RegisterContext) -> Iterat
         yield from faults(CODE, BODIES, cited, record_set.catalogues.bodies)
 
 
-ALSO = (Part(REFERENCE_FILES, in_the_catalogues), Part(EACH_CASE, of_a_case))
+ALSO = (Part(REFERENCE_FILES, in_the_catalogues), Part(EACH_CASE, of_a_case, YIELDS_TO))

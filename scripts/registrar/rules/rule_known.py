@@ -44,4 +44,4 @@ def in_the_catalogue(record_set: RecordSet, context: RegisterContext) -> Iterato
         yield from faults(CODE, RULES, cited, record_set.catalogues.rules)
 
 
-ALSO = (Part(REFERENCE_FILES, in_the_catalogue), Part(EACH_CASE, of_a_case))
+ALSO = (Part(REFERENCE_FILES, in_the_catalogue), Part(EACH_CASE, of_a_case, YIELDS_TO))
