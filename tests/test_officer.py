@@ -156,7 +156,7 @@ def test_what_an_event_needs_is_asked_for(type_: str, root: Path, run: Run, caps
 
 
 def test_answers_at_a_terminal(root: Path, run: Run) -> None:
-    answers = ["the council", "", "panel", "no such code", "", "premises-lost", "soon", "", "2027-01-10"]
+    answers = ["the council", "panel", "no such code", "premises-lost", "soon", "2027-02-30", "2027-01-10"]
     assert run("event", "BSG-2026-0001", "suspended", answers=answers) == 0
     assert "type: suspended, by: panel, reason_code: premises-lost, until: 2027-01-10}" in text(root, HOME)
 

@@ -22,6 +22,8 @@ from registrar.base.diagnostics import Invalid
 from registrar.base.london import london_day
 from registrar.base.terminal import harmless
 from registrar.checking import explain, pipeline, report
+from registrar.commands import conversation
+from registrar.commands.prompter import AGAIN
 from registrar.commands.record_text import CommandError
 from registrar.model.base_branch import Base, NoBase
 from registrar.model.record_set import RecordSet
@@ -41,6 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         return 1
+    except KeyboardInterrupt:
+        _told("registrar: stopped")
+        return 130
 
 
 def _say(*lines: str, end: str = "\n") -> None:
@@ -200,18 +205,22 @@ def _officer(arguments: argparse.Namespace) -> int:
     """Runs a command that writes a record: it is prepared, checked in memory and only then written."""
     root, today = _root(arguments), _today(arguments)
     use_cache = _use_cache(arguments, root)
+    talk = conversation.Conversation(conversation.at_terminal(_ask))
     try:
-        filing = arguments.prepare(root, today, use_cache, arguments, _ask if sys.stdin.isatty() else None)
+        talk.ready = conversation.ready(getattr(arguments, "with_file", None))
+        filing = talk.of(lambda ask: arguments.prepare(root, today, use_cache, arguments, ask))
         if arguments.command != "new":  # a new application is not finished yet
             filing.prove(root, today, use_cache, getattr(arguments, "base", None))
         if arguments.dry_run:
             _say(filing.difference(root), end="")
             return 0
         filing.write(root)
-    except CommandError as error:
-        for reason in error.reasons:
+    except (CommandError, KeyboardInterrupt) as error:
+        for reason in error.reasons if isinstance(error, CommandError) else ("stopped",):
             _told(f"registrar: {reason}" if "\n" not in reason else reason)
         _told("Nothing was written.")
+        if kept := talk.kept(root, arguments.command, getattr(arguments, "with_file", None)):
+            _told(kept)
         return 1
     _say(filing.done)
     return 0
@@ -219,9 +228,22 @@ def _officer(arguments: argparse.Namespace) -> int:
 
 def _ask(question: str) -> str:
     try:
-        return input(question)
+        return input(harmless(question))
     except (EOFError, KeyboardInterrupt):
         raise CommandError("no answer was given") from None
+    except UnicodeDecodeError:
+        return _ask(f"{AGAIN}This is not UTF-8 text.\n{question.removeprefix(AGAIN)}")
+
+
+def _desk(arguments: argparse.Namespace) -> int:
+    """Runs a command of the desk that writes nothing: it says what `show` finds."""
+    root, today = _root(arguments), _today(arguments)
+    try:
+        _say(*arguments.show(root, today, _use_cache(arguments, root), arguments))
+    except CommandError as error:
+        _told(*(f"registrar: {reason}" if "\n" not in reason else reason for reason in error.reasons))
+        return 1
+    return 0
 
 
 def _review(arguments: argparse.Namespace) -> int:
@@ -246,5 +268,6 @@ RUNS: Mapping[str, arguments_.Run] = {
     "places_import": _places_import,
     "places_find": _places_find,
     "officer": _officer,
+    "desk": _desk,
     "review": _review,
 }

@@ -9,7 +9,8 @@ from registrar.base import ids
 from registrar.checking import pipeline
 from registrar.commands import change_set, event, grant, new, redact, refuse, typed_numbers
 from registrar.commands.change_set import ChangeSet
-from registrar.commands.prompter import Ask, Prompter, given
+from registrar.commands.conversation import told
+from registrar.commands.prompter import Ask, Prompter
 from registrar.commands.record_text import CommandError
 from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
@@ -17,6 +18,7 @@ from registrar.model.records import Application
 
 Prepare = Callable[[Path, dt.date, bool, argparse.Namespace, Ask | None], ChangeSet]
 Adder = Callable[..., argparse.ArgumentParser]
+WITH = "a file that holds what is to be added, or answers that an earlier run kept"
 
 
 def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
@@ -24,6 +26,8 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
 
     def command(name: str, prepare: Prepare, help_: str) -> argparse.ArgumentParser:
         parser = adder(name, help=help_)
+        if name != "new":  # which asks nothing
+            parser.add_argument("--with", dest="with_file", type=Path, metavar="FILE.yaml", help=WITH)
         parser.add_argument("--dry-run", action="store_true", help="print the changes without writing them")
         parser.set_defaults(run=run, prepare=prepare, command=name)
         return parser
@@ -79,7 +83,6 @@ def _pending(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--base", metavar="REF", help="the branch whose numbers count as used (default: main, here and at origin)"
     )
-    parser.add_argument("--with", dest="with_file", type=Path, metavar="FILE.yaml", help="a file that holds what the panel adds")
     _settings(parser)
 
 
@@ -126,7 +129,7 @@ def _new(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask
 
 def _grant(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
     record_set, application = _checked(root, today, use_cache, a.pending)
-    values, refused = given(a.settings, a.with_file), _listed(a.refuse_rules)
+    values, refused = told(a.settings, a.with_file), _listed(a.refuse_rules)
     return grant.prepare(root, record_set, today, application, values, _questions(root, ask), a.base, refused)
 
 
@@ -136,7 +139,7 @@ def _refuse(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, 
         "title": a.title, "reason_code": a.reason_code, "reasons": a.reasons, "next_step": a.next_step,
         "naming_agreed": a.name_applicant,
     }  # fmt: skip
-    values = given(a.settings, a.with_file) | {k: v for k, v in options.items() if v is not None}
+    values = told(a.settings, a.with_file) | {k: v for k, v in options.items() if v is not None}
     wanted = refuse.Wanted(named="naming_agreed" in values)
     return refuse.prepare(root, record_set, today, application, values, _questions(root, ask), wanted, a.base)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from registrar.commands import change_set, yaml_writer
-from registrar.commands.prompter import Prompter
+from registrar.commands.prompter import AGAIN, Prompter
 from registrar.commands.record_text import CommandError, RecordText
 from registrar.model.addresses import slugify
 from registrar.model.catalogues import BODIES, RULES, Catalogues, KnownBody, KnownRule
@@ -118,7 +118,7 @@ class Catalogued:
                 return answer
             if told:
                 raise CommandError(f"{path}: `{answer}` is not in the catalogue; write an id that is there, or `new` to add it")
-            wrong = f"“{answer}” is neither a number above nor an id in the catalogue.\n" if answer else ""
+            wrong = f"{AGAIN}“{answer}” is neither a number above nor an id in the catalogue.\n" if answer else ""
 
     def _add(self, file: str, many: str, part: str, own: Mapping[str, Any], said: Mapping[str, Any]) -> str:
         """A new entry, made of what the record says and of what was given; whatever else is needed is asked for."""
