@@ -7,7 +7,7 @@ from pathlib import Path
 
 from registrar.base import ids
 from registrar.checking import pipeline
-from registrar.commands import change_set, event, grant, new, redact, refuse, typed_numbers
+from registrar.commands import change_set, desk_arguments, event, grant, new, redact, refuse, typed_numbers
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.conversation import told
 from registrar.commands.prompter import Ask, Prompter
@@ -48,7 +48,8 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
     one.add_argument("--next-step", metavar="TEXT", help="where the group can go now")
     one.add_argument("--name-applicant", metavar="DAY", help="name the group, which agreed to that on this day")
 
-    one = command("event", _event, "record what happened to a guarantee or after a refusal")
+    desk_arguments.add_writing(command, _settings)
+    one = command("event", _event, "record what happened to a guarantee, after a refusal or in a case")
     one.add_argument("id", nargs="+", metavar="ID", help="the record's number, such as SPECIMEN-0004 or specimen 4")
     one.add_argument("type", metavar="TYPE", help="what happened, as a code from schemas/codes/event.yaml, such as suspended")
     one.add_argument("--date", metavar="DAY", help="the date on which it happened (default: today)")
@@ -68,6 +69,12 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
         one.add_argument(
             f"--as-{name}", metavar="VALUE", help=f"what the corrected event's {name.replace('-', ' ')} should have been"
         )
+    one.add_argument("--ask", metavar="N", type=int, help="in a case: the question that was put or answered")
+    one.add_argument(
+        "--answers", metavar="N", type=int, help="in a case: the event by which somebody objected, where this answers it"
+    )
+    one.add_argument("--said", metavar="TEXT", help="in a case: the words of an objection, or of the answer to it")
+    one.add_argument("--how", metavar="CODE", help="in a case: how it was settled, as a code from schemas/codes/settled-how.yaml")
     one.add_argument("--honoured", choices=("yes", "no"), help="whether the body kept to the guarantee")
     one.add_argument("--outcome", metavar="CODE", help="how a challenge was decided: upheld, in-part or not-upheld")
     one.add_argument(
@@ -154,7 +161,9 @@ def _event(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, a
         "changes": _listed(a.changes) or None,
         "corrects": a.corrects, "as": {k: v for k, v in right.items() if v is not None} or None,
         "party": a.party, "honoured": a.honoured, "outcome": a.outcome,
+        "ask": a.ask, "answers": a.answers, "words": a.said, "how": a.how,
     }  # fmt: skip
     id_ = typed_numbers.meant(record_set, " ".join(a.id))
+    fields = told((), a.with_file) | {k: v for k, v in fields.items() if v is not None}
     given = event.GivenEvent(fields, a.settings, wanted)
     return event.prepare(root, record_set, today, id_, a.type, given, _questions(root, ask))

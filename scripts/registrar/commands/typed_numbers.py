@@ -19,7 +19,7 @@ def unknown(record_set: RecordSet, id_: str, wanted: str, known: Iterable[str]) 
     told = typed_ids.typed(id_, prefix) if prefix else None
     if told and told.other:
         return CommandError(f"{id_} is a number of another register: the numbers of this one begin with {prefix}")
-    if told and told.kind == "case":
-        return CommandError(f"{id_} is the number of a case, and there are no cases on this register")
+    if told and told.kind == "case" and wanted not in ("case", "record"):
+        return CommandError(f"{id_} is the number of a case, and this must be the number of a {wanted}")
     near = get_close_matches(id_, list(known), n=1)
     return CommandError(f"there is no {wanted} {id_}" + (f"; did you mean {near[0]}?" if near else ""))
