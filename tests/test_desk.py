@@ -155,3 +155,519 @@ def test_from_what_was_sent_to_a_guarantee(root: Path, run: Run, capsys: pytest.
         "n": 10, "date": "2026-08-11", "recorded": "2026-08-11", "type": "decided", "by": "panel", "ref": "BSG-2026-0001"
     }  # fmt: skip
     assert not pipeline.check(root, dt.date(2026, 8, 11), use_cache=False).problems
+
+
+def test_a_decision_in_part_closes_the_case_with_both_records(root: Path, run: Run) -> None:
+    two = APPLICATION.replace(
+        "safeguards:\n",
+        "  - {id: r2, name: Closing at six, kind: local-policy, citation: 'Library service policy, paragraph 9', issuer: b1, extent: [E],\n"
+        "     aim: That staff get home, demands: That the room closes at six, effect: varied, instead: It closes at nine, "
+        "checked: 2026-01-12}\nsafeguards:\n",
+    ).replace("answers: [r1]", "answers: [r1, r2]")
+    with_the_panel(run, root)
+    write(root, PENDING, two.replace("schema: 1\n", f"schema: 1\ncase: {ID}\n", 1))
+    assert run("2026-08-10", "event", ID, "objection-answered", "--by", "users") == 0
+    commit(root, "Another rule")
+    told = [
+        "--refuse-rules", "r2", "--set", "refusal.title=Evening opening without staff", "--set", "refusal.reason_code=no-body-bound",
+        "--set", "refusal.reasons=Nobody agreed to it.", "--set", "refusal.next_step=Ask the council again.",
+        "--set", "rules.r2.rule=new", "--set", "catalogue.rules.r2.id=closing-at-six",
+    ]  # fmt: skip
+    before = texts(root)
+    assert run("2026-08-11", "grant", "room", "--with", str(root.parent / "panel.yaml"), *told) == 0
+    assert data(root)["leads_to"] == ["BSG-2026-0001", "BSG-REF-2026-0001"]
+    refused = data(root, "register/refused/2026/BSG-REF-2026-0001.yaml")
+    assert (refused["case"], refused["in_part_with"], refused["received"]) == (ID, "BSG-2026-0001", "2026-06-02")
+    after = texts(root)
+    assert {f for f in before if before[f] != after.get(f)} == {PENDING, CASE, "register/rules.yaml"}
+
+
+def test_a_refusal_takes_the_case_along(root: Path, run: Run) -> None:
+    with_the_panel(run, root)
+    assert run("2026-08-10", "event", ID, "objection-answered", "--by", "users") == 0
+    told = [
+        "--title", "Evening opening without staff", "--reason-code", "no-body-bound", "--reasons", "Nobody agreed.",
+        "--next-step", "Ask again.", "--set", "by.name=The panel", "--set", "by.kind=panel",
+        "--set", "bodies.b1.notified=never", "--set", "bodies.b1.jurisdiction=E", "--set", "bodies.b1.basis=undertaking",
+    ]  # fmt: skip
+    assert run("2026-08-12", "refuse", "room", *told, "--set", "date=2026-08-11") == 0
+    assert data(root)["leads_to"] == ["BSG-REF-2026-0001"]
+    assert items(root, "events")[-1]["date"] == "2026-08-11"
+    assert run("2026-08-13", "event", ID, "withdrawn", "--by", "users") == 1
+
+
+def test_a_case_is_asked_for_and_another_is_refused(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    opened(run, root)
+    write(root, PENDING, APPLICATION)
+    assert run("2026-08-11", "grant", "room", "--with", str(root.parent / "panel.yaml")) == 1
+    assert "case (" in capsys.readouterr().err
+    assert run("2026-08-11", "grant", "room", "--set", "case=BSG-CASE-2026-0009") == 1
+    assert "there is no case BSG-CASE-2026-0009; did you mean BSG-CASE-2026-0001?" in capsys.readouterr().err
+    assert run("2026-08-11", "grant", "room", "--set", f"case={ID}") == 1
+    assert (
+        f"no notice was given in {ID} by 2026-08-11: enter it with `registrar event {ID} notice-given`" in capsys.readouterr().err
+    )
+
+
+# -- what is typed ------------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_is_taken_back_and_given_again(root: Path, run: Run) -> None:
+    opened(run, root)
+    answers = ["2026-06-31", "<", "2026-06-08", "", "<", "<", "2026-06-09", "2026-07-14", "Its own Act, section 4"]
+    assert run("2026-06-09", "ask", ID, "leeds-library-service", "reasons", answers=answers) == 0
+    assert items(root, "asks") == [
+        {"n": 1, "to": "leeds-library-service", "question": "reasons", "sent": "2026-06-09", "due": "2026-07-14"}
+    ]
+    assert items(root, "events")[-1]["reason"] == "Its own Act, section 4"
+
+
+def test_what_was_typed_is_kept_when_it_fails_and_asked_no_more(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    with_the_panel(run, root)
+    assert run("2026-08-10", "event", ID, "objection-answered", "--by", "users", "--date", "2026-08-10") == 0
+    before = texts(root)
+    answers = ["2026-08-11", "E", "undertaking", "2026-07-21", "consents"]
+    assert run("2026-08-12", "grant", "room", answers=answers) == 1  # and then the terminal is gone
+    kept = root / ".cache/answers-grant.yaml"
+    told = capsys.readouterr().err
+    assert f"`--with {kept}`" in told
+    assert texts(root) == before
+    more = [
+        "2026-08-03",
+        "minute",
+        "Minute",
+        "2026-08-03",
+        "cd" * 32,
+        "Clerk",
+        "Standing orders",
+        "Head of libraries",
+        "We agree.",
+    ]
+    assert run("2026-08-12", "grant", "room", "--with", str(kept), answers=more) == 1
+    assert [a["asked"] for a in source.read("", kept.read_bytes()).data["answers"]][:2] == [
+        "decision.granted",
+        "bodies.b1.jurisdiction",
+    ]
+    rest = [
+        "The panel", "panel", "yes", "voluntary-undertaking", "Undertaking", "2026-09-01", "2029-08-31", "2027-08-31", "It is met.",
+        "Readers", "a meeting", "in favour", "perhaps", "n", "step-free", "with an adult", "no post lost", "Decision",
+        "https://panel.example/d.pdf", "ab" * 32, "none", "Ten people at most.", "",
+    ]  # fmt: skip
+    assert run("2026-08-12", "grant", "room", "--with", str(kept), answers=rest) == 0
+    granted = data(root, "register/2026/BSG-2026-0001.yaml")
+    assert granted["conditions"] == [{"id": "c1", "text": "Ten people at most."}]
+    assert granted["bodies"][0]["reply"]["statement"] == "We agree."  # type: ignore[index]
+    assert granted["decision"]["granted"] == "2026-08-11"  # type: ignore[index]
+    assert granted["case"] == ID
+
+
+def test_answers_are_shown_where_no_file_can_keep_them(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    opened(run, root)
+    (root / ".cache").write_text("a file in the way", encoding="utf-8")
+    assert run("2026-06-09", "ask", ID, "leeds-library-service", "reasons", answers=["2026-06-08"]) == 1
+    told = capsys.readouterr().err
+    assert "  - asked: sent\n    answer: 2026-06-08\n" in told
+    assert "Traceback" not in told
+
+
+def test_a_terminal_that_is_closed_is_no_terminal(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(run, root)
+    monkeypatch.setattr("sys.stdin", None)
+    assert (
+        cli.main(["ask", "--root", str(root), "--today", "2026-06-09", "--no-cache", ID, "leeds-library-service", "reasons"]) == 0
+    )
+
+
+# -- what can happen in a case ------------------------------------------------------------------------------------------
+
+
+def test_a_case_is_withdrawn_and_opened_again(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    opened(run, root)
+    assert run("2026-06-10", "event", ID, "withdrawn", "--by", "users") == 0
+    assert run("2026-06-11", "event", ID, "notice-given", "--set", "service=youth") == 1
+    assert "case-stages" in capsys.readouterr().err
+    assert run("2026-06-12", "event", ID, "opened", "--by", "users", "--reason", "The group asked again.") == 0
+    assert run("2026-06-13", "event", ID, "settled", answers=["registrar", "", "other", "other-way-found", ""]) == 0
+    assert items(root, "events")[-1] == {
+        "n": 4, "date": "2026-06-13", "recorded": "2026-06-13", "type": "settled", "by": "registrar", "how": "other-way-found"
+    }  # fmt: skip
+
+
+def test_a_late_reply_keeps_both_days(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    opened(run, root)
+    assert run("2026-06-09", "ask", ID, "leeds-library-service", "reasons") == 0
+    capsys.readouterr()
+    assert run("2026-08-01", "answer", ID, "--position", "no-such-rule", "--replied", "2026-07-09") == 0
+    assert ", 2 days late, " in capsys.readouterr().out
+    assert items(root, "asks")[0]["replied"] == "2026-07-09"
+    assert items(root, "events")[-1] | {"n": 0} == {
+        "n": 0, "date": "2026-07-09", "recorded": "2026-08-01", "type": "answered", "by": "leeds-library-service", "ask": 1
+    }  # fmt: skip
+
+
+WRONG: dict[str, tuple[tuple[str, ...], str]] = {
+    "a body that nobody knows": (("ask", ID, "The moon", "reasons"), "bodies.to.body (the id of “The moon” in the catalogue"),
+    "a question that nobody asks": (("ask", ID, "fire-service", "why"), "`why` is not a question; the questions are: where-is-it-written"),
+    "another time without a law": (("ask", ID, "fire-service", "reasons", "--due", "2026-09-01"), "reason ("),
+    "a day that is none": (("ask", ID, "fire-service", "reasons", "--sent", "2026-02-30"), "sent: 2026-02-30 is not a date"),
+    "a question before the case": (("ask", ID, "fire-service", "reasons", "--sent", "2026-06-01"), "ask-due"),
+    "a question of tomorrow": (("ask", ID, "fire-service", "reasons", "--sent", "2026-07-21"), "dates-not-future"),
+    "a reply before the question": (("answer", ID, "1", "--position", "objects", "--replied", "2026-06-08"), "before the question was sent"),
+    "a reply to nothing": (("answer", ID, "7"), "has no question 7; without a reply are: 1 to leeds-library-service, due on 2026-07-07"),
+    "an answer that is none": (("answer", ID, "1", "--position", "maybe"), "`maybe` is not an answer"),
+    "a rule that nobody knows": (("answer", ID, "1", "--position", "rule-named", "--rule", "Sea law"), "rules.rule.rule (the id of “Sea law”"),
+    "not ours, and no words": (("answer", ID, "1", "--position", "not-ours"), "asks.1.words ("),
+    "an answered event by itself": (("event", ID, "answered"), f"use `registrar answer {ID} N`"),
+    "an event of guarantees": (("event", ID, "suspended"), "`suspended` cannot happen to a case"),
+    "a case that is not there": (("ask", "BSG-CASE-2026-0002", "fire-service", "reasons"), "there is no case BSG-CASE-2026-0002"),
+    "a guarantee for a case": (("ask", "BSG-2026-0002", "fire-service", "reasons"), "there is no case BSG-2026-0002"),
+    "a name of a person": (("answer", ID, "1", "--position", "objects", "--words", "Ring Mrs Jones on 07700 900123"), "no-personal-data"),
+}  # fmt: skip
+
+
+def test_what_cannot_be_is_refused_and_nothing_is_written(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    opened(run, root)
+    assert run("2026-06-09", "ask", ID, "leeds-library-service", "where-is-it-written") == 0
+    before = texts(root)
+    for name, (arguments, said) in WRONG.items():
+        capsys.readouterr()
+        assert run("2026-07-20", *arguments) == 1, name
+        assert said in capsys.readouterr().err, name
+        assert texts(root) == before, name
+
+
+LAYOUTS: dict[str, Callable[[str], str]] = {
+    "line ends of Windows": lambda t: t.replace("\n", "\r\n"),
+    "a byte order mark": lambda t: "\ufeff" + t,
+    "no line end at the end": lambda t: t.rstrip("\n"),
+    "comments": lambda t: (
+        t.replace("events:", "# what happened\nevents: # so far").replace("asks:", "asks:  # of whom") + "# The end\n"
+    ),
+    "no questions yet": lambda t: t[: t.index("asks:")] + t[t.index("events:") : t.index("  - {n: 2, date")],
+    "an empty list": lambda t: t[: t.index("asks:")] + "asks: []\n" + t[t.index("events:") : t.index("  - {n: 2, date")],
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_byte_of_a_case_stays(layout: str, root: Path, run: Run) -> None:
+    file = "register/cases/2025/BSG-CASE-2025-0001.yaml"
+    before = LAYOUTS[layout](APPEAL)
+    write(root, file, before)
+    commit(root, "A case")
+    others = texts(root)
+    assert run("2025-07-20", "ask", "BSG-CASE-2025-0001", "fire-service", "consent") == 0
+    n = str(len(items(root, "asks", file)))
+    assert (
+        run("2025-07-20", "answer", "BSG-CASE-2025-0001", n, "--position", "needs-more", "--words", 'Say "how": with # or {') == 0
+    )
+    after = texts(root)
+    assert {f for f in others if others[f] != after[f]} == {file}
+    rest = iter(after[file].decode())
+    assert all(c in rest for c in before), "what stood there stands there still, in its order"
+    assert ("\r\n" in before) == ("\r\n" in after[file].decode())
+    assert after[file].count(b"\n") == after[file].count(b"\r\n") or b"\r\n" not in after[file]
+
+
+# -- what a group sends -------------------------------------------------------------------------------------------------
+
+LETTERED = """\
+Hello,
+
+1. What do you want to do?
+   Open the reading room on two evenings.
+2. Where? Leeds
+3. Who said no? The library service
+4. What did they say? "No staff means no evening."
+5. When? 12/05/2026
+6. Was it in writing? Yes
+
+Receipt: KR7-4MQ
+Yours, the readers
+"""
+WANTED = {
+    "want": "Open the reading room on two evenings.",
+    "told_no": {
+        "name": "The library service", "words": '"No staff means no evening."', "date": "2026-05-12", "in_writing": True
+    },
+    "receipt": "KR7-4MQ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("quote", ["", "> "])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_answers_are_read_as_lines_of_a_letter(quote: str, end: str) -> None:
+    found = start_file.read("".join(f"{quote}{line}{end}" for line in LETTERED.splitlines()))
+    told = found.held["told_no"]
+    assert found.held | {"told_no": told | {"name": told.pop("body")}} == WANTED
+    assert (found.places, found.unclear) == (["Leeds"], [])
+
+
+def test_nobody_who_answered_is_no_answer() -> None:
+    found = start_file.read("a) Open a garden\nb) Leeds\nc) They never answered: the parks service\ne) 1 March 2026\n")
+    assert found.held["no_answer"] == {"name": "the parks service", "asked": "2026-03-01"}
+    assert "told_no" not in found.held
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Dear registrar, we would like to ask you something.", "no answers were found"),
+        ("--- case\nwant: a: b\n", "what stands below `--- case` cannot be read (line 2 below it: "),
+        ("want: A garden\nreceipt: '12'", "'12' is not a receipt"),
+        ("want: A garden\nphone: 1", "`phone` is not put into the register"),
+        ("want: A garden\ncolour: red", "`colour` is not one of the answers"),
+        ("want: [1]", "`want` is not a text"),
+        ("want: A garden\ntold_no: {date: in spring, in_writing: perhaps}", "'in spring' is not a day"),
+        ("x" * 70_000, "longer than 64 KiB"),
+        ("want: A garden\ntold_no: no\nno_answer: [1]\nplaces: [{}]\nreceived: x", "`told_no` is not a group"),
+    ],
+)
+def test_what_cannot_be_understood_is_said(text: str, said: str) -> None:
+    assert any(said in told for told in start_file.read(text).unclear)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("kr7-4mq", "KR7-4MQ"), ("KR7 4MQ", "KR7-4MQ"), ("kO7–lMi", "K07-1M1"), ("KU7-4MQ", None), ("KR7-4M", None), ("", None)],
+)
+def test_a_receipt_is_read_as_people_type_it(typed: str, read: str | None) -> None:
+    assert start_file.receipt(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2026-02-28", "2026-02-28"), ("28/2/2026", "2026-02-28"), ("Monday 28th of Feb. 2026", "2026-02-28"),
+        ("29 February 2026", None), ("2026-02-29", None), ("31.4.2026", None), ("ma 2026", None), ("3 j 2026", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_as_people_write_it(typed: str, read: str | None) -> None:
+    assert start_file.day(typed) == read
+
+
+@given(st.text(max_size=300) | st.text(alphabet="want:told_no-case{}[]\n 123456abcdef).>?#'\"\\", max_size=300))
+def test_whatever_is_sent_is_read_or_said_to_be_unclear(text: str) -> None:
+    found = start_file.read(text)
+    assert set(found.held) <= {"want", "title", "kind", "told_no", "no_answer", "receipt", "received"}
+    assert start_file.receipt(found.held.get("receipt", "KR7-4MQ")) == found.held.get("receipt", "KR7-4MQ")
+    for claim, key in (("told_no", "date"), ("no_answer", "asked")):
+        day = found.held.get(claim, {}).get(key, "2026-01-01")
+        assert dt.date.fromisoformat(day).isoformat() == day
+    assert not found.unclear or all(said.strip() for said in found.unclear)
+
+
+def test_a_case_is_opened_by_answers(root: Path, run: Run) -> None:
+    answers = [
+        "Open a garden", "A garden of neighbours", "Atlantis", "Leeds", "area", "", "users", "n", "The parks service", "2026-03-01",
+        "2026-06-01", "k", "KR74MQ", "",
+    ]  # fmt: skip
+    assert run("2026-06-02", "open", answers=answers) == 0
+    case = data(root)
+    assert case["no_answer"] == {"name": "The parks service", "asked": "2026-03-01"}
+    assert (case["places"], case["received"], case["receipt"]) == ([{"gss": "E08000035"}], "2026-06-01", "KR7-4MQ")
+
+
+# -- what is to be done -------------------------------------------------------------------------------------------------
+
+
+def told(root: Path, day: str) -> list[str]:
+    today = dt.date.fromisoformat(day)
+    checked = pipeline.check(root, today, use_cache=False)
+    assert not checked.problems
+    return list(queue.rows(queue.todo(Register.of(checked.record_set)), today))
+
+
+def test_the_queue_says_what_is_next_at_each_step(root: Path, run: Run) -> None:
+    assert told(root, "2026-06-02") == ["There is nothing to be done today."]
+    opened(run, root)
+    assert told(root, "2026-06-03") == [
+        f"2026-06-02  {ID}: nobody has been asked yet",
+        f"            registrar ask {ID} leeds-library-service where-is-it-written",
+        "To be done on 2026-06-03: 1 thing.",
+    ]
+    assert run("2026-06-09", "ask", ID, "leeds-library-service", "where-is-it-written") == 0
+    assert told(root, "2026-07-07") == ["There is nothing to be done today."]
+    assert told(root, "2026-07-08")[:2] == [
+        f"2026-07-08  {ID}: no reply from leeds-library-service to question 1, 1 day late",
+        f"            registrar letter {ID} after-silence --ask 1",
+    ]
+    assert run("2026-07-10", "answer", ID, "--position", "objects", "--replied", "2026-07-09") == 0
+    assert told(root, "2026-07-11")[1] == f"            registrar event {ID} applied"
+    assert told(root, "2027-01-05")[0].endswith("the case lapses after 2027-01-05")
+    assert told(root, "2027-01-06")[:2] == [
+        f"2027-01-06  {ID}: the group has said nothing for so long that the case lapsed",
+        f"            registrar event {ID} lapsed",
+    ]
+    complete = ("--by", "users", "--set", "complete=2026-07-20", "--set", "service=libraries-culture")
+    assert run("2026-07-20", "event", ID, "applied", *complete) == 0
+    assert told(root, "2026-07-20")[1] == f"            registrar event {ID} notice-given"
+    assert run("2026-07-20", "event", ID, "notice-given") == 0
+    assert told(root, "2026-08-10") == ["There is nothing to be done today."]
+    assert (
+        told(root, "2026-08-11")[0]
+        == f"2026-08-11  {ID}: nobody can object any more, and the panel is to decide until 2026-11-02"
+    )
+    assert told(root, "2026-11-04")[0].endswith("the panel is to decide, 2 days late")
+    assert run("2026-08-12", "event", ID, "adjourned", "--until", "2026-09-10", "--reason", "A plan of the room is missing.") == 0
+    assert told(root, "2026-09-10") == ["There is nothing to be done today."]
+    assert told(root, "2026-09-11")[0].startswith(f"2026-08-11  {ID}: nobody can object any more")
+
+
+def test_the_commands_of_the_queue_and_of_letters_print(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("2026-06-02", "queue") == 0
+    assert capsys.readouterr().out == "There is nothing to be done today.\n"
+    write(root, "register/cases/2026/BSG-CASE-2026-0001.yaml", "schema: 1\n")
+    assert run("2026-06-02", "queue") == 1
+    assert "put this right first" in capsys.readouterr().err
+
+
+# -- letters ------------------------------------------------------------------------------------------------------------
+
+GOLDEN = HERE / "letters"
+
+
+def written(run: Run, root: Path, capsys: pytest.CaptureFixture[str], day: str, *arguments: str) -> str:
+    capsys.readouterr()
+    assert run(day, "letter", *arguments) == 0
+    return capsys.readouterr().out
+
+
+def test_each_letter_is_the_one_that_was_read(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> None:
+    with_the_panel(run, root)
+    found = {"receipt": (ID, "receipt"), "notice-to-body": (ID, "notice-to-body", "--to", "fire-service")}
+    found |= {kind: (ID, kind) for kind in ("where-is-it-written", "who-decides")}
+    shown = {kind: written(run, root, capsys, "2026-07-20", *a) for kind, a in found.items()}
+    for kind in ("reasons", "consent", "review-your-no"):
+        assert run("2026-07-27", "ask", ID, "fire-service", kind) == 0
+        shown[kind] = written(run, root, capsys, "2026-07-28", ID, kind)
+    shown["after-silence"] = written(run, root, capsys, "2026-09-01", ID, "after-silence", "--ask", "3")
+    assert set(shown) == set(letters.FIELDS)
+    for kind, text in shown.items():
+        golden = GOLDEN / f"{kind}.txt"
+        if request.config.getoption("--bless"):
+            write(GOLDEN, golden.name, text)
+        assert golden.read_text("utf-8") == text, kind
+
+
+@given(st.text(max_size=200))
+def test_words_of_a_record_never_leave_their_quotation_marks(words: str) -> None:
+    shown = letter.quoted(words)
+    assert shown[0] + shown[-1] == "“”"
+    assert not set(shown[1:-1]) & set('“”"«»„‟\n\r')
+    assert len(shown.splitlines()) == 1
+
+
+def test_a_letter_that_does_not_fit_is_refused(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    opened(run, root)
+    for kind, said in {
+        "love": "`love` is not a letter; the letters are: where-is-it-written",
+        "reasons": f"`reasons` was not asked: `registrar ask {ID} BODY reasons` asks it",
+        "after-silence": "no reply is late",
+        "notice-to-body": "no notice was given yet",
+    }.items():
+        assert run("2026-06-03", "letter", ID, kind) == 1
+        assert said in capsys.readouterr().err
+
+
+TEMPLATES = HERE.parent / "register/letters"
+FAULTS: dict[str, tuple[str, str]] = {
+    "a field of another letter": ("Dear {{body}},\n\n{{ body }} {{receipt}}", "receipt.md:1:6: letter-template: a letter of this kind has no field `body`"),
+    "braces": ("Hello\n{{case", "receipt.md:2:1: letter-template: `{{` is not part of a field"),
+    "nothing": (" \n", "receipt.md:1:1: letter-template: the letter is empty"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_template_with_a_fault_is_told_at_its_line(
+    fault: str, root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(TEMPLATES, root / "register/letters")
+    assert run("2026-06-03", "check") == 0
+    capsys.readouterr()
+    write(root, "register/letters/receipt.md", FAULTS[fault][0])
+    assert run("2026-06-03", "check") == 1
+    assert f"register/letters/{FAULTS[fault][1]}" in capsys.readouterr().out
+
+
+def test_a_template_that_is_missing_or_unknown_is_told(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(TEMPLATES, root / "register/letters")
+    (root / "register/letters/reasons.md").rename(root / "register/letters/reason.md")
+    assert run("2026-06-03", "check") == 1
+    shown = capsys.readouterr().out
+    assert "register/letters/reasons.md:1:1: letter-template: the letter `reasons` is missing" in shown
+    assert "register/letters/reason.md:1:1: file-name: there is no letter of this name" in shown
+
+
+# -- two records of one number ------------------------------------------------------------------------------------------
+
+
+def minted_twice(root: Path, run: Run, ends: bool = True) -> None:
+    """Branches `one` (merged into main) and `two` (checked out, and being merged if `ends`) gave the same number to two cases."""
+    sent = str(root.parent / "sent.txt")
+    for branch, title in (("one", "Reading evenings"), ("two", "A toy library")):
+        git(root, "checkout", "--quiet", "-b", branch, "main")
+        assert run("2026-06-02", "open", sent, "--set", f"title={title}") == 0
+    write(root, PENDING, APPLICATION.replace("schema: 1\n", f"schema: 1\ncase: {ID}  # ours: {ID}\n", 1))
+    commit(root, "An application for ours")
+    git(root, "checkout", "--quiet", "main")
+    git(root, "merge", "--quiet", "--no-edit", "one")
+    git(root, "checkout", "--quiet", "two")
+    if ends:
+        git(root, "merge", "--no-edit", "main", fails=True)
+
+
+def test_a_conflict_of_numbers_is_told_as_one_and_mended(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    minted_twice(root, run)
+    capsys.readouterr()
+    assert run("2026-06-02", "check") == 1
+    assert f"{CASE}:4:1: yaml-syntax: git could not join two versions of this file" in capsys.readouterr().out
+    assert run("2026-06-02", "renumber", "bsg case 2026 1") == 0
+    assert data(root)["title"] == "Reading evenings"
+    other = data(root, CASE.replace("0001", "0002"))
+    assert (other["title"], other["id"]) == ("A toy library", "BSG-CASE-2026-0002")
+    assert "case: BSG-CASE-2026-0002  # ours: BSG-CASE-2026-0002\n" in (root / PENDING).read_text("utf-8")
+    assert cli.main(["check", "--root", str(root), "--today", "2026-06-02", "--no-cache", "--base", "main"]) == 0
+
+
+def test_a_number_is_changed_before_the_merge(root: Path, run: Run) -> None:
+    minted_twice(root, run, ends=False)
+    assert run("2026-06-02", "renumber", ID, "BSG-CASE-2026-0007") == 0
+    assert not (root / CASE).exists()
+    git(root, "merge", "--quiet", "--no-edit", "main")
+    assert data(root)["title"] == "Reading evenings"
+    assert data(root, CASE.replace("0001", "0007"))["title"] == "A toy library"
+    assert not pipeline.check(root, dt.date(2026, 6, 2), use_cache=False).problems
+
+
+def test_a_published_number_stays(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    opened(run, root)
+    assert run("2026-06-02", "renumber", ID) == 1
+    assert f"{ID} is the record of main: it keeps its number" in capsys.readouterr().err
+    git(root, "checkout", "--quiet", "-b", "change")
+    assert run("2026-06-09", "ask", ID, "fire-service", "reasons") == 0
+    assert run("2026-06-09", "renumber", ID) == 1
+    assert "is on main as the same record, and a number that was published stays" in capsys.readouterr().err
+    for old, new, said in (
+        (ID, ID, f"{ID} was used before, or may have been; the next free number is BSG-CASE-2026-0002"),
+        (ID, "BSG-2026-0005", "is not a number of the same kind and year"),
+        ("room", None, "room is not the number of a record"),
+        ("BSG-CASE-2026-0009", None, "there is no record BSG-CASE-2026-0009 here"),
+    ):
+        assert run("2026-06-09", "renumber", old, *([new] if new else [])) == 1
+        assert said in capsys.readouterr().err
+
+
+def test_of_two_files_with_one_number_the_one_of_another_name_gets_another(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened(run, root)
+    second = CASE.replace("0001", "0003")
+    write(root, second, (root / CASE).read_text("utf-8").replace("Reading evenings", "Toys"))
+    assert run("2026-06-02", "check") == 1
+    assert "id-unique" in capsys.readouterr().out
+    assert run("2026-06-02", "renumber", ID, "BSG-CASE-2026-0004") == 0
+    assert data(root, second.replace("0003", "0004"))["title"] == "Toys without staff"
+    assert ids.parse(ID) is not None
+    assert not (root / second).exists()
