@@ -64,7 +64,7 @@ class Terminal:
             *arguments[1:],
         ]
         self.process = subprocess.Popen(
-            command, stdin=inside, stdout=inside, stderr=inside, start_new_session=True, preexec_fn=_take,  # noqa: PLW1509
+            command, stdin=inside, stdout=inside, stderr=inside, start_new_session=True, preexec_fn=_take,
             env={**repository.ENVIRONMENT, "PYTHONPATH": str(SCRIPTS), "PYTHONUTF8": "1"},
         )  # fmt: skip
         os.close(inside)

@@ -23,7 +23,6 @@ from registrar.base.london import london_day
 from registrar.base.terminal import harmless
 from registrar.checking import explain, pipeline, report
 from registrar.commands import conversation
-from registrar.commands.prompter import AGAIN
 from registrar.commands.record_text import CommandError
 from registrar.model.base_branch import Base, NoBase
 from registrar.model.record_set import RecordSet
@@ -120,11 +119,11 @@ def _build(arguments: argparse.Namespace) -> int:
     except Unreleasable as error:
         _told(f"registrar: a release cannot be built from here: {error}")
         return 1
-    except PrintFailed as error:
-        _told(f"registrar: the prose pages could not be built:\n{error}")
-        return 1
-    except SearchFailed as error:
-        _told(f"registrar: the search index could not be built: {error}")
+    except (PrintFailed, SearchFailed) as error:
+        what = (
+            "the prose pages could not be built:\n" if isinstance(error, PrintFailed) else "the search index could not be built: "
+        )
+        _told(f"registrar: {what}{error}")
         return 1
     records = "1 record" if built.records == 1 else f"{built.records} records"
     _say(f"Built {built.pages} pages from {records} in {time.perf_counter() - started:.1f} s: {out}")
@@ -176,9 +175,7 @@ def _places_import(arguments: argparse.Namespace) -> int:
         if not arguments.dry_run:
             done.write(root)
     except Unusable as error:
-        for reason in error.reasons:
-            _told(f"registrar: {reason}")
-        _told("Nothing was written.")
+        _told(*(f"registrar: {reason}" for reason in error.reasons), "Nothing was written.")
         return 1
     _say(*places_import.report(done, written=not arguments.dry_run))
     return 0
@@ -205,7 +202,7 @@ def _officer(arguments: argparse.Namespace) -> int:
     """Runs a command that writes a record: it is prepared, checked in memory and only then written."""
     root, today = _root(arguments), _today(arguments)
     use_cache = _use_cache(arguments, root)
-    talk = conversation.Conversation(conversation.at_terminal(_ask))
+    talk = conversation.Conversation(conversation.at_terminal())
     try:
         talk.ready = conversation.ready(getattr(arguments, "with_file", None))
         filing = talk.of(lambda ask: arguments.prepare(root, today, use_cache, arguments, ask))
@@ -216,8 +213,7 @@ def _officer(arguments: argparse.Namespace) -> int:
             return 0
         filing.write(root)
     except (CommandError, KeyboardInterrupt) as error:
-        for reason in error.reasons if isinstance(error, CommandError) else ("stopped",):
-            _told(f"registrar: {reason}" if "\n" not in reason else reason)
+        _refused(error)
         _told("Nothing was written.")
         if kept := talk.kept(root, arguments.command, getattr(arguments, "with_file", None)):
             _told(kept)
@@ -226,24 +222,20 @@ def _officer(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _ask(question: str) -> str:
-    try:
-        return input(harmless(question))
-    except (EOFError, KeyboardInterrupt):
-        raise CommandError("no answer was given") from None
-    except UnicodeDecodeError:
-        return _ask(f"{AGAIN}This is not UTF-8 text.\n{question.removeprefix(AGAIN)}")
-
-
 def _desk(arguments: argparse.Namespace) -> int:
     """Runs a command of the desk that writes nothing: it says what `show` finds."""
     root, today = _root(arguments), _today(arguments)
     try:
         _say(*arguments.show(root, today, _use_cache(arguments, root), arguments))
     except CommandError as error:
-        _told(*(f"registrar: {reason}" if "\n" not in reason else reason for reason in error.reasons))
+        _refused(error)
         return 1
     return 0
+
+
+def _refused(error: BaseException) -> None:
+    reasons = error.reasons if isinstance(error, CommandError) else ("stopped",)
+    _told(*(f"registrar: {reason}" if "\n" not in reason else reason for reason in reasons))
 
 
 def _review(arguments: argparse.Namespace) -> int:

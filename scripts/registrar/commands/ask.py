@@ -146,7 +146,8 @@ def _chosen(text: str, given: Given, record_set: RecordSet, case: Case, many: st
         rule = record_set.catalogues.rules.get(text)
         return rule.id if rule else None
     known = record_set.catalogues.bodies
-    found = (known.called(text, gss, case.specimen) for gss in [p.gss for p in case.places] or [None])
+    places: list[str | None] = [p.gss for p in case.places]
+    found = (known.called(text, gss, case.specimen) for gss in places or [None])
     body = known.get(text) or next((entry for entry in found if entry), None)
     return body.id if body else None
 

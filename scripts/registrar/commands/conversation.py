@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from registrar.base.files import NotWritten, write_all
+from registrar.base.terminal import harmless
 from registrar.commands import yaml_writer
 from registrar.commands.prompter import AGAIN, Ask, given
 from registrar.commands.record_text import CommandError
@@ -106,9 +107,18 @@ def told(settings: Sequence[str], file: Path | None) -> dict[str, Any]:
     return {k: v for k, v in given(settings, file).items() if k != ANSWERS}
 
 
-def at_terminal(ask: Ask) -> Ask | None:
-    """`ask`, if a person can answer; None where there is no terminal, or the standard input is closed."""
-    return ask if sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty() else None
+def at_terminal() -> Ask | None:
+    """Asks a person at the terminal; None where there is no terminal, or the standard input is closed."""
+    return _ask if sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty() else None
+
+
+def _ask(question: str) -> str:
+    try:
+        return input(harmless(question))
+    except (EOFError, KeyboardInterrupt):
+        raise CommandError("no answer was given") from None
+    except UnicodeDecodeError:
+        return _ask(f"{AGAIN}This is not UTF-8 text.\n{question.removeprefix(AGAIN)}")
 
 
 def _text(answer: Any) -> str:

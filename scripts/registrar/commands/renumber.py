@@ -4,7 +4,6 @@ The record of the main branch keeps the number: it is published. This branch's o
 branch says of it. In the middle of a merge, git still has both records beside the file with its conflict markers.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +47,7 @@ def prepare(root: Path, record_set: RecordSet, old: str, new: str | None, base: 
         there = keeper.bytes_of(file)
         if there == raw:  # the main branch's own, which means its own record
             continue
-        if there is not None and _pattern(before).search(there.decode("utf-8", "replace")):
+        if there is not None and _named_in(there, before):
             unsure.append(file)
         else:
             changed[file] = _renamed(raw, before, after)
@@ -172,16 +171,17 @@ def _mentioning(root: Path, number: RecordId) -> Iterator[tuple[str, bytes]]:
         if found.kind not in RECORDS or found.file == number.home:
             continue
         raw = files.read_bytes(root, found.file, source.MAX_BYTES)
-        if isinstance(raw, bytes) and number.text.encode() in raw and _pattern(number).search(raw.decode("utf-8", "replace")):
+        if isinstance(raw, bytes) and number.text.encode() in raw and _named_in(raw, number):
             yield found.file, raw
 
 
-def _pattern(number: RecordId) -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z0-9-]){re.escape(number.text)}(?![0-9])")
+def _named_in(raw: bytes, number: RecordId) -> bool:
+    return number.text in ids.IN_TEXT.findall(raw.decode("utf-8", "replace"))
 
 
 def _renamed(raw: bytes, before: RecordId, after: RecordId) -> bytes:
-    return _pattern(before).sub(after.text, raw.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+    text = raw.decode("utf-8", "surrogateescape")
+    return ids.IN_TEXT.sub(lambda m: after.text if m[0] == before.text else m[0], text).encode("utf-8", "surrogateescape")
 
 
 def _number(record_set: RecordSet, text: str) -> RecordId:

@@ -19,11 +19,11 @@ from registrar.reading import source
 
 KNOWN = ("want", "places", "where", "told_no", "no_answer", "receipt", "kind", "received", "title")
 PRIVATE = ("contact", "email", "e-mail", "phone", "telephone", "name", "address")
-HEAD = re.compile(r"(?m)^[> \t]*-{3}[ \t]*case[ \t]*-*[ \t]*$", re.IGNORECASE)
-END = re.compile(r"(?m)^[> \t]*(?:---|\.\.\.)[ \t]*(?:end)?[ \t]*-*[ \t]*$", re.IGNORECASE)
-QUOTED = re.compile(r"(?m)^(?:> ?)+")
+HEAD = re.compile(r"---[ ]?case[ ]?-{0,3}", re.IGNORECASE)
+END = re.compile(r"(?:---|\.\.\.)[ ]?(?:end)?[ ]?-{0,3}", re.IGNORECASE)
+QUOTED = re.compile(r"(?:> ?){1,9}")
 LETTERED = re.compile(r"^[ \t>]*\(?([1-6]|[a-fA-F])[.):][ \t]*(.*)$")
-RECEIPT_LINE = re.compile(r"(?im)^[ \t>]*receipt[ \t]*[:=]?[ \t]*([0-9a-z]{3}[ -]?[0-9a-z]{3})[ \t]*$")
+RECEIPT_LINE = re.compile(r"receipt ?[:=]? ?([0-9a-z]{3}[ -]?[0-9a-z]{3})", re.IGNORECASE)
 RECEIPT = re.compile(r"[0-9A-HJKMNP-TV-Z]{6}")
 MISREAD = str.maketrans("OIL", "011")
 QUESTIONS = ("want", "where", "who", "words", "when", "in_writing")
@@ -62,12 +62,12 @@ def read(text: str) -> Started:
 
 def _yaml(text: str, found: Started) -> dict[str, Any] | None:
     """The data of the block after `--- case`, or of the whole text, if it is YAML with keys that are known."""
-    head = HEAD.search(text)
+    lines = text.split("\n")
+    head = next((i for i, line in enumerate(lines) if HEAD.fullmatch(_bare(line))), None)
     block = text
     if head is not None:
-        block = text[head.end() :]
-        end = END.search(block)
-        block = QUOTED.sub("", block[: end.start()] if end else block)
+        end = next((i for i in range(head + 1, len(lines)) if END.fullmatch(_bare(lines[i]))), len(lines))
+        block = "\n".join(QUOTED.sub("", line, count=1) if line.startswith(">") else line for line in lines[head + 1 : end])
     document = source.read("the text", block.encode("utf-8", "replace"))
     data = document.data
     if isinstance(data, dict) and (head is not None or any(k in data for k in KNOWN)):
@@ -89,14 +89,14 @@ def _lines(text: str) -> dict[str, Any]:
             mark = found[1].lower()
             at = int(mark) if mark.isdigit() else "abcdef".index(mark) + 1
             answers.setdefault(at, []).append(found[2].strip())
-        elif RECEIPT_LINE.match(line):
+        elif RECEIPT_LINE.fullmatch(_bare(line)):
             at = None
         elif at is not None and (line.strip(" \t>") or not any(answers[at])):
             answers[at].append(line.strip(" \t>"))
         elif at is not None and not answers[at][-1].endswith("?"):
             at = None
     said = {QUESTIONS[n - 1]: _answer(lines) for n, lines in answers.items()}
-    receipt = RECEIPT_LINE.search(text)
+    receipt = next((m for line in text.split("\n") if (m := RECEIPT_LINE.fullmatch(_bare(line)))), None)
     data: dict[str, Any] = {k: said[k] for k in ("want", "where") if said.get(k)}
     if receipt:
         data["receipt"] = receipt[1]
@@ -106,6 +106,11 @@ def _lines(text: str) -> dict[str, Any]:
     elif who or words:
         data["told_no"] = {"body": who, "words": words, "date": said.get("when"), "in_writing": said.get("in_writing")}
     return data
+
+
+def _bare(line: str) -> str:
+    """A line without the marks of a quotation, and with single blanks."""
+    return " ".join(line.lstrip("> \t").split())
 
 
 def _answer(lines: list[str]) -> str:
