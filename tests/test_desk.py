@@ -293,15 +293,28 @@ def test_a_case_is_withdrawn_and_opened_again(root: Path, run: Run, capsys: pyte
     }  # fmt: skip
 
 
+def test_a_group_agrees_to_be_named_and_then_no_longer(root: Path, run: Run) -> None:
+    opened(run, root)
+    named = ("--set", "from.name=The Reading Room Society", "--reason", "The group agreed in writing.")
+    assert run("2026-06-10", "event", ID, "corrected", "--by", "registrar", *named) == 0
+    assert data(root)["from"] == {"kind": "both", "name": "The Reading Room Society"}
+    (root.parent / "words.txt").write_text("Reading Room Society\n", encoding="utf-8")
+    taken_out = ("--words", str(root.parent / "words.txt"), "--reason-code", "personal-data", "--yes")
+    assert run("2026-06-12", "event", ID, "redacted", *taken_out) == 0
+    assert "Society" not in (root / CASE).read_text("utf-8")
+
+
 def test_a_late_reply_keeps_both_days(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     opened(run, root)
     assert run("2026-06-09", "ask", ID, "leeds-library-service", "reasons") == 0
+    assert run("2026-07-20", "ask", ID, "fire-service", "reasons") == 0
     capsys.readouterr()
-    assert run("2026-08-01", "answer", ID, "--position", "no-such-rule", "--replied", "2026-07-09") == 0
+    assert run("2026-08-01", "answer", ID, "1", "--position", "no-such-rule", "--replied", "2026-07-09") == 0
     assert ", 2 days late, " in capsys.readouterr().out
     assert items(root, "asks")[0]["replied"] == "2026-07-09"
     assert items(root, "events")[-1] | {"n": 0} == {
-        "n": 0, "date": "2026-07-09", "recorded": "2026-08-01", "type": "answered", "by": "leeds-library-service", "ask": 1
+        "n": 0, "date": "2026-07-09", "recorded": "2026-08-01", "type": "answered", "by": "leeds-library-service", "ask": 1,
+        "corrects": 2,
     }  # fmt: skip
 
 
@@ -488,7 +501,7 @@ def test_the_queue_says_what_is_next_at_each_step(root: Path, run: Run) -> None:
     assert run("2026-06-09", "ask", ID, "leeds-library-service", "where-is-it-written") == 0
     assert told(root, "2026-07-07") == ["There is nothing to be done today."]
     assert told(root, "2026-07-08")[:2] == [
-        f"2026-07-08  {ID}: no reply from leeds-library-service to question 1, 1 day late",
+        f"2026-07-08  {ID}: no reply from “Library service” to question 1, 1 day late",
         f"            registrar letter {ID} after-silence --ask 1",
     ]
     assert run("2026-07-10", "answer", ID, "--position", "objects", "--replied", "2026-07-09") == 0
@@ -557,6 +570,18 @@ def test_words_of_a_record_never_leave_their_quotation_marks(words: str) -> None
     assert shown[0] + shown[-1] == "“”"
     assert not set(shown[1:-1]) & set('“”"«»„‟\n\r')
     assert len(shown.splitlines()) == 1
+
+
+def test_the_letter_of_an_illustration_says_that_it_is_one(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    drawn = APPEAL.replace("BSG-CASE-2025-0001", "SPECIMEN-CASE-0001").replace("to: leeds-", "to: specimen-")
+    drawn = (
+        drawn.replace("body: leeds-", "body: specimen-")
+        .replace("by: leeds-", "by: specimen-")
+        .replace("rule: ", "rule: specimen-")
+    )
+    write(root, "register/specimens/SPECIMEN-CASE-0001.yaml", drawn.replace("to: fire", "to: specimen-fire"))
+    assert run("2026-06-03", "letter", "specimen case 1", "after-silence") == 0
+    assert capsys.readouterr().out.startswith("Illustration only")
 
 
 def test_a_letter_that_does_not_fit_is_refused(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:

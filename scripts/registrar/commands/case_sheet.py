@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from registrar.base.diagnostics import KeyPath
-from registrar.commands import change_set, typed_numbers, yaml_writer
+from registrar.commands import change_set, learnt_late, typed_numbers, yaml_writer
 from registrar.commands.record_text import CommandError, RecordText
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Case
@@ -61,6 +61,7 @@ class CaseSheet:
     def event(self, **fields: Any) -> int:
         """Adds an event at the end; returns its number."""
         number = max((e.n for e in self.case.events), default=0) + 1
+        fields["corrects"] = learnt_late.followed(self.case.events, str(fields["type"]), str(fields["date"]))
         self.listed(LAST, yaml_writer.tidy({"n": number} | {k: v for k, v in fields.items() if v is not None}))
         return number
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from registrar.base.diagnostics import KeyPath
 from registrar.checking import pipeline
-from registrar.commands import case_event, case_sheet, change_set, redact, typed_numbers, yaml_writer
+from registrar.commands import case_event, case_sheet, change_set, learnt_late, redact, typed_numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
@@ -64,6 +64,8 @@ def prepare(
     by = _author(record_set, record, type_, fields, questions)
     asked = questions.fields(f"{record.kind}.json").at("events").item
     day = fields.get("date") or questions.offered(asked["date"], "date", _day_of(record_set, type_, fields, today))
+    if "corrects" not in fields and (late := learnt_late.followed(record.events, type_, str(day))) is not None:
+        fields["corrects"] = late
     start = {"n": number, "date": day, "recorded": today.isoformat(), "type": type_}
     more = case_event.needs(record, type_, by, str(day), fields, questions) if isinstance(record, Case) else {}
     event = _complete(record_set, record, type_, start | {"by": by} | more | fields, questions)
@@ -79,6 +81,15 @@ def prepare(
             event = {k: v for k, v in event.items() if k != "changes" or v}
     for path, held in [*values, *_own_changes(event)]:
         at = key_path(before, path)
+        if (
+            isinstance(record, Case)
+            and len(at) > 1
+            and value_at(meant, at) is None
+            and isinstance(value_at(meant, at[:-1]), dict)
+        ):
+            sheet = sheet.add(at[:-1], {str(at[-1]): held})  # such as the name of a group that has agreed to be named
+            _put(meant, at, held)
+            continue
         new = _like(value_at(meant, at), held)
         sheet = sheet.set(at, new)
         _put(meant, at, new)

@@ -9,6 +9,7 @@ from registrar.base.days import MONTHS, days_after
 from registrar.checking import pipeline
 from registrar.commands.record_text import CommandError
 from registrar.model.case_stages import case_timeline
+from registrar.model.notices import notice
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Ask, Case
 from registrar.reading import files, letters
@@ -28,20 +29,20 @@ def text(root: Path, record_set: RecordSet, today: dt.date, case: Case, kind: st
         raise CommandError(f"`{kind}` is not a letter; the letters are: {', '.join(letters.FIELDS)}")
     template = _template(root, kind)
     if kind == "receipt":
-        return _filled(template, _of_case(record_set, today, case) | _receipt(case))
+        return _of(case, template, _of_case(record_set, today, case) | _receipt(case))
     if kind == "notice-to-body":
         bodies = [to] if to else list(case.body_ids)
         if not bodies:
             raise CommandError(f"{case.id} names no body: say with --to which one the letter goes to")
-        notice = _of_case(record_set, today, case) | _notice(record_set, case)
-        return APART.join(_filled(template, notice | {"body": _body(record_set, body)}) for body in bodies)
+        known = _of_case(record_set, today, case) | _notice(record_set, case)
+        return APART.join(_of(case, template, known | {"body": _body(record_set, body)}) for body in bodies)
     ask = _meant(case, kind, n, today)
-    return _filled(template, _of_case(record_set, today, case) | _of_ask(record_set, today, ask, _body(record_set, ask.to)))
+    return _of(case, template, _of_case(record_set, today, case) | _of_ask(record_set, today, ask, _body(record_set, ask.to)))
 
 
 def to_body(root: Path, record_set: RecordSet, today: dt.date, case: Case, ask: Ask, name: str) -> str:
     """The letter that puts a question, which need not be in the case yet, to the body with this name."""
-    return _filled(_template(root, ask.question), _of_case(record_set, today, case) | _of_ask(record_set, today, ask, name))
+    return _of(case, _template(root, ask.question), _of_case(record_set, today, case) | _of_ask(record_set, today, ask, name))
 
 
 def quoted(words: str) -> str:
@@ -68,8 +69,10 @@ def _template(root: Path, kind: str) -> str:
     return found
 
 
-def _filled(template: str, held: Mapping[str, str]) -> str:
-    return letters.FIELD.sub(lambda m: held[m[1]], template).strip() + "\n"
+def _of(case: Case, template: str, held: Mapping[str, str]) -> str:
+    """A letter of a case, filled in. That of an illustration says that it is one."""
+    head = f"{notice(case)}\n\n" if case.specimen else ""
+    return head + letters.FIELD.sub(lambda m: held[m[1]], template).strip() + "\n"
 
 
 def _of_case(record_set: RecordSet, today: dt.date, case: Case) -> dict[str, str]:

@@ -60,9 +60,9 @@ def _of_case(register: Register, case: Case) -> Iterator[Todo]:
         question = "reasons" if case.no_answer else "where-is-it-written"
         yield Todo(began, case.id, "nobody has been asked yet", f"registrar ask {case.id} {body} {question}")
     elif now.stage == stages.WAITING:
-        yield from _late_replies(case, now, today)
+        yield from _late_replies(register, case, now)
     elif now.stage == stages.ANSWERED:
-        yield _answered(case, now, began)
+        yield _answered(register, case, now, began)
     elif now.stage == stages.COMPLETE:
         yield Todo(
             began, case.id, "the application is complete, and notice is to be given", f"registrar event {case.id} notice-given"
@@ -75,23 +75,28 @@ def _of_case(register: Register, case: Case) -> Iterator[Todo]:
         )
 
 
-def _late_replies(case: Case, now: CaseStanding, today: dt.date) -> Iterator[Todo]:
-    for ask in (a for a in case.asks if a.n in now.waiting and a.due < today):
-        late = (today - ask.due).days
+def _late_replies(register: Register, case: Case, now: CaseStanding) -> Iterator[Todo]:
+    for ask in (a for a in case.asks if a.n in now.waiting and a.due < register.today):
+        late = (register.today - ask.due).days
         yield Todo(
-            days_after(ask.due, 1), case.id, f"no reply from {ask.to} to question {ask.n}{_late(late)}",
+            days_after(ask.due, 1), case.id, f"no reply from {_name(register, ask)} to question {ask.n}{_late(late)}",
             f"registrar letter {case.id} after-silence --ask {ask.n}",
         )  # fmt: skip
 
 
-def _answered(case: Case, now: CaseStanding, began: dt.date) -> Todo:
+def _name(register: Register, ask: Ask) -> str:
+    body = register.catalogues.bodies.get(ask.to)
+    return f"“{body.name}”" if body is not None else ask.to
+
+
+def _answered(register: Register, case: Case, now: CaseStanding, began: dt.date) -> Todo:
     told = [a for a in case.asks if a.position]
     last: Ask = max(told, key=lambda a: (a.replied or a.sent, a.n))
     if now.clock is not None and now.clock.whose == GROUP:
         what = f"every body has answered, and it is for the group to apply: the case lapses after {now.clock.due}"
         return Todo(began, case.id, what, f"registrar event {case.id} applied")
     if all(a.position == "not-ours" for a in told):
-        what = f"{last.to} says that it is not its business: another body is to be asked"
+        what = f"{_name(register, last)} says that it is not its business: another body is to be asked"
         return Todo(began, case.id, what, f"registrar ask {case.id} BODY who-decides")
     how = "body-changed-its-mind" if any(a.position == "changed-its-mind" for a in told) else "never-required"
     what = "every body has answered, and nothing stands in the way: the case can be settled"
