@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,9 @@ import repository
 from registrar import cli
 from registrar.base import ids
 from registrar.checking import pipeline
-from registrar.commands import letter, queue, start_file
+from registrar.commands import letter, queue, start_file, yaml_writer
+from registrar.commands.case_sheet import CaseSheet
+from registrar.model.records import Case, typed
 from registrar.model.register import Register
 from registrar.reading import letters, source
 from repository import commit, git, write
@@ -696,3 +699,67 @@ def test_of_two_files_with_one_number_the_one_of_another_name_gets_another(
     assert data(root, second.replace("0003", "0004"))["title"] == "Toys without staff"
     assert ids.parse(ID) is not None
     assert not (root / second).exists()
+
+
+# -- any edits, in any order --------------------------------------------------------------------------------------------
+
+TEXT = st.text(alphabet="ab yes:no,#'\"[]{}&*!|>%@`-\\£ŷ0123\n", min_size=1, max_size=200).filter(lambda t: bool(t.strip()))
+EDITS = st.lists(
+    st.one_of(
+        st.tuples(st.just("asks"), TEXT), st.tuples(st.just("leads_to"), TEXT), st.tuples(st.just("title_cy"), TEXT),
+        st.tuples(st.just("words"), TEXT), st.tuples(st.just("event"), TEXT),
+    ),
+    max_size=6,
+)  # fmt: skip
+
+
+@given(st.data())
+def test_whatever_is_added_to_a_case_what_stood_there_stays(data_: st.DataObject) -> None:
+    lines = APPEAL.splitlines()
+    for at in sorted(data_.draw(st.sets(st.integers(0, len(lines)), max_size=5)), reverse=True):
+        lines.insert(at, data_.draw(st.sampled_from(["# a note", "", "  # deeper", "#"])))
+    end = data_.draw(st.sampled_from(["\n", "\r\n"]))
+    before = data_.draw(st.sampled_from(["", "\ufeff"])) + end.join(lines) + data_.draw(st.sampled_from(["", end, end * 3]))
+    file = "register/cases/2025/BSG-CASE-2025-0001.yaml"
+    with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder), file, before)
+        read = source.read(file, before.encode()).data
+        case = typed(Case, read | {"file": file})
+        edit = CaseSheet(Path(folder), case)
+        for what, text in data_.draw(EDITS):
+            held = yaml_writer.tidy(text)
+            if what == "event":
+                edit.event(date="2026-01-01", recorded="2026-01-01", type="settled", by="registrar", reason=held)
+            elif what == "words" and "words" not in edit.meant["asks"][1]:
+                edit.into(("asks", 1), {"words": held})
+            elif what == "title_cy" and what not in edit.meant:
+                edit.put(what, held)
+            elif what in ("asks", "leads_to"):
+                edit.listed(what, {"n": 3, "words": held} if what == "asks" else held)
+        after = (edit.file[file] or b"").decode()
+    assert list(edit.meant)[-1] == "events"
+    rest = iter(after)
+    assert all(c in rest for c in before), "what stood there stands there still, in its order"
+    assert end == "\n" or after.count("\n") == after.count("\r\n")
+    kept = source.read(file, after.encode()).data
+    assert {k: v for k, v in kept.items() if k not in ("asks", "leads_to", "title_cy", "events")} == {
+        k: v for k, v in read.items() if k not in ("asks", "leads_to", "title_cy", "events")
+    }
+    assert kept["events"][: len(read["events"])] == read["events"]
+
+
+def test_where_nothing_can_be_written_nothing_is_lost(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(run, root)
+    before = texts(root)
+
+    def full(path: Path, _: bytes) -> int:
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert run("2026-06-09", "ask", ID, "leeds-library-service", "reasons", answers=["", "", ""]) == 1
+    assert texts(root) == before
+    told = capsys.readouterr().err
+    assert "cannot be written (No space left on device)" in told
+    assert "answers:\n  - asked: sent\n" in told, "nor can the file of answers, so they are shown"
