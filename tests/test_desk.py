@@ -472,6 +472,18 @@ def test_whatever_is_sent_is_read_or_said_to_be_unclear(text: str) -> None:
     assert not found.unclear or all(said.strip() for said in found.unclear)
 
 
+def test_two_places_in_one_answer_and_a_kind_that_is_none(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    sent = SENT.replace("where: Leeds", "where: Leeds and Swansea").replace("kind: both", "kind: neighbours")
+    (root.parent / "sent.txt").write_text(sent, encoding="utf-8")
+    title = ("--set", "title=Reading evenings", "--set", "title_cy=Nosweithiau darllen")
+    assert run("2026-06-02", "open", str(root.parent / "sent.txt"), *title) == 1
+    told = capsys.readouterr().err
+    assert "“neighbours” does not say who brought the case" in told
+    assert "from.kind (" in told
+    assert run("2026-06-02", "open", str(root.parent / "sent.txt"), *title, "--set", "from.kind=users") == 0
+    assert data(root)["places"] == [{"gss": "E08000035"}, {"gss": "W06000011"}]
+
+
 def test_a_case_is_opened_by_answers(root: Path, run: Run) -> None:
     answers = [
         "Open a garden", "A garden of neighbours", "Atlantis", "Leeds", "area", "", "users", "n", "The parks service", "2026-03-01",

@@ -49,6 +49,9 @@ def prepare(
         held[key] = told.get(key) or questions.offered(fields[key], key)
     from_ = told.get("from") or {}
     kind = from_.get("kind") or told.get("kind")
+    if kind is not None and kind not in fields["from"]["kind"].values:
+        started.unclear.append(f"“{kind}” does not say who brought the case")
+        kind = None
     held["from"] = dict(from_) | {"kind": questions.filled(fields["from"]["kind"], "from.kind", kind)}
     _claim(record_set, fields, told, held, questions)
     usual = today.isoformat()
@@ -97,6 +100,7 @@ def _places(record_set: RecordSet, today: dt.date, started: Started, given: Any,
     if isinstance(given, list) and all(isinstance(p, Mapping) for p in given):
         return [dict(p) for p in given]
     texts = [p.strip() for p in given.split(",")] if isinstance(given, str) else list(given or started.places)
+    texts = [part for text in texts for part in _apart(names, str(text))]
     found: list[dict[str, Any]] = []
     field = Field("places", "Place", description=WHERE)
     for n, text in enumerate(texts, 1):
@@ -111,6 +115,13 @@ def _places(record_set: RecordSet, today: dt.date, started: Started, given: Any,
     if not texts:
         _add(found, names, questions.offered(field, "places", NO_PLACE, lambda answer: _wrong(names, answer)))
     return [place for i, place in enumerate(found) if place not in found[:i]]
+
+
+def _apart(names: PlaceNames, text: str) -> list[str]:
+    """“Leeds and Bradford” as two places, where no place is called so."""
+    parts = text.split(" and ")
+    known = len(parts) > 1 and not names.find(text) and all(len(names.find(part)) == 1 for part in parts)
+    return parts if known else [text]
 
 
 def _unclear(text: Any, areas: Any) -> str:

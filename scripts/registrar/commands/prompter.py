@@ -53,7 +53,8 @@ class Prompter:
         held = dict(given) if isinstance(given, Mapping) else {}
         unknown = [k for k in held if k not in field.fields]
         if unknown:
-            raise CommandError(f"`{path}.{unknown[0]}` is not a field; the fields are: {', '.join(field.fields)}")
+            what = f"{path}.{unknown[0]}".lstrip(".")
+            raise CommandError(f"`{what}` is not a field; the fields are: {', '.join(field.fields)}")
         for key, inner in field.fields.items():
             if key in held or inner.needed or key in also or key in _needed_by(field, held):
                 more = ("sha256",) if key == "evidence" else ()
