@@ -57,7 +57,7 @@ def prepare(
     usual = today.isoformat()
     held["received"] = told.get("received") or questions.offered(fields["received"], "received", usual, _past(today))
     held["receipt"] = told.get("receipt") or questions.offered(
-        replace(fields["receipt"], type="text"), "receipt", "", lambda code: "" if start_file.receipt(code) else WRONG_RECEIPT
+        replace(fields["receipt"], pattern=""), "receipt", "", lambda code: "" if start_file.receipt(code) else WRONG_RECEIPT
     )
     if held["receipt"]:
         held["receipt"] = start_file.receipt(str(held["receipt"])) or held["receipt"]

@@ -47,7 +47,7 @@ def to_body(root: Path, record_set: RecordSet, today: dt.date, case: Case, ask: 
 
 def quoted(words: str) -> str:
     """Words of a record in quotation marks, on one line, with nothing in them that ends the quotation."""
-    inside = re.sub(r"[“”\"«»„‟]", "'", " ".join(words.split()))
+    inside = re.sub(r"[“”\"«»„‟＂〝〞❝❞]", "'", " ".join(words.split()))
     return f"“{inside}”"
 
 

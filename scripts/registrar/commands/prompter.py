@@ -157,8 +157,12 @@ def _wrong_value(answer: str, field: Field) -> str:
         return "Write a whole number."
     if field.type == "boolean" and answer not in ("true", "false", "yes", "no"):
         return "Answer yes or no."
-    longest = field.item.max_length if field.many else field.max_length
-    return f"This has {len(answer):,} characters; at most {longest:,} are allowed." if longest and len(answer) > longest else ""
+    one = field.item if field.many else field
+    if one.pattern and not field.values and not re.search(one.pattern, answer):
+        example = f", such as {one.examples[0]}" if one.examples and isinstance(one.examples[0], str) else ""
+        return f"This is not in the right form{example}."
+    too_long = one.max_length and len(answer) > one.max_length
+    return f"This has {len(answer):,} characters; at most {one.max_length:,} are allowed." if too_long else ""
 
 
 def is_day(text: str) -> bool:
