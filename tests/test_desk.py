@@ -217,12 +217,25 @@ def test_a_case_is_asked_for_and_another_is_refused(root: Path, run: Run, capsys
 
 def test_an_answer_is_taken_back_and_given_again(root: Path, run: Run) -> None:
     opened(run, root)
-    answers = ["2026-06-31", "<", "2026-06-08", "", "<", "<", "2026-06-09", "2026-07-14", "Its own Act, section 4"]
+    answers = [
+        "<",
+        "",
+        "2026-06-31",
+        "2026-06-08",
+        "",
+        "<",
+        "<",
+        "<",
+        "panel",
+        "2026-06-09",
+        "2026-07-14",
+        "Its own Act, section 4",
+    ]
     assert run("2026-06-09", "ask", ID, "leeds-library-service", "reasons", answers=answers) == 0
     assert items(root, "asks") == [
         {"n": 1, "to": "leeds-library-service", "question": "reasons", "sent": "2026-06-09", "due": "2026-07-14"}
     ]
-    assert items(root, "events")[-1]["reason"] == "Its own Act, section 4"
+    assert (items(root, "events")[-1]["reason"], items(root, "events")[-1]["by"]) == ("Its own Act, section 4", "panel")
 
 
 def test_what_was_typed_is_kept_when_it_fails_and_asked_no_more(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
@@ -267,7 +280,7 @@ def test_what_was_typed_is_kept_when_it_fails_and_asked_no_more(root: Path, run:
 def test_answers_are_shown_where_no_file_can_keep_them(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     opened(run, root)
     (root / ".cache").write_text("a file in the way", encoding="utf-8")
-    assert run("2026-06-09", "ask", ID, "leeds-library-service", "reasons", answers=["2026-06-08"]) == 1
+    assert run("2026-06-09", "ask", ID, "leeds-library-service", "reasons", answers=["registrar", "2026-06-08"]) == 1
     told = capsys.readouterr().err
     assert "  - asked: sent\n    answer: 2026-06-08\n" in told
     assert "Traceback" not in told
@@ -294,6 +307,14 @@ def test_a_case_is_withdrawn_and_opened_again(root: Path, run: Run, capsys: pyte
     assert items(root, "events")[-1] == {
         "n": 4, "date": "2026-06-13", "recorded": "2026-06-13", "type": "settled", "by": "registrar", "how": "other-way-found"
     }  # fmt: skip
+
+
+def test_an_application_says_for_which_service_once_it_is_complete(root: Path, run: Run) -> None:
+    opened(run, root)
+    assert run("2026-07-20", "event", ID, "applied", "--by", "users", answers=["", "", ""]) == 0
+    assert "complete" not in data(root)
+    assert run("2026-07-21", "event", ID, "applied", "--by", "users", answers=["", "", "2026-07-21", "youth"]) == 0
+    assert (data(root)["complete"], data(root)["service"]) == ("2026-07-21", "youth")
 
 
 def test_a_group_agrees_to_be_named_and_then_no_longer(root: Path, run: Run) -> None:
@@ -487,7 +508,7 @@ def test_two_places_in_one_answer_and_a_kind_that_is_none(root: Path, run: Run, 
 def test_a_case_is_opened_by_answers(root: Path, run: Run) -> None:
     answers = [
         "Open a garden", "A garden of neighbours", "Atlantis", "Leeds", "area", "", "users", "n", "The parks service", "2026-03-01",
-        "2026-06-01", "k", "KR74MQ", "",
+        "2026-06-01", "k", "KR74MQ", "users", "",
     ]  # fmt: skip
     assert run("2026-06-02", "open", answers=answers) == 0
     case = data(root)
@@ -770,8 +791,8 @@ def test_where_nothing_can_be_written_nothing_is_lost(
         raise OSError(28, "No space left on device", str(path))
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    assert run("2026-06-09", "ask", ID, "leeds-library-service", "reasons", answers=["", "", ""]) == 1
+    assert run("2026-06-09", "ask", ID, "leeds-library-service", "reasons", answers=["", "", "", ""]) == 1
     assert texts(root) == before
     told = capsys.readouterr().err
     assert "cannot be written (No space left on device)" in told
-    assert "answers:\n  - asked: sent\n" in told, "nor can the file of answers, so they are shown"
+    assert "  - asked: sent\n" in told, "nor can the file of answers, so they are shown"

@@ -138,13 +138,13 @@ def done(root: Path, *answers: tuple[str, str], day: str, command: str) -> str:
 def with_the_panel(root: Path, application: str) -> None:
     """Opens a case from what /start/ sent, asks, enters the answer, and takes it to the panel."""
     claim = [("title: ", "Reading evenings without staff"), ("location: ", ""), ("service: ", ""), ("from.kind: ", "both"),
-             ("received: ", ""), ("reason: ", "")]  # fmt: skip
+             ("received: ", ""), ("by: ", ""), ("reason: ", "")]  # fmt: skip
     assert f"Opened {ID}" in done(root, *claim, day="2026-06-02", command=f"open {root.parent / 'sent.yaml'}")
-    asked = [("sent: ", ""), ("due: ", "2026-07-14"), ("reason: ", "<"), ("due: ", ""), ("reason: ", "")]
+    asked = [("by: ", ""), ("sent: ", ""), ("due: ", "2026-07-14"), ("reason: ", "<"), ("due: ", ""), ("reason: ", "")]
     letter = done(root, *asked, day="2026-06-09", command=f"ask {ID} leeds-library-service where-is-it-written")
     assert "Please answer by 7 July 2026." in letter
     late = [
-        ("replied: ", "2026-07-09"), ("position: ", "no"), ("! Choose from: ", "rule-named"), ("rule: ", "staffed-hours"),
+        ("by: ", ""), ("replied: ", "2026-07-09"), ("position: ", "no"), ("! Choose from: ", "rule-named"), ("rule: ", "staffed-hours"),
         ("words: ", "It is in our policy."), ("evidence.kind: ", ""), ("reason: ", ""),
     ]  # fmt: skip
     assert ", 2 days late, " in done(root, *late, day="2026-07-10", command=f"answer {ID} 1")

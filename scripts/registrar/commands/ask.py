@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from registrar.base.days import days_after
-from registrar.commands import letter, yaml_writer
+from registrar.commands import case_event, letter, yaml_writer
 from registrar.commands.case_sheet import CaseSheet
 from registrar.commands.catalogued import Catalogued
 from registrar.commands.change_set import ChangeSet
@@ -34,6 +34,7 @@ def prepare(
         raise CommandError(f"`{question}` is not a question; the questions are: {', '.join(fields['question'].values)}")
     known = _catalogued(root, record_set, case, given, questions)
     body = known.body({"id": "to", "name": to, "type": None}, _chosen(to, given, record_set, case, "bodies"), {})
+    by = case_event.author(record_set.codes.cases.events["asked"].may_be_by, given, questions)
     sent = given.get("sent") or questions.offered(fields["sent"], "sent", today.isoformat(), _between(case.received, today))
     _stop(questions)
     usual = days_after(_day("sent", sent), record_set.codes.cases.reply).isoformat()
@@ -50,9 +51,7 @@ def prepare(
     held = {"n": n, "to": body, "question": question, "sent": str(sent), "due": str(due)}
     edit = CaseSheet(root, case)
     edit.listed("asks", held)
-    number = edit.event(
-        date=str(sent), recorded=today.isoformat(), type="asked", by=given.get("by") or "registrar", ask=n, reason=reason
-    )
+    number = edit.event(date=str(sent), recorded=today.isoformat(), type="asked", by=by, ask=n, reason=reason)
     done = f"Added question {n} to {body} and event {number} to {case.file}. A reply is due on {due}. The letter:"
     new = typed(Ask, held)
     written = letter.to_body(root, record_set, today, case, new, known.name_of(body))
@@ -66,6 +65,7 @@ def answer(
     _only(given, ANSWERED, "a reply")
     asked = _waiting(case, n)
     fields, path = questions.fields("case.json").at("asks").item, f"asks.{asked.n}"
+    by = case_event.author((asked.to, "registrar"), given, questions)
     replied = given.get("replied") or questions.offered(
         fields["replied"], f"{path}.replied", today.isoformat(), _between(asked.sent, today)
     )
@@ -96,7 +96,6 @@ def answer(
     _stop(questions)
     edit = CaseSheet(root, case)
     edit.into(("asks", case.asks.index(asked)), yaml_writer.tidy(held))
-    by = given.get("by") or asked.to
     number = edit.event(date=str(replied), recorded=today.isoformat(), type="answered", by=by, ask=asked.n, reason=reason)
     late = (_day("replied", replied) - asked.due).days
     told = f", {late} {'day' if late == 1 else 'days'} late" if late > 0 else ""

@@ -1,6 +1,7 @@
 """What an event of a case needs beside its own fields: whom an objection answers, and the fields that an event brings with it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from registrar.commands.prompter import Prompter
@@ -9,11 +10,9 @@ from registrar.model.case_objections import open_objections
 from registrar.model.case_stages import case_timeline
 from registrar.model.records import Case
 
-BEFORE_NOTICE = ("complete", "service")
-"""What a case must say before anyone can be asked to object."""
 BROUGHT: Mapping[str, tuple[str, ...]] = {
     "applied": ("complete", "service", "location", "title_cy"),
-    "notice-given": BEFORE_NOTICE,
+    "notice-given": ("complete", "service"),
 }
 """The fields that an event may bring with it, where the case does not have them yet."""
 ELSEWHERE = {
@@ -34,6 +33,15 @@ def needs(case: Case, type_: str, by: str, day: str, given: Mapping[str, Any], q
     if type_ == "objection-answered":
         found |= _answer(case, day, given, questions)
     return found
+
+
+def author(may: Sequence[str], given: Mapping[str, Any], questions: Prompter) -> str:
+    """Who did it, where several may: the one that was given, or the answer; otherwise the first."""
+    if given.get("by"):
+        return str(given["by"])
+    field = questions.fields("case.json").at("events").item["by"]
+    asked = replace(field, values=tuple(may), examples=(), description="Who did it?")
+    return str(questions.offered(asked, "by", may[0]))
 
 
 def _answer(case: Case, day: str, given: Mapping[str, Any], questions: Prompter) -> dict[str, Any]:
@@ -62,11 +70,12 @@ def added(
     brought = [key for key in BROUGHT.get(type_, ()) if getattr(case, key) is None]
     new: dict[str, Any] = {path: text for path, text in values if path in brought}
     fields = questions.fields("case.json")
-    if type_ == "notice-given":
-        for key in brought:
-            if key not in new:
-                usual = str(event["date"]) if key == "complete" else ""
-                new[key] = questions.offered(fields[key], key, usual) if usual else questions.filled(fields[key], key, None)
+    if type_ == "applied" and "complete" in brought and "complete" not in new:
+        new["complete"] = questions.offered(fields["complete"], "complete")
+    if type_ == "notice-given" and "complete" in brought and "complete" not in new:
+        new["complete"] = questions.offered(fields["complete"], "complete", str(event["date"]))
+    if "service" in brought and "service" not in new and (new.get("complete") or case.complete):
+        new["service"] = questions.filled(fields["service"], "service", None)
     if type_ == "decided" and event["ref"] not in case.leads_to and not case.leads_to:
         new["leads_to"] = [event["ref"]]
     return [(path, text) for path, text in values if path not in new], {k: v for k, v in new.items() if v is not None}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from registrar.base import ids, modeline
-from registrar.commands import numbers, start_file, yaml_writer
+from registrar.commands import case_event, numbers, start_file, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter, is_day
 from registrar.commands.record_text import CommandError, RecordText
@@ -62,13 +62,16 @@ def prepare(
     if held["receipt"]:
         held["receipt"] = start_file.receipt(str(held["receipt"])) or held["receipt"]
     event = fields.at("events").item
+    by = case_event.author(
+        [who for who in record_set.codes.cases.events["opened"].may_be_by if who != "third-party"], told, questions
+    )
     day = told.get("date") or usual
     reason = told.get("reason") or questions.offered(event["reason"], "reason")
     questions.complete("use `--set PATH=VALUE`, or a file with --with FILE.yaml")
     received = str(held["received"])
     if not is_day(received):
         raise CommandError(f"received: {received} is not a date; write it as 2026-11-23")
-    first = {"n": 1, "date": str(day), "recorded": usual, "type": "opened", "by": told.get("by") or "registrar", "reason": reason}
+    first = {"n": 1, "date": str(day), "recorded": usual, "type": "opened", "by": by, "reason": reason}
     held["events"] = [{k: v for k, v in first.items() if v is not None}]
     id_ = held["id"] = numbers.next_number(root, record_set, "case", int(received[:4]), base)
     meant = {k: held[k] for k in fields.fields if held.get(k) not in (None, "", [])}
