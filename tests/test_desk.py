@@ -439,6 +439,52 @@ def test_answers_are_read_as_lines_of_a_letter(quote: str, end: str) -> None:
     assert (found.places, found.unclear) == (["Leeds"], [])
 
 
+FROM_START = """\
+To the Registrar of the Guarantee Register
+
+1. What do you want to do?
+Open the reading room on two evenings.
+
+2. Where?
+Leeds
+
+3. Who said no?
+The library service
+
+4. What did they say?
+1. Staff must be there.
+
+2. No staff means no evening. Why not?
+
+5. When?
+12 May 2026
+
+6. Was it in writing?
+Yes
+
+Receipt: KR7-4MQ
+"""
+
+
+def test_a_letter_from_start_may_have_numbers_and_empty_lines_in_an_answer() -> None:
+    found = start_file.read(FROM_START)
+    assert found.held["told_no"] == {
+        "body": "The library service", "words": "1. Staff must be there. 2. No staff means no evening. Why not?",
+        "date": "2026-05-12", "in_writing": True,
+    }  # fmt: skip
+    assert (found.held["receipt"], found.places, found.unclear) == ("KR7-4MQ", ["Leeds"], [])
+
+
+def test_a_letter_from_start_about_silence_has_four_answers() -> None:
+    text = FROM_START[: FROM_START.index("3. Who")] + (
+        "3. Who never answered?\nThe parks service\n\n4. When did you ask?\nDay not known\n\nReceipt: KR7-4MQ\n"
+    )
+    found = start_file.read(text)
+    assert found.held["no_answer"] == {"name": "The parks service"}
+    assert "told_no" not in found.held
+    assert found.unclear == []
+
+
 def test_nobody_who_answered_is_no_answer() -> None:
     found = start_file.read("a) Open a garden\nb) Leeds\nc) They never answered: the parks service\ne) 1 March 2026\n")
     assert found.held["no_answer"] == {"name": "the parks service", "asked": "2026-03-01"}

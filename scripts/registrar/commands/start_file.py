@@ -27,6 +27,12 @@ RECEIPT_LINE = re.compile(r"receipt ?[:=]? ?([0-9a-z]{3}[ -]?[0-9a-z]{3})", re.I
 RECEIPT = re.compile(r"[0-9A-HJKMNP-TV-Z]{6}")
 MISREAD = str.maketrans("OIL", "011")
 QUESTIONS = ("want", "where", "who", "words", "when", "in_writing")
+ASKED = {
+    "what do you want to do": "want", "where": "where", "who said no": "who", "who never answered": "silent",
+    "what did they say": "words", "when": "when", "when did you ask": "when", "was it in writing": "in_writing",
+}  # fmt: skip
+"""The questions of /start/, with whose answer each asks for."""
+NOT_KNOWN = ("day not known", "not known", "unknown", "do not know")
 WRITING = {"yes": True, "y": True, "in writing": True, "writing": True, "true": True,
            "no": False, "n": False, "not in writing": False, "spoken": False, "false": False}  # fmt: skip
 NEVER = re.compile(r"(?i)^(?:nobody|no one|no answer|no reply|never answered|they never answered)\b[ ,.:;–—-]*")
@@ -81,46 +87,64 @@ def _yaml(text: str, found: Started) -> dict[str, Any] | None:
 
 
 def _lines(text: str) -> dict[str, Any]:
-    """The answers as lines that begin with a number or a letter; an answer goes on until the next of them, or an empty line."""
-    answers: dict[int, list[str]] = {}
-    at: int | None = None
-    for line in text.split("\n"):
-        if found := LETTERED.match(line):
+    """The answers as lines that begin with a number or a letter.
+
+    In a letter from /start/, each number stands before one of its questions, and an answer goes on until the next of them: it may
+    have numbers and empty lines of its own. In any other letter, an answer ends at the next number, or at an empty line.
+    """
+    lines = text.split("\n")
+    marks = [(i, found) for i, line in enumerate(lines) if (found := LETTERED.match(line))]
+    ours = [(i, found, key) for i, found in marks if (key := ASKED.get(_question(found[2])))]
+    receipt = next((i for i, line in enumerate(lines) if RECEIPT_LINE.fullmatch(_bare(line))), None)
+    said: dict[str, str] = {}
+    if ours:
+        ends = [*(i for i, _, _ in ours[1:]), len(lines) if receipt is None or receipt < ours[-1][0] else receipt]
+        for (i, found, key), end in zip(ours, ends, strict=True):
+            said.setdefault(key, _joined([found[2].partition("?")[2], *lines[i + 1 : end]]))
+    else:
+        for i, found in marks:
             mark = found[1].lower()
-            at = int(mark) if mark.isdigit() else "abcdef".index(mark) + 1
-            answers.setdefault(at, []).append(found[2].strip())
-        elif RECEIPT_LINE.fullmatch(_bare(line)):
-            at = None
-        elif at is not None and (line.strip(" \t>") or not any(answers[at])):
-            answers[at].append(line.strip(" \t>"))
-        elif at is not None and not answers[at][-1].endswith("?"):
-            at = None
-    said = {QUESTIONS[n - 1]: _answer(lines) for n, lines in answers.items()}
-    receipt = next((m for line in text.split("\n") if (m := RECEIPT_LINE.fullmatch(_bare(line)))), None)
+            n = int(mark) if mark.isdigit() else "abcdef".index(mark) + 1
+            said.setdefault(QUESTIONS[n - 1], _paragraph([found[2], *lines[i + 1 :]]))
+    return _claimed(said, RECEIPT_LINE.fullmatch(_bare(lines[receipt])) if receipt is not None else None)
+
+
+def _claimed(said: Mapping[str, str], receipt: re.Match[str] | None) -> dict[str, Any]:
     data: dict[str, Any] = {k: said[k] for k in ("want", "where") if said.get(k)}
     if receipt:
         data["receipt"] = receipt[1]
-    who, words = said.get("who", ""), said.get("words", "")
-    if who and NEVER.match(who) and not words:
-        data["no_answer"] = {"name": NEVER.sub("", who), "asked": said.get("when")}
+    who, words, when = said.get("who", ""), said.get("words", ""), said.get("when", "")
+    when = "" if when.lower().strip(" .") in NOT_KNOWN else when
+    if said.get("silent") or (who and NEVER.match(who) and not words):
+        data["no_answer"] = {"name": said.get("silent") or NEVER.sub("", who), "asked": when}
     elif who or words:
-        data["told_no"] = {"body": who, "words": words, "date": said.get("when"), "in_writing": said.get("in_writing")}
+        data["told_no"] = {"body": who, "words": words, "date": when, "in_writing": said.get("in_writing", "")}
     return data
+
+
+def _question(text: str) -> str:
+    return " ".join(text.partition("?")[0].lower().split()) if "?" in text else ""
+
+
+def _paragraph(lines: list[str]) -> str:
+    """An answer until the next number, the receipt or an empty line, without a question that stands before it."""
+    kept: list[str] = []
+    for n, line in enumerate(lines):
+        if n and (LETTERED.match(line) or RECEIPT_LINE.fullmatch(_bare(line)) or (not _bare(line) and any(kept))):
+            break
+        kept.append(line.rpartition("? ")[2] if n == 0 else line)
+        if n == 0 and line.rstrip().endswith("?"):
+            kept = []
+    return _joined(kept)
+
+
+def _joined(lines: list[str]) -> str:
+    return " ".join(bare for line in lines if (bare := _bare(line)))
 
 
 def _bare(line: str) -> str:
     """A line without the marks of a quotation, and with single blanks."""
     return " ".join(line.lstrip("> \t").split())
-
-
-def _answer(lines: list[str]) -> str:
-    """An answer without the question that stands before it."""
-    first = lines[0]
-    if first.endswith("?"):
-        lines = lines[1:]
-    elif "? " in first:
-        lines = [first.rpartition("? ")[2], *lines[1:]]
-    return " ".join(line for line in lines if line)
 
 
 def _take(data: Mapping[str, Any], found: Started) -> None:
