@@ -748,6 +748,15 @@ def test_a_number_is_changed_before_the_merge(root: Path, run: Run) -> None:
     assert not pipeline.check(root, dt.date(2026, 6, 2), use_cache=False).problems
 
 
+def test_a_conflict_of_numbers_in_a_rebase_is_mended_too(root: Path, run: Run) -> None:
+    """Where git calls the main branch's record `ours`, and this branch's `theirs`."""
+    minted_twice(root, run, ends=False)
+    git(root, "rebase", "--quiet", "main", fails=True)
+    assert cli.main(["renumber", "--root", str(root), "--today", "2026-06-02", "--no-cache", ID]) == 0
+    assert data(root)["title"] == "Reading evenings"
+    assert data(root, CASE.replace("0001", "0002"))["title"] == "A toy library"
+
+
 def test_a_published_number_stays(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     opened(run, root)
     assert run("2026-06-02", "renumber", ID) == 1
