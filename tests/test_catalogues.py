@@ -474,6 +474,8 @@ def test_an_officer_at_a_terminal_is_asked_once_for_each_and_may_answer_by_numbe
     answers = iter(["9", "1", "new"])
 
     def answer(question: str) -> str:
+        if "(Enter: " in question:  # what may be left open
+            return ""
         asked.append(question)
         return next(answers)
 
@@ -486,6 +488,6 @@ def test_an_officer_at_a_terminal_is_asked_once_for_each_and_may_answer_by_numbe
     assert grant(root) == 0
     assert ["one of these" in a or "no rule in the catalogue" in a for a in asked] == [True, True, True]
     assert "1. leeds-library-service: Library service (local-authority, E08000035)" in asked[0]
-    assert [a.startswith("“9” is neither a number above nor an id in the catalogue.") for a in asked] == [False, True, False]
+    assert [a.startswith("! “9” is neither a number above nor an id in the catalogue.") for a in asked] == [False, True, False]
     granted = pipeline.check(root, TODAY, use_cache=False).record_set.guarantees[0]
     assert (granted.bodies[0].body, granted.rules[0].rule) == ("leeds-library-service", "doors-kept")

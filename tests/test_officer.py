@@ -156,7 +156,7 @@ def test_what_an_event_needs_is_asked_for(type_: str, root: Path, run: Run, caps
 
 
 def test_answers_at_a_terminal(root: Path, run: Run) -> None:
-    answers = ["the council", "", "panel", "no such code", "", "premises-lost", "soon", "", "2027-01-10"]
+    answers = ["the council", "panel", "", "no such code", "premises-lost", "soon", "2027-02-30", "2027-01-10", ""]
     assert run("event", "BSG-2026-0001", "suspended", answers=answers) == 0
     assert "type: suspended, by: panel, reason_code: premises-lost, until: 2027-01-10}" in text(root, HOME)
 
@@ -306,10 +306,13 @@ def test_an_edit_by_hand_counts_with_the_event_that_names_it(root: Path, run: Ru
 
 
 def test_who_did_it_is_asked_where_several_may(root: Path, run: Run) -> None:
-    assert run("event", "BSG-2026-0001", "confirmed", answers=["b1"]) == 0
+    assert run("event", "BSG-2026-0001", "confirmed", answers=["b1", "", ""]) == 0
     assert "type: confirmed, by: b1}" in text(root, HOME)
-    assert run("event", "BSG-2026-0001", "started", answers=[]) == 0, "only the holder may: there is nothing to ask"
-    assert run("event", "BSG-2026-0001", "confirmed", "--by", "provider", answers=[]) == 0
+    assert run("event", "BSG-2026-0001", "started", answers=["", ""]) == 0, "only the holder may: only when and why are asked"
+    assert run("event", "BSG-2026-0001", "confirmed", "--by", "provider", answers=["2026-11-20", "It runs."]) == 0
+    assert "date: 2026-11-20, recorded: 2026-11-23, type: confirmed, by: provider, reason: It runs., corrects: 2}" in text(
+        root, HOME
+    )
 
 
 def test_a_dry_run_prints_the_difference_and_writes_nothing(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
@@ -400,12 +403,12 @@ def test_a_grant_that_would_not_be_valid_is_not_written(root: Path, run: Run, ca
 
 def test_grant_by_answers(root: Path, run: Run) -> None:
     answers = [
-        "E", "undertaking", "2026-10-01", "consents", "2026-10-20", "minute", "Minute of the board", "2026-10-19", "cd" * 32,
-        "Clerk to the board", "Standing orders", "Head of libraries",
+        "", "E", "undertaking", "2026-10-01", "consents", "2026-10-20", "minute", "Minute of the board", "2026-10-19", "cd" * 32,
+        "Clerk to the board", "Standing orders", "Head of libraries", "We agree.",
         "The panel", "panel", "yes", "voluntary-undertaking", "Undertaking by the library service",
         "2026-12-01", "2029-11-30", "2027-11-30", "The aim is met.", "Readers", "a meeting", "in favour", "n",
         "step-free", "with an adult", "no post lost", "Decision", "https://panel.example/d.pdf", "ab" * 32, "none",
-        "2026-09-01", "2026-09-21",
+        "2026-09-01", "2026-09-21", "Ten people at most.", "",
     ]  # fmt: skip
     assert run("grant", PENDING, answers=answers) == 0
     assert codes(root) == set()
@@ -471,7 +474,7 @@ def test_a_refusal_is_asked_for_its_title_and_whether_each_body_was_asked(
 
 def test_a_refusal_by_answers(root: Path, run: Run) -> None:
     answers = [
-        "2026-10-01", "not-awaited", "E", "undertaking", "Head of libraries",
+        "", "2026-10-01", "not-awaited", "E", "undertaking", "Head of libraries",
         "Evening opening without staff", "2026-09-01", "2026-09-21", "The panel", "panel", "no-body-bound", "Nobody agreed.",
         "Ask again.",
     ]  # fmt: skip
@@ -768,7 +771,7 @@ def test_the_other_numbers_of_a_command_may_be_too(root: Path, run: Run) -> None
     [
         ("BSG-2026-0009", "there is no record BSG-2026-0009; did you mean BSG-2026-0001?"),
         ("xyz 2026 0001", "XYZ-2026-0001 is a number of another register: the numbers of this one begin with BSG"),
-        ("BSG-CASE-2026-1", "BSG-CASE-2026-0001 is the number of a case, and there are no cases on this register"),
+        ("BSG-CASE-2026-1", "there is no case BSG-CASE-2026-0001\n"),
         ("reading room", "there is no record reading room"),
     ],
 )

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from registrar.commands import arguments as commands_of_officers
+from registrar.commands import desk_arguments
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -91,7 +92,9 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     review.add_argument("--preview", type=Path, metavar="FILE.html", help="write a preview of the changed records to this file")
     review.set_defaults(run=runs["review"])
 
-    commands_of_officers.add(partial(commands.add_parser, parents=[common]), runs["officer"])
+    adder = partial(commands.add_parser, parents=[common])
+    commands_of_officers.add(adder, runs["officer"])
+    desk_arguments.add_reading(adder, runs["desk"])
     return whole
 
 

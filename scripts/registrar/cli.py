@@ -22,6 +22,7 @@ from registrar.base.diagnostics import Invalid
 from registrar.base.london import london_day
 from registrar.base.terminal import harmless
 from registrar.checking import explain, pipeline, report
+from registrar.commands import conversation
 from registrar.commands.record_text import CommandError
 from registrar.model.base_branch import Base, NoBase
 from registrar.model.record_set import RecordSet
@@ -41,6 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         return 1
+    except KeyboardInterrupt:
+        _told("registrar: stopped")
+        return 130
 
 
 def _say(*lines: str, end: str = "\n") -> None:
@@ -115,11 +119,11 @@ def _build(arguments: argparse.Namespace) -> int:
     except Unreleasable as error:
         _told(f"registrar: a release cannot be built from here: {error}")
         return 1
-    except PrintFailed as error:
-        _told(f"registrar: the prose pages could not be built:\n{error}")
-        return 1
-    except SearchFailed as error:
-        _told(f"registrar: the search index could not be built: {error}")
+    except (PrintFailed, SearchFailed) as error:
+        what = (
+            "the prose pages could not be built:\n" if isinstance(error, PrintFailed) else "the search index could not be built: "
+        )
+        _told(f"registrar: {what}{error}")
         return 1
     records = "1 record" if built.records == 1 else f"{built.records} records"
     _say(f"Built {built.pages} pages from {records} in {time.perf_counter() - started:.1f} s: {out}")
@@ -171,9 +175,7 @@ def _places_import(arguments: argparse.Namespace) -> int:
         if not arguments.dry_run:
             done.write(root)
     except Unusable as error:
-        for reason in error.reasons:
-            _told(f"registrar: {reason}")
-        _told("Nothing was written.")
+        _told(*(f"registrar: {reason}" for reason in error.reasons), "Nothing was written.")
         return 1
     _say(*places_import.report(done, written=not arguments.dry_run))
     return 0
@@ -200,28 +202,40 @@ def _officer(arguments: argparse.Namespace) -> int:
     """Runs a command that writes a record: it is prepared, checked in memory and only then written."""
     root, today = _root(arguments), _today(arguments)
     use_cache = _use_cache(arguments, root)
+    talk = conversation.Conversation(conversation.at_terminal())
     try:
-        filing = arguments.prepare(root, today, use_cache, arguments, _ask if sys.stdin.isatty() else None)
+        talk.ready = conversation.ready(getattr(arguments, "with_file", None))
+        filing = talk.of(lambda ask: arguments.prepare(root, today, use_cache, arguments, ask))
         if arguments.command != "new":  # a new application is not finished yet
             filing.prove(root, today, use_cache, getattr(arguments, "base", None))
         if arguments.dry_run:
             _say(filing.difference(root), end="")
             return 0
         filing.write(root)
-    except CommandError as error:
-        for reason in error.reasons:
-            _told(f"registrar: {reason}" if "\n" not in reason else reason)
+    except (CommandError, KeyboardInterrupt) as error:
+        _refused(error)
         _told("Nothing was written.")
+        if kept := talk.kept(root, arguments.command, getattr(arguments, "with_file", None)):
+            _told(kept)
         return 1
     _say(filing.done)
     return 0
 
 
-def _ask(question: str) -> str:
+def _desk(arguments: argparse.Namespace) -> int:
+    """Runs a command of the desk that writes nothing: it says what `show` finds."""
+    root, today = _root(arguments), _today(arguments)
     try:
-        return input(question)
-    except (EOFError, KeyboardInterrupt):
-        raise CommandError("no answer was given") from None
+        _say(*arguments.show(root, today, _use_cache(arguments, root), arguments))
+    except CommandError as error:
+        _refused(error)
+        return 1
+    return 0
+
+
+def _refused(error: BaseException) -> None:
+    reasons = error.reasons if isinstance(error, CommandError) else ("stopped",)
+    _told(*(f"registrar: {reason}" if "\n" not in reason else reason for reason in reasons))
 
 
 def _review(arguments: argparse.Namespace) -> int:
@@ -246,5 +260,6 @@ RUNS: Mapping[str, arguments_.Run] = {
     "places_import": _places_import,
     "places_find": _places_find,
     "officer": _officer,
+    "desk": _desk,
     "review": _review,
 }

@@ -24,7 +24,7 @@ from registrar.model.powers import Power, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Case, Guarantee, Refusal, Value, typed
 from registrar.model.reference import Authority, Gazetteer, Info
-from registrar.reading import cut_texts, districts, files, source
+from registrar.reading import cut_texts, districts, files, letters, source
 from registrar.reading.districts import Districts
 from registrar.reading.fields import tree
 from registrar.reading.files import REFERENCE, SourceFile
@@ -166,6 +166,7 @@ def prepare(
     table, here = _districts(root, gazetteer, overlay) if any(f.file == districts.FILE for f in found) else ({}, ())
     findings += here
     gazetteer = replace(gazetteer, districts=table)
+    findings += _letters(root, found, overlay)
     faulty = "powers" not in parts and any(f.kind == "powers" for f in found)
     listed = parts.get("powers") or ()
     findings += _repeated([p["id"] for p in listed])
@@ -194,6 +195,16 @@ def _districts(root: Path, gazetteer: Gazetteer, overlay: Overlay) -> tuple[Dist
     table, findings = districts.read(districts.FILE, raw)
     known = gazetteer.authorities if gazetteer.known else {gss: None for shares in table.values() for gss, _ in shares}
     return table, findings or tuple(districts.unknown(districts.FILE, raw, table, known))
+
+
+def _letters(root: Path, found: Sequence[SourceFile], overlay: Overlay) -> Iterator[Finding]:
+    """What is wrong with the templates of letters."""
+    here = [f for f in found if f.kind == files.LETTER]
+    yield from letters.missing(f.file for f in here)
+    for f in here:
+        held = overlay.get(f.file)
+        raw = files.read_bytes(root, f.file, f.limit) if held is None else held
+        yield from (raw,) if isinstance(raw, Finding) else letters.read(f.file, raw)[1]
 
 
 def _twice(gss: Sequence[str]) -> Iterator[Finding]:

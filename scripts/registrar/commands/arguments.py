@@ -7,9 +7,10 @@ from pathlib import Path
 
 from registrar.base import ids
 from registrar.checking import pipeline
-from registrar.commands import change_set, event, grant, new, redact, refuse, typed_numbers
+from registrar.commands import change_set, desk_arguments, event, grant, new, redact, refuse, typed_numbers
 from registrar.commands.change_set import ChangeSet
-from registrar.commands.prompter import Ask, Prompter, given
+from registrar.commands.conversation import told
+from registrar.commands.prompter import Ask, Prompter
 from registrar.commands.record_text import CommandError
 from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
@@ -17,6 +18,7 @@ from registrar.model.records import Application
 
 Prepare = Callable[[Path, dt.date, bool, argparse.Namespace, Ask | None], ChangeSet]
 Adder = Callable[..., argparse.ArgumentParser]
+WITH = "a file that holds what is to be added, or answers that an earlier run kept"
 
 
 def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
@@ -24,6 +26,8 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
 
     def command(name: str, prepare: Prepare, help_: str) -> argparse.ArgumentParser:
         parser = adder(name, help=help_)
+        if name != "new":  # which asks nothing
+            parser.add_argument("--with", dest="with_file", type=Path, metavar="FILE.yaml", help=WITH)
         parser.add_argument("--dry-run", action="store_true", help="print the changes without writing them")
         parser.set_defaults(run=run, prepare=prepare, command=name)
         return parser
@@ -44,7 +48,8 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
     one.add_argument("--next-step", metavar="TEXT", help="where the group can go now")
     one.add_argument("--name-applicant", metavar="DAY", help="name the group, which agreed to that on this day")
 
-    one = command("event", _event, "record what happened to a guarantee or after a refusal")
+    desk_arguments.add_writing(command, _settings)
+    one = command("event", _event, "record what happened to a guarantee, after a refusal or in a case")
     one.add_argument("id", nargs="+", metavar="ID", help="the record's number, such as SPECIMEN-0004 or specimen 4")
     one.add_argument("type", metavar="TYPE", help="what happened, as a code from schemas/codes/event.yaml, such as suspended")
     one.add_argument("--date", metavar="DAY", help="the date on which it happened (default: today)")
@@ -64,6 +69,12 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
         one.add_argument(
             f"--as-{name}", metavar="VALUE", help=f"what the corrected event's {name.replace('-', ' ')} should have been"
         )
+    one.add_argument("--ask", metavar="N", type=int, help="in a case: the question that was put or answered")
+    one.add_argument(
+        "--answers", metavar="N", type=int, help="in a case: the event by which somebody objected, where this answers it"
+    )
+    one.add_argument("--said", metavar="TEXT", help="in a case: the words of an objection, or of the answer to it")
+    one.add_argument("--how", metavar="CODE", help="in a case: how it was settled, as a code from schemas/codes/settled-how.yaml")
     one.add_argument("--honoured", choices=("yes", "no"), help="whether the body kept to the guarantee")
     one.add_argument("--outcome", metavar="CODE", help="how a challenge was decided: upheld, in-part or not-upheld")
     one.add_argument(
@@ -79,7 +90,6 @@ def _pending(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--base", metavar="REF", help="the branch whose numbers count as used (default: main, here and at origin)"
     )
-    parser.add_argument("--with", dest="with_file", type=Path, metavar="FILE.yaml", help="a file that holds what the panel adds")
     _settings(parser)
 
 
@@ -126,7 +136,7 @@ def _new(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask
 
 def _grant(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
     record_set, application = _checked(root, today, use_cache, a.pending)
-    values, refused = given(a.settings, a.with_file), _listed(a.refuse_rules)
+    values, refused = told(a.settings, a.with_file), _listed(a.refuse_rules)
     return grant.prepare(root, record_set, today, application, values, _questions(root, ask), a.base, refused)
 
 
@@ -136,7 +146,7 @@ def _refuse(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, 
         "title": a.title, "reason_code": a.reason_code, "reasons": a.reasons, "next_step": a.next_step,
         "naming_agreed": a.name_applicant,
     }  # fmt: skip
-    values = given(a.settings, a.with_file) | {k: v for k, v in options.items() if v is not None}
+    values = told(a.settings, a.with_file) | {k: v for k, v in options.items() if v is not None}
     wanted = refuse.Wanted(named="naming_agreed" in values)
     return refuse.prepare(root, record_set, today, application, values, _questions(root, ask), wanted, a.base)
 
@@ -151,7 +161,9 @@ def _event(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, a
         "changes": _listed(a.changes) or None,
         "corrects": a.corrects, "as": {k: v for k, v in right.items() if v is not None} or None,
         "party": a.party, "honoured": a.honoured, "outcome": a.outcome,
+        "ask": a.ask, "answers": a.answers, "words": a.said, "how": a.how,
     }  # fmt: skip
     id_ = typed_numbers.meant(record_set, " ".join(a.id))
+    fields = told((), a.with_file) | {k: v for k, v in fields.items() if v is not None}
     given = event.GivenEvent(fields, a.settings, wanted)
     return event.prepare(root, record_set, today, id_, a.type, given, _questions(root, ask))

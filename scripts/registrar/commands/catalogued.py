@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from registrar.commands import change_set, yaml_writer
-from registrar.commands.prompter import Prompter
+from registrar.commands.prompter import AGAIN, Prompter
 from registrar.commands.record_text import CommandError, RecordText
 from registrar.model.addresses import slugify
 from registrar.model.catalogues import BODIES, RULES, Catalogues, KnownBody, KnownRule
@@ -35,6 +35,7 @@ class Catalogued:
     questions: Prompter
     said: Mapping[str, Any]
     places: Collection[str] = ()
+    specimen: bool = False
     added: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {BODIES: [], RULES: []})
 
     def body(self, body: Part, chosen: str | None, heard: Part) -> str:
@@ -43,7 +44,7 @@ class Catalogued:
         if chosen is None and not said and (entry := self._same_body(body)) is not None:
             return entry.id
         near = sorted(
-            self.known.bodies.nearest(body["name"]), key=lambda e: e.where != body.get("gss")
+            self.known.bodies.nearest(body["name"], specimen=self.specimen), key=lambda e: e.where != body.get("gss")
         )  # those of the place first
         if not said and (id_ := self._choice("bodies", "body", body, chosen, near)) is not None:
             return id_
@@ -59,7 +60,7 @@ class Catalogued:
         said = _of(self.said, "rules", rule["id"])
         if chosen is None and not said and (entry := self._same_rule(rule, issuer)) is not None:
             return entry.id
-        near = self.known.rules.nearest(rule["name"], rule["citation"])
+        near = self.known.rules.nearest(rule["name"], rule["citation"], specimen=self.specimen)
         if not said and (id_ := self._choice("rules", "rule", rule, chosen, near)) is not None:
             return id_
         law = legislation(rule.get("url"))
@@ -70,13 +71,19 @@ class Catalogued:
         }  # fmt: skip
         return self._add(RULES, "rules", rule["id"], own, said)
 
+    def name_of(self, id_: str) -> str:
+        """The name of a body that is in the catalogue, or will be."""
+        entry = self.known.bodies.get(id_)
+        added = next((str(e.get("name")) for e in self.added[BODIES] if e.get("id") == id_), id_)
+        return entry.name if entry is not None else added
+
     @property
     def files(self) -> dict[str, bytes | None]:
         """The catalogues with the new entries; those without any are left out."""
         return {file: self._written(file, entries) for file, entries in self.added.items() if entries}
 
     def _same_body(self, body: Part) -> KnownBody | None:
-        entry = self.known.bodies.called(body["name"], body.get("gss"))
+        entry = self.known.bodies.called(body["name"], body.get("gss"), self.specimen)
         alike = entry is not None and entry.type == body["type"] and entry.gss == body.get("gss")
         if entry is None or not alike or entry.place not in (None, *self.places):  # a school of another town is another one
             return None
@@ -86,7 +93,7 @@ class Catalogued:
         law = legislation(rule.get("url"))
         if law is not None:
             return self.known.rules.get(law.slug)
-        entry = self.known.rules.called(rule["name"], issuer)
+        entry = self.known.rules.called(rule["name"], issuer, self.specimen)
         alike = entry is not None and entry.kind == rule["kind"] and entry.issuer in (None, issuer)
         return entry if alike else None
 
@@ -118,7 +125,7 @@ class Catalogued:
                 return answer
             if told:
                 raise CommandError(f"{path}: `{answer}` is not in the catalogue; write an id that is there, or `new` to add it")
-            wrong = f"“{answer}” is neither a number above nor an id in the catalogue.\n" if answer else ""
+            wrong = f"{AGAIN}“{answer}” is neither a number above nor an id in the catalogue.\n" if answer else ""
 
     def _add(self, file: str, many: str, part: str, own: Mapping[str, Any], said: Mapping[str, Any]) -> str:
         """A new entry, made of what the record says and of what was given; whatever else is needed is asked for."""

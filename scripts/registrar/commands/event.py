@@ -15,7 +15,7 @@ from typing import Any
 
 from registrar.base.diagnostics import KeyPath
 from registrar.checking import pipeline
-from registrar.commands import change_set, redact, typed_numbers, yaml_writer
+from registrar.commands import case_event, case_sheet, change_set, learnt_late, redact, typed_numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
@@ -24,7 +24,7 @@ from registrar.model.authors import who_may
 from registrar.model.base_branch import key_path, value_at
 from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Guarantee, Refusal
+from registrar.model.records import Case, Numbered
 from registrar.reading.schema import Schemas
 
 PATH = re.compile(r"[^.\s]+(?:\.[^.\s]+)*")
@@ -43,9 +43,9 @@ def prepare(
     root: Path, record_set: RecordSet, today: dt.date, id_: str, type_: str, given: GivenEvent, questions: Prompter
 ) -> ChangeSet:
     """The record with the event. Raises `CommandError`."""
-    record = record_set.by_id.get(id_)
+    record = record_set.numbered_by_id.get(id_)
     if record is None:
-        raise typed_numbers.unknown(record_set, id_, "record", record_set.by_id)
+        raise typed_numbers.unknown(record_set, id_, "record", record_set.numbered_by_id)
     sheet = RecordText.of(change_set.read(root, record.file))
     fields = {k: v for k, v in given.fields.items() if v is not None}
     if type_ == "redacted" and given.wanted is None and "changes" not in fields:
@@ -60,12 +60,36 @@ def prepare(
     if changes:
         fields["changes"] = list(dict.fromkeys(changes))
     number = max((e.n for e in record.events), default=0) + 1
+    _known(record_set, record, type_, questions)
     by = _author(record_set, record, type_, fields, questions)
-    start = {"n": number, "date": _day_of(record_set, type_, fields, today), "recorded": today.isoformat(), "type": type_}
-    event = _complete(record_set, record, type_, start | {"by": by} | fields, questions)
+    asked = questions.fields(f"{record.kind}.json").at("events").item
+    day = fields.get("date") or questions.offered(asked["date"], "date", _day_of(record_set, type_, fields, today))
+    if "corrects" not in fields and (late := learnt_late.followed(record.events, type_, str(day))) is not None:
+        fields["corrects"] = late
+    start = {"n": number, "date": day, "recorded": today.isoformat(), "type": type_}
+    more = case_event.needs(record, type_, by, str(day), fields, questions) if isinstance(record, Case) else {}
+    event = _complete(record_set, record, type_, start | {"by": by} | more | fields, questions)
     meant = copy.deepcopy(before)
+    if isinstance(record, Case):
+        values, added = case_event.added(record, type_, event, values, questions)
+        for key, new in added.items():
+            sheet = case_sheet.before_last(sheet, meant, {key: new})
+            meant = case_sheet.in_place(meant, key, new)
+        questions.complete("use `--set PATH=VALUE`")
+        if "changes" in event and type_ not in ("corrected", "redacted"):
+            event["changes"] = [path for path in event["changes"] if path not in added]
+            event = {k: v for k, v in event.items() if k != "changes" or v}
     for path, held in [*values, *_own_changes(event)]:
         at = key_path(before, path)
+        if (
+            isinstance(record, Case)
+            and len(at) > 1
+            and value_at(meant, at) is None
+            and isinstance(value_at(meant, at[:-1]), dict)
+        ):
+            sheet = sheet.add(at[:-1], {str(at[-1]): held})  # such as the name of a group that has agreed to be named
+            _put(meant, at, held)
+            continue
         new = _like(value_at(meant, at), held)
         sheet = sheet.set(at, new)
         _put(meant, at, new)
@@ -77,15 +101,13 @@ def prepare(
     return ChangeSet({record.file: sheet.raw}, done, hushed=given.wanted is not None)
 
 
-def _author(
-    record_set: RecordSet, record: Guarantee | Refusal, type_: str, fields: Mapping[str, Any], questions: Prompter
-) -> str:
+def _author(record_set: RecordSet, record: Numbered, type_: str, fields: Mapping[str, Any], questions: Prompter) -> str:
     """Who did it: the one named, if they may. Otherwise it is asked; if nobody can answer, the usual one of those who may."""
-    known = record_set.codes.events.get(type_)
+    known = record_set.codes.events_of(record.kind).get(type_)
     may = who_may(record, known, fields.get("corrects")) if known else ()
     if "by" not in fields and len(may) > 1 and questions.ask is not None:
         field = questions.fields(f"{record.kind}.json").at("events").item["by"]
-        bodies = "".join(f" {b.id} is {b.name}." for b in record.bodies_named if b.id in may)
+        bodies = "".join(f" {id_} is {name}." for id_, name in _bodies(record_set, record) if id_ in may)
         asked = replace(field, code_list="", values=may, examples=(), description=f"Who did it?{bodies}")
         return str(questions.filled(asked, "by", None))
     given = str(fields.get("by", may[0] if may else ""))
@@ -95,8 +117,16 @@ def _author(
     return given
 
 
+def _bodies(record_set: RecordSet, record: Numbered) -> list[tuple[str, str]]:
+    """The bodies of a record, by id, with their names."""
+    if isinstance(record, Case):
+        found = [(id_, record_set.catalogues.bodies.get(id_)) for id_ in record.body_ids]
+        return [(id_, body.name) for id_, body in found if body is not None]
+    return [(b.id, b.name) for b in record.bodies_named]
+
+
 def _without_words(
-    root: Path, record: Guarantee | Refusal, type_: str, sheet: RecordText, fields: dict[str, Any], wanted: redact.Wanted,
+    root: Path, record: Numbered, type_: str, sheet: RecordText, fields: dict[str, Any], wanted: redact.Wanted,
     questions: Prompter,
 ) -> tuple[RecordText, dict[str, Any]]:  # fmt: skip
     """Today's file without the words, and the fields of the redaction with the places where they stood."""
@@ -125,22 +155,30 @@ def _day_of(record_set: RecordSet, type_: str, fields: Mapping[str, Any], today:
 
 
 def _complete(
-    record_set: RecordSet, record: Guarantee | Refusal, type_: str, held: Mapping[str, Any], questions: Prompter
+    record_set: RecordSet, record: Numbered, type_: str, held: Mapping[str, Any], questions: Prompter
 ) -> dict[str, Any]:
     """The event with every field that its type needs. Asks for those that were not given."""
-    known = record_set.codes.events
-    if type_ not in known:
-        near = get_close_matches(type_, known, n=1)
-        raise CommandError(
-            f"`{type_}` is not an event" + (f"; did you mean {near[0]}?" if near else f"; the events are: {', '.join(known)}")
-        )
     fields = questions.fields(f"{record.kind}.json").at("events").item
-    possible = fields["type"].values
-    if type_ not in possible:
-        raise CommandError(f"`{type_}` cannot happen to a {record.kind}; these can: {', '.join(possible)}")
-    event: dict[str, Any] = questions.filled(fields, "", held, also=known[type_].needs)
-    questions.complete("use the options --reason-code, --until, --ref, --honoured, --outcome and --changes")
+    needs = record_set.codes.events_of(record.kind)[type_].needs
+    event: dict[str, Any] = questions.filled(fields, "", held, also=needs)
+    if "reason" not in event and "reason" not in needs and (said := questions.offered(fields["reason"], "reason")):
+        event = {k: said if k == "reason" else event[k] for k in fields.fields if k in event or k == "reason"}
+    questions.complete("use the options --reason-code, --until, --ref, --honoured, --outcome, --words, --how and --changes")
     return dict(yaml_writer.tidy(event))
+
+
+def _known(record_set: RecordSet, record: Numbered, type_: str, questions: Prompter) -> None:
+    """Raises `CommandError` unless something of this type can happen to this kind of record."""
+    known = record_set.codes.events_of(record.kind)
+    possible = questions.fields(f"{record.kind}.json").at("events").item["type"].values
+    if type_ in known and type_ in possible:
+        return
+    if type_ in record_set.codes.events or type_ in record_set.codes.cases.events:
+        raise CommandError(f"`{type_}` cannot happen to a {record.kind}; these can: {', '.join(possible)}")
+    near = get_close_matches(type_, known, n=1)
+    raise CommandError(
+        f"`{type_}` is not an event" + (f"; did you mean {near[0]}?" if near else f"; the events are: {', '.join(known)}")
+    )
 
 
 def _own_changes(event: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -6,11 +6,12 @@ that it supersedes from today gets its event too.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from registrar.base import ids, modeline
-from registrar.commands import catalogued, change_set, event, in_part, numbers, yaml_writer
+from registrar.commands import case_decided, catalogued, change_set, event, in_part, numbers, yaml_writer
 from registrar.commands.catalogued import Catalogued
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.considered import considered
@@ -18,10 +19,12 @@ from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
 from registrar.commands.refuse import written
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Application
+from registrar.model.records import Application, Case
 
 APPLIED = ("received", "complete", "case")
 ADDED = (*APPLIED, "bodies", "rules", "catalogue", "decision", "conditions", "precedents", "refusal")
+ANSWERED = ("consents", "objects")
+CONDITION = "What the panel asks for in return: what the group must do, or must not do."
 SCHEMA = "../../schemas/guarantee.json"
 
 
@@ -43,24 +46,33 @@ def prepare(
     whole = sheet.data
     sheet = in_part.granted(sheet, refused) if refused else sheet
     before = sheet.data
+    fields = questions.fields("guarantee.json")
+    told_decision = dict(given.get("decision") or {})
+    granted = case_decided.day_of(
+        fields.at("decision.granted"), "decision.granted", told_decision.get("granted"), today, questions
+    )
+    case = case_decided.of(record_set, application, given.get("case"), granted, fields.at("case"), questions)
+    questions.complete()
     heard = _heard(application, catalogued.without_ids(given, "bodies", "body"), questions)
     known = Catalogued(root, record_set.catalogues, questions, given.get("catalogue") or {}, {p.gss for p in application.places})
     cited = _cited(before, given, heard, known)
-    decision = {"granted": today.isoformat()} | dict(given.get("decision") or {})
-    fields = questions.fields("guarantee.json")
+    decision = told_decision | {"granted": granted}
     decision = yaml_writer.tidy(questions.filled(fields.at("decision"), "decision", decision, also=("document",)))
-    applied = {k: questions.filled(fields.at(k), k, given.get(k)) for k in APPLIED if k in given or fields.at(k).needed}
+    applied = {
+        k: questions.filled(fields.at(k), k, v) for k, v in _applied(case, given, before).items() if v or fields.at(k).needed
+    }
     conditions = _conditions(before, given.get("conditions"), questions)
     precedents = considered(before.get("precedents", ()), given.get("precedents"), questions, "guarantee.json")
     questions.complete()
-    granted = str(decision["granted"])
-    if not granted[:4].isdigit():
-        raise CommandError(f"decision.granted: {granted} is not a date; write it as 2026-11-23")
     id_ = numbers.next_number(root, record_set, "guarantee", int(granted[:4]), base)
     files: dict[str, bytes | None] = {}
     if refused:
         bodies = [b | cited.bodies[i] | heard[b["id"]] for i, b in enumerate(before["bodies"])]
-        same = applied | {"id": id_, "bodies": bodies, "precedents": precedents, "decision": decision}
+        same = (
+            applied
+            | ({"case": case.id} if case else {})
+            | {"id": id_, "bodies": bodies, "precedents": precedents, "decision": decision}
+        )
         told = {"rules": {k: v for k, v in (given.get("rules") or {}).items() if k in refused}} | (given.get("refusal") or {})
         whole |= {"bodies": [b | cited.bodies[i] for i, b in enumerate(whole["bodies"])]}
         other, held = in_part.refusal(root, record_set, application, whole, same, told, questions, refused, known, base)
@@ -92,8 +104,18 @@ def prepare(
         superseded = event.GivenEvent({"ref": id_, "date": str(decision["effective"]), "by": "panel"})
         for older in application.supersedes:
             files |= event.prepare(root, record_set, today, older, "superseded", superseded, questions).files
+    if case is not None:
+        results = [id_, *([applied["in_part_with"]] if refused else [])]
+        files |= case_decided.closed(root, case, granted, today, results)
     part = f", and refused {', '.join(refused)} as {applied['in_part_with']}" if refused else ""
     return ChangeSet(files, f"Granted {application.file} as {id_}: {file}{part}", {file: application.file})
+
+
+def _applied(case: Case | None, given: Mapping[str, Any], before: Any) -> dict[str, Any]:
+    """What is known of the application: its days, which the case has too, and the case, where the application names none."""
+    known = {"received": case.received.isoformat(), "complete": case.complete and case.complete.isoformat()} if case else {}
+    found = {k: given.get(k) or known.get(k) for k in APPLIED}
+    return found | {"case": case.id if case is not None and "case" not in before else None}
 
 
 class _Cited(NamedTuple):
@@ -125,11 +147,25 @@ def _heard(application: Application, given: Mapping[str, Any], questions: Prompt
         )
     asked = questions.fields("application.json").at("bodies").item
     added = questions.fields("guarantee.json").at("bodies").item.without(asked.fields)
-    return {b.id: yaml_writer.tidy(questions.filled(added, f"bodies.{b.id}", given.get(b.id))) for b in application.bodies}
+    found = {b.id: questions.filled(added, f"bodies.{b.id}", given.get(b.id)) for b in application.bodies}
+    for id_, body in found.items():
+        reply = body.get("reply")
+        if isinstance(reply, dict) and reply.get("position") in ANSWERED and "statement" not in reply:
+            field = added.at("reply")
+            if said := questions.offered(field["statement"], f"bodies.{id_}.reply.statement"):
+                body["reply"] = {
+                    k: said if k == "statement" else reply[k] for k in field.fields if k in reply or k == "statement"
+                }
+    return {id_: dict(yaml_writer.tidy(body)) for id_, body in found.items()}
 
 
 def _conditions(before: Any, given: Any, questions: Prompter) -> list[Any]:
     """The panel's conditions; those that the group proposed stay where they are."""
+    if not given and "conditions" not in before:
+        field = replace(questions.fields("guarantee.json").at("conditions").item["text"], description=CONDITION)
+        given = []
+        while said := questions.offered(field, f"conditions.{len(given) + 1}"):
+            given.append({"id": f"c{len(given) + 1}", "text": said})
     if not given:
         return []
     if "conditions" in before:

@@ -5,6 +5,7 @@ is missing is reported at once.
 """
 
 import dataclasses
+import datetime as dt
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +20,13 @@ from registrar.reading.text import FORBIDDEN
 
 Ask = Callable[[str], str]
 """Asks a person a question and returns the answer."""
+Wrong = Callable[[str], str]
+"""What is wrong with an answer, in a sentence; nothing if it is right."""
+AGAIN = "! "
+"""What stands before the complaint about an answer, on a line of its own, when the question is asked again."""
+NOTHING = ""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 MANY = 24  # codes: a longer list is not printed with the question
 
 
@@ -46,7 +53,8 @@ class Prompter:
         held = dict(given) if isinstance(given, Mapping) else {}
         unknown = [k for k in held if k not in field.fields]
         if unknown:
-            raise CommandError(f"`{path}.{unknown[0]}` is not a field; the fields are: {', '.join(field.fields)}")
+            what = f"{path}.{unknown[0]}".lstrip(".")
+            raise CommandError(f"`{what}` is not a field; the fields are: {', '.join(field.fields)}")
         for key, inner in field.fields.items():
             if key in held or inner.needed or key in also or key in _needed_by(field, held):
                 more = ("sha256",) if key == "evidence" else ()
@@ -58,31 +66,53 @@ class Prompter:
         if field.many:
             parts = [p.strip() for p in given.split(",") if p.strip()] if isinstance(given, str) else list(given or ())
             return [self.filled(field.item, path, p) for p in parts]
-        if isinstance(given, str) and field.type == "integer" and re.fullmatch(r"-?[0-9]{1,9}", given):
+        if isinstance(given, str) and field.type == "integer" and WHOLE.fullmatch(given):
             return int(given)
         if isinstance(given, str) and field.type == "boolean" and given in ("true", "false", "yes", "no"):
             return given in ("true", "yes")
         return given
 
-    def asked(self, field: Field, path: str) -> Any:
-        """The answer to a question, which is repeated until the answer is valid."""
+    def asked(self, field: Field, path: str, wrong: Wrong | None = None) -> Any:
+        """The answer to a question, which is repeated until the answer is valid. `wrong` says what else is wrong with one."""
         if self.ask is None:
             self.missing.append(f"{path} ({_about(field)})")
             return None
         if field.many and field.item.group:
             found = [self.filled(field.item, path, None)]
-            while self.ask(f"Add another to {path}? (y/n) ").strip().lower() in ("y", "yes"):
+            while self.agreed(f"Add another to {path}?"):
                 found.append(self.filled(field.item, path, None))
             return found
+        return self._answer(self.ask, field, path, "", wrong)
+
+    def offered(self, field: Field, path: str, otherwise: str = NOTHING, wrong: Wrong | None = None) -> Any:
+        """The answer to a question that may be left open: `otherwise`, or None, if nobody answers or the answer is empty."""
+        usual = f" (Enter: {otherwise or 'none'})"
+        answer = self._answer(self.ask, field, path, usual, wrong) if self.ask else NOTHING
+        return answer if answer != NOTHING else (self.read(field, path, otherwise) if otherwise else None)
+
+    def agreed(self, question: str) -> bool:
+        """Whether the answer is yes. Where nobody can answer, it is no."""
+        again = ""
+        while self.ask is not None:
+            answer = self.ask(f"{again}{question} (y/n) ").strip().lower()
+            if answer in ("y", "yes", "n", "no"):
+                return answer in ("y", "yes")
+            again = f"{AGAIN}Answer y or n.\n"
+        return False
+
+    def _answer(self, ask: Ask, field: Field, path: str, usual: str, wrong: Wrong | None) -> Any:
+        """A valid answer; `NOTHING` where the question may be left open (`usual`) and was."""
         shown = f"\n  one of: {', '.join(field.values)}" if 0 < len(field.values) <= MANY else ""
         more = " (separate several with commas)" if field.many else ""
+        again = ""
         while True:
-            answer = self.ask(f"{path}: {_about(field)}{more}{shown}\n> ").strip()
-            if problem := _problem(answer, field):
-                answer = ""
-                self.ask(f"  {problem} (press Enter to try again)")
-                continue
-            return self.read(field, path, answer)
+            answer = ask(f"{again}{path}: {_about(field)}{more}{usual}{shown}\n> ").strip()
+            if usual and not answer:
+                return NOTHING
+            problem = _problem(answer, field) or (wrong(answer) if wrong else "")
+            if not problem:
+                return self.read(field, path, answer)
+            again = f"{AGAIN}{problem}\n"
 
     def complete(self, how: str = "use --set PATH=VALUE, or a file with --with FILE.yaml") -> None:
         """Raises `CommandError` if something is missing and nobody could be asked. `how` says how to give it."""
@@ -112,13 +142,35 @@ def _about(field: Field) -> str:
 def _problem(answer: str, field: Field) -> str:
     if not answer:
         return "This needs an answer."
-    if FORBIDDEN.search(answer):
+    if FORBIDDEN.search(answer) or any("\ud800" <= c <= "\udfff" for c in answer):
         return "This contains a character that is not allowed in a record."
-    if field.values and any(a.strip() not in field.values for a in (answer.split(",") if field.many else [answer])):
+    parts = [a.strip() for a in answer.split(",") if a.strip()] if field.many else [answer]
+    return next((said for part in parts if (said := _wrong_value(part, field))), "" if parts else "This needs an answer.")
+
+
+def _wrong_value(answer: str, field: Field) -> str:
+    if field.values and answer not in field.values:
         return f"Choose from: {', '.join(field.values)}."
-    if field.type == "date" and not field.many and not DAY.fullmatch(answer):
+    if field.type == "date" and not is_day(answer) and not field.values:
         return "Write the date as year-month-day, such as 2026-11-23."
-    return ""
+    if field.type == "integer" and not WHOLE.fullmatch(answer):
+        return "Write a whole number."
+    if field.type == "boolean" and answer not in ("true", "false", "yes", "no"):
+        return "Answer yes or no."
+    one = field.item if field.many else field
+    if one.pattern and not field.values and not re.search(one.pattern, answer):
+        example = f", such as {one.examples[0]}" if one.examples and isinstance(one.examples[0], str) else ""
+        return f"This is not in the right form{example}."
+    too_long = one.max_length and len(answer) > one.max_length
+    return f"This has {len(answer):,} characters; at most {one.max_length:,} are allowed." if too_long else ""
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day that exists, written as year-month-day."""
+    try:
+        return DAY.fullmatch(text) is not None and bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def given(settings: Sequence[str], file: Path | None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from registrar.base import ids, modeline
-from registrar.commands import catalogued, change_set, numbers, yaml_writer
+from registrar.commands import case_decided, catalogued, change_set, numbers, yaml_writer
 from registrar.commands.catalogued import Catalogued
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.considered import considered
@@ -52,16 +52,22 @@ def prepare(
 ) -> ChangeSet:
     """The new refusal, with the application removed. Raises `CommandError`."""
     data = RecordText.of(change_set.read(root, application.file)).data
-    known = Catalogued(root, record_set.catalogues, questions, given.get("catalogue") or {}, {p.gss for p in application.places})
-    held = refusal(data, today, {k: v for k, v in given.items() if k != "catalogue"}, questions, wanted, known)
+    fields = questions.fields("refusal.json")
+    day = case_decided.day_of(fields["date"], "date", given.get("date"), today, questions)
+    case = case_decided.of(record_set, application, given.get("case"), day, fields["case"], questions)
     questions.complete()
-    year = str(held["date"])[:4]
-    if not year.isdigit():
-        raise CommandError(f"date: {held['date']} is not a date; write it as 2026-11-23")
-    id_ = numbers.next_number(root, record_set, "refusal", int(year), base)
+    known = Catalogued(root, record_set.catalogues, questions, given.get("catalogue") or {}, {p.gss for p in application.places})
+    told = {k: v for k, v in given.items() if k != "catalogue"}
+    if case is not None:
+        days = {"received": case.received.isoformat()} | ({"complete": case.complete.isoformat()} if case.complete else {})
+        told = days | told | {"case": case.id}
+    held = refusal(data, day, told, questions, wanted, known)
+    questions.complete()
+    id_ = numbers.next_number(root, record_set, "refusal", int(day[:4]), base)
     file, text = written(id_, held)
     check_words(application, data, held)
-    return ChangeSet({file: text, application.file: None} | known.files, f"Refused {application.file} as {id_}: {file}")
+    decided = case_decided.closed(root, case, day, today, [id_]) if case is not None else {}
+    return ChangeSet({file: text, application.file: None} | known.files | decided, f"Refused {application.file} as {id_}: {file}")
 
 
 def refusal(

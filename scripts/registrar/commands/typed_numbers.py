@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from registrar.base import typed_ids
+from registrar.base import ids, typed_ids
 from registrar.commands.record_text import CommandError
 from registrar.model.record_set import RecordSet
 
@@ -19,7 +19,9 @@ def unknown(record_set: RecordSet, id_: str, wanted: str, known: Iterable[str]) 
     told = typed_ids.typed(id_, prefix) if prefix else None
     if told and told.other:
         return CommandError(f"{id_} is a number of another register: the numbers of this one begin with {prefix}")
-    if told and told.kind == "case":
-        return CommandError(f"{id_} is the number of a case, and there are no cases on this register")
+    if told and told.kind == "case" and wanted not in ("case", "record"):
+        return CommandError(f"{id_} is the number of a case, and this must be the number of a {wanted}")
+    if told and told.kind == "case" and wanted == "record":
+        wanted, known = "case", [k for k in known if (parsed := ids.parse(k)) is not None and parsed.kind == "case"]
     near = get_close_matches(id_, list(known), n=1)
     return CommandError(f"there is no {wanted} {id_}" + (f"; did you mean {near[0]}?" if near else ""))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from registrar.base import ids, store
 from registrar.base.diagnostics import Finding, Location
+from registrar.reading import letters
 from registrar.reading.source import MAX_BYTES
 
 REFERENCE = {f"register/{kind}.yaml": kind for kind in ("register", "places", "bodies", "rules")}
@@ -17,6 +18,8 @@ OPTIONAL = {
     "register/powers.yaml": "powers",
     "register/history-notes.yaml": "history-notes",
 }
+LETTER = "letter"
+"""The kind of the templates of letters, which are no records."""
 NO_RECORDS = frozenset([*REFERENCE, *OPTIONAL])
 MAX_REFERENCE_BYTES = 4 * 1024 * 1024  # the gazetteer of a whole country is larger than a record, and so is a catalogue
 NOTES = frozenset(["README.md", "LICENSE-DATA"])  # allowed in any folder
@@ -41,6 +44,9 @@ def find(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
     strays: list[Finding] = []
     for entry, name in _walk(root / "register", "register", strays):
         kind = kind_of(name)
+        if kind is None and name.startswith(f"{letters.FOLDER}/"):
+            strays.append(_stray(name, "there is no letter of this name", f"give it one of the names {_letters()}, or move it"))
+            continue
         if kind is None:
             strays.append(_stray(name, "a record in this folder cannot have such a name", f"rename or move it: {ids.where()}"))
             continue
@@ -52,6 +58,10 @@ def find(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
         if name not in found and not any(s.location.file == name for s in strays):
             strays.append(_stray(name, "this file is missing", "restore it from git, or copy it from the project's repository"))
     return tuple(sorted(files, key=lambda f: f.file)), tuple(strays)
+
+
+def _letters() -> str:
+    return ", ".join(f"{kind}.md" for kind in letters.FIELDS)
 
 
 def _alike(names: Iterable[str]) -> Iterator[Finding]:
@@ -67,7 +77,7 @@ def kind_of(name: str) -> str | None:
     """The kind of a file, judged by its path below the root; None where the register has no such file."""
     if name.rpartition("/")[2].startswith("."):
         return None
-    return REFERENCE.get(name) or OPTIONAL.get(name) or ids.kind_at(name)
+    return REFERENCE.get(name) or OPTIONAL.get(name) or ids.kind_at(name) or (LETTER if letters.kind_at(name) else None)
 
 
 def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.DirEntry[str], str]]:
@@ -94,7 +104,7 @@ def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.D
                 strays.append(
                     _stray(path, "this is a link to another file, and links are not followed", "put the file itself here")
                 )
-            elif stat.S_ISDIR(mode) and ids.is_folder(path):
+            elif stat.S_ISDIR(mode) and (ids.is_folder(path) or path == letters.FOLDER):
                 yield from _walk(folder / entry.name, path, strays)
             elif stat.S_ISDIR(mode):
                 strays.append(_stray(path, "this folder is not one that the register uses", f"rename or move it: {ids.where()}"))

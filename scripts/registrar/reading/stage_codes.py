@@ -125,6 +125,12 @@ EARLY: dict[str, tuple[str, str, str]] = {
         "A number out of range is nearly always a typing error.",
         "Correct the number.",
     ),
+    "letter-template": (
+        "The registrar’s letters, where a register has its own, are all there, and each has only the fields of its kind.",
+        "A letter with a wrong field would go out with a gap in it, and the words of a group must never stand in it as the "
+        "registrar’s own.",
+        "Use the fields that the message lists, as in `{{body}}`. Copy a letter that is missing from the project’s repository.",
+    ),
     "postcode-districts": (
         "The table of postcode districts, where a register has one, names for each district councils that the gazetteer knows.",
         "It turns a postcode that somebody types into a council. A slip would send people to the council of another town.",

@@ -7,6 +7,11 @@ and gives the index to point at, the message and the help.
 from registrar.reading.text import Lines
 
 RESERVED = {"@": "an at sign", "`": "a backtick", "%": "a percent sign"}
+CONFLICT = (
+    "git could not join two versions of this file, and both stand here between its marks `<<<<<<<` and `>>>>>>>`",
+    "if two branches gave this number to two records, run `registrar renumber` with the number; otherwise keep what is right of "
+    "both, and delete the marks",
+)
 QUOTES = "put the whole text in quotes, or start it on the next line after `>-`"
 DIGEST = 64  # digits: the longest number that is shown whole
 

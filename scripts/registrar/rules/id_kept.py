@@ -33,5 +33,5 @@ def check(base: Base, context: BaseContext) -> Iterator[Finding]:
             yield Finding(
                 Location(changed.file, ("id",)), CODE,
                 f"`{changed.id}` {then} as another scheme: “{changed.before.get('title', '')}”",
-                "give this scheme the next free number of its year, and restore the record that had this number",
+                f"give this scheme another number, and restore the record that had this one: `registrar renumber {changed.id}`",
             )  # fmt: skip

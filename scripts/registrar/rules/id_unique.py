@@ -2,7 +2,7 @@
 
 **Why.** The id is the address of the record, on the site and on paper. Two records cannot share it.
 
-**Fix.** Give the newer record the next free number of its year, and name its file after it.
+**Fix.** Give the newer record the next free number of its year, and name its file after it: `registrar renumber` does both.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
                 record.at("id"), CODE,
                 f"`{record.id}` is already the id of {held_by[record.id]}",
                 f"write `id: {free}`, which is the name of the file" if free
-                else "give this record the next free number of its year, and name its file after it",
+                else f"give this record another number, and name its file after it: `registrar renumber {record.id}`",
             )  # fmt: skip
 
 
