@@ -62,7 +62,7 @@ def _page(
         tabs=tabs,
         first=n == 1 and value is None and bool(register.cases),
         heading=_heading(register, value, cases, n, total),
-        none=_none(register, value),
+        empty=_none(register, value),
         listed=lists.paged(rows, (n - 1) * PER_LIST + 1, base, n, total),
         root=up,
     )

@@ -23,6 +23,7 @@ from registrar.publish.citation import Edition, latest
 from registrar.publish.word_by_word import Piece, word_by_word, worth_it
 from registrar.site.sections.case_events import case_events, stage_periods
 from registrar.site.sections.events import timeline_events
+from registrar.site.sections.from_case import beginnings
 from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import fill
@@ -80,7 +81,8 @@ def section(register: Register, entry: Numbered, links: Links, level: int = 2) -
     if isinstance(entry, Case):
         periods, events = stage_periods(register, entry), case_events(told, entry, links)
     else:
-        periods, events = status_periods(register.codes.machine, entry, register.today), timeline_events(told, entry, links)
+        periods = status_periods(register.codes.machine, entry, register.today)
+        events = [*beginnings(register, entry, links), *timeline_events(told, entry, links)]
     rows = list(_rows(past, periods, register.today)) if seen is None else []
     return fill(
         "history.html",

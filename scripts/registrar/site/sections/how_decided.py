@@ -8,13 +8,13 @@ from registrar.model.register import Register
 from registrar.site.sections.links import Links
 
 
-def until_decided(record: Guarantee | Refusal) -> str:
+def until_decided(record: Guarantee | Refusal, links: Links) -> Markup:
     """The days from the application to the decision, and the number of the case."""
     received, complete = in_words(record.received), in_words(record.complete)
-    case = f", as {record.case}" if record.case else ""
+    case = Markup(", as {}").format(links.to(f"{record.case}/", record.case)) if record.case else Markup("")
     if record.received == record.complete:
-        return f"The application was received on {received}{case}, and was complete."
-    return f"The application was received on {received}{case}, and was complete on {complete}."
+        return Markup("The application was received on {}{}, and was complete.").format(received, case)
+    return Markup("The application was received on {}{}, and was complete on {}.").format(received, case, complete)
 
 
 def in_part(register: Register, record: Guarantee | Refusal, links: Links) -> Markup:
