@@ -77,7 +77,9 @@ def large(on: str, c: Case, **more: Any) -> str:
     return found[1]
 
 
-TOLD: dict[str, Any] = {"told_no": ToldNo(name="The Park Trust", words="You would need a licence.", in_writing=False, body="park-trust")}
+TOLD: dict[str, Any] = {
+    "told_no": ToldNo(name="The Park Trust", words="You would need a licence.", in_writing=False, body="park-trust")
+}
 ASKED = ask(1, "2025-01-10")
 RULE_NAMED = ask(1, "2025-01-10", "2025-01-24", "rule-named")
 NOTICE = [event(2, "2025-02-03", "applied"), event(3, "2025-02-24", "notice-given")]

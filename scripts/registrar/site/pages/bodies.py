@@ -62,7 +62,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
             above=Markup("").join(
                 [
                     _details(register, w, known, uses, base),
-                    cases_section(register, under(register, CASES_OF[BODIES], value.code), root(base), not known.specimen),
+                    cases_section(register, BODIES, value.code, not known.specimen),
                     _binds(register, w, known, uses, base),
                 ]
             ),

@@ -1,10 +1,11 @@
 """`/cases/` and `/cases/<stage>/`: the docket, those that wait longest in front.
 
 `/cases/` has the cases that are not closed. Each stage has a list of its own, and so has what is late, so that every case can be
-reached without a script. With one, `docket.js` narrows the list by place, body, service and rule: it fills `#narrow`, `#chips`,
-`#count` and `#found`, and hides `#listed`.
+reached without a script. With one, `docket.js` narrows the list by stage, place, body, service and rule: it fills `#facets`,
+`#chips`, `#count` and `#found`, and hides `#listed`.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 
 from registrar.model.case import Case
@@ -13,6 +14,7 @@ from registrar.model.register import Register
 from registrar.publish.case_lists import BASE, STAGES, counted, open_cases, under
 from registrar.publish.case_words import LATE
 from registrar.publish.listing import Value, values
+from registrar.site.files.docket import NARROWING
 from registrar.site.sections import lists
 from registrar.site.sections.case_rows import case_rows
 from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, root, upper
@@ -55,12 +57,16 @@ def _page(
     name = f"{TITLE}: {lower(value.name)}" if value else TITLE
     shown = cases[(n - 1) * PER_LIST : n * PER_LIST]
     rows = case_rows(register).html(shown, up)
+    narrows = n == 1 and value is None and bool(register.cases)
     body = fill(
         "cases.html",
         title=TITLE,
         lead=LEAD if value is None else value.about,
         tabs=tabs,
-        first=n == 1 and value is None and bool(register.cases),
+        first=narrows,
+        facets=json.dumps(
+            [{"name": k, "title": title, "open": False} for k, (title, _) in NARROWING.items()], separators=(",", ":")
+        ),
         heading=_heading(register, value, cases, n, total),
         empty=_none(register, value),
         listed=lists.paged(rows, (n - 1) * PER_LIST + 1, base, n, total),
@@ -74,6 +80,7 @@ def _page(
         body=body,
         section="cases",
         crumbs=((TITLE, BASE), (value.called, "")) if value else ((TITLE, ""),),
+        script="docket.js" if narrows else "",
     )
 
 

@@ -47,8 +47,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
             crumbs=((TITLE, PLACES.base),),
             entries=found,
             none=f"None here yet: no guarantee has been granted or refused in {place.name}.",
-            above=_names(place, register, base)
-            + cases_section(register, under(register, CASES_OF[PLACES], value.code), root(base)),
+            above=_names(place, register, base) + cases_section(register, PLACES, value.code),
             below=_further(register, place, base, found),
         ),
     )

@@ -15,7 +15,6 @@ from registrar.model.notices import ILLUSTRATED_REFUSAL, ILLUSTRATION
 from registrar.model.parts import Rule
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.publish.case_lists import CASES_OF, under
 from registrar.publish.catalogue_names import body_names, rule_names
 from registrar.publish.listing import Value, counted, entries, how_many, values
 from registrar.publish.listings import RULES, shown_apart
@@ -58,8 +57,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
             entries=found,
             none="No guarantee has been granted or refused about this rule yet.",
             illustrates=known.specimen,
-            above=_details(register, w, known, uses, base)
-            + cases_section(register, under(register, CASES_OF[RULES], value.code), root(base)),
+            above=_details(register, w, known, uses, base) + cases_section(register, RULES, value.code),
             below=_illustrations(register, value.code, base),
         ),
     )

@@ -9,7 +9,7 @@ from registrar.publish.listings import SERVICES
 from registrar.site.sections import lists
 from registrar.site.sections.case_rows import cases_section
 from registrar.site.sections.index_page import Group, Item, held, index
-from registrar.site.sections.page import Page, lower, root
+from registrar.site.sections.page import Page, lower
 
 TITLE = "Services"
 
@@ -34,7 +34,7 @@ def render(register: Register, service: Value | None) -> Iterator[Page]:
             crumbs=((TITLE, SERVICES.base),),
             entries=entries(register, SERVICES, service.code),
             none="No guarantee has been granted or refused in this service yet.",
-            above=cases_section(register, under(register, CASES_OF[SERVICES], service.code), root(SERVICES.address(service))),
+            above=cases_section(register, SERVICES, service.code),
         ),
     )
 

@@ -1,15 +1,17 @@
 """A case as one row of a list, with whose turn it is today; a browser says it on a later day."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from registrar.model.case import Case
 from registrar.model.register import Register, tool_per_register
-from registrar.publish.case_lists import counted
+from registrar.publish.case_lists import CASES_OF, counted, under
+from registrar.publish.listing import Listing
 from registrar.site.sections.case_clock import clock
 from registrar.site.sections.labels import Labels, words
-from registrar.site.sections.page import PER_LIST, count, fill, joined, template, upper
+from registrar.site.sections.page import PER_LIST, count, fill, joined, root, template, upper
 
 BEGIN = '<li><h3><a href="'
 
@@ -46,9 +48,11 @@ def _row(register: Register, w: Labels, case: Case, places: bool) -> dict[str, o
 case_rows = tool_per_register(CaseRows)
 
 
-def cases_section(register: Register, cases: Iterable[Case], up: str, places: bool = True) -> Markup:
-    """The cases on the page of a place, a service, a rule or a body, the first of them; nothing where there are none."""
-    found = list(cases)
+def cases_section(register: Register, way: Listing, code: str, places: bool = True) -> Markup:
+    """The first cases under a value of a list of places, services, rules or bodies, for its page; nothing where there are none.
+    The docket narrows to the others."""
+    found = under(register, CASES_OF[way], code)
+    up = root(f"{way.base}{code}/")
     if not found:
         return Markup("")
     shown = found[:PER_LIST]
@@ -60,4 +64,5 @@ def cases_section(register: Register, cases: Iterable[Case], up: str, places: bo
         rows=case_rows(register).html(shown, up, places),
         more=len(found) - len(shown),
         root=up,
+        query=f"?{urlencode({way.kind: code})}",
     )
