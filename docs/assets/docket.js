@@ -83,7 +83,7 @@ function show(held) {
   if (!any) return;
   const found = all.filter((i) => fits(held, i));
   const day = today();
-  byId("count").textContent = found.length === 1 ? "One case" : found.length ? `${amount(found.length).replace(/^./, (first) => first.toUpperCase())} cases, the longest wait first` : "No cases";
+  byId("count").textContent = found.length === 1 ? "One case" : found.length ? `${amount(found.length).replace(/^./, (first) => first.toUpperCase())} cases` : "No cases";
   const more = found.length > many ? el("p", {}, el("button", { type: "button", class: "button button--quiet", click: () => { many += SHOWN; show(held); } }, "Show more")) : null;
   byId("found").replaceChildren(el("ol", { class: "results" }, ...found.slice(0, many).map((i) => row(held, i, day))), ...(more ? [more] : []));
 }
@@ -124,7 +124,8 @@ function failed(error) {
 }
 
 const facets = FACETS.map((facet) => new Facet(facet, () => load().catch(failed)));
-form.append(...facets.map(({ box }) => box));
+const whole = el("details", { class: "narrow", open: matchMedia("(min-width: 60em)").matches }, el("summary", {}, "Narrow the list"), ...facets.map(({ box }) => box));
+form.append(whole);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.hidden = false;
 for (const [name, codes] of chosen) for (const code of new URL(location.href).searchParams.getAll(name)) codes.add(code);

@@ -38,6 +38,6 @@ export function tell(holder, day, old) {
     label.className = `tag s-${now.shown}`;
     if (holder.matches(".stage--whole")) holder.className = `stage stage--whole s-${now.shown}`;
   }
-  if (next && now.next !== undefined) next.textContent = old ? "That is so if nothing was entered since." : now.next;
+  if (next && now.next !== undefined) next.textContent = old ? "This is so only if nothing has been entered since." : now.next;
   if (notes && now.notes) notes.replaceChildren(...now.notes.map((note) => el("li", {}, told(note, day))));
 }

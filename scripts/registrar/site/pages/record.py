@@ -12,9 +12,8 @@ from registrar.model.register import Register
 from registrar.site.sections import cite
 from registrar.site.sections.answer import answer, calls
 from registrar.site.sections.earlier_cases import considered, considering
-from registrar.site.sections.from_case import case_links
 from registrar.site.sections.history_section import edition, section
-from registrar.site.sections.how_decided import in_part, until_decided
+from registrar.site.sections.how_decided import case_links, in_part, until_decided
 from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
 from registrar.site.sections.outcomes import outcomes
@@ -148,8 +147,7 @@ class _View:
                         for b in bodies
                     ],
                 )
-        if cases := case_links(self.w.register, self.g, self.links):
-            yield "Case", cases
+        yield from (("Case", cases) for cases in [case_links(self.w.register, self.g, self.links)] if cases)
         yield "Granted", [in_words(decision.granted)]
         # What was quashed was not in force until its last day, and what is suspended or has yet to start is not in force.
         term = "In force" if self.status == "in-force" else "Granted for"

@@ -11,9 +11,8 @@ from registrar.model.records import Refusal, RefusalRule
 from registrar.model.register import Register
 from registrar.site.sections import cite
 from registrar.site.sections.earlier_cases import considered, considering
-from registrar.site.sections.from_case import case_links
 from registrar.site.sections.history_section import edition, section
-from registrar.site.sections.how_decided import in_part, until_decided
+from registrar.site.sections.how_decided import case_links, in_part, until_decided
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page, ended, fill, joined, lower, number, upper

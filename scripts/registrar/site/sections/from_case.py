@@ -17,15 +17,6 @@ def cases_behind(register: Register, record: Guarantee | Refusal) -> list[Case]:
     return list({c.id: c for c in (*([named] if named else []), *naming)}.values())
 
 
-def case_links(register: Register, record: Guarantee | Refusal, links: Links) -> list[Markup | str]:
-    """A link to each case; the number alone where the register does not have it."""
-    found: list[Markup | str] = [
-        Markup('{} <span class="id soft">{}</span>').format(links.to(f"{c.id}/", c.title), c.id)
-        for c in cases_behind(register, record)
-    ]
-    return found or ([record.case] if record.case else [])
-
-
 def beginnings(register: Register, record: Guarantee | Refusal, links: Links) -> list[TimelineEvent]:
     """The day on which each case was received, as the first lines of the record's history."""
     return [
