@@ -42,7 +42,9 @@ def page(register: Register, case: Case, links: Links, stage: Stage) -> Page:
     """The page of a case, for the address that its `links` point from."""
     w, moves_on = words(register), stage is not Stage.PAST
     shown, said = edition(register, case), clock(register, case, moves_on=moves_on)
-    description = " ".join([*([ILLUSTRATED_CASE] if case.specimen else []), said.line, case.want])
+    # Search engines keep a description for weeks: it says of which day it is.
+    stands = f"On {in_words(register.today)}: {lower(said.line)}" if register.stage(case).clock else said.line
+    description = " ".join([*([ILLUSTRATED_CASE] if case.specimen else []), stands, case.want])
     asked = list(dict.fromkeys(a.to for a in case.asks))
     html = fill(
         "case.html",
