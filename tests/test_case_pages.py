@@ -95,7 +95,7 @@ DAYS: Sequence[tuple[str, Case, str, str]] = [
     ("the group’s turn", case(asks=[RULE_NAMED]), "2025-02-01", "The Park Trust answered on 24 January 2025. It is the group’s turn."),
     ("answered", case(asks=[ask(1, "2025-01-10", "2025-01-24", "no-such-rule")]), "2025-02-01", "The Park Trust answered on 24 January 2025."),
     ("answered by two", case(asks=[ask(1, "2025-01-10", "2025-01-24", "no-such-rule"), ask(2, "2025-01-10", "2025-01-28", "consents", to="road-board")]), "2025-02-01", "Every body has answered, the last on 28 January 2025. It is the group’s turn."),
-    ("not ours, twice", case(asks=[ask(1, "2025-01-10", "2025-01-24", "not-ours"), ask(2, "2025-01-10", "2025-01-28", "not-ours", to="road-board")]), "2025-02-01", "Two bodies were asked, and each says that it is not for it. The last reply came on 28 January 2025."),
+    ("not ours, twice", case(asks=[ask(1, "2025-01-10", "2025-01-24", "not-ours"), ask(2, "2025-01-10", "2025-01-28", "not-ours", to="road-board")]), "2025-02-01", "Nobody says it is theirs: two bodies were asked, and each says it is somebody else’s."),
     ("lapsed by itself", case(asks=[RULE_NAMED]), days_after(LAPSES, 1).isoformat(), "Lapsed on 24 July 2025."),
     ("complete", case(NOTICE[:1], [RULE_NAMED], **COMPLETE), "2025-02-22", "The application has been complete since 21 February 2025."),
     ("notice", case(NOTICE, [RULE_NAMED], **COMPLETE), "2025-03-01", "Anyone may object until 17 March 2025: day 5 of 21."),
@@ -246,6 +246,13 @@ def test_a_group_is_named_only_if_it_agreed() -> None:
     assert "People who use it" in page("2025-01-09", case()).body
 
 
+def test_nobody_is_late_in_a_case_that_is_closed() -> None:
+    closed = case([event(2, "2025-02-03", "withdrawn", by="users")], [ASKED])
+    text = as_text(page("2025-06-01", closed).body)
+    assert "There was none before the case was closed." in text
+    assert "days late" not in text
+
+
 # -- what it led to, and the way back
 
 
@@ -261,8 +268,8 @@ def test_a_decided_case_leads_to_its_guarantee_as_it_stands_and_both_lead_back()
     c = case([*NOTICE, event(4, "2025-07-01", "decided", by="panel", ref=g.id)], [RULE_NAMED], **COMPLETE)
     shown = register("2026-11-23", c, guarantees=[g])
     text = as_text(next(case_page.render(shown, c)).body)
-    assert "Granted on 1 July 2025." in text, "which stays so"
-    assert "Quashed on 8 December 2025" in text
+    assert "Granted on 1 July 2025; quashed on 8 December 2025." in text
+    assert "Granted on 1 July 2025; quashed on 8 December 2025." in as_text(listed(shown, c)[0].body)
     back = next(record.render(shown, g)).body
     assert back.index(f'href="../{ID}/"') < back.index('id="rules"')
     assert "The case began" in back

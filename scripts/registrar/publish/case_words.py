@@ -17,15 +17,18 @@ from registrar.model.case_objections import open_objections
 from registrar.model.case_stages import case_timeline
 from registrar.model.case_standing import ANYONE, BEFORE, BODY, GROUP, CaseStanding, Clock
 from registrar.model.event import CaseEvent
+from registrar.model.records import Guarantee
 from registrar.model.register import Register
+from registrar.publish.catalogue_names import body_name, inside
+from registrar.publish.stood import tag
 
 LATE = "late"
 """How the stage of a case is shown while whoever is waited for is late."""
 GRANTED_AS = {
-    "granted": "Granted on {}.",
-    "refused": "Refused on {}.",
-    "in-part": "Granted in part, and refused in part, on {}.",
-    "": "Decided on {}.",
+    "granted": "Granted on {}",
+    "refused": "Refused on {}",
+    "in-part": "Granted in part, and refused in part, on {}",
+    "": "Decided on {}",
 }
 
 
@@ -50,7 +53,7 @@ class Line:
 class Step:
     """What is said of a case from `since` until the next step begins.
 
-    `shown` is the stage as it is shown (a word of `case-stage.yaml`, or `late`, `granted`, `refused`, `in-part`), and `label` its
+    `shown` is the look of the stage (a word of `case-stage.yaml`, or `late`, `granted`, `refused`, `in-part`), and `label` its
     name. `line` says whose turn it is, in large words; `next` what happens then. `notes` need attention besides.
     """
 
@@ -84,17 +87,6 @@ def waiting_since(standing: CaseStanding, case: Case) -> dt.date:
     return standing.clock.start if standing.clock else standing.began or case.received
 
 
-def inside(name: str) -> str:
-    """A body's name inside a sentence."""
-    return name[:1].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
-
-
-def body_name(register: Register, id_: str) -> str:
-    """The name of a body of the catalogue; its id where an old version names one that is not there."""
-    known = register.catalogues.bodies.get(id_)
-    return known.name if known is not None else id_
-
-
 def _turns(case: Case, standing: CaseStanding, until: dt.date) -> Iterator[dt.date]:
     """The days within a standing on which somebody begins to be late: the stage may be the same, the words are not."""
     dues = [a.due for a in case.asks if a.n in standing.waiting]
@@ -116,7 +108,8 @@ class _Told:
         late = clock is not None and clock.late(self.day) > 0
         shown = LATE if late else (self.case.decided_as or stage) if stage == stages.DECIDED else stage
         line, then = self._late(clock) if late and clock is not None else self._words()
-        return Step(self.day, stage, shown, self._label(shown), line, then, tuple(self._notes()))
+        look = stage if stage == stages.DECIDED and self._ended() else shown
+        return Step(self.day, stage, look, self._label(shown), line, then, tuple(self._notes()))
 
     def _label(self, shown: str) -> str:
         own = {LATE: "Late", "granted": "Granted", "refused": "Refused", "in-part": "Granted in part", BEFORE: "Not received yet"}
@@ -141,7 +134,8 @@ class _Told:
             after = f"The registrar gives notice. From then on anyone may object for {periods.objection} days."
             return Line(f"The application has been complete since {began}."), after
         if stage == stages.DECIDED:
-            return Line(GRANTED_AS[case.decided_as].format(began)), ""
+            since = "".join(f"; {said[:1].lower()}{said[1:]}" for said in self._ended())
+            return Line(f"{GRANTED_AS[case.decided_as].format(began)}{since}."), ""
         if stage == stages.LAPSED:
             after = f"It was the group’s turn, and it said nothing for {periods.silence} days. The case can be opened again."
             return Line(f"Lapsed on {began}."), after
@@ -191,8 +185,8 @@ class _Told:
     def _answered(self, began: str) -> str:
         asked = list(dict.fromkeys(a.to for a in self.case.asks if a.sent <= self.day))
         if "not-ours" in self.standing.flags:
-            number = {2: "Two", 3: "Three", 4: "Four"}.get(len(asked), str(len(asked)))
-            return f"{number} bodies were asked, and each says that it is not for it. The last reply came on {began}."
+            number = {2: "two", 3: "three", 4: "four"}.get(len(asked), str(len(asked)))
+            return f"Nobody says it is theirs: {number} bodies were asked, and each says it is somebody else’s."
         if len(asked) == 1:
             who = inside(body_name(self.register, asked[0]))
             return f"{who[:1].upper()}{who[1:]} answered on {began}."
@@ -228,6 +222,15 @@ class _Told:
             yield Line("One objection has not been answered." if many == 1 else f"{many} objections have not been answered.")
         if self._opened_again() and self.standing.stage in stages.OPEN and self.standing.stage != stages.RECEIVED:
             yield Line(f"It was opened again on {in_words(self._opened_again()[-1].date)}.")
+
+    def _ended(self) -> Sequence[str]:
+        """How the guarantees to which it led have ended, in short. On the page of an old version, what came later is not told."""
+        register = self.register
+        if register.history.viewed is not None:
+            return ()
+        led = (register.by_id.get(id_) for id_ in self.case.results)
+        over = (g for g in led if isinstance(g, Guarantee) and register.ended(g))
+        return [tag(register.codes, g, register.status(g), register.today) for g in over]
 
     @property
     def _past(self) -> Sequence[CaseEvent]:

@@ -15,7 +15,8 @@ from registrar.model.case import Case
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.case_lists import BASE, CASES_OF, STAGES, in_order
-from registrar.publish.case_words import Step, body_name, inside, steps
+from registrar.publish.case_words import Step, steps
+from registrar.publish.catalogue_names import body_name, inside
 from registrar.publish.facet_labels import by_name
 from registrar.publish.listing import Listing, values
 from registrar.publish.listings import BODIES, PLACES, RULES, SERVICES

@@ -13,7 +13,7 @@ from registrar.model.notices import ILLUSTRATED_CASE
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.case_lists import BASE
-from registrar.publish.case_words import inside
+from registrar.publish.catalogue_names import inside
 from registrar.site.sections import cite
 from registrar.site.sections.case_clock import clock, reply_line
 from registrar.site.sections.case_events import said_by
@@ -45,7 +45,7 @@ def page(register: Register, case: Case, links: Links, stage: Stage) -> Page:
     # Search engines keep a description for weeks: it says of which day it is.
     stands = f"On {in_words(register.today)}: {lower(said.line)}" if register.stage(case).clock else said.line
     description = " ".join([*([ILLUSTRATED_CASE] if case.specimen else []), stands, case.want])
-    asked = list(dict.fromkeys(a.to for a in case.asks))
+    asked, closed = list(dict.fromkeys(a.to for a in case.asks)), register.stage(case).stage in register.codes.cases.closed
     html = fill(
         "case.html",
         c=case,
@@ -57,13 +57,13 @@ def page(register: Register, case: Case, links: Links, stage: Stage) -> Page:
         address=register.url(f"{case.id}/"),
         illustration=ILLUSTRATED_CASE,
         clock=said,
-        results=list(_results(register, w, case, links)),
+        results=list(_results(register, w, case, links, moves_on)),
         places=list(_places(w, case, links)),
         service=links.to(f"services/{case.service}/", w.label("service", case.service)) if case.service else None,
         who=case.from_.name or w.label("case-from", case.from_.kind),
         asked=[_body(register, id_, links) for id_ in asked],
         claimed=_claimed_by(register, case, links),
-        asks=[_ask(register, w, links, a, moves_on) for a in case.asks],
+        asks=[_ask(register, w, links, a, closed, moves_on) for a in case.asks],
         window=_window(register, case, moves_on),
         objections=list(_objections(register, w, case)),
         contact=register.info.contact,
@@ -106,11 +106,11 @@ def _claimed_by(register: Register, case: Case, links: Links) -> Markup | str:
     return links.to(f"bodies/{known.id}/", name) if known is not None else name
 
 
-def _results(register: Register, w: Labels, case: Case, links: Links) -> Iterator[dict[str, Any]]:
-    """The guarantees and refusals to which it led, each as it stands today."""
+def _results(register: Register, w: Labels, case: Case, links: Links, moves_on: bool) -> Iterator[dict[str, Any]]:
+    """The guarantees and refusals to which it led, each as it stands today; the page of an old version only names them."""
     for id_ in case.results:
         found = register.by_id.get(id_)
-        if found is None:
+        if found is None or not moves_on:
             yield {"link": links.to(f"{id_}/", id_), "id": id_, "status": "", "words": "", "ahead": ""}
         elif isinstance(found, Guarantee):
             status = register.status(found)
@@ -123,8 +123,9 @@ def _results(register: Register, w: Labels, case: Case, links: Links) -> Iterato
             yield {"link": links.to(f"{id_}/", found.title), "id": id_, "status": "refused", "words": said, "ahead": ""}
 
 
-def _ask(register: Register, w: Labels, links: Links, ask: Ask, moves_on: bool) -> dict[str, Any]:
-    waiting, ahead = ("", Markup("")) if _replied(register, ask) else reply_line(ask, register.today, moves_on)
+def _ask(register: Register, w: Labels, links: Links, ask: Ask, closed: bool, moves_on: bool) -> dict[str, Any]:
+    none = Markup("")
+    waiting, ahead = ("", none) if _replied(register, ask) else reply_line(ask, register.today, closed, moves_on)
     late = (ask.replied - ask.due).days if ask.replied else 0
     known = register.catalogues.rules.get(ask.rule) if ask.rule else None
     return {

@@ -43,8 +43,10 @@ def clock(register: Register, case: Case, whole: bool = True, moves_on: bool = T
     )
 
 
-def reply_line(ask: Ask, day: dt.date, moves_on: bool = True) -> tuple[str, Markup]:
-    """What is said of a reply that has not come, and the attribute for later days."""
+def reply_line(ask: Ask, day: dt.date, closed: bool, moves_on: bool = True) -> tuple[str, Markup]:
+    """What is said of a reply that has not come, and the attribute for later days. Of a closed case, nobody is waited for."""
+    if closed:
+        return "There was none before the case was closed.", Markup("")
     waits = Line("None yet.")
     late = Line("None yet, {late} late.", ask.sent, ask.due)
     first_late = dt.date.fromordinal(ask.due.toordinal() + 1)

@@ -12,7 +12,7 @@ from registrar.model.event import CaseEvent
 from registrar.model.periods import StatusPeriod
 from registrar.model.register import Register
 from registrar.model.status import entered_long_after
-from registrar.publish.case_words import body_name, inside
+from registrar.publish.catalogue_names import body_name, inside
 from registrar.site.sections.events import TimelineEvent
 from registrar.site.sections.labels import ORDINARY, Labels
 from registrar.site.sections.links import Links
