@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import json
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from records import CODES, day
-from registrar.base.days import days_after
+from registrar.base.days import days_after, in_words
 from registrar.checking import pipeline
 from registrar.model.case import Ask, Case, NoAnswer, ToldNo
 from registrar.model.catalogues import Catalogue, Catalogues, KnownBody
@@ -21,9 +22,10 @@ from registrar.model.parts import Place
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.publish.case_lists import BASE, STAGES, in_order
 from registrar.publish.case_words import step, steps
+from registrar.publish.docket import BASE, STAGES, in_order
 from registrar.publish.listing import values
+from registrar.site.files import docket
 from registrar.site.pages import bodies, cases, home, places, record, refusal, services
 from registrar.site.pages import case as case_page
 from registrar.site.sections.links import Links
@@ -352,6 +354,48 @@ def test_a_register_without_cases_says_so() -> None:
     assert "There are no cases on the register yet." in made.body
     (made,) = home.render(register("2025-03-01"), None)
     assert "Waiting longest" not in made.body
+
+
+@pytest.mark.parametrize(("c", "on"), [row[1:3] for row in DAYS], ids=[row[0] for row in DAYS])
+def test_what_the_docket_narrows_holds_the_words_of_the_pages(c: Case, on: str) -> None:
+    shown = register(on, c)
+    (made,) = docket.render(shown, None)
+    data = json.loads(made.content)
+    ((id_, title, specimen, told),) = data["cases"]
+    assert (id_, title, specimen) == (c.id, c.title, 0)
+    for packed, told_step in zip(told, steps(shown, c), strict=True):
+        first, label, pattern, *clock = packed
+        words = data["patterns"][pattern]
+        assert tuple(data["labels"][label]) == (told_step.shown, told_step.label)
+        assert dt.date.fromordinal(first + docket.EPOCH) == told_step.since
+        if clock:
+            start, due = (dt.date.fromordinal(n + docket.EPOCH) for n in clock[:2])
+            assert (start, due) == (told_step.line.start, told_step.line.due)
+            words = words.replace("{due}", in_words(due))
+        if len(clock) == 3:
+            who = data["whos"][clock[2]]
+            words = words.replace("{who}", who).replace("{Who}", who[:1].upper() + who[1:])
+        assert words == told_step.line.words
+
+
+def test_the_docket_narrows_to_the_cases_of_each_value() -> None:
+    closed = msgspec.structs.replace(
+        case([event(2, "2025-02-03", "withdrawn", by="users")], **TOLD), id="BSG-CASE-2025-0009", file="c9"
+    )
+    shown = register("2025-03-01", *several(3), closed)
+    (made,) = docket.render(shown, None)
+    data = json.loads(made.content)
+    ids = [c[0] for c in data["cases"]]
+
+    def under(facet: str, code: str) -> list[str]:
+        column = data["facets"][facet]
+        v = [value[0] for value in column["values"]].index(code)
+        return [id_ for id_, own in zip(ids, column["of"], strict=True) if v in column["sets"][own]]
+
+    assert under("stage", "withdrawn") == [closed.id]
+    assert under("stage", "late") == ["BSG-CASE-2025-0001", "BSG-CASE-2025-0002", "BSG-CASE-2025-0003"]
+    assert sorted(under("body", "park-trust")) == sorted(ids)
+    assert not docket.subjects(register("2025-03-01"))
 
 
 def test_each_stage_has_a_list() -> None:

@@ -19,7 +19,6 @@ from registrar.model.case_standing import ANYONE, BEFORE, BODY, GROUP, CaseStand
 from registrar.model.event import CaseEvent
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.publish.catalogue_names import body_name, inside
 from registrar.publish.stood import tag
 
 LATE = "late"
@@ -72,7 +71,7 @@ def steps(register: Register, case: Case) -> list[Step]:
     found: list[Step] = []
     for standing, after in pairwise([*ahead, None]):
         assert standing is not None
-        days = {standing.since, *_turns(case, standing, after.since if after else dt.date.max)}
+        days = {standing.since, *_turns(register, case, standing, after.since if after else dt.date.max)}
         found += [_Told(register, case, standing, day).step() for day in sorted(days)]
     return found
 
@@ -82,16 +81,24 @@ def step(register: Register, case: Case) -> Step:
     return _Told(register, case, register.stage(case), register.today).step()
 
 
-def waiting_since(standing: CaseStanding, case: Case) -> dt.date:
-    """The first day of the present wait."""
-    return standing.clock.start if standing.clock else standing.began or case.received
+def inside(name: str) -> str:
+    """A body's name inside a sentence."""
+    return name[:1].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
 
 
-def _turns(case: Case, standing: CaseStanding, until: dt.date) -> Iterator[dt.date]:
-    """The days within a standing on which somebody begins to be late: the stage may be the same, the words are not."""
-    dues = [a.due for a in case.asks if a.n in standing.waiting]
-    dues += [standing.clock.due] if standing.clock else []
-    yield from (first for first in (days_after(due, 1) for due in dues) if standing.since < first < until)
+def plain_name(register: Register, id_: str) -> str:
+    """The name of a body as people say it, without what tells it apart; its id where the catalogue does not have it."""
+    known = register.catalogues.bodies.get(id_)
+    return known.name if known is not None else id_
+
+
+def _turns(register: Register, case: Case, standing: CaseStanding, until: dt.date) -> Iterator[dt.date]:
+    """The days within a standing on which somebody begins to be late, or a body ends: the stage stays, the words do not."""
+    waiting = [a for a in case.asks if a.n in standing.waiting]
+    dues = [*(a.due for a in waiting), *([standing.clock.due] if standing.clock else [])]
+    known = (register.catalogues.bodies.get(a.to) for a in waiting)
+    days = [*(days_after(due, 1) for due in dues), *(b.end for b in known if b is not None and b.end)]
+    yield from (day for day in days if standing.since < day < until)
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,7 @@ class _Told:
         shown = LATE if late else (self.case.decided_as or stage) if stage == stages.DECIDED else stage
         line, then = self._late(clock) if late and clock is not None else self._words()
         look = stage if stage == stages.DECIDED and self._ended() else shown
-        return Step(self.day, stage, look, self._label(shown), line, then, tuple(self._notes()))
+        return Step(self.day, stage, look, self._label(shown), line, then, tuple(dict.fromkeys(self._notes())))
 
     def _label(self, shown: str) -> str:
         own = {LATE: "Late", "granted": "Granted", "refused": "Refused", "in-part": "Granted in part", BEFORE: "Not received yet"}
@@ -188,7 +195,7 @@ class _Told:
             number = {2: "two", 3: "three", 4: "four"}.get(len(asked), str(len(asked)))
             return f"Nobody says it is theirs: {number} bodies were asked, and each says it is somebody else’s."
         if len(asked) == 1:
-            who = inside(body_name(self.register, asked[0]))
+            who = inside(plain_name(self.register, asked[0]))
             return f"{who[:1].upper()}{who[1:]} answered on {began}."
         return f"Every body has answered, the last on {began}."
 
@@ -199,7 +206,7 @@ class _Told:
         first = self.standing.clock.ask if self.standing.clock else None
         for n in self.standing.waiting:
             ask = by_number[n]
-            who, known = inside(body_name(self.register, ask.to)), self.register.catalogues.bodies.get(ask.to)
+            who, known = inside(plain_name(self.register, ask.to)), self.register.catalogues.bodies.get(ask.to)
             if n != first:
                 late = self.day > ask.due
                 said = (
@@ -210,7 +217,7 @@ class _Told:
                 said = said if first is not None else said.replace(" either", "").replace("Also waiting", "Still waiting")
                 yield Line(said, ask.sent, ask.due)
             if known is not None and known.end is not None and known.end <= self.day:
-                after = [inside(body_name(self.register, id_)) for id_ in known.successor]
+                after = [inside(plain_name(self.register, id_)) for id_ in known.successor]
                 follows = f" What it did is now for {' and '.join(after)}." if after else ""
                 yield Line(f"{who[:1].upper()}{who[1:]} ended on {in_words(known.end)}, before it had answered.{follows}")
         if "adjourned" in flags:
@@ -241,7 +248,7 @@ class _Told:
 
     def _asked(self, clock: Clock) -> str:
         ask = next(a for a in self.case.asks if a.n == clock.ask)
-        return inside(body_name(self.register, ask.to))
+        return inside(plain_name(self.register, ask.to))
 
     @staticmethod
     def _line(words: str, clock: Clock) -> Line:

@@ -21,18 +21,17 @@ def plain_effects(register: Register) -> Labels:
 
 def named_places(register: Register) -> Labels:
     """The places with a record, by name, with the year for those that have ended."""
-    return by_name([(gss, _called(register.authority(gss), register)) for gss in register.by_place])
+    return _by_name([(gss, _called(register.authority(gss), register)) for gss in register.by_place])
 
 
 def named_bodies(register: Register) -> Labels:
     """The bodies with a record, by name."""
-    return by_name([(id_, called) for id_, called in body_names(register).items() if register.by_body[id_]])
+    return _by_name([(id_, called) for id_, called in body_names(register).items() if register.by_body[id_]])
 
 
 def _called(place: Authority, register: Register) -> str:
     return f"{place.name} (until {place.end.year})" if place.end and place.end <= register.today else place.name
 
 
-def by_name(labels: Labels) -> Labels:
-    """Values by what they are called."""
+def _by_name(labels: Labels) -> Labels:
     return sorted(labels, key=lambda label: (fold(label[1]), label))

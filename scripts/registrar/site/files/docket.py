@@ -14,13 +14,12 @@ from registrar.base.days import in_words
 from registrar.model.case import Case
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
-from registrar.publish.case_lists import BASE, CASES_OF, STAGES, in_order
-from registrar.publish.case_words import Step, steps
-from registrar.publish.catalogue_names import body_name, inside
-from registrar.publish.facet_labels import by_name
+from registrar.publish.case_words import Step, inside, plain_name, steps
+from registrar.publish.docket import BASE, CASES_OF, STAGES, in_order
 from registrar.publish.listing import Listing, values
 from registrar.publish.listings import BODIES, PLACES, RULES, SERVICES
 from registrar.publish.published import JSON, File
+from registrar.publish.search.texts import fold
 from registrar.site.files.search_index import OWN
 
 PATH = f"{BASE}docket.json"
@@ -75,7 +74,7 @@ def _packed(register: Register, case: Case, step: Step, patterns: _Numbered, who
         return [first, label, patterns.of(words)]
     clock = [line.start.toordinal() - EPOCH, line.due.toordinal() - EPOCH]
     words = words.replace(in_words(line.due), "{due}")
-    for who in (inside(body_name(register, a.to)) for a in case.asks):
+    for who in (inside(plain_name(register, a.to)) for a in case.asks):
         for name, mark in ((who, "{who}"), (who[:1].upper() + who[1:], "{Who}")):
             if name in words:
                 return [first, label, patterns.of(words.replace(name, mark)), *clock, whos.of(who)]
@@ -89,6 +88,6 @@ def _column(register: Register, listing: Listing, cases: Sequence[Case]) -> dict
     column = [sets.setdefault(tuple(dict.fromkeys(of(register, c))), len(sets)) for c in cases]
     used = {code for codes in sets for code in codes}
     found = [(v.code, v.called) for v in values(register, listing) if v.code in used]
-    shown = found if listing.code_list or listing is STAGES else by_name(found)
+    shown = found if listing.code_list or listing is STAGES else sorted(found, key=lambda value: (fold(value[1]), value))
     number = {code: i for i, (code, _) in enumerate(shown)}
     return {"values": shown, "sets": [[number[c] for c in codes] for codes in sets], "of": column}

@@ -15,8 +15,8 @@ from registrar.model.catalogues import KnownBody
 from registrar.model.parts import Body
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.publish.case_lists import CASES_OF, under
 from registrar.publish.catalogue_names import body_names, rule_names
+from registrar.publish.docket import CASES_OF, under
 from registrar.publish.listing import Value, counted, entries, how_many, values
 from registrar.publish.listings import BODIES
 from registrar.site.sections import lists

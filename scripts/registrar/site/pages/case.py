@@ -12,8 +12,8 @@ from registrar.model.case_stages import case_timeline
 from registrar.model.notices import ILLUSTRATED_CASE
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.publish.case_lists import BASE
-from registrar.publish.catalogue_names import inside
+from registrar.publish.case_words import inside
+from registrar.publish.docket import BASE
 from registrar.site.sections import cite
 from registrar.site.sections.case_clock import clock, reply_line
 from registrar.site.sections.case_events import said_by

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from registrar.model.case import Case
 from registrar.model.notices import ILLUSTRATED_CASE
 from registrar.model.register import Register
-from registrar.publish.case_lists import BASE, STAGES, counted, open_cases, under
 from registrar.publish.case_words import LATE
+from registrar.publish.docket import BASE, STAGES, counted, open_cases, under
 from registrar.publish.listing import Value, values
 from registrar.site.files.docket import NARROWING
 from registrar.site.sections import lists

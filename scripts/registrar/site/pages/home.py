@@ -7,8 +7,8 @@ from registrar.model.case import Case
 from registrar.model.case_standing import GROUP
 from registrar.model.notices import ILLUSTRATION
 from registrar.model.register import Register
-from registrar.publish.case_lists import BASE as CASES
-from registrar.publish.case_lists import counted, open_cases
+from registrar.publish.docket import BASE as CASES
+from registrar.publish.docket import counted, open_cases
 from registrar.publish.latest import Change, latest_changes
 from registrar.publish.listing import REFUSED, Listing, Value, how_many, values
 from registrar.publish.listings import REFUSALS, RULES, STATUS

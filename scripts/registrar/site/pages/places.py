@@ -11,7 +11,7 @@ from markupsafe import Markup
 from registrar.base.days import in_words
 from registrar.model.reference import Authority, nation_of
 from registrar.model.register import Entry, Register, guarantees_among
-from registrar.publish.case_lists import CASES_OF, under
+from registrar.publish.docket import CASES_OF, under
 from registrar.publish.listing import Value, counted, entries, how_many, values
 from registrar.publish.listings import PLACES
 from registrar.site.sections import lists, neighbours

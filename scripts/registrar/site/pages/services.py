@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from registrar.model.register import Register
-from registrar.publish.case_lists import CASES_OF, under
+from registrar.publish.docket import CASES_OF, under
 from registrar.publish.listing import Value, entries, values
 from registrar.publish.listings import SERVICES
 from registrar.site.sections import lists

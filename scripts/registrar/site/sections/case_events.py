@@ -12,7 +12,7 @@ from registrar.model.event import CaseEvent
 from registrar.model.periods import StatusPeriod
 from registrar.model.register import Register
 from registrar.model.status import entered_long_after
-from registrar.publish.catalogue_names import body_name, inside
+from registrar.publish.case_words import inside, plain_name
 from registrar.site.sections.events import TimelineEvent
 from registrar.site.sections.labels import ORDINARY, Labels
 from registrar.site.sections.links import Links
@@ -40,7 +40,7 @@ def stage_periods(register: Register, case: Case) -> tuple[StatusPeriod, ...]:
 
 def said_by(register: Register, who: str) -> str:
     """Who did something: a role, or a body by its name, inside a sentence."""
-    return BY.get(who) or inside(body_name(register, who))
+    return BY.get(who) or inside(plain_name(register, who))
 
 
 def _happening(w: Labels, case: Case, event: CaseEvent, links: Links) -> TimelineEvent:
@@ -62,7 +62,7 @@ def _details(w: Labels, case: Case, event: CaseEvent, links: Links) -> Iterator[
     """The details of an event: the question or the reply, who objected, how it ended, and the reason."""
     ask = next((a for a in case.asks if a.n == event.ask), None)
     if ask is not None and event.type == "asked":
-        who = inside(body_name(w.register, ask.to))
+        who = inside(plain_name(w.register, ask.to))
         yield Markup('<a href="#q{}">{}</a> It was put to {}.').format(ask.n, w.label("question", ask.question), who)
     if ask is not None and event.type == "answered" and ask.position:
         yield Markup('<a href="#q{}">{}</a>.').format(ask.n, w.label("position", ask.position))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from registrar.model.case import Case
 from registrar.model.register import Register, tool_per_register
-from registrar.publish.case_lists import CASES_OF, counted, under
+from registrar.publish.docket import CASES_OF, counted, under
 from registrar.publish.listing import Listing
 from registrar.site.sections.case_clock import clock
 from registrar.site.sections.labels import Labels, words

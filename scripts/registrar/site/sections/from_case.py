@@ -5,7 +5,7 @@ from markupsafe import Markup
 from registrar.model.case import Case
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Register
-from registrar.publish.case_lists import that_led_to
+from registrar.publish.docket import that_led_to
 from registrar.site.sections.events import TimelineEvent
 from registrar.site.sections.links import Links
 

@@ -7,7 +7,7 @@ import msgspec
 from registrar.model.case import Case
 from registrar.model.code_kinds import Code
 from registrar.model.register import Entry, Register
-from registrar.publish import case_lists
+from registrar.publish import docket
 from registrar.publish.listing import counted
 from registrar.site.sections.page import Page, fill, root
 
@@ -44,7 +44,7 @@ def held(register: Register, entries: Sequence[Entry], cases: Sequence[Case] = (
     an illustration is none of the three."""
     own = counted(register, entries)
     refused = sum(e.kind == "refusal" for e in own)
-    asked = len(case_lists.counted(register, cases))
+    asked = len(docket.counted(register, cases))
     shown = len(entries) - len(own) + len(cases) - asked
     kinds = ((len(own) - refused, "guarantee"), (refused, "refusal"), (asked, "case"), (shown, "illustration"))
     return ", ".join(f"{n:,} {name if n == 1 else name + 's'}" for n, name in kinds if n) or "none yet"

@@ -5,19 +5,25 @@ docket has addresses; the others stand on the pages of `publish/listings.py`. A 
 to object, comes after those that wait for a body, the registrar or the panel. Closed cases come last, newest first.
 """
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import cast
 
 from registrar.model import case_machine as stages
 from registrar.model.case import Case
-from registrar.model.case_standing import ANYONE, GROUP
+from registrar.model.case_standing import ANYONE, GROUP, CaseStanding
 from registrar.model.register import Entry, Register, per_register
 from registrar.publish import listing
-from registrar.publish.case_words import LATE, waiting_since
+from registrar.publish.case_words import LATE
 from registrar.publish.listing import Listing, Value
 from registrar.publish.listings import BODIES, PLACES, RULES, SERVICES
 
 BASE = "cases/"
+
+
+def waiting_since(standing: CaseStanding, case: Case) -> dt.date:
+    """The first day of the present wait."""
+    return standing.clock.start if standing.clock else standing.began or case.received
 
 
 def _in_order(register: Register) -> Sequence[Case]:
