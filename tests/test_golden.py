@@ -28,7 +28,7 @@ WHOLE = (
 )  # fmt: skip
 PAGES = (
     "refused/index.html", "SPECIMEN-0004/index.html", "SPECIMEN-REF-0002/index.html",
-    "SPECIMEN-CASE-0001/index.html", "index.html", "guarantees/index.html",
+    "SPECIMEN-CASE-0001/index.html", "cases/index.html", "index.html", "guarantees/index.html",
     "guarantees/status/superseded/index.html", "places/index.html", "places/W06000011/index.html", "services/food-meals/index.html",
     "rules/index.html", "bodies/index.html", "checks/rule-answered/index.html", "about/index.html", "404.html",
 )  # fmt: skip

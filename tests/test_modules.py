@@ -21,6 +21,7 @@ SCRIPTS = {
 }
 ENTRIES = {
     "register.js", "search.js", "not-found.js", "apply.js", "card.js", "cite.js", "follow.js", "map.js", "as-at.js", "parts.js",
+    "docket.js",
     "apply/worker.js",
 }  # fmt: skip
 SAME = """

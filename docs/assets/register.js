@@ -5,7 +5,7 @@
   "use strict";
   const html = document.documentElement;
   const KEY = "register.theme";
-  const DATED = "[data-outlook],[data-until],[data-from],.asat time";
+  const DATED = "[data-outlook],[data-until],[data-from],[data-case],.asat time";
   /** @type {string | null} */
   let choice = null;
   try {
@@ -70,6 +70,12 @@
       }
       if (!now.flags || !holder.matches(".standing")) return;
       document.querySelector("[data-flags]")?.replaceChildren(...now.flags.map((flag) => el("li", {}, el("span", { class: "tag s-flag" }, flag))));
+    }
+
+    const clocks = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-case]"));
+    if (clocks.length) {
+      const { tell } = await import("./lib/clock.js");
+      for (const clock of clocks) tell(clock, day, old);
     }
 
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(DATED))) {

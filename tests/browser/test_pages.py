@@ -21,6 +21,10 @@ KINDS = {
     "record-ended": "SPECIMEN-0009/",
     "record-withheld": "SPECIMEN-0013/",
     "refusal": "SPECIMEN-REF-0001/",
+    "cases": "cases/",
+    "cases-of-a-stage": "cases/late/",
+    "case": "SPECIMEN-CASE-0001/",
+    "case-decided": "SPECIMEN-CASE-0005/",
     "facet": "guarantees/status/in-force/",
     "places": "places/",
     "place": "places/E06000064/",
@@ -197,7 +201,9 @@ def test_today_is_the_day_of_these_tests() -> None:
     assert dt.date(2026, 11, 23) == TODAY
 
 
-@pytest.mark.parametrize("path", ["", "find/", "guarantees/status/in-force/", "places/W06000011/", "statistics/", "about/"])
+@pytest.mark.parametrize(
+    "path", ["", "find/", "cases/", "guarantees/status/in-force/", "places/W06000011/", "statistics/", "about/"]
+)
 def test_a_page_older_than_three_days_says_of_which_day_it_is(path: str, page: Page, served: Served) -> None:
     said = page.get_by_role("complementary", name="The age of this copy")
     page.clock.set_fixed_time(dt.datetime(2026, 11, 26, 12, tzinfo=dt.UTC))

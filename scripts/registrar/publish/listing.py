@@ -15,6 +15,7 @@ FIND = "find/"
 Values = Callable[[Register], "Sequence[Value]"]
 Of = Callable[[Register, Entry], Sequence[str]]
 """The codes of the values that a record has; the same one may occur twice."""
+Among = Callable[[Register], Sequence[Entry]]
 Labels = Sequence[tuple[str, str]]
 
 
@@ -78,7 +79,7 @@ class Listing:
     the value in an address. Without `values`, they are the codes of `code_list`.
 
     `many` is the name of the list in `/api/v1/`; if it is empty, the list is not there. `narrowing` makes it a facet of the
-    search, `counting` a dimension of the statistics.
+    search, `counting` a dimension of the statistics. `among`: what it lists, in order, if not every entry, newest first.
     """
 
     kind: str
@@ -93,6 +94,7 @@ class Listing:
     whole: bool = False
     narrowing: Narrowing | None = None
     counting: Counting | None = None
+    among: Among | None = None
 
     @property
     def by(self) -> str:
@@ -144,7 +146,7 @@ class _Filed:
     def entries(self, listing: Listing) -> Mapping[str, Sequence[Entry]]:
         if listing.kind not in self._entries:
             found: dict[str, list[Entry]] = {code: [] for code in self.values(listing)}
-            for entry in self._register.entries:
+            for entry in listing.among(self._register) if listing.among else self._register.entries:
                 for code in dict.fromkeys(listing.of(self._register, entry)):
                     found[code].append(entry)
             self._entries[listing.kind] = found

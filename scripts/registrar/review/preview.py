@@ -143,7 +143,7 @@ def _page(register: Register, record: Guarantee | Refusal | Application | Case) 
     """A record's page, with links to the published register and without scripts."""
     links = Links(register, register.base_url, scripts=False)
     if isinstance(record, Case):
-        page = case_page.page(register, record, links)
+        page = case_page.page(register, record, links, Stage.STANDING)
     elif isinstance(record, Refusal):
         page = refusal_page.page(register, record, links, Stage.STANDING)
     else:

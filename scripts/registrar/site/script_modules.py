@@ -19,8 +19,9 @@ COMMENT = re.compile(
 FROM = re.compile(r'^(?:import|export)\b[^;"]*"(\.{1,2}/[^"]+\.js)";', re.MULTILINE)
 LATER = re.compile(r'\bimport\("(\.{1,2}/[^"]+\.js)"\)')
 IN_THE_BODY = re.compile(r'<script type="module" src="[./]*/assets/([^"?]+)')
-DATED = re.compile(r' data-(?:outlook|from|until)="| class="asat"')  # the parts that register.js brings up to date
+DATED = re.compile(r' data-(?:outlook|from|until|case)="| class="asat"')  # the parts that register.js brings up to date
 ON_EVERY_PAGE = "register.js"
+CLOCKS = "lib/clock.js", ' data-case="'  # what brings the clocks of cases up to date, and the pages that have one
 SHARED = "lib/"  # what it imports to bring dates up to date; what a search box suggests is fetched when one is used
 
 
@@ -43,7 +44,8 @@ class Modules:
     def preloads(self, page: Page) -> str:
         """The links in the head of a page for everything that its scripts will import."""
         scripts = ([page.script] if page.script else []) + IN_THE_BODY.findall(page.body)
-        dated = [path for path in self.later[ON_EVERY_PAGE] if path.startswith(SHARED)] if DATED.search(page.body) else []
+        shared = [path for path in self.later[ON_EVERY_PAGE] if path.startswith(SHARED)] if DATED.search(page.body) else []
+        dated = [path for path in shared if path != CLOCKS[0] or CLOCKS[1] in page.body]
         up = root(page.address)
         return "".join(f'<link rel="modulepreload" href="{up}assets/{path}">' for path in self.imported(scripts, dated))
 

@@ -14,6 +14,7 @@ from registrar.site.files import (
     bulk_tables,
     bulk_workbook,
     changes_feeds,
+    docket,
     due_calendar,
     opensearch,
     record_citation,
@@ -66,4 +67,5 @@ OUTPUTS = (
     record_feeds,
     topic_feeds,
     changes_feeds,
+    docket,
 )

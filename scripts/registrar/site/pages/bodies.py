@@ -16,9 +16,11 @@ from registrar.model.parts import Body
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.catalogue_names import body_names, rule_names
+from registrar.publish.docket import CASES_OF, under
 from registrar.publish.listing import Value, counted, entries, how_many, values
 from registrar.publish.listings import BODIES
 from registrar.site.sections import lists
+from registrar.site.sections.case_rows import cases_section
 from registrar.site.sections.index_page import Item, grouped, held, index
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.moved import moved, old_addresses
@@ -54,10 +56,16 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
             section="bodies",
             crumbs=((TITLE, BODIES.base),),
             entries=found,
-            none="No record names this body yet.",
+            none="No guarantee and no refusal names this body yet.",
             illustrates=known.specimen,
             places=not known.specimen,
-            above=Markup("").join([_details(register, w, known, uses, base), _binds(register, w, known, uses, base)]),
+            above=Markup("").join(
+                [
+                    _details(register, w, known, uses, base),
+                    cases_section(register, BODIES, value.code, not known.specimen),
+                    _binds(register, w, known, uses, base),
+                ]
+            ),
         ),
     )
     for old in old_addresses(BODIES, known.former_ids):
@@ -150,10 +158,14 @@ def _binds(register: Register, w: Labels, known: KnownBody, uses: Sequence[BodyU
     return fill("binds.html", groups=shown, root=root(base))
 
 
+def _held(register: Register, value: Value) -> str:
+    return held(register, entries(register, BODIES, value.code), under(register, CASES_OF[BODIES], value.code))
+
+
 def _index(register: Register) -> Page:
     by_type: dict[str, list[Item]] = {}
     for value in values(register, BODIES):
-        item = Item(value.name, BODIES.address(value), held(register, entries(register, BODIES, value.code)))
+        item = Item(value.name, BODIES.address(value), _held(register, value))
         by_type.setdefault(register.catalogues.bodies.entries[value.code].type, []).append(item)
     return index(
         address=BODIES.base,

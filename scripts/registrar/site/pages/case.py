@@ -1,20 +1,33 @@
-"""`/ID/` of a case: what is asked, of whom, whose turn it is, and what was answered."""
+"""`/ID/` of a case: what is asked, of whom, whose turn it is, and what was answered; then how to object, and its history."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
-from registrar.base.days import in_words
+from registrar.base.days import days_after, in_words
 from registrar.model.case import Ask, Case
+from registrar.model.case_objections import objections
 from registrar.model.case_stages import case_timeline
-from registrar.model.case_standing import ANYONE, BODY, GROUP, PANEL, CaseStanding, Clock
-from registrar.model.event import CaseEvent
 from registrar.model.notices import ILLUSTRATED_CASE
+from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.site.sections.labels import ORDINARY, Labels, words
+from registrar.publish.case_words import inside
+from registrar.publish.docket import BASE
+from registrar.site.sections import cite
+from registrar.site.sections.case_clock import clock, reply_line
+from registrar.site.sections.case_events import said_by
+from registrar.site.sections.follow_link import ADDRESS as FOLLOW
+from registrar.site.sections.history_section import edition, section
+from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.links import Links
-from registrar.site.sections.page import Page, fill, upper
+from registrar.site.sections.page import Page, ended, fill, lower, root, upper
+from registrar.site.sections.replies import evidence
+from registrar.site.sections.stage import Stage
+from registrar.site.sections.styles import CASE, RECORD, styles
+
+BEFORE_NOTICE = ("received", "waiting", "answered", "complete")
+"""The stages of an open case in which nobody can object yet."""
 
 
 def subjects(register: Register) -> Sequence[Case]:
@@ -22,110 +35,140 @@ def subjects(register: Register) -> Sequence[Case]:
 
 
 def render(register: Register, case: Case) -> Iterator[Page]:
-    yield page(register, case, Links.at(register, f"{case.id}/"))
+    yield page(register, case, Links.at(register, f"{case.id}/"), Stage.STANDING)
 
 
-def page(register: Register, case: Case, links: Links) -> Page:
+def page(register: Register, case: Case, links: Links, stage: Stage) -> Page:
     """The page of a case, for the address that its `links` point from."""
-    w = words(register)
-    stands = register.stage(case)
-    places = [(links.to(f"places/{p.gss}/", w.place(p.gss)), p.part) for p in case.places]
-    clock = clock_in_words(register, case, stands)
+    w, moves_on = words(register), stage is not Stage.PAST
+    shown, said = edition(register, case), clock(register, case, moves_on=moves_on)
+    # Search engines keep a description for weeks: it says of which day it is.
+    stands = f"On {in_words(register.today)}: {lower(said.line)}" if register.stage(case).clock else said.line
+    description = " ".join([*([ILLUSTRATED_CASE] if case.specimen else []), stands, case.want])
+    asked, closed = list(dict.fromkeys(a.to for a in case.asks)), register.stage(case).stage in register.codes.cases.closed
     html = fill(
         "case.html",
         c=case,
         to=links.to,
+        root=links.root,
+        scripts=links.scripts,
+        today=register.today,
+        moves_on=moves_on,
         address=register.url(f"{case.id}/"),
         illustration=ILLUSTRATED_CASE,
-        stage=w.label("case-stage", stands.stage),
-        clock=clock,
-        flags=[
-            w.meaning("case-flag", f)
-            for f in stands.flags
-            if not (f == "late" and stands.clock and stands.clock.late(register.today))
-        ],
-        places=[Markup("{}, {}").format(name, part) if part else name for name, part in places],
+        clock=said,
+        results=list(_results(register, w, case, links, moves_on)),
+        places=list(_places(w, case, links)),
         service=links.to(f"services/{case.service}/", w.label("service", case.service)) if case.service else None,
-        said_by=Labels.inside(case.claim.name) if case.claim else "",
         who=case.from_.name or w.label("case-from", case.from_.kind),
-        asks=[_ask(register, w, links, a) for a in case.asks],
-        results=[(links.to(f"{id_}/", id_), register.by_id[id_].title) for id_ in case.results if id_ in register.by_id],
-        events=[_event(w, register, e) for e in case_timeline(case)],
-        versions=[v.number for v in register.history.past(case.id).versions] if register.history.viewed is None else [],
+        asked=[_body(register, id_, links) for id_ in asked],
+        claimed=_claimed_by(register, case, links),
+        asks=[_ask(register, w, links, a, closed, moves_on) for a in case.asks],
+        window=_window(register, case, moves_on),
+        objections=list(_objections(register, w, case)),
+        contact=register.info.contact,
+        history=section(register, case, links, level=3),
+        follow=f"{FOLLOW}?record={case.id}",
+        cite=cite.boxes(register, case, shown, links),
     )
     title = f"{case.title} ({case.id}), a case"
     return Page(
         address=f"{case.id}/",
         title=f"Illustration: {title}" if case.specimen else title,
-        description=f"{ILLUSTRATED_CASE} {clock}" if case.specimen else clock,
+        description=description,
         body=html,
-        section="find",
-        crumbs=((case.id, ""),),
+        section="cases",
+        crumbs=(("Cases", BASE), (case.id, "")),
+        head=cite.head(register, case, shown, description) + styles(root(shown.path), RECORD) + styles(root(shown.path), CASE),
     )
 
 
-def clock_in_words(register: Register, case: Case, stands: CaseStanding) -> str:
-    """Whose turn it is, and since when, in a sentence."""
-    label, today = register.codes.label("case-stage", stands.stage), register.today
-    if stands.clock is None:
-        return f"{label}, since {in_words(stands.began)}." if stands.began else "Not received yet."
-    return upper(_running(register, case, stands.clock, today.toordinal() - stands.clock.start.toordinal()))
-
-
-def _running(register: Register, case: Case, clock: Clock, day: int) -> str:
-    late, due = clock.late(register.today), in_words(clock.due)
-    if clock.whose == BODY:
-        ask = next(a for a in case.asks if a.n == clock.ask)
-        who = Labels.inside(body_name(register, ask.to))
-        if late:
-            return f"no reply from {who}, {days(late)} late: it was due by {due}."
-        return f"waiting for {who}, day {day} of {clock.days}: a reply is due by {due}."
-    if clock.whose == ANYONE:
-        return f"anyone may object until {due}, day {day} of {clock.days}."
-    if clock.whose == PANEL:
-        if late:
-            return f"the panel is {days(late)} late: its decision was due by {due}."
-        return f"with the panel, day {day} of {clock.days}: its decision is due by {due}."
-    assert clock.whose == GROUP, clock.whose
-    return f"every body has replied, and it is the group’s turn. Without a word from it, the case lapses after {due}."
-
-
-def days(count: int) -> str:
-    """`1 day`, `9 days`."""
-    return f"{count} day" if count == 1 else f"{count} days"
-
-
-def body_name(register: Register, id_: str) -> str:
-    """The name of a body of the catalogue; its id where an old version names one that is not there."""
+def _body(register: Register, id_: str, links: Links) -> Markup | str:
     known = register.catalogues.bodies.get(id_)
-    return known.name if known is not None else id_
+    return links.to(f"bodies/{known.id}/", known.name) if known is not None else id_
 
 
-def _ask(register: Register, w: Labels, links: Links, ask: Ask) -> dict[str, Any]:
-    known = register.catalogues.bodies.get(ask.to)
-    late_by = ((ask.replied or register.today) - ask.due).days
+def _places(w: Labels, case: Case, links: Links) -> Iterator[Markup]:
+    for p in case.places:
+        name = links.to(f"places/{p.gss}/", w.place(p.gss))
+        yield Markup("{}, {}").format(name, p.part) if p.part else name
+    if not case.places:
+        yield Markup("{}").format(w.meaning("location", case.location) if case.location else "Not said yet.")
+
+
+def _claimed_by(register: Register, case: Case, links: Links) -> Markup | str:
+    """Whoever said no, or never answered, in the words of the group; with a link to the body where it is known."""
+    claim = case.claim
+    if claim is None:
+        return ""
+    known = register.catalogues.bodies.get(claim.body)
+    name = inside(claim.name)
+    return links.to(f"bodies/{known.id}/", name) if known is not None else name
+
+
+def _results(register: Register, w: Labels, case: Case, links: Links, moves_on: bool) -> Iterator[dict[str, Any]]:
+    """The guarantees and refusals to which it led, each as it stands today; the page of an old version only names them."""
+    for id_ in case.results:
+        found = register.by_id.get(id_)
+        if found is None or not moves_on:
+            yield {"link": links.to(f"{id_}/", id_), "id": id_, "status": "", "words": "", "ahead": ""}
+        elif isinstance(found, Guarantee):
+            status = register.status(found)
+            yield {
+                "link": links.to(f"{id_}/", found.title), "id": id_, "status": status, "words": w.status(found, status),
+                "ahead": w.outlook(found, with_flags=False),
+            }  # fmt: skip
+        else:
+            said = f"Refused on {in_words(found.date)}"
+            yield {"link": links.to(f"{id_}/", found.title), "id": id_, "status": "refused", "words": said, "ahead": ""}
+
+
+def _ask(register: Register, w: Labels, links: Links, ask: Ask, closed: bool, moves_on: bool) -> dict[str, Any]:
+    none = Markup("")
+    waiting, ahead = ("", none) if _replied(register, ask) else reply_line(ask, register.today, closed, moves_on)
+    late = (ask.replied - ask.due).days if ask.replied else 0
+    known = register.catalogues.rules.get(ask.rule) if ask.rule else None
     return {
         "a": ask,
-        "to": links.to(f"bodies/{ask.to}/", known.name) if known is not None else ask.to,
+        "to": _body(register, ask.to, links),
         "question": w.label("question", ask.question),
+        "waiting": waiting,
+        "ahead": ahead,
         "position": w.label("position", ask.position) if ask.position else None,
-        "late": days(late_by) if late_by > 0 else None,
-        "rule": _rule(register, links, ask),
+        "meaning": w.meaning("position", ask.position) if ask.position else None,
+        "late": f"{late} day late" if late == 1 else f"{late} days late" if late > 0 else None,
+        "rule": links.to(f"rules/{known.id}/", known.name) if known is not None else ask.rule,
+        "evidence": evidence(w, ask.evidence) if ask.evidence else "",
     }
 
 
-def _rule(register: Register, links: Links, ask: Ask) -> Markup | str | None:
-    known = register.catalogues.rules.get(ask.rule) if ask.rule else None
-    return links.to(f"rules/{ask.rule}/", known.name) if known is not None else ask.rule
+def _replied(register: Register, ask: Ask) -> bool:
+    return ask.replied is not None and ask.replied <= register.today
 
 
-def _event(w: Labels, register: Register, event: CaseEvent) -> dict[str, Any]:
-    entered = (event.recorded - event.date).days > 0
-    return {
-        "e": event,
-        "label": w.label("case-event", event.type),
-        "entered": in_words(event.recorded) if entered else None,
-        "how": w.label("settled-how", event.how) if event.how else None,
-        "party": w.label("party", event.party) if event.party else None,
-        "by": ORDINARY.get(event.by) or Labels.inside(body_name(register, event.by)),
-    }
+def _window(register: Register, case: Case, moves_on: bool) -> dict[str, Any]:
+    """When anyone may object, or could: `open` until a day, `ahead` of a notice, or `over`; nothing where there was no notice."""
+    stage, today, period = register.stage(case).stage, register.today, register.codes.cases.objection
+    given = [e.date for e in case_timeline(case) if e.type == "notice-given" and e.date <= today]
+    if stage in BEFORE_NOTICE:
+        return {"is": "ahead", "days": period}
+    if not given:
+        return {"is": ""}
+    until = days_after(given[-1], period)
+    if stage == "notice":
+        return {"is": "open", "until": until, "over": days_after(until, 1) if moves_on else None}
+    return {"is": "over", "from": given[-1], "until": until}
+
+
+def _objections(register: Register, w: Labels, case: Case) -> Iterator[dict[str, Any]]:
+    """Each objection, by whom it was made, with its answer."""
+    past = [e for e in case_timeline(case) if e.date <= register.today]
+    for lodged, answer in objections(past):
+        party = lower(w.label("party", lodged.party)) if lodged.party else ""
+        yield {
+            "e": lodged,
+            "by": upper(said_by(register, lodged.by)) + (f" ({party})" if party else ""),
+            "answer": answer,
+            "answered_by": upper(said_by(register, answer.by)) if answer else "",
+            "answer_reason": ended(answer.reason) if answer and answer.reason else "",
+        }

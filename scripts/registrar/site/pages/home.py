@@ -3,19 +3,25 @@
 import heapq
 from collections.abc import Iterator, Sequence
 
+from registrar.model.case import Case
+from registrar.model.case_standing import GROUP
 from registrar.model.notices import ILLUSTRATION
 from registrar.model.register import Register
+from registrar.publish.docket import BASE as CASES
+from registrar.publish.docket import counted, open_cases
 from registrar.publish.latest import Change, latest_changes
 from registrar.publish.listing import REFUSED, Listing, Value, how_many, values
 from registrar.publish.listings import REFUSALS, RULES, STATUS
 from registrar.site.pages.rules import became, precedents
 from registrar.site.sections import lists
+from registrar.site.sections.case_clock import clock
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import Page, fill, lower, root
 from registrar.site.sections.picture import picture
 
 RULES_SHOWN = 6
 CHANGES_SHOWN = 8
+WAITING_SHOWN = 3
 COUNTED = ("in-force", "suspended", "ended")
 """The statuses of which the page says how many there are; after them how many applications were refused."""
 
@@ -33,12 +39,16 @@ def render(register: Register, subject: None) -> Iterator[Page]:
         if (n := how_many(register, (u.record for u in precedents(register, rule.code) if u.record.kind == "guarantee")))
     }
     used = heapq.nsmallest(RULES_SHOWN, relaxed, key=lambda rule: (-relaxed[rule], rule.name.casefold(), rule.code))
-    up = root("")
+    open_, up = counted(register, open_cases(register)), root("")
     body = fill(
         "home.html",
         root=up,
         info=register.info,
-        counts=[(f"{standings.count(v.code):,}", lower(v.name), listing.address(v)) for listing, v in _counted(register)],
+        counts=[
+            *((f"{standings.count(v.code):,}", lower(v.name), listing.address(v)) for listing, v in _counted(register)),
+            *([(f"{len(open_):,}", "open case" if len(open_) == 1 else "open cases", CASES)] if register.cases else []),
+        ],
+        waiting=[(c, clock(register, c, whole=False)) for c in _others_turn(register, open_)[:WAITING_SHOWN]],
         picture=picture(register, up),
         rules=[(rule.name, RULES.address(rule), became(w, precedents(register, rule.code))) for rule in used],
         changes=[_told(w, c) for c in latest_changes(register, CHANGES_SHOWN)],
@@ -53,6 +63,12 @@ def _counted(register: Register) -> Iterator[tuple[Listing, Value]]:
     statuses = {v.code: v for v in values(register, STATUS)}
     yield from ((STATUS, statuses[code]) for code in COUNTED)
     yield REFUSALS, REFUSED
+
+
+def _others_turn(register: Register, cases: Sequence[Case]) -> Sequence[Case]:
+    """Those in which somebody else than the group is waited for."""
+    turns = ((c, register.stage(c).clock) for c in cases)
+    return [c for c, running in turns if running is None or running.whose != GROUP]
 
 
 def _told(w: Labels, c: Change) -> dict[str, object]:

@@ -11,9 +11,11 @@ from markupsafe import Markup
 from registrar.base.days import in_words
 from registrar.model.reference import Authority, nation_of
 from registrar.model.register import Entry, Register, guarantees_among
+from registrar.publish.docket import CASES_OF, under
 from registrar.publish.listing import Value, counted, entries, how_many, values
 from registrar.publish.listings import PLACES
 from registrar.site.sections import lists, neighbours
+from registrar.site.sections.case_rows import cases_section
 from registrar.site.sections.index_page import Item, by_letter, held, index
 from registrar.site.sections.labels import words
 from registrar.site.sections.page import Page, count, fill, joined, root, upper
@@ -45,7 +47,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
             crumbs=((TITLE, PLACES.base),),
             entries=found,
             none=f"None here yet: no guarantee has been granted or refused in {place.name}.",
-            above=_names(place, register, base),
+            above=_names(place, register, base) + cases_section(register, PLACES, value.code),
             below=_further(register, place, base, found),
         ),
     )
@@ -98,7 +100,11 @@ def _further(register: Register, place: Authority, base: str, found: Sequence[En
 
 def _listed(register: Register, places: Sequence[Authority]) -> list[neighbours.Near]:
     named = sorted(places, key=lambda a: a.name)
-    return [neighbours.Near(a.name, a.gss, held(register, entries(register, PLACES, a.gss)), "") for a in named]
+    return [neighbours.Near(a.name, a.gss, _held(register, a.gss), "") for a in named]
+
+
+def _held(register: Register, gss: str) -> str:
+    return held(register, entries(register, PLACES, gss), under(register, CASES_OF[PLACES], gss))
 
 
 def _index(register: Register) -> Page:
@@ -109,7 +115,7 @@ def _index(register: Register) -> Page:
         over = place.end is not None and place.end <= register.today
         ended = ", an old code" if _recoded(register, place) else ", ended" if over else ""
         note = names[nation_of(place.gss)] + ended
-        items.append(Item(value.name, PLACES.address(value), held(register, entries(register, PLACES, value.code)), note))
+        items.append(Item(value.name, PLACES.address(value), _held(register, value.code), note))
     return index(
         address=PLACES.base,
         title=TITLE,

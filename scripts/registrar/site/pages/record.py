@@ -13,7 +13,7 @@ from registrar.site.sections import cite
 from registrar.site.sections.answer import answer, calls
 from registrar.site.sections.earlier_cases import considered, considering
 from registrar.site.sections.history_section import edition, section
-from registrar.site.sections.how_decided import in_part, until_decided
+from registrar.site.sections.how_decided import case_links, in_part, until_decided
 from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
 from registrar.site.sections.outcomes import outcomes
@@ -147,6 +147,7 @@ class _View:
                         for b in bodies
                     ],
                 )
+        yield from (("Case", cases) for cases in [case_links(self.w.register, self.g, self.links)] if cases)
         yield "Granted", [in_words(decision.granted)]
         # What was quashed was not in force until its last day, and what is suspended or has yet to start is not in force.
         term = "In force" if self.status == "in-force" else "Granted for"
@@ -226,7 +227,7 @@ class _View:
         return " ".join(self.w.meaning("ground", g) for g in self.g.appeal.grounds)
 
     @property
-    def decision(self) -> str:
+    def decision(self) -> Markup:
         by = self.g.decision.by
         free = (
             ", which is independent of those it decides about"
@@ -234,7 +235,7 @@ class _View:
             else ", which is not independent of those it decides about"
         )
         decided = f"Granted on {in_words(self.g.decision.granted)}. Decided by {self.w.inside(by.name)}{free}."
-        return f"{until_decided(self.g)} {decided}"
+        return Markup("{} {}").format(until_decided(self.g, self.links), decided)
 
     @property
     def basis(self) -> str:

@@ -12,7 +12,7 @@ from registrar.model.register import Register
 from registrar.site.sections import cite
 from registrar.site.sections.earlier_cases import considered, considering
 from registrar.site.sections.history_section import edition, section
-from registrar.site.sections.how_decided import in_part, until_decided
+from registrar.site.sections.how_decided import case_links, in_part, until_decided
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page, ended, fill, joined, lower, number, upper
@@ -53,7 +53,8 @@ def page(register: Register, r: Refusal, links: Links, _: Stage) -> Page:
         rules=list(_rules(w, r)),
         others=[guard(w, r, s, "the group") for s in r.safeguards if not s.answers],
         bodies=list(replies(w, r)),
-        until_decided=until_decided(r),
+        until_decided=until_decided(r, links),
+        cases=case_links(register, r, links),
         in_part=in_part(register, r, links),
         precedents=list(considered(register, w, r, links)),
         later=list(considering(register, w, r.id, links)),

@@ -19,6 +19,7 @@ from registrar.publish.catalogue_names import body_names, rule_names
 from registrar.publish.listing import Value, counted, entries, how_many, values
 from registrar.publish.listings import RULES, shown_apart
 from registrar.site.sections import lists
+from registrar.site.sections.case_rows import cases_section
 from registrar.site.sections.index_page import Item, grouped, index
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.list_row import rows
@@ -56,7 +57,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
             entries=found,
             none="No guarantee has been granted or refused about this rule yet.",
             illustrates=known.specimen,
-            above=_details(register, w, known, uses, base),
+            above=_details(register, w, known, uses, base) + cases_section(register, RULES, value.code),
             below=_illustrations(register, value.code, base),
         ),
     )

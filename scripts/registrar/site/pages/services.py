@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from registrar.model.register import Register
+from registrar.publish.docket import CASES_OF, under
 from registrar.publish.listing import Value, entries, values
 from registrar.publish.listings import SERVICES
 from registrar.site.sections import lists
+from registrar.site.sections.case_rows import cases_section
 from registrar.site.sections.index_page import Group, Item, held, index
 from registrar.site.sections.page import Page, lower
 
@@ -32,13 +34,19 @@ def render(register: Register, service: Value | None) -> Iterator[Page]:
             crumbs=((TITLE, SERVICES.base),),
             entries=entries(register, SERVICES, service.code),
             none="No guarantee has been granted or refused in this service yet.",
+            above=cases_section(register, SERVICES, service.code),
         ),
     )
 
 
 def _index(register: Register) -> Page:
     items = [
-        Item(s.name, SERVICES.address(s), held(register, entries(register, SERVICES, s.code)), s.about)
+        Item(
+            s.name,
+            SERVICES.address(s),
+            held(register, entries(register, SERVICES, s.code), under(register, CASES_OF[SERVICES], s.code)),
+            s.about,
+        )
         for s in values(register, SERVICES)
     ]
     return index(

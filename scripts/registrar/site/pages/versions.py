@@ -119,7 +119,7 @@ def _page_of(register: Register, record: DecidedRecord, version: Version, stands
     if isinstance(record, Guarantee):
         return guarantee_page.page(view, record, links, stage)
     if isinstance(record, Case):
-        return case_page.page(view, record, links)
+        return case_page.page(view, record, links, stage)
     return refusal_page.page(view, record, links, stage)
 
 

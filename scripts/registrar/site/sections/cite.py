@@ -16,9 +16,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from registrar.model.case import Case
 from registrar.model.licence import licence
-from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register
+from registrar.model.records import Guarantee, Numbered
+from registrar.model.register import Register
 from registrar.publish.citation import Cited, Edition, Read, Text, cited, harvard, line, oscola, sentence, wikipedia
 from registrar.publish.citation_files import bibtex, csl_json, ris
 from registrar.publish.stood import ended_today
@@ -30,7 +31,7 @@ from registrar.site.sections.styles import styles
 AS_TEXT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def boxes(register: Register, entry: Entry, edition: Edition, links: Links) -> Markup:
+def boxes(register: Register, entry: Numbered, edition: Edition, links: Links) -> Markup:
     """The part of a page about how to cite it. Files are offered for the record itself, not for old versions."""
     c = cited(register, entry, edition)
     current = edition.path == f"{entry.id}/"
@@ -56,7 +57,7 @@ def _parts(text: Text, day: dt.date) -> Iterator[tuple[str, str]]:
         yield (part.on(day), part.form) if isinstance(part, Read) else (part.replace("\r\n", "\n"), "")
 
 
-def head(register: Register, entry: Entry, edition: Edition, description: str) -> str:
+def head(register: Register, entry: Numbered, edition: Edition, description: str) -> str:
     """The tags for the page's head. `description` describes the page in a sentence or two."""
     c = cited(register, entry, edition)
     lines = [f'<meta name="{name}" content="{escape(said)}">' for name, said in _names(register, entry, c, description)]
@@ -65,7 +66,7 @@ def head(register: Register, entry: Entry, edition: Edition, description: str) -
     return "\n".join(["", styles(root(edition.path)), *lines, str(data)])
 
 
-def _names(register: Register, entry: Entry, c: Cited, description: str) -> Iterator[tuple[str, str]]:
+def _names(register: Register, entry: Numbered, c: Cited, description: str) -> Iterator[tuple[str, str]]:
     """For reference managers. The date is the version's; there is no author, whose name they would split in two: these tags
     cannot mark an organisation."""
     day = c.edition.entered
@@ -87,7 +88,7 @@ def _names(register: Register, entry: Entry, c: Cited, description: str) -> Iter
         yield "DC.coverage", register.authority(place.gss).name
 
 
-def _properties(register: Register, entry: Entry, c: Cited, description: str) -> Iterator[tuple[str, str]]:
+def _properties(register: Register, entry: Numbered, c: Cited, description: str) -> Iterator[tuple[str, str]]:
     """For whoever is sent a link to the page."""
     yield "og:type", "article"
     yield "og:title", f"Illustration: {c.title}" if entry.specimen else c.title
@@ -95,15 +96,22 @@ def _properties(register: Register, entry: Entry, c: Cited, description: str) ->
     yield "og:url", register.url(c.edition.path)
     yield "og:site_name", c.register
     yield "og:locale", "en_GB"
-    status = register.status_of(entry)
-    yield "og:image", register.url(f"assets/pictures/{'illustration' if entry.specimen else status}.png")
+    picture, said = ("illustration", "Illustration only") if entry.specimen else _picture(register, entry)
+    yield "og:image", register.url(f"assets/pictures/{picture}.png")
     yield "og:image:width", "1200"
     yield "og:image:height", "630"
-    said = "Refused" if status == "refused" else register.codes.label("status", status)
-    yield "og:image:alt", "Illustration only" if entry.specimen else said
+    yield "og:image:alt", said
 
 
-def _report(register: Register, entry: Entry, c: Cited, description: str) -> dict[str, Any]:
+def _picture(register: Register, entry: Numbered) -> tuple[str, str]:
+    """The picture for a record, and its words. That of a case is the register's: its stage may be another one tomorrow."""
+    if isinstance(entry, Case):
+        return "register", register.info.name
+    status = register.status_of(entry)
+    return status, "Refused" if status == "refused" else register.codes.label("status", status)
+
+
+def _report(register: Register, entry: Numbered, c: Cited, description: str) -> dict[str, Any]:
     """schema.org: a report in a dataset. It is not a permit, and does not claim to be one."""
     w, page = words(register), register.url(c.edition.path)
     report: dict[str, Any] = {

@@ -2,10 +2,9 @@
 
 from registrar.base import ids
 
-LISTS = {"refusal": ("Refused", "refused/"), "guarantee": ("Guarantees", "guarantees/")}
+LISTS = {"refusal": ("Refused", "refused/"), "guarantee": ("Guarantees", "guarantees/"), "case": ("Cases", "cases/")}
 
 
 def crumb(record_id: str) -> tuple[tuple[str, str], ...]:
-    """The name and the address of the list; none for a case."""
-    found = LISTS.get(ids.read(record_id).kind)
-    return (found,) if found else ()
+    """The name and the address of the list."""
+    return (LISTS[ids.read(record_id).kind],)

@@ -13,13 +13,17 @@ from typing import Generic, Protocol, TypeVar
 import msgspec
 from markupsafe import Markup
 
+from registrar.model.case import Case
 from registrar.model.change import Change
 from registrar.model.periods import StatusPeriod, status_periods
-from registrar.model.register import Entry, Register
+from registrar.model.records import Numbered
+from registrar.model.register import Register
 from registrar.model.versions import Past, Version
 from registrar.publish.citation import Edition, latest
 from registrar.publish.word_by_word import Piece, word_by_word, worth_it
+from registrar.site.sections.case_events import case_events, stage_periods
 from registrar.site.sections.events import timeline_events
+from registrar.site.sections.from_case import beginnings
 from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import fill
@@ -54,7 +58,7 @@ class Row(msgspec.Struct, frozen=True):
     said: str
 
 
-def edition(register: Register, entry: Entry) -> Edition:
+def edition(register: Register, entry: Numbered) -> Edition:
     """The edition that a page shows, for citations."""
     seen = register.history.viewed
     if seen is not None:
@@ -66,14 +70,19 @@ def edition(register: Register, entry: Entry) -> Edition:
     return Edition(f"{entry.id}/", last.day, last.number, last.sha256)
 
 
-def section(register: Register, entry: Entry, links: Links, level: int = 2) -> Markup:
+def section(register: Register, entry: Numbered, links: Links, level: int = 2) -> Markup:
     """The part as HTML, under the headings `happened`, `edited` and `as-at`. On the page of an old version, only its events.
 
     `level` is that of its headings, 2 or 3.
     """
     past = register.history.past(entry.id)
     seen = register.history.viewed
-    periods = status_periods(register.codes.machine, entry, register.today)
+    told, case = words(register), isinstance(entry, Case)
+    if isinstance(entry, Case):
+        periods, events = stage_periods(register, entry), case_events(told, entry, links)
+    else:
+        periods = status_periods(register.codes.machine, entry, register.today)
+        events = [*beginnings(register, entry, links), *timeline_events(told, entry, links)]
     rows = list(_rows(past, periods, register.today)) if seen is None else []
     return fill(
         "history.html",
@@ -81,21 +90,26 @@ def section(register: Register, entry: Entry, links: Links, level: int = 2) -> M
         id=entry.id,
         root=links.root,
         scripts=links.scripts,
-        events=timeline_events(words(register), entry, links),
+        events=events,
+        case=case,
         edits=[_edit(register, entry.id, v) for v in past.versions],
         pending=past.pending,
         pending_changes=_pieces(past.pending.changes) if past.pending else (),
         trouble=register.history.trouble if seen is None else "",
         versions=len(past.versions),
         rows=rows[::-1],
-        label=lambda status: _label(register, status),
-        note=lambda status: _note(register, status),
+        label=lambda status: _stage(register, status) if case else _label(register, status),
+        note=lambda status: "" if case else _note(register, status),
         today=register.today,
     )
 
 
 def _note(register: Register, status: str) -> str:
     return "It had ended." if status in register.codes.machine.ended else NOTES.get(status, "")
+
+
+def _stage(register: Register, stage: str) -> str:
+    return register.codes.label("case-stage", stage) if stage else "Not received yet"
 
 
 def _label(register: Register, status: str) -> str:

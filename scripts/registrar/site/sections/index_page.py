@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from registrar.model.case import Case
 from registrar.model.code_kinds import Code
 from registrar.model.register import Entry, Register
+from registrar.publish import docket
 from registrar.publish.listing import counted
 from registrar.site.sections.page import Page, fill, root
 
@@ -37,12 +39,14 @@ def index(
     return Page(address=address, title=title, description=description, body=html, section=section, crumbs=(*crumbs, (title, "")))
 
 
-def held(register: Register, entries: Sequence[Entry]) -> str:
-    """A count for an index: `2 guarantees, 1 refusal`, or `none yet`. A refusal is no guarantee, and in a live register an
-    illustration is neither."""
+def held(register: Register, entries: Sequence[Entry], cases: Sequence[Case] = ()) -> str:
+    """A count for an index: `2 guarantees, 1 refusal, 1 case`, or `none yet`. A refusal is no guarantee, and in a live register
+    an illustration is none of the three."""
     own = counted(register, entries)
     refused = sum(e.kind == "refusal" for e in own)
-    kinds = ((len(own) - refused, "guarantee"), (refused, "refusal"), (len(entries) - len(own), "illustration"))
+    asked = len(docket.counted(register, cases))
+    shown = len(entries) - len(own) + len(cases) - asked
+    kinds = ((len(own) - refused, "guarantee"), (refused, "refusal"), (asked, "case"), (shown, "illustration"))
     return ", ".join(f"{n:,} {name if n == 1 else name + 's'}" for n, name in kinds if n) or "none yet"
 
 

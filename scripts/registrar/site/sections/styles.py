@@ -1,7 +1,8 @@
-"""The style sheets of a few pages: charts, citations and code samples; and the page of a record."""
+"""The style sheets of a few pages: charts, citations and code samples; the page of a record; and that of a case."""
 
 SHEET = "figures.css"
 RECORD = "record.css"
+CASE = "case.css"
 
 
 def styles(root: str, sheet: str = SHEET) -> str:

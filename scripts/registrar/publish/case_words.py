@@ -1,0 +1,255 @@
+"""How a case stands, in words: said here once, for its page, for lists and for the browser on a later day.
+
+The words for a stretch of days are a pattern. `{day}` stands for the number of the day on the clock that runs, and `{late}` for
+how late it is (`1 day`, `9 days`). They are filled in on the day on which they are read, here (`Line.on`) or in the browser
+(`docs/assets/lib/clock.js`), so that a page says what is so tomorrow although nobody has built it again.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from registrar.base.days import days_after, in_words
+from registrar.model import case_machine as stages
+from registrar.model.case import Case
+from registrar.model.case_objections import open_objections
+from registrar.model.case_stages import case_timeline
+from registrar.model.case_standing import ANYONE, BEFORE, BODY, GROUP, CaseStanding, Clock
+from registrar.model.event import CaseEvent
+from registrar.model.records import Guarantee
+from registrar.model.register import Register
+from registrar.publish.stood import tag
+
+LATE = "late"
+"""How the stage of a case is shown while whoever is waited for is late."""
+GRANTED_AS = {
+    "granted": "Granted on {}",
+    "refused": "Refused on {}",
+    "in-part": "Granted in part, and refused in part, on {}",
+    "": "Decided on {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence or two; its days count from `start`, and it is late from the day after `due`. Without a clock, both are None."""
+
+    words: str
+    start: dt.date | None = None
+    due: dt.date | None = None
+
+    def on(self, day: dt.date) -> str:
+        """The words on a day."""
+        if self.start is None or self.due is None:
+            return self.words
+        late = (day - self.due).days
+        number = str((day - self.start).days)
+        return self.words.replace("{day}", number).replace("{late}", f"{late} day" if late == 1 else f"{late} days")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is said of a case from `since` until the next step begins.
+
+    `shown` is the look of the stage (a word of `case-stage.yaml`, or `late`, `granted`, `refused`, `in-part`), and `label` its
+    name. `line` says whose turn it is, in large words; `next` what happens then. `notes` need attention besides.
+    """
+
+    since: dt.date
+    stage: str
+    shown: str
+    label: str
+    line: Line
+    next: str
+    notes: tuple[Line, ...]
+
+
+def steps(register: Register, case: Case) -> list[Step]:
+    """What is said of the case today, and from each later day on which that changes by itself."""
+    ahead = register.case_standing[case.id]
+    found: list[Step] = []
+    for standing, after in pairwise([*ahead, None]):
+        assert standing is not None
+        days = {standing.since, *_turns(register, case, standing, after.since if after else dt.date.max)}
+        found += [_Told(register, case, standing, day).step() for day in sorted(days)]
+    return found
+
+
+def step(register: Register, case: Case) -> Step:
+    """What is said of the case today."""
+    return _Told(register, case, register.stage(case), register.today).step()
+
+
+def inside(name: str) -> str:
+    """A body's name inside a sentence."""
+    return name[:1].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
+
+
+def plain_name(register: Register, id_: str) -> str:
+    """The name of a body as people say it, without what tells it apart; its id where the catalogue does not have it."""
+    known = register.catalogues.bodies.get(id_)
+    return known.name if known is not None else id_
+
+
+def _turns(register: Register, case: Case, standing: CaseStanding, until: dt.date) -> Iterator[dt.date]:
+    """The days within a standing on which somebody begins to be late, or a body ends: the stage stays, the words do not."""
+    waiting = [a for a in case.asks if a.n in standing.waiting]
+    dues = [*(a.due for a in waiting), *([standing.clock.due] if standing.clock else [])]
+    known = (register.catalogues.bodies.get(a.to) for a in waiting)
+    days = [*(days_after(due, 1) for due in dues), *(b.end for b in known if b is not None and b.end)]
+    yield from (day for day in days if standing.since < day < until)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A case as it stands, on a day of that standing."""
+
+    register: Register
+    case: Case
+    standing: CaseStanding
+    day: dt.date
+
+    def step(self) -> Step:
+        stage, clock = self.standing.stage, self.standing.clock
+        late = clock is not None and clock.late(self.day) > 0
+        shown = LATE if late else (self.case.decided_as or stage) if stage == stages.DECIDED else stage
+        line, then = self._late(clock) if late and clock is not None else self._words()
+        look = stage if stage == stages.DECIDED and self._ended() else shown
+        return Step(self.day, stage, look, self._label(shown), line, then, tuple(dict.fromkeys(self._notes())))
+
+    def _label(self, shown: str) -> str:
+        own = {LATE: "Late", "granted": "Granted", "refused": "Refused", "in-part": "Granted in part", BEFORE: "Not received yet"}
+        return own.get(shown) or self.register.codes.label("case-stage", shown)
+
+    def _words(self) -> tuple[Line, str]:
+        """The large words for a stage in which nobody is late, and what happens next."""
+        codes, stage, clock, case = self.register.codes, self.standing.stage, self.standing.clock, self.case
+        periods = codes.cases
+        began = in_words(self.standing.began or case.received)
+        if clock is not None:
+            return self._running(clock, in_words(clock.due))
+        if stage == stages.RECEIVED:
+            came = "Opened again on" if self._opened_again() else "Received on"
+            after = f"The registrar asks whoever said no. Each body then has {periods.reply} days to answer, counted here."
+            return Line(f"{came} {began}. Nobody has been asked yet."), after
+        if stage == stages.ANSWERED:
+            return Line(
+                self._answered(began)
+            ), "It is the registrar’s turn: to ask again, to ask somebody else, or to settle the case."
+        if stage == stages.COMPLETE:
+            after = f"The registrar gives notice. From then on anyone may object for {periods.objection} days."
+            return Line(f"The application has been complete since {began}."), after
+        if stage == stages.DECIDED:
+            since = "".join(f"; {said[:1].lower()}{said[1:]}" for said in self._ended())
+            return Line(f"{GRANTED_AS[case.decided_as].format(began)}{since}."), ""
+        if stage == stages.LAPSED:
+            after = f"It was the group’s turn, and it said nothing for {periods.silence} days. The case can be opened again."
+            return Line(f"Lapsed on {began}."), after
+        if stage == BEFORE:
+            return Line("Not received yet."), ""
+        how = next((e.how for e in reversed(self._past) if e.type == stage and e.how), None)
+        if how:
+            label = codes.label("settled-how", how)
+            why = f": {label[:1].lower()}{label[1:]}"
+            return Line(f"{codes.label('case-stage', stage)} on {began}{why}."), codes["settled-how"][how].definition
+        return Line(
+            f"{codes.label('case-stage', stage)} on {began}."
+        ), f"{codes['case-stage'][stage].definition} It can be opened again."
+
+    def _running(self, clock: Clock, due: str) -> tuple[Line, str]:
+        """The same while a clock runs and its time is not over."""
+        if clock.whose == BODY:
+            who = self._asked(clock)
+            said = f"Waiting for {who}: day {{day}} of {clock.days}. It must answer by {due}."
+            return self._line(said, clock), "If it has not answered by then, this page says by how many days it is late."
+        if clock.whose == ANYONE:
+            decide = in_words(days_after(clock.due, self.register.codes.cases.decision))
+            said = f"Anyone may object until {due}: day {{day}} of {clock.days}."
+            return self._line(said, clock), f"Then the panel decides. It must decide by {decide}."
+        if clock.whose == GROUP:
+            answered = self._answered(in_words(self.standing.began or self.case.received))
+            said = f"{answered} It is the group’s turn."
+            return self._line(
+                said, clock
+            ), f"The group may apply, or ask for more questions. Without a word from it, the case lapses after {due}."
+        said = f"With the panel: day {{day}} of {clock.days}. It must decide by {due}."
+        return self._line(
+            said, clock
+        ), "It grants or refuses what the group asks for, as a whole or in part. Each objection is answered first."
+
+    def _late(self, clock: Clock | None) -> tuple[Line, str]:
+        """The same from the day on which a body, or the panel, is late."""
+        assert clock is not None
+        due = in_words(clock.due)
+        if clock.whose == BODY:
+            who = self._asked(clock)
+            said = f"No reply, {{late}} late. {who[:1].upper()}{who[1:]} should have answered by {due}."
+            return self._line(said, clock), "It can still answer. Its reply is published here, with the day on which it came."
+        said = f"No decision, {{late}} late. The panel should have decided by {due}."
+        return self._line(said, clock), "It can still decide. Nothing stops its clock but a decision."
+
+    def _answered(self, began: str) -> str:
+        asked = list(dict.fromkeys(a.to for a in self.case.asks if a.sent <= self.day))
+        if "not-ours" in self.standing.flags:
+            number = {2: "two", 3: "three", 4: "four"}.get(len(asked), str(len(asked)))
+            return f"Nobody says it is theirs: {number} bodies were asked, and each says it is somebody else’s."
+        if len(asked) == 1:
+            who = inside(plain_name(self.register, asked[0]))
+            return f"{who[:1].upper()}{who[1:]} answered on {began}."
+        return f"Every body has answered, the last on {began}."
+
+    def _notes(self) -> Iterator[Line]:
+        """What needs attention besides. What was entered late is about the past, and stands in the timeline."""
+        flags = self.standing.flags
+        by_number = {a.n: a for a in self.case.asks}
+        first = self.standing.clock.ask if self.standing.clock else None
+        for n in self.standing.waiting:
+            ask = by_number[n]
+            who, known = inside(plain_name(self.register, ask.to)), self.register.catalogues.bodies.get(ask.to)
+            if n != first:
+                late = self.day > ask.due
+                said = (
+                    f"No reply from {who} either, {{late}} late."
+                    if late
+                    else f"Also waiting for {who}, until {in_words(ask.due)}."
+                )
+                said = said if first is not None else said.replace(" either", "").replace("Also waiting", "Still waiting")
+                yield Line(said, ask.sent, ask.due)
+            if known is not None and known.end is not None and known.end <= self.day:
+                after = [inside(plain_name(self.register, id_)) for id_ in known.successor]
+                follows = f" What it did is now for {' and '.join(after)}." if after else ""
+                yield Line(f"{who[:1].upper()}{who[1:]} ended on {in_words(known.end)}, before it had answered.{follows}")
+        if "adjourned" in flags:
+            put_off = next(e for e in reversed(self._past) if e.type == "adjourned" and e.until is not None)
+            assert put_off.until is not None
+            yield Line(f"The panel has put its decision off until {in_words(put_off.until)}. Its time still runs.")
+        if "objection-open" in flags:
+            many = len(open_objections(self._past))
+            yield Line("One objection has not been answered." if many == 1 else f"{many} objections have not been answered.")
+        if self._opened_again() and self.standing.stage in stages.OPEN and self.standing.stage != stages.RECEIVED:
+            yield Line(f"It was opened again on {in_words(self._opened_again()[-1].date)}.")
+
+    def _ended(self) -> Sequence[str]:
+        """How the guarantees to which it led have ended, in short. On the page of an old version, what came later is not told."""
+        register = self.register
+        if register.history.viewed is not None:
+            return ()
+        led = (register.by_id.get(id_) for id_ in self.case.results)
+        over = (g for g in led if isinstance(g, Guarantee) and register.ended(g))
+        return [tag(register.codes, g, register.status(g), register.today) for g in over]
+
+    @property
+    def _past(self) -> Sequence[CaseEvent]:
+        return [e for e in case_timeline(self.case) if e.date <= self.day]
+
+    def _opened_again(self) -> Sequence[CaseEvent]:
+        return [e for e in self._past if e.type in self.register.codes.cases.opening][1:]
+
+    def _asked(self, clock: Clock) -> str:
+        ask = next(a for a in self.case.asks if a.n == clock.ask)
+        return inside(plain_name(self.register, ask.to))
+
+    @staticmethod
+    def _line(words: str, clock: Clock) -> Line:
+        return Line(words, clock.start, clock.due)

@@ -1,0 +1,402 @@
+"""The page of a case, the docket and the pages that name a case: whose turn it is, in words, on any day."""
+
+import dataclasses
+import datetime as dt
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from records import CODES, day
+from registrar.base.days import days_after, in_words
+from registrar.checking import pipeline
+from registrar.model.case import Ask, Case, NoAnswer, ToldNo
+from registrar.model.catalogues import Catalogue, Catalogues, KnownBody
+from registrar.model.parts import Place
+from registrar.model.record_set import RecordSet
+from registrar.model.records import Guarantee
+from registrar.model.register import Register
+from registrar.publish.case_words import step, steps
+from registrar.publish.docket import BASE, STAGES, in_order
+from registrar.publish.listing import values
+from registrar.site.files import docket
+from registrar.site.pages import bodies, cases, home, places, record, refusal, services
+from registrar.site.pages import case as case_page
+from registrar.site.sections.links import Links
+from registrar.site.sections.page import Page
+from registrar.site.sections.stage import Stage
+from samples import SAMPLE
+from test_case_stages import HORIZON, START, ask, body, case, event
+from test_case_stages import cases as any_cases
+from test_true_today import as_text, events
+
+ID = "BSG-CASE-2025-0001"
+TRUST = msgspec.structs.replace(body("park-trust"), name="The Park Trust", type="contractor")
+BOARD = msgspec.structs.replace(body("road-board"), name="Road Board", type="contractor")
+
+
+@cache
+def sample() -> RecordSet:
+    return pipeline.check(SAMPLE, day("2026-11-23"), use_cache=False).record_set
+
+
+def register(
+    today: str | dt.date, *held: Case, bodies: Sequence[KnownBody] = (TRUST, BOARD), guarantees: Sequence[Guarantee] = (), live: bool = True
+) -> Register:  # fmt: skip
+    """A register of these cases on a day."""
+    whole = sample()
+    assert whole.info is not None
+    known = {b.id: b for b in (*whole.catalogues.bodies, *bodies)}
+    return Register.of(
+        dataclasses.replace(
+            whole,
+            today=today if isinstance(today, dt.date) else day(today),
+            info=msgspec.structs.replace(whole.info, live=live),
+            catalogues=Catalogues(Catalogue(known), whole.catalogues.rules),
+            guarantees=tuple(guarantees),
+            refusals=(),
+            cases=held,
+        )
+    )
+
+
+def page(on: str, c: Case, **more: Any) -> Page:
+    shown = register(on, c, **more)
+    (made,) = case_page.render(shown, shown.case_by_id[c.id])
+    return made
+
+
+def large(on: str, c: Case, **more: Any) -> str:
+    """The large words on the page of a case."""
+    found = re.search(r'<p class="stage-line"[^>]*>(.*?)</p>', page(on, c, **more).body)
+    assert found is not None
+    return found[1]
+
+
+TOLD: dict[str, Any] = {
+    "told_no": ToldNo(name="The Park Trust", words="You would need a licence.", in_writing=False, body="park-trust")
+}
+ASKED = ask(1, "2025-01-10")
+RULE_NAMED = ask(1, "2025-01-10", "2025-01-24", "rule-named")
+NOTICE = [event(2, "2025-02-03", "applied"), event(3, "2025-02-24", "notice-given")]
+COMPLETE: dict[str, Any] = {"complete": day("2025-02-21")}
+LAPSES = days_after(day("2025-01-24"), CODES.cases.silence)
+DAYS: Sequence[tuple[str, Case, str, str]] = [
+    ("received", case(**TOLD), "2025-01-09", "Received on 6 January 2025. Nobody has been asked yet."),
+    ("on the day of the question", case(asks=[ASKED]), "2025-01-10", "Waiting for the Park Trust: day 0 of 28. It must answer by 7 February 2025."),
+    ("waiting", case(asks=[ASKED]), "2025-01-22", "Waiting for the Park Trust: day 12 of 28. It must answer by 7 February 2025."),
+    ("on the last day", case(asks=[ASKED]), "2025-02-07", "Waiting for the Park Trust: day 28 of 28. It must answer by 7 February 2025."),
+    ("late by a day", case(asks=[ASKED]), "2025-02-08", "No reply, 1 day late. The Park Trust should have answered by 7 February 2025."),
+    ("late", case(asks=[ASKED]), "2025-02-16", "No reply, 9 days late. The Park Trust should have answered by 7 February 2025."),
+    ("the group’s turn", case(asks=[RULE_NAMED]), "2025-02-01", "The Park Trust answered on 24 January 2025. It is the group’s turn."),
+    ("answered", case(asks=[ask(1, "2025-01-10", "2025-01-24", "no-such-rule")]), "2025-02-01", "The Park Trust answered on 24 January 2025."),
+    ("answered by two", case(asks=[ask(1, "2025-01-10", "2025-01-24", "no-such-rule"), ask(2, "2025-01-10", "2025-01-28", "consents", to="road-board")]), "2025-02-01", "Every body has answered, the last on 28 January 2025. It is the group’s turn."),
+    ("not ours, twice", case(asks=[ask(1, "2025-01-10", "2025-01-24", "not-ours"), ask(2, "2025-01-10", "2025-01-28", "not-ours", to="road-board")]), "2025-02-01", "Nobody says it is theirs: two bodies were asked, and each says it is somebody else’s."),
+    ("lapsed by itself", case(asks=[RULE_NAMED]), days_after(LAPSES, 1).isoformat(), "Lapsed on 24 July 2025."),
+    ("complete", case(NOTICE[:1], [RULE_NAMED], **COMPLETE), "2025-02-22", "The application has been complete since 21 February 2025."),
+    ("notice", case(NOTICE, [RULE_NAMED], **COMPLETE), "2025-03-01", "Anyone may object until 17 March 2025: day 5 of 21."),
+    ("the last day to object", case(NOTICE, [RULE_NAMED], **COMPLETE), "2025-03-17", "Anyone may object until 17 March 2025: day 21 of 21."),
+    ("with the panel", case(NOTICE, [RULE_NAMED], **COMPLETE), "2025-03-18", "With the panel: day 1 of 84. It must decide by 9 June 2025."),
+    ("late panel", case(NOTICE, [RULE_NAMED], **COMPLETE), "2025-06-18", "No decision, 9 days late. The panel should have decided by 9 June 2025."),
+    ("granted", case([*NOTICE, event(4, "2025-07-01", "decided", by="panel", ref="BSG-2025-0001")], [RULE_NAMED], **COMPLETE), "2025-07-02", "Granted on 1 July 2025."),
+    ("refused", case([*NOTICE, event(4, "2025-07-01", "decided", by="panel", ref="BSG-REF-2025-0001")], [RULE_NAMED], **COMPLETE), "2025-07-02", "Refused on 1 July 2025."),
+    ("in part", case([*NOTICE, event(4, "2025-07-01", "decided", by="panel", ref="BSG-REF-2025-0001")], [RULE_NAMED], leads_to=("BSG-2025-0001",), **COMPLETE), "2025-07-02", "Granted in part, and refused in part, on 1 July 2025."),
+    ("never required", case([event(2, "2025-02-03", "settled", how="never-required")]), "2025-03-01", "Settled on 3 February 2025: it was never required."),
+    ("another mind", case([event(2, "2025-02-03", "settled", how="body-changed-its-mind")]), "2025-03-01", "Settled on 3 February 2025: the body changed its mind."),
+    ("another way", case([event(2, "2025-02-03", "settled", how="other-way-found")]), "2025-03-01", "Settled on 3 February 2025: another way was found."),
+    ("withdrawn", case([event(2, "2025-02-03", "withdrawn", by="users")], [ASKED]), "2025-03-01", "Withdrawn on 3 February 2025."),
+    ("opened again", case([event(2, "2025-02-03", "withdrawn", by="users"), event(3, "2025-03-03", "opened")]), "2025-03-04", "Opened again on 3 March 2025. Nobody has been asked yet."),
+    ("of 29 February", case(received=day("2024-02-29"), asks=[ask(1, "2024-02-29")]), "2024-03-29", "No reply, 1 day late. The Park Trust should have answered by 28 March 2024."),
+    ("over summer time", case(asks=[ask(1, "2025-03-29")]), "2025-03-31", "Waiting for the Park Trust: day 2 of 28. It must answer by 26 April 2025."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("c", "on", "words"), [row[1:] for row in DAYS], ids=[row[0] for row in DAYS])
+def test_the_large_words_of_a_case_on_a_day(c: Case, on: str, words: str) -> None:
+    assert large(on, c) == words
+    assert words in as_text(next(iter(listed(register(on, c), c))).body), "and in the lists"
+
+
+def listed(shown: Register, c: Case) -> list[Page]:
+    """The pages of the docket that have a case."""
+    made = [p for value in cases.subjects(shown) for p in cases.render(shown, value)]
+    return [p for p in made if f"{c.id}/" in p.body]
+
+
+@pytest.mark.parametrize(("c", "on"), [row[1:3] for row in DAYS], ids=[row[0] for row in DAYS])
+def test_a_case_is_in_the_list_of_its_stage_and_in_the_docket_while_it_is_open(c: Case, on: str) -> None:
+    shown = register(on, c)
+    standing = shown.stage(c)
+    expected = {f"{BASE}{standing.stage}/"}
+    expected |= {BASE} if standing.stage not in CODES.cases.closed else set()
+    expected |= {f"{BASE}late/"} if "late" in standing.flags else set()
+    assert {p.address for p in listed(shown, c)} == expected
+
+
+@pytest.mark.parametrize(("c", "on"), [row[1:3] for row in DAYS], ids=[row[0] for row in DAYS])
+def test_the_page_of_a_version_that_is_past_says_nothing_of_later_days(c: Case, on: str) -> None:
+    shown = register(on, c)
+    made = case_page.page(shown, c, Links.at(shown, f"{c.id}/v/1/"), Stage.PAST)
+    assert "data-case" not in made.body
+    assert "data-from" not in made.body
+    assert "asat" not in made.body
+
+
+@settings(max_examples=60, deadline=None)
+@given(any_cases(), st.integers(0, HORIZON))
+def test_an_old_copy_says_on_each_later_day_what_a_new_one_would(made: tuple[Case, Catalogue[KnownBody]], start: int) -> None:
+    """If nothing is entered in between: the steps of one day hold the words of every later day."""
+    whole, bodies_ = made
+    today = days_after(START, start)
+    c = msgspec.structs.replace(
+        whole,
+        events=tuple(e for e in whole.events if e.date <= today),
+        asks=tuple(_known(a, today) for a in whole.asks if a.sent <= today),
+        complete=whole.complete if whole.complete and whole.complete <= today else None,
+    )
+    if today < c.received:
+        return
+    ahead = steps(register(today, c, bodies=tuple(bodies_)), c)
+    assert [s.since for s in ahead] == sorted({s.since for s in ahead})
+    for on in (days_after(today, n) for n in range(0, 400, 3)):
+        held = [s for s in ahead if s.since <= on][-1]
+        then = step(register(on, c, bodies=tuple(bodies_)), c)
+        assert (held.shown, held.label, held.next) == (then.shown, then.label, then.next), on
+        assert held.line.on(on) == then.line.on(on), on
+        assert [n.on(on) for n in held.notes] == [n.on(on) for n in then.notes], on
+        assert "{" not in held.line.on(on)
+
+
+def _known(a: Ask, today: dt.date) -> Ask:
+    if a.replied is None or a.replied <= today:
+        return a
+    return msgspec.structs.replace(a, replied=None, position=None, rule=None, words=None)
+
+
+# -- the claim, the answer, and what needs attention
+
+
+def test_a_claim_is_told_as_a_claim_with_the_whole_answer_beside_it() -> None:
+    answer = msgspec.structs.replace(RULE_NAMED, words="First.\n\nSecond, with <b>marks</b>.", replied=day("2025-02-10"))
+    text = as_text(page("2025-03-01", case(asks=[answer], **TOLD)).body)
+    assert "The group says it was told by the Park Trust, not in writing:" in text
+    assert "“You would need a licence.”" in text
+    assert "This is a claim." in text
+    assert "First." in text
+    assert "Second, with <b>marks</b>." in text
+    assert "Answered on 10 February 2025, 3 days late." in text
+
+
+def test_a_claim_that_nobody_answered() -> None:
+    c = case(no_answer=NoAnswer(name="The Park Trust", asked=day("2024-11-01")))
+    assert "The group says it asked the Park Trust on 1 November 2024, and that nobody answered." in as_text(
+        page("2025-01-07", c).body
+    )
+
+
+def test_a_body_that_has_ended_since_it_was_asked() -> None:
+    ended = msgspec.structs.replace(TRUST, end=day("2025-02-01"), successor=("road-board",))
+    text = as_text(page("2025-02-03", case(asks=[ASKED]), bodies=(ended, BOARD)).body)
+    assert "The Park Trust ended on 1 February 2025, before it had answered. What it did is now for Road Board." in text
+
+
+def test_another_body_that_has_not_answered_either_is_told_at_every_stage() -> None:
+    two = [ASKED, ask(2, "2025-01-13", to="road-board")]
+    assert "Also waiting for Road Board, until 10 February 2025." in as_text(page("2025-02-01", case(asks=two)).body)
+    assert "No reply from Road Board either, 6 days late." in as_text(page("2025-02-16", case(asks=two)).body)
+    assert "No reply from Road Board, 19 days late." in as_text(page("2025-03-01", case(NOTICE, two, **COMPLETE)).body)
+
+
+def test_an_adjournment_and_an_open_objection_are_told() -> None:
+    happened = [
+        *NOTICE,
+        event(4, "2025-03-03", "objection-lodged", by="third-party", words="Not here."),
+        event(5, "2025-03-20", "adjourned", by="panel", until=day("2025-05-01"), reason="To see the place."),
+    ]
+    text = as_text(page("2025-03-21", case(happened, [RULE_NAMED], **COMPLETE)).body)
+    assert "One objection has not been answered." in text
+    assert "The panel has put its decision off until 1 May 2025. Its time still runs." in text
+    assert "Not here." in text
+    assert "Not answered yet." in text
+
+
+def test_how_to_object_until_the_last_day_and_not_after_it() -> None:
+    c = case(NOTICE, [RULE_NAMED], **COMPLETE)
+    text = as_text(page("2025-03-17", c).body)
+    assert "Anyone may object until 17 March 2025. Write to" in text
+    assert "registrar@guarantee-register.example" in text
+    assert f"give the number {ID}" in text
+    after = as_text(page("2025-03-18", c).body)
+    assert "Anyone could object from 24 February 2025 to 17 March 2025. Nobody did." in after
+    assert "may object" not in after
+
+
+def test_a_case_without_a_place_says_so() -> None:
+    assert "Not said yet." in as_text(page("2025-01-09", case()).body)
+    assert "Not said yet." not in as_text(page("2025-01-09", case(places=(Place(gss="W06000011"),))).body)
+
+
+def test_a_group_is_named_only_if_it_agreed() -> None:
+    named = msgspec.structs.replace(case(), from_=msgspec.structs.replace(case().from_, name="Friends of the Bench"))
+    assert "Friends of the Bench" in page("2025-01-09", named).body
+    assert "People who use it" in page("2025-01-09", case()).body
+
+
+def test_nobody_is_late_in_a_case_that_is_closed() -> None:
+    closed = case([event(2, "2025-02-03", "withdrawn", by="users")], [ASKED])
+    text = as_text(page("2025-06-01", closed).body)
+    assert "There was none before the case was closed." in text
+    assert "days late" not in text
+
+
+# -- what it led to, and the way back
+
+
+def of_status(status: str, id_: str) -> Guarantee:
+    model = next(g for g in sample().guarantees if g.id == "SPECIMEN-0004")
+    return msgspec.structs.replace(
+        model, id=id_, file=f"register/2025/{id_}.yaml", events=events(status), case=ID, title="The bench scheme"
+    )
+
+
+def test_a_decided_case_leads_to_its_guarantee_as_it_stands_and_both_lead_back() -> None:
+    g = of_status("quashed", "BSG-2025-0001")
+    c = case([*NOTICE, event(4, "2025-07-01", "decided", by="panel", ref=g.id)], [RULE_NAMED], **COMPLETE)
+    shown = register("2026-11-23", c, guarantees=[g])
+    text = as_text(next(case_page.render(shown, c)).body)
+    assert "Granted on 1 July 2025; quashed on 8 December 2025." in text
+    assert "Granted on 1 July 2025; quashed on 8 December 2025." in as_text(listed(shown, c)[0].body)
+    back = next(record.render(shown, g)).body
+    assert back.index(f'href="../{ID}/"') < back.index('id="rules"')
+    assert "The case began" in back
+    assert back.index("The case began") < back.index("Quashed", back.index('id="happened"'))
+
+
+def test_a_refusal_leads_back_to_its_case() -> None:
+    whole = pipeline.load(SAMPLE, day("2026-11-23"), use_cache=False)
+    led = [c for c in whole.cases if any(id_ in {r.id for r in whole.refusals} for id_ in c.results)]
+    for c in led:
+        for id_ in (i for i in c.results if i in {r.id for r in whole.refusals}):
+            (made,) = refusal.render(whole, next(r for r in whole.refusals if r.id == id_))
+            assert f'href="../{c.id}/"' in made.body
+            assert "The case began" in made.body
+
+
+# -- lists
+
+
+def several(n: int, **more: Any) -> list[Case]:
+    return [
+        msgspec.structs.replace(
+            case(asks=[msgspec.structs.replace(ASKED, sent=days_after(START, i), due=days_after(START, i + 28))], **more),
+            id=f"BSG-CASE-2025-{i:04d}",
+            file=f"register/cases/2025/BSG-CASE-2025-{i:04d}.yaml",
+            title=f"A bench, {i}",
+        )
+        for i in range(1, n + 1)
+    ]
+
+
+def test_the_longest_wait_is_first_and_closed_cases_are_last() -> None:
+    three = several(3)
+    closed = msgspec.structs.replace(case([event(2, "2025-02-03", "withdrawn", by="users")]), id="BSG-CASE-2025-0009", file="c9")
+    turn = msgspec.structs.replace(
+        case(asks=[msgspec.structs.replace(RULE_NAMED, sent=START)]), id="BSG-CASE-2025-0008", file="c8"
+    )
+    shown = register("2025-03-01", closed, turn, *reversed(three))
+    assert [c.id[-4:] for c in in_order(shown)] == ["0001", "0002", "0003", "0008", "0009"]
+
+
+def test_the_docket_is_paged_and_each_case_is_on_one_page_of_it() -> None:
+    shown = register("2025-09-01", *several(120))
+    made = list(cases.render(shown, None))
+    assert [p.address for p in made] == ["cases/", "cases/page/2/", "cases/page/3/"]
+    found = [m for p in made for m in re.findall(r'<li><h3><a href="[./]+(BSG-CASE-[0-9-]+)/"', p.body)]
+    assert found == [f"BSG-CASE-2025-{i:04d}" for i in range(1, 121)]
+
+
+def test_every_body_place_and_service_that_a_case_names_shows_it_on_its_first_day() -> None:
+    c = case(asks=[ASKED], places=(Place(gss="W06000011"),), service="food-meals", **TOLD)
+    shown = register("2025-01-10", c)
+    pages = {
+        p.address: p.body
+        for module in (bodies, places, services)
+        for value in module.subjects(shown)
+        for p in module.render(shown, value)
+    }
+    for address in ("bodies/park-trust/", "places/W06000011/", "services/food-meals/"):
+        assert f'href="../../{ID}/"' in pages[address], address
+        assert "Waiting for the Park Trust: day 0 of 28." in as_text(pages[address]), address
+    assert ID not in pages["bodies/road-board/"]
+    assert re.search(r'bodies/park-trust/">.*?1 case', pages["bodies/"], re.DOTALL)
+
+
+def test_the_home_page_has_the_three_that_wait_longest_and_no_illustration_once_it_is_live() -> None:
+    specimen = msgspec.structs.replace(
+        case(asks=[msgspec.structs.replace(ASKED, sent=day("2025-01-06"))]),
+        id="SPECIMEN-CASE-0001", file="register/specimens/SPECIMEN-CASE-0001.yaml", title="An illustration of a bench",
+    )  # fmt: skip
+    (made,) = home.render(register("2025-03-01", specimen, *several(5)), None)
+    assert re.findall(r"A bench, (\d)<", made.body) == ["1", "2", "3"]
+    assert "An illustration of a bench" not in made.body
+    (made,) = home.render(register("2025-03-01", specimen, live=False), None)
+    assert "An illustration of a bench" in made.body
+
+
+def test_a_register_without_cases_says_so() -> None:
+    (made,) = cases.render(register("2025-03-01"), None)
+    assert "There are no cases on the register yet." in made.body
+    (made,) = home.render(register("2025-03-01"), None)
+    assert "Waiting longest" not in made.body
+
+
+@pytest.mark.parametrize(("c", "on"), [row[1:3] for row in DAYS], ids=[row[0] for row in DAYS])
+def test_what_the_docket_narrows_holds_the_words_of_the_pages(c: Case, on: str) -> None:
+    shown = register(on, c)
+    (made,) = docket.render(shown, None)
+    data = json.loads(made.content)
+    ((id_, title, specimen, told),) = data["cases"]
+    assert (id_, title, specimen) == (c.id, c.title, 0)
+    for packed, told_step in zip(told, steps(shown, c), strict=True):
+        first, label, pattern, *clock = packed
+        words = data["patterns"][pattern]
+        assert tuple(data["labels"][label]) == (told_step.shown, told_step.label)
+        assert dt.date.fromordinal(first + docket.EPOCH) == told_step.since
+        if clock:
+            start, due = (dt.date.fromordinal(n + docket.EPOCH) for n in clock[:2])
+            assert (start, due) == (told_step.line.start, told_step.line.due)
+            words = words.replace("{due}", in_words(due))
+        if len(clock) == 3:
+            who = data["whos"][clock[2]]
+            words = words.replace("{who}", who).replace("{Who}", who[:1].upper() + who[1:])
+        assert words == told_step.line.words
+
+
+def test_the_docket_narrows_to_the_cases_of_each_value() -> None:
+    closed = msgspec.structs.replace(
+        case([event(2, "2025-02-03", "withdrawn", by="users")], **TOLD), id="BSG-CASE-2025-0009", file="c9"
+    )
+    shown = register("2025-03-01", *several(3), closed)
+    (made,) = docket.render(shown, None)
+    data = json.loads(made.content)
+    ids = [c[0] for c in data["cases"]]
+
+    def under(facet: str, code: str) -> list[str]:
+        column = data["facets"][facet]
+        v = [value[0] for value in column["values"]].index(code)
+        return [id_ for id_, own in zip(ids, column["of"], strict=True) if v in column["sets"][own]]
+
+    assert under("stage", "withdrawn") == [closed.id]
+    assert under("stage", "late") == ["BSG-CASE-2025-0001", "BSG-CASE-2025-0002", "BSG-CASE-2025-0003"]
+    assert sorted(under("body", "park-trust")) == sorted(ids)
+    assert not docket.subjects(register("2025-03-01"))
+
+
+def test_each_stage_has_a_list() -> None:
+    assert [v.code for v in values(register("2025-03-01"), STAGES)] == ["late", *CODES["case-stage"]]
