@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from registrar.checking import pipeline
 from registrar.model.register import Register
-from registrar.publish.activity import Activity
+from registrar.publish.activity_item import Activity
 from registrar.publish.listings import record_lists
 from registrar.site.files import due_calendar
 from registrar.site.pages import changes, follow

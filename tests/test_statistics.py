@@ -124,7 +124,7 @@ def test_late_is_more_than_fourteen_days_in_the_figures_and_in_the_news(days: in
     one = dataclasses.replace(register, guarantees=(g,), by_id={g.id: g})
     (measure,) = [m for m in measures(one) if m.slug == "suspensions"]
     assert total(one, measure) == (1, int(late), days)
-    assert bool(ActivityLog(one).lateness(suspended)) == late
+    assert bool(ActivityLog(one).lateness(g.id, suspended)) == late
 
 
 def test_illustrations_are_not_among_the_latest_changes_once_the_register_is_live(register: Register) -> None:

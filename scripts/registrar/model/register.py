@@ -96,8 +96,8 @@ class Register:
             standing={g.id: outlook(record_set.codes.machine, g, record_set.today, places) for g in guarantees},
             by_place=_group((gss, e) for e in entries for gss in places_of(e, record_set.gazetteer, record_set.today)),
             by_service=_group((s, e) for e in entries for s in e.services),
-            by_rule=_under(_shown(known.rules, entries), ((u.slug, u) for uses in rules_of.values() for u in uses)),
-            by_body=_under(_shown(known.bodies, entries), ((u.slug, u) for uses in bodies_of.values() for u in uses)),
+            by_rule=_under(_shown(known.rules, (*entries, *cases)), ((u.slug, u) for uses in rules_of.values() for u in uses)),
+            by_body=_under(_shown(known.bodies, (*entries, *cases)), ((u.slug, u) for uses in bodies_of.values() for u in uses)),
             rules_of=rules_of,
             bodies_of=bodies_of,
             cases=cases,
@@ -225,7 +225,7 @@ def tool_per_register(make: Callable[[Register], T]) -> Callable[[Register], T]:
     return made
 
 
-def places_of(entry: Record, gazetteer: Gazetteer, today: dt.date) -> tuple[str, ...]:
+def places_of(entry: Record | Case, gazetteer: Gazetteer, today: dt.date) -> tuple[str, ...]:
     """The codes of a record's places, as granted and as they are today, each once."""
     granted = [p.gss for p in entry.places]
     return tuple(dict.fromkeys([*granted, *(a.gss for gss in granted for a in gazetteer.today(gss, today))]))
@@ -246,7 +246,7 @@ def _newest_first(entries: Iterable[E]) -> tuple[E, ...]:
     return tuple(sorted(by_id, key=lambda e: e.decided_on, reverse=True))
 
 
-def _shown(catalogue: Catalogue[Known], entries: Iterable[Entry]) -> list[str]:
+def _shown(catalogue: Catalogue[Known], entries: Iterable[Numbered]) -> list[str]:
     """The ids that have a page: those for illustrations only where there are illustrations."""
     illustrated = any(e.specimen for e in entries)
     return [known.id for known in catalogue if illustrated or not known.specimen]
