@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from registrar.model.records import Event, Guarantee, Refusal
+from registrar.model.records import Event, Guarantee, Numbered
 from registrar.model.status_machine import StatusMachine
 
 
@@ -18,6 +18,6 @@ def ended_on(machine: StatusMachine, g: Guarantee, status: str, events: Sequence
     return event.date if event is not None and status != machine.run_out else g.decision.expires
 
 
-def last_entered(record: Guarantee | Refusal) -> dt.date:
-    """The latest day on which something was entered in the record; if there are no events, the day of the decision."""
+def last_entered(record: Numbered) -> dt.date:
+    """The latest day on which something was entered in the record; if there are no events, the day that dates its number."""
     return max([record.decided_on, *(e.recorded for e in record.events)])

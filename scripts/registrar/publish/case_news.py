@@ -10,6 +10,7 @@ from registrar.model.case_turns import LATE, PANEL_LATE, Turn, entered_reply, tu
 from registrar.model.event import CaseEvent
 from registrar.model.register import Register
 from registrar.publish.activity_item import Activity
+from registrar.publish.catalogue_names import body_name
 
 
 def line(register: Register, case: Case, event: CaseEvent) -> str:
@@ -79,9 +80,3 @@ def _told(register: Register, case: Case, turn: Turn, ask: Ask | None) -> tuple[
     if turn.kind == PANEL_LATE:
         return "No decision, overdue", f"The panel had not decided by {due}, the last day on which it was in time."
     return "Lapsed", f"It was the group’s turn, and it said nothing until {due}. The date came, and nobody had to act."
-
-
-def body_name(register: Register, id_: str) -> str:
-    """The name of a body of the catalogue; its id where an old version names one that is not there."""
-    known = register.catalogues.bodies.get(id_)
-    return known.name if known is not None else id_

@@ -33,5 +33,11 @@ def _place_name(register: Register, gss: str | None) -> str:
     return place.name if place else ""
 
 
+def body_name(register: Register, id_: str) -> str:
+    """The name of a body, told apart from others; its id where an old version names one that the catalogue does not have."""
+    known = register.catalogues.bodies.get(id_)
+    return body_names(register).get(known.id, known.name) if known is not None else id_
+
+
 body_names = per_register(_body_names)
 rule_names = per_register(_rule_names)
