@@ -231,7 +231,7 @@ def places_of(entry: Record | Case, gazetteer: Gazetteer, today: dt.date) -> tup
     return tuple(dict.fromkeys([*granted, *(a.gss for gss in granted for a in gazetteer.today(gss, today))]))
 
 
-def nations_of(entry: Record) -> tuple[str, ...]:
+def nations_of(entry: Record | Case) -> tuple[str, ...]:
     """E, W, S, N: the nations of a record's places, each once."""
     return tuple(dict.fromkeys(nation_of(p.gss) for p in entry.places))
 

@@ -1,18 +1,17 @@
 """The cases under a place, a service, a rule or a body: what a list of records has beside its records."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from registrar.model.case import Case
 from registrar.model.register import Register, per_register, places_of
 from registrar.publish.listing import Listing, RecordList
-from registrar.publish.listings import BODIES, PLACES, RULES, SERVICES
 
 OF: Mapping[str, Callable[[Register, Case], Sequence[str]]] = {
-    PLACES.kind: lambda register, c: places_of(c, register.gazetteer, register.today),
-    SERVICES.kind: lambda _, c: c.services,
-    RULES.kind: lambda register, c: [k.id for id_ in c.rule_ids if (k := register.catalogues.rules.get(id_)) is not None],
-    BODIES.kind: lambda register, c: [k.id for id_ in c.body_ids if (k := register.catalogues.bodies.get(id_)) is not None],
+    "place": lambda register, c: places_of(c, register.gazetteer, register.today),
+    "service": lambda _, c: c.services,
+    "rule": lambda register, c: [k.id for id_ in c.rule_ids if (k := register.catalogues.rules.get(id_)) is not None],
+    "body": lambda register, c: [k.id for id_ in c.body_ids if (k := register.catalogues.bodies.get(id_)) is not None],
 }
 """The values of a case, by the kind of the list. The other lists divide what was decided, so that no case is in them."""
 
@@ -34,6 +33,11 @@ def _under(kind: str) -> Callable[[Register], Mapping[str, tuple[Case, ...]]]:
 
 
 _BY = {kind: _under(kind) for kind in OF}
+
+
+def named_in_cases(register: Register, kind: str) -> Set[str]:
+    """The values of a list under which there is a case, by the kind of the list."""
+    return _BY[kind](register).keys()
 
 
 def cases_by(register: Register, listing: Listing, code: str) -> Sequence[Case]:
