@@ -86,8 +86,11 @@ def test_days_to_a_decision_are_the_panels_and_refusals_count(register: Register
 
 
 def test_every_measure_by_everything_that_fits(register: Register, found: dict[str, Series]) -> None:
-    names = {f"{m.slug}-by-{d.slug}" for m in measures(register) for d in DIMENSIONS}
+    names = {f"{m.slug}-by-{d.slug}" for m in measures(register) for d in DIMENSIONS if not d.apart and not m.by}
     assert names - set(found) == {"refusals-by-effect", "days-to-decision-by-effect"}
+    of_cases = {f"{m.slug}-by-{d}" for m in measures(register) for d in m.by}
+    assert set(found) - names == of_cases
+    assert {name for name in of_cases if name.endswith("-by-body")} == {"questions-by-body"}
 
 
 def test_counts_agree_with_the_register(register: Register, found: dict[str, Series]) -> None:

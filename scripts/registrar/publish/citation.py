@@ -16,8 +16,8 @@ from typing import NamedTuple
 from registrar.base.days import in_words
 from registrar.model.endings import last_entered
 from registrar.model.notices import notice
-from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register
+from registrar.model.records import Guarantee, Numbered
+from registrar.model.register import Register
 from registrar.publish.stood import stands
 
 MARKUP = re.compile(r"[<>|\[\]{}]|&(?=#?\w+;)|(?<=')'|'(?=')|~(?=~)|(?<=~)~|_(?=_)|(?<=_)_")  # what wikis do not print unchanged
@@ -93,12 +93,12 @@ class Cited:
         return self.edition.sha256[:FINGERPRINT]
 
 
-def latest(entry: Entry) -> Edition:
+def latest(entry: Numbered) -> Edition:
     """The current text, with the date of the last event in the record."""
     return Edition(f"{entry.id}/", last_entered(entry))
 
 
-def cited(register: Register, entry: Entry, edition: Edition) -> Cited:
+def cited(register: Register, entry: Numbered, edition: Edition) -> Cited:
     return Cited(
         id=entry.id,
         kind=entry.kind,

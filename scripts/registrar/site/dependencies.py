@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from registrar.model.records import Filed, Guarantee, Refusal
+from registrar.model.records import Case, Filed, Guarantee, Refusal
 from registrar.model.register import WORKED_OUT, Register
 from registrar.model.versions import History
 
@@ -219,6 +219,8 @@ def identity(module: str, subject: Any, digests: Digests) -> bytes:
 
 def reads_of(subject: Any) -> set[Read]:
     """What a unit has read before it begins: its record."""
+    if isinstance(subject, Case):
+        return {("case_by_id", subject.id)}
     return {("by_id", subject.id)} if isinstance(subject, Guarantee | Refusal) else set()
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from registrar.model.register import Entry, Register
+from registrar.model.records import Numbered
+from registrar.model.register import Register
 from registrar.publish.artifact import Artifact, text
 from registrar.publish.citation import cited
 from registrar.publish.citation_files import FILES
@@ -19,11 +20,11 @@ PUBLISHED = (
 )  # fmt: skip
 
 
-def subjects(register: Register) -> Sequence[Entry]:
-    return register.entries
+def subjects(register: Register) -> Sequence[Numbered]:
+    return (*register.entries, *register.cases)
 
 
-def render(register: Register, entry: Entry) -> Iterator[Artifact]:
+def render(register: Register, entry: Numbered) -> Iterator[Artifact]:
     facts = cited(register, entry, edition(register, entry))
     for ending, make in FILES.items():
         yield text(f"{entry.id}.{ending}", "".join(map(str, make(facts))))

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from registrar.model.change import Change
 from registrar.model.periods import StatusPeriod, status_periods
+from registrar.model.records import Numbered
 from registrar.model.register import Entry, Register
 from registrar.model.versions import Past, Version
 from registrar.publish.citation import Edition, latest
@@ -54,7 +55,7 @@ class Row(msgspec.Struct, frozen=True):
     said: str
 
 
-def edition(register: Register, entry: Entry) -> Edition:
+def edition(register: Register, entry: Numbered) -> Edition:
     """The edition that a page shows, for citations."""
     seen = register.history.viewed
     if seen is not None:
