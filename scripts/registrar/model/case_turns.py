@@ -14,7 +14,7 @@ from registrar.base.days import days_after
 from registrar.model import case_machine as stages
 from registrar.model.case import Ask, Case
 from registrar.model.case_machine import CaseMachine
-from registrar.model.case_stages import Bodies, case_timeline, history
+from registrar.model.case_stages import Bodies, case_timeline, standing_at, turning_days
 from registrar.model.event import CaseEvent
 
 LATE, PANEL_LATE = "late", "panel-late"
@@ -50,7 +50,7 @@ class _Due:
 def turns(machine: CaseMachine, case: Case, today: dt.date, bodies: Bodies | None) -> tuple[Turn, ...]:
     """Everything that dates alone have done up to `today`, in order."""
     events = case_timeline(case)
-    found = [*_late(machine, case, events), *_after_notices(machine, events), *_lapsed(machine, case, events, bodies)]
+    found = [*_late(machine, case, events), *_after_notices(machine, events), *_lapsed(machine, case, bodies)]
     return tuple(sorted((t for t in found if t.day <= today), key=lambda t: (t.day, t.kind, t.ask or 0)))
 
 
@@ -84,11 +84,33 @@ def _after_notices(machine: CaseMachine, events: Sequence[CaseEvent]) -> Iterato
                     yield Turn(due.day, kind, last)
 
 
-def _lapsed(machine: CaseMachine, case: Case, events: Sequence[CaseEvent], bodies: Bodies | None) -> Iterator[Turn]:
-    entered = {e.date for e in events if e.type in machine.closing}
-    for stands in history(machine, case, bodies):
-        if stands.stage == stages.LAPSED and stands.began == stands.since and stands.since not in entered:
-            yield Turn(stands.since, stages.LAPSED, days_after(stands.since, -1))
+def _lapsed(machine: CaseMachine, case: Case, bodies: Bodies | None) -> Iterator[Turn]:
+    """The days on which the register began to say that the case had lapsed, by what it knew on the day before."""
+    if not any(machine.positions[a.position].group_next for a in case.asks if a.position):
+        return  # it never is the group's turn
+    for day in sorted(turning_days(machine, case, bodies)):
+        before = days_after(day, -1)
+        known = as_known(case, before)
+        if (
+            standing_at(machine, known, day, bodies).stage == stages.LAPSED
+            and standing_at(machine, known, before, bodies).stage != stages.LAPSED
+        ):
+            yield Turn(day, stages.LAPSED, before)
+
+
+def as_known(case: Case, day: dt.date) -> Case:
+    """The case as the register knew it at the end of a day: without what was entered later."""
+    put = {e.ask: e.recorded for e in case.events if e.type == "asked"}
+    asks = [a for a in case.asks if put.get(a.n, a.sent) <= day]
+    replied = [known is not None and known <= day for known in (entered_reply(case, a) for a in asks)]
+    return msgspec.structs.replace(
+        case,
+        asks=tuple(
+            a if known else msgspec.structs.replace(a, replied=None, position=None, rule=None, words=None, evidence=None)
+            for a, known in zip(asks, replied, strict=True)
+        ),
+        events=tuple(e for e in case.events if e.recorded <= day),
+    )
 
 
 def _closed_by(machine: CaseMachine, events: Sequence[CaseEvent], due: _Due) -> bool:
