@@ -84,7 +84,7 @@ def _events(rng: random.Random, way: str, received: dt.date, sent: dt.date, asks
         found.append(_event(days_after(complete, 3), "notice-given"))
         if rng.random() < 0.3:
             found.append(
-                _event(days_after(complete, 10), "objection-lodged", by="third-party", party="union", words="We object.")
+                _event(days_after(complete, 4), "objection-lodged", by="third-party", party="union", words="We object.")
             )
     if way == "settled":
         found.append(_event(days_after(sent, 45), "settled", how="never-required"))
