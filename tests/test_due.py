@@ -22,7 +22,7 @@ from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.model.standing import Standing
 from registrar.publish.calendars import WIDTH, calendar, escaped, folded
-from registrar.publish.case_lists import cases_of
+from registrar.publish.case_values import cases_of
 from registrar.publish.due import Due, dues, dues_of, within
 from registrar.publish.listings import record_lists
 from registrar.site.files import due_calendar

@@ -83,9 +83,7 @@ def _events(rng: random.Random, way: str, received: dt.date, sent: dt.date, asks
     if way in ("notice", "panel"):
         found.append(_event(days_after(complete, 3), "notice-given"))
         if rng.random() < 0.3:
-            found.append(
-                _event(days_after(complete, 4), "objection-lodged", by="third-party", party="union", words="We object.")
-            )
+            found.append(_event(days_after(complete, 4), "objection-lodged", by="third-party", party="union", words="We object."))
     if way == "settled":
         found.append(_event(days_after(sent, 45), "settled", how="never-required"))
     if way == "withdrawn":

@@ -10,7 +10,7 @@ from registrar.model.case_turns import LATE, PANEL_LATE, Turn, entered_reply, tu
 from registrar.model.event import CaseEvent
 from registrar.model.register import Register
 from registrar.publish.activity_item import Activity
-from registrar.publish.catalogue_names import body_name
+from registrar.publish.catalogue_names import body_name, inside
 
 
 def line(register: Register, case: Case, event: CaseEvent) -> str:
@@ -64,16 +64,16 @@ def _told(register: Register, case: Case, turn: Turn, ask: Ask | None) -> tuple[
     """An item's summary and its line."""
     due = in_words(turn.due)
     if turn.kind == LATE and ask is not None:
-        who = body_name(register, ask.to)
+        who, name = body_name(register, ask.to), inside(body_name(register, ask.to))
         question = register.codes.label("question", ask.question)
         if ask.replied is not None and ask.replied <= ask.due:
             came = in_words(ask.replied)
             known = in_words(entered_reply(case, ask) or ask.replied)
             return (
-                f"Reply of {who} entered late",
+                f"Reply of {name} entered late",
                 f"{who}: {question} The reply came on {came}, in time, but was not entered until {known}.",
             )
-        return f"No reply from {who}, overdue", f"{who}: {question} No reply by {due}, the last day on which it was in time."
+        return f"No reply from {name}, overdue", f"{who}: {question} No reply by {due}, the last day on which it was in time."
     if turn.kind == stages.WITH_THE_PANEL:
         decides = in_words(turn.due + dt.timedelta(register.codes.cases.decision))
         return "With the panel", f"The time to object ended on {due}. The panel’s decision is due by {decides}."

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from registrar.model.case_stages import asked, replied
 from registrar.model.register import Register
-from registrar.publish.case_lists import counted_cases
+from registrar.publish.case_values import counted_cases
 from registrar.publish.measures import Fact, Measure
 from registrar.publish.sums import Figure, Number, added, middle
 
@@ -32,7 +32,8 @@ def _asks(register: Register) -> Iterator[Fact]:
             days = {"days": (ask.replied - ask.sent).days} if came and ask.replied is not None else {}
             in_time = came and ask.replied is not None and ask.replied <= ask.due
             known = register.catalogues.bodies.get(ask.to)
-            figures = {"asks": 1, "due": int(came or ask.due < today), "in-time": int(in_time), "replies": int(came), **days}
+            late = int((ask.replied if came and ask.replied is not None else today) > ask.due)
+            figures = {"asks": 1, "late": late, "due": int(came or late), "in-time": int(in_time), "replies": int(came), **days}
             yield Fact(case, ask.sent.year, figures, {"body": (known.id if known is not None else ask.to,)})
 
 
@@ -58,7 +59,7 @@ def _ways(register: Register) -> Mapping[str, str]:
 def _replies(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
     """Sums, and the median of the days of at least `FEWEST` replies."""
     days = [f["days"] for f in figures if "days" in f]
-    sums = {name: sum(f[name] for f in figures) for name in ("asks", "due", "in-time", "replies")}
+    sums = {name: sum(f[name] for f in figures) for name in ("asks", "late", "in-time", "due", "replies")}
     return {**sums, "days": middle(days) if len(days) >= FEWEST else None}
 
 
@@ -71,14 +72,15 @@ def measures_of_cases(register: Register) -> tuple[Measure, ...]:
             {"cases": "Cases", **stages}, _cases, added, by=BY,
         ),
         Measure(
-            "questions", "Questions to bodies",
-            "Questions that were put to bodies in cases, and replies in time out of those that have come or were due. "
+            "questions", "Questions in cases",
+            "Questions that were put to bodies in cases, and how many replies came in time, out of those that came or were due. "
+            "Late is a reply after the day that was due, or none yet. "
             f"The days to a reply are a median, and are given from {FEWEST} replies on.",
             {
-                "asks": "Questions", "in-time": "Replies in time", "due": "Replied or overdue", "replies": "Replies",
+                "asks": "Questions", "late": "Late", "in-time": "Replies in time", "due": "Replied or overdue", "replies": "Replies",
                 "days": "Days to a reply (median)",
             },
-            _asks, _replies, part="in-time", by=(*BY, "body"),
+            _asks, _replies, part="late", by=(*BY, "body"),
         ),
         Measure(
             "closed-cases", "Closed cases", "Cases that are closed, by the year in which they were closed, and how they ended.",

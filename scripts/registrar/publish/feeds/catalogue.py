@@ -9,7 +9,7 @@ from registrar.model.records import Guarantee
 from registrar.model.register import Register, per_register
 from registrar.publish.activity import FEWEST, activity_about, activity_of, all_activity, grants, recent, status_changes
 from registrar.publish.activity_item import Activity
-from registrar.publish.case_lists import cases_of
+from registrar.publish.case_values import cases_of
 from registrar.publish.feeds.feed import Feed, in_parts
 from registrar.publish.listing import RecordList
 from registrar.publish.stood import stands

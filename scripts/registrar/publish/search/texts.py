@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from registrar.base import ids
 from registrar.model.records import Case, Guarantee, Numbered
 from registrar.model.register import Register, places_of
-from registrar.publish.case_lists import OF, counted_cases
+from registrar.publish.case_values import OF, counted_cases
 
 SMALL = 2_000  # records
 WHOLE = 5  # parts of this weight keep all their words in order, so that a phrase in quotation marks is found

@@ -12,7 +12,7 @@ from registrar.model.register import Register, guarantees_among
 from registrar.publish.artifact import Artifact
 from registrar.publish.beside_lists import beside_lists
 from registrar.publish.calendars import STANDARD, calendar
-from registrar.publish.case_lists import cases_of
+from registrar.publish.case_values import cases_of
 from registrar.publish.due import dues, dues_among
 from registrar.publish.listing import RecordList
 from registrar.publish.listings import BODIES, PLACES, RULES, SERVICES, record_lists

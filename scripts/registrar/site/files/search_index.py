@@ -16,7 +16,7 @@ from typing import Any
 from registrar.model.records import Case, Guarantee
 from registrar.model.register import Register, nations_of, per_register
 from registrar.publish.artifact import Artifact
-from registrar.publish.case_lists import OF
+from registrar.publish.case_values import OF
 from registrar.publish.facet_labels import CASE
 from registrar.publish.listing import Listing, Narrowing, values
 from registrar.publish.listings import LISTINGS

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from registrar.base.days import in_words
 from registrar.model.case import Case
 from registrar.model.register import Register, per_register
-from registrar.publish.catalogue_names import body_name
+from registrar.publish.catalogue_names import body_name, inside
 from registrar.publish.due import Due, dues
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.lists import page_address, paged
@@ -29,7 +29,7 @@ def _item(register: Register, w: Labels, due: Due) -> tuple[Due, str, str]:
 def _who(register: Register, due: Due) -> str:
     """The body from which a reply is due; empty for anything else."""
     asks = due.record.asks if isinstance(due.record, Case) else ()
-    return next((body_name(register, a.to) for a in asks if a.n == due.ask), "")
+    return next((inside(body_name(register, a.to)) for a in asks if a.n == due.ask), "")
 
 
 def subjects(register: Register) -> Sequence[int]:
