@@ -350,12 +350,13 @@ def test_figures_have_what_they_are_out_of_and_no_median_of_four() -> None:
         by = figures(at(day("2026-09-10"), told), "questions-by-body")
         assert by[PARKS] == {
             "asks": len(c.asks),
+            "late": 0,
             "in-time": len(c.asks),
             "due": len(c.asks),
             "replies": len(c.asks),
             "days": days,
         }
-        assert by[WORKS] == {"asks": 3, "in-time": 0, "due": 2, "replies": 1, "days": None}
+        assert by[WORKS] == {"asks": 3, "late": 2, "in-time": 0, "due": 2, "replies": 1, "days": None}
 
 
 def test_how_far_cases_are_and_how_they_ended() -> None:

@@ -77,8 +77,8 @@ def measures_of_cases(register: Register) -> tuple[Measure, ...]:
             "Late is a reply after the day that was due, or none yet. "
             f"The days to a reply are a median, and are given from {FEWEST} replies on.",
             {
-                "asks": "Questions", "late": "Late", "in-time": "Replies in time", "due": "Replied or overdue", "replies": "Replies",
-                "days": "Days to a reply (median)",
+                "asks": "Questions", "late": "Late", "in-time": "Replies in time", "due": "Replied or overdue",
+                "replies": "Replies", "days": "Days to a reply (median)",
             },
             _asks, _replies, part="late", by=(*BY, "body"),
         ),

@@ -11,8 +11,8 @@ from typing import Any
 from registrar.model.records import Case, Guarantee
 from registrar.model.register import Register, per_register
 from registrar.publish.artifact import Artifact
-from registrar.publish.case_values import OF
 from registrar.publish.case_stands import stands_in_short
+from registrar.publish.case_values import OF
 from registrar.publish.catalogue_names import rule_names
 from registrar.publish.published import JSON, File
 from registrar.publish.search.texts import Searchable
