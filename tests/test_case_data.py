@@ -30,7 +30,7 @@ from registrar.publish.shapes.shape import pretty
 from registrar.publish.statistics import Series, series
 from registrar.publish.tables import TABLES
 from registrar.site.build import build
-from registrar.site.files import due_calendar, record_citation, record_feeds, search_cards, search_index, topic_feeds
+from registrar.site.files import bulk_map, due_calendar, record_citation, record_feeds, search_cards, search_index, topic_feeds
 from registrar.site.pages import case as case_page
 from samples import KITCHEN_REFERENCE, SAMPLE
 from test_case_stages import HORIZON, MACHINE, START, ask, case, event
@@ -216,6 +216,10 @@ def test_everything_that_is_published_says_the_same_of_a_day(c: Case, on: dt.dat
     )  # fmt: skip
     ahead = row(register, "case_outlook", c.id)
     assert (ahead["since"], ahead["stage"], ahead["waits_for"], ahead["due"]) == (on, told.stage, told.whose or None, due)
+
+    (maps,) = bulk_map.render(register, bulk_map.CASES)
+    (feature,) = json.loads(maps.content)["features"]
+    assert (feature["properties"]["stage"], feature["properties"]["due"]) == (told.stage, clock.get("due"))
 
     (page,) = case_page.render(register, c)
     text = as_text(page.body)

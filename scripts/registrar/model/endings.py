@@ -19,5 +19,5 @@ def ended_on(machine: StatusMachine, g: Guarantee, status: str, events: Sequence
 
 
 def last_entered(record: Numbered) -> dt.date:
-    """The latest day on which something was entered in the record; if there are no events, the day of the decision."""
+    """The latest day on which something was entered in the record; if there are no events, the day that dates its number."""
     return max([record.decided_on, *(e.recorded for e in record.events)])
