@@ -294,6 +294,32 @@ def test_what_a_date_did_on_a_day_is_told_the_same_for_ever(made: tuple[Case, An
     assert [t for t in later if t.day <= on] == list(told)
 
 
+@settings(max_examples=40, deadline=None)
+@given(entered_when(), st.integers(0, HORIZON), st.integers(0, 200))
+def test_any_case_is_the_same_in_every_file_of_a_day_and_in_the_outlook_of_an_earlier_one(
+    made: tuple[Case, Any], n: int, ahead: int
+) -> None:
+    c, _ = made
+    on, then = days_after(START, n), days_after(START, n + ahead)
+    c = as_known(c, on)
+    here, later = at(on, c), at(then, c)
+    now, cells, told = published.whole(here, c), row(here, "cases", c.id), row(here, "case_outlook", c.id)
+    due = now.clock.due if now.clock is not None else None
+    assert (cells["stage"], cells["stage_since"], cells["due"], cells["days_late"]) == (
+        now.stage,
+        now.stage_since,
+        due,
+        now.days_late,
+    )
+    assert (told["since"], told["stage"], told["due"]) == (on, now.stage, due)
+    listed = {d.name: d.day for d in dues_of(here, c)}
+    assert calendar(here, f"{c.id}.ics", c.id) == {f"{c.id}-{name}": at_ for name, at_ in listed.items()}
+    assert {f"reply-{k}" for k in now.waiting} == {name for name in listed if name.startswith("reply")}
+    steps = [(on, now.stage, now.clock, now.waiting), *((o.from_, o.stage, o.clock, o.waiting) for o in now.outlook)]
+    after = published.whole(later, c)
+    assert [s[1:] for s in steps if s[0] <= then][-1] == (after.stage, after.clock, after.waiting)
+
+
 def test_a_reply_in_time_that_was_entered_late_is_not_called_late() -> None:
     (item,) = [i for i in entries(at(day("2026-11-23"), ENTERED_LATE), ENTERED_LATE.id) if i["id"].endswith("#late-1")]
     assert item["date_published"].startswith("2026-10-27")
@@ -424,6 +450,11 @@ FILE = f"register/cases/2025/{NUMBER}.yaml"
 APPEAL = (Path(__file__).parent / "base/appeal.yaml").read_text("utf-8")
 
 
+def items_of(site: Path, id_: str) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = json.loads((site / f"{id_}.feed.json").read_text("utf-8"))["items"]
+    return items
+
+
 def test_what_was_taken_out_of_a_case_is_nowhere_on_the_site(tmp_path: Path) -> None:
     """From the claim, in every version, in what changed, and in the feeds; and a case that is removed says so in its place."""
     before = APPEAL.replace("No staff means no evening.", f"{SECRET}.")
@@ -442,7 +473,12 @@ def test_what_was_taken_out_of_a_case_is_nowhere_on_the_site(tmp_path: Path) -> 
     first = json.loads((site / f"{NUMBER}/v/1.json").read_text("utf-8"))
     assert first["redacted"] == ["told_no.words"]
     assert first["record"]["told_no"]["words"] == "[redacted]"
+    (late,) = [i for i in items_of(site, NUMBER) if i["id"].endswith("#late-2")]
+    assert late["date_published"].startswith("2025-07-10"), "the day on which the case reached the main branch, late already"
+    assert [i["id"].rpartition("/")[2] or "version" for i in items_of(site, NUMBER)][-2:] == ["#late-2", "version"]
     removed = as_text((site / "BSG-CASE-2025-0002/index.html").read_text("utf-8"))
     assert "It was removed on 2 November 2026" in removed
-    items = json.loads((site / "BSG-CASE-2025-0002.feed.json").read_text("utf-8"))["items"]
-    assert [i["title"].rpartition(": ")[2] for i in items] == ["removed", "opened, asked, answered"]
+    assert [i["title"].rpartition(": ")[2] for i in items_of(site, "BSG-CASE-2025-0002")] == [
+        "removed",
+        "opened, asked, answered",
+    ]

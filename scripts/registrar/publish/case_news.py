@@ -1,9 +1,8 @@
 """The news of a case: what was entered, in a line each, and what the date alone did, each under a name of its own."""
 
-import datetime as dt
 from collections.abc import Iterator
 
-from registrar.base.days import in_words
+from registrar.base.days import days_after, in_words
 from registrar.model import case_machine as stages
 from registrar.model.case import Ask, Case
 from registrar.model.case_turns import LATE, PANEL_LATE, Turn, entered_reply, turns
@@ -11,6 +10,9 @@ from registrar.model.event import CaseEvent
 from registrar.model.register import Register
 from registrar.publish.activity_item import Activity
 from registrar.publish.catalogue_names import body_name, inside
+
+AFTER_ALL = 2**31
+"""The place within its day of what was late already when it was entered: after the commit that entered it."""
 
 
 def line(register: Register, case: Case, event: CaseEvent) -> str:
@@ -50,7 +52,7 @@ def by_date(register: Register, case: Case) -> Iterator[Activity]:
             id=case.id,
             address=f"{case.id}/",
             day=turn.day,
-            order=-1,
+            order=-1 if turn.day == days_after(turn.due, 1) else AFTER_ALL,
             updated=turn.day,
             title=case.title,
             summary=summary,
@@ -75,7 +77,7 @@ def _told(register: Register, case: Case, turn: Turn, ask: Ask | None) -> tuple[
             )
         return f"No reply from {name}, overdue", f"{who}: {question} No reply by {due}, the last day on which it was in time."
     if turn.kind == stages.WITH_THE_PANEL:
-        decides = in_words(turn.due + dt.timedelta(register.codes.cases.decision))
+        decides = in_words(days_after(turn.due, register.codes.cases.decision))
         return "With the panel", f"The time to object ended on {due}. The panel’s decision is due by {decides}."
     if turn.kind == PANEL_LATE:
         return "No decision, overdue", f"The panel had not decided by {due}, the last day on which it was in time."
