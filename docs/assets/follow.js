@@ -10,7 +10,7 @@ const LINES = 4; // of each: its page has all
 
 /** @typedef {{ page: string, atom: string, json: string, calendar: string }} Followed  paths below the site's root */
 
-const NUMBER = /^[A-Z]+(?:-REF)?(?:-[0-9]{4})?-[0-9]{4,6}$/;
+const NUMBER = /^[A-Z]+(?:-REF|-CASE)?(?:-[0-9]{4})?-[0-9]{4,6}$/;
 const SLUG = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
 /** What each parameter may be, and where the lists of its kind are. @type {Record<string, [RegExp, string]>} */
 const KINDS = {
