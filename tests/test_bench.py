@@ -13,6 +13,7 @@ from bench.measure import Failed, measure
 from bench.plan import WEIGHTS, plan
 from bench.run import FULL, PLAIN, Step, table
 from registrar.checking import pipeline, report
+from registrar.model.case_stages import standing_at
 from registrar.model.codes import load
 from registrar.model.records import Guarantee
 from registrar.model.status import status_at
@@ -24,11 +25,14 @@ TODAY = dt.date(2026, 11, 23)
 
 @pytest.mark.parametrize(("seed", "today"), [(1, TODAY), (2, dt.date(2028, 2, 29))])
 def test_the_records_pass_the_whole_check(tmp_path: Path, seed: int, today: dt.date) -> None:
-    generate(tmp_path, 60, seed, today)
+    generate(tmp_path, 60, seed, today, 80)
     checked = pipeline.check(tmp_path, today, use_cache=False)
     assert report.text(checked.problems) == ""
     assert len(checked.record_set.guarantees) == 57
     assert len(checked.record_set.refusals) == 3
+    stages = {standing_at(checked.record_set.codes.cases, c, today, None).stage for c in checked.record_set.cases}
+    assert len(checked.record_set.cases) == 80
+    assert stages == {*checked.record_set.codes["case-stage"]} - {"decided"}
     assert all(record.specimen for record in checked.record_set.records)
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from registrar.checking import pipeline
 from registrar.model.record_set import RecordSet
+from registrar.model.records import Case
 from registrar.model.register import Entry, Register
 from registrar.model.versions import History, Past, Removal
 from registrar.publish.artifact import Artifact
@@ -133,6 +134,26 @@ def test_a_unit_whose_reads_are_the_same_is_the_same(edit: Edit | None, number: 
             reused += 1
             assert made(module, subject, whole) == known[2], f"{module.__name__} {subject!r} rests on more than it read"
     assert reused > 100
+
+
+def with_a_reply(case: Case) -> Case:
+    asks = (msgspec.structs.replace(case.asks[0], replied=TODAY, position="objects", words="No."), *case.asks[1:])
+    return msgspec.structs.replace(case, asks=asks)
+
+
+@pytest.mark.parametrize("edit", [retitled, moved, without_its_last_event, with_a_reply, None])
+def test_what_rests_on_a_case_is_made_anew_when_it_changes(edit: Edit | None) -> None:
+    chosen, *others = record_set().cases
+    whole = register(replace(record_set(), cases=(*([edit(chosen)] if edit else []), *others)))
+    reused = changed = 0
+    for name, module, subject, digests in units(whole):
+        known = before().get(name)
+        if known is not None and digests.of_reads(known[0]) == known[1]:
+            reused += 1
+            assert made(module, subject, whole) == known[2], f"{module.__name__} {subject!r} rests on more than it read"
+        else:
+            changed += 1
+    assert reused > changed
 
 
 def test_an_edit_of_one_record_leaves_most_pages_as_they_are() -> None:

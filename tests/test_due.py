@@ -22,6 +22,7 @@ from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.model.standing import Standing
 from registrar.publish.calendars import WIDTH, calendar, escaped, folded
+from registrar.publish.case_values import cases_of
 from registrar.publish.due import Due, dues, dues_of, within
 from registrar.publish.listings import record_lists
 from registrar.site.files import due_calendar
@@ -69,7 +70,7 @@ def test_the_days_of_a_record(register: Register) -> None:
 def test_the_last_day_in_time_is_not_overdue() -> None:
     day = dt.date(2026, 12, 1)
     assert [d.day >= day for d in dues_of(on(day), guarantee(on(day), "SPECIMEN-0004")) if d.kind == "review"] == [True]
-    late = [d for d in dues(on(day + dt.timedelta(1))) if d.guarantee.id == "SPECIMEN-0004" and d.day < day + dt.timedelta(1)]
+    late = [d for d in dues(on(day + dt.timedelta(1))) if d.record.id == "SPECIMEN-0004" and d.day < day + dt.timedelta(1)]
     assert [d.kind for d in late] == ["review"]
 
 
@@ -79,14 +80,14 @@ def test_an_ended_guarantee_asks_for_nothing(register: Register) -> None:
 
 
 def test_nothing_is_due_after_the_last_day(register: Register) -> None:
-    assert all(d.day <= d.guarantee.decision.expires for d in dues(register))
+    assert all(d.day <= d.record.decision.expires for d in dues(register) if isinstance(d.record, Guarantee))
 
 
 def test_what_falls_on_the_last_day_is_due_and_in_the_order_of_its_kinds(register: Register) -> None:
     granted, last = dt.date(2026, 2, 3), dt.date(2027, 2, 3)
     held = event(2, dt.date(2026, 11, 2), "suspended", until=last)
     g = records.guarantee((event(1, granted, "granted"), held), granted=granted, review_by=last, expires=last)
-    one = replace(register, guarantees=(g,), by_id={g.id: g}, standing={g.id: (Standing(TODAY, "suspended", ()),)})
+    one = replace(register, guarantees=(g,), cases=(), by_id={g.id: g}, standing={g.id: (Standing(TODAY, "suspended", ()),)})
     assert [(d.day, d.kind) for d in dues(one)] == [(last, k) for k in ("suspension", "review", "confirmation", "expiry")]
 
 
@@ -98,7 +99,7 @@ def test_what_is_next_on_the_last_day_is_that_day(register: Register) -> None:
 
 
 def test_overdue_reviews_are_those_flagged(register: Register) -> None:
-    late = {d.guarantee.id for d in dues(register) if d.kind == "review" and d.day < TODAY}
+    late = {d.record.id for d in dues(register) if d.kind == "review" and d.day < TODAY}
     assert late == {g.id for g in register.guarantees if "review-overdue" in register.flags(g)}
 
 
@@ -110,15 +111,17 @@ def test_illustrations_are_left_out_once_the_register_is_live(register: Register
 
 def test_within(register: Register) -> None:
     found = dues(register)
-    assert [d.day for d in within(found, TODAY, 8)] == [dt.date(2026, 9, 1), dt.date(2026, 12, 1)]
-    assert [d.day for d in within(found, TODAY, 7)] == [dt.date(2026, 9, 1)]
+    late = [dt.date(2026, 9, 1), dt.date(2026, 11, 2), dt.date(2026, 11, 2)]
+    assert [d.day for d in within(found, TODAY, 8)] == [*late, dt.date(2026, 12, 1)]
+    assert [d.day for d in within(found, TODAY, 7)] == late
     assert list(within(found, TODAY, 99_999)) == list(found)
 
 
 def test_calendars_are_read_by_another_program(register: Register) -> None:
     found = files(register)
     listed = [r for r in record_lists(register) if r.base.partition("/")[0] in ("places", "services", "rules", "bodies")]
-    assert len(found) == 1 + len(register.guarantees) + sum(bool(r.entries) for r in listed)
+    held = sum(bool(r.entries or cases_of(register, r)) for r in listed)
+    assert len(found) == 1 + len(register.guarantees) + len(register.cases) + held
     for path, content in found.items():
         assert not list(icalendar.Calendar.from_ical(content).errors), path
         assert content.endswith(b"END:VCALENDAR\r\n")
@@ -149,7 +152,7 @@ def test_entries_keep_their_names_and_know_no_clock(register: Register) -> None:
 def test_a_bodys_calendar_holds_what_concerns_it(register: Register) -> None:
     found = files(register)
     for slug, uses in ((slug, uses) for slug, uses in register.by_body.items() if uses):
-        ids = {str(e["UID"])[:13] for e in entries(found[f"bodies/{slug}/due.ics"])}
+        ids = {str(e["UID"])[:13] for e in entries(found[f"bodies/{slug}/due.ics"]) if "-CASE-" not in e["UID"]}
         assert ids == {u.record.id for u in uses if isinstance(u.record, Guarantee) and not register.ended(u.record)}
 
 
@@ -174,7 +177,7 @@ def test_folding_loses_nothing(text: str) -> None:
 def test_the_page(register: Register) -> None:
     (made,) = page.render(register, 1)
     assert made.address == "due/"
-    assert "Overdue: 1" in made.body
+    assert "Overdue: 3" in made.body
     assert made.body.index("SPECIMEN-0011") < made.body.index("SPECIMEN-0004")
     assert len(page.subjects(register)) == 1
 
@@ -183,8 +186,10 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["due", "--root", str(SAMPLE), "--today", "2026-11-23", "--within", "8", "--no-cache"]) == 0
     assert capsys.readouterr().out == (
         "2026-09-01    83 days late  Review due                SPECIMEN-0011    Pupil-led school kitchen\n"
+        "2026-11-02    21 days late  Reply due                 SPECIMEN-CASE-0001  Neighbours painting the benches of a park\n"
+        "2026-11-02    21 days late  Reply due                 SPECIMEN-CASE-0005  Neighbours planting the beds of a park\n"
         "2026-12-01       in 8 days  Review due                SPECIMEN-0004    Shared-hall community kitchen\n"
-        "Due as at 2026-11-23: 2, overdue: 1.\n"
+        "Due as at 2026-11-23: 4, overdue: 3.\n"
     )
 
 
@@ -192,16 +197,16 @@ def test_on_its_last_day_nothing_is_overdue(capsys: pytest.CaptureFixture[str]) 
     """SPECIMEN-0004's review is due on 1 December: in time on that day, and a day late on the next."""
     day = dt.date(2026, 12, 1)
     kitchen = "2026-12-01  {:>14}  Review due                SPECIMEN-0004    Shared-hall community kitchen\n"
-    for today, far, late in ((day, "today", 1), (day + dt.timedelta(1), "1 days late", 2)):
+    for today, far, late in ((day, "today", 3), (day + dt.timedelta(1), "1 days late", 4)):
         assert main(["due", "--root", str(SAMPLE), "--today", str(today), "--within", "0", "--no-cache"]) == 0
         said = capsys.readouterr().out
         assert kitchen.format(far) in said
-        assert f"Due as at {today}: 2, overdue: {late}." in said
+        assert f"Due as at {today}: 4, overdue: {late}." in said
         (made,) = page.render(on(today), 1)
         overdue, _, ahead = made.body.partition("Coming up: ")
         assert f"Overdue: {late}" in overdue
-        assert ("SPECIMEN-0004" in overdue) == (late == 2)
-        assert ("SPECIMEN-0004" in ahead.partition("</li>")[0]) == (late == 1)
+        assert ("SPECIMEN-0004" in overdue) == (late == 4)
+        assert ("SPECIMEN-0004" in ahead.partition("</li>")[0]) == (late == 3)
         assert f"{late} overdue and" in made.description
 
 

@@ -23,7 +23,8 @@ from registrar.history import archive
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.activity import DAYS as MONTH
-from registrar.publish.activity import FEWEST, Activity, all_activity, recent
+from registrar.publish.activity import FEWEST, all_activity, recent
+from registrar.publish.activity_item import Activity
 from registrar.publish.artifact import Artifact
 from registrar.publish.feeds import feed as feed_module
 from registrar.publish.feeds.atom import atom

@@ -29,7 +29,7 @@ from test_architecture import MODULES
 SCHEMAS = schema.load(pipeline.OWN_SCHEMAS)
 KINDS: Mapping[str, type[Filed]] = {"guarantee": Guarantee, "refusal": Refusal, "application": Application, "case": Case}
 PUBLISHED = {"guarantee": "SPECIMEN-0001", "refusal": "SPECIMEN-REF-0001"}
-SEARCHED = {"guarantee": texts.GUARANTEE, "refusal": texts.REFUSAL}
+SEARCHED = {"guarantee": texts.GUARANTEE, "refusal": texts.REFUSAL, "case": texts.CASE}
 ALONE = Path(__file__).parent / "base"
 """A register without records."""
 

@@ -11,8 +11,9 @@ import pytest
 from icalendar import Calendar
 
 from registrar.checking import pipeline
+from registrar.model.numbered import all_numbered
 from registrar.model.register import Register
-from registrar.publish.activity import Activity
+from registrar.publish.activity_item import Activity
 from registrar.publish.listings import record_lists
 from registrar.site.files import due_calendar
 from registrar.site.pages import changes, follow
@@ -49,7 +50,7 @@ def test_without_a_script_the_page_is_about_the_whole_register(register: Registe
 def test_the_script_understands_every_way_that_leads_to_it(register: Register) -> None:
     """The page of each value, and each record, leads to its own feed, page and calendar."""
     wanted = {link_to(r.base): r.base for r in record_lists(register) if r.listing in FOLLOWED}
-    wanted |= {f"{ADDRESS}?record={id_}": f"{id_}/" for id_ in register.by_id}
+    wanted |= {f"{ADDRESS}?record={id_}": f"{id_}/" for id_ in all_numbered(register)}
     script = (
         'import { followed } from "./docs/assets/follow.js";'
         "const asked = JSON.parse(await new Response(process.stdin).text());"
@@ -66,8 +67,8 @@ def test_the_script_understands_every_way_that_leads_to_it(register: Register) -
         assert told is not None, asked
         assert told["page"] == wanted[asked]
         assert f'/{told["atom"]}"' in links(told["page"])
-        if (id_ := told["page"].strip("/")) in register.by_id:
-            assert (told["calendar"] in calendars) == (register.by_id[id_].kind == "guarantee")
+        if (record := all_numbered(register).get(told["page"].strip("/"))) is not None:
+            assert (told["calendar"] in calendars) == (record.kind in ("guarantee", "case"))
     assert {told["calendar"] for told in found} >= calendars - {"due.ics"}
 
 

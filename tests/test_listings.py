@@ -17,6 +17,7 @@ from registrar.model.register import Register
 from registrar.publish import listings
 from registrar.publish.listing import Listing, entries, values
 from registrar.publish.listings import LISTINGS, record_lists
+from registrar.publish.search import texts
 from registrar.publish.statistics import DIMENSIONS
 from registrar.site.files import search_index
 from registrar.site.pages import PAGES, facets, guarantees
@@ -121,7 +122,7 @@ def test_a_place_is_called_by_its_end_from_the_first_day_without_it(register: Re
 
 
 def test_dimensions_follow_from_the_table() -> None:
-    assert [d.slug for d in DIMENSIONS] == ["year", *(way.kind for way in LISTINGS if way.counting)]
+    assert [d.slug for d in DIMENSIONS] == ["year", *(way.kind for way in LISTINGS if way.counting), "body"]
 
 
 def test_a_facet_of_the_search_holds_every_record_and_only_values_in_use(register: Register) -> None:
@@ -132,4 +133,4 @@ def test_a_facet_of_the_search_holds_every_record_and_only_values_in_use(registe
         column = json.loads(artifact.content)
         used = {i for s in column["sets"] for i in s}
         assert used == set(range(len(column["values"]))), name
-        assert len(column["of"]["digits"]) == len(register.counted) * column["of"]["width"], name
+        assert len(column["of"]["digits"]) == len(texts.found(register)) * column["of"]["width"], name

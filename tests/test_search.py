@@ -13,6 +13,7 @@ import pytest
 
 from registrar.base import ids
 from registrar.checking import pipeline
+from registrar.model.numbered import all_numbered
 from registrar.model.place_names import folded
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
@@ -65,7 +66,7 @@ def test_a_record_without_a_word_is_found_by_its_number(register: Register) -> N
 
 def test_once_the_register_is_live_illustrations_are_not_searched(register: Register) -> None:
     live = msgspec.structs.replace(register.info, live=True)
-    assert len(found(register)) == len(register.entries)
+    assert len(found(register)) == len(register.entries) + len(register.cases)
     assert found(Register(**{**vars(register), "info": live})) == []
 
 
@@ -84,8 +85,8 @@ def test_the_search_knows_the_prefix_and_every_number_that_has_a_page(register: 
     for of in (register, live):
         searched, illustrations = (numbers(told(of)[name]) for name in ("ids", "illustrations"))
         assert searched.isdisjoint(illustrations)
-        assert searched | illustrations == set(register.by_id)
-    assert numbers(told(live)["illustrations"]) == {id_ for id_ in register.by_id if ids.specimen(id_)}
+        assert searched | illustrations == set(all_numbered(register))
+    assert numbers(told(live)["illustrations"]) == {id_ for id_ in all_numbered(register) if ids.specimen(id_)}
 
 
 def test_the_search_knows_what_took_the_place_of_what(register: Register) -> None:

@@ -86,8 +86,11 @@ def test_days_to_a_decision_are_the_panels_and_refusals_count(register: Register
 
 
 def test_every_measure_by_everything_that_fits(register: Register, found: dict[str, Series]) -> None:
-    names = {f"{m.slug}-by-{d.slug}" for m in measures(register) for d in DIMENSIONS}
+    names = {f"{m.slug}-by-{d.slug}" for m in measures(register) for d in DIMENSIONS if not d.apart and not m.by}
     assert names - set(found) == {"refusals-by-effect", "days-to-decision-by-effect"}
+    of_cases = {f"{m.slug}-by-{d}" for m in measures(register) for d in m.by}
+    assert set(found) - names == of_cases
+    assert {name for name in of_cases if name.endswith("-by-body")} == {"questions-by-body"}
 
 
 def test_counts_agree_with_the_register(register: Register, found: dict[str, Series]) -> None:
@@ -124,7 +127,7 @@ def test_late_is_more_than_fourteen_days_in_the_figures_and_in_the_news(days: in
     one = dataclasses.replace(register, guarantees=(g,), by_id={g.id: g})
     (measure,) = [m for m in measures(one) if m.slug == "suspensions"]
     assert total(one, measure) == (1, int(late), days)
-    assert bool(ActivityLog(one).lateness(suspended)) == late
+    assert bool(ActivityLog(one).lateness(g.id, suspended)) == late
 
 
 def test_illustrations_are_not_among_the_latest_changes_once_the_register_is_live(register: Register) -> None:

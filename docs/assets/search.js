@@ -10,13 +10,16 @@ import { Facet } from "./search/facets.js";
 import { alsoNamed, listed, nearby } from "./search/meant.js";
 import { pager, row } from "./search/results.js";
 import { figures, said } from "./search/sentences.js";
-import { FACETS, nothing, read, SIZES, TABS, usual, written } from "./search/state.js";
+import { FACETS, nothing, read, SIZES, usual, written } from "./search/state.js";
+import { APART, TABS } from "./search/tabs.js";
 
 /** @typedef {import("./search/state.js").State} State */
 
 /** @typedef {import("./search/answer.js").Answer} Answer */
 
 const FIND = new URL("find/", SITE).pathname;
+/** What one result is, by the tab. @type {Record<string, string>} */
+const WHAT = { refused: "refused application", case: "case" };
 const SLOW = 400; // milliseconds after which the page says that it is searching
 const WIDE = matchMedia("(min-width: 60em)"); // as in register.css
 const parts = {
@@ -92,7 +95,7 @@ async function show() {
     const help = shown.length ? [] : await advise(typed, found);
     if (mine !== turn) return;
     for (const facet of facets) {
-      facet.box.hidden = facet.name === "status" && found.tab === "refused"; // all of them are refused
+      facet.box.hidden = facet.name === "status" && APART.includes(found.tab); // all of them have the same
       facet.recount(chosen(facet.name), found.counts.get(facet.name), records.stop);
     }
     showChosen(records);
@@ -100,7 +103,7 @@ async function show() {
     showTabs(found);
     parts.note.replaceChildren(...found.notes.map((note) => el("p", {}, note)));
     parts.meant.replaceChildren(...(found.hits.length ? [listed(found.hits)] : []));
-    const what = found.tab === "refused" ? "refused application" : "scheme";
+    const what = WHAT[found.tab] ?? "scheme";
     parts.finder.dataset.answered = asked.q;
     parts.count.textContent = said(order.length, asked.page, pages, "", what);
     document.title = `${said(order.length, asked.page, pages, typed, what)} – ${wholeTitle}`;
@@ -135,7 +138,7 @@ async function advise(typed, found) {
 }
 
 /**
- * Guarantees and refusals, each with how many there are.
+ * Guarantees, refusals and cases, each with how many there are.
  * @param {Answer} found
  */
 function showTabs({ tab, many, number }) {

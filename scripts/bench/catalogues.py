@@ -26,6 +26,12 @@ class Catalogued:
         for rule in record["rules"]:
             _put(rule, "rule", self._rule(rule)["id"])
 
+    def body_id(self, body: Mapping[str, Any], nation: str) -> str:
+        """The id of a body that a case asks."""
+        entry = self._body(body)
+        entry["jurisdiction"] = sorted({*entry["jurisdiction"], nation})
+        return str(entry["id"])
+
     def _body(self, body: Mapping[str, Any]) -> Entry:
         same = (body["type"], key(body["name"]), body.get("gss"))
         if same not in self._bodies:

@@ -1,7 +1,7 @@
 """A register of N made-up records: `python -m bench.generate --records 10000 --out DIR`.
 
 The same seed, number and day give the same bytes. Every record is marked as a specimen and passes `registrar check`
-as at that day; one in twenty is a refusal.
+as at that day; one in twenty is a refusal. `--cases` adds cases in every stage but a decision.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.cases import case
 from bench.catalogues import Catalogued
 from bench.guarantees import guarantee
 from bench.layout import Manner, as_yaml
@@ -26,6 +27,7 @@ from registrar.model import codes
 
 PROJECT = Path(__file__).resolve().parents[2]
 SPECIMEN = "Illustration only. No such guarantee has been granted to anyone."
+ASKED = "Illustration only. No such case was brought by anyone, and no body was asked."
 REFUSED = "Illustration only. No such application was made or refused."
 
 
@@ -48,8 +50,15 @@ def made(of: Makers, count: int, known: Catalogued | None = None) -> Iterator[tu
         yield data["id"], data, as_yaml(data, manner, [head])
 
 
-def generate(out: Path, count: int, seed: int, today: dt.date) -> int:
-    """Writes a register of `count` records into the folder `out`, and returns their size in bytes."""
+def made_cases(of: Makers, count: int, known: Catalogued) -> Iterator[tuple[str, bytes]]:
+    """Each of so many cases: its id and its file's bytes."""
+    for i in range(1, count + 1):
+        data = case(of, i, known)
+        yield data["id"], as_yaml(data, Manner.of(random.Random(f"manner of case {of.seed} {i}")), [ASKED])
+
+
+def generate(out: Path, count: int, seed: int, today: dt.date, cases: int = 0) -> int:
+    """Writes a register of `count` records and so many cases into the folder `out`, and returns their size in bytes."""
     of = makers(count, seed, today)
     register = out / "register"
     (register / "specimens").mkdir(parents=True)
@@ -58,6 +67,9 @@ def generate(out: Path, count: int, seed: int, today: dt.date) -> int:
     (register / "places.yaml").write_text(places_as_yaml(of.places), "utf-8")
     size, known = 0, Catalogued()
     for id_, _, content in made(of, count, known):
+        size += len(content)
+        (register / "specimens" / f"{id_}.yaml").write_bytes(content)
+    for id_, content in made_cases(of, cases, known):
         size += len(content)
         (register / "specimens" / f"{id_}.yaml").write_bytes(content)
     for name, entries in known.files:
@@ -69,6 +81,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The options that the two commands of the bench share."""
     now = dt.datetime.now(dt.UTC).date()
     parser.add_argument("--records", "-n", type=int, default=1000, metavar="N", help="how many records (default: 1000)")
+    parser.add_argument("--cases", type=int, default=0, metavar="N", help="how many cases beside them (default: 0)")
     parser.add_argument("--seed", type=int, default=1, help="a different seed gives a different register (default: 1)")
     parser.add_argument(
         "--today", type=dt.date.fromisoformat, default=now, metavar="YYYY-MM-DD", help="the date to check against"
@@ -83,9 +96,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if chosen.out.exists() and any(chosen.out.iterdir()):
         parser.error(f"{chosen.out} is not empty")
     started = time.perf_counter()
-    size = generate(chosen.out, chosen.records, chosen.seed, chosen.today)
+    size = generate(chosen.out, chosen.records, chosen.seed, chosen.today, chosen.cases)
     seconds = time.perf_counter() - started
-    sys.stdout.write(f"{chosen.records} records, {size / 1e6:.1f} MB, in {seconds:.1f} s: {chosen.out}\n")
+    sys.stdout.write(
+        f"{chosen.records} records and {chosen.cases} cases, {size / 1e6:.1f} MB, in {seconds:.1f} s: {chosen.out}\n"
+    )
     return 0
 
 

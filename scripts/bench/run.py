@@ -54,6 +54,7 @@ class Bench:
     folder: Path
     makers: Makers
     records: int
+    cases: int = 0
 
     @property
     def root(self) -> Path:
@@ -61,7 +62,7 @@ class Bench:
 
     def make(self) -> int:
         """Writes the register and the pages, and returns the size of the records in bytes."""
-        size = generate(self.root, self.records, self.makers.seed, self.makers.today)
+        size = generate(self.root, self.records, self.makers.seed, self.makers.today, self.cases)
         pages = self.folder / "pages"
         pages.mkdir()
         (pages / "index.md").write_text("# Plain pages\n", "utf-8")
@@ -154,11 +155,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if chosen.keep is not None and chosen.keep.exists():
         parser.error(f"{chosen.keep} already exists")
     with folder(chosen.keep) as where:
-        bench = Bench(where, makers(chosen.records, chosen.seed, chosen.today), chosen.records)
+        bench = Bench(where, makers(chosen.records, chosen.seed, chosen.today), chosen.records, chosen.cases)
         started = time.perf_counter()
         size = bench.make()
         sys.stdout.write(
-            f"{chosen.records:,} records of {size / chosen.records / 1024:.1f} KiB (seed {chosen.seed}, as at {chosen.today}), "
+            f"{chosen.records:,} records and {chosen.cases:,} cases of {size / (chosen.records + chosen.cases) / 1024:.1f} KiB "
+            f"(seed {chosen.seed}, as at {chosen.today}), "
             f"made in {time.perf_counter() - started:.0f} s.\n\n"
         )
         sys.stdout.flush()

@@ -207,6 +207,18 @@ def test_words_and_facets_combine(page: Page, served: Served) -> None:
     expect(page).to_have_url(f"{served.address}find/?q=kitchen&nation=W&in=refused")
 
 
+def test_cases_have_a_tab_of_their_own_and_a_number_leads_to_its_case(page: Page, served: Served) -> None:
+    search(page, served, "q=park")
+    page.get_by_role("link", name="Cases 2").click()
+    count(page, "Two cases found")
+    assert set(results(page)) == {"SPECIMEN-CASE-0001", "SPECIMEN-CASE-0005"}
+    expect(page.locator("#results ol > li").first).to_contain_text("Case: reply due by 2 November 2026")
+    expect(page).to_have_url(f"{served.address}find/?q=park&in=case")
+    for typed, found in (("specimen case 2", "SPECIMEN-CASE-0002"), ("SPECIMEN-CASE-1", "SPECIMEN-CASE-0001")):
+        assert search(page, served, f"q={typed}") == [found]
+    assert set(search(page, served, "status=case")) == {"SPECIMEN-CASE-0001", "SPECIMEN-CASE-0002", "SPECIMEN-CASE-0005"}
+
+
 def test_a_chip_takes_its_choice_away_and_keeps_the_focus_near(page: Page, served: Served) -> None:
     search(page, served, "status=suspended&nation=E")
     page.get_by_role("button", name="Remove status: Suspended").click()

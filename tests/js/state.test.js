@@ -8,7 +8,8 @@ import { dice } from "./random.js";
 const NAMES = ["status", "nation", "place", "body", "year"];
 const facets = JSON.stringify(NAMES.map((name) => ({ name, title: name, open: false })));
 globalThis.document = { getElementById: (id) => (id === "facets" ? { dataset: { facets } } : null) };
-const { FACETS, nothing, read, SIZES, SORTS, TABS, usual, written } = await import("../../docs/assets/search/state.js");
+const { FACETS, nothing, read, SIZES, SORTS, usual, written } = await import("../../docs/assets/search/state.js");
+const { TABS } = await import("../../docs/assets/search/tabs.js");
 
 test("the page says what there is to narrow by", () => {
   assert.deepEqual(FACETS.map(({ name }) => name), NAMES);

@@ -5,6 +5,7 @@ import { meantBy } from "./meant.js";
 import { names } from "./names.js";
 import { narrow, ordered } from "./narrow.js";
 import { joined, quoted } from "./sentences.js";
+import { APART, TABS } from "./tabs.js";
 import { understand } from "./understand.js";
 import { numbered, search } from "./words.js";
 
@@ -85,14 +86,12 @@ async function shown(records, asked, counted, found, meant, choices) {
   const chosen = new Map(asked.chosen);
   for (const [name, codes] of Object.entries(choices)) if (name !== "tab" && !chosen.get(name)?.size) chosen.set(name, new Set(codes));
   const all = found ? [...found.scores.keys()] : records.ids.map((_, i) => i);
-  const of = (/** @type {boolean} */ refused) => all.filter((i) => (records.statusOf(i) === REFUSED) === refused);
-  const left = (/** @type {boolean} */ refused) => narrow(of(refused), records.ids.length, records.columns, chosen, counted);
-  const granted = left(false);
-  const refusals = left(true);
-  const many = { granted: granted.left.length, refused: refusals.left.length };
-  const best = choices.tab?.[0] ?? (many.granted || !many.refused ? "granted" : REFUSED);
-  const tab = asked.tab || (found?.number === "here" || !asked.q ? best : choices.tab?.[0] ?? best);
-  const { left: mine, counts } = tab === REFUSED ? refusals : granted;
+  const tabOf = (/** @type {number} */ i) => (APART.includes(records.statusOf(i)) ? records.statusOf(i) : TABS[0].name);
+  const parts = new Map(TABS.map(({ name }) => [name, narrow(all.filter((i) => tabOf(i) === name), records.ids.length, records.columns, chosen, counted)]));
+  const many = Object.fromEntries([...parts].map(([name, { left }]) => [name, left.length]));
+  const best = choices.tab?.[0] ?? TABS.find(({ name }) => many[name])?.name ?? TABS[0].name;
+  const tab = parts.has(asked.tab) ? asked.tab : best;
+  const { left: mine, counts } = /** @type {{ left: number[], counts: Map<string, number[]> }} */ (parts.get(tab));
   const order = await ordered(records, mine, asked.sort, found && found.scores);
   return { order, tab, many, counts, terms: found?.terms ?? [], notes: found?.notes ?? [], hits: [], more: [], near: [], number: found?.number };
 }

@@ -3,6 +3,7 @@
 import { el } from "../lib/dom.js";
 import { fold } from "../lib/fold.js";
 import { figures } from "./sentences.js";
+import { APART } from "./tabs.js";
 
 const LONG = 15; // a facet with more values can be filtered by typing
 
@@ -40,7 +41,7 @@ export class Facet {
     if (this.entries.length) return;
     const used = new Set(of.flatMap((set) => sets[set]));
     for (const [v, [code, label]] of values.entries()) {
-      if (!used.has(v) || (this.name === "status" && code === "refused")) continue; // refusals have a tab of their own
+      if (!used.has(v) || (this.name === "status" && APART.includes(code))) continue; // they have a tab of their own
       const input = el("input", { type: "checkbox", name: this.name, value: code, change: () => choose(code, input.checked) });
       const count = el("span", { class: "count" });
       const item = el("li", {}, el("label", {}, input, el("span", {}, label), count));

@@ -3,6 +3,7 @@
 import { el } from "../lib/dom.js";
 import { SITE } from "./columns.js";
 import { amount } from "./sentences.js";
+import { APART } from "./tabs.js";
 
 /** A page of the register. @typedef {{ kind: string, name: string, href: string, note: string }} Hit */
 /** The guarantees of a place, and how many of them have ended. @typedef {{ many: number, over: number }} Here */
@@ -54,7 +55,7 @@ export function schemesIn({ many, over }) {
 }
 
 /**
- * The guarantees of each place, by its code. Refusals do not count.
+ * The guarantees of each place, by its code. Refusals and cases do not count.
  * @param {import("./columns.js").Records} records
  * @param {ReadonlySet<string>} ended  the statuses of what has ended
  */
@@ -64,7 +65,7 @@ async function byPlace(records, ended) {
   const by = new Map();
   for (const [i, set] of of.entries()) {
     const status = records.statusOf(i);
-    if (status === "refused") continue;
+    if (APART.includes(status)) continue;
     for (const v of sets[set]) {
       const { many, over } = by.get(values[v][0]) ?? { many: 0, over: 0 };
       by.set(values[v][0], { many: many + 1, over: over + Number(ended.has(status)) });

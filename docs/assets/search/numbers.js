@@ -50,7 +50,7 @@ export function told({ prefix, beside }, { id, kind, other }, typed) {
   const why = beside.get(id);
   if (!why) return kind === "case" ? `${id} is not on the register. It would be the number of a case.` : `${id} is not on the register.`;
   const page = el("a", { href: new URL(`${id}/`, SITE).pathname }, id);
-  return el("span", {}, page, why === "removed" ? " was removed from the register. Its page says when, and what it said." : " is an illustration. No guarantee was granted under it.");
+  return el("span", {}, page, why === "removed" ? " was removed from the register. Its page says when, and what it said." : kind === "case" ? " is an illustration. No such case was brought." : " is an illustration. No guarantee was granted under it.");
 }
 
 /**
@@ -62,7 +62,7 @@ export function told({ prefix, beside }, { id, kind, other }, typed) {
 export function begun({ ids, prefix }, typed) {
   const start = typed.trim().toUpperCase().replace(/[\s\p{Pd}_−./]+/gu, "-");
   const own = start === prefix || start.startsWith(`${prefix}-`) ? start.slice(prefix.length) : null;
-  const begins = own !== null ? /^(?:-REF)?(?:-[12][0-9]{3})?$/.test(own) : /^SPECIMEN(?:-REF)?$/.test(start);
+  const begins = own !== null ? /^(?:-(?:REF|CASE))?(?:-[12][0-9]{3})?$/.test(own) : /^SPECIMEN(?:-(?:REF|CASE))?$/.test(start);
   if (!begins) return null;
   const at = ids.flatMap((id, i) => (id.startsWith(`${start}-`) ? [i] : []));
   if (at.length) return { at, notes: [] };

@@ -34,7 +34,7 @@ export const joined = (items, last) => (items.length > 1 ? `${items.slice(0, -1)
  * @param {number} page
  * @param {number} pages
  * @param {string} [typed]
- * @param {string} [what]  one of them: "scheme" or "refused application"
+ * @param {string} [what]  one of them: "scheme", "refused application" or "case"
  */
 export function said(n, page, pages, typed = "", what = "scheme") {
   const words = typed ? ` for ${quoted(typed)}` : "";

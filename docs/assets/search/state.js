@@ -1,5 +1,7 @@
 // The query and its form in the address, so that a search can be shared and the back button works.
 
+import { APART, TABS } from "./tabs.js";
+
 /**
  * What the list can be narrowed by, as the page says (`publish/listings.py`); `open`: unfolded from the beginning.
  * @type {readonly { name: string, title: string, open: boolean }[]}
@@ -7,11 +9,6 @@
 export const FACETS = Object.freeze(JSON.parse(document.getElementById("facets")?.dataset.facets ?? "[]"));
 export const SORTS = ["best", "newest", "place", "title"];
 export const SIZES = [20, 50]; // results on a page
-/** The two parts of the register; `name` is in the address, and is the status of refusals. */
-export const TABS = Object.freeze([
-  { name: "granted", title: "Guarantees" },
-  { name: "refused", title: "Refused applications" },
-]);
 const LONGEST = 200; // letters of the words that are looked for
 
 /** @typedef {Map<string, Set<string>>} Chosen  the chosen codes of every facet */
@@ -50,16 +47,19 @@ export function read(search) {
     sort: meant ? sort : usual(q),
     page: Math.max(1, parseInt(asked.get("page") ?? "", 10) || 1),
     size: SIZES.includes(size) ? size : SIZES[0],
-    tab: TABS.find(({ name }) => name === (asked.get("in") ?? refused(asked)))?.name ?? "",
-    chosen: new Map(FACETS.map(({ name }) => [name, new Set(asked.getAll(name).filter((code) => name !== "status" || code !== "refused"))])),
+    tab: TABS.find(({ name }) => name === (asked.get("in") ?? apart(asked)))?.name ?? "",
+    chosen: new Map(FACETS.map(({ name }) => [name, new Set(asked.getAll(name).filter((code) => name !== "status" || !APART.includes(code)))])),
   };
 }
 
 /**
- * An address from before refusals had a tab of their own: there they were one of the statuses.
+ * An address in which a tab is one of the statuses, as refusals once were.
  * @param {URLSearchParams} asked
  */
-const refused = (asked) => (asked.getAll("status").join() === "refused" ? "refused" : "");
+function apart(asked) {
+  const only = asked.getAll("status").join();
+  return APART.includes(only) ? only : "";
+}
 
 /**
  * The query as it is written in the address: "?q=kitchen", or "" if everything is at its default.

@@ -177,6 +177,11 @@ def standing_at(
     return CaseStanding(day, stage, began, clock, known.flags(stage, clock), waiting)
 
 
+def notice_at(machine: CaseMachine, case: Case, day: dt.date) -> dt.date | None:
+    """The day of the notice that counted at the end of `day`: the last since the case was opened, or opened again."""
+    return _Known(machine, case, day, case_timeline(case), None).notice
+
+
 def stage_at(machine: CaseMachine, case: Case, day: dt.date, events: Sequence[CaseEvent] | None = None) -> str:
     """The stage as at the end of `day`."""
     return standing_at(machine, case, day, None, events).stage

@@ -225,13 +225,13 @@ def tool_per_register(make: Callable[[Register], T]) -> Callable[[Register], T]:
     return made
 
 
-def places_of(entry: Record, gazetteer: Gazetteer, today: dt.date) -> tuple[str, ...]:
+def places_of(entry: Record | Case, gazetteer: Gazetteer, today: dt.date) -> tuple[str, ...]:
     """The codes of a record's places, as granted and as they are today, each once."""
     granted = [p.gss for p in entry.places]
     return tuple(dict.fromkeys([*granted, *(a.gss for gss in granted for a in gazetteer.today(gss, today))]))
 
 
-def nations_of(entry: Record) -> tuple[str, ...]:
+def nations_of(entry: Record | Case) -> tuple[str, ...]:
     """E, W, S, N: the nations of a record's places, each once."""
     return tuple(dict.fromkeys(nation_of(p.gss) for p in entry.places))
 

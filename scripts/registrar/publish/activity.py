@@ -9,61 +9,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-import msgspec
-
 from registrar.base import ids
 from registrar.base.days import in_words
-from registrar.model.notices import notice_of
+from registrar.model.case import Case
+from registrar.model.numbered import all_numbered
 from registrar.model.periods import Move, moves
-from registrar.model.records import Event
+from registrar.model.records import CaseEvent, Event, Numbered
 from registrar.model.register import Entry, Register, per_register
 from registrar.model.status import LATE_AFTER_DAYS
 from registrar.model.versions import Past, Version
+from registrar.publish import case_news
+from registrar.publish.activity_item import Activity
 
 FEWEST, DAYS = 50, 30  # the least number of items and days in a feed
 LONGEST = 40  # lines of one item; the version's own page has them all
-
-
-class Activity(msgspec.Struct, frozen=True):
-    """One item. `day` is when the register showed it, `updated` its date according to the record.
-
-    `address` is the page with the full text and, below the fixed address of the register, its permanent name. `lines` are
-    the changes, one difference to a line, the last `edits` of them changes that no event tells of; `late` has a sentence for
-    each event that was entered long after it happened.
-    """
-
-    id: str
-    address: str
-    day: dt.date
-    order: int
-    updated: dt.date
-    title: str
-    summary: str
-    lines: tuple[str, ...]
-    late: tuple[str, ...] = ()
-    kind: str = "version"
-    version: int = 0
-    named: str = ""
-    edits: int = 0
-
-    @property
-    def edited(self) -> bool:
-        """Whether nothing happened, and only the text changed."""
-        return self.edits == len(self.lines)
-
-    @property
-    def specimen(self) -> bool:
-        return ids.specimen(self.id)
-
-    @property
-    def notice(self) -> str:
-        """The illustration sentence of a specimen; empty for any other."""
-        return notice_of(self.id)
-
-    @property
-    def name(self) -> str:
-        """The permanent name of the item, below the register's own address."""
-        return self.named or self.address
 
 
 @dataclass
@@ -74,7 +33,7 @@ class ActivityLog:
 
     def by_id(self) -> dict[str, tuple[Activity, ...]]:
         """The activity of each record that is or was public, newest first."""
-        ids = sorted({*self.register.by_id, *self.register.history.removed})
+        ids = sorted({*all_numbered(self.register), *self.register.history.removed})
         return {id_: tuple(sorted(self._of(id_), key=_place, reverse=True)) for id_ in ids}
 
     def statuses(self) -> tuple[Activity, ...]:
@@ -83,26 +42,34 @@ class ActivityLog:
 
     def _of(self, id_: str) -> Iterator[Activity]:
         past, entry = self.register.history.past(id_), self.register.by_id.get(id_)
+        case = self.register.case_by_id.get(id_)
+        told = entry if entry is not None else case
         if self.register.history.known:
             updated = accumulate((v.recorded for v in past.versions), max)  # a later version never has an earlier date
-            yield from (self._version(id_, v, day) for v, day in zip(past.versions, updated, strict=True))
-        elif entry is not None:
-            yield from (self._entry(entry, e) for e in entry.events)
-            if not entry.events:
-                yield self._first(entry)
+            yield from (self._version(id_, v, day, case) for v, day in zip(past.versions, updated, strict=True))
+        elif told is not None:
+            yield from (self._entry(told, e) for e in told.events)
+        if entry is not None and not entry.events and not self.register.history.known:
+            yield self._first(entry)
+        if case is not None:
+            yield from case_news.by_date(self.register, case)
         if entry is not None:
             yield from (self._move(entry, m) for m in self._moves(entry) if m.event is None and m.before)
         if past.removal is not None and past.removal.day is not None:
             yield self._removal(id_, past)
 
-    def _version(self, id_: str, v: Version, updated: dt.date) -> Activity:
-        entered = [self._event_line(e) for e in v.events] if v.number > 1 else []
+    def _version(self, id_: str, v: Version, updated: dt.date, case: Case | None) -> Activity:
+        opened = v.number == 1 and ids.read(id_).kind == "case"
+        whole = {e.n: e for e in case.events} if case is not None else {}
+        events: list[Event] = [whole.get(e.n, e) for e in v.events]
+        entered = [self._event_line(id_, e, case) for e in events] if v.number > 1 or opened else []
         paths = {f"events.{e.n}" for e in v.events}
         changed = [c.words for c in v.changes if c.path not in paths]
         lines = [*entered, *changed] or [_without_changes(v)]
         began = v.number == 1 or v.returned
         shown = min(len(lines), LONGEST) + (len(lines) > LONGEST)
-        summary = "published" if v.number == 1 else "restored" if v.returned else self._gist(v, len(changed))
+        first = v.number == 1 and not opened
+        summary = "published" if first else "restored" if v.returned else self._gist(id_, v, len(changed))
         return Activity(
             id=id_,
             address=f"{id_}/v/{v.number}/",
@@ -112,23 +79,23 @@ class ActivityLog:
             title=v.title or id_,
             summary=summary,
             lines=tuple(lines[:LONGEST]) + ((f"and {len(lines) - LONGEST} more changes",) if len(lines) > LONGEST else ()),
-            late=tuple(words for e in v.events if (words := self.lateness(e, None if ids.specimen(id_) else v.day))),
+            late=tuple(words for e in v.events if (words := self.lateness(id_, e, None if ids.specimen(id_) else v.day))),
             version=v.number,
             edits=0 if began else shown - min(len(entered), LONGEST),
         )
 
-    def _gist(self, v: Version, changed: int) -> str:
+    def _gist(self, id_: str, v: Version, changed: int) -> str:
         """A version in two or three words: its new events, or else how much it changed."""
-        names = list(dict.fromkeys(self._label("event", e.type) for e in v.events))
+        names = list(dict.fromkeys(self._name(id_, e) for e in v.events))
         if names:
             return ", ".join([names[0], *(n[:1].lower() + n[1:] for n in names[1:])])
         return f"{changed} changes" if changed > 1 else "one change" if changed else "changed in layout only"
 
-    def _entry(self, entry: Entry, event: Event) -> Activity:
-        late = self.lateness(event)
+    def _entry(self, entry: Numbered, event: Event) -> Activity:
+        late, line = self.lateness(entry.id, event), self._event_line(entry.id, event, entry if isinstance(entry, Case) else None)
         return Activity(
             entry.id, f"{entry.id}/#event-{event.n}", event.recorded, event.n, event.recorded, entry.title,
-            self._label("event", event.type), (self._event_line(event),), (late,) if late else (), "entry",
+            self._name(entry.id, event), (line,), (late,) if late else (), "entry",
         )  # fmt: skip
 
     def _first(self, entry: Entry) -> Activity:
@@ -151,7 +118,7 @@ class ActivityLog:
         if event is not None and event.reason:
             lines.append(event.reason)
         late = (
-            self.lateness(event, None if entry.specimen else self.register.history.entered(entry.id).get(event.n))
+            self.lateness(entry.id, event, None if entry.specimen else self.register.history.entered(entry.id).get(event.n))
             if event
             else ""
         )
@@ -178,13 +145,15 @@ class ActivityLog:
             named=f"{id_}/#removed-{gone.commit[:10]}",
         )  # fmt: skip
 
-    def _event_line(self, event: Event) -> str:
+    def _event_line(self, id_: str, event: Event, case: Case | None = None) -> str:
         """An event in one line: what happened and when, and when it was entered."""
+        if case is not None and isinstance(event, CaseEvent):
+            return case_news.line(self.register, case, event)
         entered = "" if event.recorded == event.date else f", entered on {in_words(event.recorded)}"
         why = f": {event.reason}" if event.reason else ""
-        return f"{self._label('event', event.type)} on {in_words(event.date)}{entered}{why}"
+        return f"{self._name(id_, event)} on {in_words(event.date)}{entered}{why}"
 
-    def lateness(self, event: Event, day: dt.date | None = None) -> str:
+    def lateness(self, id_: str, event: Event, day: dt.date | None = None) -> str:
         """The sentence for an event that was entered long after it happened; empty for one in time.
 
         `day`: when it reached the main branch, if git knows it.
@@ -193,7 +162,11 @@ class ActivityLog:
         days = (entered - event.date).days
         if days <= LATE_AFTER_DAYS:
             return ""
-        return f"Late: “{self._label('event', event.type)}” was entered {days} days after it happened"
+        return f"Late: “{self._name(id_, event)}” was entered {days} days after it happened"
+
+    def _name(self, id_: str, event: Event) -> str:
+        """What an event of a record with this number is called."""
+        return self._label("case-event" if ids.read(id_).kind == "case" else "event", event.type)
 
     def _label(self, code_list: str, code: str) -> str:
         known = self.register.codes[code_list].get(code)

@@ -1,4 +1,5 @@
-"""What is due as a calendar file (RFC 5545): an all-day entry for each, with a reminder 90 and 30 days before.
+"""What is due as a calendar file (RFC 5545): an all-day entry for each, with reminders, 90 and 30 days before for a guarantee,
+and in the weeks before for a case, whose periods are shorter.
 
 An entry always keeps its UID, so that holding a review moves its entry to the next date instead of adding a second one. Its
 time stamp is the date of the record's last event, never the time of the build.
@@ -11,11 +12,15 @@ from urllib.parse import urlsplit
 from registrar.base.days import days_after
 from registrar.model.endings import last_entered
 from registrar.model.notices import notice
+from registrar.model.records import Guarantee
 from registrar.model.register import Register
+from registrar.publish.catalogue_names import body_name
 from registrar.publish.due import Due
 
 STANDARD = "https://www.rfc-editor.org/rfc/rfc5545"
 REMINDERS = (90, 30)
+"""How many days before what is due for a guarantee."""
+IN_A_CASE = {"reply": (7, 1), "objections": (7, 1), "decision": (30, 7), "lapse": (30, 7)}
 WIDTH = 75  # octets, the end of the line not counted
 UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 # A calendar must hold something; where nothing is due, this does.
@@ -46,14 +51,14 @@ def calendar(register: Register, name: str, path: str, dues: Sequence[Due]) -> b
 
 
 def _entry(register: Register, due: Due) -> Iterator[str]:
-    g = due.guarantee
+    g = due.record
     stamp = f"{last_entered(g):%Y%m%d}T000000Z"
     mark = "Illustration: " if g.specimen else ""
     summary = escaped(f"{mark}{due.what}: {g.title} ({g.id})")
     url = register.url(f"{g.id}/")
-    lines = [*([notice(g)] if g.specimen else []), g.promise, f"Holder: {g.provider.name}, {g.provider.contact.post}", url]
+    lines = [*([notice(g)] if g.specimen else []), *_about(register, due), url]
     yield "BEGIN:VEVENT"
-    yield f"UID:{g.id}-{due.kind}@{_host(register)}"
+    yield f"UID:{g.id}-{due.name}@{_host(register)}"
     yield f"DTSTAMP:{stamp}"
     yield f"LAST-MODIFIED:{stamp}"
     yield f"SEQUENCE:{len(g.events)}"
@@ -64,13 +69,26 @@ def _entry(register: Register, due: Due) -> Iterator[str]:
     yield f"URL:{url}"
     yield f"CATEGORIES:{escaped(due.what)}"
     yield "TRANSP:TRANSPARENT"
-    for days in REMINDERS:
+    for days in IN_A_CASE.get(due.kind, REMINDERS):
         yield "BEGIN:VALARM"
         yield "ACTION:DISPLAY"
         yield f"TRIGGER:-P{days}D"
         yield f"DESCRIPTION:{summary}"
         yield "END:VALARM"
     yield "END:VEVENT"
+
+
+def _about(register: Register, due: Due) -> Iterator[str]:
+    """What an entry is about: the promise and its holder, or what a group wants and who was asked what."""
+    record = due.record
+    if isinstance(record, Guarantee):
+        yield record.promise
+        yield f"Holder: {record.provider.name}, {record.provider.contact.post}"
+        return
+    yield record.want
+    for ask in record.asks:
+        if ask.n == due.ask:
+            yield f"Asked: {body_name(register, ask.to)}, {register.codes.label('question', ask.question)}"
 
 
 def escaped(text: str) -> str:

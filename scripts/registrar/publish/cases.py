@@ -5,11 +5,13 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
+from registrar.base.days import days_after
 from registrar.model.case import Case
+from registrar.model.case_stages import notice_at
 from registrar.model.case_standing import CaseStanding, Clock
 from registrar.model.notices import notice
 from registrar.model.register import Register
-from registrar.publish.shapes.cases import CaseClock, CaseOutlook, CaseRecord, CaseSummary
+from registrar.publish.shapes.cases import CaseClock, CaseOutlook, CasePanel, CaseRecord, CaseSummary
 
 
 def whole(register: Register, case: Case) -> CaseRecord:
@@ -29,6 +31,7 @@ def whole(register: Register, case: Case) -> CaseRecord:
         day=day(register, now),
         days_late=days_late(register, case, now),
         waiting=now.waiting,
+        panel=panel(register, case),
         flags=now.flags,
         result=case.decided_as,
         outlook=[
@@ -58,10 +61,23 @@ def summary(register: Register, case: Case) -> CaseSummary:
         clock=clock(case, now),
         day=day(register, now),
         days_late=days_late(register, case, now),
+        panel=panel(register, case),
         flags=now.flags,
         result=case.decided_as,
         leads_to=case.results,
     )
+
+
+def panel(register: Register, case: Case) -> CasePanel | None:
+    """The panel's own time: from the notice to the day by which it decides. It runs until the case is closed."""
+    machine, stands = register.codes.cases, register.stage(case)
+    given = notice_at(machine, case, register.today)
+    if given is None:
+        return None
+    until = days_after(given, machine.objection)
+    due = days_after(until, machine.decision)
+    last = stands.began if stands.stage in machine.closed and stands.began else register.today
+    return CasePanel(notice=given, objections_until=until, due=due, days_late=max(0, (last - due).days))
 
 
 def clock(case: Case, stands: CaseStanding) -> CaseClock | None:

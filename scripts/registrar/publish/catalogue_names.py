@@ -20,6 +20,17 @@ def _rule_names(register: Register) -> dict[str, str]:
     return _told_apart([(r.id, r.name, makers.get(r.id, "")) for r in shown])
 
 
+def inside(name: str) -> str:
+    """A body's name inside a sentence."""
+    return name[:1].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
+
+
+def body_name(register: Register, id_: str) -> str:
+    """The name of a body of the catalogue; its id where an old version names one that is not there."""
+    known = register.catalogues.bodies.get(id_)
+    return known.name if known is not None else id_
+
+
 def _told_apart(named: Sequence[tuple[str, str, str]]) -> dict[str, str]:
     """The name of each id, with what it differs in where two are alike, and with the id where they are alike even so."""
     alike = Counter(name for _, name, _ in named)

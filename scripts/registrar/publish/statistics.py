@@ -1,55 +1,25 @@
 """Statistics: grants, refusals, endings, suspensions, overdue reviews and days to a grant, each counted by year, nation,
-place, service, effect, kind of rule and type of body.
+place, service, effect, kind of rule and type of body. What is counted of cases is in `case_statistics`.
 
 A record counts once under each value that it has, so the figures by place or by effect may add up to more than the number
 of records. Illustrations are left out once the register is live.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from registrar.model.endings import ended_on
 from registrar.model.records import Event, Guarantee
 from registrar.model.register import Entry, Register, guarantees_among, refusals_among
 from registrar.model.status import entered_long_after, next_review, timeline
+from registrar.publish.case_statistics import measures_of_cases
+from registrar.publish.catalogue_names import body_name
 from registrar.publish.listing import Counting, Listing, name
 from registrar.publish.listings import LISTINGS
-from registrar.publish.sums import Figure, Number, Sum, added, wait, with_median
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing that is counted: the record, the year in which it falls, and its figures."""
-
-    entry: Entry
-    year: int
-    figures: Mapping[str, Number]
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What is counted. `columns` are the table's, by name; the chart shows the first one, and `part` as a part of it."""
-
-    slug: str
-    title: str
-    says: str
-    columns: Mapping[str, str]
-    facts: Callable[[Register], Iterator[Fact]]
-    sum: Sum
-    part: str = ""
-    without: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """What it is counted by: the values of a record, and the name of each."""
-
-    slug: str
-    title: str
-    says: str
-    of: Callable[[Register, Fact], Iterable[str]]
-    label: Callable[[Register, str], str]
+from registrar.publish.measures import Dimension, Fact, Measure
+from registrar.publish.sums import Figure, Number, added, wait, with_median
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +138,7 @@ def measures(register: Register) -> tuple[Measure, ...]:
             {"days": "Days (median)", "decisions": "Decisions", "fewest": "Fewest days", "most": "Most days"},
             _decisions, wait("decisions"), without=("effect",),
         ),
+        *measures_of_cases(register),
     )  # fmt: skip
 
 
@@ -175,14 +146,17 @@ def measures(register: Register) -> tuple[Measure, ...]:
 
 
 def _of_list(way: Listing, counting: Counting) -> Dimension:
-    """A list of the register as a dimension."""
+    """A list of the register as a dimension. Cases are counted only by lists that read what they have too (`Measure.by`)."""
     of = counting.of or way.of
-    return Dimension(way.kind, way.one, counting.says, lambda r, f: of(r, f.entry), lambda r, code: name(r, way, code))
+    return Dimension(
+        way.kind, way.one, counting.says, lambda r, f: of(r, cast("Entry", f.entry)), lambda r, code: name(r, way, code)
+    )
 
 
 DIMENSIONS = (
     Dimension("year", "year", "The year in which it happened.", lambda _, f: [str(f.year)], lambda _, value: value),
     *(_of_list(way, way.counting) for way in LISTINGS if way.counting),
+    Dimension("body", "body", "The body that was asked.", lambda _, f: f.values.get("body", ()), body_name, apart=True),
 )
 
 
@@ -190,9 +164,7 @@ def series(register: Register) -> tuple[Series, ...]:
     """Every measure by every dimension, dimension by dimension."""
     counted = measures(register)
     facts = {m.slug: list(m.facts(register)) for m in counted}
-    return tuple(
-        Series(m, d, _rows(register, m, d, facts[m.slug])) for d in DIMENSIONS for m in counted if d.slug not in m.without
-    )
+    return tuple(Series(m, d, _rows(register, m, d, facts[m.slug])) for d in DIMENSIONS for m in counted if d.counts(m))
 
 
 def _rows(register: Register, m: Measure, d: Dimension, facts: Sequence[Fact]) -> tuple[Row, ...]:

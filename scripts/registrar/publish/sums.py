@@ -18,7 +18,7 @@ def with_median(*columns: str) -> Sum:
     """Sums of the columns, and the median of the days."""
 
     def together(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
-        return {**{c: sum(f[c] for f in figures) for c in columns}, "days": _middle([f["days"] for f in figures])}
+        return {**{c: sum(f[c] for f in figures) for c in columns}, "days": middle([f["days"] for f in figures])}
 
     return together
 
@@ -28,12 +28,12 @@ def wait(what: str) -> Sum:
 
     def together(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
         days = [f["days"] for f in figures]
-        return {"days": _middle(days), what: len(days), "fewest": min(days, default=None), "most": max(days, default=None)}
+        return {"days": middle(days), what: len(days), "fewest": min(days, default=None), "most": max(days, default=None)}
 
     return together
 
 
-def _middle(days: Sequence[Number]) -> Figure:
+def middle(days: Sequence[Number]) -> Figure:
     """The median, as a whole number if it is one."""
     if not days:
         return None

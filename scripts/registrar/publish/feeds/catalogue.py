@@ -4,9 +4,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from registrar.model.notices import ALL_ILLUSTRATIONS
+from registrar.model.numbered import numbered
 from registrar.model.records import Guarantee
 from registrar.model.register import Register, per_register
-from registrar.publish.activity import FEWEST, Activity, activity_about, activity_of, all_activity, grants, recent, status_changes
+from registrar.publish.activity import FEWEST, activity_about, activity_of, all_activity, grants, recent, status_changes
+from registrar.publish.activity_item import Activity
+from registrar.publish.case_values import cases_of
 from registrar.publish.feeds.feed import Feed, in_parts
 from registrar.publish.listing import RecordList
 from registrar.publish.stood import stands
@@ -32,7 +35,7 @@ def of_list(register: Register, records: RecordList) -> Iterator[Feed]:
     """The feed of a list of records, and its archives. A facet's, which can list the whole register, is kept to the least."""
     base, facet = records.base, records.listing.facet
     about = f"What changed in the records under “{records.value.name}”."
-    told = activity_about(register, (e.id for e in records.entries))
+    told = activity_about(register, (e.id for e in (*records.entries, *cases_of(register, records))))
     whole = _whole(register, f"{base}feed", base, base, records.value.name, about, told)
     yield from in_parts(whole, FEWEST if facet else len(recent(told)), archived=not facet)
 
@@ -40,10 +43,11 @@ def of_list(register: Register, records: RecordList) -> Iterator[Feed]:
 def of_record(register: Register, id_: str) -> Iterator[Feed]:
     """The feed of one record, taken away or not, and its archives."""
     told = activity_of(register)[id_]
-    entry = register.by_id.get(id_)
-    title = told[0].title if told else register.by_id[id_].title
+    entry, case = register.by_id.get(id_), register.case_by_id.get(id_)
+    title = told[0].title if told else numbered(register, id_).title
     standing = f" {stands(register, entry)}." if isinstance(entry, Guarantee) else ""
-    about = f"Each version of this record, with what it changed.{standing}"
+    dates = ", and what the date alone did" if case is not None else ""
+    about = f"Each version of this record, with what it changed{dates}.{standing}"
     whole = _whole(register, id_, f"{id_}/", f"{id_}/", f"{title} ({id_})", about, told, (".atom", ".feed.json"))
     yield from in_parts(whole, len(recent(told)), archived=True)
 

@@ -12,7 +12,7 @@ from html import escape
 
 from registrar.model.licence import licence
 from registrar.model.register import Register
-from registrar.publish.activity import Activity
+from registrar.publish.activity_item import Activity
 
 ARCHIVED = 200
 """The items of an archive."""

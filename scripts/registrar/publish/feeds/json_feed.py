@@ -2,7 +2,7 @@
 
 from msgspec import UNSET
 
-from registrar.publish.activity import Activity
+from registrar.publish.activity_item import Activity
 from registrar.publish.artifact import Artifact
 from registrar.publish.feeds.feed import Feed
 from registrar.publish.shapes.feeds import FeedAuthor, FeedItem, JsonFeed

@@ -8,14 +8,16 @@ whole records took 28 s and 4.3 GB to index and twice the bytes to search; these
 against `tests/js/fold.json`.
 """
 
+import keyword
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from registrar.base import ids
-from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register, places_of
+from registrar.model.records import Case, Guarantee, Numbered
+from registrar.model.register import Register, places_of
+from registrar.publish.case_values import OF, counted_cases
 
 SMALL = 2_000  # records
 WHOLE = 5  # parts of this weight keep all their words in order, so that a phrase in quotation marks is found
@@ -84,7 +86,21 @@ REFUSAL = (
     Text(3, ("name",), at="bodies", names="bodies"),
     Text(3, ("name",), at="rules", names="rules"),
 )
-"""The searchable parts of a guarantee and of a refusal. Words of the same weight are in this order."""
+CASE = (
+    *FIRST,
+    Text(5, ("want",)),
+    Text(3, ("told_no.name", "no_answer.name", "from.name")),
+    Text(1, ("told_no.words",)),
+    Text(1, ("words",), at="asks", long=True),
+    Text(1, ("words", "reason"), at="events", long=True),
+    PART,
+    Text(3, ("service",), names="services"),
+    Text(3, ("to",), at="asks", names="bodies"),
+    Text(3, ("rule",), at="asks", names="rules"),
+    Text(3, (), names="stages"),
+)
+"""The searchable parts of a guarantee, of a refusal and of a case. Words of the same weight are in this order."""
+Searchable = Numbered
 
 STOP = frozenset(
     """
@@ -110,9 +126,9 @@ def fold(text: str) -> list[str]:
     return [w for w in WORDS.findall(plain.lower()) if w not in SKIPPED]
 
 
-def found(register: Register) -> list[Entry]:
-    """The searchable records, in the order of their numbers, which is that of all the search's columns."""
-    return sorted(register.counted, key=lambda entry: numbered(entry.id))
+def found(register: Register) -> list[Searchable]:
+    """The searchable records and cases, in the order of their numbers, which is that of all the search's columns."""
+    return sorted((*register.counted, *counted_cases(register)), key=lambda entry: numbered(entry.id))
 
 
 def numbered(id_: str) -> tuple[str, int]:
@@ -134,16 +150,17 @@ class Searched:
         self._places: dict[str, str] = {}
         self._bodies = {body.id: " ".join(body.names) for body in register.catalogues.bodies}
         self._rules = {rule.id: f"{' '.join(rule.names)} {rule.citation}" for rule in register.catalogues.rules}
-        self._small = len(register.entries) <= SMALL
+        self._small = len(register.entries) + len(register.cases) <= SMALL
         label = register.codes.label
-        self._names: Mapping[str, Callable[[Entry], Iterable[str]]] = {
+        self._names: Mapping[str, Callable[[Any], Iterable[str]]] = {
             "places": self._names_of_places,
             "services": lambda entry: [label("service", s) for s in entry.services],
             "bodies": self._names_of_bodies,
             "rules": self._names_of_rules,
+            "stages": lambda case: [label("case-stage", register.stage(case).stage)],
         }
 
-    def parts(self, entry: Entry) -> list[Part]:
+    def parts(self, entry: Searchable) -> list[Part]:
         """A record's words, folded, by falling weight; never empty. Below `WHOLE`, each word occurs only once."""
         by_weight: dict[int, list[str]] = {}
         for weight, text in self._texts(entry):
@@ -159,8 +176,8 @@ class Searched:
                 parts.append((weight, " ".join(words)))
         return parts or [(1, entry.id.lower().replace("-", ""))]
 
-    def _texts(self, entry: Entry) -> Iterator[Part]:
-        for text in GUARANTEE if isinstance(entry, Guarantee) else REFUSAL:
+    def _texts(self, entry: Searchable) -> Iterator[Part]:
+        for text in GUARANTEE if isinstance(entry, Guarantee) else CASE if isinstance(entry, Case) else REFUSAL:
             if text.long and not self._small:
                 continue
             if text.names:
@@ -169,14 +186,18 @@ class Searched:
                 words = (one for of in _at(entry, text.at) for key in text.keys for one in _texts_at(of, key))
             yield text.weight, " ".join(words)
 
-    def _names_of_places(self, entry: Entry) -> Iterator[str]:
+    def _names_of_places(self, entry: Searchable) -> Iterator[str]:
         register = self._register
         return (self._place(gss) for gss in places_of(entry, register.gazetteer, register.today))
 
-    def _names_of_bodies(self, entry: Entry) -> Iterator[str]:
+    def _names_of_bodies(self, entry: Searchable) -> Iterator[str]:
+        if isinstance(entry, Case):
+            return (self._bodies.get(id_, "") for id_ in OF["body"](self._register, entry))
         return (f"{b.body.name} {self._bodies.get(b.slug, '')}" for b in self._register.bodies_of[entry.id])
 
-    def _names_of_rules(self, entry: Entry) -> Iterator[str]:
+    def _names_of_rules(self, entry: Searchable) -> Iterator[str]:
+        if isinstance(entry, Case):
+            return (self._rules.get(id_, "") for id_ in OF["rule"](self._register, entry))
         return (self._rules.get(use.slug, "") for use in self._register.rules_of[entry.id])
 
     def _place(self, gss: str) -> str:
@@ -188,7 +209,7 @@ class Searched:
         return known
 
 
-def _at(entry: Entry, path: str) -> Iterable[Any]:
+def _at(entry: Searchable, path: str) -> Iterable[Any]:
     """The items of the list at a path; without a path, the record itself."""
     return _value(entry, path) if path else (entry,)
 
@@ -206,7 +227,7 @@ def _value(of: Any, path: str) -> Any:
     for key in path.split("."):
         if of is None:
             return None
-        of = getattr(of, key)
+        of = getattr(of, f"{key}_" if keyword.iskeyword(key) else key)
     return of
 
 

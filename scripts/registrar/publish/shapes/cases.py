@@ -26,6 +26,15 @@ class CaseClock(Shape, frozen=True, kw_only=True):
     days: Annotated[int, many("How many days there are.")]
 
 
+class CasePanel(Shape, frozen=True, kw_only=True):
+    """The panel's own time, from the notice on: what it has, and how late it is, or was when the case was closed."""
+
+    notice: Annotated[dt.date, says("The day of the notice.")]
+    objections_until: Annotated[dt.date, says("The last day on which anyone could object.")]
+    due: Annotated[dt.date, says("The last day on which its decision is in time.")]
+    days_late: Annotated[int, many("How many days late the panel is; for a closed case, how late it was then.")]
+
+
 class CaseOutlook(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
     """One change that a date will bring."""
 
@@ -57,6 +66,7 @@ class CaseSummary(Shape, frozen=True, kw_only=True):
     clock: Annotated[CaseClock | None, says("The clock that runs; null where nobody is waited for.")]
     day: Annotated[int | None, says("The number of the day on that clock; null where none runs.")]
     days_late: Annotated[int, many("How many days late whoever is waited for is.")]
+    panel: Annotated[CasePanel | None, says("The panel’s own time; null before the notice.")]
     flags: Annotated[Sequence[str], FLAGS]
     result: Annotated[str, RESULT]
     leads_to: Annotated[Sequence[str], says("The guarantees and refusals to which it led.")]
@@ -77,6 +87,7 @@ class CaseRecord(Shape, frozen=True, kw_only=True):
     day: Annotated[int | None, says("The number of the day on that clock; null where none runs.")]
     days_late: Annotated[int, many("How many days late whoever is waited for is.")]
     waiting: Annotated[Sequence[int], WAITING]
+    panel: Annotated[CasePanel | None, says("The panel’s own time; null before the notice.")]
     flags: Annotated[Sequence[str], FLAGS]
     result: Annotated[str, RESULT]
     outlook: Annotated[Sequence[CaseOutlook], says("How the case will stand on later days if nobody acts.")]

@@ -68,11 +68,12 @@ class Codes(About, frozen=True, kw_only=True):
 class DueDay(Shape, frozen=True, kw_only=True):
     """One day by which somebody must act."""
 
-    id: Annotated[str, says("The number of the guarantee.")]
+    id: Annotated[str, says("The number of the guarantee or case.")]
     url: Annotated[str, says("Its page.", "uri")]
     specimen: Annotated[bool, SPECIMEN]
     title: Annotated[str, says("Its title.")]
     kind: Annotated[str, says("What is due.", one_of=WHAT)]
+    ask: Annotated[int | UnsetType, says("Of a reply: the number of the question in its case.")] = UNSET
     day: Annotated[dt.date, says("The last day on which it is in time.")]
     overdue: Annotated[bool, says("true: the day has passed.")]
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from registrar.model.case import Case
@@ -10,7 +11,7 @@ from registrar.model.case_stages import case_timeline, replied
 from registrar.model.case_standing import CaseStanding
 from registrar.model.event import CaseEvent
 from registrar.model.register import Register
-from registrar.publish.cases import day, days_late
+from registrar.publish.cases import day, days_late, panel
 from registrar.publish.tables.columns import CODES, Column, Item
 from registrar.publish.tables.table import Key, Over, Table, cases, each, each_at, head, on_page
 
@@ -35,6 +36,12 @@ def _waited_for(register: Register, item: Item) -> str | None:
 def _due(register: Register, item: Item) -> dt.date | None:
     clock = _stands(register, item).clock
     return None if clock is None else clock.due
+
+
+def _panel(name: str, register: Register, item: Item) -> Any:
+    """Something of the panel's own time."""
+    told = panel(register, item.record)
+    return None if told is None else getattr(told, name)
 
 
 def _late_reply(register: Register, item: Item) -> int:
@@ -98,6 +105,15 @@ CASES = Table(
             says="How many days late a body or the panel is; 0 where nobody is.",
             type="integer",
             value=lambda r, i: days_late(r, i.record, _stands(r, i)),
+        ),
+        *(
+            Column(name, says=says, type=type_, optional=True, value=partial(_panel, attribute))
+            for name, attribute, says, type_ in (
+                ("notice", "notice", "The day of the notice, from which the time to object counts.", "date"),
+                ("objections_until", "objections_until", "The last day on which anyone could object.", "date"),
+                ("panel_due", "due", "The last day on which the panel’s decision is in time.", "date"),
+                ("panel_days_late", "days_late", "How many days late the panel is, or was when the case was closed.", "integer"),
+            )
         ),
         Column(
             "flags",
@@ -204,35 +220,5 @@ OBJECTIONS = Table(
         Column("answer", says="The answer.", optional=True, value=lambda _, i: _answer("words", i)),
     ),
     ("id", "event"),
-    (Key(("id",), "cases"),),
-)
-EVENTS = Table(
-    "case_events",
-    "Events of the cases",
-    "One row for each thing that happened in a case, in the order in which it was entered.",
-    each_at("events", cases, SCHEMA),
-    (
-        *head(on_page),
-        Column("n", "events.n"),
-        Column("date", "events.date"),
-        Column("recorded", "events.recorded"),
-        Column("type", "events.type"),
-        Column("by", "events.by"),
-        Column("party", "events.party"),
-        Column("ask", "events.ask"),
-        Column("answers", "events.answers"),
-        Column("words", "events.words"),
-        Column("how", "events.how"),
-        Column("reason_code", "events.reason_code"),
-        Column("reason", "events.reason"),
-        Column("until", "events.until"),
-        Column("ref", "events.ref"),
-        Column("changes", "events.changes", many=CODES),
-        Column("corrects", "events.corrects"),
-        Column("right_date", "events.as.date"),
-        Column("right_until", "events.as.until"),
-        Column("right_reason_code", "events.as.reason_code"),
-    ),
-    ("id", "n"),
     (Key(("id",), "cases"),),
 )

@@ -219,7 +219,7 @@ EVENTS = Table(
 
 def _due(register: Register) -> Iterator[Item]:
     for d in sorted((d for g in register.guarantees for d in dues_of(register, g)), key=order):
-        yield Item(d.guarantee, d)
+        yield Item(d.record, d)
 
 
 DUE = Table(

@@ -128,11 +128,12 @@ def _code(c: Code) -> shapes.Code:
 def _due(register: Register) -> shapes.Due:
     listed = [
         shapes.DueDay(
-            id=d.guarantee.id,
-            url=register.url(f"{d.guarantee.id}/"),
-            specimen=d.guarantee.specimen,
-            title=d.guarantee.title,
+            id=d.record.id,
+            url=register.url(f"{d.record.id}/"),
+            specimen=d.record.specimen,
+            title=d.record.title,
             kind=d.kind,
+            ask=UNSET if d.ask is None else d.ask,
             day=d.day,
             overdue=d.day < register.today,
         )

@@ -34,7 +34,7 @@ def render(register: Register, subject: None) -> Iterator[Artifact]:
     named = {
         "ShortName": f"{info.prefix} register",
         "LongName": info.name[:LONG],
-        "Description": "Find a guarantee by number, place, postcode, rule, body, service, status or words.",
+        "Description": "Find a guarantee or a case by number, place, postcode, rule, body, service, status or words.",
         "InputEncoding": "UTF-8",
         "OutputEncoding": "UTF-8",
         "Language": "en-GB",

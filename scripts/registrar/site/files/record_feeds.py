@@ -34,7 +34,7 @@ PUBLISHED = (
 
 def subjects(register: Register) -> Sequence[str]:
     """Every id that is or was public."""
-    return (*register.by_id, *register.history.removed)
+    return (*register.by_id, *register.case_by_id, *register.history.removed)
 
 
 def render(register: Register, record: str) -> Iterator[Artifact]:

@@ -8,13 +8,18 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register, per_register
+from registrar.model.records import Case, Guarantee
+from registrar.model.register import Register, per_register
 from registrar.publish.artifact import Artifact
+from registrar.publish.case_stands import stands_in_short
+from registrar.publish.case_values import OF
+from registrar.publish.catalogue_names import rule_names
 from registrar.publish.published import JSON, File
+from registrar.publish.search.texts import Searchable
 from registrar.site.files.search_index import OWN, listed
-from registrar.site.sections.labels import words
+from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.list_row import row
+from registrar.site.sections.page import joined
 
 PUBLISHED = (File(path="search/cards/{card}.json", media=JSON, title="What results of the search show", internal=OWN),)
 
@@ -22,7 +27,7 @@ PUBLISHED = (File(path="search/cards/{card}.json", media=JSON, title="What resul
 PER_CARD = 2
 
 
-def _groups(register: Register) -> list[tuple[int, list[Entry]]]:
+def _groups(register: Register) -> list[tuple[int, list[Searchable]]]:
     entries = listed(register)
     return [(n, entries[start : start + PER_CARD]) for n, start in enumerate(range(0, len(entries), PER_CARD))]
 
@@ -30,16 +35,18 @@ def _groups(register: Register) -> list[tuple[int, list[Entry]]]:
 subjects = per_register(_groups)
 
 
-def render(register: Register, group: tuple[int, Sequence[Entry]]) -> Iterator[Artifact]:
+def render(register: Register, group: tuple[int, Sequence[Searchable]]) -> Iterator[Artifact]:
     number, entries = group
     cards = json.dumps([_card(register, e) for e in entries], ensure_ascii=False, separators=(",", ":"))
     yield Artifact(f"search/cards/{number}.json", cards.encode() + b"\n")
 
 
-def _card(register: Register, entry: Entry) -> list[Any]:
+def _card(register: Register, entry: Searchable) -> list[Any]:
     """Title, text, places, service, status, rules with what became of them, keywords, statuses to come. All of it is plain
     text, and is put on the page as text."""
     w = words(register)
+    if isinstance(entry, Case):
+        return _of_case(register, w, entry)
     shown = row(w, entry)
     card = [shown[key] for key in ("title", "text", "places", "service", "status_words", "touched")]
     if not isinstance(entry, Guarantee):
@@ -47,3 +54,11 @@ def _card(register: Register, entry: Entry) -> list[Any]:
     now = register.status(entry)
     ahead = {s.status: w.status(entry, s.status) for s in register.standing[entry.id] if s.status != now}
     return [*card, entry.keywords, ahead]
+
+
+def _of_case(register: Register, w: Labels, case: Case) -> list[Any]:
+    """The same of a case: what is wanted in place of a promise, its stage in place of a status, and the rules that were named."""
+    places = joined(w.place(p.gss) for p in case.places)
+    service = w.label("service", case.service) if case.service else ""
+    named = [(rule_names(register)[id_], "") for id_ in OF["rule"](register, case)]
+    return [case.title, case.want, places, service, stands_in_short(register, case), named]

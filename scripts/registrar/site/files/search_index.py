@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from registrar.model.records import Guarantee
-from registrar.model.register import Register, per_register
+from registrar.model.records import Case, Guarantee
+from registrar.model.register import Register, nations_of, per_register
 from registrar.publish.artifact import Artifact
+from registrar.publish.case_values import OF
+from registrar.publish.facet_labels import CASE
 from registrar.publish.listing import Listing, Narrowing, values
 from registrar.publish.listings import LISTINGS
 from registrar.publish.published import JSON, File
@@ -34,6 +36,13 @@ listed = per_register(found)
 FACETS: Mapping[str, tuple[Listing, Narrowing]] = {
     n.name: (way, n) for way in LISTINGS if (n := way.narrowing) is not None and not n.by_day
 }
+CASE_FACETS: Mapping[str, Callable[[Register, Case], Sequence[str]]] = {
+    "status": lambda _, __: (CASE,),
+    "nation": lambda _, c: nations_of(c),
+    "kind": lambda register, c: [register.catalogues.rules.entries[id_].kind for id_ in OF["rule"](register, c)],
+    **{kind: OF[kind] for kind in ("place", "service", "body")},
+}
+"""The values of a case, by the facet. In the others it has none: nothing was decided."""
 AT_ONCE = tuple(name for name, (_, n) in FACETS.items() if n.at_once)
 
 
@@ -58,7 +67,7 @@ def _records(register: Register) -> dict[str, Any]:
         "stop": sorted(STOP),
         "ids": _runs(e.id for e in entries),
         "prefix": register.info.prefix,
-        "illustrations": _runs(e.id for e in register.entries if e.specimen) if register.info.live else [],
+        "illustrations": _runs(e.id for e in (*register.entries, *register.cases) if e.specimen) if register.info.live else [],
         "removed": _runs(register.history.removed),
         "changes_from": min((day for day, _ in ahead), default=0),
         **{name: _column(register, name) for name in AT_ONCE},
@@ -106,14 +115,20 @@ def _column(register: Register, name: str) -> dict[str, Any]:
     """A facet: its values (every status, since some are still to come), the sets of values that occur, and the set of each
     record."""
     listing, narrowing = FACETS[name]
-    of = narrowing.of or listing.of
+    of, of_case = narrowing.of or listing.of, CASE_FACETS.get(name, _without)
     labels = narrowing.labels(register) if narrowing.labels else [(v.code, v.name) for v in values(register, listing)]
     sets: dict[tuple[str, ...], int] = {}
-    column = [sets.setdefault(tuple(dict.fromkeys(of(register, entry))), len(sets)) for entry in listed(register)]
+    values_of = (of_case(register, e) if isinstance(e, Case) else of(register, e) for e in listed(register))
+    column = [sets.setdefault(tuple(dict.fromkeys(codes)), len(sets)) for codes in values_of]
     used = {code for codes in sets for code in codes}
     shown = [(code, label) for code, label in labels if code in used or name == "status"]
     number = {code: i for i, (code, _) in enumerate(shown)}
     return {"values": shown, "sets": [[number[c] for c in codes] for codes in sets], "of": _packed(column)}
+
+
+def _without(register: Register, case: Case) -> Sequence[str]:
+    """The values of a case in a facet that it has nothing to do with."""
+    return ()
 
 
 def _replaced(register: Register) -> dict[int, list[int]]:
@@ -121,7 +136,7 @@ def _replaced(register: Register) -> dict[int, list[int]]:
     at = {entry.id: i for i, entry in enumerate(listed(register))}
     found: dict[int, list[int]] = {}
     for id_, i in at.items():
-        entry = register.by_id[id_]
+        entry = register.by_id.get(id_)
         for old in entry.supersedes if isinstance(entry, Guarantee) else ():
             if old in at:
                 found.setdefault(at[old], []).append(i)

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from registrar.base.days import in_words
 from registrar.model.register import Register
-from registrar.publish.activity import Activity, all_activity, grants, status_changes
+from registrar.publish.activity import all_activity, grants, status_changes
+from registrar.publish.activity_item import Activity
 from registrar.site.sections.lists import page_address, paged
 from registrar.site.sections.page import PER_LIST, Page, fill, root
 

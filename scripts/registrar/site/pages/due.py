@@ -1,13 +1,15 @@
-"""`/due/`: reviews, confirmations, ends of suspensions and last days: first the overdue ones, then those coming up."""
+"""`/due/`: what is due for guarantees and in cases: first what is overdue, then what is coming up."""
 
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from registrar.base.days import in_words
+from registrar.model.case import Case
 from registrar.model.register import Register, per_register
-from registrar.publish.due import dues
-from registrar.site.sections.labels import words
+from registrar.publish.catalogue_names import body_name, inside
+from registrar.publish.due import Due, dues
+from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.lists import page_address, paged
 from registrar.site.sections.page import PER_LIST, Page, fill, root
 from registrar.site.sections.styles import styles
@@ -16,6 +18,18 @@ ADDRESS = "due/"
 TITLE = "What is due"
 
 found = per_register(dues)
+
+
+def _item(register: Register, w: Labels, due: Due) -> tuple[Due, str, str]:
+    """What is due, from whom, and where."""
+    places = due.record.places
+    return due, _who(register, due), w.place(places[0].gss) if places else ""
+
+
+def _who(register: Register, due: Due) -> str:
+    """The body from which a reply is due; empty for anything else."""
+    asks = due.record.asks if isinstance(due.record, Case) else ()
+    return next((inside(body_name(register, a.to)) for a in asks if a.n == due.ask), "")
 
 
 def subjects(register: Register) -> Sequence[int]:
@@ -31,7 +45,7 @@ def render(register: Register, n: int) -> Iterator[Page]:
     start = (n - 1) * PER_LIST
     here = list(enumerate(all_[start : start + PER_LIST], start))
     groups = [
-        (id_, title, none, [(d, w.place(d.guarantee.places[0].gss)) for i, d in here if (i < late) == overdue])
+        (id_, title, none, [_item(register, w, d) for i, d in here if (i < late) == overdue])
         for id_, title, none, overdue in (
             ("overdue", f"Overdue: {late:,}", "Nothing is overdue.", True),
             ("ahead", f"Coming up: {len(all_) - late:,}", "Nothing is coming up.", False),

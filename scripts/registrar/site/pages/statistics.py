@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from registrar.base.days import in_words
 from registrar.model.register import Register, per_register
+from registrar.publish.measures import Dimension
 from registrar.publish.shares import shares
-from registrar.publish.statistics import DIMENSIONS, Dimension, Series, measures, series, total
+from registrar.publish.statistics import DIMENSIONS, Series, measures, series, total
 from registrar.site.sections.chart import MOST, chart, figure
 from registrar.site.sections.page import Page, fill, root, upper
 from registrar.site.sections.styles import styles

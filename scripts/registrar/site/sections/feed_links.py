@@ -27,9 +27,7 @@ def links(address: str) -> str:
 
 def _links(address: str) -> Iterator[Link]:
     if record := RECORD.fullmatch(address):
-        case = ids.read(record[1]).kind == "case"  # which has no feed of its own
-        here = (beside for beside in _beside(RECORD_PATH) if beside[1] == "json" or not case)
-        yield from ((media, f"{record[1]}.{ending}", title) for media, ending, title in here)
+        yield from ((media, f"{record[1]}.{ending}", title) for media, ending, title in _beside(RECORD_PATH))
     elif listed := LIST.fullmatch(address):
         way = next(way for way in LISTS if address.startswith(way.base))
         yield from ((media, listed[1] + ending, title) for media, ending, title in _beside(way.pattern))

@@ -1,0 +1,127 @@
+"""What the date alone did to a case: a body or the panel became late, the time to object was over, the case lapsed.
+
+Whoever looked at the register on such a day was told so, and a feed that told it once goes on telling it. So what counts is what
+had been entered before that day: a reply that came in time and was entered too late does not make it as if nobody had waited.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from registrar.base.days import days_after
+from registrar.model import case_machine as stages
+from registrar.model.case import Ask, Case
+from registrar.model.case_machine import CaseMachine
+from registrar.model.case_stages import Bodies, case_timeline, standing_at, turning_days
+from registrar.model.event import CaseEvent
+
+LATE, PANEL_LATE = "late", "panel-late"
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """A day on which something changed although nobody did anything. `kind` is `late` (of the question `ask`), `with-the-panel`,
+    `panel-late` or `lapsed`; `due` is the last day before it on which it would have been in time."""
+
+    day: dt.date
+    kind: str
+    due: dt.date
+    ask: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """The last day on which something is in time, and the day on which the register knew that it was expected."""
+
+    last: dt.date
+    put: dt.date
+
+    @property
+    def day(self) -> dt.date:
+        """The first day on which the register says that it is late."""
+        return max(days_after(self.last, 1), self.put)
+
+    def settles(self, happened: dt.date, known: dt.date) -> bool:
+        """Whether something came in time, and the register never said that it had not."""
+        return happened <= self.last and (known < self.day or known <= self.put)
+
+
+def turns(machine: CaseMachine, case: Case, today: dt.date, bodies: Bodies | None) -> tuple[Turn, ...]:
+    """Everything that dates alone have done up to `today`, in order."""
+    events = case_timeline(case)
+    found = [*_late(machine, case, events), *_after_notices(machine, events), *_lapsed(machine, case, bodies)]
+    return tuple(sorted((t for t in found if t.day <= today), key=lambda t: (t.day, t.kind, t.ask or 0)))
+
+
+def entered_reply(case: Case, ask: Ask) -> dt.date | None:
+    """The day on which the register knew of a reply; None while it does not. No earlier than the reply."""
+    if ask.replied is None:
+        return None
+    told = [e.recorded for e in case.events if e.type == "answered" and e.ask == ask.n]
+    return max([ask.replied, *told[:1]])
+
+
+def _late(machine: CaseMachine, case: Case, events: Sequence[CaseEvent]) -> Iterator[Turn]:
+    for ask in case.asks:
+        put = max([e.recorded for e in case.events if e.type == "asked" and e.ask == ask.n][:1], default=ask.sent)
+        due = _Due(ask.due, put)
+        known = entered_reply(case, ask)
+        in_time = ask.replied is not None and known is not None and due.settles(ask.replied, known)
+        if not in_time and not _closed_by(machine, events, due):
+            yield Turn(due.day, LATE, ask.due, ask.n)
+
+
+def _after_notices(machine: CaseMachine, events: Sequence[CaseEvent]) -> Iterator[Turn]:
+    """The end of the time to object, and of the panel's, after each notice that nothing had overtaken by then."""
+    overtakes = {*machine.closing, *machine.opening, "notice-given"}
+    for i, given in enumerate(events):
+        if given.type == "notice-given":
+            until = days_after(given.date, machine.objection)
+            for kind, last in ((stages.WITH_THE_PANEL, until), (PANEL_LATE, days_after(until, machine.decision))):
+                due = _Due(last, known_on(given))
+                if not any(e.type in overtakes and due.settles(e.date, known_on(e)) for e in events[i + 1 :]):
+                    yield Turn(due.day, kind, last)
+
+
+def _lapsed(machine: CaseMachine, case: Case, bodies: Bodies | None) -> Iterator[Turn]:
+    """The days on which the register began to say that the case had lapsed, by what it knew on the day before."""
+    if not any(machine.positions[a.position].group_next for a in case.asks if a.position):
+        return  # it never is the group's turn
+    for day in sorted(turning_days(machine, case, bodies)):
+        before = days_after(day, -1)
+        known = as_known(case, before)
+        if (
+            standing_at(machine, known, day, bodies).stage == stages.LAPSED
+            and standing_at(machine, known, before, bodies).stage != stages.LAPSED
+        ):
+            yield Turn(day, stages.LAPSED, before)
+
+
+def as_known(case: Case, day: dt.date) -> Case:
+    """The case as the register knew it at the end of a day: without what was entered later."""
+    put = {e.ask: e.recorded for e in case.events if e.type == "asked"}
+    asks = [a for a in case.asks if put.get(a.n, a.sent) <= day]
+    replied = [known is not None and known <= day for known in (entered_reply(case, a) for a in asks)]
+    return msgspec.structs.replace(
+        case,
+        asks=tuple(
+            a if known else msgspec.structs.replace(a, replied=None, position=None, rule=None, words=None, evidence=None)
+            for a, known in zip(asks, replied, strict=True)
+        ),
+        events=tuple(e for e in case.events if e.recorded <= day),
+    )
+
+
+def _closed_by(machine: CaseMachine, events: Sequence[CaseEvent], due: _Due) -> bool:
+    """Whether the register said at the end of the last day that the case was closed."""
+    closed = False
+    for event in events:
+        if due.settles(event.date, known_on(event)):
+            closed = event.type in machine.closing or (closed and event.type not in machine.opening)
+    return closed
+
+
+def known_on(event: CaseEvent) -> dt.date:
+    """The day on which the register knew of an event."""
+    return max(event.date, event.recorded)
