@@ -1,0 +1,243 @@
+// /start/: six questions, one at a time. The answers are kept in this browser, and nothing is sent until the person sends it.
+
+import { asData, FIELDS, NAMES, none, problemsOf, receiptOf, stepsFor, told } from "./start/answers.js";
+import { byId, byIdAs, el } from "./lib/dom.js";
+import { today } from "./lib/day.js";
+import { seen } from "./lib/length.js";
+import { forget, near } from "./start/near.js";
+import { hints } from "./start/personal.js";
+import { issue, letterText, mail } from "./start/sending.js";
+
+/** @typedef {import("./start/answers.js").Answers} Answers */
+/** @typedef {import("./start/answers.js").Step} Step */
+/** @typedef {import("./start/answers.js").Problem} Problem */
+
+const SITE = new URL("../", import.meta.url);
+const KEPT = `story at ${SITE.pathname}`;
+const PAGES = ["want", "where", "who", "said", "when", "writing", "check", "send"];
+const TITLE = document.title;
+const form = byIdAs("story", HTMLFormElement);
+const { email = "", post = "", name: register = "", issue: host = "" } = byId("start").dataset;
+const day = today();
+let answers = none();
+
+// ---- the answers, kept in this browser --------------------------------------------------------------------------------
+
+/** @param {string} name @returns {(HTMLInputElement | HTMLTextAreaElement)[]} */
+const fields = (name) => [...form.querySelectorAll(`[name="${name}"]`)].filter((f) => f instanceof HTMLInputElement || f instanceof HTMLTextAreaElement);
+
+/** @param {HTMLInputElement | HTMLTextAreaElement} field */
+const ticked = (field) => field instanceof HTMLInputElement && (field.type === "radio" || field.type === "checkbox");
+
+/** @param {"want" | "where" | "who" | "said"} field */
+const most = (field) => Number(fields(field)[0].dataset.most);
+
+function read() {
+  for (const name of NAMES) {
+    const found = fields(name);
+    answers[name] = ticked(found[0]) ? (found.find((f) => f instanceof HTMLInputElement && f.checked)?.value ?? "") : found[0].value;
+  }
+  try {
+    if (Object.values(answers).some(Boolean)) localStorage.setItem(KEPT, JSON.stringify(answers));
+    else localStorage.removeItem(KEPT);
+  } catch { /* storage may be switched off: then the answers last for this visit */ }
+}
+
+function write() {
+  for (const name of NAMES) for (const field of fields(name)) {
+    if (field instanceof HTMLInputElement && ticked(field)) field.checked = field.value === answers[name];
+    else field.value = answers[name];
+  }
+}
+
+function recall() {
+  try {
+    const last = JSON.parse(localStorage.getItem(KEPT) ?? "{}");
+    for (const name of NAMES) if (typeof last[name] === "string") answers[name] = last[name];
+  } catch { /* as above */ }
+}
+
+// ---- one question at a time -------------------------------------------------------------------------------------------
+
+/** The page in the address. */
+const here = () => (PAGES.includes(location.hash.slice(1)) ? location.hash.slice(1) : "want");
+
+/** What is still wrong with all of the answers, each with the question where it is put right. */
+const open = () => stepsFor(answers).flatMap((step) => problemsOf(step, answers, day, most).map((problem) => ({ step, ...problem })));
+
+/** @param {boolean} focus  whether somebody went there */
+function show(focus) {
+  let page = here();
+  if (page === "send" && open().length) page = "check"; // nothing to send yet
+  const steps = stepsFor(answers), n = steps.indexOf(/** @type {Step} */ (page));
+  for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-step]"))) section.hidden = section.dataset.step !== page;
+  for (const intro of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-intro]"))) intro.hidden = page !== "want";
+  if (n >= 0) {
+    const section = /** @type {HTMLElement} */ (document.querySelector(`[data-step="${page}"]`));
+    /** @type {HTMLElement} */ (section.querySelector("[data-of]")).textContent = `Question ${n + 1} of ${steps.length}`;
+    const back = /** @type {HTMLElement} */ (section.querySelector("[data-back]"));
+    back.hidden = n === 0;
+    /** @type {HTMLAnchorElement} */ (back.firstElementChild).hash = n > 1 ? steps[n - 1] : "";
+  }
+  if (page === "when") byId("start").querySelector("[data-when]")?.replaceChildren(answers.kind === "silence" ? "The day on which you asked" : "The day on which they said no");
+  if (page === "check") check();
+  if (page === "send") offer();
+  byId("near").hidden = page === "send";
+  const heading = byId(`h-${page}`);
+  document.title = page === "want" ? TITLE : `${heading.textContent}: ${TITLE}`;
+  near(`${answers.want} ${answers.said}`);
+  if (!focus) return;
+  heading.focus({ preventScroll: true });
+  scrollTo(0, 0);
+}
+
+/** @param {string} page */
+function go(page) {
+  if (here() === page) show(true);
+  else location.hash = page === "want" ? "" : page;
+}
+
+/**
+ * Tells each problem beside its field, and leads to the first.
+ * @param {Problem[]} problems
+ */
+function tell(problems) {
+  for (const error of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".error"))) error.hidden = true;
+  for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+  for (const { at, says } of problems) {
+    const error = byId(`error-${at}`), field = at === "when" ? fields("day")[0] : fields(at)[0];
+    error.replaceChildren(el("span", { class: "unseen" }, "Problem: "), says);
+    error.hidden = false;
+    for (const one of at === "when" ? ["day", "month", "year"].flatMap(fields) : fields(at)) one.setAttribute("aria-invalid", "true");
+    if (!ticked(field) && at !== "when" && !field.getAttribute("aria-describedby")?.includes(error.id)) field.setAttribute("aria-describedby", `${error.id} ${field.getAttribute("aria-describedby") ?? ""}`.trim());
+  }
+  if (!problems.length) return;
+  const [{ at }] = problems;
+  (at === "when" ? fields("day") : fields(at))[0].focus();
+  document.title = `Problem: ${document.title.replace(/^Problem: /, "")}`;
+}
+
+function next() {
+  read();
+  const step = /** @type {Step} */ (here()), problems = problemsOf(step, answers, day, most);
+  tell(problems);
+  if (problems.length) return;
+  const steps = stepsFor(answers);
+  go(changing && !open().length ? "check" : (steps[steps.indexOf(step) + 1] ?? "check"));
+}
+
+let changing = false; // from “Check your answers” one answer is changed, and then it is shown again
+
+/** Says how many characters are left. @param {HTMLElement} field */
+function count(field) {
+  const limit = Number(field.dataset.most), left = document.getElementById(`left-${field.id}`);
+  if (!left || !(field instanceof HTMLTextAreaElement)) return;
+  const n = limit - seen(field.value.trim());
+  left.dataset.whole ??= left.textContent ?? "";
+  left.textContent = n < 0 ? `You have ${-n} ${n === -1 ? "character" : "characters"} too many.` : n === limit ? left.dataset.whole : `You have ${n} ${n === 1 ? "character" : "characters"} left.`;
+  left.classList.toggle("over", n < 0);
+}
+
+// ---- the check and the ways to send -----------------------------------------------------------------------------------
+
+function check() {
+  changing = true;
+  const left = open(), problems = new Map(left.map(({ step, says }) => [step, says]));
+  byId("answers").replaceChildren(...told(answers, day).map(({ step, ask, answer }) => el("div", {},
+    el("dt", {}, ask), el("dd", {}, el("p", {}, problems.has(step) ? "No answer yet" : answer),
+      el("a", { href: `#${step}`, class: "no-print" }, "Change", el("span", { class: "unseen" }, `: ${ask}`))))));
+  byId("missing").hidden = !left.length;
+  byId("missing").querySelector("ul")?.replaceChildren(...left.map(({ step, says }) => el("li", {}, el("a", { href: `#${step}` }, says))));
+  byId("to-send").hidden = left.length > 0;
+  const looked = personal();
+  byId("personal").hidden = !looked.length;
+  byId("personal").querySelector("ul")?.replaceChildren(...looked.map(({ step, found, says }) => el("li", {}, el("a", { href: `#${step}` }, `“${found}”`), ` ${says}`)));
+  receipt();
+}
+
+const personal = () => told(answers, day).flatMap(({ step, answer }) => hints(answer).map((hint) => ({ step, ...hint })));
+
+function receipt() {
+  const code = receiptOf(answers, day);
+  for (const place of document.querySelectorAll("[data-receipt]")) place.textContent = code;
+  return code;
+}
+
+const letter = () => letterText({ post, name: register }, answers, receiptOf(answers, day), day);
+
+function offer() {
+  const code = receipt(), { address, short } = mail(email, code, letter());
+  byIdAs("mail", HTMLAnchorElement).href = address;
+  byId("mail-short").hidden = !short;
+  for (const id of ["mail-long", "copy-first"]) byId(id).hidden = short;
+  byId("share-way").hidden = !("share" in navigator);
+  byId("letter").hidden = true;
+  for (const said of document.querySelectorAll("[data-copied]")) said.textContent = "";
+  byIdAs("look-up", HTMLAnchorElement).hash = code;
+  const link = document.getElementById("issue");
+  if (!(link instanceof HTMLAnchorElement)) return;
+  link.hidden = personal().length > 0; // there it is public at once
+  link.href = issue(host, answers, code, day);
+}
+
+/** @param {HTMLElement} button */
+async function copy(button) {
+  const said = /** @type {HTMLElement} */ (button.closest("p")?.querySelector("[data-copied]") ?? button.closest("p")?.nextElementSibling?.querySelector("[data-copied]"));
+  try {
+    await navigator.clipboard.writeText(letter());
+    said.textContent = "Copied.";
+  } catch {
+    byId("letter").textContent = letter();
+    byId("letter").hidden = false;
+    said.textContent = "This browser cannot copy. The letter is shown below: select it and copy it yourself.";
+  }
+}
+
+async function save() {
+  const [{ download }, { write: yaml }] = await Promise.all([import("./apply/sending.js"), import("./apply/yaml.js")]);
+  const { text } = yaml(asData(answers, day), FIELDS, [`Told at ${SITE.host}${SITE.pathname}start/ on ${day}. To be entered with: registrar open FILE`]);
+  download(`story-${receiptOf(answers, day)}.yaml`, text, "application/yaml");
+}
+
+// ---- the start --------------------------------------------------------------------------------------------------------
+
+function listen() {
+  form.addEventListener("submit", (event) => { event.preventDefault(); next(); });
+  form.addEventListener("input", ({ target }) => {
+    read();
+    if (!(target instanceof HTMLElement)) return;
+    count(target);
+    if (target.id === "want" || target.id === "said") near(`${answers.want} ${answers.said}`);
+  });
+  addEventListener("hashchange", () => { tell([]); show(true); });
+  byId("forget").addEventListener("click", () => {
+    answers = none();
+    write();
+    read();
+    forget();
+    changing = false;
+    byId("said-aloud").textContent = "Your answers were deleted from this browser.";
+    go("want");
+  });
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]"))) button.addEventListener("click", () => copy(button));
+  byId("print").addEventListener("click", () => print());
+  byId("save").addEventListener("click", () => save().catch((error) => console.warn(error)));
+  byId("share").addEventListener("click", () => navigator.share({ title: `Told no: ${receiptOf(answers, day)}`, text: letter() }).catch((error) => console.warn(error)));
+}
+
+function begin() {
+  recall();
+  write();
+  read();
+  for (const button of form.querySelectorAll("button")) {
+    button.hidden = false;
+    button.disabled = false;
+  }
+  for (const id of ["near", "kept"]) byId(id).hidden = false;
+  for (const area of form.querySelectorAll("textarea")) count(area);
+  listen();
+  byId("start").classList.add("one-by-one");
+  show(false);
+}
+
+begin();
