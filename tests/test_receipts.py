@@ -33,6 +33,7 @@ def test_what_is_typed(typed: str, receipt: str | None) -> None:
 def test_a_receipt_has_the_form_of_the_schema_and_is_read_as_itself(answers: list[str]) -> None:
     receipt = made(answers)
     assert re.fullmatch(load(ROOT / "schemas")["case.json"]["properties"]["receipt"]["pattern"], receipt)
+    assert not re.fullmatch("[0-9]+E-[0-9]+", receipt)  # which YAML would read as a number
     assert read(receipt) == read(receipt.lower().replace("-", " ")) == receipt
 
 

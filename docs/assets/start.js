@@ -1,6 +1,6 @@
 // /start/: six questions, one at a time. The answers are kept in this browser, and nothing is sent until the person sends it.
 
-import { asData, FIELDS, NAMES, none, problemsOf, receiptOf, stepsFor, told } from "./start/answers.js";
+import { file, NAMES, none, problemsOf, receiptOf, stepsFor, told } from "./start/answers.js";
 import { byId, byIdAs, el } from "./lib/dom.js";
 import { today } from "./lib/day.js";
 import { seen } from "./lib/length.js";
@@ -97,11 +97,8 @@ function go(page) {
   else location.hash = page === "want" ? "" : page;
 }
 
-/**
- * Tells each problem beside its field, and leads to the first.
- * @param {Problem[]} problems
- */
-function tell(problems) {
+/** Tells each problem beside its field. @param {Problem[]} problems */
+function mark(problems) {
   for (const error of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".error"))) error.hidden = true;
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
   for (const { at, says } of problems) {
@@ -111,6 +108,11 @@ function tell(problems) {
     for (const one of at === "when" ? ["day", "month", "year"].flatMap(fields) : fields(at)) one.setAttribute("aria-invalid", "true");
     if (!ticked(field) && at !== "when" && !field.getAttribute("aria-describedby")?.includes(error.id)) field.setAttribute("aria-describedby", `${error.id} ${field.getAttribute("aria-describedby") ?? ""}`.trim());
   }
+}
+
+/** Tells the problems, and leads to the first. @param {Problem[]} problems */
+function tell(problems) {
+  mark(problems);
   if (!problems.length) return;
   const [{ at }] = problems;
   (at === "when" ? fields("day") : fields(at))[0].focus();
@@ -176,7 +178,7 @@ function offer() {
   byIdAs("look-up", HTMLAnchorElement).hash = code;
   const link = document.getElementById("issue");
   if (!(link instanceof HTMLAnchorElement)) return;
-  link.hidden = personal().length > 0; // there it is public at once
+  byId("issue-way").hidden = personal().length > 0; // there it is public at once
   link.href = issue(host, answers, code, day);
 }
 
@@ -194,9 +196,8 @@ async function copy(button) {
 }
 
 async function save() {
-  const [{ download }, { write: yaml }] = await Promise.all([import("./apply/sending.js"), import("./apply/yaml.js")]);
-  const { text } = yaml(asData(answers, day), FIELDS, [`Told at ${SITE.host}${SITE.pathname}start/ on ${day}. To be entered with: registrar open FILE`]);
-  download(`story-${receiptOf(answers, day)}.yaml`, text, "application/yaml");
+  const { download } = await import("./lib/download.js");
+  download(`story-${receiptOf(answers, day)}.yaml`, file(answers, day), "application/yaml");
 }
 
 // ---- the start --------------------------------------------------------------------------------------------------------
@@ -207,6 +208,7 @@ function listen() {
     read();
     if (!(target instanceof HTMLElement)) return;
     count(target);
+    if (form.querySelector(".error:not([hidden])")) mark(problemsOf(/** @type {Step} */ (here()), answers, day, most));
     if (target.id === "want" || target.id === "said") near(`${answers.want} ${answers.said}`);
   });
   addEventListener("hashchange", () => { tell([]); show(true); });

@@ -6,6 +6,7 @@ const SUM = 27;
 const LENGTH = 6;
 const LONGEST = 40; // characters of what somebody types
 const FIELD = 0b100101;
+const A_NUMBER = /^[0-9]{2}E-[0-9]{3}$/; // which YAML would take for a number
 const AS_TYPED = { O: "0", I: "1", L: "1" };
 // eslint-disable-next-line no-control-regex -- spelt out, because each language has its own idea of what is blank
 const BLANK = /[\u0000-\u0020\u007f-\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]+/g;
@@ -17,7 +18,13 @@ const BETWEEN = /[\u0000-\u0020\u007f-\u00a0\u00ad\u1680\u2000-\u2015\u2028-\u20
  * @param {string[]} answers  one that was not asked for is empty
  */
 export function made(answers) {
-  const text = answers.map((answer) => answer.normalize("NFC").replace(BLANK, " ").replace(/^ | $/g, "")).join("\n");
+  let text = answers.map((answer) => answer.normalize("NFC").replace(BLANK, " ").replace(/^ | $/g, "")).join("\n");
+  while (A_NUMBER.test(of(text))) text += "\n";
+  return of(text);
+}
+
+/** @param {string} text */
+function of(text) {
   const digest = digestOf(new TextEncoder().encode(text)) >>> 7;
   const digits = [20, 15, 10, 5, 0].map((place) => (digest >>> place) & 31);
   return written([...digits, sum([...digits, 0]) ^ SUM]);

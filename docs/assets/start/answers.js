@@ -18,6 +18,9 @@ export const NAMES = /** @type {Name[]} */ (["want", "where", "kind", "who", "sa
 export const STEPS = /** @type {Step[]} */ (["want", "where", "who", "said", "when", "writing"]);
 const IN_SILENCE = /** @type {Step[]} */ (["want", "where", "who", "when"]);
 
+const BROKEN = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const UNSEEN = /[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g;
+
 /** @returns {Answers} */
 export const none = () => /** @type {Answers} */ (Object.fromEntries(NAMES.map((name) => [name, ""])));
 
@@ -114,21 +117,21 @@ export function receiptOf(answers, today) {
 }
 
 /**
- * The answers as data for the file that the registrar opens: nothing in it says who the person is.
+ * The file that the registrar opens, as YAML: nothing in it says who the person is.
  * @param {Answers} answers
  * @param {string} today
  */
-export function asData(answers, today) {
-  const on = dayOf(answers, today), name = line(answers.who), want = line(answers.want), where = line(answers.where);
-  const receipt = receiptOf(answers, today);
-  if (answers.kind === "silence") return { want, where, no_answer: { name, ...(on ? { asked: on } : {}) }, receipt };
-  return { want, where, told_no: { name, words: answers.said.trim(), ...(on ? { date: on } : {}), in_writing: answers.writing === "yes" }, receipt };
+export function file(answers, today) {
+  const on = dayOf(answers, today), silence = answers.kind === "silence";
+  const claim = silence
+    ? [`name: ${quoted(line(answers.who))}`, on && `asked: ${on}`]
+    : [`name: ${quoted(line(answers.who))}`, `words: ${quoted(answers.said.trim())}`, on && `date: ${on}`, `in_writing: ${answers.writing === "yes"}`];
+  return [
+    `want: ${quoted(line(answers.want))}`, `where: ${quoted(line(answers.where))}`,
+    silence ? "no_answer:" : "told_no:", ...claim.filter(Boolean).map((entry) => `  ${entry}`),
+    `receipt: ${receiptOf(answers, today)}`, "",
+  ].join("\n");
 }
 
-/** The keys of the file, in their order. @type {import("../apply/yaml.js").Field[]} */
-export const FIELDS = [
-  { key: "want" }, { key: "where" },
-  { key: "told_no", fields: [{ key: "name" }, { key: "words" }, { key: "date" }, { key: "in_writing" }] },
-  { key: "no_answer", fields: [{ key: "name" }, { key: "asked" }] },
-  { key: "receipt" },
-];
+/** A text between quotation marks, in which no character means anything to YAML. @param {string} answer */
+const quoted = (answer) => JSON.stringify(answer.replace(BROKEN, "\ufffd")).replace(UNSEEN, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);

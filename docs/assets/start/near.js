@@ -38,7 +38,7 @@ async function show(text) {
     const found = await alike.nearest(text);
     if (mine !== turn) return;
     shown = text;
-    said.textContent = found.length ? `The nearest in this register: ${found.length}. They open in a new tab.` : "Nothing in this register is like it yet. You may be the first.";
+    said.textContent = found.length ? `${found.length === 1 ? "One is like it." : `${found.length} are like it.`} A link opens in a new tab.` : "Nothing in this register is like it yet.";
     list.replaceChildren(...found.map(([kind, address, name, says]) => el("li", {},
       el("span", { class: "soft small" }, `${KIND[kind]} `), el("br"), el("a", { href: new URL(address, SITE).href, target: "_blank", rel: "noopener" }, name), el("p", {}, says))));
   } catch (error) {

@@ -21,6 +21,8 @@ SUM = 27
 LENGTH = 6
 LONGEST = 40  # characters of what somebody types
 FIELD = 0b100101
+A_NUMBER = re.compile("[0-9]{2}E-[0-9]{3}")
+"""What YAML would take for a number, and a person who types it into a file would not expect."""
 AS_TYPED = str.maketrans("OIL", "011")
 # Spelt out, because each language has its own idea of what is blank.
 BLANK = re.compile("[\x00-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]+")
@@ -33,6 +35,14 @@ def made(answers: Sequence[str]) -> str:
     An answer that was not asked for is empty. How blanks and accents were typed makes no difference.
     """
     text = "\n".join(BLANK.sub(" ", unicodedata.normalize("NFC", answer)).strip(" ") for answer in answers)
+    receipt = _of(text)
+    while A_NUMBER.fullmatch(receipt):
+        text += "\n"
+        receipt = _of(text)
+    return receipt
+
+
+def _of(text: str) -> str:
     digest = _digest(text.encode("utf-8", "replace")) >> 7
     digits = [digest >> place & 31 for place in (20, 15, 10, 5, 0)]
     return _written([*digits, _sum([*digits, 0]) ^ SUM])

@@ -21,7 +21,7 @@ from registrar.publish.published import JSON, File, Parameter
 from registrar.publish.search import alike
 from registrar.publish.search.alike import Document
 from registrar.site.files.search_index import OWN
-from registrar.site.pages.rules import became, precedents
+from registrar.site.sections.became import became, precedents
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import joined, lower
 

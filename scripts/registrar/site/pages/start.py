@@ -46,7 +46,7 @@ def render(register: Register, address: str) -> Iterator[Page]:
     yield Page(
         address=ADDRESS,
         title=TITLE,
-        description="Six short questions for people who want to run or use a public service and were told no, or were never answered.",
+        description="Six short questions for people who want to run or use a public service, and were told no or never answered.",
         body=fill("start.html", root=up, info=register.info, subject="Told no", skeleton=letter),
         section="start",
         crumbs=((TITLE, ""),),
