@@ -4,7 +4,7 @@
 /** Something that was found, and what to do about it. @typedef {{ found: string, says: string }} Hint */
 
 const TITLES = /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev)\.? (?:\p{Lu}[\p{L}'’-]{0,40} ?){1,2}/gu;
-const MAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,100}/gu;
+const LEAST_DIGITS = 10; // of a telephone number
 const DIGITS = /[+(]?[0-9][0-9 ()./-]{8,20}[0-9]/g;
 const POSTCODE = /\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\b/gi;
 const OF_A_PERSON = /\b(?:liar|lied|lying|corrupt|bribed?|bribery|crook|thief|stole|fraud(?:ster)?|racist|sexist|drunk|bully|bullied|incompetent|lazy|stupid)\b/gi;
@@ -17,8 +17,8 @@ const OF_A_PERSON = /\b(?:liar|lied|lying|corrupt|bribed?|bribery|crook|thief|st
 export function hints(text) {
   return [
     ...all(TITLES, text).map((found) => ({ found, says: "names a person. Write the post instead, such as “a parks officer”." })),
-    ...all(MAIL, text).map((found) => ({ found, says: "is an e-mail address. Leave it out." })),
-    ...all(DIGITS, text).filter((found) => [10, 11, 12].includes(found.replace(/[^0-9]/g, "").length)).map((found) => ({ found, says: "looks like a telephone number. Leave it out." })),
+    ...addresses(text).map((found) => ({ found, says: "is an e-mail address. Leave it out." })),
+    ...all(DIGITS, text).filter((found) => found.replace(/[^0-9]/g, "").length >= LEAST_DIGITS).map((found) => ({ found, says: "looks like a telephone number. Leave it out." })),
     ...all(POSTCODE, text).map((found) => ({ found, says: "is a full postcode. The first half is enough." })),
     ...all(OF_A_PERSON, text).map((found) => ({ found, says: "says something about a person. Say what happened and what was said, not what somebody is." })),
   ];
@@ -26,3 +26,6 @@ export function hints(text) {
 
 /** @param {RegExp} pattern @param {string} text */
 const all = (pattern, text) => [...new Set((text.match(pattern) ?? []).map((found) => found.trim()))];
+
+/** The words with an @ and a full stop after it. @param {string} text */
+const addresses = (text) => [...new Set(text.split(/\s/).filter((word) => word.includes("@") && word.includes(".", word.indexOf("@"))))];
