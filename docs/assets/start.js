@@ -53,13 +53,12 @@ function write() {
 function recall() {
   try {
     const last = JSON.parse(localStorage.getItem(KEPT) ?? "{}");
-    for (const name of NAMES) if (typeof last[name] === "string") answers[name] = last[name];
+    for (const name of NAMES) if (typeof last?.[name] === "string") answers[name] = last[name];
   } catch { /* as above */ }
 }
 
 // ---- one question at a time -------------------------------------------------------------------------------------------
 
-/** The page in the address. */
 const here = () => (PAGES.includes(location.hash.slice(1)) ? location.hash.slice(1) : "want");
 
 /** What is still wrong with all of the answers, each with the question where it is put right. */
@@ -80,7 +79,7 @@ function show(focus) {
     /** @type {HTMLAnchorElement} */ (back.firstElementChild).hash = n > 1 ? steps[n - 1] : "";
   }
   if (page === "when") byId("start").querySelector("[data-when]")?.replaceChildren(answers.kind === "silence" ? "The day on which you asked" : "The day on which they said no");
-  if (page === "check") check();
+  if (page === "check") check(steps[steps.length - 1]);
   if (page === "send") offer();
   byId("near").hidden = page === "send";
   const heading = byId(`h-${page}`);
@@ -102,7 +101,7 @@ function mark(problems) {
   for (const error of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".error"))) error.hidden = true;
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
   for (const { at, says } of problems) {
-    const error = byId(`error-${at}`), field = at === "when" ? fields("day")[0] : fields(at)[0];
+    const error = byId(`error-${at}`), [field] = fields(at === "when" ? "day" : at);
     error.replaceChildren(el("span", { class: "unseen" }, "Problem: "), says);
     error.hidden = false;
     for (const one of at === "when" ? ["day", "month", "year"].flatMap(fields) : fields(at)) one.setAttribute("aria-invalid", "true");
@@ -115,7 +114,7 @@ function tell(problems) {
   mark(problems);
   if (!problems.length) return;
   const [{ at }] = problems;
-  (at === "when" ? fields("day") : fields(at))[0].focus();
+  fields(at === "when" ? "day" : at)[0].focus();
   document.title = `Problem: ${document.title.replace(/^Problem: /, "")}`;
 }
 
@@ -142,12 +141,12 @@ function count(field) {
 
 // ---- the check and the ways to send -----------------------------------------------------------------------------------
 
-function check() {
+/** @param {Step} last  the question before it */
+function check(last) {
   changing = true;
-  const left = open(), problems = new Map(left.map(({ step, says }) => [step, says]));
-  byId("answers").replaceChildren(...told(answers, day).map(({ step, ask, answer }) => el("div", {},
-    el("dt", {}, ask), el("dd", {}, el("p", {}, problems.has(step) ? "No answer yet" : answer),
-      el("a", { href: `#${step}`, class: "no-print" }, "Change", el("span", { class: "unseen" }, `: ${ask}`))))));
+  byIdAs("back-check", HTMLAnchorElement).hash = last;
+  const left = open();
+  list(new Set(left.map(({ step }) => step)));
   byId("missing").hidden = !left.length;
   byId("missing").querySelector("ul")?.replaceChildren(...left.map(({ step, says }) => el("li", {}, el("a", { href: `#${step}` }, says))));
   byId("to-send").hidden = left.length > 0;
@@ -155,6 +154,13 @@ function check() {
   byId("personal").hidden = !looked.length;
   byId("personal").querySelector("ul")?.replaceChildren(...looked.map(({ step, found, says }) => el("li", {}, el("a", { href: `#${step}` }, `“${found}”`), ` ${says}`)));
   receipt();
+}
+
+/** Shows the answers, also for the printed sheet. @param {ReadonlySet<string>} missing */
+function list(missing) {
+  byId("answers").replaceChildren(...told(answers, day).map(({ step, ask, answer }) => el("div", {},
+    el("dt", {}, ask), el("dd", {}, el("p", {}, missing.has(step) ? "No answer yet" : answer),
+      el("a", { href: `#${step}`, class: "no-print" }, "Change", el("span", { class: "unseen" }, `: ${ask}`))))));
 }
 
 const personal = () => told(answers, day).flatMap(({ step, answer }) => hints(answer).map((hint) => ({ step, ...hint })));
@@ -168,6 +174,7 @@ function receipt() {
 const letter = () => letterText({ post, name: register }, answers, receiptOf(answers, day), day);
 
 function offer() {
+  list(new Set());
   const code = receipt(), { address, short } = mail(email, code, letter());
   byIdAs("mail", HTMLAnchorElement).href = address;
   byId("mail-short").hidden = !short;
@@ -217,7 +224,7 @@ function listen() {
     write();
     read();
     forget();
-    changing = false;
+    changing = false; // there is nothing to come back to
     byId("said-aloud").textContent = "Your answers were deleted from this browser.";
     go("want");
   });
@@ -231,10 +238,7 @@ function begin() {
   recall();
   write();
   read();
-  for (const button of form.querySelectorAll("button")) {
-    button.hidden = false;
-    button.disabled = false;
-  }
+  for (const button of form.querySelectorAll("button")) button.hidden = button.disabled = false;
   for (const id of ["near", "kept"]) byId(id).hidden = false;
   for (const area of form.querySelectorAll("textarea")) count(area);
   listen();

@@ -58,11 +58,11 @@ told_no:
   in_writing: false
 receipt: ${receiptOf(STORY, TODAY)}
 `);
-  assert.equal(file({ ...SILENCE, nodate: "yes", who: "\u2028\u0085x: \"y\" \ud800" }, TODAY), `want: "Cook together in the hall."
+  assert.equal(file({ ...SILENCE, nodate: "yes", who: "\u202e\ufeffx: \"y\" \ud800" }, TODAY), `want: "Cook together in the hall."
 where: "Swansea, one neighbourhood"
 no_answer:
-  name: "\\u0085x: \\"y\\" \ufffd"
-receipt: ${receiptOf({ ...SILENCE, nodate: "yes", who: "\u2028\u0085x: \"y\" \ud800" }, TODAY)}
+  name: "x: \\"y\\""
+receipt: ${receiptOf({ ...SILENCE, nodate: "yes", who: "\u202e\ufeffx: \"y\" \ud800" }, TODAY)}
 `);
 });
 

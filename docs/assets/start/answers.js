@@ -18,8 +18,9 @@ export const NAMES = /** @type {Name[]} */ (["want", "where", "kind", "who", "sa
 export const STEPS = /** @type {Step[]} */ (["want", "where", "who", "said", "when", "writing"]);
 const IN_SILENCE = /** @type {Step[]} */ (["want", "where", "who", "when"]);
 
-const BROKEN = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-const UNSEEN = /[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g;
+const BREAKS = /\r\n?|[\u0085\u2028\u2029]/g;
+// eslint-disable-next-line no-control-regex -- what a file of the register must not have: scripts/registrar/reading/text.py
+const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]|\p{Cs}/gu;
 
 /** @returns {Answers} */
 export const none = () => /** @type {Answers} */ (Object.fromEntries(NAMES.map((name) => [name, ""])));
@@ -133,5 +134,5 @@ export function file(answers, today) {
   ].join("\n");
 }
 
-/** A text between quotation marks, in which no character means anything to YAML. @param {string} answer */
-const quoted = (answer) => JSON.stringify(answer.replace(BROKEN, "\ufffd")).replace(UNSEEN, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+/** A text between quotation marks, without what nobody sees: then no character means anything to YAML. @param {string} answer */
+const quoted = (answer) => JSON.stringify(answer.replace(BREAKS, "\n").replace(HIDDEN, "").trim());
