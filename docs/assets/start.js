@@ -1,12 +1,9 @@
 // /start/: six questions, one at a time. The answers are kept in this browser, and nothing is sent until the person sends it.
 
-import { file, NAMES, none, problemsOf, receiptOf, stepsFor, told } from "./start/answers.js";
+import { NAMES, none, problemsOf, receiptOf, stepsFor, told } from "./start/answers.js";
 import { byId, byIdAs, el } from "./lib/dom.js";
 import { today } from "./lib/day.js";
 import { seen } from "./lib/length.js";
-import { forget, near } from "./start/near.js";
-import { hints } from "./start/personal.js";
-import { issue, letterText, mail } from "./start/sending.js";
 
 /** @typedef {import("./start/answers.js").Answers} Answers */
 /** @typedef {import("./start/answers.js").Step} Step */
@@ -17,9 +14,27 @@ const KEPT = `story at ${SITE.pathname}`;
 const PAGES = ["want", "where", "who", "said", "when", "writing", "check", "send"];
 const TITLE = document.title;
 const form = byIdAs("story", HTMLFormElement);
-const { email = "", post = "", name: register = "", issue: host = "" } = byId("start").dataset;
 const day = today();
 let answers = none();
+
+// What is not needed at once is fetched while somebody answers: on a slow line the first question comes first.
+/** @type {Promise<typeof import("./start/near.js")> | undefined} */ let nearing;
+/** @type {Promise<typeof import("./start/sending.js")> | undefined} */ let ending;
+
+/** Shows what is like the story. */
+function near() {
+  const text = `${answers.want} ${answers.said}`;
+  if (!nearing && !text.trim()) return;
+  nearing ??= import("./start/near.js");
+  nearing.then((module) => module.near(text)).catch((error) => { nearing = undefined; console.warn(error); });
+}
+
+/** What the last two pages need. */
+function ends() {
+  ending ??= import("./start/sending.js").then((module) => { module.listenToWays(() => answers, day); return module; });
+  ending.then(() => { byId("failed").hidden = true; }, (error) => { ending = undefined; byId("failed").hidden = !["check", "send"].includes(here()); console.warn(error); });
+  return ending;
+}
 
 // ---- the answers, kept in this browser --------------------------------------------------------------------------------
 
@@ -84,7 +99,8 @@ function show(focus) {
   byId("near").hidden = page === "send";
   const heading = byId(`h-${page}`);
   document.title = page === "want" ? TITLE : `${heading.textContent}: ${TITLE}`;
-  near(`${answers.want} ${answers.said}`);
+  near();
+  if (page !== "want") ends().catch(() => {}); // told by itself
   if (!focus) return;
   heading.focus({ preventScroll: true });
   scrollTo(0, 0);
@@ -150,10 +166,8 @@ function check(last) {
   byId("missing").hidden = !left.length;
   byId("missing").querySelector("ul")?.replaceChildren(...left.map(({ step, says }) => el("li", {}, el("a", { href: `#${step}` }, says))));
   byId("to-send").hidden = left.length > 0;
-  const looked = personal();
-  byId("personal").hidden = !looked.length;
-  byId("personal").querySelector("ul")?.replaceChildren(...looked.map(({ step, found, says }) => el("li", {}, el("a", { href: `#${step}` }, `“${found}”`), ` ${says}`)));
   receipt();
+  ends().then(({ showPersonal }) => showPersonal(answers, day)).catch(() => {});
 }
 
 /** Shows the answers, also for the printed sheet. @param {ReadonlySet<string>} missing */
@@ -163,48 +177,15 @@ function list(missing) {
       el("a", { href: `#${step}`, class: "no-print" }, "Change", el("span", { class: "unseen" }, `: ${ask}`))))));
 }
 
-const personal = () => told(answers, day).flatMap(({ step, answer }) => hints(answer).map((hint) => ({ step, ...hint })));
-
 function receipt() {
   const code = receiptOf(answers, day);
   for (const place of document.querySelectorAll("[data-receipt]")) place.textContent = code;
-  return code;
 }
-
-const letter = () => letterText({ post, name: register }, answers, receiptOf(answers, day), day);
 
 function offer() {
   list(new Set());
-  const code = receipt(), { address, short } = mail(email, code, letter());
-  byIdAs("mail", HTMLAnchorElement).href = address;
-  byId("mail-short").hidden = !short;
-  for (const id of ["mail-long", "copy-first"]) byId(id).hidden = short;
-  byId("share-way").hidden = !("share" in navigator);
-  byId("letter").hidden = true;
-  for (const said of document.querySelectorAll("[data-copied]")) said.textContent = "";
-  byIdAs("look-up", HTMLAnchorElement).hash = code;
-  const link = document.getElementById("issue");
-  if (!(link instanceof HTMLAnchorElement)) return;
-  byId("issue-way").hidden = personal().length > 0; // there it is public at once
-  link.href = issue(host, answers, code, day);
-}
-
-/** @param {HTMLElement} button */
-async function copy(button) {
-  const said = /** @type {HTMLElement} */ (button.closest("p")?.querySelector("[data-copied]") ?? button.closest("p")?.nextElementSibling?.querySelector("[data-copied]"));
-  try {
-    await navigator.clipboard.writeText(letter());
-    said.textContent = "Copied.";
-  } catch {
-    byId("letter").textContent = letter();
-    byId("letter").hidden = false;
-    said.textContent = "This browser cannot copy. The letter is shown below: select it and copy it yourself.";
-  }
-}
-
-async function save() {
-  const { download } = await import("./lib/download.js");
-  download(`story-${receiptOf(answers, day)}.yaml`, file(answers, day), "application/yaml");
+  receipt();
+  ends().then(({ offerWays }) => offerWays(answers, day)).catch(() => {});
 }
 
 // ---- the start --------------------------------------------------------------------------------------------------------
@@ -216,22 +197,18 @@ function listen() {
     if (!(target instanceof HTMLElement)) return;
     count(target);
     if (form.querySelector(".error:not([hidden])")) mark(problemsOf(/** @type {Step} */ (here()), answers, day, most));
-    if (target.id === "want" || target.id === "said") near(`${answers.want} ${answers.said}`);
+    if (target.id === "want" || target.id === "said") near();
   });
   addEventListener("hashchange", () => { tell([]); show(true); });
   byId("forget").addEventListener("click", () => {
     answers = none();
     write();
     read();
-    forget();
+    nearing?.then((module) => module.forget());
     changing = false; // there is nothing to come back to
     byId("said-aloud").textContent = "Your answers were deleted from this browser.";
     go("want");
   });
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]"))) button.addEventListener("click", () => copy(button));
-  byId("print").addEventListener("click", () => print());
-  byId("save").addEventListener("click", () => save().catch((error) => console.warn(error)));
-  byId("share").addEventListener("click", () => navigator.share({ title: `Told no: ${receiptOf(answers, day)}`, text: letter() }).catch((error) => console.warn(error)));
 }
 
 function begin() {

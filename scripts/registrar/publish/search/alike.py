@@ -7,7 +7,6 @@ says nothing, and is left out.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,10 +40,22 @@ class Word(NamedTuple):
 
 def kinds_of_word(text: str) -> list[str]:
     """The words of a text, each once, without their endings: “cooks”, “cooked” and “cooking” are one."""
-    return list(dict.fromkeys(_stem(word) for word in fold(text) if word not in IDLE))
+    found = dict.fromkeys(map(STEMS.__getitem__, fold(text)))
+    found.pop("", None)
+    return list(found)
 
 
-@lru_cache(maxsize=50_000)
+class _Stems(dict[str, str]):
+    """Words without their endings, each worked out once; "" for what says nothing."""
+
+    def __missing__(self, word: str) -> str:
+        stem = self[word] = "" if word in IDLE else _stem(word)
+        return stem
+
+
+STEMS = _Stems()
+
+
 def _stem(word: str) -> str:
     if not word.isalpha() or not word.isascii():
         return word
@@ -81,7 +92,10 @@ def index(documents: Sequence[Document]) -> dict[str, Word]:
 
 def _add(found: dict[str, list[int]], number: int, words: Iterable[str]) -> None:
     for word in words:
-        found.setdefault(word, []).append(number)
+        if word in found:
+            found[word].append(number)
+        else:
+            found[word] = [number]
 
 
 def _worth(having: int, all_: int) -> int:

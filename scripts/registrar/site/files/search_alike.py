@@ -31,8 +31,8 @@ PUBLISHED = (
         path="search/alike/{name}.json", media=JSON, title="What a story is like", parameters={"name": NAME}, internal=OWN,
     ),
 )  # fmt: skip
-IN_A_FILE = 6
-SIZE = 2_500  # characters of words in one file
+IN_A_FILE = 4
+SIZE = 1_200  # characters of words in one file
 SAID = 16  # texts about one rule
 PLACES = 2  # that are named
 
