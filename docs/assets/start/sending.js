@@ -44,7 +44,7 @@ export function mail(email, receipt, text) {
 export function issue(form, answers, receipt, today) {
   const silence = answers.kind === "silence";
   const rows = Object.fromEntries(told(answers, today).map(({ step, answer }) => [step, answer]));
-  const fields = { title: `Told no: ${receipt}`, ...rows, who: `${rows.who} (${silence ? "never answered" : "said no"})`, receipt };
+  const fields = { title: `Case: ${receipt}`, said: "They never answered.", ...rows, who: `${rows.who} (${silence ? "never answered" : "said no"})`, receipt };
   const whole = `${form}&${new URLSearchParams(fields)}`;
   return whole.length <= MOST_OF_AN_ADDRESS ? whole : `${form}&${new URLSearchParams({ receipt })}`;
 }
