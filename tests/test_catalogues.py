@@ -34,6 +34,7 @@ from registrar.rules import catalogue_sound, catalogue_twins
 from registrar.rules.shared.contract import RegisterContext
 from registrar.site.pages import bodies as bodies_page
 from registrar.site.pages import rules as rules_page
+from registrar.site.sections.became import precedents
 from samples import SAMPLE
 
 HERE = Path(__file__).parent
@@ -255,7 +256,7 @@ def test_an_illustration_of_real_law_stands_apart_and_does_not_count(register: R
     assert "No guarantee has been granted or refused about this rule yet." in before
     assert "Illustration only. No such guarantee has been granted to anyone." in after
     assert "SPECIMEN-0003" in after
-    assert rules_page.precedents(register, "ukpga-1980-66-section-161") == ()
+    assert precedents(register, "ukpga-1980-66-section-161") == ()
 
 
 def test_a_page_is_headed_by_the_catalogue_and_shows_the_records_own_words(register: Register) -> None:

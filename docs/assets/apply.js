@@ -15,7 +15,7 @@ import { Places } from "./apply/places.js";
 import * as problems from "./apply/problems.js";
 import { Questions } from "./apply/questions.js";
 import { inSentence, listenToWays, offerWays } from "./apply/sending.js";
-import { begun, bodiesOf, startedFrom, withItems } from "./apply/starting.js";
+import { begun, begunWith, bodiesOf, startedFrom, withItems } from "./apply/starting.js";
 import { offerAside, tell } from "./apply/told.js";
 import { write } from "./apply/yaml.js";
 
@@ -167,13 +167,28 @@ async function follow(id) {
   const answer = await fetch(new URL(`${encodeURIComponent(id)}.json`, SITE));
   if (!answer.ok) return tell(`There is no record ${id} in this register.`);
   const entry = await answer.json();
+  if (entry.kind === "case") return ofCase(entry);
   if (entry.kind !== "guarantee") return tell(`${id} is a refusal, and has no safeguards to start from.`);
-  const start = () => {
-    history.replaceState(null, "", location.pathname);
-    const link = el("a", { href: new URL(`${id}/`, SITE).href }, id);
-    before.replace({ data: startedFrom(entry, form), theirs: bodiesOf(entry.record) }, el("p", {}, "The rules, the safeguards and the law that still applies come from ", link, `, “${entry.record.title}”. Change what is different in your case.`),
-      el("p", {}, el("a", { href: "#bodies" }, "First say who your bodies are, by name"), ", and then go on with the list."));
-  };
+  return offer(id, () => before.replace({ data: startedFrom(entry, form), theirs: bodiesOf(entry.record) }, el("p", {}, "The rules, the safeguards and the law that still applies come from ", to(entry), `, “${entry.record.title}”. Change what is different in your case.`),
+    el("p", {}, el("a", { href: "#bodies" }, "First say who your bodies are, by name"), ", and then go on with the list.")));
+}
+
+/** Begins with what was told at /start/. @param {{ kind: string, id: string, specimen?: boolean, record: import("./apply/data.js").Data }} entry */
+async function ofCase(entry) {
+  const { answersOfCase } = await import("./apply/case.js"); // rarely needed
+  offer(entry.id, () => before.replace({ data: begunWith(answersOfCase(entry, form), form), theirs: {} }, el("p", {}, "These answers come from your case ", to(entry), `, “${entry.record.title}”. Look at them again, and go on with the list.`)));
+}
+
+/** @param {{ id: string }} entry */
+const to = ({ id }) => el("a", { href: new URL(`${id}/`, SITE).href }, id);
+
+/**
+ * Starts at once where nothing is lost by it, and else asks.
+ * @param {string} id
+ * @param {() => void} replace
+ */
+function offer(id, replace) {
+  const start = () => { history.replaceState(null, "", location.pathname); replace(); };
   if (isEmpty(data, form.fields)) return start();
   tell("You have answers in this browser.", el("p", { class: "acts" },
     el("button", { type: "button", class: "button", click: start }, `Replace them, and start from ${id}`), " ",
@@ -212,7 +227,7 @@ async function begin() {
   byId("apply").hidden = false;
   byId("starting").hidden = true;
   pages.show(false);
-  const from = new URLSearchParams(location.search).get("from");
+  const asked = new URLSearchParams(location.search), from = asked.get("from") ?? asked.get("case");
   if (!from) return;
   const { typed } = await import("./lib/number.js"); // rarely needed
   await follow(typed(from, form.register.prefix)?.id ?? from);

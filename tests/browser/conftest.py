@@ -145,7 +145,11 @@ def page(context: BrowserContext, served: Served) -> Iterator[Page]:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """One loud line for each thing that was not there: a skipped test is easily overlooked."""
+    """One loud line for each thing that was not there, since a skipped test is easily overlooked; and how long a walk took."""
     reasons = {str(r.longrepr[2]) for r in terminalreporter.stats.get("skipped", ()) if isinstance(r.longrepr, tuple)}
     for reason in sorted(r.removeprefix("Skipped: ") for r in reasons if NOT_FOUND in r):
         terminalreporter.write_line(reason, red=True, bold=True)
+    for report in terminalreporter.stats.get("passed", ()):
+        for name, value in report.user_properties:
+            if name == "walk":
+                terminalreporter.write_line(value)

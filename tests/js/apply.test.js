@@ -6,6 +6,7 @@ import { describe, test } from "node:test";
 import { empty, fitted, nextId } from "../../docs/assets/apply/data.js";
 import { Entries } from "../../docs/assets/apply/entries.js";
 import { fileName, filled, inForm, isEmpty } from "../../docs/assets/apply/filled.js";
+import { answersOfCase } from "../../docs/assets/apply/case.js";
 import { begun, begunWith, bodiesOf, startedFrom } from "../../docs/assets/apply/starting.js";
 import { Places } from "../../docs/assets/apply/places.js";
 import { tidy, write } from "../../docs/assets/apply/yaml.js";
@@ -210,4 +211,22 @@ describe("entries", () => {
     assert.deepEqual(made.rules.map((rule) => rule.rule), ["law", ""]);
     assert.equal(made.bodies[0].body, "");
   });
+});
+
+test("an application begins with what its case tells, and cites no body or rule of illustrations", () => {
+  const form = /** @type {import("../../docs/assets/apply/data.js").Form} */ (/** @type {unknown} */ ({ entries: {
+    bodies: [["parks", "Parks Service", [], "Leeds", { name: "Parks Service", type: "local-authority", gss: "E08000035" }]],
+    rules: [["law", "Law", [], "", { name: "Ask first", citation: "Law 1990" }]],
+  } }));
+  const asks = [{ position: "not-ours" }, { position: "rule-named", rule: "law", words: "It is law." }, { position: "rule-named", rule: "drawn", words: "In our policy." }];
+  const record = { title: "Benches", want: "Paint them.", places: [{ gss: "E08000035", part: "one park" }], from: { kind: "both" }, told_no: { body: "parks", name: "The parks people", words: "No.", date: "2026-09-14", in_writing: false }, asks };
+  const made = answersOfCase({ id: "ABC-CASE-2026-0001", record }, form);
+  assert.deepEqual([made.title, made.summary, made.places, made.case], ["Benches", "Paint them.", record.places, "ABC-CASE-2026-0001"]);
+  assert.deepEqual(made.appeal, { by: "both", refused_by: "b1", refused_on: "2026-09-14", in_writing: false, refusal: "No." });
+  assert.deepEqual(made.bodies, [{ id: "b1", body: "parks", name: "Parks Service", type: "local-authority", gss: "E08000035" }]);
+  assert.deepEqual(made.rules, [{ id: "r1", issuer: "b1", rule: "law", name: "Ask first", citation: "Law 1990" }, { id: "r2", issuer: "b1", citation: "In our policy." }]);
+  const silent = answersOfCase({ id: "SPECIMEN-CASE-0001", specimen: true, record: { title: "Tea", want: "Tea.", places: [], from: { kind: "third-party" }, no_answer: { body: "drawn", name: "The hall", asked: "2026-01-01" } } }, form);
+  assert.equal("case" in silent, false);
+  assert.deepEqual([silent.bodies, silent.rules], [[{ id: "b1", name: "The hall" }], []]);
+  assert.deepEqual(silent.appeal, { by: "", refused_by: "b1", refused_on: "", in_writing: "", refusal: "" });
 });

@@ -1,6 +1,7 @@
 // The ways to send an application. Each is told as it is: what this page does, and what the person does.
 
-import { byId, byIdAs, el } from "../lib/dom.js";
+import { byId, byIdAs } from "../lib/dom.js";
+import { download } from "../lib/download.js";
 
 /** An application as a file, with its name without the extension, and in words. @typedef {{ name: string, text: string, words: string }} Written */
 /** @typedef {{ email: string, post: string, name: string }} Register */
@@ -42,19 +43,6 @@ export function letter(register, application) {
   const whole = address(letterText(register, application));
   const short = whole.length < MOST_OF_A_LETTER;
   return { address: short ? whole : address(`To the ${register.post} of ${inSentence(register.name)}\n\n`), short };
-}
-
-/**
- * Saves a text as a file on the person's own machine.
- * @param {string} name
- * @param {string} text
- * @param {string} type
- */
-export function download(name, text, type) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = el("a", { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 /**

@@ -1,7 +1,7 @@
 // The box above the form in which the page says what it has done, and what can be done about it.
 
 import { byId, el } from "../lib/dom.js";
-import { download } from "./sending.js";
+import { download } from "../lib/download.js";
 
 /** @param {...(string | HTMLElement)} content */
 export function tell(...content) {

@@ -37,7 +37,7 @@ def todo(register: Register) -> Sequence[Todo]:
     for d in due.dues(register):
         if d.day <= register.today and d.kind in GUARANTEES:
             what = f"{d.what.lower()} on {d.day}{_late((register.today - d.day).days)}"
-            found.append(Todo(d.day, d.guarantee.id, what, f"registrar event {d.guarantee.id} {GUARANTEES[d.kind]}"))
+            found.append(Todo(d.day, d.record.id, what, f"registrar event {d.record.id} {GUARANTEES[d.kind]}"))
     return sorted(found, key=lambda t: (t.day, t.id, t.what))
 
 

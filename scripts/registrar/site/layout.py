@@ -40,7 +40,7 @@ LIVE = "This register is live: it holds guarantees that were granted."
 NOT_LIVE = "At the moment this register holds illustrations only. No guarantee has been granted to anyone."
 OTHERS = "assets/pyodide/"
 """Where scripts are that others made, which are published as they are."""
-STAMPED = ("register.css", "register.js", "search.js", "apply.js")
+STAMPED = ("register.css", "register.js", "search.js", "apply.js", "start.js", "receipt.js")
 
 
 class PrintFailed(Exception):

@@ -65,10 +65,10 @@ def _records(register: Register) -> dict[str, Any]:
     return {
         "stamp": hashlib.sha256(" ".join(e.id for e in entries).encode()).hexdigest()[:8],
         "stop": sorted(STOP),
-        "ids": _runs(e.id for e in entries),
+        "ids": runs(e.id for e in entries),
         "prefix": register.info.prefix,
-        "illustrations": _runs(e.id for e in (*register.entries, *register.cases) if e.specimen) if register.info.live else [],
-        "removed": _runs(register.history.removed),
+        "illustrations": runs(e.id for e in (*register.entries, *register.cases) if e.specimen) if register.info.live else [],
+        "removed": runs(register.history.removed),
         "changes_from": min((day for day, _ in ahead), default=0),
         **{name: _column(register, name) for name in AT_ONCE},
     }
@@ -100,7 +100,7 @@ def _packed(numbers: Sequence[int]) -> dict[str, Any]:
     return {"width": width, "digits": "".join(DIGITS[n >> place & 63] for n in numbers for place in places)}
 
 
-def _runs(known: Iterable[str]) -> list[tuple[str, int, int]]:
+def runs(known: Iterable[str]) -> list[tuple[str, int, int]]:
     """The ids as `(prefix, first number, how many)`: numbers are consecutive, except for gaps."""
     runs: list[tuple[str, int, int]] = []
     for head, number in sorted(map(numbered, known)):

@@ -28,12 +28,14 @@ from registrar.site.pages import (
     removed,
     rules,
     services,
+    start,
     statistics,
     versions,
 )
 
 PAGES = (
     home,
+    start,
     apply,
     guarantees,
     facets,

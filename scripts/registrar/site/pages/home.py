@@ -12,8 +12,8 @@ from registrar.publish.docket import counted, open_cases
 from registrar.publish.latest import Change, latest_changes
 from registrar.publish.listing import REFUSED, Listing, Value, how_many, values
 from registrar.publish.listings import REFUSALS, RULES, STATUS
-from registrar.site.pages.rules import became, precedents
 from registrar.site.sections import lists
+from registrar.site.sections.became import became, precedents
 from registrar.site.sections.case_clock import clock
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import Page, fill, lower, root

@@ -19,12 +19,13 @@ from registrar.publish.catalogue_names import body_names, rule_names
 from registrar.publish.listing import Value, counted, entries, how_many, values
 from registrar.publish.listings import RULES, shown_apart
 from registrar.site.sections import lists
+from registrar.site.sections.became import became, precedents
 from registrar.site.sections.case_rows import cases_section
 from registrar.site.sections.index_page import Item, grouped, index
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.list_row import rows
 from registrar.site.sections.moved import moved, old_addresses
-from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, number, root, upper
+from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, root
 from registrar.site.sections.relations import relations
 
 TITLE = "Rules"
@@ -63,21 +64,6 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
     )
     for old in old_addresses(RULES, known.former_ids):
         yield moved(old, base, value.name, known.specimen, "rules", (TITLE, RULES.base))
-
-
-def precedents(register: Register, id_: str) -> Sequence[RuleUse]:
-    """The uses of a rule that count: of real law, those of real records."""
-    return tuple(u for u in register.by_rule[id_] if not shown_apart(register, u))
-
-
-def became(w: Labels, uses: Sequence[RuleUse]) -> str:
-    """What became of a rule: `Two schemes: never required. One scheme: guidance on how to comply. Refused once.`."""
-    real = [u for u in uses if counted(w.register, [u.record])]
-    effects = Counter(u.rule.effect for u in real if isinstance(u.rule, Rule))
-    refused = sum(u.record.kind == "refusal" for u in real)
-    parts = [f"{upper(count(n, 'scheme'))}: {w.shortly(code)}." for code, n in effects.most_common()]
-    told = [f"Refused {'once' if refused == 1 else number(refused) + ' times'}."] if refused else []
-    return " ".join([*parts, *told])
 
 
 def _details(register: Register, w: Labels, known: KnownRule, uses: Sequence[RuleUse], base: str) -> Markup:

@@ -17,7 +17,7 @@ from registrar.model.case import Case
 from registrar.model.change import Change
 from registrar.model.periods import StatusPeriod, status_periods
 from registrar.model.records import Numbered
-from registrar.model.register import Entry, Register
+from registrar.model.register import Register
 from registrar.model.versions import Past, Version
 from registrar.publish.citation import Edition, latest
 from registrar.publish.word_by_word import Piece, word_by_word, worth_it
