@@ -33,7 +33,7 @@ class Todo:
 
 def todo(register: Register) -> Sequence[Todo]:
     """Everything that is to be done today, the oldest first. Illustrations are left out once the register is live."""
-    found = [t for case in register.cases if not (register.info.live and case.specimen) for t in _of_case(register, case)]
+    found = [t for case in register.cases if register.counts(case) for t in _of_case(register, case)]
     for d in due.dues(register):
         if d.day <= register.today and d.kind in GUARANTEES:
             what = f"{d.what.lower()} on {d.day}{_late((register.today - d.day).days)}"

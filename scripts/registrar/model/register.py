@@ -15,6 +15,7 @@ from registrar.model.catalogues import Catalogue, Catalogues, Known
 from registrar.model.codes import Codes
 from registrar.model.history_notes import HistoryNote
 from registrar.model.powers import NO_POWERS, Powers
+from registrar.model.record import Filed
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Case, Guarantee, Numbered, Record, Refusal
 from registrar.model.reference import Authority, Gazetteer, Info, nation_of
@@ -152,10 +153,14 @@ class Register:
     def ended(self, guarantee: Guarantee) -> bool:
         return self.status(guarantee) in self.codes.machine.ended
 
+    def counts(self, record: Filed) -> bool:
+        """Whether counts, the map and what is due have this record: they have no specimens once the register is live."""
+        return not (self.info.live and record.specimen)
+
     @property
     def counted(self) -> tuple[Entry, ...]:
-        """The records included in counts, the map and statistics: no specimens once the register is live."""
-        return tuple(e for e in self.entries if not (self.info.live and e.specimen))
+        """The records that are part of counts."""
+        return tuple(e for e in self.entries if self.counts(e))
 
     def authority(self, gss: str) -> Authority:
         """The authority with a code. In a register without problems, every code is known."""
@@ -242,8 +247,7 @@ def _as_it_is(info: Info, entries: Iterable[Numbered]) -> Info:
 
 
 def _newest_first(entries: Iterable[E]) -> tuple[E, ...]:
-    by_id = sorted(entries, key=lambda e: e.id)
-    return tuple(sorted(by_id, key=lambda e: e.decided_on, reverse=True))
+    return tuple(sorted(entries, key=lambda e: (-e.decided_on.toordinal(), e.id)))
 
 
 def _shown(catalogue: Catalogue[Known], entries: Iterable[Numbered]) -> list[str]:

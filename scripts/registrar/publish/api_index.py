@@ -22,7 +22,7 @@ PUBLISHED = (
 def index(register: Register, files: Iterable[File]) -> Index:
     """The index of these files."""
     kinds = Counter(e.kind for e in register.counted)
-    cases = sum(1 for c in register.cases if not (register.info.live and c.specimen))
+    cases = sum(1 for c in register.cases if register.counts(c))
     return Index(
         **about(register),
         counts=Counts(guarantees=kinds["guarantee"], refusals=kinds["refusal"], cases=cases),

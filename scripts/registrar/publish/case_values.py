@@ -18,7 +18,7 @@ OF: Mapping[str, Callable[[Register, Case], Sequence[str]]] = {
 
 def counted_cases(register: Register) -> tuple[Case, ...]:
     """The cases that figures count: no illustrations once the register is live."""
-    return tuple(c for c in register.cases if not (register.info.live and c.specimen))
+    return tuple(c for c in register.cases if register.counts(c))
 
 
 def _under(kind: str) -> Callable[[Register], Mapping[str, tuple[Case, ...]]]:

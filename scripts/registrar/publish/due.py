@@ -53,7 +53,7 @@ class Due:
 def dues(register: Register) -> Sequence[Due]:
     """Everything that is due, the earliest first. Illustrations are left out once the register is live."""
     records: tuple[Guarantee | Case, ...] = (*register.guarantees, *register.cases)
-    return dues_among(register, (r for r in records if not (register.info.live and r.specimen)))
+    return dues_among(register, filter(register.counts, records))
 
 
 def dues_among(register: Register, records: Iterable[Guarantee | Case]) -> Sequence[Due]:

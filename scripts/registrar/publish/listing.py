@@ -188,7 +188,7 @@ def entries(register: Register, listing: Listing, code: str) -> Sequence[Entry]:
 
 def counted(register: Register, found: Iterable[Entry]) -> Sequence[Entry]:
     """The records that a count of these counts: illustrations are left out once the register is live."""
-    return [e for e in found if not (register.info.live and e.specimen)]
+    return [e for e in found if register.counts(e)]
 
 
 def how_many(register: Register, found: Iterable[Entry]) -> int:

@@ -85,7 +85,7 @@ def _page(register: Register, name: str, n: int) -> RecordPage | CasePage:
         "next": register.url(ROOT + page_path(name, n + 1)) if n < total else None,
     }
     if name == "cases":
-        counted = [c for c in register.cases if not (register.info.live and c.specimen)]
+        counted = [c for c in register.cases if register.counts(c)]
         listed = register.cases[part]
         return CasePage(
             **about(register) | {"notice": ILLUSTRATED_CASE if any(c.specimen for c in listed) else UNSET},

@@ -21,7 +21,7 @@ def subjects(register: Register) -> Sequence[None]:
 
 
 def render(register: Register, subject: None) -> Iterator[Artifact]:
-    found = {c.id: c.receipt for c in register.cases if c.receipt and not (register.info.live and c.specimen)}
+    found = {c.id: c.receipt for c in register.cases if c.receipt and register.counts(c)}
     receipts = "".join(found[id_].replace("-", "") for id_ in sorted(found, key=numbered))
     made = {"ids": runs(found), "receipts": receipts}
     yield Artifact("start/receipts.json", json.dumps(made, separators=(",", ":")).encode() + b"\n")

@@ -89,7 +89,7 @@ def _cases(register: Register) -> Iterator[tuple[Shown, Document]]:
     w = words(register)
     for case in sorted(register.cases, key=lambda c: (c.received, c.id), reverse=True):
         how = next((e.how for e in reversed(case_timeline(case)) if e.type == "settled"), None)
-        if how is None or (register.info.live and case.specimen) or register.stage(case).stage != "settled":
+        if how is None or not register.counts(case) or register.stage(case).stage != "settled":
             continue
         yield (
             Shown("case", f"{case.id}/", case.title, f"Settled: {lower(w.label('settled-how', how))}."),

@@ -16,7 +16,7 @@ def subjects(register: Register) -> Sequence[None]:
 
 
 def render(register: Register, subject: None) -> Iterator[Page]:
-    reasons = Counter(r.reason_code for r in register.refusals if not (register.info.live and r.specimen))
+    reasons = Counter(r.reason_code for r in register.refusals if register.counts(r))
     w = words(register)
     rows = [(w.label("refusal-reason", code), w.meaning("refusal-reason", code), number(n)) for code, n in reasons.most_common()]
     yield from lists.pages(

@@ -132,7 +132,7 @@ def tally(register: Register, entries: Iterable[Entry]) -> list[tuple[str, str]]
     """How many there are of each status, in words; illustrations are counted separately once the register is live."""
     counted: Counter[str] = Counter()
     for e in entries:
-        counted["illustration" if register.info.live and e.specimen else standing(register, e)] += 1
+        counted[standing(register, e) if register.counts(e) else "illustration"] += 1
     names = {**_live_names(register), "ended": "ended", "refused": "refused"}
     found = [(f"{counted[k]:,}", name) for k, name in names.items() if counted[k]]
     shown = counted["illustration"]
