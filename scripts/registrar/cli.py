@@ -6,6 +6,7 @@ Exit status: 0 clean, 1 problems in the register, 2 wrong usage.
 import argparse
 import datetime as dt
 import gc
+import getpass
 import os
 import sys
 import time
@@ -99,29 +100,29 @@ def _build(arguments: argparse.Namespace) -> int:
     from registrar.site.build import build  # imported here, so that `check` does not load the site's libraries
     from registrar.site.layout import PrintFailed
     from registrar.site.site_folder import NotOurs
+    from registrar.site.stamped import Stamping
+    from registrar.stamp.extension import Unextendable
+    from registrar.stamp.private_keys import Unsignable, at_hand
 
     root = _root(arguments)
     out = (arguments.out or root / "site").absolute()
     started = time.perf_counter()
     try:
+        stamping = Stamping(None if arguments.served else at_hand(arguments.key, os.environ), arguments.log)
         use_cache = not arguments.release and _use_cache(arguments, root)  # what is published follows from the commit alone
-        built = build(root, out, _today(arguments), arguments.base_url, use_cache, arguments.served, arguments.release)
+        built = build(root, out, _today(arguments), arguments.base_url, use_cache, arguments.served, arguments.release, stamping)
     except NotOurs as error:
         raise Usage(str(error)) from None
     except Invalid as error:
         _say(report.shown(error.problems, "text"), end="")
         _told(f"The site was not built{'; the one in ' + str(out) + ' is unchanged' if out.exists() else ''}.")
         return 1
-    except Unreleasable as error:
-        _told(f"registrar: a release cannot be built from here: {error}")
-        return 1
-    except PrintFailed as error:
-        _told(f"registrar: the prose pages could not be built:\n{error}")
-        return 1
-    except SearchFailed as error:
-        _told(f"registrar: the search index could not be built: {error}")
+    except (Unreleasable, Unextendable, Unsignable, PrintFailed, SearchFailed) as error:
+        _told(f"registrar: {arguments_.NOT_BUILT[type(error).__name__]}{error}")
         return 1
     records = "1 record" if built.records == 1 else f"{built.records} records"
+    if stamping.key is None and not arguments.served:
+        _say("It is an unsigned preview: no key was given.")
     _say(f"Built {built.pages} pages from {records} in {time.perf_counter() - started:.1f} s: {out}")
     return 0
 
@@ -224,6 +225,15 @@ def _ask(question: str) -> str:
         raise CommandError("no answer was given") from None
 
 
+def _answer(arguments: argparse.Namespace) -> int:
+    """Runs a command that gives an answer and an exit code of its own: about the log, keys, or what somebody was shown."""
+    from registrar.commands.stamp import answered
+
+    answer = answered(arguments, _today(arguments), os.environ, getpass.getpass if sys.stdin.isatty() else None)
+    (_told if answer.refused else _say)(*answer.lines)
+    return answer.code
+
+
 def _review(arguments: argparse.Namespace) -> int:
     from registrar.review import preview
     from registrar.review import report as reviewed
@@ -247,4 +257,5 @@ RUNS: Mapping[str, arguments_.Run] = {
     "places_find": _places_find,
     "officer": _officer,
     "review": _review,
+    "answer": _answer,
 }

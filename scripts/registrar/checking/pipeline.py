@@ -78,7 +78,7 @@ def check(
     found, strays = files.find(root)
     found = _as_if(found, overlay)
     context, reference_findings = file_check.prepare(root, schema_folder(root), today, found, overlay)
-    by_file = {f.file: f for f in found if f.file not in NO_RECORDS}
+    by_file = {f.file: f for f in found if f.kind in file_check.TYPES}
     use_cache = use_cache and len(by_file) >= cache.SMALLEST and NO_RECORDS.isdisjoint(overlay)
     results = _examined(context, by_file, use_cache, began)
 

@@ -1,0 +1,113 @@
+"""The commands of the stamp: `keys new`, `log check`, `log status`, `verify`. Each gives lines to print, and an exit code."""
+
+import argparse
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from registrar.base.diagnostics import Invalid
+from registrar.checking import pipeline, report
+from registrar.commands import key_files
+from registrar.history import archive
+from registrar.model.keys import Key
+from registrar.model.register import Register
+from registrar.stamp import log_check, stamping, verify
+from registrar.stamp.log_check import Answer
+from registrar.stamp.private_keys import Unsignable
+
+Environment = Mapping[str, str]
+Ask = Callable[[str], str] | None
+MOST = 4 * 1024 * 1024  # bytes of a file that is checked
+
+
+class Refused(Exception):
+    """Nothing can be answered; the message says why."""
+
+
+def add(parser: Callable[..., argparse.ArgumentParser], common: argparse.ArgumentParser, run: object) -> None:
+    """Adds the commands to those of the command line."""
+    log = parser("log", help="the log of all versions").add_subparsers(required=True, metavar="COMMAND")
+    check = log.add_parser("check", parents=[common], help="prove that a newer log only adds to an older one")
+    check.add_argument("old", type=Path, metavar="OLD", help="a checkpoint that you kept, or the folder of an older site")
+    check.add_argument("new", type=Path, metavar="NEW", help="the folder log/ of the site today, or the site itself")
+    check.set_defaults(run=run, answer=_log_check)
+    status = log.add_parser("status", parents=[common], help="say who signed a log, how old it is, and whether it is whole")
+    status.add_argument("place", type=Path, nargs="?", metavar="PLACE", help="a checkpoint or a site (default: site)")
+    status.set_defaults(run=run, answer=_log_status)
+
+    keys = parser("keys", help="the keys that sign").add_subparsers(required=True, metavar="COMMAND")
+    new = keys.add_parser("new", parents=[common], help="make a key; its private part stays outside the repository")
+    key_files.arguments(new)
+    new.set_defaults(run=run, answer=_keys_new)
+
+    checked = parser(
+        "verify",
+        parents=[common],
+        help="check a number, an address, a scanned code or a file; 0: it stands, 1: not now, 2: it is not genuine",
+    )
+    checked.add_argument("asked", metavar="FILE|ID|URL", help="what you were shown")
+    checked.set_defaults(run=run, answer=_verify)
+
+
+def answered(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:
+    """The answer of a command. `ask` asks for a secret, if there is somebody to ask."""
+    try:
+        found: Answer = arguments.answer(arguments, today, environment, ask)
+    except (Refused, Unsignable, log_check.Unreadable) as error:
+        return Answer(2, (f"registrar: {error}",), refused=True)
+    except (EOFError, KeyboardInterrupt):
+        return Answer(2, ("registrar: no answer was given",), refused=True)
+    except Invalid as error:
+        return Answer(2, (report.shown(error.problems, "text").rstrip("\n"),), refused=True)
+    return found
+
+
+def _root(arguments: argparse.Namespace) -> Path:
+    folder: Path = arguments.root
+    if not (folder / "register").is_dir():
+        raise Refused(f"there is no register/ folder in {folder.resolve()}; give the folder that contains it with --root DIR")
+    return folder.resolve()
+
+
+def _known(arguments: argparse.Namespace, today: dt.date) -> tuple[Key, ...]:
+    return pipeline.check(_root(arguments), today, use_cache=False).record_set.keys
+
+
+def _log_check(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:
+    keys = _known(arguments, today)
+    return log_check.compared(log_check.held(arguments.old, keys), log_check.held(arguments.new, keys), keys, today)
+
+
+def _log_status(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:
+    keys = _known(arguments, today)
+    return log_check.status(log_check.held(arguments.place or _root(arguments) / "site", keys), keys, today)
+
+
+def _keys_new(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:
+    root = _root(arguments)
+    return Answer(0, key_files.made(root, arguments, today, environment, ask))
+
+
+def _register(arguments: argparse.Namespace, today: dt.date) -> Register:
+    """The register at hand with its log. Nothing of an earlier run is believed."""
+    root = _root(arguments)
+    register = pipeline.load(root, today, use_cache=False)
+    register = register.knowing(archive.read(root, register, pipeline.schema_folder(root)))
+    return stamping.stamped(register, (), None)
+
+
+def _verify(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:
+    register, asked = _register(arguments, today), Path(arguments.asked)
+    try:
+        is_file = asked.is_file()
+    except (OSError, ValueError):  # too long for a name, or no name at all
+        is_file = False
+    if is_file:
+        with asked.open("rb") as stream:
+            found = verify.file(register, asked.name, stream.read(MOST + 1))
+    else:
+        found = verify.text(register, arguments.asked)
+    trouble = register.history.trouble
+    return Answer(
+        found.code, (found.sentence, *found.lines, *([f"Its versions are not known here: {trouble}."] if trouble else []))
+    )
