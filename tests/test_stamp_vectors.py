@@ -67,7 +67,7 @@ ROOTS = [
     "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
     "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
 ]
-INCLUSION = (
+INCLUSION: tuple[tuple[int, int, list[str]], ...] = (
     (0, 1, []),
     (
         0,
@@ -98,7 +98,7 @@ INCLUSION = (
         ],
     ),
 )
-CONSISTENCY = (
+CONSISTENCY: tuple[tuple[int, int, list[str]], ...] = (
     (1, 1, []),
     (
         1,

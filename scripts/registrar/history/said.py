@@ -24,7 +24,7 @@ def said_in(record: DecidedRecord | None, data: Mapping[str, Any] | None, machin
 
 def plain(record: DecidedRecord) -> dict[str, Any]:
     """A record as plain data, as it is published: without the place of its file."""
-    data: dict[str, Any] = msgspec.to_builtins(record)
+    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))
     data.pop("file", None)
     return data
 

@@ -21,7 +21,7 @@ PUBLISHED = (
         name="did",
         standard="https://www.w3.org/TR/did-core/",
         parameters={"did": Parameter("Where the method did:web looks for it", {"type": "string",
-                    "pattern": r"^(?:\.well-known/)?did$"}, ".well-known/did", few=True, pattern=r"(?:\.well-known/)?did")},
+                    "pattern": r"^(?:\.well-known/)?did$"}, ".well-known/did", pattern=r"(?:\.well-known/)?did")},
     ),
 )  # fmt: skip
 
