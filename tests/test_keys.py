@@ -132,3 +132,29 @@ def test_no_private_key_is_in_the_project() -> None:
             if path.is_file() and path.suffix not in (".woff2", ".png", ".wasm", ".zip"):
                 assert b"-----BEGIN PRIVATE" not in path.read_bytes(), path
                 assert b"-----BEGIN ENCRYPTED" not in path.read_bytes(), path
+
+
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [
+        ("register/log/checkpoint", False), ("register/log/tile/entries/000.p/7", False), ("register/log/tile/entries/x001/002", False),
+        ("register/log/README.md", False), ("register/log/other", True), ("register/log/tile/0/000", True), ("register/keys/a.pem", True),
+        ("register/keys/a/b.yaml", True), ("register/logs/checkpoint", True),
+    ],
+)  # fmt: skip
+def test_only_keys_and_the_log_are_in_their_folders(path: str, problem: bool, root: Path) -> None:
+    (root / path).parent.mkdir(parents=True)
+    (root / path).write_text("x", "utf-8")
+    problems = pipeline.check(root, TODAY, use_cache=False).problems
+    assert [p.code for p in problems] == (["file-name"] if problem else [])
+
+
+def test_a_link_in_the_log_is_refused(root: Path) -> None:
+    (root / "register/log/tile").mkdir(parents=True)
+    (root / "register/log/checkpoint").symlink_to("/etc/passwd")
+    (root / "register/log/tile/entries").symlink_to("/etc")
+    problems = pipeline.check(root, TODAY, use_cache=False).problems
+    assert [(p.code, p.file) for p in problems] == [
+        ("file-name", "register/log/checkpoint"),
+        ("file-name", "register/log/tile/entries"),
+    ]

@@ -10,13 +10,13 @@ import msgspec
 from registrar.model.keys import Key
 from registrar.model.register import Register, per_register
 from registrar.publish.artifact import Artifact
-from registrar.publish.published import File, Parameter
+from registrar.publish.published import JSON, File, Parameter
 from registrar.stamp import did
 
 PUBLISHED = (
     File(
         path="{did}.json",
-        media="application/did",
+        media=JSON,
         title="The register’s public keys",
         name="did",
         standard="https://www.w3.org/TR/did-core/",
