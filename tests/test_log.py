@@ -310,6 +310,19 @@ def test_a_checkpoint_from_the_future_is_seen(whole: SimpleNamespace, capsys: py
     assert "which is still to come" in capsys.readouterr().out
 
 
+def test_whoever_kept_a_checkpoint_and_the_key_needs_no_copy_of_the_register(
+    whole: SimpleNamespace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = note.Verifier("guarantee-register.example", KEY.public).line
+    other = note.Verifier("guarantee-register.example", private(2).public).line
+    asked = ["log", "check", str(whole.site / "log/checkpoint"), str(whole.site), "--root", str(tmp_path), "--today", str(TODAY)]
+    assert main([*asked, "--key", line]) == 0
+    assert f"Signed by {line}" in capsys.readouterr().out
+    assert main([*asked, "--key", other]) == 1
+    assert main([*asked, "--key", "hello"]) == 2
+    assert main(asked) == 2
+
+
 def test_the_older_one_second_is_no_proof(whole: SimpleNamespace, copy: Sealed, tmp_path: Path) -> None:
     copy.publish(tmp_path / "later", LATER)
     assert check(tmp_path / "later", whole.site, root=whole.made.root) == 1
@@ -405,6 +418,13 @@ def test_a_key_that_may_not_sign_does_not(copy: Sealed) -> None:
     copy.commit()
     with pytest.raises(Unsignable, match="signs for a panel"):
         copy.register()
+
+
+def test_what_is_not_committed_is_not_signed(copy: Sealed) -> None:
+    copy.write(KITCHEN, (copy.root / KITCHEN).read_text("utf-8").replace("title: ", "title: A ", 1))
+    with pytest.raises(Unsignable, match=r"SPECIMEN-0004.yaml is not committed"):
+        copy.register()
+    assert copy.register(key=None).stamp.signer is None
 
 
 def test_tiles_are_where_tlog_tiles_says(whole: SimpleNamespace) -> None:

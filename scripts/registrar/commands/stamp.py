@@ -5,14 +5,15 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from registrar.base.days import in_words
 from registrar.base.diagnostics import Invalid
 from registrar.checking import pipeline, report
 from registrar.commands import key_files
 from registrar.history import archive
 from registrar.model.keys import Key
 from registrar.model.register import Register
-from registrar.stamp import log_check, stamping, verify
-from registrar.stamp.log_check import Answer
+from registrar.stamp import entries, log_check, note, stamping, verify
+from registrar.stamp.log_check import Answer, trusted
 from registrar.stamp.private_keys import Unsignable
 
 Environment = Mapping[str, str]
@@ -30,9 +31,11 @@ def add(parser: Callable[..., argparse.ArgumentParser], common: argparse.Argumen
     check = log.add_parser("check", parents=[common], help="prove that a newer log only adds to an older one")
     check.add_argument("old", type=Path, metavar="OLD", help="a checkpoint that you kept, or the folder of an older site")
     check.add_argument("new", type=Path, metavar="NEW", help="the folder log/ of the site today, or the site itself")
+    _known_keys(check)
     check.set_defaults(run=run, answer=_log_check)
     status = log.add_parser("status", parents=[common], help="say who signed a log, how old it is, and whether it is whole")
     status.add_argument("place", type=Path, nargs="?", metavar="PLACE", help="a checkpoint or a site (default: site)")
+    _known_keys(status)
     status.set_defaults(run=run, answer=_log_status)
 
     keys = parser("keys", help="the keys that sign").add_subparsers(required=True, metavar="COMMAND")
@@ -69,7 +72,23 @@ def _root(arguments: argparse.Namespace) -> Path:
     return folder.resolve()
 
 
+def _known_keys(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--key",
+        dest="keys",
+        action="append",
+        metavar="NAME+ID+KEY",
+        help="a key that you trust, instead of those in register/keys/",
+    )
+
+
 def _known(arguments: argparse.Namespace, today: dt.date) -> tuple[Key, ...]:
+    """The keys of the register at hand; or those that the caller names, who then needs no copy of the register."""
+    if arguments.keys:
+        try:
+            return tuple(trusted(line) for line in arguments.keys)
+        except note.Malformed as error:
+            raise Refused(f"--key: {error}; it is in the line `Signed by` of `registrar log status`") from None
     return pipeline.check(_root(arguments), today, use_cache=False).record_set.keys
 
 
@@ -107,7 +126,10 @@ def _verify(arguments: argparse.Namespace, today: dt.date, environment: Environm
             found = verify.file(register, asked.name, stream.read(MOST + 1))
     else:
         found = verify.text(register, arguments.asked)
+    last = entries.read(register.stamp.entries[-1]) if register.stamp.entries else None
+    of_log = [f"Checked against a log of {register.stamp.size} entries, the last of {in_words(last.day)}."] if last else []
     trouble = register.history.trouble
     return Answer(
-        found.code, (found.sentence, *found.lines, *([f"Its versions are not known here: {trouble}."] if trouble else []))
+        found.code,
+        (found.sentence, *found.lines, *of_log, *([f"Its versions are not known here: {trouble}."] if trouble else [])),
     )

@@ -3,14 +3,16 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from registrar.base.terminal import one_line
 from registrar.model.keys import FOR_THE_REGISTER
 from registrar.model.register import Register
+from registrar.model.stamp import Signer
 from registrar.reading.files import LOG
 from registrar.stamp import extension, private_keys
 from registrar.stamp import stamping as stamp
 from registrar.stamp.checkpoint import origin
 from registrar.stamp.extension import Earlier
-from registrar.stamp.private_keys import PrivateKey
+from registrar.stamp.private_keys import PrivateKey, Unsignable
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,18 @@ class Stamping:
         Its log extends the one that was handed over, and the one whose checkpoint is in the repository. On the desk, where a
         draft is looked at, and where git gives no history, there is nothing to extend.
         """
-        signer = private_keys.signer(self.key, register.keys, FOR_THE_REGISTER, register.today) if self.key else None
+        signer = self._signer(register) if self.key else None
         earlier = [] if served or not register.history.known else list(self._earlier(register, root, out))
         return stamp.stamped(register, earlier, signer)
+
+    def _signer(self, register: Register) -> Signer:
+        """The key, for a folder whose records are those of a commit."""
+        assert self.key is not None
+        if why := register.history.trouble:
+            raise Unsignable(why)
+        if changed := register.history.unsettled:
+            raise Unsignable(f"{one_line(changed[0])} is not committed, and only what is in the log can be signed")
+        return private_keys.signer(self.key, register.keys, FOR_THE_REGISTER, register.today)
 
     def _earlier(self, register: Register, root: Path, out: Path) -> list[Earlier]:
         known = stamp.verifiers(origin(register.info.address), register.keys)

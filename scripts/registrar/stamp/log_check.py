@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from registrar.base.days import in_words
-from registrar.model.keys import FOR_THE_REGISTER, Key
-from registrar.stamp import checkpoint, entries, stamping, tiles
+from registrar.model.keys import FOR_THE_REGISTER, Key, fingerprint, multibase
+from registrar.stamp import checkpoint, entries, note, stamping, tiles
 from registrar.stamp.checkpoint import Checkpoint, Read
 from registrar.stamp.extension import of_folder
 from registrar.stamp.merkle import Tree, consistent, leaf_hash
@@ -58,6 +58,15 @@ def held(place: Path, keys: Iterable[Key]) -> Held:
     except Malformed as error:
         raise Unreadable(f"{place} is not a checkpoint, or was changed: {error}") from None
     return Held(place, read, file.parent if (file.parent / "tile").is_dir() else None)
+
+
+def trusted(line: str) -> Key:
+    """A key that somebody names, as a note names it. Raises `Malformed`."""
+    told = note.verifier(line)
+    if told.kind != note.ED25519:
+        raise Malformed("this is the key of a witness")
+    public = multibase(told.public)
+    return Key(told.name, FOR_THE_REGISTER, "", dt.date.min, public, fingerprint(told.public))
 
 
 def compared(old: Held, new: Held, keys: Sequence[Key], today: dt.date) -> Answer:
