@@ -480,4 +480,4 @@ def test_two_must_approve_whatever_is_done_to_a_key(old: str, new: str, root: Pa
         (root / "register/keys/a.yaml").unlink()
     commit(root, "Another")
     part = told(root).partition("Data that all records use: register/keys/a.yaml\n---")[2]
-    assert "\nSubstantive. Two people" in part, part
+    assert "\nSubstantive. Two approvals" in part, part

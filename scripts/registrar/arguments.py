@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from registrar.commands import arguments as commands_of_officers
-from registrar.commands import stamp as commands_of_the_stamp
+from registrar.commands import stamp_arguments as commands_of_the_stamp
 
 Run = Callable[[argparse.Namespace], int]
 

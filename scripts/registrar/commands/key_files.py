@@ -15,21 +15,6 @@ from registrar.stamp.private_keys import VARIABLE, Unsignable
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 LONGEST = 60
-PURPOSES = ("register", "panel", "body")
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument("id", metavar="ID", help="a new name for the key, such as register-2026")
-    parser.add_argument("--purpose", choices=PURPOSES, default="register", help="who signs with it (default: register)")
-    parser.add_argument("--holder", metavar="POST", default="Registrar", help="the post that keeps it (default: Registrar)")
-    parser.add_argument("--body", metavar="ID", help="the body whose key it is, as in register/bodies.yaml")
-    parser.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help="where the private part goes: outside the repository"
-    )
-    parser.add_argument("--passphrase", action="store_true", help=f"ask for a passphrase (or take {VARIABLE}_PASSPHRASE)")
-    parser.add_argument("--from", dest="from_", metavar="YYYY-MM-DD", help="the first day on which it signs (default: today)")
-    parser.add_argument("--until", metavar="YYYY-MM-DD", help="the last day on which it signs")
 
 
 def made(

@@ -25,44 +25,16 @@ class Refused(Exception):
     """Nothing can be answered; the message says why."""
 
 
-def add(parser: Callable[..., argparse.ArgumentParser], common: argparse.ArgumentParser, run: object) -> None:
-    """Adds the commands to those of the command line."""
-    log = parser("log", help="the log of all versions").add_subparsers(required=True, metavar="COMMAND")
-    check = log.add_parser("check", parents=[common], help="prove that a newer log only adds to an older one")
-    check.add_argument("old", type=Path, metavar="OLD", help="a checkpoint that you kept, or the folder of an older site")
-    check.add_argument("new", type=Path, metavar="NEW", help="the folder log/ of the site today, or the site itself")
-    _known_keys(check)
-    check.set_defaults(run=run, answer=_log_check)
-    status = log.add_parser("status", parents=[common], help="say who signed a log, how old it is, and whether it is whole")
-    status.add_argument("place", type=Path, nargs="?", metavar="PLACE", help="a checkpoint or a site (default: site)")
-    _known_keys(status)
-    status.set_defaults(run=run, answer=_log_status)
-
-    keys = parser("keys", help="the keys that sign").add_subparsers(required=True, metavar="COMMAND")
-    new = keys.add_parser("new", parents=[common], help="make a key; its private part stays outside the repository")
-    key_files.arguments(new)
-    new.set_defaults(run=run, answer=_keys_new)
-
-    checked = parser(
-        "verify",
-        parents=[common],
-        help="check a number, an address, a scanned code or a file; 0: it stands, 1: not now, 2: it is not genuine",
-    )
-    checked.add_argument("asked", metavar="FILE|ID|URL", help="what you were shown")
-    checked.set_defaults(run=run, answer=_verify)
-
-
 def answered(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:
     """The answer of a command. `ask` asks for a secret, if there is somebody to ask."""
     try:
-        found: Answer = arguments.answer(arguments, today, environment, ask)
+        return ANSWERS[arguments.answer](arguments, today, environment, ask)
     except (Refused, Unsignable, log_check.Unreadable) as error:
         return Answer(2, (f"registrar: {error}",), refused=True)
     except (EOFError, KeyboardInterrupt):
         return Answer(2, ("registrar: no answer was given",), refused=True)
     except Invalid as error:
         return Answer(2, (report.shown(error.problems, "text").rstrip("\n"),), refused=True)
-    return found
 
 
 def _root(arguments: argparse.Namespace) -> Path:
@@ -70,16 +42,6 @@ def _root(arguments: argparse.Namespace) -> Path:
     if not (folder / "register").is_dir():
         raise Refused(f"there is no register/ folder in {folder.resolve()}; give the folder that contains it with --root DIR")
     return folder.resolve()
-
-
-def _known_keys(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--key",
-        dest="keys",
-        action="append",
-        metavar="NAME+ID+KEY",
-        help="a key that you trust, instead of those in register/keys/",
-    )
 
 
 def _known(arguments: argparse.Namespace, today: dt.date) -> tuple[Key, ...]:
@@ -133,3 +95,11 @@ def _verify(arguments: argparse.Namespace, today: dt.date, environment: Environm
         found.code,
         (found.sentence, *found.lines, *of_log, *([f"Its versions are not known here: {trouble}."] if trouble else [])),
     )
+
+
+ANSWERS: Mapping[str, Callable[[argparse.Namespace, dt.date, Environment, Ask], Answer]] = {
+    "log_check": _log_check,
+    "log_status": _log_status,
+    "keys_new": _keys_new,
+    "verify": _verify,
+}

@@ -23,7 +23,9 @@ KEYS = "register/keys"
 """The public keys with which the register, its panels and bodies sign, one to a file."""
 LOG = "register/log"
 """What the publishing job kept of the log of all versions: the last checkpoint, and the entries below it."""
-IN_LOG = re.compile(r"checkpoint|tile/entries/(?:x[0-9]{3}/)*[0-9]{3}(?:\.p/[1-9][0-9]{0,2})?", re.ASCII)
+IN_LOG = re.compile(
+    r"checkpoint|head\.json|addresses\.txt|tile/entries/(?:x[0-9]{3}/)*[0-9]{3}(?:\.p/[1-9][0-9]{0,2})?", re.ASCII
+)
 MAX_REFERENCE_BYTES = 4 * 1024 * 1024  # the gazetteer of a whole country is larger than a record, and so is a catalogue
 NOTES = frozenset(["README.md", "LICENSE-DATA"])  # allowed in any folder
 
