@@ -242,6 +242,18 @@ def check(*places: Path, root: Path) -> int:
     return main(["log", "check", *map(str, places), "--root", str(root), "--today", LATER.isoformat()])
 
 
+def test_two_unsigned_previews_are_compared_and_nobody_vouches_for_them(
+    copy: Sealed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy.publish(tmp_path / "one", key=None)
+    another_version(copy)
+    copy.publish(tmp_path / "two", LATER, key=None)
+    assert check(tmp_path / "one", tmp_path / "two", root=copy.root) == 0
+    assert "an unsigned preview: nobody says that it is the register’s" in capsys.readouterr().out
+    copy.publish(tmp_path / "three", LATER)
+    assert check(tmp_path / "one", tmp_path / "three", root=copy.root) == 1
+
+
 def test_a_log_that_was_cut_short_is_seen(
     whole: SimpleNamespace, copy: Sealed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -73,7 +73,8 @@ def compared(old: Held, new: Held, keys: Sequence[Key], today: dt.date) -> Answe
     """Whether the newer log begins with the older one, as signed, and is no older than it may be."""
     if old.told.origin != new.told.origin:
         return _wrong(f"These are two registers: {old.told.origin} and {new.told.origin}.")
-    faults = [*_faults(old, keys, today), *_faults(new, keys, today)]
+    neither = old.read.signed is None and new.read.signed is None
+    faults = [*_faults(old, keys, today, neither), *_faults(new, keys, today, neither)]
     if old.told.day and new.told.day and new.told.day < old.told.day:
         faults.append("The second checkpoint is the older one.")
     if new.told.size < old.told.size:
@@ -112,12 +113,12 @@ def _wrong(*lines: str) -> Answer:
     return Answer(INCONSISTENT, lines)
 
 
-def _faults(one: Held, keys: Sequence[Key], today: dt.date) -> list[str]:
-    """What is wrong with one checkpoint by itself."""
+def _faults(one: Held, keys: Sequence[Key], today: dt.date, preview: bool = False) -> list[str]:
+    """What is wrong with one checkpoint by itself. `preview`: it need not be signed."""
     found = []
-    if one.read.signed is None:
+    if one.read.signed is None and not preview:
         found.append(f"{one.place} is an unsigned preview, which proves nothing.")
-    elif not one.read.signers:
+    elif one.read.signed is not None and not one.read.signers:
         found.append(f"{one.place} is not signed with a key that is known here.")
     if one.told.day is not None and one.told.day > today:
         found.append(f"{one.place} is of {in_words(one.told.day)}, which is still to come.")
@@ -151,11 +152,12 @@ def described(one: Held, today: dt.date) -> list[str]:
     own = {s.key_id for s in one.read.signers}
     others = [s for s in one.read.signed.signatures if s.key_id not in own] if one.read.signed else []
     signed = ", ".join(s.line for s in one.read.signers)
-    lines.append(f"Signed by {signed}" if signed else "It is an unsigned preview." if one.read.signed is None else UNKNOWN)
+    lines.append(f"Signed by {signed}" if signed else PREVIEW if one.read.signed is None else UNKNOWN)
     lines += [f"Also signed by {s.name}, whose key is not known here." for s in others]
     return lines
 
 
+PREVIEW = "It is an unsigned preview: nobody says that it is the register’s."
 UNKNOWN = "It is not signed with a key that is known here."
 
 
