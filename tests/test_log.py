@@ -439,6 +439,11 @@ def test_what_is_not_committed_is_not_signed(copy: Sealed) -> None:
     assert copy.register(key=None).stamp.signer is None
 
 
+def test_a_checkpoint_that_was_only_put_there_is_extended_and_signed(whole: SimpleNamespace, copy: Sealed) -> None:
+    copy.write("register/log/checkpoint", (whole.site / "log/checkpoint").read_text("utf-8"))
+    assert copy.register(LATER).stamp.entries == whole.register.stamp.entries
+
+
 def test_tiles_are_where_tlog_tiles_says(whole: SimpleNamespace) -> None:
     size = whole.register.stamp.size
     held = extension.of_folder(whole.site / "log")

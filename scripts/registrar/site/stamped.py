@@ -37,7 +37,7 @@ class Stamping:
         assert self.key is not None
         if why := register.history.trouble:
             raise Unsignable(why)
-        if changed := register.history.unsettled:
+        if changed := [p for p in register.history.unsettled if not p.startswith(f"{LOG}/")]:
             raise Unsignable(f"{one_line(changed[0])} is not committed, and only what is in the log can be signed")
         return private_keys.signer(self.key, register.keys, FOR_THE_REGISTER, register.today)
 
