@@ -142,6 +142,8 @@ def test_a_log_is_extended(whole: SimpleNamespace, copy: Sealed, tmp_path: Path)
         register.keys, LATER,
     )  # fmt: skip
     assert (answer.code, answer.lines[0]) == (0, "Nothing was changed or taken out. 1 entry was added.")
+    before = f"log/tile/0/000.p/{whole.register.stamp.size}"
+    assert (tmp_path / "later" / before).read_bytes() == (whole.site / before).read_bytes()
 
 
 def rewritten(made: Sealed) -> None:

@@ -77,6 +77,21 @@ def test_a_full_tile_is_never_written_otherwise(size: int, more: int) -> None:
     assert all(after[path] == raw for path, raw in before.items() if ".p/" not in path)
 
 
+@given(st.integers(1, 700), st.data())
+def test_the_tiles_of_earlier_sizes_stay_until_they_are_full(size: int, data: st.DataObject) -> None:
+    """Whoever kept an earlier checkpoint finds every hash that it needs, and no address is written twice."""
+    earlier = data.draw(st.lists(st.integers(1, size), max_size=6))
+    whole, entries = tree(size), [b"%d" % i for i in range(size)]
+    parts = [*tiles.hash_tiles(whole), *tiles.entry_tiles(entries), *tiles.partial_tiles(whole, entries, earlier)]
+    held = dict(parts)
+    assert len(held) == len(parts)
+    for old in earlier:
+        assert Tree(tiles.read_leaves(old, held.get)).root() == whole.root(old)
+        assert tiles.read_entries(old, held.get) == entries[:old]
+        for path, raw in tiles.hash_tiles(tree(old)):
+            assert held.get(path) == raw or path.partition(".p/")[0] in held
+
+
 def test_a_partial_tile_may_be_read_from_the_full_one() -> None:
     held = dict(tiles.hash_tiles(tree(256)))
     assert Tree(tiles.read_leaves(200, held.get)).root() == tree(200).root()

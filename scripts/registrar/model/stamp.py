@@ -19,7 +19,8 @@ class Stamp:
     """`entries` is the log. `places` has, for each record, the number in the log of each of its versions.
 
     `origin` is the register's address without its scheme; `did` is the register's name as an issuer. `witnessed` is the last
-    checkpoint that others have signed too, as it was handed over.
+    checkpoint that others have signed too, as it was handed over. `sizes` are those at which there may have been a checkpoint:
+    after each commit.
     """
 
     origin: str
@@ -28,6 +29,7 @@ class Stamp:
     places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     signer: Signer | None = None
     witnessed: bytes = b""
+    sizes: tuple[int, ...] = ()
 
     @property
     def size(self) -> int:

@@ -34,9 +34,22 @@ def stamped(register: Register, earlier: Sequence[Earlier], signer: Signer | Non
         entries=tuple(raw for _, raw in log),
         places=_places([e for e, _ in log]),
         signer=signer,
+        sizes=_sizes(register, [e for e, _ in log]),
         witnessed=next((e.note for e in earlier if _witnessed(e, register.keys, origin)), b""),
     )
     return register.seen_as(stamp=stamp)
+
+
+def _sizes(register: Register, log: Sequence[Entry]) -> tuple[int, ...]:
+    """How long the log was after each commit."""
+    orders = {(id_, v.number): v.order for id_, past in register.history.pasts.items() for v in past.versions}
+    found, last = [], None
+    for size, entry in enumerate(log):
+        order = orders.get((entry.id, entry.version), last)  # a redaction came with the version before it
+        if last is not None and order != last:
+            found.append(size)
+        last = order
+    return (*found, len(log))
 
 
 def _places(log: Sequence[Entry]) -> dict[str, tuple[int, ...]]:

@@ -4,7 +4,7 @@ A full tile never changes again. Only those at the right edge are partial (`.p/<
 """
 
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from registrar.stamp.merkle import SIZE, Tree, leaf_hash
 
@@ -48,6 +48,25 @@ def entry_tiles(entries: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
     """The bundles of entries: address and bytes. Raises `ValueError` for an entry that is too long."""
     for number, width in spans(len(entries)):
         yield path("entries", number, width), bundle(entries[number * WIDTH : number * WIDTH + width])
+
+
+def partial_tiles(tree: Tree, entries: Sequence[bytes], sizes: Iterable[int]) -> Iterator[tuple[str, bytes]]:
+    """The partial tiles and bundles of the log at earlier sizes, as long as there is no full one in their place.
+
+    Whoever kept a checkpoint of that size reads the log by them.
+    """
+    seen: set[tuple[int, int, int]] = set()
+    for size in sorted(set(sizes) - {tree.size}):
+        for level in range(len(tree.levels) // HEIGHT + 1):
+            number, width = divmod(size >> (HEIGHT * level), WIDTH)
+            now = divmod(tree.size >> (HEIGHT * level), WIDTH)
+            if not width or now[0] != number or now[1] == width or (level, number, width) in seen:
+                continue
+            seen.add((level, number, width))
+            row = tree.levels[level * HEIGHT]
+            yield path(level, number, width), b"".join(row[number * WIDTH : number * WIDTH + width])
+            if level == 0:
+                yield path("entries", number, width), bundle(entries[number * WIDTH : number * WIDTH + width])
 
 
 def bundle(entries: Sequence[bytes]) -> bytes:

@@ -51,5 +51,7 @@ def render(register: Register, subject: None) -> Iterator[Artifact]:
     yield text("log/witnessed", witnessed or signed)
     for path, content in tiles.hash_tiles(stamping.tree(register)):
         yield Artifact(f"log/{path}", content)
+    for path, content in tiles.partial_tiles(stamping.tree(register), register.stamp.entries, register.stamp.sizes):
+        yield Artifact(f"log/{path}", content)
     for path, content in tiles.entry_tiles(register.stamp.entries):
         yield Artifact(f"log/{path}", content)
