@@ -26,6 +26,7 @@ from registrar.checking import explain, pipeline, report
 from registrar.commands.record_text import CommandError
 from registrar.model.base_branch import Base, NoBase
 from registrar.model.record_set import RecordSet
+from registrar.model.stamp import Unstamped
 from registrar.reading import schema
 from registrar.review import replies
 
@@ -101,8 +102,7 @@ def _build(arguments: argparse.Namespace) -> int:
     from registrar.site.layout import PrintFailed
     from registrar.site.site_folder import NotOurs
     from registrar.site.stamped import Stamping
-    from registrar.stamp.extension import Unextendable
-    from registrar.stamp.private_keys import Unsignable, at_hand
+    from registrar.stamp.private_keys import at_hand
 
     root = _root(arguments)
     out = (arguments.out or root / "site").absolute()
@@ -117,13 +117,12 @@ def _build(arguments: argparse.Namespace) -> int:
         _say(report.shown(error.problems, "text"), end="")
         _told(f"The site was not built{'; the one in ' + str(out) + ' is unchanged' if out.exists() else ''}.")
         return 1
-    except (Unreleasable, Unextendable, Unsignable, PrintFailed, SearchFailed) as error:
+    except (Unreleasable, Unstamped, PrintFailed, SearchFailed) as error:
         _told(f"registrar: {arguments_.NOT_BUILT[type(error).__name__]}{error}")
         return 1
     records = "1 record" if built.records == 1 else f"{built.records} records"
-    if stamping.key is None and not arguments.served:
-        _say("It is an unsigned preview: no key was given.")
-    _say(f"Built {built.pages} pages from {records} in {time.perf_counter() - started:.1f} s: {out}")
+    unsigned = "" if stamping.key or arguments.served else "It is an unsigned preview: no key was given.\n"
+    _say(f"{unsigned}Built {built.pages} pages from {records} in {time.perf_counter() - started:.1f} s: {out}")
     return 0
 
 

@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from registrar.model.keys import Key
 
 
+class Unstamped(Exception):
+    """The site cannot be stamped, and is not built; the message says why."""
+
+
 @dataclass(frozen=True)
 class Signer:
     """The register's key for this build: its public part, and what signs with the private one."""

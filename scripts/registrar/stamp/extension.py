@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from registrar.model.stamp import Unstamped
 from registrar.stamp import checkpoint, tiles
 from registrar.stamp.checkpoint import Checkpoint
 from registrar.stamp.entries import REDACTION, VERSION, Entry
@@ -20,7 +21,7 @@ MOST_NAMED = 5
 Lasting = tuple[str, int, str]
 
 
-class Unextendable(Exception):
+class Unextendable(Unstamped):
     """The log cannot go on from the last checkpoint; the message says why, and names the records."""
 
 

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from registrar.model.keys import Key, fingerprint, multibase
-from registrar.model.stamp import Signer
+from registrar.model.stamp import Signer, Unstamped
 
 MODE = 0o600
 VARIABLE = "REGISTRAR_KEY"
@@ -29,7 +29,7 @@ VARIABLE = "REGISTRAR_KEY"
 LARGEST = 10_000  # bytes
 
 
-class Unsignable(Exception):
+class Unsignable(Unstamped):
     """Nothing can be signed with this key; the message says why, and never has a part of the key."""
 
 
