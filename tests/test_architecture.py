@@ -13,7 +13,7 @@ MODULES = {
 
 # Each room imports itself and those before it, never one after it.
 ROOMS = (
-    "base", "reading", "model", "rules", "history", "checking", "publish", "commands", "browser", "site", "review",
+    "base", "reading", "model", "rules", "history", "checking", "publish", "stamp", "commands", "browser", "site", "review",
     "arguments", "cli", "__main__",
 )  # fmt: skip
 

@@ -44,11 +44,25 @@ def test_each_action_is_pinned_and_leaves_no_key_behind(path: Path) -> None:
 @by_name
 def test_no_workflow_knows_a_secret_or_runs_with_rights_on_a_strangers_doing(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert "secrets." not in text
+    assert "secrets." not in text or path.name == "publish.yml"
     assert "cache:" not in text
     assert not triggers(path) & {"pull_request_target", "workflow_run", "issue_comment"}
     if "pull_request" in triggers(path):
         assert [job["permissions"] for job in jobs(path).values()] == [{"contents": "read"}] * len(jobs(path))
+
+
+def test_only_the_build_of_the_main_branch_has_the_key_and_only_while_it_signs() -> None:
+    path = PROJECT / ".github/workflows/publish.yml"
+    assert triggers(path) == {"push", "schedule", "workflow_dispatch"}
+    assert yaml.load(path.read_text("utf-8"), yaml.BaseLoader)["on"]["push"] == {"branches": ["main"]}  # noqa: S506
+    build = jobs(path)["build"]
+    assert (build["if"], build["environment"]) == ("github.ref == 'refs/heads/main'", "signing")
+    assert build["permissions"] == {"contents": "read"}
+    having = [s for s in build["steps"] if "secrets." in repr(s)]
+    assert [s["run"] for s in having] == ["make release"]
+    assert set(re.findall(r"secrets\.(\w+)", path.read_text("utf-8"))) == {"REGISTRAR_KEY", "REGISTRAR_KEY_PASSPHRASE"}
+    assert having[0]["env"].keys() == {"REGISTRAR_KEY", "REGISTRAR_KEY_PASSPHRASE"}
+    assert path.read_text("utf-8").count("secrets.") == 2
 
 
 def test_a_pull_requests_records_are_looked_at_by_the_main_branchs_code() -> None:

@@ -460,3 +460,24 @@ def test_words_that_are_taken_out_are_not_repeated_in_the_report() -> None:
     )
     assert "Quux" not in said
     assert "[redacted] holds the keys" in said
+
+
+KEY = "id: a\npurpose: register\nholder: Registrar\nfrom: 2026-11-20\npublic_key: z6Mk\nfingerprint: 3ba2\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("", KEY), (KEY, ""), (KEY, f"{KEY}until: 2026-12-01\n"), (KEY, KEY.replace("z6Mk", "z6Ml"))]
+)
+def test_two_must_approve_whatever_is_done_to_a_key(old: str, new: str, root: Path) -> None:
+    repository.git(root, "checkout", "--quiet", "main")
+    if old:
+        write(root, "register/keys/a.yaml", old)
+    commit(root, "A key")
+    repository.git(root, "checkout", "--quiet", "-B", "change")
+    if new:
+        write(root, "register/keys/a.yaml", new)
+    else:
+        (root / "register/keys/a.yaml").unlink()
+    commit(root, "Another")
+    part = told(root).partition("Data that all records use: register/keys/a.yaml\n---")[2]
+    assert "\nSubstantive. Two approvals" in part, part

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from registrar.commands import arguments as commands_of_officers
 from registrar.commands import desk_arguments
+from registrar.commands import stamp_arguments as commands_of_the_stamp
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -47,6 +48,12 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     )
     build.add_argument(
         "--release", action="store_true", help="refuse unless everything is committed and the full git history is available"
+    )
+    build.add_argument(
+        "--key", type=Path, metavar="FILE", help="sign with this private key (default: REGISTRAR_KEY_FILE or REGISTRAR_KEY)"
+    )
+    build.add_argument(
+        "--log", type=Path, metavar="PATH", help="extend this log: log/ of the published site (besides register/log/checkpoint)"
     )
     build.add_argument("--served", action="store_true", help=argparse.SUPPRESS)
     build.set_defaults(run=runs["build"])
@@ -95,9 +102,18 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     adder = partial(commands.add_parser, parents=[common])
     commands_of_officers.add(adder, runs["officer"])
     desk_arguments.add_reading(adder, runs["desk"])
+    commands_of_the_stamp.add(commands.add_parser, common, runs["answer"])
     return whole
 
 
+NOT_BUILT = {
+    "Unreleasable": "a release cannot be built from here: ",
+    "Unextendable": "the log cannot go on: ",
+    "Unsignable": "the site cannot be signed: ",
+    "PrintFailed": "the prose pages could not be built:\n",
+    "SearchFailed": "the search index could not be built: ",
+}
+"""What is said where a site was not built, by what was raised."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

@@ -6,6 +6,7 @@ Exit status: 0 clean, 1 problems in the register, 2 wrong usage.
 import argparse
 import datetime as dt
 import gc
+import getpass
 import os
 import sys
 import time
@@ -26,6 +27,7 @@ from registrar.commands import conversation
 from registrar.commands.record_text import CommandError
 from registrar.model.base_branch import Base, NoBase
 from registrar.model.record_set import RecordSet
+from registrar.model.stamp import Unstamped
 from registrar.reading import schema
 from registrar.review import replies
 
@@ -103,30 +105,28 @@ def _build(arguments: argparse.Namespace) -> int:
     from registrar.site.build import build  # imported here, so that `check` does not load the site's libraries
     from registrar.site.layout import PrintFailed
     from registrar.site.site_folder import NotOurs
+    from registrar.site.stamped import Stamping
+    from registrar.stamp.private_keys import at_hand
 
     root = _root(arguments)
     out = (arguments.out or root / "site").absolute()
     started = time.perf_counter()
     try:
+        stamping = Stamping(None if arguments.served else at_hand(arguments.key, os.environ), arguments.log)
         use_cache = not arguments.release and _use_cache(arguments, root)  # what is published follows from the commit alone
-        built = build(root, out, _today(arguments), arguments.base_url, use_cache, arguments.served, arguments.release)
+        built = build(root, out, _today(arguments), arguments.base_url, use_cache, arguments.served, arguments.release, stamping)
     except NotOurs as error:
         raise Usage(str(error)) from None
     except Invalid as error:
         _say(report.shown(error.problems, "text"), end="")
         _told(f"The site was not built{'; the one in ' + str(out) + ' is unchanged' if out.exists() else ''}.")
         return 1
-    except Unreleasable as error:
-        _told(f"registrar: a release cannot be built from here: {error}")
-        return 1
-    except (PrintFailed, SearchFailed) as error:
-        what = (
-            "the prose pages could not be built:\n" if isinstance(error, PrintFailed) else "the search index could not be built: "
-        )
-        _told(f"registrar: {what}{error}")
+    except (Unreleasable, Unstamped, PrintFailed, SearchFailed) as error:
+        _told(f"registrar: {arguments_.NOT_BUILT[type(error).__name__]}{error}")
         return 1
     records = "1 record" if built.records == 1 else f"{built.records} records"
-    _say(f"Built {built.pages} pages from {records} in {time.perf_counter() - started:.1f} s: {out}")
+    unsigned = "" if stamping.key or arguments.served else "It is an unsigned preview: no key was given.\n"
+    _say(f"{unsigned}Built {built.pages} pages from {records} in {time.perf_counter() - started:.1f} s: {out}")
     return 0
 
 
@@ -238,6 +238,15 @@ def _refused(error: BaseException) -> None:
     _told(*(f"registrar: {reason}" if "\n" not in reason else reason for reason in reasons))
 
 
+def _answer(arguments: argparse.Namespace) -> int:
+    """Runs a command that gives an answer and an exit code of its own: about the log, keys, or what somebody was shown."""
+    from registrar.commands.stamp import answered
+
+    answer = answered(arguments, _today(arguments), os.environ, getpass.getpass if sys.stdin.isatty() else None)
+    (_told if answer.refused else _say)(*answer.lines)
+    return answer.code
+
+
 def _review(arguments: argparse.Namespace) -> int:
     from registrar.review import preview
     from registrar.review import report as reviewed
@@ -262,4 +271,5 @@ RUNS: Mapping[str, arguments_.Run] = {
     "officer": _officer,
     "desk": _desk,
     "review": _review,
+    "answer": _answer,
 }

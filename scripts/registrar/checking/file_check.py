@@ -20,6 +20,7 @@ from registrar.checking.precedence import Raised, unconditional
 from registrar.model import codes
 from registrar.model.catalogues import Catalogue, Catalogues, Known, KnownBody, KnownRule
 from registrar.model.history_notes import HistoryNote
+from registrar.model.keys import Key
 from registrar.model.powers import Power, Powers
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Case, Guarantee, Refusal, Value, typed
@@ -142,7 +143,7 @@ def with_records(blank: RecordSet, records: Iterable[Any], unread: frozenset[str
         today=blank.today, codes=blank.codes, gazetteer=blank.gazetteer, catalogues=blank.catalogues, info=blank.info,
         guarantees=tuple(sorted_out["guarantee"]), refusals=tuple(sorted_out["refusal"]),
         applications=tuple(sorted_out["application"]), cases=tuple(sorted_out["case"]), unread=unread, powers=blank.powers,
-        notes=blank.notes,
+        notes=blank.notes, keys=blank.keys,
     )  # fmt: skip
 
 
@@ -153,11 +154,14 @@ def prepare(
     schemas = Schemas(schema_folder)
     parts: dict[str, Any] = {}
     findings: list[Finding] = []
+    keys: list[Key] = []
     for f in found:
-        if f.file in REFERENCE or f.kind in ("powers", "history-notes"):
+        if f.file in REFERENCE or f.kind in ("powers", "history-notes", "key"):
             document, here = read(root, schemas, f, overlay)
             findings += here
-            if not here:
+            if f.kind == "key" and not here:
+                keys.append(typed(Key, document.data | {"file": f.file}))
+            elif not here:
                 parts[f.kind] = document.data
     info = typed_or_none(Info, parts.get("register"))
     places = parts.get("places")
@@ -173,7 +177,9 @@ def prepare(
     powers = Powers({p.id: p for entry in listed for p in [typed(Power, entry)]}, known=not faulty)
     catalogues = Catalogues(_catalogue(KnownBody, parts.get("bodies")), _catalogue(KnownRule, parts.get("rules")))
     notes = tuple(typed(HistoryNote, entry) for entry in parts.get("history-notes") or ())
-    blank = RecordSet(today, codes.load(schema_folder.parent), gazetteer, catalogues, info, powers=powers, notes=notes)
+    blank = RecordSet(
+        today, codes.load(schema_folder.parent), gazetteer, catalogues, info, powers=powers, notes=notes, keys=tuple(keys)
+    )
     return CheckContext(root, schemas, blank, overlay), tuple(findings)
 
 

@@ -51,7 +51,7 @@ def is_reference(path: str) -> bool:
 
 
 def _one(root: Path, base: str, path: str, schemas: Mapping[str, Any], vocabulary: Vocabulary) -> ChangedReference:
-    name = path.rsplit("/", 1)[-1].partition(".")[0]
+    name = "key" if files.kind_of(path) == "key" else path.rsplit("/", 1)[-1].partition(".")[0]
     schema = f"{files.REFERENCE.get(path, name)}.json"
     known = tree(schemas, schema) if schema in schemas and path.startswith("register/") else Field(name, plain(name))
     raw = _blob(root, base, path), _now(root, path)

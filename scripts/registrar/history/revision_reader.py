@@ -17,6 +17,7 @@ from registrar.history import redaction
 from registrar.history.compare import changes
 from registrar.history.lineage import FileChange
 from registrar.history.pieces import Reader
+from registrar.history.said import said_in
 from registrar.model.change import Change
 from registrar.model.periods import StatusPeriod, between, status_periods
 from registrar.model.records import Case, Event, Guarantee, Refusal, typed
@@ -70,6 +71,8 @@ class ParsedVersion:
     record: DecidedRecord | None
     redacted: tuple[str, ...] = ()
     redactions: tuple[Redaction, ...] = ()
+    canonical: str = ""
+    stated: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,8 @@ class _Builder:
                 said=self.said(now.record, landed.day, until),
                 redacted=now.redacted,
                 redactions=now.redactions,
+                canonical=now.canonical,
+                stated=now.stated,
             )
         )
         if not self.stands(at):
@@ -184,7 +189,9 @@ class _Builder:
             raw = raw + piece if size <= MAX_BYTES else b""
         data = self.reader.read(raw) if size <= MAX_BYTES and (self.compared or known is None) else None
         data = data if isinstance(data, dict) else None
-        return ParsedVersion(raw, digest.hexdigest(), data, known or self.record(file, data))
+        record = known or self.record(file, data)
+        whole, stated = said_in(record, data, self.of.vocabulary.codes.machine)
+        return ParsedVersion(raw, digest.hexdigest(), data, record, canonical=whole, stated=stated)
 
     def silenced(self, file: str, number: int, version: ParsedVersion, later: Sequence[Event]) -> ParsedVersion:
         """A version without the words that later redactions took out of it.
@@ -209,6 +216,8 @@ class _Builder:
             record=record,
             redacted=found.paths or tuple(p for e in later for p in e.changes),
             redactions=found.by or tuple(Redaction(e.n, e.recorded, e.reason_code) for e in later),
+            canonical=version.canonical,
+            stated=version.stated,
         )
 
     def record(self, file: str, data: dict[str, Any] | None) -> DecidedRecord | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from registrar.model.catalogues import Catalogues
 from registrar.model.codes import Codes
 from registrar.model.history_notes import HistoryNote
+from registrar.model.keys import Key
 from registrar.model.powers import NO_POWERS, Powers
 from registrar.model.records import Application, Case, Filed, Guarantee, Numbered, Refusal, Scheme
 from registrar.model.reference import Gazetteer, Info
@@ -29,6 +30,7 @@ class RecordSet:
     unread: frozenset[str] = field(default_factory=frozenset)
     powers: Powers = NO_POWERS
     notes: tuple[HistoryNote, ...] = ()
+    keys: tuple[Key, ...] = ()
 
     @property
     def schemes(self) -> tuple[Guarantee | Application, ...]:

@@ -14,11 +14,13 @@ from registrar.model.case_standing import CaseStanding
 from registrar.model.catalogues import Catalogue, Catalogues, Known
 from registrar.model.codes import Codes
 from registrar.model.history_notes import HistoryNote
+from registrar.model.keys import Key
 from registrar.model.powers import NO_POWERS, Powers
 from registrar.model.record import Filed
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Case, Guarantee, Numbered, Record, Refusal
 from registrar.model.reference import Authority, Gazetteer, Info, nation_of
+from registrar.model.stamp import NO_STAMP, Stamp
 from registrar.model.standing import PlacesAndBodies, Standing, outlook
 from registrar.model.status import as_entered
 from registrar.model.versions import NO_HISTORY, History
@@ -65,6 +67,8 @@ class Register:
     history: History = NO_HISTORY
     powers: Powers = NO_POWERS
     notes: tuple[HistoryNote, ...] = ()
+    keys: tuple[Key, ...] = ()
+    stamp: Stamp = NO_STAMP
     cases: tuple[Case, ...] = ()
     case_by_id: Mapping[str, Case] = field(default_factory=dict)
     case_standing: Mapping[str, tuple[CaseStanding, ...]] = field(default_factory=dict)
@@ -75,11 +79,10 @@ class Register:
         if record_set.info is None:
             raise ValueError("a draft without problems must have a register.yaml")
         guarantees = _newest_first(record_set.guarantees)
-        refusals = _newest_first(record_set.refusals)
+        refusals, cases = _newest_first(record_set.refusals), _newest_first(record_set.cases)
         entries: tuple[Entry, ...] = _newest_first((*guarantees, *refusals))
         known = record_set.catalogues
         places = PlacesAndBodies(record_set.gazetteer, known.bodies)
-        cases = _newest_first(record_set.cases)
         rules_of = {e.id: tuple(rule_uses(known, e)) for e in entries}
         bodies_of = {e.id: tuple(body_uses(known, e)) for e in entries}
         return cls(
@@ -90,6 +93,7 @@ class Register:
             gazetteer=record_set.gazetteer,
             powers=record_set.powers,
             notes=record_set.notes,
+            keys=record_set.keys,
             catalogues=record_set.catalogues,
             guarantees=guarantees,
             refusals=refusals,

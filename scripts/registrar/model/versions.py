@@ -39,6 +39,10 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     is the status that it gave while it was current. `readable`: it passes today's schema. `removed`: the record was then
     removed; `returned`: it was put back. `redacted` holds the paths of the texts from which later redactions, `redactions`, took
     words out.
+
+    `canonical` is the SHA-256 of what the version said, as canonical JSON: of the record, or of the data where today's schema
+    refuses it; "" where it cannot be read. `stated` is that of the statuses that it gave for all days, past and to come. Neither
+    changes when words are taken out of it later.
     """
 
     number: int
@@ -58,6 +62,8 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     said: tuple[StatusPeriod, ...] = ()
     redacted: tuple[str, ...] = ()
     redactions: tuple[Redaction, ...] = ()
+    canonical: str = ""
+    stated: str = ""
 
     @property
     def since(self) -> dt.date:

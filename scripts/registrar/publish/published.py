@@ -20,6 +20,9 @@ XML = "application/xml"
 TEXT = "text/plain"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GEOJSON = "application/geo+json"
+BINARY = "application/octet-stream"
+WHOLE = "[0-9]+"
+"""The pattern of a whole number."""
 BRACES = re.compile(r"\{(\w+)\}")
 
 
@@ -27,21 +30,23 @@ BRACES = re.compile(r"\{(\w+)\}")
 class Parameter:
     """The meaning of braces in a path: in words, as a JSON Schema, and with an example.
 
-    `few`: there are so few values, whatever is in the register, that a catalogue lists each of the files.
+    `pattern` is what can stand in a path: everything up to the next slash, if it does not say. `few`: there are so few values,
+    whatever is in the register, that a catalogue lists each of the files.
     """
 
     says: str
     schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
     example: str = ""
     few: bool = False
+    pattern: str = "[^/]+"
 
 
 ID = Parameter("The number of a record, such as SPECIMEN-0004", {"type": "string", "pattern": ids.ANY}, "SPECIMEN-0004")
 PARAMETERS = {
     "id": ID,
-    "page": Parameter("The number of the page, from 2 on", {"type": "integer", "minimum": 2}),
-    "version": Parameter("The number of the version, from 1 on", {"type": "integer", "minimum": 1}),
-    "part": Parameter("The number of the part, from 1 on", {"type": "integer", "minimum": 1}),
+    "page": Parameter("The number of the page, from 2 on", {"type": "integer", "minimum": 2}, pattern=WHOLE),
+    "version": Parameter("The number of the version, from 1 on", {"type": "integer", "minimum": 1}, pattern=WHOLE),
+    "part": Parameter("The number of the part, from 1 on", {"type": "integer", "minimum": 1}, pattern=WHOLE),
 }
 """The names that have the same meaning in every path."""
 
@@ -91,5 +96,5 @@ class File:
         pieces = BRACES.split(self.path)
         if len(pieces) == 1:
             return [self.path] if self.path in paths else []
-        pattern = re.compile("".join("[^/]+" if n % 2 else re.escape(p) for n, p in enumerate(pieces)))
+        pattern = re.compile("".join(self.parameter(p).pattern if n % 2 else re.escape(p) for n, p in enumerate(pieces)))
         return [p for p in paths if p.startswith(pieces[0]) and pattern.fullmatch(p)]

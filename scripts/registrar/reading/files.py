@@ -1,6 +1,7 @@
 """Which files the register has, and what kind each is, judged by its path. Only this module reads the register's folder."""
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,13 @@ OPTIONAL = {
 LETTER = "letter"
 """The kind of the templates of letters, which are no records."""
 NO_RECORDS = frozenset([*REFERENCE, *OPTIONAL])
+KEYS = "register/keys"
+"""The public keys with which the register, its panels and bodies sign, one to a file."""
+LOG = "register/log"
+"""What the publishing job kept of the log of all versions: the last checkpoint, and the entries below it."""
+IN_LOG = re.compile(
+    r"checkpoint|head\.json|addresses\.txt|tile/entries/(?:x[0-9]{3}/)*[0-9]{3}(?:\.p/[1-9][0-9]{0,2})?", re.ASCII
+)
 MAX_REFERENCE_BYTES = 4 * 1024 * 1024  # the gazetteer of a whole country is larger than a record, and so is a catalogue
 NOTES = frozenset(["README.md", "LICENSE-DATA"])  # allowed in any folder
 
@@ -77,6 +85,9 @@ def kind_of(name: str) -> str | None:
     """The kind of a file, judged by its path below the root; None where the register has no such file."""
     if name.rpartition("/")[2].startswith("."):
         return None
+    folder, _, last = name.rpartition("/")
+    if folder == KEYS:
+        return "key" if last.endswith(".yaml") else None
     return REFERENCE.get(name) or OPTIONAL.get(name) or ids.kind_at(name) or (LETTER if letters.kind_at(name) else None)
 
 
@@ -104,7 +115,9 @@ def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.D
                 strays.append(
                     _stray(path, "this is a link to another file, and links are not followed", "put the file itself here")
                 )
-            elif stat.S_ISDIR(mode) and (ids.is_folder(path) or path == letters.FOLDER):
+            elif stat.S_ISDIR(mode) and path == LOG:
+                strays += _beside_the_log(folder / entry.name)
+            elif stat.S_ISDIR(mode) and (ids.is_folder(path) or path in (letters.FOLDER, KEYS)):
                 yield from _walk(folder / entry.name, path, strays)
             elif stat.S_ISDIR(mode):
                 strays.append(_stray(path, "this folder is not one that the register uses", f"rename or move it: {ids.where()}"))
@@ -112,6 +125,18 @@ def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.D
                 strays.append(_stray(path, "this is not a regular file", "replace it with a plain text file"))
             else:
                 yield entry, path
+
+
+def _beside_the_log(folder: Path) -> Iterator[Finding]:
+    """What is in the folder of the log and does not belong there. The log's own files are read when a site is built."""
+    for at, folders, names in os.walk(folder):
+        inside = Path(at).relative_to(folder).as_posix()
+        for name in sorted([*names, *(f for f in folders if Path(at, f).is_symlink())]):
+            path = name if inside == "." else f"{inside}/{name}"
+            if path == "README.md" or (IN_LOG.fullmatch(path) and stat.S_ISREG(Path(at, name).lstat().st_mode)):
+                continue
+            shown = path if path.isprintable() and not any("\ud800" <= c <= "\udfff" for c in path) else ascii(path)[1:-1]
+            yield _stray(f"{LOG}/{shown}", "this is not a file of the log", "delete it: only the publishing job writes here")
 
 
 def _stray(file: str, message: str, help_: str) -> Finding:

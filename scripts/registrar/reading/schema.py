@@ -19,7 +19,7 @@ from registrar.base import graphemes
 from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.reading.schema_messages import KEY, Fault, words
 
-KINDS = ("guarantee", "refusal", "case", "application", "register", "places", "bodies", "rules", "powers", "history-notes")
+KINDS = ("guarantee", "refusal", "case", "application", "register", "places", "bodies", "rules", "powers", "history-notes", "key")
 BASE = "https://schemas.example/"  # only a name, since a schema is called by its file's name: nothing is fetched
 MAX_FAULTS = 200  # in one file: a report with thousands helps nobody, and takes long to write
 # Where one value breaks several keywords, only the first in this list is reported: the others say the same thing less well.

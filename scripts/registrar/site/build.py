@@ -14,12 +14,13 @@ from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.search import word_index
 from registrar.publish.tables.file_info import info_of_file
-from registrar.site import data_catalogue, files, units
+from registrar.site import data_catalogue, files, manifest, units
 from registrar.site.layout import Layout, SiteContext, print_site
 from registrar.site.pages import PAGES
 from registrar.site.sections.page import Page
 from registrar.site.site_folder import UNFINISHED, being_written, real, refuse_others, swap
 from registrar.site.sitemap import sitemap
+from registrar.site.stamped import UNSIGNED, Stamping
 from registrar.site.units import BuildResult, Module
 from registrar.site.write import Folder, refuse_clashes
 
@@ -36,12 +37,20 @@ class Built:
 
 
 def build(
-    root: Path, out: Path, today: dt.date, base_url: str | None, use_cache: bool, served: bool = False, release: bool = False
+    root: Path,
+    out: Path,
+    today: dt.date,
+    base_url: str | None,
+    use_cache: bool,
+    served: bool = False,
+    release: bool = False,
+    stamping: Stamping = UNSIGNED,
 ) -> Built:
     """Builds the site of the register at `root` into `out`. Raises `Invalid` for a register with problems, and `NotOurs` for a
     folder that is no site.
 
     `use_cache`: reuse whatever has not changed since the last build, and save this one.
+    `stamping`: the key with which the site is signed, and the log that it must extend; raises `Unextendable` where it cannot.
     `release`: raise `Unreleasable` unless the folder is exactly one commit with its whole history.
     """
     out = real(out)
@@ -52,6 +61,7 @@ def build(
         archive.refuse_unreleasable(root, out, register.history, register.notes)
     if base_url is not None:
         register = register.at(base_url)
+    register = stamping.stamped(register, root, out, served)
     with being_written(out, root) as new:
         built, done = _fill(register, root, new, out, use_cache, served)
         swap(new, out)
@@ -74,6 +84,8 @@ def _fill(register: Register, root: Path, new: Path, out: Path, use_cache: bool,
         folder.put(artifact)
     refuse_clashes(paths)
     word_index.index(new, register, root if use_cache else None)
+    if not served:
+        folder.put(manifest.made(register, new))
     return Built(len(register.entries), len(addresses), done.reused), done
 
 

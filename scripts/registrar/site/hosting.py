@@ -69,6 +69,8 @@ def _pattern(path: str) -> str:
     *_, folder, name = starred.split("/")
     if "*" not in starred:
         return starred
+    if name == "*":  # a whole folder: these files have no ending
+        return starred.partition("*")[0] + "*"
     if not name.startswith("*"):
         return f"*/{name}"
     return f"*/{folder}/{name}" if name.count(".") == 1 else name
@@ -76,6 +78,8 @@ def _pattern(path: str) -> str:
 
 def regular(pattern: str) -> str:
     """The pattern as a regular expression that is looked for in an address."""
+    if pattern.endswith("/*"):
+        return re.escape(pattern.removesuffix("*")) + ".+$"
     return "[^/]+".join(map(re.escape, pattern.removeprefix("*").split("*"))) + "$"
 
 

@@ -67,6 +67,7 @@ class SiteContext:
             "commit": self.commit[:10],
             "licence": name,
             "licence_address": address,
+            "signed": self.register.stamp.signer is not None,
         }
 
     def policy(self, section: str) -> str:

@@ -1,0 +1,105 @@
+"""The commands of the stamp: `keys new`, `log check`, `log status`, `verify`. Each gives lines to print, and an exit code."""
+
+import argparse
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from registrar.base.days import in_words
+from registrar.base.diagnostics import Invalid
+from registrar.checking import pipeline, report
+from registrar.commands import key_files
+from registrar.history import archive
+from registrar.model.keys import Key
+from registrar.model.register import Register
+from registrar.stamp import entries, log_check, note, stamping, verify
+from registrar.stamp.log_check import Answer, trusted
+from registrar.stamp.private_keys import Unsignable
+
+Environment = Mapping[str, str]
+Ask = Callable[[str], str] | None
+MOST = 4 * 1024 * 1024  # bytes of a file that is checked
+
+
+class Refused(Exception):
+    """Nothing can be answered; the message says why."""
+
+
+def answered(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:
+    """The answer of a command. `ask` asks for a secret, if there is somebody to ask."""
+    try:
+        return ANSWERS[arguments.answer](arguments, today, environment, ask)
+    except (Refused, Unsignable, log_check.Unreadable) as error:
+        return Answer(2, (f"registrar: {error}",), refused=True)
+    except (EOFError, KeyboardInterrupt):
+        return Answer(2, ("registrar: no answer was given",), refused=True)
+    except Invalid as error:
+        return Answer(2, (report.shown(error.problems, "text").rstrip("\n"),), refused=True)
+
+
+def _root(arguments: argparse.Namespace) -> Path:
+    folder: Path = arguments.root
+    if not (folder / "register").is_dir():
+        raise Refused(f"there is no register/ folder in {folder.resolve()}; give the folder that contains it with --root DIR")
+    return folder.resolve()
+
+
+def _known(arguments: argparse.Namespace, today: dt.date) -> tuple[Key, ...]:
+    """The keys of the register at hand; or those that the caller names, who then needs no copy of the register."""
+    if arguments.keys:
+        try:
+            return tuple(trusted(line) for line in arguments.keys)
+        except note.Malformed as error:
+            raise Refused(f"--key: {error}; it is in the line `Signed by` of `registrar log status`") from None
+    return pipeline.check(_root(arguments), today, use_cache=False).record_set.keys
+
+
+def _log_check(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:
+    keys = _known(arguments, today)
+    return log_check.compared(log_check.held(arguments.old, keys), log_check.held(arguments.new, keys), keys, today)
+
+
+def _log_status(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:
+    keys = _known(arguments, today)
+    return log_check.status(log_check.held(arguments.place or _root(arguments) / "site", keys), keys, today)
+
+
+def _keys_new(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:
+    root = _root(arguments)
+    return Answer(0, key_files.made(root, arguments, today, environment, ask))
+
+
+def _register(arguments: argparse.Namespace, today: dt.date) -> Register:
+    """The register at hand with its log. Nothing of an earlier run is believed."""
+    root = _root(arguments)
+    register = pipeline.load(root, today, use_cache=False)
+    register = register.knowing(archive.read(root, register, pipeline.schema_folder(root)))
+    return stamping.stamped(register, (), None)
+
+
+def _verify(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:
+    register, asked = _register(arguments, today), Path(arguments.asked)
+    try:
+        is_file = asked.is_file()
+    except (OSError, ValueError):  # too long for a name, or no name at all
+        is_file = False
+    if is_file:
+        with asked.open("rb") as stream:
+            found = verify.file(register, asked.name, stream.read(MOST + 1))
+    else:
+        found = verify.text(register, arguments.asked)
+    last = entries.read(register.stamp.entries[-1]) if register.stamp.entries else None
+    of_log = [f"Checked against a log of {register.stamp.size} entries, the last of {in_words(last.day)}."] if last else []
+    trouble = register.history.trouble
+    return Answer(
+        found.code,
+        (found.sentence, *found.lines, *of_log, *([f"Its versions are not known here: {trouble}."] if trouble else [])),
+    )
+
+
+ANSWERS: Mapping[str, Callable[[argparse.Namespace, dt.date, Environment, Ask], Answer]] = {
+    "log_check": _log_check,
+    "log_status": _log_status,
+    "keys_new": _keys_new,
+    "verify": _verify,
+}

@@ -1,0 +1,67 @@
+"""Each key is itself: its file has its name, its fingerprint is that of its public part, its days are in order, and it is there
+once.
+
+**Why.** Whoever checks a guarantee at a doorstep trusts the keys of this register. A key whose fingerprint is another's, or that
+is there twice with different days, would make a forgery look genuine, or a genuine card look forged.
+
+**Fix.** Copy the file that `registrar keys new` wrote, and change nothing in it but `until` and `compromised`. A key that is no
+longer used stays, because old signatures are checked with it.
+"""
+
+from collections.abc import Iterator
+
+from registrar.base.diagnostics import Finding
+from registrar.model.keys import FOLDER, Key, fingerprint
+from registrar.model.record_set import RecordSet
+from registrar.rules.shared.contract import REFERENCE_FILES, RegisterContext
+
+CODE = "key-sound"
+LOOKS_AT = REFERENCE_FILES
+
+
+def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    seen: dict[str, Key] = {}
+    for key in record_set.keys:
+        yield from _alone(key)
+        yield from _bodies(key, context)
+        if twin := seen.get(key.public_key):
+            yield Finding(
+                key.at("public_key"), CODE, f"this is the public key of `{twin.id}` as well",
+                "make a new key with `registrar keys new`, or delete the file that is the copy",
+            )  # fmt: skip
+        seen.setdefault(key.public_key, key)
+
+
+def _alone(key: Key) -> Iterator[Finding]:
+    if key.file != f"{FOLDER}/{key.id}.yaml":
+        yield Finding(
+            key.at("id"), CODE, f"`id` is `{key.id}`, but this is the file {key.file}", f"name it {FOLDER}/{key.id}.yaml"
+        )
+    try:
+        public = key.public
+    except ValueError:
+        yield Finding(
+            key.at("public_key"), CODE, "this is not an Ed25519 public key",
+            "copy the key from the file that `registrar keys new` wrote",
+        )  # fmt: skip
+        return
+    if fingerprint(public) != key.fingerprint:
+        yield Finding(
+            key.at("fingerprint"), CODE, "this is not the fingerprint of the public key",
+            f"compare the key with its holder; the fingerprint of this one is {fingerprint(public)}",
+        )  # fmt: skip
+    if key.until is not None and key.until < key.from_:
+        yield Finding(
+            key.at("until"), CODE, f"`until` is {key.until}, which is before `from`, {key.from_}", "correct one of the two days"
+        )
+
+
+def _bodies(key: Key, context: RegisterContext) -> Iterator[Finding]:
+    if key.purpose == "body" and key.body is None:
+        yield Finding(key.at("body"), CODE, "the key of a body must say which body", "add `body`, its id in register/bodies.yaml")
+    elif key.purpose == "register" and key.body is not None:
+        yield Finding(key.at("body"), CODE, "the register's own key belongs to no body", "delete `body`")
+    elif key.body is not None and context.catalogues.bodies.known and context.catalogues.bodies.get(key.body) is None:
+        yield Finding(
+            key.at("body"), CODE, f"`{key.body}` is not in register/bodies.yaml", "correct the id, or add the body there"
+        )

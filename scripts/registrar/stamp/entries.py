@@ -1,0 +1,82 @@
+"""The entries of the log: one for each version of each record in the order of the main branch, and one for each redaction.
+
+An entry is a line of canonical JSON. `file` is the SHA-256 of the file's bytes, `record` that of what it said, as canonical JSON,
+and `statuses` that of the statuses that it gave. None of them changes when words are taken out later: the redaction is an entry
+of its own, behind the version that brought it.
+
+    {"day":"2026-11-26","file":"…","id":"BSG-2026-0001","kind":"version","record":"…","statuses":"…","version":2}
+    {"day":"2026-11-26","event":7,"id":"BSG-2026-0001","kind":"redaction","reason":"personal-data"}
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import msgspec
+
+from registrar.base.canonical import canonical
+from registrar.model.versions import History, Past
+
+VERSION, REDACTION = "version", "redaction"
+REDACTED = "redacted"
+"""The type of the event."""
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One entry, as it is read: of a version, or of a redaction."""
+
+    kind: str
+    id: str
+    day: dt.date
+    version: int = 0
+    file: str = ""
+    record: str = ""
+    statuses: str = ""
+    event: int = 0
+    reason: str = ""
+
+    @property
+    def named(self) -> str:
+        """What it is about, in words."""
+        if self.kind == REDACTION:
+            return f"the redaction by event {self.event} of {self.id}"
+        return f"version {self.version} of {self.id}"
+
+    @property
+    def lasting(self) -> tuple[str, int, str]:
+        """What must never change of a version, whatever program reads its file."""
+        return self.id, self.version, self.file
+
+
+def entries(history: History) -> list[tuple[Entry, bytes]]:
+    """All entries, each with its bytes, in the order of the main branch."""
+    found = [(*place, e) for id_, past in history.pasts.items() for place, e in _of(id_, past)]
+    found.sort(key=lambda f: f[:-1])
+    return [(e, written(e)) for *_, e in found]
+
+
+def _of(id_: str, past: Past) -> Iterator[tuple[tuple[int, str, int, int], Entry]]:
+    """The entries of one record, each with its place: the commit, the record, the version, and the event within it."""
+    for v in past.versions:
+        yield (
+            (v.order, id_, v.number, 0),
+            Entry(VERSION, id_, v.day, version=v.number, file=v.sha256, record=v.canonical, statuses=v.stated),
+        )
+        for e in v.events:
+            if e.type == REDACTED:
+                yield (v.order, id_, v.number, e.n), Entry(REDACTION, id_, v.day, event=e.n, reason=e.reason_code or "")
+
+
+def written(entry: Entry) -> bytes:
+    """An entry as it stands in the log."""
+    return canonical(msgspec.to_builtins(entry))
+
+
+_decode = msgspec.json.Decoder(Entry).decode
+
+
+def read(raw: bytes) -> Entry | None:
+    """An entry from its bytes; None for one that is not in this form."""
+    try:
+        return _decode(raw)
+    except (msgspec.ValidationError, msgspec.DecodeError):
+        return None

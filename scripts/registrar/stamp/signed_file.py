@@ -1,0 +1,124 @@
+"""What a signed file proves: a credential, or a proof that a version is in the log."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from registrar.base import canonical
+from registrar.model.keys import FOR_THE_REGISTER, Key
+from registrar.model.register import Register
+from registrar.stamp import content, data_integrity, did, stamping, verdict
+from registrar.stamp import proof as proofs
+from registrar.stamp.proof import Unproved
+from registrar.stamp.verdict import Verdict
+
+
+def own_keys(register: Register) -> list[Key]:
+    """The register's own keys."""
+    return [k for k in register.keys if k.purpose == FOR_THE_REGISTER]
+
+
+def credential(register: Register, data: Mapping[str, Any]) -> Verdict:
+    """The answer for a credential."""
+    subject = data.get("credentialSubject")
+    subject = subject if isinstance(subject, dict) else {}
+    try:
+        given = data_integrity.proof_of(data)
+    except data_integrity.NoProof as error:
+        return verdict.not_genuine(
+            "This is not signed.", f"It is a credential, and {error}. Ask the register for the number itself."
+        )
+    issuer = register.stamp.did
+    key = next((k for k in own_keys(register) if did.method(issuer, k) == given["verificationMethod"]), None)
+    if data.get("issuer") != issuer or key is None:
+        return verdict.from_elsewhere(register, "It is signed with a key that this register does not know.")
+    number, version = subject.get("number"), subject.get("version")
+    if not data_integrity.holds(data, key.public):
+        return _changed(register, number, version, subject)
+    if why := key.why_not(_day(given.get("created"))):
+        return verdict.not_genuine("This signature does not count.", f"{why}.")
+    versions = register.history.of(str(number))
+    if not isinstance(version, int) or not 0 < version <= len(versions):
+        return verdict.not_genuine(
+            "This is signed, and it is not in the register’s log.",
+            f"The register has no version {version} of {number}. Somebody may have the register’s key: tell the register.",
+        )
+    logged = versions[version - 1]
+    if (subject.get("file_sha256"), subject.get("record_sha256")) != (logged.sha256, logged.canonical):
+        return verdict.not_genuine(
+            "This is signed, and it is not in the register’s log.",
+            f"Version {version} of {number} says something else there. Somebody may have the register’s key: tell the register.",
+        )
+    signed = f"Signed with the key {key.id}, whose fingerprint is {key.fingerprint}."
+    return verdict.of_today(register, str(number), logged.day, version < len(versions), signed)
+
+
+def _changed(register: Register, number: Any, version: Any, subject: Mapping[str, Any]) -> Verdict:
+    """The answer for a credential whose signature does not fit: what in it is otherwise, as far as the register can tell."""
+    versions = register.history.of(number) if isinstance(number, str) else ()
+    if not isinstance(number, str) or not isinstance(version, int) or not 0 < version <= len(versions):
+        return verdict.not_genuine("Changed since it was signed: the number or the version.", "Do not rely on it.")
+    logged, record = versions[version - 1], subject.get("record")
+    fields = [
+        name
+        for name, told, right in (
+            ("the hash of the file", subject.get("file_sha256"), logged.sha256),
+            ("the hash of the record", subject.get("record_sha256"), logged.canonical),
+        )
+        if told != right
+    ]
+    if isinstance(record, dict) and _digest(record) != logged.canonical:
+        found = content.against(register, number, record, version)
+        if found.code == verdict.NOT_GENUINE:
+            told = found.sentence.removeprefix("Changed since it was signed: ").removesuffix(".")
+            return verdict.changed(register, number, [told, *fields])
+    return verdict.changed(register, number, fields or ["what stands beside the record"])
+
+
+def _digest(record: Mapping[str, Any]) -> str:
+    try:
+        return canonical.digest(dict(record))
+    except canonical.NotCanonical:
+        return ""
+
+
+def _day(moment: Any) -> dt.date:
+    """The day of a moment; the last there is for what is no moment, on which no key counts."""
+    try:
+        return dt.date.fromisoformat(str(moment)[:10])
+    except ValueError:
+        return dt.date.max
+
+
+def proof(register: Register, data: Mapping[str, Any]) -> Verdict:
+    """The answer for a proof that a version is in the log."""
+    own = register.stamp.origin
+    try:
+        entry, read = proofs.checked(data, stamping.verifiers(own, register.keys))
+    except Unproved as error:
+        return verdict.not_genuine("This proof is not genuine.", f"The proof does not hold: {error}.")
+    if read.checkpoint.origin != own:
+        return verdict.from_elsewhere(register, f"It is of the log of {read.checkpoint.origin}.")
+    if read.signed is None:
+        return verdict.not_genuine("This is not signed.", "It is from an unsigned preview, which proves nothing.")
+    if not read.signers:
+        return verdict.from_elsewhere(register, "It is signed with a key that this register does not know.")
+    day = read.checkpoint.day
+    if day is None or day > register.today:
+        return verdict.not_genuine("This proof is not genuine.", "Its checkpoint is of a day that is still to come, or of none.")
+    whys = [k.why_not(day) for k in own_keys(register) if k.public in {s.public for s in read.signers}]
+    if all(whys):
+        return verdict.not_genuine("This signature does not count.", f"{whys[0]}.")
+    index = data["index"]
+    if index >= register.stamp.size:
+        return verdict.not_genuine(
+            "This proof is of a longer log than the register at hand.",
+            "Bring the copy of the register up to date, and try again.",
+        )
+    if register.stamp.entries[index] != data["entry"].encode():
+        return verdict.not_genuine(
+            "The register has two histories.",
+            f"Entry {index} of its log is not what it was in this proof, which it signed. Keep the proof, and tell others.",
+        )
+    older = entry.version < len(register.history.of(entry.id))
+    return verdict.of_today(register, entry.id, entry.day, older, f"In the log as entry {index}.")

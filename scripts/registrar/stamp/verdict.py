@@ -1,0 +1,102 @@
+"""The answer to whoever checks a guarantee: one sentence, an exit code, then who, what, limits and who may stop it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from registrar.base.days import in_words
+from registrar.model.authors import STOP_POWER
+from registrar.model.case import Case
+from registrar.model.notices import notice_of
+from registrar.model.numbered import all_numbered
+from registrar.model.records import Guarantee, Refusal
+from registrar.model.register import Register
+from registrar.publish.stood import stands
+
+STANDS, NOT_NOW, NOT_GENUINE = 0, 1, 2
+"""The exit codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer. `code` is 0 where the guarantee stands today, 1 where it does not now, 2 where this is not genuine."""
+
+    code: int
+    sentence: str
+    lines: tuple[str, ...] = ()
+
+
+def not_genuine(sentence: str, *lines: str) -> Verdict:
+    return Verdict(NOT_GENUINE, sentence, lines)
+
+
+def unknown(register: Register, number: str) -> Verdict:
+    """The number that was asked for is nobody's."""
+    return not_genuine(
+        "This number is not on the register.",
+        f"There is no {number}. Do not rely on what you were shown. To report it, write to {register.info.contact.email}.",
+    )
+
+
+def from_elsewhere(register: Register, why: str) -> Verdict:
+    return not_genuine("Not from this register.", why, f"This register is {register.info.name}, at {register.info.address}")
+
+
+def changed(register: Register, number: str, fields: list[str]) -> Verdict:
+    """Something says otherwise than the register does. `fields` are what, in words."""
+    told = "; ".join(fields) if fields else "something that cannot be seen"
+    return not_genuine(
+        f"Changed since it was signed: {told}.",
+        f"Do not rely on it. What the register says is at {register.info.address}{number}/",
+    )
+
+
+def of_today(register: Register, id_: str, shown: dt.date | None = None, older: bool = False, *more: str) -> Verdict:
+    """The answer for something genuine. `shown`: the day on which what was shown became public; `older`: it is no longer the
+    newest version."""
+    record = all_numbered(register).get(id_)
+    past = register.history.past(id_)
+    if record is None:
+        if not past.versions:
+            return unknown(register, id_)
+        gone = past.removal.day if past.removal is not None and past.removal.day else None
+        when = f" on {in_words(gone)}" if gone else ""
+        return Verdict(NOT_NOW, f"It was genuine, and it was taken off the register{when}: do not rely on it.", more)
+    if isinstance(record, Case | Refusal):
+        what = "an application that was refused" if isinstance(record, Refusal) else "a case, and nothing has been granted by it"
+        return Verdict(NOT_NOW, f"It is genuine, and it is no guarantee: it is {what}.", (*_notice(id_), *more))
+    lines = (*_notice(id_), *_told(register, record), *more)
+    status = register.codes.statuses[register.status(record)]
+    if register.status(record) != register.codes.machine.force:
+        was = f"It was genuine on {in_words(shown)}, and it" if shown and shown < register.today else "It is genuine, and it"
+        ended = f"has ended ({status.label.lower()})" if status.ended else f"is {status.label.lower()} now"
+        return Verdict(NOT_NOW, f"{was} {ended}: do not rely on it.", lines)
+    if older:
+        day = f" on {in_words(shown)}" if shown else ""
+        now = f"version {len(past.versions)}"
+        return Verdict(
+            NOT_NOW, f"It was genuine{day}, and the guarantee has changed since: do not rely on it, but on {now}.", lines
+        )
+    return Verdict(STANDS, "Yes. This guarantee stands today.", lines)
+
+
+def _notice(id_: str) -> Iterator[str]:
+    if notice := notice_of(id_):
+        yield notice
+
+
+def _told(register: Register, g: Guarantee) -> Iterator[str]:
+    yield f"{g.id}: {g.title}"
+    yield f"Holder: {g.provider.name}"
+    yield f"Status: {stands(register, g)} (as at {in_words(register.today)})"
+    for rule in g.rules:
+        yield f"Instead of “{rule.name}”: {rule.instead}"
+        if rule.limits:
+            yield f"Limits: {rule.limits}"
+        if rule.until:
+            yield f"Until: {in_words(rule.until)}"
+    for safeguard in g.safeguards:
+        if safeguard.kind == STOP_POWER:
+            yield f"Who may stop it: {safeguard.text}"
+    yield f"At once, if there is danger: {g.redress.urgent}"
+    yield f"Everything is at {register.info.address}{g.id}/"

@@ -1,0 +1,109 @@
+"""Checks what somebody was shown: a number, an address or a scanned code, or a file: JSON, YAML, credential or proof.
+
+It is held against the register at hand and asks nothing of a network. Whatever is not known to be genuine is not.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from registrar.base import typed_ids
+from registrar.model.register import Register
+from registrar.reading import source
+from registrar.stamp import card_code, checkpoint, content, signed_file, verdict
+from registrar.stamp.verdict import Verdict
+
+LARGEST = 4 * 1024 * 1024  # bytes
+VERSION = re.compile(r"/v/([1-9][0-9]{0,5})(?:[/.]|$)", re.ASCII)
+SCHEME = re.compile(r"https?://", re.IGNORECASE)
+
+
+def text(register: Register, given: str) -> Verdict:
+    """The answer for a number, an address, or what was read from the code on a card."""
+    given = given.strip()
+    address, _, fragment = given.partition("#")
+    if SCHEME.match(address) and not _own(register, address):
+        return verdict.from_elsewhere(register, f"The address is of another site: {address[:200]}")
+    number = typed_ids.typed(address, register.info.prefix)
+    if number is None or number.id is None:
+        return verdict.unknown(register, f"“{given[:80]}”" if number is None else address[-80:])
+    if number.other:
+        return verdict.from_elsewhere(register, f"{number.id} is a number of another register.")
+    if fragment and (told := card_code.read(fragment)):
+        return _code(register, number.id, *told)
+    named = VERSION.search(address)
+    return of_version(register, number.id, int(named[1])) if named else verdict.of_today(register, number.id)
+
+
+def _own(register: Register, address: str) -> bool:
+    """Whether an address is below the register's own, letter for letter but for the case of the host."""
+    own = checkpoint.origin(register.info.address)
+    host, _, rest = SCHEME.sub("", address, count=1).partition("/")
+    return f"{host.lower()}/{rest}".startswith(f"{own}/") or f"{host.lower()}/{rest}".rstrip("/") == own
+
+
+def of_version(register: Register, id_: str, number: int) -> Verdict:
+    """The answer for one version of a record."""
+    versions = register.history.of(id_)
+    if not versions:
+        return verdict.of_today(register, id_)
+    if number > len(versions):
+        return verdict.not_genuine(
+            f"There is no version {number} of {id_}.",
+            f"The newest is version {len(versions)}. Do not rely on what you were shown.",
+        )
+    return verdict.of_today(register, id_, versions[number - 1].day, number < len(versions))
+
+
+def _code(register: Register, id_: str, number: int, signature: bytes) -> Verdict:
+    versions = register.history.of(id_)
+    if number > len(versions):
+        return verdict.of_today(register, id_) if not versions else of_version(register, id_, number)
+    version, origin = versions[number - 1], register.stamp.origin
+    for key in signed_file.own_keys(register):
+        if card_code.holds(key.public, signature, origin, id_, version):
+            if key.compromised is not None and version.day >= key.compromised.from_:
+                return verdict.not_genuine("This code does not count.", f"{key.why_not(version.day)}.")
+            return of_version(register, id_, number)
+    return verdict.not_genuine(
+        "The code on this card was not made by this register.", "Do not rely on it: it was changed, or copied from another card."
+    )
+
+
+def file(register: Register, name: str, raw: bytes) -> Verdict:
+    """The answer for the bytes of a file."""
+    if len(raw) > LARGEST:
+        return verdict.from_elsewhere(register, "The file is larger than any of this register.")
+    data = _data(name, raw)
+    if not isinstance(data, Mapping):
+        return verdict.from_elsewhere(register, "The file is none that this register publishes: JSON, YAML, credential or proof.")
+    if "VerifiableCredential" in _listed(data.get("type")):
+        return signed_file.credential(register, data)
+    if "checkpoint" in data and "path" in data:
+        return signed_file.proof(register, data)
+    return content.told(register, data)
+
+
+def _data(name: str, raw: bytes) -> Any:
+    """The plain data in a file; None where there is none."""
+    try:
+        return json.loads(raw.decode("utf-8-sig"), parse_constant=_refused, object_pairs_hook=_once)
+    except (ValueError, RecursionError):
+        return source.read(name, raw).data
+
+
+def _refused(constant: str) -> Any:
+    raise ValueError(constant)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A mapping in which no name is twice: two readers could take one file for two things."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name is there twice")
+    return found
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
