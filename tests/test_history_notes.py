@@ -1,6 +1,7 @@
 """Versions that changed events which were already public: how they are found, and what readers are told of them."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -13,7 +14,8 @@ from made_history import Repository
 from records import day
 from registrar.base.london import london_day
 from registrar.checking import pipeline
-from registrar.history import archive
+from registrar.history import archive, releasable
+from registrar.history.one_commit import Unreleasable
 from registrar.model.change import Change
 from registrar.model.history_notes import HistoryNote, note_on
 from registrar.model.versions import Version
@@ -82,10 +84,10 @@ def test_no_site_is_published_while_nobody_says_why_an_event_was_rewritten(tmp_p
     register = pipeline.load(tmp_path / "root", TODAY, use_cache=False)
     history = archive.read(tmp_path / "root", register, pipeline.OWN_SCHEMAS)
     (rewritten,) = (v for v in history.of("BSG-2024-0001") if v.rewrote)
-    with pytest.raises(archive.Unreleasable, match="version 2 of BSG-2024-0001 changed event 1, which was already public"):
-        archive.refuse_unreleasable(tmp_path / "root", tmp_path / "site", history)
+    with pytest.raises(Unreleasable, match="version 2 of BSG-2024-0001 changed event 1, which was already public"):
+        releasable.refuse(register.knowing(history))
     note = HistoryNote("BSG-2024-0001", rewritten.number, rewritten.rewrote, FIRST, "It was a slip of the pen.")
-    archive.refuse_unreleasable(tmp_path / "root", tmp_path / "site", history, [note])
+    releasable.refuse(replace(register, notes=(note,)).knowing(history))
 
 
 def test_each_such_version_of_this_register_has_its_note() -> None:

@@ -94,7 +94,7 @@ def _against(root: Path, arguments: argparse.Namespace) -> Callable[[RecordSet],
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from registrar.history.archive import Unreleasable
+    from registrar.history.one_commit import Unreleasable
     from registrar.publish.search.pagefind import SearchFailed
     from registrar.site.build import build  # imported here, so that `check` does not load the site's libraries
     from registrar.site.layout import PrintFailed

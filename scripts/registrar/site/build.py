@@ -9,7 +9,7 @@ from pathlib import Path
 
 from registrar.base.git import commit_of
 from registrar.checking import pipeline
-from registrar.history import archive
+from registrar.history import archive, one_commit, releasable
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.search import word_index
@@ -42,27 +42,40 @@ def build(
     folder that is no site.
 
     `use_cache`: reuse whatever has not changed since the last build, and save this one.
-    `release`: raise `Unreleasable` unless the folder is exactly one commit with its whole history.
+    `release`: build the commit that is checked out, and nothing else. Raises `Unreleasable`.
     """
     out = real(out)
     refuse_others(out, root)
+    if release:
+        with one_commit.written_out(root, PROJECT, [out]) as (folder, at):
+            register = pipeline.load(folder, today, use_cache=False)
+            register = register.knowing(archive.read(root, register, pipeline.schema_folder(folder), at=at))
+            releasable.refuse(register)
+            project = folder if root == PROJECT else PROJECT
+            with being_written(out, root) as new:
+                return _built(register if base_url is None else register.at(base_url), folder, project, new, out)
     register = pipeline.load(root, today, use_cache)
     register = register.knowing(archive.read(root, register, pipeline.schema_folder(root), use_cache))
-    if release:
-        archive.refuse_unreleasable(root, out, register.history, register.notes)
-    if base_url is not None:
-        register = register.at(base_url)
     with being_written(out, root) as new:
-        built, done = _fill(register, root, new, out, use_cache, served)
-        swap(new, out)
-        if use_cache:
-            units.remember(root, out, done)
+        return _built(register if base_url is None else register.at(base_url), root, PROJECT, new, out, use_cache, served)
+
+
+def _built(
+    register: Register, root: Path, project: Path, new: Path, out: Path, use_cache: bool = False, served: bool = False
+) -> Built:
+    """Fills the folder `new`, and puts it in the place of the old site. `project` has the prose pages."""
+    built, done = _fill(register, root, project, new, out, use_cache, served)
+    swap(new, out)
+    if use_cache:
+        units.remember(root, out, done)
     return built
 
 
-def _fill(register: Register, root: Path, new: Path, out: Path, use_cache: bool, served: bool) -> tuple[Built, BuildResult]:
-    context = SiteContext(register, register.base_url, commit_of(root), served)
-    layout = print_site(context, PROJECT, new)
+def _fill(
+    register: Register, root: Path, project: Path, new: Path, out: Path, use_cache: bool, served: bool
+) -> tuple[Built, BuildResult]:
+    context = SiteContext(register, register.base_url, register.history.head or commit_of(root), served)
+    layout = print_site(context, project, new)
     prose = _files(new)
     last = units.remembered(root, out, register, layout, pipeline.schema_folder(root)) if use_cache else None
     done = units.render(_wanted(register, served), register, layout, Folder(new, root), out, last)
