@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from registrar.base.git import commit_of
-from registrar.checking import pipeline
-from registrar.history import archive, one_commit, releasable
+from registrar.checking import pipeline, releasable
+from registrar.history import archive, one_commit
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.search import word_index
@@ -50,7 +50,7 @@ def build(
         with one_commit.written_out(root, PROJECT, [out]) as (folder, at):
             register = pipeline.load(folder, today, use_cache=False)
             register = register.knowing(archive.read(root, register, pipeline.schema_folder(folder), at=at))
-            releasable.refuse(register)
+            releasable.refuse(root, register, pipeline.schema_folder(folder))
             project = folder if root == PROJECT else PROJECT
             with being_written(out, root) as new:
                 return _built(register if base_url is None else register.at(base_url), folder, project, new, out)
