@@ -13,7 +13,7 @@ from made_history import Repository, git
 from registrar.base.git import head
 from registrar.checking import every_catalogue, every_step, pipeline, releasable
 from registrar.cli import main
-from registrar.history import archive
+from registrar.history import archive, follows
 from registrar.history.one_commit import Unreleasable
 
 TODAY = dt.date(2026, 11, 23)
@@ -25,7 +25,7 @@ GOOD = (BASE / "good.yaml").read_text("utf-8")
 FIRST = GOOD[: GOOD.index("  - {n: 2")]
 PROMISE = "without a member of staff in the building"
 SILENT = GOOD.replace(PROMISE, "without anybody in the building")
-CONFIRMED = GOOD + "  - {n: 3, date: 2026-11-02, recorded: 2026-11-02, type: confirmed, by: panel}\n"
+CONFIRMED = GOOD + "  - {n: 3, date: 2026-11-02, recorded: 2026-11-02, type: confirmed, by: provider}\n"
 REVOKED = GOOD + "  - {n: 3, date: 2026-10-05, recorded: 2026-10-06, type: revoked, by: panel, reason_code: control-changed}\n"
 Files = Mapping[str, str | bytes | None]
 
@@ -40,6 +40,10 @@ def made(folder: Path, steps: Sequence[tuple[str, Files]]) -> Path:
     return folder
 
 
+def published(root: Path) -> follows.Published:
+    return follows.published(root, head(root), (), (), TODAY)
+
+
 def broken(root: Path) -> list[tuple[str, int, str]]:
     """What each step broke: the record, its version and the code of the rule, each once."""
     with tempfile.TemporaryDirectory() as name:
@@ -48,7 +52,7 @@ def broken(root: Path) -> list[tuple[str, int, str]]:
         for file, raw in REFERENCE.items():
             (folder / file).write_bytes(raw)
         register = pipeline.load(folder, TODAY, use_cache=False)
-    found = every_step.broken(root, register, pipeline.OWN_SCHEMAS, head(root))
+    found = every_step.broken(root, register, pipeline.OWN_SCHEMAS, published(root))
     return list(dict.fromkeys((b.what, b.version, b.code) for b in found))
 
 
@@ -192,7 +196,7 @@ def test_an_entry_of_a_catalogue_stays_in_every_version(tmp_path: Path) -> None:
     def lost(name: str, *versions: str) -> list[str]:
         steps: list[tuple[str, Files]] = [(f"2026-03-0{n}", {file: text}) for n, text in enumerate(versions, start=1)]
         root = made(tmp_path / name, steps)
-        return [b.message for b in every_catalogue.broken(root, register, pipeline.OWN_SCHEMAS, head(root))]
+        return [b.message for b in every_catalogue.broken(root, register, pipeline.OWN_SCHEMAS, published(root).line)]
 
     said = ["`leeds-library-service` is on the base branch but missing here"]
     assert lost("same", bodies + "# A comment.\n") == []
@@ -204,7 +208,7 @@ def test_an_entry_of_a_catalogue_stays_in_every_version(tmp_path: Path) -> None:
 
 def release(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     arguments = ["--root", str(root), "--out", str(root.with_name("site")), "--today", TODAY.isoformat()]
-    return main(["build", "--release", *arguments]), capsys.readouterr().err
+    return main(["build", "--release", "--first", *arguments]), capsys.readouterr().err
 
 
 def test_nothing_is_published_until_somebody_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -239,4 +243,4 @@ def test_a_note_excuses_only_the_events_that_it_names(tmp_path: Path) -> None:
     register = pipeline.load(root, TODAY, use_cache=False)
     register = register.knowing(archive.read(root, register, pipeline.OWN_SCHEMAS))
     with pytest.raises(Unreleasable, match="version 3 of BSG-2026-0001: it changed event 3 too, which its note does not name"):
-        releasable.refuse(root, register, pipeline.OWN_SCHEMAS)
+        releasable.refuse(root, register, pipeline.OWN_SCHEMAS, published(root))

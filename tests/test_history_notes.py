@@ -14,7 +14,7 @@ from made_history import Repository
 from records import day
 from registrar.base.london import london_day
 from registrar.checking import pipeline, releasable
-from registrar.history import archive
+from registrar.history import archive, follows
 from registrar.history.one_commit import Unreleasable
 from registrar.model.change import Change
 from registrar.model.history_notes import HistoryNote, note_on
@@ -83,11 +83,12 @@ def test_no_site_is_published_while_nobody_says_why_an_event_was_rewritten(tmp_p
     made.done()
     register = pipeline.load(tmp_path / "root", TODAY, use_cache=False)
     history = archive.read(tmp_path / "root", register, pipeline.OWN_SCHEMAS)
+    published = follows.published(tmp_path / "root", history.head, (), (), TODAY)
     (rewritten,) = (v for v in history.of("BSG-2024-0001") if v.rewrote)
     with pytest.raises(Unreleasable, match="version 2 of BSG-2024-0001: `recorded` of event 1"):
-        releasable.refuse(tmp_path / "root", register.knowing(history), pipeline.OWN_SCHEMAS)
+        releasable.refuse(tmp_path / "root", register.knowing(history), pipeline.OWN_SCHEMAS, published)
     note = HistoryNote("BSG-2024-0001", rewritten.number, rewritten.rewrote, FIRST, "It was a slip of the pen.")
-    releasable.refuse(tmp_path / "root", replace(register, notes=(note,)).knowing(history), pipeline.OWN_SCHEMAS)
+    releasable.refuse(tmp_path / "root", replace(register, notes=(note,)).knowing(history), pipeline.OWN_SCHEMAS, published)
 
 
 def test_each_such_version_of_this_register_has_its_note() -> None:

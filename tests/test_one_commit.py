@@ -41,7 +41,9 @@ def root(tmp_path: Path) -> Path:
 
 def release(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     site = root.with_name("site")
-    status = main(["build", "--release", "--root", str(root), "--out", str(site), "--today", TODAY.isoformat(), "--no-cache"])
+    status = main(
+        ["build", "--release", "--first", "--root", str(root), "--out", str(site), "--today", TODAY.isoformat(), "--no-cache"]
+    )
     return status, capsys.readouterr().err
 
 
@@ -274,7 +276,7 @@ def test_no_cache_has_a_part_in_a_release(root: Path, tmp_path: Path) -> None:
     environment = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
     for _ in range(2):
         done = subprocess.run(
-            [sys.executable, "-m", "registrar", "build", "--release", "--root", str(root), "--today", str(TODAY),
+            [sys.executable, "-m", "registrar", "build", "--release", "--first", "--root", str(root), "--today", str(TODAY),
              "--out", str(tmp_path / "site")],
             check=False, capture_output=True, text=True, env=environment,
         )  # fmt: skip

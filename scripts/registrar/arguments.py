@@ -45,8 +45,16 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         "--base-url", type=_address, default=None, metavar="URL", help="the site's address (default: `address` in register.yaml)"
     )
     build.add_argument(
-        "--release", action="store_true", help="refuse unless everything is committed and the full git history is available"
+        "--release", action="store_true", help="build what is committed and nothing else, if it follows from the last release"
     )
+    followed = build.add_mutually_exclusive_group()
+    followed.add_argument(
+        "--after",
+        type=Path,
+        metavar="FILE",
+        help="with --release: the file log/head.json of the site that is published now (default: register/log/head.json)",
+    )
+    followed.add_argument("--first", action="store_true", help="with --release: nothing was ever published before")
     build.add_argument("--served", action="store_true", help=argparse.SUPPRESS)
     build.set_defaults(run=runs["build"])
 

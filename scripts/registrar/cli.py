@@ -94,6 +94,7 @@ def _against(root: Path, arguments: argparse.Namespace) -> Callable[[RecordSet],
 
 
 def _build(arguments: argparse.Namespace) -> int:
+    from registrar.history.follows import Release
     from registrar.history.one_commit import Unreleasable
     from registrar.publish.search.pagefind import SearchFailed
     from registrar.site.build import build  # imported here, so that `check` does not load the site's libraries
@@ -103,9 +104,12 @@ def _build(arguments: argparse.Namespace) -> int:
     root = _root(arguments)
     out = (arguments.out or root / "site").absolute()
     started = time.perf_counter()
+    release = Release(arguments.after, arguments.first) if arguments.release else None
+    if release is None and (arguments.after or arguments.first):
+        raise Usage("--after and --first say what a release follows from; they need --release")
     try:
         use_cache = not arguments.release and _use_cache(arguments, root)  # what is published follows from the commit alone
-        built = build(root, out, _today(arguments), arguments.base_url, use_cache, arguments.served, arguments.release)
+        built = build(root, out, _today(arguments), arguments.base_url, use_cache, arguments.served, release)
     except NotOurs as error:
         raise Usage(str(error)) from None
     except Invalid as error:

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from registrar.base.git import Blobs, main_branch, touched
+from registrar.base.git import Blobs, Commit, touched
 from registrar.checking.every_step import BEFORE, Broken, against, blank
 from registrar.model.base_branch import Base, Data
 from registrar.model.catalogues import BODIES, RULES, Catalogue, Catalogues, KnownBody, KnownRule
@@ -24,9 +24,8 @@ from registrar.rules import catalogue_kept
 TYPES: dict[str, tuple[str, type[KnownBody] | type[KnownRule]]] = {BODIES: ("bodies", KnownBody), RULES: ("rules", KnownRule)}
 
 
-def broken(root: Path, register: Register, schemas: Path, at: str) -> Iterator[Broken]:
+def broken(root: Path, register: Register, schemas: Path, line: Sequence[Commit]) -> Iterator[Broken]:
     """What each version of a catalogue lost; `what` is the kind of catalogue, and `version` counts its versions."""
-    line = main_branch(root, at)
     for file, (kind, type_) in TYPES.items():
         steps = [(number, t.blob) for number, paths in touched(root, line, 0, file) for t in paths if t.path == file]
         versions = _read(root, [blob for _, blob in steps if blob])

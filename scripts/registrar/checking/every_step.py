@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from registrar.base import ids
-from registrar.base.git import Blobs, main_branch, touched
+from registrar.base.git import Blobs, touched
 from registrar.base.ids import FOLDER
 from registrar.base.parallel import in_batches
 from registrar.checking.file_check import TYPES, with_records
 from registrar.checking.precedence import Raised, reported
 from registrar.history.changed_records import data_of
-from registrar.history.commit_days import landed
 from registrar.history.compare import changes
+from registrar.history.follows import Published
 from registrar.history.lineage import FileChange, file_changes
 from registrar.model.base_branch import Base, ChangedRecord, Data
 from registrar.model.record_set import RecordSet
@@ -67,10 +67,9 @@ class Step:
     """Whether it is in the first commit of all, which nothing can be compared with."""
 
 
-def broken(root: Path, register: Register, schemas: Path, at: str) -> tuple[Broken, ...]:
-    """Every rule that a step of the main branch, up to the commit `at`, broke; by record, oldest first."""
-    line = main_branch(root, at)
-    days = landed([c.seconds for c in line], register.today)
+def broken(root: Path, register: Register, schemas: Path, published: Published) -> tuple[Broken, ...]:
+    """Every rule that a step of the main branch broke; by record, oldest first."""
+    line, days = published.line, published.days
 
     def step(change: FileChange) -> Step:
         return Step(change.file, change.blob, line[change.commit].oid, days[change.commit], change.commit == 0)

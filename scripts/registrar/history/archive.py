@@ -14,7 +14,8 @@ from registrar.base.git import Blobs, Commit, NoHistory, head, main_branch, touc
 from registrar.base.ids import FOLDER
 from registrar.base.parallel import in_batches
 from registrar.history import archive_cache
-from registrar.history.commit_days import landed
+from registrar.history.commit_days import clocks, landed
+from registrar.history.follows import Published
 from registrar.history.lineage import FileChange, file_changes
 from registrar.history.revision_reader import MainlineCommit, RecordRevisions, RevisionReader
 from registrar.model.numbered import all_numbered
@@ -31,23 +32,23 @@ WORTH_SHARING = 300  # records
 WORTH_KEEPING = 500  # commits and records
 
 
-def read(root: Path, register: Register, schemas: Path, use_cache: bool = False, at: str = "") -> History:
+def read(root: Path, register: Register, schemas: Path, use_cache: bool = False, release: Published | None = None) -> History:
     """The history of the register at `root`; if git cannot give it, a history with its `trouble`.
 
-    `use_cache`: reuse the results of the last run, and save those of this one. `at`: the register is that of this commit, and
-    what is in the folder plays no part.
+    `use_cache`: reuse the results of the last run, and save those of this one. `release`: the register is that of its
+    commit, and what is in the folder plays no part.
     """
     try:
-        return _read(root, register, schemas, use_cache, at)
+        return _read(root, register, schemas, use_cache, release)
     except NoHistory as why:
         return History(trouble=str(why))
 
 
-def _read(root: Path, register: Register, schemas: Path, use_cache: bool, at: str) -> History:
-    commit = at or head(root)
+def _read(root: Path, register: Register, schemas: Path, use_cache: bool, release: Published | None) -> History:
+    commit = release.commit if release else head(root)
     line = main_branch(root, commit)
-    days = landed([c.seconds for c in line], register.today)
-    open_paths = () if at else unsettled(root, FOLDER)
+    days = release.days if release else landed([c.seconds for c in line], register.today)
+    open_paths = () if release else unsettled(root, FOLDER)
     use_cache = use_cache and len(line) + len(register.by_id) + len(register.cases) >= WORTH_KEEPING
     last = archive_cache.load(root, cache_key(root, schemas), line) if use_cache else archive_cache.Contents("", "", 0, [], {})
     changed = [*last.changed, *touched(root, line, last.commits, FOLDER)]
@@ -59,7 +60,8 @@ def _read(root: Path, register: Register, schemas: Path, use_cache: bool, at: st
     if use_cache and (new or last.commits != len(line)):
         by_digest = {digest: past for digest, past in zip(digests, pasts, strict=True) if digest}
         archive_cache.save(root, archive_cache.Contents(last.key, commit, len(line), changed, by_digest))
-    return History("", commit, {task.id: past for task, past in zip(tasks, pasts, strict=True)}, open_paths)
+    found = {task.id: past for task, past in zip(tasks, pasts, strict=True)}
+    return History("", commit, found, open_paths, day=days[-1], clocks=clocks(line, days))
 
 
 def _reader_of(root: Path, register: Register, schemas: Path) -> RevisionReader:

@@ -20,6 +20,9 @@ OPTIONAL = {
 NO_RECORDS = frozenset([*REFERENCE, *OPTIONAL])
 MAX_REFERENCE_BYTES = 4 * 1024 * 1024  # the gazetteer of a whole country is larger than a record, and so is a catalogue
 NOTES = frozenset(["README.md", "LICENSE-DATA"])  # allowed in any folder
+LOG = "register/log"
+LOGGED = frozenset([f"{LOG}/head.json"])
+"""What a register may keep of its own releases. It is no record, and is not published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,9 @@ def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.D
                 strays.append(
                     _stray(path, "this is a link to another file, and links are not followed", "put the file itself here")
                 )
-            elif stat.S_ISDIR(mode) and ids.is_folder(path):
+            elif stat.S_ISREG(mode) and path in LOGGED:
+                continue
+            elif stat.S_ISDIR(mode) and (ids.is_folder(path) or path == LOG):
                 yield from _walk(folder / entry.name, path, strays)
             elif stat.S_ISDIR(mode):
                 strays.append(_stray(path, "this folder is not one that the register uses", f"rename or move it: {ids.where()}"))

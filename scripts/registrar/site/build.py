@@ -9,7 +9,8 @@ from pathlib import Path
 
 from registrar.base.git import commit_of
 from registrar.checking import pipeline, releasable
-from registrar.history import archive, one_commit
+from registrar.history import archive, follows, one_commit
+from registrar.history.follows import Release
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.search import word_index
@@ -36,21 +37,30 @@ class Built:
 
 
 def build(
-    root: Path, out: Path, today: dt.date, base_url: str | None, use_cache: bool, served: bool = False, release: bool = False
+    root: Path,
+    out: Path,
+    today: dt.date,
+    base_url: str | None,
+    use_cache: bool,
+    served: bool = False,
+    release: Release | None = None,
 ) -> Built:
     """Builds the site of the register at `root` into `out`. Raises `Invalid` for a register with problems, and `NotOurs` for a
     folder that is no site.
 
     `use_cache`: reuse whatever has not changed since the last build, and save this one.
-    `release`: build the commit that is checked out, and nothing else. Raises `Unreleasable`.
+    `release`: build the commit that is checked out, and nothing else, if it follows from what was published before. Raises
+    `Unreleasable`.
     """
     out = real(out)
     refuse_others(out, root)
     if release:
         with one_commit.written_out(root, PROJECT, [out]) as (folder, at):
             register = pipeline.load(folder, today, use_cache=False)
-            register = register.knowing(archive.read(root, register, pipeline.schema_folder(folder), at=at))
-            releasable.refuse(root, register, pipeline.schema_folder(folder))
+            published = follows.published(root, at, follows.given(folder, release), register.notes, today)
+            schemas = pipeline.schema_folder(folder)
+            register = register.knowing(archive.read(root, register, schemas, release=published))
+            releasable.refuse(root, register, schemas, published)
             project = folder if root == PROJECT else PROJECT
             with being_written(out, root) as new:
                 return _built(register if base_url is None else register.at(base_url), folder, project, new, out)

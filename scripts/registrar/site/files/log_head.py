@@ -1,0 +1,36 @@
+"""`/log/head.json`: the commit from which the site was made, from which the next release must follow.
+
+It is not there where the site was made from something that is in no commit.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from registrar.model.published_head import PATH
+from registrar.model.register import Register
+from registrar.publish.artifact import Artifact
+from registrar.publish.published import JSON, File
+from registrar.publish.serialise import about
+from registrar.publish.shapes.log import Head
+from registrar.publish.shapes.shape import pretty
+
+PUBLISHED = (File(path=PATH, media=JSON, title="The commit from which the site was made", name="head", shapes=(Head,)),)
+
+
+def subjects(register: Register) -> Sequence[None]:
+    history = register.history
+    return (None,) if history.known and history.head and not history.unsettled else ()
+
+
+def render(register: Register, subject: None) -> Iterator[Artifact]:
+    history = register.history
+    assert history.day is not None
+    pasts = history.pasts.values()
+    whole = Head(
+        **about(register),
+        commit=history.head,
+        day=history.day,
+        records=len(pasts),
+        versions=sum(len(past.versions) for past in pasts),
+        clocks=dict(sorted(history.clocks.items())),
+    )
+    yield Artifact(PATH, pretty(whole))
