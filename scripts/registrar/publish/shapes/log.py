@@ -10,9 +10,9 @@ from registrar.publish.shapes.shape import About, many, says
 class Head(About, frozen=True, kw_only=True):
     """The commit from which the site was made. The next release must follow from it."""
 
-    commit: Annotated[str, says("The full hash of the commit.")]
-    day: Annotated[dt.date, says("The day from which the commit counts.")]
-    records: Annotated[int, many("How many records there are or ever were, illustrations included.")]
+    commit: Annotated[str | None, says("The full hash of the commit; null if the site was made from what is in none.")]
+    day: Annotated[dt.date | None, says("The day from which the commit counts; null without a commit.")]
+    records: Annotated[int, many("How many records the history has, illustrations included.")]
     versions: Annotated[int, many("How many versions they have.")]
     clocks: Annotated[
         Mapping[str, dt.date],

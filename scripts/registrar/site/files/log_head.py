@@ -1,6 +1,6 @@
 """`/log/head.json`: the commit from which the site was made, from which the next release must follow.
 
-It is not there where the site was made from something that is in no commit.
+It names none where the site was made from something that is in no commit.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,18 +17,17 @@ PUBLISHED = (File(path=PATH, media=JSON, title="The commit from which the site w
 
 
 def subjects(register: Register) -> Sequence[None]:
-    history = register.history
-    return (None,) if history.known and history.head and not history.unsettled else ()
+    return (None,)
 
 
 def render(register: Register, subject: None) -> Iterator[Artifact]:
     history = register.history
-    assert history.day is not None
+    settled = history.known and not history.unsettled
     pasts = history.pasts.values()
     whole = Head(
         **about(register),
-        commit=history.head,
-        day=history.day,
+        commit=(history.head or None) if settled else None,
+        day=history.day if settled else None,
         records=len(pasts),
         versions=sum(len(past.versions) for past in pasts),
         clocks=dict(sorted(history.clocks.items())),
