@@ -12,6 +12,13 @@ from registrar.model.history_notes import FILE as NOTES
 from registrar.model.history_notes import note_on
 from registrar.model.register import Register
 
+INSTEAD = (
+    ("on the base branch", "in the version before"),
+    ("the base branch", "the version before"),
+    ("is entered today, and", "was entered then, and"),
+)
+"""What the rules say of a pull request, and what it is called here."""
+
 
 def refuse(root: Path, register: Register, schemas: Path, published: Published) -> None:
     """Raises `Unreleasable` where the history is not known, or a step of it broke a rule and nobody says why."""
@@ -42,5 +49,7 @@ def _unexcused(root: Path, register: Register, schemas: Path, published: Publish
 
 
 def _told(broken: Broken) -> str:
-    said = broken.message.replace("on the base branch", "in the version before").replace("the base branch", "the version before")
+    said = broken.message
+    for words, instead in INSTEAD:
+        said = said.replace(words, instead)
     return f"{said} ({broken.code}, commit {broken.commit[:12]})"
