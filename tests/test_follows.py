@@ -68,7 +68,8 @@ def test_the_next_release_follows(last: Path, tmp_path: Path, capsys: pytest.Cap
     assert release(root, site, "--after", str(last)) == 0
     capsys.readouterr()
     (root / "register/log").mkdir()
-    (root / "register/log/head.json").write_bytes(last.read_bytes())
+    for name in ("head.json", "addresses.txt"):
+        (root / "register/log" / name).write_bytes(last.with_name(name).read_bytes())
     git(root, "add", "--all")
     git(root, "-c", "user.name=x", "-c", "user.email=x@post.example", "commit", "--quiet", "--message", "The head")
     assert release(root, site) == 0, "the commit itself may bring the head that it follows"
@@ -77,6 +78,7 @@ def test_the_next_release_follows(last: Path, tmp_path: Path, capsys: pytest.Cap
     assert "this is not the first release" in capsys.readouterr().err
     newer = tmp_path / "newer.json"
     newer.write_bytes((site / "log/head.json").read_bytes())
+    newer.with_name("addresses.txt").write_bytes((site / "log/addresses.txt").read_bytes())
     git(root, "reset", "--quiet", "--hard", "HEAD~1")
     assert release(root, tmp_path / "older", "--after", str(newer)) == 1, "an older commit does not come after a newer one"
     assert not (tmp_path / "older").exists()

@@ -6,10 +6,11 @@ which the law had something taken out of the history itself, and which a note te
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from registrar.base.git import Commit, main_branch
 from registrar.base.london import london_day
@@ -17,7 +18,9 @@ from registrar.history.commit_days import landed
 from registrar.history.one_commit import Unreleasable
 from registrar.model.history_notes import FILE as NOTES
 from registrar.model.history_notes import HistoryNote, cleanings
-from registrar.model.published_head import FILE, LARGEST, PATH, Head, NoHead, read
+from registrar.model.published_head import ADDRESSES, FILE, LARGEST, LARGEST_LIST, PATH, Head, NoHead, read, read_addresses
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,14 @@ class Release:
 
     after: Path | None = None
     first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What a release published last: its head, and every address that it or an earlier one published."""
+
+    head: Head
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +54,8 @@ def published(root: Path, at: str, heads: Sequence[Head], notes: Sequence[Histor
     return Published(at, line, days_kept(line, heads, notes, today))
 
 
-def given(folder: Path, release: Release) -> tuple[Head, ...]:
-    """What a release must follow from: the file that was handed over, and the one that the commit brings, in `folder`.
+def given(folder: Path, release: Release) -> tuple[Last, ...]:
+    """What a release must follow from: the files that were handed over, and those that the commit brings, in `folder`.
 
     Raises `Unreleasable` if there is none, and nobody said that it is the first release; or if there is one, and somebody did.
     """
@@ -54,20 +65,27 @@ def given(folder: Path, release: Release) -> tuple[Head, ...]:
         raise Unreleasable(f"this is not the first release: {FILE} says what was published last")
     if not files and not release.first:
         raise Unreleasable(
-            f"nothing says which commit was published last; give its file {PATH}, from the published site, with --after FILE, "
-            "or say --first if nothing was published yet"
+            f"nothing says which commit was published last; give its file {PATH}, from the published site, with --after FILE "
+            f"({ADDRESSES} must be beside it), or say --first if nothing was published yet"
         )
     return tuple(_read(path) for path in files)
 
 
-def _read(path: Path) -> Head:
+def _read(path: Path) -> Last:
+    """The head in a file, with the addresses in the file beside it."""
+    head = _from(path, PATH, LARGEST, read)
+    beside = path.with_name(Path(ADDRESSES).name)
+    return Last(head, _from(beside, ADDRESSES, LARGEST_LIST, lambda raw: read_addresses(raw, head)))
+
+
+def _from(path: Path, name: str, largest: int, made: Callable[[bytes], T]) -> T:
     try:
         with path.open("rb") as stream:
-            return read(stream.read(LARGEST + 1))
+            return made(stream.read(largest + 1))
     except OSError as error:
         raise Unreleasable(f"{path} cannot be read ({error.strerror})") from None
     except NoHead as error:
-        raise Unreleasable(f"{path} is not what a release publishes as {PATH}: {error}") from None
+        raise Unreleasable(f"{path} is not what a release publishes as {name}: {error}") from None
 
 
 def days_kept(line: Sequence[Commit], heads: Sequence[Head], notes: Sequence[HistoryNote], today: dt.date) -> list[dt.date]:

@@ -12,7 +12,11 @@ from typing import Any
 
 PATH = "log/head.json"
 FILE = f"register/{PATH}"
+ADDRESSES = "log/addresses.txt"
 LARGEST = 1024 * 1024  # bytes
+LARGEST_LIST = 64 * 1024 * 1024
+LONGEST, NEVER = 300, frozenset('\\:*?"<>|#%')
+"""An address that a release can keep: how long it is at most, and what is never in it."""
 HASH = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -46,6 +50,27 @@ def read(raw: bytes) -> Head:
     if not isinstance(clocks, dict) or not all(map(_hash, clocks)):
         raise NoHead("its `clocks` are not the hashes of commits, each with a day")
     return Head(commit, _day(told.get("as_at"), "as_at"), {oid: _day(day, "clocks") for oid, day in clocks.items()})
+
+
+def read_addresses(raw: bytes, head: Head) -> tuple[str, ...]:
+    """The addresses that were published with a head, from the bytes of their file, which may be anything. Raises `NoHead`."""
+    if len(raw) > LARGEST_LIST:
+        raise NoHead("it is too long")
+    try:
+        first, *listed = raw.decode("utf-8").removesuffix("\n").split("\n")
+    except ValueError:
+        raise NoHead("it is not text") from None
+    if first != f"# {head.commit}":
+        raise NoHead("it is not of the same release")
+    if not all(map(_address, listed)):
+        raise NoHead("not every line is an address of a file")
+    return tuple(listed)
+
+
+def _address(path: str) -> bool:
+    steps = path.split("/")
+    odd = any(step in ("", ".", "..") or step.lower() == ".git" for step in steps)
+    return len(path) <= LONGEST and path.isprintable() and " " not in path and NEVER.isdisjoint(path) and not odd
 
 
 def _hash(value: Any) -> bool:

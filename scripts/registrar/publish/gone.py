@@ -41,9 +41,8 @@ def _json_feed(register: Register, path: str, said: str, see: str) -> bytes:
 
 
 def _yaml(register: Register, path: str, said: str, see: str) -> bytes:
-    return (
-        f"gone: true\nsays: {json.dumps(f'{said}.', ensure_ascii=False)}\nsee: {json.dumps(see, ensure_ascii=False)}\n".encode()
-    )
+    quoted = [json.dumps(text, ensure_ascii=False) for text in (f"{said}.", see)]
+    return f"gone: true\nsays: {quoted[0]}\nsee: {quoted[1]}\n".encode()
 
 
 def _atom(register: Register, path: str, said: str, see: str) -> bytes:

@@ -21,7 +21,7 @@ NO_RECORDS = frozenset([*REFERENCE, *OPTIONAL])
 MAX_REFERENCE_BYTES = 4 * 1024 * 1024  # the gazetteer of a whole country is larger than a record, and so is a catalogue
 NOTES = frozenset(["README.md", "LICENSE-DATA"])  # allowed in any folder
 LOG = "register/log"
-LOGGED = frozenset([f"{LOG}/head.json"])
+LOGGED = frozenset([f"{LOG}/head.json", f"{LOG}/addresses.txt"])
 """What a register may keep of its own releases. It is no record, and is not published."""
 
 

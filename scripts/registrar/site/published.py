@@ -4,9 +4,16 @@ from registrar.publish import api_index, openapi
 from registrar.publish.published import File
 from registrar.publish.tables import descriptions
 from registrar.site import files as made
-from registrar.site import hosting, sitemap
+from registrar.site import hosting, kept_addresses, sitemap
 
-MADE_LAST = (*api_index.PUBLISHED, *openapi.PUBLISHED, *descriptions.PUBLISHED, *sitemap.PUBLISHED, *hosting.PUBLISHED)
+MADE_LAST = (
+    *api_index.PUBLISHED,
+    *openapi.PUBLISHED,
+    *descriptions.PUBLISHED,
+    *sitemap.PUBLISHED,
+    *kept_addresses.PUBLISHED,
+    *hosting.PUBLISHED,
+)
 """The files that can be made only when all others are there (`data_catalogue`, `build`)."""
 NOT_FOR_PROGRAMS = {
     r"(?:.*/)?index\.html|404\.html": "Pages, which are for people.",

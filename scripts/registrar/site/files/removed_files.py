@@ -6,6 +6,7 @@ Its page, its data, its feeds and its versions are made elsewhere (`pages/remove
 from collections.abc import Iterator, Sequence
 
 from registrar.base import ids
+from registrar.model.notices import notice_of
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.citation_files import FILES
@@ -25,4 +26,4 @@ def render(register: Register, record: str) -> Iterator[Artifact]:
     endings = ["yaml", *(FILES if kind != "case" else ()), *(["ics"] if kind == "guarantee" else [])]
     for ending in endings:
         path = f"{record}.{ending}"
-        yield Artifact(path, gone(register, path, removed_said(record), f"{record}/"))
+        yield Artifact(path, gone(register, path, f"{notice_of(record)} {removed_said(record)}".strip(), f"{record}/"))
