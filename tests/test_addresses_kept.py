@@ -88,7 +88,7 @@ def test_every_kind_of_file_that_is_gone_can_be_read(releases: tuple[Path, Path,
     register = cast(
         Any,
         SimpleNamespace(
-            info=SimpleNamespace(name="A <register> & more"), today=dt.date(2026, 11, 23), url="https://x.example/".__add__,
+            info=SimpleNamespace(name="A <register> & more", address="https://x.example/"), today=dt.date(2026, 11, 23), url="https://x.example/".__add__,
             base_url="https://x.example/",
         ),
     )  # fmt: skip

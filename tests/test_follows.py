@@ -3,7 +3,9 @@ commit's clock moves the day of no other.
 """
 
 import datetime as dt
+import errno
 import json
+import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -243,3 +245,20 @@ def test_the_options_belong_to_a_release(tmp_path: Path, capsys: pytest.CaptureF
     capsys.readouterr()
     with pytest.raises(Unreleasable, match="cannot be read"):
         follows.given(tmp_path, follows.Release(after=tmp_path / "none.json"))
+
+
+def test_a_full_disk_is_told_and_the_old_site_stays(
+    last: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository(tmp_path / "root").done()
+    site = tmp_path / "site"
+    shutil.copytree(last.parents[1], site)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("registrar.site.write.Folder.put", full)
+    assert release(tmp_path / "root", site, "--after", str(last)) == 1
+    assert capsys.readouterr().err == f"registrar: there is no room left on the disk; the site in {site} is unchanged.\n"
+    assert (site / "log/head.json").read_bytes() == last.read_bytes()
+    assert not [p for p in tmp_path.iterdir() if p.name.startswith(".site")], "and nothing half-made is left"

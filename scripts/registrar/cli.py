@@ -5,6 +5,7 @@ Exit status: 0 clean, 1 problems in the register, 2 wrong usage.
 
 import argparse
 import datetime as dt
+import errno
 import gc
 import os
 import sys
@@ -124,6 +125,12 @@ def _build(arguments: argparse.Namespace) -> int:
         return 1
     except SearchFailed as error:
         _told(f"registrar: the search index could not be built: {error}")
+        return 1
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        unchanged = f"; the site in {out} is unchanged" if out.exists() else ""
+        _told(f"registrar: there is no room left on the disk{unchanged}.")
         return 1
     records = "1 record" if built.records == 1 else f"{built.records} records"
     _say(f"Built {built.pages} pages from {records} in {time.perf_counter() - started:.1f} s: {out}")
