@@ -34,8 +34,8 @@ def render(register: Register, subject: None) -> Iterator[Page]:
     yield Page(
         address=ADDRESS,
         title=TITLE,
-        description="Where what had been published was changed without an event that says so, or the history was rewritten, and why.",
-        body=fill("exceptions.html", title=TITLE, told=told, root=root(ADDRESS)),
+        description="Where what had been published was changed without an event, or the history was rewritten, and why.",
+        body=fill("exceptions.html", title=TITLE, told=told, illustrated=any(t.notice for t in told), root=root(ADDRESS)),
         section="changes",
         crumbs=(("What changed", "changes/"), (TITLE, "")),
     )
@@ -44,20 +44,19 @@ def render(register: Register, subject: None) -> Iterator[Page]:
 def _told(register: Register, note: HistoryNote) -> Told:
     if note.cleaning is not None:
         cleaning = note.cleaning
-        did = f"Commit {cleaning.to} stands in the place of {cleaning.from_}. Decided by: {cleaning.by}."
+        did = f"Commit {cleaning.to[:12]} stands in the place of {cleaning.from_[:12]}. Decided by: {cleaning.by}."
         return Told(note, "The whole history was rewritten", "", did)
     if note.catalogue:
-        did = f"{', '.join(note.entries)}: no longer there, or under another name."
-        return Told(
-            note, {"bodies": "The list of bodies", "rules": "The list of rules"}[note.catalogue], f"{note.catalogue}/", did
-        )
+        lost = f"{', '.join(note.entries)}: no longer there, or under another name."
+        return Told(note, CATALOGUES[note.catalogue], f"{note.catalogue}/", lost)
     versions = register.history.of(note.record)
     address = f"{note.record}/v/{note.version}/" if 0 < note.version <= len(versions) else ""
-    did = [f"It changed what had already been published about {events_said(note.events)}."] if note.events else []
-    did += [RULES[rule].format(gone=removed_said(note.record)) for rule in note.rules]
-    return Told(note, f"Version {note.version} of {note.record}", address, " ".join(did), notice_of(note.record))
+    done = [f"It changed what had already been published about {events_said(note.events)}."] if note.events else []
+    done += [RULES[rule].format(gone=removed_said(note.record)) for rule in note.rules]
+    return Told(note, f"Version {note.version} of {note.record}", address, " ".join(done), notice_of(note.record))
 
 
+CATALOGUES = {"bodies": "The list of bodies", "rules": "The list of rules"}
 RULES = {
     "changes-named": "It changed the record, and no event says so.",
     "events-append-only": "It changed or removed events.",
