@@ -30,7 +30,9 @@ def subjects(register: Register) -> Sequence[None]:
 
 
 def render(register: Register, subject: None) -> Iterator[Page]:
-    told = sorted((_told(register, note) for note in register.notes), key=lambda t: t.note.noted, reverse=True)
+    told = sorted(
+        (_told(register, note) for note in register.notes if _ours(register, note)), key=lambda t: t.note.noted, reverse=True
+    )
     yield Page(
         address=ADDRESS,
         title=TITLE,
@@ -39,6 +41,12 @@ def render(register: Register, subject: None) -> Iterator[Page]:
         section="changes",
         crumbs=(("What changed", "changes/"), (TITLE, "")),
     )
+
+
+def _ours(register: Register, note: HistoryNote) -> bool:
+    """Whether a note is about something that this register has or had: illustrations may go, and leave their notes behind."""
+    there = note.record in register.by_id or note.record in register.case_by_id
+    return not note.record or there or bool(register.history.of(note.record))
 
 
 def _told(register: Register, note: HistoryNote) -> Told:
