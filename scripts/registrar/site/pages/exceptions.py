@@ -30,9 +30,8 @@ def subjects(register: Register) -> Sequence[None]:
 
 
 def render(register: Register, subject: None) -> Iterator[Page]:
-    told = sorted(
-        (_told(register, note) for note in register.notes if _ours(register, note)), key=lambda t: t.note.noted, reverse=True
-    )
+    ours = (_told(register, note) for note in register.notes if _ours(register, note))
+    told = sorted(ours, key=lambda t: t.note.noted, reverse=True)
     yield Page(
         address=ADDRESS,
         title=TITLE,
