@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_history import Repository
+from registrar.base.git import main_branch
 from registrar.cli import main
 from registrar.history import follows
+from registrar.history.catalogued import ever
 from registrar.history.one_commit import Unreleasable
 from registrar.model.published_head import Head, NoHead, read_addresses
 from registrar.publish.gone import MAKERS
@@ -73,9 +75,9 @@ def test_each_address_of_the_earlier_release_is_in_the_later(releases: tuple[Pat
 def test_each_says_what_it_is(releases: tuple[Path, Path, Path]) -> None:
     first, second, _ = releases
     page = (second / "bodies/board-of-old/index.html").read_text("utf-8")
-    assert "This is not on the register any more" in page
-    assert '<a href="../../bodies/">' in page
-    assert "bodies/board-of-old" not in (second / "sitemap-1.xml").read_text("utf-8")
+    assert "This body is not on the register" in page
+    assert '<a href="../../bodies/">All bodies of the register</a>' in page
+    assert "This is not on the register any more" in (second / "bodies/board-of-old/feed.atom").read_text("utf-8")
     assert json.loads((second / "SPECIMEN-0095.csl.json").read_bytes())[0]["URL"].endswith("/SPECIMEN-0095/")
     assert "was removed from the register" in (second / "SPECIMEN-0095.yaml").read_text("utf-8")
     listed = (first / "log/addresses.txt").read_text("utf-8").splitlines()
@@ -139,3 +141,18 @@ def test_what_is_put_in_is_all_that_was_missing_and_never_in_the_way(paths: set[
         near = [p for p in whole if p == path or p.startswith(f"{path}/") or path.startswith(f"{p}/")]
         assert near or kept_addresses.PASSING.fullmatch(path)
     assert re.fullmatch(r"[ab/.]*", "".join(added))
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        ("- id: one\n  name: x\n- id: two\n", ("one", "two")), ("- {id: one, name: x}\n- { id: two}\n", ("one", "two")),
+        ("- name: x\n  id: three\n  former_ids: [four]\n- id: 'one'\n", ("one",)), ("- id: ../x\n- id: A\n", ()),
+    ],
+)  # fmt: skip
+def test_the_ids_that_were_ever_in_a_catalogue(raw: str, found: tuple[str, ...], tmp_path: Path) -> None:
+    made = Repository(tmp_path / "root")
+    made.commit("2026-01-05", {"register/bodies.yaml": raw})
+    made.commit("2026-01-06", {"register/bodies.yaml": None})
+    names = made.done()
+    assert ever(made.root, main_branch(made.root, names[-1])) == {"bodies": found, "rules": ()}

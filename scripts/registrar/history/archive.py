@@ -14,6 +14,7 @@ from registrar.base.git import Blobs, Commit, NoHistory, head, main_branch, touc
 from registrar.base.ids import FOLDER
 from registrar.base.parallel import in_batches
 from registrar.history import archive_cache
+from registrar.history.catalogued import ever
 from registrar.history.commit_days import clocks, landed
 from registrar.history.follows import Published
 from registrar.history.lineage import FileChange, file_changes
@@ -61,7 +62,7 @@ def _read(root: Path, register: Register, schemas: Path, use_cache: bool, releas
         by_digest = {digest: past for digest, past in zip(digests, pasts, strict=True) if digest}
         archive_cache.save(root, archive_cache.Contents(last.key, commit, len(line), changed, by_digest))
     found = {task.id: past for task, past in zip(tasks, pasts, strict=True)}
-    return History("", commit, found, open_paths, day=days[-1], clocks=clocks(line, days))
+    return History("", commit, found, open_paths, day=days[-1], clocks=clocks(line, days), catalogued=ever(root, line))
 
 
 def _reader_of(root: Path, register: Register, schemas: Path) -> RevisionReader:
