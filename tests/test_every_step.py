@@ -105,6 +105,19 @@ CASES: dict[str, tuple[list[tuple[str, Files]], list[tuple[str, int, str]]]] = {
         [],
     ),
     "a grant that says it was recorded long ago": ([("2026-11-20", {HOME: GOOD})], [(ID, 1, "recorded-true")]),
+    "a version that is too long, and other words behind it": (
+        [("2026-03-03", {HOME: GOOD}), ("2026-03-04", {HOME: GOOD + "# x\n" * 20_000}), ("2026-03-05", {HOME: SILENT})],
+        [(ID, 3, "changes-named")],
+    ),
+    "a record that was put among the applications": (
+        [("2026-03-03", {HOME: GOOD}), ("2026-03-04", {HOME: None, "register/pending/BSG-2026-0001.yaml": GOOD})],
+        [(ID, 1, "id-kept")],
+    ),
+    "a second file of one number, with other words": (
+        [("2026-03-03", {HOME: GOOD}), ("2026-03-04", {"register/2025/BSG-2026-0001.yaml": SILENT}),
+         ("2026-03-05", {"register/2025/BSG-2026-0001.yaml": None})],
+        [(ID, 2, "changes-named"), (ID, 3, "changes-named")],
+    ),
     "an event that says it was recorded long ago": (
         [("2026-03-03", {HOME: GOOD}), ("2026-11-20", {HOME: REVOKED})],
         [(ID, 2, "recorded-true")],

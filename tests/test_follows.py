@@ -204,6 +204,18 @@ def test_a_back_dated_commit_counts_from_the_last_release(last: Path, tmp_path: 
     assert [d.isoformat() for d in after[1:4]] == ["2026-02-03", "2026-03-03", "2026-10-20"]
 
 
+def test_a_grant_and_its_commit_that_are_both_dated_back_are_not_published(
+    last: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The commit's clock fits what the record says; the last release did not have it all the same."""
+    made = repository(tmp_path / "root")
+    other = GOOD.replace("BSG-2026-0001", "BSG-2026-0002").replace("Reading room run by", "Garden kept by")
+    made.commit("2026-03-04", {HOME.replace("0001", "0002"): other})
+    made.done()
+    assert release(made.root, tmp_path / "site", "--after", str(last)) == 1
+    assert "BSG-2026-0002: this event was entered then, and says that it was recorded 259 days ago" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "raw",
     [

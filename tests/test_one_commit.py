@@ -140,6 +140,20 @@ def attributes(root: Path) -> None:
     (root / ".git/info/attributes").write_text("*.yaml ident export-ignore export-subst working-tree-encoding=UTF-16\n", "utf-8")
 
 
+def work_tree(root: Path) -> None:
+    other = root.with_name("other")
+    (other / "register/2024").mkdir(parents=True)
+    (other / RECORD).write_text(FORGED, "utf-8")
+    git(root, "config", "core.worktree", str(other))
+
+
+def commit_graph(root: Path) -> None:
+    git(root, "commit-graph", "write", "--reachable")
+    graph = root / ".git/objects/info/commit-graph"
+    graph.chmod(0o644)
+    graph.write_bytes(b"CGPH" + b"\x00" * 200)
+
+
 def hooks(root: Path) -> None:
     for name in ("post-checkout", "post-index-change", "reference-transaction"):
         hook = root / ".git/hooks" / name
@@ -148,7 +162,7 @@ def hooks(root: Path) -> None:
         hook.chmod(0o755)
 
 
-@pytest.mark.parametrize("trick", [ignored, replaced, crlf, attributes, hooks])
+@pytest.mark.parametrize("trick", [ignored, replaced, crlf, attributes, commit_graph, hooks])
 def test_what_is_not_in_the_commit_changes_nothing(
     root: Path, trick: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -156,6 +170,38 @@ def test_what_is_not_in_the_commit_changes_nothing(
     assert release(root, capsys) == (0, "")
     assert_true(root)
     assert not root.with_name("ran").exists()
+
+
+def test_a_work_tree_elsewhere_is_not_looked_at(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    work_tree(root)
+    status, said = release(root, capsys)
+    assert status == 0 or "a release cannot be built from here" in said
+    if status == 0:
+        assert_true(root)
+
+
+def test_attributes_in_the_commit_change_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = "*.yaml export-ignore export-subst ident text eol=crlf filter=liar\nregister/** -text working-tree-encoding=UTF-16\n"
+    root = register(tmp_path / "root", **{".gitattributes": told})
+    (root / RECORD).write_text(NOW, "utf-8")
+    for path in (root / "register").glob("*.yaml"):
+        path.write_bytes(KITCHEN_REFERENCE[f"register/{path.name}"])
+    assert release(root, capsys) == (0, "")
+    assert_true(root)
+
+
+def test_a_register_in_a_folder_of_a_larger_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = Repository(tmp_path / "whole")
+    files: dict[str, str | bytes | None] = {**KITCHEN_REFERENCE, RECORD: NOW}
+    made.commit("2024-09-18", {"other.txt": "x", **{f"inner/{path}": text for path, text in files.items()}})
+    made.done()
+    (made.root / "other.txt").write_text("changed, and no part of the register", "utf-8")
+    root = made.root / "inner"
+    assert release(root, capsys) == (0, "")
+    site = root.with_name("site")
+    assert (site / "BSG-2024-0001/v/1/index.html").is_file()
+    (root / RECORD).write_text(FORGED, "utf-8")
+    assert "not committed: register/2024/BSG-2024-0001.yaml" in release(root, capsys)[1]
 
 
 def test_what_git_is_told_by_the_environment_changes_nothing(

@@ -234,3 +234,12 @@ class Blobs:
         self._answer.read(1)
         if digest.hexdigest() != blob:
             raise NoHistory("unreadable", f"the object {blob} is not what its name stands for; fetch it again")
+
+    def short(self, limit: int) -> bytes | None:
+        """The next object's bytes; None, and never all of them in memory, if there are more than `limit`."""
+        kept: list[bytes] = []
+        size = 0
+        for piece in self.next():
+            size += len(piece)
+            kept = [*kept, piece] if size <= limit else []
+        return b"".join(kept) if size <= limit else None

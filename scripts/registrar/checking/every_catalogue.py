@@ -46,8 +46,8 @@ def _read(root: Path, blobs: Sequence[str]) -> Iterator[Any]:
     """The data of each version; None where it cannot be read."""
     with Blobs(root, blobs) as objects:
         for _ in blobs:
-            raw = b"".join(objects.next())
-            yield source.read("", raw).data if len(raw) <= MAX_REFERENCE_BYTES else None
+            raw = objects.short(MAX_REFERENCE_BYTES)
+            yield source.read("", raw).data if raw is not None else None
 
 
 def _named(entries: Any) -> dict[str, Data]:

@@ -31,6 +31,7 @@ from registrar.reading import schema
 from registrar.reading.fields import Field, tree
 from registrar.reading.files import kind_of
 from registrar.reading.schema import Schemas
+from registrar.reading.source import MAX_BYTES
 from registrar.rules import changes_named, events_append_only, id_kept, life_kept, recorded_true
 from registrar.rules.shared.contract import BaseContext, Rule, Stage, Subject, parts
 
@@ -108,7 +109,8 @@ class Walker:
                 yield from self._broken(id_, number, step, self._removed(id_, was, step))
                 continue
             number += 1
-            now = data_of(b"".join(blobs.next()))
+            raw = blobs.short(MAX_BYTES)
+            now = data_of(raw) if raw is not None else None
             if now is not None:
                 known = was is not None or number > 1
                 if known or not step.first:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from registrar.base.git import Blobs, Commit, touched
 from registrar.model.catalogues import BODIES, RULES
+from registrar.reading.files import MAX_REFERENCE_BYTES
 
 KINDS = {BODIES: "bodies", RULES: "rules"}
 ENTRY = re.compile(rb"""^- (?:\{ ?)?id: ["']?([a-z0-9-]{1,100})\b""", re.MULTILINE)
@@ -22,5 +23,5 @@ def _of(root: Path, line: Sequence[Commit], file: str) -> tuple[str, ...]:
     found: set[bytes] = set()
     with Blobs(root, list(steps)) as blobs:
         for _ in steps:
-            found.update(ENTRY.findall(b"".join(blobs.next())))
+            found.update(ENTRY.findall(blobs.short(MAX_REFERENCE_BYTES) or b""))
     return tuple(sorted(id_.decode() for id_ in found))
