@@ -274,3 +274,20 @@ def test_a_full_disk_is_told_and_the_old_site_stays(
     assert capsys.readouterr().err == f"registrar: there is no room left on the disk; the site in {site} is unchanged.\n"
     assert (site / "log/head.json").read_bytes() == last.read_bytes()
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".site")], "and nothing half-made is left"
+
+
+def test_a_cleaning_is_shown_to_the_reviewer_and_takes_two_approvals(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = repository(tmp_path / "root")
+    made.done()
+    git(made.root, "checkout", "--quiet", "-b", "change")
+    cleaning = f"  cleaning: {{from: {'1' * 39}a, to: {'2' * 39}b, by: Clerk}}"
+    note = ("- noted: 2026-11-02", "  reason: A court ordered that an address be taken out of every version.", cleaning)
+    (made.root / "register/history-notes.yaml").write_text("\n".join(note) + "\n", "utf-8")
+    git(made.root, "add", "--all")
+    git(made.root, "-c", "user.name=x", "-c", "user.email=x@post.example", "commit", "--quiet", "--message", "A note")
+    main(["review", "--root", str(made.root), "--base", "main", "--format", "text", "--today", TODAY.isoformat()])
+    said = capsys.readouterr().out
+    assert "It changes data that all records use: register/history-notes.yaml." in said
+    assert f"From: {'1' * 39}a" in said
+    assert f"To: {'2' * 39}b" in said
+    assert "Two approvals" in said
