@@ -47,6 +47,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     build.add_argument(
         "--release", action="store_true", help="build what is committed and nothing else, if it follows from the last release"
     )
+    build.add_argument("--served", action="store_true", help=argparse.SUPPRESS)
     followed = build.add_mutually_exclusive_group()
     followed.add_argument(
         "--after",
@@ -55,7 +56,6 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         help="with --release: the file log/head.json of the site that is published now (default: register/log/head.json)",
     )
     followed.add_argument("--first", action="store_true", help="with --release: nothing was ever published before")
-    build.add_argument("--served", action="store_true", help=argparse.SUPPRESS)
     build.set_defaults(run=runs["build"])
 
     serve = commands.add_parser(
