@@ -52,7 +52,7 @@ def render(register: Register, record: str) -> Iterator[Page]:
     if isinstance(_newest(past), Guarantee):
         said, notice = removed_said(record), notice_of(record)
         yield gone(
-            f"{record}/card/", said, address, "It has no card any more. What it said", notice, (*crumb(record), (record, ""))
+            f"{record}/card/", said, address, "What it said, and when it was removed", notice, (*crumb(record), (record, ""))
         )
 
 
