@@ -18,10 +18,10 @@ from registrar.base.ids import FOLDER
 from registrar.base.parallel import in_batches
 from registrar.checking.file_check import TYPES, with_records
 from registrar.checking.precedence import Raised, reported
-from registrar.history.changed_records import data_of
 from registrar.history.compare import changes
 from registrar.history.follows import Published
 from registrar.history.lineage import FileChange, file_changes
+from registrar.history.pieces import Reader
 from registrar.model.base_branch import Base, ChangedRecord, Data
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Numbered, typed
@@ -102,7 +102,7 @@ class Walker:
 
     def _record(self, id_: str, steps: Sequence[Step], blobs: Blobs) -> Iterator[Broken]:
         was: tuple[str, Data] | None = None  # the last version that could be read, with its file
-        number, gone = 0, False
+        number, gone, reader = 0, False, Reader()
         for step in steps:
             if not step.blob:
                 gone = True
@@ -110,8 +110,8 @@ class Walker:
                 continue
             number += 1
             raw = blobs.short(MAX_BYTES)
-            now = data_of(raw) if raw is not None else None
-            if now is not None:
+            now = reader.read(raw) if raw is not None else None
+            if isinstance(now, dict):
                 known = was is not None or number > 1
                 if known or not step.first:
                     yield from self._broken(id_, number, step, self._changed(id_, was, now, step, gone))
