@@ -20,7 +20,7 @@ site: set-up ## build the site into site/
 serve: set-up ## serve the site at http://127.0.0.1:8000/ and rebuild it after every change
 	@.venv/bin/registrar serve --port 8000 $(ARGS)
 
-release: set-up ## build the site for publication
+release: set-up ## build the site for publication; ARGS="--after FILE" names the head published last
 	@.venv/bin/registrar build --release --out site $(ARGS)
 
 # TO is a remote and a path as rclone writes them, such as store:my-bucket, or a folder. docs/about/another-host.md has more.

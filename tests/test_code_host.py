@@ -59,9 +59,9 @@ def test_only_the_build_of_the_main_branch_has_the_key_and_only_while_it_signs()
     assert (build["if"], build["environment"]) == ("github.ref == 'refs/heads/main'", "signing")
     assert build["permissions"] == {"contents": "read"}
     having = [s for s in build["steps"] if "secrets." in repr(s)]
-    assert [s["run"] for s in having] == ["make release"]
+    assert [s["run"] for s in having] == ['make release ARGS="$FOLLOWS"']
     assert set(re.findall(r"secrets\.(\w+)", path.read_text("utf-8"))) == {"REGISTRAR_KEY", "REGISTRAR_KEY_PASSPHRASE"}
-    assert having[0]["env"].keys() == {"REGISTRAR_KEY", "REGISTRAR_KEY_PASSPHRASE"}
+    assert having[0]["env"].keys() == {"REGISTRAR_KEY", "REGISTRAR_KEY_PASSPHRASE", "FOLLOWS"}
     assert path.read_text("utf-8").count("secrets.") == 2
 
 

@@ -1,6 +1,8 @@
 """Versions that changed events which were already public: how they are found, and what readers are told of them."""
 
+import re
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -12,11 +14,13 @@ from hypothesis import strategies as st
 from made_history import Repository
 from records import day
 from registrar.base.london import london_day
-from registrar.checking import pipeline
-from registrar.history import archive
+from registrar.checking import pipeline, releasable
+from registrar.history import archive, follows
+from registrar.history.one_commit import Unreleasable
 from registrar.model.change import Change
 from registrar.model.history_notes import HistoryNote, note_on
 from registrar.model.versions import Version
+from registrar.site.build import build
 from registrar.site.sections.rewritten import rewrote
 from samples import KITCHEN_REFERENCE
 from test_entered_late import NOW, RECORD, TODAY
@@ -81,11 +85,12 @@ def test_no_site_is_published_while_nobody_says_why_an_event_was_rewritten(tmp_p
     made.done()
     register = pipeline.load(tmp_path / "root", TODAY, use_cache=False)
     history = archive.read(tmp_path / "root", register, pipeline.OWN_SCHEMAS)
+    published = follows.published(tmp_path / "root", history.head, (), (), TODAY)
     (rewritten,) = (v for v in history.of("BSG-2024-0001") if v.rewrote)
-    with pytest.raises(archive.Unreleasable, match="version 2 of BSG-2024-0001 changed event 1, which was already public"):
-        archive.refuse_unreleasable(tmp_path / "root", tmp_path / "site", history)
+    with pytest.raises(Unreleasable, match="version 2 of BSG-2024-0001: `recorded` of event 1"):
+        releasable.refuse(tmp_path / "root", register.knowing(history), pipeline.OWN_SCHEMAS, published)
     note = HistoryNote("BSG-2024-0001", rewritten.number, rewritten.rewrote, FIRST, "It was a slip of the pen.")
-    archive.refuse_unreleasable(tmp_path / "root", tmp_path / "site", history, [note])
+    releasable.refuse(tmp_path / "root", replace(register, notes=(note,)).knowing(history), pipeline.OWN_SCHEMAS, published)
 
 
 def test_each_such_version_of_this_register_has_its_note() -> None:
@@ -97,3 +102,38 @@ def test_each_such_version_of_this_register_has_its_note() -> None:
         pytest.skip(history.trouble)
     found = {(id_, v.number): v.rewrote for id_, past in history.pasts.items() for v in past.versions if v.rewrote}
     assert {(n.record, n.version): n.events for n in register.notes if n.record in history.pasts} == found
+
+
+def test_the_exceptions_are_on_a_page(tmp_path: Path) -> None:
+    """Each with what was done, why, and since when; and none about an illustration that this register never had."""
+    made = Repository(tmp_path / "root")
+    notes = """\
+- {record: BSG-2024-0001, version: 2, events: [1], noted: 2026-11-20, reason: The day of event 1 was a slip of the pen.}
+- {record: SPECIMEN-0077, version: 2, events: [1], noted: 2026-11-20, reason: An illustration of another register.}
+- {catalogue: rules, entries: [old-rule], noted: 2026-11-21, reason: It was never a rule of anybody.}
+- noted: 2026-11-22
+  reason: A court ordered that an address be taken out of every version.
+  cleaning: {from: "1111111111111111111111111111111111111111", to: "2222222222222222222222222222222222222222", by: The registrar}
+- {record: BSG-2024-0001, version: 3, rules: [changes-named], noted: 2026-11-19, reason: A slip of the pen was put right.}
+"""
+    made.commit("2024-09-18", {**KITCHEN_REFERENCE, RECORD: NOW, "register/history-notes.yaml": notes})
+    made.commit("2024-10-02", {RECORD: NOW.replace("recorded: 2024-09-18", "recorded: 2024-09-17")})
+    made.commit("2024-10-03", {RECORD: NOW.replace("recorded: 2024-09-18", "recorded: 2024-09-17") + "# More.\n"})
+    made.done()
+    build(tmp_path / "root", tmp_path / "site", TODAY, None, use_cache=False)
+    page = (tmp_path / "site/changes/exceptions/index.html").read_text("utf-8")
+    told = " ".join(re.sub(r"<[^>]+>", " ", page.partition("<main")[2]).split())
+    said = (
+        "The whole history was rewritten Commit 222222222222 stands in the place of 111111111111. Decided by: The registrar.",
+        "The list of rules old-rule: no longer there, or under another name. It was never a rule of anybody.",
+        "Version 2 of BSG-2024-0001 It changed what had already been published about event 1. The day of event 1 was a slip",
+        "Version 3 of BSG-2024-0001 It changed the record, and no event says so. A slip of the pen was put right. This note was "
+        "written on 19 November 2026.",
+    )
+    assert [told.index(sentence) for sentence in said] == sorted(told.index(sentence) for sentence in said), "newest first"
+    assert "SPECIMEN-0077" not in told
+    assert '<a href="../../BSG-2024-0001/v/2/">' in page
+    version = (tmp_path / "site/BSG-2024-0001/v/3/index.html").read_text("utf-8")
+    assert (
+        "This version changed what had already been published, and no event says so. A slip of the pen was put right." in version
+    )

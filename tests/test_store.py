@@ -114,7 +114,7 @@ def test_a_release_is_not_built_where_git_keeps_a_cache(root: Path, tmp_path: Pa
     git(root, "add", "--force", ".cache", "register")
     commit(root, "A cache")
     out = tmp_path / "site"
-    assert main(["build", "--release", "--root", str(root), "--out", str(out), "--today", TODAY.isoformat()]) == 1
+    assert main(["build", "--release", "--first", "--root", str(root), "--out", str(out), "--today", TODAY.isoformat()]) == 1
     assert "git keeps .cache/anything" in capsys.readouterr().err
     assert not out.exists()
 

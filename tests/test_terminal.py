@@ -73,7 +73,10 @@ def test_a_release_names_what_is_not_committed_on_one_line(tmp_path: Path, capsy
     shutil.copytree(SAMPLE / "register", root / "register")
     start(root)
     (root / "a\n::set-output name=code::false\x1b[2J##[add-mask]x").write_text("x")
-    assert main(["build", "--release", "--root", str(root), "--out", str(tmp_path / "site"), "--today", "2026-11-23"]) == 1
+    assert (
+        main(["build", "--release", "--first", "--root", str(root), "--out", str(tmp_path / "site"), "--today", "2026-11-23"])
+        == 1
+    )
     told = capsys.readouterr().err
     assert "not committed: a\\n" in told
     assert commands(told) == []

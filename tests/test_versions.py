@@ -231,7 +231,9 @@ def test_a_version_that_names_what_is_gone_names_it_without_a_link(root: Path, t
 
 def test_a_release_is_one_commit_with_its_whole_history(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def release(folder: Path) -> tuple[int, str]:
-        status = main(["build", "--root", str(folder), "--out", str(folder / "site"), "--today", TODAY.isoformat(), "--release"])
+        status = main(
+            ["build", "--root", str(folder), "--out", str(folder / "site"), "--today", TODAY.isoformat(), "--release", "--first"]
+        )
         return status, capsys.readouterr().err
 
     folder = tmp_path / "clean"

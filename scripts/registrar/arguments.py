@@ -47,7 +47,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         "--base-url", type=_address, default=None, metavar="URL", help="the site's address (default: `address` in register.yaml)"
     )
     build.add_argument(
-        "--release", action="store_true", help="refuse unless everything is committed and the full git history is available"
+        "--release", action="store_true", help="build what is committed and nothing else, if it follows from the last release"
     )
     build.add_argument(
         "--key", type=Path, metavar="FILE", help="sign with this private key (default: REGISTRAR_KEY_FILE or REGISTRAR_KEY)"
@@ -56,6 +56,14 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         "--log", type=Path, metavar="PATH", help="extend this log: log/ of the published site (besides register/log/checkpoint)"
     )
     build.add_argument("--served", action="store_true", help=argparse.SUPPRESS)
+    followed = build.add_mutually_exclusive_group()
+    followed.add_argument(
+        "--after",
+        type=Path,
+        metavar="FILE",
+        help="with --release: the file log/head.json of the site that is published now (default: register/log/head.json)",
+    )
+    followed.add_argument("--first", action="store_true", help="with --release: nothing was ever published before")
     build.set_defaults(run=runs["build"])
 
     serve = commands.add_parser(

@@ -5,6 +5,7 @@ Exit status: 0 clean, 1 problems in the register, 2 wrong usage.
 
 import argparse
 import datetime as dt
+import errno
 import gc
 import getpass
 import os
@@ -100,7 +101,8 @@ def _against(root: Path, arguments: argparse.Namespace) -> Callable[[RecordSet],
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from registrar.history.archive import Unreleasable
+    from registrar.history.follows import Release
+    from registrar.history.one_commit import Unreleasable
     from registrar.publish.search.pagefind import SearchFailed
     from registrar.site.build import build  # imported here, so that `check` does not load the site's libraries
     from registrar.site.layout import PrintFailed
@@ -111,10 +113,13 @@ def _build(arguments: argparse.Namespace) -> int:
     root = _root(arguments)
     out = (arguments.out or root / "site").absolute()
     started = time.perf_counter()
+    release = Release(arguments.after, arguments.first) if arguments.release else None
+    if release is None and (arguments.after or arguments.first):
+        raise Usage("--after and --first say what a release follows from; they need --release")
     try:
         stamping = Stamping(None if arguments.served else at_hand(arguments.key, os.environ), arguments.log)
         use_cache = not arguments.release and _use_cache(arguments, root)  # what is published follows from the commit alone
-        built = build(root, out, _today(arguments), arguments.base_url, use_cache, arguments.served, arguments.release, stamping)
+        built = build(root, out, _today(arguments), arguments.base_url, use_cache, arguments.served, release, stamping)
     except NotOurs as error:
         raise Usage(str(error)) from None
     except Invalid as error:
@@ -123,6 +128,12 @@ def _build(arguments: argparse.Namespace) -> int:
         return 1
     except (Unreleasable, Unstamped, PrintFailed, SearchFailed) as error:
         _told(f"registrar: {arguments_.NOT_BUILT[type(error).__name__]}{error}")
+        return 1
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        unchanged = f"; the site in {out} is unchanged" if out.exists() else ""
+        _told(f"registrar: there is no room left on the disk{unchanged}.")
         return 1
     records = "1 record" if built.records == 1 else f"{built.records} records"
     unsigned = "" if stamping.key or arguments.served else "It is an unsigned preview: no key was given.\n"

@@ -5,6 +5,7 @@ which ignore personal settings: `rev-list` lists the commits, `diff-tree` what e
 `cat-file --batch` the bytes. If a commit cannot be read in full, `NoHistory` is raised instead of guessing.
 """
 
+import hashlib
 import os
 import subprocess
 import tempfile
@@ -20,10 +21,16 @@ WHY = {
     "no-repository": "this copy was built from a folder that is not kept in git",
     "no-commits": "nothing has been committed yet",
     "shallow": "this copy was built from a shallow clone, which holds only the newest commits",
+    "grafts": "git has grafts here (the file info/grafts), which give commits other parents than they have",
     "unreadable": "git could not read the history",
 }
 WORTH_SHARING = 2_000  # commits: below this, a second process costs more than it saves
 PLAIN_FILE = (b"100644", b"100755", b"100664")
+SETTINGS = (
+    "core.fsmonitor=false", "core.untrackedCache=false", "core.commitGraph=false", "core.multiPackIndex=false",
+    f"core.hooksPath={os.devnull}", f"core.attributesFile={os.devnull}", "core.quotePath=true",
+)  # fmt: skip
+"""Of the settings by which a repository can have git run a program, or believe a file instead of looking: the safe ones."""
 
 
 class NoHistory(Exception):
@@ -54,7 +61,7 @@ class Touched:
 
 
 def _command(root: Path, *arguments: str) -> list[str]:
-    return ["git", "--no-replace-objects", "-C", str(root), *arguments]
+    return ["git", "--no-replace-objects", *(part for one in SETTINGS for part in ("-c", one)), "-C", str(root), *arguments]
 
 
 def _environment() -> dict[str, str]:
@@ -96,6 +103,9 @@ def head(root: Path) -> str:
         raise NoHistory("no-commits") from why
     if shallow:
         raise NoHistory("shallow")
+    grafts = root / os.fsdecode(git(root, "rev-parse", "--git-path", "info/grafts").rstrip(b"\n"))
+    if os.path.lexists(grafts):
+        raise NoHistory("grafts")
     return commit
 
 
@@ -162,8 +172,31 @@ def unsettled(root: Path, folder: str = ".") -> tuple[str, ...]:
     return tuple(sorted(name.decode("utf-8", "surrogateescape") for name in names))
 
 
+def untracked(root: Path) -> tuple[str, ...]:
+    """The paths below `root` that git neither keeps nor ignores, sorted."""
+    printed = git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    return tuple(sorted(name.decode("utf-8", "surrogateescape") for name in printed.split(b"\0") if name))
+
+
+def naming(kind: bytes, size: int, like: str) -> "hashlib._Hash":
+    """The beginning of the hash that git gives to an object of this kind and size: of the same sort as `like`."""
+    digest = hashlib.sha256() if len(like) == 64 else hashlib.sha1(usedforsecurity=False)
+    digest.update(b"%s %d\0" % (kind, size))
+    return digest
+
+
+def object_name(raw: bytes, like: str, kind: bytes = b"blob") -> str:
+    """The hash that git gives to these bytes, of the same sort as `like`."""
+    digest = naming(kind, len(raw), like)
+    digest.update(raw)
+    return digest.hexdigest()
+
+
 class Blobs:
-    """The bytes of blobs, in the order given, from one `cat-file --batch` process. Use it in a `with` statement."""
+    """The bytes of objects, in the order given, from one `cat-file --batch` process. Use it in a `with` statement.
+
+    Each is read to the end before the next. One whose bytes are not those that its name stands for is an error.
+    """
 
     def __init__(self, root: Path, blobs: Sequence[str]) -> None:
         self._named = iter(blobs)
@@ -190,10 +223,23 @@ class Blobs:
         if len(header) != 3:
             raise NoHistory("unreadable", f"the object {blob} is missing")
         left = int(header[2])
+        digest = naming(header[1], left, blob)
         while left > 0:
             piece = self._answer.read(min(left, 1 << 20))
             if not piece:
                 raise NoHistory("unreadable", f"the object {blob} is cut short")
             left -= len(piece)
+            digest.update(piece)
             yield piece
         self._answer.read(1)
+        if digest.hexdigest() != blob:
+            raise NoHistory("unreadable", f"the object {blob} is not what its name stands for; fetch it again")
+
+    def short(self, limit: int) -> bytes | None:
+        """The next object's bytes; None, and never all of them in memory, if there are more than `limit`."""
+        kept: list[bytes] = []
+        size = 0
+        for piece in self.next():
+            size += len(piece)
+            kept = [*kept, piece] if size <= limit else []
+        return b"".join(kept) if size <= limit else None

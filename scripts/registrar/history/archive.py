@@ -10,17 +10,15 @@ from pathlib import Path
 
 import msgspec
 
-from registrar.base import store
-from registrar.base.git import Blobs, Commit, NoHistory, head, main_branch, touched, tracked, unsettled
+from registrar.base.git import Blobs, Commit, NoHistory, head, main_branch, touched, unsettled
 from registrar.base.ids import FOLDER
 from registrar.base.parallel import in_batches
-from registrar.base.terminal import one_line
 from registrar.history import archive_cache
-from registrar.history.commit_days import landed
+from registrar.history.catalogued import ever
+from registrar.history.commit_days import clocks, landed
+from registrar.history.follows import Published
 from registrar.history.lineage import FileChange, file_changes
 from registrar.history.revision_reader import MainlineCommit, RecordRevisions, RevisionReader
-from registrar.model.history_notes import FILE as NOTES
-from registrar.model.history_notes import HistoryNote
 from registrar.model.numbered import all_numbered
 from registrar.model.register import Register
 from registrar.model.versions import History, Past
@@ -33,52 +31,25 @@ from registrar.reading.schema import Schemas
 BATCH = 60
 WORTH_SHARING = 300  # records
 WORTH_KEEPING = 500  # commits and records
-MOST_NAMED = 10  # paths in a message
 
 
-def read(root: Path, register: Register, schemas: Path, use_cache: bool = False) -> History:
+def read(root: Path, register: Register, schemas: Path, use_cache: bool = False, release: Published | None = None) -> History:
     """The history of the register at `root`; if git cannot give it, a history with its `trouble`.
 
-    `use_cache`: reuse the results of the last run, and save those of this one.
+    `use_cache`: reuse the results of the last run, and save those of this one. `release`: the register is that of its
+    commit, and what is in the folder plays no part.
     """
     try:
-        return _read(root, register, schemas, use_cache)
+        return _read(root, register, schemas, use_cache, release)
     except NoHistory as why:
         return History(trouble=str(why))
 
 
-class Unreleasable(Exception):
-    """This folder is not exactly one commit with its whole history; the message says why."""
-
-
-def refuse_unreleasable(root: Path, out: Path, history: History, notes: Iterable[HistoryNote] = ()) -> None:
-    """Raises `Unreleasable` for a folder from which no site may be published. `out` is the folder of the site.
-
-    A version that changed an event which was public needs a note that says why.
-    """
-    if history.trouble:
-        raise Unreleasable(history.trouble)
-    if kept := tracked(root, store.FOLDER.partition("/")[0]):
-        raise Unreleasable(f"git keeps {one_line(kept[0])}, which is a cache; remove it with `git rm -r --cached .cache`")
-    made = [p.relative_to(root).as_posix() for p in (out, store.folder(root)) if p.is_relative_to(root)]
-    open_paths = [p for p in unsettled(root) if not any(p == m or p.startswith(f"{m}/") for m in made)]
-    if open_paths:
-        more = f" and {len(open_paths) - MOST_NAMED} more" if len(open_paths) > MOST_NAMED else ""
-        raise Unreleasable(f"not committed: {', '.join(map(one_line, open_paths[:MOST_NAMED]))}{more}")
-    told = frozenset((note.record, note.version) for note in notes)
-    rewritten = ((id_, v) for id_, past in history.pasts.items() for v in past.versions if v.rewrote)
-    if silent := next(((id_, v) for id_, v in rewritten if (id_, v.number) not in told), None):
-        raise Unreleasable(
-            f"version {silent[1].number} of {silent[0]} changed event {silent[1].rewrote[0]}, which was already public; "
-            f"say why in {NOTES}"
-        )
-
-
-def _read(root: Path, register: Register, schemas: Path, use_cache: bool) -> History:
-    commit = head(root)
+def _read(root: Path, register: Register, schemas: Path, use_cache: bool, release: Published | None) -> History:
+    commit = release.commit if release else head(root)
     line = main_branch(root, commit)
-    days = landed([c.seconds for c in line], register.today)
-    open_paths = unsettled(root, FOLDER)
+    days = release.days if release else landed([c.seconds for c in line], register.today)
+    open_paths = () if release else unsettled(root, FOLDER)
     use_cache = use_cache and len(line) + len(register.by_id) + len(register.cases) >= WORTH_KEEPING
     last = archive_cache.load(root, cache_key(root, schemas), line) if use_cache else archive_cache.Contents("", "", 0, [], {})
     changed = [*last.changed, *touched(root, line, last.commits, FOLDER)]
@@ -90,7 +61,8 @@ def _read(root: Path, register: Register, schemas: Path, use_cache: bool) -> His
     if use_cache and (new or last.commits != len(line)):
         by_digest = {digest: past for digest, past in zip(digests, pasts, strict=True) if digest}
         archive_cache.save(root, archive_cache.Contents(last.key, commit, len(line), changed, by_digest))
-    return History("", commit, {task.id: past for task, past in zip(tasks, pasts, strict=True)}, open_paths)
+    found = {task.id: past for task, past in zip(tasks, pasts, strict=True)}
+    return History("", commit, found, open_paths, day=days[-1], clocks=clocks(line, days), catalogued=ever(root, line))
 
 
 def _reader_of(root: Path, register: Register, schemas: Path) -> RevisionReader:

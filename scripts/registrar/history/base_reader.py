@@ -4,7 +4,6 @@ Nothing is checked out. A file counts as unchanged only if its own bytes have th
 setting of the repository is used, since a pull request can bring its own settings (`.gitattributes`).
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 
 from registrar.base import ids
 from registrar.base.diagnostics import Finding, Location
-from registrar.base.git import PLAIN_FILE, Blobs, NoHistory, git
+from registrar.base.git import PLAIN_FILE, Blobs, NoHistory, git, object_name
 from registrar.base.ids import FOLDER
 from registrar.history.applicants import applicants
 from registrar.history.changed_records import Comparison, Now, Unwritten, data_of
@@ -103,7 +102,7 @@ def _applications(now: Now, there: Mapping[str, str]) -> dict[str, dict[str, Any
     for path, blob in there.items():
         if blob and files.kind_of(path) == "application":
             raw = now.bytes_of(path) if now.is_there(path) else b""
-            if isinstance(raw, Finding) or _name(raw, blob) != blob:
+            if isinstance(raw, Finding) or object_name(raw, blob) != blob:
                 differing.append(path)
     with Blobs(now.root, [there[path] for path in differing]) as blobs:
         read = [(path, data_of(b"".join(blobs.next()))) for path in differing]
@@ -150,7 +149,7 @@ def _altered(now: Now, old: Iterable[_Was], record_set: RecordSet, schemas: Path
 def _differing(now: Now, was: _Was, record_set: RecordSet) -> bytes | None:
     """The present bytes of a record, if they differ from those in the base."""
     raw = now.bytes_of(record_set.numbered_by_id[was.id].file)
-    if isinstance(raw, Finding) or (not was.returned and _name(raw, was.blob) == was.blob):
+    if isinstance(raw, Finding) or (not was.returned and object_name(raw, was.blob) == was.blob):
         return None
     return raw
 
@@ -175,13 +174,6 @@ def _entries(root: Path, blob: str) -> Iterator[dict[str, Any]]:
         raw = b"".join(blobs.next())
     data = source.read("", raw).data if len(raw) <= files.MAX_REFERENCE_BYTES else None
     yield from (e for e in data if isinstance(e, dict) and isinstance(e.get("id"), str)) if isinstance(data, list) else ()
-
-
-def _name(raw: bytes, like: str) -> str:
-    """The hash that git gives to these bytes, of the same kind as `like`."""
-    digest = hashlib.sha256() if len(like) == 64 else hashlib.sha1(usedforsecurity=False)
-    digest.update(b"blob %d\0" % len(raw) + raw)
-    return digest.hexdigest()
 
 
 def _once(root: Path, at: str, gone: Iterable[str]) -> dict[str, tuple[str, str]]:

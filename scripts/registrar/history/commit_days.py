@@ -10,6 +10,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from registrar.base.git import Commit
 from registrar.base.london import london_day
 
 FIRST_GIT = dt.date(2005, 4, 7)
@@ -67,3 +68,8 @@ def _fitting(seconds: Sequence[int | None]) -> list[int]:
         found.append(at)
         at = behind.get(at)
     return found
+
+
+def clocks(line: Sequence[Commit], days: Sequence[dt.date]) -> dict[str, dt.date]:
+    """The commits that do not count from the day of their own clock, each with the day from which it does."""
+    return {c.oid: day for c, day in zip(line, days, strict=True) if london_day(c.seconds) != day}

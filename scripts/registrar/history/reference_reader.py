@@ -104,5 +104,7 @@ def _named(entry: Any) -> Any:
         return entry
     if "record" in entry and "version" in entry:
         return {"id": f"{entry['record']}/v/{entry['version']}", **entry}
-    name = next((entry[key] for key in ("code", "law", "title") if key in entry), None)
+    if isinstance(cleaning := entry.get("cleaning"), dict):
+        return {"id": f"cleaning of {cleaning.get('from')}", **entry}
+    name = next((entry[key] for key in ("catalogue", "code", "law", "title") if key in entry), None)
     return entry if name is None else {"id": str(name), **entry}

@@ -170,7 +170,9 @@ class History:
     """The past of every record that is, or ever was, on the main branch.
 
     `trouble` says in words why the history is not known; "" where it is. `head` is the newest commit. `unsettled` holds the
-    paths that differ from it. `viewed` is the version that a page shows, where it is not the current one.
+    paths that differ from it. `viewed` is the version that a page shows, where it is not the current one. `day` is the day from
+    which the newest commit counts, and `clocks` those of the commits whose own clock says another.
+    `catalogued` holds the ids that were ever in a catalogue, by its kind.
     """
 
     trouble: str = "no history was asked for"
@@ -178,6 +180,9 @@ class History:
     pasts: Mapping[str, Past] = field(default_factory=dict)
     unsettled: tuple[str, ...] = ()
     viewed: Version | None = None
+    day: dt.date | None = None
+    clocks: Mapping[str, dt.date] = field(default_factory=dict)
+    catalogued: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def known(self) -> bool:

@@ -3,18 +3,19 @@ finished site replaces the old one. If anything fails before that, the old site 
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from registrar.base.git import commit_of
-from registrar.checking import pipeline
-from registrar.history import archive
+from registrar.checking import pipeline, releasable
+from registrar.history import archive, follows, one_commit
+from registrar.history.follows import Release
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.search import word_index
 from registrar.publish.tables.file_info import info_of_file
-from registrar.site import data_catalogue, files, manifest, units
+from registrar.site import data_catalogue, files, kept_addresses, manifest, units
 from registrar.site.layout import Layout, SiteContext, print_site
 from registrar.site.pages import PAGES
 from registrar.site.sections.page import Page
@@ -43,44 +44,66 @@ def build(
     base_url: str | None,
     use_cache: bool,
     served: bool = False,
-    release: bool = False,
+    release: Release | None = None,
     stamping: Stamping = UNSIGNED,
 ) -> Built:
     """Builds the site of the register at `root` into `out`. Raises `Invalid` for a register with problems, and `NotOurs` for a
     folder that is no site.
 
     `use_cache`: reuse whatever has not changed since the last build, and save this one.
+    `release`: build the commit that is checked out, and nothing else, if it follows from what was published before. Raises
+    `Unreleasable`.
     `stamping`: the key with which the site is signed, and the log that it must extend; raises `Unextendable` where it cannot.
-    `release`: raise `Unreleasable` unless the folder is exactly one commit with its whole history.
     """
     out = real(out)
     refuse_others(out, root)
+    if release:
+        with one_commit.written_out(root, PROJECT, [out]) as (folder, at):
+            register = pipeline.load(folder, today, use_cache=False)
+            last = follows.given(folder, release)
+            published = follows.published(root, at, [one.head for one in last], register.notes, today)
+            schemas = pipeline.schema_folder(folder)
+            register = register.knowing(archive.read(root, register, schemas, release=published))
+            releasable.refuse(root, register, schemas, published)
+            register = stamping.stamped(register if base_url is None else register.at(base_url), folder, out)
+            project = folder if root == PROJECT else PROJECT
+            with being_written(out, root) as new:
+                kept = [address for one in last for address in one.addresses]
+                return _built(register, folder, project, new, out, kept=kept)
     register = pipeline.load(root, today, use_cache)
     register = register.knowing(archive.read(root, register, pipeline.schema_folder(root), use_cache))
-    if release:
-        archive.refuse_unreleasable(root, out, register.history, register.notes)
-    if base_url is not None:
-        register = register.at(base_url)
-    register = stamping.stamped(register, root, out, served)
+    register = stamping.stamped(register if base_url is None else register.at(base_url), root, out, served)
     with being_written(out, root) as new:
-        built, done = _fill(register, root, new, out, use_cache, served)
-        swap(new, out)
-        if use_cache:
-            units.remember(root, out, done)
+        return _built(register, root, PROJECT, new, out, use_cache, served)
+
+
+def _built(
+    register: Register, root: Path, project: Path, new: Path, out: Path, use_cache: bool = False, served: bool = False,
+    kept: Sequence[str] = (),
+) -> Built:  # fmt: skip
+    """Fills the folder `new`, and puts it in the place of the old site. `project` has the prose pages. `kept` are the
+    addresses that must answer, whatever the register holds now."""
+    built, done = _fill(register, root, project, new, out, use_cache, served, kept)
+    swap(new, out)
+    if use_cache:
+        units.remember(root, out, done)
     return built
 
 
-def _fill(register: Register, root: Path, new: Path, out: Path, use_cache: bool, served: bool) -> tuple[Built, BuildResult]:
-    context = SiteContext(register, register.base_url, commit_of(root), served)
-    layout = print_site(context, PROJECT, new)
+def _fill(
+    register: Register, root: Path, project: Path, new: Path, out: Path, use_cache: bool, served: bool, kept: Sequence[str]
+) -> tuple[Built, BuildResult]:
+    context = SiteContext(register, register.base_url, register.history.head or commit_of(root), served)
+    layout = print_site(context, project, new)
     prose = _files(new)
     last = units.remembered(root, out, register, layout, pipeline.schema_folder(root)) if use_cache else None
     done = units.render(_wanted(register, served), register, layout, Folder(new, root), out, last)
     folder = Folder(new, root)
     shelved = list(_shelved(register, layout, folder, done.paths))
     paths = [*prose, *done.paths, *shelved]
-    addresses = sorted(_address(p) for p in paths if _indexed(p))
-    for artifact in sitemap(register, addresses):
+    paths += _put(layout, folder, kept_addresses.replaced(register, paths, kept_addresses.missing(paths, kept)))
+    addresses = sorted(_address(p) for p in set(prose) | set(done.paths) | set(shelved) if _indexed(p))
+    for artifact in (*sitemap(register, addresses), kept_addresses.listed(register, paths)):
         folder.put(artifact)
     refuse_clashes(paths)
     word_index.index(new, register, root if use_cache else None)
@@ -99,7 +122,12 @@ def _wanted(register: Register, served: bool) -> Sequence[Module]:
 def _shelved(register: Register, layout: Layout, folder: Folder, paths: Sequence[str]) -> Iterator[str]:
     """Writes the files that need all the others to be finished; returns their paths."""
     infos = [info_of_file(folder.folder, path) for path in data_catalogue.weighed(paths)]
-    for thing in data_catalogue.described_files(register, infos):
+    yield from _put(layout, folder, data_catalogue.described_files(register, infos))
+
+
+def _put(layout: Layout, folder: Folder, things: Iterable[Page | Artifact]) -> Iterator[str]:
+    """Writes pages and files; returns their paths."""
+    for thing in things:
         artifact = Artifact(f"{thing.address}index.html", layout.render_into(thing)) if isinstance(thing, Page) else thing
         folder.put(artifact)
         yield artifact.path

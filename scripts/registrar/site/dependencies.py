@@ -81,6 +81,14 @@ class ObservedHistory(_Observed, History):
         return self._whole("head")
 
     @property
+    def day(self) -> Any:
+        return self._whole("day")
+
+    @property
+    def clocks(self) -> Any:
+        return self._whole("clocks")
+
+    @property
     def unsettled(self) -> Any:
         return self._whole("unsettled")
 

@@ -4,13 +4,14 @@ from registrar.publish import api_index, openapi
 from registrar.publish.published import File
 from registrar.publish.tables import descriptions
 from registrar.site import files as made
-from registrar.site import hosting, manifest, sitemap
+from registrar.site import hosting, kept_addresses, manifest, sitemap
 
 MADE_LAST = (
     *api_index.PUBLISHED,
     *openapi.PUBLISHED,
     *descriptions.PUBLISHED,
     *sitemap.PUBLISHED,
+    *kept_addresses.PUBLISHED,
     *hosting.PUBLISHED,
     *manifest.PUBLISHED,
 )

@@ -53,10 +53,12 @@ def with_events(record: Guarantee, events: Iterable[Data]) -> Guarantee:
     return msgspec.structs.replace(record, events=tuple(e for e in map(_event, events) if e is not None))
 
 
+EVENT = frozenset(f.encode_name for f in msgspec.structs.fields(Event)) - {"spans"}
+
+
 def _event(data: Data) -> Event | None:
-    known = {f.encode_name for f in msgspec.structs.fields(Event)} - {"spans"}
     try:
-        return msgspec.convert({k: v for k, v in data.items() if k in known}, Event)
+        return msgspec.convert({k: v for k, v in data.items() if k in EVENT}, Event)
     except msgspec.ValidationError:
         return None
 

@@ -13,6 +13,7 @@ from registrar.model.status import status_at
 from registrar.model.versions import Past
 from registrar.publish.stood import since, stood
 from registrar.site.sections.crumbs import crumb
+from registrar.site.sections.moved import gone, removed_said
 from registrar.site.sections.page import Page, fill, root
 
 
@@ -48,6 +49,16 @@ def render(register: Register, record: str) -> Iterator[Page]:
         section="find",
         crumbs=(*crumb(record), (record, "")),
     )
+    if isinstance(_newest(past), Guarantee):
+        said, notice = removed_said(record), notice_of(record)
+        yield gone(
+            f"{record}/card/", said, address, "What it said, and when it was removed", notice, (*crumb(record), (record, ""))
+        )
+
+
+def _newest(past: Past) -> object:
+    """The last version of it that can be read as a record."""
+    return next((r for r in reversed(list(past.records())) if not isinstance(r, bytes)), None)
 
 
 def _ending(register: Register, past: Past) -> tuple[Event | None, str]:

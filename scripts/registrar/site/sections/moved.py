@@ -1,4 +1,4 @@
-"""The page at an address that has changed: it says where the page is now, and leads there."""
+"""The page at an address that has changed, which says where the page is now and leads there; and at one whose page is gone."""
 
 from collections.abc import Iterable, Iterator
 
@@ -26,5 +26,23 @@ def moved(old: str, new: str, name: str, specimen: bool, section: str, crumb: tu
         section=section,
         crumbs=(crumb, (name, "")),
         head=Markup('<meta http-equiv="refresh" content="0; url={}">').format(to),
+        leads_on=True,
+    )
+
+
+def removed_said(record: str) -> str:
+    """What is said at each address of a record that was removed, without a full stop."""
+    return f"{record} was removed from the register"
+
+
+def gone(old: str, said: str, see: str, where: str, notice: str, crumbs: tuple[tuple[str, str], ...]) -> Page:
+    """The page at an address whose page is published no more. It leads to the page `see`, in the words `where`."""
+    return Page(
+        address=old,
+        title=f"Illustration: {said}" if notice else said,
+        description=f"{notice} {said}.".strip(),
+        body=fill("gone.html", said=said, to=(root(old) + see) or "./", where=where, illustration=notice),
+        section="find",
+        crumbs=crumbs,
         leads_on=True,
     )
