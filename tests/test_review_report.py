@@ -460,3 +460,45 @@ def test_words_that_are_taken_out_are_not_repeated_in_the_report() -> None:
     )
     assert "Quux" not in said
     assert "[redacted] holds the keys" in said
+
+
+REDACTION = (
+    "  - {n: 3, date: 2026-11-20, recorded: 2026-11-21, type: redacted, by: registrar, reason_code: personal-data, "
+    "spans: [{version: 2, path: safeguards.s2.text, from: %d, to: %d}]}\n"
+)
+WITH_A_NAME = "text: A book with Ann Berry at the desk"
+
+
+@pytest.mark.parametrize(
+    ("now", "span", "before"),
+    [
+        ("text: A book with the head of libraries at the desk", (12, 21), "A book with [redacted] at the desk"),
+        ("text: Two books with the head of libraries at the desk", (12, 21), "A book with [redacted] at the desk"),
+        ("text: A book with the head of libraries at the desk", (12, 90), "[redacted]"),
+    ],
+    ids=["a post for a name", "more than that", "words that are not there"],
+)
+def test_a_name_that_gives_way_to_a_post_is_nowhere_in_the_review(
+    root: Path, now: str, span: tuple[int, int], before: str
+) -> None:
+    """Not in the report, nor in what the checks say in it, nor in the preview."""
+    repository.git(root, "checkout", "--quiet", "main")
+    edit(root, HOME, "text: A book at the desk", WITH_A_NAME)
+    commit(root, "A name")
+    repository.git(root, "checkout", "--quiet", "-B", "change")
+    edit(root, HOME, WITH_A_NAME, now)
+    edit(root, HOME, "type: started, by: provider}\n", f"type: started, by: provider}}\n{REDACTION % span}")
+    said = told(root)
+    assert "Berry" not in said
+    assert f"before: {before}\n" in said
+    assert f"after: {now.removeprefix('text: ')}\n" in said
+    assert b"Berry" not in (preview.html(checked(root)) or b"")
+
+
+def test_a_redaction_hides_nothing_that_another_event_changes(root: Path) -> None:
+    """Otherwise a limit could be widened under cover of one."""
+    edit(root, HOME, "text: A book at the desk", "text: No book at the desk")
+    more = REDACTION.replace("n: 3", "n: 4") % (2, 90)
+    varied = "  - {n: 3, date: 2026-11-20, recorded: 2026-11-21, type: varied, by: panel, changes: [safeguards.s2.text]}\n"
+    edit(root, HOME, "type: started, by: provider}\n", f"type: started, by: provider}}\n{varied}{more}")
+    assert "before: A book at the desk\n" in told(root)

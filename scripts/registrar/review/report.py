@@ -20,7 +20,7 @@ from registrar.model.vocabulary import Vocabulary
 from registrar.reading.fields import Field, tree
 from registrar.review import before_after, reference, sentence, still_to_add, whole_record
 from registrar.review.ink import Markdown, Plain
-from registrar.review.kinds import APPROVALS, NAMES, Judged, Kind, judged, whole
+from registrar.review.kinds import APPROVALS, NAMES, Judged, Kind, judged, shown, whole
 from registrar.review.precedents import nearest
 from registrar.review.touched import Touched, touched
 from registrar.review.words import Words
@@ -55,7 +55,7 @@ class _Report:
         self.say = Vocabulary(self.set.codes, {a.gss: a.name for a in self.set.gazetteer})
         together = {id_: a for id_, a in self.base.together.items() if not a.returned}
         self.returned = frozenset(self.base.together) - frozenset(together)
-        told_of = [(a, judged(a, self.set.codes.machine)) for a in together.values()]
+        told_of = [(a, shown(a, judged(a, self.set.codes.machine))) for a in together.values()]
         self.changed = sorted(told_of, key=lambda p: (-whole(p[1]), p[0].file))
         known = frozenset[str]().union(*(b.paths for b in self.base.each))
         self.unread = frozenset[str]().union(*(b.unread for b in self.base.each))
