@@ -85,7 +85,8 @@ def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, judge:
     if (order := _ordered(changed, context, change, judge)) is not None and changed.added:
         return Finding(
             holds, code,
-            f"a court changed `{change.path}` (event {order.get('n')}), and only a court may change it so ({_told(changed, change)})",
+            f"a court changed `{change.path}` (event {order.get('n')}), and only a court may change it so "
+            f"({_told(changed, change)})",
             "restore what the court ordered; or, if a court has decided this too, enter it with `by: court`",
         )  # fmt: skip
     for event, names in named:
