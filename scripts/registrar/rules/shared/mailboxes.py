@@ -77,7 +77,7 @@ def not_a_role(local: str, mailboxes: frozenset[str], domain: str = "") -> str:
 def _role(local: str, mailboxes: frozenset[str]) -> bool:
     parts = [p for p in re.split(r"[._+-]", local) if p]
     joined = "-".join(parts)
-    if any(_given(p, mailboxes) for p in parts):
+    if any(_given(p, mailboxes) for p in parts) or (len(parts) > 1 and any(_surname(p, parts, mailboxes) for p in parts)):
         return False
     return any(w in mailboxes for w in (joined, *parts)) or any(_made_of(p, mailboxes) for p in parts)
 
@@ -87,6 +87,13 @@ def _given(part: str, mailboxes: frozenset[str]) -> bool:
     if part in mailboxes:
         return False
     return part in GIVEN_NAMES or part[1:] in SURNAMES or named(part)
+
+
+def _surname(part: str, parts: list[str], mailboxes: frozenset[str]) -> bool:
+    """Whether a part beside others is a surname: `secretary.jones`. Beside an initial, a word that is a surname too is one."""
+    if any(len(p) == 1 for p in parts) and part in SURNAMES | ROLES_AND_SURNAMES:
+        return True
+    return part in SURNAMES - WORDS_TOO and part not in mailboxes
 
 
 def named(part: str) -> bool:
@@ -113,4 +120,11 @@ def _reached(part: str, mailboxes: frozenset[str]) -> set[int]:
     return ends - {0}
 
 
+ROLES_AND_SURNAMES = frozenset("carpenter cook cooks gardener marshal priest rivers ward warden".split())
+WORDS_TOO = frozenset(
+    "andrews baker barker bell booth brooks burton butler carter cooper douglas fletcher foster fox gill gordon grant gray "
+    "hamilton hunt martin mason miller palmer parker poole price scott spencer sutton taylor thomas tucker turner walker wells "
+    "wright".split()
+)
+"""Surnames that are words or places too: `bell.ringers`, `wells.library`."""
 JOINING = frozenset("us the and my our uk new for of to at in your all we go get ask".split())
