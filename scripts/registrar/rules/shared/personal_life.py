@@ -67,8 +67,8 @@ LABELLED = re.compile(rf"\b(?i:{POSTS}|call|text|tel|telephone|mobile|name|key ?
 TURN_TO = re.compile(r"\b(?i:contact|ask for|speak to|talk to|ring|phone|call|e-?mail|text|ask) $")
 A_WORD_TOO = frozenset(
     "alice bill bob daisy dawn eva florence frank georgia glen hazel heather iona iris isla ivor jack jade jasmine jean john "
-    "jordan judy kay leo lily luke madison max mo noel olive oscar pat penny polly reg rob robin rosemary ruby sue tess tudor victor "
-    "violet".split()
+    "jordan judy kay leo lily luke madison max mo noel olive oscar pat penny polly reg rob robin rosemary ruby sue tess tudor "
+    "victor violet".split()
 )
 """First names that are words, places or figures too: without a colon before them they count as no name."""
 THEN = re.compile(r" (?:[A-Z]|['’]s? [A-Z])|['’-]")

@@ -15,8 +15,9 @@ CIVIL = _words("""
 # Titles that are ordinary words too: they count with a capital, before a name that is no ordinary word.
 WORDY = _words("""
     Miss Madam Master Sir Dame Lord Lady Baroness Baron Viscount Viscountess Countess Earl Duke Duchess Father Mother Sister
-    Brother Canon Dean Bishop Archbishop Archdeacon Deacon Pastor Imam Rabbi Sheikh Sheik Maulana Granthi Doctor Nurse Matron Midwife
-    Sergeant Constable Inspector Superintendent Detective Captain Major Colonel Corporal Lieutenant Commander Judge Justice
+    Brother Canon Dean Bishop Archbishop Archdeacon Deacon Pastor Imam Rabbi Sheikh Sheik Maulana Granthi Doctor Nurse
+    Matron Midwife Sergeant Constable Inspector Superintendent Detective Captain Major Colonel Corporal Lieutenant
+    Commander Judge Justice
     Magistrate Chaplain Solicitor Headmaster Headmistress Aunt Auntie Aunty Uncle Doctors Meddyg Nyrs Tad Chwaer Barnwr Esgob
     Arglwydd Arglwyddes PC DC DS DI Sheriff Vicar Curate
 """)
