@@ -209,6 +209,35 @@ def test_a_page_older_than_three_days_says_of_which_day_it_is(path: str, page: P
     expect(said).to_contain_text("This copy is of 23 November 2026.")
 
 
+def test_an_old_copy_tells_of_what_has_ended_as_of_the_past(page: Page, served: Served) -> None:
+    """Beside “Expired on …”, nothing is said as if the guarantee stood; what was counted is of the day of the copy."""
+    page.clock.set_fixed_time(dt.datetime(2027, 9, 16, 12, tzinfo=dt.UTC))
+    page.goto(served.address + "SPECIMEN-0004/")
+    expect(page.locator(".standing")).to_contain_text("Expired on 15 September 2027")
+    names = page.locator(".rec-facts dt")
+    expect(names.filter(has_text="Was bound")).to_have_count(1)
+    assert "Bound" not in names.all_text_contents()
+    expect(page.locator(".promise h2")).to_have_text("What was promised")
+    expect(page.get_by_role("heading", name="Who could stop it")).to_be_visible()
+    assert page.locator(".body-reply .tag--plain").all_text_contents() == ["Was bound", "Was bound"]
+
+    for path in ("places/W06000011/", "find/?q=SPECIMEN+kitchen+Swansea"):
+        page.goto(served.address + path)
+        row = page.locator("li", has_text="Expired on 15 September 2027").filter(has_text="SPECIMEN-0004").first
+        expect(row).to_contain_text("What was promised: People who eat at the kitchen may cook")
+    page.goto(served.address + "places/W06000011/")
+    expect(page.locator(".sum")).to_contain_text("on 23 November 2026")
+    expect(page.get_by_role("complementary", name="The age of this copy")).to_contain_text("counted on it is of that day")
+
+
+def test_a_copy_of_yesterday_says_of_which_day_its_counts_are_only_where_they_changed(page: Page, served: Served) -> None:
+    page.clock.set_fixed_time(dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC))
+    page.goto(served.address + "places/W06000011/")
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("complementary", name="The age of this copy")).to_have_count(0)
+    assert "2026" not in page.locator(".sum").inner_text()
+
+
 def test_a_record_says_its_age_once(page: Page, served: Served) -> None:
     page.clock.set_fixed_time(dt.datetime(2027, 9, 16, 12, tzinfo=dt.UTC))
     page.goto(served.address + "SPECIMEN-0004/")

@@ -1,6 +1,7 @@
 """`/ID/`: one guarantee, all of it on one page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -83,6 +84,8 @@ class _View:
     """The values that the template needs, worked out once for the page."""
 
     illustration = ILLUSTRATION
+    PAST: ClassVar[Mapping[str, str]] = {"Bound": "Was bound", "Bound when in force": "Was bound", "Named": "Was named"}
+    """What names of facts are called once the guarantee has ended."""
 
     def __init__(self, register: Register, g: Guarantee, links: Links, stage: Stage) -> None:
         w = words(register)
@@ -119,6 +122,10 @@ class _View:
         self.terms = RulesSection(w, g)
         self.outcomes = list(outcomes(w, g))
         self.holder = ProviderSection(w, g)
+
+    def will_be(self, words: str) -> Markup:
+        """The attribute with the words for a heading once the last day has passed; empty if no date ends the guarantee."""
+        return Markup(' data-over="{}"').format(words) if self.may_run_out and self.decided else Markup("")
 
     # -- the first screen ---------------------------------------------------------------------------------------
 
