@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from .conftest import TODAY, Served
+from .conftest import TODAY, Served, sent
 
 KINDS = {
     "home": "",
@@ -191,6 +192,12 @@ def test_a_record_page_is_light(page: Page, served: Served) -> None:
     html = next(size for path, size in served.fetched if path == "SPECIMEN-0002/")
     assert html <= 12 * 1024, html
     assert served.bytes <= 110 * 1024, served.fetched
+
+
+def test_each_record_page_is_light(site: Path) -> None:
+    sizes = {p.parent.name: len(sent(p, compressed=True)) for p in site.glob("SPECIMEN-*/index.html")}
+    assert len(sizes) > 10
+    assert {name: size for name, size in sizes.items() if size > 12 * 1024} == {}
 
 
 def test_today_is_the_day_of_these_tests() -> None:
