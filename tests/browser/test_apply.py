@@ -739,5 +739,5 @@ LENT = """async ({at, id}) => {
 
 def without_empty(value: Any) -> Any:
     if isinstance(value, dict):
-        return {k: without_empty(v) for k, v in value.items() if v != ""}
+        return {k: without_empty(v) for k, v in value.items() if v not in ("", [""])}
     return [without_empty(v) for v in value] if isinstance(value, list) else value

@@ -15,6 +15,12 @@ LONG_END, LONG_START = 6, 7
 NAMES = GIVEN_NAMES | SURNAMES
 LOCAL = re.compile(r"[^\s\"'<>()\[\],;:@/\\=?&]+")
 DOMAIN = re.compile(r"[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}")
+# The end is often forgotten: `john.smith@gmail`.
+PROVIDER = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|live|aol|btinternet|virginmedia|talktalk|protonmail|proton|msn|ymail|sky)"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
 # `name (at) host`, `name [at] host dot org`, `name at host dot org`, `name @ host . org`
 WRITTEN = re.compile(
     r"[ \u00a0]{0,2}(?:[\[({<*_-]{1,2} ?(?:at|@) ?[\])}>*_-]{1,2}|(?<= )at(?= )|(?<= )@(?= ))[ \u00a0]{0,2}",
@@ -36,7 +42,7 @@ def emails(text: str, mailboxes: frozenset[str]) -> Iterator[tuple[int, int, str
     """Where each address that is not a role's starts and ends, and why it is none."""
     at = text.find("@")
     while at >= 0:
-        local, domain = _before(LOCAL, text, at), DOMAIN.match(text, at + 1)
+        local, domain = _before(LOCAL, text, at), DOMAIN.match(text, at + 1) or PROVIDER.match(text, at + 1)
         if local and domain and (why := not_a_role(local, mailboxes, domain[0])):
             yield at - len(local), domain.end(), why
         at = text.find("@", at + 1)
