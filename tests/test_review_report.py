@@ -198,12 +198,38 @@ def test_a_file_that_cannot_be_read_is_named_and_of_the_gravest_kind(root: Path)
 def test_an_application_that_is_not_finished_is_for_the_panel(root: Path) -> None:
     write(root, "register/pending/soup.yaml", "schema: 1\ntitle: Soup and a chat\n")
     found = told(root)
-    assert "1 application is not finished, so nothing below tells what is in it. Read the file itself." in found
+    assert "1 application is not finished, and told as written. What is missing is listed at the end: register/pending" in found
+    assert "An application, as it was written: Soup and a chat\n" in found
     assert "for the panel to settle with the group: register/pending/soup.yaml." in found
     assert "cannot be read" not in found
     assert "to put right first" not in found
     write(root, "register/pending/soup.yaml", "schema: 1\ntitle: Soup and a chat\nlocation: nowhere\n")
     assert "1 file cannot be read as a record" in told(root)
+
+
+ODD = """schema: 1
+title: Soup *and* <b>a chat</b>
+promise: Anyone may sit down
+places: {gss: E08000035}
+rules:
+  - {id: r1, name: "Chairs\\n# for ten", limits: [no more, than ten], extra: {deep: [true, 7]}}
+  - text
+bodies: Leeds
+keywords: []
+zzz: {a: {b: {c: {d: {e: {f: {g: {h: {i: {j: too deep}}}}}}}}}}
+"""
+
+
+def test_what_is_in_an_application_that_is_not_finished_is_told_whatever_its_shape(root: Path) -> None:
+    write(root, "register/pending/soup.yaml", ODD)
+    plain, marked = told(root), told(root, report.markdown)
+    for said in ("Anyone may sit down", "E08000035", "no more", "than ten", "yes", "7", "Leeds", "…"):
+        assert said in plain, said
+    assert "\n# for ten" not in marked
+    assert "<b>" not in marked
+    assert "*and*" not in marked
+    write(root, "register/pending/soup.yaml", "schema: 1\ntitle: Soup\npromise: Mrs Smith cooks\n")
+    assert "An application, as it was written" not in told(root), "one with personal data in it is not copied about"
 
 
 def test_a_base_that_the_schema_would_not_accept_is_compared_all_the_same(root: Path) -> None:

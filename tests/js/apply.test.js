@@ -200,7 +200,7 @@ describe("entries", () => {
 
   test("a precedent's local rule does not bring its nation along, and a law does", () => {
     const fields = [field("rules", "list", { fields: [field("id", "id", { letter: "r" }), field("kind", "text"), field("extent", "codes"), field("issuer", "body")] }), field("bodies", "list", { fields: [field("id", "id")] }), field("safeguards", "list", { fields: [field("responsible", "responsible")] })];
-    const rules = [["r1", "local-policy"], ["r2", "statutory"], ["r3", "target"]].map(([id, kind]) => ({ id, kind, extent: ["W"], issuer: "b1" }));
+    const rules = [["r1", "local-policy"], ["r2", "statutory"], ["r3", "target"]].map(([own, kind]) => ({ id: own, kind, extent: ["W"], issuer: "b1" }));
     const made = startedFrom({ kind: "guarantee", id: "SPECIMEN-0001", specimen: true, record: { rules, bodies: [], safeguards: [] } }, { fields });
     assert.deepEqual(made.rules.map(({ extent }) => extent), [[], ["W"], []]);
   });

@@ -18,14 +18,15 @@ from registrar.model.base_branch import Base, ChangedRecord
 from registrar.model.records import Application, Case, Guarantee, Refusal
 from registrar.model.vocabulary import Vocabulary
 from registrar.reading.fields import Field, tree
-from registrar.review import before_after, reference, sentence, still_to_add, whole_record
+from registrar.reading.files import kind_of
+from registrar.review import before_after, reference, sentence, still_to_add, unfinished, whole_record
 from registrar.review.ink import Markdown, Plain
 from registrar.review.kinds import APPROVALS, NAMES, Judged, Kind, judged, shown, whole
 from registrar.review.precedents import nearest
-from registrar.review.touched import Touched, touched
+from registrar.review.touched import MOST_PATHS, listed, more_than_data, touched
 from registrar.review.words import Words
+from registrar.rules import no_personal_data
 
-MOST_PATHS = 20
 OTHERWISE: Mapping[type, str] = {Refusal: ", or tells a refusal otherwise", Case: ", or tells a case otherwise"}
 NEW: Mapping[type, str] = {
     Guarantee: "A new guarantee",
@@ -48,7 +49,7 @@ def text(root: Path, checked: Checked, schemas: Mapping[str, Any]) -> str:
 
 class _Report:
     def __init__(self, ink: Markdown, root: Path, checked: Checked, schemas: Mapping[str, Any]) -> None:
-        self.ink, self.checked, self.schemas = ink, checked, schemas
+        self.ink, self.checked, self.schemas, self.root = ink, checked, schemas, root
         self.set = checked.record_set
         self.base = checked.base or Base()
         self.files = touched(root, *(b.commit for b in self.base.each))
@@ -88,6 +89,7 @@ class _Report:
             yield from self._altered(changed, changes)
         for record in self.new:
             yield from self._new(record)
+        yield from unfinished.sections(self.ink, self.root, self._as_written(), self._fields("application"))
         for id_, file in self.gone.items():
             yield self.ink.heading(2, f"{self.ink.text(id_)} is removed")
             yield f"Its file was {self.ink.text(file)}.\n\n"
@@ -112,20 +114,16 @@ class _Report:
     def _warnings(self) -> Iterator[str]:
         files, ink = self.files, self.ink
         if files.more_than_data:
-            yield ink.warning(_more_than_data(ink, files))
+            yield ink.warning(more_than_data(ink, files))
         if files.prose:
-            yield f"It changes prose: {_listed(ink, files.prose)}.\n\n"
+            yield f"It changes prose: {listed(ink, files.prose)}.\n\n"
         if begun := self.unfinished:
-            one = len(begun) == 1
-            what = (
-                f"{_count(len(begun), 'application')} {'is' if one else 'are'} not finished, so nothing below tells what is in "
-            )
-            where = f"Read the {'file itself' if one else 'files themselves'}. What is missing is listed at the end"
-            yield ink.warning(iter([f"{what}{'it' if one else 'them'}. {where}: {_listed(ink, begun)}"]))
+            what = f"{_count(len(begun), 'application')} {'is' if len(begun) == 1 else 'are'} not finished, and told as written. "
+            yield ink.warning(iter([f"{what}What is missing is listed at the end: {listed(ink, begun)}"]))
         if unread := [file for file in self.unreadable if file not in self.unfinished]:
             yield ink.warning(
                 iter([f"{_count(len(unread), 'file')} cannot be read as a record, so nothing below tells what is in "
-                      f"{'it' if len(unread) == 1 else 'them'}: {_listed(ink, unread)}"])
+                      f"{'it' if len(unread) == 1 else 'them'}: {listed(ink, unread)}"])
             )  # fmt: skip
 
     def _altered(self, changed: ChangedRecord, changes: Sequence[Judged]) -> Iterator[str]:
@@ -227,13 +225,18 @@ class _Report:
         for problems, what in (first, "to put right first"), (panel, "for the panel to settle with the group"):
             if problems:
                 files = sorted({p.file for p in problems})
-                yield f"{report.counted(problems)} {what}: {_listed(self.ink, files)}.\n"
+                yield f"{report.counted(problems)} {what}: {listed(self.ink, files)}.\n"
                 yield f"{self._problems(problems)}\n"
         if not brought:
             yield f"The checks found no problems{' that this branch brings' if standing else ''}.\n\n"
         if standing:
             yield f"{report.counted(standing)} that the main branch already has, and that this branch need not put right:\n"
             yield f"{self._problems(standing)}\n"
+
+    def _as_written(self) -> list[str]:
+        """The applications that are told as they were written: not those with personal data, for a report is copied about."""
+        personal = {p.file for p in self.checked.problems if p.code == no_personal_data.CODE}
+        return [file for file in self.unreadable if kind_of(file) == "application" and file not in personal]
 
     def _why_not(self, file: str) -> str:
         return "is not finished" if file in self.unfinished else "cannot be read"
@@ -251,26 +254,8 @@ def _kind_of_new(record: Scheme) -> Kind:
     return Kind.SUBSTANTIVE if isinstance(record, Refusal) or record.specimen else Kind.WIDENS
 
 
-def _more_than_data(ink: Markdown, files: Touched) -> Iterator[str]:
-    yield f"{ink.bold('Warning: this changes more than records.')} It touches code, workflows or links, which decide what the"
-    yield "checks do. Someone who reads code must look at it, and it is better as a separate pull request."
-    yield ""
-    for what, paths in (
-        ("Workflows", files.workflows),
-        ("Code and settings", files.code),
-        ("Links and submodules", files.odd),
-    ):
-        if paths:
-            yield f"- {what}: {_listed(ink, paths)}"
-
-
 def _stem(file: str) -> str:
     return file.rsplit("/", 1)[-1].removesuffix(".yaml")
-
-
-def _listed(ink: Markdown, paths: Sequence[str]) -> str:
-    more = f" and {len(paths) - MOST_PATHS} more" if len(paths) > MOST_PATHS else ""
-    return ", ".join(ink.text(p) for p in paths[:MOST_PATHS]) + more
 
 
 def _count(n: int, one: str) -> str:

@@ -1,7 +1,6 @@
 """`/ID/`: one guarantee, all of it on one page."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from registrar.site.sections.history_section import edition, section
 from registrar.site.sections.how_decided import in_part, until_decided
 from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
+from registrar.site.sections.once_over import never, past
 from registrar.site.sections.outcomes import outcomes
 from registrar.site.sections.page import Page, count, ended, fill, joined, lower, number
 from registrar.site.sections.provider_section import ProviderSection
@@ -84,8 +84,6 @@ class _View:
     """The values that the template needs, worked out once for the page."""
 
     illustration = ILLUSTRATION
-    PAST: ClassVar[Mapping[str, str]] = {"Bound": "Was bound", "Bound when in force": "Was bound", "Named": "Was named"}
-    """What names of facts are called once the guarantee has ended."""
 
     def __init__(self, register: Register, g: Guarantee, links: Links, stage: Stage) -> None:
         w = words(register)
@@ -101,6 +99,7 @@ class _View:
         self.outlook = w.outlook(g) if self.moves_on else ""
         self.next = None if self.over else w.next_due(g, self.status)
         self.may_run_out = days_after(g.decision.expires, 1) if self.moves_on and not self.over else None
+        self.will_be = past if self.may_run_out and self.decided else never
         ending = w.since(g, self.status) if self.status == "superseded" else None
         self.successor = ending.ref if ending else ""
         why = w.why_suspended(g) if self.status == "suspended" else w.why_ended(g, self.status)
@@ -108,8 +107,7 @@ class _View:
         self.answer = answer(w, g, why, len(self.flags), len(self.calls))
         self.address = register.url(f"{g.id}/")
         self.response = count(g.redress.response_days, "day")
-        n = len(g.rules)
-        self.rules_heading = "The rule that stood in the way" if n == 1 else f"The {number(n)} rules that stood in the way"
+        self.rules_heading = f"The {number(n) + ' rules' if (n := len(g.rules)) > 1 else 'rule'} that stood in the way"
         self.bound_words = BOUND.get(self.status, "Was bound" if self.over else "Bound")
         self.history = section(register, g, links, level=3)
         self.precedents = list(considered(register, w, g, links))
@@ -122,10 +120,6 @@ class _View:
         self.terms = RulesSection(w, g)
         self.outcomes = list(outcomes(w, g))
         self.holder = ProviderSection(w, g)
-
-    def will_be(self, words: str) -> Markup:
-        """The attribute with the words for a heading once the last day has passed; empty if no date ends the guarantee."""
-        return Markup(' data-over="{}"').format(words) if self.may_run_out and self.decided else Markup("")
 
     # -- the first screen ---------------------------------------------------------------------------------------
 
