@@ -76,6 +76,15 @@ def test_no_kind_of_page_shuts_anybody_out(reader: BrowserContext, served: Serve
         assert width <= page.viewport_size["width"], f"{kind} is {width} wide"  # type: ignore[index]
 
 
+def test_every_kind_of_page_can_be_read_in_forced_colours(browser: Browser, served: Served) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 800}, forced_colors="active", color_scheme="dark") as context:
+        page, axe = context.new_page(), Axe()
+        for kind, address in KINDS.items():
+            page.goto(served.address + address, wait_until="networkidle" if kind in SEARCHES else "load")
+            found = axe.run(page, options=COLOURS)
+            assert found.violations_count == 0, f"{kind}\n{found.generate_report()}"
+
+
 def test_the_first_key_press_leads_past_the_header(page: Page, served: Served) -> None:
     page.goto(served.address + "SPECIMEN-0004/")
     page.keyboard.press("Tab")
