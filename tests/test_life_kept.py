@@ -14,7 +14,7 @@ from registrar.model.base_branch import ChangedRecord
 from registrar.model.catalogues import Catalogues
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Correction, Event, Guarantee
-from registrar.model.status import corrected, status_at
+from registrar.model.status import corrected, status_at, suspended_until, timeline
 from registrar.rules import corrected_within_order, event_by_whom, event_move_allowed, events_numbered, life_kept
 from registrar.rules.shared import lives
 from registrar.rules.shared.contract import BaseContext
@@ -147,3 +147,46 @@ def test_a_term_that_has_ended_is_not_made_longer() -> None:
     longer = msgspec.structs.replace(was, decision=msgspec.structs.replace(was.decision, expires=day("2027-02-04")))
     assert findings(was, longer) == ["life-kept"]
     assert findings(longer, was) == [], "a shorter term ends earlier"
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.filter_too_much], deadline=None)
+@given(st.data())
+def test_no_new_end_shortens_a_suspension_into_the_past(data: st.DataObject) -> None:
+    """Whoever set it: what was public until a day to come does not end before today, nor what is overdue any sooner."""
+    by = data.draw(st.sampled_from(["panel", "court", "b1"]))
+    around = st.integers(-60, 60).map(lambda n: days_after(TODAY, n))
+    on = days_after(TODAY, -data.draw(st.integers(1, 120)))
+    until = max(on, data.draw(around))
+    events = [event(1, START, "granted"), event(2, on, "suspended", by=by, reason_code="merged", until=until)]
+    was = guarantee(events, granted=START, effective=START)
+    for n in range(3, 3 + data.draw(st.integers(1, 2))):
+        end = max(on, data.draw(around))
+        if data.draw(st.booleans()):
+            events.append(event(n, TODAY, "corrected", by=by, corrects=2, as_=Correction(until=end)))
+        else:
+            day_ = min(TODAY, days_after(on, data.draw(st.integers(0, 60))))
+            day_ = max(day_, events[-1].date if events[-1].type != "corrected" else on)
+            assume(end >= day_)
+            events.append(event(n, day_, "suspended", by=by, recorded=TODAY, reason_code="merged", until=end))
+    now = guarantee(events, granted=START, effective=START)
+    if not findings(was, now):
+        assert (suspended_until(TODAY, timeline(now.events)) or dt.date.min) >= min(until, TODAY)
+
+
+def test_a_suspension_may_be_shortened_to_today_and_made_longer() -> None:
+    stopped = [
+        event(1, START, "granted"),
+        event(2, day("2026-10-01"), "suspended", reason_code="merged", until=day("2027-01-12")),
+    ]
+
+    def then(until: str) -> list[str]:
+        right = event(3, TODAY, "corrected", corrects=2, as_=Correction(until=day(until)))
+        again = event(3, day("2026-10-02"), "suspended", recorded=TODAY, reason_code="merged", until=day(until))
+        same = [
+            findings(*(guarantee(e, granted=START, effective=START) for e in (stopped, [*stopped, m]))) for m in (right, again)
+        ]
+        assert same[0] == same[1]
+        return same[0]
+
+    assert then("2026-11-20") == then("2026-11-22") == ["life-kept"]
+    assert then("2026-11-23") == then("2027-03-01") == []

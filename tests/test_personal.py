@@ -116,6 +116,7 @@ HOSTILE = [
     "1", "0", "0 ", "07700 ", "(", "+44 ", "Mr ", "Mr Smith ", "mr a ", "dr ", "Dr A. ", "Lord the of ", "a@", "@", "x@a.a.",
     "jane at council dot ", "(at)", "{at} a dot ", "born 1/", "Flat 1 1 A ", "1 High ", "SW1A1", "AB12 ", "account no 1 ", "1-",
     "O0", "0O", "http://", "secretary, Jane S ", "\u200b", "\u0301", "\uff4d", "'", "Mr-",
+    "0,", "0 , ", "07700/", "Contact: ", "Contact: Sarah ", "P. C ", "P.C. 1", "MrMr", "DrAa", "Flat 1b, ",
 ]  # fmt: skip
 
 
@@ -206,6 +207,20 @@ PIECES = [
         "sarahjones",
         "CHI ",
         "1203841234",
+    ),
+    *(
+        "MrJones",
+        "P.C. ",
+        "P. C",
+        "Contact: ",
+        "ask for ",
+        "Sarah",
+        "/",
+        ", ",
+        "0,7,7,0,0,",
+        "ls14dy",
+        "AB12CDE",
+        "flat 4b, 12 Mill Lane",
     ),
     *("1 Acacia Avenue is ", "her home", "Rev'd ", "CaR ", "943 476 59l9", "dr", "DOT", " @ ", "{at}"),
 ]

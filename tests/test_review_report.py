@@ -198,12 +198,38 @@ def test_a_file_that_cannot_be_read_is_named_and_of_the_gravest_kind(root: Path)
 def test_an_application_that_is_not_finished_is_for_the_panel(root: Path) -> None:
     write(root, "register/pending/soup.yaml", "schema: 1\ntitle: Soup and a chat\n")
     found = told(root)
-    assert "1 application is not finished, so nothing below tells what is in it. Read the file itself." in found
+    assert "1 application is not finished, and told as written. What is missing is listed at the end: register/pending" in found
+    assert "An application, as it was written: Soup and a chat\n" in found
     assert "for the panel to settle with the group: register/pending/soup.yaml." in found
     assert "cannot be read" not in found
     assert "to put right first" not in found
     write(root, "register/pending/soup.yaml", "schema: 1\ntitle: Soup and a chat\nlocation: nowhere\n")
     assert "1 file cannot be read as a record" in told(root)
+
+
+ODD = """schema: 1
+title: Soup *and* <b>a chat</b>
+promise: Anyone may sit down
+places: {gss: E08000035}
+rules:
+  - {id: r1, name: "Chairs\\n# for ten", limits: [no more, than ten], extra: {deep: [true, 7]}}
+  - text
+bodies: Leeds
+keywords: []
+zzz: {a: {b: {c: {d: {e: {f: {g: {h: {i: {j: too deep}}}}}}}}}}
+"""
+
+
+def test_what_is_in_an_application_that_is_not_finished_is_told_whatever_its_shape(root: Path) -> None:
+    write(root, "register/pending/soup.yaml", ODD)
+    plain, marked = told(root), told(root, report.markdown)
+    for said in ("Anyone may sit down", "E08000035", "no more", "than ten", "yes", "7", "Leeds", "…"):
+        assert said in plain, said
+    assert "\n# for ten" not in marked
+    assert "<b>" not in marked
+    assert "*and*" not in marked
+    write(root, "register/pending/soup.yaml", "schema: 1\ntitle: Soup\npromise: Mrs Smith cooks\n")
+    assert "An application, as it was written" not in told(root), "one with personal data in it is not copied about"
 
 
 def test_a_base_that_the_schema_would_not_accept_is_compared_all_the_same(root: Path) -> None:
@@ -481,3 +507,45 @@ def test_two_must_approve_whatever_is_done_to_a_key(old: str, new: str, root: Pa
     commit(root, "Another")
     part = told(root).partition("Data that all records use: register/keys/a.yaml\n---")[2]
     assert "\nSubstantive. Two approvals" in part, part
+
+
+REDACTION = (
+    "  - {n: 3, date: 2026-11-20, recorded: 2026-11-21, type: redacted, by: registrar, reason_code: personal-data, "
+    "spans: [{version: 2, path: safeguards.s2.text, from: %d, to: %d}]}\n"
+)
+WITH_A_NAME = "text: A book with Ann Berry at the desk"
+
+
+@pytest.mark.parametrize(
+    ("now", "span", "before"),
+    [
+        ("text: A book with the head of libraries at the desk", (12, 21), "A book with [redacted] at the desk"),
+        ("text: Two books with the head of libraries at the desk", (12, 21), "A book with [redacted] at the desk"),
+        ("text: A book with the head of libraries at the desk", (12, 90), "[redacted]"),
+    ],
+    ids=["a post for a name", "more than that", "words that are not there"],
+)
+def test_a_name_that_gives_way_to_a_post_is_nowhere_in_the_review(
+    root: Path, now: str, span: tuple[int, int], before: str
+) -> None:
+    """Not in the report, nor in what the checks say in it, nor in the preview."""
+    repository.git(root, "checkout", "--quiet", "main")
+    edit(root, HOME, "text: A book at the desk", WITH_A_NAME)
+    commit(root, "A name")
+    repository.git(root, "checkout", "--quiet", "-B", "change")
+    edit(root, HOME, WITH_A_NAME, now)
+    edit(root, HOME, "type: started, by: provider}\n", f"type: started, by: provider}}\n{REDACTION % span}")
+    said = told(root)
+    assert "Berry" not in said
+    assert f"before: {before}\n" in said
+    assert f"after: {now.removeprefix('text: ')}\n" in said
+    assert b"Berry" not in (preview.html(checked(root)) or b"")
+
+
+def test_a_redaction_hides_nothing_that_another_event_changes(root: Path) -> None:
+    """Otherwise a limit could be widened under cover of one."""
+    edit(root, HOME, "text: A book at the desk", "text: No book at the desk")
+    more = REDACTION.replace("n: 3", "n: 4") % (2, 90)
+    varied = "  - {n: 3, date: 2026-11-20, recorded: 2026-11-21, type: varied, by: panel, changes: [safeguards.s2.text]}\n"
+    edit(root, HOME, "type: started, by: provider}\n", f"type: started, by: provider}}\n{varied}{more}")
+    assert "before: A book at the desk\n" in told(root)

@@ -178,3 +178,14 @@ def test_an_empty_register(tmp_path: Path) -> None:
     assert all(not s.rows for s in series(empty))
     for d in pages.subjects(empty):
         assert all("There is nothing to show." in page.body for page in pages.render(empty, d))
+
+
+@pytest.mark.parametrize(
+    ("title", "n", "said"),
+    [
+        ("Overdue reviews", "1", "Overdue review"), ("Overdue reviews", "2", "Overdue reviews"), ("Grants", "1", "Grant"),
+        ("Days to a grant", "1", "Day to a grant"), ("Days to a grant", "0", "Days to a grant"),
+    ],
+)  # fmt: skip
+def test_one_of_a_thing_is_called_by_its_singular(title: str, n: str, said: str) -> None:
+    assert pages._named(title, n) == (n, said)

@@ -39,9 +39,23 @@ let turn = 0; // of the check: an answer that comes late is of no use
 
 function keep() {
   clearTimeout(saving);
+  if (draft.overtaken) return overtaken();
   byId("kept").textContent = draft.keep(data, theirs)
     ? "Your answers are kept in this browser. On a shared computer, save them as a file and start again when you have finished."
     : "This browser cannot keep your answers: save them as a file before you leave.";
+}
+
+/** Two windows share one draft: the person says whose answers are to be kept, and until then neither writes over the other's. */
+function overtaken() {
+  byId("kept").textContent = "Your answers have been changed in another window. What you type here is not kept until you choose.";
+  const box = byId("told");
+  if (box.querySelector("[data-overtaken]")) return;
+  const theirOwn = () => location.reload();
+  const mine = () => { draft.settle(); box.replaceChildren(); box.hidden = true; keep(); };
+  tell("This form is open in another window too, and your answers were changed there.", el("p", { class: "acts", "data-overtaken": "" },
+    el("button", { type: "button", class: "button", click: theirOwn }, "Go on with those answers"), " ",
+    el("button", { type: "button", class: "button button--quiet", click: mine }, "Keep the answers in this window")));
+  box.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {import("./apply/data.js").Path} [grown]  the list that gained or lost an item */
@@ -125,7 +139,7 @@ async function check() {
 function arrived(page) {
   if (page === "list") pages.count(data);
   const box = byId("told");
-  if (page !== "list") box.hidden = true;
+  if (page !== "list" && !box.querySelector("[data-overtaken]")) box.hidden = true;
   else if (box.querySelector("button")) box.hidden = false; // what it offers can still be had
   if (page === "check") check();
   else turn++;
@@ -208,6 +222,7 @@ function listen() {
   });
   listenToWays(form, application);
   addEventListener("pagehide", keep);
+  addEventListener("storage", ({ key }) => { if (key === draft.name && draft.overtaken) overtaken(); });
 }
 
 async function begin() {

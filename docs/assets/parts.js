@@ -19,7 +19,29 @@ function fit() {
   for (const part of parts) part.open = part.open || wide.matches;
 }
 
+/**
+ * Puts a text in the place of its beginning, if an element has that, cut with “…”.
+ * @param {Element | null} line
+ * @param {string | null | undefined} whole
+ */
+function uncut(line, whole) {
+  const text = [...(line?.childNodes ?? [])].find((node) => node instanceof Text && node.data.trimEnd().endsWith("…"));
+  if (whole && text instanceof Text && whole.startsWith(text.data.trim().slice(0, -1))) text.data = ` ${whole} `;
+}
+
+// The first screen is cut for phones. Where there is room, a rule is told there as it is told in full.
+function tell() {
+  if (!wide.matches) return;
+  for (const line of document.querySelectorAll(".swaps li")) {
+    const rule = document.getElementById(line.querySelector("a")?.hash.slice(1) ?? "");
+    const limits = [...(rule?.querySelectorAll("dt") ?? [])].find((name) => name.textContent === "Limits");
+    uncut(line, rule?.querySelector(".now p")?.textContent);
+    uncut(line.querySelector(".limit"), limits?.nextElementSibling?.textContent);
+  }
+}
+
 fit();
+tell();
 document.documentElement.classList.add("parted"); // from now on a part can be shut on a wide screen too
 reveal();
 addEventListener("hashchange", reveal);
@@ -28,7 +50,10 @@ document.addEventListener("click", ({ target }) => {
   const link = target instanceof Element ? target.closest("a") : null;
   if (link?.hash && link.hash === location.hash) setTimeout(reveal);
 });
-wide.addEventListener?.("change", fit);
+wide.addEventListener?.("change", () => {
+  fit();
+  tell();
+});
 addEventListener("beforeprint", () => {
   shut = parts.filter((part) => !part.open);
   for (const part of shut) part.open = true;

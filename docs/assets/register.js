@@ -49,10 +49,7 @@
     const day = days.today();
     const built = document.querySelector(".colophon-last time")?.getAttribute("datetime") ?? day;
     const old = days.isOld(built, day);
-    if (old && !document.querySelector(".asat")) { // which says it beside the status
-      const said = `This copy is of ${days.inWords(built)}. Do not rely on it, unless the register now says the same.`;
-      document.getElementById("main")?.before(el("aside", { class: "strip", "aria-label": "The age of this copy" }, el("p", { class: "wrap" }, said)));
-    }
+    let moved = false;
 
     // The page holds the changes of status that dates will bring if nobody acts (data-outlook, in order of `from`).
     // If such a date has come since the page was built, the words and the colour follow it. After three days a page no longer
@@ -68,6 +65,8 @@
         tag.className = `tag s-${now.status}`;
         tag.textContent = now.words;
       }
+      moved = true;
+      if (days.isOver(now.status)) holder.matches(".standing") ? past() : holder.closest("li")?.querySelector("p:not(.line)")?.prepend("What was promised: ");
       if (!now.flags || !holder.matches(".standing")) return;
       document.querySelector("[data-flags]")?.replaceChildren(...now.flags.map((flag) => el("li", {}, el("span", { class: "tag s-flag" }, flag))));
     }
@@ -77,6 +76,10 @@
       const { tell } = await import("./lib/clock.js");
       for (const clock of clocks) tell(clock, day, old);
     }
+    // What the page says of a guarantee that stands, in the words for one that stood.
+    const past = () => {
+      for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-over]"))) part.textContent = part.dataset.over ?? "";
+    };
 
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(DATED))) {
       const { until, from } = part.dataset;
@@ -89,6 +92,13 @@
         part.dateTime = day;
         part.textContent = days.inWords(day);
       }
+    }
+    if ((old || moved) && !document.querySelector(".asat")) { // which says it beside the status
+      const of = days.inWords(built);
+      const counts = moved ? " What is counted on it is of that day." : "";
+      const said = `This copy is of ${of}.${old ? " Do not rely on it, unless the register now says the same." : " A date has passed since."}${counts}`;
+      document.getElementById("main")?.before(el("aside", { class: "strip", "aria-label": "The age of this copy" }, el("p", { class: "wrap" }, said)));
+      document.querySelector(".sum")?.append(el("li", {}, `on ${of}`));
     }
   }
 

@@ -426,6 +426,23 @@ def test_the_draft_is_kept_forgotten_and_had_back(form: Page) -> None:
     expect(title(form)).to_have_value("")
 
 
+def test_two_windows_do_not_write_over_each_other(form: Page, served: Served) -> None:
+    other = form.context.new_page()
+    other.goto(f"{served.address}apply/")
+    expect(other.locator("#apply")).to_be_visible()
+    begin(form)
+    expect(other.locator("#told")).to_contain_text("your answers were changed there")
+    begin(other, "Another")
+    other.reload()
+    expect(title(other)).to_have_value("A draft")
+    begin(other, "Another")
+    expect(form.locator("#told")).to_contain_text("your answers were changed there")
+    form.get_by_role("button", name="Keep the answers in this window").click()
+    expect(other.locator("#told")).to_contain_text("your answers were changed there")
+    other.get_by_role("button", name="Go on with those answers").click()
+    expect(title(other)).to_have_value("A draft")
+
+
 def test_a_precedent_does_not_overwrite_a_draft_unasked(form: Page, served: Served) -> None:
     begin(form)
     form.goto(f"{served.address}apply/?from=specimen+4")
@@ -739,5 +756,5 @@ LENT = """async ({at, id}) => {
 
 def without_empty(value: Any) -> Any:
     if isinstance(value, dict):
-        return {k: without_empty(v) for k, v in value.items() if v != ""}
+        return {k: without_empty(v) for k, v in value.items() if v not in ("", [""])}
     return [without_empty(v) for v in value] if isinstance(value, list) else value

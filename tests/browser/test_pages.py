@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from .conftest import TODAY, Served
+from .conftest import TODAY, Served, sent
 
 KINDS = {
     "home": "",
@@ -77,6 +78,15 @@ def test_no_kind_of_page_shuts_anybody_out(reader: BrowserContext, served: Serve
         assert found.violations_count == 0, f"{kind}\n{found.generate_report()}"
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= page.viewport_size["width"], f"{kind} is {width} wide"  # type: ignore[index]
+
+
+def test_every_kind_of_page_can_be_read_in_forced_colours(browser: Browser, served: Served) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 800}, forced_colors="active", color_scheme="dark") as context:
+        page, axe = context.new_page(), Axe()
+        for kind, address in KINDS.items():
+            page.goto(served.address + address, wait_until="networkidle" if kind in SEARCHES else "load")
+            found = axe.run(page, options=COLOURS)
+            assert found.violations_count == 0, f"{kind}\n{found.generate_report()}"
 
 
 def test_the_first_key_press_leads_past_the_header(page: Page, served: Served) -> None:
@@ -197,6 +207,12 @@ def test_a_record_page_is_light(page: Page, served: Served) -> None:
     assert served.bytes <= 110 * 1024, served.fetched
 
 
+def test_each_record_page_is_light(site: Path) -> None:
+    sizes = {p.parent.name: len(sent(p, compressed=True)) for p in site.glob("SPECIMEN-*/index.html")}
+    assert len(sizes) > 10
+    assert {name: size for name, size in sizes.items() if size > 12 * 1024} == {}
+
+
 def test_today_is_the_day_of_these_tests() -> None:
     assert dt.date(2026, 11, 23) == TODAY
 
@@ -213,6 +229,35 @@ def test_a_page_older_than_three_days_says_of_which_day_it_is(path: str, page: P
     page.clock.set_fixed_time(dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC))
     page.reload()
     expect(said).to_contain_text("This copy is of 23 November 2026.")
+
+
+def test_an_old_copy_tells_of_what_has_ended_as_of_the_past(page: Page, served: Served) -> None:
+    """Beside “Expired on …”, nothing is said as if the guarantee stood; what was counted is of the day of the copy."""
+    page.clock.set_fixed_time(dt.datetime(2027, 9, 16, 12, tzinfo=dt.UTC))
+    page.goto(served.address + "SPECIMEN-0004/")
+    expect(page.locator(".standing")).to_contain_text("Expired on 15 September 2027")
+    names = page.locator(".rec-facts dt")
+    expect(names.filter(has_text="Was bound")).to_have_count(1)
+    assert "Bound" not in names.all_text_contents()
+    expect(page.locator(".promise h2")).to_have_text("What was promised")
+    expect(page.get_by_role("heading", name="Who could stop it")).to_be_visible()
+    assert page.locator(".body-reply .tag--plain").all_text_contents() == ["Was bound", "Was bound"]
+
+    for path in ("places/W06000011/", "find/?q=SPECIMEN+kitchen+Swansea"):
+        page.goto(served.address + path)
+        row = page.locator("li", has_text="Expired on 15 September 2027").filter(has_text="SPECIMEN-0004").first
+        expect(row).to_contain_text("What was promised: People who eat at the kitchen may cook")
+    page.goto(served.address + "places/W06000011/")
+    expect(page.locator(".sum")).to_contain_text("on 23 November 2026")
+    expect(page.get_by_role("complementary", name="The age of this copy")).to_contain_text("counted on it is of that day")
+
+
+def test_a_copy_of_yesterday_says_of_which_day_its_counts_are_only_where_they_changed(page: Page, served: Served) -> None:
+    page.clock.set_fixed_time(dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC))
+    page.goto(served.address + "places/W06000011/")
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("complementary", name="The age of this copy")).to_have_count(0)
+    assert "2026" not in page.locator(".sum").inner_text()
 
 
 def test_a_record_says_its_age_once(page: Page, served: Served) -> None:

@@ -172,3 +172,26 @@ def test_an_old_copy_never_says_why_it_ended_or_that_it_began(context: BrowserCo
     expect(page.locator(".standing")).to_contain_text(
         "Not yet in force: starts on 1 February 2027 this copy is of 23 November 2026"
     )
+
+
+def test_what_happens_instead_is_on_the_first_screen_and_whole_where_there_is_room(page: Page, served: Served) -> None:
+    for number in ("0001", "0005"):
+        page.set_viewport_size(WHERE)  # type: ignore[arg-type]
+        page.goto(f"{served.address}SPECIMEN-{number}/")
+        rules = page.locator(".swaps li")
+        assert all("→" in text for text in rules.all_inner_texts())
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.reload()
+        assert [text for text in rules.all_inner_texts() if "…" in text] == []
+
+
+@pytest.mark.parametrize("where", [WHERE, {"width": 1280, "height": 900}], ids=["phone", "desk"])
+def test_a_refusal_can_be_cited_and_followed_from_its_top(where: dict[str, int], page: Page, served: Served) -> None:
+    page.set_viewport_size(where)  # type: ignore[arg-type]
+    page.goto(f"{served.address}SPECIMEN-REF-0001/")
+    for name in ("Cite", "Follow"):
+        box = page.locator(".acts").get_by_role("link", name=name, exact=True).bounding_box()
+        following = page.get_by_role("heading", name="Where the group can go now").bounding_box()
+        assert box is not None
+        assert following is not None
+        assert box["y"] < following["y"]

@@ -199,6 +199,13 @@ describe("entries", () => {
     assert.deepEqual(entries.found("  "), { say: "" });
   });
 
+  test("a precedent's local rule does not bring its nation along, and a law does", () => {
+    const fields = [field("rules", "list", { fields: [field("id", "id", { letter: "r" }), field("kind", "text"), field("extent", "codes"), field("issuer", "body")] }), field("bodies", "list", { fields: [field("id", "id")] }), field("safeguards", "list", { fields: [field("responsible", "responsible")] })];
+    const rules = [["r1", "local-policy"], ["r2", "statutory"], ["r3", "target"]].map(([own, kind]) => ({ id: own, kind, extent: ["W"], issuer: "b1" }));
+    const made = startedFrom({ kind: "guarantee", id: "SPECIMEN-0001", specimen: true, record: { rules, bodies: [], safeguards: [] } }, { fields });
+    assert.deepEqual(made.rules.map(({ extent }) => extent), [[], ["W"], []]);
+  });
+
   test("are shown by their names, and an unknown id as it is", () => {
     assert.equal(entries.name("swansea-school"), "The school trust (Swansea)");
     assert.equal(entries.name("nobody"), "nobody");

@@ -145,6 +145,24 @@ describe("a draft", () => {
     });
   }
 
+  test("that another window has changed is not written over until somebody says so", () => {
+    const { draft, kept } = drafts({});
+    const other = new Draft("d", FIELDS);
+    draft.keep({ ...empty(FIELDS), title: "Here" });
+    assert.equal(draft.overtaken, false);
+    assert.equal(other.overtaken, true);
+    other.keep({ ...empty(FIELDS), title: "There" });
+    assert.match(kept.get("d"), /Here/);
+    other.settle();
+    other.keep({ ...empty(FIELDS), title: "There" });
+    assert.match(kept.get("d"), /There/);
+    assert.equal(draft.overtaken, true);
+    draft.keep(empty(FIELDS)); // an emptied form forgets no answers of another window either
+    assert.match(kept.get("d"), /There/);
+    assert.equal(draft.kept().title, "There");
+    assert.equal(draft.overtaken, false);
+  });
+
   test("that is no draft is passed over", () => {
     for (const text of ["{", "[]", "3", "null", "\"x\""]) assert.ok(isEmpty(drafts({ d: text }).draft.kept() ?? empty(FIELDS), FIELDS));
   });

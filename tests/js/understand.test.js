@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { foldName } from "../../docs/assets/lib/fold.js";
 import { Gazetteer, isPostcode } from "../../docs/assets/search/gazetteer.js";
 import { Names } from "../../docs/assets/search/names.js";
+import { outside } from "../../docs/assets/search/outside.js";
 import { understand } from "../../docs/assets/search/understand.js";
 import { dice } from "./random.js";
 
@@ -14,14 +15,14 @@ const EDEN = ["E07000030", "Eden", "", ["Penrith"], "2023-04-01", ["E06000064"],
 const WESTMORLAND = ["E06000064", "Westmorland and Furness", "", ["Kendal", "Penrith"], "", [], ""];
 const FILES = {
   "places/l": [LEEDS], "places/r": [READING], "places/e": [EDEN, WESTMORLAND], "places/p": [EDEN, WESTMORLAND], "places/w": [WESTMORLAND],
-  "places/postcodes-L": [[...LEEDS.slice(0, 6), "LS6"]], "known/positions": { E08000035: [53.82, -1.51], E06000038: [51.45, -0.97] },
+  "places/postcodes-L": [[...LEEDS.slice(0, 6), "LS6"]], "known/covers": { E10000020: ["E07000148", "E07000150"] }, "known/positions": { E08000035: [53.82, -1.51], E06000038: [51.45, -0.97] },
   "names/h": [["rule", "highways", "Highways Act 1980, section 161", "Playing in the street"], ["body", "trust", "The hospital trust (specimen)"]],
   "names/p": [["rule", "highways", "Highways Act 1980, section 161"], ["service", "parks", "Parks, play and sport"]],
 };
 const STOP = new Set(["the", "of", "in", "and", "section", "specimen"]);
 const box = {
   bases: { rule: "rules/", body: "bodies/", service: "services/", status: "guarantees/status/", refused: "refused/", nation: "guarantees/nation/" },
-  lists: { status: [["in-force", "In force"], ["suspended", "Suspended"], ["ended", "Ended"]], refused: [["", "Refused"]], nation: [["wales", "Wales"], ["northern-ireland", "Northern Ireland"]] },
+  lists: { status: [["in-force", "In force"], ["suspended", "Suspended"], ["ended", "Ended"]], refused: [["", "Refused"]], nation: [["wales", "Wales"], ["northern-ireland", "Northern Ireland"]], year: [["2024", "Decided in 2024"]] },
   ended: ["expired"], letters: { places: "elprw", districts: "L", names: "hp" }, common: ["council"],
 };
 const asked = [];
@@ -62,6 +63,40 @@ test("a status or a nation counts at either end", async () => {
   assert.deepEqual(await means("refused kitchens in Leeds"), ["E08000035", "refused", "kitchens"]);
   assert.deepEqual(await means("a suspended ceiling of glass"), ["", "", "a suspended ceiling of glass"]);
   assert.deepEqual(await means('"in Wales"'), ["", "", '"in Wales"']); // a phrase
+});
+
+test("a year counts alone or where the text says so, and not as that of a law", async () => {
+  for (const typed of ["2024", "in 2024", "granted in 2024", "guarantees from 2024"]) assert.deepEqual(await means(typed), ["", "2024", ""], typed);
+  assert.deepEqual(await means("kitchens in 2024"), ["", "2024", "kitchens"]);
+  assert.deepEqual(await means("Product Regulations 2024"), ["", "", "Product Regulations 2024"]);
+  assert.deepEqual(await means("1999"), ["", "", "1999"]); // nothing was decided then
+});
+
+test("what is not in force is not what is in force", async () => {
+  assert.deepEqual(await means("not in force"), ["", "ended", ""]);
+  assert.deepEqual(await means("kitchens not in force"), ["", "ended", "kitchens"]);
+});
+
+test("nearest to a place is about that place", async () => {
+  for (const typed of ["nearest to Leeds", "near Leeds", "closest to LS6", "nearest Leeds"]) assert.deepEqual(await means(typed), ["E08000035", "", ""], typed);
+});
+
+test("places that the register does not cover are said to be so", () => {
+  for (const typed of ["Jersey", "in Jersey", "JE2 3AB", "je2", "St Helier"]) assert.match(outside(typed), /^Jersey is not covered/, typed);
+  for (const typed of ["GY1", "guernsey", "IM1 1AA", "the Isle of Man"]) assert.match(outside(typed), /is not covered/, typed);
+  for (const typed of ["", "jersey cows", "LS6", "image 1", "Isle of Wight", "JEL 1"]) assert.equal(outside(typed), "", typed);
+});
+
+test("a misspelt place whose first letter is wrong is offered too", async () => {
+  for (const typed of ["Seading", "Eading", "Ueading"]) assert.deepEqual((await gazetteer().alike(typed)).map(({ place }) => place.name), ["Reading"], typed);
+  assert.deepEqual(await gazetteer().alike("nothing like it"), []);
+});
+
+test("a county is looked for in all of its councils", async () => {
+  assert.deepEqual(await gazetteer().within(["E10000020"]), ["E10000020", "E07000148", "E07000150"]);
+  asked.length = 0;
+  assert.deepEqual(await gazetteer().within(["E08000035"]), ["E08000035"]);
+  assert.deepEqual(asked, []);
 });
 
 test("only the file of the letter is fetched, and once", async () => {

@@ -18,6 +18,25 @@ export class Draft {
   constructor(name, fields) {
     this.name = name;
     this.fields = fields;
+    /** What this page last read or wrote. @type {string | null} */
+    this.known = null;
+    try {
+      this.settle();
+    } catch { /* storage may be switched off: then nothing is kept */ }
+  }
+
+  /** Whether another page has kept other answers since. What it kept is not written over (`settle` says which counts). */
+  get overtaken() {
+    try {
+      return localStorage.getItem(this.name) !== this.known;
+    } catch {
+      return false;
+    }
+  }
+
+  /** From now on, what this page keeps counts, whatever another page has kept. */
+  settle() {
+    this.known = localStorage.getItem(this.name);
   }
 
   /**
@@ -27,11 +46,13 @@ export class Draft {
    */
   keep(data, theirs = {}) {
     try {
+      if (this.overtaken) return true;
       const nothing = isEmpty(data, this.fields);
       if (nothing) localStorage.removeItem(this.name);
       else localStorage.setItem(this.name, JSON.stringify(data));
       if (nothing || !Object.keys(theirs).length) localStorage.removeItem(this.theirsName);
       else localStorage.setItem(this.theirsName, JSON.stringify(theirs));
+      this.settle();
       return true;
     } catch {
       return false;
@@ -44,7 +65,8 @@ export class Draft {
    */
   kept() {
     try {
-      const text = localStorage.getItem(this.name) ?? "null";
+      this.settle();
+      const text = this.known ?? "null";
       if (text.length > LARGEST) {
         this.putAside(text);
         return null;
@@ -79,6 +101,7 @@ export class Draft {
   /** @param {string} text */
   putAside(text) {
     localStorage.removeItem(this.name); // first, for there may not be room for both
+    this.known = null;
     localStorage.setItem(this.asideName, text);
   }
 

@@ -48,9 +48,12 @@ export function fieldAt(fields, path) {
  */
 export const begunWith = (answers, form) => withItems(fitted(answers, form.fields), form);
 
+// The kinds of rule that are the same for everyone in a nation. Any other is a body's own, and applies where the applicants are.
+const NATIONAL = new Set(["statutory", "regulator-rule", "statutory-guidance", "regulatory-guidance", "professional-rule"]);
+
 /**
  * A precedent's rules and safeguards, and the law that still applies. Whatever belongs to its holder is left empty, and so
- * is the date on which a citation was checked. `registrar new --from ID` does the same; a test compares the two.
+ * is the date on which a citation was checked, and the nation of a local rule. `registrar new --from ID` does the same; a test compares the two.
  * @param {{ kind: string, id: string, specimen?: boolean, record: Data }} entry
  * @param {Form} form
  */
@@ -62,7 +65,7 @@ export function startedFrom(entry, form) {
   made.service = whole.service;
   made.other_services = whole.other_services;
   const real = new Set((form.entries?.rules ?? []).map(([id]) => id)); // an application cites no rule of illustrations
-  made.rules = whole.rules.map((/** @type {Data} */ rule) => ({ ...rule, ...(real.has(rule.rule) ? {} : blank(rule, "rule")), until: "", checked: "" }));
+  made.rules = whole.rules.map((/** @type {Data} */ rule) => ({ ...rule, ...(real.has(rule.rule) ? {} : blank(rule, "rule")), ...("extent" in rule && !NATIONAL.has(rule.kind) ? { extent: [] } : {}), until: "", checked: "" }));
   made.safeguards = whole.safeguards;
   made.remains = whole.remains;
   made.bodies = whole.bodies.filter((/** @type {Data} */ b) => used.has(b.id)).map((/** @type {Data} */ b) => ({ ...b, ...blank(b, "body"), name: "", gss: "" }));

@@ -76,6 +76,15 @@ export const isOld = (built, day) => numberOf(day) - numberOf(built) > FRESH;
  */
 export const known = (steps, old, inForce) => (old && !inForce ? steps.filter(({ status }) => status !== "in-force") : steps);
 
+/** The statuses of a guarantee that has not ended. */
+const LIVE = ["upcoming", "in-force", "suspended"];
+
+/**
+ * Whether a guarantee with a status has ended.
+ * @param {string} status
+ */
+export const isOver = (status) => !LIVE.includes(status);
+
 /**
  * The last of these steps that has begun, or undefined. They are in order of `from`, the date on which each begins.
  * @template {{ from: string }} Step

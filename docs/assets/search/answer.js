@@ -4,6 +4,7 @@ import { gazetteer } from "./gazetteer.js";
 import { meantBy } from "./meant.js";
 import { names } from "./names.js";
 import { narrow, ordered } from "./narrow.js";
+import { outside } from "./outside.js";
 import { joined, quoted } from "./sentences.js";
 import { APART, TABS } from "./tabs.js";
 import { understand } from "./understand.js";
@@ -41,6 +42,8 @@ export async function answer(records, asked, counted) {
   const typed = asked.q.trim();
   const number = typed ? await numbered(records, typed) : null;
   if (!typed || number) return shown(records, asked, counted, number, NOTHING, {});
+  const beyond = outside(typed);
+  if (beyond) return shown(records, asked, counted, { scores: new Map(), terms: [], notes: [beyond] }, NOTHING, {});
   const [places, pages] = await Promise.all([gazetteer(), names(records.stop)]);
   const meant = await understand(typed, places, pages);
   const found = meant.words ? await search(records, meant.words) : null;
@@ -62,9 +65,10 @@ export async function answer(records, asked, counted) {
 async function implied(records, { places, lists }, pages) {
   /** @type {Record<string, string[]>} */
   const choices = {};
-  if (places.length) choices.place = places.map(({ gss }) => gss);
+  if (places.length) choices.place = await gazetteer().then((known) => known.within(places.map(({ gss }) => gss)));
   for (const { kind, part, name } of lists) {
     if (kind === "status") choices.status = part === "ended" ? [...pages.ended] : [part];
+    if (kind === "year" && await records.column("year")) choices.year = [part];
     if (kind === "refused") choices.tab = [REFUSED];
     if (kind === "nation") choices.nation = (await records.column("nation")).values.filter(([, label]) => label === name).map(([code]) => code);
     if (kind === "nation" && !choices.nation.length) choices.nation = [part]; // which no record has
@@ -121,7 +125,7 @@ async function elsewhere(records, asked, counted, found, meant, places) {
 }
 
 /** @param {Understood} meant */
-const narrowedTo = ({ places, lists }) => [...lists.map(({ kind, name }) => (kind === "nation" ? `in ${name}` : `with the status “${name}”`)), ...(places.length ? [`in ${joined(places.map(({ name }) => name), "or")}`] : [])].join(", ");
+const narrowedTo = ({ places, lists }) => [...lists.map(({ kind, part, name }) => (kind === "nation" ? `in ${name}` : kind === "year" ? `decided in ${part}` : `with the status “${name}”`)), ...(places.length ? [`in ${joined(places.map(({ name }) => name), "or")}`] : [])].join(", ");
 
 /**
  * What the results are narrowed to, if that is not plain from one page alone.

@@ -1,6 +1,6 @@
 // The search's data about the records: columns with one number for each record, fetched from /search/ when needed.
 
-import { fromNumber, numberOf, today } from "../lib/day.js";
+import { fromNumber, isOver, numberOf, today } from "../lib/day.js";
 
 /** The register's own address. */
 export const SITE = new URL("../../", import.meta.url);
@@ -161,7 +161,9 @@ export class Records {
   async card(i) {
     const cards = await this.further(`cards/${Math.floor(i / IN_A_CARD)}`);
     const [title, text, places, service, status, touched, keywords = [], ahead = {}] = cards[i % IN_A_CARD];
-    return { title, text, places, service, status: ahead[this.statusOf(i)] ?? status, touched, keywords };
+    const code = this.statusOf(i);
+    const past = ahead[code] !== undefined && isOver(code); // its last day has passed since the copy was made
+    return { title, text: past ? `What was promised: ${text}` : text, places, service, status: ahead[code] ?? status, touched, keywords };
   }
 }
 

@@ -12,6 +12,10 @@ import { distance } from "./nearest.js";
 
 const POSTCODE = /^([A-Z])[A-Z]?[0-9][0-9A-Z]?(?:[0-9][A-Z]{2})?$/;
 const FULL_POSTCODE = /^[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}$/;
+const COVERING = /^(?:E1[0-3]|E47|E61)/; // a county, or an authority above councils
+// Letters with which a name may begin, for one with which somebody begins it.
+/** @type {Record<string, string>} */
+const SOUNDS = { a: "eoh", b: "pdv", c: "ksg", d: "tb", e: "iah", f: "pv", g: "jck", h: "aeiou", i: "eyh", j: "g", k: "cq", l: "ir", m: "n", n: "mk", o: "auh", p: "bf", q: "ck", r: "wt", s: "cz", t: "dr", u: "oyeh", v: "fbw", w: "rvh", x: "sz", y: "iu", z: "sx" };
 const MILE = 69.1; // miles in a degree of latitude
 // as in scripts/registrar/site/files/search_places.py: no council is looked for by these
 const AROUND = new Set(("and bc borough bwrdeistref cbc cc city comhairle corporation council county cyngor dc dinas district lb london "
@@ -119,13 +123,25 @@ export class Gazetteer {
   }
 
   /**
-   * Places whose names are spelt most like a text that is none, if they begin with the same letter.
+   * Places whose names are spelt most like a text that is none: those that begin with the same letter, or else with another.
    * @param {string} typed
    * @returns {Promise<Fit[]>}
    */
   async alike(typed) {
     const text = foldName(typed);
     await this.load(typed);
+    const found = this.nearlyCalled(text);
+    if (found.length || text.length < 5) return found;
+    const letters = text.includes(" ") ? (SOUNDS[text[0]] ?? "") + text[1] : this.letters.places;
+    await Promise.all([...letters].map((letter) => this.file("places", letter)));
+    return this.nearlyCalled(text);
+  }
+
+  /**
+   * @param {string} text  folded
+   * @returns {Fit[]}
+   */
+  nearlyCalled(text) {
     const most = text.length < 5 ? 0 : text.length < 8 ? 1 : 2;
     const near = this.called.flatMap(([folded, name, place]) => {
       const apart = most && Math.abs(folded.length - text.length) <= most ? distance(text, folded, most) : most + 1;
@@ -133,6 +149,18 @@ export class Gazetteer {
     });
     const least = Math.min(...near.map(({ apart }) => apart));
     return [...new Map(near.filter(({ apart }) => apart === least).map((one) => [one.place.gss, one])).values()].slice(0, 3);
+  }
+
+  /**
+   * The same places, and the councils within those that are counties or combined authorities.
+   * @param {string[]} codes
+   * @returns {Promise<string[]>}
+   */
+  async within(codes) {
+    if (!codes.some((gss) => COVERING.test(gss))) return codes;
+    /** @type {Record<string, string[]>} */
+    const covers = await this.fetched("known/covers");
+    return [...new Set(codes.flatMap((gss) => [gss, ...(covers[gss] ?? [])]))];
   }
 
   /**

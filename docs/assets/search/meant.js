@@ -12,7 +12,7 @@ import { APART } from "./tabs.js";
 const MOST = 5; // pages of each sort
 const NEAREST = 3;
 /** @type {Record<string, string>} */
-export const KINDS = { place: "Place", rule: "Rule", body: "Body", service: "Service", status: "Status", refused: "Status", nation: "Nation" };
+export const KINDS = { place: "Place", rule: "Rule", body: "Body", service: "Service", status: "Status", refused: "Status", nation: "Nation", year: "Year" };
 
 /** @param {string} gss */
 export const placeAddress = (gss) => new URL(`places/${gss}/`, SITE).pathname;

@@ -3,14 +3,14 @@
 import { fold, foldName } from "../lib/fold.js";
 import { get, SITE } from "./columns.js";
 
-/** @typedef {"rule" | "body" | "service" | "status" | "refused" | "nation"} Kind */
+/** @typedef {"rule" | "body" | "service" | "status" | "refused" | "nation" | "year"} Kind */
 /** What a text means, and how much of the page's name it is, from 0 to 1. @typedef {{ kind: Kind, part: string, name: string, share: number }} Named */
 /** @typedef {[kind: Kind, part: string, name: string, ...others: string[]]} Row */
 /**
  * search/known/box.json
  * @typedef {object} Box
  * @property {Record<Kind, string>} bases  the address below which the pages are
- * @property {Record<"status" | "refused" | "nation", [part: string, name: string][]>} lists
+ * @property {Record<"status" | "refused" | "nation" | "year", [part: string, name: string][]>} lists
  * @property {string[]} ended
  * @property {{ places: string, districts: string, names: string }} letters  by which there are files
  * @property {string[]} common
@@ -19,6 +19,9 @@ import { get, SITE } from "./columns.js";
 const MOST = 0.6; // share of a name's words at which a text of several words means it
 const HALF = 0.5; // the same for services, whose names are lists of words
 const LISTS = /** @type {("status" | "refused" | "nation")[]} */ (["status", "refused", "nation"]);
+const NOT_IN_FORCE = new Set(["not in force", "no longer in force", "not in force any more", "out of force"]);
+// A year alone is often that of a law: "Regulations 2024".
+const IN_A_YEAR = /^(?:(?:granted|refused|decided|decisions|decision) )?(?:in|from|during|of|year) ([0-9]{4})$/;
 const LAW = new Set(["act", "article", "byelaw", "byelaws", "measure", "order", "regulation", "regulations", "rules"]);
 const PROVISION = /\b(?:s|ss|sec|sect|reg|regs|art|sch|para)\.?\s*(?=[0-9])/gi;
 
@@ -98,7 +101,10 @@ export class Names {
    */
   list(text) {
     const wanted = foldName(text);
-    if (["no longer in force", "not in force any more"].includes(wanted)) return this.list("ended");
+    if (NOT_IN_FORCE.has(wanted)) return this.list("ended");
+    const year = IN_A_YEAR.exec(wanted)?.[1];
+    const decided = year && this.box.lists.year?.find(([part]) => part === year);
+    if (decided) return { kind: "year", part: decided[0], name: decided[1] };
     for (const kind of LISTS) {
       const row = this.box.lists[kind].find(([, name]) => foldName(name) === wanted);
       if (row) return { kind, part: row[0], name: row[1] };

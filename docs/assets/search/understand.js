@@ -16,9 +16,9 @@ import { isPostcode } from "./gazetteer.js";
  * @property {string} words  to look for
  */
 
-const BEFORE_A_PLACE = /^(?:in|near|around|at|from|by|for|of|yn|ym|yng)$/i;
+const BEFORE_A_PLACE = /^(?:in|near|nearest|closest|around|at|to|from|by|for|of|yn|ym|yng)$/i;
 const COUNCIL = /^(?:council|cyngor|borough|district|county)$/i;
-const SAYS_NOTHING = /^(?:in|near|around|at|from|by|for|of|yn|ym|yng|the|all|any|list|show|which|are|is|were|was|guarantees?|schemes?|records?|applications?|ones?|and)$/i;
+const SAYS_NOTHING = /^(?:in|near|nearest|nearby|closest|close|next|to|around|at|from|by|for|of|yn|ym|yng|the|all|any|list|show|which|are|is|were|was|guarantees?|schemes?|records?|applications?|ones?|and)$/i;
 const LONGEST = 12; // words: what is longer is searched as words
 
 /**
@@ -33,6 +33,8 @@ export async function understand(typed, gazetteer, names) {
   const found = { places: [], lists: [], words: typed };
   const whole = await gazetteer.meant(text);
   if (whole.length) return { ...found, places: whole, words: "" };
+  const year = /^[0-9]{4}$/.test(text) && names.list(`in ${text}`);
+  if (year) return { ...found, lists: [year], words: "" };
   let words = text.split(/\s+/).filter(Boolean);
   if (words.length > LONGEST || /["“”]/.test(typed)) return found;
   for (let left = await without(words, found, gazetteer, names); left; left = await without(words, found, gazetteer, names)) words = left;

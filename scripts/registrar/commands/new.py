@@ -1,7 +1,7 @@
 """`registrar new`: starts an application, blank or from an earlier guarantee.
 
 The earlier guarantee supplies its rules, its safeguards and the law that still applies. Whatever belongs to its holder is
-left empty, and so are the dates on which its citations were checked.
+left empty, and so are the dates on which its citations were checked, and the nation of a local rule.
 """
 
 import re
@@ -23,6 +23,8 @@ from registrar.rules.shared.safeguards import CORE
 
 NAMED = ("id", "type")
 EMPTIED = ("until", "checked")
+NATIONAL = frozenset(["statutory", "regulator-rule", "statutory-guidance", "regulatory-guidance", "professional-rule"])
+"""The kinds of rule that are the same for everyone in a nation. Any other is a body's own: its `extent` is asked for anew."""
 
 
 def prepare(root: Path, record_set: RecordSet, slug: str | None, precedent: str | None) -> ChangeSet:
@@ -64,7 +66,9 @@ def _from(root: Path, record_set: RecordSet, id_: str) -> dict[str, Any]:
     used = {r["issuer"] for r in data["rules"]} | {s["responsible"] for s in data["safeguards"]}
     lent = {k: data[k] for k in ("service", "other_services", "safeguards", "remains") if k in data}
     real = {rule.id for rule in record_set.catalogues.rules if not rule.specimen}  # an application is no illustration
-    lent["rules"] = [{k: v for k, v in rule.items() if k not in EMPTIED and (k != "rule" or v in real)} for rule in data["rules"]]
+    lent["rules"] = [
+        {k: v for k, v in rule.items() if k not in _emptied(rule) and (k != "rule" or v in real)} for rule in data["rules"]
+    ]
     lent["bodies"] = [{k: body[k] for k in NAMED} for body in data["bodies"] if body["id"] in used]
     for body in lent["bodies"]:
         if body["type"] == "local-authority":
@@ -72,3 +76,8 @@ def _from(root: Path, record_set: RecordSet, id_: str) -> dict[str, Any]:
     if not record.specimen:  # a real record cannot follow an illustration
         lent["precedents"] = [{"ref": id_}]
     return lent
+
+
+def _emptied(rule: Mapping[str, Any]) -> tuple[str, ...]:
+    """What an application does not take over from a rule of a precedent."""
+    return EMPTIED if rule.get("kind") in NATIONAL else (*EMPTIED, "extent")

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from registrar.base import ids
-from registrar.base.git import NoHistory
+from registrar.base.git import NoHistory, head
 from registrar.commands.prompter import Ask
 from registrar.commands.record_text import CommandError, RecordText
-from registrar.history import found_words
+from registrar.history import found_words, past_versions
 from registrar.history.found_words import Place
 from registrar.model.base_branch import key_path, value_at
 from registrar.model.notices import REDACTED
@@ -53,7 +53,7 @@ def words_of(file: Path, root: Path) -> list[str]:
 def spans(root: Path, schemas: Schemas, record_id: str, kind: str, now: bytes, wanted: re.Pattern[str]) -> list[Place]:
     """Where the words stand in every version. Raises `CommandError` where they cannot be found or may not go."""
     try:
-        versions = found_words.versions(root, record_id)
+        versions = past_versions.versions(root, head(root), record_id)
     except NoHistory as why:
         raise CommandError(f"the versions of {record_id} cannot be read: {why}") from why
     if not versions or versions[-1] != now:

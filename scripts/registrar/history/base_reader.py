@@ -16,6 +16,7 @@ from registrar.base.ids import FOLDER
 from registrar.history.applicants import applicants
 from registrar.history.changed_records import Comparison, Now, Unwritten, data_of
 from registrar.history.lineage import id_of
+from registrar.history.past_versions import known
 from registrar.model.base_branch import Base, ChangedRecord, NoBase
 from registrar.model.catalogues import BODIES, RULES
 from registrar.model.record_set import RecordSet
@@ -77,7 +78,8 @@ def _read(now: Now, at: str, record_set: RecordSet, schemas: Path, on_main: bool
         *(_Was(id_, path, blob, returned=True) for id_, (path, blob) in once.items()),
     ]
     unread: set[str] = set()
-    changed_records = {a.id: a for a in _altered(now, was, record_set, schemas, unread)}
+    altered = _altered(now, was, record_set, schemas, unread)
+    changed_records = {a.id: replace(a, past=known(root, at, a)) for a in altered}
     refused = any(id_ not in records for id_, record in record_set.numbered_by_id.items() if record.kind != "guarantee")
     asked = applicants(root, at) if refused else ()
     catalogues = {file: tuple(_entries(root, there.get(file, ""))) for file in (BODIES, RULES)}

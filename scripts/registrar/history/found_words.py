@@ -9,15 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from registrar.base import git
 from registrar.base.diagnostics import KeyPath
-from registrar.base.ids import FOLDER
-from registrar.history.lineage import file_changes
 from registrar.model.base_branch import NAMING, key_path
 from registrar.model.redactable import FILE, extent
 from registrar.reading import source
@@ -38,15 +34,6 @@ class Place:
     def may_go(self) -> bool:
         """Whether a redaction may take words out of this text."""
         return self.path == FILE or extent(self.path) is not None
-
-
-def versions(root: Path, record_id: str) -> list[bytes]:
-    """The bytes of each version of a record on the branch that is checked out, oldest first. Raises `NoHistory`."""
-    line = git.main_branch(root, git.head(root))
-    steps = file_changes(git.touched(root, line, 0, FOLDER)).get(record_id, [])
-    blobs = [step.blob for step in steps if step.blob]
-    with git.Blobs(root, blobs) as found:
-        return [b"".join(found.next()) for _ in blobs]
 
 
 def pattern(words: Sequence[str]) -> re.Pattern[str]:

@@ -26,10 +26,19 @@ NAMING = ("id", "n", "gss", "measure", "who", "name")
 
 
 @dataclass(frozen=True, slots=True)
+class PastVersion:
+    """A version of a record on the base branch: its data, None if it cannot be read, and the characters of its file."""
+
+    data: Data | None
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedRecord:
     """A record whose file has changed: both versions as plain data, and every difference in words.
 
-    `was` is its old path, `file` its new one. `returned`: the base branch once had the record, but no longer does.
+    `was` is its old path, `file` its new one. `returned`: the base branch once had the record, but no longer does. `past`:
+    its versions on the base branch, oldest first, where a new event names words in them; None where that is not known.
     """
 
     id: str
@@ -39,6 +48,7 @@ class ChangedRecord:
     after: Data
     changes: tuple[Change, ...]
     returned: bool = False
+    past: tuple[PastVersion, ...] | None = None
 
     @property
     def same_scheme(self) -> bool:

@@ -118,6 +118,10 @@ def _type(f: Fault) -> tuple[str, str]:
         return message, "write the number in figures, without quotes, such as `10` or `12.5`"
     if "array" in wanted:
         return message, f"write a list, even for a single item: `{f.name}: [{shown(f.value, 30)}]`"
+    only = f.schema.get("required", ())
+    if isinstance(f.value, str) and len(only) == 1 and f.value.strip():  # `contact: Head of libraries`
+        plain = re.fullmatch(r"[^\W_][\w /’'.()-]{0,59}", f.value.strip())
+        return message, f"write `{f.name}: {{{only[0]}: {f.value.strip() if plain else '…'}}}`"
     return message, "write its fields on the lines below, one to a line, indented by two spaces"
 
 

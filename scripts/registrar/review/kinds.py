@@ -6,7 +6,7 @@ easily hidden.
 """
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -18,8 +18,9 @@ from registrar.model.change import Change
 from registrar.model.status_machine import StatusMachine
 from registrar.model.treatments import OFTEN, STRENGTH
 from registrar.model.widening import Judge, Kind
+from registrar.rules.shared.redacted_words import unsaid
 
-__all__ = ["APPROVALS", "EVENTS", "NAMES", "OFTEN", "STRENGTH", "Judged", "Kind", "judged", "whole"]
+__all__ = ["APPROVALS", "EVENTS", "NAMES", "OFTEN", "STRENGTH", "Judged", "Kind", "judged", "shown", "whole"]
 
 NAMES: Mapping[Kind, str] = {
     Kind.EDITORIAL: "Editorial",
@@ -81,6 +82,11 @@ def judged(changed: ChangedRecord, machine: StatusMachine | None = None) -> list
     judge = Judge(changed)
     found = [_event(c, changed, endings) if c.path.startswith("events") else _field(c, judge) for c in changed.changes]
     return sorted(found, key=lambda j: (-j.kind, j.change.what != "removed"))
+
+
+def shown(changed: ChangedRecord, changes: list[Judged]) -> list[Judged]:
+    """The same changes as they may be shown: without the words that a new redaction takes out."""
+    return [replace(j, change=unsaid(changed, j.change)) for j in changes]
 
 
 def whole(changes: list[Judged]) -> Kind:

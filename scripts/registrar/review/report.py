@@ -18,13 +18,15 @@ from registrar.model.base_branch import Base, ChangedRecord
 from registrar.model.records import Application, Case, Guarantee, Refusal
 from registrar.model.vocabulary import Vocabulary
 from registrar.reading.fields import Field, tree
-from registrar.review import before_after, reference, sentence, still_to_add, whole_record
+from registrar.reading.files import kind_of
+from registrar.review import before_after, reference, sentence, still_to_add, unfinished, whole_record
 from registrar.review.ink import MOST_PATHS, Markdown, Plain
 from registrar.review.its_case import ItsCase
-from registrar.review.kinds import APPROVALS, NAMES, Judged, Kind, judged, whole
+from registrar.review.kinds import APPROVALS, NAMES, Judged, Kind, judged, shown, whole
 from registrar.review.precedents import nearest
 from registrar.review.touched import more_than_data, touched
 from registrar.review.words import Words
+from registrar.rules import no_personal_data
 
 OTHERWISE: Mapping[type, str] = {Refusal: ", or tells a refusal otherwise", Case: ", or tells a case otherwise"}
 NEW: Mapping[type, str] = {
@@ -48,14 +50,14 @@ def text(root: Path, checked: Checked, schemas: Mapping[str, Any]) -> str:
 
 class _Report:
     def __init__(self, ink: Markdown, root: Path, checked: Checked, schemas: Mapping[str, Any]) -> None:
-        self.ink, self.checked, self.schemas = ink, checked, schemas
+        self.ink, self.checked, self.schemas, self.root = ink, checked, schemas, root
         self.set = checked.record_set
         self.base = checked.base or Base()
         self.files = touched(root, *(b.commit for b in self.base.each))
         self.say = Vocabulary(self.set.codes, {a.gss: a.name for a in self.set.gazetteer})
         together = {id_: a for id_, a in self.base.together.items() if not a.returned}
         self.returned = frozenset(self.base.together) - frozenset(together)
-        told_of = [(a, judged(a, self.set.codes.machine)) for a in together.values()]
+        told_of = [(a, shown(a, judged(a, self.set.codes.machine))) for a in together.values()]
         self.changed = sorted(told_of, key=lambda p: (-whole(p[1]), p[0].file))
         known = frozenset[str]().union(*(b.paths for b in self.base.each))
         self.unread = frozenset[str]().union(*(b.unread for b in self.base.each))
@@ -88,6 +90,7 @@ class _Report:
             yield from self._altered(changed, changes)
         for record in self.new:
             yield from self._new(record)
+        yield from unfinished.sections(self.ink, self.root, self._as_written(), self._fields("application"))
         for id_, file in self.gone.items():
             yield self.ink.heading(2, f"{self.ink.text(id_)} is removed")
             yield f"Its file was {self.ink.text(file)}.\n\n"
@@ -116,12 +119,8 @@ class _Report:
         if files.prose:
             yield f"It changes prose: {ink.listed(files.prose)}.\n\n"
         if begun := self.unfinished:
-            one = len(begun) == 1
-            what = (
-                f"{_count(len(begun), 'application')} {'is' if one else 'are'} not finished, so nothing below tells what is in "
-            )
-            where = f"Read the {'file itself' if one else 'files themselves'}. What is missing is listed at the end"
-            yield ink.warning(iter([f"{what}{'it' if one else 'them'}. {where}: {ink.listed(begun)}"]))
+            what = f"{_count(len(begun), 'application')} {'is' if len(begun) == 1 else 'are'} not finished, and told as written. "
+            yield ink.warning(iter([f"{what}What is missing is listed at the end: {ink.listed(begun)}"]))
         if unread := [file for file in self.unreadable if file not in self.unfinished]:
             yield ink.warning(
                 iter([f"{_count(len(unread), 'file')} cannot be read as a record, so nothing below tells what is in "
@@ -235,6 +234,11 @@ class _Report:
         if standing:
             yield f"{report.counted(standing)} that the main branch already has, and that this branch need not put right:\n"
             yield f"{self._problems(standing)}\n"
+
+    def _as_written(self) -> list[str]:
+        """The applications that are told as they were written: not those with personal data, for a report is copied about."""
+        personal = {p.file for p in self.checked.problems if p.code == no_personal_data.CODE}
+        return [file for file in self.unreadable if kind_of(file) == "application" and file not in personal]
 
     def _why_not(self, file: str) -> str:
         return "is not finished" if file in self.unfinished else "cannot be read"

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from registrar.base.diagnostics import Finding
 from registrar.model.base_branch import ChangedRecord
 from registrar.model.records import Case, Guarantee, Numbered, Refusal
-from registrar.rules.shared import declared_changes, opened, redacted_words
+from registrar.rules.shared import declared_changes, opened, redacted_words, spans_fit
 from registrar.rules.shared.contract import (
     EACH_CASE,
     EACH_CHANGED_RECORD,
@@ -76,6 +76,7 @@ def by_each_event_of_a_refusal(record: Refusal | Case, context: Context) -> Iter
 def as_on_the_base(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
     """Compares what has changed since the base with what the new events name."""
     yield from declared_changes.faults(changed, context, CODE)
+    yield from spans_fit.faults(changed, CODE)
 
 
 def _bare(record: Numbered, context: Context) -> frozenset[int]:

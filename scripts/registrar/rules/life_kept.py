@@ -4,18 +4,19 @@
 The worst way to do so is a change that looks like a correction.
 
 **Fix.** Restore the dates and the days of the decision. An ending still ends the guarantee, and as gravely as before; a
-suspension is lifted by `reinstated`, at the end of the events, and a term that has ended is not made longer. If the scheme
-should go on, grant a new guarantee that `supersedes` this one. Only a court undoes what a court has quashed. A case that
-was over goes on only from the day on which it is `opened` again. The page of a case names the day until which anyone may
-object: no correction of the notice makes it an earlier one.
+suspension is lifted by `reinstated`, at the end of the events, and is not given an end that is past; a term that has ended
+is not made longer. If the scheme should go on, grant a new guarantee that `supersedes` this one. Only a court undoes what a
+court has quashed. A case that was over goes on only from the day on which it is `opened` again. The page of a case names the
+day until which anyone may object: no correction of the notice makes it an earlier one.
 """
 
 from collections.abc import Iterator
 
+from registrar.base.days import days_after
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.base_branch import ChangedRecord, Data
 from registrar.model.records import Event, Guarantee
-from registrar.model.status import corrected, status_at
+from registrar.model.status import corrected, status_at, suspended_until, timeline
 from registrar.rules.shared import case_lives, lives
 from registrar.rules.shared.contract import EACH_CHANGED_RECORD, SAME_RECORD, BaseContext
 
@@ -52,7 +53,8 @@ def check(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
         if longer or lives.milder(context.codes, before, here):
             yield _revived(changed, was, now, before, here)
             return
-    yield from _inserted(changed, context, was)
+    told = list(_inserted(changed, context, was))
+    yield from told or _shortened(changed, context, was)
 
 
 def _undone(changed: ChangedRecord, event: Event, status: str, stood: str) -> Finding:
@@ -95,6 +97,24 @@ def _inserted(changed: ChangedRecord, context: BaseContext, was: Guarantee) -> I
                 "write it at the end of the events, without `corrects`, with the day from which it counts",
             )  # fmt: skip
             return
+
+
+def _shortened(changed: ChangedRecord, context: BaseContext, was: Guarantee) -> Iterator[Finding]:
+    """New ends of a suspension that lie in the past, and before the end that was public."""
+    machine, events = context.codes.machine, timeline(was.events)
+    for i, event in changed.added:
+        end = lives.new_end(event, machine)
+        if end is None or end >= context.today or status_at(machine, was, days_after(end, 1)) != "suspended":
+            continue
+        public = suspended_until(end, events)
+        if public is not None and public > end:
+            at = ("as", "until") if "as" in changed.events[i] else ("until",)
+            yield Finding(
+                Location(changed.file, ("events", i, *at)), CODE,
+                f"it was public that the guarantee is suspended until {public}, and this would have ended it on {end}, "
+                "which is past",
+                "write an end that is not past; or, if the suspension was lifted, enter `reinstated` with its day",
+            )  # fmt: skip
 
 
 def _cause(changed: ChangedRecord, n: int) -> Location:

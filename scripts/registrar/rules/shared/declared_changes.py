@@ -90,18 +90,19 @@ def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, judge:
     if (order := _ordered(changed, context, change, judge)) is not None and changed.added:
         return Finding(
             holds, code,
-            f"a court changed `{change.path}` (event {order.get('n')}), and only a court may change it so ({_told(change)})",
+            f"a court changed `{change.path}` (event {order.get('n')}), and only a court may change it so "
+            f"({_told(changed, change)})",
             "restore what the court ordered; or, if a court has decided this too, enter it with `by: court`",
         )  # fmt: skip
     for event, names in named:
         if names and (why := _beyond(event, change, judge)):
             if judge.kind:
                 return Finding(
-                    holds, code, f"only the panel corrects `{change.path}` of a {judge.kind} ({_told(change)}): {why}",
+                    holds, code, f"only the panel corrects `{change.path}` of a {judge.kind} ({_told(changed, change)}): {why}",
                     "restore the old words; or, if the panel has decided it, write `by: panel`",
                 )  # fmt: skip
             return Finding(
-                holds, code, f"a correction never widens the relief, and `{change.path}` ({_told(change)}) may: {why}",
+                holds, code, f"a correction never widens the relief, and `{change.path}` ({_told(changed, change)}) may: {why}",
                 "restore the old words; or, if the panel has decided it, enter it as `varied`, so that readers see that the "
                 "terms are not what they were",
             )  # fmt: skip
@@ -110,7 +111,7 @@ def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, judge:
         if opened.REDACTIONS in opens and (not named or any(opened.touches(change.path, p) for p in opened.paths(event))):
             return Finding(
                 holds, code,
-                f"`{change.path}` differs from the base branch ({_told(change)}), and a redaction only takes words out",
+                f"`{change.path}` differs from the base branch ({_told(changed, change)}), and a redaction only takes words out",
                 'restore the text, with "[redacted]" or a post in the place of the words that the event\'s `spans` name',
             )  # fmt: skip
     above = [e for e, names in named if not names and any(opened.touches(change.path, p) for p in opened.paths(e))]
@@ -125,10 +126,10 @@ def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, judge:
     else:
         such_as = "an event such as `corrected` or `varied`" if _kind(changed) == "guarantee" else "a `corrected` event"
         help_ = f"add {such_as} with `changes: [{change.path}]`, or restore the old words"
-    message = f"`{change.path}` differs from the base branch ({_told(change)}), and no new event names it"
+    message = f"`{change.path}` differs from the base branch ({_told(changed, change)}), and no new event names it"
     if not naming and changed.added:
         types = ", ".join(dict.fromkeys(f"`{e.get('type')}`" for _, e in changed.added))
-        message = f"`{change.path}` differs from the base branch ({_told(change)}), which {types} may not change"
+        message = f"`{change.path}` differs from the base branch ({_told(changed, change)}), which {types} may not change"
     return Finding(holds, code, message, help_)
 
 
@@ -137,5 +138,7 @@ def _kind(changed: ChangedRecord) -> str:
     return found.kind if found is not None else "guarantee"
 
 
-def _told(change: Change) -> str:
-    return f"{change.was} → {change.now}" if change.what == "changed" else change.what
+def _told(changed: ChangedRecord, change: Change) -> str:
+    """A change in words, without those that a redaction takes out."""
+    shown = redacted_words.unsaid(changed, change)
+    return f"{shown.was} → {shown.now}" if shown.what == "changed" else shown.what

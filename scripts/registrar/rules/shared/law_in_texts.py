@@ -24,6 +24,9 @@ NOT_ASKED = re.compile(
 SETS_ASIDE = re.compile(
     r"\b(?:not|no longer|never|nobody|no one|cannot|without|exempt(?:s|ed|ion)?|free(?:d|s)? (?:from|of)|waive[srd]?|waiver|"
     r"set(?:s|ting)? aside|disappl\w{1,10}|ignor\w{1,4}|suspend(?:s|ed)?|lift(?:s|ed)?|relax(?:es|ed)?|drop(?:s|ped)?|instead of|"
+    r"(?:no|nothing|none|nobody) [^.;,]{0,40}\b(?:reported|notified|recorded|registered|inspected|assessed)|"
+    r"reports? (?:is|are) (?:sent|made|given|filed) (?:only )?"
+    r"(?:once|twice|monthly|yearly|weekly|quarterly|every|each|late|afterwards)|"
     r"in place of|in lieu of|rather than|replac(?:es|ed|ing)|overrid(?:es|den)|overrul(?:es|ed)|excus(?:es|ed)|nid|peidio|heb)\b"
     r"|n't\b",
     re.IGNORECASE,

@@ -86,6 +86,14 @@ def inserted(event: Data) -> bool:
     return event.get("type") != "corrected" and event.get("corrects") is not None
 
 
+def new_end(event: Data, machine: StatusMachine) -> dt.date | None:
+    """The last day that a new event gives a suspension: its own, or a corrected one. None if it gives none."""
+    if event.get("type") in machine.brought_by["suspended"]:
+        return _day(event.get("until"))
+    values = event.get("as")
+    return _day(values.get("until")) if isinstance(values, dict) else None
+
+
 def turns(machine: StatusMachine, was: Guarantee, now: Guarantee, today: dt.date) -> list[dt.date]:
     """The past days on which either status may change, in order."""
     days = {*own_days(machine, was), *own_days(machine, now), *(e.date for g in (was, now) for e in timeline(g.events))}

@@ -15,6 +15,12 @@ LONG_END, LONG_START = 6, 7
 NAMES = GIVEN_NAMES | SURNAMES
 LOCAL = re.compile(r"[^\s\"'<>()\[\],;:@/\\=?&]+")
 DOMAIN = re.compile(r"[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}")
+# The end is often forgotten: `john.smith@gmail`.
+PROVIDER = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|live|aol|btinternet|virginmedia|talktalk|protonmail|proton|msn|ymail|sky)"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
 # `name (at) host`, `name [at] host dot org`, `name at host dot org`, `name @ host . org`
 WRITTEN = re.compile(
     r"[ \u00a0]{0,2}(?:[\[({<*_-]{1,2} ?(?:at|@) ?[\])}>*_-]{1,2}|(?<= )at(?= )|(?<= )@(?= ))[ \u00a0]{0,2}",
@@ -36,7 +42,7 @@ def emails(text: str, mailboxes: frozenset[str]) -> Iterator[tuple[int, int, str
     """Where each address that is not a role's starts and ends, and why it is none."""
     at = text.find("@")
     while at >= 0:
-        local, domain = _before(LOCAL, text, at), DOMAIN.match(text, at + 1)
+        local, domain = _before(LOCAL, text, at), DOMAIN.match(text, at + 1) or PROVIDER.match(text, at + 1)
         if local and domain and (why := not_a_role(local, mailboxes, domain[0])):
             yield at - len(local), domain.end(), why
         at = text.find("@", at + 1)
@@ -77,7 +83,7 @@ def not_a_role(local: str, mailboxes: frozenset[str], domain: str = "") -> str:
 def _role(local: str, mailboxes: frozenset[str]) -> bool:
     parts = [p for p in re.split(r"[._+-]", local) if p]
     joined = "-".join(parts)
-    if any(_given(p, mailboxes) for p in parts):
+    if any(_given(p, mailboxes) for p in parts) or (len(parts) > 1 and any(_surname(p, parts, mailboxes) for p in parts)):
         return False
     return any(w in mailboxes for w in (joined, *parts)) or any(_made_of(p, mailboxes) for p in parts)
 
@@ -87,6 +93,13 @@ def _given(part: str, mailboxes: frozenset[str]) -> bool:
     if part in mailboxes:
         return False
     return part in GIVEN_NAMES or part[1:] in SURNAMES or named(part)
+
+
+def _surname(part: str, parts: list[str], mailboxes: frozenset[str]) -> bool:
+    """Whether a part beside others is a surname: `secretary.jones`. Beside an initial, a word that is a surname too is one."""
+    if any(len(p) == 1 for p in parts) and part in SURNAMES | ROLES_AND_SURNAMES:
+        return True
+    return part in SURNAMES - WORDS_TOO and part not in mailboxes
 
 
 def named(part: str) -> bool:
@@ -113,4 +126,11 @@ def _reached(part: str, mailboxes: frozenset[str]) -> set[int]:
     return ends - {0}
 
 
+ROLES_AND_SURNAMES = frozenset("carpenter cook cooks gardener marshal priest rivers ward warden".split())
+WORDS_TOO = frozenset(
+    "andrews baker barker bell booth brooks burton butler carter cooper douglas fletcher foster fox gill gordon grant gray "
+    "hamilton hunt martin mason miller palmer parker poole price scott spencer sutton taylor thomas tucker turner walker wells "
+    "wright".split()
+)
+"""Surnames that are words or places too: `bell.ringers`, `wells.library`."""
 JOINING = frozenset("us the and my our uk new for of to at in your all we go get ask".split())

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from registrar.rules.shared import personal_names
 from registrar.rules.shared.folded_text import fold
 from registrar.rules.shared.mailboxes import emails, written_out
+from registrar.rules.shared.odd_titles import MARKS, odd_titles
 from registrar.rules.shared.personal_gate import Gate
 from registrar.rules.shared.personal_life import BIRTH, HOME, NAME, PROFILE, births_and_profiles, handles, homes, named_posts
 from registrar.rules.shared.personal_numbers import (
@@ -58,6 +59,7 @@ def _likely(folded: Sequence[tuple[str, str]], gate: Gate) -> Iterator[tuple[str
     marks = sorted(word.decode() for word in gate.words)
     marks += ["@"] if gate.at else []
     marks += BRACKETS if gate.written else []
+    marks += MARKS if gate.odd else []
     digits = gate.numbers or gate.houses
     if not marks and not digits:
         return
@@ -74,7 +76,7 @@ def _holds(text: str, marks: Sequence[str]) -> bool:
 BETWEEN = '"'
 BRACKETS = list("[{(<*_-")
 DIGIT = re.compile("[0-9]")
-EVERYTHING = Gate(frozenset(), *([True] * 10))
+EVERYTHING = Gate(frozenset(), *([True] * 11))
 
 
 def _folded_hits(text: str, mailboxes: frozenset[str], redress: bool, site: bool, gate: Gate) -> Iterator[Hit]:
@@ -95,6 +97,8 @@ def _folded_hits(text: str, mailboxes: frozenset[str], redress: bool, site: bool
         yield from named_posts(text)
     if gate.names:
         yield from (Hit(NAME, name, at) for name, at in personal_names.names(text))
+    if gate.odd:
+        yield from (Hit(NAME, name, at) for name, at in odd_titles(text))
     if gate.said:
         yield from numbers_in_words(text, redress)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from registrar.rules.shared.given_names import GIVEN_NAMES
+from registrar.rules.shared.odd_titles import BEGINS
 from registrar.rules.shared.personal_life import ROADS
 from registrar.rules.shared.personal_names import TITLES
 from registrar.rules.shared.spoken_numbers import DIGITS as SPOKEN_DIGITS
@@ -15,7 +16,7 @@ from registrar.rules.shared.spoken_numbers import NOUGHTS
 
 SMALL = b"abcdefghijklmnopqrstuvwxyz"
 LETTERS = SMALL.upper() + SMALL
-GAPS = b"\t\r\n-.()\xc2\xa0\xe2\x80\x90\x91\x92\x93\x94\x95"
+GAPS = b"\t\r\n-.,/()\xc2\xa0\xe2\x80\x90\x91\x92\x93\x94\x95"
 # Every digit as 0, every capital as A and every small letter as a, but those that may be written for a digit as O and o; every
 # gap as a space. In the other, every digit but the nought as 9.
 SHAPE = bytes.maketrans(b"123456789" + LETTERS + GAPS + b"OIol", b"0" * 9 + b"A" * 26 + b"a" * 26 + b" " * len(GAPS) + b"OOoo")
@@ -36,7 +37,7 @@ CODES = re.compile(  # National Insurance numbers and driving licences, postcode
     rb"|0 {0,2}[AO]{3}|(?<=[AO]0) {0,2}[AO]{3})"
 )
 FIVE_DIGITS = re.compile(rb"0(?: ?0){4}")
-HOUSE = re.compile(rb"0[AaOo]?,? [AO]")
+HOUSE = re.compile(rb"0[AaOo]? {1,2}[AO]")
 STREETS = tuple(f" {road}".encode() for road in ROADS)
 BRACKETED = re.compile(rb"\( ?(?:at|@)")
 MIXED = re.compile(rb"A(?:(?<=aA)|Aa)")
@@ -74,6 +75,7 @@ class Gate:
     names: bool
     posts: bool
     said: bool
+    odd: bool
     at: bool
 
     @classmethod
@@ -108,5 +110,6 @@ class Gate:
             names=names,
             posts=posts,
             said=said,
+            odd=BEGINS.search(raw) is not None,
             at=at,
         )

@@ -31,7 +31,7 @@ HOUSE = (
     rf"(?:(?:[A-Z][\w'’-]{{0,20}} ){{1,3}}{ROAD}\b|(?:Heol|Stryd|Ffordd|Clos) [A-Z]\w{{0,20}})"
 )
 ADDRESS = re.compile(HOUSE)
-FLAT = re.compile(rf"\b(?:Flat|Apartment|Apt|Fflat) [0-9]{{1,4}}[a-zA-Z]?,? {{1,2}}(?:{HOUSE})")
+FLAT = re.compile(rf"\b(?:[Ff]lat|[Aa]partment|[Aa]pt|[Ff]flat) [0-9]{{1,4}}[a-zA-Z]?,? {{1,2}}(?:{HOUSE})")
 AT_HOME = re.compile(
     r"\b(?:lives|lived|living|live|resides|residing|resident|neighbour|neighbours|home|tenant|householder|mother|father|son|daughter|her|his|"
     r"my|carer of|yn byw)\b[^.;]{0,24}$",
@@ -62,8 +62,18 @@ POSTS = (
 )
 A_POST = re.compile(rf"\b(?:{POSTS})[,:]? $")
 THEN_A_POST = re.compile(rf"(?:, | \()(?:the |our |its |a )?(?:[a-z]{{1,15}} )?(?:{OFFICES})\b")
+# A first name alone, as whom to turn to: “Contact: Sarah”, “ask for Priya on Tuesdays”.
+LABELLED = re.compile(rf"\b(?i:{POSTS}|call|text|tel|telephone|mobile|name|key ?holder|lead person|see) ?[:=-] ?$")
+TURN_TO = re.compile(r"\b(?i:contact|ask for|speak to|talk to|ring|phone|call|e-?mail|text|ask) $")
+A_WORD_TOO = frozenset(
+    "alice bill bob daisy dawn eva florence frank georgia glen hazel heather iona iris isla ivor jack jade jasmine jean john "
+    "jordan judy kay leo lily luke madison max mo noel olive oscar pat penny polly reg rob robin rosemary ruby sue tess tudor "
+    "victor violet".split()
+)
+"""First names that are words, places or figures too: without a colon before them they count as no name."""
+THEN = re.compile(r" (?:[A-Z]|['’]s? [A-Z])|['’-]")
 SURNAME = re.compile(r" ([A-Z][\w'’-]{1,25})(?: ([A-Z][\w'’-]{1,25}))?")
-CAPITALS = re.compile(r"[A-Z][a-z]{1,15}(?= [A-Z])")
+CAPITALS = re.compile(r"[A-Z][a-z]{1,15}(?![\w@])")
 
 
 IS_HOME = re.compile(r"[^.;]{0,12}\b(?:is|was)\b[^.;]{0,24}\b(?:home|lives?|lived)\b", re.IGNORECASE)
@@ -103,12 +113,25 @@ def homes(text: str) -> Iterator[Hit]:
 
 
 def named_posts(text: str) -> Iterator[Hit]:
-    """First names with a surname right after a post, or right before one."""
+    """First names with a surname right after a post, or right before one; first names alone as whom to turn to."""
     for m in CAPITALS.finditer(text):
-        if m[0].lower() in GIVEN_NAMES and (surname := SURNAME.match(text, m.end())):
+        if m[0].lower() not in GIVEN_NAMES:
+            continue
+        surname = SURNAME.match(text, m.end())
+        if surname is not None:
             after_a_post = A_POST.search(text, max(0, m.start() - 24), m.start())
             if (after_a_post or THEN_A_POST.match(text, surname.end())) and not _place(surname[1], surname[2] or ""):
                 yield Hit(NAME, text[m.start() : surname.end(1)], m.start())
+        elif not THEN.match(text, m.end()) and _whom_to_turn_to(text, m):
+            yield Hit(NAME, m[0], m.start())
+
+
+def _whom_to_turn_to(text: str, m: re.Match[str]) -> bool:
+    """Whether a first name alone is said to be whom to turn to."""
+    before = max(0, m.start() - 24)
+    if LABELLED.search(text, before, m.start()):
+        return True
+    return m[0].lower() not in A_WORD_TOO and TURN_TO.search(text, before, m.start()) is not None
 
 
 def _place(*words: str) -> bool:

@@ -221,6 +221,8 @@ def _no_person(words: Sequence[_Word], i: int, first: int, last: int) -> bool:
         return True
     if not known.STREETS.isdisjoint(lows[1:]) or _at_a_street(words, last):
         return True
+    if len(lows) == 1 and head in known.PLAINLY_STREETS:
+        return True
     if title in known.RANKS:
         return _no_person_of_rank(title, before, lows)
     return len(lows) > 2 and lows[-1] in known.GROUNDS and before == "the"

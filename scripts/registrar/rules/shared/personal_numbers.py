@@ -16,13 +16,15 @@ PHONE, NHS, INSURANCE, POSTCODE, CAR = "phone", "nhs", "insurance", "postcode", 
 
 URL = re.compile(r"https?://[^\s\"'<>]+")
 GROUPS = re.compile(r"[0-9]+")
-GAP = re.compile(r"\)?[ \u00a0\t\r\n.\-\u2010-\u2015]{0,2}\(?")
+GAP = re.compile(r"\)?(?:[ \u00a0\t\r\n.\-\u2010-\u2015]{0,2}| ?/ ?)\(?")
+COMMA = re.compile(r" ?, ?")
 NOT_BEFORE = frozenset("£$€/=#&_")
 MOBILE_44 = re.compile(r"44[ \u00a0-]?(?:\(0\)[ \u00a0]?)?7[0-9]{3}")
 MOST_GROUPS = 12
 SHORTEST, LONGEST = 8, 15  # digits
 SHORT_NUMBERS = frozenset(["08001111", "08454647"])
 FREE = ("0800", "0808", "03")
+SAID_SINGLY = re.compile(r"0(?:7[1-9]|1[1-9]|2[034689]|3[0347]|8[0457])[0-9]{8}")
 # Letters O or l written for noughts or ones, between digits or right before one.
 FALSE_DIGIT = re.compile(
     r"(?<=[0-9])[OoIl]{1,8}(?= ?[0-9])|(?<![A-Za-z])[OoIl](?=[ ]?O{0,3}[0-9])"
@@ -60,6 +62,8 @@ PLATE = re.compile(
 CARS = re.compile(
     r"\b(?:cars?|van|reg|regn|registration|registered|plates?|vehicles?|drive[rs]?|drove|parked|motorbike|taxi)\b", re.IGNORECASE
 )
+# Without the gap, only with a year that has been given out: `AB12CDE`.
+ALONE = re.compile(r"[A-Z]{2}(?:0[2-9]|1[0-9]|2[0-6]|5[1-9]|6[0-9]|7[0-6])[A-Z]{3}")
 NEW_PLATE = re.compile(r"[A-Z]{2}[0-9]{2}[ \u00a0][A-Z]{3}")
 
 
@@ -133,7 +137,7 @@ def _longest(
     found: dict[str, tuple[int, int, int]] = {}
     for i in range(first, min(first + MOST_GROUPS, len(groups))):
         here, end = groups[i]
-        if i > first and not (here - groups[i - 1][1] <= 5 and GAP.fullmatch(text, groups[i - 1][1], here)):
+        if i > first and not _one_number(text, groups, first, i):
             break
         sizes.append(end - here)
         digits = sum(sizes)
@@ -147,6 +151,15 @@ def _longest(
             if kind:
                 found.setdefault(kind, (i + 1, start, end))
     return next((found[kind] for kind in ("11", "10", "short", "abroad") if kind in found), None)
+
+
+def _one_number(text: str, groups: list[tuple[int, int]], first: int, i: int) -> bool:
+    """Whether what stands before group `i` may stand within a number. A comma may, between single digits."""
+    end, here = groups[i - 1][1], groups[i][0]
+    if here - end > 5:
+        return False
+    singly = groups[first][1] - groups[first][0] == 1 and groups[i][1] - here == 1
+    return GAP.fullmatch(text, end, here) is not None or (singly and COMMA.fullmatch(text, end, here) is not None)
 
 
 def _spaced_as_a_number(sizes: list[int]) -> bool:
@@ -170,6 +183,8 @@ def _kind(value: str, sizes: list[int], international: bool) -> str:
     national = _national(value)
     if national in SHORT_NUMBERS and (international or sizes[0] == 4):
         return "short"
+    if len(sizes) >= 10 and not SAID_SINGLY.fullmatch(national):  # digits one by one may be scores, or steps
+        return ""
     if national.startswith("0") and len(national) in (10, 11) and national[1:2] not in ("0", "4", "6"):
         return str(len(national))
     if international and not national.startswith("0") and 9 <= len(national) <= LONGEST:
@@ -205,7 +220,8 @@ def _postcodes(text: str) -> Iterator[Hit]:
         capital = outward == outward.upper() and inward == inward.upper()
         if letters in ORDINARY and not (capital and strict and len(outward) > 2 and outward != "CO2"):
             continue
-        if (strict or (capital and gap)) and (gap or (capital and len(outward) > 2)):
+        one_case = capital or (outward == outward.lower() and inward == inward.lower())
+        if (strict or (capital and gap)) and (gap or (one_case and len(outward) > 2)):
             yield Hit(POSTCODE, text[before.start() : m.end()], before.start())
 
 
@@ -217,7 +233,7 @@ def _district(outward: str) -> bool:
 
 def _plates(text: str) -> Iterator[Hit]:
     for m in PLATE.finditer(text):
-        if NEW_PLATE.fullmatch(m[0]) or _beside_a_car(text, m):
+        if NEW_PLATE.fullmatch(m[0]) or ALONE.fullmatch(m[0]) or _beside_a_car(text, m):
             yield Hit(CAR, m[0], m.start())
 
 

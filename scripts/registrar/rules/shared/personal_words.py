@@ -14,9 +14,10 @@ CIVIL = _words("""
 """)
 # Titles that are ordinary words too: they count with a capital, before a name that is no ordinary word.
 WORDY = _words("""
-    Miss Master Sir Dame Lord Lady Baroness Baron Viscount Viscountess Countess Earl Duke Duchess Father Mother Sister Brother
-    Canon Dean Bishop Archbishop Archdeacon Deacon Pastor Imam Rabbi Sheikh Sheik Maulana Granthi Doctor Nurse Matron Midwife
-    Sergeant Constable Inspector Superintendent Detective Captain Major Colonel Corporal Lieutenant Commander Judge Justice
+    Miss Madam Master Sir Dame Lord Lady Baroness Baron Viscount Viscountess Countess Earl Duke Duchess Father Mother Sister
+    Brother Canon Dean Bishop Archbishop Archdeacon Deacon Pastor Imam Rabbi Sheikh Sheik Maulana Granthi Doctor Nurse
+    Matron Midwife Sergeant Constable Inspector Superintendent Detective Captain Major Colonel Corporal Lieutenant
+    Commander Judge Justice
     Magistrate Chaplain Solicitor Headmaster Headmistress Aunt Auntie Aunty Uncle Doctors Meddyg Nyrs Tad Chwaer Barnwr Esgob
     Arglwydd Arglwyddes PC DC DS DI Sheriff Vicar Curate
 """)
@@ -97,6 +98,8 @@ FIGURES = frozenset(
         "earl": "grey",
         "judge": "dredd judy rinder",
         "lady": "gaga penelope",
+        "madam": "butterfly chair chairman mayor president speaker secretary",
+        "madame": "butterfly bovary tussaud tussauds tussaud's",
         "lord": "farquaad snooty voldemort",
         "miss": "brodie havisham marple muffet piggy saigon scarlett selfridge trunchbull",
         "mother": "shipton teresa",
@@ -128,6 +131,10 @@ STREETS = _words("""
     Roundabout Junction Playground Recreation Rec Quay Wharf Tavern Towers Tower Flats Heights Buildings Cottages Cemetery
     Orchard
 """)
+# Of these, the ones that are nobody's surname: alone they make a place after any title, “Constable Gardens”.
+PLAINLY_STREETS = STREETS - _words(
+    "Street Ward Walk Inn Arms Island Islands Grove Parade Quay Wharf Towers Towers Orchard Mews Square"
+)
 # These are surnames too, so they make a place only after a rank, or after three words.
 GROUNDS = _words("""
     Hall House Park Lane Church Court Place Way Wood Field Fields Close Green Bay Pit Well Wells Hill Rise View Lodge Garden

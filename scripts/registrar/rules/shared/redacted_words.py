@@ -16,7 +16,8 @@ from registrar.model.change import Change
 from registrar.model.notices import REDACTED
 from registrar.model.records import Numbered
 from registrar.model.redactable import FILE, GOES_WITH_CONSENT, Extent, extent
-from registrar.rules.shared.opened import paths
+from registrar.model.wording import only_taken_out
+from registrar.rules.shared.opened import by_name, paths, touches
 
 OTHER_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.-]){0,59}")
 """What may stand in the place of words that were taken out, such as a post for a name: no numbers, no signs."""
@@ -95,6 +96,46 @@ def covers(changed: ChangedRecord, event: Data, change: Change) -> bool:
         if fits(change.before, change.after, cut, whole=how is Extent.WHOLE):
             return True
     return False
+
+
+def unsaid(changed: ChangedRecord, change: Change) -> Change:
+    """A change as it may be shown, without the words that a new redaction takes out: reports are kept, and copied.
+
+    Words that a span names read `[redacted]`. Where no span fits and no other event names the change, so that it is refused,
+    nothing of the old text is shown.
+    """
+    redactions = [e for _, e in changed.added if e.get("type") == "redacted"]
+    mine = [e for e in redactions if any(touches(change.path, p) for p in (*paths(e), *(s[0] for s in _spans(e))))]
+    if not mine or change.what == "added" or change.path.startswith("events."):
+        return change
+    if isinstance(change.before, str) and isinstance(change.after, str) and only_taken_out(change.before, change.after):
+        return change  # the report says so, and repeats nothing
+    before = change.before if isinstance(change.before, str) else None
+    cuts = [(a, b) for e in mine for a, b in _cuts(changed, e, change)]
+    if before is not None and cuts and all(0 <= a < b <= len(before) for a, b in cuts):
+        shown = _cut(before, sorted(cuts))
+    elif any(by_name(e, change) for _, e in changed.added if e not in redactions):
+        return change
+    else:
+        shown = REDACTED
+    return msgspec.structs.replace(change, before=shown, was=shown)
+
+
+def _cuts(changed: ChangedRecord, event: Data, change: Change) -> list[tuple[int, int]]:
+    """The words of the changed text that an event names, in the newest version of which it names any."""
+    here = key_path(changed.before, change.path)
+    spans = [s for s in _spans(event) if key_path(changed.before, s[0])[: len(here)] == here]
+    spans = [s for s in spans if value_at(changed.before, key_path(changed.before, s[0])) == change.before]
+    latest = max((v for _, v, *_ in spans), default=0)
+    return [(a, b) for _, v, a, b in spans if v == latest]
+
+
+def _cut(text: str, cuts: Sequence[tuple[int, int]]) -> str:
+    kept, at = list[str](), 0
+    for start, end in cuts:
+        kept += [text[at:start], REDACTED] if start >= at else []
+        at = max(at, end)
+    return "".join([*kept, text[at:]])
 
 
 def fits(before: str, after: str, spans: Sequence[tuple[int, int]], whole: bool) -> bool:

@@ -2,7 +2,8 @@
 
 The lists of a status or a nation, by their names and addresses; the statuses of what has ended; where rules, bodies and
 services have their pages; and by which letters there are further files (`search_places`, `search_names`).
-`/search/known/positions.json` says where the councils of today are, for those who ask what is near.
+`/search/known/positions.json` says where the councils of today are, for those who ask what is near, and `covers.json` which
+councils a county or an authority above councils has.
 """
 
 import json
@@ -12,18 +13,18 @@ from typing import Any
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.listing import Listing, values
-from registrar.publish.listings import BODIES, NATION, REFUSALS, RULES, SERVICES, STATUS
+from registrar.publish.listings import BODIES, NATION, REFUSALS, RULES, SERVICES, STATUS, YEAR
 from registrar.publish.published import JSON, File, Parameter
 from registrar.site.files.search_index import OWN
 from registrar.site.files.search_names import common, named
 from registrar.site.files.search_places import letters_of_districts, letters_of_places
 
-NAME = Parameter("`box` or `positions`", few=True, example="box")
+NAME = Parameter("`box`, `positions` or `covers`", few=True, example="box")
 PUBLISHED = (
     File(path="search/known/{name}.json", media=JSON, title="What the search box knows", parameters={"name": NAME}, internal=OWN),
 )
 PAGES = {"rule": RULES, "body": BODIES, "service": SERVICES}
-LISTS = {"status": STATUS, "refused": REFUSALS, "nation": NATION}
+LISTS = {"status": STATUS, "refused": REFUSALS, "nation": NATION, "year": YEAR}
 
 
 def subjects(register: Register) -> Sequence[str]:
@@ -59,4 +60,9 @@ def _rows(register: Register, listing: Listing) -> list[list[Any]]:
     return [["" if listing.whole else v.part, v.name] for v in values(register, listing)]
 
 
-MADE: dict[str, Callable[[Register], Any]] = {"box": _box, "positions": _positions}
+def _covers(register: Register) -> dict[str, tuple[str, ...]]:
+    """The councils in the area of each county, and of each authority above councils."""
+    return {a.gss: a.covers for a in register.gazetteer if a.covers}
+
+
+MADE: dict[str, Callable[[Register], Any]] = {"box": _box, "positions": _positions, "covers": _covers}

@@ -16,6 +16,7 @@ from registrar.site.sections.history_section import edition, section
 from registrar.site.sections.how_decided import case_links, in_part, until_decided
 from registrar.site.sections.labels import words
 from registrar.site.sections.links import Links
+from registrar.site.sections.once_over import never, past
 from registrar.site.sections.outcomes import outcomes
 from registrar.site.sections.page import Page, count, ended, fill, joined, lower, number
 from registrar.site.sections.provider_section import ProviderSection
@@ -98,6 +99,7 @@ class _View:
         self.outlook = w.outlook(g) if self.moves_on else ""
         self.next = None if self.over else w.next_due(g, self.status)
         self.may_run_out = days_after(g.decision.expires, 1) if self.moves_on and not self.over else None
+        self.will_be = past if self.may_run_out and self.decided else never
         ending = w.since(g, self.status) if self.status == "superseded" else None
         self.successor = ending.ref if ending else ""
         why = w.why_suspended(g) if self.status == "suspended" else w.why_ended(g, self.status)
@@ -105,8 +107,7 @@ class _View:
         self.answer = answer(w, g, why, len(self.flags), len(self.calls))
         self.address = register.url(f"{g.id}/")
         self.response = count(g.redress.response_days, "day")
-        n = len(g.rules)
-        self.rules_heading = "The rule that stood in the way" if n == 1 else f"The {number(n)} rules that stood in the way"
+        self.rules_heading = f"The {number(n) + ' rules' if (n := len(g.rules)) > 1 else 'rule'} that stood in the way"
         self.bound_words = BOUND.get(self.status, "Was bound" if self.over else "Bound")
         self.history = section(register, g, links, level=3)
         self.precedents = list(considered(register, w, g, links))

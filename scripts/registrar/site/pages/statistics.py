@@ -39,7 +39,7 @@ def render(register: Register, d: Dimension) -> Iterator[Page]:
         says=d.says,
         today=register.today,
         live=register.info.live,
-        totals=[(m, figure(total(register, m)[0])) for m in measures(register)] if first else [],
+        totals=[(m.slug, *_named(m.title, figure(total(register, m)[0]))) for m in measures(register)] if first else [],
         ways=[(upper(o.title), up + (ADDRESS if o is DIMENSIONS[0] else f"{ADDRESS}by-{o.slug}/"), o is d) for o in DIMENSIONS],
         sentences=_sentences(register) if first else "",
         figures=[_figure(s) for s in found(register) if s.dimension is d],
@@ -54,6 +54,14 @@ def render(register: Register, d: Dimension) -> Iterator[Page]:
         crumbs=((TITLE, ""),) if first else ((TITLE, ADDRESS), (f"By {d.title}", "")),
         head=styles(up),
     )
+
+
+def _named(title: str, n: str) -> tuple[str, str]:
+    """A figure and what it counts: `2`, `Overdue reviews`, but `1`, `Overdue review`."""
+    first, _, rest = title.partition(" ")
+    if n != "1":
+        return n, title
+    return n, f"Day {rest}" if first == "Days" else title.removesuffix("s")
 
 
 def _sentences(register: Register) -> Markup:

@@ -29,7 +29,8 @@ from registrar.site.sections.links import Links
 from registrar.site.sections.page import fill
 from registrar.site.sections.rewritten import rewrote
 
-FEW = 3  # changes of one version that are shown here; its own page has them all
+FEW, LEAST = 3, 1  # changes of one of the newest versions, and of an older one, that are shown here; its own page has them all
+NEWEST = 2
 
 
 NOTES = {"upcoming": "It was not yet in force.", "suspended": "Nobody could rely on it on that day."}
@@ -92,7 +93,7 @@ def section(register: Register, entry: Numbered, links: Links, level: int = 2) -
         scripts=links.scripts,
         events=events,
         case=case,
-        edits=[_edit(register, entry.id, v) for v in past.versions],
+        edits=[_edit(register, entry.id, v, FEW if v in past.versions[-NEWEST:] else LEAST) for v in past.versions],
         pending=past.pending,
         pending_changes=_pieces(past.pending.changes) if past.pending else (),
         trouble=register.history.trouble if seen is None else "",
@@ -118,11 +119,11 @@ def _label(register: Register, status: str) -> str:
     return register.codes.label("status", status)
 
 
-def _edit(register: Register, id_: str, version: Version) -> Edit:
+def _edit(register: Register, id_: str, version: Version, most: int) -> Edit:
     """A version without the events that it brought: they stand under what happened."""
     entered = {f"events.{e.n}" for e in version.events}
     changes = [c for c in version.changes if c.path not in entered]
-    return Edit(version, _pieces(changes[:FEW]), max(0, len(changes) - FEW), rewrote(register, id_, version))
+    return Edit(version, _pieces(changes[:most]), max(0, len(changes) - most), rewrote(register, id_, version))
 
 
 def _pieces(changes: Sequence[Change]) -> Sequence[tuple[Change, Sequence[Piece]]]:

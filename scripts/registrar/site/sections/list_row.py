@@ -59,7 +59,7 @@ def row(w: Labels, entry: Entry, places: bool = True) -> dict[str, object]:
         "status": status,
         "status_words": w.status(entry, status),
         "outlook": w.outlook(entry, with_flags=False),
-        "text": f"{said} {entry.promise}" if (said := w.stood(entry, status)) else entry.promise,
+        "text": f"{said} What was promised: {entry.promise}" if (said := w.stood(entry, status)) else entry.promise,
         "touched": [(r.name, w.shortly(r.effect)) for r in entry.rules],
     }
 
