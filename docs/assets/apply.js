@@ -78,8 +78,6 @@ function draw(made) {
   questions.follow();
 }
 
-// ---- the file and its check -----------------------------------------------------------------------------------------
-
 /** @returns {Application} */
 function application() {
   const name = fileName(data.title), origins = new Map();
@@ -145,8 +143,6 @@ function arrived(page) {
   else turn++;
 }
 
-// ---- a file, a precedent, a fresh start -----------------------------------------------------------------------------
-
 /** @param {File | undefined} file */
 async function load(file) {
   if (!file) return;
@@ -208,8 +204,6 @@ function offer(id, replace) {
     el("button", { type: "button", class: "button", click: start }, `Replace them, and start from ${id}`), " ",
     el("button", { type: "button", class: "button button--quiet", click: () => { byId("told").replaceChildren(); byId("told").hidden = true; history.replaceState(null, "", location.pathname); } }, "Keep my answers")));
 }
-
-// ---- the start --------------------------------------------------------------------------------------------------------
 
 function listen() {
   const chosen = byIdAs("load", HTMLInputElement);

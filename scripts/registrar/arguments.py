@@ -114,14 +114,6 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     return whole
 
 
-NOT_BUILT = {
-    "Unreleasable": "a release cannot be built from here: ",
-    "Unextendable": "the log cannot go on: ",
-    "Unsignable": "the site cannot be signed: ",
-    "PrintFailed": "the prose pages could not be built:\n",
-    "SearchFailed": "the search index could not be built: ",
-}
-"""What is said where a site was not built, by what was raised."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

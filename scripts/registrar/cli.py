@@ -5,7 +5,6 @@ Exit status: 0 clean, 1 problems in the register, 2 wrong usage.
 
 import argparse
 import datetime as dt
-import errno
 import gc
 import getpass
 import os
@@ -28,7 +27,6 @@ from registrar.commands import conversation
 from registrar.commands.record_text import CommandError
 from registrar.model.base_branch import Base, NoBase
 from registrar.model.record_set import RecordSet
-from registrar.model.stamp import Unstamped
 from registrar.reading import schema
 from registrar.review import replies
 
@@ -101,43 +99,25 @@ def _against(root: Path, arguments: argparse.Namespace) -> Callable[[RecordSet],
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from registrar.history.follows import Release
-    from registrar.history.one_commit import Unreleasable
-    from registrar.publish.search.pagefind import SearchFailed
-    from registrar.site.build import build  # imported here, so that `check` does not load the site's libraries
-    from registrar.site.layout import PrintFailed
+    from registrar.site import build_command  # imported here, so that `check` does not load the site's libraries
     from registrar.site.site_folder import NotOurs
-    from registrar.site.stamped import Stamping
-    from registrar.stamp.private_keys import at_hand
 
     root = _root(arguments)
     out = (arguments.out or root / "site").absolute()
-    started = time.perf_counter()
-    release = Release(arguments.after, arguments.first) if arguments.release else None
-    if release is None and (arguments.after or arguments.first):
+    if not arguments.release and (arguments.after or arguments.first):
         raise Usage("--after and --first say what a release follows from; they need --release")
+    use_cache = not arguments.release and _use_cache(arguments, root)  # what is published follows from the commit alone
     try:
-        stamping = Stamping(None if arguments.served else at_hand(arguments.key, os.environ), arguments.log)
-        use_cache = not arguments.release and _use_cache(arguments, root)  # what is published follows from the commit alone
-        built = build(root, out, _today(arguments), arguments.base_url, use_cache, arguments.served, release, stamping)
+        _say(build_command.run(root, out, _today(arguments), use_cache, arguments, os.environ))
     except NotOurs as error:
         raise Usage(str(error)) from None
     except Invalid as error:
         _say(report.shown(error.problems, "text"), end="")
         _told(f"The site was not built{'; the one in ' + str(out) + ' is unchanged' if out.exists() else ''}.")
         return 1
-    except (Unreleasable, Unstamped, PrintFailed, SearchFailed) as error:
-        _told(f"registrar: {arguments_.NOT_BUILT[type(error).__name__]}{error}")
+    except build_command.NotBuilt as error:
+        _told(f"registrar: {error}")
         return 1
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-            raise
-        unchanged = f"; the site in {out} is unchanged" if out.exists() else ""
-        _told(f"registrar: there is no room left on the disk{unchanged}.")
-        return 1
-    records = "1 record" if built.records == 1 else f"{built.records} records"
-    unsigned = "" if stamping.key or arguments.served else "It is an unsigned preview: no key was given.\n"
-    _say(f"{unsigned}Built {built.pages} pages from {records} in {time.perf_counter() - started:.1f} s: {out}")
     return 0
 
 

@@ -230,11 +230,7 @@ class _View:
     @property
     def decision(self) -> Markup:
         by = self.g.decision.by
-        free = (
-            ", which is independent of those it decides about"
-            if by.independent
-            else ", which is not independent of those it decides about"
-        )
+        free = f", which is {'' if by.independent else 'not '}independent of those it decides about"
         decided = f"Granted on {in_words(self.g.decision.granted)}. Decided by {self.w.inside(by.name)}{free}."
         return Markup("{} {}").format(until_decided(self.g, self.links), decided)
 
