@@ -11,6 +11,8 @@ from .conftest import TODAY, Served
 
 KINDS = {
     "home": "",
+    "start": "start/",
+    "receipt": "start/receipt/",
     "search": "find/",
     "search-results": "find/?q=kitchen",
     "nothing-found": "find/?q=zzzzqqqq",
