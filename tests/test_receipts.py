@@ -1,16 +1,22 @@
 """Receipts: one table for this module and for the browser's (`js/receipt.test.js`), and what holds of any."""
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from registrar.base.receipts import DIGITS, made, read
+from registrar.checking import pipeline
+from registrar.model.register import Register
 from registrar.reading.schema import load
+from registrar.site.files import receipts
+from samples import SAMPLE
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE: dict[str, Any] = json.loads((ROOT / "tests/js/receipts.json").read_text("utf-8"))
@@ -58,3 +64,22 @@ def test_different_answers_have_different_receipts_as_far_as_five_digits_go() ->
     assert len(found) >= 2_998  # of thirty-three million
     first = {receipt[0] for receipt in found}
     assert first == set(DIGITS)
+
+
+def published(register: Register) -> dict[str, Any]:
+    (file,) = receipts.render(register, None)
+    assert isinstance(file.content, bytes)
+    found: dict[str, Any] = json.loads(file.content)
+    return found
+
+
+def test_the_published_receipts_are_those_of_the_cases_in_the_order_of_their_numbers() -> None:
+    register = pipeline.load(SAMPLE, dt.date(2026, 11, 23), use_cache=False)
+    found = published(register)
+    ids = [f"{head}{first + n:04d}" for head, first, many in found["ids"] for n in range(many)]
+    codes = re.findall("(.{3})(.{3})", found["receipts"])
+    assert ids
+    told = {id_: "-".join(code) for id_, code in zip(ids, codes, strict=True)}
+    assert told == {c.id: c.receipt for c in register.cases if c.receipt}
+    live = Register(**{**vars(register), "info": msgspec.structs.replace(register.info, live=True)})
+    assert published(live) == {"ids": [], "receipts": ""}  # those of illustrations are nobody's

@@ -12,6 +12,8 @@ from .conftest import TODAY, Served, sent
 
 KINDS = {
     "home": "",
+    "start": "start/",
+    "receipt": "start/receipt/",
     "search": "find/",
     "search-results": "find/?q=kitchen",
     "nothing-found": "find/?q=zzzzqqqq",
