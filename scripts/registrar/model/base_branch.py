@@ -52,8 +52,20 @@ class ChangedRecord:
 
     @property
     def same_scheme(self) -> bool:
-        """Whether both versions are the same scheme: at least one of title, promise and holder is unchanged."""
+        """Whether both versions are the same scheme: at least one of title, promise and holder is unchanged.
+
+        A case has only its title for that. So it may have another one where a new event says so, and its wish is the same.
+        """
+        wish = self.before.get("want")
+        if wish is not None and wish == self.after.get("want") and self._retitled:
+            return True
         return any(x == y and x is not None for x, y in zip(_identity(self.before), _identity(self.after), strict=True))
+
+    @property
+    def _retitled(self) -> bool:
+        """Whether a new event names the title."""
+        named = [e.get("changes") for _, e in self.added]
+        return any("title" in paths for paths in named if isinstance(paths, list))
 
     @property
     def old_events(self) -> list[Data]:
@@ -123,11 +135,9 @@ class Base:
 
 
 def _identity(data: Data) -> tuple[Any, ...]:
-    """Title, promise and holder; for a refusal, title, first rule and first body; for a case, title, wish and claim."""
+    """Title, promise and holder; for a refusal, title, first rule and first body; for a case, the title."""
     if "promise" in data:
         return data.get("title"), data.get("promise"), _name(data.get("provider"))
-    if "want" in data:
-        return data.get("title"), data.get("want"), data.get("told_no") or data.get("no_answer")
     return data.get("title"), _name(_first(data.get("rules"))), _name(_first(data.get("bodies")))
 
 

@@ -4,11 +4,9 @@ What a record says is untrusted. `text` makes it inert in both: Markdown shows i
 Characters that nobody can see are named, so that a change of one is not missed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from registrar.base.markdown import inert
-
-MOST_PATHS = 20
 
 
 def seen(text: str) -> str:
@@ -47,11 +45,6 @@ class Markdown:
     def item(self, said: str, depth: int = 0) -> str:
         """An item of a list; `said` is safe already."""
         return f"{'  ' * depth}- {said}\n"
-
-    def listed(self, paths: Sequence[str]) -> str:
-        """Untrusted paths in a row; of many, the first and the number of the others."""
-        more = f" and {len(paths) - MOST_PATHS} more" if len(paths) > MOST_PATHS else ""
-        return ", ".join(self.text(p) for p in paths[:MOST_PATHS]) + more
 
     def warning(self, lines: Iterator[str]) -> str:
         """Lines that stand out; they are safe already."""

@@ -20,11 +20,11 @@ from registrar.model.vocabulary import Vocabulary
 from registrar.reading.fields import Field, tree
 from registrar.reading.files import kind_of
 from registrar.review import before_after, reference, sentence, still_to_add, unfinished, whole_record
-from registrar.review.ink import MOST_PATHS, Markdown, Plain
+from registrar.review.ink import Markdown, Plain
 from registrar.review.its_case import ItsCase
 from registrar.review.kinds import APPROVALS, NAMES, Judged, Kind, judged, shown, whole
 from registrar.review.precedents import nearest
-from registrar.review.touched import more_than_data, touched
+from registrar.review.touched import MOST_PATHS, listed, more_than_data, touched
 from registrar.review.words import Words
 from registrar.rules import no_personal_data
 
@@ -117,14 +117,14 @@ class _Report:
         if files.more_than_data:
             yield ink.warning(more_than_data(ink, files))
         if files.prose:
-            yield f"It changes prose: {ink.listed(files.prose)}.\n\n"
+            yield f"It changes prose: {listed(ink, files.prose)}.\n\n"
         if begun := self.unfinished:
             what = f"{_count(len(begun), 'application')} {'is' if len(begun) == 1 else 'are'} not finished, and told as written. "
-            yield ink.warning(iter([f"{what}What is missing is listed at the end: {ink.listed(begun)}"]))
+            yield ink.warning(iter([f"{what}What is missing is listed at the end: {listed(ink, begun)}"]))
         if unread := [file for file in self.unreadable if file not in self.unfinished]:
             yield ink.warning(
                 iter([f"{_count(len(unread), 'file')} cannot be read as a record, so nothing below tells what is in "
-                      f"{'it' if len(unread) == 1 else 'them'}: {ink.listed(unread)}"])
+                      f"{'it' if len(unread) == 1 else 'them'}: {listed(ink, unread)}"])
             )  # fmt: skip
 
     def _altered(self, changed: ChangedRecord, changes: Sequence[Judged]) -> Iterator[str]:
@@ -227,7 +227,7 @@ class _Report:
         for problems, what in (first, "to put right first"), (panel, "for the panel to settle with the group"):
             if problems:
                 files = sorted({p.file for p in problems})
-                yield f"{report.counted(problems)} {what}: {self.ink.listed(files)}.\n"
+                yield f"{report.counted(problems)} {what}: {listed(self.ink, files)}.\n"
                 yield f"{self._problems(problems)}\n"
         if not brought:
             yield f"The checks found no problems{' that this branch brings' if standing else ''}.\n\n"

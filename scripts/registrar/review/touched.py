@@ -1,7 +1,7 @@
 """Which files a pull request touches besides records. Data and code need different reviewers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from registrar.review.ink import Markdown
 
 WORKFLOWS = re.compile(r"\.(?:github|ci|gitlab|forgejo)/.*|\.gitlab-ci\.yml|Makefile|CODEOWNERS|\.git[a-z]+|.*/\.gitattributes")
 PROSE = re.compile(r"docs/.*\.md|[A-Z]+\.md|tests/cases/README\.md")
+MOST_PATHS = 20
 ODD = {b"120000": "a link to another place", b"160000": "a submodule"}
 
 
@@ -64,8 +65,14 @@ def _room(name: str) -> str:
     return "prose" if PROSE.fullmatch(name) else "code"
 
 
+def listed(ink: Markdown, paths: Sequence[str]) -> str:
+    """Paths in a sentence; of many, the first."""
+    more = f" and {len(paths) - MOST_PATHS} more" if len(paths) > MOST_PATHS else ""
+    return ", ".join(ink.text(p) for p in paths[:MOST_PATHS]) + more
+
+
 def more_than_data(ink: Markdown, files: Touched) -> Iterator[str]:
-    """The warning that a pull request touches what decides how the checks run."""
+    """The lines of the warning that code changes too."""
     yield f"{ink.bold('Warning: this changes more than records.')} It touches code, workflows or links, which decide what the"
     yield "checks do. Someone who reads code must look at it, and it is better as a separate pull request."
     yield ""
@@ -75,4 +82,4 @@ def more_than_data(ink: Markdown, files: Touched) -> Iterator[str]:
         ("Links and submodules", files.odd),
     ):
         if paths:
-            yield f"- {what}: {ink.listed(paths)}"
+            yield f"- {what}: {listed(ink, paths)}"

@@ -1,10 +1,10 @@
-"""The receipt of a group belongs to one case.
+"""Cases with one receipt tell one story.
 
 **Why.** A group that sent its story looks up its receipt, and must find its own case. Whoever could enter the receipt of another
 case would lead that group to a stranger’s story.
 
-**Fix.** If the group sent the same answers twice, it is one case: keep the first. If two groups have the same receipt by chance,
-leave `receipt` out of the newer case, and tell the group its number.
+**Fix.** Compare the receipt with the group’s letter. If two groups have the same one by chance, leave `receipt`
+out of the newer case, and tell the group its number.
 """
 
 from collections.abc import Iterator
@@ -20,8 +20,9 @@ YIELDS_TO = {"id-unique": SAME_RECORD}  # the same case in two files
 
 def check(case: Case, context: RegisterContext) -> Iterator[Finding]:
     first = context.record_set.case_by_receipt.get(case.receipt or "")
-    if first is not None and first is not case:
+    if first is not None and first is not case and first.want != case.want:
         yield Finding(
-            case.at("receipt"), CODE, f"`{case.receipt}` is already the receipt of `{first.id}`",
-            "if it is the same story, keep one case; otherwise delete `receipt` here, and tell the group its number",
+            case.at("receipt"), CODE, f"`{case.receipt}` is already the receipt of `{first.id}`, which tells another story",
+            "compare it with the group’s letter; if both groups have it by chance, delete `receipt` here, and tell the group "
+            "its number",
         )  # fmt: skip
