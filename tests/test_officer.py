@@ -663,7 +663,7 @@ def test_new_filled_in_is_an_application(root: Path, run: Run) -> None:
     assert "Reading" not in begun
     rules = found["rules"]
     assert isinstance(rules, list)
-    assert rules[0] == record["rules"][0] | {"checked": ""}
+    assert rules[0] == record["rules"][0] | {"checked": "", "extent": [""]}, "a local rule applies where the applicants are"
     good = source.read(PENDING, APPLICATION.encode()).data
     sheet = RecordText(begun)
     for path in [("title",), ("promise",), ("summary",), ("location",), ("places", 0, "gss"), ("rules", 0, "checked")]:
