@@ -102,6 +102,8 @@ def test_no_module_names_an_ending_that_only_ends() -> None:
     endings = LISTS.machine.endings - {"superseded"}
     for path in sorted((PROJECT / "scripts/registrar").rglob("*.py")):
         texts = {n.value for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Constant)}
+        if path.name == "gone.py":  # the word of JSON Feed for a feed without an end to come
+            texts.discard("expired")
         assert not texts & endings, path
 
 

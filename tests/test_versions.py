@@ -149,7 +149,7 @@ def test_the_record_tells_what_happened_apart_from_what_was_edited(site: Path) -
 def test_what_changed_newest_first(site: Path) -> None:
     page = text(site / "changes/index.html")
     days = re.findall(r'<time datetime="([^"]+)">', (site / "changes/index.html").read_text("utf-8").partition("<main")[2])
-    assert days[:2] == ["2026-10-01", "2026-05-22"]
+    assert days.index("2026-10-01") < days.index("2026-05-22")
     assert "Decision, in force until: 15 September 2026 → 15 September 2027" in page
     assert "Late: “Suspended” was entered 18 days after it happened" in page
     assert "Removed from the register on 1 February 2026." in page

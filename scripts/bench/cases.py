@@ -10,7 +10,7 @@ from registrar.base.days import days_after
 
 WAYS = {
     "received": 4, "waiting": 30, "late": 20, "answered": 10, "lapsed": 6, "complete": 4, "notice": 8, "panel": 8, "settled": 8,
-    "withdrawn": 6,
+    "withdrawn": 12,
 }  # fmt: skip
 AGES = {"received": (1, 20), "waiting": (8, 28), "notice": (52, 62), "panel": (80, 300), "lapsed": (260, 500)}
 """The fewest and the most days since a case was received; of others, `OTHER`."""

@@ -1,13 +1,13 @@
 """The register: records without problems, indexed once for everything that is made from them."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import msgspec
 
+from registrar.base.groups import group, under
 from registrar.model import case_stages
 from registrar.model.addresses import BodyUse, RuleUse, body_uses, rule_uses
 from registrar.model.case_standing import CaseStanding
@@ -99,10 +99,10 @@ class Register:
             refusals=refusals,
             by_id={e.id: e for e in entries},
             standing={g.id: outlook(record_set.codes.machine, g, record_set.today, places) for g in guarantees},
-            by_place=_group((gss, e) for e in entries for gss in places_of(e, record_set.gazetteer, record_set.today)),
-            by_service=_group((s, e) for e in entries for s in e.services),
-            by_rule=_under(_shown(known.rules, (*entries, *cases)), ((u.slug, u) for uses in rules_of.values() for u in uses)),
-            by_body=_under(_shown(known.bodies, (*entries, *cases)), ((u.slug, u) for uses in bodies_of.values() for u in uses)),
+            by_place=group((gss, e) for e in entries for gss in places_of(e, record_set.gazetteer, record_set.today)),
+            by_service=group((s, e) for e in entries for s in e.services),
+            by_rule=under(_shown(known.rules, (*entries, *cases)), ((u.slug, u) for uses in rules_of.values() for u in uses)),
+            by_body=under(_shown(known.bodies, (*entries, *cases)), ((u.slug, u) for uses in bodies_of.values() for u in uses)),
             rules_of=rules_of,
             bodies_of=bodies_of,
             cases=cases,
@@ -258,17 +258,3 @@ def _shown(catalogue: Catalogue[Known], entries: Iterable[Numbered]) -> list[str
     """The ids that have a page: those for illustrations only where there are illustrations."""
     illustrated = any(e.specimen for e in entries)
     return [known.id for known in catalogue if illustrated or not known.specimen]
-
-
-def _under(keys: Iterable[K], pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
-    """Values by key, each of these keys included although it may have none."""
-    found = _group(pairs)
-    return {key: found.get(key, ()) for key in sorted(keys, key=str)}
-
-
-def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
-    """Values by key. The keys are sorted; the values keep their order."""
-    groups: dict[K, list[V]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(groups[key]) for key in sorted(groups, key=str)}
