@@ -48,7 +48,7 @@ kind: ## print whether HEAD changes anything but records
 
 test: set-up-dev set-up-js ## run the tests
 	@! $(HAS_NODE) || node --test tests/js/*.test.js
-	@.venv/bin/python -m pytest -n auto --dist loadfile $(ARGS)
+	@.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: set-up-dev set-up-js ## check the format, style and types of the code, and the scripts, styles, workflows and forms
 	@.venv/bin/ruff format --check
