@@ -68,13 +68,15 @@ function changed(grown) {
   rechecking = setTimeout(() => pages.here !== "check" && recheck(), PAUSE);
 }
 
-/** @param {Data} made */
-function draw(made) {
+/** At once, or with a stop after each part, so that a slow telephone answers in between. @param {Data} made */
+async function draw(made, stops = false) {
   data = withItems(made, form);
-  told = false;
-  problems.clear();
+  told = false; problems.clear();
   const questions = new Questions(form, names, data, changed, theirs);
-  for (const part of form.parts) byId(`questions-${part.id}`).replaceChildren(...questions.part(part));
+  for (const part of form.parts) {
+    byId(`questions-${part.id}`).replaceChildren(...questions.part(part));
+    if (stops) await new Promise((go) => { setTimeout(go); });
+  }
   questions.follow();
 }
 
@@ -227,7 +229,7 @@ async function begin() {
   draft = new Draft(`application at ${SITE.pathname}`, form.fields);
   const last = draft.kept();
   if (last) theirs = draft.theirs;
-  draw(last ?? begun(form));
+  await draw(last ?? begun(form), true);
   pages = new Pages(form, arrived);
   if (last) tell("Your answers from last time are back.");
   offerAside(draft);
