@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from registrar.base import receipts
 from registrar.base.days import MONTHS
 from registrar.reading import source
 
@@ -24,8 +25,6 @@ END = re.compile(r"(?:---|\.\.\.)[ ]?(?:end)?[ ]?-{0,3}", re.IGNORECASE)
 QUOTED = re.compile(r"(?:> ?){1,9}")
 LETTERED = re.compile(r"^[ \t>]*\(?([1-6]|[a-fA-F])[.):][ \t]*(.*)$")
 RECEIPT_LINE = re.compile(r"receipt ?[:=]? ?([0-9a-z]{3}[ -]?[0-9a-z]{3})", re.IGNORECASE)
-RECEIPT = re.compile(r"[0-9A-HJKMNP-TV-Z]{6}")
-MISREAD = str.maketrans("OIL", "011")
 QUESTIONS = ("want", "where", "who", "words", "when", "in_writing")
 ASKED = {
     "what do you want to do": "want", "where": "where", "who said no": "who", "who never answered": "silent",
@@ -220,17 +219,11 @@ def _received(value: Any, found: Started) -> None:
 
 
 def _receipt(value: Any, found: Started) -> None:
-    code = receipt(str(value))
+    code = receipts.read(str(value))
     if code is None:
-        found.unclear.append(f"{str(value)[:20]!r} is not a receipt, which has six letters and digits, such as KR7-4MQ")
+        found.unclear.append(f"{str(value)[:20]!r} is not a receipt: a letter is missing or wrong, or two have changed places")
     else:
         found.held["receipt"] = code
-
-
-def receipt(text: str) -> str | None:
-    """A receipt as it is written: `KR7-4MQ` of "kr74mq"; O is read as 0, I and L as 1. None where it is none."""
-    code = re.sub(r"[\s‐-―-]", "", text).upper().translate(MISREAD)
-    return f"{code[:3]}-{code[3:]}" if RECEIPT.fullmatch(code) else None
 
 
 def day(text: str) -> str | None:
