@@ -321,6 +321,16 @@ def test_the_docket_is_paged_and_each_case_is_on_one_page_of_it() -> None:
     assert found == [f"BSG-CASE-2025-{i:04d}" for i in range(1, 121)]
 
 
+def test_the_lists_of_cases_are_counted_once_and_not_for_each_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    counts = Register.counts
+    monkeypatch.setattr(Register, "counts", lambda self, entry: asked.append(entry.id) or counts(self, entry))
+    shown = register("2025-09-01", *several(320))
+    made = [page for value in cases.subjects(shown) for page in cases.render(shown, value)]
+    assert len(made) > 20
+    assert max(asked.count(c.id) for c in shown.cases) <= 3  # as an open case, as one that waits, and as one that is late
+
+
 def test_every_body_place_and_service_that_a_case_names_shows_it_on_its_first_day() -> None:
     c = case(asks=[ASKED], places=(Place(gss="W06000011"),), service="food-meals", **TOLD)
     shown = register("2025-01-10", c)

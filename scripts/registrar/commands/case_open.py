@@ -78,9 +78,7 @@ def prepare(
     return _written(id_, yaml_writer.tidy(meant))
 
 
-WRONG_RECEIPT = (
-    "This is not a receipt: a letter is missing or wrong, or two have changed places. Leave it out if the letter has none."
-)
+WRONG_RECEIPT = "This is not a receipt: a letter is missing or wrong, or two have changed places. Leave it out if there is none."
 
 
 def _written(id_: str, meant: dict[str, Any]) -> ChangeSet:
