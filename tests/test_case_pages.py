@@ -255,6 +255,28 @@ def test_nobody_is_late_in_a_case_that_is_closed() -> None:
     assert "days late" not in text
 
 
+def test_a_reply_that_comes_after_the_case_was_closed_is_published_and_opens_nothing() -> None:
+    told = [event(2, "2025-02-03", "withdrawn", by="users"), event(3, "2025-02-20", "answered", ask=1)]
+    c = case(told, [msgspec.structs.replace(RULE_NAMED, replied=day("2025-02-20"), words="It is in our policy.")])
+    text = as_text(page("2025-06-01", c).body)
+    assert "Answered on 20 February 2025, 13 days late, after the case was closed." in text
+    assert "It is in our policy." in text
+    assert "Withdrawn on 3 February 2025." in text
+    assert "after the case was closed" not in as_text(page("2025-02-21", case(asks=c.asks)).body)
+
+
+def test_the_time_to_object_ends_where_the_case_was_closed_before() -> None:
+    c = case([*NOTICE, event(4, "2025-03-03", "withdrawn", by="users")], [RULE_NAMED], **COMPLETE)
+    text = as_text(page("2025-03-05", c).body)
+    assert "Anyone could object from 24 February 2025 to 3 March 2025. Nobody did." in text
+
+
+def test_an_application_begins_on_the_page_of_a_case_that_is_open() -> None:
+    link = f'href="../apply/?case={ID}"'
+    assert link in page("2025-02-01", case(asks=[ASKED])).body
+    assert link not in page("2025-02-04", case([event(2, "2025-02-03", "withdrawn", by="users")])).body
+
+
 # -- what it led to, and the way back
 
 

@@ -564,6 +564,15 @@ def test_a_case_is_opened_by_answers(root: Path, run: Run) -> None:
     assert (case["places"], case["received"], case["receipt"]) == ([{"gss": "E08000035"}], "2026-06-01", "KR7-4MQ")
 
 
+def test_a_reply_that_comes_after_the_case_was_closed_is_entered(root: Path, run: Run) -> None:
+    opened(run, root)
+    assert run("2026-06-09", "ask", ID, "leeds-library-service", "where-is-it-written") == 0
+    assert run("2026-06-20", "event", ID, "withdrawn", "--by", "users") == 0
+    assert run("2026-07-10", "answer", ID, "1", "--position", "no-such-rule", "--replied", "2026-07-09") == 0
+    assert [e["type"] for e in data(root)["events"]] == ["opened", "asked", "withdrawn", "answered"]
+    assert told(root, "2026-07-11") == ["There is nothing to be done today."]
+
+
 # -- what is to be done -------------------------------------------------------------------------------------------------
 
 
