@@ -345,8 +345,13 @@ def test_the_docket_is_paged_and_each_case_is_on_one_page_of_it() -> None:
 
 def test_the_lists_of_cases_are_counted_once_and_not_for_each_page(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    counts = Register.counts
-    monkeypatch.setattr(Register, "counts", lambda self, entry: asked.append(entry.id) or counts(self, entry))
+    plain = Register.counts
+
+    def counts(self: Register, entry: Case) -> bool:
+        asked.append(entry.id)
+        return plain(self, entry)
+
+    monkeypatch.setattr(Register, "counts", counts)
     shown = register("2025-09-01", *several(320))
     made = [page for value in cases.subjects(shown) for page in cases.render(shown, value)]
     assert len(made) > 20

@@ -19,6 +19,7 @@ from registrar.commands.case_sheet import CaseSheet
 from registrar.model.records import Case, typed
 from registrar.model.register import Register
 from registrar.reading import letters, source
+from registrar.site.pages.start import QUESTIONS
 from repository import commit, git, write
 
 HERE = Path(__file__).parent
@@ -466,6 +467,25 @@ Receipt: KR7-4MQ
 """
 
 
+def test_a_letter_that_was_begun_without_a_script_is_read() -> None:
+    said = ["Open the room.", "Leeds", "The library service", "No staff means no evening.", "12 May 2026", "Yes"]
+    letter = "\n\n".join(
+        f"{n}. {question}\n{answer}" for n, (question, answer) in enumerate(zip(QUESTIONS, said, strict=True), 1)
+    )
+    found = start_file.read(letter)
+    told = {"name": "The library service", "words": said[3], "date": "2026-05-12", "in_writing": True}
+    assert (found.held["want"], found.places, found.unclear) == (said[0], ["Leeds"], [])
+    assert found.held["told_no"] | {"name": found.held["told_no"].pop("body")} == told
+    silent = start_file.read(letter.replace(said[3], "They never answered."))
+    assert silent.held["no_answer"] == {"name": "The library service", "asked": "2026-05-12"}
+
+
+def test_the_receipt_of_a_letter_is_its_last_line_whatever_an_answer_says() -> None:
+    found = start_file.read(FROM_START.replace("1. Staff must be there.", "Receipt: 346-9BW"))
+    assert found.held["receipt"] == "KR7-4MQ"
+    assert found.held["told_no"]["words"].startswith("Receipt: 346-9BW")
+
+
 def test_a_letter_from_start_may_have_numbers_and_empty_lines_in_an_answer() -> None:
     found = start_file.read(FROM_START)
     assert found.held["told_no"] == {
@@ -569,7 +589,8 @@ def test_a_reply_that_comes_after_the_case_was_closed_is_entered(root: Path, run
     assert run("2026-06-09", "ask", ID, "leeds-library-service", "where-is-it-written") == 0
     assert run("2026-06-20", "event", ID, "withdrawn", "--by", "users") == 0
     assert run("2026-07-10", "answer", ID, "1", "--position", "no-such-rule", "--replied", "2026-07-09") == 0
-    assert [e["type"] for e in data(root)["events"]] == ["opened", "asked", "withdrawn", "answered"]
+    text = (root / CASE).read_text("utf-8")
+    assert text.index("type: withdrawn") < text.index("type: answered")
     assert told(root, "2026-07-11") == ["There is nothing to be done today."]
 
 
