@@ -329,6 +329,31 @@ def test_a_group_agrees_to_be_named_and_then_no_longer(root: Path, run: Run) -> 
     assert "Society" not in (root / CASE).read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("from_", "left"),
+    [
+        ("from: {kind: both, name: Reading Room Society}", "from: {kind: both}"),
+        ("from: {name: Reading Room Society, kind: both}", "from: {kind: both}"),
+        ("from:\n  kind: both\n  name: Reading Room Society", "from:\n  kind: both"),
+        ("from:\n  name: >-\n    Reading Room\n    Society\n  kind: both", "from:\n  kind: both"),
+    ],
+)  # fmt: skip
+def test_the_whole_name_of_a_group_goes_with_its_consent_and_nothing_stays_in_its_place(
+    root: Path, run: Run, from_: str, left: str
+) -> None:
+    opened(run, root)
+    whole = (root / CASE).read_text("utf-8").replace("from:\n  kind: both", from_)
+    write(root, CASE, whole.replace("Parents want", "The Reading Room Society wants"))
+    commit(root, "The group agreed to be named")
+    (root.parent / "words.txt").write_text("The Reading Room Society\nReading Room Society\n", encoding="utf-8")
+    taken_out = ("--words", str(root.parent / "words.txt"), "--reason-code", "personal-data", "--yes", "--instead", "the group")
+    assert run("2026-06-12", "event", ID, "redacted", *taken_out) == 0
+    text = (root / CASE).read_text("utf-8")
+    assert f"{left}\n" in text
+    assert "the group wants" in text
+    assert "Society" not in text
+
+
 def test_a_late_reply_keeps_both_days(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     opened(run, root)
     assert run("2026-06-09", "ask", ID, "leeds-library-service", "reasons") == 0
