@@ -255,6 +255,28 @@ def test_nobody_is_late_in_a_case_that_is_closed() -> None:
     assert "days late" not in text
 
 
+def test_a_reply_that_comes_after_the_case_was_closed_is_published_and_opens_nothing() -> None:
+    told = [event(2, "2025-02-03", "withdrawn", by="users"), event(3, "2025-02-20", "answered", ask=1)]
+    c = case(told, [msgspec.structs.replace(RULE_NAMED, replied=day("2025-02-20"), words="It is in our policy.")])
+    text = as_text(page("2025-06-01", c).body)
+    assert "Answered on 20 February 2025, 13 days late, after the case was closed." in text
+    assert "It is in our policy." in text
+    assert "Withdrawn on 3 February 2025." in text
+    assert "after the case was closed" not in as_text(page("2025-02-21", case(asks=c.asks)).body)
+
+
+def test_the_time_to_object_ends_where_the_case_was_closed_before() -> None:
+    c = case([*NOTICE, event(4, "2025-03-03", "withdrawn", by="users")], [RULE_NAMED], **COMPLETE)
+    text = as_text(page("2025-03-05", c).body)
+    assert "Anyone could object from 24 February 2025 to 3 March 2025. Nobody did." in text
+
+
+def test_an_application_begins_on_the_page_of_a_case_that_is_open() -> None:
+    link = f'href="../apply/?case={ID}"'
+    assert link in page("2025-02-01", case(asks=[ASKED])).body
+    assert link not in page("2025-02-04", case([event(2, "2025-02-03", "withdrawn", by="users")])).body
+
+
 # -- what it led to, and the way back
 
 
@@ -319,6 +341,21 @@ def test_the_docket_is_paged_and_each_case_is_on_one_page_of_it() -> None:
     assert [p.address for p in made] == ["cases/", "cases/page/2/", "cases/page/3/"]
     found = [m for p in made for m in re.findall(r'<li><h3><a href="[./]+(BSG-CASE-[0-9-]+)/"', p.body)]
     assert found == [f"BSG-CASE-2025-{i:04d}" for i in range(1, 121)]
+
+
+def test_the_lists_of_cases_are_counted_once_and_not_for_each_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    plain = Register.counts
+
+    def counts(self: Register, entry: Case) -> bool:
+        asked.append(entry.id)
+        return plain(self, entry)
+
+    monkeypatch.setattr(Register, "counts", counts)
+    shown = register("2025-09-01", *several(320))
+    made = [page for value in cases.subjects(shown) for page in cases.render(shown, value)]
+    assert len(made) > 20
+    assert max(asked.count(c.id) for c in shown.cases) <= 3  # as an open case, as one that waits, and as one that is late
 
 
 def test_every_body_place_and_service_that_a_case_names_shows_it_on_its_first_day() -> None:

@@ -45,3 +45,11 @@ def test_as_many_as_were_written(parts: list[str]) -> None:
         return
     assert "".join(words for _, words in comments(text)).count("k") == text.count("# k")
     assert not {"t", "q"} & {letter for _, words in comments(text) for letter in words}
+
+
+def test_at_the_head_alone_and_behind_it() -> None:
+    assert [(at, words.split()) for at, words in comments("# one\n\n# two\na: 1\n")] == [(0, ["one", "two"])]
+    assert [words.split() for _, words in comments("# one\r\n  # two\r\na: 'x # y'\r\n")] == [["one", "two"]]
+    assert [words.split() for _, words in comments("---\n# one\na: 1 # two")] == [["one"], ["two"]]
+    assert [words.split() for _, words in comments("# one")] == [["one"]]
+    assert not list(comments("a: x#y\n"))

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 import repository
 from registrar import cli
-from registrar.base import ids
+from registrar.base import ids, receipts
 from registrar.checking import pipeline
 from registrar.commands import letter, queue, start_file, yaml_writer
 from registrar.commands.case_sheet import CaseSheet
 from registrar.model.records import Case, typed
 from registrar.model.register import Register
 from registrar.reading import letters, source
+from registrar.site.pages.start import QUESTIONS
 from repository import commit, git, write
 
 HERE = Path(__file__).parent
@@ -328,6 +329,31 @@ def test_a_group_agrees_to_be_named_and_then_no_longer(root: Path, run: Run) -> 
     assert "Society" not in (root / CASE).read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("from_", "left"),
+    [
+        ("from: {kind: both, name: Reading Room Society}", "from: {kind: both}"),
+        ("from: {name: Reading Room Society, kind: both}", "from: {kind: both}"),
+        ("from:\n  kind: both\n  name: Reading Room Society", "from:\n  kind: both"),
+        ("from:\n  name: >-\n    Reading Room\n    Society\n  kind: both", "from:\n  kind: both"),
+    ],
+)  # fmt: skip
+def test_the_whole_name_of_a_group_goes_with_its_consent_and_nothing_stays_in_its_place(
+    root: Path, run: Run, from_: str, left: str
+) -> None:
+    opened(run, root)
+    whole = (root / CASE).read_text("utf-8").replace("from:\n  kind: both", from_)
+    write(root, CASE, whole.replace("Parents want", "The Reading Room Society wants"))
+    commit(root, "The group agreed to be named")
+    (root.parent / "words.txt").write_text("The Reading Room Society\nReading Room Society\n", encoding="utf-8")
+    taken_out = ("--words", str(root.parent / "words.txt"), "--reason-code", "personal-data", "--yes", "--instead", "the group")
+    assert run("2026-06-12", "event", ID, "redacted", *taken_out) == 0
+    text = (root / CASE).read_text("utf-8")
+    assert f"{left}\n" in text
+    assert "the group wants" in text
+    assert "Society" not in text
+
+
 def test_a_late_reply_keeps_both_days(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     opened(run, root)
     assert run("2026-06-09", "ask", ID, "leeds-library-service", "reasons") == 0
@@ -466,6 +492,25 @@ Receipt: KR7-4MQ
 """
 
 
+def test_a_letter_that_was_begun_without_a_script_is_read() -> None:
+    said = ["Open the room.", "Leeds", "The library service", "No staff means no evening.", "12 May 2026", "Yes"]
+    letter = "\n\n".join(
+        f"{n}. {question}\n{answer}" for n, (question, answer) in enumerate(zip(QUESTIONS, said, strict=True), 1)
+    )
+    found = start_file.read(letter)
+    told = {"name": "The library service", "words": said[3], "date": "2026-05-12", "in_writing": True}
+    assert (found.held["want"], found.places, found.unclear) == (said[0], ["Leeds"], [])
+    assert found.held["told_no"] | {"name": found.held["told_no"].pop("body")} == told
+    silent = start_file.read(letter.replace(said[3], "They never answered."))
+    assert silent.held["no_answer"] == {"name": "The library service", "asked": "2026-05-12"}
+
+
+def test_the_receipt_of_a_letter_is_its_last_line_whatever_an_answer_says() -> None:
+    found = start_file.read(FROM_START.replace("1. Staff must be there.", "Receipt: 346-9BW"))
+    assert found.held["receipt"] == "KR7-4MQ"
+    assert found.held["told_no"]["words"].startswith("Receipt: 346-9BW")
+
+
 def test_a_letter_from_start_may_have_numbers_and_empty_lines_in_an_answer() -> None:
     found = start_file.read(FROM_START)
     assert found.held["told_no"] == {
@@ -511,10 +556,12 @@ def test_what_cannot_be_understood_is_said(text: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [("kr7-4mq", "KR7-4MQ"), ("KR7 4MQ", "KR7-4MQ"), ("kO7–lMi", "K07-1M1"), ("KU7-4MQ", None), ("KR7-4M", None), ("", None)],
-)
-def test_a_receipt_is_read_as_people_type_it(typed: str, read: str | None) -> None:
-    assert start_file.receipt(typed) == read
+    [("kr7-4mq", "KR7-4MQ"), ("KR7 4MQ", "KR7-4MQ"), ("kr7–4mq", "KR7-4MQ"), ("KR7-4MR", None), ("K7R-4MQ", None), ("KU7-4MQ", None)],
+)  # fmt: skip
+def test_a_receipt_is_read_as_people_type_it_and_its_last_letter_is_checked(typed: str, read: str | None) -> None:
+    found = start_file.read(f"want: A garden\nreceipt: {typed}\n")
+    assert found.held.get("receipt") == read
+    assert bool(found.unclear) == (read is None)
 
 
 @pytest.mark.parametrize(
@@ -532,7 +579,7 @@ def test_a_day_is_read_as_people_write_it(typed: str, read: str | None) -> None:
 def test_whatever_is_sent_is_read_or_said_to_be_unclear(text: str) -> None:
     found = start_file.read(text)
     assert set(found.held) <= {"want", "title", "kind", "told_no", "no_answer", "receipt", "received"}
-    assert start_file.receipt(found.held.get("receipt", "KR7-4MQ")) == found.held.get("receipt", "KR7-4MQ")
+    assert receipts.read(found.held.get("receipt", "KR7-4MQ")) == found.held.get("receipt", "KR7-4MQ")
     for claim, key in (("told_no", "date"), ("no_answer", "asked")):
         day = found.held.get(claim, {}).get(key, "2026-01-01")
         assert dt.date.fromisoformat(day).isoformat() == day
@@ -560,6 +607,16 @@ def test_a_case_is_opened_by_answers(root: Path, run: Run) -> None:
     case = data(root)
     assert case["no_answer"] == {"name": "The parks service", "asked": "2026-03-01"}
     assert (case["places"], case["received"], case["receipt"]) == ([{"gss": "E08000035"}], "2026-06-01", "KR7-4MQ")
+
+
+def test_a_reply_that_comes_after_the_case_was_closed_is_entered(root: Path, run: Run) -> None:
+    opened(run, root)
+    assert run("2026-06-09", "ask", ID, "leeds-library-service", "where-is-it-written") == 0
+    assert run("2026-06-20", "event", ID, "withdrawn", "--by", "users") == 0
+    assert run("2026-07-10", "answer", ID, "1", "--position", "no-such-rule", "--replied", "2026-07-09") == 0
+    text = (root / CASE).read_text("utf-8")
+    assert text.index("type: withdrawn") < text.index("type: answered")
+    assert told(root, "2026-07-11") == ["There is nothing to be done today."]
 
 
 # -- what is to be done -------------------------------------------------------------------------------------------------

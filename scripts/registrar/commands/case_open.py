@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from registrar.base import ids, modeline
-from registrar.commands import case_event, numbers, start_file, yaml_writer
+from registrar.base import ids, modeline, receipts
+from registrar.commands import case_event, numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter, is_day
 from registrar.commands.record_text import CommandError, RecordText
@@ -57,10 +57,10 @@ def prepare(
     usual = today.isoformat()
     held["received"] = told.get("received") or questions.offered(fields["received"], "received", usual, _past(today))
     held["receipt"] = told.get("receipt") or questions.offered(
-        replace(fields["receipt"], pattern=""), "receipt", "", lambda code: "" if start_file.receipt(code) else WRONG_RECEIPT
+        replace(fields["receipt"], pattern=""), "receipt", "", lambda code: "" if receipts.read(code) else WRONG_RECEIPT
     )
     if held["receipt"]:
-        held["receipt"] = start_file.receipt(str(held["receipt"])) or held["receipt"]
+        held["receipt"] = receipts.read(str(held["receipt"])) or held["receipt"]
     event = fields.at("events").item
     by = case_event.author(
         [who for who in record_set.codes.cases.events["opened"].may_be_by if who != "third-party"], told, questions
@@ -78,7 +78,7 @@ def prepare(
     return _written(id_, yaml_writer.tidy(meant))
 
 
-WRONG_RECEIPT = "A receipt has six letters and digits, such as KR7-4MQ."
+WRONG_RECEIPT = "This is not a receipt: a letter is missing or wrong, or two have changed places. Leave it out if there is none."
 
 
 def _written(id_: str, meant: dict[str, Any]) -> ChangeSet:

@@ -111,6 +111,25 @@ class RecordText:
         end = self._line(items[at + 1]) if at + 1 < len(items) else last
         return self._with(self._line(items[at]), end, "")
 
+    def without(self, path: KeyPath) -> "RecordText":
+        """Takes a field out of a group that has others, with its lines."""
+        *above, key = path
+        node = self._node(tuple(above))
+        fields = node.value if isinstance(node, yaml.MappingNode) else []
+        at = next((i for i, (name, _) in enumerate(fields) if name.value == key), None)
+        if at is None or len(fields) == 1:
+            raise CommandError(f"`{'.'.join(map(str, path))}` is not one of several fields in the record: change it by hand")
+        name, held = fields[at]
+        if node.flow_style:
+            if at:
+                return self._with(_end(fields[at - 1][1], self.text), _end(held, self.text), "")
+            return self._with(name.start_mark.index, fields[1][0].start_mark.index, "")
+        begin = self._line(name)
+        end = self.text.find("\n", _end(held, self.text)) + 1 or len(self.text)
+        if self.text[begin : name.start_mark.index].strip():
+            raise CommandError(f"`{'.'.join(map(str, path))}` begins on the line of something else: change it by hand")
+        return self._with(begin, end, "")
+
     def _blank_line(self, items: list[yaml.Node]) -> list[str]:
         """The empty line that stands before the last item of a list, if there is one."""
         between = self.text[_end(items[-2], self.text) : self._line(items[-1])] if len(items) > 1 else ""

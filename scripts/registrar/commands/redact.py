@@ -19,7 +19,7 @@ from registrar.history import found_words, past_versions
 from registrar.history.found_words import Place
 from registrar.model.base_branch import key_path, value_at
 from registrar.model.notices import REDACTED
-from registrar.model.redactable import FILE, Extent, extent
+from registrar.model.redactable import FILE, GOES_WITH_CONSENT, Extent, extent
 from registrar.reading.schema import Schemas
 
 SHORTEST = 2  # characters: a single letter would be found everywhere
@@ -101,6 +101,11 @@ def cleaned(sheet: RecordText, wanted: re.Pattern[str], instead: str) -> RecordT
             continue
         new = wanted.sub(lambda _: instead, text)
         left = wanted.sub("", text)
+        if path in GOES_WITH_CONSENT and not re.search(r"\w", left):  # nothing stands for a name that nobody agreed to
+            at = key_path(before, path)
+            sheet = sheet.without(at)
+            del value_at(meant, at[:-1])[at[-1]]
+            continue
         if extent(path) is Extent.WORDS and new == REDACTED and not re.search(r"\w", left):
             raise CommandError(f"all of `{path}` would be gone: say what to write there with --instead, such as a post")
         at = key_path(before, path)

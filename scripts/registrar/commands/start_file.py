@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from registrar.base import receipts
 from registrar.base.days import MONTHS
 from registrar.reading import source
 
@@ -24,14 +25,14 @@ END = re.compile(r"(?:---|\.\.\.)[ ]?(?:end)?[ ]?-{0,3}", re.IGNORECASE)
 QUOTED = re.compile(r"(?:> ?){1,9}")
 LETTERED = re.compile(r"^[ \t>]*\(?([1-6]|[a-fA-F])[.):][ \t]*(.*)$")
 RECEIPT_LINE = re.compile(r"receipt ?[:=]? ?([0-9a-z]{3}[ -]?[0-9a-z]{3})", re.IGNORECASE)
-RECEIPT = re.compile(r"[0-9A-HJKMNP-TV-Z]{6}")
-MISREAD = str.maketrans("OIL", "011")
 QUESTIONS = ("want", "where", "who", "words", "when", "in_writing")
 ASKED = {
     "what do you want to do": "want", "where": "where", "who said no": "who", "who never answered": "silent",
+    "who said no, or never answered": "who",
     "what did they say": "words", "when": "when", "when did you ask": "when", "was it in writing": "in_writing",
 }  # fmt: skip
 """The questions of /start/, with whose answer each asks for."""
+HINT = "(The office, not the person.)"  # behind a question of the letter that is begun without a script
 NOT_KNOWN = ("day not known", "not known", "unknown", "do not know")
 WRITING = {"yes": True, "y": True, "in writing": True, "writing": True, "true": True,
            "no": False, "n": False, "not in writing": False, "spoken": False, "false": False}  # fmt: skip
@@ -95,12 +96,12 @@ def _lines(text: str) -> dict[str, Any]:
     lines = text.split("\n")
     marks = [(i, found) for i, line in enumerate(lines) if (found := LETTERED.match(line))]
     ours = [(i, found, key) for i, found in marks if (key := ASKED.get(_question(found[2])))]
-    receipt = next((i for i, line in enumerate(lines) if RECEIPT_LINE.fullmatch(_bare(line))), None)
+    receipt = next((i for i in reversed(range(len(lines))) if RECEIPT_LINE.fullmatch(_bare(lines[i]))), None)
     said: dict[str, str] = {}
     if ours:
         ends = [*(i for i, _, _ in ours[1:]), len(lines) if receipt is None or receipt < ours[-1][0] else receipt]
         for (i, found, key), end in zip(ours, ends, strict=True):
-            said.setdefault(key, _joined([found[2].partition("?")[2], *lines[i + 1 : end]]))
+            said.setdefault(key, _joined([found[2].partition("?")[2].replace(HINT, "", 1), *lines[i + 1 : end]]))
     else:
         for i, found in marks:
             mark = found[1].lower()
@@ -117,6 +118,8 @@ def _claimed(said: Mapping[str, str], receipt: re.Match[str] | None) -> dict[str
     when = "" if when.lower().strip(" .") in NOT_KNOWN else when
     if said.get("silent") or (who and NEVER.match(who) and not words):
         data["no_answer"] = {"name": said.get("silent") or NEVER.sub("", who), "asked": when}
+    elif who and NEVER.sub("", words) == "" != words:
+        data["no_answer"] = {"name": who, "asked": when}
     elif who or words:
         data["told_no"] = {"body": who, "words": words, "date": when, "in_writing": said.get("in_writing", "")}
     return data
@@ -215,22 +218,12 @@ def _put_day(held: dict[str, Any], key: str, value: Any, found: Started) -> None
         found.unclear.append(f"{str(value)[:60]!r} is not a day")
 
 
-def _received(value: Any, found: Started) -> None:
-    _put_day(found.held, "received", value, found)
-
-
 def _receipt(value: Any, found: Started) -> None:
-    code = receipt(str(value))
+    code = receipts.read(str(value))
     if code is None:
-        found.unclear.append(f"{str(value)[:20]!r} is not a receipt, which has six letters and digits, such as KR7-4MQ")
+        found.unclear.append(f"{str(value)[:20]!r} is not a receipt: a letter is missing or wrong, or two have changed places")
     else:
         found.held["receipt"] = code
-
-
-def receipt(text: str) -> str | None:
-    """A receipt as it is written: `KR7-4MQ` of "kr74mq"; O is read as 0, I and L as 1. None where it is none."""
-    code = re.sub(r"[\s‐-―-]", "", text).upper().translate(MISREAD)
-    return f"{code[:3]}-{code[3:]}" if RECEIPT.fullmatch(code) else None
 
 
 def day(text: str) -> str | None:
@@ -251,5 +244,6 @@ def day(text: str) -> str | None:
 
 _TAKE: Mapping[str, Any] = {
     "want": _text("want"), "title": _text("title"), "kind": _text("kind"), "places": _places, "where": _places,
-    "told_no": _told_no, "no_answer": _no_answer, "receipt": _receipt, "received": _received,
+    "told_no": _told_no, "no_answer": _no_answer, "receipt": _receipt,
+    "received": lambda value, found: _put_day(found.held, "received", value, found),
 }  # fmt: skip

@@ -7,7 +7,7 @@ to object, comes after those that wait for a body, the registrar or the panel. C
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 from registrar.model import case_machine as stages
 from registrar.model.case import Case
@@ -104,9 +104,28 @@ def counted(register: Register, cases: Sequence[Case]) -> Sequence[Case]:
     return cast("Sequence[Case]", listing.counted(register, cast("Sequence[Entry]", cases)))
 
 
-def open_cases(register: Register) -> Sequence[Case]:
-    """The cases that are not closed, those that wait longest in front."""
-    return [c for c in in_order(register) if register.stage(c).stage in stages.OPEN]
+def _open(register: Register) -> Sequence[Case]:
+    return tuple(c for c in in_order(register) if register.stage(c).stage in stages.OPEN)
+
+
+open_cases: Callable[[Register], Sequence[Case]] = per_register(_open, "open cases")
+"""The cases that are not closed, those that wait longest in front."""
+
+
+class Count(NamedTuple):
+    """How many cases a list shows, and how many of them count."""
+
+    shown: int
+    own: int
+
+
+def _counts(register: Register) -> dict[str, Count]:
+    lists = {"": open_cases(register)} | {v.code: under(register, STAGES, v.code) for v in listing.values(register, STAGES)}
+    return {code: Count(len(cases), len(counted(register, cases))) for code, cases in lists.items()}
+
+
+counts: Callable[[Register], dict[str, Count]] = per_register(_counts, "cases by stage, counted")
+"""The number of cases at each stage; "" is for those that are not closed."""
 
 
 def _opened_from(register: Register) -> dict[str, tuple[Case, ...]]:

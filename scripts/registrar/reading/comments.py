@@ -39,9 +39,23 @@ def _joined(text: str, start: int, end: int) -> str:
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Where each comment stands: from a `#` that is in no key and no value to the end of its line."""
     at = 0
-    for start, end in [*_values(text), (len(text), len(text))]:
+    # Most files have no other comments than those at their head, and where the values are is then all the same.
+    values = _values(text) if "#" in text[_head(text) :] else ()
+    for start, end in [*values, (len(text), len(text))]:
         yield from ((m.start(), m.end()) for m in COMMENT.finditer(text, at, max(at, start)))
         at = max(at, end)
+
+
+def _head(text: str) -> int:
+    """Where the comments and the empty lines end with which a text begins."""
+    at = 0
+    while at < len(text):
+        over = text.find("\n", at) + 1 or len(text)
+        line = text[at:over].strip()
+        if line and not line.startswith("#"):
+            break
+        at = over
+    return at
 
 
 def _values(text: str) -> Iterator[tuple[int, int]]:

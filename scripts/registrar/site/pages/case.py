@@ -1,5 +1,6 @@
 """`/ID/` of a case: what is asked, of whom, whose turn it is, and what was answered; then how to object, and its history."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -45,7 +46,7 @@ def page(register: Register, case: Case, links: Links, stage: Stage) -> Page:
     # Search engines keep a description for weeks: it says of which day it is.
     stands = f"On {in_words(register.today)}: {lower(said.line)}" if register.stage(case).clock else said.line
     description = " ".join([*([ILLUSTRATED_CASE] if case.specimen else []), stands, case.want])
-    asked, closed = list(dict.fromkeys(a.to for a in case.asks)), register.stage(case).stage in register.codes.cases.closed
+    asked, over = list(dict.fromkeys(a.to for a in case.asks)), _closed_on(register, case)
     html = fill(
         "case.html",
         c=case,
@@ -63,12 +64,13 @@ def page(register: Register, case: Case, links: Links, stage: Stage) -> Page:
         who=case.from_.name or w.label("case-from", case.from_.kind),
         asked=[_body(register, id_, links) for id_ in asked],
         claimed=_claimed_by(register, case, links),
-        asks=[_ask(register, w, links, a, closed, moves_on) for a in case.asks],
+        asks=[_ask(register, w, links, a, over, moves_on) for a in case.asks],
         window=_window(register, case, moves_on),
         objections=list(_objections(register, w, case)),
         contact=register.info.contact,
         history=section(register, case, links, level=3),
         follow=f"{FOLLOW}?record={case.id}",
+        may_apply=moves_on and over is None,
         cite=cite.boxes(register, case, shown, links),
     )
     title = f"{case.title} ({case.id}), a case"
@@ -123,9 +125,16 @@ def _results(register: Register, w: Labels, case: Case, links: Links, moves_on: 
             yield {"link": links.to(f"{id_}/", found.title), "id": id_, "status": "refused", "words": said, "ahead": ""}
 
 
-def _ask(register: Register, w: Labels, links: Links, ask: Ask, closed: bool, moves_on: bool) -> dict[str, Any]:
+def _closed_on(register: Register, case: Case) -> dt.date | None:
+    """The day on which the case was closed; None while it is open."""
+    stands = register.stage(case)
+    return stands.began if stands.stage in register.codes.cases.closed else None
+
+
+def _ask(register: Register, w: Labels, links: Links, ask: Ask, over: dt.date | None, moves_on: bool) -> dict[str, Any]:
+    """A question and its reply. `over`: the day on which the case was closed."""
     none = Markup("")
-    waiting, ahead = ("", none) if _replied(register, ask) else reply_line(ask, register.today, closed, moves_on)
+    waiting, ahead = ("", none) if _replied(register, ask) else reply_line(ask, register.today, over is not None, moves_on)
     late = (ask.replied - ask.due).days if ask.replied else 0
     known = register.catalogues.rules.get(ask.rule) if ask.rule else None
     return {
@@ -137,6 +146,7 @@ def _ask(register: Register, w: Labels, links: Links, ask: Ask, closed: bool, mo
         "position": w.label("position", ask.position) if ask.position else None,
         "meaning": w.meaning("position", ask.position) if ask.position else None,
         "late": f"{late} day late" if late == 1 else f"{late} days late" if late > 0 else None,
+        "afterwards": over is not None and ask.replied is not None and ask.replied > over,
         "rule": links.to(f"rules/{known.id}/", known.name) if known is not None else ask.rule,
         "evidence": evidence(w, ask.evidence) if ask.evidence else "",
     }
@@ -154,10 +164,10 @@ def _window(register: Register, case: Case, moves_on: bool) -> dict[str, Any]:
         return {"is": "ahead", "days": period}
     if not given:
         return {"is": ""}
-    until = days_after(given[-1], period)
+    until, over = days_after(given[-1], period), _closed_on(register, case)
     if stage == "notice":
         return {"is": "open", "until": until, "over": days_after(until, 1) if moves_on else None}
-    return {"is": "over", "from": given[-1], "until": until}
+    return {"is": "over", "from": given[-1], "until": min(until, over) if over is not None and over >= given[-1] else until}
 
 
 def _objections(register: Register, w: Labels, case: Case) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ from registrar.model.case import Case
 from registrar.model.notices import ILLUSTRATED_CASE
 from registrar.model.register import Register
 from registrar.publish.case_words import LATE
-from registrar.publish.docket import BASE, STAGES, counted, open_cases, under
+from registrar.publish.docket import BASE, STAGES, counts, open_cases, under
 from registrar.publish.listing import Value, values
 from registrar.site.files.docket import NARROWING
 from registrar.site.sections import lists
@@ -40,13 +40,12 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
 
 def _tabs(register: Register, here: Value | None) -> list[tuple[str, str, int, bool]]:
     """The lists by name, address and number of cases, and whether it is the one shown. An empty one is left out."""
-    found = [("Open", BASE, len(counted(register, open_cases(register))), here is None)]
-    for value in values(register, STAGES):
-        many = len(under(register, STAGES, value.code))
-        if many or value == here:
-            own = len(counted(register, under(register, STAGES, value.code)))
-            found.append((value.called, STAGES.address(value), own, value == here))
-    return found
+    many = counts(register)
+    held = [v for v in values(register, STAGES) if many[v.code].shown or v == here]
+    return [
+        ("Open", BASE, many[""].own, here is None),
+        *((v.called, STAGES.address(v), many[v.code].own, v == here) for v in held),
+    ]
 
 
 def _page(
@@ -67,7 +66,7 @@ def _page(
         facets=json.dumps(
             [{"name": k, "title": title, "open": False} for k, (title, _) in NARROWING.items()], separators=(",", ":")
         ),
-        heading=_heading(register, value, cases, n, total),
+        heading=_heading(register, value, n, total),
         empty=_none(register, value),
         listed=lists.paged(rows, (n - 1) * PER_LIST + 1, base, n, total),
         root=up,
@@ -90,16 +89,16 @@ def _none(register: Register, value: Value | None) -> str:
     return NONE.get(value.code if value else "", "No case is at this stage today.")
 
 
-def _heading(register: Register, value: Value | None, cases: Sequence[Case], n: int, total: int) -> str:
+def _heading(register: Register, value: Value | None, n: int, total: int) -> str:
     """`Three open cases, the longest wait first: page 1 of 2`; illustrations count apart in a live register."""
-    own = len(counted(register, cases))
-    shown = len(cases) - own
+    many, own = counts(register)[value.code if value else ""]
+    shown = many - own
     kind = "open case" if value is None else "case"
     parts = [*([count(own, kind)] if own else []), *([count(shown, "illustration")] if shown else [])]
     if not parts:
         return ""
     closed = value is not None and value.code in register.codes.cases.closed
-    order = ("" if len(cases) == 1 else ", the newest first" if closed else ", the longest wait first") + (
+    order = ("" if many == 1 else ", the newest first" if closed else ", the longest wait first") + (
         f": page {n} of {total}" if total > 1 else ""
     )
     return upper(joined(parts) + order)
