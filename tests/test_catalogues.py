@@ -263,7 +263,7 @@ def test_a_page_is_headed_by_the_catalogue_and_shows_the_records_own_words(regis
     shown = page(register, rules_page, "inspection-standard-certificate-for-every-food-handler")
     (text,) = shown.values()
     assert "<h1>Level 2 certificate for food handlers (specimen)</h1>" in text
-    assert "<dt>What people are told</dt><dd>Certificate for every food handler</dd>" in text
+    assert "People are told: “Certificate for every food handler”." in text
     for id_ in register.by_body:
         assert page(register, bodies_page, id_)
 

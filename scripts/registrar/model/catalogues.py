@@ -41,6 +41,7 @@ class KnownBody(Value):
     successor: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
     distinct_from: tuple[str, ...] = ()
+    note: str | None = None
     former_ids: tuple[str, ...] = ()
     specimen: bool = False
 

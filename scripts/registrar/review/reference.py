@@ -18,7 +18,9 @@ CATALOGUES = {
     "bodies": "records that cite this body say something else of it",
     "rules": "records that cite this rule say something else of it",
 }
-TOLD_BESIDE = re.compile(r"(?:bodies|rules)\.[^.]+\.(?:contact(?:\..+)?|other_names|distinct_from|former_ids|claim|requires)")
+TOLD_BESIDE = re.compile(
+    r"(?:bodies|rules)\.[^.]+\.(?:contact(?:\..+)?|other_names|distinct_from|former_ids|note|claim|requires)"
+)
 """What a catalogue says beside what an entry is."""
 WIDENING = {
     "protected-law": "law that no guarantee may set aside is protected otherwise",

@@ -13,6 +13,7 @@ from registrar.model.event import CaseEvent
 from registrar.model.register import Register
 from registrar.publish.cases import day, days_late, panel
 from registrar.publish.tables.columns import CODES, Column, Item
+from registrar.publish.tables.reference import today_id
 from registrar.publish.tables.table import Key, Over, Table, cases, each, each_at, head, on_page
 
 SCHEMA = "case.json"
@@ -140,14 +141,14 @@ ASKS = Table(
     (
         *head(on_page),
         Column("n", "asks.n"),
-        Column("to", "asks.to"),
+        Column("to", "asks.to", value=lambda r, i: today_id(r.catalogues.bodies, i.value.to)),
         Column("question", "asks.question"),
         Column("sent", "asks.sent"),
         Column("due", "asks.due"),
         Column("replied", "asks.replied"),
         Column("days_late", says="How many days late the reply was, or is today.", type="integer", value=_late_reply),
         Column("position", "asks.position"),
-        Column("rule", "asks.rule"),
+        Column("rule", "asks.rule", value=lambda r, i: today_id(r.catalogues.rules, i.value.rule)),
         Column("words", "asks.words"),
         Column("evidence_kind", "asks.evidence.kind"),
         Column("evidence_title", "asks.evidence.title"),

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from registrar.publish.tables.figure_queries import BODY_FIGURES, RULE_OUTCOMES
+
 
 class Query(NamedTuple):
     id: str
@@ -118,4 +120,6 @@ ORDER BY refusals DESC, reason;""",
 FROM outcomes AS o JOIN guarantees AS g USING (id)
 ORDER BY o.date DESC, g.title, o.position;""",
     ),
+    Query("rule-outcomes", "What became of each rule? (The figures on the page of a rule.)", RULE_OUTCOMES),
+    Query("body-figures", "How does each body answer? (The figures on its page, and in the table of all bodies.)", BODY_FIGURES),
 )

@@ -72,6 +72,7 @@ CATALOGUE_BODIES = Table(
         Column("contact_phone", "contact.phone"),
         Column("other_names", "other_names"),
         Column("distinct_from", "distinct_from"),
+        Column("note", "note"),
         Column("former_ids", "former_ids"),
     ),
     ("body_id",),
@@ -97,11 +98,11 @@ CATALOGUE_RULES = Table(
         Column("kind", "kind"),
         Column("citation", "citation"),
         Column("citation_url", "url"),
-        Column("issuer", "issuer", value=lambda register, item: _now(register.catalogues.bodies, item.value.issuer)),
+        Column("issuer", "issuer", value=lambda register, item: today_id(register.catalogues.bodies, item.value.issuer)),
         Column("extent", "extent"),
         Column("protects", "protects"),
         Column("requires", "requires"),
-        Column("parent", "parent", value=lambda register, item: _now(register.catalogues.rules, item.value.parent)),
+        Column("parent", "parent", value=lambda register, item: today_id(register.catalogues.rules, item.value.parent)),
         Column("other_names", "other_names"),
         Column("distinct_from", "distinct_from"),
         Column("former_ids", "former_ids"),
@@ -111,7 +112,7 @@ CATALOGUE_RULES = Table(
 )
 
 
-def _now(catalogue: Catalogue[KnownBody] | Catalogue[KnownRule], id_: str | None) -> str | None:
+def today_id(catalogue: Catalogue[KnownBody] | Catalogue[KnownRule], id_: str | None) -> str | None:
     """The id of today of an entry that is cited by this one."""
     entry = catalogue.get(id_)
     return entry.id if entry else None

@@ -5,7 +5,6 @@ A page is headed by the catalogue's name. An illustration's body has a page of i
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
@@ -15,17 +14,19 @@ from registrar.model.catalogues import KnownBody
 from registrar.model.parts import Body
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
+from registrar.publish.body_figures import over
 from registrar.publish.catalogue_names import body_names, rule_names
-from registrar.publish.docket import CASES_OF, under
 from registrar.publish.listing import Value, counted, entries, how_many, values
 from registrar.publish.listings import BODIES
 from registrar.site.sections import lists
+from registrar.site.sections.body_sheet import answers, duties, said, waiting
+from registrar.site.sections.body_table import table
 from registrar.site.sections.case_rows import cases_section
-from registrar.site.sections.index_page import Item, grouped, held, index
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.moved import moved, old_addresses
-from registrar.site.sections.page import PER_LIST, Page, count, fill, joined, lower, root, upper
+from registrar.site.sections.page import Page, count, fill, joined, lower, root, upper
 from registrar.site.sections.relations import relations
+from registrar.site.sections.styles import BRIEF, styles
 
 TITLE = "Bodies"
 SAID = {"objects": "it objected", "no-reply": "it did not reply"}
@@ -59,13 +60,16 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
             none="No guarantee and no refusal names this body yet.",
             illustrates=known.specimen,
             places=not known.specimen,
-            above=Markup("").join(
-                [
-                    _details(register, w, known, uses, base),
-                    cases_section(register, BODIES, value.code, not known.specimen),
-                    _binds(register, w, known, uses, base),
-                ]
-            ),
+            head=styles(root(base), BRIEF),
+            above=fill(
+                "duty_sheet.html",
+                waits=waiting(register, known, base),
+                binds=duties(register, known, uses, base),
+                answers=answers(register, known, base),
+                said=said(register, known, uses, base),
+                details=_details(register, w, known, uses, base),
+            )
+            + cases_section(register, BODIES, value.code, not known.specimen),
         ),
     )
     for old in old_addresses(BODIES, known.former_ids):
@@ -81,15 +85,15 @@ def _part(register: Register, known: KnownBody, uses: Sequence[BodyUse]) -> str:
     granted = [(u.record, u.body) for u in uses if isinstance(u.record, Guarantee) and isinstance(u.body, Body)]
     standing = Counter(lists.standing(register, g) for g, b in granted if b.bound)
     machine = register.codes.machine
-    over, before = _over(register, known), standing["ended"]
+    gone, before = over(register, known), standing["ended"]
     live = sum(standing[status] for status in machine.live)
-    now = live if over else standing[machine.force]
-    waiting, stopped = (0, 0) if over else (standing[machine.awaited], live - now - standing[machine.awaited])
+    now = live if gone else standing[machine.force]
+    waiting, stopped = (0, 0) if gone else (standing[machine.awaited], live - now - standing[machine.awaited])
     named = Counter(b.reply.position for _, b in granted if not b.bound)
     refused = len(uses) - len(granted)
-    bound = "It was bound" if over else "Bound"
+    bound = "It was bound" if gone else "Bound"
     told = {
-        f"{bound} by {count(now, 'guarantee')}{' until it ended' if over else ''}.": now,
+        f"{bound} by {count(now, 'guarantee')}{' until it ended' if gone else ''}.": now,
         f"Suspended: {count(stopped, 'guarantee')} by which it is otherwise bound.": stopped,
         f"Not yet in force: {count(waiting, 'guarantee')} by which it will be bound.": waiting,
         f"It was bound by {count(before, 'guarantee')} that {'has' if before == 1 else 'have'} ended.": before,
@@ -121,11 +125,6 @@ def _details(register: Register, w: Labels, known: KnownBody, uses: Sequence[Bod
     )
 
 
-def _over(register: Register, known: KnownBody) -> bool:
-    """Whether a body has ended."""
-    return known.end is not None and known.end <= register.today
-
-
 def _life(register: Register, known: KnownBody) -> str:
     """`1 April 2023 to 31 March 2027`, as far as the days are known."""
     parts = [
@@ -135,45 +134,14 @@ def _life(register: Register, known: KnownBody) -> str:
     return upper(", ".join(parts))
 
 
-def _binds(register: Register, w: Labels, known: KnownBody, uses: Sequence[BodyUse], base: str) -> Markup:
-    """What binds the body: each guarantee with its rules, limits and next day, those that are not in force apart."""
-    now: list[dict[str, Any]] = []
-    later: list[dict[str, Any]] = []
-    for u in () if _over(register, known) else uses:
-        if not isinstance(u.record, Guarantee) or not isinstance(u.body, Body) or not u.body.bound or register.ended(u.record):
-            continue
-        status = register.status(u.record)
-        own = [r for r in u.record.rules if r.issuer == u.body.id]
-        (now if status == register.codes.machine.force else later).append(
-            {
-                "g": u.record,
-                "status": status,
-                "status_words": w.status(u.record, status),
-                "next": w.next_day(u.record, status),
-                "rules": [(r.name, w.shortly(r.effect), r.limits) for r in own],
-            }
-        )
-    groups = [("What binds it now", now), ("What does not bind it today, and can again", later)]
-    shown = [(name, found[:PER_LIST], max(0, len(found) - PER_LIST)) for name, found in groups if found]
-    return fill("binds.html", groups=shown, root=root(base))
-
-
-def _held(register: Register, value: Value) -> str:
-    return held(register, entries(register, BODIES, value.code), under(register, CASES_OF[BODIES], value.code))
-
-
 def _index(register: Register) -> Page:
-    by_type: dict[str, list[Item]] = {}
-    for value in values(register, BODIES):
-        item = Item(value.name, BODIES.address(value), _held(register, value))
-        by_type.setdefault(register.catalogues.bodies.entries[value.code].type, []).append(item)
-    return index(
+    return Page(
         address=BODIES.base,
         title=TITLE,
-        lead=BODIES.lead,
-        description="The register by body: what binds each council, regulator or insurer, and what it replied.",
-        groups=grouped(by_type, register.codes["body-type"]),
-        none="There are no bodies on the register yet.",
+        description="The register by body: what binds each council, regulator or insurer, and how it answers.",
+        body=table(register, TITLE),
         section="bodies",
-        wide=True,
+        crumbs=((TITLE, ""),),
+        head=styles(root(BODIES.base), BRIEF),
+        script="sort.js",
     )

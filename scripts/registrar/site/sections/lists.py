@@ -28,6 +28,7 @@ class Topic(msgspec.Struct, kw_only=True):
     none: str = "There are no records about this yet."
     above: str = ""
     below: str = ""
+    head: str = ""
     illustrates: bool = False
     places: bool = True
 
@@ -55,6 +56,7 @@ def _page(register: Register, topic: Topic, n: int) -> Page:
             follow=root(topic.base) + follow(topic.base) if n == 1 else "",
         ),
         section=topic.section,
+        head=topic.head,
         crumbs=(*topic.crumbs, (topic.title, "")),
     )
 

@@ -1,8 +1,9 @@
-"""The style sheets of a few pages: charts, citations and code samples; the page of a record; and that of a case."""
+"""The style sheets of a few pages: charts, citations and code samples; a record; a case; and rules and bodies."""
 
 SHEET = "figures.css"
 RECORD = "record.css"
 CASE = "case.css"
+BRIEF = "brief.css"
 
 
 def styles(root: str, sheet: str = SHEET) -> str:
