@@ -648,7 +648,7 @@ def test_each_letter_is_the_one_that_was_read(
 
 @given(st.text(max_size=200))
 def test_words_of_a_record_never_leave_their_quotation_marks(words: str) -> None:
-    shown = letter.quoted(words)
+    shown = letters.quoted(words)
     assert shown[0] + shown[-1] == "“”"
     assert not set(shown[1:-1]) & set('“”"«»„‟\n\r')
     assert len(shown.splitlines()) == 1

@@ -4,7 +4,7 @@ import { docx, TYPE } from "./lib/docx.js";
 import { byId, say } from "./lib/dom.js";
 import { download } from "./lib/download.js";
 
-const LONGEST = 1900; // characters of a link that opens an e-mail: mail programs cut longer ones off
+const LONGEST = 2000; // characters of a link that opens an e-mail: mail programs cut longer ones off
 
 /**
  * The link that opens an e-mail with a text, or null where it would be too long.

@@ -72,6 +72,7 @@ def _told(register: Register, p: Precedent, notes: Notes) -> Iterator[str]:
         if rule.limits:
             yield f"- Limits: {quoted(rule.limits)} {mark}"
     yield from safeguards(p, notes, "Safeguard: ")
+    yield from conditions(p, register.today, notes, "Condition: ")
 
 
 def safeguards(p: Precedent, notes: Notes, called: str = "") -> Iterator[str]:
@@ -88,6 +89,11 @@ def limits(p: Precedent, today: dt.date, notes: Notes) -> Iterator[str]:
     for rule in p.rules:
         if rule.limits:
             yield f"- {quoted(rule.limits)} {notes.record(g, rule.id)}"
-    for condition in g.conditions:
+    yield from conditions(p, today, notes)
+
+
+def conditions(p: Precedent, today: dt.date, notes: Notes, called: str = "") -> Iterator[str]:
+    """The conditions that still apply, one on a line; `called` stands before each."""
+    for condition in p.guarantee.conditions:
         if condition.until is None or condition.until >= today:
-            yield f"- {quoted(condition.text)} {notes.record(g, condition.id)}"
+            yield f"- {called}{quoted(condition.text)} {notes.record(p.guarantee, condition.id)}"

@@ -150,6 +150,7 @@ class _Facts:
             "promise": lambda: "\n".join(f"{quoted(p.guarantee.promise)} {notes.record(p.guarantee)}" for p in first),
             "register": lambda: one_line(register.info.name),
             "safeguards": lambda: "\n".join(line for p in first for line in safeguards(p, notes)) or NO_SAFEGUARDS,
+            "short": lambda: _short(subject, notes),
             "silence": lambda: "\n".join(_silence(register, subject, notes)),
             "to": lambda: one_line(self.body.name).translate(letters.MARKS) if self.body else YOUR_BODY,
             "want": lambda: f"{quoted(subject.want)} {notes.record(subject)}" if isinstance(subject, Case) else YOUR_WANT,
@@ -182,6 +183,15 @@ def _about(subject: Subject, notes: Notes) -> Iterator[str]:
         yield "[Say what you were told, by whom, and on which day.]"
 
 
+def _short(subject: Subject, notes: Notes) -> str:
+    """The same in one short sentence, for a text that has to fit into a link."""
+    if isinstance(subject, KnownRule):
+        return f"It is about this rule: {quoted(subject.name)} {notes.rule(subject.id)}"
+    if isinstance(subject, Guarantee):
+        return f"It is about this rule: {quoted(subject.rules[0].name)} {notes.record(subject, subject.rules[0].id)}"
+    return f"It is about what a group was told, or not told, in case {subject.id}. {notes.record(subject, 'answer')}"
+
+
 def _late(register: Register, subject: Subject) -> list[Ask]:
     """The questions of a case whose answer is late today: those to the body that has kept them longest."""
     asks = subject.asks if isinstance(subject, Case) and not _over(register, subject) else ()
@@ -192,7 +202,8 @@ def _late(register: Register, subject: Subject) -> list[Ask]:
 def _silence(register: Register, subject: Subject, notes: Notes) -> Iterator[str]:
     """The questions whose answer is late today; a gap to fill in where the register knows of none."""
     late = _late(register, subject)
-    for ask in late if isinstance(subject, Case) else ():
+    for ask in late:
+        assert isinstance(subject, Case)  # nothing else has questions
         asked = f"The register asked you on {in_words(ask.sent)}: “{register.codes.label('question', ask.question)}”"
         came = f"The answer was due by {in_words(ask.due)}. None had come by {in_words(register.today)}."
         yield f"{asked} {came} {notes.record(subject, f'q{ask.n}')}"

@@ -34,7 +34,7 @@ PUBLIC: Mapping[str, tuple[str, ...]] = {
     "neighbours-allow-this": (*TO_A_BODY, "days", "precedents", "want"),
     "model-undertaking": ("asof", "limits", "notes", "promise", "register", "safeguards"),
     "motion-for-a-council": ("about", "address", "asof", "notes", "precedents", "register"),
-    "after-silence": (*TO_A_BODY, "silence", "want"),
+    "after-silence": (*TO_A_BODY, "short", "silence", "want"),
     "notice-to-body": (*TO_A_BODY, "days", "want"),
 }
 """The same for the letters that anybody may send, in the order in which a page shows them."""

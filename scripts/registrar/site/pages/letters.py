@@ -31,7 +31,7 @@ FOR = {
     "after-silence": "A complaint, when nobody has answered; and a request for information, to send apart.",
     "notice-to-body": "Tell a body that you will ask for a guarantee: how long it has, and what it may answer.",
 }
-LONGEST = 1900  # characters of a link that opens an e-mail: mail programs cut longer ones off
+LONGEST = 2000  # characters of a link that opens an e-mail: mail programs cut longer ones off
 
 
 def subjects(register: Register) -> Sequence[str]:
