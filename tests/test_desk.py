@@ -14,7 +14,7 @@ import repository
 from registrar import cli
 from registrar.base import ids
 from registrar.checking import pipeline
-from registrar.commands import letter, queue, start_file, yaml_writer
+from registrar.commands import queue, start_file, yaml_writer
 from registrar.commands.case_sheet import CaseSheet
 from registrar.model.records import Case, typed
 from registrar.model.register import Register

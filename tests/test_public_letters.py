@@ -210,7 +210,8 @@ def test_no_text_of_a_record_gets_a_line_or_a_sentence_of_its_own(words: str, re
     g = register.by_id["SPECIMEN-0004"]
     case = register.case_by_id["SPECIMEN-CASE-0001"]
     assert isinstance(g, Guarantee)
-    assert case.told_no is not None
+    claim = case.told_no
+    assert claim is not None
 
     def told(word: str) -> list[Letter]:
         rules: tuple[Rule, ...] = tuple(
@@ -219,7 +220,7 @@ def test_no_text_of_a_record_gets_a_line_or_a_sentence_of_its_own(words: str, re
         guards = tuple(msgspec.structs.replace(s, text=word) for s in g.safeguards)
         conditions = tuple(msgspec.structs.replace(c, text=word) for c in g.conditions)
         one = msgspec.structs.replace(g, title=word, promise=word, rules=rules, safeguards=guards, conditions=conditions)
-        other = msgspec.structs.replace(case, want=word, told_no=msgspec.structs.replace(case.told_no, words=word))
+        other = msgspec.structs.replace(case, want=word, told_no=msgspec.structs.replace(claim, words=word))
         return [*letters_of(register, one).written, *letters_of(register, other).written]
 
     for plain, hostile in zip(told("x" + words.replace(words, "")), told("x" + words), strict=True):

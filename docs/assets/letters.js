@@ -36,13 +36,14 @@ async function copy(letter) {
  */
 function printed(letter) {
   const whole = letter.closest(".letters");
+  /** @type {Element[]} */
   const marked = [];
   for (let part = /** @type {Element | null} */ (letter); part && part !== whole; part = part.parentElement) marked.push(part);
-  for (const part of marked) part.classList.add("letters__shown");
+  for (const part of marked) part.classList.add("letter-shown");
   whole?.classList.add("letters--one");
   addEventListener("afterprint", () => {
     whole?.classList.remove("letters--one");
-    for (const part of marked) part.classList.remove("letters__shown");
+    for (const part of marked) part.classList.remove("letter-shown");
   }, { once: true });
   print();
 }
