@@ -14,7 +14,7 @@ import repository
 from registrar import cli
 from registrar.base import ids, receipts
 from registrar.checking import pipeline
-from registrar.commands import letter, queue, start_file, yaml_writer
+from registrar.commands import queue, start_file, yaml_writer
 from registrar.commands.case_sheet import CaseSheet
 from registrar.model.records import Case, typed
 from registrar.model.register import Register
@@ -705,7 +705,7 @@ def test_each_letter_is_the_one_that_was_read(
 
 @given(st.text(max_size=200))
 def test_words_of_a_record_never_leave_their_quotation_marks(words: str) -> None:
-    shown = letter.quoted(words)
+    shown = letters.quoted(words)
     assert shown[0] + shown[-1] == "“”"
     assert not set(shown[1:-1]) & set('“”"«»„‟\n\r')
     assert len(shown.splitlines()) == 1

@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 
 /**
  * @param {string} name
- * @param {string} text
+ * @param {BlobPart} text
  * @param {string} type
  */
 export function download(name, text, type) {

@@ -30,7 +30,7 @@ from registrar.reading.districts import Districts
 from registrar.reading.fields import tree
 from registrar.reading.files import REFERENCE, SourceFile
 from registrar.reading.schema import Schemas
-from registrar.reading.source import Document
+from registrar.reading.source import MAX_BYTES, Document
 from registrar.rules import no_personal_data
 from registrar.rules.shared.contract import Context
 
@@ -40,6 +40,8 @@ TYPES: dict[str, type[Guarantee] | type[Refusal] | type[Application] | type[Case
     "application": Application,
     "case": Case,
 }
+OWN = Path(__file__).resolve().parents[3]
+"""The project's own folder, whose letters a register without any uses."""
 SECONDS = 20  # for one file: a thousand times what the longest takes
 Overlay = Mapping[str, bytes | None]
 """Files as they would be, by path, to find what would then be wrong; None for a file that would be deleted."""
@@ -143,7 +145,7 @@ def with_records(blank: RecordSet, records: Iterable[Any], unread: frozenset[str
         today=blank.today, codes=blank.codes, gazetteer=blank.gazetteer, catalogues=blank.catalogues, info=blank.info,
         guarantees=tuple(sorted_out["guarantee"]), refusals=tuple(sorted_out["refusal"]),
         applications=tuple(sorted_out["application"]), cases=tuple(sorted_out["case"]), unread=unread, powers=blank.powers,
-        notes=blank.notes, keys=blank.keys,
+        notes=blank.notes, keys=blank.keys, letters=blank.letters,
     )  # fmt: skip
 
 
@@ -170,7 +172,8 @@ def prepare(
     table, here = _districts(root, gazetteer, overlay) if any(f.file == districts.FILE for f in found) else ({}, ())
     findings += here
     gazetteer = replace(gazetteer, districts=table)
-    findings += _letters(root, found, overlay)
+    templates, here = _letters(root, found, overlay)
+    findings += here
     faulty = "powers" not in parts and any(f.kind == "powers" for f in found)
     listed = parts.get("powers") or ()
     findings += _repeated([p["id"] for p in listed])
@@ -178,8 +181,9 @@ def prepare(
     catalogues = Catalogues(_catalogue(KnownBody, parts.get("bodies")), _catalogue(KnownRule, parts.get("rules")))
     notes = tuple(typed(HistoryNote, entry) for entry in parts.get("history-notes") or ())
     blank = RecordSet(
-        today, codes.load(schema_folder.parent), gazetteer, catalogues, info, powers=powers, notes=notes, keys=tuple(keys)
-    )
+        today, codes.load(schema_folder.parent), gazetteer, catalogues, info, powers=powers, notes=notes, keys=tuple(keys),
+        letters=templates,
+    )  # fmt: skip
     return CheckContext(root, schemas, blank, overlay), tuple(findings)
 
 
@@ -203,14 +207,23 @@ def _districts(root: Path, gazetteer: Gazetteer, overlay: Overlay) -> tuple[Dist
     return table, findings or tuple(districts.unknown(districts.FILE, raw, table, known))
 
 
-def _letters(root: Path, found: Sequence[SourceFile], overlay: Overlay) -> Iterator[Finding]:
-    """What is wrong with the templates of letters."""
+def _letters(root: Path, found: Sequence[SourceFile], overlay: Overlay) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
+    """The templates of letters by their kind, the project's own where the register has none, and what is wrong with them."""
     here = [f for f in found if f.kind == files.LETTER]
-    yield from letters.missing(f.file for f in here)
-    for f in here:
-        held = overlay.get(f.file)
-        raw = files.read_bytes(root, f.file, f.limit) if held is None else held
-        yield from (raw,) if isinstance(raw, Finding) else letters.read(f.file, raw)[1]
+    findings = list(letters.missing(f.file for f in here))
+    at = root if here else OWN
+    texts: dict[str, str] = {}
+    for kind in letters.ALL:
+        file = letters.path(kind)
+        if here and all(f.file != file for f in here):
+            continue
+        held = overlay.get(file) if here else None
+        raw = files.read_bytes(at, file, MAX_BYTES) if held is None else held
+        text, faults = ("", (raw,)) if isinstance(raw, Finding) else letters.read(file, raw)
+        findings += faults
+        if not faults:
+            texts[kind] = text
+    return texts, tuple(findings)
 
 
 def _twice(gss: Sequence[str]) -> Iterator[Finding]:

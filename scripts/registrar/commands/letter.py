@@ -1,7 +1,6 @@
 """`registrar letter CASE KIND`: a letter as plain text, from a template and the facts of the case."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from registrar.model.notices import notice
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Ask, Case
 from registrar.reading import files, letters
+from registrar.reading.letters import quoted
 from registrar.reading.source import MAX_BYTES
 
 OWN = pipeline.OWN_SCHEMAS.parent
@@ -45,12 +45,6 @@ def to_body(root: Path, record_set: RecordSet, today: dt.date, case: Case, ask: 
     return _of(case, _template(root, ask.question), _of_case(record_set, today, case) | _of_ask(record_set, today, ask, name))
 
 
-def quoted(words: str) -> str:
-    """Words of a record in quotation marks, on one line, with nothing in them that ends the quotation."""
-    inside = re.sub(r"[“”\"«»„‟＂〝〞❝❞]", "'", " ".join(words.split()))
-    return f"“{inside}”"
-
-
 def day(date: dt.date) -> str:
     """A day in words: 4 March 2026."""
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
@@ -72,7 +66,7 @@ def _template(root: Path, kind: str) -> str:
 def _of(case: Case, template: str, held: Mapping[str, str]) -> str:
     """A letter of a case, filled in. That of an illustration says that it is one."""
     head = f"{notice(case)}\n\n" if case.specimen else ""
-    return head + letters.FIELD.sub(lambda m: held[m[1]], template).strip() + "\n"
+    return head + letters.filled(template, held).strip() + "\n"
 
 
 def _of_case(record_set: RecordSet, today: dt.date, case: Case) -> dict[str, str]:

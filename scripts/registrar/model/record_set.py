@@ -16,7 +16,10 @@ from registrar.model.reference import Gazetteer, Info
 
 @dataclass(frozen=True)
 class RecordSet:
-    """The register before its rules. `unread` holds the ids (file stems) of files that failed an earlier stage."""
+    """The register before its rules. `unread` holds the ids (file stems) of files that failed an earlier stage.
+
+    `letters` are the templates of letters, by their kind; without those that have a fault.
+    """
 
     today: dt.date
     codes: Codes
@@ -31,6 +34,7 @@ class RecordSet:
     powers: Powers = NO_POWERS
     notes: tuple[HistoryNote, ...] = ()
     keys: tuple[Key, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def schemes(self) -> tuple[Guarantee | Application, ...]:

@@ -68,6 +68,7 @@ class Register:
     powers: Powers = NO_POWERS
     notes: tuple[HistoryNote, ...] = ()
     keys: tuple[Key, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
     stamp: Stamp = NO_STAMP
     cases: tuple[Case, ...] = ()
     case_by_id: Mapping[str, Case] = field(default_factory=dict)
@@ -94,6 +95,7 @@ class Register:
             powers=record_set.powers,
             notes=record_set.notes,
             keys=record_set.keys,
+            letters=record_set.letters,
             catalogues=record_set.catalogues,
             guarantees=guarantees,
             refusals=refusals,

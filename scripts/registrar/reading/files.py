@@ -69,7 +69,7 @@ def find(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
 
 
 def _letters() -> str:
-    return ", ".join(f"{kind}.md" for kind in letters.FIELDS)
+    return ", ".join(f"{kind}.md" for kind in letters.ALL)
 
 
 def _alike(names: Iterable[str]) -> Iterator[Finding]:

@@ -1,7 +1,9 @@
-"""The templates of the registrar's letters, `register/letters/<kind>.md`: plain text with fields such as `{{body}}`.
+"""The templates of letters, `register/letters/<kind>.md`: plain text with fields such as `{{body}}`.
 
-Which fields a letter may have is fixed here, for each kind. What a record says stands only in the fields of `QUOTED`: whoever
-fills them in puts it in quotation marks and on one line, so that no text of a record can pass for the registrar's own words.
+`<kind>` is a letter of the registrar's, or `public-<kind>` one that anybody may send, from a page of the site. Which fields a
+letter may have is fixed here, for each kind. What a record says is `quoted`: in quotation marks and on one line, so that no
+text of a record can pass for the letter's own words. The first line of a public letter is its title, after `# `; what follows
+a line `---` in one of them is a second text, which is sent apart.
 """
 
 import re
@@ -26,8 +28,41 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "receipt": (*OF_THE_CASE, "receipt", "received"),
 }
 """The fields that a letter of each kind may have."""
+TO_A_BODY = ("about", "address", "asof", "notes", "register", "to")
+PUBLIC: Mapping[str, tuple[str, ...]] = {
+    "where-is-it-written": (*TO_A_BODY, "days", "want"),
+    "neighbours-allow-this": (*TO_A_BODY, "days", "precedents", "want"),
+    "model-undertaking": ("asof", "limits", "notes", "promise", "register", "safeguards"),
+    "motion-for-a-council": ("about", "address", "asof", "notes", "precedents", "register"),
+    "after-silence": (*TO_A_BODY, "short", "silence", "want"),
+    "notice-to-body": (*TO_A_BODY, "days", "want"),
+}
+"""The same for the letters that anybody may send, in the order in which a page shows them."""
+OF_PUBLIC = "public-"
+TITLE, APART = "# ", "---"
+ALL: Mapping[str, tuple[str, ...]] = {**FIELDS, **{OF_PUBLIC + kind: fields for kind, fields in PUBLIC.items()}}
+ENDS_A_QUOTATION = re.compile(r"[“”\"«»„‟＂〝〞〟❝❞]")
+UNSEEN = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 QUOTED = ("claim", "title", "want")
-"""The fields in which words of a record stand."""
+"""The fields of the registrar's letters in which words of a record stand."""
+MARKS = str.maketrans("[]{}", "()()")
+
+
+def one_line(words: str) -> str:
+    """Words on one line, without characters that nobody sees."""
+    return " ".join(UNSEEN.sub("", words).split())
+
+
+def quoted(words: str) -> str:
+    """Words of a record in quotation marks, on one line, with nothing in them that ends the quotation or could be taken for a
+    mark of the letter's own: a footnote, a field, a gap to fill in."""
+    inside = ENDS_A_QUOTATION.sub("'", one_line(words)).translate(MARKS)
+    return f"“{inside}”"
+
+
+def filled(template: str, held: Mapping[str, str]) -> str:
+    """A template with its fields filled in; what was filled in is not looked at again."""
+    return FIELD.sub(lambda m: held[m[1]], template)
 
 
 def path(kind: str) -> str:
@@ -37,7 +72,7 @@ def path(kind: str) -> str:
 
 def kind_at(name: str) -> str | None:
     """The kind of letter whose template a file is."""
-    return next((kind for kind in FIELDS if path(kind) == name), None)
+    return next((kind for kind in ALL if path(kind) == name), None)
 
 
 def read(file: str, raw: bytes) -> tuple[str, tuple[Finding, ...]]:
@@ -52,7 +87,7 @@ def read(file: str, raw: bytes) -> tuple[str, tuple[Finding, ...]]:
 def missing(found: Iterable[str]) -> Iterator[Finding]:
     """The templates that a register with some of its own leaves out."""
     there = set(found)
-    for kind in FIELDS if there else ():
+    for kind in ALL if there else ():
         if path(kind) not in there:
             yield Finding(
                 Location(path(kind)), CODE, f"the letter `{kind}` is missing",
@@ -62,9 +97,13 @@ def missing(found: Iterable[str]) -> Iterator[Finding]:
 
 
 def _faults(file: str, kind: str, text: str) -> Iterator[Finding]:
-    lines, allowed = Lines(text), FIELDS.get(kind, ())
+    lines, allowed = Lines(text), ALL.get(kind, ())
     if not text.strip():
         yield Finding(Location(file), CODE, "the letter is empty", "write the letter", (1, 1))
+    elif kind.startswith(OF_PUBLIC) and not text.startswith(TITLE):
+        yield Finding(
+            Location(file), CODE, "the letter has no title", f"begin it with a line such as `{TITLE}Where is it written?`", (1, 1)
+        )
     whole = [m.span() for m in FIELD.finditer(text)]
     for m in FIELD.finditer(text):
         if m[1] not in allowed:

@@ -113,6 +113,10 @@ class ObservedRegister(_Observed, Register):
         return self._whole("cases")
 
     @property
+    def letters(self) -> Any:
+        return self._whole("letters")
+
+    @property
     def plain(self) -> Register:
         found: Register = self.__dict__["_plain"]
         return found
