@@ -135,7 +135,9 @@ def test_on_paper_what_is_folded_away_is_open_and_the_form_is_gone(page: Page, s
     expect(page.locator("details.alike")).not_to_have_attribute("open", "")
 
 
-@pytest.mark.parametrize(("width", "scheme", "forced"), [(1280, "light", "none"), (360, "dark", "none"), (320, "light", "active")])
+@pytest.mark.parametrize(
+    ("width", "scheme", "forced"), [(1280, "light", "none"), (360, "dark", "none"), (320, "light", "active")]
+)
 def test_it_shuts_nobody_out(browser: Browser, served: Served, width: int, scheme: Any, forced: Any) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 740}, color_scheme=scheme, forced_colors=forced, reduced_motion="reduce"

@@ -62,7 +62,10 @@ WALKS = {
         (Link("Refused applications"), Link("Home-cooked suppers without registering the kitchens")),
         ("Distinguished:", "There, the kitchen was registered"),
     ),
-    4: Walk((Search("Leeds"), Link("Parents' co-operative nursery")), ("It was notified on 25 November 2024. It agreed on 13 January 2025.",)),
+    4: Walk(
+        (Search("Leeds"), Link("Parents' co-operative nursery")),
+        ("It was notified on 25 November 2024. It agreed on 13 January 2025.",),
+    ),
     5: Walk(
         (Link("Refused applications"), Link("Tenants' repair team for stairs and landings")),
         ("Why it was refused: no body would be bound", "The panel found the plan sound"),

@@ -37,7 +37,8 @@ def decided_otherwise(record: Guarantee | Refusal, context: RegisterContext) -> 
         against = other if other.kind != record.kind else _other_part(record, other, context)
         if against is not None:
             now, then = ("refuses", "granted") if isinstance(record, Refusal) else ("grants", "refused")
-            was = f"`{other.id}` was {then}" if against is other else f"`{against.id}`, the other part of `{other.id}`, {then} the same rule"
+            in_part = f"`{against.id}`, the other part of `{other.id}`, {then} the same rule"
+            was = f"`{other.id}` was {then}" if against is other else in_part
             yield Finding(
                 record.at("precedents", i, "why"), CODE,
                 f"this decision {now} what it says that it follows: {was}, and the reason is missing",
