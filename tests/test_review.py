@@ -329,3 +329,12 @@ def test_the_command(root: Path, tmp_path_factory: pytest.TempPathFactory, capsy
     assert cli.main([*asked, "main", "--preview", str(out)]) == 0
     assert "Three evenings of training" in out.read_text("utf-8")
     assert cli.main([*asked, "nowhere"]) == 2
+
+
+def test_most_precedents_that_a_panel_cited_are_among_the_nearest() -> None:
+    """The evidence of decision 48: by words, one of the six is found."""
+    found = pipeline.check(HERE.parent, TODAY, use_cache=False).record_set
+    granted = [g for g in found.decided if isinstance(g, Guarantee) and g.precedents]
+    cited = {(g.id, p.ref) for g in granted for p in g.precedents if p.ref}
+    near = {(g.id, p.record.id) for g in granted for p in precedents.nearest(found, g)}
+    assert len(cited & near) * 3 >= len(cited) * 2

@@ -6,6 +6,7 @@ import { Before } from "./apply/before.js";
 import * as checks from "./apply/checks.js";
 import { completed } from "./apply/derived.js";
 import { Draft } from "./apply/draft.js";
+import { elsewhere } from "./apply/elsewhere.js";
 import { Entries } from "./apply/entries.js";
 import { fileName, filled, isEmpty } from "./apply/filled.js";
 import { loaded, otherFile, readText } from "./apply/loading.js";
@@ -61,7 +62,7 @@ function overtaken() {
 /** @param {import("./apply/data.js").Path} [grown]  the list that gained or lost an item */
 function changed(grown) {
   clearTimeout(saving);
-  saving = setTimeout(keep, PAUSE);
+  saving = setTimeout(() => { keep(); elsewhere(pages.here, data); }, PAUSE);
   if (grown) problems.clear(); // items may have other numbers than at the last check
   if (!told) return;
   clearTimeout(rechecking);
@@ -141,6 +142,7 @@ function arrived(page) {
   const box = byId("told");
   if (page !== "list" && !box.querySelector("[data-overtaken]")) box.hidden = true;
   else if (box.querySelector("button")) box.hidden = false; // what it offers can still be had
+  elsewhere(page, data);
   if (page === "check") check();
   else turn++;
 }

@@ -18,14 +18,14 @@ const day = today();
 let answers = none();
 
 // What is not needed at once is fetched while somebody answers: on a slow line the first question comes first.
-/** @type {Promise<typeof import("./start/near.js")> | undefined} */ let nearing;
+/** @type {Promise<typeof import("./lib/near.js")> | undefined} */ let nearing;
 /** @type {Promise<typeof import("./start/sending.js")> | undefined} */ let ending;
 
 /** Shows what is like the story. */
 function near() {
   const text = `${answers.want} ${answers.said}`;
   if (!nearing && !text.trim()) return;
-  nearing ??= import("./start/near.js");
+  nearing ??= import("./lib/near.js");
   nearing.then((module) => module.near(text)).catch((error) => { nearing = undefined; console.warn(error); });
 }
 

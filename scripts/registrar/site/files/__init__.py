@@ -14,6 +14,7 @@ from registrar.site.files import (
     bulk_tables,
     bulk_workbook,
     changes_feeds,
+    compare_words,
     did_document,
     docket,
     due_calendar,
@@ -83,5 +84,6 @@ OUTPUTS = (
     record_feeds,
     topic_feeds,
     changes_feeds,
+    compare_words,
     docket,
 )

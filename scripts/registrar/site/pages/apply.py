@@ -39,7 +39,7 @@ def render(register: Register, subject: None) -> Iterator[Page]:
         ),
         section="apply",
         crumbs=(("How to apply", "about/apply/"), ("Apply", "")),
-        head=f'<link rel="stylesheet" href="{up}assets/apply/apply.css">',
+        head="".join(f'<link rel="stylesheet" href="{up}assets/{sheet}">' for sheet in ("apply/apply.css", "near.css")),
         script="apply.js",
     )
 

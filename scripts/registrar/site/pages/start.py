@@ -50,6 +50,6 @@ def render(register: Register, address: str) -> Iterator[Page]:
         body=fill("start.html", root=up, info=register.info, subject="Told no", skeleton=letter),
         section="start",
         crumbs=((TITLE, ""),),
-        head=style,
+        head=f'{style}<link rel="stylesheet" href="{up}assets/near.css">',
         script="start.js",
     )

@@ -7,8 +7,9 @@ from markupsafe import Markup, escape
 
 from registrar.base.days import in_words
 from registrar.model.decided_parts import NamedPrecedent
-from registrar.model.records import Guarantee, Record
+from registrar.model.records import Guarantee, Record, Refusal
 from registrar.model.register import Register
+from registrar.site.sections.compare_link import beside
 from registrar.site.sections.followers import Following, followers
 from registrar.site.sections.labels import Labels
 from registrar.site.sections.links import Links
@@ -16,18 +17,27 @@ from registrar.site.sections.page import ended, upper
 
 
 class Case(NamedTuple):
-    """One case in a list: `how` is “Followed”, and so on; `why` may be empty."""
+    """One case in a list: `how` is “Followed”, and so on; `why` may be empty, and so may the link to both side by side."""
 
     how: str
     case: Markup
     why: str
+    beside: Markup = Markup("")
 
 
 def considered(register: Register, w: Labels, record: Record, links: Links) -> Iterator[Case]:
     """Each precedent of a record."""
     for precedent in record.precedents_named:
         how = w.label("precedent-how", precedent.how) if precedent.how else ""
-        yield Case(how, _precedent(register, precedent, links), ended(upper(precedent.why)) if precedent.why else "")
+        why = ended(upper(precedent.why)) if precedent.why else ""
+        yield Case(how, _precedent(register, precedent, links), why, _beside(register, record, precedent.ref, links))
+
+
+def _beside(register: Register, record: Record, ref: str | None, links: Links) -> Markup:
+    """Both side by side, where both are on the register: an application has no number yet."""
+    if not isinstance(record, Guarantee | Refusal) or ref is None or not {record.id, ref} <= register.by_id.keys():
+        return Markup("")
+    return beside(links, record.id, ref)
 
 
 def _precedent(register: Register, p: NamedPrecedent, links: Links) -> Markup:
@@ -53,7 +63,7 @@ def considering(register: Register, w: Labels, id_: str, links: Links) -> Iterat
         case = Markup('{} <span class="id soft">{}</span>').format(
             links.to(f"{later.record.id}/", later.record.title), later.record.id
         )
-        yield Case(_did(w, later), case, "")
+        yield Case(_did(w, later), case, "", beside(links, id_, later.record.id) if id_ in register.by_id else Markup(""))
 
 
 def _did(w: Labels, later: Following) -> str:

@@ -1,7 +1,7 @@
 // “Has this been allowed elsewhere?”: the nearest rules and earlier cases to what was typed.
 
-import { Alike } from "../lib/alike.js";
-import { byId, el } from "../lib/dom.js";
+import { Alike } from "./alike.js";
+import { byId, el } from "./dom.js";
 
 const SITE = new URL("../../", import.meta.url);
 const PAUSE = 600; // after the last key, in milliseconds
@@ -59,5 +59,5 @@ export function forget() {
   turn += 1;
   shown = "";
   byId("near-list").replaceChildren();
-  byId("near-said").textContent = "As you type what you want to do, the nearest rules and earlier cases appear here.";
+  byId("near-said").textContent = "As you type, the nearest rules and earlier cases appear here.";
 }
