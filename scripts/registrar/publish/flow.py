@@ -1,5 +1,5 @@
-"""How many guarantees stand, and what came and went: on any two days, the stock, plus those that came, less those that went, is the
-stock. For each month, quarter and year, for the whole register and for each nation.
+"""How many guarantees stand, and what came and went: on any two days the stock, and those that came, less those that went, is
+the stock. For each month, quarter and year, for the whole register and for each nation.
 
 A guarantee stands from the day of its grant to the day before it ends; one that runs out stands on its last day. One with places
 in two nations counts in both, and once in the whole. Illustrations are left out once the register is live.

@@ -44,6 +44,7 @@ from registrar.site.files import (
     version_proof,
     version_yaml,
     versions_json,
+    yearly_report,
 )
 
 OUTPUTS = (
@@ -71,6 +72,7 @@ OUTPUTS = (
     value_index,
     statistics_csv,
     statistics_flow,
+    yearly_report,
     api,
     versions_json,
     version_json,

@@ -1,4 +1,4 @@
-"""`/statistics/flow.csv`: the guarantees that stood before and after each month, quarter and year, and those that came and went."""
+"""`/statistics/flow.csv`: the guarantees that stood before and after each month, quarter and year, and what came and went."""
 
 import csv
 import io
