@@ -12,6 +12,7 @@ import pytest
 from made_history import Repository
 from registrar.checking import pipeline
 from registrar.history import archive
+from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.model.status import status_at
 from registrar.publish.known import current_at, known_at
@@ -97,12 +98,12 @@ def test_the_figures_are_those_of_what_was_known_then(roots: tuple[Path, Path]) 
         last = dt.date(year, 12, 31)
         known = {id_: record for id_, (_, record) in known_at(register, last).records.items()}
         machine = register.codes.machine
-        stood = [r for r in known.values() if r.kind == "guarantee" and status_at(machine, r, last) in machine.live]  # type: ignore[arg-type]
+        stood = [r for r in known.values() if isinstance(r, Guarantee) and status_at(machine, r, last) in machine.live]
         told = values(report)
         assert told["stood-after"][0] == len(stood)
         assert set(report.pinned) == set(known)
         for before, came, went, after in zip(*(told[n] for n in ("stood-before", "came", "went", "stood-after")), strict=True):
-            assert before + came - went == after  # type: ignore[operator]
+            assert before + came - went == after
         assert sum(told[way][0] or 0 for way in machine.ended) == told["went"][0]
         assert report.illustrations
     assert sorted(reports(register)) == [2025, 2026]

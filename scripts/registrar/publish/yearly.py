@@ -17,7 +17,8 @@ from registrar.model.reference import NATIONS
 from registrar.model.register import Register, nations_of, per_register
 from registrar.publish.flow import WHOLE
 from registrar.publish.known import Known, first_day, known_at
-from registrar.publish.yearly_figures import Figure, figures
+from registrar.publish.sums import Figure
+from registrar.publish.yearly_figures import figures
 
 
 class Line(NamedTuple):

@@ -26,7 +26,8 @@ def figures(codes: Codes, records: Sequence[Numbered], year: int) -> Iterator[To
     guarantees = [r for r in records if isinstance(r, Guarantee) and r.decision.granted <= last]
     refusals = [r for r in records if isinstance(r, Refusal) and r.date <= last]
     yield from _stood(codes, guarantees, year)
-    yield from _decided([r for r in (*guarantees, *refusals) if r.decided_on.year == year])
+    decided: list[Guarantee | Refusal] = [*guarantees, *refusals]
+    yield from _decided([r for r in decided if r.decided_on.year == year])
     began = [e for g in guarantees for e in suspensions(timeline(g.events)) if e.date.year == year]
     yield "suspensions", "Suspensions that began", len(began)
     yield from _brought(codes, [r for r in records if isinstance(r, Case) and r.received <= last], year)
