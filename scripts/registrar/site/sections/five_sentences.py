@@ -14,6 +14,8 @@ from registrar.site.sections.page import count, fill, joined
 
 ROW = 46  # units of height: a year or a nation
 WIDEST = 70  # hundredths: the bar of all; beside it stands the figure
+MOST = 10
+"""The guarantees that are named below a sentence."""
 Told = tuple[str, str, str]
 """A sentence, and the address and the name of a link behind it, both empty where there is none."""
 
@@ -38,12 +40,19 @@ def _more(register: Register, s: Share) -> Iterator[Told]:
         yield from _wait(register)
     elif slug == "never-asked":
         yield "Which councils these are:", "statistics/coverage/", "Coverage"
-    elif slug == "changed" and any(r.part for r in s.rows):
-        for g in guarantees_among(register.counted):
-            if g.learning is not None and g.learning.rule_changed != "none":
-                label = register.codes.label("rule-changed", g.learning.rule_changed)
-                names = joined(dict.fromkeys(u.rule.name or "" for u in register.rules_of[g.id]))
-                yield f"{label}, in a case about {names}:", f"{g.id}/", g.id
+    elif slug == "changed":
+        yield from _changed(register)
+
+
+def _changed(register: Register) -> Iterator[Told]:
+    """The newest guarantees after which a rule was changed for everybody."""
+    found = [(g, g.learning) for g in guarantees_among(register.counted) if g.learning and g.learning.rule_changed != "none"]
+    for g, learning in found[:MOST]:
+        label = register.codes.label("rule-changed", learning.rule_changed)
+        names = joined(dict.fromkeys(f"“{u.rule.name}”" for u in register.rules_of[g.id]))
+        yield f"{label}, after a guarantee about {names}:", f"{g.id}/", g.id
+    if len(found) > MOST:
+        yield f"These are the newest {MOST}. All are in the table of guarantees:", "data/guarantees.csv", "guarantees.csv"
 
 
 def _flow(register: Register) -> Iterator[Told]:
