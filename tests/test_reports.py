@@ -5,8 +5,10 @@ import datetime as dt
 import io
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from made_history import Repository
@@ -141,3 +143,10 @@ def test_the_files_hold_what_the_page_shows(roots: tuple[Path, Path]) -> None:
     shown = re.findall(r'<td class="num">(.*?)</td>', body(page))
     assert [cell.replace(",", "") for cell in shown] == [cell or "–" for row in figures[1:] for cell in row[2:-1]]
     assert [row[:2] for row in records[1:]] == [[id_, str(version)] for id_, version in report.pinned.items()]
+
+
+def test_a_year_of_illustrations_stays_one_when_the_register_goes_live(roots: tuple[Path, Path]) -> None:
+    register = read(roots[1], dt.date(2027, 6, 1))
+    live = replace(register, info=msgspec.structs.replace(register.info, live=True))
+    assert reports(live)[2026] == reports(register)[2026]
+    assert "Everything counted here is an illustration" in str(next(iter(pages.render(live, 2026))).body)
