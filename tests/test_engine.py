@@ -107,7 +107,9 @@ def shuffled(record_set: RecordSet, chance: random.Random) -> RecordSet:
 def test_the_cases_hold_what_these_properties_need() -> None:
     told = {f.code for f in of_all()}
     asked = {rule.CODE for rule in RULES if any(p.looks_at.stage is not Stage.BASE for p in parts(rule))}
-    assert asked - {"catalogue-sound", "catalogue-twins", "history-noted", "key-sound", "live-ready"} <= told  # those look at no record
+    assert (
+        asked - {"catalogue-sound", "catalogue-twins", "history-noted", "key-sound", "live-ready"} <= told
+    )  # those look at no record
     assert len(of_all()) > 300
 
 

@@ -249,7 +249,7 @@ def test_every_file_of_the_whole_register_is_on_every_list(site: Path) -> None:
 
 def test_files_of_which_there_are_few_are_each_in_dcat(site: Path) -> None:
     """On `/data/` one line stands for all of them. Those of a record or of a value are in neither."""
-    series = {f"statistics/{p.name}" for p in (site / "statistics").glob("*.csv")}
+    series = {f"{folder}/{p.name}" for folder in ("statistics", "reports") for p in (site / folder).glob("*.csv")}
     schemas = {f"data/schema/{p.name}" for p in (site / "data/schema").iterdir()}
     assert series
     assert schemas

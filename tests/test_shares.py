@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from registrar.checking import pipeline
 from registrar.model.register import Register
-from registrar.publish.shares import QUESTIONS, WORDS, Question, shares, told
+from registrar.publish.shares import FURTHER, QUESTIONS, WORDS, YEAR, Question, further, shares, told
 from registrar.publish.statistics import DIMENSIONS, measures, total
 from registrar.site.pages import statistics
 from samples import SAMPLE
 
 TODAY = dt.date(2026, 11, 23)
-GRANTED = QUESTIONS[0]
+ALL = (*QUESTIONS, *(q for below in FURTHER.values() for q in below))
+(GRANTED,) = (q for q in ALL if q.slug == "granted")
 counts = st.integers(0, 2_000).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of)))
 
 
@@ -65,7 +66,7 @@ def read(sentence: str, q: Question) -> tuple[int, int]:
     return number(found[2]), number(found[1])
 
 
-@given(counts, st.sampled_from(QUESTIONS))
+@given(counts, st.sampled_from(ALL))
 def test_a_sentence_says_both_numbers_and_no_others(count: tuple[int, int], q: Question) -> None:
     part, of = count
     sentence = told(q, part, of)
@@ -76,31 +77,43 @@ def test_a_sentence_says_both_numbers_and_no_others(count: tuple[int, int], q: Q
 
 def test_the_five_agree_with_the_figures(register: Register) -> None:
     figures = {m.slug: total(register, m)[0] for m in measures(register)}
-    found = {s.question.slug: (sum(y.part for y in s.years), sum(y.of for y in s.years)) for s in shares(register)}
+    told_ = [share for s in shares(register) for share in (s, *further(register, s.question))]
+    found = {s.question.slug: (sum(r.part for r in s.rows), sum(r.of for r in s.rows)) for s in told_}
     decided = len(register.entries)
     assert found["granted"] == (figures["grants"], decided)
     assert found["in-time"][1] == decided
     assert found["standing"] == (figures["grants"] - figures["endings"], figures["grants"])  # type: ignore[operator]
     assert found["suspended"][1] == figures["grants"]
     assert found["overdue"] == (figures["overdue-reviews"], found["standing"][0])
-    for s in shares(register):
+    assert len(shares(register)) == 5
+    for s in told_:
         assert s.sentence == told(s.question, *found[s.question.slug])
-        assert [y.year for y in s.years] == list(range(s.years[0].year, s.years[-1].year + 1))
-        assert all(0 <= y.part <= y.of for y in s.years)
+        assert all(0 <= r.part <= r.of for r in s.rows)
+        if s.question.by == YEAR:
+            years = [int(r.value) for r in s.rows]
+            assert years == list(range(years[0], years[-1] + 1))
+        else:
+            assert [r.value for r in s.rows] == list(register.codes["extent"])
 
 
 def test_a_register_without_a_real_record_counts_none_once_it_is_live(register: Register) -> None:
     live = replace(register, info=msgspec.structs.replace(register.info, live=True))
-    assert [s.sentence for s in shares(live)] == [q.nothing for q in QUESTIONS]
+    of_councils = {s.question.slug: s for s in shares(live) if s.question.by != YEAR}
+    assert [s.sentence for s in shares(live) if s.question.by == YEAR] == [q.nothing for q in QUESTIONS if q.by == YEAR]
+    assert all(r.part == r.of for r in of_councils["never-asked"].rows)
     (page,) = statistics.render(live, DIMENSIONS[0])
     assert "Illustrations are not counted." in page.body
 
 
 def test_all_charts_of_the_sentences_have_one_scale(register: Register) -> None:
-    """A frame is as long as the number that it stands for, in whichever chart."""
+    """In whichever chart, a frame is all that there are, and the part of it as long as its share; the numbers stand beside it."""
     (page,) = statistics.render(register, DIMENSIONS[0])
-    drawn = re.findall(r'<rect class="bar-all"[^>]* width="([0-9.]+)%"', str(page.body))
-    wanted = [y.of for s in shares(register) for y in s.years if y.of]
-    assert len(drawn) == len(wanted)
-    ratios = [float(width) / of for width, of in zip(drawn, wanted, strict=True)]
-    assert max(ratios) == pytest.approx(min(ratios), rel=0.01)
+    first = str(page.body).partition('id="totals"')[0]
+    rows = [r for s in shares(register) for r in s.rows if r.of]
+    frames = re.findall(r'<rect class="bar-all"[^>]* width="([0-9.]+)%"', first)
+    assert len(frames) == len(rows)
+    assert len(set(frames)) == 1
+    parts = [float(width) for width in re.findall(r'<rect class="bar" [^>]* width="([0-9.]+)%"', first)]
+    assert parts == [pytest.approx(float(frames[0]) * r.part / r.of, abs=0.006) for r in rows if r.part]
+    said = re.findall(r'<text class="figure"[^>]*>([0-9,]+ of [0-9,]+)</text>', first)
+    assert said == [f"{r.part:,} of {r.of:,}" for r in rows]

@@ -1,12 +1,12 @@
 """The register as tables, files for programs, and their descriptions: everything published below `/data/`.
 
 `columns.py` defines columns and `table.py` tables; `guarantees.py`, `parts.py`, `records.py`, `refused.py`, `cases.py`,
-`case_days.py` and `reference.py` are the tables; `csv_file.py`, `json_file.py` and `sqlite_file.py` write them;
+`case_days.py`, `statuses.py` and `reference.py` are the tables; `csv_file.py`, `json_file.py` and `sqlite_file.py` write them;
 `descriptions.py` describes them to programs. To add a column for a field of a record, add one line with its name and the field's
 path.
 """
 
-from registrar.publish.tables import case_days, cases, guarantees, parts, records, reference, refused
+from registrar.publish.tables import case_days, cases, guarantees, parts, records, reference, refused, statuses
 from registrar.publish.tables.table import Table
 
 TABLES: tuple[Table, ...] = (
@@ -33,6 +33,7 @@ TABLES: tuple[Table, ...] = (
     parts.OUTCOMES,
     records.EVENTS,
     records.DUE,
+    statuses.STATUSES,
     cases.CASES,
     cases.ASKS,
     cases.OBJECTIONS,

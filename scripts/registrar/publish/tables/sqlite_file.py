@@ -32,6 +32,11 @@ CREATE VIRTUAL TABLE search USING fts5(
 );
 """
 VIEWS = """
+CREATE VIEW counted AS
+  SELECT id FROM (SELECT id, specimen FROM records UNION ALL SELECT id, specimen FROM cases)
+  WHERE NOT specimen OR (SELECT value FROM about WHERE name = 'live') = 'false';
+CREATE VIEW open_cases AS
+  SELECT * FROM cases WHERE stage NOT IN ({closed});
 CREATE VIEW in_force AS
   SELECT * FROM guarantees WHERE status = '{force}';
 CREATE VIEW ended AS
@@ -137,7 +142,8 @@ def _views(register: Register) -> str:
     machine = register.codes.machine
     moves = [code for code in register.codes.events if code in machine.moving]
     ended, moving = (", ".join(f"'{code}'" for code in listed) for listed in (machine.ended, moves))
-    return VIEWS.format(force=machine.force, ended=ended, moving=moving, late=LATE_AFTER_DAYS)
+    closed = ", ".join(f"'{stage}'" for stage in register.codes["case-stage"] if stage in register.codes.cases.closed)
+    return VIEWS.format(force=machine.force, ended=ended, moving=moving, late=LATE_AFTER_DAYS, closed=closed)
 
 
 def _about(register: Register) -> Iterator[tuple[str, str]]:

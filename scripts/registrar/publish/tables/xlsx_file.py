@@ -18,11 +18,11 @@ from registrar.model.licence import licence
 from registrar.model.notices import ILLUSTRATION
 from registrar.model.register import Register
 from registrar.publish.citation import line
-from registrar.publish.tables import guarantees, parts, records
+from registrar.publish.tables import cases, guarantees, parts, records
 from registrar.publish.tables.columns import Cell
 from registrar.publish.tables.table import Table
 
-SHEETS = (guarantees.GUARANTEES, records.REFUSALS, parts.RULES)
+SHEETS = (guarantees.GUARANTEES, records.REFUSALS, parts.RULES, cases.CASES)
 LONGEST = 32_767
 """The characters of a cell, as spreadsheets limit them."""
 FIRST_DAY = dt.date(1900, 3, 1)

@@ -37,6 +37,8 @@ from registrar.site.files import (
     search_names,
     search_places,
     statistics_csv,
+    statistics_flow,
+    statistics_shares,
     topic_feeds,
     value_index,
     version_credential,
@@ -44,6 +46,7 @@ from registrar.site.files import (
     version_proof,
     version_yaml,
     versions_json,
+    yearly_report,
 )
 
 OUTPUTS = (
@@ -70,6 +73,9 @@ OUTPUTS = (
     schemas,
     value_index,
     statistics_csv,
+    statistics_flow,
+    statistics_shares,
+    yearly_report,
     api,
     versions_json,
     version_json,

@@ -15,7 +15,9 @@ from registrar.publish.statistics import DIMENSIONS, Series, series
 from registrar.publish.tables.csv_file import guarded
 
 NAMES = f"^[a-z-]+-by-(?:{'|'.join(d.slug for d in DIMENSIONS)})$"
-NAME = Parameter("The name of a series", {"type": "string", "pattern": NAMES}, "grants-by-year", few=True)
+NAME = Parameter(
+    "The name of a series", {"type": "string", "pattern": NAMES}, "grants-by-year", few=True, pattern="[a-z-]+-by-[a-z-]+"
+)
 PUBLISHED = (
     File(
         path="statistics/{series}.csv", media=CSV, title="One chart of the statistics, as a table", name="series",

@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from markupsafe import Markup
-
 from registrar.base.days import in_words
 from registrar.model.register import Register, per_register
 from registrar.publish.measures import Dimension
-from registrar.publish.shares import shares
 from registrar.publish.statistics import DIMENSIONS, Series, measures, series, total
 from registrar.site.sections.chart import MOST, chart, figure
+from registrar.site.sections.five_sentences import sentences
 from registrar.site.sections.page import Page, fill, root, upper
 from registrar.site.sections.styles import styles
 
@@ -18,9 +16,6 @@ ADDRESS = "statistics/"
 TITLE = "Statistics"
 
 found = per_register(series)
-answers = per_register(shares)
-ROW = 30  # units of height: a year in the charts of the sentences
-LEFT, WIDEST = 14, 58  # hundredths: where its bar begins, and the longest; beside it stands the figure
 
 
 def subjects(register: Register) -> Sequence[Dimension]:
@@ -41,7 +36,7 @@ def render(register: Register, d: Dimension) -> Iterator[Page]:
         live=register.info.live,
         totals=[(m.slug, *_named(m.title, figure(total(register, m)[0]))) for m in measures(register)] if first else [],
         ways=[(upper(o.title), up + (ADDRESS if o is DIMENSIONS[0] else f"{ADDRESS}by-{o.slug}/"), o is d) for o in DIMENSIONS],
-        sentences=_sentences(register) if first else "",
+        sentences=sentences(register, up) if first else "",
         figures=[_figure(s) for s in found(register) if s.dimension is d],
         root=up,
         several=not first,
@@ -62,13 +57,6 @@ def _named(title: str, n: str) -> tuple[str, str]:
     if n != "1":
         return n, title
     return n, f"Day {rest}" if first == "Days" else title.removesuffix("s")
-
-
-def _sentences(register: Register) -> Markup:
-    """The five sentences, each with its chart; their bars have one scale."""
-    told = answers(register)
-    most = max((y.of for s in told for y in s.years), default=1)
-    return fill("shares.html", shares=told, most=most, row=ROW, left=LEFT, widest=WIDEST)
 
 
 def _figure(s: Series) -> dict[str, Any]:

@@ -1,0 +1,82 @@
+"""The figures of a year, of any set of records, as at 31 December: of what they say alone, and not of the day of the build."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from registrar.base.days import days_after
+from registrar.model.case import Ask, Case
+from registrar.model.case_stages import asked, case_timeline, replied, stage_at
+from registrar.model.codes import Codes
+from registrar.model.event import CaseEvent
+from registrar.model.records import Guarantee, Numbered, Refusal
+from registrar.model.status import timeline
+from registrar.publish.case_statistics import FEWEST
+from registrar.publish.flow import Ledger, turns
+from registrar.publish.shares import IN_TIME
+from registrar.publish.statistics import suspensions
+from registrar.publish.sums import Figure, middle
+
+Told = tuple[str, str, Figure]
+"""The name of a figure for programs, what pages call it, and its value."""
+
+
+def figures(codes: Codes, records: Sequence[Numbered], year: int) -> Iterator[Told]:
+    """Every figure, in the order in which a report has them, whatever the records are."""
+    last = dt.date(year, 12, 31)
+    guarantees = [r for r in records if isinstance(r, Guarantee) and r.decision.granted <= last]
+    refusals = [r for r in records if isinstance(r, Refusal) and r.date <= last]
+    yield from _stood(codes, guarantees, year)
+    decided: list[Guarantee | Refusal] = [*guarantees, *refusals]
+    yield from _decided([r for r in decided if r.decided_on.year == year])
+    began = [e for g in guarantees for e in suspensions(timeline(g.events)) if e.date.year == year]
+    yield "suspensions", "Suspensions that began", len(began)
+    yield from _brought(codes, [r for r in records if isinstance(r, Case) and r.received <= last], year)
+
+
+def _stood(codes: Codes, guarantees: Sequence[Guarantee], year: int) -> Iterator[Told]:
+    machine, first, last = codes.machine, dt.date(year, 1, 1), dt.date(year, 12, 31)
+    flow = Ledger.of(machine.ended, (t for g in guarantees for t in turns(machine, g, last))).flow(first, last)
+    yield "stood-before", "Guarantees that stood at the start", flow.before
+    yield "came", "Granted", flow.came
+    yield "went", "Ended", flow.gone
+    for way, count in flow.went.items():
+        yield way, f"Ended: {codes.label('status', way).lower()}", count
+    yield "stood-after", "Guarantees that stood at the end", flow.after
+
+
+def _decided(decided: Sequence[Guarantee | Refusal]) -> Iterator[Told]:
+    days = [(r.decided_on - r.received).days for r in decided]
+    yield "decisions", "Decisions", len(decided)
+    yield "refusals", "Refused", sum(isinstance(r, Refusal) for r in decided)
+    yield "in-half-a-year", "Decided within half a year of the application", sum(d <= IN_TIME for d in days)
+    yield "days-to-decision", f"Days to a decision (median of at least {FEWEST})", middle(days) if len(days) >= FEWEST else None
+    changed = [r for r in decided if isinstance(r, Guarantee) and r.learning and r.learning.rule_changed != "none"]
+    yield "rules-changed", "Granted, and the rule changed or clarified for everybody", len(changed)
+
+
+def _brought(codes: Codes, cases: Sequence[Case], year: int) -> Iterator[Told]:
+    last = dt.date(year, 12, 31)
+    yield "cases", "Cases received", sum(c.received.year == year for c in cases)
+    yield "cases-closed", "Times a case was closed", sum(e.date.year == year for c in cases for e in _closings(codes, c))
+    yield "cases-open", "Cases open at the end", sum(stage_at(codes.cases, c, last) not in codes.cases.closed for c in cases)
+    asks = [a for c in cases for a in asked(c, last) if a.sent.year == year]
+    yield "questions", "Questions to bodies", len(asks)
+    yield "questions-due", "Questions with a reply, or overdue at the end", sum(_due(a, last) for a in asks)
+    yield "replies-in-time", "Replies in time", sum(replied(a, last) and not _late(a, last) for a in asks)
+
+
+def _closings(codes: Codes, case: Case) -> Iterator[CaseEvent]:
+    """The events that closed a case that was open."""
+    for e in case_timeline(case):
+        if e.type in codes.cases.closing and stage_at(codes.cases, case, days_after(e.date, -1)) not in codes.cases.closed:
+            yield e
+
+
+def _due(ask: Ask, day: dt.date) -> bool:
+    return replied(ask, day) or _late(ask, day)
+
+
+def _late(ask: Ask, day: dt.date) -> bool:
+    """Whether no reply had come by the day that was due, as at the end of `day`."""
+    came = ask.replied if replied(ask, day) and ask.replied is not None else day
+    return came > ask.due
