@@ -62,7 +62,7 @@ def made_case(rng: random.Random, n: int, real: bool, known: RecordSet) -> Case:
     for k in range(1, rng.randint(1, 4)):
         sent = received + dt.timedelta(rng.randint(0, 6))
         replied = sent + dt.timedelta(rng.choice((1, 9, 28, 29, 60, 500)))
-        answer = {
+        answer: dict[str, Any] = {
             "replied": replied,
             "position": "no-such-rule",
             "words": "We have looked.",
@@ -112,7 +112,10 @@ def made_refusal(rng: random.Random, n: int, real: bool, known: RecordSet) -> Re
 def made(seed: int, live: bool) -> Register:
     """500 records and cases; of a live register a third are illustrations, which no figure may count."""
     rng, known = random.Random(seed), sample()
-    real = lambda: live and rng.random() < 0.66  # noqa: E731
+
+    def real() -> bool:
+        return live and rng.random() < 0.66
+
     return Register.of(
         dataclasses.replace(
             known,
