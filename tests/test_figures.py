@@ -26,6 +26,7 @@ from registrar.publish.rule_outcomes import MANY, always_granted, counted_uses, 
 from registrar.publish.rule_safeguards import accepted, unequal
 from registrar.publish.tables import sqlite_file
 from registrar.publish.tables.queries import QUERIES
+from registrar.reading import schema
 from registrar.site.pages import bodies, rules
 from registrar.site.sections.body_sheet import of
 from registrar.site.sections.body_table import COLUMNS
@@ -116,14 +117,13 @@ def made(seed: int, live: bool) -> Register:
     def real() -> bool:
         return live and rng.random() < 0.66
 
-    return Register.of(
-        dataclasses.replace(
-            known,
-            guarantees=tuple(made_guarantee(rng, 1000 + n, real(), known) for n in range(150)),
-            refusals=tuple(made_refusal(rng, 2000 + n, real(), known) for n in range(50)),
-            cases=tuple(made_case(rng, 3000 + n, real(), known) for n in range(300)),
-        )
+    records = dataclasses.replace(
+        known,
+        guarantees=tuple(made_guarantee(rng, 1000 + n, real(), known) for n in range(150)),
+        refusals=tuple(made_refusal(rng, 2000 + n, real(), known) for n in range(50)),
+        cases=tuple(made_case(rng, 3000 + n, real(), known) for n in range(300)),
     )
+    return dataclasses.replace(Register.of(records), schemas=schema.load(pipeline.schema_folder(SAMPLE)))
 
 
 @pytest.fixture(scope="module", params=[(1, False), (2, True)], ids=["illustrations", "live"])
@@ -274,7 +274,7 @@ def test_a_rule_that_was_always_granted_is_to_be_changed_for_everybody(many: int
 
 
 def test_a_rule_that_nobody_asked_about_says_so() -> None:
-    page = brief(holding())
+    page = brief(holding(named(next(g for g in sample().guarantees if g.id != kitchen().id), 1, False)))
     assert "Nobody has asked about this rule yet" in page
     assert "Safeguards in words" not in page
 

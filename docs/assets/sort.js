@@ -1,5 +1,7 @@
 // Tables that a reader can sort by a column. Without this script they stay in the order of their first column.
 
+import { el } from "./lib/dom.js";
+
 /** @param {HTMLTableRowElement} row @param {number} column */
 const cell = (row, column) => /** @type {HTMLTableCellElement} */ (row.cells[column]);
 
@@ -36,11 +38,7 @@ if (typeof document !== "undefined") {
   for (const table of document.querySelectorAll("table.sortable")) {
     if (!(table instanceof HTMLTableElement)) continue;
     for (const head of table.tHead?.rows[0]?.cells ?? []) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.append(...head.childNodes);
-      button.addEventListener("click", () => sort(table, head));
-      head.append(button);
+      head.append(el("button", { type: "button", click: () => sort(table, head) }, ...head.childNodes));
     }
   }
 }
