@@ -140,6 +140,29 @@ def with_the_panel(run: Run, root: Path) -> None:
     assert run("2026-07-27", "event", ID, "objection-lodged", *union) == 0
 
 
+def test_what_a_court_has_quashed_is_decided_again_in_the_same_case(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_the_panel(run, root)
+    pending = (root / PENDING).read_bytes()
+    grant = ("grant", "room", "--with", str(root.parent / "panel.yaml"))
+    assert run("2026-08-10", "event", ID, "objection-answered", "--by", "users", "--said", "No hour is lost.") == 0
+    assert run("2026-08-11", *grant) == 0
+    (root / PENDING).parent.mkdir(exist_ok=True)
+    (root / PENDING).write_bytes(pending)
+    assert run("2026-10-20", *grant) == 1
+    assert f"`{ID}` is closed: “decided” since 2026-08-11" in capsys.readouterr().err
+    (root / PENDING).unlink()
+    quashed = ("--by", "court", "--reason-code", "court-or-ombudsman", "--reason", "The readers were not heard.")
+    assert run("2026-10-20", "event", "BSG-2026-0001", "quashed", *quashed) == 0
+    write(root, PENDING, pending.decode())
+    later = PANEL.replace("effective: 2026-09-01", "effective: 2026-11-01")
+    (root.parent / "panel.yaml").write_text(later, encoding="utf-8")
+    assert run("2026-10-27", *grant) == 0
+    assert data(root)["leads_to"] == ["BSG-2026-0001", "BSG-2026-0002"]
+    assert [e.get("ref") for e in items(root, "events")[-2:]] == ["BSG-2026-0001", "BSG-2026-0002"]
+
+
 def test_from_what_was_sent_to_a_guarantee(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     with_the_panel(run, root)
     grant = ("grant", "room", "--with", str(root.parent / "panel.yaml"))

@@ -69,10 +69,10 @@ def hindrances(record_set: RecordSet, case: Case, day: dt.date) -> Iterator[str]
     past = [e for e in case_timeline(case) if e.date <= day]
     stage = stage_at(machine, case, day)
     label = record_set.codes.label("case-stage", stage).lower() if stage else "not received yet"
-    if case.results:
-        yield f"{case.id} was decided: it led to {', '.join(case.results)}"
+    if stands := record_set.still_decided(case):
+        yield f"{case.id} was decided: it led to {', '.join(stands)}"
         return
-    if stage in machine.closed:
+    if stage in machine.closed and not case.results:  # what a court has quashed is decided again
         yield f"{case.id} is closed (“{label}”): `registrar event {case.id} opened` opens it again"
         return
     given = [e.date for e in past if e.type == "notice-given"]

@@ -117,7 +117,7 @@ class RecordText:
         node = self._node(tuple(above))
         fields = node.value if isinstance(node, yaml.MappingNode) else []
         at = next((i for i, (name, _) in enumerate(fields) if name.value == key), None)
-        if at is None or len(fields) == 1 or not isinstance(node, yaml.MappingNode):
+        if not isinstance(node, yaml.MappingNode) or at is None or len(fields) == 1:
             raise CommandError(f"`{'.'.join(map(str, path))}` is not one of several fields in the record: change it by hand")
         name, held = fields[at]
         if node.flow_style:

@@ -7,7 +7,7 @@ how it ended. A case that stays open after its decision would call the panel lat
 the case. Enter the `decided` event with the day of the decision and the number in `ref`. If something was decided in part,
 `leads_to` has an entry for each part: one guarantee and one refusal. Only where a court has quashed the first decision can there
 be another of the same kind. An application names a case that is open: if it was settled, was withdrawn or has lapsed, enter
-first that it was `opened` again.
+first that it was `opened` again. After a court has quashed all to which a case led, an application may name it again.
 """
 
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from registrar.base.diagnostics import Finding
 from registrar.model.case import Case
 from registrar.model.case_machine import DECIDED
 from registrar.model.case_stages import standing_at
+from registrar.model.record_set import QUASHED
 from registrar.model.records import Application, Guarantee, Refusal
 from registrar.model.status import corrected
 from registrar.rules.shared.contract import (
@@ -104,7 +105,8 @@ def of_an_application(application: Application, context: RegisterContext) -> Ite
     if case is None:
         return
     stands = standing_at(context.codes.cases, case, context.today, None)
-    if stands.stage in context.codes.cases.closed:
+    again = bool(case.results) and not context.record_set.still_decided(case)  # a court has quashed all of it
+    if stands.stage in context.codes.cases.closed and not again:
         label = context.codes.label("case-stage", stands.stage).lower()
         yield Finding(
             application.at("case"), CODE, f"`{case.id}` is closed: “{label}” since {stands.began}",
