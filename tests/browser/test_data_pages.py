@@ -11,8 +11,8 @@ from .conftest import Served
 from .test_pages import SETTINGS, asked
 
 KINDS = (
-    "due/", "statistics/", "statistics/by-place/", "statistics/by-service/", "data/", "data/dictionary/", "data/queries/",
-    "api/v1/", "SPECIMEN-0004/card/", "SPECIMEN-0009/card/",
+    "due/", "statistics/", "statistics/by-place/", "statistics/by-service/", "statistics/coverage/", "reports/",
+    "data/", "data/dictionary/", "data/queries/", "api/v1/", "SPECIMEN-0004/card/", "SPECIMEN-0009/card/",
 )  # fmt: skip
 
 
