@@ -122,3 +122,11 @@ test("nothing that a record names is lost", () => {
   const everything = JSON.stringify(parts(guarantee(), refusal(), WORDS, DAY));
   for (const text of ["Leeds", "Bradford", "A trained lead", "Fridays only.", "Each cook is trained", "The council may stop it", "It is safe.", "The law says so.", "We cannot.", "31 March 2027"]) assert.ok(everything.includes(text), text);
 });
+
+test("two safeguards of one kind and two bodies of one kind all stand in their row", () => {
+  const safeguards = ["Each cook is trained.", "Each lead is trained."].map((text, n) => ({ id: `s${n}`, kind: "training", text, responsible: "provider", frequency: "yearly" }));
+  const bodies = ["Leeds City Council", "The parish council"].map((name, n) => ({ id: `b${n}`, type: "local-authority", name, reply: { position: "consents", date: "2026-01-05" } }));
+  const all = parts(guarantee({ safeguards, bodies }), refusal(), WORDS, DAY);
+  assert.equal(row(all, "Safeguards", "Training")?.a.length, 2);
+  assert.deepEqual(row(all, "What the bodies replied", "Council")?.a.map(({ lead }) => lead), bodies.map(({ name }) => name));
+});
