@@ -220,7 +220,7 @@ def _letters(root: Path, found: Sequence[SourceFile], overlay: Overlay) -> tuple
         held = overlay.get(file) if here else None
         raw = files.read_bytes(at, file, MAX_BYTES) if held is None else held
         text, faults = ("", (raw,)) if isinstance(raw, Finding) else letters.read(file, raw)
-        findings += faults
+        findings += faults if here else ()  # a copy of the project may be without its letters
         if not faults:
             texts[kind] = text
     return texts, tuple(findings)
