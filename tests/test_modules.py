@@ -17,12 +17,12 @@ ASSETS = PROJECT / "docs/assets"
 SCRIPTS = {
     path: p.read_text("utf-8")
     for p in sorted(ASSETS.rglob("*.js"))
-    if not (path := p.relative_to(ASSETS).as_posix()).startswith("pyodide/")
+    if not (path := p.relative_to(ASSETS).as_posix()).startswith(("pyodide/", "vendor/"))
 }
 ENTRIES = {
     "register.js", "search.js", "not-found.js", "apply.js", "card.js", "cite.js", "follow.js", "map.js", "as-at.js", "parts.js",
     "docket.js",
-    "apply/worker.js", "start.js", "receipt.js",
+    "apply/worker.js", "start.js", "receipt.js", "verify.js",
 }  # fmt: skip
 SAME = """
 import { parse } from "espree";

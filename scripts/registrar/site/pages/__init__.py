@@ -32,6 +32,7 @@ from registrar.site.pages import (
     services,
     start,
     statistics,
+    verify,
     versions,
 )
 
@@ -61,6 +62,7 @@ PAGES = (
     protected_law,
     powers,
     due,
+    verify,
     statistics,
     data_dictionary,
     data_queries,
