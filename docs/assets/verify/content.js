@@ -1,6 +1,6 @@
 // What an unsigned copy of a record says, held against the versions that the register published.
 
-import { changed, fromElsewhere, ofToday, unknown } from "./answers.js";
+import { changed, fromElsewhere, notGenuine, ofToday, unknown } from "./answers.js";
 import { toBase64Url, sha256, utf8 } from "./bytes.js";
 import { canonical } from "./canonical.js";
 import { digest } from "./signed.js";
@@ -114,7 +114,8 @@ export async function yaml(held, text) {
   if (fit) return ofToday(held, written, versions[fit - 1][0], fit < versions.length, UNSIGNED);
   const right = await held.get(`${written}.yaml`);
   if (right === text) return ofToday(held, written, versions[versions.length - 1]?.[0], false, UNSIGNED);
-  return changed(held, written, right === null ? [] : named(held, known.kind ?? "guarantee", otherParts(text, right)));
+  if (right === null) return notGenuine("This file could not be compared with the register.", `It is not signed, and there is no network. Ask for the number ${written} itself, and compare what is said of it.`);
+  return changed(held, written, named(held, known.kind ?? "guarantee", otherParts(text, right)));
 }
 
 /**
