@@ -67,7 +67,13 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     def cases() -> Iterator[dict[str, Any]]:
         versions = register.history.of(NUMBER)
         new, old = (card_code.fragment(register, NUMBER, v) for v in (versions[-1], versions[1]))
-        codes = [f"{NUMBER}/#{new}", f"{NUMBER}/#{old}", f"SPECIMEN-0001/#{new}", f"{NUMBER}/#6{new[1:]}", f"{NUMBER}/#{new[:-2]}AA"]
+        codes = [
+            f"{NUMBER}/#{new}",
+            f"{NUMBER}/#{old}",
+            f"SPECIMEN-0001/#{new}",
+            f"{NUMBER}/#6{new[1:]}",
+            f"{NUMBER}/#{new[:-2]}AA",
+        ]
         for typed in (*TYPED, *(ADDRESS + c for c in codes)):
             found = verify.text(register, typed)
             yield {"text": typed, "code": found.code, "sentence": found.sentence}
@@ -85,7 +91,15 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
             text = re.sub("(?m)^title: .*$", title, whole["yaml"]) if title else whole["yaml"]
             found = verify.file(register, f"{NUMBER}.yaml", text.encode())
             yield {"raw": text, "code": found.code, "sentence": found.sentence}
-        for raw in ("", "[]", "hello", "{", '{"id":1}', '{"id":"SPECIMEN-0004","id":"SPECIMEN-0001"}', '{"checkpoint":1,"path":[]}'):
+        for raw in (
+            "",
+            "[]",
+            "hello",
+            "{",
+            '{"id":1}',
+            '{"id":"SPECIMEN-0004","id":"SPECIMEN-0001"}',
+            '{"checkpoint":1,"path":[]}',
+        ):
             found = verify.file(register, "x.json", raw.encode())
             yield {"raw": raw, "code": found.code, "sentence": found.sentence}
 
@@ -116,14 +130,18 @@ def test_what_the_list_holds(table: dict[str, Any]) -> None:
     told = table["list"]
     kind, title, holder, statuses, versions, more = told["records"][NUMBER]
     assert (kind, holder, statuses[0][1], len(versions)) == ("guarantee", "The Kitchen Circle (specimen)", "in-force", 7)
-    assert title and more["stops"] and more["urgent"] and more["rules"][0][1]
-    assert told["signed"] and "private" not in json.dumps(told)
+    assert title
+    assert more["stops"]
+    assert more["urgent"]
+    assert more["rules"][0][1]
+    assert told["signed"]
+    assert "private" not in json.dumps(told)
 
 
 def test_what_is_kept_for_when_there_is_no_network_is_all_that_the_page_fetches() -> None:
     """Each script that `/verify/` imports, at once or later, and nothing that is not there."""
     worker = (ASSETS.parent / "verify/worker.js").read_text("utf-8")
-    kept = {p for p in re.findall(r'"\.\./assets/([^"]+)"', worker)}
+    kept = set(re.findall(r'"\.\./assets/([^"]+)"', worker))
     waiting, needed = ["verify.js"], set[str]()
     while waiting:
         path = waiting.pop()

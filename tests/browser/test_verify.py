@@ -56,7 +56,8 @@ def test_no_other_page_is_kept(browser: Browser, served: Served) -> None:
     page.goto(f"{served.address}SPECIMEN-0004/")
     assert page.evaluate("navigator.serviceWorker.controller === null")
     kept = page.evaluate("caches.open('verify-1').then((c) => c.keys()).then((all) => all.map((r) => new URL(r.url).pathname))")
-    assert kept and not [path for path in kept if "/SPECIMEN-" in path]
+    assert kept
+    assert not [path for path in kept if "/SPECIMEN-" in path]
     context.close()
 
 
@@ -71,4 +72,16 @@ def test_everybody_can_use_it(browser: Browser, served: Served, width: int, sche
     expect(page.locator(".verify-said")).to_have_text(YES)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert not Axe().run(page, options=WCAG).response["violations"]
+    context.close()
+
+
+def test_a_scanned_code_is_checked_in_the_page_of_its_record(browser: Browser, served: Served) -> None:
+    """The site of the tests is unsigned: the page says that nothing can be checked, and does not call the code good."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{served.address}SPECIMEN-0004/#1.{'A' * 86}")
+    told = page.get_by_label("The code on the card")
+    expect(told).to_contain_text("Nothing is signed here, so this code cannot be checked.")
+    page.goto(f"{served.address}SPECIMEN-0005/")
+    assert page.get_by_label("The code on the card").count() == 0
     context.close()
