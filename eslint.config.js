@@ -20,7 +20,7 @@ const DAYS = [
 const CREATE = { selector: "CallExpression[callee.property.name=/^createElement(NS)?$/]", message: "There is one el(), in lib/dom.js." };
 
 export default [
-  { ignores: ["docs/assets/pyodide/", "site/", ".site.*/", ".venv/", ".cache/", "tests/golden/"] },
+  { ignores: ["docs/assets/pyodide/", "docs/assets/vendor/", "site/", ".site.*/", ".venv/", ".cache/", "tests/golden/"] },
   js.configs.recommended,
   {
     files: ["**/*.js"],
@@ -47,5 +47,6 @@ export default [
   { files: ["docs/assets/lib/dom.js"], rules: { "no-restricted-syntax": ["error", ...ONE_PLACE, ...DAYS] } },
   { files: ["docs/assets/register.js"], languageOptions: { sourceType: "script" } },
   { files: ["docs/assets/apply/worker.js"], languageOptions: { globals: globals.worker } },
+  { files: ["docs/verify/worker.js"], languageOptions: { globals: globals.serviceworker } },
   { files: ["tests/js/**/*.js", "eslint.config.js"], languageOptions: { globals: globals.nodeBuiltin } },
 ];

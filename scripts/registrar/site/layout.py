@@ -38,9 +38,9 @@ SLOTS = ("title", "description", "canonical", "head", "crumbs", "body")
 TOKEN = re.compile(r"\[\[(\w+)\]\]")
 LIVE = "This register is live: it holds guarantees that were granted."
 NOT_LIVE = "At the moment this register holds illustrations only. No guarantee has been granted to anyone."
-OTHERS = "assets/pyodide/"
+OTHERS = ("assets/pyodide/", "assets/vendor/")
 """Where scripts are that others made, which are published as they are."""
-STAMPED = ("register.css", "register.js", "search.js", "apply.js", "start.js", "receipt.js")
+STAMPED = ("register.css", "register.js", "search.js", "apply.js", "start.js", "receipt.js", "verify.js")
 
 
 class PrintFailed(Exception):

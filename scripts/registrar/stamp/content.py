@@ -59,7 +59,7 @@ def _digest(said: Mapping[str, Any]) -> str:
 def against(register: Register, number: str, said: Mapping[str, Any], wanted: int | None) -> Verdict:
     """The answer for a copy that no version is: what it says otherwise than the version that it names, or else the newest."""
     versions = register.history.of(number)
-    whole = _published(register, number, wanted or len(versions))
+    whole = published(register, number, wanted or len(versions))
     if whole is None:
         return verdict.changed(register, number, [])
     if whole == said:  # words were taken out of this version, and it is as it is published now
@@ -68,7 +68,7 @@ def against(register: Register, number: str, said: Mapping[str, Any], wanted: in
     return verdict.changed(register, number, differences(register, number, whole, said))
 
 
-def _published(register: Register, number: str, version: int) -> dict[str, Any] | None:
+def published(register: Register, number: str, version: int) -> dict[str, Any] | None:
     """A version as it is published today; None where it cannot be read."""
     past = register.history.past(number)
     if not past.versions:

@@ -36,6 +36,7 @@ from registrar.site.pages import (
     services,
     start,
     statistics,
+    verify,
     versions,
 )
 
@@ -67,6 +68,7 @@ PAGES = (
     protected_law,
     powers,
     due,
+    verify,
     statistics,
     coverage,
     reports,

@@ -1,0 +1,84 @@
+// What somebody was shown: a number, an address or a scanned code, or a file: JSON, YAML, credential or proof. Whatever is not known
+// to be genuine is not. It is what scripts/registrar/stamp/verify.py says.
+
+import { fromElsewhere, ofToday, unknown } from "./answers.js";
+import { copy, yaml } from "./content.js";
+import { card, credential, FRAGMENT, ofVersion, proved } from "./signed.js";
+import { typed } from "../lib/number.js";
+
+/** @typedef {import("./answers.js").Held} Held */
+
+export const LARGEST = 4 * 1024 * 1024; // bytes of a file
+const NOTHING = "The file is none that this register publishes: JSON, YAML, credential or proof.";
+
+/**
+ * The answer for a number, an address, or what was read from the code on a card.
+ * @param {Held} held
+ * @param {string} given
+ */
+export async function ofText(held, given) {
+  const whole = given.trim();
+  if (/^[{[]/.test(whole)) return ofFile(held, whole);
+  const at = whole.indexOf("#");
+  const [address, fragment] = at < 0 ? [whole, ""] : [whole.slice(0, at), whole.slice(at + 1)];
+  if (/^https?:\/\//i.test(address) && !own(held, address)) return fromElsewhere(held, `The address is of another site: ${address.slice(0, 200)}`);
+  const number = typed(address, held.list.prefix);
+  if (!number?.id) return unknown(held, number ? address.slice(-80) : `“${whole.slice(0, 80)}”`);
+  if (number.other) return fromElsewhere(held, `${number.id} is a number of another register.`);
+  if (FRAGMENT.test(fragment)) return card(held, number.id, fragment);
+  const named = /\/v\/([1-9][0-9]{0,5})(?:[/.]|$)/.exec(address);
+  return named ? ofVersion(held, number.id, Number(named[1])) : ofToday(held, number.id);
+}
+
+/**
+ * Whether an address is below the register's own, or that at which this copy is, letter for letter but for the case of the host.
+ * @param {Held} held
+ * @param {string} address
+ */
+function own({ list }, address) {
+  const [host, ...rest] = address.replace(/^https?:\/\//i, "").split("/");
+  const told = [host.toLowerCase(), ...rest].join("/");
+  const known = [list.origin, list.url.replace(/^https?:\/\//i, "").replace(/\/+$/, "")];
+  return known.some((one) => told.startsWith(`${one}/`) || told.replace(/\/+$/, "") === one);
+}
+
+/**
+ * The answer for the text of a file.
+ * @param {Held} held
+ * @param {string} text
+ */
+export async function ofFile(held, text) {
+  if (text.length > LARGEST) return fromElsewhere(held, "The file is larger than any of this register.");
+  let data;
+  try {
+    data = JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch {
+    return await yaml(held, text) ?? fromElsewhere(held, NOTHING);
+  }
+  if (!data || typeof data !== "object" || Array.isArray(data)) return fromElsewhere(held, NOTHING);
+  if (twice(text)) return fromElsewhere(held, "The file says the same thing twice, and two readers could take it for two things.");
+  if ([data.type].flat().includes("VerifiableCredential")) return credential(held, data);
+  if ("checkpoint" in data && "path" in data) return proved(held, data);
+  return copy(held, data);
+}
+
+/**
+ * Whether a mapping in a JSON text has one name twice. The text is known to be JSON.
+ * @param {string} text
+ */
+export function twice(text) {
+  /** @type {(Set<string> | null)[]} */
+  const open = [];
+  for (const [token, string, colon] of text.matchAll(/("(?:[^"\\]|\\.)*")\s*(:?)|[{}[\]]/gs)) {
+    if (token === "{") open.push(new Set());
+    else if (token === "[") open.push(null);
+    else if (token === "}" || token === "]") open.pop();
+    else if (colon) {
+      const names = open[open.length - 1];
+      const name = JSON.parse(string);
+      if (names?.has(name)) return true;
+      names?.add(name);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,25 @@
+// The page of a record that was opened by the code on its card (`#<version>.<signature>`): checks the signature, and says so above
+// the record.
+
+import { ofText } from "./given.js";
+import { today } from "../lib/day.js";
+import { byId, el } from "../lib/dom.js";
+
+/**
+ * @param {string} site the address at which this register is
+ */
+export async function checkHere(site) {
+  const number = location.pathname.split("/").at(-2) ?? "";
+  const said = el("p", { role: "status" }, "Checking the code…");
+  byId("main").before(el("aside", { class: "strip", "aria-label": "The code on the card" }, el("div", { class: "wrap" }, said)));
+  try {
+    const answer = await fetch(new URL("verify/list.json", site), { cache: "no-cache" });
+    if (!answer.ok) throw new Error(`list.json: ${answer.status}`);
+    const found = await ofText({ list: await answer.json(), today: today(), get: async () => null }, `${number}/${location.hash}`);
+    said.replaceChildren(el("strong", {}, found.sentence), " ", ...found.lines.filter(([label, text]) => !label && text).slice(0, 2).map(([, text]) => `${text} `),
+      el("a", { href: new URL("verify/", site).href }, "Check something else"));
+  } catch (error) {
+    console.error(error);
+    said.textContent = "The code on the card could not be checked. Until it has been, do not rely on the card.";
+  }
+}

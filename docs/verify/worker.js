@@ -1,0 +1,40 @@
+// Keeps /verify/ for when there is no network: this page, the list of the register, and nothing else. It asks the network first,
+// and answers from what it has kept only if the network does not answer in time.
+
+const NAME = "verify-1";
+const PATIENCE = 3000; // milliseconds
+const FILES = [
+  "./", "list.json", "../assets/register.css", "../assets/register.js", "../assets/verify.js", "../assets/verify/verify.css",
+  "../assets/verify/answers.js", "../assets/verify/bytes.js", "../assets/verify/canonical.js", "../assets/verify/content.js",
+  "../assets/verify/ed25519.js", "../assets/verify/given.js", "../assets/verify/merkle.js", "../assets/verify/note.js",
+  "../assets/verify/picture.js", "../assets/verify/signed.js", "../assets/lib/day.js", "../assets/lib/dom.js", "../assets/lib/number.js",
+  "../assets/vendor/noble/ed25519.js", "../assets/vendor/qr/decode.js", "../assets/vendor/qr/index.js",
+  "../assets/fonts/atkinson-next-latin-400.woff2", "../assets/fonts/atkinson-next-latin-700.woff2",
+];
+const kept = new Set(FILES.map((file) => new URL(file, location.href).pathname));
+
+addEventListener("install", (event) => {
+  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: "no-cache" })))).then(() => skipWaiting()));
+});
+
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+
+addEventListener("fetch", (event) => {
+  const { pathname, origin } = new URL(event.request.url);
+  if (event.request.method === "GET" && origin === location.origin && kept.has(pathname)) event.respondWith(answered(event.request, pathname));
+});
+
+/**
+ * @param {Request} request
+ * @param {string} pathname
+ */
+async function answered(request, pathname) {
+  const cache = await caches.open(NAME);
+  const fresh = fetch(request).then(async (answer) => {
+    if (answer.ok) await cache.put(pathname, answer.clone());
+    return answer;
+  });
+  const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
+  const first = await Promise.race([fresh, late]).catch(() => undefined);
+  return first ?? await cache.match(pathname) ?? fresh;
+}

@@ -1,0 +1,165 @@
+"""`/verify/` answers as `registrar verify` does: one table of what somebody may show (`js/forgeries.json`), for both.
+
+The table is made here, with `--bless`; `js/verify.test.js` reads it. It holds the list that the page fetches, the files that the
+register would give, and for each thing shown the code and the sentence of `registrar verify`.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from registrar.site.files import verify_list
+from registrar.stamp import card_code, data_integrity, did, verify
+from sealed import TODAY, private, sealed
+
+TABLE = Path(__file__).parent / "js/forgeries.json"
+ASSETS = Path(__file__).parents[1] / "docs/assets"
+ADDRESS = "https://guarantee-register.example/"
+NUMBER = "SPECIMEN-0004"
+FILES = ("v/7.credential.json", "v/2.credential.json", "v/7.proof.json", "v/2.proof.json", "v/7.json", "v/2.json")
+EDITS: tuple[tuple[str, list[str], Any], ...] = (
+    ("v/7.credential.json", ["credentialSubject", "record", "promise"], "Anybody may do anything."),
+    ("v/7.credential.json", ["credentialSubject", "number"], "SPECIMEN-0001"),
+    ("v/7.credential.json", ["credentialSubject", "version"], 6),
+    ("v/7.credential.json", ["credentialSubject", "file_sha256"], "0" * 64),
+    ("v/7.credential.json", ["validFrom"], "2020-01-01T00:00:00Z"),
+    ("v/7.credential.json", ["issuer"], "did:web:other.example"),
+    ("v/7.credential.json", ["proof", "verificationMethod"], "did:web:guarantee-register.example#another"),
+    ("v/7.credential.json", ["proof", "proofPurpose"], "authentication"),
+    ("v/7.credential.json", ["proof"], None),
+    ("v/7.proof.json", ["index"], 3),
+    ("v/7.proof.json", ["size"], 1),
+    ("v/7.proof.json", ["path"], []),
+    ("v/7.proof.json", ["origin"], "other.example"),
+    ("v/7.proof.json", ["id"], "SPECIMEN-0001"),
+    ("v/7.proof.json", ["checkpoint"], "other.example\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n"),
+    ("v/2.proof.json", ["version"], 7),
+    ("v/7.json", ["record", "promise"], "Anybody may do anything."),
+    ("v/2.json", ["version"], 7),
+    ("v/7.json", ["id"], "XYZ-2026-0001"),
+    ("v/7.json", ["id"], "SPECIMEN-0099"),
+)
+TYPED = (
+    NUMBER, "specimen 4", f"{ADDRESS}{NUMBER}/", f"{ADDRESS}{NUMBER}/v/7/", f"{ADDRESS}{NUMBER}/v/2/", f"{ADDRESS}{NUMBER}/v/99/",
+    "HTTPS://Guarantee-Register.EXAMPLE/SPECIMEN-0004/card/", "SPECIMEN-0005", "SPECIMEN-REF-0001", "SPECIMEN-CASE-0001",
+    "SPECIMEN-0099", "BSG-2026-0001", "hello", "../../etc/passwd", "XYZ-2026-0001", "https://guarantee-reg1ster.example/SPECIMEN-0004/",
+    "https://guarantee-register.example.evil.example/SPECIMEN-0004/", "https://evil.example/guarantee-register.example/SPECIMEN-0004/",
+    "http://guarantee-register.example@evil.example/SPECIMEN-0004/", "https://guarantee‑register.example/SPECIMEN-0004/",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The table as it would be made now."""
+    root = tmp_path_factory.mktemp("page") / "register"
+    made, site = sealed(root), root.with_name("published")
+    register = made.publish(site)
+    files = {path: json.loads((site / NUMBER / path).read_bytes()) for path in FILES}
+    whole = {
+        "today": TODAY.isoformat(), "list": verify_list.whole(register), "number": NUMBER, "files": files,
+        "yaml": (site / f"{NUMBER}.yaml").read_text("utf-8"),
+    }  # fmt: skip
+
+    def cases() -> Iterator[dict[str, Any]]:
+        versions = register.history.of(NUMBER)
+        new, old = (card_code.fragment(register, NUMBER, v) for v in (versions[-1], versions[1]))
+        codes = [
+            f"{NUMBER}/#{new}",
+            f"{NUMBER}/#{old}",
+            f"SPECIMEN-0001/#{new}",
+            f"{NUMBER}/#6{new[1:]}",
+            f"{NUMBER}/#{new[:-2]}AA",
+        ]
+        for typed in (*TYPED, *(ADDRESS + c for c in codes)):
+            found = verify.text(register, typed)
+            yield {"text": typed, "code": found.code, "sentence": found.sentence}
+        for path in FILES:
+            yield answered({"file": path})
+        for path, where, value in EDITS:
+            yield answered({"file": path, "set": where, "to": value})
+        told = {k: v for k, v in files["v/7.credential.json"].items() if k != "proof"}
+        method = did.method(register.stamp.did, register.keys[0])
+        for seed, change in ((9, {}), (1, {"version": 8}), (1, {"file_sha256": "0" * 64}), (1, {"number": "SPECIMEN-0050"})):
+            forged = {**told, "credentialSubject": {**told["credentialSubject"], **change}}
+            signed = data_integrity.secured(forged, method, "2026-10-01T00:00:00Z", private(seed).sign)
+            yield answered({"json": signed})
+        for title in ("", "title: Another"):
+            text = re.sub("(?m)^title: .*$", title, whole["yaml"]) if title else whole["yaml"]
+            found = verify.file(register, f"{NUMBER}.yaml", text.encode())
+            yield {"raw": text, "code": found.code, "sentence": found.sentence}
+        for raw in (
+            "",
+            "[]",
+            "hello",
+            "{",
+            '{"id":1}',
+            '{"id":"SPECIMEN-0004","id":"SPECIMEN-0001"}',
+            '{"checkpoint":1,"path":[]}',
+        ):
+            found = verify.file(register, "x.json", raw.encode())
+            yield {"raw": raw, "code": found.code, "sentence": found.sentence}
+
+    def answered(case: dict[str, Any]) -> dict[str, Any]:
+        data = case["json"] if "json" in case else json.loads(json.dumps(files[case["file"]]))
+        if "set" in case:
+            *way, last = case["set"]
+            held = data
+            for name in way:
+                held = held[name]
+            held[last] = case["to"]
+        found = verify.file(register, "x.json", json.dumps(data).encode())
+        return {**case, "code": found.code, "sentence": found.sentence}
+
+    return {**whole, "cases": list(cases())}
+
+
+def test_the_table_is_what_the_command_says(table: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
+    if request.config.getoption("--bless"):
+        TABLE.write_text(text, "utf-8")
+    assert json.loads(TABLE.read_text("utf-8")) == json.loads(text), "run make bless, and read the difference"
+    assert {c["code"] for c in table["cases"]} == {0, 1, 2}
+    assert sum(c["code"] == verify.verdict.NOT_GENUINE for c in table["cases"]) > 30
+
+
+def test_what_the_list_holds(table: dict[str, Any]) -> None:
+    told = table["list"]
+    kind, title, holder, statuses, versions, more = told["records"][NUMBER]
+    assert (kind, holder, statuses[0][1], len(versions)) == ("guarantee", "The Kitchen Circle (specimen)", "in-force", 7)
+    assert title
+    assert more["stops"]
+    assert more["urgent"]
+    assert more["rules"][0][1]
+    assert told["signed"]
+    assert "private" not in json.dumps(told)
+
+
+def test_what_is_kept_for_when_there_is_no_network_is_all_that_the_page_fetches() -> None:
+    """Each script that `/verify/` imports, at once or later, and nothing that is not there."""
+    worker = (ASSETS.parent / "verify/worker.js").read_text("utf-8")
+    kept = set(re.findall(r'"\.\./assets/([^"]+)"', worker))
+    waiting, needed = ["verify.js"], set[str]()
+    while waiting:
+        path = waiting.pop()
+        needed.add(path)
+        text = (ASSETS / path).read_text("utf-8")
+        for found in re.findall(r'(?:from |import\((?:/\*\* @type \{string\} \*/ )?\(?)["\'](\.[^"\']+\.js)["\']', text):
+            there = (ASSETS / path).parent.joinpath(found).resolve().relative_to(ASSETS.resolve()).as_posix()
+            waiting += [there] if there not in needed else []
+    assert needed <= kept, needed - kept
+    assert all((ASSETS / path).is_file() for path in kept)
+
+
+def test_the_scripts_of_others_are_as_they_published_them() -> None:
+    import hashlib
+
+    lines = (ASSETS / "vendor/SHA256SUMS").read_text("utf-8").splitlines()
+    sums = dict(reversed(line.split("  ")) for line in lines)
+    assert sums == {
+        p.relative_to(ASSETS / "vendor").as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in (ASSETS / "vendor").rglob("*.js")
+    }
