@@ -74,7 +74,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     card.add_argument(
         "--key", type=Path, metavar="FILE", help="sign with this private key (default: REGISTRAR_KEY_FILE or REGISTRAR_KEY)"
     )
-    card.set_defaults(run=runs["card"])
+    card.set_defaults(run=runs["answer"], answer="card")
 
     serve = commands.add_parser(
         "serve", parents=[common], help="serve the site on this computer and rebuild it after each change"

@@ -121,21 +121,6 @@ def _build(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _card(arguments: argparse.Namespace) -> int:
-    from registrar.site import card_command  # imported here, so that `check` does not load the site's libraries
-
-    out = arguments.pdf if arguments.pdf != Path() else None
-    try:
-        _say(card_command.run(_root(arguments), _today(arguments), arguments.id, out, arguments.key, os.environ))
-    except Invalid as error:
-        _say(report.shown(error.problems, "text"), end="")
-        return 1
-    except card_command.NoCard as error:
-        _told(f"registrar: {error}")
-        return 1
-    return 0
-
-
 def _serve(arguments: argparse.Namespace) -> int:
     from registrar.site.serve import serve
 
@@ -246,7 +231,7 @@ def _refused(error: BaseException) -> None:
 
 def _answer(arguments: argparse.Namespace) -> int:
     """Runs a command that gives an answer and an exit code of its own: about the log, keys, or what somebody was shown."""
-    from registrar.commands.stamp import answered
+    from registrar.site.answers import answered
 
     answer = answered(arguments, _today(arguments), os.environ, getpass.getpass if sys.stdin.isatty() else None)
     (_told if answer.refused else _say)(*answer.lines)
@@ -270,7 +255,6 @@ def _review(arguments: argparse.Namespace) -> int:
 RUNS: Mapping[str, arguments_.Run] = {
     "check": _check,
     "build": _build,
-    "card": _card,
     "serve": _serve,
     "due": _due,
     "places_import": _places_import,

@@ -196,7 +196,7 @@ def _inside(made: _Sheets, c: CardText) -> None:
             if text:
                 made.labelled(label, text, left=5)
         made.ln(1)
-    made.listed("Who may stop it, and how", c.stops)
+    made.listed(c.stops_head, c.stops)
     made.listed("What still applies", c.remains)
     made.listed("Conditions", c.conditions)
     made.listed("Safeguards", c.safeguards)

@@ -72,6 +72,7 @@ class CardText:
     panel: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, str], ...]
     rules: tuple[RuleText, ...]
+    stops_head: str
     stops: tuple[str, ...]
     urgent: str
     complain: str
@@ -116,9 +117,10 @@ def card_text(register: Register, g: Guarantee) -> CardText:
         stamp=_stamp(register, status, bool(fragment), len(versions)),
         fingerprint=_grouped(signer.key.fingerprint) if signer and fragment else "",
         signed=bool(fragment),
-        panel=tuple(_panel(w, g)),
+        panel=tuple(_panel(w, g, status)),
         facts=tuple(_facts(w, g)),
         rules=tuple(_rule(w, g, r, status) for r in g.rules),
+        stops_head=f"{_may_stop(status)} it, and how",
         stops=tuple(_stop(w, g, s) for s in g.safeguards if s.kind == STOP_POWER),
         urgent=ended(g.redress.urgent) + (f" {g.redress.phone}." if g.redress.phone else ""),
         complain=ended(g.redress.how),
@@ -145,7 +147,7 @@ def _stamp(register: Register, status: str, signed: bool, version: int) -> str:
     if signed and signer:
         return f"The code is signed by the register for version {version}, with its key {signer.key.id}."
     if status not in SIGNED:
-        return "Not signed: the register signs no card of a guarantee that is suspended or has ended."
+        return "Not signed: nobody can rely on this guarantee today."
     return f"{UNSIGNED[:1].upper()}{UNSIGNED[1:]}: this card has no signature. Only the register can say whether it is genuine."
 
 
@@ -153,12 +155,17 @@ def _grouped(fingerprint: str) -> str:
     return " ".join(fingerprint[i : i + 4] for i in range(0, len(fingerprint), 4))
 
 
-def _panel(w: Labels, g: Guarantee) -> Iterator[tuple[str, str]]:
+def _may_stop(status: str) -> str:
+    """Of what has ended, nobody can say that anyone may stop it."""
+    return "Who may stop" if status in ADVICE else "Who could stop"
+
+
+def _panel(w: Labels, g: Guarantee, status: str) -> Iterator[tuple[str, str]]:
     """What is on the back of the folded card: each text whole, or a word on where it is."""
     room = ROOM - rows(g.title, PANEL) - (rows(g.title_cy, PANEL) if g.title_cy else 0)
     stops = joined(dict.fromkeys(w.by(g, s.responsible) for s in g.safeguards if s.kind == STOP_POWER))
     urgent = ended(g.redress.urgent) + (f" {g.redress.phone}." if g.redress.phone else "")
-    for label, text in (("If there is danger", urgent), ("Holder", g.provider.name), ("Who may stop it", stops)):
+    for label, text in (("If there is danger", urgent), ("Holder", g.provider.name), (f"{_may_stop(status)} it", stops)):
         if not text:
             continue
         needs = rows(f"{label}: {text}", PANEL)

@@ -76,7 +76,9 @@ def _made(raw: bytes) -> tuple[int, int]:
 
 def _code(raw: bytes) -> tuple[int, int]:
     """segno's code of these bytes."""
-    code = segno.make(raw, error=LEVEL if len(raw) <= LONG else "l", mode="byte", mask=MASK, boost_error=False, micro=False, eci=False)
+    code = segno.make(
+        raw, error=LEVEL if len(raw) <= LONG else "l", mode="byte", mask=MASK, boost_error=False, micro=False, eci=False
+    )
     rows = list(code.matrix)
     bits = "".join("1" if module & 1 else "0" for row in rows for module in row)
     return len(rows), int(bits, 2)
