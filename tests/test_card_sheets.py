@@ -44,7 +44,7 @@ def printed(c: CardText) -> tuple[list[str], list[set[str]]]:
     rows = b"".join(bytes(dots[y * grey.stride : y * grey.stride + grey.width]) for y in range(grey.height))
     view = zxingcpp.ImageView(rows, grey.width, grey.height, zxingcpp.ImageFormat.Lum)
     one = {found.text for found in zxingcpp.read_barcodes(view)}
-    image = deqr.image.ImageLoader((rows, grey.width, grey.height))
+    image = (rows, (grey.width, grey.height))
     two = {str(part.data) for code in deqr.QuircDecoder().decode(image) for part in code.data_entries}
     return [page.get_textpage().get_text_range() for page in document], [one, two]
 
@@ -102,3 +102,21 @@ def test_letters_without_a_shape_are_refused(register: Register) -> None:
     g = msgspec.structs.replace(guarantee(register, "SPECIMEN-0004"), title="مطبخ")
     with pytest.raises(Unprintable):
         pdf(card_text(register, g), FONTS)
+
+
+def test_a_signed_card_is_scanned_by_both_and_one_that_was_suspended_is_not_signed(tmp_path: Path) -> None:
+    register = sealed(tmp_path).register(TODAY, KEY)
+    g = guarantee(register, "SPECIMEN-0004")
+    c = card_text(register, g)
+    version = register.history.of(g.id)[-1]
+    told = card_code.read(c.code.partition("#")[2])
+    assert told is not None
+    assert told[0] == version.number
+    assert card_code.holds(KEY.public, told[1], register.stamp.origin, g.id, version)
+    sheets, readers = printed(c)
+    assert readers == [{c.code}, {c.code}]
+    assert squeezed(c.fingerprint) in squeezed(sheets[0])
+    assert "nsigned" not in sheets[0]
+    for other in register.guarantees:
+        if register.status(other) not in ("in-force", "upcoming"):
+            assert "#" not in card_text(register, other).code
