@@ -14,7 +14,9 @@ from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.site.card_pdf import Unprintable, pdf
 from registrar.site.sections.card_text import INSIDE, CardText, card_text
+from registrar.stamp import card_code
 from samples import SAMPLE
+from sealed import KEY, sealed
 
 FONTS = Path(__file__).resolve().parents[1] / "docs/assets/fonts"
 TODAY = dt.date(2026, 11, 23)
