@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
+from fpdf.fonts import TTFFont
 
 from registrar.site.sections.card_text import NO_LICENCE, CardText
 from registrar.site.sections.qr import QUIET, matrix
@@ -114,7 +115,8 @@ def pdf(c: CardText, fonts: Path) -> bytes:
 
 def _known(made: _Sheets) -> set[str]:
     """Every letter that the fonts can show in both weights."""
-    plain, bold = ({chr(p) for name in (FONT, FURTHER) for p in made.fonts[name.lower() + s].cmap} for s in ("", "B"))
+    fonts = {name: font for name, font in made.fonts.items() if isinstance(font, TTFFont)}
+    plain, bold = ({chr(p) for name in (FONT, FURTHER) for p in fonts[name.lower() + style].cmap} for style in ("", "B"))
     return plain & bold
 
 
