@@ -21,6 +21,14 @@ if (old) {
 if (now) {
   card.dataset.status = now.status;
   byId("status").textContent = now.words;
+  // The code was signed for the status of that day, and the days of validity may not have been reached.
+  byId("valid").hidden = true;
+  if (now.status !== "in-force") {
+    document.querySelector(".code svg")?.remove();
+    byId("unsigned").textContent = "Not signed: look up the number";
+    byId("unsigned").hidden = false;
+    byId("stamp").textContent = "Not signed: this copy is of an earlier day.";
+  }
   // What to do in each status is not on the card while it does not hold.
   const advice = document.querySelector(`template[data-status="${now.status}"]`) ?? document.querySelector("template[data-ended]");
   byId("advice").textContent = advice instanceof HTMLTemplateElement ? advice.content.textContent : "";

@@ -66,6 +66,16 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     followed.add_argument("--first", action="store_true", help="with --release: nothing was ever published before")
     build.set_defaults(run=runs["build"])
 
+    card = commands.add_parser("card", parents=[common], help="make the card of a guarantee, to print and to show")
+    card.add_argument("id", metavar="ID", help="the number of the guarantee")
+    card.add_argument(
+        "--pdf", type=Path, nargs="?", const=Path(), required=True, metavar="FILE", help="write it to FILE (default: ID-card.pdf)"
+    )
+    card.add_argument(
+        "--key", type=Path, metavar="FILE", help="sign with this private key (default: REGISTRAR_KEY_FILE or REGISTRAR_KEY)"
+    )
+    card.set_defaults(run=runs["answer"], answer="card")
+
     serve = commands.add_parser(
         "serve", parents=[common], help="serve the site on this computer and rebuild it after each change"
     )

@@ -231,7 +231,7 @@ def _refused(error: BaseException) -> None:
 
 def _answer(arguments: argparse.Namespace) -> int:
     """Runs a command that gives an answer and an exit code of its own: about the log, keys, or what somebody was shown."""
-    from registrar.commands.stamp import answered
+    from registrar.site.answers import answered
 
     answer = answered(arguments, _today(arguments), os.environ, getpass.getpass if sys.stdin.isatty() else None)
     (_told if answer.refused else _say)(*answer.lines)

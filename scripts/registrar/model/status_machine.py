@@ -16,7 +16,7 @@ T = TypeVar("T")
 BEFORE = ""
 """The status of a guarantee before the first event."""
 LIVE = frozenset(["upcoming", "in-force", "suspended"])
-"""The statuses in which a guarantee has not ended. Each has its own advice on the card (`site/pages/card.py`)."""
+"""The statuses in which a guarantee has not ended. Each has its own advice on the card (`site/sections/card_text.py`)."""
 
 
 @dataclass(frozen=True, slots=True)

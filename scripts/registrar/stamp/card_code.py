@@ -13,7 +13,7 @@ from registrar.model.versions import Version
 from registrar.stamp.note import valid
 
 FORM = "guarantee-card/1"
-FRAGMENT = re.compile(r"([1-9][0-9]{0,5})\.([A-Za-z0-9_-]{86})", re.ASCII)
+FRAGMENT = re.compile(r"([1-9][0-9]{0,5})\.([A-Za-z0-9_-]{85}[AQgw])", re.ASCII)
 
 
 def message(origin: str, id_: str, version: Version) -> bytes:
