@@ -27,7 +27,8 @@ SAME = """
 import { parse } from "espree";
 import { readFileSync } from "node:fs";
 const whole = (text, script) => JSON.stringify(parse(text, { ecmaVersion: 2022, sourceType: script ? "script" : "module" }),
-  (key, value) => (["start", "end", "range", "loc"].includes(key) ? undefined : typeof value === "bigint" ? String(value) : value));
+  (key, value) => (["start", "end", "range", "loc"].includes(key) ? undefined
+    : typeof value === "bigint" ? String(value) : value));
 const differ = Object.entries(JSON.parse(readFileSync(0, "utf8")))
   .filter(([name, [written, out]]) => whole(written, name === "register.js") !== whole(out, name === "register.js"));
 console.log(JSON.stringify(differ.map(([name]) => name)));
