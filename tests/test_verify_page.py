@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from registrar.site.files import verify_list
-from registrar.stamp import card_code, data_integrity, did, verify
+from registrar.stamp import card_code, data_integrity, did, verdict, verify
 from sealed import TODAY, private, sealed
 
 TABLE = Path(__file__).parent / "js/forgeries.json"
@@ -88,7 +88,8 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
             signed = data_integrity.secured(forged, method, "2026-10-01T00:00:00Z", private(seed).sign)
             yield answered({"json": signed})
         for title in ("", "title: Another"):
-            text = re.sub("(?m)^title: .*$", title, whole["yaml"]) if title else whole["yaml"]
+            own = str(whole["yaml"])
+            text = re.sub("(?m)^title: .*$", title, own) if title else own
             found = verify.file(register, f"{NUMBER}.yaml", text.encode())
             yield {"raw": text, "code": found.code, "sentence": found.sentence}
         for raw in (
@@ -123,7 +124,7 @@ def test_the_table_is_what_the_command_says(table: dict[str, Any], request: pyte
         TABLE.write_text(text, "utf-8")
     assert json.loads(TABLE.read_text("utf-8")) == json.loads(text), "run make bless, and read the difference"
     assert {c["code"] for c in table["cases"]} == {0, 1, 2}
-    assert sum(c["code"] == verify.verdict.NOT_GENUINE for c in table["cases"]) > 30
+    assert sum(c["code"] == verdict.NOT_GENUINE for c in table["cases"]) > 30
 
 
 def test_what_the_list_holds(table: dict[str, Any]) -> None:
@@ -158,7 +159,7 @@ def test_the_scripts_of_others_are_as_they_published_them() -> None:
     import hashlib
 
     lines = (ASSETS / "vendor/SHA256SUMS").read_text("utf-8").splitlines()
-    sums = dict(reversed(line.split("  ")) for line in lines)
+    sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
     assert sums == {
         p.relative_to(ASSETS / "vendor").as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
         for p in (ASSETS / "vendor").rglob("*.js")

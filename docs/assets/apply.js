@@ -129,10 +129,8 @@ async function check() {
     offerWays(form, written);
   } catch (error) {
     console.warn(error);
-    if (mine !== turn) return;
-    byId("checking").textContent = "";
-    byId("unchecked").hidden = false;
-    byId("unchecked").focus();
+    if (mine === turn) byId("checking").textContent = ""; else return;
+    byId("unchecked").hidden = false; byId("unchecked").focus();
   }
 }
 

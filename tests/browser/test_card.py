@@ -181,13 +181,13 @@ def test_the_longest_record_is_not_cut(id_: str, browser: Browser, long_served: 
 def test_an_ending_that_the_style_sheets_do_not_know_is_struck_through_and_can_be_read(page: Page, served: Served) -> None:
     page.goto(f"{served.address}SPECIMEN-0004/card/")
     expect(page.locator(".strike")).to_be_hidden()
-    page.evaluate("document.querySelector('.card').dataset.status = 'lapsed'")
+    page.evaluate("document.querySelector('.card').dataset.status = 'unheard-of'")
     expect(page.locator(".strike")).to_be_visible()
     expect(page.locator(".promise p")).to_have_css("text-decoration-line", "line-through")
     page.goto(f"{served.address}SPECIMEN-0008/")
     tag = page.locator(".standing .tag")
     styles = "el => [getComputedStyle(el).color, getComputedStyle(el).backgroundColor, getComputedStyle(el, '::before').width]"
     expired = tag.evaluate(styles)  # an ending that has its own shape, in the colours of every other
-    tag.evaluate("el => { el.className = 'tag s-lapsed' }")
+    tag.evaluate("el => { el.className = 'tag s-unheard-of' }")
     assert tag.evaluate(styles) == expired
     assert tag.evaluate("el => getComputedStyle(el, '::before').maskImage") == "none"  # a plain square

@@ -16,7 +16,6 @@ from registrar.base.diagnostics import Finding
 from registrar.model.case import Case
 from registrar.model.case_machine import DECIDED
 from registrar.model.case_stages import standing_at
-from registrar.model.record_set import QUASHED
 from registrar.model.records import Application, Guarantee, Refusal
 from registrar.model.status import corrected
 from registrar.rules.shared.contract import (
