@@ -80,6 +80,11 @@ class Codes(Mapping[str, Mapping[str, Code]]):
         """The types of event that a kind of record can have."""
         return self.cases.events if kind == "case" else self.events
 
+    def sets_aside(self, event: str) -> bool:
+        """Whether events of a type set a decision aside: only a court can enter them, and they move the status."""
+        type_ = self.events.get(event)
+        return type_ is not None and bool(type_.moves) and type_.may_be_by == ("court",)
+
     def reasons(self, event: str) -> tuple[str, ...]:
         """The codes of the reasons that an event of a type may give."""
         return self.events[event].reason_codes or self.free_reasons

@@ -13,9 +13,6 @@ from registrar.model.powers import NO_POWERS, Powers
 from registrar.model.records import Application, Case, Filed, Guarantee, Numbered, Refusal, Scheme
 from registrar.model.reference import Gazetteer, Info
 
-QUASHED = "quashed"
-"""The event by which a court sets a decision aside."""
-
 
 @dataclass(frozen=True)
 class RecordSet:
@@ -116,7 +113,9 @@ class RecordSet:
     def still_decided(self, case: Case) -> tuple[str, ...]:
         """What a case led to, without what a court has quashed. If nothing is left, the panel may decide again."""
         led = ((id_, self.by_id.get(id_)) for id_ in case.results)
-        return tuple(id_ for id_, record in led if record is None or not any(e.type == QUASHED for e in record.events))
+        return tuple(
+            id_ for id_, record in led if record is None or not any(self.codes.sets_aside(e.type) for e in record.events)
+        )
 
     def guarantee(self, id_: str) -> Guarantee | None:
         record = self.by_id.get(id_)

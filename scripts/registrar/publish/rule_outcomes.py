@@ -76,10 +76,9 @@ def _order(register: Register) -> list[str]:
 
 
 def always_granted(register: Register, id_: str) -> int:
-    """How many decisions there were about a rule, if each was a grant that nobody has revoked or quashed; 0 if there were fewer
+    """How many decisions there were about a rule, if each was a grant that stands or ran to its last day; 0 if there were fewer
     than `MANY`, or some refusal."""
+    machine = register.codes.machine
     records = {u.record.id: u.record for u in counted_uses(register, id_)}
-    kept = [
-        g for g in records.values() if isinstance(g, Guarantee) and register.status(g) not in ("suspended", "revoked", "quashed")
-    ]
+    kept = [g for g in records.values() if isinstance(g, Guarantee) and register.status(g) in (machine.force, machine.run_out)]
     return len(kept) if len(kept) == len(records) >= MANY else 0

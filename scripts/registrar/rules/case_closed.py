@@ -55,7 +55,7 @@ def _twice(case: Case, context: RegisterContext) -> Iterator[Finding]:
     standing: dict[str, str] = {}
     for path, id_ in led_to(case):
         record = context.record_set.by_id.get(id_)
-        if record is None or record.case != case.id or _set_aside(record, context):
+        if record is None or record.case != case.id or any(context.codes.sets_aside(e.type) for e in record.events):
             continue
         first = standing.setdefault(record.kind, id_)
         if first != id_:
@@ -63,12 +63,6 @@ def _twice(case: Case, context: RegisterContext) -> Iterator[Finding]:
                 case.at(*path), CODE, f"the case already led to `{first}`, and a case leads to one {record.kind}",
                 f"delete `{id_}` here, and write in it the case in which it was decided; if there is none, enter one",
             )  # fmt: skip
-
-
-def _set_aside(record: Guarantee | Refusal, context: RegisterContext) -> bool:
-    """Whether an event that only a court can bring ended it."""
-    types = context.codes.events
-    return any(e.type in types and types[e.type].moves and types[e.type].may_be_by == ("court",) for e in record.events)
 
 
 def _decided(case: Case, context: RegisterContext) -> Iterator[Finding]:

@@ -174,7 +174,7 @@ def _inside(made: _Sheets, c: CardText) -> None:
     if c.notice:
         made.set_font(FONT, "B", 12)
         made.multi_cell(0, LINE, f"SPECIMEN. {c.notice}", border=1, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-    made.head("The promise" if c.in_force or c.status == "upcoming" else "What was promised")
+    made.head("What was promised" if c.over else "The promise")
     made.set_font(FONT, "" if c.in_force else "S", 14)
     made.multi_cell(0, LINE * 14 / 12, c.promise, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
     made.ln(2)

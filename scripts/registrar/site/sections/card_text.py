@@ -83,6 +83,10 @@ class CardText:
     bodies: tuple[tuple[str, str], ...]
 
     @property
+    def over(self) -> bool:
+        return self.status not in ADVICE
+
+    @property
     def in_force(self) -> bool:
         return self.status == "in-force"
 

@@ -62,7 +62,7 @@ def brief(register: Register, known: KnownRule, uses: Sequence[RuleUse], base: s
         refusals=[_entry(w, r) | _why(w, r) for r in refusals[:REFUSALS]],
         refusals_more=max(0, len(refusals) - REFUSALS),
         by_place=list(_by_place(w, found)),
-        cited=list(_cited(w, counts))[:CITED],
+        cited=list(_cited(w, register, counts))[:CITED],
         parts=[
             (f"rules/{r.id}/", rule_names(register)[r.id], became(w, precedents(register, r.id)))
             for r in relations(register).parts.get(known.id, ())
@@ -147,19 +147,20 @@ def _by_place(w: Labels, found: Sequence[Outcome]) -> Iterator[dict[str, Any]]:
         yield {"gss": gss, "name": w.place(gss), "cells": shown}
 
 
-def _cited(w: Labels, uses: Sequence[RuleUse]) -> Iterator[dict[str, str]]:
+def _cited(w: Labels, register: Register, uses: Sequence[RuleUse]) -> Iterator[dict[str, str]]:
     """The later records that considered one of these, with what they did and why; an illustration only where it counts."""
-    later = followers(w.register)
+    later = followers(register)
     for id_ in dict.fromkeys(u.record.id for u in uses):
         for following in later.get(id_, ()):
-            if not w.register.counts(following.record):
+            record = register.by_id[following.record.id]  # so that it is noted that this was read
+            if not register.counts(record):
                 continue
-            why = next((p.why for p in following.record.precedents_named if p.ref == id_ and p.why), "")
+            why = next((p.why for p in record.precedents_named if p.ref == id_ and p.why), "")
             how = w.label("precedent-how", following.how) if following.how else "Considered"
             yield {
-                "how": how if isinstance(following.record, Guarantee) else f"{how} in a refusal",
+                "how": how if isinstance(record, Guarantee) else f"{how} in a refusal",
                 "earlier": id_,
-                "later": following.record.id,
-                "title": following.record.title,
+                "later": record.id,
+                "title": record.title,
                 "why": ended(upper(why)) if why else "",
             }
