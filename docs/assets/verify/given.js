@@ -38,8 +38,8 @@ export async function ofText(held, given) {
 function own({ list }, address) {
   const [host, ...rest] = address.replace(/^https?:\/\//i, "").split("/");
   const told = [host.toLowerCase(), ...rest].join("/");
-  const known = [list.origin, list.url.replace(/^https?:\/\//i, "").replace(/\/+$/, "")];
-  return known.some((one) => told.startsWith(`${one}/`) || told.replace(/\/+$/, "") === one);
+  const known = [list.origin, bare(list.url.replace(/^https?:\/\//i, ""))];
+  return known.some((one) => told.startsWith(`${one}/`) || bare(told) === one);
 }
 
 /**
@@ -81,4 +81,11 @@ export function twice(text) {
     }
   }
   return false;
+}
+
+/** Without the slashes at its end. @param {string} address */
+function bare(address) {
+  let end = address.length;
+  while (address[end - 1] === "/") end--;
+  return address.slice(0, end);
 }

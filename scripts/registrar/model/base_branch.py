@@ -13,7 +13,9 @@ from typing import Any
 from registrar.base import ids
 from registrar.base.diagnostics import Finding, KeyPath
 from registrar.model.change import Change
+from registrar.model.notices import REDACTED
 from registrar.model.reference import Info
+from registrar.model.wording import only_taken_out
 
 Data = Mapping[str, Any]
 
@@ -52,14 +54,15 @@ class ChangedRecord:
 
     @property
     def same_scheme(self) -> bool:
-        """Whether both versions are the same scheme: at least one of title, promise and holder is unchanged.
+        """Whether both versions are the same scheme: at least one of title, promise and holder is unchanged, or has lost words to
+        a redaction and no more than half of them.
 
         A case has only its title for that. So it may have another one where a new event says so, and its wish is the same.
         """
         wish = self.before.get("want")
         if wish is not None and wish == self.after.get("want") and self._retitled:
             return True
-        return any(x == y and x is not None for x, y in zip(_identity(self.before), _identity(self.after), strict=True))
+        return any(_same(x, y) for x, y in zip(_identity(self.before), _identity(self.after), strict=True))
 
     @property
     def _retitled(self) -> bool:
@@ -132,6 +135,12 @@ class Base:
                 more = tuple(c for c in changed.changes if c not in held.changes) if held is not changed else ()
                 found[id_] = replace(held, changes=(*held.changes, *more)) if more else held
         return found
+
+
+def _same(before: Any, after: Any) -> bool:
+    if isinstance(before, str) and isinstance(after, str) and only_taken_out(before, after):
+        return 2 * len(after.replace(REDACTED, "")) >= len(before)
+    return before is not None and before == after
 
 
 def _identity(data: Data) -> tuple[Any, ...]:
