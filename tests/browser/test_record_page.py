@@ -156,7 +156,7 @@ def test_an_old_copy_says_of_which_day_it_is(page: Page, served: Served) -> None
         page.goto(served.address + "SPECIMEN-0004/")
         expect(page.locator(".standing")).to_contain_text(words)
         page.goto(served.address + "SPECIMEN-0004/card/")
-        expect(page.locator(".head")).to_contain_text(
+        expect(page.locator(".front")).to_contain_text(
             "This copy is of that day" if "copy" in words else words.replace("as", "As", 1)
         )
 
