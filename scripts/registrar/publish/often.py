@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from registrar.model.register import Register
-from registrar.publish.listings import shown_apart
+from registrar.publish.rule_outcomes import MANY, counted_uses
 
 
 class Often(NamedTuple):
@@ -18,12 +18,12 @@ def often(register: Register, rule: str) -> Often:
 
     An illustration of real law never counts, and no illustration does once the register is live.
     """
-    uses = [u for u in register.by_rule.get(rule, ()) if register.counts(u.record) and not shown_apart(register, u)]
+    uses = counted_uses(register, rule) if rule in register.by_rule else ()
     kinds = {u.record.id: u.record.kind for u in uses}
     return Often(len(kinds), sum(kind == "guarantee" for kind in kinds.values()))
 
 
-LEAST = 5
+LEAST = MANY
 """The decisions from which on a rule is told to be granted often."""
 
 
