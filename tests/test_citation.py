@@ -42,6 +42,7 @@ from samples import SAMPLE
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
 READ = dt.date(2027, 1, 5)
+CITATIONS = Path(__file__).parent / "js/citations.json"
 STYLES = (sentence, harvard, oscola, wikipedia, bibtex, ris, csl_json)
 HARD = (
     "Parents' & carers' 50% {co-op}_nursery #1 ~ $5 ^ \\x",
@@ -310,6 +311,19 @@ def test_the_boxes_show_a_title_as_text(title: str, register: Register, kitchen:
     assert '<script type="module" src="../assets/cite.js"></script>' in html
     shown = re.sub(r"<[^>]*>", "", html)
     assert "&lt;script" in shown or "<script" not in title
+
+
+def test_a_page_adds_the_readers_day_to_a_file_as_its_box_does(bless: bool) -> None:
+    """`js/cite.test.js` reads the table: what is published, and what a box with the reader's day says."""
+    told = [
+        {"file": f"{c.id}.{ending}", "published": text(make(c)), "read": text(make(c, read=True)).replace("\r\n", "\n")}
+        for c in map(made, HARD)
+        for ending, make in (("bib", bibtex), ("ris", ris), ("csl.json", csl_json))
+    ]
+    table = json.dumps({"day": READ.isoformat(), "citations": told}, indent=1) + "\n"
+    if bless:
+        CITATIONS.write_text(table, "utf-8")
+    assert CITATIONS.read_text("utf-8") == table
 
 
 def test_old_versions_offer_no_files_of_the_newest(register: Register, kitchen: Guarantee) -> None:

@@ -1,5 +1,6 @@
-// The citation boxes: the date on which the page is read, and a copy button.
+// The citation boxes: the date on which the page is read, the files for programs as text, and a copy button.
 
+import { readOn } from "./cite/read-on.js";
 import { inWords, today } from "./lib/day.js";
 import { byId } from "./lib/dom.js";
 
@@ -25,6 +26,23 @@ async function copy(box) {
   }
 }
 
+/**
+ * Puts the file of a box into it. Without the network, the box keeps the words that lead to the file.
+ * @param {HTMLElement} box
+ */
+async function fill(box) {
+  const file = box.dataset.file ?? "";
+  if (!file) return;
+  try {
+    const answer = await fetch(file);
+    if (!answer.ok) return;
+    box.textContent = readOn(file, await answer.text(), day);
+    delete box.dataset.file;
+  } catch {
+    // The link below the box is still there.
+  }
+}
+
 /** @type {NodeListOf<HTMLElement>} */
 const days = document.querySelectorAll("[data-read]");
 /** @type {NodeListOf<HTMLElement>} */
@@ -32,11 +50,16 @@ const buttons = document.querySelectorAll("[data-copy]");
 const day = today();
 
 for (const read of days) read.textContent = FORMS[read.dataset.read ?? "iso"](day);
+for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-file]"))) {
+  box.closest("details")?.addEventListener("toggle", () => fill(box));
+}
 for (const button of buttons) {
   const [word] = button.childNodes;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const message = await copy(byId(button.dataset.copy ?? ""));
+    const box = byId(button.dataset.copy ?? "");
+    await fill(box);
+    const message = await copy(box);
     const status = document.querySelector("[data-copied]");
     if (status) status.textContent = message;
     if (message !== "Copied.") return;
