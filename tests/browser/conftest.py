@@ -110,6 +110,7 @@ def _handler(folder: Path) -> type[http.server.BaseHTTPRequestHandler]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """The browser of all tests. Whoever opens it is there on the day on which the site was built, whenever the tests are run."""
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         if os.environ.get("CI"):
@@ -117,16 +118,23 @@ def browser() -> Iterator[Browser]:
         pytest.skip(NO_BROWSER)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        opened = chromium.new_context
+
+        def on_that_day(**options: Any) -> BrowserContext:
+            made = opened(**options)
+            made.clock.set_fixed_time(dt.datetime.combine(TODAY, dt.time(12), dt.UTC))
+            return made
+
+        chromium.new_context = on_that_day  # type: ignore[method-assign]
         yield chromium
         chromium.close()
 
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A reader with nothing stored, who is there on the day on which the site was built."""
+    """A reader with nothing stored."""
     made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
     made.set_default_timeout(10_000)
-    made.clock.set_fixed_time(dt.datetime.combine(TODAY, dt.time(12), dt.UTC))
     yield made
     made.close()
 

@@ -103,6 +103,15 @@ class _Sheets(FPDF):
 def pdf(c: CardText, fonts: Path) -> bytes:
     """The card's PDF. `fonts` is the folder of the register's fonts. Raises `Unprintable`."""
     made = _Sheets(c, fonts)
+    try:
+        return _printed(made, c)
+    finally:
+        for font in made.fonts.values():
+            if isinstance(font, TTFFont):
+                font.close()
+
+
+def _printed(made: _Sheets, c: CardText) -> bytes:
     if missing := sorted(set(_all(c)) - _known(made)):
         raise Unprintable(
             f"the register’s font has no {' '.join(missing[:10])}; open the page of the card in a browser, and save it as a PDF"
