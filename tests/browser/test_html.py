@@ -12,9 +12,16 @@ from typing import Any
 
 import pytest
 
+from registrar.reading import schema, source
+from registrar.reading.fields import tree
+from registrar.reading.text_fields import readable
+from registrar.site.build import build
+from samples import SAMPLE
+
+from .conftest import ROOT, TODAY
 from .test_pages import KINDS
 
-CHECKER = Path(__file__).resolve().parents[2] / "node_modules/vnu-jar/build/dist/vnu.jar"
+CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 NO_CHECKER = (
     "THE NU HTML CHECKER WAS NOT FOUND (java, and vnu-jar from npm): the pages were not read by it. Install Java and Node, "
     "then run the tests again."
@@ -22,6 +29,9 @@ NO_CHECKER = (
 BY_POLICY = "violates Content Security Policy"
 """A file has no origin, so the checker thinks that 'self' means nobody. Chromium complains where a policy is really broken."""
 SHOWN = 20
+STRANGE = "<b>\"Tea\" & 'cake'</b> {{x}} [[name]] </script><!-- --> 🍲 مطبخ — "
+"""What begins each text of a record in the register of strange texts. The check takes it: it is only text."""
+OF_ONE_KIND = 2  # pages of a folder that are read, in a register where all are of few kinds
 
 
 def checker() -> list[str]:
@@ -57,5 +67,41 @@ def test_each_kind_of_page_is_sound(site: Path) -> None:
     addresses = {address.partition("?")[0] for kind, address in KINDS.items() if kind != "not-found"}
     files = [site / address / "index.html" for address in sorted(addresses)]
     files += [site / "404.html", site / "apply/index.html", *sorted(site.glob("SPECIMEN-000[1-9]/card/index.html"))]
+    lines = told(command, files)
+    assert not lines, "\n".join(lines[:SHOWN])
+
+
+def strange(value: Any, fields: Any, path: tuple[str | int, ...] = ()) -> Any:
+    """A value with the strange text before each text that people read, as long as its field allows."""
+    if isinstance(value, dict):
+        return {k: v if k == "power" else strange(v, fields, (*path, k)) for k, v in value.items()}
+    if isinstance(value, list):
+        return [strange(v, fields, (*path, i)) for i, v in enumerate(value)]
+    if not isinstance(value, str) or not readable(fields, path):
+        return value
+    field = fields.at(".".join(step for step in path if isinstance(step, str))).one
+    number = "".join(str(step) for step in path if isinstance(step, int))
+    return f"{number}{STRANGE}{value}"[: field.max_length or None]
+
+
+@pytest.mark.parametrize("kind", ["without a record", "of strange texts"])
+def test_each_page_of_another_register_is_sound(kind: str, tmp_path: Path) -> None:
+    command, schemas = checker(), schema.load(ROOT / "schemas")
+    shutil.copytree(SAMPLE / "register", tmp_path / "register")
+    for path in (tmp_path / "register").rglob("SPECIMEN-*.yaml"):
+        if kind == "without a record":
+            path.unlink()
+            continue
+        of = next((name for mark, name in (("-CASE-", "case"), ("-REF-", "refusal")) if mark in path.name), "guarantee")
+        data = source.read(path.name, path.read_bytes()).data
+        path.write_text(json.dumps(strange(data, tree(schemas, f"{of}.json")), ensure_ascii=False, indent=1), encoding="utf-8")
+    out = tmp_path / "site"
+    build(tmp_path, out, TODAY, "https://host.example/register/", use_cache=False)
+    folders: dict[tuple[str, int], list[Path]] = {}
+    for page in sorted(out.rglob("*.html")):
+        parts = page.relative_to(out).parts
+        folders.setdefault((parts[0].rstrip("0123456789"), len(parts)), []).append(page)
+    files = [page for pages in folders.values() for page in pages[:OF_ONE_KIND]]
+    assert len(files) > len(folders) > 20
     lines = told(command, files)
     assert not lines, "\n".join(lines[:SHOWN])
