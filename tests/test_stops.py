@@ -133,8 +133,8 @@ def test_a_stop_that_is_prolonged_afterwards_ends_on_its_own_last_day_whoever_st
             line = timeline(stopped(again, longer, by=whose, until="2026-11-01").events)
             beneath = names.index(who) > names.index(whose)
             assert suspended_until(TODAY, line) == day("2026-12-20" if beneath else "2026-11-01"), (whose, who)
-    lifted = event(4, day("2026-10-25"), "reinstated", by="court")
-    assert suspended_until(TODAY, timeline(stopped(again, lifted).events)) is None
+    lifted = event(3, day("2026-10-25"), "reinstated", by="court")
+    assert suspended_until(TODAY, timeline(stopped(lifted).events)) is None
 
 
 def test_what_a_court_changed_only_a_court_widens() -> None:
