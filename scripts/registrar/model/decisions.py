@@ -5,7 +5,7 @@ was decided in part, the other part stands, and only what was set aside is decid
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from registrar.model.codes import Codes
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.status import timeline
 
+Part = dict[str, Guarantee | Refusal]
+"""Something that is decided, by its guarantee and its refusal, each by its kind: empty as long as neither is there."""
 SUCCEEDED = ("upheld", "in-part")
 """The outcomes of a challenge after which a refusal is decided again. After `in-part`, the rest of it stands."""
 
@@ -46,26 +48,33 @@ class Decisions:
 def decisions(codes: Codes, by_id: Mapping[str, Guarantee | Refusal], case: Case) -> Decisions:
     """The decisions of a case, as known now. Numbers that lead to no record, or to one of another case, are left out."""
     found = Decisions()
-    parts: list[dict[str, str]] = [{}]  # for each thing to be decided: its guarantee and its refusal
+    parts: list[Part] = [{}]
     for record, aside in _moves(codes, by_id, case):
         if aside is None:
-            part = next((p for p in parts if record.kind not in p), None)
+            part = _decided_by(record, parts)
             if part is None:
-                found.surplus.append(Surplus(record.id, next(p[record.kind] for p in parts if record.kind in p)))
+                found.surplus.append(Surplus(record.id, next(p[record.kind].id for p in parts)))
                 continue
             if not part and found.again:
                 found.again.pop(0)
                 found.decided_again.append(record.decided_on)
-            part[record.kind] = record.id
+            part[record.kind] = record
             found.standing.append(record.id)
         elif record.id in found.standing:
             if aside.whole:
                 found.standing.remove(record.id)
-            if not found.standing:  # whatever it was, all of it is to be decided again
+            if not found.standing:  # whatever else was set aside, all of it is one thing to be decided again
                 parts, found.again = [], []
-            parts.append({})
+            parts = [*(p for p in parts if not p or any(r.id in found.standing for r in p.values())), {}]
             found.again.append(aside)
     return found
+
+
+def _decided_by(record: Guarantee | Refusal, parts: Sequence[Part]) -> Part | None:
+    """What a record decides: the other half of a decision of that day, else what is open, else the half that is missing."""
+    lacking = [p for p in parts if record.kind not in p]
+    same_day = (p for p in lacking if any(r.decided_on == record.decided_on for r in p.values()))
+    return next(same_day, next((p for p in lacking if not p), lacking[0] if lacking else None))
 
 
 def _moves(
