@@ -184,7 +184,9 @@ def test_from_what_was_sent_to_a_guarantee(root: Path, run: Run, capsys: pytest.
     assert not pipeline.check(root, dt.date(2026, 8, 11), use_cache=False).problems
 
 
-def test_a_decision_in_part_closes_the_case_with_both_records(root: Path, run: Run) -> None:
+def test_a_decision_in_part_closes_the_case_and_what_is_set_aside_is_decided_again(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
     two = APPLICATION.replace(
         "safeguards:\n",
         "  - {id: r2, name: Closing at six, kind: local-policy, citation: 'Library service policy, paragraph 9', issuer: b1, extent: [E],\n"
@@ -195,18 +197,56 @@ def test_a_decision_in_part_closes_the_case_with_both_records(root: Path, run: R
     write(root, PENDING, two.replace("schema: 1\n", f"schema: 1\ncase: {ID}\n", 1))
     assert run("2026-08-10", "event", ID, "objection-answered", "--by", "users") == 0
     commit(root, "Another rule")
-    told = [
+    parts = [
         "--refuse-rules", "r2", "--set", "refusal.title=Evening opening without staff", "--set", "refusal.reason_code=no-body-bound",
         "--set", "refusal.reasons=Nobody agreed to it.", "--set", "refusal.next_step=Ask the council again.",
         "--set", "rules.r2.rule=new", "--set", "catalogue.rules.r2.id=closing-at-six",
     ]  # fmt: skip
     before = texts(root)
-    assert run("2026-08-11", "grant", "room", "--with", str(root.parent / "panel.yaml"), *told) == 0
+    assert run("2026-08-11", "grant", "room", "--with", str(root.parent / "panel.yaml"), *parts) == 0
     assert data(root)["leads_to"] == ["BSG-2026-0001", "BSG-REF-2026-0001"]
     refused = data(root, "register/refused/2026/BSG-REF-2026-0001.yaml")
     assert (refused["case"], refused["in_part_with"], refused["received"]) == (ID, "BSG-2026-0001", "2026-06-02")
     after = texts(root)
     assert {f for f in before if before[f] != after.get(f)} == {PENDING, CASE, "register/rules.yaml"}
+    write(root, PENDING, two.replace("schema: 1\n", f"schema: 1\ncase: {ID}\n", 1))
+    rest = ("grant", "room", "--with", str(root.parent / "panel.yaml"), "--set", "rules.r2.rule=closing-at-six")
+    capsys.readouterr()
+    assert run("2026-10-20", *rest) == 1
+    assert f"`{ID}` is closed: “decided” since 2026-08-11" in capsys.readouterr().err
+    (root / PENDING).unlink()
+    assert run("2026-09-01", "event", "BSG-REF-2026-0001", "challenge-lodged", "--by", "users") == 0
+    challenge = "--by", "court", "--outcome", "upheld", "--reason", "The readers were not heard."
+    assert run("2026-10-19", "event", "BSG-REF-2026-0001", "challenge-decided", *challenge) == 0
+    assert told(root, "2026-10-20")[:2] == [
+        f"2026-10-19  {ID}: BSG-REF-2026-0001 was set aside, and the panel is to decide again",
+        f"            registrar grant NAME --set case={ID}",
+    ]
+    write(root, PENDING, two.replace("schema: 1\n", f"schema: 1\ncase: {ID}\n", 1))
+    later = PANEL.replace("effective: 2026-09-01", "effective: 2026-11-01")
+    (root.parent / "panel.yaml").write_text(later, encoding="utf-8")
+    assert run("2026-10-20", *rest) == 0, capsys.readouterr().err
+    assert data(root)["leads_to"] == ["BSG-2026-0001", "BSG-REF-2026-0001", "BSG-2026-0002"]
+    assert told(root, "2026-10-20")[0] == "There is nothing to be done today."
+    assert run("2026-10-21", "grant", "room", "--set", f"case={ID}") == 1, "all of it is decided"
+
+
+@pytest.mark.parametrize(
+    "command", ["event {} withdrawn", "ask {} leeds-library-service reasons", "answer {} 1", "letter {} receipt"]
+)
+def test_a_file_that_was_cut_off_is_told_at_its_line(
+    command: str, root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened(run, root)
+    whole = (root / CASE).read_text(encoding="utf-8")
+    cut = whole[: whole.index("received:") + 3]
+    (root / CASE).write_text(cut, encoding="utf-8")
+    assert run("2026-06-03", *(ID.lower() if word == "{}" else word for word in command.split())) == 1
+    said = capsys.readouterr().err
+    assert f"{CASE}:{cut.count(chr(10)) + 1}:" in said
+    assert f"fix the problems in {CASE} first" in said
+    assert "there is no" not in said
+    assert (root / CASE).read_text(encoding="utf-8") == cut
 
 
 def test_a_refusal_takes_the_case_along(root: Path, run: Run) -> None:

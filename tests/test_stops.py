@@ -123,6 +123,20 @@ def test_a_court_that_prolongs_its_stop_afterwards_does_not_make_an_earlier_entr
     assert findings(stopped(lifted, longer, again, until="2026-11-01")) == []
 
 
+def test_a_stop_that_is_prolonged_afterwards_ends_on_its_own_last_day_whoever_stopped_it_since() -> None:
+    """In whatever order and on whatever days: a later entry by somebody below never hides the longer stop above it."""
+    names = ("court", "panel", "b1")
+    for whose in names:
+        for who in names:
+            again = event(3, day("2026-10-01"), "suspended", by=who, reason_code="incident-under-review", until=day("2026-11-01"))
+            longer = event(4, day("2026-10-20"), "corrected", by=whose, corrects=2, as_=Correction(until=day("2026-12-20")))
+            line = timeline(stopped(again, longer, by=whose, until="2026-11-01").events)
+            beneath = names.index(who) > names.index(whose)
+            assert suspended_until(TODAY, line) == day("2026-12-20" if beneath else "2026-11-01"), (whose, who)
+    lifted = event(3, day("2026-10-25"), "reinstated", by="court")
+    assert suspended_until(TODAY, timeline(stopped(lifted).events)) is None
+
+
 def test_what_a_court_changed_only_a_court_widens() -> None:
     for name in ("a limit removed", "a condition removed", "a later last day", "another promise"):
         path, edit, _ = EDITS[name]

@@ -22,8 +22,8 @@ const FILES = {
 const STOP = new Set(["the", "of", "in", "and", "section", "specimen"]);
 const box = {
   bases: { rule: "rules/", body: "bodies/", service: "services/", status: "guarantees/status/", refused: "refused/", nation: "guarantees/nation/" },
-  lists: { status: [["in-force", "In force"], ["suspended", "Suspended"], ["ended", "Ended"]], refused: [["", "Refused"]], nation: [["wales", "Wales"], ["northern-ireland", "Northern Ireland"]], year: [["2024", "Decided in 2024"]] },
-  ended: ["expired"], letters: { places: "elprw", districts: "L", names: "hp" }, common: ["council"],
+  lists: { status: [["in-force", "In force"], ["suspended", "Suspended"], ["ended", "Ended"], ["not-in-force", "Not in force"]], refused: [["", "Refused"]], nation: [["wales", "Wales"], ["northern-ireland", "Northern Ireland"]], year: [["2024", "Decided in 2024"]] },
+  ended: ["expired"], idle: ["suspended", "expired"], letters: { places: "elprw", districts: "L", names: "hp" }, common: ["council"],
 };
 const asked = [];
 const fetched = async (path) => {
@@ -73,8 +73,9 @@ test("a year counts alone or where the text says so, and not as that of a law", 
 });
 
 test("what is not in force is not what is in force", async () => {
-  assert.deepEqual(await means("not in force"), ["", "ended", ""]);
-  assert.deepEqual(await means("kitchens not in force"), ["", "ended", "kitchens"]);
+  for (const typed of ["not in force", "out of force"]) assert.deepEqual(await means(typed), ["", "not-in-force", ""], typed);
+  assert.deepEqual(await means("kitchens not in force"), ["", "not-in-force", "kitchens"]);
+  assert.deepEqual(await means("not in force any more"), ["", "ended", ""]);
 });
 
 test("nearest to a place is about that place", async () => {

@@ -67,7 +67,7 @@ async function implied(records, { places, lists }, pages) {
   const choices = {};
   if (places.length) choices.place = await gazetteer().then((known) => known.within(places.map(({ gss }) => gss)));
   for (const { kind, part, name } of lists) {
-    if (kind === "status") choices.status = part === "ended" ? [...pages.ended] : [part];
+    if (kind === "status") choices.status = pages.several[part] ?? [part];
     if (kind === "year" && await records.column("year")) choices.year = [part];
     if (kind === "refused") choices.tab = [REFUSED];
     if (kind === "nation") choices.nation = (await records.column("nation")).values.filter(([, label]) => label === name).map(([code]) => code);

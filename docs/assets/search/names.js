@@ -12,6 +12,7 @@ import { get, SITE } from "./columns.js";
  * @property {Record<Kind, string>} bases  the address below which the pages are
  * @property {Record<"status" | "refused" | "nation" | "year", [part: string, name: string][]>} lists
  * @property {string[]} ended
+ * @property {string[]} idle
  * @property {{ places: string, districts: string, names: string }} letters  by which there are files
  * @property {string[]} common
  */
@@ -19,7 +20,8 @@ import { get, SITE } from "./columns.js";
 const MOST = 0.6; // share of a name's words at which a text of several words means it
 const HALF = 0.5; // the same for services, whose names are lists of words
 const LISTS = /** @type {("status" | "refused" | "nation")[]} */ (["status", "refused", "nation"]);
-const NOT_IN_FORCE = new Set(["not in force", "no longer in force", "not in force any more", "out of force"]);
+const OVER = new Set(["no longer in force", "not in force any more"]); // which a suspended guarantee may be again
+const OUT_OF_FORCE = "out of force";
 // A year alone is often that of a law: "Regulations 2024".
 const IN_A_YEAR = /^(?:(?:granted|refused|decided|decisions|decision) )?(?:in|from|during|of|year) ([0-9]{4})$/;
 const LAW = new Set(["act", "article", "byelaw", "byelaws", "measure", "order", "regulation", "regulations", "rules"]);
@@ -42,6 +44,8 @@ export class Names {
     this.fetched = fetched;
     /** @type {ReadonlySet<string>} the statuses of what has ended */
     this.ended = new Set(box.ended);
+    /** @type {Readonly<Record<string, string[]>>} the statuses of the lists that have several */
+    this.several = { ended: box.ended, "not-in-force": box.idle };
     /** @type {ReadonlySet<string>} words that say nothing, since very many names have them */
     this.common = new Set(box.common);
     this.stop = stop;
@@ -101,7 +105,8 @@ export class Names {
    */
   list(text) {
     const wanted = foldName(text);
-    if (NOT_IN_FORCE.has(wanted)) return this.list("ended");
+    if (OVER.has(wanted)) return this.list("ended");
+    if (wanted === OUT_OF_FORCE) return this.list("not in force");
     const year = IN_A_YEAR.exec(wanted)?.[1];
     const decided = year && this.box.lists.year?.find(([part]) => part === year);
     if (decided) return { kind: "year", part: decided[0], name: decided[1] };

@@ -152,7 +152,7 @@ def _refuse(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, 
 
 
 def _event(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
-    record_set = pipeline.check(root, today, use_cache).record_set
+    record_set = change_set.naming(root, today, use_cache, " ".join(a.id))
     wanted = redact.Wanted(a.words, a.instead or REDACTED, a.yes) if a.words else None
     right = {"date": a.as_date, "until": a.as_until, "reason_code": a.as_reason_code}
     fields = {

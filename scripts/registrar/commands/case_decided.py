@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from registrar.base import ids
 from registrar.base.days import days_after
 from registrar.commands import case_sheet
 from registrar.commands.case_sheet import CaseSheet
@@ -69,9 +70,12 @@ def hindrances(record_set: RecordSet, case: Case, day: dt.date) -> Iterator[str]
     past = [e for e in case_timeline(case) if e.date <= day]
     stage = stage_at(machine, case, day)
     label = record_set.codes.label("case-stage", stage).lower() if stage else "not received yet"
-    if stands := record_set.still_decided(case):
-        yield f"{case.id} was decided: it led to {', '.join(stands)}"
+    decided = record_set.decisions(case)
+    if case.results and not decided.again:
+        yield _over(case, decided.standing or case.results)
         return
+    if decided.again and day < decided.again[0].day:
+        yield f"{decided.again[0].id} was set aside on {decided.again[0].day}: decide on that day or later, not on {day}"
     if stage in machine.closed and not case.results:  # what a court has quashed is decided again
         yield f"{case.id} is closed (“{label}”): `registrar event {case.id} opened` opens it again"
         return
@@ -90,6 +94,18 @@ def hindrances(record_set: RecordSet, case: Case, day: dt.date) -> Iterator[str]
             f"the objection of {objection.date} in {case.id} has no answer by {day}: "
             f"enter it with `registrar event {case.id} objection-answered --answers {objection.n}`"
         )
+
+
+def _over(case: Case, stands: Sequence[str]) -> str:
+    """That a case was decided, and how what was refused can be decided again."""
+    refused = next((id_ for id_ in stands if (number := ids.parse(id_)) is not None and number.kind == "refusal"), None)
+    says = f"{case.id} was decided: it led to {', '.join(stands)}"
+    if refused is None:
+        return f"{says}; what is asked for now needs a case of its own: `registrar open`"
+    return (
+        f"{says}; if a challenge to the refusal has succeeded, enter it with `registrar event {refused} challenge-decided`; "
+        "otherwise enter a new case: `registrar open`"
+    )
 
 
 def closed(root: Path, case: Case, day: str, today: dt.date, results: Sequence[str]) -> dict[str, bytes | None]:

@@ -19,8 +19,6 @@ def found(record_set: RecordSet, text: str) -> Case:
     """The case with a number, as people type it. Raises `CommandError`."""
     id_ = typed_numbers.meant(record_set, text)
     case = record_set.case_by_id.get(id_)
-    if case is None and id_ in record_set.unread:
-        raise CommandError(f"the file of {id_} cannot be used as it is: `registrar check` says what is wrong with it")
     if case is None:
         raise typed_numbers.unknown(record_set, id_, "case", record_set.case_by_id)
     return case

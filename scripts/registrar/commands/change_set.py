@@ -4,11 +4,11 @@ import datetime as dt
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from registrar.base.files import NotWritten, write_all
 from registrar.checking import pipeline, report
-from registrar.commands import before_edit
+from registrar.commands import before_edit, typed_numbers
 from registrar.commands.record_text import CommandError
 from registrar.model.record_set import RecordSet
 from registrar.reading import files
@@ -91,6 +91,16 @@ def sound(root: Path, today: dt.date, use_cache: bool, file: str) -> RecordSet:
     here = [p for p in checked.problems if p.file == file]
     if here:
         raise CommandError(f"{report.text(here)}\nfix the problems in {file} first")
+    return checked.record_set
+
+
+def naming(root: Path, today: dt.date, use_cache: bool, number: str) -> RecordSet:
+    """The register. Raises `CommandError` if the file of this number, as people type it, cannot be used as it is."""
+    checked = pipeline.check(root, today, use_cache)
+    id_ = typed_numbers.meant(checked.record_set, number)
+    here = [p for p in checked.problems if PurePosixPath(p.file).stem == id_] if id_ in checked.record_set.unread else []
+    if here:
+        raise CommandError(f"{report.text(here)}\nfix the problems in {here[0].file} first")
     return checked.record_set
 
 

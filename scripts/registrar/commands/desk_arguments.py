@@ -9,7 +9,7 @@ from typing import Any
 
 from registrar.checking import pipeline, report
 from registrar.commands import ask as asking
-from registrar.commands import case_open, case_sheet, letter, queue, renumber, start_file
+from registrar.commands import case_open, case_sheet, change_set, letter, queue, renumber, start_file
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.conversation import told
 from registrar.commands.prompter import Ask, Prompter
@@ -96,7 +96,7 @@ def _sent(name: str) -> str:
 
 
 def _ask(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
-    record_set, questions = _loaded(root, today, use_cache, ask)
+    record_set, questions = _loaded(root, today, use_cache, ask, a.case)
     given = _given(a, "sent", "due", "reason")
     return asking.prepare(
         root, record_set, today, case_sheet.found(record_set, a.case), a.body, a.question, given, questions
@@ -104,7 +104,7 @@ def _ask(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask
 
 
 def _answer(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, ask: Ask | None) -> ChangeSet:
-    record_set, questions = _loaded(root, today, use_cache, ask)
+    record_set, questions = _loaded(root, today, use_cache, ask, a.case)
     given = _given(a, "replied", "position", "rule", "words", "reason")
     return asking.answer(root, record_set, today, case_sheet.found(record_set, a.case), a.n, given, questions)
 
@@ -121,12 +121,12 @@ def _queue(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace) -
 
 
 def _letter(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace) -> Iterable[str]:
-    record_set = pipeline.check(root, today, use_cache).record_set
+    record_set = change_set.naming(root, today, use_cache, a.case)
     return [letter.text(root, record_set, today, case_sheet.found(record_set, a.case), a.kind, a.ask, a.to).rstrip("\n")]
 
 
-def _loaded(root: Path, today: dt.date, use_cache: bool, ask: Ask | None) -> tuple[RecordSet, Prompter]:
-    record_set = pipeline.check(root, today, use_cache).record_set
+def _loaded(root: Path, today: dt.date, use_cache: bool, ask: Ask | None, number: str = "") -> tuple[RecordSet, Prompter]:
+    record_set = change_set.naming(root, today, use_cache, number)
     return record_set, Prompter.of(pipeline.schema_folder(root), ask)
 
 

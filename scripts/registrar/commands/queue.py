@@ -55,12 +55,13 @@ def _of_case(register: Register, case: Case) -> Iterator[Todo]:
     if not now.stage or now.began is None:  # not received yet
         return
     began, today = now.began, register.today
+    yield from _late_replies(register, case, now)
     if now.stage == stages.RECEIVED:
         body = case.claim.body if case.claim and case.claim.body else "BODY"
         question = "reasons" if case.no_answer else "where-is-it-written"
         yield Todo(began, case.id, "nobody has been asked yet", f"registrar ask {case.id} {body} {question}")
-    elif now.stage == stages.WAITING:
-        yield from _late_replies(register, case, now)
+    elif now.stage == stages.DECIDED:
+        yield from _to_decide_again(register, case)
     elif now.stage == stages.ANSWERED:
         yield _answered(register, case, now, began)
     elif now.stage == stages.COMPLETE:
@@ -81,6 +82,14 @@ def _late_replies(register: Register, case: Case, now: CaseStanding) -> Iterator
         yield Todo(
             days_after(ask.due, 1), case.id, f"no reply from {_name(register, ask)} to question {ask.n}{_late(late)}",
             f"registrar letter {case.id} after-silence --ask {ask.n}",
+        )  # fmt: skip
+
+
+def _to_decide_again(register: Register, case: Case) -> Iterator[Todo]:
+    for again in register.decisions(case).again:
+        yield Todo(
+            again.day, case.id, f"{again.id} was set aside, and the panel is to decide again",
+            f"registrar grant NAME --set case={case.id}",
         )  # fmt: skip
 
 

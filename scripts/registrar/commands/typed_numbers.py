@@ -15,6 +15,8 @@ def meant(record_set: RecordSet, text: str) -> str:
 
 def unknown(record_set: RecordSet, id_: str, wanted: str, known: Iterable[str]) -> CommandError:
     """What to say where no record of the wanted kind has this number. `known` are the numbers that it could have been."""
+    if id_ in record_set.unread:
+        return CommandError(f"the file of {id_} cannot be used as it is: `registrar check` says what is wrong with it")
     prefix = record_set.info.prefix if record_set.info else ""
     told = typed_ids.typed(id_, prefix) if prefix else None
     if told and told.other:

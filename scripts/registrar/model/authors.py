@@ -61,3 +61,15 @@ def stop_power_missing(record: Numbered) -> bool:
 def rank(record: Numbered, by: str) -> int:
     """How high somebody stands when days are corrected."""
     return BODY if by in body_ids(record) else RANKS.get(by, OTHERS)
+
+
+def may_end(by: str, whose: str) -> bool:
+    """Whether somebody may end what another has stopped in a guarantee: it is their own, or they stand above.
+
+    No id of a guarantee's body is the name of a post.
+    """
+    return by == whose or _height(by) > _height(whose)
+
+
+def _height(by: str) -> int:
+    return RANKS.get(by, OTHERS if by in POSTS else BODY)

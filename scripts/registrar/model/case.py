@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import msgspec
 
@@ -102,12 +103,17 @@ class Case(Filed, kw_only=True):
     @property
     def decided_as(self) -> str:
         """`granted`, `refused`, or `in-part` where it led to both; "" where it led to neither."""
-        kinds = {found.kind for id_ in self.results if (found := ids.parse(id_)) is not None}
-        if {"guarantee", "refusal"} <= kinds:
-            return "in-part"
-        return "granted" if "guarantee" in kinds else "refused" if "refusal" in kinds else ""
+        return decided_as(self.results)
 
     @property
     def results(self) -> tuple[str, ...]:
         """The guarantees and refusals to which it led, each once."""
         return tuple(dict.fromkeys([*self.leads_to, *(e.ref for e in self.events if e.type == "decided" and e.ref)]))
+
+
+def decided_as(led_to: Iterable[str]) -> str:
+    """`granted`, `refused`, or `in-part` where these numbers are of both; "" where they are of neither."""
+    kinds = {found.kind for id_ in led_to if (found := ids.parse(id_)) is not None}
+    if {"guarantee", "refusal"} <= kinds:
+        return "in-part"
+    return "granted" if "guarantee" in kinds else "refused" if "refusal" in kinds else ""

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from registrar.model.catalogues import Catalogues
 from registrar.model.codes import Codes
+from registrar.model.decisions import Decisions, decisions
 from registrar.model.history_notes import HistoryNote
 from registrar.model.keys import Key
 from registrar.model.powers import NO_POWERS, Powers
@@ -110,12 +111,9 @@ class RecordSet:
         """The ids after which the files of decided records are named, whatever id is in them."""
         return frozenset(record.stem for record in self.decided)
 
-    def still_decided(self, case: Case) -> tuple[str, ...]:
-        """What a case led to, without what a court has quashed. If nothing is left, the panel may decide again."""
-        led = ((id_, self.by_id.get(id_)) for id_ in case.results)
-        return tuple(
-            id_ for id_, record in led if record is None or not any(self.codes.sets_aside(e.type) for e in record.events)
-        )
+    def decisions(self, case: Case) -> Decisions:
+        """What stands of what a case led to, and what is to be decided again."""
+        return decisions(self.codes, self.by_id, case)
 
     def guarantee(self, id_: str) -> Guarantee | None:
         record = self.by_id.get(id_)

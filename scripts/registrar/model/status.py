@@ -13,6 +13,7 @@ import msgspec
 
 from registrar.base.days import days_after, months_after
 from registrar.base.diagnostics import KeyPath
+from registrar.model.authors import may_end
 from registrar.model.records import Case, Correction, Event, Guarantee, Refusal
 from registrar.model.status_machine import BEFORE, StatusMachine
 
@@ -102,16 +103,20 @@ def next_confirmation(record: Guarantee, day: dt.date, events: Sequence[Event]) 
 
 
 def suspended_until(day: dt.date, events: Sequence[Event]) -> dt.date | None:
-    """The end of the suspension in force on `day`, as last extended."""
-    until = None
+    """The end of the suspension in force on `day`: of all that stop the guarantee, the one that lasts longest.
+
+    Whoever suspends again puts the new end in the place of their own, and of one by somebody below. What they may not end goes on
+    beneath: a court may prolong its own afterwards, past the end that the panel has set since.
+    """
+    standing: list[Event] = []
     for event in events:
         if event.date > day:
             break
         if event.type == "suspended":
-            until = event.until
+            standing = [*(e for e in standing if not may_end(event.by, e.by)), event]
         elif event.type == "reinstated":
-            until = None
-    return until
+            standing = []
+    return max((e.until for e in standing if e.until), default=None)
 
 
 def brought(machine: StatusMachine, status: str, events: Iterable[Event], day: dt.date) -> Event | None:

@@ -44,7 +44,7 @@ def _closed(register: Register) -> Iterator[Fact]:
         stands = register.stage(case)
         if stands.stage in closed and stands.began is not None:
             hows = [e.how for e in case.events if e.type == "settled" and e.how]
-            way = {"decided": case.decided_as, "settled": hows[-1] if hows else ""}.get(stands.stage, stands.stage)
+            way = {"decided": register.decided_as(case), "settled": hows[-1] if hows else ""}.get(stands.stage, stands.stage)
             yield Fact(case, stands.began.year, {"closed": 1, **{name: int(name == way) for name in ways}})
 
 

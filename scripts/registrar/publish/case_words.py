@@ -113,7 +113,7 @@ class _Told:
     def step(self) -> Step:
         stage, clock = self.standing.stage, self.standing.clock
         late = clock is not None and clock.late(self.day) > 0
-        shown = LATE if late else (self.case.decided_as or stage) if stage == stages.DECIDED else stage
+        shown = LATE if late else (self.register.decided_as(self.case) or stage) if stage == stages.DECIDED else stage
         line, then = self._late(clock) if late and clock is not None else self._words()
         look = stage if stage == stages.DECIDED and self._ended() else shown
         return Step(self.day, stage, look, self._label(shown), line, then, tuple(dict.fromkeys(self._notes())))
@@ -142,7 +142,7 @@ class _Told:
             return Line(f"The application has been complete since {began}."), after
         if stage == stages.DECIDED:
             since = "".join(f"; {said[:1].lower()}{said[1:]}" for said in self._ended())
-            return Line(f"{GRANTED_AS[case.decided_as].format(began)}{since}."), ""
+            return Line(f"{GRANTED_AS[self.register.decided_as(case)].format(began)}{since}."), ""
         if stage == stages.LAPSED:
             after = f"It was the group’s turn, and it said nothing for {periods.silence} days. The case can be opened again."
             return Line(f"Lapsed on {began}."), after
@@ -227,8 +227,21 @@ class _Told:
         if "objection-open" in flags:
             many = len(open_objections(self._past))
             yield Line("One objection has not been answered." if many == 1 else f"{many} objections have not been answered.")
+        yield from self._set_aside()
         if self._opened_again() and self.standing.stage in stages.OPEN and self.standing.stage != stages.RECEIVED:
             yield Line(f"It was opened again on {in_words(self._opened_again()[-1].date)}.")
+
+    def _set_aside(self) -> Iterator[Line]:
+        """What of its decision is to be decided again, or was. On the page of an old version, what came later is not told."""
+        register = self.register
+        if not self.case.results or register.history.viewed is not None:
+            return
+        found = register.decisions(self.case)
+        for again in found.again:
+            why = "A court quashed" if isinstance(register.by_id[again.id], Guarantee) else "A challenge succeeded against"
+            yield Line(f"{why} {again.id} on {in_words(again.day)}. The panel is to decide again.")
+        for day in dict.fromkeys(found.decided_again):
+            yield Line(f"What was set aside was decided again on {in_words(day)}.")
 
     def _ended(self) -> Sequence[str]:
         """How the guarantees to which it led have ended, in short. On the page of an old version, what came later is not told."""

@@ -33,7 +33,7 @@ def whole(register: Register, case: Case) -> CaseRecord:
         waiting=now.waiting,
         panel=panel(register, case),
         flags=now.flags,
-        result=case.decided_as,
+        result=register.decided_as(case),
         outlook=[
             CaseOutlook(from_=s.since, stage=s.stage, stage_since=s.began, clock=clock(case, s), waiting=s.waiting, flags=s.flags)
             for s in ahead
@@ -63,7 +63,7 @@ def summary(register: Register, case: Case) -> CaseSummary:
         days_late=days_late(register, case, now),
         panel=panel(register, case),
         flags=now.flags,
-        result=case.decided_as,
+        result=register.decided_as(case),
         leads_to=case.results,
     )
 

@@ -13,13 +13,21 @@ from registrar.publish import facet_labels, listing
 from registrar.publish.catalogue_names import body_names, rule_names
 from registrar.publish.listing import REFUSED, Counting, Listing, Narrowing, RecordList, Value
 
+NOT_IN_FORCE = "not-in-force"
+"""The part of the address at which every guarantee is listed that is not in force today: a suspended one is among them."""
+
 # -- values ------------------------------------------------------------------------------------------------------------
 
 
 def _statuses(register: Register) -> Sequence[Value]:
     *ways, last = (register.codes.statuses[code].label for code in register.codes.machine.ended)
     over = f"Guarantees that have ended: {', '.join(way.lower() for way in ways)} or {last.lower()}."
-    return [*listing.coded("status")(register), Value("ended", "Ended", over, label="Ended, for any reason")]
+    others = "Guarantees on which nobody can rely today: not yet in force, suspended, or ended."
+    return [
+        *listing.coded("status")(register),
+        Value("ended", "Ended", over, label="Ended, for any reason"),
+        Value(NOT_IN_FORCE, "Not in force", others, label="Not in force, for any reason"),
+    ]
 
 
 def _nations(register: Register) -> Sequence[Value]:
@@ -55,8 +63,10 @@ def _years(register: Register) -> Sequence[Value]:
 
 
 def _status_of(register: Register, entry: Entry) -> Sequence[str]:
-    status = register.status_of(entry)
-    return () if status == REFUSED.code else (status, "ended") if status in register.codes.machine.ended else (status,)
+    status, machine = register.status_of(entry), register.codes.machine
+    if status in (REFUSED.code, machine.force):
+        return () if status == REFUSED.code else (status,)
+    return (status, "ended", NOT_IN_FORCE) if status in machine.ended else (status, NOT_IN_FORCE)
 
 
 # -- the table ---------------------------------------------------------------------------------------------------------
@@ -65,8 +75,8 @@ STATUS = Listing(
     kind="status",
     one="status",
     base="guarantees/status/",
-    lead="Which guarantees hold today, and which have ended.",
-    parameter="A status, or ended",
+    lead="Which guarantees hold today, and which do not.",
+    parameter="A status, ended, or not-in-force",
     code_list="status",
     values=_statuses,
     of=_status_of,

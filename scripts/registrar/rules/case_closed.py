@@ -5,9 +5,10 @@ how it ended. A case that stays open after its decision would call the panel lat
 
 **Fix.** Write the number of the case in `case` of the guarantee or the refusal, and the number of that record in `leads_to` of
 the case. Enter the `decided` event with the day of the decision and the number in `ref`. If something was decided in part,
-`leads_to` has an entry for each part: one guarantee and one refusal. Only where a court has quashed the first decision can there
-be another of the same kind. An application names a case that is open: if it was settled, was withdrawn or has lapsed, enter
-first that it was `opened` again. After a court has quashed all to which a case led, an application may name it again.
+`leads_to` has an entry for each part: one guarantee and one refusal. Only what was set aside is decided again: a guarantee
+that a court has quashed, or a refusal to which a challenge succeeded (`challenge-decided`, `upheld` or `in-part`). An application
+names a case that is open, or of which something was set aside. If the case was settled, was withdrawn or has lapsed, enter first
+that it was `opened` again.
 """
 
 from collections.abc import Iterator
@@ -51,18 +52,14 @@ def check(case: Case, context: RegisterContext) -> Iterator[Finding]:
 
 
 def _twice(case: Case, context: RegisterContext) -> Iterator[Finding]:
-    """A second guarantee or a second refusal, although the first still stands."""
-    standing: dict[str, str] = {}
-    for path, id_ in led_to(case):
-        record = context.record_set.by_id.get(id_)
-        if record is None or record.case != case.id or any(context.codes.sets_aside(e.type) for e in record.events):
-            continue
-        first = standing.setdefault(record.kind, id_)
-        if first != id_:
-            yield Finding(
-                case.at(*path), CODE, f"the case already led to `{first}`, and a case leads to one {record.kind}",
-                f"delete `{id_}` here, and write in it the case in which it was decided; if there is none, enter one",
-            )  # fmt: skip
+    """A second guarantee or a second refusal, although nothing was left to decide."""
+    paths = {id_: path for path, id_ in led_to(case)}
+    for id_, first in context.record_set.decisions(case).surplus:
+        yield Finding(
+            case.at(*paths[id_]), CODE,
+            f"the case already led to `{first}`, and a case leads to one {context.record_set.by_id[id_].kind}",
+            f"delete `{id_}` here, and write in it the case in which it was decided; if there is none, enter one",
+        )  # fmt: skip
 
 
 def _decided(case: Case, context: RegisterContext) -> Iterator[Finding]:
@@ -98,8 +95,7 @@ def of_an_application(application: Application, context: RegisterContext) -> Ite
     if case is None:
         return
     stands = standing_at(context.codes.cases, case, context.today, None)
-    again = bool(case.results) and not context.record_set.still_decided(case)  # a court has quashed all of it
-    if stands.stage in context.codes.cases.closed and not again:
+    if stands.stage in context.codes.cases.closed and not context.record_set.decisions(case).again:
         label = context.codes.label("case-stage", stands.stage).lower()
         yield Finding(
             application.at("case"), CODE, f"`{case.id}` is closed: “{label}” since {stands.began}",

@@ -127,7 +127,7 @@ CASES = Table(
             "result",
             says="How it was decided: granted, refused or in-part; empty where it was not.",
             optional=True,
-            value=lambda _, i: i.record.decided_as or None,
+            value=lambda r, i: r.decided_as(i.record) or None,
         ),
         Column("leads_to", "leads_to", many=CODES),
     ),

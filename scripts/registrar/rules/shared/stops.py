@@ -1,14 +1,14 @@
 """Who shortened or lifted a suspension that was not theirs: only who set it, or somebody above, does so before its own end.
 
-A suspension may be set again while it lasts. Its end is then that of the later entry, on every page, so that a later entry
-with an earlier end shortens it. What it may not shorten goes on beneath it: whoever lifts it lifts both.
+A suspension may be set again while it lasts. Its end is then that of the later entry, so that a later entry with an earlier
+end shortens it. What it may not shorten goes on beneath it, on every page (`model/status.py`): whoever lifts it lifts both.
 """
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from registrar.model.authors import may_enter, rank
+from registrar.model.authors import may_end, may_enter
 from registrar.model.codes import Codes
 from registrar.model.records import Event, Guarantee
 from registrar.model.status import after, by_date, corrected, learnt_late, when
@@ -69,7 +69,7 @@ def _walk(record: Guarantee, entered: Sequence[Event], codes: Codes) -> tuple[li
         if ends is not None and may_enter(record, event, codes.events[event.type]):
             found += _ended(record, i, event, ends, standing, lifted=lifts)
         if sets and event.until is not None:
-            kept = [s for s in standing if not _may(record, event.by, s.by)]
+            kept = [s for s in standing if not may_end(event.by, s.by)]
             standing = [*kept, Stop(i, event.n, event.by, event.until)]
         elif to != SUSPENDED:
             standing = []
@@ -84,14 +84,14 @@ def _replaced(record: Guarantee, codes: Codes) -> Iterator[Cut]:
         if event.type in machine.endings and "ref" in machine.needs[event.type] and i:
             _, status, standing = _walk(record, record.events[:i], codes)
             day = event.recorded if learnt_late(event) else event.date
-            held = [s for s in standing if s.until >= day and not _may(record, event.by, s.by)]
+            held = [s for s in standing if s.until >= day and not may_end(event.by, s.by)]
             if held and status == SUSPENDED and may_enter(record, event, codes.events[event.type]):
                 yield Cut(i, max(held, key=lambda s: s.until), day, lifted=True)
 
 
 def _ended(record: Guarantee, i: int, event: Event, ends: dt.date, standing: Sequence[Stop], *, lifted: bool) -> list[Cut]:
     """What an event ended that its author may not: of the stops known when it was entered, and of the others, the longest."""
-    held = [s for s in standing if not _may(record, event.by, s.by) and _outlasts(s.until, ends, lifted=lifted)]
+    held = [s for s in standing if not may_end(event.by, s.by) and _outlasts(s.until, ends, lifted=lifted)]
     then = corrected(record.events[: i + 1])
     before = [s for s in held if s.index < i and _outlasts(then[s.index].until, ends, lifted=lifted)]
     late = [s for s in held if s not in before]
@@ -101,8 +101,3 @@ def _ended(record: Guarantee, i: int, event: Event, ends: dt.date, standing: Seq
 def _outlasts(until: dt.date | None, ends: dt.date, *, lifted: bool) -> bool:
     """Whether a stop lasts longer than to a day: where that is the day on which it was lifted, also if it is its last."""
     return until is not None and (until > ends or (lifted and until == ends))
-
-
-def _may(record: Guarantee, by: str, whose: str) -> bool:
-    """Whether somebody may end what another has stopped: it is their own, or they stand above."""
-    return by == whose or rank(record, by) > rank(record, whose)

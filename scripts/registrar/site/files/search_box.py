@@ -41,6 +41,7 @@ def _box(register: Register) -> dict[str, Any]:
         "bases": {kind: listing.base for kind, listing in (PAGES | LISTS).items()},
         "lists": {kind: _rows(register, listing) for kind, listing in LISTS.items()},
         "ended": list(register.codes.machine.ended),
+        "idle": [code for code in register.codes.statuses if code != register.codes.machine.force],
         "letters": {
             "places": letters_of_places(register),
             "districts": letters_of_districts(register),
