@@ -28,8 +28,10 @@ from registrar.publish.tables import sqlite_file
 from registrar.publish.tables.queries import QUERIES
 from registrar.reading import schema
 from registrar.site.pages import bodies, rules
+from registrar.site.sections.became import became, precedents
 from registrar.site.sections.body_sheet import of
 from registrar.site.sections.body_table import COLUMNS
+from registrar.site.sections.labels import words
 from samples import SAMPLE
 
 TODAY = dt.date(2026, 11, 23)
@@ -232,6 +234,32 @@ def test_a_safeguard_of_a_revoked_guarantee_is_shown_and_not_accepted() -> None:
     until = TODAY + dt.timedelta(30)
     both = holding(named(g, 2, False), over(g, "revoked", 1), over(g, "suspended", 3, until=until))
     assert all((k.standing, k.suspended, k.ended) == (1, 1, 1) for k in accepted(both, counted_uses(both, RULE)))
+
+
+def for_a_time(until: dt.date) -> Guarantee:
+    """The kitchen's guarantee, in force, that says something of the rule until a day only."""
+    g = kitchen()
+    return named(change(g, rules=tuple(change(r, until=until) if r.rule == RULE else r for r in g.rules)), 1, False)  # type: ignore[no-any-return]
+
+
+def test_what_a_guarantee_said_of_a_rule_for_a_time_is_not_accepted_or_allowed_later() -> None:
+    refused = (refused_elsewhere(None, "E08000035"),)
+    today, over = holding(for_a_time(TODAY), refusals=refused), holding(for_a_time(TODAY - dt.timedelta(1)), refusals=refused)
+    assert all((k.standing, k.ended) == (1, 0) for k in accepted(today, counted_uses(today, RULE)))
+    assert all((k.standing, k.ended) == (0, 1) for k in accepted(over, counted_uses(over, RULE)))
+    assert "Allowed in Swansea" in brief(today)
+    page = brief(over)
+    assert "Allowed in" not in page
+    assert "Start from" not in page
+    assert "No longer for this rule" in page
+
+
+def test_a_guarantee_that_names_a_rule_twice_is_one_scheme() -> None:
+    g = kitchen()
+    wanted = next(r for r in g.rules if r.rule == RULE)
+    twice = named(change(g, rules=(*g.rules, change(wanted, id="r9"))), 1, False)
+    register = holding(twice)
+    assert became(words(register), precedents(register, RULE)).startswith("One scheme: ")
 
 
 def refused_elsewhere(text: str | None, place: str) -> Refusal:

@@ -18,12 +18,12 @@ import pytest
 from bench.generate import generate
 from registrar.checking import pipeline
 from registrar.model.register import Register
-from registrar.publish.sums import FEWEST
 from registrar.publish.coverage import coverage
 from registrar.publish.flow import WHOLE, ledgers
 from registrar.publish.often import LEAST, Often, always_granted, often
 from registrar.publish.shares import FURTHER, IN_TIME, QUESTIONS, Share
 from registrar.publish.statistics import DIMENSIONS, measures, series, total
+from registrar.publish.sums import FEWEST
 from registrar.publish.tables import share_queries, sqlite_file
 from registrar.publish.tables.share_queries import COUNTS, SHARES, STOOD, WAIT
 from registrar.site.files import statistics_shares

@@ -8,10 +8,11 @@ from registrar.model.addresses import RuleUse
 from registrar.model.parts import Rule, Safeguard
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Register
+from registrar.publish.letter_precedents import stands
 
 
 class Used(NamedTuple):
-    """A safeguard of one guarantee, and the status of the guarantee today."""
+    """A safeguard of one guarantee, and its status today: it has run out too where only what is said of the rule has."""
 
     guarantee: Guarantee
     safeguard: Safeguard
@@ -55,10 +56,15 @@ def accepted(register: Register, uses: Sequence[RuleUse]) -> list[Kind]:
     for use in uses:
         if isinstance(use.record, Guarantee) and isinstance(use.rule, Rule):
             for s in _answering(use):
-                told = Used(use.record, s, register.status(use.record))
+                told = Used(use.record, s, _status(register, use.record, use.rule))
                 found.setdefault(s.kind, {}).setdefault(folded(s.text), {})[use.record.id] = told
     kinds = (_kind(register, code, texts) for code, texts in found.items())
     return sorted(kinds, key=lambda k: (-k.standing, -k.suspended, -k.ended, k.code))
+
+
+def _status(register: Register, g: Guarantee, rule: Rule) -> str:
+    status, machine = register.status(g), register.codes.machine
+    return machine.run_out if status == machine.force and not stands(register, g, rule) else status
 
 
 def _kind(register: Register, code: str, texts: dict[str, dict[str, Used]]) -> Kind:
@@ -78,6 +84,11 @@ def _kind(register: Register, code: str, texts: dict[str, dict[str, Used]]) -> K
     )
 
 
+def stood(register: Register, use: RuleUse) -> bool:
+    """Whether a guarantee stands today for the rule of this use, so that it may be shown as what is allowed."""
+    return isinstance(use.record, Guarantee) and isinstance(use.rule, Rule) and stands(register, use.record, use.rule)
+
+
 def _answering(use: RuleUse) -> Sequence[Safeguard]:
     return [s for s in use.record.safeguards_named if use.rule.id in s.answers]
 
@@ -87,7 +98,7 @@ def unequal(register: Register, uses: Sequence[RuleUse]) -> list[Unequal]:
 
     The safeguards of both that answer the rule are of the same kinds; if their texts are the same as well, `in_words` says so.
     """
-    standing = [u for u in uses if isinstance(u.record, Guarantee) and register.status(u.record) == register.codes.machine.force]
+    standing = [u for u in uses if stood(register, u)]
     by_words = _filed(standing, lambda s: (s.kind, folded(s.text)))
     by_kinds = _filed(standing, attrgetter("kind"))
     found: dict[str, Unequal] = {}

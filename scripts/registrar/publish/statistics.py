@@ -21,7 +21,6 @@ from registrar.publish.listings import LISTINGS
 from registrar.publish.measures import Dimension, Fact, Measure
 from registrar.publish.sums import FEWEST, Figure, Number, added, wait, with_median
 
-
 MEDIAN = f"A median is given from {FEWEST} on."
 
 

@@ -4,9 +4,9 @@ from markupsafe import Markup
 
 from registrar.model.register import Register
 from registrar.publish.body_figures import BodyFigures, body_figures
-from registrar.publish.sums import FEWEST
 from registrar.publish.listing import values
 from registrar.publish.listings import BODIES
+from registrar.publish.sums import FEWEST
 from registrar.site.sections.body_sheet import median, of
 from registrar.site.sections.page import fill, root
 

@@ -17,7 +17,7 @@ from registrar.model.register import Entry, Register
 from registrar.publish.case_stands import stands_in_short
 from registrar.publish.catalogue_names import body_names, rule_names
 from registrar.publish.rule_outcomes import NEVER, REFUSED, WAITING, Outcome, always_granted, counted_uses, outcomes
-from registrar.publish.rule_safeguards import Kind, Used, accepted, unequal
+from registrar.publish.rule_safeguards import Kind, Used, accepted, stood, unequal
 from registrar.site.sections.became import became, precedents
 from registrar.site.sections.fitting import short
 from registrar.site.sections.followers import followers
@@ -37,7 +37,7 @@ def brief(register: Register, known: KnownRule, uses: Sequence[RuleUse], base: s
     counts = counted_uses(register, known.id)
     found = outcomes(register, known.id)
     refusals = list({u.record.id: u.record for u in counts if isinstance(u.record, Refusal)}.values())
-    standing = [u.record.id for u in counts if register.status_of(u.record) == register.codes.machine.force]
+    standing = [u.record.id for u in counts if stood(register, u)]
     rules, maker = register.catalogues.rules, register.catalogues.bodies.get(known.issuer)
     whole = rules.get(known.parent)
     return fill(
@@ -132,7 +132,10 @@ def _kind(w: Labels, kind: Kind) -> dict[str, Any]:
 def _use(w: Labels, use: Used) -> dict[str, Any]:
     event = w.since(use.guarantee, use.status) if use.status != w.codes.machine.force else None
     over_it = event is not None and event.reason_code == OVER_IT
-    return _entry(w, use.guarantee) | {"safeguard": use.safeguard.id, "why": "A safeguard was not met." if over_it else ""}
+    told = _entry(w, use.guarantee)
+    if use.status != told["status"]:  # what it said of this rule had a last day of its own
+        told |= {"status": use.status, "words": "No longer for this rule", "outlook": ""}
+    return told | {"safeguard": use.safeguard.id, "why": "A safeguard was not met." if over_it else ""}
 
 
 def _by_place(w: Labels, found: Sequence[Outcome]) -> Iterator[dict[str, Any]]:
