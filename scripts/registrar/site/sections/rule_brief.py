@@ -16,6 +16,7 @@ from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Entry, Register
 from registrar.publish.case_stands import stands_in_short
 from registrar.publish.catalogue_names import body_names, rule_names
+from registrar.publish.public_letters import written
 from registrar.publish.rule_outcomes import NEVER, REFUSED, WAITING, Outcome, always_granted, counted_uses, outcomes
 from registrar.publish.rule_safeguards import Kind, Used, accepted, stood, unequal
 from registrar.site.sections.became import became, precedents
@@ -69,6 +70,7 @@ def brief(register: Register, known: KnownRule, uses: Sequence[RuleUse], base: s
         ],
         called=list(dict.fromkeys(u.rule.name for u in uses if u.rule.name not in known.names)),
         cited_as=list(dict.fromkeys((u.rule.citation, u.rule.url) for u in uses if u.rule.citation != known.citation)),
+        letters=written(register),
         extent=joined(w.nations[n] for n in known.extent),
         root=root(base),
     )
