@@ -324,3 +324,31 @@ def test_a_body_with_four_questions_has_figures_and_no_rank() -> None:
     value = next(v for v in bodies.subjects(four) if v is not None and v.code == body)
     assert "do not compare it" in next(iter(bodies.render(four, value))).body
     assert "do not compare it" not in next(iter(bodies.render(five, value))).body
+
+
+def test_the_index_of_rules_says_what_was_never_required_and_what_was_refused_elsewhere() -> None:
+    g = named(kitchen(), 1, False)
+
+    def index(register: Register) -> str:
+        return next(iter(rules.render(register, None))).body
+
+    there = index(holding(g, refusals=(refused_elsewhere("We take care.", "E08000035"),)))
+    assert "allowed in Swansea (" in there
+    assert "refused in Leeds (" in there
+    assert "with safeguards of the same kinds" in there
+    asked = {r.rule for r in g.rules}
+    assert f"1 of {len(asked)} rules that somebody asked about" in there
+    for register in (
+        holding(g, refusals=(refused_elsewhere(None, g.places[0].gss),)),
+        holding(over(kitchen(), "revoked", 1), refusals=(refused_elsewhere(None, "E08000035"),)),
+        holding(for_a_time(TODAY - dt.timedelta(1)), refusals=(refused_elsewhere(None, "E08000035"),)),
+    ):
+        assert "No rule was refused in one place while a guarantee about it stands in another." in index(register)
+
+
+def test_the_figures_on_the_index_of_rules_are_those_that_the_query_counts(register: Register, base: Path) -> None:
+    rows = counted(base, "rule-outcomes")
+    never = {row["rule_id"] for row in rows if row["outcome"] == "never-required"}
+    page = next(iter(rules.render(register, None))).body
+    assert f'id="never">{len(never)} of {len({row["rule_id"] for row in rows})} rules' in page
+    assert set(re.findall(r'rules/([^/"]+)/#ended-never-required', page)) == never

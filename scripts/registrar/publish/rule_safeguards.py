@@ -37,6 +37,13 @@ class Kind(NamedTuple):
     ended: int
 
 
+class Apart(NamedTuple):
+    """A refusal, and a guarantee that stands elsewhere, about one rule."""
+
+    allowed: Guarantee
+    refused: Refusal
+
+
 class Unequal(NamedTuple):
     """A refusal, and a guarantee that stands elsewhere, with the same safeguards: in the same words, or of the same kinds."""
 
@@ -108,10 +115,17 @@ def unequal(register: Register, uses: Sequence[RuleUse]) -> list[Unequal]:
         same = by_words.get(frozenset((s.kind, folded(s.text)) for s in offered), ())
         alike = by_kinds.get(frozenset(s.kind for s in offered), ())
         for candidates, in_words in ((same, True), (alike, False)):
-            other = next((g for g in candidates if _elsewhere(g, use.record)), None)
+            other = next((g for g in candidates if elsewhere(g, use.record)), None)
             if other is not None and use.record.id not in found:
                 found[use.record.id] = Unequal(other, use.record, in_words)
     return list(found.values())
+
+
+def allowed_elsewhere(register: Register, uses: Sequence[RuleUse]) -> Apart | None:
+    """The newest refusal of a rule about which a guarantee stands in another place, and that guarantee."""
+    standing = [u.record for u in uses if stood(register, u) and isinstance(u.record, Guarantee)]
+    refused = (u.record for u in uses if isinstance(u.record, Refusal))
+    return next((Apart(g, r) for r in refused for g in standing if elsewhere(g, r)), None)
 
 
 def _filed(uses: Sequence[RuleUse], of: Callable[[Safeguard], object]) -> dict[frozenset[object], list[Guarantee]]:
@@ -125,5 +139,6 @@ def _filed(uses: Sequence[RuleUse], of: Callable[[Safeguard], object]) -> dict[f
     return {same: list(by_place.values()) for same, by_place in found.items()}
 
 
-def _elsewhere(g: Guarantee, refusal: Refusal) -> bool:
+def elsewhere(g: Guarantee, refusal: Refusal) -> bool:
+    """Whether the two have no place in common."""
     return not {p.gss for p in g.places} & {p.gss for p in refusal.places}

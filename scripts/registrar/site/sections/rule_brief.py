@@ -25,6 +25,7 @@ from registrar.site.sections.followers import followers
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import count, ended, fill, joined, lower, root, upper
 from registrar.site.sections.relations import relations
+from registrar.site.sections.rules_told import same
 
 MOST = 500  # records of one outcome in its list
 WORDINGS, USES, REFUSALS, IN_A_CELL, CITED, PAIRS, LETTERS = 8, 5, 20, 5, 50, 3, 400
@@ -52,7 +53,7 @@ def brief(register: Register, known: KnownRule, uses: Sequence[RuleUse], base: s
             {
                 "there": joined(w.place(p.gss) for p in pair.allowed.places),
                 "here": joined(w.place(p.gss) for p in pair.refused.places),
-                "same": "the same safeguards" if pair.in_words else "safeguards of the same kinds",
+                "same": same(pair),
                 "allowed": pair.allowed.id,
                 "refused": pair.refused.id,
             }
