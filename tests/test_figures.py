@@ -27,7 +27,7 @@ from registrar.publish.rule_safeguards import accepted, unequal
 from registrar.publish.tables import sqlite_file
 from registrar.publish.tables.queries import QUERIES
 from registrar.reading import schema
-from registrar.site.pages import bodies, rules
+from registrar.site.pages import bodies, places, rules
 from registrar.site.sections.became import became, precedents
 from registrar.site.sections.body_sheet import of
 from registrar.site.sections.body_table import COLUMNS
@@ -352,3 +352,30 @@ def test_the_figures_on_the_index_of_rules_are_those_that_the_query_counts(regis
     page = next(iter(rules.render(register, None))).body
     assert f'id="never">{len(never)} of {len({row["rule_id"] for row in rows})} rules' in page
     assert set(re.findall(r'rules/([^/"]+)/#ended-never-required', page)) == never
+
+
+def test_the_bodies_that_were_late_are_named_with_what_it_is_out_of(register: Register, base: Path) -> None:
+    rows = {row["body_id"]: row for row in counted(base, "body-figures")}
+    page = next(iter(bodies.render(register, None))).body.partition('id="late"')[2].partition("</section>")[0]
+    said = {
+        id_: (int(part), int(whole)) for id_, part, whole in re.findall(r'bodies/([^/"]+)/">[^<]*</a>: (\d+) of (\d+) late', page)
+    }
+    assert said == {id_: (r["due"] - r["in_time"], r["due"]) for id_, r in rows.items() if r["in_time"] < r["due"]}
+
+
+def test_the_page_of_a_place_says_how_its_bodies_answer(register: Register, base: Path) -> None:
+    rows = {row["body_id"]: row for row in counted(base, "body-figures")}
+    known = register.catalogues.bodies.entries
+    values = {v.code: v for v in places.subjects(register) if v is not None}
+    by_place = {
+        gss: [i for i in register.by_body if known[i].where == gss] for gss in {b.where for b in known.values() if b.where}
+    }
+    for gss, ids in sorted(by_place.items()):
+        page = next(iter(places.render(register, values[gss]))).body.partition('id="bodies-here"')[2].partition("</section>")[0]
+        shown = [i for i in ids if not (register.info.live and known[i].specimen)]
+        assert sorted(re.findall(r'bodies/([^/"]+)/"', page)) == sorted(shown)
+        for id_ in shown:
+            row, said = rows[id_], page.partition(f"bodies/{id_}/")[2].partition("</li>")[0]
+            if row["asked"]:
+                assert f"answered in time: {of(row['in_time'], row['due'])}." in said
+                assert ("fewer than five answers" in said) == (0 < row["replies"] < 5)

@@ -90,4 +90,5 @@ def _index(register: Register) -> Page:
         section="rules",
         wide=True,
         above=rules_told(register, root(RULES.base)),
+        head=styles(root(RULES.base), BRIEF),
     )
