@@ -1,4 +1,4 @@
-"""Which bodies answered late or not at all, and how the bodies of a place answer: each figure with what it is out of, unranked."""
+"""Which bodies answered late or not at all, and how those of a place answer: each figure with what it is out of, unranked."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -35,11 +35,8 @@ def _late(f: BodyFigures) -> str:
 def here(register: Register, gss: str, up: str) -> Markup:
     """How the bodies of a place answer; empty for a place without a body in the register."""
     bodies = register.catalogues.bodies.entries
-    found = [
-        _answered(register, id_, " ".join(_told(f)))
-        for id_, f in _by_name(register)
-        if bodies[id_].where == gss and not (register.info.live and bodies[id_].specimen)
-    ]
+    shown = [id_ for id_, b in bodies.items() if b.where == gss and not (register.info.live and b.specimen)]
+    found = [_answered(register, id_, " ".join(_told(f))) for id_, f in _by_name(register) if id_ in shown] if shown else []
     return fill("bodies_here.html", found=found, root=up) if found else Markup("")
 
 
@@ -49,9 +46,10 @@ def _told(f: BodyFigures) -> Iterator[str]:
         yield f"Days to an answer (median): {median(f)}."
     if f.heard:
         told = f"Told of {count(f.heard, 'application')}"
-        yield f"{told}: consented {of(f.consents, f.heard)}, objected {of(f.objects, f.heard)}, no reply {of(f.no_reply, f.heard)}."
-    if not f.asked and not f.heard:
-        yield "Nothing has been asked of it yet."
+        yield f"{told}: consented {of(f.consents, f.heard)}, objected {of(f.objects, f.heard)},"
+        yield f"no reply {of(f.no_reply, f.heard)}."
+    if not f.asked:
+        yield "No question was put to it in a case, so no days to an answer are counted."
 
 
 def _by_name(register: Register) -> Sequence[tuple[str, BodyFigures]]:

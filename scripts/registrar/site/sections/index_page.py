@@ -33,7 +33,8 @@ class Group(msgspec.Struct, frozen=True):
 
 def index(
     *, address: str, title: str, lead: str, description: str, groups: Sequence[Group], none: str,
-    section: str = "", crumbs: tuple[tuple[str, str], ...] = (), jump: bool = False, wide: bool = False, above: Markup | str = "", head: Markup | str = "",
+    section: str = "", crumbs: tuple[tuple[str, str], ...] = (), jump: bool = False, wide: bool = False,
+    above: Markup | str = "", head: Markup | str = "",
 ) -> Page:  # fmt: skip
     """The page of an index. `jump` offers the groups as letters; `wide` gives long names a single column.
 

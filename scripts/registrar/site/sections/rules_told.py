@@ -61,7 +61,7 @@ def _cited(w: Labels) -> Iterator[dict[str, str]]:
     register = w.register
     for r in refusals_among(register.counted):
         for p in r.precedents_named:
-            g = register.by_id.get(p.ref)
+            g = register.by_id.get(p.ref or "")
             if isinstance(g, Guarantee) and register.status(g) == register.codes.machine.force and elsewhere(g, r):
                 yield {
                     "title": r.title,
