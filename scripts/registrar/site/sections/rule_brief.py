@@ -28,7 +28,9 @@ from registrar.site.sections.relations import relations
 from registrar.site.sections.rules_told import same
 
 MOST = 500  # records of one outcome in its list
-WORDINGS, USES, REFUSALS, IN_A_CELL, CITED, PAIRS, LETTERS = 8, 5, 20, 5, 50, 3, 400
+WORDINGS, USES, REFUSALS, IN_A_CELL, CITED, PAIRS, LETTERS = 8, 2, 20, 3, 50, 3, 240
+FIRST = {"kinds": 4, "refused": 3, "placed": 6, "citing_first": 3}
+"""How much of each list is printed, so that a page with hundreds of records has two sheets; the page says what is left out."""
 NAMES = {NEVER: "never required", REFUSED: "refused", WAITING: "waiting"}
 OVER_IT = "safeguard-not-met"
 
@@ -42,6 +44,7 @@ def brief(register: Register, known: KnownRule, uses: Sequence[RuleUse], base: s
     standing = [u.record.id for u in counts if stood(register, u)]
     rules, maker = register.catalogues.rules, register.catalogues.bodies.get(known.issuer)
     whole = rules.get(known.parent)
+    cited = list(_cited(w, register, counts))
     return fill(
         "brief.html",
         known=known,
@@ -64,7 +67,9 @@ def brief(register: Register, known: KnownRule, uses: Sequence[RuleUse], base: s
         refusals=[_entry(w, r) | _why(w, r) for r in refusals[:REFUSALS]],
         refusals_more=max(0, len(refusals) - REFUSALS),
         by_place=list(_by_place(w, found)),
-        cited=list(_cited(w, register, counts))[:CITED],
+        cited=cited[:CITED],
+        cited_more=max(0, len(cited) - CITED),
+        **FIRST,
         parts=[
             (f"rules/{r.id}/", rule_names(register)[r.id], became(w, precedents(register, r.id)))
             for r in relations(register).parts.get(known.id, ())
@@ -72,6 +77,7 @@ def brief(register: Register, known: KnownRule, uses: Sequence[RuleUse], base: s
         called=list(dict.fromkeys(u.rule.name for u in uses if u.rule.name not in known.names)),
         cited_as=list(dict.fromkeys((u.rule.citation, u.rule.url) for u in uses if u.rule.citation != known.citation)),
         letters=written(register),
+        address=register.url(base),
         extent=joined(w.nations[n] for n in known.extent),
         root=root(base),
     )
