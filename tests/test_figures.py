@@ -27,9 +27,11 @@ from registrar.publish.rule_safeguards import accepted, unequal
 from registrar.publish.tables import sqlite_file
 from registrar.publish.tables.queries import QUERIES
 from registrar.reading import schema
-from registrar.site.pages import bodies, rules
+from registrar.site.pages import bodies, places, rules
+from registrar.site.sections.became import became, precedents
 from registrar.site.sections.body_sheet import of
 from registrar.site.sections.body_table import COLUMNS
+from registrar.site.sections.labels import words
 from samples import SAMPLE
 
 TODAY = dt.date(2026, 11, 23)
@@ -234,6 +236,32 @@ def test_a_safeguard_of_a_revoked_guarantee_is_shown_and_not_accepted() -> None:
     assert all((k.standing, k.suspended, k.ended) == (1, 1, 1) for k in accepted(both, counted_uses(both, RULE)))
 
 
+def for_a_time(until: dt.date) -> Guarantee:
+    """The kitchen's guarantee, in force, that says something of the rule until a day only."""
+    g = kitchen()
+    return named(change(g, rules=tuple(change(r, until=until) if r.rule == RULE else r for r in g.rules)), 1, False)  # type: ignore[no-any-return]
+
+
+def test_what_a_guarantee_said_of_a_rule_for_a_time_is_not_accepted_or_allowed_later() -> None:
+    refused = (refused_elsewhere(None, "E08000035"),)
+    today, over = holding(for_a_time(TODAY), refusals=refused), holding(for_a_time(TODAY - dt.timedelta(1)), refusals=refused)
+    assert all((k.standing, k.ended) == (1, 0) for k in accepted(today, counted_uses(today, RULE)))
+    assert all((k.standing, k.ended) == (0, 1) for k in accepted(over, counted_uses(over, RULE)))
+    assert "Allowed in Swansea" in brief(today)
+    page = brief(over)
+    assert "Allowed in" not in page
+    assert "Start from" not in page
+    assert "No longer for this rule" in page
+
+
+def test_a_guarantee_that_names_a_rule_twice_is_one_scheme() -> None:
+    g = kitchen()
+    wanted = next(r for r in g.rules if r.rule == RULE)
+    twice = named(change(g, rules=(*g.rules, change(wanted, id="r9"))), 1, False)
+    register = holding(twice)
+    assert became(words(register), precedents(register, RULE)).startswith("One scheme: ")
+
+
 def refused_elsewhere(text: str | None, place: str) -> Refusal:
     """The kitchen's rule refused, with the same safeguards, or the same kinds in other words."""
     g, refusal = kitchen(), sample().refusals[0]
@@ -296,3 +324,58 @@ def test_a_body_with_four_questions_has_figures_and_no_rank() -> None:
     value = next(v for v in bodies.subjects(four) if v is not None and v.code == body)
     assert "do not compare it" in next(iter(bodies.render(four, value))).body
     assert "do not compare it" not in next(iter(bodies.render(five, value))).body
+
+
+def test_the_index_of_rules_says_what_was_never_required_and_what_was_refused_elsewhere() -> None:
+    g = named(kitchen(), 1, False)
+
+    def index(register: Register) -> str:
+        return next(iter(rules.render(register, None))).body
+
+    there = index(holding(g, refusals=(refused_elsewhere("We take care.", "E08000035"),)))
+    assert "allowed in Swansea (" in there
+    assert "refused in Leeds (" in there
+    assert "with safeguards of the same kinds" in there
+    asked = {r.rule for r in g.rules}
+    assert f"1 of {len(asked)} rules that somebody asked about" in there
+    for register in (
+        holding(g, refusals=(refused_elsewhere(None, g.places[0].gss),)),
+        holding(over(kitchen(), "revoked", 1), refusals=(refused_elsewhere(None, "E08000035"),)),
+        holding(for_a_time(TODAY - dt.timedelta(1)), refusals=(refused_elsewhere(None, "E08000035"),)),
+    ):
+        assert "No rule was refused in one place while a guarantee about it stands in another." in index(register)
+
+
+def test_the_figures_on_the_index_of_rules_are_those_that_the_query_counts(register: Register, base: Path) -> None:
+    rows = counted(base, "rule-outcomes")
+    never = {row["rule_id"] for row in rows if row["outcome"] == "never-required"}
+    page = next(iter(rules.render(register, None))).body
+    assert f'id="never">{len(never)} of {len({row["rule_id"] for row in rows})} rules' in page
+    assert set(re.findall(r'rules/([^/"]+)/#ended-never-required', page)) == never
+
+
+def test_the_bodies_that_were_late_are_named_with_what_it_is_out_of(register: Register, base: Path) -> None:
+    rows = {row["body_id"]: row for row in counted(base, "body-figures")}
+    page = next(iter(bodies.render(register, None))).body.partition('id="late"')[2].partition("</section>")[0]
+    said = {
+        id_: (int(part), int(whole)) for id_, part, whole in re.findall(r'bodies/([^/"]+)/">[^<]*</a>: (\d+) of (\d+) late', page)
+    }
+    assert said == {id_: (r["due"] - r["in_time"], r["due"]) for id_, r in rows.items() if r["in_time"] < r["due"]}
+
+
+def test_the_page_of_a_place_says_how_its_bodies_answer(register: Register, base: Path) -> None:
+    rows = {row["body_id"]: row for row in counted(base, "body-figures")}
+    known = register.catalogues.bodies.entries
+    values = {v.code: v for v in places.subjects(register) if v is not None}
+    by_place = {
+        gss: [i for i in register.by_body if known[i].where == gss] for gss in {b.where for b in known.values() if b.where}
+    }
+    for gss, ids in sorted(by_place.items()):
+        page = next(iter(places.render(register, values[gss]))).body.partition('id="bodies-here"')[2].partition("</section>")[0]
+        shown = [i for i in ids if not (register.info.live and known[i].specimen)]
+        assert sorted(re.findall(r'bodies/([^/"]+)/"', page)) == sorted(shown)
+        for id_ in shown:
+            row, said = rows[id_], page.partition(f"bodies/{id_}/")[2].partition("</li>")[0]
+            if row["asked"]:
+                assert f"answered in time: {of(row['in_time'], row['due'])}." in said
+                assert ("fewer than five answers" in said) == (0 < row["replies"] < 5)

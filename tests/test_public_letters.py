@@ -30,8 +30,8 @@ from registrar.publish.public_letters import (
     letters_of,
 )  # fmt: skip
 from registrar.reading import letters as templates
+from registrar.site.pages import case, record, rules, versions
 from registrar.site.pages import letters as page
-from registrar.site.pages import versions
 from registrar.stamp import stamping
 from samples import SAMPLE
 
@@ -244,6 +244,19 @@ def test_the_page_has_the_text_of_each_letter_and_its_links_stay_on_the_site(reg
             for note in letter.notes:
                 inside = note.address.removeprefix(register.base_url)
                 assert f'href="{"../" * made.depth}{inside}"' in made.body
+
+
+def test_a_register_without_templates_has_no_page_of_letters_and_no_link_to_one(register: Register) -> None:
+    bare_one = dataclasses.replace(register, letters={k: v for k, v in register.letters.items() if not k.startswith("public-")})
+    assert page.subjects(register)
+    assert not page.subjects(bare_one)
+    for shown, linked in ((register, True), (bare_one, False)):
+        pages = (
+            record.render(shown, shown.guarantees[0]),
+            case.render(shown, shown.cases[0]),
+            rules.render(shown, next(v for v in rules.subjects(shown) if v is not None)),
+        )
+        assert [('/letters/"' in next(iter(p)).body) for p in pages] == [linked] * 3
 
 
 def test_the_request_for_information_is_filled_in_and_short_enough_for_a_link(register: Register) -> None:

@@ -51,32 +51,57 @@ class Walk(NamedTuple):
 
 WALKS = {
     1: Walk(
-        (Search("playing in the street"), Link("Courtyard ball games and a play street")),
-        ("Playing in the street is an offence", "never required", "In force until 31 March 2027"),
+        (Search("playing in the street"), Link("Highways Act 1980, section 161")),
+        (
+            "People are told: “Playing in the street is an offence”.",
+            "Nobody has asked about this rule yet",
+            "They are no precedents.",
+            "never required",
+            "In force until 31 March 2027",
+        ),
     ),
     2: Walk(
         (Search("volunteers in a kitchen"), Link("Shared-hall community kitchen")),
         ("Induction and supervision by the food lead on every shift",),
     ),
     3: Walk(
-        (Link("Refused applications"), Link("Home-cooked suppers without registering the kitchens")),
-        ("Distinguished:", "There, the kitchen was registered"),
+        (Link("Rules"),),
+        (
+            "Allowed in one place, refused in another",
+            "No rule was refused in one place while a guarantee about it stands",
+            "refused in Gwynedd. The guarantee in Swansea",
+        ),
     ),
     4: Walk(
-        (Search("Leeds"), Link("Parents' co-operative nursery")),
-        ("It was notified on 25 November 2024. It agreed on 13 January 2025.",),
+        (Search("Leeds"), Link("Leeds")),
+        (
+            "How bodies here answer",
+            "The local authority early years team (specimen)",
+            "consented 1 of 1",
+            "so no days to an answer are counted",
+        ),
     ),
     5: Walk(
         (Link("Refused applications"), Link("Tenants' repair team for stairs and landings")),
         ("Why it was refused: no body would be bound", "The panel found the plan sound"),
     ),
-    6: Walk((Link("Find"), Open("What happened to the rule")), (re.compile(r"^Never required\s*6$"),)),
+    6: Walk(
+        (Link("Rules"), Open("Which these are")),
+        ("5 of 25 rules that somebody asked about turned out", "No-ball-games sign in the courtyards (specimen)"),
+    ),
     7: Walk(
         (Search("revoked"), Link("Neighbours' savings-and-loan circle")),
         ("It was taken away on 8 December 2025. Someone else took control of the provider.",),
     ),
     8: Walk((Search("suspended"), Link("Peer-support discharge team")), ("The decision is due by 11 January 2027",)),
-    9: Walk((Link("Cases"), Link("Late 2")), ("No reply, 21 days late. The local authority parks service (specimen)",)),
+    9: Walk(
+        (Link("Bodies"),),
+        (
+            "Answered late or not at all",
+            "The local authority parks service (specimen)",
+            "2 of 2 late, 2 of them not yet answered",
+        ),
+    ),
     10: Walk(
         (Search("highway authority"), Link("The county highway authority (specimen)")),
         ("What binds it now", "A paid traffic contractor for every closure", "In force until 31 March 2027"),

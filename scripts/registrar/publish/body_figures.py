@@ -13,8 +13,7 @@ from registrar.model.catalogues import KnownBody
 from registrar.model.parts import Body
 from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register, per_register
-from registrar.publish.case_statistics import FEWEST
-from registrar.publish.sums import Figure, middle
+from registrar.publish.sums import FEWEST, Figure, typical
 
 CHANGED = ("clarified", "amended")
 
@@ -50,7 +49,7 @@ class BodyFigures:
     @property
     def median(self) -> Figure:
         """The median of the days to a reply; None under `FEWEST`, where it would tell of single letters."""
-        return middle(self.days) if len(self.days) >= FEWEST else None
+        return typical(self.days)
 
     @property
     def enough(self) -> bool:

@@ -10,9 +10,8 @@ from registrar.model.case_stages import asked, replied
 from registrar.model.register import Register
 from registrar.publish.case_values import counted_cases
 from registrar.publish.measures import Fact, Measure
-from registrar.publish.sums import Figure, Number, added, middle
+from registrar.publish.sums import FEWEST, Figure, Number, added, typical
 
-FEWEST = 5
 BY = ("year", "nation", "place", "service")
 ENDED = {"granted": "Granted", "refused": "Refused", "in-part": "Granted in part"}
 
@@ -60,7 +59,7 @@ def _replies(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
     """Sums, and the median of the days of at least `FEWEST` replies."""
     days = [f["days"] for f in figures if "days" in f]
     sums = {name: sum(f[name] for f in figures) for name in ("asks", "late", "in-time", "due", "replies")}
-    return {**sums, "days": middle(days) if len(days) >= FEWEST else None}
+    return {**sums, "days": typical(days)}
 
 
 def measures_of_cases(register: Register) -> tuple[Measure, ...]:

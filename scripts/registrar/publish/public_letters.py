@@ -63,6 +63,11 @@ def address(subject: Subject) -> str:
     return f"rules/{subject.id}/letters/" if isinstance(subject, KnownRule) else f"{subject.id}/letters/"
 
 
+def written(register: Register) -> bool:
+    """Whether the register has any of these letters: a copy of the project may be without its templates."""
+    return any(letters.OF_PUBLIC + kind in register.letters for kind in letters.PUBLIC)
+
+
 def letters_of(register: Register, subject: Subject) -> Letters:
     """The letters of a rule, a guarantee or a case. Those that cite what stands are left out where nothing does."""
     found = _precedents(register, subject)

@@ -8,10 +8,11 @@ from registrar.model.addresses import RuleUse
 from registrar.model.parts import Rule, Safeguard
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Register
+from registrar.publish.letter_precedents import stands
 
 
 class Used(NamedTuple):
-    """A safeguard of one guarantee, and the status of the guarantee today."""
+    """A safeguard of one guarantee, and its status today: it has run out too where only what is said of the rule has."""
 
     guarantee: Guarantee
     safeguard: Safeguard
@@ -36,6 +37,13 @@ class Kind(NamedTuple):
     ended: int
 
 
+class Apart(NamedTuple):
+    """A refusal, and a guarantee that stands elsewhere, about one rule."""
+
+    allowed: Guarantee
+    refused: Refusal
+
+
 class Unequal(NamedTuple):
     """A refusal, and a guarantee that stands elsewhere, with the same safeguards: in the same words, or of the same kinds."""
 
@@ -55,10 +63,15 @@ def accepted(register: Register, uses: Sequence[RuleUse]) -> list[Kind]:
     for use in uses:
         if isinstance(use.record, Guarantee) and isinstance(use.rule, Rule):
             for s in _answering(use):
-                told = Used(use.record, s, register.status(use.record))
+                told = Used(use.record, s, _status(register, use.record, use.rule))
                 found.setdefault(s.kind, {}).setdefault(folded(s.text), {})[use.record.id] = told
     kinds = (_kind(register, code, texts) for code, texts in found.items())
     return sorted(kinds, key=lambda k: (-k.standing, -k.suspended, -k.ended, k.code))
+
+
+def _status(register: Register, g: Guarantee, rule: Rule) -> str:
+    status, machine = register.status(g), register.codes.machine
+    return machine.run_out if status == machine.force and not stands(register, g, rule) else status
 
 
 def _kind(register: Register, code: str, texts: dict[str, dict[str, Used]]) -> Kind:
@@ -78,6 +91,11 @@ def _kind(register: Register, code: str, texts: dict[str, dict[str, Used]]) -> K
     )
 
 
+def stood(register: Register, use: RuleUse) -> bool:
+    """Whether a guarantee stands today for the rule of this use, so that it may be shown as what is allowed."""
+    return isinstance(use.record, Guarantee) and isinstance(use.rule, Rule) and stands(register, use.record, use.rule)
+
+
 def _answering(use: RuleUse) -> Sequence[Safeguard]:
     return [s for s in use.record.safeguards_named if use.rule.id in s.answers]
 
@@ -87,7 +105,7 @@ def unequal(register: Register, uses: Sequence[RuleUse]) -> list[Unequal]:
 
     The safeguards of both that answer the rule are of the same kinds; if their texts are the same as well, `in_words` says so.
     """
-    standing = [u for u in uses if isinstance(u.record, Guarantee) and register.status(u.record) == register.codes.machine.force]
+    standing = [u for u in uses if stood(register, u)]
     by_words = _filed(standing, lambda s: (s.kind, folded(s.text)))
     by_kinds = _filed(standing, attrgetter("kind"))
     found: dict[str, Unequal] = {}
@@ -97,10 +115,17 @@ def unequal(register: Register, uses: Sequence[RuleUse]) -> list[Unequal]:
         same = by_words.get(frozenset((s.kind, folded(s.text)) for s in offered), ())
         alike = by_kinds.get(frozenset(s.kind for s in offered), ())
         for candidates, in_words in ((same, True), (alike, False)):
-            other = next((g for g in candidates if _elsewhere(g, use.record)), None)
+            other = next((g for g in candidates if elsewhere(g, use.record)), None)
             if other is not None and use.record.id not in found:
                 found[use.record.id] = Unequal(other, use.record, in_words)
     return list(found.values())
+
+
+def allowed_elsewhere(register: Register, uses: Sequence[RuleUse]) -> Apart | None:
+    """The newest refusal of a rule about which a guarantee stands in another place, and that guarantee."""
+    standing = [u.record for u in uses if stood(register, u) and isinstance(u.record, Guarantee)]
+    refused = (u.record for u in uses if isinstance(u.record, Refusal))
+    return next((Apart(g, r) for r in refused for g in standing if elsewhere(g, r)), None)
 
 
 def _filed(uses: Sequence[RuleUse], of: Callable[[Safeguard], object]) -> dict[frozenset[object], list[Guarantee]]:
@@ -114,5 +139,6 @@ def _filed(uses: Sequence[RuleUse], of: Callable[[Safeguard], object]) -> dict[f
     return {same: list(by_place.values()) for same, by_place in found.items()}
 
 
-def _elsewhere(g: Guarantee, refusal: Refusal) -> bool:
+def elsewhere(g: Guarantee, refusal: Refusal) -> bool:
+    """Whether the two have no place in common."""
     return not {p.gss for p in g.places} & {p.gss for p in refusal.places}

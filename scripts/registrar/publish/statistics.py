@@ -19,7 +19,9 @@ from registrar.publish.catalogue_names import body_name
 from registrar.publish.listing import Counting, Listing, name
 from registrar.publish.listings import LISTINGS
 from registrar.publish.measures import Dimension, Fact, Measure
-from registrar.publish.sums import Figure, Number, added, wait, with_median
+from registrar.publish.sums import FEWEST, Figure, Number, added, wait, with_median
+
+MEDIAN = f"A median is given from {FEWEST} on."
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +122,21 @@ def measures(register: Register) -> tuple[Measure, ...]:
             _endings, added,
         ),
         Measure(
-            "suspensions", "Suspensions", "Suspensions, and how late they were entered. Late means more than 14 days.",
+            "suspensions", "Suspensions", f"Suspensions, and how late they were entered. Late means more than 14 days. {MEDIAN}",
             {"suspensions": "Suspensions", "late": "Entered late", "days": "Days until entered (median)"},
             _suspensions, with_median("suspensions", "late"), part="late",
         ),
         Measure(
-            "overdue-reviews", "Overdue reviews", "Guarantees whose review is overdue today.",
+            "overdue-reviews", "Overdue reviews", f"Guarantees whose review is overdue today. {MEDIAN}",
             {"overdue": "Overdue reviews", "days": "Days overdue (median)"}, _overdue, with_median("overdue"),
         ),
         Measure(
-            "days-to-grant", "Days to a grant", "Days from being told no to the grant (median).",
+            "days-to-grant", "Days to a grant", f"Days from being told no to the grant (median). {MEDIAN}",
             {"days": "Days (median)", "grants": "Grants", "fewest": "Fewest days", "most": "Most days"}, _waits, wait("grants"),
         ),
         Measure(
             "days-to-decision", "Days to a decision",
-            "Days from the receipt of the application to the grant or refusal (median).",
+            f"Days from the receipt of the application to the grant or refusal (median). {MEDIAN}",
             {"days": "Days (median)", "decisions": "Decisions", "fewest": "Fewest days", "most": "Most days"},
             _decisions, wait("decisions"), without=("effect",),
         ),

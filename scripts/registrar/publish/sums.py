@@ -5,7 +5,9 @@ from statistics import median
 
 Number = int | float
 Figure = Number | None
-"""None: nothing has no median."""
+"""None: of fewer than `FEWEST` there is no median."""
+FEWEST = 5
+"""Of fewer, no median is given: it would tell of single records and letters."""
 Sum = Callable[[Sequence[Mapping[str, Number]]], Mapping[str, Figure]]
 
 
@@ -18,24 +20,25 @@ def with_median(*columns: str) -> Sum:
     """Sums of the columns, and the median of the days."""
 
     def together(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
-        return {**{c: sum(f[c] for f in figures) for c in columns}, "days": middle([f["days"] for f in figures])}
+        return {**{c: sum(f[c] for f in figures) for c in columns}, "days": typical([f["days"] for f in figures])}
 
     return together
 
 
 def wait(what: str) -> Sum:
-    """The median of the days, how many decisions there were, and the fewest and most days."""
+    """The median of the days, how many decisions there were, and the fewest and most days; of fewer than `FEWEST`, the number."""
 
     def together(figures: Sequence[Mapping[str, Number]]) -> dict[str, Figure]:
         days = [f["days"] for f in figures]
-        return {"days": middle(days), what: len(days), "fewest": min(days, default=None), "most": max(days, default=None)}
+        few = len(days) < FEWEST
+        return {"days": typical(days), what: len(days), "fewest": None if few else min(days), "most": None if few else max(days)}
 
     return together
 
 
-def middle(days: Sequence[Number]) -> Figure:
-    """The median, as a whole number if it is one."""
-    if not days:
+def typical(days: Sequence[Number]) -> Figure:
+    """The median of at least `FEWEST`, as a whole number if it is one; None of fewer."""
+    if len(days) < FEWEST:
         return None
     middle = median(days)
     return int(middle) if middle == int(middle) else middle

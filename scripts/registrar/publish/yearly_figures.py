@@ -10,11 +10,10 @@ from registrar.model.codes import Codes
 from registrar.model.event import CaseEvent
 from registrar.model.records import Guarantee, Numbered, Refusal
 from registrar.model.status import timeline
-from registrar.publish.case_statistics import FEWEST
 from registrar.publish.flow import Ledger, turns
 from registrar.publish.shares import IN_TIME
 from registrar.publish.statistics import suspensions
-from registrar.publish.sums import Figure, middle
+from registrar.publish.sums import FEWEST, Figure, typical
 
 Told = tuple[str, str, Figure]
 """The name of a figure for programs, what pages call it, and its value."""
@@ -49,7 +48,7 @@ def _decided(decided: Sequence[Guarantee | Refusal]) -> Iterator[Told]:
     yield "decisions", "Decisions", len(decided)
     yield "refusals", "Refused", sum(isinstance(r, Refusal) for r in decided)
     yield "in-half-a-year", "Decided within half a year of the application", sum(d <= IN_TIME for d in days)
-    yield "days-to-decision", f"Days to a decision (median of at least {FEWEST})", middle(days) if len(days) >= FEWEST else None
+    yield "days-to-decision", f"Days to a decision (median of at least {FEWEST})", typical(days)
     changed = [r for r in decided if isinstance(r, Guarantee) and r.learning and r.learning.rule_changed != "none"]
     yield "rules-changed", "Granted, and the rule changed or clarified for everybody", len(changed)
 

@@ -121,7 +121,7 @@ GROUP BY year ORDER BY year;"""
 
 
 def _median(day: str, since: str, rows: str) -> str:
-    """The median of the days from `since` to `day`, by the year of `day`: the middle one, or that between the two middle ones."""
+    """The median of the days from `since` to `day`, by the year of `day`, from five on: the middle one, or that between both."""
     return f"""SELECT year, avg(days) AS figure
 FROM (
   SELECT substr({day}, 1, 4) AS year, julianday({day}) - julianday({since}) AS days,
@@ -130,7 +130,7 @@ FROM (
   FROM {rows}
   WHERE id IN counted
 )
-WHERE place IN ((n + 1) / 2, (n + 2) / 2)
+WHERE n >= 5 AND place IN ((n + 1) / 2, (n + 2) / 2)
 GROUP BY year ORDER BY year;"""
 
 
@@ -191,7 +191,7 @@ FROM (
   FROM {DECISIONS}
   WHERE id IN counted
 )
-WHERE place IN ((n + 1) / 2, (n + 2) / 2)
+WHERE n >= 5 AND place IN ((n + 1) / 2, (n + 2) / 2)
 GROUP BY n;""",
 )
 STOOD = Query(

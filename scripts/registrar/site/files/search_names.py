@@ -84,5 +84,6 @@ def _row(kind: str, value: Value, others: Sequence[str] = ()) -> Row:
 
 
 def _called(rule: KnownRule) -> list[str]:
-    """What else a rule is called. What it is said to demand is left out: whoever types that looks for a guarantee."""
-    return [*([rule.name_cy] if rule.name_cy else []), *rule.other_names, rule.citation]
+    """What else a rule is called, and what people are told that it demands: its page says whether that was ever relaxed."""
+    others = [rule.name_cy, *rule.other_names, rule.citation, rule.claim]
+    return list(dict.fromkeys(name for name in others if name))

@@ -15,6 +15,7 @@ from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.case_words import inside
 from registrar.publish.docket import BASE
+from registrar.publish.public_letters import written
 from registrar.site.sections import cite
 from registrar.site.sections.case_clock import clock, reply_line
 from registrar.site.sections.case_events import said_by
@@ -55,6 +56,7 @@ def page(register: Register, case: Case, links: Links, stage: Stage) -> Page:
         scripts=links.scripts,
         today=register.today,
         moves_on=moves_on,
+        letters=moves_on and written(register),
         address=register.url(f"{case.id}/"),
         illustration=ILLUSTRATED_CASE,
         clock=said,

@@ -17,7 +17,17 @@ from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.catalogue_names import rule_names
 from registrar.publish.letter_notes import Note
-from registrar.publish.public_letters import NEED_PRECEDENTS, NOTES, Letter, Letters, Subject, address, letters_of, page_of
+from registrar.publish.public_letters import (
+    NEED_PRECEDENTS,
+    NOTES,
+    Letter,
+    Letters,
+    Subject,
+    address,
+    letters_of,
+    page_of,
+    written,
+)
 from registrar.site.sections.crumbs import crumb
 from registrar.site.sections.page import Page, fill, root
 from registrar.site.sections.styles import styles
@@ -35,7 +45,9 @@ LONGEST = 2000  # characters of a link that opens an e-mail: mail programs cut l
 
 
 def subjects(register: Register) -> Sequence[str]:
-    """The ids of all that have letters."""
+    """The ids of all that have letters; none in a register without templates of them."""
+    if not written(register):
+        return ()
     return (*register.by_rule, *(g.id for g in register.guarantees), *(c.id for c in register.cases))
 
 

@@ -15,10 +15,12 @@ from registrar.publish.docket import CASES_OF, under
 from registrar.publish.listing import Value, counted, entries, how_many, values
 from registrar.publish.listings import PLACES
 from registrar.site.sections import lists, neighbours
+from registrar.site.sections.body_late import here
 from registrar.site.sections.case_rows import cases_section
 from registrar.site.sections.index_page import Item, by_letter, held, index
 from registrar.site.sections.labels import words
 from registrar.site.sections.page import Page, count, fill, joined, root, upper
+from registrar.site.sections.styles import BRIEF, styles
 
 TITLE = "Places"
 
@@ -35,6 +37,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
     found = entries(register, PLACES, value.code)
     base, many = PLACES.address(value), how_many(register, found)
     nation = words(register).nations[nation_of(place.gss)]
+    bodies = here(register, place.gss, root(base))
     yield from lists.pages(
         register,
         lists.Topic(
@@ -48,7 +51,8 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
             entries=found,
             none=f"None here yet: no guarantee has been granted or refused in {place.name}.",
             above=_names(place, register, base) + cases_section(register, PLACES, value.code),
-            below=_further(register, place, base, found),
+            head=styles(root(base), BRIEF) if bodies else "",
+            below=bodies + _further(register, place, base, found),
         ),
     )
 

@@ -9,6 +9,7 @@ from registrar.model.notices import ILLUSTRATION
 from registrar.model.parts import Body
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
+from registrar.publish.public_letters import written
 from registrar.site.sections import cite
 from registrar.site.sections.answer import answer, calls
 from registrar.site.sections.earlier_cases import considered, considering
@@ -90,6 +91,7 @@ class _View:
         self.w, self.g, self.links = w, g, links
         self.decided = stage is not Stage.PENDING
         self.moves_on = stage is not Stage.PAST  # whether the browser brings it up to date on a later day
+        self.letters = self.decided and self.moves_on and written(register)
         self.today = w.today
         self.status = register.status(g)
         self.status_words = w.status(g, self.status)

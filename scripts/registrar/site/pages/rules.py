@@ -20,6 +20,7 @@ from registrar.site.sections.list_row import rows
 from registrar.site.sections.moved import moved, old_addresses
 from registrar.site.sections.page import PER_LIST, Page, count, fill, lower, root
 from registrar.site.sections.rule_brief import brief
+from registrar.site.sections.rules_told import rules_told
 from registrar.site.sections.styles import BRIEF, styles
 
 TITLE = "Rules"
@@ -88,4 +89,6 @@ def _index(register: Register) -> Page:
         none="There are no rules on the register yet.",
         section="rules",
         wide=True,
+        above=rules_told(register, root(RULES.base)),
+        head=styles(root(RULES.base), BRIEF),
     )

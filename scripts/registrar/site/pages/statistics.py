@@ -34,7 +34,7 @@ def render(register: Register, d: Dimension) -> Iterator[Page]:
         says=d.says,
         today=register.today,
         live=register.info.live,
-        totals=[(m.slug, *_named(m.title, figure(total(register, m)[0]))) for m in measures(register)] if first else [],
+        totals=list(_totals(register)) if first else [],
         ways=[(upper(o.title), up + (ADDRESS if o is DIMENSIONS[0] else f"{ADDRESS}by-{o.slug}/"), o is d) for o in DIMENSIONS],
         sentences=sentences(register, up) if first else "",
         figures=[_figure(s) for s in found(register) if s.dimension is d],
@@ -49,6 +49,14 @@ def render(register: Register, d: Dimension) -> Iterator[Page]:
         crumbs=((TITLE, ""),) if first else ((TITLE, ADDRESS), (f"By {d.title}", "")),
         head=styles(up),
     )
+
+
+def _totals(register: Register) -> Iterator[tuple[str, str, str]]:
+    """The first figure of each measure, for all years, with what it counts; none of a median of too few."""
+    for m in measures(register):
+        whole = total(register, m)[0]
+        if whole is not None:
+            yield (m.slug, *_named(m.title, figure(whole)))
 
 
 def _named(title: str, n: str) -> tuple[str, str]:

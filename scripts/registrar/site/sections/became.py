@@ -20,8 +20,10 @@ def precedents(register: Register, id_: str) -> Sequence[RuleUse]:
 def became(w: Labels, uses: Sequence[RuleUse]) -> str:
     """What became of a rule: `Two schemes: never required. One scheme: guidance on how to comply. Refused once.`."""
     real = [u for u in uses if counted(w.register, [u.record])]
-    effects = Counter(u.rule.effect for u in real if isinstance(u.rule, Rule))
-    refused = sum(u.record.kind == "refusal" for u in real)
+    effects = Counter(
+        effect for _, effect in dict.fromkeys((u.record.id, u.rule.effect) for u in real if isinstance(u.rule, Rule))
+    )
+    refused = len({u.record.id for u in real if u.record.kind == "refusal"})
     parts = [f"{upper(count(n, 'scheme'))}: {w.shortly(code)}." for code, n in effects.most_common()]
     told = [f"Refused {'once' if refused == 1 else number(refused) + ' times'}."] if refused else []
     return " ".join([*parts, *told])

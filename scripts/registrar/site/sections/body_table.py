@@ -4,9 +4,10 @@ from markupsafe import Markup
 
 from registrar.model.register import Register
 from registrar.publish.body_figures import BodyFigures, body_figures
-from registrar.publish.case_statistics import FEWEST
 from registrar.publish.listing import values
 from registrar.publish.listings import BODIES
+from registrar.publish.sums import FEWEST
+from registrar.site.sections.body_late import late
 from registrar.site.sections.body_sheet import median, of
 from registrar.site.sections.page import fill, root
 
@@ -30,7 +31,9 @@ def table(register: Register, title: str) -> Markup:
         }
         for value in sorted(values(register, BODIES), key=lambda v: (v.name.casefold(), v.code))
     ]
-    return fill("bodies.html", title=title, lead=BODIES.lead, columns=COLUMNS, found=found, root=root(BODIES.base))
+    return fill(
+        "bodies.html", title=title, lead=BODIES.lead, columns=COLUMNS, found=found, late=late(register), root=root(BODIES.base)
+    )
 
 
 def cells(f: BodyFigures) -> list[Cell]:

@@ -46,8 +46,8 @@ def chart(id_: str, title: str, rows: Sequence[tuple[str, Figure, Figure]], part
 
 
 def figure(value: Figure) -> str:
-    """A figure in words and tables; `none` for None."""
-    return "none" if value is None else f"{value:,}"
+    """A figure in words and tables; `too few` for None, the median of fewer than it is given of."""
+    return "too few" if value is None else f"{value:,}"
 
 
 def _said(rows: Sequence[tuple[str, Figure, Figure]], part: str) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from markupsafe import Markup
 
 from registrar.model.register import Register, guarantees_among, per_register
-from registrar.publish.case_statistics import FEWEST
 from registrar.publish.flow import WHOLE, ledgers
 from registrar.publish.shares import Share, further, shares
 from registrar.publish.statistics import measures, total
+from registrar.publish.sums import FEWEST
 from registrar.site.sections.chart import figure
 from registrar.site.sections.page import count, fill, joined
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import msgspec
+from markupsafe import Markup
 
 from registrar.model.case import Case
 from registrar.model.code_kinds import Code
@@ -33,10 +34,24 @@ class Group(msgspec.Struct, frozen=True):
 def index(
     *, address: str, title: str, lead: str, description: str, groups: Sequence[Group], none: str,
     section: str = "", crumbs: tuple[tuple[str, str], ...] = (), jump: bool = False, wide: bool = False,
+    above: Markup | str = "", head: Markup | str = "",
 ) -> Page:  # fmt: skip
-    """The page of an index. `jump` offers the groups as letters; `wide` gives long names a single column."""
-    html = fill("directory.html", title=title, lead=lead, groups=groups, none=none, jump=jump, wide=wide, root=root(address))
-    return Page(address=address, title=title, description=description, body=html, section=section, crumbs=(*crumbs, (title, "")))
+    """The page of an index. `jump` offers the groups as letters; `wide` gives long names a single column.
+
+    `above` is finished HTML that stands before the names, with links from the address.
+    """
+    html = fill(
+        "directory.html", title=title, lead=lead, groups=groups, none=none, jump=jump, wide=wide, above=above, root=root(address)
+    )
+    return Page(
+        address=address,
+        title=title,
+        description=description,
+        body=html,
+        section=section,
+        crumbs=(*crumbs, (title, "")),
+        head=head,
+    )
 
 
 def held(register: Register, entries: Sequence[Entry], cases: Sequence[Case] = ()) -> str:

@@ -16,17 +16,21 @@ from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Entry, Register
 from registrar.publish.case_stands import stands_in_short
 from registrar.publish.catalogue_names import body_names, rule_names
+from registrar.publish.public_letters import written
 from registrar.publish.rule_outcomes import NEVER, REFUSED, WAITING, Outcome, always_granted, counted_uses, outcomes
-from registrar.publish.rule_safeguards import Kind, Used, accepted, unequal
+from registrar.publish.rule_safeguards import Kind, Used, accepted, stood, unequal
 from registrar.site.sections.became import became, precedents
 from registrar.site.sections.fitting import short
 from registrar.site.sections.followers import followers
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import count, ended, fill, joined, lower, root, upper
 from registrar.site.sections.relations import relations
+from registrar.site.sections.rules_told import same
 
 MOST = 500  # records of one outcome in its list
-WORDINGS, USES, REFUSALS, IN_A_CELL, CITED, PAIRS, LETTERS = 8, 5, 20, 5, 50, 3, 400
+WORDINGS, USES, REFUSALS, IN_A_CELL, CITED, PAIRS, LETTERS = 8, 2, 20, 3, 50, 3, 240
+FIRST = {"kinds": 4, "refused": 3, "placed": 6, "citing_first": 3}
+"""How much of each list is printed, so that a page with hundreds of records has two sheets; the page says what is left out."""
 NAMES = {NEVER: "never required", REFUSED: "refused", WAITING: "waiting"}
 OVER_IT = "safeguard-not-met"
 
@@ -37,9 +41,10 @@ def brief(register: Register, known: KnownRule, uses: Sequence[RuleUse], base: s
     counts = counted_uses(register, known.id)
     found = outcomes(register, known.id)
     refusals = list({u.record.id: u.record for u in counts if isinstance(u.record, Refusal)}.values())
-    standing = [u.record.id for u in counts if register.status_of(u.record) == register.codes.machine.force]
+    standing = [u.record.id for u in counts if stood(register, u)]
     rules, maker = register.catalogues.rules, register.catalogues.bodies.get(known.issuer)
     whole = rules.get(known.parent)
+    cited = list(_cited(w, register, counts))
     return fill(
         "brief.html",
         known=known,
@@ -51,7 +56,7 @@ def brief(register: Register, known: KnownRule, uses: Sequence[RuleUse], base: s
             {
                 "there": joined(w.place(p.gss) for p in pair.allowed.places),
                 "here": joined(w.place(p.gss) for p in pair.refused.places),
-                "same": "the same safeguards" if pair.in_words else "safeguards of the same kinds",
+                "same": same(pair),
                 "allowed": pair.allowed.id,
                 "refused": pair.refused.id,
             }
@@ -62,13 +67,17 @@ def brief(register: Register, known: KnownRule, uses: Sequence[RuleUse], base: s
         refusals=[_entry(w, r) | _why(w, r) for r in refusals[:REFUSALS]],
         refusals_more=max(0, len(refusals) - REFUSALS),
         by_place=list(_by_place(w, found)),
-        cited=list(_cited(w, register, counts))[:CITED],
+        cited=cited[:CITED],
+        cited_more=max(0, len(cited) - CITED),
+        **FIRST,
         parts=[
             (f"rules/{r.id}/", rule_names(register)[r.id], became(w, precedents(register, r.id)))
             for r in relations(register).parts.get(known.id, ())
         ],
         called=list(dict.fromkeys(u.rule.name for u in uses if u.rule.name not in known.names)),
         cited_as=list(dict.fromkeys((u.rule.citation, u.rule.url) for u in uses if u.rule.citation != known.citation)),
+        letters=written(register),
+        address=register.url(base),
         extent=joined(w.nations[n] for n in known.extent),
         root=root(base),
     )
@@ -132,7 +141,10 @@ def _kind(w: Labels, kind: Kind) -> dict[str, Any]:
 def _use(w: Labels, use: Used) -> dict[str, Any]:
     event = w.since(use.guarantee, use.status) if use.status != w.codes.machine.force else None
     over_it = event is not None and event.reason_code == OVER_IT
-    return _entry(w, use.guarantee) | {"safeguard": use.safeguard.id, "why": "A safeguard was not met." if over_it else ""}
+    told = _entry(w, use.guarantee)
+    if use.status != told["status"]:  # what it said of this rule had a last day of its own
+        told |= {"status": use.status, "words": "No longer for this rule", "outlook": ""}
+    return told | {"safeguard": use.safeguard.id, "why": "A safeguard was not met." if over_it else ""}
 
 
 def _by_place(w: Labels, found: Sequence[Outcome]) -> Iterator[dict[str, Any]]:
