@@ -115,7 +115,13 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         found = verify.file(register, "x.json", json.dumps(data).encode())
         return {**case, "code": found.code, "sentence": found.sentence}
 
-    return {**whole, "cases": list(cases())}
+    preview = register.seen_as(keys=())
+    told = [(typed, verify.text(preview, typed)) for typed in (*TYPED, f"{ADDRESS}{NUMBER}/#1.{'A' * 86}")]
+    return {
+        **whole,
+        "cases": list(cases()),
+        "preview": [{"text": typed, "code": found.code, "sentence": found.sentence} for typed, found in told],
+    }
 
 
 def test_the_table_is_what_the_command_says(table: dict[str, Any], request: pytest.FixtureRequest) -> None:

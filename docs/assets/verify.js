@@ -76,7 +76,7 @@ function show(all, found, read) {
   const plain = found.lines.filter(([label]) => !label).map(([, text]) => el("p", {}, text));
   const known_ = signed ? `Checked against the log of ${inWords(signed)}, and the list of ${inWords(list.as_at)}.` : `Checked against the list of ${inWords(list.as_at)}.`;
   const link = found.id ? el("p", {}, el("a", { href: new URL(`${found.id}/`, SITE).href }, `The whole record of ${found.id}`)) : null;
-  byId("verdict").replaceChildren(el("div", { class: `verify-answer verify-answer--${LOOKS[found.code]}` }, sentence,
+  byId("verdict").replaceChildren(el("div", { class: `verify-answer verify-answer--${list.signed || found.code ? LOOKS[found.code] : "unproved"}` }, sentence,
     ...[old, broken, preview].filter(Boolean).map((text) => el("p", { class: "verify-warn" }, text)), ...plain),
   list_, link ?? "", el("p", { class: "verify-log" }, known_, list.key ? ` Key: ${list.key.slice(0, 16)}…` : ""));
   sentence.focus();

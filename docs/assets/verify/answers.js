@@ -22,6 +22,8 @@ import { begun, inWords, isOld, numberOf } from "../lib/day.js";
 export const STANDS = 0;
 export const NOT_NOW = 1;
 export const NOT_GENUINE = 2;
+/** Where nothing is signed, nobody can say yes as a stamp does. */
+export const UNPROVED = "Not proved: this unsigned preview lists the guarantee as in force today.";
 
 /**
  * @param {string} sentence
@@ -54,7 +56,7 @@ export const fromElsewhere = ({ list }, why) => notGenuine("Not from this regist
  */
 export function changed({ list }, id, fields) {
   const told = fields.length ? fields.join("; ") : "something that cannot be named here";
-  return notGenuine(`Changed since it was signed: ${told}.`, `Do not rely on it. What the register says is at ${list.address}${id}/`);
+  return notGenuine(`Changed since it was ${list.signed ? "signed" : "published"}: ${told}.`, `Do not rely on it. What the register says is at ${list.address}${id}/`);
 }
 
 /**
@@ -107,9 +109,9 @@ export function ofToday(held, id, shown = "", older = false, ...more) {
     return not(`${was} guarantee has changed since: do not rely on it, but on version ${versions.length}.`);
   }
   if (isOld(list.as_at, today)) {
-    return not(`It stood on ${inWords(list.as_at)}. What is known here is older than three days: ask the register before you rely on it.`);
+    return not(`${list.signed ? "It stood on" : "It was listed as in force on"} ${inWords(list.as_at)}. What is known here is older than three days: ask the register before you rely on it.`);
   }
-  return { code: STANDS, sentence: "Yes. This guarantee stands today.", lines, id };
+  return { code: STANDS, sentence: list.signed ? "Yes. This guarantee stands today." : UNPROVED, lines, id };
 }
 
 /**

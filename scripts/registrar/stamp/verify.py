@@ -66,6 +66,10 @@ def _code(register: Register, id_: str, number: int, signature: bytes) -> Verdic
             if key.compromised is not None and version.day >= key.compromised.from_:
                 return verdict.not_genuine("This code does not count.", f"{key.why_not(version.day)}.")
             return of_version(register, id_, number)
+    if not verdict.proves(register):
+        return verdict.not_genuine(
+            "Nothing is signed here, so this code cannot be checked.", "This is an unsigned preview of a register."
+        )
     return verdict.not_genuine(
         "The code on this card was not made by this register.", "Do not rely on it: it was changed, or copied from another card."
     )
