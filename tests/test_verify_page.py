@@ -14,7 +14,7 @@ import pytest
 
 from registrar.checking import pipeline
 from registrar.model.register import Register
-from registrar.site.files import verify_groups, verify_list
+from registrar.site.files import verify_groups, verify_list, verify_offline
 from registrar.site.sections import doorstep
 from registrar.stamp import card_code, data_integrity, did, verdict, verify
 from samples import SAMPLE
@@ -168,6 +168,16 @@ def test_a_number_is_one_small_file_away(register: Register) -> None:
     assert held == verify_list.whole(register)["records"]
     largest = max(len(json.dumps(r, ensure_ascii=False).encode()) for r in held.values())
     assert 0.4 + doorstep.GROUP * largest / 50_000 < 2, largest
+
+
+def test_few_records_are_kept_whole_and_many_in_brief(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    def kept() -> Any:
+        return json.loads(next(verify_offline.render(register, None)).content)["records"]
+
+    assert kept() == verify_list.whole(register)["records"]
+    monkeypatch.setattr(verify_offline, "FEW", 2)
+    assert kept() == {id_: doorstep.brief(register, id_) for id_ in doorstep.numbers(register)}
+    assert len(json.dumps(kept()["SPECIMEN-0004"])) < 400
 
 
 def test_what_is_kept_for_when_there_is_no_network_is_all_that_the_page_fetches() -> None:

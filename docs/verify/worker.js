@@ -1,5 +1,5 @@
-// Keeps /verify/ for when there is no network: this page, every record in brief, and in full those that were asked for here. It
-// asks the network first, and answers from what it has kept only if the network does not answer in time.
+// Keeps /verify/ for when there is no network: this page, every record (in brief where they are many), and in full those
+// that were asked for here. It asks the network first, and answers from what it has kept only if the network does not answer in time.
 
 const NAME = "verify-2";
 const PATIENCE = 3000; // milliseconds

@@ -1,13 +1,13 @@
 // The list by which a guarantee is checked: its head is fetched once, and of the records those that are asked for. Without a
-// network it is what this browser kept: each group that was asked for before, and every record in brief.
+// network it is what this browser kept: each group that was asked for before, and every record, in brief where they are many.
 
 import { today } from "../lib/day.js";
 
 /** @typedef {import("./answers.js").Held} Held */
 /** @typedef {import("./answers.js").Listed} Listed */
 /**
- * Every record in brief: kind, title, holder, statuses, number of versions, the day of the newest and the hash of its file.
- * @typedef {[string, string, string, [string, string, string][], number, string, string]} Brief
+ * A record in brief: kind, title, holder, statuses, number of versions, the day of the newest, the hash of its file, and a notice.
+ * @typedef {[string, string, string, [string, string, string][], number, string, string, string]} Brief
  */
 
 const GROUP = 20; // numbers in a file
@@ -75,7 +75,7 @@ export async function withRecord(held, id, fetched) {
   if (group && (!kept || kept.as_at <= group.as_at)) return at(group.as_at, own(group.records, id));
   if (!kept) throw new Error("nothing is known of this number here");
   const found = own(kept.records, id);
-  return at(kept.as_at, found && whole(found, group && own(group.records, id)));
+  return at(kept.as_at, found && (Array.isArray(found[4]) ? found : whole(found, group && own(group.records, id))));
 }
 
 /**
@@ -91,10 +91,10 @@ const own = (records, id) => (Object.hasOwn(records, id) ? records[id] : undefin
  * @param {Listed | undefined} longer
  * @returns {Listed}
  */
-function whole([kind, title, holder, statuses, count, day, file], longer) {
+function whole([kind, title, holder, statuses, count, day, file, notice], longer) {
   if (longer && longer[4].length === count && longer[4].at(-1)?.[1] === file) return [kind, title, holder, statuses, longer[4], longer[5]];
   /** @type {string[][]} */
   const versions = Array.from({ length: count }, () => []);
   if (count) versions[count - 1] = [day, file];
-  return [kind, title, holder, statuses, versions, { brief: true }];
+  return [kind, title, holder, statuses, versions, { notice, brief: true }];
 }

@@ -4,7 +4,7 @@ A record is `[kind, title, holder, statuses, versions, told]`. A status is `[fir
 on. A version is `[day, hash of the file, hash of the record]`, with the hash of what is published of it now where words were
 taken out of it. Hashes are SHA-256, in base64url without padding.
 
-A record in brief is `[kind, title, holder, statuses, number of versions, day of the newest, hash of its file]`.
+A record in brief is `[kind, title, holder, statuses, number of versions, day of the newest, hash of its file, notice]`.
 """
 
 import base64
@@ -40,9 +40,9 @@ def group(id_: str) -> str:
 
 def brief(register: Register, id_: str) -> list[Any]:
     """A record in brief."""
-    kind, title, holder, statuses, versions, _ = record(register, id_)
+    kind, title, holder, statuses, versions, more = record(register, id_)
     newest = versions[-1] if versions else ["", ""]
-    return [kind, title, holder, statuses, len(versions), newest[0], newest[1]]
+    return [kind, title, holder, statuses, len(versions), newest[0], newest[1], more.get("notice", "")]
 
 
 def record(register: Register, id_: str) -> list[Any]:
