@@ -7,7 +7,7 @@ const FILES = [
   "./", "list.json", "offline.json", "../assets/register.css", "../assets/register.js", "../assets/verify.js", "../assets/verify/verify.css",
   "../assets/verify/answers.js", "../assets/verify/bytes.js", "../assets/verify/canonical.js", "../assets/verify/content.js", "../assets/verify/desk.js",
   "../assets/verify/ed25519.js", "../assets/verify/given.js", "../assets/verify/list.js", "../assets/verify/merkle.js", "../assets/verify/note.js",
-  "../assets/verify/picture.js", "../assets/verify/signed.js", "../assets/lib/day.js", "../assets/lib/dom.js", "../assets/lib/number.js",
+  "../assets/verify/pdf.js", "../assets/verify/picture.js", "../assets/verify/signed.js", "../assets/lib/day.js", "../assets/lib/dom.js", "../assets/lib/number.js",
   "../assets/vendor/noble/ed25519.js", "../assets/vendor/qr/decode.js", "../assets/vendor/qr/index.js",
   "../assets/fonts/atkinson-next-latin-400.woff2", "../assets/fonts/atkinson-next-latin-700.woff2",
 ];

@@ -11,6 +11,7 @@ import { publicKey, valid } from "../../docs/assets/verify/ed25519.js";
 import { ofFile, ofText, twice } from "../../docs/assets/verify/given.js";
 import { groupOf, withRecord } from "../../docs/assets/verify/list.js";
 import { checkpoint } from "../../docs/assets/verify/note.js";
+import { isPdf, ofPdf } from "../../docs/assets/verify/pdf.js";
 import { holds } from "../../docs/assets/verify/signed.js";
 
 const TABLE = JSON.parse(readFileSync(new URL("forgeries.json", import.meta.url), "utf8"));
@@ -31,11 +32,11 @@ const shown = (one) => {
   if (one.set) one.set.slice(0, -1).reduce((at, name) => at[name], data)[one.set.at(-1)] = one.to;
   return JSON.stringify(data);
 };
-const asked = (all, one) => ("text" in one ? ofText(all, one.text) : ofFile(all, shown(one)));
+const asked = (all, one) => "pdf" in one ? ofPdf(all, Uint8Array.from(Buffer.from(one.pdf, "base64"))) : ("text" in one ? ofText(all, one.text) : ofFile(all, shown(one)));
 const CHANGED = "Changed since it was signed: ";
 
 for (const [i, one] of TABLE.cases.entries()) {
-  test(`case ${i}: ${one.text ?? one.set?.join(".") ?? one.file ?? "a file"}`, async () => {
+  test(`case ${i}: ${one.text ?? one.set?.join(".") ?? one.file ?? (one.pdf ? "a PDF" : "a file")}`, async () => {
     const found = await asked(held, one);
     assert.equal(found.code, one.code, found.sentence);
     if (one.sentence.startsWith(CHANGED)) assert.ok(found.sentence.startsWith(CHANGED), found.sentence);
@@ -141,9 +142,9 @@ test("the group of a number is what the build says", () => {
 });
 
 /** What is known with these files; null in place of one that cannot be had. */
-function with_({ group, offline, absent = false }) {
+function with_({ group, brief, absent = false }) {
   const fetched = async (path) => {
-    const file = path === "verify/offline.json" ? offline : group;
+    const file = path === "verify/offline.json" ? brief : group;
     if (file) return file;
     if (absent) return null;
     throw new Error("no network");
@@ -162,7 +163,7 @@ test("with the group of a number, everything is known that was with the whole li
 });
 
 test("what is kept in brief never says more than the whole list, whatever is shown", async () => {
-  const known = with_({ offline: { as_at: DAY, records: TABLE.offline } });
+  const known = with_({ brief: { as_at: DAY, records: TABLE.offline } });
   let unchecked = 0;
   for (const one of TABLE.cases) {
     const [found, right] = [await asked(known, one), await asked(offline, one)];
@@ -179,10 +180,10 @@ test("a status that is newer in brief counts, and a number that no list has is u
   const old = { as_at: "2026-11-22", records: TABLE.list.records };
   const [kind, title, holder, , ...more] = TABLE.offline[TABLE.number];
   const suspended = { as_at: DAY, records: { [TABLE.number]: [kind, title, holder, [[DAY, "suspended", ""]], ...more] } };
-  const stopped = await ofText(with_({ group: old, offline: suspended }), TABLE.number);
+  const stopped = await ofText(with_({ group: old, brief: suspended }), TABLE.number);
   assert.match(stopped.sentence, /suspended now/);
   assert.ok(stopped.lines.some(([label]) => label === "Limits"), "the terms of the same version are still known");
-  assert.equal((await ofText(with_({ group: old, offline: { as_at: "2026-11-20", records: {} } }), TABLE.number)).code, 0);
+  assert.equal((await ofText(with_({ group: old, brief: { as_at: "2026-11-20", records: {} } }), TABLE.number)).code, 0);
   assert.equal((await ofText(with_({ absent: true }), TABLE.number)).sentence, "This number is not on the register.");
   await assert.rejects(ofText(with_({}), TABLE.number));
 });
@@ -191,4 +192,9 @@ test("a group of more than three days ago says yes to nothing", async () => {
   const known = with_({ group: { as_at: "2026-11-19", records: TABLE.list.records } });
   assert.equal((await ofText(known, TABLE.number)).code, 1);
   assert.equal(known.at, "2026-11-19");
+});
+
+test("what is a PDF", () => {
+  assert.ok(isPdf(utf8("%PDF-1.3")));
+  assert.ok(!isPdf(utf8("%PD")) && !isPdf(utf8("id: SPECIMEN-0004")));
 });

@@ -25,6 +25,7 @@ import { every } from "../lib/number.js";
 export const STANDS = 0;
 export const NOT_NOW = 1;
 export const NOT_GENUINE = 2;
+export const YES = "Yes. This guarantee stands today.";
 /** Where nothing is signed, nobody can say yes as a stamp does. */
 export const UNPROVED = "Not proved: this unsigned preview lists the guarantee as in force today.";
 
@@ -136,7 +137,7 @@ export function ofToday(held, id, shown = "", older = false, ...more) {
   if (isOld(list.as_at, today)) {
     return not(`${list.signed ? "It stood on" : "It was listed as in force on"} ${inWords(list.as_at)}. What is known here is older than three days: ask the register before you rely on it.`);
   }
-  return { code: STANDS, sentence: list.signed ? "Yes. This guarantee stands today." : UNPROVED, lines, id };
+  return { code: STANDS, sentence: list.signed ? YES : UNPROVED, lines, id };
 }
 
 /**

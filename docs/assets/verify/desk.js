@@ -3,6 +3,7 @@
 
 import { age, notGenuine } from "./answers.js";
 import { LARGEST, ofFile, ofText } from "./given.js";
+import { isPdf, ofPdf } from "./pdf.js";
 import { checkpoint } from "./note.js";
 import { inWords } from "../lib/day.js";
 import { byId, byIdAs, el } from "../lib/dom.js";
@@ -11,7 +12,6 @@ import { byId, byIdAs, el } from "../lib/dom.js";
 /** @typedef {import("./answers.js").Answer} Answer */
 
 const LOOKS = ["stands", "not", "forged"];
-const PDF = notGenuine("A PDF cannot be read here.", "Scan the code on the card with the camera of your telephone, take a photograph or a screenshot of it, or type the number.");
 const NO_CODE = notGenuine("No code was found in this picture.", "Take the photograph from nearer, with the whole code in it and no shadow, or type the number on the card.");
 
 /** @type {() => Promise<Held>} */
@@ -62,7 +62,6 @@ function show(all, found, read) {
 
 /** @param {File} file */
 async function ofGiven(file) {
-  if (/\.pdf$/i.test(file.name) || file.type === "application/pdf") return answer(async () => PDF);
   if (file.type.startsWith("image/")) {
     return answer(async (all) => {
       const { textOf } = await import("./picture.js");
@@ -72,6 +71,7 @@ async function ofGiven(file) {
   }
   if (file.size > LARGEST) return answer(async (all) => ofFile(all, " ".repeat(LARGEST + 1)));
   const bytes = await file.arrayBuffer();
+  if (isPdf(new Uint8Array(bytes))) return answer((all) => ofPdf(all, new Uint8Array(bytes)));
   return answer(async (all) => {
     try {
       return await ofFile(all, new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));

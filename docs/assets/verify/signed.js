@@ -160,6 +160,9 @@ function entryOf(text) {
   }
 }
 
+/** An unsigned preview has nothing with which a code could be checked. */
+export const notSigned = () => notGenuine("Nothing is signed here, so this code cannot be checked.", "This is an unsigned preview of a register.");
+
 /**
  * The answer for the code on a card: `#<version>.<signature>` behind the address of the record.
  * @param {Held} held
@@ -184,7 +187,7 @@ export async function card(held, id, fragment) {
     if (key.compromised && logged[0] >= key.compromised.from) return notGenuine("This code does not count.", whyNot(key, logged[0]));
     return ofVersion(held, id, version, `The code was signed with the key ${key.id}, whose fingerprint is ${key.fingerprint}.`);
   }
-  if (!list.keys.length) return notGenuine("Nothing is signed here, so this code cannot be checked.", "This is an unsigned preview of a register.");
+  if (!list.keys.length) return notSigned();
   return notGenuine("The code on this card was not made by this register.", "Do not rely on it: it was changed, or copied from another card.");
 }
 
@@ -201,5 +204,5 @@ export function ofVersion(held, id, version, ...more) {
   const versions = held.list.records[id]?.[4] ?? [];
   if (!versions.length) return ofToday(held, id);
   if (version > versions.length) return notGenuine(`There is no version ${version} of ${id}.`, `The newest known here is version ${versions.length}, of ${inWords(held.list.as_at)}. Do not rely on what you were shown.`);
-  return ofToday(held, id, versions[version - 1][0], version < versions.length, ...more);
+  return ofToday(held, id, versions[version - 1]?.[0], version < versions.length, ...more);
 }

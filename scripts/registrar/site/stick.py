@@ -1,7 +1,7 @@
-"""`/verify/verify.html`: the check as one file to keep on a stick. The page, its scripts, the keys, and the whole list are inside.
+"""`/verify/verify.html`: the check as one file to keep on a stick. The page, its scripts, the keys and the whole list are in it.
 
-The scripts are those of `/verify/` as they were published. Each is a module in a `data:` address under its own name, so nothing is
-put together that was not so before; the content policy lets the file run these and fetch nothing.
+The scripts are those of `/verify/` as they were published. Each is a module in a `data:` address under its own name,
+so nothing is put together that was not so before; the content policy lets the file run these and fetch nothing.
 """
 
 import base64
