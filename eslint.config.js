@@ -45,6 +45,7 @@ export default [
   },
   { files: ["docs/assets/lib/day.js"], rules: { "no-restricted-syntax": ["error", ...ONE_PLACE, CREATE] } },
   { files: ["docs/assets/lib/dom.js"], rules: { "no-restricted-syntax": ["error", ...ONE_PLACE, ...DAYS] } },
+  { files: ["docs/assets/embed.js"], rules: { "no-restricted-syntax": "off" } }, // one file, which others keep: it imports nothing
   { files: ["docs/assets/register.js"], languageOptions: { sourceType: "script" } },
   { files: ["docs/assets/apply/worker.js"], languageOptions: { globals: globals.worker } },
   { files: ["docs/verify/worker.js"], languageOptions: { globals: globals.serviceworker } },

@@ -115,7 +115,7 @@ def test_a_card_says_all_that_it_must(register: Register) -> None:
     said = words(html(register, guarantee(register, "SPECIMEN-0004")))
     for part in (
         "SPECIMEN-0004", "Shared-hall community kitchen", "Cegin gymunedol mewn neuadd a rennir", ILLUSTRATION,
-        "In force until 15 September 2027", "Valid from 1 October 2024 until 15 September 2027", "As at 23 November 2026",
+        "In force until 15 September 2027", "Listed as valid from 1 October 2024 until 15 September 2027", "As at 23 November 2026",
         "People who eat at the kitchen may cook in it", "The Kitchen Circle (specimen)", "Write to: Secretary",
         "Swansea (Abertawe), one neighbourhood", "Certificate for every food handler", "says that the rule never required this",
         "Regulation (EC) 852/2004", "Food Safety Act 1990", "Ask for: Food safety manager", "Check before relying on it:",

@@ -22,6 +22,7 @@ SCRIPTS = {
 ENTRIES = {
     "register.js", "search.js", "not-found.js", "apply.js", "card.js", "cite.js", "follow.js", "map.js", "as-at.js", "parts.js",
     "docket.js", "compare.js", "letters.js", "apply/worker.js", "start.js", "receipt.js", "verify.js", "sort.js",
+    "verify/stick.js", "embed.js",
 }  # fmt: skip
 SAME = """
 import { parse } from "espree";

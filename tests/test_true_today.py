@@ -55,7 +55,7 @@ OVER = (
 )
 NOT_NOW = ("In force until", "Bound by one guarantee", "What binds it now")
 AFTER_THE_END = (
-    *NOT_NOW, "Not yet in force", "Suspended since", "Do not rely on it before", "Do not rely on it now", "Valid from",
+    *NOT_NOW, "Not yet in force", "Suspended since", "Do not rely on it before", "Do not rely on it now", "Valid from", "Listed as valid from",
     "Review due", "Yearly confirmation due", "What does not bind it today", "may stop it",
 )  # fmt: skip
 NOT_SO: Mapping[str, Sequence[str]] = {

@@ -14,7 +14,7 @@ import pytest
 from made_history import GONE, KITCHEN
 from registrar.cli import main
 from registrar.stamp import card_code, credential, data_integrity, did, verify
-from registrar.stamp.verdict import NOT_GENUINE, NOT_NOW, STANDS, Verdict
+from registrar.stamp.verdict import NOT_GENUINE, NOT_NOW, STANDS, UNPROVED, Verdict
 from sealed import KEY, TODAY, Sealed, key_file, private, sealed
 
 YES = "Yes. This guarantee stands today."
@@ -245,6 +245,21 @@ def test_an_unsigned_preview_proves_nothing(whole: SimpleNamespace, tmp_path: Pa
     for name in ("credential", "proof"):
         found = of_file(whole, "x.json", (tmp_path / f"preview/SPECIMEN-0004/v/7.{name}.json").read_bytes())
         assert (found.code, found.sentence) == (NOT_GENUINE, "This is not signed.")
+
+
+def test_an_unsigned_preview_never_says_yes_as_a_stamp_does(whole: SimpleNamespace, tmp_path: Path, capsys: Any) -> None:
+    preview = whole.register.seen_as(keys=())
+    for number in (*(g.id for g in preview.guarantees), "SPECIMEN-REF-0001", Path(GONE).stem):
+        signed, found = verify.text(whole.register, number), verify.text(preview, number)
+        assert signed.code == found.code
+        assert "genuine" not in found.sentence
+        assert not found.sentence.startswith("Yes")
+    told = of_file(SimpleNamespace(site=whole.site, register=preview), "SPECIMEN-0004.json", b'{"id": "SPECIMEN-0004"}')
+    assert told.sentence.startswith("Changed since it was published: ")
+    shutil.copytree(whole.made.root, tmp_path / "preview")
+    shutil.rmtree(tmp_path / "preview/register/keys")
+    assert main(["verify", "SPECIMEN-0004", "--root", str(tmp_path / "preview"), "--today", str(TODAY)]) == 0
+    assert capsys.readouterr().out.startswith(f"{UNPROVED}\nUnsigned preview: ")
 
 
 @pytest.fixture

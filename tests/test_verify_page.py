@@ -4,16 +4,24 @@ The table is made here, with `--bless`; `js/verify.test.js` reads it. It holds t
 register would give, and for each thing shown the code and the sentence of `registrar verify`.
 """
 
+import base64
+import datetime as dt
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fpdf import FPDF
 
-from registrar.site.files import verify_list
-from registrar.stamp import card_code, data_integrity, did, verdict, verify
+from registrar.checking import pipeline
+from registrar.model.register import Register
+from registrar.site.files import verify_groups, verify_list, verify_offline
+from registrar.site.sections import doorstep
+from registrar.stamp import card_code, data_integrity, did, sealed_pdf, verdict, verify
+from samples import SAMPLE
 from sealed import TODAY, private, sealed
 
 TABLE = Path(__file__).parent / "js/forgeries.json"
@@ -52,6 +60,45 @@ TYPED = (
 )  # fmt: skip
 
 
+def pdf(*addresses: str) -> bytes:
+    """A PDF with these links, the same in each run."""
+    made = FPDF()
+    made.set_creation_date(dt.datetime(2026, 11, 23, tzinfo=dt.UTC))
+    made.add_page()
+    for n, address in enumerate(addresses):
+        made.link(10, 10 + n, 10, 10, address)
+    return bytes(made.output())
+
+
+def pdfs(register: Register) -> Iterator[bytes]:
+    """Cards as PDFs: sealed ones, those that somebody changed, and those without a seal."""
+    versions = register.history.of(NUMBER)
+    new, old = (card_code.fragment(register, NUMBER, v) for v in (versions[-1], versions[1]))
+    plain = pdf(f"{ADDRESS}{NUMBER}/#{new}")
+    good = sealed_pdf.sealed(register, NUMBER, len(versions), plain)
+    yield good
+    yield sealed_pdf.sealed(register, NUMBER, 2, plain)
+    yield sealed_pdf.sealed(register, NUMBER, 99, plain)
+    yield sealed_pdf.sealed(register, "SPECIMEN-0005", 1, plain)  # suspended since
+    yield sealed_pdf.sealed(register, "SPECIMEN-0099", 1, plain)
+    yield good.replace(b"/Rect [", b"/Rect  [", 1)  # edited
+    yield good.replace(f"guarantee-card {NUMBER} 7".encode(), b"guarantee-card SPECIMEN-0001 7")
+    yield good.replace(f"guarantee-card {NUMBER} 7".encode(), f"guarantee-card {NUMBER} 6".encode())
+    yield good + b"%%EOF\n"  # more was written behind the seal
+    yield good[:-1]
+    yield good + good[len(plain) :]
+    yield plain  # the seal was taken off: its code is still good
+    yield pdf(f"{ADDRESS}{NUMBER}/#{old}")
+    yield pdf(f"{ADDRESS}SPECIMEN-0001/#{new}")
+    yield pdf(f"{ADDRESS}SPECIMEN-0005/")
+    yield pdf(f"{ADDRESS}{NUMBER}/", f"{ADDRESS}SPECIMEN-0005/")
+    yield pdf(f"https://guarantee-reg1ster.example/{NUMBER}/#{new}")
+    yield pdf("https://guarantee-register.example/about/")
+    yield pdf()
+    packed = zlib.compress(f"<</URI (https://guarantee-register.example/{NUMBER}/#{new})>>".encode())
+    yield b"%PDF-1.5\n1 0 obj <</Filter /FlateDecode>>\nstream\r\n" + packed + b"\r\nendstream\nendobj\nstream"
+
+
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The table as it would be made now."""
@@ -59,10 +106,15 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     made, site = sealed(root), root.with_name("published")
     register = made.publish(site)
     files = {path: json.loads((site / NUMBER / path).read_bytes()) for path in FILES}
-    whole = {
-        "today": TODAY.isoformat(), "list": verify_list.whole(register), "number": NUMBER, "files": files,
+    told = verify_list.whole(register)
+    numbers: list[str] = list(told["records"])
+    whole: dict[str, Any] = {
+        "today": TODAY.isoformat(), "list": told, "number": NUMBER, "files": files,
         "yaml": (site / f"{NUMBER}.yaml").read_text("utf-8"),
     }  # fmt: skip
+
+    whole["offline"] = {id_: doorstep.brief(register, id_) for id_ in numbers}
+    whole["groups"] = {id_: doorstep.group(id_) for id_ in (*numbers, "BSG-2026-0019", "BSG-REF-2026-12345")}
 
     def cases() -> Iterator[dict[str, Any]]:
         versions = register.history.of(NUMBER)
@@ -81,6 +133,9 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
             yield answered({"file": path})
         for path, where, value in EDITS:
             yield answered({"file": path, "set": where, "to": value})
+        for raw_pdf in pdfs(register):
+            found = verify.file(register, "card.pdf", raw_pdf)
+            yield {"pdf": base64.b64encode(raw_pdf).decode(), "code": found.code, "sentence": found.sentence}
         told = {k: v for k, v in files["v/7.credential.json"].items() if k != "proof"}
         method = did.method(register.stamp.did, register.keys[0])
         for seed, change in ((9, {}), (1, {"version": 8}), (1, {"file_sha256": "0" * 64}), (1, {"number": "SPECIMEN-0050"})):
@@ -115,7 +170,13 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         found = verify.file(register, "x.json", json.dumps(data).encode())
         return {**case, "code": found.code, "sentence": found.sentence}
 
-    return {**whole, "cases": list(cases())}
+    preview = register.seen_as(keys=())
+    typed_there = [(typed, verify.text(preview, typed)) for typed in (*TYPED, f"{ADDRESS}{NUMBER}/#1.{'A' * 86}")]
+    return {
+        **whole,
+        "cases": list(cases()),
+        "preview": [{"text": typed, "code": found.code, "sentence": found.sentence} for typed, found in typed_there],
+    }
 
 
 def test_the_table_is_what_the_command_says(table: dict[str, Any], request: pytest.FixtureRequest) -> None:
@@ -125,6 +186,11 @@ def test_the_table_is_what_the_command_says(table: dict[str, Any], request: pyte
     assert json.loads(TABLE.read_text("utf-8")) == json.loads(text), "run make bless, and read the difference"
     assert {c["code"] for c in table["cases"]} == {0, 1, 2}
     assert sum(c["code"] == verdict.NOT_GENUINE for c in table["cases"]) > 30
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return pipeline.load(SAMPLE, TODAY, use_cache=False)
 
 
 def test_what_the_list_holds(table: dict[str, Any]) -> None:
@@ -137,6 +203,30 @@ def test_what_the_list_holds(table: dict[str, Any]) -> None:
     assert more["rules"][0][1]
     assert told["signed"]
     assert "private" not in json.dumps(told)
+
+
+def test_a_number_is_one_small_file_away(register: Register) -> None:
+    """Every number is in the group that its name says, and only there. Twenty of the largest records are still read in two
+    seconds where the network is slow: 50 KB a second, after 400 ms."""
+    held: dict[str, Any] = {}
+    for subject in verify_groups.subjects(register):
+        for made in verify_groups.render(register, subject):
+            told = json.loads(made.content)["records"]
+            assert {f"verify/list/{doorstep.group(id_)}.json" for id_ in told} == {made.path}
+            held |= told
+    assert held == verify_list.whole(register)["records"]
+    largest = max(len(json.dumps(r, ensure_ascii=False).encode()) for r in held.values())
+    assert 0.4 + doorstep.GROUP * largest / 50_000 < 2, largest
+
+
+def test_few_records_are_kept_whole_and_many_in_brief(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    def kept() -> Any:
+        return json.loads(next(verify_offline.render(register, None)).content)["records"]
+
+    assert kept() == verify_list.whole(register)["records"]
+    monkeypatch.setattr(verify_offline, "FEW", 2)
+    assert kept() == {id_: doorstep.brief(register, id_) for id_ in doorstep.numbers(register)}
+    assert len(json.dumps(kept()["SPECIMEN-0004"])) < 600
 
 
 def test_what_is_kept_for_when_there_is_no_network_is_all_that_the_page_fetches() -> None:

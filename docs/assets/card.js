@@ -24,7 +24,7 @@ if (now) {
   // The code was signed for the status of that day, and the days of validity may not have been reached.
   byId("valid").hidden = true;
   if (now.status !== "in-force") {
-    document.querySelector(".code svg")?.remove();
+    document.querySelector(".code a")?.remove();
     byId("unsigned").textContent = "Not signed: look up the number";
     byId("unsigned").hidden = false;
     byId("stamp").textContent = "Not signed: this copy is of an earlier day.";

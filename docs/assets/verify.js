@@ -1,140 +1,16 @@
-// /verify/: what somebody was shown goes in, and one large sentence comes out. Nothing that is typed or dropped leaves the browser:
-// it is held against /verify/list.json, which is fetched once and kept for when there is no network.
+// /verify/: what somebody was shown is held against the list of the register, of which this browser keeps enough for when there is no
+// network.
 
-import { age, notGenuine } from "./verify/answers.js";
-import { LARGEST, ofFile, ofText } from "./verify/given.js";
-import { checkpoint } from "./verify/note.js";
-import { inWords, today } from "./lib/day.js";
-import { byId, byIdAs, el } from "./lib/dom.js";
-
-/** @typedef {import("./verify/answers.js").Held} Held */
-/** @typedef {import("./verify/answers.js").Answer} Answer */
+import { begin } from "./verify/desk.js";
+import { opened } from "./verify/list.js";
 
 const HERE = new URL("./", location.href);
 const SITE = new URL("../", HERE);
-const PATIENCE = 4000; // milliseconds for a file of the register
-const LOOKS = ["stands", "not", "forged"];
-const PDF = notGenuine("A PDF cannot be read here.", "Scan the code on the card with the camera of your telephone, take a photograph or a screenshot of it, or type the number.");
-const NO_CODE = notGenuine("No code was found in this picture.", "Take the photograph from nearer, with the whole code in it and no shadow, or type the number on the card.");
+const QUIET = 4000; // milliseconds, so that what is kept for later does not delay an answer
 
-/** @type {Promise<Held> | undefined} */
-let known;
-let turn = 0;
-
-/** @param {string} path */
-async function get(path) {
-  try {
-    const reply = await fetch(new URL(path, SITE), { signal: AbortSignal.timeout(PATIENCE) });
-    return reply.ok ? await reply.text() : null;
-  } catch {
-    return null;
-  }
+begin(() => opened(SITE), () => SITE.href);
+if (navigator.serviceWorker) {
+  navigator.serviceWorker.register(new URL("worker.js", HERE)).catch(() => {});
+  const keep = () => fetch(new URL("offline.json", HERE), { cache: "no-cache" }).catch(() => {});
+  if (navigator.serviceWorker.controller) setTimeout(keep, QUIET); // the first visit has just fetched it
 }
-
-async function fetched() {
-  const reply = await fetch(new URL("list.json", HERE), { cache: "no-cache" });
-  if (!reply.ok) throw new Error(`list.json: ${reply.status}`);
-  return { list: await reply.json(), today: today(), get };
-}
-
-const held = () => (known ??= fetched().catch((error) => {
-  known = undefined; // it may be there the next time
-  throw error;
-}));
-
-/**
- * Asks, and shows the answer.
- * @param {(held: Held) => Promise<Answer>} ask
- */
-async function answer(ask) {
-  const mine = ++turn;
-  byId("verdict").replaceChildren(el("p", { class: "verify-wait" }, "Checking…"));
-  try {
-    const all = await held();
-    const found = await ask(all);
-    const read = await checkpoint(all.list.checkpoint, all.list.origin, all.list.keys);
-    if (mine === turn) show(all, found, read);
-  } catch (error) {
-    console.error(error);
-    if (mine === turn) byId("verdict").replaceChildren(el("p", { class: "verify-said", tabindex: "-1" }, "It could not be checked."), el("p", {}, "The list of the register did not load. Until it has been checked, do not rely on what you were shown. Try again with a network."));
-  }
-}
-
-/**
- * @param {Held} all
- * @param {Answer} found
- * @param {import("./verify/note.js").Checkpoint | null} read
- */
-function show(all, found, read) {
-  const { list } = all;
-  const signed = list.signed && read?.signers?.length && read.origin === list.origin ? read.day : "";
-  const old = age(all, signed);
-  const broken = list.signed && !signed ? "The signature of the list’s checkpoint is not good. Somebody may have changed these files: ask the register." : "";
-  const preview = list.signed ? "" : "Unsigned preview: nothing is signed here, and nothing is proved.";
-  const sentence = el("p", { class: "verify-said", tabindex: "-1" }, found.sentence);
-  const list_ = el("dl", { class: "verify-told" }, ...found.lines.filter(([label]) => label).map(([label, text]) => el("div", {}, el("dt", {}, label), el("dd", {}, text))));
-  const plain = found.lines.filter(([label]) => !label).map(([, text]) => el("p", {}, text));
-  const known_ = signed ? `Checked against the log of ${inWords(signed)}, and the list of ${inWords(list.as_at)}.` : `Checked against the list of ${inWords(list.as_at)}.`;
-  const link = found.id ? el("p", {}, el("a", { href: new URL(`${found.id}/`, SITE).href }, `The whole record of ${found.id}`)) : null;
-  byId("verdict").replaceChildren(el("div", { class: `verify-answer verify-answer--${LOOKS[found.code]}` }, sentence,
-    ...[old, broken, preview].filter(Boolean).map((text) => el("p", { class: "verify-warn" }, text)), ...plain),
-  list_, link ?? "", el("p", { class: "verify-log" }, known_, list.key ? ` Key: ${list.key.slice(0, 16)}…` : ""));
-  sentence.focus();
-}
-
-/** @param {File} file */
-async function ofGiven(file) {
-  if (/\.pdf$/i.test(file.name) || file.type === "application/pdf") return answer(async () => PDF);
-  if (file.type.startsWith("image/")) {
-    return answer(async (all) => {
-      const { textOf } = await import("./verify/picture.js");
-      const text = await textOf(file).catch(() => null);
-      return text === null ? NO_CODE : ofText(all, text);
-    });
-  }
-  if (file.size > LARGEST) return answer(async (all) => ofFile(all, " ".repeat(LARGEST + 1)));
-  const bytes = await file.arrayBuffer();
-  return answer(async (all) => {
-    try {
-      return await ofFile(all, new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
-    } catch (error) {
-      if (error instanceof TypeError) return ofFile(all, ""); // no text at all
-      throw error;
-    }
-  });
-}
-
-function begin() {
-  const field = byIdAs("given", HTMLInputElement);
-  const form = byIdAs("verify", HTMLFormElement);
-  const files = byIdAs("file", HTMLInputElement);
-  const zone = byId("drop");
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const given = field.value.trim();
-    if (given) answer((all) => ofText(all, given));
-    else field.focus();
-  });
-  files.addEventListener("change", () => {
-    if (files.files?.[0]) ofGiven(files.files[0]);
-    files.value = "";
-  });
-  zone.addEventListener("dragover", (event) => event.preventDefault());
-  zone.addEventListener("drop", (event) => {
-    event.preventDefault();
-    const [file] = event.dataTransfer?.files ?? [];
-    const text = event.dataTransfer?.getData("text/plain");
-    if (file) ofGiven(file);
-    else if (text) answer((all) => ofText(all, text));
-  });
-  byId("verify-form").hidden = false;
-  held().catch(() => {});
-  const asked = new URL(location.href).searchParams.get("q") ?? decodeURIComponent(location.hash.slice(1));
-  if (asked) {
-    field.value = asked;
-    answer((all) => ofText(all, asked));
-  }
-  navigator.serviceWorker?.register(new URL("worker.js", HERE)).catch(() => {});
-}
-
-begin();

@@ -9,7 +9,9 @@ import { fromBase58, fromBase64, fromBase64Url, hex, utf8 } from "../../docs/ass
 import { canonical } from "../../docs/assets/verify/canonical.js";
 import { publicKey, valid } from "../../docs/assets/verify/ed25519.js";
 import { ofFile, ofText, twice } from "../../docs/assets/verify/given.js";
+import { groupOf, withRecord } from "../../docs/assets/verify/list.js";
 import { checkpoint } from "../../docs/assets/verify/note.js";
+import { isPdf, ofPdf } from "../../docs/assets/verify/pdf.js";
 import { holds } from "../../docs/assets/verify/signed.js";
 
 const TABLE = JSON.parse(readFileSync(new URL("forgeries.json", import.meta.url), "utf8"));
@@ -30,11 +32,11 @@ const shown = (one) => {
   if (one.set) one.set.slice(0, -1).reduce((at, name) => at[name], data)[one.set.at(-1)] = one.to;
   return JSON.stringify(data);
 };
-const asked = (all, one) => ("text" in one ? ofText(all, one.text) : ofFile(all, shown(one)));
+const asked = (all, one) => "pdf" in one ? ofPdf(all, Uint8Array.from(Buffer.from(one.pdf, "base64"))) : ("text" in one ? ofText(all, one.text) : ofFile(all, shown(one)));
 const CHANGED = "Changed since it was signed: ";
 
 for (const [i, one] of TABLE.cases.entries()) {
-  test(`case ${i}: ${one.text ?? one.set?.join(".") ?? one.file ?? "a file"}`, async () => {
+  test(`case ${i}: ${one.text ?? one.set?.join(".") ?? one.file ?? (one.pdf ? "a PDF" : "a file")}`, async () => {
     const found = await asked(held, one);
     assert.equal(found.code, one.code, found.sentence);
     if (one.sentence.startsWith(CHANGED)) assert.ok(found.sentence.startsWith(CHANGED), found.sentence);
@@ -55,7 +57,12 @@ test("a preview never says genuine", async () => {
   const preview = { ...held, list: { ...TABLE.list, signed: false, keys: [] } };
   for (const one of TABLE.cases.filter(({ text }) => text)) {
     const { sentence } = await asked(preview, one);
-    assert.ok(!/genuine/i.test(sentence), sentence);
+    assert.ok(!/genuine|^Yes|signed:/i.test(sentence), sentence);
+  }
+  for (const one of TABLE.preview) {
+    const { code, sentence } = await asked(preview, one);
+    assert.deepEqual([code, sentence], [one.code, one.sentence]);
+    assert.ok(!/genuine|^Yes/i.test(sentence), sentence);
   }
 });
 
@@ -128,4 +135,66 @@ test("bytes in their forms, and what is none of them", () => {
 test("a name that is there twice", () => {
   for (const text of ['{"a":1,"a":2}', '{"x":[{"a":1,"\\u0061":2}]}', '{"a":{"b":1},"a":1}']) assert.ok(twice(text), text);
   for (const text of ['{"a":1,"b":{"a":2}}', '[{"a":1},{"a":2}]', '{"a":"{\\"a\\":1,\\"a\\":2}"}', '{"a":["a","a"]}']) assert.ok(!twice(text), text);
+});
+
+test("the group of a number is what the build says", () => {
+  for (const [id, group] of Object.entries(TABLE.groups)) assert.equal(groupOf(id), group);
+});
+
+/** What is known with these files; null in place of one that cannot be had. */
+function with_({ group, brief, absent = false }) {
+  const fetched = async (path) => {
+    const file = path === "verify/offline.json" ? brief : group;
+    if (file) return file;
+    if (absent) return null;
+    throw new Error("no network");
+  };
+  const start = { ...held, list: { ...TABLE.list, records: {} }, get: async () => null };
+  return { ...start, of: (id) => withRecord(start, id, fetched) };
+}
+const DAY = TABLE.list.as_at;
+
+test("with the group of a number, everything is known that was with the whole list", async () => {
+  const known = with_({ group: { as_at: DAY, records: TABLE.list.records } });
+  for (const one of TABLE.cases) {
+    const [found, right] = [await asked(known, one), await asked(offline, one)];
+    assert.deepEqual(found, right);
+  }
+});
+
+test("what is kept in brief never says more than the whole list, whatever is shown", async () => {
+  const known = with_({ brief: { as_at: DAY, records: TABLE.offline } });
+  let unchecked = 0;
+  for (const one of TABLE.cases) {
+    const [found, right] = [await asked(known, one), await asked(offline, one)];
+    assert.ok(found.code >= right.code, `${found.sentence} – ${right.sentence}`);
+    if (found.code !== right.code) {
+      assert.equal(found.sentence, "This could not be checked without a network.");
+      unchecked += 1;
+    }
+  }
+  assert.ok(unchecked > 1 && unchecked < TABLE.cases.length / 4, String(unchecked));
+});
+
+test("a status that is newer in brief counts, and a number that no list has is unknown", async () => {
+  const old = { as_at: "2026-11-22", records: TABLE.list.records };
+  const [kind, title, holder, , ...more] = TABLE.offline[TABLE.number];
+  const suspended = { as_at: DAY, records: { [TABLE.number]: [kind, title, holder, [[DAY, "suspended", ""]], ...more] } };
+  const stopped = await ofText(with_({ group: old, brief: suspended }), TABLE.number);
+  assert.match(stopped.sentence, /suspended now/);
+  assert.ok(stopped.lines.some(([label]) => label === "Limits"), "the terms of the same version are still known");
+  assert.equal((await ofText(with_({ group: old, brief: { as_at: "2026-11-20", records: {} } }), TABLE.number)).code, 0);
+  assert.equal((await ofText(with_({ absent: true }), TABLE.number)).sentence, "This number is not on the register.");
+  await assert.rejects(ofText(with_({}), TABLE.number));
+});
+
+test("a group of more than three days ago says yes to nothing", async () => {
+  const known = with_({ group: { as_at: "2026-11-19", records: TABLE.list.records } });
+  assert.equal((await ofText(known, TABLE.number)).code, 1);
+  assert.equal(known.at, "2026-11-19");
+});
+
+test("what is a PDF", () => {
+  assert.ok(isPdf(utf8("%PDF-1.3")));
+  assert.ok(!isPdf(utf8("%PD")) && !isPdf(utf8("id: SPECIMEN-0004")));
 });

@@ -2,18 +2,21 @@
 // scripts/registrar/stamp/verdict.py says; tests/js/forgeries.json holds the two together.
 
 import { begun, inWords, isOld, numberOf } from "../lib/day.js";
+import { every } from "../lib/number.js";
 
 /**
  * A record in /verify/list.json: kind, title, holder, statuses from the day of the list on, versions, and what else is told.
  * @typedef {[string, string, string, [string, string, string][], string[][], Told]} Listed
- * @typedef {{ notice?: string, promise?: string, rules?: [string, string, string, string][], stops?: string[], urgent?: string }} Told
+ * @typedef {{ notice?: string, promise?: string, rules?: [string, string, string, string][], stops?: string[], urgent?: string, brief?: boolean }} Told
  * @typedef {{ id: string, public: string, fingerprint: string, from: string, until: string | null, compromised: { from: string } | null }} Key
  * @typedef {{ register: string, url: string, address: string, origin: string, did: string, prefix: string, email: string, as_at: string,
  *   signed: boolean, key: string, keys: Key[], checkpoint: string, force: string, statuses: Record<string, [string, boolean]>,
  *   fields: Record<string, Record<string, string>>, records: Record<string, Listed> }} List
  *
  * What an answer rests on. `get` fetches a file of the register; null where it cannot.
- * @typedef {{ list: List, today: string, get: (path: string) => Promise<string | null> }} Held
+ * `of` gives the same with the record of a number in its list, where the list has not all of them. `at` is the day on which that
+ * was known.
+ * @typedef {{ list: List, today: string, get: (path: string) => Promise<string | null>, of?: (id: string) => Promise<Held>, at?: string }} Held
  *
  * `code` is 0 where the guarantee stands today, 1 where it does not now, 2 where this is not genuine. A line is a label and a text.
  * @typedef {{ code: number, sentence: string, lines: [string, string][], id?: string }} Answer
@@ -22,6 +25,22 @@ import { begun, inWords, isOld, numberOf } from "../lib/day.js";
 export const STANDS = 0;
 export const NOT_NOW = 1;
 export const NOT_GENUINE = 2;
+export const YES = "Yes. This guarantee stands today.";
+/** Where nothing is signed, nobody can say yes as a stamp does. */
+export const UNPROVED = "Not proved: this unsigned preview lists the guarantee as in force today.";
+
+/**
+ * What an answer about this number rests on.
+ * @param {Held} held
+ * @param {unknown} id
+ * @returns {Promise<Held>}
+ */
+export async function knowing(held, id) {
+  if (typeof id !== "string" || !held.of || !every(id, held.list.prefix).some((one) => one.id === id)) return held;
+  const found = await held.of(id);
+  held.at = found.list.as_at;
+  return found;
+}
 
 /**
  * @param {string} sentence
@@ -29,6 +48,15 @@ export const NOT_GENUINE = 2;
  * @returns {Answer}
  */
 export const notGenuine = (sentence, ...lines) => ({ code: NOT_GENUINE, sentence, lines: lines.map((line) => ["", line]) });
+
+/**
+ * What is kept here knows too little of the version that was shown.
+ * @param {string} id
+ */
+export const notKept = (id) => notGenuine(
+  "This could not be checked without a network.",
+  `What is kept on this device knows only the newest version of each record. Do not rely on what you were shown before it has been checked; ask here for the number ${id} itself.`,
+);
 
 /**
  * The number is nobody's.
@@ -54,7 +82,7 @@ export const fromElsewhere = ({ list }, why) => notGenuine("Not from this regist
  */
 export function changed({ list }, id, fields) {
   const told = fields.length ? fields.join("; ") : "something that cannot be named here";
-  return notGenuine(`Changed since it was signed: ${told}.`, `Do not rely on it. What the register says is at ${list.address}${id}/`);
+  return notGenuine(`Changed since it was ${list.signed ? "signed" : "published"}: ${told}.`, `Do not rely on it. What the register says is at ${list.address}${id}/`);
 }
 
 /**
@@ -107,9 +135,9 @@ export function ofToday(held, id, shown = "", older = false, ...more) {
     return not(`${was} guarantee has changed since: do not rely on it, but on version ${versions.length}.`);
   }
   if (isOld(list.as_at, today)) {
-    return not(`It stood on ${inWords(list.as_at)}. What is known here is older than three days: ask the register before you rely on it.`);
+    return not(`${list.signed ? "It stood on" : "It was listed as in force on"} ${inWords(list.as_at)}. What is known here is older than three days: ask the register before you rely on it.`);
   }
-  return { code: STANDS, sentence: "Yes. This guarantee stands today.", lines, id };
+  return { code: STANDS, sentence: list.signed ? YES : UNPROVED, lines, id };
 }
 
 /**
@@ -147,6 +175,7 @@ function about({ list, today }, [, title, holder, statuses, , more], id) {
   }
   for (const text of more.stops ?? []) lines.push(["Who may stop it", text]);
   if (more.urgent) lines.push(["At once, if there is danger", more.urgent]);
+  if (more.brief) lines.push(["", "Without a network, no more than this is known here. The limits, and who may stop it, are in the whole record."]);
   return lines;
 }
 

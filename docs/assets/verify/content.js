@@ -1,6 +1,6 @@
 // What an unsigned copy of a record says, held against the versions that the register published.
 
-import { changed, fromElsewhere, notGenuine, ofToday, unknown } from "./answers.js";
+import { changed, fromElsewhere, notGenuine, notKept, ofToday, unknown } from "./answers.js";
 import { toBase64Url, sha256, utf8 } from "./bytes.js";
 import { canonical } from "./canonical.js";
 import { digest } from "./signed.js";
@@ -35,6 +35,7 @@ export async function copy(held, data) {
   const wanted = data.version;
   const fits = versions.flatMap(([, , record, now], i) => (hash && (hash === record || hash === now) && (!inner || wanted === undefined || wanted === i + 1) ? [i + 1] : []));
   const newest = fits.pop();
+  if (newest === undefined && list.records[id][5].brief) return notKept(id);
   if (newest === undefined) return changed(held, id, await differing(held, id, Number.isInteger(wanted) ? wanted : versions.length, said));
   const wrong = newest === versions.length ? claims(held, id, data) : [];
   if (wrong.length) return changed(held, id, wrong);
@@ -97,25 +98,31 @@ function named({ list }, kind, names) {
 }
 
 /**
+ * The number in a YAML file; "" where it has none.
+ * @param {string} text
+ */
+export const written = (text) => /^id:[ \t]+["']?([A-Z0-9-]{6,40})["']?[ \t]*(?:#.*)?\r?$/m.exec(text)?.[1] ?? "";
+
+/**
  * The answer for a record as its YAML file; null where the text is none.
  * @param {Held} held
  * @param {string} text
  */
 export async function yaml(held, text) {
-  const [, written = ""] = /^id:[ \t]+["']?([A-Z0-9-]{6,40})["']?[ \t]*(?:#.*)?\r?$/m.exec(text) ?? [];
-  if (!written) return null;
-  const [known] = every(written, held.list.prefix);
-  if (!known || known.id !== written || known.other) return fromElsewhere(held, `${written} is not a number of this register.`);
-  const record = held.list.records[written];
-  if (!record) return unknown(held, written);
+  const id = written(text);
+  if (!id) return null;
+  const [known] = every(id, held.list.prefix);
+  if (!known || known.id !== id || known.other) return fromElsewhere(held, `${id} is not a number of this register.`);
+  const record = held.list.records[id];
+  if (!record) return unknown(held, id);
   const hash = toBase64Url(await sha256(utf8(text)));
   const versions = record[4];
   const fit = versions.reduce((last, [, file], i) => (file === hash ? i + 1 : last), 0);
-  if (fit) return ofToday(held, written, versions[fit - 1][0], fit < versions.length, UNSIGNED);
-  const right = await held.get(`${written}.yaml`);
-  if (right === text) return ofToday(held, written, versions[versions.length - 1]?.[0], false, UNSIGNED);
-  if (right === null) return notGenuine("This file could not be compared with the register.", `It is not signed, and there is no network. Ask for the number ${written} itself, and compare what is said of it.`);
-  return changed(held, written, named(held, known.kind ?? "guarantee", otherParts(text, right)));
+  if (fit) return ofToday(held, id, versions[fit - 1][0], fit < versions.length, UNSIGNED);
+  const right = await held.get(`${id}.yaml`);
+  if (right === text) return ofToday(held, id, versions[versions.length - 1]?.[0], false, UNSIGNED);
+  if (right === null) return notGenuine("This file could not be compared with the register.", `It is not signed, and there is no network. Ask for the number ${id} itself, and compare what is said of it.`);
+  return changed(held, id, named(held, known.kind ?? "guarantee", otherParts(text, right)));
 }
 
 /**

@@ -1,8 +1,8 @@
 // What somebody was shown: a number, an address or a scanned code, or a file: JSON, YAML, credential or proof. Whatever is not known
 // to be genuine is not. It is what scripts/registrar/stamp/verify.py says.
 
-import { fromElsewhere, ofToday, unknown } from "./answers.js";
-import { copy, yaml } from "./content.js";
+import { fromElsewhere, knowing, ofToday, unknown } from "./answers.js";
+import { copy, written, yaml } from "./content.js";
 import { card, credential, FRAGMENT, ofVersion, proved } from "./signed.js";
 import { typed } from "../lib/number.js";
 
@@ -25,9 +25,10 @@ export async function ofText(held, given) {
   const number = typed(address, held.list.prefix);
   if (!number?.id) return unknown(held, number ? address.slice(-80) : `“${whole.slice(0, 80)}”`);
   if (number.other) return fromElsewhere(held, `${number.id} is a number of another register.`);
-  if (FRAGMENT.test(fragment)) return card(held, number.id, fragment);
+  const known = await knowing(held, number.id);
+  if (FRAGMENT.test(fragment)) return card(known, number.id, fragment);
   const named = /\/v\/([1-9][0-9]{0,5})(?:[/.]|$)/.exec(address);
-  return named ? ofVersion(held, number.id, Number(named[1])) : ofToday(held, number.id);
+  return named ? ofVersion(known, number.id, Number(named[1])) : ofToday(known, number.id);
 }
 
 /**
@@ -53,13 +54,13 @@ export async function ofFile(held, text) {
   try {
     data = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
-    return await yaml(held, text) ?? fromElsewhere(held, NOTHING);
+    return await yaml(await knowing(held, written(text)), text) ?? fromElsewhere(held, NOTHING);
   }
   if (!data || typeof data !== "object" || Array.isArray(data)) return fromElsewhere(held, NOTHING);
   if (twice(text)) return fromElsewhere(held, "The file says the same thing twice, and two readers could take it for two things.");
-  if ([data.type].flat().includes("VerifiableCredential")) return credential(held, data);
-  if ("checkpoint" in data && "path" in data) return proved(held, data);
-  return copy(held, data);
+  if ([data.type].flat().includes("VerifiableCredential")) return credential(await knowing(held, data.credentialSubject?.number), data);
+  if ("checkpoint" in data && "path" in data) return proved(await knowing(held, data.id), data);
+  return copy(await knowing(held, data.id), data);
 }
 
 /**

@@ -2,7 +2,7 @@
 // the record.
 
 import { ofText } from "./given.js";
-import { today } from "../lib/day.js";
+import { opened } from "./list.js";
 import { byId, el } from "../lib/dom.js";
 
 /**
@@ -13,9 +13,7 @@ export async function checkHere(site) {
   const said = el("p", { role: "status" }, "Checking the code…");
   byId("main").before(el("aside", { class: "strip", "aria-label": "The code on the card" }, el("div", { class: "wrap" }, said)));
   try {
-    const answer = await fetch(new URL("verify/list.json", site), { cache: "no-cache" });
-    if (!answer.ok) throw new Error(`list.json: ${answer.status}`);
-    const found = await ofText({ list: await answer.json(), today: today(), get: async () => null }, `${number}/${location.hash}`);
+    const found = await ofText(await opened(new URL(site)), `${number}/${location.hash}`);
     said.replaceChildren(el("strong", {}, found.sentence), " ", ...found.lines.filter(([label, text]) => !label && text).slice(0, 2).map(([, text]) => `${text} `),
       el("a", { href: new URL("verify/", site).href }, "Check something else"));
   } catch (error) {

@@ -3,7 +3,7 @@
 
 import { fromBase58, fromBase64, fromBase64Url, hex, joined, sha256, toBase64Url, utf8 } from "./bytes.js";
 import { canonical } from "./canonical.js";
-import { ofToday, changed, fromElsewhere, notGenuine, whyNot } from "./answers.js";
+import { ofToday, changed, fromElsewhere, notGenuine, notKept, whyNot } from "./answers.js";
 import { differing } from "./content.js";
 import { publicKey, valid } from "./ed25519.js";
 import { included, leafHash } from "./merkle.js";
@@ -46,6 +46,7 @@ export async function credential(held, data) {
   const [number, version] = [subject.number, subject.version];
   const versions = typeof number === "string" ? list.records[number]?.[4] ?? [] : [];
   const logged = Number.isInteger(version) ? versions[version - 1] : undefined;
+  if (logged && !logged[1]) return notKept(number);
   if (!await holds(data, key.public)) {
     if (!logged) return notGenuine("Changed since it was signed: the number or the version.", "Do not rely on it.");
     return changed(held, number, await otherwise(held, subject, logged));
@@ -53,7 +54,7 @@ export async function credential(held, data) {
   const day = String(proof.created).slice(0, 10);
   const why = isDay(day) ? whyNot(key, day) : `The key ${key.id} signs on days.`;
   if (why) return notGenuine("This signature does not count.", why);
-  if (!logged || short(subject.file_sha256) !== logged[1] || (subject.record_sha256 || "") !== "" && short(subject.record_sha256) !== logged[2]) {
+  if (!logged || short(subject.file_sha256) !== logged[1] || logged[2] !== undefined && (subject.record_sha256 || "") !== "" && short(subject.record_sha256) !== logged[2]) {
     if (!logged && day > list.as_at) return newer(list.as_at);
     const what = logged ? `Version ${version} of ${number} says something else there.` : `The register has no version ${version} of ${number}.`;
     return notGenuine(NOT_LOGGED, `${what} Somebody may have the register’s key: tell the register, at ${list.email}.`);
@@ -76,8 +77,8 @@ async function otherwise(held, subject, logged) {
   let fields = [];
   if (Object.keys(said).length && await digest(said) !== logged[2]) fields = await differing(held, subject.number, subject.version, said);
   if (short(subject.file_sha256) !== logged[1]) fields.push("the hash of the file");
-  if (short(subject.record_sha256) !== logged[2]) fields.push("the hash of the record");
-  return fields.length ? fields : ["what stands beside the record"];
+  if (logged[2] !== undefined && short(subject.record_sha256) !== logged[2]) fields.push("the hash of the record");
+  return fields.length || logged[2] === undefined ? fields : ["what stands beside the record"];
 }
 
 /**
@@ -141,8 +142,9 @@ export async function proved(held, data) {
   if (whys.every(Boolean)) return notGenuine("This signature does not count.", whys[0]);
   const versions = list.records[entry.id]?.[4] ?? [];
   const logged = versions[entry.version - 1];
+  if (logged && !logged[1]) return notKept(entry.id);
   if (!logged && read.day > list.as_at) return newer(list.as_at);
-  if (!logged || logged[0] !== entry.day || logged[1] !== short(entry.file) || logged[2] !== short(entry.record ?? "")) {
+  if (!logged || logged[0] !== entry.day || logged[1] !== short(entry.file) || logged[2] !== undefined && logged[2] !== short(entry.record ?? "")) {
     return notGenuine("The register has two histories.", `Entry ${data.index} of its log is not what it was in this proof, which it signed. Keep the proof, and tell others.`);
   }
   return ofToday(held, entry.id, entry.day, entry.version < versions.length, `In the log as entry ${data.index}.`);
@@ -158,6 +160,9 @@ function entryOf(text) {
   }
 }
 
+/** An unsigned preview has nothing with which a code could be checked. */
+export const notSigned = () => notGenuine("Nothing is signed here, so this code cannot be checked.", "This is an unsigned preview of a register.");
+
 /**
  * The answer for the code on a card: `#<version>.<signature>` behind the address of the record.
  * @param {Held} held
@@ -172,6 +177,7 @@ export async function card(held, id, fragment) {
   const logged = versions[version - 1];
   if (!versions.length) return ofToday(held, id);
   if (!logged) return ofVersion(held, id, version);
+  if (!logged[1]) return notKept(id);
   const digits = fromBase64Url(logged[1]);
   const signature = fromBase64Url(told);
   const message = utf8(`guarantee-card/1\n${list.origin}\n${id}\n${version}\n${digits ? hex(digits) : ""}\n`);
@@ -181,7 +187,7 @@ export async function card(held, id, fragment) {
     if (key.compromised && logged[0] >= key.compromised.from) return notGenuine("This code does not count.", whyNot(key, logged[0]));
     return ofVersion(held, id, version, `The code was signed with the key ${key.id}, whose fingerprint is ${key.fingerprint}.`);
   }
-  if (!list.keys.length) return notGenuine("Nothing is signed here, so this code cannot be checked.", "This is an unsigned preview of a register.");
+  if (!list.keys.length) return notSigned();
   return notGenuine("The code on this card was not made by this register.", "Do not rely on it: it was changed, or copied from another card.");
 }
 
@@ -198,5 +204,5 @@ export function ofVersion(held, id, version, ...more) {
   const versions = held.list.records[id]?.[4] ?? [];
   if (!versions.length) return ofToday(held, id);
   if (version > versions.length) return notGenuine(`There is no version ${version} of ${id}.`, `The newest known here is version ${versions.length}, of ${inWords(held.list.as_at)}. Do not rely on what you were shown.`);
-  return ofToday(held, id, versions[version - 1][0], version < versions.length, ...more);
+  return ofToday(held, id, versions[version - 1]?.[0], version < versions.length, ...more);
 }

@@ -12,12 +12,13 @@ from registrar.commands import key_files
 from registrar.history import archive
 from registrar.model.keys import Key
 from registrar.model.register import Register
-from registrar.stamp import entries, log_check, note, stamping, verify
+from registrar.stamp import entries, log_check, note, stamping, verdict, verify
 from registrar.stamp.log_check import Answer, trusted
 from registrar.stamp.private_keys import Unsignable
 
 Environment = Mapping[str, str]
 Ask = Callable[[str], str] | None
+PREVIEW = "Unsigned preview: the register has no key, so nothing is signed here and nothing is proved."
 MOST = 4 * 1024 * 1024  # bytes of a file that is checked
 
 
@@ -90,10 +91,11 @@ def _verify(arguments: argparse.Namespace, today: dt.date, environment: Environm
         found = verify.text(register, arguments.asked)
     last = entries.read(register.stamp.entries[-1]) if register.stamp.entries else None
     of_log = [f"Checked against a log of {register.stamp.size} entries, the last of {in_words(last.day)}."] if last else []
+    preview = [] if verdict.proves(register) else [PREVIEW]
     trouble = register.history.trouble
     return Answer(
         found.code,
-        (found.sentence, *found.lines, *of_log, *([f"Its versions are not known here: {trouble}."] if trouble else [])),
+        (found.sentence, *preview, *found.lines, *of_log, *([f"Its versions are not known here: {trouble}."] if trouble else [])),
     )
 
 

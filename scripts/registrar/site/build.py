@@ -15,7 +15,7 @@ from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.search import word_index
 from registrar.publish.tables.file_info import info_of_file
-from registrar.site import data_catalogue, files, kept_addresses, manifest, units
+from registrar.site import data_catalogue, files, kept_addresses, manifest, stick, units
 from registrar.site.layout import Layout, SiteContext, print_site
 from registrar.site.pages import PAGES
 from registrar.site.sections.page import Page
@@ -122,7 +122,7 @@ def _wanted(register: Register, served: bool) -> Sequence[Module]:
 def _shelved(register: Register, layout: Layout, folder: Folder, paths: Sequence[str]) -> Iterator[str]:
     """Writes the files that need all the others to be finished; returns their paths."""
     infos = [info_of_file(folder.folder, path) for path in data_catalogue.weighed(paths)]
-    yield from _put(layout, folder, data_catalogue.described_files(register, infos))
+    yield from _put(layout, folder, (*data_catalogue.described_files(register, infos), stick.made(register, folder.folder)))
 
 
 def _put(layout: Layout, folder: Folder, things: Iterable[Page | Artifact]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from registrar.site.build import PROJECT
 from registrar.site.card_pdf import Unprintable, pdf
 from registrar.site.sections.card_text import card_text
 from registrar.site.stamped import Stamping
+from registrar.stamp import sealed_pdf
 from registrar.stamp.extension import Unextendable
 from registrar.stamp.log_check import Answer
 from registrar.stamp.private_keys import Unsignable, at_hand
@@ -48,6 +49,8 @@ def _made(folder: Path, today: dt.date, arguments: argparse.Namespace, environme
         register = Stamping(at_hand(arguments.key, environment)).stamped(register, folder, folder / "site")
         text = card_text(register, record)
         made = pdf(text, PROJECT / "docs/assets/fonts")
+        if text.signed:
+            made = sealed_pdf.sealed(register, id_, len(register.history.of(id_)), made)
     except (Unsignable, Unextendable, Unstamped, Unprintable) as error:
         raise NoCard(f"the card of {id_} cannot be made: {error}") from error
     path = Path(f"{id_}-card.pdf") if arguments.pdf == Path() else arguments.pdf

@@ -231,6 +231,7 @@ def _code(made: _Sheets, text: str, x: float, y: float) -> None:
             end = bits.find("0", at) if "0" in bits[at:] else size
             made.rect(x + (QUIET + at) * one, y + (QUIET + row) * one, (end - at) * one, one, style="F")
             at = end
+    made.link(x, y, CODE, CODE, text)
 
 
 def _mark(made: _Sheets, x: float, y: float) -> None:

@@ -4,7 +4,7 @@ from registrar.publish import api_index, openapi
 from registrar.publish.published import File
 from registrar.publish.tables import descriptions
 from registrar.site import files as made
-from registrar.site import hosting, kept_addresses, manifest, sitemap
+from registrar.site import hosting, kept_addresses, manifest, sitemap, stick
 
 MADE_LAST = (
     *api_index.PUBLISHED,
@@ -14,6 +14,7 @@ MADE_LAST = (
     *kept_addresses.PUBLISHED,
     *hosting.PUBLISHED,
     *manifest.PUBLISHED,
+    *stick.PUBLISHED,
 )
 """The files that can be made only when all others are there (`data_catalogue`, `build`)."""
 NOT_FOR_PROGRAMS = {

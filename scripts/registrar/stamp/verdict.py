@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from registrar.base.days import in_words
 from registrar.model.authors import STOP_POWER
 from registrar.model.case import Case
+from registrar.model.keys import FOR_THE_REGISTER
 from registrar.model.notices import notice_of
 from registrar.model.numbered import all_numbered
 from registrar.model.records import Guarantee, Refusal
@@ -15,6 +16,9 @@ from registrar.publish.stood import stands
 
 STANDS, NOT_NOW, NOT_GENUINE = 0, 1, 2
 """The exit codes."""
+YES = "Yes. This guarantee stands today."
+UNPROVED = "Not proved: this unsigned preview lists the guarantee as in force today."
+"""Where nothing is signed, nobody can say yes as a stamp does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,11 @@ class Verdict:
     code: int
     sentence: str
     lines: tuple[str, ...] = ()
+
+
+def proves(register: Register) -> bool:
+    """Whether the register has a key of its own. Without one it is an unsigned preview, and calls nothing genuine."""
+    return any(k.purpose == FOR_THE_REGISTER for k in register.keys)
 
 
 def not_genuine(sentence: str, *lines: str) -> Verdict:
@@ -45,8 +54,9 @@ def from_elsewhere(register: Register, why: str) -> Verdict:
 def changed(register: Register, number: str, fields: list[str]) -> Verdict:
     """Something says otherwise than the register does. `fields` are what, in words."""
     told = "; ".join(fields) if fields else "something that cannot be seen"
+    since = "signed" if proves(register) else "published"
     return not_genuine(
-        f"Changed since it was signed: {told}.",
+        f"Changed since it was {since}: {told}.",
         f"Do not rely on it. What the register says is at {register.info.address}{number}/",
     )
 
@@ -54,30 +64,35 @@ def changed(register: Register, number: str, fields: list[str]) -> Verdict:
 def of_today(register: Register, id_: str, shown: dt.date | None = None, older: bool = False, *more: str) -> Verdict:
     """The answer for something genuine. `shown`: the day on which what was shown became public; `older`: it is no longer the
     newest version."""
-    record = all_numbered(register).get(id_)
+    record, signed = all_numbered(register).get(id_), proves(register)
     past = register.history.past(id_)
     if record is None:
         if not past.versions:
             return unknown(register, id_)
         gone = past.removal.day if past.removal is not None and past.removal.day else None
         when = f" on {in_words(gone)}" if gone else ""
-        return Verdict(NOT_NOW, f"It was genuine, and it was taken off the register{when}: do not rely on it.", more)
+        return Verdict(
+            NOT_NOW,
+            f"It was {'genuine' if signed else 'here'}, and it was taken off the register{when}: do not rely on it.",
+            more,
+        )
     if isinstance(record, Case | Refusal):
         what = "an application that was refused" if isinstance(record, Refusal) else "a case, and nothing has been granted by it"
-        return Verdict(NOT_NOW, f"It is genuine, and it is no guarantee: it is {what}.", (*_notice(id_), *more))
+        genuine = "It is genuine, and it" if signed else "It"
+        return Verdict(NOT_NOW, f"{genuine} is no guarantee: it is {what}.", (*_notice(id_), *more))
     lines = (*_notice(id_), *_told(register, record), *more)
     status = register.codes.statuses[register.status(record)]
     if register.status(record) != register.codes.machine.force:
         was = f"It was genuine on {in_words(shown)}, and it" if shown and shown < register.today else "It is genuine, and it"
+        was = was if signed else "It"
         ended = f"has ended ({status.label.lower()})" if status.ended else f"is {status.label.lower()} now"
         return Verdict(NOT_NOW, f"{was} {ended}: do not rely on it.", lines)
     if older:
         day = f" on {in_words(shown)}" if shown else ""
+        was = f"It was genuine{day}, and the" if signed else "The"
         now = f"version {len(past.versions)}"
-        return Verdict(
-            NOT_NOW, f"It was genuine{day}, and the guarantee has changed since: do not rely on it, but on {now}.", lines
-        )
-    return Verdict(STANDS, "Yes. This guarantee stands today.", lines)
+        return Verdict(NOT_NOW, f"{was} guarantee has changed since: do not rely on it, but on {now}.", lines)
+    return Verdict(STANDS, YES if signed else UNPROVED, lines)
 
 
 def _notice(id_: str) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""Checks what somebody was shown: a number, an address or a scanned code, or a file: JSON, YAML, credential or proof.
+"""Checks what somebody was shown: a number, an address or a scanned code, or a file: the PDF of a card, JSON, YAML,
+credential or proof.
 
 It is held against the register at hand and asks nothing of a network. Whatever is not known to be genuine is not.
 """
@@ -11,11 +12,12 @@ from typing import Any
 from registrar.base import typed_ids
 from registrar.model.register import Register
 from registrar.reading import source
-from registrar.stamp import card_code, checkpoint, content, signed_file, verdict
+from registrar.stamp import card_code, checkpoint, content, sealed_pdf, signed_file, verdict
 from registrar.stamp.verdict import Verdict
 
 LARGEST = 4 * 1024 * 1024  # bytes
 VERSION = re.compile(r"/v/([1-9][0-9]{0,5})(?:[/.]|$)", re.ASCII)
+PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"RIFF", b"GIF8")
 SCHEME = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ def _own(register: Register, address: str) -> bool:
     return f"{host.lower()}/{rest}".startswith(f"{own}/") or f"{host.lower()}/{rest}".rstrip("/") == own
 
 
-def of_version(register: Register, id_: str, number: int) -> Verdict:
+def of_version(register: Register, id_: str, number: int, *more: str) -> Verdict:
     """The answer for one version of a record."""
     versions = register.history.of(id_)
     if not versions:
@@ -53,7 +55,7 @@ def of_version(register: Register, id_: str, number: int) -> Verdict:
             f"There is no version {number} of {id_}.",
             f"The newest is version {len(versions)}. Do not rely on what you were shown.",
         )
-    return verdict.of_today(register, id_, versions[number - 1].day, number < len(versions))
+    return verdict.of_today(register, id_, versions[number - 1].day, number < len(versions), *more)
 
 
 def _code(register: Register, id_: str, number: int, signature: bytes) -> Verdict:
@@ -66,15 +68,63 @@ def _code(register: Register, id_: str, number: int, signature: bytes) -> Verdic
             if key.compromised is not None and version.day >= key.compromised.from_:
                 return verdict.not_genuine("This code does not count.", f"{key.why_not(version.day)}.")
             return of_version(register, id_, number)
+    if not verdict.proves(register):
+        return UNCHECKED
     return verdict.not_genuine(
         "The code on this card was not made by this register.", "Do not rely on it: it was changed, or copied from another card."
     )
+
+
+def _pdf(register: Register, raw: bytes) -> Verdict:
+    """The answer for the PDF of a card: by its seal, or else by the code in it."""
+    seal = sealed_pdf.seal_of(raw)
+    if seal is not None:
+        return _sealed(register, seal)
+    if sealed_pdf.MARK in raw:
+        return verdict.not_genuine("Changed since it was signed: the PDF.", "Its seal is broken. Do not rely on it.")
+    addresses = [a for a in sealed_pdf.links(raw) if SCHEME.match(a)]
+    codes = [a for a in addresses if card_code.read(a.partition("#")[2])]
+    named = codes or [a for a in addresses if (n := typed_ids.typed(a, register.info.prefix)) is not None and n.id]
+    if len(named) != 1:
+        why = "has more than one code" if named else "has no code that can be read"
+        return verdict.not_genuine(f"This PDF {why}.", "Scan the code that is printed on the card, or type the number.")
+    found = text(register, named[0])
+    sentence = STANDS_ANYWAY if found.sentence == verdict.YES else found.sentence
+    return Verdict(found.code, sentence, (*found.lines, UNSEALED))
+
+
+def _sealed(register: Register, seal: sealed_pdf.Seal) -> Verdict:
+    versions, origin = register.history.of(seal.id), register.stamp.origin
+    if not verdict.proves(register):
+        return UNCHECKED
+    for key in signed_file.own_keys(register):
+        if seal.holds(key.public, origin):
+            if seal.version > len(versions):
+                return of_version(register, seal.id, seal.version)
+            if key.compromised is not None and versions[seal.version - 1].day >= key.compromised.from_:
+                return verdict.not_genuine("This seal does not count.", f"{key.why_not(versions[seal.version - 1].day)}.")
+            return of_version(register, seal.id, seal.version, f"The whole PDF was signed with the key {key.id}.")
+    return verdict.not_genuine("Changed since it was signed: the PDF.", "Its seal is not good. Do not rely on it.")
+
+
+UNCHECKED = verdict.not_genuine(
+    "Nothing is signed here, so this code cannot be checked.", "This is an unsigned preview of a register."
+)
+STANDS_ANYWAY = "The guarantee stands today. This PDF is not signed: go by what is said here, and not by the PDF."
+UNSEALED = "Only the code in this PDF was checked, and not what is printed on it: compare it with what is said here."
 
 
 def file(register: Register, name: str, raw: bytes) -> Verdict:
     """The answer for the bytes of a file."""
     if len(raw) > LARGEST:
         return verdict.from_elsewhere(register, "The file is larger than any of this register.")
+    if raw.startswith(b"%PDF-"):
+        return _pdf(register, raw)
+    if raw.startswith(PICTURES):
+        return verdict.not_genuine(
+            "A picture cannot be read here.",
+            f"Scan the code in it, and give what it says; or open the picture at {register.info.address}verify/",
+        )
     data = _data(name, raw)
     if not isinstance(data, Mapping):
         return verdict.from_elsewhere(register, "The file is none that this register publishes: JSON, YAML, credential or proof.")

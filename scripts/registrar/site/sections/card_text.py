@@ -112,7 +112,7 @@ def card_text(register: Register, g: Guarantee) -> CardText:
         status=status,
         status_words=w.status(g, status),
         advice=advice(register, status),
-        valid=_valid(w, g, status),
+        valid=_valid(w, g, status, bool(fragment)),
         today=in_words(register.today),
         promise=g.promise,
         code=f"{address}#{fragment}" if fragment else address,
@@ -136,14 +136,15 @@ def card_text(register: Register, g: Guarantee) -> CardText:
     )
 
 
-def _valid(w: Labels, g: Guarantee, status: str) -> str:
-    """From when until when, as a sentence; one that is suspended or has ended names no day that it may not reach."""
+def _valid(w: Labels, g: Guarantee, status: str, signed: bool) -> str:
+    """From when until when, as a sentence; one that is suspended or has ended names no day that it may not reach. What nobody
+    has signed is only listed."""
     if stood := w.stood(g, status):
         return stood
     first = in_words(g.decision.effective)
     if status not in SIGNED:
         return f"In force from {first}; suspended now."
-    return f"Valid from {first} until {in_words(g.decision.expires)}."
+    return f"{'Valid' if signed else 'Listed as valid'} from {first} until {in_words(g.decision.expires)}."
 
 
 def _stamp(register: Register, status: str, signed: bool, version: int) -> str:
@@ -152,7 +153,7 @@ def _stamp(register: Register, status: str, signed: bool, version: int) -> str:
         return f"The code is signed by the register for version {version}, with its key {signer.key.id}."
     if status not in SIGNED:
         return "Not signed: nobody can rely on this guarantee today."
-    return f"{UNSIGNED[:1].upper()}{UNSIGNED[1:]}: this card has no signature. Only the register can say whether it is genuine."
+    return f"{UNSIGNED[:1].upper()}{UNSIGNED[1:]}: nobody has signed this card, and nothing proves what it says."
 
 
 def _grouped(fingerprint: str) -> str:
