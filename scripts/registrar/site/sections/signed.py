@@ -25,5 +25,8 @@ def in_a_sentence(signed: Signed) -> str:
             return f"{told} The terms have been changed since: it is about those of that day."
         return told
     if signed.state is State.REDACTED:
-        return "It was signed. Words have been taken out since, so that the signature can no longer be checked against them."
-    return f"It has a signature that does not count: {signed.why or 'it is over other words'}."
+        return (
+            f"It was signed on {in_words(signature.date)}. Words have been taken out since, so that the signature can no longer "
+            "be checked against them."
+        )
+    return f"It has a signature of {in_words(signature.date)} that does not count: {signed.why or 'it is over other words'}."
