@@ -54,6 +54,11 @@ NOT_IN_TABLES = {
     "guarantee:decision.document.archived_url": "a second address of the document that is there",
 }
 NOT_ON_PAGE = {
+    **{
+        f"{field}.signature.{key}": "the page says who signed and whether it counts; the digits are for programs"
+        for field in ("guarantee:bodies.reply", "guarantee:decision", "refusal:bodies.reply")
+        for key in ("terms", "value")
+    },
     "guarantee:events.spans": "positions, for programs; a version says by itself that words were taken out of it",
     "refusal:events.spans": "positions, for programs; a version says by itself that words were taken out of it",
     "guarantee:schema": "the version of the file, for programs",
@@ -79,6 +84,8 @@ NOT_SEARCHED = {
     "guarantee:bodies.body": "an id: the names that the catalogue has for it are searched",
     "guarantee:bodies.reply.statement": "the body's own words, much the same in every record",
     "guarantee:bodies.reply.evidence": "a document that shows the reply, not what the scheme is about",
+    "guarantee:bodies.reply.signature": "letters and digits for programs",
+    "guarantee:decision.signature": "letters and digits for programs",
     "guarantee:bodies.withdrawal": "much the same in every record",
     "guarantee:bodies.answer": "an answer to the body's words",
     "guarantee:case": "a number: the register of cases leads from it",

@@ -163,6 +163,47 @@ def test_a_main_branch_that_was_rewritten_is_refused_and_its_records_are_named(w
         copy.register(LATER, log=whole.site)
 
 
+def noted(made: Sealed, *versions: str) -> None:
+    """A note on a cleaning, which names these versions."""
+    made.write("register/history-notes.yaml", "- noted: 2026-11-21\n  reason: A court ordered that an address be taken out.\n"
+               f"  cleaning: {{from: {'a' * 40}, to: {'b' * 40}, by: Registrar, versions: [{', '.join(versions)}]}}\n")  # fmt: skip
+    made.commit("2026-11-21")
+
+
+def test_a_cleaning_that_is_noted_is_in_the_log_and_only_what_it_names(
+    whole: SimpleNamespace, copy: Sealed, tmp_path: Path
+) -> None:
+    rewritten(copy)
+    last = whole.register.history.of("SPECIMEN-0004")[-1].number
+    first = f"{{record: SPECIMEN-0004, version: 1, sha256: {hashlib.sha256((copy.root / KITCHEN).read_bytes()).hexdigest()}}}"
+    gone = [f"{{record: SPECIMEN-0004, version: {n}}}" for n in range(2, last + 1)]
+    gone.append("{record: SPECIMEN-0090, version: 1}")
+    noted(copy, *gone)
+    with pytest.raises(Unextendable, match="version 1 of SPECIMEN-0004 has changed"):
+        copy.register(LATER, log=whole.site)  # a cleaning that does not name it
+    noted(copy, f"{first.split('sha256')[0]}sha256: '{'0' * 64}'}}", *gone)
+    with pytest.raises(Unextendable, match="version 1 of SPECIMEN-0004 has changed"):
+        copy.register(LATER, log=whole.site)  # its file is not what the note says
+    noted(copy, first, *gone)
+    register = copy.publish(tmp_path / "later", LATER, log=whole.site)
+    was = whole.register.stamp.entries
+    assert register.stamp.entries[: len(was)] == was
+    since = [e for raw in register.stamp.entries[len(was) :] if (e := entries.read(raw))]
+    assert [e.version for e in since if e.kind == "cleaning"] == [*range(1, last + 1), 1]
+    assert ("version", "SPECIMEN-0004", 1) in [(e.kind, e.id, e.version) for e in since]
+    again = copy.register(LATER, log=tmp_path / "later")
+    assert again.stamp.entries == register.stamp.entries  # told once
+    newest = entries.read(again.stamp.entries[again.stamp.places["SPECIMEN-0004"][0]])
+    assert newest is not None
+    assert newest.file == again.history.of("SPECIMEN-0004")[0].sha256
+    (copy.root / KITCHEN).write_text((copy.root / KITCHEN).read_text("utf-8").replace("Never ", "Ever ", 1), "utf-8")
+    git(copy.root, "checkout", "--quiet", "--orphan", "third")
+    copy.commit("2026-11-21")
+    git(copy.root, "branch", "--quiet", "-f", "main")
+    with pytest.raises(Unextendable, match="version 1 of SPECIMEN-0004 has changed"):
+        copy.register(LATER, log=tmp_path / "later")  # and excuses nothing that comes after it
+
+
 def test_with_the_checkpoint_alone_it_is_refused_too(whole: SimpleNamespace, copy: Sealed, tmp_path: Path) -> None:
     rewritten(copy)
     shutil.copy(whole.site / "log/checkpoint", tmp_path / "kept")

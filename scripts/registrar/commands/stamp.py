@@ -1,4 +1,4 @@
-"""The commands of the stamp: `keys new`, `log check`, `log status`, `verify`. Each gives lines to print, and an exit code."""
+"""The commands of the stamp: `keys new`, `log check`, `log status`, `verify`, `sign`. Each gives lines and an exit code."""
 
 import argparse
 import datetime as dt
@@ -8,11 +8,12 @@ from pathlib import Path
 from registrar.base.days import in_words
 from registrar.base.diagnostics import Invalid
 from registrar.checking import pipeline, report
-from registrar.commands import key_files
+from registrar.commands import key_files, sign
+from registrar.commands.record_text import CommandError
 from registrar.history import archive
 from registrar.model.keys import Key
 from registrar.model.register import Register
-from registrar.stamp import entries, log_check, note, stamping, verdict, verify
+from registrar.stamp import entries, log_check, note, private_keys, stamping, verdict, verify
 from registrar.stamp.log_check import Answer, trusted
 from registrar.stamp.private_keys import Unsignable
 
@@ -30,7 +31,7 @@ def answered(arguments: argparse.Namespace, today: dt.date, environment: Environ
     """The answer of a command. `ask` asks for a secret, if there is somebody to ask."""
     try:
         return ANSWERS[arguments.answer](arguments, today, environment, ask)
-    except (Refused, Unsignable, log_check.Unreadable) as error:
+    except (Refused, Unsignable, CommandError, log_check.Unreadable) as error:
         return Answer(2, (f"registrar: {error}",), refused=True)
     except (EOFError, KeyboardInterrupt):
         return Answer(2, ("registrar: no answer was given",), refused=True)
@@ -99,9 +100,17 @@ def _verify(arguments: argparse.Namespace, today: dt.date, environment: Environm
     )
 
 
+def _sign(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:
+    private = private_keys.at_hand(arguments.key, environment)
+    if private is None:
+        raise Refused("name with --key the file with the private part of your key")
+    return Answer(0, sign.signed(_root(arguments), arguments.record, arguments.part, private, today, arguments.show))
+
+
 ANSWERS: Mapping[str, Callable[[argparse.Namespace, dt.date, Environment, Ask], Answer]] = {
     "log_check": _log_check,
     "log_status": _log_status,
     "keys_new": _keys_new,
     "verify": _verify,
+    "sign": _sign,
 }

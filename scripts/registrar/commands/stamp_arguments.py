@@ -39,6 +39,13 @@ def add(parser: Callable[..., argparse.ArgumentParser], common: argparse.Argumen
     _of_a_key(new)
     new.set_defaults(run=run, answer="keys_new")
 
+    signing = parser("sign", parents=[common], help="sign your own words in a record: a decision, or a body's reply")
+    signing.add_argument("record", metavar="ID", help="the number of the record")
+    signing.add_argument("part", metavar="PART", help="what you sign: decision, or bodies.b1.reply")
+    signing.add_argument("--key", type=Path, metavar="FILE", help="the private part of your key (or take REGISTRAR_KEY_FILE)")
+    signing.add_argument("--show", action="store_true", help="only print what would be signed, and write nothing")
+    signing.set_defaults(run=run, answer="sign")
+
     checked = parser(
         "verify",
         parents=[common],

@@ -17,6 +17,15 @@ class Evidence(Value):
     url: str | None = None
 
 
+class Signature(Value):
+    """A signature over words of a record. `terms` is the checksum of the record's terms on that day (`signed_words`)."""
+
+    key: str
+    date: dt.date
+    terms: str
+    value: str
+
+
 class Withdrawal(Value):
     """How a body may take back its undertaking."""
 

@@ -15,12 +15,24 @@ FILE = "register/history-notes.yaml"
 EVENTS_RULE = "events-append-only"
 
 
+class Cleaned(Value):
+    """A version whose file is another since a cleaning, with the SHA-256 of its new file; "" if it is gone."""
+
+    record: str
+    version: int
+    sha256: str = ""
+
+
 class Cleaning(Value):
-    """The main branch was rewritten: `from_` had been published, and `to` stands in its place. `by` is the post that decided."""
+    """The main branch was rewritten: `from_` had been published, and `to` stands in its place. `by` is the post that decided.
+
+    `versions` are those that it changed or took away.
+    """
 
     from_: str = msgspec.field(name="from")
     to: str
     by: str
+    versions: tuple[Cleaned, ...] = ()
 
 
 class HistoryNote(Value):

@@ -52,9 +52,13 @@ class Key(Value):
         """The 32 bytes of the key. Raises `ValueError` where the text is no Ed25519 key."""
         return public_bytes(self.public_key)
 
+    def unsafe(self, day: dt.date) -> bool:
+        """Whether somebody else may have had it on a day."""
+        return self.compromised is not None and day >= self.compromised.from_
+
     def why_not(self, day: dt.date) -> str:
         """Why it could not sign on a day, in words; "" if it could."""
-        if self.compromised is not None and day >= self.compromised.from_:
+        if self.compromised is not None and self.unsafe(day):
             return f"the key {self.id} has not been safe since {self.compromised.from_}"
         if day < self.from_:
             return f"the key {self.id} was not in use until {self.from_}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from registrar.model.decided_parts import Evidence, Withdrawal, Workforce
+from registrar.model.decided_parts import Evidence, Signature, Withdrawal, Workforce
 from registrar.model.value import Value
 
 
@@ -131,6 +131,7 @@ class Reply(Value):
     date: dt.date | None = None
     statement: str | None = None
     evidence: Evidence | None = None
+    signature: Signature | None = None
 
 
 class NamedBody(Value):
@@ -209,6 +210,7 @@ class Decision(Value):
     impact: Impact
     interests: str
     document: DecisionDocument | None = None
+    signature: Signature | None = None
 
 
 class Outcome(Value):

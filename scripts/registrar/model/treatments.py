@@ -46,6 +46,8 @@ REDRESS = "what people can do if something goes wrong is different"
 REPORTED = "a result that was published is different"
 DAYS = "a day of the decision is different"
 DECIDED = "who decided is different"
+SIGNATURE = "a signature is different"
+SIGNED = changes(added=FINE, removed="a signature is removed", changed=SIGNATURE)
 
 PROMISES: Mapping[str, Treatment] = {
     "promise": grave("the promise is different"),
@@ -113,6 +115,8 @@ RULES: Mapping[str, Treatment] = {
         for key in ("kind", "title", "date", "sha256", "post", "under")
     },
     "bodies.reply.evidence.url": link(elsewhere="the evidence of a body’s reply is somewhere else", law=True),
+    "bodies.reply.signature": SIGNED,
+    **{f"bodies.reply.signature.{key}": grave(SIGNATURE) for key in ("key", "date", "terms", "value")},
     "bodies.withdrawal": grave("a body can withdraw in another way"),
     "bodies.withdrawal.notice_days": grave("a body can withdraw in another way"),
     "bodies.withdrawal.how": grave("a body can withdraw in another way"),
@@ -143,6 +147,8 @@ DECISION: Mapping[str, Treatment] = {
     "decision.document.url": link(elsewhere=FINE, law=True),
     "decision.document.sha256": grave("another document shows the decision", added=FINE),
     "decision.document.archived_url": link(elsewhere=FINE),
+    "decision.signature": SIGNED,
+    **{f"decision.signature.{key}": grave(SIGNATURE) for key in ("key", "date", "terms", "value")},
     "decision.interests": grave("the interests of who decided are different", added=FINE),
     "received": grave(DAYS),
     "complete": grave(DAYS),
@@ -190,7 +196,7 @@ REFUSALS: Mapping[str, Treatment] = {
 TREATMENTS: Mapping[str, Treatment] = {**PROMISES, **RULES, **DECISION, **CONTACT, **OTHERS, **REFUSALS}
 AS_IN_A_GRANT = ("schema", "title", "title_cy", "case", "in_part_with", "rules.citation", "rules.url", *CONTACT)
 OF_REFUSALS: Mapping[str, Treatment] = {
-    **{field: TREATMENTS[field] for field in (*AS_IN_A_GRANT, "bodies.reply.evidence.url")},
+    **{field: TREATMENTS[field] for field in (*AS_IN_A_GRANT, "bodies.reply.evidence.url", "bodies.reply.signature")},
     **{f"precedents.{key}": grave(REFUSED) for key in ("ref", "url", "title", "date", "sha256", "how", "why")},
     **{key: changes(added=FINE, removed=REFUSED, changed=grave(REFUSED)) for key in NAMED_LATER},
     **REFUSALS,

@@ -81,6 +81,7 @@ from registrar.rules import (
     rule_answered,
     rule_known,
     safeguard_substance,
+    signature_sound,
     specimen_plain,
     statute_not_varied,
     supersession_paired,
@@ -95,6 +96,7 @@ from registrar.rules import (
 from registrar.rules.shared.contract import Rule
 
 RULES: tuple[Rule, ...] = (
+    signature_sound,
     specimen_plain,
     dates_ordered,
     dates_not_future,

@@ -81,6 +81,8 @@ def _of_precedents(record: Record) -> Iterator[tuple[KeyPath, dt.date | None]]:
 def _of_decision(record: Guarantee) -> Iterator[tuple[KeyPath, dt.date | None]]:
     yield from _of_a_decision(record)
     yield ("decision", "granted"), record.decision.granted
+    if record.decision.signature is not None:
+        yield ("decision", "signature", "date"), record.decision.signature.date
 
 
 def _of_a_decision(record: Guarantee | Refusal) -> Iterator[tuple[KeyPath, dt.date | None]]:
@@ -92,6 +94,8 @@ def _of_a_decision(record: Guarantee | Refusal) -> Iterator[tuple[KeyPath, dt.da
             yield ("bodies", i, "reply", "date"), body.reply.date
         if body.reply is not None and body.reply.evidence is not None:
             yield ("bodies", i, "reply", "evidence", "date"), body.reply.evidence.date
+        if body.reply is not None and body.reply.signature is not None:
+            yield ("bodies", i, "reply", "signature", "date"), body.reply.signature.date
 
 
 def _of_events(record: Numbered, context: Context) -> Iterator[tuple[KeyPath, dt.date]]:

@@ -8,9 +8,9 @@ import base64
 import binascii
 import re
 
+from registrar.base.ed25519 import valid
 from registrar.model.register import Register
 from registrar.model.versions import Version
-from registrar.stamp.note import valid
 
 FORM = "guarantee-card/1"
 FRAGMENT = re.compile(r"([1-9][0-9]{0,5})\.([A-Za-z0-9_-]{85}[AQgw])", re.ASCII)

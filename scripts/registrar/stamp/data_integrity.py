@@ -6,7 +6,7 @@ from typing import Any
 
 from registrar.base import base58
 from registrar.base.canonical import NotCanonical, canonical
-from registrar.stamp.note import valid
+from registrar.base.ed25519 import valid
 
 TYPE, SUITE, PURPOSE = "DataIntegrityProof", "eddsa-jcs-2022", "assertionMethod"
 

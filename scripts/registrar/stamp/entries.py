@@ -6,6 +6,10 @@ of its own, behind the version that brought it.
 
     {"day":"2026-11-26","file":"…","id":"BSG-2026-0001","kind":"version","record":"…","statuses":"…","version":2}
     {"day":"2026-11-26","event":7,"id":"BSG-2026-0001","kind":"redaction","reason":"personal-data"}
+    {"day":"2026-12-01","file":"…","id":"BSG-2026-0001","kind":"cleaning","version":2}
+
+The last is of a version that was changed in git's history itself, and of which a note tells: `file` is that of the new bytes, and
+is left out if the version is gone. What the log had of it stays, and the version as it now is follows as an entry of its own.
 """
 
 import datetime as dt
@@ -16,7 +20,7 @@ import msgspec
 from registrar.base.canonical import canonical
 from registrar.model.versions import History, Past
 
-VERSION, REDACTION = "version", "redaction"
+VERSION, REDACTION, CLEANING = "version", "redaction", "cleaning"
 REDACTED = "redacted"
 """The type of the event."""
 
@@ -39,6 +43,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
         """What it is about, in words."""
         if self.kind == REDACTION:
             return f"the redaction by event {self.event} of {self.id}"
+        if self.kind == CLEANING:
+            return f"the cleaning of version {self.version} of {self.id}"
         return f"version {self.version} of {self.id}"
 
     @property

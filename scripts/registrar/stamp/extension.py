@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from registrar.model.history_notes import HistoryNote
 from registrar.model.stamp import Unstamped
 from registrar.stamp import checkpoint, tiles
 from registrar.stamp.checkpoint import Checkpoint
-from registrar.stamp.entries import REDACTION, VERSION, Entry
+from registrar.stamp.entries import CLEANING, REDACTION, VERSION, Entry, written
 from registrar.stamp.entries import read as read_entry
 from registrar.stamp.merkle import Tree, leaf_hash
 from registrar.stamp.note import Malformed, Verifier
@@ -82,8 +83,13 @@ def of_folder(folder: Path) -> Callable[[str], bytes | None]:
     return fetch
 
 
-def extended(now: Sequence[tuple[Entry, bytes]], earlier: Earlier | None, origin: str) -> list[tuple[Entry, bytes]]:
-    """The entries of the new log: those of the earlier one as they were, and what has come since. Raises `Unextendable`."""
+def extended(
+    now: Sequence[tuple[Entry, bytes]], earlier: Earlier | None, origin: str, notes: Iterable[HistoryNote] = ()
+) -> list[tuple[Entry, bytes]]:
+    """The entries of the new log: those of the earlier one as they were, and what has come since. Raises `Unextendable`.
+
+    A version that a cleaning names, with the checksum that its file now has, may be otherwise; its cleaning is an entry too.
+    """
     if earlier is None:
         return list(now)
     told = earlier.checkpoint
@@ -93,14 +99,44 @@ def extended(now: Sequence[tuple[Entry, bytes]], earlier: Earlier | None, origin
         _refuse_unless_same(now, told)
         return list(now)
     known = [_known(raw) for raw in earlier.entries]
-    was, new = ([e.lasting for e in listed if e.kind == VERSION] for listed in (known, [e for e, _ in now]))
-    if was != new[: len(was)]:
-        faults = list(_faults(was, new))
+    listed, new = ([e.lasting for e in these if e.kind == VERSION] for these in (known, [e for e, _ in now]))
+    cleaned = _cleanings(known, new, notes)
+    was, rest = ([v for v in these if v[:2] not in cleaned.lawful] for these in (listed, new))
+    if was != rest[: len(was)]:
+        faults = list(_faults(was, rest))
         more = f"; and {len(faults) - MOST_NAMED} more" if len(faults) > MOST_NAMED else ""
         raise Unextendable(f"what was published is not there any more: {'; '.join(faults[:MOST_NAMED])}{more}")
-    there, told_of = set(was), {(e.id, e.event) for e in known if e.kind == REDACTION}
-    since = [(e, raw) for e, raw in now if (e.lasting not in there if e.kind == VERSION else (e.id, e.event) not in told_of)]
-    return [*zip(known, earlier.entries, strict=True), *since]
+    there, told_of = set(listed), {(e.id, e.event) for e in known if e.kind == REDACTION}
+    since = [
+        (e, raw)
+        for e, raw in now
+        if e.kind != CLEANING and (e.lasting not in there if e.kind == VERSION else (e.id, e.event) not in told_of)
+    ]
+    return [*zip(known, earlier.entries, strict=True), *((e, written(e)) for e in cleaned.since), *since]
+
+
+@dataclass(frozen=True)
+class _Cleanings:
+    """`lawful`: the record and the number of each version that a cleaning made what it now is. `since`: the entries that tell of
+    those of which the log does not tell yet."""
+
+    lawful: frozenset[tuple[str, int]]
+    since: tuple[Entry, ...]
+
+
+def _cleanings(known: Sequence[Entry], new: Sequence[Lasting], notes: Iterable[HistoryNote]) -> _Cleanings:
+    """A version that a note or the log calls cleaned is only lawful as the last of these says: with that file, or gone."""
+    told = [e for e in known if e.kind == CLEANING]
+    before, files = {e.lasting for e in told}, {v[:2]: v[2] for v in new}
+    since = [
+        e
+        for note in notes
+        for c in (note.cleaning.versions if note.cleaning else ())
+        if (e := Entry(CLEANING, c.record, note.noted, version=c.version, file=c.sha256)).lasting not in before
+        and any((k.id, k.version) == (c.record, c.version) for k in known)
+    ]
+    last = {(e.id, e.version): e.file for e in [*told, *since]}
+    return _Cleanings(frozenset(v for v, file in last.items() if files.get(v, "") == file), tuple(since))
 
 
 def _known(raw: bytes) -> Entry:

@@ -11,8 +11,7 @@ import struct
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from registrar.base.ed25519 import valid
 
 ED25519 = 1
 COSIGNATURE = 4
@@ -74,15 +73,6 @@ class Verifier:
 def key_id(name: str, public: bytes, kind: int = ED25519) -> bytes:
     """The four bytes that stand for a key beside its name."""
     return hashlib.sha256(name.encode() + b"\n" + bytes([kind]) + public).digest()[:4]
-
-
-def valid(public: bytes, signature: bytes, message: bytes) -> bool:
-    """Whether an Ed25519 signature (RFC 8032) is that of this public key over this message."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
 
 
 def verifier(line: str) -> Verifier:

@@ -27,12 +27,12 @@ def stamped(register: Register, earlier: Sequence[Earlier], signer: Signer | Non
                 f"the last checkpoint is of {last.checkpoint.day}, and this build is of {register.today}: one of the two clocks "
                 "is wrong"
             )
-        log = extension.extended(log, last, origin)
+        log = extension.extended(log, last, origin, register.notes)
     stamp = Stamp(
         origin=origin,
         did=did.name(origin),
         entries=tuple(raw for _, raw in log),
-        places=_places([e for e, _ in log]),
+        places=_places(register, [e for e, _ in log]),
         signer=signer,
         sizes=_sizes(register, [e for e, _ in log]),
         witnessed=next((e.note for e in earlier if _witnessed(e, register.keys, origin)), b""),
@@ -52,13 +52,14 @@ def _sizes(register: Register, log: Sequence[Entry]) -> tuple[int, ...]:
     return (*found, len(log))
 
 
-def _places(log: Sequence[Entry]) -> dict[str, tuple[int, ...]]:
-    """The number in the log of each version of each record."""
-    found = defaultdict[str, list[int]](list)
+def _places(register: Register, log: Sequence[Entry]) -> dict[str, tuple[int, ...]]:
+    """The number in the log of each version of each record, as it now is: after a cleaning, a version is there once more."""
+    found = defaultdict[str, dict[int, int]](dict)
     for index, entry in enumerate(log):
         if entry.kind == VERSION:
-            found[entry.id].append(index)
-    return {id_: tuple(numbers) for id_, numbers in found.items()}
+            found[entry.id][entry.version] = index
+    pasts = register.history.pasts
+    return {id_: tuple(found[id_][v.number] for v in past.versions) for id_, past in pasts.items() if id_ in found}
 
 
 def verifiers(origin: str, keys: Iterable[Key]) -> tuple[Verifier, ...]:

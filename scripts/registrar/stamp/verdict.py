@@ -13,6 +13,7 @@ from registrar.model.numbered import all_numbered
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Register
 from registrar.publish.stood import stands
+from registrar.rules.shared import signatures
 
 STANDS, NOT_NOW, NOT_GENUINE = 0, 1, 2
 """The exit codes."""
@@ -113,5 +114,10 @@ def _told(register: Register, g: Guarantee) -> Iterator[str]:
     for safeguard in g.safeguards:
         if safeguard.kind == STOP_POWER:
             yield f"Who may stop it: {safeguard.text}"
+    for signed in signatures.of(g, register.keys, register.catalogues):
+        if signed.state in signatures.COUNTS and signed.key is not None:
+            yield f"Signed by {signed.key.holder} (key {signed.key.id}): {signed.part.name}"
+        else:
+            yield f"The signature of {signed.part.name} does not count: {signed.why or signed.state.value}"
     yield f"At once, if there is danger: {g.redress.urgent}"
     yield f"Everything is at {register.info.address}{g.id}/"

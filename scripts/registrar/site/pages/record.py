@@ -9,6 +9,7 @@ from registrar.model.notices import ILLUSTRATION
 from registrar.model.parts import Body
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
+from registrar.model.signed_words import DECISION
 from registrar.publish.public_letters import written
 from registrar.site.sections import cite
 from registrar.site.sections.answer import answer, calls
@@ -23,6 +24,7 @@ from registrar.site.sections.page import Page, count, ended, fill, joined, lower
 from registrar.site.sections.provider_section import ProviderSection
 from registrar.site.sections.replies import replies, telephone
 from registrar.site.sections.rules_section import RulesSection
+from registrar.site.sections.signed import by_part
 from registrar.site.sections.stage import Stage
 from registrar.site.sections.styles import RECORD, styles
 from registrar.site.sections.text import linked
@@ -116,6 +118,7 @@ class _View:
         self.supersedes = [register.by_id[p] for p in g.supersedes]
         self.followed_by = list(considering(register, w, g.id, links))
         self.bodies = list(replies(w, g))
+        self.signed = by_part(w.register, g).get(DECISION, "")
         self.telephone = telephone(g.redress.phone) if g.redress.phone else ""
         self.in_part = in_part(register, g, links)
         self.reasons = linked(register, links, g.decision.reasons)

@@ -14,6 +14,7 @@ from registrar.rules.shared.bodies import decided_bodies
 from registrar.rules.shared.telephone import dialled
 from registrar.site.sections.labels import Labels
 from registrar.site.sections.page import count, ended, joined, lower, upper
+from registrar.site.sections.signed import by_part
 
 REPLIED = {"consents": "It agreed", "objects": "It objected", "no-reply": "It did not reply"}
 NOT_ASKED = "The panel decided without asking it."
@@ -22,6 +23,7 @@ NOT_AWAITED = "The panel decided before it had replied."
 
 def replies(w: Labels, record: Guarantee | Refusal) -> Iterator[dict[str, Any]]:
     """Each body of a record, with its reply in words."""
+    signed = by_part(w.register, record)
     for use, body in zip(w.register.bodies_of[record.id], decided_bodies(record), strict=True):
         reply = body.reply
         yield {
@@ -32,6 +34,7 @@ def replies(w: Labels, record: Guarantee | Refusal) -> Iterator[dict[str, Any]]:
             "reply": _reply(body),
             "statement": reply.statement if reply else None,
             "evidence": evidence(w, reply.evidence) if reply and reply.evidence else "",
+            "signed": signed.get(f"bodies.{body.id}.reply", ""),
             "withdrawal": _withdrawal(body),
             "contact": contact(body.contact) if body.contact else "",
         }
