@@ -33,18 +33,18 @@ from registrar.stamp.private_keys import PrivateKey
 
 SAMPLE = Path(__file__).resolve().parents[2] / "tests"
 TODAY = dt.date(2026, 11, 23)
+FILE = b"x" * 7_000
 log = logging.getLogger("bench.stamp")
 
 
 def history(register: Register, records: int, versions: int) -> tuple[Register, History]:
     """The register with so many records in place of its own, and their history."""
     first = register.guarantees[0]
-    whole, stated = said_in(first, None, register.codes.machine)
     ids = [f"{register.info.prefix}-2026-{n:05}" for n in range(1, records + 1)]
     made = [msgspec.structs.replace(first, id=id_, file=f"register/2026/{id_}.yaml") for id_ in ids]
-    contents = packed([(first, b"x" * 7_000)] * (versions - 1))
     pasts = {}
     for at, g in enumerate(made):
+        whole, stated = said_in(g, None, register.codes.machine)
         listed = tuple(
             Version(
                 number=n, day=TODAY, order=at * versions + n, commit="0" * 40, committed=0, file="",
@@ -52,7 +52,7 @@ def history(register: Register, records: int, versions: int) -> tuple[Register, 
             )
             for n in range(1, versions + 1)
         )  # fmt: skip
-        pasts[g.id] = Past(listed, None, None, contents)
+        pasts[g.id] = Past(listed, None, None, packed([(g, FILE)] * (versions - 1)))
     return replace(register, by_id={g.id: g for g in made}, guarantees=tuple(made)), History("", "0" * 40, pasts)
 
 
@@ -97,7 +97,7 @@ def main(arguments: Sequence[str]) -> int:
         id_, old = next(iter(past.pasts.items()))
         more = msgspec.structs.replace(old.versions[-1], number=versions + 1, order=10**9)
         grown = msgspec.structs.replace(
-            old, versions=(*old.versions, more), packed=packed([(register.guarantees[0], b"x" * 7_000)] * versions)
+            old, versions=(*old.versions, more), packed=packed([(register.by_id[id_], FILE)] * versions)
         )
         again = replace(register, history=History("", "1" * 40, {**past.pasts, id_: grown}))
         seconds, done = timed(again, signer, later, out, last)
