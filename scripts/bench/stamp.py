@@ -28,7 +28,8 @@ from registrar.model.versions import History, Past, Version, packed
 from registrar.site import units
 from registrar.site.files import log_tiles, version_credential, version_proof
 from registrar.site.write import Folder
-from registrar.stamp import stamping
+from registrar.stamp import extension, stamping
+from registrar.stamp.checkpoint import origin
 from registrar.stamp.private_keys import PrivateKey
 
 SAMPLE = Path(__file__).resolve().parents[2] / "tests"
@@ -65,7 +66,8 @@ def processor() -> float:
 def timed(register: Register, signer: Signer, out: Path, old: Path, last: units.BuildCache) -> tuple[str, units.BuildResult]:
     """The seconds that the stamp takes, in words, and what was made."""
     started, spent = time.perf_counter(), processor()
-    whole = stamping.stamped(register, (), signer)
+    earlier = [extension.read(old, stamping.verifiers(origin(register.info.address), register.keys))] if last.units else []
+    whole = stamping.stamped(register, earlier, signer)
     stamping.tree(whole)
     layout = cast("Any", SimpleNamespace())
     done = units.render((version_credential, version_proof, log_tiles), whole, layout, Folder(out, out), old, last)
@@ -87,7 +89,7 @@ def main(arguments: Sequence[str]) -> int:
     records, versions = (int(a) for a in (*arguments, *("10000", "5")[len(arguments) :]))
     key = PrivateKey(Ed25519PrivateKey.from_private_bytes(bytes(32)))
     public = Key("k", "register", "Registrar", TODAY, multibase(key.public), fingerprint(key.public))
-    register, past = history(pipeline.load(SAMPLE, TODAY, use_cache=False), records, versions)
+    register, past = history(replace(pipeline.load(SAMPLE, TODAY, use_cache=False), keys=(public,)), records, versions)
     with tempfile.TemporaryDirectory() as folder:
         out, later = Path(folder, "out"), Path(folder, "later")
         signer = Signer(public, key.sign)
