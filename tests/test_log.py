@@ -452,7 +452,7 @@ def test_a_log_of_more_than_one_tile_is_proved_at_full_tiles(whole: SimpleNamesp
         register: Register = whole.register
         return register.seen_as(stamp=made)
 
-    before, after = proof.anchored(of(600))[first.id], proof.anchored(of(601))[first.id]
+    before, after = (proof.anchored(of(size))[first.id].of_versions for size in (600, 601))
     assert before[:512] == after[:512]
     assert before[512:] != after[512:600]
     whole_tree = of(601)

@@ -1,6 +1,7 @@
 """The standards on which the stamp rests, by the examples that they or their makers publish. Nothing here is our own."""
 
 import base64
+import hashlib
 import json
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registrar.base import base58
-from registrar.base.canonical import LARGEST, NotCanonical, canonical
+from registrar.base.canonical import LARGEST, NotCanonical, canonical, digest, known
 from registrar.model import keys
 from registrar.stamp import checkpoint, data_integrity, note, tiles
 from registrar.stamp.merkle import EMPTY, Tree, consistent, included, leaf_hash, node_hash
@@ -194,6 +195,28 @@ plain = st.recursive(
 def test_the_quick_way_writes_what_rfc_8785_says(value: Any) -> None:
     """Whatever a record may hold, both ways give the same bytes."""
     assert canonical(value) == rfc8785.dumps(value)
+
+
+@given(plain, plain)
+def test_what_is_known_by_its_digest_is_canonical(value: Any, other: Any) -> None:
+    """Whatever digest was kept: the form that is taken without a look has it, and stands in a larger value as if it were walked."""
+    for kept in (digest(value), digest(other), ""):
+        raw = known(value, kept)
+        assert raw is None or (hashlib.sha256(raw).hexdigest(), bytes(raw)) == (kept, rfc8785.dumps(value))
+        assert raw is None or canonical({"b": raw, "a": 1}) == rfc8785.dumps({"b": value, "a": 1})
+
+
+@pytest.mark.parametrize("value", [{"a": 1, "b": [True, None, "ü"]}, [], "x"])
+def test_a_plain_value_is_known(value: Any) -> None:
+    assert known(value, digest(value)) is not None
+    assert known([value], digest(value)) is None
+
+
+def test_what_holds_itself_has_no_canonical_form() -> None:
+    endless: list[Any] = []
+    endless.append(endless)
+    with pytest.raises(NotCanonical):
+        canonical(endless)
 
 
 @pytest.mark.parametrize("value", [LARGEST + 1, float("nan"), "\ud800", {"a": "\ud800"}, {1: "a"}, object()])

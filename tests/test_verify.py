@@ -9,10 +9,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 
 from made_history import GONE, KITCHEN
 from registrar.cli import main
+from registrar.history.said import plain, published
+from registrar.model.numbered import numbered
 from registrar.stamp import card_code, credential, data_integrity, did, verify
 from registrar.stamp.verdict import NOT_GENUINE, NOT_NOW, STANDS, UNPROVED, Verdict
 from sealed import KEY, TODAY, Sealed, key_file, private, sealed
@@ -324,6 +327,21 @@ def test_the_command(whole: SimpleNamespace, tmp_path: Path, capsys: pytest.Capt
     forged.write_text((whole.made.root / KITCHEN).read_text("utf-8").replace("title: ", "title: A ", 1), "utf-8")
     assert main(["verify", str(forged), *where]) == 2
     assert main(["verify", "SPECIMEN-0004", "--root", str(tmp_path)]) == 2
+
+
+def test_a_record_known_by_its_digest_is_signed_as_if_it_were_walked(whole: SimpleNamespace) -> None:
+    """With the digest that git's history gave, and without it, the same is said and the same is signed."""
+    for id_, past in whole.register.history.pasts.items():
+        for version, kept in zip(past.versions, past.records(), strict=True):
+            said = None if isinstance(kept, bytes) else kept or numbered(whole.register, id_)
+            if said is None:
+                continue
+            walked = plain(said)
+            assert isinstance(quick := published(said, version.canonical), msgspec.Raw) or version.redacted
+            assert json.loads(msgspec.json.encode(quick)) == walked == published(said, "")
+            told = json.loads((whole.site / f"{id_}/v/{version.number}.credential.json").read_bytes())
+            assert told["credentialSubject"]["record"] == walked
+            assert data_integrity.holds(told, KEY.public)
 
 
 def test_a_credential_says_what_the_version_said(whole: SimpleNamespace) -> None:

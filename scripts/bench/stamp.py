@@ -28,23 +28,24 @@ from registrar.model.versions import History, Past, Version, packed
 from registrar.site import units
 from registrar.site.files import log_tiles, version_credential, version_proof
 from registrar.site.write import Folder
-from registrar.stamp import stamping
+from registrar.stamp import extension, stamping
+from registrar.stamp.checkpoint import origin
 from registrar.stamp.private_keys import PrivateKey
 
 SAMPLE = Path(__file__).resolve().parents[2] / "tests"
 TODAY = dt.date(2026, 11, 23)
+FILE = b"x" * 7_000
 log = logging.getLogger("bench.stamp")
 
 
 def history(register: Register, records: int, versions: int) -> tuple[Register, History]:
     """The register with so many records in place of its own, and their history."""
     first = register.guarantees[0]
-    whole, stated = said_in(first, None, register.codes.machine)
     ids = [f"{register.info.prefix}-2026-{n:05}" for n in range(1, records + 1)]
     made = [msgspec.structs.replace(first, id=id_, file=f"register/2026/{id_}.yaml") for id_ in ids]
-    contents = packed([(first, b"x" * 7_000)] * (versions - 1))
     pasts = {}
     for at, g in enumerate(made):
+        whole, stated = said_in(g, None, register.codes.machine)
         listed = tuple(
             Version(
                 number=n, day=TODAY, order=at * versions + n, commit="0" * 40, committed=0, file="",
@@ -52,7 +53,7 @@ def history(register: Register, records: int, versions: int) -> tuple[Register, 
             )
             for n in range(1, versions + 1)
         )  # fmt: skip
-        pasts[g.id] = Past(listed, None, None, contents)
+        pasts[g.id] = Past(listed, None, None, packed([(g, FILE)] * (versions - 1)))
     return replace(register, by_id={g.id: g for g in made}, guarantees=tuple(made)), History("", "0" * 40, pasts)
 
 
@@ -65,7 +66,8 @@ def processor() -> float:
 def timed(register: Register, signer: Signer, out: Path, old: Path, last: units.BuildCache) -> tuple[str, units.BuildResult]:
     """The seconds that the stamp takes, in words, and what was made."""
     started, spent = time.perf_counter(), processor()
-    whole = stamping.stamped(register, (), signer)
+    earlier = [extension.read(old, stamping.verifiers(origin(register.info.address), register.keys))] if last.units else []
+    whole = stamping.stamped(register, earlier, signer)
     stamping.tree(whole)
     layout = cast("Any", SimpleNamespace())
     done = units.render((version_credential, version_proof, log_tiles), whole, layout, Folder(out, out), old, last)
@@ -87,7 +89,7 @@ def main(arguments: Sequence[str]) -> int:
     records, versions = (int(a) for a in (*arguments, *("10000", "5")[len(arguments) :]))
     key = PrivateKey(Ed25519PrivateKey.from_private_bytes(bytes(32)))
     public = Key("k", "register", "Registrar", TODAY, multibase(key.public), fingerprint(key.public))
-    register, past = history(pipeline.load(SAMPLE, TODAY, use_cache=False), records, versions)
+    register, past = history(replace(pipeline.load(SAMPLE, TODAY, use_cache=False), keys=(public,)), records, versions)
     with tempfile.TemporaryDirectory() as folder:
         out, later = Path(folder, "out"), Path(folder, "later")
         signer = Signer(public, key.sign)
@@ -97,7 +99,7 @@ def main(arguments: Sequence[str]) -> int:
         id_, old = next(iter(past.pasts.items()))
         more = msgspec.structs.replace(old.versions[-1], number=versions + 1, order=10**9)
         grown = msgspec.structs.replace(
-            old, versions=(*old.versions, more), packed=packed([(register.guarantees[0], b"x" * 7_000)] * versions)
+            old, versions=(*old.versions, more), packed=packed([(register.by_id[id_], FILE)] * versions)
         )
         again = replace(register, history=History("", "1" * 40, {**past.pasts, id_: grown}))
         seconds, done = timed(again, signer, later, out, last)

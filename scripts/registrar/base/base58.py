@@ -2,6 +2,7 @@
 
 ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _PLACES = {letter: place for place, letter in enumerate(ALPHABET)}
+_PAIRS = tuple(a + b for a in ALPHABET for b in ALPHABET)
 LONGEST = 128
 """Letters: nothing that is written in this form here is longer."""
 
@@ -9,10 +10,10 @@ LONGEST = 128
 def encoded(raw: bytes) -> str:
     """The letters for these bytes."""
     number, letters = int.from_bytes(raw, "big"), ""
-    while number:
-        number, place = divmod(number, 58)
-        letters = ALPHABET[place] + letters
-    return ALPHABET[0] * (len(raw) - len(raw.lstrip(b"\0"))) + letters
+    while number:  # two letters at a time: each step divides the whole number
+        number, place = divmod(number, 58 * 58)
+        letters = _PAIRS[place] + letters
+    return ALPHABET[0] * (len(raw) - len(raw.lstrip(b"\0"))) + letters.lstrip(ALPHABET[0])
 
 
 def decoded(letters: str) -> bytes:

@@ -29,6 +29,16 @@ def plain(record: DecidedRecord) -> dict[str, Any]:
     return data
 
 
+def published(record: DecidedRecord, digest: str) -> msgspec.Raw | dict[str, Any]:
+    """A record as it is published, in canonical JSON where it is what `said_in` made this digest of; else as plain data.
+
+    It is otherwise where words were taken out since.
+    """
+    data: dict[str, Any] = msgspec.to_builtins(record)
+    data.pop("file", None)
+    return canonical.known(data, digest) or plain(record)
+
+
 def statuses(record: DecidedRecord, machine: StatusMachine) -> list[list[str | None]]:
     """The statuses that a record gives: each with its first day and the day after its last, None where it has none."""
     told = status_periods(machine, record, dt.date.max)

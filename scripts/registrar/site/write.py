@@ -38,7 +38,7 @@ class Folder:
         """Reuses a file from an earlier site, without copying it if the disk allows."""
         new = self._place(path)
         try:
-            os.link(old / path, new)
+            os.link(f"{old}/{path}", new)
         except FileExistsError as error:
             raise Clash(path) from error
         except OSError:

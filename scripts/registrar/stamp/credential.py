@@ -6,7 +6,7 @@ It says what the version said, and nothing that changes by itself: whether the g
 from typing import Any
 
 from registrar.base import ids
-from registrar.history.said import plain, statuses
+from registrar.history.said import published, statuses
 from registrar.model.notices import notice_of
 from registrar.model.register import Register
 from registrar.model.versions import DecidedRecord, Version
@@ -17,7 +17,8 @@ CONTEXT = "https://www.w3.org/ns/credentials/v2"
 
 
 def made(register: Register, id_: str, version: Version, record: DecidedRecord | None) -> dict[str, Any]:
-    """The credential of a version. `record` is what it said; None where that cannot be read. Without a key it is not signed."""
+    """The credential of a version, to be written. `record` is what it said; None where that cannot be read. Without a key it is
+    not signed."""
     signer = register.stamp.signer
     subject: dict[str, Any] = {
         "id": register.info.address + f"{id_}/",
@@ -31,7 +32,7 @@ def made(register: Register, id_: str, version: Version, record: DecidedRecord |
     if notice := notice_of(id_):
         subject["notice"] = notice
     if record is not None:
-        subject |= {"statuses": statuses(record, register.codes.machine), "record": plain(record)}
+        subject |= {"statuses": statuses(record, register.codes.machine), "record": published(record, version.canonical)}
     whole: dict[str, Any] = {
         "@context": [CONTEXT, {"@vocab": register.info.address + f"schemas/{subject['kind']}.json#"}],
         "id": register.info.address + f"{id_}/v/{version.number}.credential.json",

@@ -8,6 +8,8 @@ import binascii
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from registrar.model.register import Register, per_register
 from registrar.publish.shapes.stamp import Proof
 from registrar.stamp import checkpoint, entries, stamping
@@ -42,9 +44,15 @@ def made(register: Register, index: int, size: int, signed: str) -> Proof:
     )
 
 
+class Anchors(msgspec.Struct, frozen=True):
+    """For each version of a record: its number in the log, the size of the tree in which it is proved, and the checkpoint."""
+
+    of_versions: tuple[tuple[int, int, str], ...]
+
+
 @per_register
-def anchored(register: Register) -> Mapping[str, tuple[tuple[int, int, str], ...]]:
-    """For each version of each record: its number in the log, the size of the tree in which it is proved, and the checkpoint."""
+def anchored(register: Register) -> Mapping[str, Anchors]:
+    """The anchors of each record's versions."""
     log = register.stamp
     checkpoints: dict[int, str] = {}
 
@@ -54,7 +62,13 @@ def anchored(register: Register) -> Mapping[str, tuple[tuple[int, int, str], ...
             checkpoints[size] = stamping.signed_checkpoint(register, size)
         return index, size, checkpoints[size]
 
-    return {id_: tuple(map(one, numbers)) for id_, numbers in log.places.items()}
+    return {id_: Anchors(tuple(map(one, numbers))) for id_, numbers in log.places.items()}
+
+
+@per_register
+def placed(register: Register) -> Mapping[str, tuple[int, ...]]:
+    """The number in the log of each version of each record: unlike its proof, it stays as it is."""
+    return register.stamp.places
 
 
 def checked(told: Mapping[str, Any], known: Iterable[Verifier]) -> tuple[Entry, checkpoint.Read]:

@@ -1,4 +1,7 @@
-"""`/ID/v/N.credential.json`: one version of a record, signed, in the W3C's form."""
+"""`/ID/v/N.credential.json`: one version of a record, signed, in the W3C's form.
+
+In one line: it is for programs, and `/ID/v/N.json` has the same record for people, a quarter longer.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -30,5 +33,5 @@ def render(register: Register, record: str) -> Iterator[Artifact]:
     past = register.history.past(record)
     for version, kept in zip(past.versions, past.records(), strict=True):
         said = None if isinstance(kept, bytes) else kept or numbered(register, record)
-        whole = msgspec.json.format(msgspec.json.encode(credential.made(register, record, version, said)), indent=2)
+        whole = msgspec.json.encode(credential.made(register, record, version, said))
         yield Artifact(f"{record}/v/{version.number}.credential.json", whole + b"\n")

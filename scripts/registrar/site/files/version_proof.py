@@ -23,5 +23,5 @@ def subjects(register: Register) -> Sequence[str]:
 
 
 def render(register: Register, record: str) -> Iterator[Artifact]:
-    for number, (index, size, signed) in enumerate(proof.anchored(register)[record], start=1):
+    for number, (index, size, signed) in enumerate(proof.anchored(register)[record].of_versions, start=1):
         yield Artifact(f"{record}/v/{number}.proof.json", pretty(proof.made(register, index, size, signed)))
