@@ -1,7 +1,9 @@
 """What all tests share: the option that rewrites expectations, how properties are tried, and what is read once for all."""
 
 import gc
-from collections.abc import Callable
+from argparse import ArgumentParser
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Generic, TypeVar
@@ -10,10 +12,12 @@ import pytest
 from hypothesis import settings
 
 from printed import PrintedOnce
+from registrar import arguments
+from registrar.arguments import Run
 from registrar.checking import file_check, pipeline
 from registrar.history import archive, base_reader
 from registrar.model import codes
-from registrar.reading import schema
+from registrar.reading import letters, schema, source
 from registrar.reading.schema import Schemas
 from registrar.site import build, layout
 
@@ -36,8 +40,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """The thousands of tests that were collected are no garbage: looking through them again and again is a twentieth of the time."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, 20, 50)
 
 
@@ -48,10 +52,12 @@ def bless(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Code lists, schemas that are ready to check data, and the prose of a site are made once from the same bytes.
+    """Code lists, schemas that are ready to check data, what a file says, and the prose of a site are made once from the same bytes.
 
-    They are made of nothing but these bytes and are never changed, and making them takes longer than most tests.
+    They are made of nothing but these bytes and are never changed, and making them takes longer than most tests. The same goes
+    for the parser of the command line, which is made of the functions that it runs.
     """
+    gc.disable()  # until the tests are collected
     own = pipeline.OWN_SCHEMAS
     ready = _ByContent(Schemas, "*.json", own)
     patch = pytest.MonkeyPatch()
@@ -60,7 +66,24 @@ def pytest_configure(config: pytest.Config) -> None:
         patch.setattr(module, "Schemas", ready)
     patch.setattr(base_reader, "schema", SimpleNamespace(**vars(schema) | {"Schemas": ready}))
     patch.setattr(codes, "load", _ByContent(codes.load, "schemas/codes/*.yaml", own.parent))
+    patch.setattr(file_check, "source", SimpleNamespace(**vars(source) | {"read": lru_cache(maxsize=512)(source.read)}))
+    patch.setattr(file_check, "letters", SimpleNamespace(**vars(letters) | {"read": lru_cache(maxsize=64)(letters.read)}))
+    patch.setattr(arguments, "parser", _ByRuns(arguments.parser))
     patch.setattr(build, "print_site", PrintedOnce(layout.print_site))
+
+
+class _ByRuns:
+    """The parser of the command line, once for all times that it runs the same functions."""
+
+    def __init__(self, make: Callable[[Mapping[str, Run]], ArgumentParser]) -> None:
+        self.make = make
+        self.made: dict[tuple[tuple[str, Run], ...], ArgumentParser] = {}
+
+    def __call__(self, runs: Mapping[str, Run]) -> ArgumentParser:
+        key = tuple(runs.items())
+        if key not in self.made:
+            self.made[key] = self.make(runs)
+        return self.made[key]
 
 
 class _ByContent(Generic[T]):

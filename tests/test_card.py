@@ -18,7 +18,7 @@ from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.site.pages import card
 from registrar.site.sections.answer import answer
-from registrar.site.sections.fitting import Part, fitted, rows, short
+from registrar.site.sections.fitting import rows, short
 from registrar.site.sections.labels import words as labels
 from registrar.site.sections.page import ended
 from registrar.site.sections.qr import matrix, svg
@@ -83,21 +83,6 @@ def test_the_title_of_the_code_is_text() -> None:
 def test_a_text_takes_a_line_or_more(text: str, width: float) -> None:
     assert 1 <= rows(text, width) <= 2 + len(text) * 1.4 / width * 2
     assert rows(f"{text} {text}", width) >= rows(text, width)
-
-
-@given(st.lists(st.lists(st.text(min_size=1, max_size=900), min_size=1, max_size=40), min_size=1, max_size=4))
-def test_whatever_a_record_says_fits(lists: list[list[str]]) -> None:
-    parts = [Part(tuple((t,) for t in texts), 40, heading=1.5) for texts in lists]
-    made = fitted(parts, 47, 48)
-    assert sum(p.lines for p in made) <= (47 if any(p.cut for p in made) else 48)
-    for before, after in zip(parts, made, strict=True):
-        assert len(after.texts) + after.more == len(before.texts)
-        assert after.cut or after == before
-
-
-def test_what_fits_is_left_alone() -> None:
-    part = Part((("A rule.", "It was changed."),), 40)
-    assert fitted([part], 9, 10) == (part,)
 
 
 @pytest.mark.parametrize(

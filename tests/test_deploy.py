@@ -9,13 +9,16 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deploy import __main__ as program
+from deploy import turn
 from deploy.plan import ENTRY, Phase, cache_of, plan, type_of
 from deploy.rclone import Failed, Remote
 from deploy.turn import FILE, STALE, Turn
@@ -35,6 +38,10 @@ NEW = {
     "BSG–1.yaml": "a name that is not plain", "two words.txt": "a name with a space",
 }  # fmt: skip
 del NEW["SPECIMEN-0002/index.html"]
+FEW = {
+    site_folder.MARK, "index.html", "assets/register.js", "assets/new.js", "SPECIMEN-0001/index.html", "SPECIMEN-0002/index.html",
+    "log/checkpoint",
+}  # fmt: skip
 
 
 def write(folder: Path, files: Mapping[str, str]) -> Path:
@@ -83,29 +90,48 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         server.terminate()
 
 
-def publish(site: Path, *options: str, to: str = "store:bucket") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(site, *options, to=to), capture_output=True, text=True, check=False, env=environment())
+class Told(NamedTuple):
+    """How a publication ended, and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+
+Publish = Callable[..., Told]
+
+
+@pytest.fixture
+def publish(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Publish:
+    """Publishes a site in this process. Nobody waits for others who do not come."""
+    monkeypatch.setattr(turn, "PAUSE", 0)
+
+    def run(site: Path, *options: str, to: str = "store:bucket") -> Told:
+        monkeypatch.setattr(sys, "argv", command(site, *options, to=to)[2:])
+        return Told(program.main(), *capsys.readouterr())
+
+    return run
 
 
 def command(site: Path, *options: str, to: str = "store:bucket") -> list[str]:
-    return [sys.executable, "-m", "deploy", "--site", str(site), "--to", to, *options]
+    return [sys.executable, "-m", "deploy", "--site", str(site), f"--to={to}", *options]
 
 
 def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(SCRIPTS)}
 
 
-def test_changed_files_are_sent_and_old_ones_deleted(store: Path, tmp_path: Path) -> None:
+def test_changed_files_are_sent_and_old_ones_deleted(store: Path, tmp_path: Path, publish: Publish) -> None:
     first = publish(write(tmp_path / "site", OLD))
-    assert (first.stdout, first.stderr) == (f"{len(OLD)} files sent; 0 were there already.\n", "")
+    assert (first.out, first.err) == (f"{len(OLD)} files sent; 0 were there already.\n", "")
     second = publish(write(tmp_path / "site", NEW))
-    assert second.stdout == "10 files sent, 1 deleted; 2 were there already.\n"
+    assert second.out == "10 files sent, 1 deleted; 2 were there already.\n"
     assert read(store) == NEW
-    assert publish(tmp_path / "site").stdout == f"0 files sent; {len(NEW)} were there already.\n"
-    assert publish(tmp_path / "site", "--all", "--dry-run").stdout.startswith(f"{len(NEW)} files would be sent")
+    assert publish(tmp_path / "site").out == f"0 files sent; {len(NEW)} were there already.\n"
+    assert publish(tmp_path / "site", "--all", "--dry-run").out.startswith(f"{len(NEW)} files would be sent")
 
 
-def test_each_file_has_its_type_and_its_lifetime(store: Path, tmp_path: Path) -> None:
+def test_each_file_has_its_type_and_its_lifetime(store: Path, tmp_path: Path, publish: Publish) -> None:
     publish(write(tmp_path / "site", NEW))
     listed = subprocess.run(
         [str(RCLONE), "lsjson", "-R", "--metadata", "store:bucket"], capture_output=True, text=True, check=True
@@ -118,53 +144,84 @@ def test_each_file_has_its_type_and_its_lifetime(store: Path, tmp_path: Path) ->
     assert heads["data/SHA256SUMS"][0] == "text/plain; charset=utf-8"
 
 
-@pytest.mark.parametrize("after", [1.0, 4.6, 5.6])
-def test_one_that_is_cut_off_leaves_a_whole_site_and_the_next_one_ends_it(store: Path, tmp_path: Path, after: float) -> None:
-    publish(write(tmp_path / "site", OLD))
-    with subprocess.Popen(
-        command(write(tmp_path / "site", NEW)), env=environment(), start_new_session=True, stdout=subprocess.DEVNULL
-    ) as process:
-        time.sleep(after)
-        os.killpg(process.pid, signal.SIGKILL)
-    now = {p: text for p, text in read(store).items() if p != FILE}
-    for path, text in OLD.items():
-        assert now.get(path) in (text, NEW.get(path)) or path not in NEW, "half a file, or none"
-    if now["index.html"] == NEW["index.html"]:
-        assert all(now[p] == text for p, text in NEW.items() if not ENTRY.fullmatch(p) and not p.startswith("log/"))
-    assert "SPECIMEN-0002/index.html" in now or all(now[p] == text for p, text in NEW.items()), "deleted too soon"
-    ended = publish(tmp_path / "site", "--take-over")
-    assert ended.returncode == 0, ended.stderr
-    assert read(store) == NEW
+def cut_off(publish: Callable[[], object], command: str, at: int) -> None:
+    """A publication in a process of its own, which is killed with all that it started during its `at`th such command of rclone."""
+    process = os.fork()
+    if process == 0:
+        os.setsid()
+        popen, left = subprocess.Popen, iter(range(at, -1, -1))
+
+        class Cut(popen):  # type: ignore[misc, valid-type]
+            def __init__(self, call: list[str], **more: object) -> None:
+                super().__init__(call, **more)
+                if call[1] == command and not next(left):
+                    time.sleep(0.03)  # it has begun, and has not ended
+                    os.killpg(0, signal.SIGKILL)
+
+        subprocess.Popen = Cut  # type: ignore[assignment, misc]
+        try:
+            publish()
+        finally:
+            os._exit(0)  # it was not cut off
+    _, status = os.waitpid(process, 0)
+    assert os.WIFSIGNALED(status), "it ended before it was cut off"
 
 
-def test_of_two_at_once_one_publishes_and_the_other_says_so(store: Path, tmp_path: Path) -> None:
-    publish(write(tmp_path / "site", OLD))
-    write(tmp_path / "site", NEW)
-    both = [
-        subprocess.Popen(command(tmp_path / "site"), env=environment(), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        for _ in range(2)
-    ]
-    said = [p.communicate() for p in both]
-    failed = [err for (_, err), p in zip(said, both, strict=True) if p.returncode]
+def test_one_that_is_cut_off_leaves_a_whole_site_and_the_next_one_ends_it(store: Path, tmp_path: Path, publish: Publish) -> None:
+    """At an upload in the middle, at the last one, and at the deletion. The sites have one or two files for each phase."""
+    old, new = ({p: text for p, text in files.items() if p in FEW} for files in (OLD, NEW))
+    site, uploads = write(tmp_path / "site", new), len(plan(new, old, TYPES, site_folder.MARK).uploads)
+    cuts = [("copy", uploads // 2), ("copy", uploads - 1), ("delete", 0)]
+    places = [write(store / str(n), old) for n in range(len(cuts))]
+    for place, (command, at) in zip(places, cuts, strict=True):
+        to = f"store:bucket/{place.name}"
+        cut_off(lambda to=to: publish(site, to=to), command, at)  # type: ignore[misc]
+        now = {p: text for p, text in read(place).items() if p != FILE}
+        for path, text in old.items():
+            assert now.get(path) in (text, new.get(path)) or path not in new, "half a file, or none"
+        if now["index.html"] == new["index.html"]:
+            assert all(now[p] == text for p, text in new.items() if not ENTRY.fullmatch(p) and not p.startswith("log/"))
+        assert "SPECIMEN-0002/index.html" in now or all(now[p] == text for p, text in new.items()), "deleted too soon"
+        ended = publish(site, "--take-over", to=to)
+        assert ended.status == 0, ended.err
+        assert read(place) == new
+
+
+def test_of_two_at_once_one_publishes_and_the_other_says_so(store: Path, tmp_path: Path, publish: Publish) -> None:
+    write(store, OLD)
+    site, out = write(tmp_path / "site", NEW), [tmp_path / "one", tmp_path / "other"]
+    processes = []
+    for said in out:
+        processes.append(os.fork())
+        if processes[-1] == 0:
+            turn.PAUSE = 1.0  # as in earnest, but shorter: both are there within it
+            try:
+                told = publish(site)
+                said.write_text(f"{told.status} {told.err}")
+            finally:
+                os._exit(0)
+    for process in processes:
+        os.waitpid(process, 0)
+    failed = [said.read_text() for said in out if not said.read_text().startswith("0 ")]
     assert len(failed) <= 1  # if one is done before the other begins, both may succeed
-    assert all("somebody else began to publish" in err for err in failed), said
+    assert all("somebody else began to publish" in err for err in failed), failed
     assert read(store) == NEW
 
 
-def test_somebody_else_is_waited_for_unless_they_were_cut_off(store: Path, tmp_path: Path) -> None:
+def test_somebody_else_is_waited_for_unless_they_were_cut_off(store: Path, tmp_path: Path, publish: Publish) -> None:
     site = write(tmp_path / "site", OLD)
-    (store / FILE).write_text(f'{{"id": "another", "began": {time.time():.0f}}}')
+    (store / FILE).write_text(f'{{"id": "another", "began": {int(time.time())}}}')
     busy = publish(site)
-    assert busy.returncode == 1
-    assert "somebody else began to publish 1 minute ago and has not finished" in busy.stderr
-    (store / FILE).write_text(f'{{"id": "another", "began": {time.time() - STALE - 1:.0f}}}')
-    assert publish(site).returncode == 0
+    assert busy.status == 1
+    assert "somebody else began to publish 1 minute ago and has not finished" in busy.err
+    (store / FILE).write_text(f'{{"id": "another", "began": {int(time.time()) - STALE - 1}}}')
+    assert publish(site).status == 0
     assert read(store) == OLD
 
 
 def test_a_full_disk_is_told_and_nothing_is_deleted(tmp_path: Path) -> None:
     place = tmp_path / "place"
-    publish(write(tmp_path / "site", OLD), to=str(place))
+    write(place, OLD)
     write(tmp_path / "site", {**NEW, "data/large.csv": "x" * 100_000})
     failed = subprocess.run(
         command(tmp_path / "site", to=str(place)),
@@ -189,21 +246,19 @@ def small_disk() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 
 
-def test_what_is_no_site_is_neither_sent_nor_replaced(tmp_path: Path) -> None:
+def test_what_is_no_site_is_neither_sent_nor_replaced(tmp_path: Path, publish: Publish) -> None:
     site = write(tmp_path / "site", OLD)
     place = write(tmp_path / "place", {"thesis.txt": "mine"})
     refused = publish(site, to=str(place))
-    assert "something other than a site of a register (thesis.txt)" in refused.stderr
+    assert "something other than a site of a register (thesis.txt)" in refused.err
     assert read(place) == {"thesis.txt": "mine"}
-    assert "is not a finished site" in publish(write(tmp_path / "other", {"index.html": "x"}), to=str(tmp_path / "new")).stderr
+    assert "is not a finished site" in publish(write(tmp_path / "other", {"index.html": "x"}), to=str(tmp_path / "new")).err
     (site / site_folder.UNFINISHED).write_text("")
-    assert "is not a finished site" in publish(site, to=str(tmp_path / "new")).stderr
+    assert "is not a finished site" in publish(site, to=str(tmp_path / "new")).err
     for wrong in ("", "--config=/etc/passwd", "nowhere:bucket"):
-        said = (
-            publish(write(tmp_path / "site", OLD), to=wrong) if wrong[:1] != "-" else publish(tmp_path / "site", f"--to={wrong}")
-        )
-        assert said.returncode == 1
-        assert "Traceback" not in said.stderr
+        said = publish(write(tmp_path / "site", OLD), to=wrong)
+        assert said.status == 1
+        assert said.err.startswith("publish: ")
 
 
 def test_a_turn_that_somebody_took_over_is_noticed(tmp_path: Path) -> None:

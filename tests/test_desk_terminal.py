@@ -5,20 +5,22 @@ import os
 import pty
 import select
 import shutil
-import subprocess
+import signal
 import sys
 import termios
 import time
+import traceback
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 import repository
+from registrar import cli
 from registrar.reading import source
 from repository import commit, write
 
 HERE = Path(__file__).parent
-SCRIPTS = HERE.parent / "scripts"
 ID, CASE = "BSG-CASE-2026-0001", "register/cases/2026/BSG-CASE-2026-0001.yaml"
 GRANTED, REFUSED = "register/2026/BSG-2026-0001.yaml", "register/refused/2026/BSG-REF-2026-0001.yaml"
 PENDING = "register/pending/room.yaml"
@@ -51,22 +53,9 @@ class Terminal:
 
     def __init__(self, root: Path, day: str, *arguments: str) -> None:
         self.screen, inside = pty.openpty()
-        command = [
-            sys.executable,
-            "-m",
-            "registrar",
-            arguments[0],
-            "--root",
-            str(root),
-            "--today",
-            day,
-            "--no-cache",
-            *arguments[1:],
-        ]
-        self.process = subprocess.Popen(
-            command, stdin=inside, stdout=inside, stderr=inside, start_new_session=True, preexec_fn=_take,
-            env={**repository.ENVIRONMENT, "PYTHONPATH": str(SCRIPTS), "PYTHONUTF8": "1"},
-        )  # fmt: skip
+        self.process = os.fork()
+        if self.process == 0:
+            _run(inside, [arguments[0], "--root", str(root), "--today", day, "--no-cache", *arguments[1:]])
         os.close(inside)
         self.shown = ""
         self.seen = 0
@@ -89,14 +78,22 @@ class Terminal:
         try:
             while self._more(time.monotonic() + SECONDS):
                 pass
-            assert self.process.wait(1) == status, self.shown
-        except subprocess.TimeoutExpired:
-            raise AssertionError(f"a question that nobody expected:\n{self.shown[self.seen :]}") from None
+            assert self._status() == status, self.shown
         finally:
-            self.process.kill()
             os.close(self.screen)
         assert "Traceback" not in self.shown
         return self.shown
+
+    def _status(self) -> int:
+        """The exit status of the command, which has a second to end."""
+        for _ in range(100):
+            done, status = os.waitpid(self.process, os.WNOHANG)
+            if done:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.01)
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        raise AssertionError(f"a question that nobody expected:\n{self.shown[self.seen :]}")
 
     def _more(self, until: float) -> bool:
         if not select.select([self.screen], [], [], max(0, until - time.monotonic()))[0]:
@@ -109,9 +106,25 @@ class Terminal:
         return bool(read)
 
 
-def _take() -> None:
-    """Makes the standard input the terminal of this session, so that Ctrl-C reaches the command."""
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+def _run(terminal: int, arguments: list[str]) -> NoReturn:
+    """Runs a command in this process, a new one, with a terminal as its own, so that Ctrl-C reaches it."""
+    status = 70
+    try:
+        os.setsid()
+        fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+        for number in range(3):
+            os.dup2(terminal, number)
+        sys.stdin, sys.stdout, sys.stderr = (open(n, mode, encoding="utf-8") for n, mode in enumerate("rww"))  # noqa: PTH123, SIM115
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        os.environ.clear()
+        os.environ.update(repository.ENVIRONMENT)
+        status = cli.main(arguments)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(status)
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ from registrar.rules.shared.contract import (
 )
 from test_cases import report_on
 
-CASES = sorted(case_records.records())
+CASES = sorted(case.id for case in casebook.cases())
 BY_CODE = {rule.CODE: rule for rule in RULES}
 
 

@@ -229,8 +229,7 @@ def test_a_file_that_takes_too_long_stops_no_other(
     monkeypatch.setattr(file_check, "SECONDS", 0.2)
     original = source.read
     monkeypatch.setattr(
-        source,
-        "read",
+        "registrar.checking.file_check.source.read",
         lambda file, raw: read(file, raw) if file.startswith("register/specimens") else original(file, raw),
     )
     status, problems = check(root, capsys)

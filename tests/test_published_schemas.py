@@ -8,15 +8,16 @@ import datetime as dt
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import check_jsonschema
 import jsonschema
 import pytest
+from click.testing import CliRunner
 from referencing import Registry, Resource
 from referencing.exceptions import NoSuchResource
 
@@ -215,7 +216,7 @@ def downloaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_schema_that_was_downloaded_checks_alone(
     name: str, files: list[Path], broken: str, downloaded: Path, tmp_path: Path
 ) -> None:
-    """With `check-jsonschema`, as anybody would call it."""
+    """With `check-jsonschema`, by its own command line."""
     assert files
     folder = tmp_path / "alone"
     folder.mkdir()
@@ -224,9 +225,8 @@ def test_a_schema_that_was_downloaded_checks_alone(
     bad = folder / "bad.yaml"
     bad.write_text(f"{broken}\n", "utf-8")
     for checked, right in ((files, True), ([bad], False)):
-        call = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), *map(str, checked)]
-        done = subprocess.run(call, capture_output=True, text=True, check=False)
-        assert (done.returncode == 0) == right, done.stdout + done.stderr
+        done = CliRunner().invoke(check_jsonschema.main, ["--schemafile", str(schema), *map(str, checked)])
+        assert (done.exit_code == 0) == right, done.output
         assert right or "Schema validation errors were encountered" in done.stdout
 
 

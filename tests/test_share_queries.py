@@ -20,7 +20,7 @@ from registrar.checking import pipeline
 from registrar.model.register import Register
 from registrar.publish.coverage import coverage
 from registrar.publish.flow import WHOLE, ledgers
-from registrar.publish.often import LEAST, Often, always_granted, often
+from registrar.publish.rule_outcomes import MANY
 from registrar.publish.shares import FURTHER, IN_TIME, QUESTIONS, Share
 from registrar.publish.statistics import DIMENSIONS, measures, series, total
 from registrar.publish.sums import FEWEST
@@ -144,7 +144,7 @@ def test_the_page_of_the_coverage_names_each_council(both: tuple[Register, Path]
 def test_half_a_year_is_the_same_in_words_and_in_sql() -> None:
     assert share_queries.HALF_A_YEAR == IN_TIME
     assert {q.slug for q in (*QUESTIONS, *(q for below in FURTHER.values() for q in below))} == set(SHARES)
-    assert FEWEST == LEAST
+    assert FEWEST == MANY
 
 
 def test_a_council_that_followed_answers_for_the_one_that_ended() -> None:
@@ -154,14 +154,3 @@ def test_a_council_that_followed_answers_for_the_one_that_ended() -> None:
     assert gone
     for gss in gone:
         assert {a.gss for a in register.gazetteer.today(gss, TODAY)} <= named
-
-
-def test_how_often_a_rule_was_granted(both: tuple[Register, Path]) -> None:
-    register = both[0]
-    for rule in register.by_rule:
-        found = often(register, rule)
-        assert 0 <= found.granted <= found.asked
-        assert always_granted(found) == (found.asked >= LEAST and found.asked == found.granted)
-    assert often(register, "no-such-rule") == Often(0, 0)
-    told_ = [often(register, rule) for rule in register.by_rule]
-    assert any(found.asked for found in told_) != register.info.live

@@ -14,6 +14,7 @@ import pytest
 from records import CODES, event
 from registrar.checking import pipeline
 from registrar.model.notices import ALL_ILLUSTRATIONS, ILLUSTRATION
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Event, Guarantee
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
@@ -142,12 +143,17 @@ def guarantee(status: str, live: bool, number: int = 77) -> Guarantee:
 
 
 def register_of(live: bool, *guarantees: Guarantee) -> Register:
-    checked = pipeline.check(SAMPLE, TODAY, use_cache=False).record_set
+    checked = sample()
     assert checked.info is not None
     info = msgspec.structs.replace(checked.info, live=live)
     return dataclasses.replace(
         Register.of(dataclasses.replace(checked, info=info, guarantees=guarantees, refusals=())), schemas=checked_schemas()
     )
+
+
+@cache
+def sample() -> RecordSet:
+    return pipeline.check(SAMPLE, TODAY, use_cache=False).record_set
 
 
 @cache

@@ -85,10 +85,6 @@ class RecordId:
         """The address of its page, relative to the site's."""
         return f"{self.text}/"
 
-    def of_year(self, year: int) -> str:
-        """The same number in another year."""
-        return numbered(BY_KIND[self.kind], self.prefix, year, self.number)
-
     def of_register(self, prefix: str) -> str:
         """The same number in the register with this prefix."""
         return numbered(BY_KIND[self.kind], prefix, self.year or 0, self.number)

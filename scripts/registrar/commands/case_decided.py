@@ -20,8 +20,6 @@ from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Case
 from registrar.reading.fields import Field
 
-NO_CASE = "none"
-
 
 def day_of(field: Field, path: str, given: object, today: dt.date, questions: Prompter) -> str:
     """The day of the decision. Raises `CommandError` where it is none."""

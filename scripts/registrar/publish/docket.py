@@ -14,6 +14,7 @@ from registrar.model.case import Case
 from registrar.model.case_standing import ANYONE, GROUP, CaseStanding
 from registrar.model.register import Entry, Register, per_register
 from registrar.publish import listing
+from registrar.publish.case_values import OF
 from registrar.publish.case_words import LATE
 from registrar.publish.listing import Listing, Value
 from registrar.publish.listings import BODIES, PLACES, RULES, SERVICES
@@ -52,19 +53,6 @@ def _stages_of(register: Register, case: Case) -> Sequence[str]:
     return (standing.stage, LATE) if "late" in standing.flags else (standing.stage,) if standing.stage else ()
 
 
-def _places_of(register: Register, case: Case) -> Sequence[str]:
-    today = [a.gss for p in case.places for a in register.gazetteer.today(p.gss, register.today)]
-    return [gss for gss in (*(p.gss for p in case.places), *today) if register.gazetteer.get(gss)]
-
-
-def _bodies_of(register: Register, case: Case) -> Sequence[str]:
-    return [known.id for id_ in case.body_ids if (known := register.catalogues.bodies.get(id_))]
-
-
-def _rules_of(register: Register, case: Case) -> Sequence[str]:
-    return [known.id for id_ in case.rule_ids if (known := register.catalogues.rules.get(id_))]
-
-
 def _beside(way: Listing, of: Callable[[Register, Case], Sequence[str]]) -> Listing:
     """The cases under the values of another list."""
     values = (lambda register: listing.values(register, way)) if way.values is not None else None
@@ -82,15 +70,7 @@ def _cases(
 
 
 STAGES = _cases(kind="case-stage", one="stage", base=BASE, values=_stages, of=_stages_of)
-CASES_OF = {
-    way: _beside(way, of)
-    for way, of in (
-        (PLACES, _places_of),
-        (SERVICES, lambda _, case: case.services),
-        (RULES, _rules_of),
-        (BODIES, _bodies_of),
-    )
-}
+CASES_OF = {way: _beside(way, OF[way.kind]) for way in (PLACES, SERVICES, RULES, BODIES)}
 """The lists of cases by the lists of guarantees and refusals on whose pages they stand."""
 
 

@@ -1,20 +1,13 @@
-"""Makes the words of a card fit on one sheet of paper, in letters of 12 points.
+"""How much room the words of a card take, in letters of 12 points, and how a text is shortened.
 
-Letters are not shrunk and nothing is cut off at the edge. If a record has more text than fits on a sheet, the longest texts
-are shortened first, then the lists, and the card says that the record has more. The widths are those of the card's font, on
-the safe side: a test prints the longest record that the schemas allow.
+The widths are those of the card's font, on the safe side: a test prints the longest record that the schemas allow.
 """
 
 import math
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-LENGTHS = (2000, 600, 400, 300, 240, 180, 140, 110, 90, 70, 50)
-"""The most letters of one text, tried in this order until all fits."""
-MOST = (99, 12, 9, 7, 6, 5, 4, 3, 2)
-"""The most items of one list, tried in this order if short texts do not fit either."""
 # The widths of the letters of Atkinson Hyperlegible Next, in hundredths of its size.
 WIDTHS = {
     char: width
@@ -32,7 +25,7 @@ MARGIN = 1.03  # some of the words are bold
 class Part:
     """One list of the card: its texts, each in pieces; the width of its lines in sizes of the type; its heading's lines.
 
-    A piece keeps at least `keep` letters. `more` counts the texts that are left out.
+    `more` counts the texts that are left out.
     """
 
     texts: tuple[tuple[str, ...], ...]
@@ -40,7 +33,6 @@ class Part:
     heading: float = 0.0
     gap: float = 0.15
     scale: float = 1.0
-    keep: int = 0
     more: int = 0
 
     @property
@@ -83,33 +75,6 @@ class _Widths(dict[str, int]):
 
 
 _width = _Widths(WIDTHS).__getitem__
-
-
-def fitted(parts: Sequence[Part], room: float, whole: float) -> tuple[Part, ...]:
-    """The parts unchanged if they fit into `whole` lines, or else shortened until they fit into `room` lines."""
-    tried = tuple(parts)
-    if sum(p.lines for p in tried) <= whole:
-        return tried
-    for attempt in _attempts(parts):
-        tried = attempt
-        if sum(p.lines for p in tried) <= room:
-            break
-    return tried
-
-
-def _attempts(parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
-    for length in LENGTHS:
-        yield tuple(_shortened(p, length) for p in parts)
-    for most in MOST:
-        yield tuple(_fewer(_shortened(p, LENGTHS[-1]), most) for p in parts)
-
-
-def _shortened(p: Part, length: int) -> Part:
-    return replace(p, texts=tuple(tuple(short(piece, max(length, p.keep)) for piece in t) for t in p.texts))
-
-
-def _fewer(p: Part, most: int) -> Part:
-    return replace(p, texts=p.texts[:most], more=max(0, len(p.texts) - most))
 
 
 def short(text: str, length: int) -> str:
