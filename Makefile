@@ -76,8 +76,15 @@ bless: set-up-dev ## update the expected outputs of the tests; read the diff aft
 codes: set-up ## update schemas/codes.json after a change to a code list
 	@.venv/bin/python -m registrar.model.codes
 
-bench: set-up-dev ## measure check and build on thousands of made-up records
-	@.venv/bin/python -m bench $(ARGS)
+PEERS = .cache/peers
+bench: set-up-dev $(PEERS)/set-up ## measure check and build on thousands of made-up records, beside others
+	@.venv/bin/python -m bench --peers $(PEERS)/bin $(ARGS)
+
+# Other programs, for comparison. They are kept apart, as DataTig needs a Jinja of its own.
+$(PEERS)/set-up: requirements-bench.txt | set-up-dev
+	@rm -rf $(PEERS) && .venv/bin/python -m venv $(PEERS)
+	@$(PEERS)/bin/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-bench.txt
+	@touch $@
 
 REPORT ?= links.md
 links: set-up ## check the outside links of the register; no other command visits other sites
@@ -88,7 +95,8 @@ lock: ## choose the newest packages that pyproject.toml allows, and lock them
 	@.cache/uv/bin/uv pip compile --quiet --upgrade $(LOCK) --group build --output-file requirements.txt pyproject.toml
 	@.cache/uv/bin/uv pip compile --quiet --upgrade $(LOCK) --group pyproject.toml:dev --constraints requirements.txt --output-file requirements-dev.txt
 	@.cache/uv/bin/uv pip compile --quiet --upgrade $(LOCK) --group pyproject.toml:publish --constraints requirements-dev.txt --output-file requirements-publish.txt
-	@git --no-pager diff --stat -- requirements.txt requirements-dev.txt requirements-publish.txt
+	@.cache/uv/bin/uv pip compile --quiet --upgrade $(LOCK) --group pyproject.toml:bench --output-file requirements-bench.txt
+	@git --no-pager diff --stat -- requirements.txt requirements-dev.txt requirements-publish.txt requirements-bench.txt
 LOCK = --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
 clean: ## remove everything that these commands made

@@ -1,15 +1,20 @@
 """The bench's made-up records: valid whatever the rules ask, written in many manners, the same from the same seed."""
 
 import datetime as dt
+import json
 import sys
 from collections import Counter
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from bench.figures import BEGIN, Size, slope, written
 from bench.generate import generate, made, makers
 from bench.layout import as_markdown
-from bench.measure import Failed, measure
+from bench.measure import Failed, Measured, measure
+from bench.peers import KINDS, for_datatig, for_hugo, framed
 from bench.plan import WEIGHTS, plan
 from bench.run import FULL, PLAIN, Step, table
 from registrar.checking import pipeline, report
@@ -105,3 +110,51 @@ def test_the_bench_measures_and_compares(tmp_path: Path) -> None:
     assert rows[2].startswith(f"| {FULL} | {done.seconds:.2f} | 1.00 | 1.00 |")
     with pytest.raises(Failed, match="no such thing"):
         measure([sys.executable, "-c", "raise SystemExit('no such thing')"], tmp_path)
+
+
+def test_what_other_programs_are_given_is_what_the_register_has(tmp_path: Path) -> None:
+    generate(tmp_path / "made", 40, 3, TODAY)
+    records = tmp_path / "made/register/specimens"
+    for_datatig(tmp_path / "datatig", records, PROJECT / "schemas")
+    for kind, schema in KINDS.items():
+        whole = json.loads((tmp_path / "datatig" / schema).read_text("utf-8"))
+        assert '"$ref": "#/$defs/' in json.dumps(whole)
+        assert whole["title"] == json.loads((PROJECT / "schemas" / schema).read_text("utf-8"))["title"]
+        validator = Draft202012Validator(whole)  # it looks into no other file
+        found = [read(p.stem, p.read_bytes()).data for p in sorted((tmp_path / "datatig" / kind).glob("*.yaml"))]
+        assert len(found) == {"guarantees": 38, "refusals": 2}[kind]
+        assert all(not list(validator.iter_errors(data)) for data in found)
+        assert list(validator.iter_errors(found[0] | {"service": "no such service"}))
+
+
+def test_a_page_of_hugo_has_our_frame_and_only_its_own_words(tmp_path: Path) -> None:
+    printed = tmp_path / "printed.html"
+    printed.write_text('<head></head><nav>{{ ours }}</nav><main id="main"><p>About us</p></main><footer>End</footer>', "utf-8")
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/R-1.md").write_text("# A title: with a colon\n\nWords.\n", "utf-8")
+    for_hugo(tmp_path / "hugo", tmp_path / "pages", printed)
+    frame = (tmp_path / "hugo/layouts/_default/single.html").read_text("utf-8")
+    assert frame == '<head></head><nav>{ ours }</nav><main id="main">{{ .Content }}</main><footer>End</footer>'
+    page = (tmp_path / "hugo/content/R-1.md").read_text("utf-8")
+    assert page == '{"title": "A title: with a colon"}\n\n# A title: with a colon\n\nWords.\n'
+    with pytest.raises(ValueError, match="no main part"):
+        framed("<p>no frame</p>")
+
+
+def test_the_figures_replace_the_figures_and_nothing_else(tmp_path: Path) -> None:
+    page = tmp_path / "docs/about/speed.md"
+    page.parent.mkdir(parents=True)
+    (tmp_path / "docs/assets/pictures").mkdir(parents=True)
+    page.write_text((PROJECT / "docs/about/speed.md").read_text("utf-8"), "utf-8")
+    before = page.read_text("utf-8").partition(BEGIN)[0]
+    sizes = [Size(n, n * 70_000, n * 8, {FULL: Measured(n / 100, n / 50, 500, n / 2)}) for n in (1000, 10_000, 100_000)]
+    written(tmp_path, sizes, TODAY)
+    once = page.read_text("utf-8")
+    assert once.startswith(before)
+    assert "| build, full | 1.00 | 1.00 | 2.78 | 488.3 |" in once
+    assert "70 KB and 8.0 files a record." in once
+    written(tmp_path, sizes, TODAY)
+    assert page.read_text("utf-8") == once
+    drawn = ElementTree.fromstring((tmp_path / "docs/assets/pictures/speed.svg").read_text("utf-8"))
+    assert len([e for e in drawn.iter() if e.tag.endswith("circle")]) == 3
+    assert slope(1000, 2, 10_000, 200) == pytest.approx(2)

@@ -77,10 +77,14 @@ def generate(out: Path, count: int, seed: int, today: dt.date, cases: int = 0) -
     return size
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """The options that the two commands of the bench share."""
+def arguments(parser: argparse.ArgumentParser, several: bool = False) -> None:
+    """The options that the two commands of the bench share; `several` registers may be asked for, each of its own size."""
     now = dt.datetime.now(dt.UTC).date()
-    parser.add_argument("--records", "-n", type=int, default=1000, metavar="N", help="how many records (default: 1000)")
+    if several:
+        says = "how many records, one register after the other (default: 1000)"
+        parser.add_argument("--records", "-n", type=int, nargs="+", default=[1000], metavar="N", help=says)
+    else:
+        parser.add_argument("--records", "-n", type=int, default=1000, metavar="N", help="how many records (default: 1000)")
     parser.add_argument("--cases", type=int, default=0, metavar="N", help="how many cases beside them (default: 0)")
     parser.add_argument("--seed", type=int, default=1, help="a different seed gives a different register (default: 1)")
     parser.add_argument(

@@ -1,8 +1,8 @@
-"""`make bench ARGS="--records 10000"`: the register and a plain mkdocs site of the same words, measured side by side.
+"""`make bench ARGS="--records 1000 10000"`: the register, and other programs given the same words, measured side by side.
 
 All in one run on one computer, so that the ratios are comparable even if the seconds are not. The plain site is what mkdocs
 and Material make of one Markdown page for each record, with nothing else, and with no pages in the navigation, on which
-mkdocs would spend most of its time.
+mkdocs would spend most of its time. What Hugo and DataTig are given is in `bench.peers`; the figures go to `bench.figures`.
 """
 
 import argparse
@@ -16,11 +16,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.generate import SPECIMEN, arguments, generate, made, makers
-from bench.guarantees import guarantee
+from bench.figures import Size, written
+from bench.generate import PROJECT, SPECIMEN, arguments, generate, made, makers
 from bench.layout import Manner, as_markdown, as_yaml
 from bench.makers import Makers
 from bench.measure import Failed, Measured, measure
+from bench.peers import DATATIG, HUGO, for_datatig, for_hugo
 
 SETTLED_SECONDS = 2.2  # the next check reads a file again that changed within two seconds of the last one
 MKDOCS = """\
@@ -70,18 +71,27 @@ class Bench:
             (pages / f"{id_}.md").write_text(as_markdown(data), "utf-8")
         return size
 
-    def steps(self, plain: bool) -> Iterator[Step]:
-        """The steps to measure, in order: each uses what the one before it left."""
+    def steps(self, plain: bool, peers: Path | None = None) -> Iterator[Step]:
+        """The steps to measure, in order: each uses what the one before it left. `peers` has the other programs."""
         build = self._registrar("build", "--out", str(self.root / "site"))
         one = str(self.root / "register/specimens/SPECIMEN-0002.yaml")
-        yield Step("check, nothing cached", self._registrar("check"), self._forget, 2, "12 s")
+        yield Step("check, nothing cached", self._registrar("check"), self._forget, 2, "8 s")
         yield Step("check, one record changed", self._registrar("check"), self._change, 3, "1 s")
         yield Step("check of one file, cache warm", self._registrar("check", one), _nothing, 3, "0.7 s")
-        yield Step(FULL, build, self._forget, 1, f"1 × {PLAIN}")
-        yield Step("build, one record changed", build, self._change, 2, f"¼ × {FULL}")
+        yield Step(FULL, build, self._forget, 1, f"½ × {PLAIN}, 2 × {HUGO}")
+        if peers is not None:
+            yield Step(HUGO, [str(peers / "hugo"), *self._hugo()], _nothing, 1)
+        yield Step("build, one record changed", build, self._change, 2, f"a tenth of {FULL}")
         if plain:
             yield Step(PLAIN, self._mkdocs("plain", ""), _nothing)
             yield Step("plain mkdocs, with its search", self._mkdocs("plain-with-search", "search"), _nothing)
+        if peers is not None:
+            datatig = for_datatig(self.folder / "datatig", self.root / "register/specimens", PROJECT / "schemas")
+            yield Step(DATATIG, [str(peers / "python"), "-m", "datatig.cli", *datatig], _nothing)
+
+    def _hugo(self) -> list[str]:
+        """Written once the site is there, as its frame is that of a page of the site."""
+        return for_hugo(self.folder / "hugo", self.folder / "pages", self.root / "site/about/index.html")
 
     def _registrar(self, command: str, *more: str) -> list[str]:
         day = self.makers.today.isoformat()
@@ -100,7 +110,8 @@ class Bench:
     def _change(self) -> None:
         """Changes the title of one record; the others have been unchanged for a while."""
         time.sleep(SETTLED_SECONDS)
-        data = guarantee(self.makers, 1) | {"title": f"Changed in the moment {time.time_ns()}"}
+        _, first, _ = next(made(self.makers, 1))  # with the entries of the catalogues that it names
+        data = first | {"title": f"Changed in the moment {time.time_ns()}"}
         content = as_yaml(data, Manner.of(random.Random(0)), [SPECIMEN])
         (self.root / "register/specimens/SPECIMEN-0001.yaml").write_bytes(content)
 
@@ -144,36 +155,55 @@ def folder(keep: Path | None) -> Iterator[Path]:
         yield Path(name).resolve()
 
 
+def run(folder: Path, records: int, chosen: argparse.Namespace) -> Size:
+    """All steps for one number of records, in a folder of their own. Raises `Failed`."""
+    bench = Bench(folder, makers(records, chosen.seed, chosen.today), records, chosen.cases)
+    started = time.perf_counter()
+    size = bench.make()
+    sys.stdout.write(
+        f"{records:,} records and {chosen.cases:,} cases of {size / (records + chosen.cases) / 1024:.1f} KiB "
+        f"(seed {chosen.seed}, as at {chosen.today}), "
+        f"made in {time.perf_counter() - started:.0f} s.\n\n"
+    )
+    sys.stdout.flush()
+    time.sleep(SETTLED_SECONDS)
+    rows = []
+    for step in bench.steps(plain=not chosen.no_mkdocs, peers=chosen.peers):
+        rows.append((step, best(step, folder)))
+        sys.stderr.write(f"  {step.name}: {rows[-1][1].seconds:.2f} s\n")
+    sys.stdout.write("\n".join(table(rows)) + "\n\n")
+    sys.stdout.flush()
+    site = [f.stat().st_size for f in (bench.root / "site").rglob("*") if f.is_file()]
+    return Size(records, sum(site), len(site), {step.name: measured for step, measured in rows})
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench", description="Measures check and build on made-up records.")
-    arguments(parser)
+    arguments(parser, several=True)
     parser.add_argument("--no-mkdocs", action="store_true", help="do not build the plain site for comparison")
+    parser.add_argument(
+        "--peers", type=lambda name: Path(name).absolute(), metavar="DIR", help="the programs of Hugo and DataTig"
+    )
     parser.add_argument("--keep", type=Path, metavar="DIR", help="work in this new folder and keep everything in it")
+    parser.add_argument("--write", action="store_true", help="put the figures on the page docs/about/speed.md")
     chosen = parser.parse_args(argv)
-    if chosen.records < 2:
+    if min(chosen.records) < 2:
         parser.error("at least 2 records are needed")
     if chosen.keep is not None and chosen.keep.exists():
         parser.error(f"{chosen.keep} already exists")
+    sizes: list[Size] = []
     with folder(chosen.keep) as where:
-        bench = Bench(where, makers(chosen.records, chosen.seed, chosen.today), chosen.records, chosen.cases)
-        started = time.perf_counter()
-        size = bench.make()
-        sys.stdout.write(
-            f"{chosen.records:,} records and {chosen.cases:,} cases of {size / (chosen.records + chosen.cases) / 1024:.1f} KiB "
-            f"(seed {chosen.seed}, as at {chosen.today}), "
-            f"made in {time.perf_counter() - started:.0f} s.\n\n"
-        )
-        sys.stdout.flush()
-        time.sleep(SETTLED_SECONDS)
-        rows = []
         try:
-            for step in bench.steps(plain=not chosen.no_mkdocs):
-                rows.append((step, best(step, where)))
-                sys.stderr.write(f"  {step.name}: {rows[-1][1].seconds:.2f} s\n")
+            for records in sorted(set(chosen.records)):
+                (where / str(records)).mkdir()
+                sizes.append(run(where / str(records), records, chosen))
+                if chosen.keep is None:
+                    shutil.rmtree(where / str(records))
         except Failed as error:
             sys.stderr.write(f"{error}\n")
             return 1
-        sys.stdout.write("\n".join(table(rows)) + "\n")
+    if chosen.write:
+        written(PROJECT, sizes, chosen.today)
     return 0
 
 

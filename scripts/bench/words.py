@@ -27,19 +27,19 @@ client clinic clock cloth clothes club coach coal coast coat coffee coin cold co
 committee compost computer concern concert condition consent contact container contract cook cooker copy corner
 corridor cost cottage counter country course court cover craft crate credit crew crop crossing crowd cup cupboard
 curtain custom cycle dance data deadline deal debt decision deck delay delivery demand dentist deposit depot desk
-detail dinner direction disability discharge discussion dish distance district ditch doctor dog donation drain drawer
+detail dinner direction disability discharge discussion dish distance district ditch dog donation drain drawer
 dress drill drink driver duty ear earth edge education effort egg elder electricity energy engine entrance envelope
 equipment error estate evening event evidence exercise exhibition expense expert eye fabric fact fair farm fee fence
 ferry festival field fire fish fit flag flat floor flour flower folder foot football forest fork foundation fountain
 frame freezer friend fruit fuel fund furniture gallery game gap garage gate gift girl glass glove goal grain grant
 grass gravel green grocer ground guest guide guitar habit hall hammer hand harbour hardship hat hazard heat heating
 hedge height helmet herb hill history holiday horse hospital hostel hour household hut ice idea illness incident
-income induction information injury inspection inspector instruction insurance interest interview invitation iron
-island issue item jacket job journey judge juice jumper keeper kettle kiln kit knee knife ladder lake lamp land lane
+income induction information injury inspection instruction insurance interest interview invitation iron
+island issue item jacket job journey juice jumper keeper kettle kiln kit knee knife ladder lake lamp land lane
 language laptop laundry law lawn leaflet league lesson letter level licence lid lift light limit line link load loan
 lock log loss lunch machine mail manager map market mask mat material meadow meal measure meat medicine member mentor
 menu message metal method microphone milk mill minibus minute mirror mistake morning motor mountain mouse museum music
-nail name needle nest net network newspaper night noise nose note notice number nurse oak officer oil onion opinion
+nail name needle nest net network newspaper night noise nose note notice number oak officer oil onion opinion
 orchard order oven owner paint pair pan panel paper parcel park parking partner party passage passenger path patient
 pattern pavement pay payment pen pencil pension permit person petrol phone photograph piano picture pipe pitch plan
 plant plaster plate platform play playground pocket policy pond pool porch port post poster pot potato practice

@@ -4,6 +4,7 @@ Work is sent out in batches and returns in order. Workers are forked, and so sha
 results are sent back packed. Small work stays in this process, as starting another would cost more.
 """
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,8 +45,12 @@ def in_batches(work: Callable[[S, Sequence[T]], R], shared: S, items: Sequence[T
     if not worth_it or cores() == 1 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(job.do, starts)
         return
-    with ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("fork")) as pool:
-        yield from pool.map(_do, starts)
+    gc.freeze()  # otherwise each worker's collector writes to all that they share, and so copies it
+    try:
+        with ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("fork")) as pool:
+            yield from pool.map(_do, starts)
+    finally:
+        gc.unfreeze()
 
 
 def in_threads(work: Callable[[T], R], items: Iterable[T], at_once: int | None = None) -> Iterator[R]:
