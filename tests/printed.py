@@ -19,7 +19,7 @@ Key = tuple[str, ...]
 
 
 class PrintedOnce:
-    """`print_site`, which copies what it printed before for the same project, address, day, commit and register's own values."""
+    """`print_site`, which copies what it printed before for the same project, address, day and register's own values."""
 
     def __init__(self, print_site: Print) -> None:
         self.print_site = print_site

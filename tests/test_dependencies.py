@@ -15,11 +15,11 @@ from registrar.checking import pipeline
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Case
 from registrar.model.register import Entry, Register
-from registrar.model.versions import History, Past, Removal
+from registrar.model.versions import History, Past, Removal, Version
 from registrar.publish.artifact import Artifact
 from registrar.site.dependencies import MANY, Digests, Noted, Read, identity, in_order, observed, reads_of
 from registrar.site.files import OUTPUTS
-from registrar.site.pages import PAGES
+from registrar.site.pages import PAGES, versions
 from registrar.site.sections.page import Page
 from registrar.site.units import Module
 from samples import SAMPLE
@@ -161,6 +161,30 @@ def test_an_edit_of_one_record_leaves_most_pages_as_they_are() -> None:
     known = before()
     kept = sum(1 for name, _, _, digests in units(whole) if name in known and digests.of_reads(known[name][0]) == known[name][1])
     assert kept > 0.7 * len(known)
+
+
+def test_the_page_of_a_version_does_not_rest_on_all_records() -> None:
+    """It is made from a view of the register; what is worked out from that view would walk through all records each time."""
+    whole = register(record_set())
+    chosen = next(g for g in whole.guarantees if not g.precedents)
+    version = Version(
+        number=1,
+        day=TODAY,
+        order=0,
+        commit="a",
+        committed=0,
+        file=chosen.file,
+        sha256="0" * 64,
+        title=chosen.title,
+        readable=True,
+    )
+    whole = replace(whole, history=History("", "a", {chosen.id: Past((version,))}))
+    whole = replace(whole, stamp=replace(whole.stamp, places={chosen.id: (0,)}))
+    reads: set[Read] = set()
+    pages = list(versions.render(observed(whole, reads), chosen.id))
+    assert chosen.title in pages[0].body
+    assert ("by_id", chosen.id) in reads or ("whether in by_id", chosen.id) in reads
+    assert {name for name, key in reads if key is None} <= {"letters"}
 
 
 def test_a_mapping_notes_what_is_asked_of_it() -> None:

@@ -81,14 +81,6 @@ def git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
     return done.stdout
 
 
-def commit_of(root: Path) -> str:
-    """The full hash of the commit that is checked out in `root`; "" if there is none, which is not an error."""
-    try:
-        return git(root, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
-    except NoHistory:
-        return ""
-
-
 def head(root: Path) -> str:
     """The commit that is checked out in `root`. Raises `NoHistory` if its full history is not available."""
     try:

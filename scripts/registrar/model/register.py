@@ -46,7 +46,8 @@ class Register:
     catalogues that has a page, whether or not a record names it. `base_url` ends with a slash. `schemas` are the
     JSON Schemas that the records passed, by file name. `history` is what git knows about each record; only a build reads it.
     `cases` are apart from the other records: `entries` does not have them. `case_standing` holds how each case stands today, and
-    on each later day on which that changes by itself.
+    on each later day on which that changes by itself. `whole` is the register as it is, where this one shows it as a version of a
+    record saw it (`seen_as`).
     """
 
     today: dt.date
@@ -75,6 +76,7 @@ class Register:
     cases: tuple[Case, ...] = ()
     case_by_id: Mapping[str, Case] = field(default_factory=dict)
     case_standing: Mapping[str, tuple[CaseStanding, ...]] = field(default_factory=dict)
+    whole: "Register | None" = field(default=None, repr=False, compare=False)
 
     @classmethod
     def of(cls, record_set: RecordSet) -> "Register":
@@ -204,8 +206,13 @@ class Register:
         return value
 
     def seen_as(self, **changes: Any) -> "Register":
-        """The same register with other parts."""
-        return replace(self, **changes)
+        """The same register with other parts, as an old version of a record saw it."""
+        return replace(self, **changes, whole=self.as_it_is)
+
+    @property
+    def as_it_is(self) -> "Register":
+        """The register itself, where this one shows it as a version saw it."""
+        return self.whole or self
 
 
 def guarantees_among(entries: Iterable[Record]) -> Iterator[Guarantee]:

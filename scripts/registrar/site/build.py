@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from registrar.base.git import commit_of
 from registrar.checking import pipeline, releasable
 from registrar.history import archive, follows, one_commit
 from registrar.history.follows import Release
@@ -93,7 +92,7 @@ def _built(
 def _fill(
     register: Register, root: Path, project: Path, new: Path, out: Path, use_cache: bool, served: bool, kept: Sequence[str]
 ) -> tuple[Built, BuildResult]:
-    context = SiteContext(register, register.base_url, register.history.head or commit_of(root), served)
+    context = SiteContext(register, register.base_url, served)
     layout = print_site(context, project, new)
     prose = _files(new)
     last = units.remembered(root, out, register, layout, pipeline.schema_folder(root)) if use_cache else None

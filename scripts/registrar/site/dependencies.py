@@ -130,7 +130,7 @@ class ObservedRegister(_Observed, Register):
 
     def seen_as(self, **changes: Any) -> "Register":
         seen = object.__new__(ObservedRegister)
-        seen.__dict__.update(self.__dict__ | changes | {"_plain": self.plain.seen_as(**changes)})
+        seen.__dict__.update(self.__dict__ | changes | {"_plain": self.plain.seen_as(**changes), "whole": self.as_it_is})
         return seen
 
 

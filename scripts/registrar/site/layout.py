@@ -53,7 +53,6 @@ class SiteContext:
 
     register: Register
     address: str
-    commit: str = ""
     served: bool = False
 
     def values(self) -> dict[str, Any]:
@@ -64,7 +63,7 @@ class SiteContext:
             "info": info,
             "day": self.register.today.isoformat(),
             "day_words": in_words(self.register.today),
-            "commit": self.commit[:10],
+            "committed": self.register.history.known,
             "licence": name,
             "licence_address": address,
             "signed": self.register.stamp.signer is not None,

@@ -1,6 +1,7 @@
 """Which guarantees followed a record as their precedent, and which records distinguished it or did not follow it."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from registrar.model.register import Entry, Register, per_register
@@ -23,4 +24,12 @@ def _followers(register: Register) -> dict[str, list[Following]]:
     return found
 
 
-followers = per_register(_followers)
+_by_id = per_register(_followers)
+
+
+def followers(register: Register) -> Mapping[str, Sequence[Following]]:
+    """The records that name a record as their precedent, by its id: those of today, on the page of an old version too.
+
+    Worked out from each version's own view, they would cost a walk through all records for each version.
+    """
+    return _by_id(register.as_it_is)
