@@ -14,6 +14,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from made_history import KITCHEN, git
+from registrar.base import ed25519
 from registrar.base.canonical import canonical
 from registrar.cli import main
 from registrar.model.register import Register
@@ -434,9 +435,9 @@ def test_the_manifest_has_every_file_and_shows_one_that_was_swapped(whole: Simpl
     files = {p.relative_to(whole.site).as_posix(): p for p in whole.site.rglob("*") if p.is_file()}
     assert made["files"] == {name: hashlib.sha256(p.read_bytes()).hexdigest() for name, p in files.items()}
     value = base64.b64decode(made.pop("signature")["value"])
-    assert note.valid(KEY.public, value, canonical(made))
+    assert ed25519.valid(KEY.public, value, canonical(made))
     made["files"]["SPECIMEN-0004.json"] = "0" * 64
-    assert not note.valid(KEY.public, value, canonical(made))
+    assert not ed25519.valid(KEY.public, value, canonical(made))
 
 
 def test_a_log_of_more_than_one_tile_is_proved_at_full_tiles(whole: SimpleNamespace) -> None:

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
+from registrar.base.ed25519 import valid
 from registrar.model.register import Register
 from registrar.stamp import card_code
-from registrar.stamp.note import valid
 
 FORM = "guarantee-card-pdf/1"
 MARK = b"%guarantee-card "
