@@ -22,6 +22,7 @@ from registrar.site.files import OUTPUTS
 from registrar.site.pages import PAGES, versions
 from registrar.site.sections.page import Page
 from registrar.site.units import Module
+from registrar.stamp.stamping import stamped
 from samples import SAMPLE
 
 TODAY = dt.date(2026, 11, 23)
@@ -179,11 +180,12 @@ def test_the_page_of_a_version_does_not_rest_on_all_records() -> None:
         readable=True,
     )
     whole = replace(whole, history=History("", "a", {chosen.id: Past((version,))}))
-    whole = replace(whole, stamp=replace(whole.stamp, places={chosen.id: (0,)}))
+    whole = stamped(whole, (), None)
     reads: set[Read] = set()
     pages = list(versions.render(observed(whole, reads), chosen.id))
     assert chosen.title in pages[0].body
     assert ("by_id", chosen.id) in reads or ("whether in by_id", chosen.id) in reads
+    assert ("registrar.site.sections.followers._followers", chosen.id) in reads
     assert {name for name, key in reads if key is None} <= {"letters"}
 
 

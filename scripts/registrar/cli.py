@@ -124,7 +124,7 @@ def _build(arguments: argparse.Namespace) -> int:
 def _serve(arguments: argparse.Namespace) -> int:
     from registrar.site.serve import serve
 
-    serve(_root(arguments), arguments.port, arguments.today.isoformat() if arguments.today else None)
+    serve(_root(arguments), arguments.port, lambda: _today(arguments), fixed=arguments.today is not None)
     return 0
 
 

@@ -91,7 +91,7 @@ def check(
     raised = [*unconditional([*strays, *reference_findings]), *(r for f in results for r in f.raised)]
     raised += ENGINE.of_set(record_set, reported(raised), base)
     raised += unconditional(base.found if base is not None else ())
-    return Checked(record_set, _located(root, reported(raised), overlay), base)
+    return Checked(record_set, located(root, reported(raised), overlay), base)
 
 
 def _as_if(found: Sequence[SourceFile], overlay: Overlay) -> tuple[SourceFile, ...]:
@@ -141,7 +141,7 @@ def _shared_out(
     )
 
 
-def _located(root: Path, findings: Iterable[Finding], overlay: Overlay) -> tuple[Problem, ...]:
+def located(root: Path, findings: Iterable[Finding], overlay: Overlay) -> tuple[Problem, ...]:
     """Each finding with its line. Only files with findings are read again."""
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in dict.fromkeys(findings):

@@ -6,6 +6,7 @@ are the same: a commit hash covers its whole history.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -17,9 +18,10 @@ from registrar.history import archive_cache
 from registrar.history.catalogued import ever
 from registrar.history.commit_days import clocks, landed
 from registrar.history.follows import Published
-from registrar.history.lineage import FileChange, file_changes
+from registrar.history.lineage import FileChange, file_changes, id_of
 from registrar.history.revision_reader import MainlineCommit, RecordRevisions, RevisionReader
 from registrar.model.numbered import all_numbered
+from registrar.model.records import Numbered
 from registrar.model.register import Register
 from registrar.model.versions import History, Past
 from registrar.model.vocabulary import Vocabulary
@@ -65,6 +67,28 @@ def _read(root: Path, register: Register, schemas: Path, use_cache: bool, releas
     return History("", commit, found, open_paths, day=days[-1], clocks=clocks(line, days), catalogued=ever(root, line))
 
 
+def after_one_change(root: Path, register: Register, schemas: Path, id_: str) -> History | None:
+    """The history of a register of which one record has changed in the folder, from the one that it has: only that record's past
+    is read again. None where another commit is checked out by now, or git cannot say."""
+    history = register.history
+    if not history.known:
+        return history
+    try:
+        if head(root) != history.head:
+            return None
+        line = main_branch(root, history.head)
+        days = landed([c.seconds for c in line], register.today)
+        its_own = f":(glob){FOLDER}/**/{id_}.yaml"
+        open_paths = unsettled(root, its_own)
+        changes = file_changes(touched(root, line, 0, its_own)).get(id_, [])
+    except NoHistory:
+        return None
+    task = _task(id_, all_numbered(register)[id_], changes, line, days, frozenset(open_paths))
+    past = next(iter(_pasts(_reader_of(root, register, schemas), [task])))
+    others = (p for p in history.unsettled if id_of(p) != id_)
+    return replace(history, pasts={**history.pasts, id_: past}, unsettled=tuple(sorted({*others, *open_paths})))
+
+
 def _reader_of(root: Path, register: Register, schemas: Path) -> RevisionReader:
     places = {a.gss: a.name for a in register.gazetteer}
     names = {kind: tree(schema.load(schemas), f"{kind}.json") for kind in ("guarantee", "refusal", "case")}
@@ -81,10 +105,20 @@ def _tasks(
     """One task for each record that is in git or in the register, by id."""
     numbered = all_numbered(register)
     for id_ in sorted({*changed, *numbered}):
-        past = tuple((s, _landed(s.commit, line, days)) for s in changed.get(id_, ()))
-        now = numbered.get(id_)
-        settled = now is None or (now.file not in open_paths and bool(past) and bool(past[-1][0].blob))
-        yield RecordRevisions(id_, past, now, "" if settled or now is None else now.file)
+        yield _task(id_, numbered.get(id_), changed.get(id_, ()), line, days, open_paths)
+
+
+def _task(
+    id_: str,
+    now: Numbered | None,
+    changes: Sequence[FileChange],
+    line: Sequence[Commit],
+    days: Sequence[dt.date],
+    open_paths: frozenset[str],
+) -> RecordRevisions:
+    past = tuple((s, _landed(s.commit, line, days)) for s in changes)
+    settled = now is None or (now.file not in open_paths and bool(past) and bool(past[-1][0].blob))
+    return RecordRevisions(id_, past, now, "" if settled or now is None else now.file)
 
 
 def _landed(number: int, line: Sequence[Commit], days: Sequence[dt.date]) -> MainlineCommit:

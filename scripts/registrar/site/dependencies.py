@@ -141,7 +141,7 @@ def observed(register: Register, reads: set[Read]) -> Register:
     history.__dict__.update(vars(told) | {"removed": told.removed, "pasts": Noted("pasts", told.pasts, reads), "_reads": reads})
     seen = object.__new__(ObservedRegister)
     parts = {name: Noted(name, getattr(register, name), reads) for name in MAPPINGS}
-    seen.__dict__.update(vars(register) | parts | {"history": history, "_reads": reads, "_plain": register})
+    seen.__dict__.update(vars(register) | parts | {"history": history, "_reads": reads, "_plain": register, "whole": None})
     return seen
 
 

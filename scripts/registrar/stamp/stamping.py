@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from registrar.model.keys import FOR_THE_REGISTER, Key
 from registrar.model.register import Register, tool_per_register
@@ -37,7 +38,7 @@ def stamped(register: Register, earlier: Sequence[Earlier], signer: Signer | Non
         sizes=_sizes(register, [e for e, _ in log]),
         witnessed=next((e.note for e in earlier if _witnessed(e, register.keys, origin)), b""),
     )
-    return register.seen_as(stamp=stamp)
+    return replace(register, stamp=stamp)
 
 
 def _sizes(register: Register, log: Sequence[Entry]) -> tuple[int, ...]:
