@@ -63,6 +63,7 @@ TYPED = (
 def pdf(*addresses: str) -> bytes:
     """A PDF with these links, the same in each run."""
     made = FPDF()
+    made.set_compression(False)
     made.set_creation_date(dt.datetime(2026, 11, 23, tzinfo=dt.UTC))
     made.add_page()
     for n, address in enumerate(addresses):
@@ -95,7 +96,7 @@ def pdfs(register: Register) -> Iterator[bytes]:
     yield pdf(f"https://guarantee-reg1ster.example/{NUMBER}/#{new}")
     yield pdf("https://guarantee-register.example/about/")
     yield pdf()
-    packed = zlib.compress(f"<</URI (https://guarantee-register.example/{NUMBER}/#{new})>>".encode())
+    packed = zlib.compress(f"<</URI (https://guarantee-register.example/{NUMBER}/#{new})>>".encode(), 0)
     yield b"%PDF-1.5\n1 0 obj <</Filter /FlateDecode>>\nstream\r\n" + packed + b"\r\nendstream\nendobj\nstream"
 
 

@@ -20,7 +20,7 @@ STYLE = (
     "@media (prefers-color-scheme:dark){rect{fill:#0f1716;stroke:#74d2c8}text{fill:#e6edeb}.ring{stroke:#74d2c8}"
     ".off rect,.off .ring{stroke:#ffb0a8}}"
 )
-WIDTH, HEIGHT = 410, 104
+WIDTH, HEIGHT = 480, 104
 
 
 def subjects(register: Register) -> Sequence[Guarantee]:
