@@ -184,7 +184,9 @@ def remembered(root: Path, out: Path, register: Register, layout: Layout, schema
     for template in sorted(p for p in (Path(__file__).parent / "templates").rglob("*") if p.is_file()):
         digest.update(template.read_bytes())
     frame = sorted(layout.stamps.items()), layout.modules, layout.show(1, "")
-    digest.update(repr((register.today, register.base_url, register.history.trouble, register.stamp.marks, *frame)).encode())
+    digest.update(
+        repr((register.today, register.base_url, register.history.trouble, register.stamp.marks, register.keys, *frame)).encode()
+    )
     key = digest.hexdigest()
     last = store.load(_memory(root, out), BuildCache)
     return last if last is not None and last.key == key else BuildCache(key, {})
