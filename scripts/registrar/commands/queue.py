@@ -15,6 +15,7 @@ from registrar.model.case_standing import BODY, GROUP, CaseStanding
 from registrar.model.records import Ask, Case
 from registrar.model.register import Register
 from registrar.publish import due
+from registrar.publish.case_outcome import decisions
 
 NOTHING = "There is nothing to be done today."
 GUARANTEES = {"suspension": "reinstated", "review": "review-held", "confirmation": "confirmed"}
@@ -86,7 +87,7 @@ def _late_replies(register: Register, case: Case, now: CaseStanding) -> Iterator
 
 
 def _to_decide_again(register: Register, case: Case) -> Iterator[Todo]:
-    for again in register.decisions(case).again:
+    for again in decisions(register, case).again:
         yield Todo(
             again.day, case.id, f"{again.id} was set aside, and the panel is to decide again",
             f"registrar grant NAME --set case={case.id}",

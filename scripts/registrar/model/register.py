@@ -10,11 +10,9 @@ import msgspec
 from registrar.base.groups import group, under
 from registrar.model import case_stages
 from registrar.model.addresses import BodyUse, RuleUse, body_uses, rule_uses
-from registrar.model.case import decided_as
 from registrar.model.case_standing import CaseStanding
 from registrar.model.catalogues import Catalogue, Catalogues, Known
 from registrar.model.codes import Codes
-from registrar.model.decisions import Decisions, decisions
 from registrar.model.history_notes import HistoryNote
 from registrar.model.keys import Key
 from registrar.model.powers import NO_POWERS, Powers
@@ -128,19 +126,6 @@ class Register:
     def stage(self, case: Case) -> CaseStanding:
         """How a case stands today."""
         return self.case_standing[case.id][0]
-
-    def decisions(self, case: Case) -> Decisions:
-        """What stands of what a case led to, and what is to be decided again."""
-        return decisions(self.codes, self.by_id, case)
-
-    def decided_as(self, case: Case) -> str:
-        """`granted`, `refused`, or `in-part`, by what stands; where nothing does, by what it led to. "" where it is not decided.
-
-        On the page of an old version, what came later is not told.
-        """
-        if not case.results or self.history.viewed is not None:
-            return case.decided_as
-        return decided_as(self.decisions(case).standing or case.results)
 
     def status(self, guarantee: Guarantee) -> str:
         """The status as at today."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from registrar.model.case_stages import asked, replied
 from registrar.model.register import Register
+from registrar.publish.case_outcome import decided_as
 from registrar.publish.case_values import counted_cases
 from registrar.publish.measures import Fact, Measure
 from registrar.publish.sums import FEWEST, Figure, Number, added, typical
@@ -43,7 +44,7 @@ def _closed(register: Register) -> Iterator[Fact]:
         stands = register.stage(case)
         if stands.stage in closed and stands.began is not None:
             hows = [e.how for e in case.events if e.type == "settled" and e.how]
-            way = {"decided": register.decided_as(case), "settled": hows[-1] if hows else ""}.get(stands.stage, stands.stage)
+            way = {"decided": decided_as(register, case), "settled": hows[-1] if hows else ""}.get(stands.stage, stands.stage)
             yield Fact(case, stands.began.year, {"closed": 1, **{name: int(name == way) for name in ways}})
 
 

@@ -19,6 +19,7 @@ from registrar.model.case_standing import ANYONE, BEFORE, BODY, GROUP, CaseStand
 from registrar.model.event import CaseEvent
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
+from registrar.publish.case_outcome import decided_as, decisions
 from registrar.publish.stood import tag
 
 LATE = "late"
@@ -113,7 +114,7 @@ class _Told:
     def step(self) -> Step:
         stage, clock = self.standing.stage, self.standing.clock
         late = clock is not None and clock.late(self.day) > 0
-        shown = LATE if late else (self.register.decided_as(self.case) or stage) if stage == stages.DECIDED else stage
+        shown = LATE if late else (decided_as(self.register, self.case) or stage) if stage == stages.DECIDED else stage
         line, then = self._late(clock) if late and clock is not None else self._words()
         look = stage if stage == stages.DECIDED and self._ended() else shown
         return Step(self.day, stage, look, self._label(shown), line, then, tuple(dict.fromkeys(self._notes())))
@@ -142,7 +143,7 @@ class _Told:
             return Line(f"The application has been complete since {began}."), after
         if stage == stages.DECIDED:
             since = "".join(f"; {said[:1].lower()}{said[1:]}" for said in self._ended())
-            return Line(f"{GRANTED_AS[self.register.decided_as(case)].format(began)}{since}."), ""
+            return Line(f"{GRANTED_AS[decided_as(self.register, case)].format(began)}{since}."), ""
         if stage == stages.LAPSED:
             after = f"It was the group’s turn, and it said nothing for {periods.silence} days. The case can be opened again."
             return Line(f"Lapsed on {began}."), after
@@ -236,7 +237,7 @@ class _Told:
         register = self.register
         if not self.case.results or register.history.viewed is not None:
             return
-        found = register.decisions(self.case)
+        found = decisions(register, self.case)
         for again in found.again:
             why = "A court quashed" if isinstance(register.by_id[again.id], Guarantee) else "A challenge succeeded against"
             yield Line(f"{why} {again.id} on {in_words(again.day)}. The panel is to decide again.")

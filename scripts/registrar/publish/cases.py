@@ -11,6 +11,7 @@ from registrar.model.case_stages import notice_at
 from registrar.model.case_standing import CaseStanding, Clock
 from registrar.model.notices import notice
 from registrar.model.register import Register
+from registrar.publish.case_outcome import decided_as
 from registrar.publish.shapes.cases import CaseClock, CaseOutlook, CasePanel, CaseRecord, CaseSummary
 
 
@@ -33,7 +34,7 @@ def whole(register: Register, case: Case) -> CaseRecord:
         waiting=now.waiting,
         panel=panel(register, case),
         flags=now.flags,
-        result=register.decided_as(case),
+        result=decided_as(register, case),
         outlook=[
             CaseOutlook(from_=s.since, stage=s.stage, stage_since=s.began, clock=clock(case, s), waiting=s.waiting, flags=s.flags)
             for s in ahead
@@ -63,7 +64,7 @@ def summary(register: Register, case: Case) -> CaseSummary:
         days_late=days_late(register, case, now),
         panel=panel(register, case),
         flags=now.flags,
-        result=register.decided_as(case),
+        result=decided_as(register, case),
         leads_to=case.results,
     )
 

@@ -11,6 +11,7 @@ from registrar.model.case_stages import case_timeline, replied
 from registrar.model.case_standing import CaseStanding
 from registrar.model.event import CaseEvent
 from registrar.model.register import Register
+from registrar.publish.case_outcome import decided_as
 from registrar.publish.cases import day, days_late, panel
 from registrar.publish.tables.columns import CODES, Column, Item
 from registrar.publish.tables.reference import today_id
@@ -127,7 +128,7 @@ CASES = Table(
             "result",
             says="How it was decided: granted, refused or in-part; empty where it was not.",
             optional=True,
-            value=lambda r, i: r.decided_as(i.record) or None,
+            value=lambda r, i: decided_as(r, i.record) or None,
         ),
         Column("leads_to", "leads_to", many=CODES),
     ),
