@@ -23,6 +23,7 @@ from bench.makers import Makers
 from bench.measure import Failed, Measured, measure
 from bench.peers import DATATIG, HUGO, for_datatig, for_hugo
 
+DATATIG_UP_TO = 10_000  # records: beyond that it would take hours
 SETTLED_SECONDS = 2.2  # the next check reads a file again that changed within two seconds of the last one
 MKDOCS = """\
 site_name: Plain pages
@@ -85,7 +86,7 @@ class Bench:
         if plain:
             yield Step(PLAIN, self._mkdocs("plain", ""), _nothing)
             yield Step("plain mkdocs, with its search", self._mkdocs("plain-with-search", "search"), _nothing)
-        if peers is not None:
+        if peers is not None and self.records <= DATATIG_UP_TO:
             datatig = for_datatig(self.folder / "datatig", self.root / "register/specimens", PROJECT / "schemas")
             yield Step(DATATIG, [str(peers / "python"), "-m", "datatig.cli", *datatig], _nothing)
 
