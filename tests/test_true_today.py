@@ -68,7 +68,7 @@ NOT_SO: Mapping[str, Sequence[str]] = {
 """What must not be read today, by status, on any page or in any file that names the guarantee."""
 
 
-ABOUT_THE_FORMAT = ("data/", "api/v1/codes", "api/v1/openapi", "apply/", "search/cards/", "verify/list.json")
+ABOUT_THE_FORMAT = ("data/", "api/v1/codes", "api/v1/openapi", "apply/", "search/cards/", "verify/list", "verify/offline.json")
 """Files whose examples and labels are about any record, and one that holds what the browser says on a later day."""
 
 
