@@ -93,7 +93,10 @@ def test_a_page_names_what_its_script_imports_directly_or_not() -> None:
 def test_a_page_names_what_the_scripts_inside_it_and_the_status_need() -> None:
     modules = Modules.of(SCRIPTS)
     shared = ["../assets/lib/day.js", "../assets/lib/dom.js"]
-    assert named(modules.preloads(page('<script type="module" src="../assets/cite.js"></script>'))) == shared
+    assert named(modules.preloads(page('<script type="module" src="../assets/cite.js"></script>'))) == [
+        "../assets/cite/read-on.js",
+        *shared,
+    ]
     assert named(modules.preloads(page('<p data-outlook="[]">'))) == shared
     assert named(modules.preloads(page('<span class="asat">'))) == shared
     assert named(modules.preloads(page("<p>A page on which nothing depends on the day</p>"))) == []

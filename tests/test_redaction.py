@@ -180,6 +180,8 @@ NEVER: dict[str, str] = {
     "safeguards.responsible redress.to conditions.id bodies.id bodies.body bodies.gss appeal.refused_by events.by",
     "a registered number, by which an organisation is known": "provider.identifiers.id",
     "a digest, which is no word": "bodies.reply.evidence.sha256 decision.document.sha256 precedents.sha256",
+    "a signature, which holds for no other key, terms or value": "bodies.reply.signature.key bodies.reply.signature.terms "
+    "bodies.reply.signature.value decision.signature.key decision.signature.terms decision.signature.value",
     "the path of a change": "events.changes events.spans.path",
 }
 """The texts of the schemas that no redaction touches, with the reason. Dates, numbers and codes are none of them."""

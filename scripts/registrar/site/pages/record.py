@@ -250,8 +250,7 @@ class _View:
         if isinstance(paid, str):
             yield paid
             return
-        before, after = (f"{hours:,}" for hours in (paid.paid_hours_before, paid.paid_hours_after))
-        yield f"Paid hours a week: {before} before, {after} after."
+        yield f"Paid hours a week: {paid.paid_hours_before:,} before, {paid.paid_hours_after:,} after."
         yield self.w.meaning("union", paid.union) + (f" Its position: {ended(paid.position)}" if paid.position else "")
         if paid.text:
             yield ended(paid.text)
@@ -263,10 +262,7 @@ class _View:
     @property
     def found_by(self) -> str:
         """Other words that lead here: the keywords, and the other names of the places."""
-        now = [
-            a
-            for p in self.g.places
-            for a in (self.w.register.authority(p.gss), *self.w.register.gazetteer.today(p.gss, self.today))
-        ]
+        register = self.w.register
+        now = [a for p in self.g.places for a in (register.authority(p.gss), *register.gazetteer.today(p.gss, self.today))]
         names = [n for a in now for n in (a.name, *([a.name_cy] if a.name_cy else []), *a.other_names)]
         return ", ".join(dict.fromkeys([*self.g.keywords, *names]))
