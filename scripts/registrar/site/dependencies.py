@@ -20,6 +20,7 @@ import msgspec
 
 from registrar.model.records import Case, Filed, Guarantee, Refusal
 from registrar.model.register import WORKED_OUT, Register
+from registrar.model.stamp import Stamp
 from registrar.model.versions import History
 
 K = TypeVar("K")
@@ -34,6 +35,8 @@ MANY = 300
 UNKNOWN: Mapping[Any, Any] = {}
 """What a name stands for that this program no longer has."""
 MAPPINGS = ("by_id", "case_by_id", "by_place", "by_service", "by_rule", "by_body")
+OF_STAMP = {"log": "entries", "log sizes": "sizes", "log places": "places", "witnessed": "witnessed"}
+"""What is read of the stamp, by the name under which it is noted."""
 
 
 class Noted(Mapping[K, V]):
@@ -73,48 +76,37 @@ class _Observed:
         return self.__dict__[name]
 
 
+def _whole(name: str) -> property:
+    """An attribute that notes, under this name, that the whole of it was read."""
+    return property(lambda self: self._whole(name))
+
+
 class ObservedHistory(_Observed, History):
     """A history that notes what is asked of it."""
 
-    @property
-    def head(self) -> Any:
-        return self._whole("head")
+    head = _whole("head")
+    day = _whole("day")
+    clocks = _whole("clocks")
+    unsettled = _whole("unsettled")
+    removed = _whole("removed")
 
-    @property
-    def day(self) -> Any:
-        return self._whole("day")
 
-    @property
-    def clocks(self) -> Any:
-        return self._whole("clocks")
+class ObservedStamp(_Observed, Stamp):
+    """A stamp that notes when the log is read. Its origin and its signer are part of what every unit rests on."""
 
-    @property
-    def unsettled(self) -> Any:
-        return self._whole("unsettled")
-
-    @property
-    def removed(self) -> Any:
-        return self._whole("removed")
+    entries = _whole("log")
+    sizes = _whole("log sizes")
+    places = _whole("log places")
+    witnessed = _whole("witnessed")
 
 
 class ObservedRegister(_Observed, Register):
     """A register that notes what is asked of it."""
 
-    @property
-    def guarantees(self) -> Any:
-        return self._whole("guarantees")
-
-    @property
-    def refusals(self) -> Any:
-        return self._whole("refusals")
-
-    @property
-    def cases(self) -> Any:
-        return self._whole("cases")
-
-    @property
-    def letters(self) -> Any:
-        return self._whole("letters")
+    guarantees = _whole("guarantees")
+    refusals = _whole("refusals")
+    cases = _whole("cases")
+    letters = _whole("letters")
 
     @property
     def plain(self) -> Register:
@@ -139,9 +131,14 @@ def observed(register: Register, reads: set[Read]) -> Register:
     history = object.__new__(ObservedHistory)
     told = register.history
     history.__dict__.update(vars(told) | {"removed": told.removed, "pasts": Noted("pasts", told.pasts, reads), "_reads": reads})
+    stamp = object.__new__(ObservedStamp)
+    stamp.__dict__.update(
+        vars(register.stamp) | {name: getattr(register.stamp, of) for name, of in OF_STAMP.items()} | {"_reads": reads}
+    )
     seen = object.__new__(ObservedRegister)
     parts = {name: Noted(name, getattr(register, name), reads) for name in MAPPINGS}
-    seen.__dict__.update(vars(register) | parts | {"history": history, "_reads": reads, "_plain": register, "whole": None})
+    watched = {"history": history, "stamp": stamp, "_reads": reads, "_plain": register, "whole": None}
+    seen.__dict__.update(vars(register) | parts | watched)
     return seen
 
 
@@ -175,6 +172,8 @@ class Digests:
         register, history = self._register, self._register.history
         if name in ("pasts", "head", "unsettled", "removed"):
             return getattr(history, name)
+        if name in OF_STAMP:
+            return getattr(register.stamp, OF_STAMP[name])
         if name in WORKED_OUT:
             return WORKED_OUT[name](register)
         return getattr(register, name, UNKNOWN)
