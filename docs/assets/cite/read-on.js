@@ -4,8 +4,8 @@
 
 /** How each format says on which day something was read. @type {Record<Format, (text: string, day: string) => string>} */
 const SAYS = {
-  bib: (text, day) => after(text, / {2}url = /, `\n  urldate = {${day}},`),
-  ris: (text, day) => after(text, /UR {2}- /, `\nY2  - ${day.replaceAll("-", "/")}`),
+  bib: (text, day) => after(text, "  url = ", `  urldate = {${day}},`),
+  ris: (text, day) => after(text, "UR  - ", `Y2  - ${day.replaceAll("-", "/")}`),
   "csl.json": (text, day) => {
     const end = "\n  }\n]\n";
     const parts = day.split("-").map(Number).join(", ");
@@ -25,9 +25,9 @@ export function readOn(file, text, day) {
   return format ? SAYS[format](lines, day) : lines;
 }
 
-/** The text with a line added after the first that begins so. @param {string} text @param {RegExp} begins @param {string} line */
+/** The text with a line added after the first that begins so. @param {string} text @param {string} begins @param {string} line */
 function after(text, begins, line) {
-  const start = text.search(new RegExp(`^${begins.source}`, "m"));
-  const end = text.indexOf("\n", start);
-  return start < 0 || end < 0 ? text : text.slice(0, end) + line + text.slice(end);
+  const lines = text.split("\n");
+  const at = lines.findIndex((one) => one.startsWith(begins));
+  return at < 0 ? text : [...lines.slice(0, at + 1), line, ...lines.slice(at + 1)].join("\n");
 }
