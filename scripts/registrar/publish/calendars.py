@@ -99,8 +99,10 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """A line of the file, split into pieces of at most 75 octets, never within a character."""
-    raw, pieces = line.encode(), []
-    room = WIDTH
+    raw = line.encode()
+    if len(raw) <= WIDTH:
+        return raw + b"\r\n"
+    pieces, room = [], WIDTH
     while len(raw) > room:
         end = room
         while raw[end] & 0xC0 == 0x80:

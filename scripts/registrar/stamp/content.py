@@ -7,7 +7,7 @@ from typing import Any
 from registrar.base import canonical, ids
 from registrar.history.compare import changes
 from registrar.history.said import plain
-from registrar.model.numbered import numbered_or_none, numbered
+from registrar.model.numbered import numbered, numbered_or_none
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.model.status import status_at
