@@ -22,13 +22,14 @@ from registrar.checking import pipeline
 from registrar.history import archive
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
+from registrar.publish import activity as activity_module
 from registrar.publish.activity import DAYS as MONTH
 from registrar.publish.activity import FEWEST, all_activity, recent
 from registrar.publish.activity_item import Activity
 from registrar.publish.artifact import Artifact
 from registrar.publish.feeds import feed as feed_module
 from registrar.publish.feeds.atom import atom
-from registrar.publish.feeds.catalogue import of_list
+from registrar.publish.feeds.catalogue import newest, of_list
 from registrar.publish.feeds.feed import Feed, in_parts
 from registrar.publish.feeds.json_feed import json_feed
 from registrar.site.files import changes_feeds, record_feeds, topic_feeds
@@ -295,6 +296,35 @@ def test_archives_lead_from_one_to_the_next(bare: Register) -> None:
     assert marked == ["changes/archive/1.atom", "changes/archive/2.atom"]
     following = [json.loads(json_feed(f).content).get("next_url", "").rpartition("/")[2] for f in made]
     assert following == ["2.json", "", "1.json"]
+
+
+@given(days=days)
+def test_the_json_feed_of_a_list_has_what_is_new_and_the_atom_feed_keeps_the_rest(
+    bare: Register, days: list[tuple[int, int]]
+) -> None:
+    each = [item(i, TODAY + dt.timedelta(days=40 * landed)) for i, (landed, _) in enumerate(sorted(days, reverse=True))]
+    news = [n for n in each for _ in range(4)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(feed_module, "ARCHIVED", 50)
+        patch.setattr(activity_module, "FEWEST", 3)
+        first, *archives = in_parts(whole(bare, news), len(recent(news)), archived=True)
+        brief = newest(first)
+        assert tuple(brief.news) == recent(news)
+    told = json.loads(json_feed(brief).content)
+    assert "next_url" not in told
+    assert [i["date_published"] for i in told["items"]] == list(first.times[: len(brief.news)])
+    assert sum(len(f.news) for f in archives) + len(first.news) >= len(news)
+
+
+def test_no_json_feed_of_a_list_leads_to_an_archive(register: Register) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(feed_module, "ARCHIVED", 2)
+        made = [a for r in topic_feeds.subjects(register) for a in topic_feeds.render(register, r)]
+    assert any("/archive/" in a.path for a in made)
+    for artifact in made:
+        if artifact.path.endswith(".json"):
+            assert artifact.path.endswith("/feed.json")
+            assert "next_url" not in json.loads(artifact.content)
 
 
 def test_a_feed_without_items_is_dated_by_the_register(bare: Register) -> None:

@@ -1,10 +1,11 @@
 // The buttons of a letter: copy it, print it alone, open it in an e-mail, or save it as a file for Word.
 
 import { docx, TYPE } from "./lib/docx.js";
-import { byId, say } from "./lib/dom.js";
+import { el, say } from "./lib/dom.js";
 import { download } from "./lib/download.js";
 
 const LONGEST = 2000; // characters of a link that opens an e-mail: mail programs cut longer ones off
+const ACTS = { copy: "Copy", print: "Print", mail: "E-mail", word: "File for Word" };
 
 /**
  * The link that opens an e-mail with a text, or null where it would be too long.
@@ -68,12 +69,22 @@ async function act(what, letter, { title = "", file = "letter" }) {
   say(told);
 }
 
+/**
+ * The buttons above a letter. Each page has up to seven letters, and nobody can use a button without this script.
+ * @param {HTMLElement} letter
+ */
+function buttons(letter) {
+  /** @param {MouseEvent} event */
+  const onclick = ({ target }) => {
+    if (target instanceof HTMLButtonElement) act(target.dataset.do, letter, letter.dataset);
+  };
+  const made = Object.entries(ACTS).map(([what, says]) =>
+    el("li", {}, el("button", { type: "button", class: "button button--quiet", "data-do": what }, says)));
+  return el("ul", { class: "acts letter-acts", "data-letter": letter.id, click: onclick }, ...made);
+}
+
 if (typeof document !== "undefined") {
-  for (const list of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-letter]"))) {
-    const letter = byId(list.dataset.letter ?? "");
-    list.hidden = false;
-    list.addEventListener("click", ({ target }) => {
-      if (target instanceof HTMLButtonElement) act(target.dataset.do, letter, list.dataset);
-    });
+  for (const letter of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".letter-text"))) {
+    letter.before(buttons(letter));
   }
 }

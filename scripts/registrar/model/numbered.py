@@ -12,6 +12,11 @@ def numbered(register: Register, id_: str) -> Numbered:
     return case if case is not None else register.by_id[id_]
 
 
+def numbered_or_none(register: Register, id_: str) -> Numbered | None:
+    """The same, or None for a number that nothing has today."""
+    return register.by_id.get(id_) or register.case_by_id.get(id_)
+
+
 def all_numbered(register: Register) -> Mapping[str, Numbered]:
-    """Everything that has a number, by its number."""
+    """Everything that has a number, by its number: made anew each time, so not for looking up one of them."""
     return {**register.by_id, **register.case_by_id}

@@ -13,7 +13,7 @@ from registrar.base.days import days_after
 from registrar.model.endings import last_entered
 from registrar.model.notices import notice
 from registrar.model.records import Guarantee
-from registrar.model.register import Register
+from registrar.model.register import Register, tool_per_register
 from registrar.publish.catalogue_names import body_name
 from registrar.publish.due import Due
 
@@ -21,6 +21,8 @@ STANDARD = "https://www.rfc-editor.org/rfc/rfc5545"
 REMINDERS = (90, 30)
 """How many days before what is due for a guarantee."""
 IN_A_CASE = {"reply": (7, 1), "objections": (7, 1), "decision": (30, 7), "lapse": (30, 7)}
+MOST_KEPT = 30_000
+"""The entries that are kept for further calendars: some 40 MB."""
 WIDTH = 75  # octets, the end of the line not counted
 UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 # A calendar must hold something; where nothing is due, this does.
@@ -32,7 +34,7 @@ UTC = (
 
 def calendar(register: Register, name: str, path: str, dues: Sequence[Due]) -> bytes:
     """The calendar file that is published at `path`."""
-    lines: list[str] = [
+    head: list[str] = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//{_host(register)}//due//EN",
@@ -45,9 +47,31 @@ def calendar(register: Register, name: str, path: str, dues: Sequence[Due]) -> b
         "X-PUBLISHED-TTL:P1D",
         *(UTC.split(" ") if not dues else ()),
     ]
-    for due in dues:
-        lines += _entry(register, due)
-    return b"".join(folded(line) for line in [*lines, "END:VCALENDAR"])
+    entries = _entries(register)
+    return b"".join([*map(folded, head), *map(entries.of, dues), folded("END:VCALENDAR")])
+
+
+class _Entries:
+    """Each entry, made once: what is due for a record is in the calendars of all its places, services, rules and bodies."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._made: dict[tuple[str, str], tuple[Due, bytes]] = {}
+
+    def of(self, due: Due) -> bytes:
+        """The lines of an entry."""
+        key = due.record.id, due.name
+        known = self._made.get(key)
+        if known is not None and known[0].record is due.record and known[0].day == due.day:
+            return known[1]
+        if len(self._made) >= MOST_KEPT:
+            self._made.clear()
+        made = b"".join(map(folded, _entry(self._register, due)))
+        self._made[key] = due, made
+        return made
+
+
+_entries = tool_per_register(_Entries)
 
 
 def _entry(register: Register, due: Due) -> Iterator[str]:
@@ -99,8 +123,10 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """A line of the file, split into pieces of at most 75 octets, never within a character."""
-    raw, pieces = line.encode(), []
-    room = WIDTH
+    raw = line.encode()
+    if len(raw) <= WIDTH:
+        return raw + b"\r\n"
+    pieces, room = [], WIDTH
     while len(raw) > room:
         end = room
         while raw[end] & 0xC0 == 0x80:

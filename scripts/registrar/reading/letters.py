@@ -8,6 +8,7 @@ a line `---` in one of them is a second text, which is sent apart.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from registrar.base.diagnostics import Finding, Location
 from registrar.reading.text import Lines, decode
@@ -53,6 +54,7 @@ def one_line(words: str) -> str:
     return " ".join(UNSEEN.sub("", words).split())
 
 
+@lru_cache(maxsize=4096)  # the letters of one record quote the same words several times
 def quoted(words: str) -> str:
     """Words of a record in quotation marks, on one line, with nothing in them that ends the quotation or could be taken for a
     mark of the letter's own: a footnote, a field, a gap to fill in."""

@@ -7,7 +7,7 @@ from typing import Any
 from registrar.base import canonical, ids
 from registrar.history.compare import changes
 from registrar.history.said import plain
-from registrar.model.numbered import all_numbered, numbered
+from registrar.model.numbered import numbered, numbered_or_none
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.model.status import status_at
@@ -30,7 +30,7 @@ def told(register: Register, data: Mapping[str, Any]) -> Verdict:
     if known is None or (not known.specimen and known.prefix != register.info.prefix):
         return verdict.from_elsewhere(register, f"{number[:60]} is not a number of this register.")
     versions = register.history.of(number)
-    if not versions and number not in all_numbered(register):
+    if not versions and numbered_or_none(register, number) is None:
         return verdict.unknown(register, number)
     fields = tree(register.schemas, f"{known.kind}.json").fields
     said = {k: v for k, v in said.items() if k in fields}

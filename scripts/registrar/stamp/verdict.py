@@ -9,7 +9,7 @@ from registrar.model.authors import STOP_POWER
 from registrar.model.case import Case
 from registrar.model.keys import FOR_THE_REGISTER
 from registrar.model.notices import notice_of
-from registrar.model.numbered import all_numbered
+from registrar.model.numbered import numbered_or_none
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Register
 from registrar.publish.stood import stands
@@ -65,7 +65,7 @@ def changed(register: Register, number: str, fields: list[str]) -> Verdict:
 def of_today(register: Register, id_: str, shown: dt.date | None = None, older: bool = False, *more: str) -> Verdict:
     """The answer for something genuine. `shown`: the day on which what was shown became public; `older`: it is no longer the
     newest version."""
-    record, signed = all_numbered(register).get(id_), proves(register)
+    record, signed = numbered_or_none(register, id_), proves(register)
     past = register.history.past(id_)
     if record is None:
         if not past.versions:

@@ -31,14 +31,14 @@ def _lines(feed: Feed) -> Iterator[str]:
     yield f'<link rel="alternate" type="text/html" href={quoteattr(register.url(feed.page))}/>'
     yield from _paging(feed)
     for n, time in feed.items:
-        yield "<entry>"
-        yield f"<id>{escape(feed.fixed(n.name))}</id>"
-        yield f"<title>{escape(feed.headline(n))}</title>"
-        yield f"<updated>{time}</updated>"
-        yield f'<link rel="alternate" type="text/html" href={quoteattr(register.url(n.address))}/>'
-        yield f"<category term={quoteattr(n.kind)}/>"
-        yield f'<content type="html">{escape(feed.html(n))}</content>'
-        yield "</entry>"
+        yield (
+            f"<entry>\n<id>{escape(feed.fixed(n.name))}</id>\n"
+            f"<title>{escape(feed.headline(n))}</title>\n"
+            f"<updated>{time}</updated>\n"
+            f'<link rel="alternate" type="text/html" href={quoteattr(register.url(n.address))}/>\n'
+            f"<category term={quoteattr(n.kind)}/>\n"
+            f'<content type="html">{escape(feed.html(n))}</content>\n</entry>'
+        )
     yield "</feed>"
 
 

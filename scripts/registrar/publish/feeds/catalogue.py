@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from registrar.model.notices import ALL_ILLUSTRATIONS
 from registrar.model.numbered import numbered
@@ -38,6 +39,12 @@ def of_list(register: Register, records: RecordList) -> Iterator[Feed]:
     told = activity_about(register, (e.id for e in (*records.entries, *cases_of(register, records))))
     whole = _whole(register, f"{base}feed", base, base, records.value.name, about, told)
     yield from in_parts(whole, FEWEST if facet else len(recent(told)), archived=not facet)
+
+
+def newest(feed: Feed) -> Feed:
+    """A feed without what is only kept, because no archive has it yet, and without a way to older items."""
+    shown = len(recent(feed.news))
+    return replace(feed, news=feed.news[:shown], times=feed.times[:shown], parts=0)
 
 
 def of_record(register: Register, id_: str) -> Iterator[Feed]:

@@ -8,6 +8,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import escape
 
 from registrar.model.licence import licence
@@ -82,18 +83,27 @@ class Feed:
 
     def headline(self, news: Activity) -> str:
         """An item's title: `Illustration: Shared-hall community kitchen (SPECIMEN-0004): suspended`."""
-        summary = news.summary[:1].lower() + news.summary[1:]
-        return f"{'Illustration: ' if news.specimen else ''}{news.title} ({news.id}): {summary}"
+        return _said(news)[0]
 
     def html(self, news: Activity) -> str:
         """An item's content as HTML: what changed, in words, then any notices."""
-        lines = "".join(f"<li>{escape(line)}</li>" for line in news.lines)
-        notices = "".join(f"<p>{escape(text)}</p>" for text in (*news.late, *([news.notice] if news.notice else ())))
-        return f"<ul>{lines}</ul>{notices}"
+        return _said(news)[1]
 
     def text(self, news: Activity) -> str:
         """The same as plain text."""
-        return "\n".join([*news.lines, *news.late, *([news.notice] if news.notice else [])])
+        return _said(news)[2]
+
+
+@lru_cache(maxsize=8192)  # both formats of a feed say the same of an item, and so do the feeds of all its lists
+def _said(news: Activity) -> tuple[str, str, str]:
+    """An item's title, its content as HTML, and the same as plain text."""
+    summary = news.summary[:1].lower() + news.summary[1:]
+    notice = news.notice
+    notices = (*news.late, notice) if notice else news.late
+    title = f"{'Illustration: ' if news.specimen else ''}{news.title} ({news.id}): {summary}"
+    lines = "".join([f"<li>{escape(line)}</li>" for line in news.lines])
+    html = f"<ul>{lines}</ul>{''.join([f'<p>{escape(text)}</p>' for text in notices])}"
+    return title, html, "\n".join([*news.lines, *notices])
 
 
 def in_parts(whole: Feed, shown: int, archived: bool) -> Iterator[Feed]:
@@ -124,6 +134,7 @@ def moments(news: Sequence[Activity]) -> Iterable[str]:
     return reversed(found)
 
 
+@lru_cache(maxsize=8192)
 def moment(day: dt.date, second: int = 0) -> str:
     """A second of a date as feeds write it."""
     return f"{day.isoformat()}T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}Z"

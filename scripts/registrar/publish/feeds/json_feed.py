@@ -6,7 +6,7 @@ from registrar.publish.activity_item import Activity
 from registrar.publish.artifact import Artifact
 from registrar.publish.feeds.feed import Feed
 from registrar.publish.shapes.feeds import FeedAuthor, FeedItem, JsonFeed
-from registrar.publish.shapes.shape import pretty
+from registrar.publish.shapes.shape import compact
 
 
 def json_feed(feed: Feed) -> Artifact:
@@ -23,7 +23,7 @@ def json_feed(feed: Feed) -> Artifact:
         authors=[FeedAuthor(name=register.info.name, url=register.base_url)],
         items=[_item(feed, n, time) for n, time in feed.items],
     )
-    return Artifact(path, pretty(whole))
+    return Artifact(path, compact(whole))
 
 
 def _item(feed: Feed, n: Activity, time: str) -> FeedItem:

@@ -102,8 +102,8 @@ def _shown(letter: Letter, found: Letters, subject: Subject, register: Register,
         "kind": letter.kind,
         "title": letter.title,
         "says": FOR[letter.kind],
-        "paragraphs": list(_paragraphs(letter.text, letter.notes, register, up)),
-        "second": list(_paragraphs(letter.second, (), register, up)) if letter.second else [],
+        "text": _paragraphs(letter.text, letter.notes, register, up),
+        "second": _paragraphs(letter.second, (), register, up) if letter.second else "",
         "mail": mail(contact or "", "Request for information", letter.second) if letter.second else "",
         "authority": _authority(found) if letter.second and not subject.specimen else "",
         "until": found.last_day if cites else None,
@@ -125,15 +125,17 @@ def _authority(found: Letters) -> str:
     return f"https://www.whatdotheyknow.com/select_authority{'?' + urlencode(name) if name else ''}"
 
 
-def _paragraphs(text: str, notes: Sequence[Note], register: Register, up: str) -> Iterator[Markup]:
+def _paragraphs(text: str, notes: Sequence[Note], register: Register, up: str) -> Markup:
     """The paragraphs of a letter; the addresses in its footnotes are links within the site."""
+    made = []
     for block in text.split("\n\n"):
         if notes and block.startswith(f"{NOTES}\n[1] "):
-            lines = [Markup("[{}] {}: {}").format(n.number, n.says, _link(n.address, register, up)) for n in notes]
-            yield Markup("\n").join([escape(NOTES), *lines])
+            lines = [f"[{n.number}] {escape(n.says)}: {_link(n.address, register, up)}" for n in notes]
+            made.append("\n".join([NOTES, *lines]))
         elif block.strip():
-            yield escape(block)
+            made.append(escape(block))
+    return Markup("".join(f"<p>{p}</p>" for p in made))  # noqa: S704 (escaped here and in `_link`)
 
 
-def _link(address_: str, register: Register, up: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(up + address_.removeprefix(register.base_url), address_)
+def _link(address_: str, register: Register, up: str) -> str:
+    return f'<a href="{escape(up + address_.removeprefix(register.base_url))}">{escape(address_)}</a>'

@@ -14,8 +14,8 @@ from typing import Any
 from registrar.base.canonical import NotCanonical, digest
 from registrar.model.authors import STOP_POWER
 from registrar.model.notices import notice_of
-from registrar.model.numbered import all_numbered
-from registrar.model.records import Guarantee
+from registrar.model.numbered import all_numbered, numbered_or_none
+from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Register
 from registrar.model.versions import Version
 from registrar.publish.stood import stood
@@ -47,13 +47,13 @@ def brief(register: Register, id_: str) -> list[Any]:
 
 def record(register: Register, id_: str) -> list[Any]:
     """A record, whole."""
-    found, past = all_numbered(register).get(id_), register.history.past(id_)
+    found, past = numbered_or_none(register, id_), register.history.past(id_)
     versions = [_version(register, id_, v) for v in past.versions]
     if found is None:
         gone = past.removal.day if past.removal is not None and past.removal.day else None
         return [REMOVED, "", "", [[gone.isoformat() if gone else "", REMOVED, ""]], versions, {}]
     if not isinstance(found, Guarantee):
-        return ["refusal" if found in register.refusals else "case", found.title, "", [], versions, _notice(id_)]
+        return ["refusal" if isinstance(found, Refusal) else "case", found.title, "", [], versions, _notice(id_)]
     outlook = [
         [s.since.isoformat(), s.status, stood(register.codes, found, s.status, max(s.since, register.today))]
         for s in register.standing[id_]
