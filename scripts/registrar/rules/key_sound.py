@@ -11,7 +11,7 @@ longer used stays, because old signatures are checked with it.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.keys import FOLDER, Key, fingerprint
+from registrar.model.keys import FOLDER, FOR_SALTS, Key, fingerprint
 from registrar.model.record_set import RecordSet
 from registrar.rules.shared.contract import REFERENCE_FILES, RegisterContext
 
@@ -59,7 +59,7 @@ def _alone(key: Key) -> Iterator[Finding]:
 def _bodies(key: Key, context: RegisterContext) -> Iterator[Finding]:
     if key.purpose == "body" and key.body is None:
         yield Finding(key.at("body"), CODE, "the key of a body must say which body", "add `body`, its id in register/bodies.yaml")
-    elif key.purpose == "register" and key.body is not None:
+    elif key.purpose in ("register", FOR_SALTS) and key.body is not None:
         yield Finding(key.at("body"), CODE, "the register's own key belongs to no body", "delete `body`")
     elif key.body is not None and context.catalogues.bodies.known and context.catalogues.bodies.get(key.body) is None:
         yield Finding(

@@ -1,0 +1,290 @@
+"""Redaction with proofs: what is left of a version is still proved by the log, and nobody who guesses what was taken out can confirm it."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from made_history import Repository
+from registrar.checking import pipeline
+from registrar.cli import main
+from registrar.history import archive
+from registrar.history.redaction import redacted
+from registrar.history.said import plain
+from registrar.model.base_branch import key_path, value_at
+from registrar.model.event import Event, Span
+from registrar.model.numbered import all_numbered
+from registrar.model.redactable import FILE, extent
+from registrar.model.register import Register
+from registrar.site.stamped import Stamping
+from registrar.stamp import extension, salted, stamping, verify
+from registrar.stamp.private_keys import PrivateKey, Unsignable
+from registrar.stamp.verdict import NOT_GENUINE, NOT_NOW
+from samples import KITCHEN_REFERENCE, SAMPLE
+from sealed import KEY, TODAY, Sealed, key_file, private, publish
+from test_redaction import AFTER, BEFORE, RECORD, SECRET
+
+SALTS = private(7)
+ID = "BSG-2024-0001"
+STATEMENT = "bodies.1.reply.statement"
+DAY = dt.date(2026, 11, 23)
+
+
+def key_for_salts(first: str = "2025-01-01", **more: Any) -> str:
+    return key_file(SALTS, "salts-2025", first, purpose="salts", **more)
+
+
+def repository(root: Path, salts: str | None = "2025-01-01", redaction: bool = True) -> Sealed:
+    """A record of two versions, and a third that takes a statement out of both."""
+    made = Repository(root)
+    keys = {"register/keys/register-2026.yaml": key_file(KEY)}
+    if salts:
+        keys["register/keys/salts-2025.yaml"] = key_for_salts(salts)
+    made.commit("2025-01-10", {**KITCHEN_REFERENCE, **keys, RECORD: BEFORE})
+    made.commit("2025-02-10", {RECORD: BEFORE.replace("60 covers", "50 covers")})
+    if redaction:
+        made.commit("2026-11-02", {RECORD: AFTER})
+    made.done()
+    return Sealed(root)
+
+
+def known(made: Sealed) -> Register:
+    """The register with its history, and no stamp yet."""
+    found = pipeline.load(made.root, TODAY, use_cache=False)
+    return found.knowing(archive.read(made.root, found, pipeline.schema_folder(made.root)))
+
+
+def built(
+    made: Sealed, out: Path, log: Path | None = None, salts: PrivateKey | None = SALTS, key: PrivateKey | None = KEY
+) -> Register:
+    """Publishes the files of the stamp to a folder."""
+    register = Stamping(key, log, salts).stamped(known(made), made.root, out)
+    publish(register, made.root, out)
+    return register
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
+    """The register published before the redaction, and after it on the log of then."""
+    folder = tmp_path_factory.mktemp("salted")
+    before = repository(folder / "before", redaction=False)
+    built(before, folder / "old")
+    after = repository(folder / "after")
+    register = built(after, folder / "new", folder / "old")
+    return SimpleNamespace(before=before, after=after, old=folder / "old", new=folder / "new", register=register)
+
+
+def told(site: Path, n: int, what: str = "proof.json") -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((site / f"{ID}/v/{n}.{what}").read_bytes())
+    return found
+
+
+def test_the_log_only_grows_and_has_no_checksum_that_can_be_guessed_at(whole: SimpleNamespace) -> None:
+    now = [json.loads(raw) for raw in whole.register.stamp.entries]
+    last = extension.read(whole.old, stamping.verifiers(whole.register.stamp.origin, whole.register.keys)).entries
+    assert last is not None
+    assert whole.register.stamp.entries[: len(last)] == last
+    assert all("file" not in e and "record" not in e for e in now if e["kind"] == "version")
+    assert all(len(e["salted_file"]) == len(e["salted_record"]) == 64 for e in now if e["kind"] == "version")
+
+
+def test_nothing_in_the_site_confirms_a_guess(whole: SimpleNamespace) -> None:
+    """Not the words, no salt of theirs, and no checksum of the whole of which they were a part."""
+    past = known(whole.after).history.past(ID)
+    site = b"\n".join(p.read_bytes() for p in sorted(whole.new.rglob("*")) if p.is_file())
+    assert SECRET.encode() not in site
+    for v in past.versions[:2]:
+        old = told(whole.old, v.number)
+        key = bytes.fromhex(old["salt"])
+        assert old["salt"].encode() not in site
+        assert v.sha256.encode() not in site
+        assert v.canonical.encode() not in site
+        assert salted.salt_of(key, STATEMENT).hex().encode() not in site
+        assert salted.salt_of(key, FILE).hex().encode() not in site
+        assert salted.salt_of(key, "title").hex().encode() in site
+    assert past.versions[2].sha256.encode() in site
+    assert SALTS.secret("guarantee-register salts/1").hex().encode() not in site
+
+
+@pytest.mark.parametrize("n", [1, 2])
+def test_what_is_left_is_proved_by_the_entry_of_then(n: int, whole: SimpleNamespace) -> None:
+    old, new = told(whole.old, n), told(whole.new, n)
+    assert old["entry"] == new["entry"]
+    assert set(new["taken"]) == {STATEMENT, FILE}
+    assert "salt" not in new
+    record, entry = told(whole.new, n, "json")["record"], json.loads(new["entry"])
+    opened = salted.read(new)
+    assert opened is not None
+    assert salted.of_opened(opened, record) == entry["salted_record"]
+    for name, value in record.items():
+        other = {**record, name: [*value, "x"] if isinstance(value, list) else f"{value}x"}
+        assert salted.of_opened(opened, other) != entry["salted_record"], name
+
+
+def test_verify_says_which_fields_are_proved(whole: SimpleNamespace) -> None:
+    without_salts = stamping.stamped(known(whole.after), (), None)
+    for register in (whole.register, without_salts):
+        found = verify.file(register, "x.json", (whole.new / f"{ID}/v/1.proof.json").read_bytes())
+        assert found.code == NOT_NOW
+        assert found.lines[-1].startswith("Words were taken out of this version: ")
+        assert "The log proves every other field." in found.lines[-1]
+        found = verify.file(register, "x.json", (whole.old / f"{ID}/v/1.proof.json").read_bytes())
+        assert found.code == NOT_NOW
+        assert "registrar verify COPY --proof PROOF" in found.lines[-1]
+        found = verify.file(register, "x.json", (whole.new / f"{ID}/v/3.proof.json").read_bytes())
+        assert found.lines[-1] == "The log proves every field of this version."
+        for n in (1, 2, 3):
+            for kind in ("json", "credential.json"):
+                found = verify.file(register, "x.json", (whole.new / f"{ID}/v/{n}.{kind}").read_bytes())
+                assert found.code != NOT_GENUINE, (n, kind, found)
+
+
+def test_whoever_kept_the_text_and_its_proof_can_still_prove_it(whole: SimpleNamespace, tmp_path: Path, capsys: Any) -> None:
+    def asked(copy: Path, proof: Path) -> tuple[int, str]:
+        code = main(["verify", str(copy), "--proof", str(proof), "--root", str(whole.after.root), "--today", str(TODAY)])
+        return code, capsys.readouterr().out
+
+    proof = whole.old / f"{ID}/v/1.proof.json"
+    for kind in ("json", "credential.json", "yaml"):
+        code, out = asked(whole.old / f"{ID}/v/1.{kind}", proof)
+        assert code == NOT_NOW
+        assert "The log proves every field of this copy.\n" in out
+    raw = (whole.old / f"{ID}/v/1.json").read_text("utf-8")
+    guess = tmp_path / "guess.json"
+    guess.write_text(raw.replace(SECRET, "Another neighbour said so"), "utf-8")
+    assert asked(guess, proof)[1].startswith("The copy is not what the log has of this version.")
+    assert asked(whole.old / f"{ID}/v/1.json", whole.new / f"{ID}/v/1.proof.json")[1].count("but these: bodies.1.reply.statement")
+    assert asked(whole.old / f"{ID}/v/2.json", proof)[0] == NOT_GENUINE
+
+
+def test_salts_that_were_changed_do_not_fit(whole: SimpleNamespace) -> None:
+    old, register = told(whole.old, 1), stamping.stamped(known(whole.after), (), None)
+    changes: tuple[dict[str, Any], ...] = ({"salt": "0" * 64}, {"salt": "x"}, {"salt": None}, {"salts": []}, {"taken": {FILE: 1}})
+    for change in changes:
+        found = verify.file(register, "x.json", json.dumps({**old, **change}).encode())
+        assert found.code == NOT_GENUINE, change
+
+
+def test_a_signed_site_needs_the_salts_and_a_preview_leaves_the_checksums_out(whole: SimpleNamespace, tmp_path: Path) -> None:
+    with pytest.raises(Unsignable, match="--salts FILE or in REGISTRAR_SALTS"):
+        built(whole.after, tmp_path / "x", salts=None)
+    with pytest.raises(Unsignable, match="the key for salts"):
+        built(whole.after, tmp_path / "x", salts=private(8))
+    with pytest.raises(Unsignable, match="the key for salts"):
+        built(whole.after, tmp_path / "x", salts=KEY)
+    alone = tmp_path / "checkpoint"
+    alone.write_bytes((whole.old / "log/checkpoint").read_bytes())
+    for n, log in enumerate((None, whole.old, alone)):
+        site = tmp_path / f"preview {n}"
+        register = built(whole.after, site, log, None, None)
+        assert register.stamp.opened == {}
+        assert {"salt", "salts", "taken"}.isdisjoint(told(site, 1))
+        fresh = [json.loads(raw) for raw in register.stamp.entries[2 if log == whole.old else 0 :]]
+        assert all({"file", "record", "salted_file", "salted_record"}.isdisjoint(e) for e in fresh)
+        assert verify.file(register, "x.json", (site / f"{ID}/v/1.proof.json").read_bytes()).sentence == "This is not signed."
+
+
+def test_a_version_that_was_changed_is_refused_with_salts_too(whole: SimpleNamespace, tmp_path: Path) -> None:
+    made = Repository(tmp_path / "root")
+    keys = {"register/keys/register-2026.yaml": key_file(KEY), "register/keys/salts-2025.yaml": key_for_salts()}
+    made.commit("2025-01-10", {**KITCHEN_REFERENCE, **keys, RECORD: BEFORE.replace("60 covers", "61 covers")})
+    made.commit("2025-02-10", {RECORD: BEFORE.replace("60 covers", "50 covers")})
+    made.done()
+    alone = tmp_path / "checkpoint"
+    alone.write_bytes((whole.old / "log/checkpoint").read_bytes())
+    for log in (whole.old, alone):
+        with pytest.raises(
+            extension.Unextendable, match=f"version 1 of {ID} has changed|something that was published has changed"
+        ):
+            built(Sealed(tmp_path / "root"), tmp_path / "x", log)
+
+
+def test_the_log_before_the_salts_stays_as_it_was(tmp_path: Path) -> None:
+    before = built(repository(tmp_path / "a", None, redaction=False), tmp_path / "old", salts=None)
+    with_salts = built(repository(tmp_path / "b", "2026-01-01"), tmp_path / "new", tmp_path / "old")
+    assert with_salts.stamp.entries[:2] == before.stamp.entries
+    assert [bool(json.loads(raw).get("salted_file")) for raw in with_salts.stamp.entries if b'"version"' in raw] == [
+        False,
+        False,
+        True,
+    ]
+    late = built(repository(tmp_path / "c", "2025-01-01"), tmp_path / "late", tmp_path / "old")
+    assert late.stamp.entries[:2] == before.stamp.entries
+    assert {"salt", "salts", "taken"}.isdisjoint(told(tmp_path / "late", 1))
+    assert verify.file(with_salts, "x.json", (tmp_path / "new" / ID / "v/1.proof.json").read_bytes()).code == NOT_NOW
+
+
+def test_with_the_log_at_hand_the_same_bytes_are_made_as_without(whole: SimpleNamespace, tmp_path: Path) -> None:
+    built(whole.after, tmp_path / "afresh")
+    built(whole.after, tmp_path / "again", whole.new)
+    files = [
+        {p.relative_to(d).as_posix(): p.read_bytes() for p in d.rglob("*") if p.is_file()}
+        for d in (whole.new, tmp_path / "afresh", tmp_path / "again")
+    ]
+    assert files[0] == files[1] == files[2]
+
+
+# --- any redaction of any text that may be redacted, in any record of the sample
+
+
+@lru_cache
+def records() -> dict[str, dict[str, Any]]:
+    return {id_: plain(r) for id_, r in all_numbered(pipeline.load(SAMPLE, TODAY, use_cache=False)).items()}
+
+
+def texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    """Each text with its place."""
+    before = f"{place}." if place else ""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, Mapping):
+        for k, v in value.items():
+            yield from texts(v, f"{before}{k}")
+    elif isinstance(value, list):
+        for n, v in enumerate(value, start=1):
+            yield from texts(v, f"{before}{n}")
+
+
+@given(st.data())
+def test_any_redaction_leaves_all_else_provable(data: st.DataObject) -> None:
+    whole = records()[data.draw(st.sampled_from(sorted(records())))]
+    key = data.draw(st.binary(min_size=32, max_size=32))
+    may = [(p, t) for p, t in texts(whole) if extent(p) is not None and t and value_at(whole, key_path(whole, p)) is t]
+    chosen = data.draw(st.lists(st.sampled_from(may), min_size=1, max_size=4, unique=True))
+    told = Event(n=99, type="redacted", by="registrar", date=DAY, recorded=DAY)
+    if data.draw(st.booleans()):
+        told = msgspec.structs.replace(told, changes=tuple(p for p, _ in chosen))
+    else:
+        spans = (Span(version=1, path=p, from_=0, to=data.draw(st.integers(1, len(t)))) for p, t in chosen)
+        told = msgspec.structs.replace(told, spans=tuple(spans))
+    now = redacted(whole, b"", 1, [told]).data
+    opened = salted.after_redaction(key, whole, now, "0" * 64)
+    committed = salted.of_record(key, whole)
+    left = dict(texts(now))
+    gone = {place for place, text in texts(whole) if left.get(place) != text}
+    assert gone, "nothing was taken out"
+    assert set(opened.taken) == {*gone, FILE}
+    assert not opened.salt
+    assert gone.isdisjoint(opened.salts)
+    assert salted.of_opened(opened, now) == committed == salted.of_record(key, whole)
+    everything = json.dumps([opened.salts, opened.taken])
+    assert key.hex() not in everything
+    assert all(salted.salt_of(key, place).hex() not in everything for place in (*gone, FILE))
+    place, text = data.draw(st.sampled_from([t for t in texts(now) if t[0] not in gone]))
+    assert salted.of_opened(opened, changed(now, place.split("."), f"{text}x")) != committed
+
+
+def changed(value: Any, at: list[str], new: str) -> Any:
+    if not at:
+        return new
+    if isinstance(value, list):
+        return [changed(v, at[1:], new) if str(n) == at[0] else v for n, v in enumerate(value, start=1)]
+    return {k: changed(v, at[1:], new) if k == at[0] else v for k, v in value.items()}
