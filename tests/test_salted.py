@@ -24,6 +24,7 @@ from registrar.model.event import Event, Span
 from registrar.model.numbered import all_numbered
 from registrar.model.redactable import FILE, extent
 from registrar.model.register import Register
+from registrar.site.files import verify_list
 from registrar.site.stamped import Stamping
 from registrar.stamp import extension, salted, stamping, verify
 from registrar.stamp.private_keys import PrivateKey, Unsignable
@@ -35,6 +36,7 @@ from test_redaction import AFTER, BEFORE, RECORD, SECRET
 SALTS = private(7)
 ID = "BSG-2024-0001"
 STATEMENT = "bodies.1.reply.statement"
+TABLE = Path(__file__).parent / "js/salted.json"
 DAY = dt.date(2026, 11, 23)
 
 
@@ -230,6 +232,25 @@ def test_with_the_log_at_hand_the_same_bytes_are_made_as_without(whole: SimpleNa
         for d in (whole.new, tmp_path / "afresh", tmp_path / "again")
     ]
     assert files[0] == files[1] == files[2]
+
+
+def test_the_page_says_what_the_command_says(whole: SimpleNamespace, bless: bool) -> None:
+    """The table that `js/salted.test.js` reads: each file of before and after, and what `registrar verify` says of it."""
+    register, files, cases = stamping.stamped(known(whole.after), (), None), dict[str, Any](), list[list[Any]]()
+    for age, site in (("old", whole.old), ("new", whole.new)):
+        for n in (1, 2) if age == "old" else (1, 2, 3):
+            for kind in ("json", "credential.json", "proof.json"):
+                raw = (site / f"{ID}/v/{n}.{kind}").read_bytes()
+                found, name = verify.file(register, "x.json", raw), f"{age}/{n}.{kind}"
+                files[name] = json.loads(raw)
+                cases.append([name, found.code, found.sentence])
+    table = {"today": str(TODAY), "number": ID, "list": verify_list.whole(whole.register), "files": files, "cases": cases}
+    if bless:
+        TABLE.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":"), default=str) + "\n", "utf-8")
+    assert json.loads(TABLE.read_text("utf-8")) == json.loads(json.dumps(table, default=str)), (
+        "run make bless, and read the difference"
+    )
+    assert [c[1] for c in cases if c[0].startswith("old/")] == [NOT_NOW] * 6
 
 
 # --- any redaction of any text that may be redacted, in any record of the sample

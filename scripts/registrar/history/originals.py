@@ -22,14 +22,14 @@ def said(root: Path, schemas: Schemas, version: Version) -> dict[str, Any] | Non
         return None
     if not schemas.fits(kind, data):
         return None
-    whole = data | {"file": version.file}
-    record: DecidedRecord
-    if kind == "case":
-        record = typed(Case, whole)
-    else:
-        record = typed(Refusal, whole) if kind == "refusal" else typed(Guarantee, whole)
-    found = plain(record)
+    found = plain(_record(kind, data | {"file": version.file}))
     try:
         return found if canonical.digest(found) == version.canonical else None
     except canonical.NotCanonical:
         return None
+
+
+def _record(kind: str, whole: dict[str, Any]) -> DecidedRecord:
+    if kind == "case":
+        return typed(Case, whole)
+    return typed(Refusal, whole) if kind == "refusal" else typed(Guarantee, whole)

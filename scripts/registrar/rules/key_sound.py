@@ -1,5 +1,5 @@
 """Each key is itself: its file has its name, its fingerprint is that of its public part, its days are in order, and it is there
-once.
+once. There is one key for salts at most.
 
 **Why.** Whoever checks a guarantee at a doorstep trusts the keys of this register. A key whose fingerprint is another's, or that
 is there twice with different days, would make a forgery look genuine, or a genuine card look forged.
@@ -28,6 +28,11 @@ def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
             yield Finding(
                 key.at("public_key"), CODE, f"this is the public key of `{twin.id}` as well",
                 "make a new key with `registrar keys new`, or delete the file that is the copy",
+            )  # fmt: skip
+        if key.purpose == FOR_SALTS and (first := next((k for k in seen.values() if k.purpose == FOR_SALTS), None)):
+            yield Finding(
+                key.at("purpose"), CODE, f"`{first.id}` is a key for salts already, and the log can be worked out with one alone",
+                "delete this file, and go on with the key that there is",
             )  # fmt: skip
         seen.setdefault(key.public_key, key)
 
