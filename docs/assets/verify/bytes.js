@@ -73,16 +73,6 @@ export function joined(...parts) {
 export const same = (one, other) => one.length === other.length && one.every((byte, i) => byte === other[i]);
 
 /**
- * HMAC-SHA256 (RFC 2104).
- * @param {Uint8Array} key at most 64 bytes
- * @param {Uint8Array} message
- */
-export async function hmac(key, message) {
-  const [inner, outer] = [0x36, 0x5c].map((pad) => Uint8Array.from({ length: 64 }, (_, i) => (key[i] ?? 0) ^ pad));
-  return sha256(joined(outer, await sha256(joined(inner, message))));
-}
-
-/**
  * @param {Uint8Array} bytes
  * @returns {Promise<Uint8Array>}
  */

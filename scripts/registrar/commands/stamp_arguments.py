@@ -22,7 +22,9 @@ def _of_a_key(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, required=True, metavar="FILE", help="where the private part goes: outside the repository"
     )
     parser.add_argument("--passphrase", action="store_true", help="ask for a passphrase (or take REGISTRAR_KEY_PASSPHRASE)")
-    parser.add_argument("--from", dest="from_", metavar="YYYY-MM-DD", help="the first day on which it signs (default: today)")
+    parser.add_argument(
+        "--from", dest="from_", metavar="YYYY-MM-DD", help="the first day on which it signs (default: today; for salts tomorrow)"
+    )
     parser.add_argument("--until", metavar="YYYY-MM-DD", help="the last day on which it signs")
 
 

@@ -5,8 +5,9 @@ The place is a path with the positions in lists, from 1 on, such as `bodies.1.re
 its own SHA-256. `salted_file` is that hash. `salted_record` is the SHA-256 of the record as canonical JSON, with the hash of
 each text that may be redacted (`model/redactable.py`) in its place: so all else of the record is in it as it is.
 
-While nothing is taken out of a version, one number, its `salt`, gives all the salts: HMAC-SHA256 over the place, cut to 16 bytes.
-After a redaction the salts of the texts that are as they were are given one by one, and of the others the hash alone.
+While nothing is taken out of a version, one number of 32 bytes, its `salt`, gives all the salts: SHA-256 over it and
+the place, cut to 16 bytes so that it cannot be extended. After a redaction the salts of the texts that are as they were are given
+one by one, and of the others the hash alone.
 """
 
 import hashlib
@@ -37,7 +38,7 @@ def key_of(secret: bytes, id_: str, version: int, file: str) -> bytes:
 
 def salt_of(key: bytes, place: str) -> bytes:
     """The salt of the text at a place, with the salt of the version."""
-    return hmac.digest(key, place.encode(), "sha256")[:SALT]
+    return hashlib.sha256(key + place.encode()).digest()[:SALT]
 
 
 def _hash(salt: bytes, place: str, text: str) -> str:
@@ -101,14 +102,17 @@ def _may_go(place: str) -> bool:
 
 
 def _committed(data: Mapping[str, Any], hashed: Callable[[str, str], str]) -> str:
-    def hidden(value: Any, place: str) -> Any:
-        kind = type(value)
-        if kind is str:
-            return hashed(place, value) if _may_go(place) else value
-        before = f"{place}." if place else ""
-        if kind is dict:
-            return {k: hidden(v, f"{before}{k}") for k, v in value.items()}
-        return [hidden(v, f"{before}{n}") for n, v in enumerate(value, start=1)] if kind is list else value
+    def hidden(value: Any, before: str) -> Any:
+        """A list or a mapping; `before` is the beginning of the places in it."""
+        found = list(value.items()) if type(value) is dict else list(enumerate(value, start=1))
+        for n, (step, inner) in enumerate(found):
+            kind = type(inner)
+            if kind is str:
+                if _may_go(place := f"{before}{step}"):
+                    found[n] = step, hashed(place, inner)
+            elif kind is dict or kind is list:
+                found[n] = step, hidden(inner, f"{before}{step}.")
+        return dict(found) if type(value) is dict else [inner for _, inner in found]
 
     try:
         return canonical.digest(hidden(dict(data), ""))
