@@ -1,8 +1,11 @@
-"""Redaction with proofs: what is left of a version is still proved by the log, and nobody who guesses what was taken out can confirm it."""
+"""Redaction with proofs: what is left of a version is still proved by the log, and no guess at what was taken out is confirmed."""
 
+import base64
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,12 +24,14 @@ from registrar.history.redaction import redacted
 from registrar.history.said import plain
 from registrar.model.base_branch import key_path, value_at
 from registrar.model.event import Event, Span
+from registrar.model.history_notes import Cleaning, HistoryNote
 from registrar.model.numbered import all_numbered
 from registrar.model.redactable import FILE, extent
 from registrar.model.register import Register
+from registrar.site.build import build
 from registrar.site.files import verify_list
 from registrar.site.stamped import Stamping
-from registrar.stamp import extension, salted, stamping, verify
+from registrar.stamp import extension, private_keys, salted, stamping, verify
 from registrar.stamp.private_keys import PrivateKey, Unsignable
 from registrar.stamp.verdict import NOT_GENUINE, NOT_NOW
 from samples import KITCHEN_REFERENCE, SAMPLE
@@ -232,6 +237,85 @@ def test_with_the_log_at_hand_the_same_bytes_are_made_as_without(whole: SimpleNa
         for d in (whole.new, tmp_path / "afresh", tmp_path / "again")
     ]
     assert files[0] == files[1] == files[2]
+
+
+def test_no_file_of_the_whole_site_has_a_salt_or_a_checksum_of_what_was_taken_out(whole: SimpleNamespace, tmp_path: Path) -> None:
+    """With pages, lists, feeds and all; built from nothing, and on the units of that build to the same bytes."""
+    site, made = tmp_path / "site", list[dict[str, bytes]]()
+    for _ in range(2):
+        build(whole.after.root, site, TODAY, None, use_cache=True, stamping=Stamping(KEY, whole.old, SALTS))
+        made.append({p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()})
+    files, again = made
+    assert {p for p in files if p.startswith((ID, "log/", "verify/")) and files[p] != again.get(p)} == set()
+    for v in known(whole.after).history.of(ID)[:2]:
+        key = bytes.fromhex(told(whole.old, v.number)["salt"])
+        digests = (v.sha256, v.canonical, key.hex(), salted.salt_of(key, STATEMENT).hex(), salted.salt_of(key, FILE).hex())
+        short = (base64.urlsafe_b64encode(bytes.fromhex(d)).rstrip(b"=") for d in digests)
+        for words in (*(d.encode() for d in digests), *short, v.sha256[:12].encode(), SECRET.encode()):
+            assert [p for p, raw in files.items() if words in raw] == []
+    page = files[f"{ID}/v/1/index.html"].decode()
+    assert "Not published any more, because words were taken out of this version" in page
+    assert "It proves every field of this version, but not the texts from which words were taken out." in page
+    assert "It proves every field of this version." in files[f"{ID}/v/3/index.html"].decode()
+
+
+def test_after_a_cleaning_of_gits_history_the_salts_are_others(whole: SimpleNamespace, tmp_path: Path) -> None:
+    """The salt that is published of the cleaned version tells nothing of the version that the log had before."""
+    made = Repository(tmp_path / "root")
+    keys = {"register/keys/register-2026.yaml": key_file(KEY), "register/keys/salts-2025.yaml": key_for_salts()}
+    cleaned = BEFORE.replace(SECRET, "Nobody minded at all")
+    made.commit("2025-01-10", {**KITCHEN_REFERENCE, **keys, RECORD: cleaned})
+    made.commit("2025-02-10", {RECORD: BEFORE.replace("60 covers", "50 covers")})
+    made.done()
+    with pytest.raises(extension.Unextendable, match=f"version 1 of {ID} has changed"):
+        built(Sealed(tmp_path / "root"), tmp_path / "x", whole.old)
+    sha = hashlib.sha256(cleaned.encode()).hexdigest()
+    register = known(Sealed(tmp_path / "root"))
+    note = HistoryNote(
+        record=ID, version=1, events=(), noted=dt.date(2026, 11, 20), reason="A court ordered it to be taken out of git itself.",
+        cleaning=msgspec.convert({"from": "1" * 40, "to": "2" * 40, "by": "Registrar", "versions": [
+            {"record": ID, "version": 1, "sha256": sha}]}, Cleaning),
+    )  # fmt: skip
+    told_of = replace(register, notes=(note,))
+    for log, out in (
+        (whole.old, tmp_path / "y"),
+        (tmp_path / "y", tmp_path / "z"),
+    ):  # once more, on the log that has the cleaning
+        done = Stamping(KEY, log, SALTS).stamped(told_of, tmp_path / "root", tmp_path / "x")
+        publish(done, tmp_path / "root", out)
+        assert [json.loads(e)["kind"] for e in done.stamp.entries] == ["version", "version", "cleaning", "version"]
+        now = told(out, 1)
+        assert json.loads(now["entry"])["salted_file"] == salted.of_file(bytes.fromhex(now["salt"]), sha)
+        assert now["salt"] != told(whole.old, 1)["salt"]
+        assert now["index"] == 3
+
+
+def test_a_key_for_salts_counts_from_tomorrow(tmp_path: Path, capsys: Any) -> None:
+    made = repository(tmp_path / "root", None)
+    out = tmp_path / "salts.pem"
+    assert (
+        main(
+            [
+                "keys",
+                "new",
+                "salts-2026",
+                "--purpose",
+                "salts",
+                "--out",
+                str(out),
+                "--root",
+                str(made.root),
+                "--today",
+                str(TODAY),
+            ]
+        )
+        == 0
+    )
+    assert "from: 2026-11-24" in (made.root / "register/keys/salts-2026.yaml").read_text("utf-8")
+    private_key = private_keys.at_hand(None, {"REGISTRAR_SALTS_FILE": str(out)}, private_keys.SALTS)
+    assert private_key is not None
+    assert len(private_keys.salts(private_key, known(made).keys)) == 32
+    assert private_keys.at_hand(None, {"REGISTRAR_KEY_FILE": str(out)}, private_keys.SALTS) is None
 
 
 def test_the_page_says_what_the_command_says(whole: SimpleNamespace, bless: bool) -> None:
