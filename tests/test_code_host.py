@@ -60,9 +60,10 @@ def test_only_the_build_of_the_main_branch_has_the_key_and_only_while_it_signs()
     assert build["permissions"] == {"contents": "read"}
     having = [s for s in build["steps"] if "secrets." in repr(s)]
     assert [s["run"] for s in having] == ['make release ARGS="$FOLLOWS"']
-    assert set(re.findall(r"secrets\.(\w+)", path.read_text("utf-8"))) == {"REGISTRAR_KEY", "REGISTRAR_KEY_PASSPHRASE"}
-    assert having[0]["env"].keys() == {"REGISTRAR_KEY", "REGISTRAR_KEY_PASSPHRASE", "FOLLOWS"}
-    assert path.read_text("utf-8").count("secrets.") == 2
+    names = {f"REGISTRAR_{key}{more}" for key in ("KEY", "SALTS") for more in ("", "_PASSPHRASE")}
+    assert set(re.findall(r"secrets\.(\w+)", path.read_text("utf-8"))) == names
+    assert having[0]["env"].keys() == {*names, "FOLLOWS"}
+    assert path.read_text("utf-8").count("secrets.") == len(names)
 
 
 def test_a_pull_requests_records_are_looked_at_by_the_main_branchs_code() -> None:

@@ -1,13 +1,13 @@
 // Keeps /verify/ for when there is no network: this page, every record (in brief where they are many), and in full those
 // that were asked for here. It asks the network first, and answers from what it has kept only if the network does not answer in time.
 
-const NAME = "verify-2";
+const NAME = "verify-3";
 const PATIENCE = 3000; // milliseconds
 const FILES = [
   "./", "list.json", "offline.json", "../assets/register.css", "../assets/register.js", "../assets/verify.js", "../assets/verify/verify.css",
   "../assets/verify/answers.js", "../assets/verify/bytes.js", "../assets/verify/canonical.js", "../assets/verify/content.js", "../assets/verify/desk.js",
   "../assets/verify/ed25519.js", "../assets/verify/given.js", "../assets/verify/list.js", "../assets/verify/merkle.js", "../assets/verify/note.js",
-  "../assets/verify/pdf.js", "../assets/verify/picture.js", "../assets/verify/signed.js", "../assets/lib/day.js", "../assets/lib/dom.js", "../assets/lib/number.js",
+  "../assets/verify/pdf.js", "../assets/verify/picture.js", "../assets/verify/salted.js", "../assets/verify/signed.js", "../assets/lib/day.js", "../assets/lib/dom.js", "../assets/lib/number.js",
   "../assets/vendor/noble/ed25519.js", "../assets/vendor/qr/decode.js", "../assets/vendor/qr/index.js",
   "../assets/fonts/atkinson-next-latin-400.woff2", "../assets/fonts/atkinson-next-latin-700.woff2",
 ];

@@ -53,6 +53,12 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         "--key", type=Path, metavar="FILE", help="sign with this private key (default: REGISTRAR_KEY_FILE or REGISTRAR_KEY)"
     )
     build.add_argument(
+        "--salts",
+        type=Path,
+        metavar="FILE",
+        help="the key for the salts of the log (default: REGISTRAR_SALTS_FILE or REGISTRAR_SALTS)",
+    )
+    build.add_argument(
         "--log", type=Path, metavar="PATH", help="extend this log: log/ of the published site (besides register/log/checkpoint)"
     )
     build.add_argument("--served", action="store_true", help=argparse.SUPPRESS)
@@ -73,6 +79,12 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     )
     card.add_argument(
         "--key", type=Path, metavar="FILE", help="sign with this private key (default: REGISTRAR_KEY_FILE or REGISTRAR_KEY)"
+    )
+    card.add_argument(
+        "--salts",
+        type=Path,
+        metavar="FILE",
+        help="the key for the salts of the log (default: REGISTRAR_SALTS_FILE or REGISTRAR_SALTS)",
     )
     card.set_defaults(run=runs["answer"], answer="card")
 

@@ -3,6 +3,7 @@
 import { changed, fromElsewhere, notGenuine, notKept, ofToday, unknown } from "./answers.js";
 import { toBase64Url, sha256, utf8 } from "./bytes.js";
 import { canonical } from "./canonical.js";
+import { takenSince, withheld } from "./salted.js";
 import { digest } from "./signed.js";
 import { every } from "../lib/number.js";
 import { begun } from "../lib/day.js";
@@ -36,6 +37,7 @@ export async function copy(held, data) {
   const fits = versions.flatMap(([, , record, now], i) => (hash && (hash === record || hash === now) && (!inner || wanted === undefined || wanted === i + 1) ? [i + 1] : []));
   const newest = fits.pop();
   if (newest === undefined && list.records[id][5].brief) return notKept(id);
+  if (newest === undefined && Number.isInteger(wanted) && withheld(versions[wanted - 1] ?? [])) return takenSince(id, wanted);
   if (newest === undefined) return changed(held, id, await differing(held, id, Number.isInteger(wanted) ? wanted : versions.length, said));
   const wrong = newest === versions.length ? claims(held, id, data) : [];
   if (wrong.length) return changed(held, id, wrong);

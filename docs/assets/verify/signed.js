@@ -8,6 +8,7 @@ import { differing } from "./content.js";
 import { publicKey, valid } from "./ed25519.js";
 import { included, leafHash } from "./merkle.js";
 import { checkpoint } from "./note.js";
+import { fits, takenSince, wellFormed, withheld } from "./salted.js";
 import { inWords, isDay } from "../lib/day.js";
 
 /** @typedef {import("./answers.js").Held} Held */
@@ -46,7 +47,7 @@ export async function credential(held, data) {
   const [number, version] = [subject.number, subject.version];
   const versions = typeof number === "string" ? list.records[number]?.[4] ?? [] : [];
   const logged = Number.isInteger(version) ? versions[version - 1] : undefined;
-  if (logged && !logged[1]) return notKept(number);
+  if (logged && !logged[1] && !withheld(logged)) return notKept(number);
   if (!await holds(data, key.public)) {
     if (!logged) return notGenuine("Changed since it was signed: the number or the version.", "Do not rely on it.");
     return changed(held, number, await otherwise(held, subject, logged));
@@ -54,13 +55,20 @@ export async function credential(held, data) {
   const day = String(proof.created).slice(0, 10);
   const why = isDay(day) ? whyNot(key, day) : `The key ${key.id} signs on days.`;
   if (why) return notGenuine("This signature does not count.", why);
+  if (logged && withheld(logged)) {
+    if (subject.file_sha256 !== undefined || subject.record_sha256 !== undefined) return takenSince(number, version);
+    if (await digest(mapping(subject.record)) === logged[3]) return ofToday(held, number, logged[0], version < versions.length, SIGNED(key));
+  }
   if (!logged || short(subject.file_sha256) !== logged[1] || logged[2] !== undefined && (subject.record_sha256 || "") !== "" && short(subject.record_sha256) !== logged[2]) {
     if (!logged && day > list.as_at) return newer(list.as_at);
     const what = logged ? `Version ${version} of ${number} says something else there.` : `The register has no version ${version} of ${number}.`;
     return notGenuine(NOT_LOGGED, `${what} Somebody may have the register’s key: tell the register, at ${list.email}.`);
   }
-  return ofToday(held, number, logged[0], version < versions.length, `Signed with the key ${key.id}, whose fingerprint is ${key.fingerprint}.`);
+  return ofToday(held, number, logged[0], version < versions.length, SIGNED(key));
 }
+
+/** @param {{id: string, fingerprint: string}} key */
+const SIGNED = (key) => `Signed with the key ${key.id}, whose fingerprint is ${key.fingerprint}.`;
 
 /** @param {string} day */
 const newer = (day) => notGenuine("This is newer than what is known here, and it cannot be checked.", `The list here is of ${inWords(day)}. Open /verify/ with a network, and try again.`);
@@ -75,6 +83,7 @@ async function otherwise(held, subject, logged) {
   const said = mapping(subject.record);
   /** @type {string[]} */
   let fields = [];
+  if (withheld(logged)) return await digest(said) === logged[3] ? ["what stands beside the record"] : differing(held, subject.number, subject.version, said);
   if (Object.keys(said).length && await digest(said) !== logged[2]) fields = await differing(held, subject.number, subject.version, said);
   if (short(subject.file_sha256) !== logged[1]) fields.push("the hash of the file");
   if (logged[2] !== undefined && short(subject.record_sha256) !== logged[2]) fields.push("the hash of the record");
@@ -142,8 +151,16 @@ export async function proved(held, data) {
   if (whys.every(Boolean)) return notGenuine("This signature does not count.", whys[0]);
   const versions = list.records[entry.id]?.[4] ?? [];
   const logged = versions[entry.version - 1];
-  if (logged && !logged[1]) return notKept(entry.id);
+  if (logged && !logged[1] && !withheld(logged)) return notKept(entry.id);
+  if (!wellFormed(data)) return notGenuine("This proof is not genuine.", "The salts in it are not in the form of this log.");
   if (!logged && read.day > list.as_at) return newer(list.as_at);
+  if (logged && logged[0] === entry.day && typeof entry.salted_file === "string") {
+    if (!await fits(entry, data, logged[1] ? fromBase64Url(logged[1]) : null)) {
+      return notGenuine("This proof and the register do not agree.", "Its salts are not those of its entry, or the register has changed this version since. Keep it, and tell others.");
+    }
+    const taken = withheld(logged) ? ["Words have been taken out of this version: `registrar verify` says which of its fields the log proves."] : [];
+    return ofToday(held, entry.id, entry.day, entry.version < versions.length, `In the log as entry ${data.index}.`, ...taken);
+  }
   if (!logged || logged[0] !== entry.day || logged[1] !== short(entry.file) || logged[2] !== undefined && logged[2] !== short(entry.record ?? "")) {
     return notGenuine("The register has two histories.", `Entry ${data.index} of its log is not what it was in this proof, which it signed. Keep the proof, and tell others.`);
   }
@@ -177,6 +194,7 @@ export async function card(held, id, fragment) {
   const logged = versions[version - 1];
   if (!versions.length) return ofToday(held, id);
   if (!logged) return ofVersion(held, id, version);
+  if (withheld(logged)) return takenSince(id, version);
   if (!logged[1]) return notKept(id);
   const digits = fromBase64Url(logged[1]);
   const signature = fromBase64Url(told);

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from registrar.base import files
+from registrar.base.days import days_after
 from registrar.commands import yaml_writer
-from registrar.model.keys import FOLDER, fingerprint, multibase
+from registrar.model.keys import FOLDER, FOR_SALTS, fingerprint, multibase
 from registrar.stamp import private_keys
 from registrar.stamp.private_keys import VARIABLE, Unsignable
 
@@ -28,7 +29,8 @@ def made(
     public_file = root / FOLDER / f"{wanted.id}.yaml"
     if os.path.lexists(public_file):
         raise Unsignable(f"{FOLDER}/{wanted.id}.yaml is already there, and the name of a key is used once")
-    first, last = _day(wanted.from_) or today, _day(wanted.until)
+    soonest = days_after(today, 1) if wanted.purpose == FOR_SALTS else today  # what is in the log by now has no salts
+    first, last = _day(wanted.from_) or soonest, _day(wanted.until)
     if last is not None and last < first:
         raise Unsignable(f"its last day, {last}, is before its first, {first}")
     if wanted.purpose == "body" and not wanted.body:

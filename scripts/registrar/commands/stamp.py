@@ -85,9 +85,13 @@ def _verify(arguments: argparse.Namespace, today: dt.date, environment: Environm
         is_file = asked.is_file()
     except (OSError, ValueError):  # too long for a name, or no name at all
         is_file = False
-    if is_file:
-        with asked.open("rb") as stream:
-            found = verify.file(register, asked.name, stream.read(MOST + 1))
+    if arguments.proof is not None:
+        try:
+            found = verify.with_proof(register, asked.name, _read(asked), _read(arguments.proof))
+        except OSError as error:
+            raise Refused(f"{error.filename} cannot be read ({error.strerror})") from None
+    elif is_file:
+        found = verify.file(register, asked.name, _read(asked))
     else:
         found = verify.text(register, arguments.asked)
     last = entries.read(register.stamp.entries[-1]) if register.stamp.entries else None
@@ -98,6 +102,12 @@ def _verify(arguments: argparse.Namespace, today: dt.date, environment: Environm
         found.code,
         (found.sentence, *preview, *found.lines, *of_log, *([f"Its versions are not known here: {trouble}."] if trouble else [])),
     )
+
+
+def _read(path: Path) -> bytes:
+    """The beginning of a file, one byte more than may be checked."""
+    with path.open("rb") as stream:
+        return stream.read(MOST + 1)
 
 
 def _sign(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:

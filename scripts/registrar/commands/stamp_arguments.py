@@ -4,20 +4,27 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-PURPOSES = ("register", "panel", "body")
+PURPOSES = ("register", "panel", "body", "salts")
 
 
 def _of_a_key(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("id", metavar="ID", help="a new name for the key, such as register-2026")
-    parser.add_argument("--purpose", choices=PURPOSES, default="register", help="who signs with it (default: register)")
+    parser.add_argument(
+        "--purpose",
+        choices=PURPOSES,
+        default="register",
+        help="who signs with it, or salts for the checksums of the log (default: register)",
+    )
     parser.add_argument("--holder", metavar="POST", default="Registrar", help="the post that keeps it (default: Registrar)")
     parser.add_argument("--body", metavar="ID", help="the body whose key it is, as in register/bodies.yaml")
     parser.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help="where the private part goes: outside the repository"
     )
     parser.add_argument("--passphrase", action="store_true", help="ask for a passphrase (or take REGISTRAR_KEY_PASSPHRASE)")
-    parser.add_argument("--from", dest="from_", metavar="YYYY-MM-DD", help="the first day on which it signs (default: today)")
+    parser.add_argument(
+        "--from", dest="from_", metavar="YYYY-MM-DD", help="the first day on which it signs (default: today; for salts tomorrow)"
+    )
     parser.add_argument("--until", metavar="YYYY-MM-DD", help="the last day on which it signs")
 
 
@@ -52,6 +59,12 @@ def add(parser: Callable[..., argparse.ArgumentParser], common: argparse.Argumen
         help="check a number, an address, a scanned code or a file; 0: it stands, 1: not now, 2: it is not genuine",
     )
     checked.add_argument("asked", metavar="FILE|ID|URL", help="what you were shown")
+    checked.add_argument(
+        "--proof",
+        type=Path,
+        metavar="FILE",
+        help="the proof of that version, kept with a copy from which words have been taken out since",
+    )
     checked.set_defaults(run=run, answer="verify")
 
 

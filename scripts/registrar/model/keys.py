@@ -19,6 +19,8 @@ ED25519 = b"\xed\x01"
 SIZE = 32
 """Bytes in a public key."""
 FOR_THE_REGISTER = "register"
+FOR_SALTS = "salts"
+"""It signs nothing: the salts of the log are worked out from its private part."""
 
 
 class Compromised(Value):

@@ -1,5 +1,5 @@
 """Each key is itself: its file has its name, its fingerprint is that of its public part, its days are in order, and it is there
-once.
+once. There is one key for salts at most.
 
 **Why.** Whoever checks a guarantee at a doorstep trusts the keys of this register. A key whose fingerprint is another's, or that
 is there twice with different days, would make a forgery look genuine, or a genuine card look forged.
@@ -11,7 +11,7 @@ longer used stays, because old signatures are checked with it.
 from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
-from registrar.model.keys import FOLDER, Key, fingerprint
+from registrar.model.keys import FOLDER, FOR_SALTS, Key, fingerprint
 from registrar.model.record_set import RecordSet
 from registrar.rules.shared.contract import REFERENCE_FILES, RegisterContext
 
@@ -28,6 +28,11 @@ def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
             yield Finding(
                 key.at("public_key"), CODE, f"this is the public key of `{twin.id}` as well",
                 "make a new key with `registrar keys new`, or delete the file that is the copy",
+            )  # fmt: skip
+        if key.purpose == FOR_SALTS and (first := next((k for k in seen.values() if k.purpose == FOR_SALTS), None)):
+            yield Finding(
+                key.at("purpose"), CODE, f"`{first.id}` is a key for salts already, and the log can be worked out with one alone",
+                "delete this file, and go on with the key that there is",
             )  # fmt: skip
         seen.setdefault(key.public_key, key)
 
@@ -59,7 +64,7 @@ def _alone(key: Key) -> Iterator[Finding]:
 def _bodies(key: Key, context: RegisterContext) -> Iterator[Finding]:
     if key.purpose == "body" and key.body is None:
         yield Finding(key.at("body"), CODE, "the key of a body must say which body", "add `body`, its id in register/bodies.yaml")
-    elif key.purpose == "register" and key.body is not None:
+    elif key.purpose in ("register", FOR_SALTS) and key.body is not None:
         yield Finding(key.at("body"), CODE, "the register's own key belongs to no body", "delete `body`")
     elif key.body is not None and context.catalogues.bodies.known and context.catalogues.bodies.get(key.body) is None:
         yield Finding(

@@ -15,7 +15,7 @@ from registrar.site.build import Built, build
 from registrar.site.layout import PrintFailed
 from registrar.site.stamped import Stamping
 from registrar.stamp.extension import Unextendable
-from registrar.stamp.private_keys import Unsignable, at_hand
+from registrar.stamp.private_keys import SALTS, Unsignable, at_hand
 
 WHY: Mapping[type[Exception], str] = {
     Unreleasable: "a release cannot be built from here: ",
@@ -38,7 +38,11 @@ def run(
     started = time.perf_counter()
     release = Release(arguments.after, arguments.first) if arguments.release else None
     try:
-        stamping = Stamping(None if arguments.served else at_hand(arguments.key, environment), arguments.log)
+        stamping = Stamping(
+            None if arguments.served else at_hand(arguments.key, environment),
+            arguments.log,
+            None if arguments.served else at_hand(arguments.salts, environment, SALTS),
+        )
         built = build(root, out, today, arguments.base_url, use_cache, arguments.served, release, stamping)
     except tuple(WHY) as error:
         why = next(words for kind, words in WHY.items() if isinstance(error, kind))

@@ -18,7 +18,7 @@ from registrar.site.stamped import Stamping
 from registrar.stamp import sealed_pdf
 from registrar.stamp.extension import Unextendable
 from registrar.stamp.log_check import Answer
-from registrar.stamp.private_keys import Unsignable, at_hand
+from registrar.stamp.private_keys import SALTS, Unsignable, at_hand
 
 
 class NoCard(Exception):
@@ -35,6 +35,10 @@ def answered(arguments: argparse.Namespace, today: dt.date, environment: Mapping
         return Answer(2, (report.shown(error.problems, "text").rstrip("\n"),), refused=True)
 
 
+def _stamping(arguments: argparse.Namespace, environment: Mapping[str, str]) -> Stamping:
+    return Stamping(at_hand(arguments.key, environment), salts=at_hand(arguments.salts, environment, SALTS))
+
+
 def _made(folder: Path, today: dt.date, arguments: argparse.Namespace, environment: Mapping[str, str]) -> str:
     if not (folder / "register").is_dir():
         raise NoCard(f"there is no register/ folder in {folder}; give the folder that contains it with --root DIR")
@@ -46,7 +50,7 @@ def _made(folder: Path, today: dt.date, arguments: argparse.Namespace, environme
         raise NoCard(f"{arguments.id} is not a guarantee of this register, and only guarantees have cards")
     try:
         register = register.knowing(archive.read(folder, register, pipeline.schema_folder(folder)))
-        register = Stamping(at_hand(arguments.key, environment)).stamped(register, folder, folder / "site")
+        register = _stamping(arguments, environment).stamped(register, folder, folder / "site")
         text = card_text(register, record)
         made = pdf(text, PROJECT / "docs/assets/fonts")
         if text.signed:

@@ -25,8 +25,7 @@ def made(register: Register, id_: str, version: Version, record: DecidedRecord |
         "number": id_,
         "kind": ids.read(id_).kind,
         "version": version.number,
-        "file_sha256": version.sha256,
-        "record_sha256": version.canonical,
+        **_checksums(version),
         "redacted": list(version.redacted),
     }
     if notice := notice_of(id_):
@@ -46,3 +45,8 @@ def made(register: Register, id_: str, version: Version, record: DecidedRecord |
         return {**whole, "description": f"This is an {UNSIGNED}: nobody has signed it."}
     created = f"{max(version.day, signer.key.from_)}T00:00:00Z"
     return data_integrity.secured(whole, did.method(register.stamp.did, signer.key), created, signer.sign)
+
+
+def _checksums(version: Version) -> dict[str, str]:
+    """Of the version as it was; nothing where they are no longer published."""
+    return {"file_sha256": version.sha256, "record_sha256": version.canonical} if version.sha256 else {}

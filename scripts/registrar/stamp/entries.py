@@ -8,12 +8,17 @@ of its own, behind the version that brought it.
     {"day":"2026-11-26","event":7,"id":"BSG-2026-0001","kind":"redaction","reason":"personal-data"}
     {"day":"2026-12-01","file":"…","id":"BSG-2026-0001","kind":"cleaning","version":2}
 
-The last is of a version that was changed in git's history itself, and of which a note tells: `file` is that of the new bytes, and
-is left out if the version is gone. What the log had of it stays, and the version as it now is follows as an entry of its own.
+The third is of a version that was changed in git's history itself, and of which a note tells: `file` is that of the new bytes,
+and is left out if the version is gone. What the log had of it stays, and the version as it now is follows as an entry of its own.
+
+    {"day":"2026-12-02","id":"BSG-2026-0001","kind":"version","salted_file":"…","salted_record":"…","statuses":"…","version":3}
+
+The last is of a version since the register has a key for salts (`salting`): in the place of `file` and `record` it has checksums
+that nobody can guess at (`salted`). An unsigned preview that was built without that key has none of the four.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -34,6 +39,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     file: str = ""
     record: str = ""
     statuses: str = ""
+    salted_file: str = ""
+    salted_record: str = ""
     event: int = 0
     reason: str = ""
 
@@ -48,27 +55,41 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def lasting(self) -> tuple[str, int, str]:
-        """What must never change of a version, whatever program reads its file."""
-        return self.id, self.version, self.file
+        """What must never change of a version as it is written, whatever program reads its file."""
+        return self.id, self.version, self.salted_file or self.file
+
+    @property
+    def bare(self) -> "Entry":
+        """It without what only whoever has the salts can work out."""
+        return msgspec.structs.replace(self, file="", record="", salted_file="", salted_record="")
 
 
-def entries(history: History) -> list[tuple[Entry, bytes]]:
-    """All entries, each with its bytes, in the order of the main branch."""
-    found = [(*place, e) for id_, past in history.pasts.items() for place, e in _of(id_, past)]
-    found.sort(key=lambda f: f[:-1])
-    return [(e, written(e)) for *_, e in found]
+Logged = Callable[[str, Past], Iterable[tuple[Entry, Entry]]]
 
 
-def _of(id_: str, past: Past) -> Iterator[tuple[tuple[int, str, int, int], Entry]]:
-    """The entries of one record, each with its place: the commit, the record, the version, and the event within it."""
+def plain(id_: str, past: Past) -> Iterator[tuple[Entry, Entry]]:
+    """The entry of each version of a record, without salts."""
     for v in past.versions:
-        yield (
-            (v.order, id_, v.number, 0),
-            Entry(VERSION, id_, v.day, version=v.number, file=v.sha256, record=v.canonical, statuses=v.stated),
-        )
+        entry = Entry(VERSION, id_, v.day, version=v.number, file=v.sha256, record=v.canonical, statuses=v.stated)
+        yield entry, entry
+
+
+def entries(history: History, logged: Logged = plain) -> list[tuple[Entry, bytes]]:
+    """All entries, each with its bytes, in the order of the main branch. `logged` gives those of the versions of a record: each
+    with all that is known of it, and as it is written."""
+    found = [(place, e, told) for id_, past in history.pasts.items() for place, e, told in _of(id_, past, logged)]
+    found.sort(key=lambda f: f[0])
+    return [(e, written(told)) for _, e, told in found]
+
+
+def _of(id_: str, past: Past, logged: Logged) -> Iterator[tuple[tuple[int, str, int, int], Entry, Entry]]:
+    """The entries of one record, each with its place: the commit, the record, the version, and the event within it."""
+    for v, (entry, told) in zip(past.versions, logged(id_, past), strict=True):
+        yield (v.order, id_, v.number, 0), entry, told
         for e in v.events:
             if e.type == REDACTED:
-                yield (v.order, id_, v.number, e.n), Entry(REDACTION, id_, v.day, event=e.n, reason=e.reason_code or "")
+                redaction = Entry(REDACTION, id_, v.day, event=e.n, reason=e.reason_code or "")
+                yield (v.order, id_, v.number, e.n), redaction, redaction
 
 
 def written(entry: Entry) -> bytes:

@@ -5,7 +5,7 @@ is otherwise than it was. Of an entry that is already there, the bytes of the fi
 may become better, and then the entry stays as it was published.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,11 +84,16 @@ def of_folder(folder: Path) -> Callable[[str], bytes | None]:
 
 
 def extended(
-    now: Sequence[tuple[Entry, bytes]], earlier: Earlier | None, origin: str, notes: Iterable[HistoryNote] = ()
+    now: Sequence[tuple[Entry, bytes]],
+    earlier: Earlier | None,
+    origin: str,
+    notes: Iterable[HistoryNote] = (),
+    blind: bool = False,
 ) -> list[tuple[Entry, bytes]]:
     """The entries of the new log: those of the earlier one as they were, and what has come since. Raises `Unextendable`.
 
     A version that a cleaning names, with the checksum that its file now has, may be otherwise; its cleaning is an entry too.
+    `blind`: the salts are not at hand, so that of a salted version nothing but its place can be compared. Nobody may sign that.
     """
     if earlier is None:
         return list(now)
@@ -96,11 +101,13 @@ def extended(
     if told.origin != origin:
         raise Unextendable(f"the last checkpoint is of {told.origin}, and this register is {origin}")
     if earlier.entries is None:
-        _refuse_unless_same(now, told)
+        _refuse_unless_same(now, told, blind)
         return list(now)
     known = [_known(raw) for raw in earlier.entries]
-    listed, new = ([e.lasting for e in these if e.kind == VERSION] for these in (known, [e for e, _ in now]))
-    cleaned = _cleanings(known, new, notes)
+    listed = [e.lasting for e in known if e.kind == VERSION]
+    compare = _Compared({(e.id, e.version): e for e in known if e.kind == VERSION}, blind)
+    new = [compare.lasting(e) for e, _ in now if e.kind == VERSION]
+    cleaned = _cleanings(known, {(e.id, e.version): e.file for e, _ in now if e.kind == VERSION}, notes)
     was, rest = ([v for v in these if v[:2] not in cleaned.lawful] for these in (listed, new))
     if was != rest[: len(was)]:
         faults = list(_faults(was, rest))
@@ -110,9 +117,25 @@ def extended(
     since = [
         (e, raw)
         for e, raw in now
-        if e.kind != CLEANING and (e.lasting not in there if e.kind == VERSION else (e.id, e.event) not in told_of)
+        if e.kind != CLEANING and (compare.lasting(e) not in there if e.kind == VERSION else (e.id, e.event) not in told_of)
     ]
     return [*zip(known, earlier.entries, strict=True), *((e, written(e)) for e in cleaned.since), *since]
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """Versions as they are compared with what the log last had of them: salted ones with the salted checksum of their file."""
+
+    known: Mapping[tuple[str, int], Entry]
+    blind: bool
+
+    def lasting(self, entry: Entry) -> Lasting:
+        was = self.known.get((entry.id, entry.version))
+        if was is None:
+            return entry.lasting
+        if was.salted_file:
+            return entry.id, entry.version, was.salted_file if self.blind else entry.salted_file
+        return entry.id, entry.version, entry.file
 
 
 @dataclass(frozen=True)
@@ -124,10 +147,11 @@ class _Cleanings:
     since: tuple[Entry, ...]
 
 
-def _cleanings(known: Sequence[Entry], new: Sequence[Lasting], notes: Iterable[HistoryNote]) -> _Cleanings:
-    """A version that a note or the log calls cleaned is only lawful as the last of these says: with that file, or gone."""
+def _cleanings(known: Sequence[Entry], files: Mapping[tuple[str, int], str], notes: Iterable[HistoryNote]) -> _Cleanings:
+    """`files` are the checksums of the versions' files as they are now. A version that a note or the log calls cleaned is only
+    lawful as the last of these says: with that file, or gone."""
     told = [e for e in known if e.kind == CLEANING]
-    before, files = {e.lasting for e in told}, {v[:2]: v[2] for v in new}
+    before = {e.lasting for e in told}
     since = [
         e
         for note in notes
@@ -146,14 +170,14 @@ def _known(raw: bytes) -> Entry:
     return entry
 
 
-def _refuse_unless_same(now: Sequence[tuple[Entry, bytes]], told: Checkpoint) -> None:
+def _refuse_unless_same(now: Sequence[tuple[Entry, bytes]], told: Checkpoint, blind: bool) -> None:
     """With the checkpoint alone, the roots are compared."""
     if len(now) < told.size:
         raise Unextendable(
             f"the last checkpoint has {told.size} entries, and this repository gives only {len(now)}: some of what was published "
             "has vanished; give the folder log/ of the published site with --log, to see what"
         )
-    if Tree(leaf_hash(raw) for _, raw in now[: told.size]).root() != told.root:
+    if not blind and Tree(leaf_hash(raw) for _, raw in now[: told.size]).root() != told.root:
         raise Unextendable(
             f"the first {told.size} entries are not those of the last checkpoint: something that was published has changed; give "
             "the folder log/ of the published site with --log, to see what"

@@ -4,6 +4,7 @@ A file holds one key in PEM (PKCS 8), encrypted if a passphrase was asked for, a
 """
 
 import datetime as dt
+import hmac
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,12 +21,14 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from registrar.model.keys import Key, fingerprint, multibase
+from registrar.model.keys import FOR_SALTS, Key, fingerprint, multibase
 from registrar.model.stamp import Signer, Unstamped
 
 MODE = 0o600
 VARIABLE = "REGISTRAR_KEY"
 """The variable that holds a key in PEM. With `_FILE`, the path of its file; with `_PASSPHRASE`, its passphrase."""
+SALTS = "REGISTRAR_SALTS"
+"""The same for the key from which salts are worked out."""
 LARGEST = 10_000  # bytes
 
 
@@ -45,6 +48,10 @@ class PrivateKey:
 
     def sign(self, message: bytes) -> bytes:
         return self.inside.sign(message)
+
+    def secret(self, use: str) -> bytes:
+        """32 bytes that nobody can work out without the key, for one use."""
+        return hmac.digest(self.inside.private_bytes_raw(), use.encode(), "sha256")
 
     def __repr__(self) -> str:
         return f"PrivateKey({fingerprint(self.public)[:16]}…)"
@@ -98,17 +105,18 @@ def from_text(raw: bytes, passphrase: str | None, where: str) -> PrivateKey:
     return PrivateKey(found)
 
 
-def at_hand(file: Path | None, environment: Mapping[str, str]) -> PrivateKey | None:
+def at_hand(file: Path | None, environment: Mapping[str, str], variable: str = VARIABLE) -> PrivateKey | None:
     """The key to sign with: in the file that was named, or in a file or a text that the environment gives. None without one.
+    With `SALTS` as the variable, that for salts.
 
     Raises `Unsignable`.
     """
-    passphrase = environment.get(f"{VARIABLE}_PASSPHRASE") or None
-    named = file or (Path(environment[f"{VARIABLE}_FILE"]) if environment.get(f"{VARIABLE}_FILE") else None)
+    passphrase = environment.get(f"{variable}_PASSPHRASE") or None
+    named = file or (Path(environment[f"{variable}_FILE"]) if environment.get(f"{variable}_FILE") else None)
     if named is not None:
         return from_file(named, passphrase)
-    told = environment.get(VARIABLE)
-    return from_text(told.encode(), passphrase, f"the variable {VARIABLE}") if told else None
+    told = environment.get(variable)
+    return from_text(told.encode(), passphrase, f"the variable {variable}") if told else None
 
 
 def signer(private: PrivateKey, known: tuple[Key, ...], purpose: str, today: dt.date) -> Signer:
@@ -122,3 +130,11 @@ def signer(private: PrivateKey, known: tuple[Key, ...], purpose: str, today: dt.
     if why := key.why_not(today):
         raise Unsignable(why)
     return Signer(key, private.sign)
+
+
+def salts(private: PrivateKey, known: tuple[Key, ...]) -> bytes:
+    """The secret from which salts are worked out. Raises `Unsignable` for a key that is not that for salts in register/keys/."""
+    told = multibase(private.public)
+    if not any(k.purpose == FOR_SALTS and k.public_key == told for k in known):
+        raise Unsignable(f"the public part of the key for salts ({told}) is not in register/keys/ with `purpose: {FOR_SALTS}`")
+    return private.secret("guarantee-register salts/1")

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from registrar.model.register import Register, per_register
+from registrar.model.stamp import Opened
 from registrar.publish.shapes.stamp import Proof
 from registrar.stamp import checkpoint, entries, stamping
 from registrar.stamp.entries import Entry
 from registrar.stamp.merkle import SIZE, included, leaf_hash
 from registrar.stamp.note import Malformed, Verifier
+from registrar.stamp.salted import NOTHING
 
 FORM = "tlog-proof/1"
 LONGEST = 64
@@ -31,6 +34,7 @@ def made(register: Register, index: int, size: int, signed: str) -> Proof:
     raw = register.stamp.entries[index]
     entry = entries.read(raw)
     assert entry is not None
+    given = next(iter(opened(register)[entry.id][entry.version - 1 : entry.version]), NOTHING)
     return Proof(
         form=FORM,
         id=entry.id,
@@ -41,6 +45,9 @@ def made(register: Register, index: int, size: int, signed: str) -> Proof:
         entry=raw.decode(),
         path=[base64.b64encode(h).decode() for h in stamping.tree(register).inclusion(index, size)],
         checkpoint=signed,
+        salt=given.salt or UNSET,
+        salts=given.salts if given.taken else UNSET,
+        taken=given.taken or UNSET,
     )
 
 
@@ -63,6 +70,12 @@ def anchored(register: Register) -> Mapping[str, Anchors]:
         return index, size, checkpoints[size]
 
     return {id_: Anchors(tuple(map(one, numbers))) for id_, numbers in log.places.items()}
+
+
+@per_register
+def opened(register: Register) -> Mapping[str, tuple[Opened, ...]]:
+    """What the proofs of each record's versions give to check their salted checksums; nothing where there are none."""
+    return {id_: register.stamp.opened.get(id_, ()) for id_ in register.stamp.places}
 
 
 @per_register

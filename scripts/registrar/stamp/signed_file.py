@@ -1,4 +1,4 @@
-"""What a signed file proves: a credential, or a proof that a version is in the log."""
+"""What a credential proves."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -7,9 +7,8 @@ from typing import Any
 from registrar.base import canonical
 from registrar.model.keys import FOR_THE_REGISTER, Key
 from registrar.model.register import Register
-from registrar.stamp import content, data_integrity, did, stamping, verdict
-from registrar.stamp import proof as proofs
-from registrar.stamp.proof import Unproved
+from registrar.model.versions import Version
+from registrar.stamp import content, data_integrity, did, verdict
 from registrar.stamp.verdict import Verdict
 
 
@@ -44,13 +43,22 @@ def credential(register: Register, data: Mapping[str, Any]) -> Verdict:
             f"The register has no version {version} of {number}. Somebody may have the register’s key: tell the register.",
         )
     logged = versions[version - 1]
-    if (subject.get("file_sha256"), subject.get("record_sha256")) != (logged.sha256, logged.canonical):
+    if not _logged(register, str(number), logged, subject):
         return verdict.not_genuine(
             "This is signed, and it is not in the register’s log.",
             f"Version {version} of {number} says something else there. Somebody may have the register’s key: tell the register.",
         )
     signed = f"Signed with the key {key.id}, whose fingerprint is {key.fingerprint}."
     return verdict.of_today(register, str(number), logged.day, version < len(versions), signed)
+
+
+def _logged(register: Register, number: str, logged: Version, subject: Mapping[str, Any]) -> bool:
+    """Whether a signed credential is of the version in the log: by its checksums; or by what is left of the record, where words
+    were taken out and there are none any more."""
+    told = subject.get("file_sha256"), subject.get("record_sha256")
+    if told == (None, None) and logged.redacted:
+        return subject.get("record") == content.published(register, number, logged.number)
+    return told == (logged.sha256, logged.canonical)
 
 
 def _changed(register: Register, number: Any, version: Any, subject: Mapping[str, Any]) -> Verdict:
@@ -65,7 +73,7 @@ def _changed(register: Register, number: Any, version: Any, subject: Mapping[str
             ("the hash of the file", subject.get("file_sha256"), logged.sha256),
             ("the hash of the record", subject.get("record_sha256"), logged.canonical),
         )
-        if told != right
+        if told != right and not (told is None and logged.redacted)
     ]
     if isinstance(record, dict) and _digest(record) != logged.canonical:
         found = content.against(register, number, record, version)
@@ -88,37 +96,3 @@ def _day(moment: Any) -> dt.date:
         return dt.date.fromisoformat(str(moment)[:10])
     except ValueError:
         return dt.date.max
-
-
-def proof(register: Register, data: Mapping[str, Any]) -> Verdict:
-    """The answer for a proof that a version is in the log."""
-    own = register.stamp.origin
-    try:
-        entry, read = proofs.checked(data, stamping.verifiers(own, register.keys))
-    except Unproved as error:
-        return verdict.not_genuine("This proof is not genuine.", f"The proof does not hold: {error}.")
-    if read.checkpoint.origin != own:
-        return verdict.from_elsewhere(register, f"It is of the log of {read.checkpoint.origin}.")
-    if read.signed is None:
-        return verdict.not_genuine("This is not signed.", "It is from an unsigned preview, which proves nothing.")
-    if not read.signers:
-        return verdict.from_elsewhere(register, "It is signed with a key that this register does not know.")
-    day = read.checkpoint.day
-    if day is None or day > register.today:
-        return verdict.not_genuine("This proof is not genuine.", "Its checkpoint is of a day that is still to come, or of none.")
-    whys = [k.why_not(day) for k in own_keys(register) if k.public in {s.public for s in read.signers}]
-    if all(whys):
-        return verdict.not_genuine("This signature does not count.", f"{whys[0]}.")
-    index = data["index"]
-    if index >= register.stamp.size:
-        return verdict.not_genuine(
-            "This proof is of a longer log than the register at hand.",
-            "Bring the copy of the register up to date, and try again.",
-        )
-    if register.stamp.entries[index] != data["entry"].encode():
-        return verdict.not_genuine(
-            "The register has two histories.",
-            f"Entry {index} of its log is not what it was in this proof, which it signed. Keep the proof, and tell others.",
-        )
-    older = entry.version < len(register.history.of(entry.id))
-    return verdict.of_today(register, entry.id, entry.day, older, f"In the log as entry {index}.")

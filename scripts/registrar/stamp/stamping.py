@@ -1,44 +1,70 @@
 """The stamp of one build: the log is worked out from the history, held against the last one, and given a signer."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from registrar.model.keys import FOR_THE_REGISTER, Key
 from registrar.model.register import Register, tool_per_register
-from registrar.model.stamp import Signer, Stamp
+from registrar.model.stamp import Opened, Signer, Stamp
 from registrar.stamp import checkpoint, did, entries, extension, note
 from registrar.stamp.checkpoint import Checkpoint
 from registrar.stamp.entries import VERSION, Entry
 from registrar.stamp.extension import Earlier
 from registrar.stamp.merkle import Tree, leaf_hash
 from registrar.stamp.note import Verifier
+from registrar.stamp.salting import Salting
 from registrar.stamp.tiles import WIDTH
 
 UNSIGNED = "unsigned preview"
 
 
-def stamped(register: Register, earlier: Sequence[Earlier], signer: Signer | None) -> Register:
-    """The register with its stamp. Raises `Unextendable` where the log cannot go on from each of the earlier ones."""
+def stamped(register: Register, earlier: Sequence[Earlier], signer: Signer | None, salting: Salting | None = None) -> Register:
+    """The register with its stamp. Raises `Unextendable` where the log cannot go on from each of the earlier ones.
+
+    Without `salting` the salts are not at hand, and what must be salted has no checksum in the log.
+    """
     origin = checkpoint.origin(register.info.address)
-    log = entries.entries(register.history)
+    salting = replace(salting or Salting(register), known=_last_known(earlier))
+    blind = salting.secret is None
+    log = entries.entries(register.history, salting.logged)
     for last in earlier:
         if last.checkpoint.day is not None and last.checkpoint.day > register.today:
             raise extension.Unextendable(
                 f"the last checkpoint is of {last.checkpoint.day}, and this build is of {register.today}: one of the two clocks "
                 "is wrong"
             )
-        log = extension.extended(log, last, origin, register.notes)
+        log = extension.extended(log, last, origin, register.notes, blind and salting.any)
+    places = _places(register, [e for e, _ in log])
     stamp = Stamp(
         origin=origin,
         did=did.name(origin),
         entries=tuple(raw for _, raw in log),
-        places=_places(register, [e for e, _ in log]),
+        places=places,
         signer=signer,
         sizes=_sizes(register, [e for e, _ in log]),
         witnessed=next((e.note for e in earlier if _witnessed(e, register.keys, origin)), b""),
+        opened=_opened(register, salting, places, [e for e, _ in log]),
+        salted=salting.mark,
     )
     return replace(register, stamp=stamp)
+
+
+def _last_known(earlier: Iterable[Earlier]) -> dict[tuple[str, int], Entry]:
+    """What the logs before had of each salted version."""
+    told = (entries.read(raw) for e in earlier for raw in e.entries or () if b'"salted_file"' in raw)
+    return {(e.id, e.version): e for e in told if e is not None}
+
+
+def _opened(
+    register: Register, salting: Salting, places: Mapping[str, tuple[int, ...]], log: Sequence[Entry]
+) -> dict[str, tuple[Opened, ...]]:
+    """What the proofs of each record's versions give to check them."""
+    if salting.secret is None or not salting.any:
+        return {}
+    pasts = register.history.pasts
+    found = ((id_, salting.opened(id_, pasts[id_], [log[i] for i in numbers])) for id_, numbers in places.items())
+    return {id_: opened for id_, opened in found if opened}
 
 
 def _sizes(register: Register, log: Sequence[Entry]) -> tuple[int, ...]:

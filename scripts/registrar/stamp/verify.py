@@ -12,7 +12,7 @@ from typing import Any
 from registrar.base import typed_ids
 from registrar.model.register import Register
 from registrar.reading import source
-from registrar.stamp import card_code, checkpoint, content, sealed_pdf, signed_file, verdict
+from registrar.stamp import card_code, checkpoint, content, logged, sealed_pdf, signed_file, verdict
 from registrar.stamp.verdict import Verdict
 
 LARGEST = 4 * 1024 * 1024  # bytes
@@ -131,8 +131,16 @@ def file(register: Register, name: str, raw: bytes) -> Verdict:
     if "VerifiableCredential" in _listed(data.get("type")):
         return signed_file.credential(register, data)
     if "checkpoint" in data and "path" in data:
-        return signed_file.proof(register, data)
+        return logged.proof(register, data)
     return content.told(register, data)
+
+
+def with_proof(register: Register, name: str, raw: bytes, proof: bytes) -> Verdict:
+    """The answer for a copy of a version with a proof of it that was kept."""
+    told = _data("proof.json", proof) if len(proof) <= LARGEST else None
+    if not isinstance(told, Mapping) or "checkpoint" not in told:
+        return verdict.not_genuine("This proof is not genuine.", "The file that was given as the proof is none.")
+    return logged.copy(register, _data(name, raw) if len(raw) <= LARGEST else None, told)
 
 
 def _data(name: str, raw: bytes) -> Any:

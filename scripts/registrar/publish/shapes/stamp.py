@@ -24,6 +24,14 @@ class Proof(Shape, frozen=True, kw_only=True):
     size: Annotated[int, many("How many entries the checkpoint covers.", 1)]
     entry: Annotated[str, says("The entry, as it stands in the log: its hash by RFC 6962 is where the path begins.")]
     path: Annotated[Sequence[str], says("The hashes from the entry to the root, in base64 (RFC 6962, 2.1.1).")]
+    salt: Annotated[str | UnsetType, says("The salt of the version, in hexadecimal digits, where its entry is salted.")] = UNSET
+    salts: Annotated[
+        Mapping[str, str] | UnsetType,
+        says("After words were taken out: the salt of each text that is as it was, by its place, in hexadecimal digits."),
+    ] = UNSET
+    taken: Annotated[
+        Mapping[str, str] | UnsetType, says("The salted hash of each text from which words were taken out, by its place.")
+    ] = UNSET
     checkpoint: Annotated[str, says("The checkpoint, as a signed note. In an unsigned preview it has no signature.")]
 
 

@@ -15,6 +15,7 @@ COMMITTED = says("When it was committed, according to the commit; null if that i
 Moment = Annotated[dt.datetime, Meta(tz=True)]
 FILE = says("The path of the file.")
 DIGEST = says("The SHA-256 of the file.")
+OF_VERSION = says("The SHA-256 of the file. Missing for a salted version from which words were taken out.")
 READABLE = says("false: today’s record format does not accept it.")
 REDACTED = says("The paths of the texts from which words were later removed; # for the comments of the file.")
 REDACTIONS = says("The events by which words were later removed from it.")
@@ -62,7 +63,7 @@ class ListedVersion(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
     commit: Annotated[str, COMMIT]
     committed: Annotated[Moment | None, COMMITTED]
     file: Annotated[str, FILE]
-    sha256: Annotated[str, DIGEST]
+    sha256: Annotated[str | UnsetType, OF_VERSION]
     readable: Annotated[bool, READABLE]
     redacted: Annotated[Sequence[str], REDACTED]
     redactions: Annotated[Sequence[WordsRemoved], REDACTIONS]
@@ -105,7 +106,7 @@ class Version(Shape, frozen=True, kw_only=True, rename={"from_": "from"}):
     commit: Annotated[str, COMMIT]
     committed: Annotated[Moment | None, COMMITTED]
     file: Annotated[str, FILE]
-    sha256: Annotated[str, DIGEST]
+    sha256: Annotated[str | UnsetType, OF_VERSION]
     readable: Annotated[bool, READABLE]
     redacted: Annotated[Sequence[str], REDACTED]
     redactions: Annotated[Sequence[WordsRemoved], REDACTIONS]

@@ -78,7 +78,7 @@ def identity(v: Version) -> dict[str, Any]:
         "commit": v.commit,
         "committed": committed,
         "file": v.file,
-        "sha256": v.sha256,
+        "sha256": v.sha256 or UNSET,
         "readable": v.readable,
         "redacted": v.redacted,
         "redactions": [shapes.WordsRemoved(event=r.event, date=r.day, reason_code=r.reason) for r in v.redactions],

@@ -35,7 +35,8 @@ from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page, fill, lower, root
 from registrar.site.sections.rewritten import rewrote
 from registrar.site.sections.stage import Stage
-from registrar.stamp.proof import placed
+from registrar.stamp.proof import opened, placed
+from registrar.stamp.salted import NOTHING
 
 SHOWN = 200  # changes on one page; the file beside it has all
 
@@ -68,6 +69,7 @@ def _page(register: Register, record: str, past: Past, version: Version, kept: D
         "more": max(0, len(version.changes) - SHOWN),
         "notice": notice_of(record),
         "in_log": next(iter(placed(register)[record][version.number - 1 : version.number]), None),
+        "opened": next(iter(opened(register)[record][version.number - 1 : version.number]), NOTHING),
         "key": register.stamp.signer.key if register.stamp.signer else None,
     }
     note = fill(

@@ -2,7 +2,7 @@
 
 A record is `[kind, title, holder, statuses, versions, told]`. A status is `[first day, code, words]`, from the day of the list
 on. A version is `[day, hash of the file, hash of the record]`, with the hash of what is published of it now where words were
-taken out of it. Hashes are SHA-256, in base64url without padding.
+taken out of it: of a salted version there is then no other. Hashes are SHA-256, in base64url without padding.
 
 A record in brief is `[kind, title, holder, statuses, number of versions, day of the newest, hash of its file, notice]`.
 """
@@ -82,6 +82,8 @@ def _version(register: Register, id_: str, version: Version) -> list[str]:
     if version.redacted and (said := content.published(register, id_, version.number)) is not None:
         with suppress(NotCanonical):
             found.append(_short(digest(said)))
+    if not version.sha256:
+        found = [*found[:3], *(found[3:] or [""])]
     return found
 
 
