@@ -20,7 +20,7 @@ from registrar.model.case import Case
 from registrar.model.licence import licence
 from registrar.model.records import Guarantee, Numbered
 from registrar.model.register import Register
-from registrar.publish.citation import Cited, Edition, Read, Text, cited, harvard, line, oscola, sentence, wikipedia
+from registrar.publish.citation import Cited, Edition, Read, Text, cited, harvard, line, note, oscola, sentence, wikipedia
 from registrar.publish.citation_files import bibtex, csl_json, ris
 from registrar.publish.stood import ended_today
 from registrar.site.sections.labels import words
@@ -32,10 +32,13 @@ AS_TEXT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028
 
 
 def boxes(register: Register, entry: Numbered, edition: Edition, links: Links) -> Markup:
-    """The part of a page about how to cite it. Files are offered for the record itself, not for old versions."""
+    """The part of a page about how to cite it. Styles and files are offered for the record itself; a version has a sentence."""
     c = cited(register, entry, edition)
-    current = edition.path == f"{entry.id}/"
-    files = {"bibtex": "bib", "ris": "ris", "csl": "csl.json"} if current else {}
+    if edition.path != f"{entry.id}/":
+        here = links.register
+        current = f"{links.root}{entry.id}/#cite" if entry.id in here.by_id or entry.id in here.case_by_id else ""
+        return fill("cite_line.html", said=note(c), styles=current)
+    files = {"bibtex": "bib", "ris": "ris", "csl": "csl.json"}
     made = [
         {"id": id_, "name": name, "code": code, "parts": list(_parts(text, register.today)), "file": files.get(id_, "")}
         for id_, name, code, text in (
@@ -68,7 +71,7 @@ def head(register: Register, entry: Numbered, edition: Edition, description: str
 
 def _names(register: Register, entry: Numbered, c: Cited, description: str) -> Iterator[tuple[str, str]]:
     """For reference managers. The date is the version's; there is no author, whose name they would split in two: these tags
-    cannot mark an organisation."""
+    cannot mark an organisation. Dublin Core says the same once more, and is left to the record's own page."""
     day = c.edition.entered
     yield "citation_title", c.title
     yield "citation_technical_report_institution", c.register
@@ -76,6 +79,8 @@ def _names(register: Register, entry: Numbered, c: Cited, description: str) -> I
     yield "citation_publication_date", f"{day:%Y/%m/%d}"
     yield "citation_language", "en-GB"
     yield "citation_public_url", c.url
+    if c.edition.path != f"{c.id}/":
+        return
     yield "DC.title", c.title
     yield "DC.identifier", c.url
     yield "DC.publisher", c.register
