@@ -77,7 +77,7 @@ def page(register: Register, g: Guarantee, links: Links, stage: Stage) -> Page:
         title=f"Illustration: {title}" if g.specimen else title,
         description=description,
         body=fill("record.html", g=g, v=view, root=links.root, to=links.to, cite=cite.boxes(register, g, shown, links)),
-        section="find",
+        section="record",
         crumbs=(("Guarantees", "guarantees/"), (g.id, "")),
         head=cite.head(register, g, shown, description) + styles(links.root, RECORD),
     )

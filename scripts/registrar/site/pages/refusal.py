@@ -76,7 +76,7 @@ def page(register: Register, r: Refusal, links: Links, _: Stage) -> Page:
         title=f"Illustration: {title}" if r.specimen else title,
         description=description,
         body=html,
-        section="find",
+        section="record",
         crumbs=(("Refused", "refused/"), (r.id, "")),
         head=cite.head(register, r, shown, description),
     )

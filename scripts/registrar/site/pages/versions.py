@@ -93,7 +93,7 @@ def _page(register: Register, record: str, past: Past, version: Version, kept: D
         title=f"{title}, {of}",
         description=f"{of[:1].upper()}{of[1:]}, from {in_words(version.day)}. {description}",
         body=body,
-        section="version",
+        section="record",
         crumbs=(
             *crumb(record),
             (record, f"{record}/"),
