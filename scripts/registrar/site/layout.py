@@ -204,7 +204,11 @@ class MkdocsPlugin:
 
     def on_post_template(self, output: str, template_name: str, config: Any) -> str:
         """mkdocs writes the date of the build into its sitemap and knows no records: ours is written elsewhere."""
-        return "" if template_name.startswith("sitemap") else output
+        return "" if template_name.startswith("sitemap") else closed_up(output)
+
+    def on_post_page(self, output: str, page: Any, config: Any) -> str:
+        """The prose pages have the frame to the letter as all other pages have it."""
+        return closed_up(output)
 
     def layout(self, config: Any) -> Layout:
         get_context = importlib.import_module("mkdocs.commands.build").get_context
