@@ -85,6 +85,28 @@ def test_an_old_version_says_what_it_said_and_is_not_brought_up_to_date(site: Pa
     assert 'class="asat"' in newest.read_text("utf-8")
 
 
+def test_the_page_of_a_version_is_its_words_alone_and_needs_no_script(site: Path) -> None:
+    """What serves whoever uses the record is on its own page, which has the current text."""
+    whole = (site / "SPECIMEN-0004/index.html").read_text("utf-8")
+    for n in (1, 2, 7):
+        page = (site / f"SPECIMEN-0004/v/{n}/index.html").read_text("utf-8")
+        record = told(site / f"SPECIMEN-0004/v/{n}.json")["record"]
+        for said in (
+            record["summary"],
+            *record["remains"],
+            record["redress"]["urgent"],
+            *(r["instead"] for r in record["rules"]),
+        ):
+            assert " ".join(said.split()).rstrip(".") in text(site / f"SPECIMEN-0004/v/{n}/index.html")
+        assert '<details class="part" id="rules" open>' in page
+        assert 'type="module"' not in page
+        for part in ('class="jump"', 'class="answer"', 'class="acts"', 'class="citation"', "/card/", "Later cases"):
+            assert part not in page, part
+            assert part in whole or part == "Later cases"
+        assert f", {BASE}SPECIMEN-0004/v/{n}/." in text(site / f"SPECIMEN-0004/v/{n}/index.html")
+        assert 'href="../../../SPECIMEN-0004/#cite"' in page
+
+
 def test_a_version_that_is_no_record_is_shown_as_the_text_it_was(site: Path) -> None:
     page = (site / "SPECIMEN-0004/v/5/index.html").read_text("utf-8")
     assert "<script>alert" not in page

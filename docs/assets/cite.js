@@ -2,7 +2,7 @@
 
 import { readOn } from "./cite/read-on.js";
 import { inWords, today } from "./lib/day.js";
-import { byId } from "./lib/dom.js";
+import { el } from "./lib/dom.js";
 
 /** The day as each kind of citation writes it. @type {Record<string, (day: string) => string>} */
 const FORMS = {
@@ -43,27 +43,36 @@ async function fill(box) {
   }
 }
 
-/** @type {NodeListOf<HTMLElement>} */
-const days = document.querySelectorAll("[data-read]");
-/** @type {NodeListOf<HTMLElement>} */
-const buttons = document.querySelectorAll("[data-copy]");
-const day = today();
-
-for (const read of days) read.textContent = FORMS[read.dataset.read ?? "iso"](day);
-for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-file]"))) {
-  box.closest("details")?.addEventListener("toggle", () => fill(box));
-}
-for (const button of buttons) {
-  const [word] = button.childNodes;
-  button.hidden = false;
+/**
+ * The button that copies a box, put before the link to its file, or below the box.
+ * @param {HTMLElement} box
+ */
+function offer(box) {
+  const whole = box.closest("details");
+  if (!whole) return;
+  const named = el("span", { class: "unseen" }, ` the citation: ${whole.querySelector("summary")?.textContent ?? ""}`);
+  const button = el("button", { type: "button", class: "button button--quiet" }, "Copy", named);
+  const line = whole.querySelector(".citation-do") ?? whole.appendChild(el("p", { class: "citation-do" }));
+  line.prepend(button);
   button.addEventListener("click", async () => {
-    const box = byId(button.dataset.copy ?? "");
     await fill(box);
     const message = await copy(box);
     const status = document.querySelector("[data-copied]");
     if (status) status.textContent = message;
     if (message !== "Copied.") return;
-    word.textContent = "Copied";
-    setTimeout(() => { word.textContent = "Copy"; }, 2000);
+    button.replaceChildren("Copied", named);
+    setTimeout(() => button.replaceChildren("Copy", named), 2000);
   });
+}
+
+/** @type {NodeListOf<HTMLElement>} */
+const days = document.querySelectorAll("[data-read]");
+/** @type {NodeListOf<HTMLElement>} */
+const boxes = document.querySelectorAll(".citation-text");
+const day = today();
+
+for (const read of days) read.textContent = FORMS[read.dataset.read ?? "iso"](day);
+for (const box of boxes) {
+  box.closest("details")?.addEventListener("toggle", () => fill(box));
+  offer(box);
 }

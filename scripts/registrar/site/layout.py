@@ -25,7 +25,7 @@ from registrar.model.register import Register
 from registrar.site.script_modules import Modules, published
 from registrar.site.sections.feed_links import links
 from registrar.site.sections.open_graph import open_graph
-from registrar.site.sections.page import Page, root, template
+from registrar.site.sections.page import Page, closed_up, root, template
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -123,7 +123,7 @@ class Layout:
 
 
 def _split(page: str) -> list[str]:
-    parts = SLOT.split(page)
+    parts = SLOT.split(closed_up(page))
     if sorted(parts[1::2]) != sorted(SLOTS):
         raise PrintFailed(f"main.html has the slots {sorted(parts[1::2])} instead of {sorted(SLOTS)}")
     return parts
@@ -204,7 +204,11 @@ class MkdocsPlugin:
 
     def on_post_template(self, output: str, template_name: str, config: Any) -> str:
         """mkdocs writes the date of the build into its sitemap and knows no records: ours is written elsewhere."""
-        return "" if template_name.startswith("sitemap") else output
+        return "" if template_name.startswith("sitemap") else closed_up(output)
+
+    def on_post_page(self, output: str, page: Any, config: Any) -> str:
+        """The prose pages have the frame to the letter as all other pages have it."""
+        return closed_up(output)
 
     def layout(self, config: Any) -> Layout:
         get_context = importlib.import_module("mkdocs.commands.build").get_context

@@ -56,6 +56,7 @@ def page(register: Register, case: Case, links: Links, stage: Stage) -> Page:
         scripts=links.scripts,
         today=register.today,
         moves_on=moves_on,
+        pinned=register.history.viewed is not None,
         letters=moves_on and written(register),
         address=register.url(f"{case.id}/"),
         illustration=ILLUSTRATED_CASE,

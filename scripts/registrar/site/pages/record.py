@@ -12,7 +12,7 @@ from registrar.model.register import Register
 from registrar.model.signed_words import DECISION
 from registrar.publish.public_letters import written
 from registrar.site.sections import cite
-from registrar.site.sections.answer import answer, calls
+from registrar.site.sections.answer import answer, calls, uncut
 from registrar.site.sections.earlier_cases import considered, considering
 from registrar.site.sections.history_section import edition, section
 from registrar.site.sections.how_decided import case_links, in_part, until_decided
@@ -77,7 +77,7 @@ def page(register: Register, g: Guarantee, links: Links, stage: Stage) -> Page:
         title=f"Illustration: {title}" if g.specimen else title,
         description=description,
         body=fill("record.html", g=g, v=view, root=links.root, to=links.to, cite=cite.boxes(register, g, shown, links)),
-        section="find",
+        section="record",
         crumbs=(("Guarantees", "guarantees/"), (g.id, "")),
         head=cite.head(register, g, shown, description) + styles(links.root, RECORD),
     )
@@ -92,6 +92,7 @@ class _View:
         w = words(register)
         self.w, self.g, self.links = w, g, links
         self.decided = stage is not Stage.PENDING
+        self.pinned = register.history.viewed is not None  # the page of a version: its words alone
         self.moves_on = stage is not Stage.PAST  # whether the browser brings it up to date on a later day
         self.letters = self.decided and self.moves_on and written(register)
         self.today = w.today
@@ -108,7 +109,7 @@ class _View:
         self.successor = ending.ref if ending else ""
         why = w.why_suspended(g) if self.status == "suspended" else w.why_ended(g, self.status)
         self.calls = list(calls(w, g))[:CALLS]
-        self.answer = answer(w, g, why, len(self.flags), len(self.calls))
+        self.answer = uncut(w, g, why) if self.pinned else answer(w, g, why, len(self.flags), len(self.calls))
         self.address = register.url(f"{g.id}/")
         self.response = count(g.redress.response_days, "day")
         self.rules_heading = f"The {number(n) + ' rules' if (n := len(g.rules)) > 1 else 'rule'} that stood in the way"
@@ -116,7 +117,7 @@ class _View:
         self.history = section(register, g, links, level=3)
         self.precedents = list(considered(register, w, g, links))
         self.supersedes = [register.by_id[p] for p in g.supersedes]
-        self.followed_by = list(considering(register, w, g.id, links))
+        self.followed_by = [] if self.pinned else list(considering(register, w, g.id, links))
         self.bodies = list(replies(w, g))
         self.signed = by_part(w.register, g).get(DECISION, "")
         self.telephone = telephone(g.redress.phone) if g.redress.phone else ""

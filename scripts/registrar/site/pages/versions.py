@@ -1,8 +1,9 @@
 """`/ID/v/N/`: each version of each record, on today's page, with a note about what came after it. Its data never changes.
 
-The page of a version is the page of the record, made from the version's data, with the register as it looked from that
-version. Its status and dates are given as at the last day on which the version was current; for the current version, as at
-today. A rule, a body or a place that no record names any longer has no page: its name stays, without a link.
+The page of a version has the words of the record, made from the version's data, with the register as it looked from that
+version. What helps to use the record is on the record's own page: the answer in short, the card, letters, all styles of
+citation. Status and dates are given as at the last day on which the version was current; for the current version, as at today.
+A rule, a body or a place that no record names any longer has no page: its name stays, without a link.
 """
 
 import datetime as dt
@@ -94,7 +95,7 @@ def _page(register: Register, record: str, past: Past, version: Version, kept: D
         title=f"{title}, {of}",
         description=f"{of[:1].upper()}{of[1:]}, from {in_words(version.day)}. {description}",
         body=body,
-        section="find",
+        section="record",
         crumbs=(
             *crumb(record),
             (record, f"{record}/"),

@@ -120,6 +120,14 @@ def answer(w: Labels, g: Guarantee, why: str, flags: int, lines: int) -> Answer:
     )
 
 
+def uncut(w: Labels, g: Guarantee, why: str) -> Answer:
+    """The head of a page that has no first screen: where, who and why in full, and nothing that is told further down."""
+    return Answer(
+        where=_where(w, g), who=g.provider.name, why=why, rules=(), stops=(), remains=(), urgent="", more_rules=0, more_stops=0,
+        more_remains=0,
+    )  # fmt: skip
+
+
 def _fitted(parts: Callable[[Room], dict[str, Part]], most: float) -> dict[str, Part]:
     """The texts in at most so many lines: the widest room that fits, and then each text as long as it may still be."""
     whole = {name: getattr(ROOMS[0], name) for name in NEVER_CUT}

@@ -20,7 +20,7 @@ from registrar.model.case import Case
 from registrar.model.licence import licence
 from registrar.model.records import Guarantee, Numbered
 from registrar.model.register import Register
-from registrar.publish.citation import Cited, Edition, Read, Text, cited, harvard, line, oscola, sentence, wikipedia
+from registrar.publish.citation import Cited, Edition, Read, Text, cited, harvard, note, oscola, sentence, wikipedia
 from registrar.publish.citation_files import bibtex, csl_json, ris
 from registrar.publish.stood import ended_today
 from registrar.site.sections.labels import words
@@ -32,10 +32,13 @@ AS_TEXT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028
 
 
 def boxes(register: Register, entry: Numbered, edition: Edition, links: Links) -> Markup:
-    """The part of a page about how to cite it. Files are offered for the record itself, not for old versions."""
+    """The part of a page about how to cite it. Styles and files are offered for the record itself; a version has a sentence."""
     c = cited(register, entry, edition)
-    current = edition.path == f"{entry.id}/"
-    files = {"bibtex": "bib", "ris": "ris", "csl": "csl.json"} if current else {}
+    if edition.path != f"{entry.id}/":
+        here = links.register
+        current = f"{links.root}{entry.id}/#cite" if entry.id in here.by_id or entry.id in here.case_by_id else ""
+        return fill("cite_line.html", said=note(c), styles=current)
+    files = {"bibtex": "bib", "ris": "ris", "csl": "csl.json"}
     made = [
         {"id": id_, "name": name, "code": code, "parts": list(_parts(text, register.today)), "file": files.get(id_, "")}
         for id_, name, code, text in (
@@ -60,15 +63,15 @@ def _parts(text: Text, day: dt.date) -> Iterator[tuple[str, str]]:
 def head(register: Register, entry: Numbered, edition: Edition, description: str) -> str:
     """The tags for the page's head. `description` describes the page in a sentence or two."""
     c = cited(register, entry, edition)
-    lines = [f'<meta name="{name}" content="{escape(said)}">' for name, said in _names(register, entry, c, description)]
+    lines = [f'<meta name="{name}" content="{escape(said)}">' for name, said in _names(register, entry, c)]
     lines += [f'<meta property="{name}" content="{escape(said)}">' for name, said in _properties(register, entry, c, description)]
     data = linked_data(_report(register, entry, c, description))
-    return "\n".join(["", styles(root(edition.path)), *lines, str(data)])
+    return "".join([styles(root(edition.path)), *lines, str(data)])
 
 
-def _names(register: Register, entry: Numbered, c: Cited, description: str) -> Iterator[tuple[str, str]]:
+def _names(register: Register, entry: Numbered, c: Cited) -> Iterator[tuple[str, str]]:
     """For reference managers. The date is the version's; there is no author, whose name they would split in two: these tags
-    cannot mark an organisation."""
+    cannot mark an organisation. Dublin Core has what these tags cannot say, on the record's own page alone."""
     day = c.edition.entered
     yield "citation_title", c.title
     yield "citation_technical_report_institution", c.register
@@ -76,13 +79,8 @@ def _names(register: Register, entry: Numbered, c: Cited, description: str) -> I
     yield "citation_publication_date", f"{day:%Y/%m/%d}"
     yield "citation_language", "en-GB"
     yield "citation_public_url", c.url
-    yield "DC.title", c.title
-    yield "DC.identifier", c.url
-    yield "DC.publisher", c.register
-    yield "DC.date", day.isoformat()
-    yield "DC.type", "Text"
-    yield "DC.language", "en-GB"
-    yield "DC.description", description
+    if c.edition.path != f"{c.id}/":
+        return
     yield "DC.rights", licence(register.info)[1]
     for place in entry.places:
         yield "DC.coverage", register.authority(place.gss).name
@@ -98,8 +96,6 @@ def _properties(register: Register, entry: Numbered, c: Cited, description: str)
     yield "og:locale", "en_GB"
     picture, said = ("illustration", "Illustration only") if entry.specimen else _picture(register, entry)
     yield "og:image", register.url(f"assets/pictures/{picture}.png")
-    yield "og:image:width", "1200"
-    yield "og:image:height", "630"
     yield "og:image:alt", said
 
 
@@ -118,9 +114,7 @@ def _report(register: Register, entry: Numbered, c: Cited, description: str) -> 
         "@context": "https://schema.org",
         "@type": "Report",
         "@id": page,
-        "url": page,
         "identifier": c.id,
-        "reportNumber": c.id,
         "name": c.title,
         "description": description,
         "inLanguage": "en-GB",
@@ -129,7 +123,7 @@ def _report(register: Register, entry: Numbered, c: Cited, description: str) -> 
         "author": {"@type": "Organization", "name": c.register, "url": register.base_url},
         "publisher": {"@type": "Organization", "name": c.register, "url": register.base_url},
         "license": licence(register.info)[1],
-        "isPartOf": {"@type": "Dataset", "@id": register.url("data/"), "name": c.register, "url": register.url("data/")},
+        "isPartOf": {"@type": "Dataset", "@id": register.url("data/")},
         "about": [w.label("service", s) for s in entry.services],
         "spatialCoverage": [
             {"@type": "AdministrativeArea", "name": register.authority(p.gss).name, "identifier": p.gss} for p in entry.places
@@ -139,7 +133,6 @@ def _report(register: Register, entry: Numbered, c: Cited, description: str) -> 
         report["version"] = str(c.edition.number)
     if isinstance(entry, Guarantee):
         report |= {
-            "abstract": line(entry.promise),
             "expires": (ended_today(register, entry) or entry.decision.expires).isoformat(),
         }
     if entry.specimen:
@@ -149,5 +142,5 @@ def _report(register: Register, entry: Numbered, c: Cited, description: str) -> 
 
 def linked_data(value: Mapping[str, Any]) -> Markup:
     """JSON-LD in which no character can end the script element or begin another."""
-    text = json.dumps(value, ensure_ascii=False).translate(AS_TEXT)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(AS_TEXT)
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 (escaped above)

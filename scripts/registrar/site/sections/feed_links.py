@@ -21,7 +21,7 @@ def links(address: str) -> str:
     """The feeds and files of the page at `address`, as HTML for its head."""
     up = root(address)
     return "".join(
-        f'\n<link rel="alternate" type="{kind}" href="{up}{path}" title="{title}">' for kind, path, title in _links(address)
+        f'<link rel="alternate" type="{kind}" href="{up}{path}" title="{title}">' for kind, path, title in _links(address)
     )
 
 

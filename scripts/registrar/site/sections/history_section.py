@@ -29,7 +29,7 @@ from registrar.site.sections.links import Links
 from registrar.site.sections.page import fill
 from registrar.site.sections.rewritten import rewrote
 
-FEW, LEAST = 3, 1  # changes of one of the newest versions, and of an older one, that are shown here; its own page has them all
+FEW, LEAST = 2, 1  # changes of one of the newest versions, and of an older one, that are shown here; its own page has them all
 NEWEST = 2
 
 
