@@ -5,7 +5,8 @@ and only whole numbers are numbers, so `no`, `1:30`, `012` and a bare date stay 
 anchors, aliases, tags, merge keys or duplicate keys; no deeper than 20; at most 64 KiB.
 
 The data is built from libyaml's event stream and not from its node graph. So an alias is refused where it appears,
-nothing is ever expanded, and the depth is checked before the parser goes deeper.
+nothing is ever expanded, and the depth is checked before the parser goes deeper. Texts in a plain layout, which have nothing
+of which anything could be said, are read without libyaml (`plain_layout.py`).
 """
 
 import re
@@ -16,6 +17,7 @@ import yaml
 from yaml import events as ev
 
 from registrar.base.diagnostics import Finding, KeyPath, Location
+from registrar.reading import plain_layout
 from registrar.reading.cut_texts import COMMENT, Cut, blamed, cut_at
 from registrar.reading.text import BREAKS, FORBIDDEN, Lines, decode, forbidden
 from registrar.reading.yaml_advice import CONFLICT, DIRECTIVE, advise, alias, anchor, no_value, tag, too_long
@@ -35,13 +37,15 @@ Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure Python one gi
 class Document:
     """The contents of one file: plain data (dict, list, str, int, bool), or the findings that stopped the reading.
 
-    `cuts` are the unquoted values that end at a comment; `text` is the file's.
+    `cuts` are the unquoted values that end at a comment; `text` is the file's. `comments` says where each comment starts and
+    ends, where that is already known.
     """
 
     data: Any
     findings: tuple[Finding, ...] = ()
     cuts: tuple[Cut, ...] = ()
     text: str = ""
+    comments: tuple[tuple[int, int], ...] | None = None
 
 
 @dataclass(slots=True)
@@ -61,6 +65,8 @@ def read(file: str, raw: bytes) -> Document:
         return Document(None, (text,))
     if found := conflict(text):
         return Document(None, (Finding(Location(file), "yaml-syntax", *CONFLICT, found),))
+    if plain := plain_layout.read(text):
+        return Document(plain.data, text=text, comments=plain.comments)
     return _Reader(file, text).read()
 
 
