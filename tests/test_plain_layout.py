@@ -29,6 +29,11 @@ LINE = st.builds(
     lambda indent, start, parts, end: " " * indent + start + "".join(parts) + end,
     st.integers(0, 5), st.sampled_from(STARTS), st.lists(st.sampled_from(PARTS), max_size=3), st.sampled_from(["", "", " ", "  "]),
 )  # fmt: skip
+BLOCK = st.builds(
+    lambda head, lines: head + "\n" + "".join(" " * n + text + "\n" for n, text in lines),
+    st.sampled_from(["a: >-", "a: >", "a: |-", "a: |", "- >-", "- a: |", "a:\n  b: >-"]),
+    st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["", "x", "y z", "w ", "# c", "- v", "k: l"])), max_size=7),
+)
 ENDS = st.sampled_from(["\n", "\n", "\n", "\r\n", "\n\n", "\n \n"])
 
 
@@ -50,6 +55,13 @@ def same(text: str) -> bool:
 def test_any_lines(lines: list[tuple[str, str]], whole: bool) -> None:
     text = "".join(line + end for line, end in lines)
     same(text if whole else text.rstrip("\r\n"))
+
+
+@given(BLOCK, st.sampled_from(["", "c: d\n", "# e\n", "- f\n"]), st.booleans(), st.booleans())
+@settings(max_examples=600)
+def test_any_text_in_a_block(block: str, after: str, ended: bool, windows: bool) -> None:
+    text = block + after if ended else (block + after).rstrip("\n")
+    same(text.replace("\n", "\r\n") if windows else text)
 
 
 @given(st.text(alphabet="ab1:-?[]{}#&*!|>'\"%@`, \n\r\t~<é", max_size=40))
@@ -100,7 +112,7 @@ def test_plain_layouts_are_read(text: str) -> None:
     [
         "", "a\n", "a:\n", "a: null\n", "a: b # c\n", "a: b\n  # c\n", "a: >-\n  b\n # c\nd: e\n", "a: b\na: c\n", "a: {b: c, b: d}\n",
         "a: &x b\n", "a: *x\n", "a: !t b\n", "---\na: b\n", "a: b\n...\n", "<<: b\n", "a: b: c\n", "a: [b\n", "\ta: b\n", "a: |2\n   b\n",
-        f"a: {'1' * 19}\n", "a: |\n  b", "a:\n  b: c\n d: e\n", "a: 'b\n  c'\n", f"{'a' * 101}: b\n", f"a: {'[' * 30}{']' * 30}\n",
+        f"a: {'1' * 19}\n", "a: |\n  b", "a: >-\n  b\n    c\n  d\n", "a:\n  b: c\n d: e\n", "a: 'b\n  c'\n", f"{'a' * 101}: b\n", f"a: {'[' * 30}{']' * 30}\n",
     ],
 )  # fmt: skip
 def test_everything_else_is_left_to_libyaml(text: str) -> None:

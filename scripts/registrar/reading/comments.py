@@ -16,8 +16,8 @@ END_OF_LINE = re.compile(r"[\r\n]|\Z")
 def comments(text: str, known: Iterable[tuple[int, int]] | None = None) -> Iterator[tuple[int, str]]:
     """The comments, each with the index at which it starts. Those on lines that follow each other are one.
 
-    `text` is YAML that can be read; `known` says where each comment starts and ends, if its reader told that. In what is returned,
-    a space stands for the `#` that begins each line, and every other character is where it is in `text`.
+    `text` is YAML that can be read; `known` says where each comment starts and ends, if its reader told that. In what is
+    returned, a space stands for the `#` that begins each line, and every other character is where it is in `text`.
     """
     if "#" not in text:
         return
