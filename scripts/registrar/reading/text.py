@@ -10,6 +10,7 @@ from registrar.base.diagnostics import Finding, Location
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
 )
+FORBIDDEN_ASCII = bytes(c for c in range(128) if FORBIDDEN.match(chr(c)))
 BREAKS = re.compile(r"\r\n|\n|\r")
 
 
@@ -35,6 +36,8 @@ class Lines:
 
 def decode(file: str, raw: bytes) -> str | Finding:
     """The text of a file's bytes, or a finding where they are not acceptable text."""
+    if raw.isascii() and len(raw.translate(None, FORBIDDEN_ASCII)) == len(raw):
+        return raw.decode("ascii")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
