@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 DEEPEST = 8  # collections within each other
-FIRST = r"[A-Za-z0-9(/.$\u00a1-\U0010ffff]"  # a character with which an unquoted text begins, and no mark of YAML does
+FIRST = r"(?:[A-Za-z0-9(/.$\u00a1-\U0010ffff]|-(?=[0-9]))"  # what begins an unquoted text, and no mark of YAML
 KEY = r"([A-Za-z][A-Za-z0-9_-]{0,99}):"
 QUOTED = r"""|"([^"\\]*(?:\\["\\n][^"\\]*)*)" *|'([^']*(?:''[^']*)*)' *"""
 IN_FLOW = FIRST + r"[^,\[\]{}:#]*(?::(?=[A-Za-z0-9/])[^,\[\]{}:#]*)*"
@@ -12,8 +12,8 @@ MEMBER = re.compile(rf"{KEY} +(?:(?:({IN_FLOW}){QUOTED})([,}}]) *|([\[{{]) *)")
 ELEMENT = re.compile(rf"(?:({IN_FLOW}){QUOTED})([,\]]) *|([\[{{]) *")
 BEHIND = re.compile(r" *([,\]}]) *")
 ESCAPE = re.compile(r'\\(["\\n])')
-NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,17})|([1-9][0-9]{18,})")
-MAYBE_TYPED = frozenset("0123456789tfn")
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17}|([1-9][0-9]{18,}))")
+MAYBE_TYPED = frozenset("-0123456789tfn")
 TRUTH = {"true": True, "false": False}
 
 

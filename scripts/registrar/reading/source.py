@@ -61,8 +61,11 @@ class _Frame:
 def read(file: str, raw: bytes) -> Document:
     """Plain data from the bytes of one YAML file. It never raises, whatever the bytes are."""
     text = decode(file, raw)
-    if isinstance(text, Finding):
-        return Document(None, (text,))
+    return Document(None, (text,)) if isinstance(text, Finding) else read_text(file, text)
+
+
+def read_text(file: str, text: str) -> Document:
+    """Plain data from the text of one YAML file, as `text.decode` gives it, or from a part of one."""
     if found := conflict(text):
         return Document(None, (Finding(Location(file), "yaml-syntax", *CONFLICT, found),))
     if plain := plain_layout.read(text):
