@@ -19,7 +19,7 @@ from yaml import events as ev
 from registrar.base.diagnostics import Finding, KeyPath, Location
 from registrar.reading import plain_layout
 from registrar.reading.cut_texts import COMMENT, Cut, blamed, cut_at
-from registrar.reading.text import BREAKS, FORBIDDEN, Lines, decode, forbidden
+from registrar.reading.text import FORBIDDEN, Lines, conflict, decode, forbidden
 from registrar.reading.yaml_advice import CONFLICT, DIRECTIVE, advise, alias, anchor, no_value, tag, too_long
 
 MAX_BYTES = 64 * 1024
@@ -71,19 +71,6 @@ def read_text(file: str, text: str) -> Document:
     if plain := plain_layout.read(text):
         return Document(plain.data, text=text, comments=plain.comments)
     return _Reader(file, text).read()
-
-
-OURS, BETWEEN, THEIRS = "<<<<<<< ", "=======", ">>>>>>> "
-
-
-def conflict(text: str) -> tuple[int, int] | None:
-    """Line and column of the first mark that git left between two versions of a file; None where not all three are there."""
-    if OURS not in text or THEIRS not in text:
-        return None
-    lines = BREAKS.split(text)
-    ours = next((i for i, line in enumerate(lines) if line.startswith(OURS)), len(lines))
-    between = next((i for i in range(ours, len(lines)) if lines[i] == BETWEEN), len(lines))
-    return (ours + 1, 1) if any(line.startswith(THEIRS) for line in lines[between:]) else None
 
 
 class _Reader:

@@ -12,6 +12,7 @@ FORBIDDEN = re.compile(
 )
 FORBIDDEN_ASCII = bytes(c for c in range(128) if FORBIDDEN.match(chr(c)))
 BREAKS = re.compile(r"\r\n|\n|\r")
+OURS, BETWEEN, THEIRS = "<<<<<<< ", "=======", ">>>>>>> "
 
 
 class Lines:
@@ -73,3 +74,13 @@ def forbidden(char: str) -> tuple[str, str]:
     if char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
         return f"{name} is a hidden mark that changes the direction of text", "delete it, and type the words around it again"
     return f"{name} is a control character, which readers cannot see", "delete it, and type the words around it again"
+
+
+def conflict(text: str) -> tuple[int, int] | None:
+    """Line and column of the first mark that git left between two versions of a file; None where not all three are there."""
+    if OURS not in text or THEIRS not in text:
+        return None
+    lines = BREAKS.split(text)
+    ours = next((i for i, line in enumerate(lines) if line.startswith(OURS)), len(lines))
+    between = next((i for i in range(ours, len(lines)) if lines[i] == BETWEEN), len(lines))
+    return (ours + 1, 1) if any(line.startswith(THEIRS) for line in lines[between:]) else None
