@@ -234,6 +234,14 @@ def test_a_look_at_many_texts_tells_those_in_which_a_close_look_finds_something(
     assert set(personal_data.loud(texts, CODES.role_mailboxes)) == {text for text in texts if found(text)}
 
 
+@settings(max_examples=400, deadline=None)
+@given(TEXTS, st.booleans())
+def test_where_the_quick_look_tells_nothing_a_comment_has_nothing_personal(text: str, site: bool) -> None:
+    """Comments are read like `redress` and with the record's own location, which allow more, never less."""
+    if list(personal_data.hits(text, CODES.role_mailboxes, redress=True, site=site)):
+        assert list(personal_data.loud([text], CODES.role_mailboxes)) == [text]
+
+
 @pytest.mark.parametrize("text", ROWS, ids=lambda row: row[:40])
 def test_each_text_of_the_table_is_told_in_the_quick_look_too(text: str) -> None:
     assert list(personal_data.loud([text, "Two people cook"], CODES.role_mailboxes)) == ([text] if found(text) else [])

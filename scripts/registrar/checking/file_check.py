@@ -26,6 +26,7 @@ from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Case, Guarantee, Refusal, Value, typed
 from registrar.model.reference import Authority, Gazetteer, Info
 from registrar.reading import cut_texts, districts, files, letters, source
+from registrar.reading.comments import comments
 from registrar.reading.districts import Districts
 from registrar.reading.fields import tree
 from registrar.reading.files import REFERENCE, SourceFile
@@ -101,7 +102,8 @@ class CheckContext:
     def _in_comments(self, found: SourceFile, document: Document) -> tuple[Finding, ...]:
         """What no record shows and the file is published with all the same."""
         site = isinstance(document.data, dict) and document.data.get("location") == "site"
-        return tuple(no_personal_data.in_comments(found.file, document.text, self.blank.codes.role_mailboxes, site))
+        told = comments(document.text, document.comments)
+        return tuple(no_personal_data.in_comments(found.file, document.text, told, self.blank.codes.role_mailboxes, site))
 
     def judge_again(self, packed: Sequence[tuple[SourceFile, bytes]]) -> tuple[FileResult, ...]:
         """Asks the record rules again, for another day, about records that were already read."""

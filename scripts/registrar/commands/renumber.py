@@ -19,6 +19,7 @@ from registrar.history import base_reader
 from registrar.model.base_branch import ChangedRecord, NoBase
 from registrar.model.record_set import RecordSet
 from registrar.reading import files, source
+from registrar.reading.text import conflict
 
 KEEPERS = ("origin/HEAD", "origin/main", "main")
 """The branches that keep a number, the first that is there."""
@@ -107,7 +108,7 @@ def _both(root: Path, number: RecordId, keeper: _Keeper) -> tuple[bytes, bytes |
     raw = files.read_bytes(root, number.home, source.MAX_BYTES)
     if not isinstance(raw, bytes):
         raise CommandError(f"there is no record {number.text} here: {raw.message}")
-    if source.conflict(raw.decode("utf-8", "replace")):
+    if conflict(raw.decode("utf-8", "replace")):
         raise CommandError(
             f"{number.home} holds two versions with git’s marks between them, and git no longer has the two apart; "
             "put each into a file of its own by hand"

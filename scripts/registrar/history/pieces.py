@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from registrar.base.diagnostics import Finding
-from registrar.reading.source import MAX_BYTES, read
+from registrar.reading.source import MAX_BYTES, read_text
 from registrar.reading.text import decode
 
 KEY = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
@@ -32,7 +32,7 @@ class Reader:
         if isinstance(text, Finding):
             return None
         data = self._in_pieces(text)
-        return read("", raw).data if data is None else data
+        return read_text("", text).data if data is None else data
 
     def _in_pieces(self, text: str) -> dict[str, Any] | None:
         """The data from its pieces; None if the text cannot be split cleanly."""
@@ -44,7 +44,7 @@ class Reader:
         for piece in pieces:
             one = self._known.get(piece)
             if one is None:
-                one = self._known[piece] = (again and self._items(piece)) or read("", piece.encode()).data
+                one = self._known[piece] = (again and self._items(piece)) or read_text("", piece).data
             if not isinstance(one, dict) or len(one) != 1 or not one.keys().isdisjoint(data):
                 return None
             data.update(one)
@@ -62,7 +62,7 @@ class Reader:
         for item in items:
             one = self._known.get(item)
             if one is None:
-                one = self._known[item] = read("", item.encode()).data
+                one = self._known[item] = read_text("", item).data
             if not isinstance(one, list) or len(one) != 1:
                 return None
             values += one

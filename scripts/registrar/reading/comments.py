@@ -1,7 +1,7 @@
 """The comments of a YAML text. No page shows them, but the file is published with them, and git keeps them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
@@ -13,16 +13,16 @@ COMMENT = re.compile(r"#[^\r\n]*")
 END_OF_LINE = re.compile(r"[\r\n]|\Z")
 
 
-def comments(text: str) -> Iterator[tuple[int, str]]:
+def comments(text: str, known: Iterable[tuple[int, int]] | None = None) -> Iterator[tuple[int, str]]:
     """The comments, each with the index at which it starts. Those on lines that follow each other are one.
 
-    `text` is YAML that can be read. In what is returned, a space stands for the `#` that begins each line, and every other
-    character is where it is in `text`.
+    `text` is YAML that can be read; `known` says where each comment starts and ends, if its reader told that. In what is
+    returned, a space stands for the `#` that begins each line, and every other character is where it is in `text`.
     """
     if "#" not in text:
         return
     first = last = -1
-    for start, end in _lines(text):
+    for start, end in _lines(text) if known is None else known:
         if first < 0 or text[last:start].strip():
             if first >= 0:
                 yield first, _joined(text, first, last)

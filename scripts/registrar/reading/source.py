@@ -5,7 +5,8 @@ and only whole numbers are numbers, so `no`, `1:30`, `012` and a bare date stay 
 anchors, aliases, tags, merge keys or duplicate keys; no deeper than 20; at most 64 KiB.
 
 The data is built from libyaml's event stream and not from its node graph. So an alias is refused where it appears,
-nothing is ever expanded, and the depth is checked before the parser goes deeper.
+nothing is ever expanded, and the depth is checked before the parser goes deeper. Texts in a plain layout, which have nothing
+of which anything could be said, are read without libyaml (`plain_layout.py`).
 """
 
 import re
@@ -16,8 +17,9 @@ import yaml
 from yaml import events as ev
 
 from registrar.base.diagnostics import Finding, KeyPath, Location
+from registrar.reading import plain_layout
 from registrar.reading.cut_texts import COMMENT, Cut, blamed, cut_at
-from registrar.reading.text import BREAKS, FORBIDDEN, Lines, decode, forbidden
+from registrar.reading.text import FORBIDDEN, Lines, conflict, decode, forbidden
 from registrar.reading.yaml_advice import CONFLICT, DIRECTIVE, advise, alias, anchor, no_value, tag, too_long
 
 MAX_BYTES = 64 * 1024
@@ -35,13 +37,15 @@ Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure Python one gi
 class Document:
     """The contents of one file: plain data (dict, list, str, int, bool), or the findings that stopped the reading.
 
-    `cuts` are the unquoted values that end at a comment; `text` is the file's.
+    `cuts` are the unquoted values that end at a comment; `text` is the file's. `comments` says where each comment starts and
+    ends, where that is already known.
     """
 
     data: Any
     findings: tuple[Finding, ...] = ()
     cuts: tuple[Cut, ...] = ()
     text: str = ""
+    comments: tuple[tuple[int, int], ...] | None = None
 
 
 @dataclass(slots=True)
@@ -57,24 +61,16 @@ class _Frame:
 def read(file: str, raw: bytes) -> Document:
     """Plain data from the bytes of one YAML file. It never raises, whatever the bytes are."""
     text = decode(file, raw)
-    if isinstance(text, Finding):
-        return Document(None, (text,))
+    return Document(None, (text,)) if isinstance(text, Finding) else read_text(file, text)
+
+
+def read_text(file: str, text: str) -> Document:
+    """Plain data from the text of one YAML file, as `text.decode` gives it, or from a part of one."""
     if found := conflict(text):
         return Document(None, (Finding(Location(file), "yaml-syntax", *CONFLICT, found),))
+    if plain := plain_layout.read(text):
+        return Document(plain.data, text=text, comments=plain.comments)
     return _Reader(file, text).read()
-
-
-OURS, BETWEEN, THEIRS = "<<<<<<< ", "=======", ">>>>>>> "
-
-
-def conflict(text: str) -> tuple[int, int] | None:
-    """Line and column of the first mark that git left between two versions of a file; None where not all three are there."""
-    if OURS not in text or THEIRS not in text:
-        return None
-    lines = BREAKS.split(text)
-    ours = next((i for i, line in enumerate(lines) if line.startswith(OURS)), len(lines))
-    between = next((i for i in range(ours, len(lines)) if lines[i] == BETWEEN), len(lines))
-    return (ours + 1, 1) if any(line.startswith(THEIRS) for line in lines[between:]) else None
 
 
 class _Reader:

@@ -10,7 +10,9 @@ from registrar.base.diagnostics import Finding, Location
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
 )
+FORBIDDEN_ASCII = bytes(c for c in range(128) if FORBIDDEN.match(chr(c)))
 BREAKS = re.compile(r"\r\n|\n|\r")
+OURS, BETWEEN, THEIRS = "<<<<<<< ", "=======", ">>>>>>> "
 
 
 class Lines:
@@ -35,6 +37,8 @@ class Lines:
 
 def decode(file: str, raw: bytes) -> str | Finding:
     """The text of a file's bytes, or a finding where they are not acceptable text."""
+    if raw.isascii() and len(raw.translate(None, FORBIDDEN_ASCII)) == len(raw):
+        return raw.decode("ascii")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -70,3 +74,13 @@ def forbidden(char: str) -> tuple[str, str]:
     if char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
         return f"{name} is a hidden mark that changes the direction of text", "delete it, and type the words around it again"
     return f"{name} is a control character, which readers cannot see", "delete it, and type the words around it again"
+
+
+def conflict(text: str) -> tuple[int, int] | None:
+    """Line and column of the first mark that git left between two versions of a file; None where not all three are there."""
+    if OURS not in text or THEIRS not in text:
+        return None
+    lines = BREAKS.split(text)
+    ours = next((i for i, line in enumerate(lines) if line.startswith(OURS)), len(lines))
+    between = next((i for i in range(ours, len(lines)) if lines[i] == BETWEEN), len(lines))
+    return (ours + 1, 1) if any(line.startswith(THEIRS) for line in lines[between:]) else None

@@ -110,6 +110,6 @@ class Gate:
             names=names,
             posts=posts,
             said=said,
-            odd=BEGINS.search(raw) is not None,
+            odd=(mixed or b"P." in raw or b"D." in raw) and BEGINS.search(raw) is not None,  # one of them is in each
             at=at,
         )
