@@ -19,12 +19,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from registrar.site.build import build
-from samples import SAMPLE
+from sample_sites import ADDRESS, TODAY, SampleSites
 
 ROOT = Path(__file__).resolve().parents[2]
-TODAY = dt.date(2026, 11, 23)
-PREFIX = "/register/"
+PREFIX = urlsplit(ADDRESS).path
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 NOT_FOUND = "NOT FOUND"
@@ -37,11 +35,9 @@ COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the finished site."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    build(SAMPLE, out, TODAY, f"https://host.example{PREFIX}", use_cache=False)
-    return out
+def site(sample_sites: SampleSites) -> Path:
+    """The folder of the finished site. No test changes a file in it."""
+    return sample_sites.in_git()
 
 
 @dataclass
