@@ -20,6 +20,7 @@ from registrar.model import codes
 from registrar.reading import letters, schema, source
 from registrar.reading.schema import Schemas
 from registrar.site import build, layout
+from sample_sites import SampleSites
 
 T = TypeVar("T")
 
@@ -49,6 +50,13 @@ def pytest_collection_finish() -> None:
 def bless(request: pytest.FixtureRequest) -> bool:
     """Whether to write the answer down instead of comparing it."""
     return bool(request.config.getoption("--bless"))
+
+
+@pytest.fixture(scope="session")
+def sample_sites(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> SampleSites:
+    """The sites of the tests' own register, which all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return SampleSites(own.parent if hasattr(request.config, "workerinput") else own)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -30,14 +30,13 @@ from registrar.publish.tables import TABLES, csv_file, json_file, sqlite_file, x
 from registrar.publish.tables.columns import Cell, Column, lines
 from registrar.publish.tables.queries import QUERIES, Query
 from registrar.publish.tables.table import Table, each, guarantees, head
-from registrar.site.build import build
 from registrar.site.files import bulk_tables
 from registrar.site.pages import data_dictionary
 from registrar.site.published import MADE_LAST
+from sample_sites import TODAY, SampleSites
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
-TODAY = dt.date(2026, 11, 23)
 NAMED = ("guarantees", "rules", "safeguards", "bodies", "events", "refusals")
 PARSE: dict[str, Callable[[str], Any]] = {
     "integer": int,
@@ -50,11 +49,8 @@ PARSE: dict[str, Callable[[str], Any]] = {
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("bulk")
-    shutil.copytree(SAMPLE / "register", folder / "register")
-    build(folder, folder / "site", TODAY, None, use_cache=False)
-    return folder
+def root(sample_sites: SampleSites) -> Path:
+    return sample_sites.outside_git()
 
 
 @pytest.fixture(scope="module")

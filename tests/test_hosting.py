@@ -1,6 +1,5 @@
 """The ready files for hosts: each gives every published file the type that the file says of itself, and the same headers."""
 
-import datetime as dt
 import json
 import re
 import shlex
@@ -13,21 +12,18 @@ import pytest
 from registrar.checking import pipeline
 from registrar.publish.published import BRACES
 from registrar.site import hosting
-from registrar.site.build import build
 from registrar.site.hosting import HEADERS, KNOWN_EVERYWHERE, whole
 from registrar.site.published import files
+from sample_sites import TODAY, SampleSites
 from samples import SAMPLE
 
-TODAY = dt.date(2026, 11, 23)
 Host = Callable[[str], str | None]
 """The type that a host gives to a path; None where it is left to the host."""
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("hosted") / "site"
-    build(SAMPLE, out, TODAY, None, use_cache=False)
-    return out
+def site(sample_sites: SampleSites) -> Path:
+    return sample_sites.in_git()
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """The site as a whole: the same bytes each time, links that lead somewhere, nothing from another host, all or nothing."""
 
-import datetime as dt
 import hashlib
 import itertools
 import re
@@ -17,10 +16,10 @@ from registrar.cli import main
 from registrar.publish.artifact import Artifact
 from registrar.site.build import build
 from registrar.site.write import Clash, Folder, refuse_clashes
+from sample_sites import TODAY, SampleSites
 from samples import SAMPLE
 
 PROJECT = Path(__file__).resolve().parents[1]
-TODAY = dt.date(2026, 11, 23)
 STICK = "verify/verify.html"
 """The one page that is a file to keep: it has everything inside it. The browser tests look at it."""
 SITE = "http://localhost/"
@@ -35,10 +34,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(root: Path) -> Path:
-    """The specimens' site."""
-    build(root, root / "site", TODAY, None, use_cache=False)
-    return root / "site"
+def site(sample_sites: SampleSites) -> Path:
+    """The specimens' site. No test changes a file in it."""
+    return sample_sites.outside_git() / "site"
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -3,7 +3,6 @@
 A machine without a browser skips these tests with one loud line; where `CI` is set, that is a failure.
 """
 
-import datetime as dt
 import gzip
 import http.server
 import os
@@ -19,12 +18,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from registrar.site.build import build
-from samples import SAMPLE
+from sample_sites import ADDRESS, SampleSites
+from sample_sites import TODAY as TODAY  # for the tests beside this file
+
+from .readers import NOON, Readers
 
 ROOT = Path(__file__).resolve().parents[2]
-TODAY = dt.date(2026, 11, 23)
-PREFIX = "/register/"
+PREFIX = urlsplit(ADDRESS).path
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 NOT_FOUND = "NOT FOUND"
@@ -33,15 +33,15 @@ NO_BROWSER = (
 )
 AT_ONCE = 0.02
 """Seconds after which a server notices that it is to stop: each test has one of its own."""
+USED: set[int] = set()
+"""The ports of this process, those of servers that have stopped included."""
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the finished site."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    build(SAMPLE, out, TODAY, f"https://host.example{PREFIX}", use_cache=False)
-    return out
+def site(sample_sites: SampleSites) -> Path:
+    """The folder of the finished site. No test changes a file in it."""
+    return sample_sites.in_git()
 
 
 @dataclass
@@ -63,15 +63,22 @@ def served(site: Path) -> Iterator[Served]:
 
 
 def serve(folder: Path) -> Iterator[Served]:
+    """The folder on a port that no test of this process has had: what one stores in its browser, no other one finds."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _handler(folder))
+    while server.server_port in USED:
+        server.server_close()
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _handler(folder))
+    USED.add(server.server_port)
     here = Served(f"http://127.0.0.1:{server.server_port}{PREFIX}")
     server.fetched = here.fetched  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, args=(AT_ONCE,), daemon=True)
     thread.start()
-    yield here
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield here
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @cache
@@ -122,7 +129,7 @@ def browser() -> Iterator[Browser]:
 
         def on_that_day(**options: Any) -> BrowserContext:
             made = opened(**options)
-            made.clock.set_fixed_time(dt.datetime.combine(TODAY, dt.time(12), dt.UTC))
+            made.clock.set_fixed_time(NOON)
             return made
 
         chromium.new_context = on_that_day  # type: ignore[method-assign]
@@ -130,13 +137,16 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def readers(browser: Browser) -> Readers:
+    return Readers(browser)
+
+
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(readers: Readers) -> Iterator[BrowserContext]:
     """A reader with nothing stored."""
-    made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
-    made.set_default_timeout(10_000)
-    yield made
-    made.close()
+    with readers.one(viewport={"width": 1280, "height": 900}, locale="en-GB") as made:
+        yield made
 
 
 @pytest.fixture

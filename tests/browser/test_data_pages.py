@@ -7,8 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from .axe import asked
 from .conftest import Served
-from .test_pages import SETTINGS, asked
+from .test_pages import SETTINGS
 
 KINDS = (
     "due/", "statistics/", "statistics/by-place/", "statistics/by-service/", "statistics/coverage/", "reports/",

@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from made_history import kitchen
 from registrar.site.build import build
 
+from .axe import asked
 from .conftest import PREFIX, TODAY, Served, serve
-from .test_pages import asked, reader
+from .test_pages import reader
 
 __all__ = ["reader"]
 ADDRESSES = ("SPECIMEN-0004/", "SPECIMEN-0004/v/2/", "SPECIMEN-0004/v/5/", "SPECIMEN-0004/v/7/", "SPECIMEN-0090/", "changes/")

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from .axe import COLOURS, WCAG, asked
 from .conftest import TODAY, Served, sent
 
 KINDS = {
@@ -49,15 +50,6 @@ KINDS = {
 }
 SEARCHES = frozenset(["search", "search-results", "nothing-found", "place-found", "number-unknown"])
 SETTINGS = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
-
-
-def asked(page: Page) -> dict[str, list[str]]:
-    """What axe is asked of a page: everything on a wide light screen and on a narrow dark one, and about colours on the others.
-    What is not about colours is the same in both schemes."""
-    wide, light = page.evaluate("[innerWidth > 1000, matchMedia('(prefers-color-scheme: light)').matches]")
-    return WCAG if wide == light else COLOURS
 
 
 @pytest.fixture(params=SETTINGS, ids=[f"{w}-{s}" for w, s in SETTINGS])
@@ -80,6 +72,15 @@ def test_no_kind_of_page_shuts_anybody_out(reader: BrowserContext, served: Serve
         assert found.violations_count == 0, f"{kind}\n{found.generate_report()}"
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= page.viewport_size["width"], f"{kind} is {width} wide"  # type: ignore[index]
+
+
+def test_axe_tells_what_is_wrong(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.set_content(
+        "<html lang='en'><title>A page</title><main><h1>A page</h1><img src='data:,'><p style='color: #eee'>pale</p>"
+    )
+    for question, wrong in ((WCAG, {"image-alt", "color-contrast"}), (COLOURS, {"color-contrast"})):
+        assert {v["id"] for v in Axe().run(page, options=question).response["violations"]} >= wrong
 
 
 def test_every_kind_of_page_can_be_read_in_forced_colours(browser: Browser, served: Served) -> None:

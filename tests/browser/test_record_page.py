@@ -14,6 +14,7 @@ from registrar.site.pages import record
 from test_true_today import EVERY, guarantee, register_of
 
 from .conftest import Served, serve
+from .readers import Readers
 from .test_card import longest
 
 SCREENS = 2 * 740
@@ -61,11 +62,9 @@ def statuses(folder: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport=WHERE, locale="en-GB")  # type: ignore[arg-type]
-    made.clock.set_fixed_time(dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC))
-    yield made
-    made.close()
+def phone(readers: Readers) -> Iterator[BrowserContext]:
+    with readers.one(viewport=WHERE, locale="en-GB") as made:
+        yield made
 
 
 @pytest.mark.parametrize("length", ["", "-long"])

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from registrar.base import receipts
 from registrar.reading import source
 
+from .axe import WCAG
 from .conftest import TODAY, Served
 
 AT_ONCE = 55_000  # bytes on the line, until the first question can be answered
@@ -27,7 +28,6 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 WANT = "We want to cook together in the kitchen of the village hall on Fridays, with a trained lead present."
 STEPS = ["want", "where", "who", "said", "when", "writing", "check", "send"]
 ALLOWED = {"want", "where", "places", "told_no", "no_answer", "receipt"}
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 class Walk:
