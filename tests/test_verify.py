@@ -16,7 +16,7 @@ from made_history import GONE, KITCHEN
 from registrar.cli import main
 from registrar.history.said import plain, published
 from registrar.model.numbered import numbered
-from registrar.stamp import card_code, credential, data_integrity, did, verify
+from registrar.stamp import card_code, credential, data_integrity, did, sealed_pdf, verify
 from registrar.stamp.verdict import NOT_GENUINE, NOT_NOW, STANDS, UNPROVED, Verdict
 from sealed import KEY, TODAY, Sealed, key_file, private, sealed
 
@@ -237,6 +237,9 @@ def test_a_thief_of_the_key_signs_what_the_log_has_not(whole: SimpleNamespace) -
         lambda told: told["credentialSubject"].update(version=8),
         lambda told: told["credentialSubject"].update(number="SPECIMEN-0050"),
         lambda told: told["credentialSubject"].update(file_sha256="0" * 64),
+        lambda told: told["credentialSubject"]["record"].update(promise="Anybody may do anything."),
+        lambda told: told["credentialSubject"].update(record=None),
+        lambda told: told["credentialSubject"]["statuses"][0].__setitem__(0, "2020-01-01"),
     ):
         found = resigned(whole, 1, "2026-10-01T00:00:00Z", edit)
         assert (found.code, found.sentence) == (NOT_GENUINE, "This is signed, and it is not in the register’s log.")
@@ -304,6 +307,26 @@ def test_a_compromised_key_counts_only_for_what_it_signed_before(
     found = verify.file(register, "x.json", (whole.site / path).read_bytes())
     assert found.code == code, found
     assert code == STANDS or found.sentence == "This signature does not count."
+
+
+def test_a_seal_of_a_key_that_is_compromised_covers_no_pdf(whole: SimpleNamespace, copy: Sealed) -> None:
+    """No log has the PDFs: whoever has the key can put a seal of an old version under any of them."""
+    forged = sealed_pdf.sealed(whole.register, "SPECIMEN-0004", NEWEST, b"%PDF-1.4\nAnybody may do anything.\n")
+    link = card_code.fragment(whole.register, "SPECIMEN-0004", whole.register.history.of("SPECIMEN-0004")[-1])
+    with_code = sealed_pdf.sealed(
+        whole.register, "SPECIMEN-0004", NEWEST, f"%PDF-1.4\n/URI ({ADDRESS}SPECIMEN-0004/#{link})\n".encode()
+    )
+    assert verify.file(whole.register, "card.pdf", with_code).sentence == YES
+    copy.write(
+        "register/keys/register-2026.yaml",
+        key_file(KEY, compromised={"from": "2026-12-01", "reason": "A laptop that held it was lost."}),
+    )
+    copy.commit()
+    register = copy.register(dt.date(2026, 12, 20), None)
+    assert verify.file(register, "card.pdf", forged).code == NOT_GENUINE
+    found = verify.file(register, "card.pdf", with_code)
+    assert found.sentence.startswith("The guarantee stands today. This PDF is not signed")
+    assert "The seal of this PDF does not count. The key register-2026 has not been safe since 2026-12-01." in found.lines
 
 
 def test_the_code_on_a_card(whole: SimpleNamespace, copy: Sealed) -> None:

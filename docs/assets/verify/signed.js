@@ -59,7 +59,21 @@ export async function credential(held, data) {
     const what = logged ? `Version ${version} of ${number} says something else there.` : `The register has no version ${version} of ${number}.`;
     return notGenuine(NOT_LOGGED, `${what} Somebody may have the register’s key: tell the register, at ${list.email}.`);
   }
+  if ("record" in subject && logged[2] === undefined) return notKept(number);
+  if ("record" in subject && !await asLogged(logged, subject.record)) {
+    return notGenuine(NOT_LOGGED, `Version ${version} of ${number} says something else there. Somebody may have the register’s key: tell the register, at ${list.email}.`);
+  }
   return ofToday(held, number, logged[0], version < versions.length, `Signed with the key ${key.id}, whose fingerprint is ${key.fingerprint}.`);
+}
+
+/**
+ * Whether a signed record is what the version in the log said, or says now that words were taken out of it.
+ * @param {string[]} logged
+ * @param {unknown} said
+ */
+async function asLogged([, , record, now], said) {
+  const own = await digest(said);
+  return own !== "" && (own === record || own === now);
 }
 
 /** @param {string} day */
@@ -191,7 +205,7 @@ export async function card(held, id, fragment) {
   return notGenuine("The code on this card was not made by this register.", "Do not rely on it: it was changed, or copied from another card.");
 }
 
-export const FRAGMENT = /^([1-9][0-9]{0,5})\.([A-Za-z0-9_-]{86})$/;
+export const FRAGMENT = /^([1-9][0-9]{0,5})\.([A-Za-z0-9_-]{85}[AQgw])$/;
 
 /**
  * The answer for one version of a record.

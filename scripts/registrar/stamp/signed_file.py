@@ -7,6 +7,7 @@ from typing import Any
 from registrar.base import canonical
 from registrar.model.keys import FOR_THE_REGISTER, Key
 from registrar.model.register import Register
+from registrar.model.versions import Version
 from registrar.stamp import content, data_integrity, did, stamping, verdict
 from registrar.stamp import proof as proofs
 from registrar.stamp.proof import Unproved
@@ -44,13 +45,24 @@ def credential(register: Register, data: Mapping[str, Any]) -> Verdict:
             f"The register has no version {version} of {number}. Somebody may have the register’s key: tell the register.",
         )
     logged = versions[version - 1]
-    if (subject.get("file_sha256"), subject.get("record_sha256")) != (logged.sha256, logged.canonical):
+    hashes = (subject.get("file_sha256"), subject.get("record_sha256")) == (logged.sha256, logged.canonical)
+    if not hashes or not _as_logged(register, str(number), logged, subject):
         return verdict.not_genuine(
             "This is signed, and it is not in the register’s log.",
             f"Version {version} of {number} says something else there. Somebody may have the register’s key: tell the register.",
         )
     signed = f"Signed with the key {key.id}, whose fingerprint is {key.fingerprint}."
     return verdict.of_today(register, str(number), logged.day, version < len(versions), signed)
+
+
+def _as_logged(register: Register, number: str, logged: Version, subject: Mapping[str, Any]) -> bool:
+    """Whether what is signed beside the hashes is what the version said, or says now that words were taken out of it."""
+    if "statuses" in subject and _digest(subject["statuses"]) != logged.stated:
+        return False
+    if "record" not in subject:
+        return True
+    said = _digest(subject["record"])
+    return said != "" and said in (logged.canonical, _digest(content.published(register, number, logged.number)))
 
 
 def _changed(register: Register, number: Any, version: Any, subject: Mapping[str, Any]) -> Verdict:
@@ -75,9 +87,10 @@ def _changed(register: Register, number: Any, version: Any, subject: Mapping[str
     return verdict.changed(register, number, fields or ["what stands beside the record"])
 
 
-def _digest(record: Mapping[str, Any]) -> str:
+def _digest(value: Any) -> str:
+    """The digest of a value; "" for one that has none."""
     try:
-        return canonical.digest(dict(record))
+        return canonical.digest(value)
     except canonical.NotCanonical:
         return ""
 
