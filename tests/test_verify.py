@@ -352,6 +352,41 @@ def test_the_command(whole: SimpleNamespace, tmp_path: Path, capsys: pytest.Capt
     assert main(["verify", "SPECIMEN-0004", "--root", str(tmp_path)]) == 2
 
 
+def test_what_nobody_published_gets_no_yes(copy: Sealed, capsys: pytest.CaptureFixture[str]) -> None:
+    """Edited and not committed, new and not committed, and a folder without its history."""
+    where = ["--root", str(copy.root), "--today", str(TODAY)]
+    text = (copy.root / KITCHEN).read_text("utf-8")
+    copy.write(KITCHEN, re.sub("(?m)^title: .*", "title: Another kitchen", text))
+    assert main(["verify", "SPECIMEN-0004", *where]) == 2
+    assert capsys.readouterr().out.startswith("Not proved: what is here is not what was published.\n")
+    copy.write(KITCHEN, text)
+    copy.write(KITCHEN.replace("0004", "0044"), text.replace("SPECIMEN-0004", "SPECIMEN-0044"))
+    assert main(["verify", "SPECIMEN-0044", *where]) == 2
+    assert main(["verify", "SPECIMEN-0004", *where]) == 0
+    (copy.root / KITCHEN.replace("0004", "0044")).unlink()
+    shutil.rmtree(copy.root / ".git")
+    assert main(["verify", "SPECIMEN-0004", *where]) == 2
+
+
+def test_a_file_that_cannot_be_read_is_not_taken_for_a_number(
+    whole: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    where = ["--root", str(whole.made.root), "--today", str(TODAY)]
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("nowhere")
+    for asked, said in (
+        ("folder", "folder is a folder; name one file"),
+        ("link", "there is no file link"),
+        ("SPECIMEN-0004-card.pdf", "there is no file SPECIMEN-0004-card.pdf"),
+    ):
+        assert main(["verify", asked, *where]) == 2
+        assert capsys.readouterr().err == f"registrar: {said}\n"
+    (tmp_path / "SPECIMEN-0004").mkdir()
+    for asked in ("SPECIMEN-0004", f"{ADDRESS}SPECIMEN-0004.json"):
+        assert main(["verify", asked, *where]) == 0
+
+
 def test_a_record_known_by_its_digest_is_signed_as_if_it_were_walked(whole: SimpleNamespace) -> None:
     """With the digest that git's history gave, and without it, the same is said and the same is signed."""
     for id_, past in whole.register.history.pasts.items():
