@@ -9,6 +9,7 @@ import shutil
 import struct
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -358,6 +359,38 @@ def test_a_frozen_site_is_seen_after_three_days(
     today = TODAY + dt.timedelta(days=days)
     assert main(["log", "status", str(whole.site), "--root", str(whole.made.root), "--today", str(today)]) == code
     assert ("the site may be frozen" in capsys.readouterr().out) == bool(code)
+
+
+def test_whoever_kept_a_checkpoint_sees_that_a_site_is_frozen_or_that_its_files_are_not_those_of_its_checkpoint(
+    whole: SimpleNamespace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = whole.site / "log/checkpoint"
+    asked = ["log", "check", str(kept), str(whole.site), "--root", str(whole.made.root), "--today"]
+    assert [main([*asked, str(TODAY + dt.timedelta(days=days))]) for days in (0, 3, 4)] == [0, 0, 1]
+    assert "the site may be frozen" in capsys.readouterr().out
+    shutil.copytree(whole.site, tmp_path / "swapped")
+    tile = tmp_path / f"swapped/log/tile/entries/000.p/{whole.register.stamp.size}"
+    tile.write_bytes(tile.read_bytes().replace(b"SPECIMEN-0004", b"SPECIMEN-0003", 1))
+    assert check(kept, tmp_path / "swapped", root=whole.made.root) == 1
+    assert "Its entries are not those of its checkpoint." in capsys.readouterr().out
+
+
+def test_what_cannot_be_opened_is_told_in_one_sentence(
+    whole: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "kept").write_bytes(b"x" * 2_000_000)
+    assert check(tmp_path / "kept", whole.site, root=whole.made.root) == 2
+    assert "it is too long" in capsys.readouterr().err
+    opened = Path.open
+
+    def closed(path: Path, *more: Any, **named: Any) -> Any:
+        if path.name == "kept":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *more, **named)
+
+    monkeypatch.setattr(Path, "open", closed)
+    assert check(tmp_path / "kept", whole.site, root=whole.made.root) == 2
+    assert capsys.readouterr().err == f"registrar: {tmp_path / 'kept'} cannot be read: Permission denied\n"
 
 
 def test_a_checkpoint_from_the_future_is_seen(whole: SimpleNamespace, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,7 @@ from made_history import GONE, KITCHEN
 from registrar.cli import main
 from registrar.history.said import plain, published
 from registrar.model.numbered import numbered
-from registrar.stamp import card_code, credential, data_integrity, did, verify
+from registrar.stamp import card_code, credential, data_integrity, did, sealed_pdf, verify
 from registrar.stamp.verdict import NOT_GENUINE, NOT_NOW, STANDS, UNPROVED, Verdict
 from sealed import KEY, TODAY, Sealed, key_file, private, sealed
 
@@ -237,6 +237,9 @@ def test_a_thief_of_the_key_signs_what_the_log_has_not(whole: SimpleNamespace) -
         lambda told: told["credentialSubject"].update(version=8),
         lambda told: told["credentialSubject"].update(number="SPECIMEN-0050"),
         lambda told: told["credentialSubject"].update(file_sha256="0" * 64),
+        lambda told: told["credentialSubject"]["record"].update(promise="Anybody may do anything."),
+        lambda told: told["credentialSubject"].update(record=None),
+        lambda told: told["credentialSubject"]["statuses"][0].__setitem__(0, "2020-01-01"),
     ):
         found = resigned(whole, 1, "2026-10-01T00:00:00Z", edit)
         assert (found.code, found.sentence) == (NOT_GENUINE, "This is signed, and it is not in the register’s log.")
@@ -306,6 +309,26 @@ def test_a_compromised_key_counts_only_for_what_it_signed_before(
     assert code == STANDS or found.sentence == "This signature does not count."
 
 
+def test_a_seal_of_a_key_that_is_compromised_covers_no_pdf(whole: SimpleNamespace, copy: Sealed) -> None:
+    """No log has the PDFs: whoever has the key can put a seal of an old version under any of them."""
+    forged = sealed_pdf.sealed(whole.register, "SPECIMEN-0004", NEWEST, b"%PDF-1.4\nAnybody may do anything.\n")
+    link = card_code.fragment(whole.register, "SPECIMEN-0004", whole.register.history.of("SPECIMEN-0004")[-1])
+    with_code = sealed_pdf.sealed(
+        whole.register, "SPECIMEN-0004", NEWEST, f"%PDF-1.4\n/URI ({ADDRESS}SPECIMEN-0004/#{link})\n".encode()
+    )
+    assert verify.file(whole.register, "card.pdf", with_code).sentence == YES
+    copy.write(
+        "register/keys/register-2026.yaml",
+        key_file(KEY, compromised={"from": "2026-12-01", "reason": "A laptop that held it was lost."}),
+    )
+    copy.commit()
+    register = copy.register(dt.date(2026, 12, 20), None)
+    assert verify.file(register, "card.pdf", forged).code == NOT_GENUINE
+    found = verify.file(register, "card.pdf", with_code)
+    assert found.sentence.startswith("The guarantee stands today. This PDF is not signed")
+    assert "The seal of this PDF does not count. The key register-2026 has not been safe since 2026-12-01." in found.lines
+
+
 def test_the_code_on_a_card(whole: SimpleNamespace, copy: Sealed) -> None:
     versions = whole.register.history.of("SPECIMEN-0004")
     fragment = card_code.fragment(whole.register, "SPECIMEN-0004", versions[-1])
@@ -327,6 +350,41 @@ def test_the_command(whole: SimpleNamespace, tmp_path: Path, capsys: pytest.Capt
     forged.write_text((whole.made.root / KITCHEN).read_text("utf-8").replace("title: ", "title: A ", 1), "utf-8")
     assert main(["verify", str(forged), *where]) == 2
     assert main(["verify", "SPECIMEN-0004", "--root", str(tmp_path)]) == 2
+
+
+def test_what_nobody_published_gets_no_yes(copy: Sealed, capsys: pytest.CaptureFixture[str]) -> None:
+    """Edited and not committed, new and not committed, and a folder without its history."""
+    where = ["--root", str(copy.root), "--today", str(TODAY)]
+    text = (copy.root / KITCHEN).read_text("utf-8")
+    copy.write(KITCHEN, re.sub("(?m)^title: .*", "title: Another kitchen", text))
+    assert main(["verify", "SPECIMEN-0004", *where]) == 2
+    assert capsys.readouterr().out.startswith("Not proved: what is here is not what was published.\n")
+    copy.write(KITCHEN, text)
+    copy.write(KITCHEN.replace("0004", "0044"), text.replace("SPECIMEN-0004", "SPECIMEN-0044"))
+    assert main(["verify", "SPECIMEN-0044", *where]) == 2
+    assert main(["verify", "SPECIMEN-0004", *where]) == 0
+    (copy.root / KITCHEN.replace("0004", "0044")).unlink()
+    shutil.rmtree(copy.root / ".git")
+    assert main(["verify", "SPECIMEN-0004", *where]) == 2
+
+
+def test_a_file_that_cannot_be_read_is_not_taken_for_a_number(
+    whole: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    where = ["--root", str(whole.made.root), "--today", str(TODAY)]
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("nowhere")
+    for asked, said in (
+        ("folder", "folder is a folder; name one file"),
+        ("link", "there is no file link"),
+        ("SPECIMEN-0004-card.pdf", "there is no file SPECIMEN-0004-card.pdf"),
+    ):
+        assert main(["verify", asked, *where]) == 2
+        assert capsys.readouterr().err == f"registrar: {said}\n"
+    (tmp_path / "SPECIMEN-0004").mkdir()
+    for asked in ("SPECIMEN-0004", f"{ADDRESS}SPECIMEN-0004.json"):
+        assert main(["verify", asked, *where]) == 0
 
 
 def test_a_record_known_by_its_digest_is_signed_as_if_it_were_walked(whole: SimpleNamespace) -> None:

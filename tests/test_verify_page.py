@@ -57,6 +57,13 @@ TYPED = (
     "SPECIMEN-0099", "BSG-2026-0001", "hello", "../../etc/passwd", "XYZ-2026-0001", "https://guarantee-reg1ster.example/SPECIMEN-0004/",
     "https://guarantee-register.example.evil.example/SPECIMEN-0004/", "https://evil.example/guarantee-register.example/SPECIMEN-0004/",
     "http://guarantee-register.example@evil.example/SPECIMEN-0004/", "https://guarantee‑register.example/SPECIMEN-0004/",
+    "evil.example/SPECIMEN-0004", "//evil.example/SPECIMEN-0004/", "ftp://evil.example/SPECIMEN-0004", "https:/evil.example/SPECIMEN-0004",
+    "https:\\\\evil.example\\SPECIMEN-0004", "https%3A%2F%2Fevil.example%2FSPECIMEN-0004", "see https://evil.example/SPECIMEN-0004/",
+    "https\u200b://evil.example/SPECIMEN-0004", "https：／／evil.example／SPECIMEN-0004", "localhost:8000/SPECIMEN-0004/", "10.0.0.1/SPECIMEN-0004",
+    "SPECIMEN-0004.evil.example/SPECIMEN-0004", "guarantee-register.example@evil.example/SPECIMEN-0004", "(evil.example/SPECIMEN-0004)",
+    "guarantee-register.example/SPECIMEN-0004/", "//guarantee-register.example/SPECIMEN-0004/", "/SPECIMEN-0004/", "SPECIMEN.0004/card",
+    "SPECIMEN-0004/v/2/", "register/specimens/SPECIMEN-0004.yaml", "No. SPECIMEN/0004", "see https://guarantee-register.example/SPECIMEN-0004/",
+    f"{ADDRESS}{NUMBER}/#1.AAAA", f"{ADDRESS}{NUMBER}/#7.{'A' * 85}B", f"{ADDRESS}{NUMBER}/#0.{'A' * 86}", f"{ADDRESS}{NUMBER}/#promise",
 )  # fmt: skip
 
 
@@ -139,7 +146,15 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
             yield {"pdf": base64.b64encode(raw_pdf).decode(), "code": found.code, "sentence": found.sentence}
         told = {k: v for k, v in files["v/7.credential.json"].items() if k != "proof"}
         method = did.method(register.stamp.did, register.keys[0])
-        for seed, change in ((9, {}), (1, {"version": 8}), (1, {"file_sha256": "0" * 64}), (1, {"number": "SPECIMEN-0050"})):
+        other = {**told["credentialSubject"]["record"], "promise": "Anybody may do anything."}
+        for seed, change in (
+            (9, {}),
+            (1, {"record": other}),
+            (1, {"record": None}),
+            (1, {"version": 8}),
+            (1, {"file_sha256": "0" * 64}),
+            (1, {"number": "SPECIMEN-0050"}),
+        ):
             forged = {**told, "credentialSubject": {**told["credentialSubject"], **change}}
             signed = data_integrity.secured(forged, method, "2026-10-01T00:00:00Z", private(seed).sign)
             yield answered({"json": signed})

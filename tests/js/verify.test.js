@@ -12,7 +12,7 @@ import { ofFile, ofText, twice } from "../../docs/assets/verify/given.js";
 import { groupOf, withRecord } from "../../docs/assets/verify/list.js";
 import { checkpoint } from "../../docs/assets/verify/note.js";
 import { isPdf, ofPdf } from "../../docs/assets/verify/pdf.js";
-import { holds } from "../../docs/assets/verify/signed.js";
+import { doubted, doubts, holds } from "../../docs/assets/verify/signed.js";
 
 const TABLE = JSON.parse(readFileSync(new URL("forgeries.json", import.meta.url), "utf8"));
 const VECTORS = JSON.parse(readFileSync(new URL("stamp.json", import.meta.url), "utf8"));
@@ -197,4 +197,22 @@ test("a group of more than three days ago says yes to nothing", async () => {
 test("what is a PDF", () => {
   assert.ok(isPdf(utf8("%PDF-1.3")));
   assert.ok(!isPdf(utf8("%PD")) && !isPdf(utf8("id: SPECIMEN-0004")));
+});
+
+test("a yes is none where the checkpoint is old, of another day, not good, or of a key that was not safe", async () => {
+  const yes = await ofText(held, TABLE.number);
+  const told = async (change, today = TABLE.today) => doubted(yes, (await doubts({ ...held, list: { ...TABLE.list, ...change }, today })).whys);
+  assert.equal((await told({})).code, 0);
+  const key = TABLE.list.keys[0];
+  for (const [change, today] of [
+    [{ checkpoint: "" }], [{ checkpoint: TABLE.list.checkpoint.replace("\n27\n", "\n26\n") }], [{ origin: "other.example" }], [{ keys: [] }],
+    [{ keys: [{ ...key, compromised: { from: "2026-11-01" } }] }], [{ keys: [{ ...key, until: "2026-11-01" }] }],
+    [{ as_at: "2026-11-27" }, "2026-11-27"], [{}, "2026-11-22"],
+  ]) {
+    const found = await told(change, today);
+    assert.equal(found.code, 1, JSON.stringify(change));
+    assert.match(found.sentence, /^Not proved: /);
+  }
+  const not = await ofText(held, "SPECIMEN-0005");
+  assert.equal(doubted(not, ["why"]), not);
 });

@@ -1,10 +1,10 @@
 // Where somebody shows what they were shown, and reads one large sentence: for /verify/ and for the file on a stick. Nothing that is
 // typed or dropped leaves the browser.
 
-import { age, notGenuine } from "./answers.js";
+import { notGenuine } from "./answers.js";
 import { LARGEST, ofFile, ofText } from "./given.js";
 import { isPdf, ofPdf } from "./pdf.js";
-import { checkpoint } from "./note.js";
+import { doubted, doubts } from "./signed.js";
 import { inWords } from "../lib/day.js";
 import { byId, byIdAs, el } from "../lib/dom.js";
 
@@ -30,8 +30,9 @@ async function answer(ask) {
   try {
     const all = { ...await held() };
     const found = await ask(all);
-    const read = await checkpoint(all.list.checkpoint, all.list.origin, all.list.keys);
-    if (mine === turn) show(all, found, read);
+    const list = { ...all.list, as_at: all.at ?? all.list.as_at };
+    const { signed, whys } = await doubts({ ...all, list });
+    if (mine === turn) show({ ...all, list }, doubted(found, whys), signed, whys);
   } catch (error) {
     console.error(error);
     if (mine === turn) byId("verdict").replaceChildren(el("p", { class: "verify-said", tabindex: "-1" }, "It could not be checked."), el("p", {}, "The list of the register did not load. Until it has been checked, do not rely on what you were shown. Try again with a network."));
@@ -41,13 +42,11 @@ async function answer(ask) {
 /**
  * @param {Held} all
  * @param {Answer} found
- * @param {import("./note.js").Checkpoint | null} read
+ * @param {string} signed the day of the signed checkpoint
+ * @param {string[]} whys what there is to doubt
  */
-function show(all, found, read) {
-  const list = { ...all.list, as_at: all.at ?? all.list.as_at };
-  const signed = list.signed && read?.signers?.length && read.origin === list.origin ? read.day : "";
-  const old = age({ ...all, list }, signed);
-  const broken = list.signed && !signed ? "The signature of the list’s checkpoint is not good. Somebody may have changed these files: ask the register." : "";
+function show(all, found, signed, whys) {
+  const { list } = all;
   const preview = list.signed ? "" : "Unsigned preview: nothing is signed here, and nothing is proved.";
   const sentence = el("p", { class: "verify-said", tabindex: "-1" }, found.sentence);
   const list_ = el("dl", { class: "verify-told" }, ...found.lines.filter(([label]) => label).map(([label, text]) => el("div", {}, el("dt", {}, label), el("dd", {}, text))));
@@ -55,7 +54,7 @@ function show(all, found, read) {
   const known_ = signed ? `Checked against the log of ${inWords(signed)}, and the list of ${inWords(list.as_at)}.` : `Checked against the list of ${inWords(list.as_at)}.`;
   const link = found.id ? el("p", {}, el("a", { href: new URL(`${found.id}/`, siteOf(all)).href }, `The whole record of ${found.id}`)) : null;
   byId("verdict").replaceChildren(el("div", { class: `verify-answer verify-answer--${list.signed || found.code ? LOOKS[found.code] : "unproved"}` }, sentence,
-    ...[old, broken, preview].filter(Boolean).map((text) => el("p", { class: "verify-warn" }, text)), ...plain),
+    ...[...whys, preview].filter(Boolean).map((text) => el("p", { class: "verify-warn" }, text)), ...plain),
   list_, link ?? "", el("p", { class: "verify-log" }, known_, list.key ? ` Key: ${list.key.slice(0, 16)}…` : ""));
   sentence.focus();
 }

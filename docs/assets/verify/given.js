@@ -1,14 +1,20 @@
 // What somebody was shown: a number, an address or a scanned code, or a file: JSON, YAML, credential or proof. Whatever is not known
 // to be genuine is not. It is what scripts/registrar/stamp/verify.py says.
 
-import { fromElsewhere, knowing, ofToday, unknown } from "./answers.js";
+import { fromElsewhere, knowing, notGenuine, ofToday, unknown } from "./answers.js";
 import { copy, written, yaml } from "./content.js";
 import { card, credential, FRAGMENT, ofVersion, proved } from "./signed.js";
-import { typed } from "../lib/number.js";
+import { decoded, typed } from "../lib/number.js";
 
 /** @typedef {import("./answers.js").Held} Held */
 
 export const LARGEST = 4 * 1024 * 1024; // bytes of a file
+const SCHEMED = /^(?:[a-z][a-z0-9+.-]{0,20}:[/\\]|[/\\]{2})/i;
+const HOSTED = /^[^/\\]{0,200}(?:\.\p{L}[\p{L}\p{N}_-]{1,60}|\.[0-9]{1,3}|@[^/\\]{1,200}|:[0-9]{1,5})[/\\]/u;
+const NUMBERED = /^[A-Z0-9_-]{1,30}\.[0-9]{1,6}[/\\]/i;
+/** How the code on a card begins, behind `#`; no part of a page is called so. */
+export const CODE = /^[0-9]+\./;
+const UNREADABLE = notGenuine("The code on this card is not whole.", "Scan it once more. Do not rely on the card before its code has been checked.");
 const NOTHING = "The file is none that this register publishes: JSON, YAML, credential or proof.";
 
 /**
@@ -21,14 +27,30 @@ export async function ofText(held, given) {
   if (/^[{[]/.test(whole)) return ofFile(held, whole);
   const at = whole.indexOf("#");
   const [address, fragment] = at < 0 ? [whole, ""] : [whole.slice(0, at), whole.slice(at + 1)];
-  if (/^https?:\/\//i.test(address) && !own(held, address)) return fromElsewhere(held, `The address is of another site: ${address.slice(0, 200)}`);
+  const other = elsewhere(held, address);
+  if (other) return fromElsewhere(held, `The address is of another site: ${other.slice(0, 200)}`);
   const number = typed(address, held.list.prefix);
   if (!number?.id) return unknown(held, number ? address.slice(-80) : `“${whole.slice(0, 80)}”`);
   if (number.other) return fromElsewhere(held, `${number.id} is a number of another register.`);
   const known = await knowing(held, number.id);
-  if (FRAGMENT.test(fragment)) return card(known, number.id, fragment);
+  if (CODE.test(fragment)) return FRAGMENT.test(fragment) ? card(known, number.id, fragment) : UNREADABLE;
   const named = /\/v\/([1-9][0-9]{0,5})(?:[/.]|$)/.exec(address);
   return named ? ofVersion(known, number.id, Number(named[1])) : ofToday(known, number.id);
+}
+
+/**
+ * The first address of another site in a text; "" where there is none. It is what scripts/registrar/stamp/own_address.py says.
+ * @param {Held} held
+ * @param {string} text
+ */
+function elsewhere(held, text) {
+  if (/^https?:\/\//i.test(text) && !own(held, text)) return text;
+  const words = decoded(text).normalize("NFKC").replace(/\p{Cf}/gu, "").split(/\s+/);
+  for (const word of words.map((one) => one.replace(/^[(<[{"'“‘«]+/, ""))) {
+    const address = SCHEMED.test(word) || (HOSTED.test(word) && !NUMBERED.test(word));
+    if (address && !own(held, word.replace(/^\/\//, ""))) return word;
+  }
+  return "";
 }
 
 /**

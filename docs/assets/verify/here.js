@@ -3,6 +3,7 @@
 
 import { ofText } from "./given.js";
 import { opened } from "./list.js";
+import { doubted, doubts } from "./signed.js";
 import { byId, el } from "../lib/dom.js";
 
 /**
@@ -13,8 +14,12 @@ export async function checkHere(site) {
   const said = el("p", { role: "status" }, "Checking the code…");
   byId("main").before(el("aside", { class: "strip", "aria-label": "The code on the card" }, el("div", { class: "wrap" }, said)));
   try {
-    const found = await ofText(await opened(new URL(site)), `${number}/${location.hash}`);
-    said.replaceChildren(el("strong", {}, found.sentence), " ", ...found.lines.filter(([label, text]) => !label && text).slice(0, 2).map(([, text]) => `${text} `),
+    /** @type {import("./answers.js").Held} */
+    const held = await opened(new URL(site));
+    const answer = await ofText(held, `${number}/${location.hash}`);
+    const { whys } = await doubts({ ...held, list: { ...held.list, as_at: held.at ?? held.list.as_at } });
+    const found = doubted(answer, whys);
+    said.replaceChildren(el("strong", {}, found.sentence), " ", ...[...whys, ...found.lines.filter(([label, text]) => !label && text).slice(0, 2).map(([, text]) => text)].map((text) => `${text} `),
       el("a", { href: new URL("verify/", site).href }, "Check something else"));
   } catch (error) {
     console.error(error);

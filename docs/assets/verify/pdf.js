@@ -3,8 +3,8 @@
 import { fromBase64Url, hex, sha256, utf8 } from "./bytes.js";
 import { knowing, notGenuine, whyNot, YES } from "./answers.js";
 import { publicKey, valid } from "./ed25519.js";
-import { ofText } from "./given.js";
-import { FRAGMENT, notSigned, ofVersion } from "./signed.js";
+import { CODE, ofText } from "./given.js";
+import { notSigned, ofVersion } from "./signed.js";
 import { typed } from "../lib/number.js";
 
 /** @typedef {import("./answers.js").Held} Held */
@@ -37,10 +37,11 @@ export async function ofPdf(held, bytes) {
   const text = letters(bytes);
   const at = text.lastIndexOf(MARK);
   const found = at >= 0 && bytes.length - at <= LONGEST_SEAL ? SEAL.exec(text.slice(at)) : null;
-  if (found) return sealed(await knowing(held, found[1]), bytes.subarray(0, at), found[1], Number(found[2]), fromBase64Url(found[3]));
-  if (at >= 0) return notGenuine(CHANGED, "Its seal is broken. Do not rely on it.");
+  const seal = found && await sealed(await knowing(held, found[1]), bytes.subarray(0, at), found[1], Number(found[2]), fromBase64Url(found[3]));
+  if (seal && typeof seal !== "string") return seal;
+  if (at >= 0 && !seal) return notGenuine(CHANGED, "Its seal is broken. Do not rely on it.");
   const addresses = (await links(bytes, text)).filter((address) => /^https?:\/\//i.test(address));
-  const codes = addresses.filter((address) => FRAGMENT.test(address.slice(address.indexOf("#") + 1)));
+  const codes = addresses.filter((address) => CODE.test(address.split("#").slice(1).join("#")));
   const named = codes.length ? codes : addresses.filter((address) => typed(address, held.list.prefix)?.id);
   if (named.length !== 1) {
     const why = named.length ? "has more than one code" : "has no code that can be read";
@@ -48,10 +49,12 @@ export async function ofPdf(held, bytes) {
   }
   const answer = await ofText(held, named[0]);
   const sentence = answer.sentence === YES ? STANDS_ANYWAY : answer.sentence;
-  return { ...answer, sentence, lines: [...answer.lines, /** @type {[string, string]} */ (["", UNSEALED])] };
+  const more = seal ? [seal, UNSEALED] : [UNSEALED];
+  return { ...answer, sentence, lines: [...answer.lines, ...more.map((line) => /** @type {[string, string]} */ (["", line]))] };
 }
 
 /**
+ * The answer for a seal; or why it does not count, where whoever had the key could have put it under any PDF. No log has the PDFs.
  * @param {Held} held
  * @param {Uint8Array} body what is sealed
  * @param {string} id
@@ -70,6 +73,7 @@ async function sealed(held, body, id, version, signature) {
     if (version <= versions.length && key.compromised && !(day && day < key.compromised.from)) {
       return notGenuine("This seal does not count.", whyNot(key, day ?? key.compromised.from));
     }
+    if (version <= versions.length && key.compromised) return `The seal of this PDF does not count. ${whyNot(key, key.compromised.from)}`;
     return ofVersion(held, id, version, `The whole PDF was signed with the key ${key.id}.`);
   }
   return notGenuine(CHANGED, "Its seal is not good. Do not rely on it.");

@@ -3,7 +3,7 @@
 
 import { fromBase58, fromBase64, fromBase64Url, hex, joined, sha256, toBase64Url, utf8 } from "./bytes.js";
 import { canonical } from "./canonical.js";
-import { ofToday, changed, fromElsewhere, notGenuine, notKept, whyNot } from "./answers.js";
+import { age, changed, fromElsewhere, NOT_NOW, notGenuine, notKept, ofToday, STANDS, whyNot } from "./answers.js";
 import { differing } from "./content.js";
 import { publicKey, valid } from "./ed25519.js";
 import { included, leafHash } from "./merkle.js";
@@ -12,6 +12,7 @@ import { fits, takenSince, wellFormed, withheld } from "./salted.js";
 import { inWords, isDay } from "../lib/day.js";
 
 /** @typedef {import("./answers.js").Held} Held */
+/** @typedef {import("./answers.js").Answer} Answer */
 /** @typedef {Record<string, any>} Data */
 
 const LONGEST = 64; // hashes in a path
@@ -64,11 +65,25 @@ export async function credential(held, data) {
     const what = logged ? `Version ${version} of ${number} says something else there.` : `The register has no version ${version} of ${number}.`;
     return notGenuine(NOT_LOGGED, `${what} Somebody may have the register’s key: tell the register, at ${list.email}.`);
   }
+  if ("record" in subject && logged[2] === undefined) return notKept(number);
+  if ("record" in subject && !await asLogged(logged, subject.record)) {
+    return notGenuine(NOT_LOGGED, `Version ${version} of ${number} says something else there. Somebody may have the register’s key: tell the register, at ${list.email}.`);
+  }
   return ofToday(held, number, logged[0], version < versions.length, SIGNED(key));
 }
 
 /** @param {{id: string, fingerprint: string}} key */
 const SIGNED = (key) => `Signed with the key ${key.id}, whose fingerprint is ${key.fingerprint}.`;
+
+/**
+ * Whether a signed record is what the version in the log said, or says now that words were taken out of it.
+ * @param {string[]} logged
+ * @param {unknown} said
+ */
+async function asLogged([, , record, now], said) {
+  const own = await digest(said);
+  return own !== "" && (own === record || own === now);
+}
 
 /** @param {string} day */
 const newer = (day) => notGenuine("This is newer than what is known here, and it cannot be checked.", `The list here is of ${inWords(day)}. Open /verify/ with a network, and try again.`);
@@ -209,7 +224,7 @@ export async function card(held, id, fragment) {
   return notGenuine("The code on this card was not made by this register.", "Do not rely on it: it was changed, or copied from another card.");
 }
 
-export const FRAGMENT = /^([1-9][0-9]{0,5})\.([A-Za-z0-9_-]{86})$/;
+export const FRAGMENT = /^([1-9][0-9]{0,5})\.([A-Za-z0-9_-]{85}[AQgw])$/;
 
 /**
  * The answer for one version of a record.
@@ -224,3 +239,26 @@ export function ofVersion(held, id, version, ...more) {
   if (version > versions.length) return notGenuine(`There is no version ${version} of ${id}.`, `The newest known here is version ${versions.length}, of ${inWords(held.list.as_at)}. Do not rely on what you were shown.`);
   return ofToday(held, id, versions[version - 1]?.[0], version < versions.length, ...more);
 }
+
+/**
+ * Why what is known here may not be so today, in words; and the day of its signed checkpoint, "" where there is none.
+ * @param {Held} held
+ * @returns {Promise<{ signed: string, whys: string[] }>}
+ */
+export async function doubts(held) {
+  const { list } = held;
+  const read = await checkpoint(list.checkpoint, list.origin, list.keys);
+  const good = list.keys.some((key) => read?.signers?.includes(key.id) && !whyNot(key, read.day));
+  const signed = list.signed && read && good && read.origin === list.origin ? read.day : "";
+  const broken = list.signed && !signed ? "The signature of the list’s checkpoint is not good. Somebody may have changed these files: ask the register." : "";
+  return { signed, whys: [age(held, signed), broken].filter(Boolean) };
+}
+
+/**
+ * The answer with its doubts: a yes is none where there is one.
+ * @param {Answer} answer
+ * @param {string[]} whys
+ * @returns {Answer}
+ */
+export const doubted = (answer, whys) => (answer.code === STANDS && whys.length
+  ? { ...answer, code: NOT_NOW, sentence: "Not proved: what is known here may not be so today. Ask the register before you rely on it." } : answer);

@@ -5,21 +5,25 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from registrar.base import typed_ids
 from registrar.base.days import in_words
 from registrar.base.diagnostics import Invalid
+from registrar.base.terminal import one_line
 from registrar.checking import pipeline, report
 from registrar.commands import key_files, sign
 from registrar.commands.record_text import CommandError
 from registrar.history import archive
 from registrar.model.keys import Key
 from registrar.model.register import Register
-from registrar.stamp import entries, log_check, note, private_keys, stamping, verdict, verify
+from registrar.stamp import checkpoint, entries, log_check, note, private_keys, stamping, verdict, verify
 from registrar.stamp.log_check import Answer, trusted
+from registrar.stamp.own_address import HTTP
 from registrar.stamp.private_keys import Unsignable
 
 Environment = Mapping[str, str]
 Ask = Callable[[str], str] | None
 PREVIEW = "Unsigned preview: the register has no key, so nothing is signed here and nothing is proved."
+FILES = frozenset([".pdf", ".json", ".yaml", ".yml", ".png", ".jpg", ".jpeg", ".html"])
 MOST = 4 * 1024 * 1024  # bytes of a file that is checked
 
 
@@ -80,34 +84,45 @@ def _register(arguments: argparse.Namespace, today: dt.date) -> Register:
 
 
 def _verify(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:
-    register, asked = _register(arguments, today), Path(arguments.asked)
-    try:
-        is_file = asked.is_file()
-    except (OSError, ValueError):  # too long for a name, or no name at all
-        is_file = False
+    register = _register(arguments, today)
+    raw = _bytes(register, arguments.asked)
     if arguments.proof is not None:
-        try:
-            found = verify.with_proof(register, asked.name, _read(asked), _read(arguments.proof))
-        except OSError as error:
-            raise Refused(f"{error.filename} cannot be read ({error.strerror})") from None
-    elif is_file:
-        found = verify.file(register, asked.name, _read(asked))
+        given = _bytes(register, str(arguments.proof))
+        if raw is None or given is None:
+            raise Refused(f"there is no file {one_line(arguments.asked if raw is None else str(arguments.proof))}")
+        found = verify.with_proof(register, Path(arguments.asked).name, raw, given)
     else:
-        found = verify.text(register, arguments.asked)
+        found = verify.text(register, arguments.asked) if raw is None else verify.file(register, Path(arguments.asked).name, raw)
     last = entries.read(register.stamp.entries[-1]) if register.stamp.entries else None
     of_log = [f"Checked against a log of {register.stamp.size} entries, the last of {in_words(last.day)}."] if last else []
+    if last and (today - last.day).days > checkpoint.OLD:
+        of_log.append(
+            "What came after that day is not known here: bring this copy of the register up to date before you rely on it."
+        )
     preview = [] if verdict.proves(register) else [PREVIEW]
-    trouble = register.history.trouble
-    return Answer(
-        found.code,
-        (found.sentence, *preview, *found.lines, *of_log, *([f"Its versions are not known here: {trouble}."] if trouble else [])),
-    )
+    trouble = [f"Its versions are not known here: {why}."] if (why := register.history.trouble) else []
+    more = [line for line in trouble if line not in found.lines]
+    return Answer(found.code, (found.sentence, *preview, *found.lines, *of_log, *more))
 
 
-def _read(path: Path) -> bytes:
-    """The beginning of a file, one byte more than may be checked."""
-    with path.open("rb") as stream:
-        return stream.read(MOST + 1)
+def _bytes(register: Register, asked: str) -> bytes | None:
+    """The bytes of the file that was named; None for what names none, such as a number or an address. Raises `Refused`."""
+    place, shown = Path(asked), one_line(asked)
+    try:
+        if place.is_file():
+            with place.open("rb") as stream:
+                return stream.read(MOST + 1)
+        number = typed_ids.typed(asked, register.info.prefix)
+        if asked.strip() and place.is_dir() and number is None:
+            raise Refused(f"{shown} is a folder; name one file")
+        address = HTTP.match(asked) or asked.startswith(register.stamp.origin)
+        if place.is_symlink() or (place.suffix.lower() in FILES and not address):
+            raise Refused(f"there is no file {shown}")
+    except PermissionError:
+        raise Refused(f"{shown} cannot be read: you are not allowed to open it") from None
+    except (OSError, ValueError):  # too long for a name, or no name at all
+        pass
+    return None
 
 
 def _sign(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:

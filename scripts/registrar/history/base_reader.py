@@ -19,6 +19,7 @@ from registrar.history.lineage import id_of
 from registrar.history.past_versions import known
 from registrar.model.base_branch import Base, ChangedRecord, NoBase
 from registrar.model.catalogues import BODIES, RULES
+from registrar.model.keys import FOLDER as KEYS
 from registrar.model.record_set import RecordSet
 from registrar.model.records import typed
 from registrar.model.reference import Info
@@ -83,10 +84,20 @@ def _read(now: Now, at: str, record_set: RecordSet, schemas: Path, on_main: bool
     refused = any(id_ not in records for id_, record in record_set.numbered_by_id.items() if record.kind != "guarantee")
     asked = applicants(root, at) if refused else ()
     catalogues = {file: tuple(_entries(root, there.get(file, ""))) for file in (BODIES, RULES)}
+    catalogues[KEYS] = tuple(_keys(root, there))
     return Base(
         at, on_main, records, frozenset(there), changed_records, asked, tuple(_submodules(root)), frozenset(unread),
         _applications(now, there), _info(root, there.get(REGISTER, ""), schemas), catalogues=catalogues,
     )  # fmt: skip
+
+
+def _keys(root: Path, there: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Each public key of the base that can be read, with its `file`."""
+    paths = [path for path, blob in there.items() if blob and path.startswith(f"{KEYS}/")]
+    with Blobs(root, [there[path] for path in paths]) as blobs:
+        for path in paths:
+            if (data := data_of(b"".join(blobs.next()))) is not None:
+                yield {**data, "file": path}
 
 
 def records_of(there: Mapping[str, str]) -> dict[str, str]:

@@ -1,5 +1,5 @@
 """Each key is itself: its file has its name, its fingerprint is that of its public part, its days are in order, and it is there
-once. There is one key for salts at most.
+once. There is one key for salts at most. A key stays, and its name never comes to mean another.
 
 **Why.** Whoever checks a guarantee at a doorstep trusts the keys of this register. A key whose fingerprint is another's, or that
 is there twice with different days, would make a forgery look genuine, or a genuine card look forged.
@@ -10,10 +10,11 @@ longer used stays, because old signatures are checked with it.
 
 from collections.abc import Iterator
 
-from registrar.base.diagnostics import Finding
+from registrar.base.diagnostics import Finding, Location
+from registrar.model.base_branch import Base
 from registrar.model.keys import FOLDER, FOR_SALTS, Key, fingerprint
 from registrar.model.record_set import RecordSet
-from registrar.rules.shared.contract import REFERENCE_FILES, RegisterContext
+from registrar.rules.shared.contract import REFERENCE_FILES, WHOLE_BASE, BaseContext, Part, RegisterContext
 
 CODE = "key-sound"
 LOOKS_AT = REFERENCE_FILES
@@ -70,3 +71,22 @@ def _bodies(key: Key, context: RegisterContext) -> Iterator[Finding]:
         yield Finding(
             key.at("body"), CODE, f"`{key.body}` is not in register/bodies.yaml", "correct the id, or add the body there"
         )
+
+
+def kept(base: Base, context: BaseContext) -> Iterator[Finding]:
+    now = {key.file: key for key in context.record_set.keys}
+    for old in base.catalogues.get(FOLDER, ()):
+        file = old["file"]
+        if file not in now:
+            yield Finding(
+                Location(file), CODE, "this key is on the base branch but missing here",
+                "restore its file: old signatures are checked with it; a key that is no longer used has `until`",
+            )  # fmt: skip
+        elif file in now and old.get("public_key") != now[file].public_key:
+            yield Finding(
+                now[file].at("public_key"), CODE, "on the base branch this is another key",
+                "restore it, and give the new key a name of its own with `registrar keys new`",
+            )  # fmt: skip
+
+
+ALSO = (Part(WHOLE_BASE, kept),)

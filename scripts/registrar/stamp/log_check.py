@@ -5,7 +5,7 @@ which are in its folder.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,13 +48,20 @@ class Held:
 
 def held(place: Path, keys: Iterable[Key]) -> Held:
     """The checkpoint at a path: a file, the folder `log/`, or a site. Raises `Unreadable`."""
-    file = next((f for f in (place, place / "checkpoint", place / "log/checkpoint") if f.is_file()), None)
-    if file is None:
-        raise Unreadable(f"{place} is neither a checkpoint nor the folder of a site")
+    try:
+        file = next((f for f in (place, place / "checkpoint", place / "log/checkpoint") if f.is_file()), None)
+        if file is None:
+            raise Unreadable(f"{place} is neither a checkpoint nor the folder of a site")
+        with file.open("rb") as stream:
+            raw = stream.read(note.LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"{place} cannot be read: {getattr(error, 'strerror', None) or 'this is no name of a file'}") from None
     known = tuple(keys)
     try:
-        first = checkpoint.read(file.read_bytes(), ())
-        read = checkpoint.read(file.read_bytes(), stamping.verifiers(first.checkpoint.origin, known))
+        if len(raw) > note.LARGEST:
+            raise Malformed("it is too long")
+        first = checkpoint.read(raw, ())
+        read = checkpoint.read(raw, stamping.verifiers(first.checkpoint.origin, known))
     except Malformed as error:
         raise Unreadable(f"{place} is not a checkpoint, or was changed: {error}") from None
     return Held(place, read, file.parent if (file.parent / "tile").is_dir() else None)
@@ -87,7 +94,9 @@ def compared(old: Held, new: Held, keys: Sequence[Key], today: dt.date) -> Answe
             return _wrong(
                 f"The log has two histories: {new.told.size} entries each, and not the same.{_different(old, new)} {KEEP}"
             )
-        return Answer(CONSISTENT, (f"Both checkpoints are of the same {new.told.size} entries.", *described(new, today)))
+        if new.folder is not None and (broken := tuple(_not_whole(new.told, new.folder))):
+            return _wrong(*broken)
+        return _sound(f"Both checkpoints are of the same {new.told.size} entries.", new, today)
     if new.folder is None:
         raise Unreadable(
             f"{new.place} has no hashes; give the folder log/ of the newer site, to see whether it goes on from the older"
@@ -103,7 +112,29 @@ def compared(old: Held, new: Held, keys: Sequence[Key], today: dt.date) -> Answe
         return _wrong(f"The newer log does not go on from the older: it was rewritten.{_different(old, new)} {KEEP}")
     more = new.told.size - old.told.size
     entry = "1 entry was" if more == 1 else f"{more} entries were"
-    return Answer(CONSISTENT, (f"Nothing was changed or taken out. {entry} added.", *described(new, today)))
+    return _sound(f"Nothing was changed or taken out. {entry} added.", new, today)
+
+
+def _sound(sentence: str, new: Held, today: dt.date) -> Answer:
+    """Nothing was changed; but a site that is held against today, and is too old, may be frozen."""
+    frozen = new.folder is not None and _old(new.told, today)
+    return Answer(INCONSISTENT if frozen else CONSISTENT, (sentence, *described(new, today)))
+
+
+def _old(told: Checkpoint, today: dt.date) -> bool:
+    age = told.age(today)
+    return age is not None and age > checkpoint.OLD
+
+
+def _not_whole(told: Checkpoint, folder: Path) -> Iterator[str]:
+    """What is wrong with the files of a log."""
+    try:
+        if Tree(tiles.read_leaves(told.size, of_folder(folder))).root() != told.root:
+            yield "Its files are not those of its checkpoint."
+        if Tree(map(leaf_hash, tiles.read_entries(told.size, of_folder(folder)))).root() != told.root:
+            yield "Its entries are not those of its checkpoint."
+    except tiles.Broken as error:
+        yield f"It is not whole: {error}."
 
 
 KEEP = "Keep both: together they prove it to anybody."
@@ -164,15 +195,6 @@ UNKNOWN = "It is not signed with a key that is known here."
 def status(one: Held, keys: Sequence[Key], today: dt.date) -> Answer:
     """How one log stands: whether it is signed, of these days, and whole."""
     faults = _faults(one, keys, today)
-    age = one.told.age(today)
-    old = age is not None and age > checkpoint.OLD
     if one.folder is not None:
-        try:
-            if Tree(tiles.read_leaves(one.told.size, of_folder(one.folder))).root() != one.told.root:
-                faults.append("Its files are not those of its checkpoint.")
-            held_entries = tiles.read_entries(one.told.size, of_folder(one.folder))
-            if Tree(map(leaf_hash, held_entries)).root() != one.told.root:
-                faults.append("Its entries are not those of its checkpoint.")
-        except tiles.Broken as error:
-            faults.append(f"It is not whole: {error}.")
-    return Answer(INCONSISTENT if faults or old else CONSISTENT, (*described(one, today), *faults))
+        faults += _not_whole(one.told, one.folder)
+    return Answer(INCONSISTENT if faults or _old(one.told, today) else CONSISTENT, (*described(one, today), *faults))

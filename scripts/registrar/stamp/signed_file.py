@@ -43,7 +43,7 @@ def credential(register: Register, data: Mapping[str, Any]) -> Verdict:
             f"The register has no version {version} of {number}. Somebody may have the register’s key: tell the register.",
         )
     logged = versions[version - 1]
-    if not _logged(register, str(number), logged, subject):
+    if not _logged(register, str(number), logged, subject) or not _as_logged(register, str(number), logged, subject):
         return verdict.not_genuine(
             "This is signed, and it is not in the register’s log.",
             f"Version {version} of {number} says something else there. Somebody may have the register’s key: tell the register.",
@@ -59,6 +59,16 @@ def _logged(register: Register, number: str, logged: Version, subject: Mapping[s
     if told == (None, None) and logged.redacted:
         return subject.get("record") == content.published(register, number, logged.number)
     return told == (logged.sha256, logged.canonical)
+
+
+def _as_logged(register: Register, number: str, logged: Version, subject: Mapping[str, Any]) -> bool:
+    """Whether what is signed beside the hashes is what the version said, or says now that words were taken out of it."""
+    if "statuses" in subject and _digest(subject["statuses"]) != logged.stated:
+        return False
+    if "record" not in subject:
+        return True
+    said = _digest(subject["record"])
+    return said != "" and said in (logged.canonical, _digest(content.published(register, number, logged.number)))
 
 
 def _changed(register: Register, number: Any, version: Any, subject: Mapping[str, Any]) -> Verdict:
@@ -83,9 +93,10 @@ def _changed(register: Register, number: Any, version: Any, subject: Mapping[str
     return verdict.changed(register, number, fields or ["what stands beside the record"])
 
 
-def _digest(record: Mapping[str, Any]) -> str:
+def _digest(value: Any) -> str:
+    """The digest of a value; "" for one that has none."""
     try:
-        return canonical.digest(dict(record))
+        return canonical.digest(value)
     except canonical.NotCanonical:
         return ""
 

@@ -93,7 +93,18 @@ def of_today(register: Register, id_: str, shown: dt.date | None = None, older: 
         was = f"It was genuine{day}, and the" if signed else "The"
         now = f"version {len(past.versions)}"
         return Verdict(NOT_NOW, f"{was} guarantee has changed since: do not rely on it, but on {now}.", lines)
+    if signed and (why := _not_published(register, record)):
+        return not_genuine("Not proved: what is here is not what was published.", why, *lines)
     return Verdict(STANDS, YES if signed else UNPROVED, lines)
+
+
+def _not_published(register: Register, g: Guarantee) -> str:
+    """Why what the folder at hand says of a guarantee is in no version of it; "" where it is."""
+    if why := register.history.trouble:
+        return f"Its versions are not known here: {why}."
+    if not register.history.of(g.id) or g.file in register.history.unsettled:
+        return f"The file {g.file} has changes that are not committed, and nobody has published them. Do not rely on it."
+    return ""
 
 
 def _notice(id_: str) -> Iterator[str]:

@@ -12,37 +12,32 @@ from typing import Any
 from registrar.base import typed_ids
 from registrar.model.register import Register
 from registrar.reading import source
-from registrar.stamp import card_code, checkpoint, content, logged, sealed_pdf, signed_file, verdict
+from registrar.stamp import card_code, checkpoint, content, logged, own_address, sealed_pdf, signed_file, verdict
 from registrar.stamp.verdict import Verdict
 
 LARGEST = 4 * 1024 * 1024  # bytes
 VERSION = re.compile(r"/v/([1-9][0-9]{0,5})(?:[/.]|$)", re.ASCII)
 PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"RIFF", b"GIF8")
-SCHEME = re.compile(r"https?://", re.IGNORECASE)
+CODE = re.compile(r"[0-9]+\.", re.ASCII)
+"""How the code on a card begins, behind `#`; no part of a page is called so."""
 
 
 def text(register: Register, given: str) -> Verdict:
     """The answer for a number, an address, or what was read from the code on a card."""
     given = given.strip()
     address, _, fragment = given.partition("#")
-    if SCHEME.match(address) and not _own(register, address):
-        return verdict.from_elsewhere(register, f"The address is of another site: {address[:200]}")
+    if other := own_address.elsewhere(address, checkpoint.origin(register.info.address)):
+        return verdict.from_elsewhere(register, f"The address is of another site: {other[:200]}")
     number = typed_ids.typed(address, register.info.prefix)
     if number is None or number.id is None:
         return verdict.unknown(register, f"“{given[:80]}”" if number is None else address[-80:])
     if number.other:
         return verdict.from_elsewhere(register, f"{number.id} is a number of another register.")
-    if fragment and (told := card_code.read(fragment)):
-        return _code(register, number.id, *told)
+    if CODE.match(fragment):
+        told = card_code.read(fragment)
+        return _code(register, number.id, *told) if told else UNREADABLE
     named = VERSION.search(address)
     return of_version(register, number.id, int(named[1])) if named else verdict.of_today(register, number.id)
-
-
-def _own(register: Register, address: str) -> bool:
-    """Whether an address is below the register's own, letter for letter but for the case of the host."""
-    own = checkpoint.origin(register.info.address)
-    host, _, rest = SCHEME.sub("", address, count=1).partition("/")
-    return f"{host.lower()}/{rest}".startswith(f"{own}/") or f"{host.lower()}/{rest}".rstrip("/") == own
 
 
 def of_version(register: Register, id_: str, number: int, *more: str) -> Verdict:
@@ -78,22 +73,25 @@ def _code(register: Register, id_: str, number: int, signature: bytes) -> Verdic
 def _pdf(register: Register, raw: bytes) -> Verdict:
     """The answer for the PDF of a card: by its seal, or else by the code in it."""
     seal = sealed_pdf.seal_of(raw)
-    if seal is not None:
-        return _sealed(register, seal)
-    if sealed_pdf.MARK in raw:
+    answer = _sealed(register, seal) if seal is not None else None
+    if isinstance(answer, Verdict):
+        return answer
+    if answer is None and sealed_pdf.MARK in raw:
         return verdict.not_genuine("Changed since it was signed: the PDF.", "Its seal is broken. Do not rely on it.")
-    addresses = [a for a in sealed_pdf.links(raw) if SCHEME.match(a)]
-    codes = [a for a in addresses if card_code.read(a.partition("#")[2])]
+    addresses = [a for a in sealed_pdf.links(raw) if own_address.HTTP.match(a)]
+    codes = [a for a in addresses if CODE.match(a.partition("#")[2])]
     named = codes or [a for a in addresses if (n := typed_ids.typed(a, register.info.prefix)) is not None and n.id]
     if len(named) != 1:
         why = "has more than one code" if named else "has no code that can be read"
         return verdict.not_genuine(f"This PDF {why}.", "Scan the code that is printed on the card, or type the number.")
     found = text(register, named[0])
     sentence = STANDS_ANYWAY if found.sentence == verdict.YES else found.sentence
-    return Verdict(found.code, sentence, (*found.lines, UNSEALED))
+    return Verdict(found.code, sentence, (*found.lines, *([answer] if answer else []), UNSEALED))
 
 
-def _sealed(register: Register, seal: sealed_pdf.Seal) -> Verdict:
+def _sealed(register: Register, seal: sealed_pdf.Seal) -> Verdict | str:
+    """The answer for a seal; or why it does not count, where whoever had the key could have put it under any PDF. No log has the
+    PDFs."""
     versions, origin = register.history.of(seal.id), register.stamp.origin
     if not verdict.proves(register):
         return UNCHECKED
@@ -103,10 +101,15 @@ def _sealed(register: Register, seal: sealed_pdf.Seal) -> Verdict:
                 return of_version(register, seal.id, seal.version)
             if key.compromised is not None and versions[seal.version - 1].day >= key.compromised.from_:
                 return verdict.not_genuine("This seal does not count.", f"{key.why_not(versions[seal.version - 1].day)}.")
+            if key.compromised is not None:
+                return f"The seal of this PDF does not count. The key {key.id} has not been safe since {key.compromised.from_}."
             return of_version(register, seal.id, seal.version, f"The whole PDF was signed with the key {key.id}.")
     return verdict.not_genuine("Changed since it was signed: the PDF.", "Its seal is not good. Do not rely on it.")
 
 
+UNREADABLE = verdict.not_genuine(
+    "The code on this card is not whole.", "Scan it once more. Do not rely on the card before its code has been checked."
+)
 UNCHECKED = verdict.not_genuine(
     "Nothing is signed here, so this code cannot be checked.", "This is an unsigned preview of a register."
 )
