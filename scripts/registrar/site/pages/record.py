@@ -147,13 +147,8 @@ class _View:
         for name, bound in ((self.bound_words, True), ("Was named" if self.over else "Named", False)):
             bodies = [b for b in g.bodies if b.bound == bound]
             if bodies:
-                yield (
-                    name,
-                    [
-                        Markup("{}: {}").format(self._body_link(b), w.label("reply-position", b.reply.position).lower())
-                        for b in bodies
-                    ],
-                )
+                said = [w.label("reply-position", b.reply.position).lower() for b in bodies]
+                yield name, [Markup("{}: {}").format(self._body_link(b), s) for b, s in zip(bodies, said, strict=True)]
         yield from (("Case", cases) for cases in [case_links(self.w.register, self.g, self.links)] if cases)
         yield "Granted", [in_words(decision.granted)]
         # What was quashed was not in force until its last day, and what is suspended or has yet to start is not in force.
