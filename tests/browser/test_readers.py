@@ -27,7 +27,7 @@ def leave_much(page: Page) -> None:
     page.context.new_page()
 
 
-CANNOT_BE_UNDONE: dict[str, Callable[[BrowserContext], None]] = {
+CANNOT_BE_UNDONE: dict[str, Callable[[BrowserContext], object]] = {
     "another day": lambda c: c.clock.set_fixed_time("2030-01-01"),
     "another day of a page": lambda c: c.new_page().clock.set_fixed_time("2030-01-01"),
     "a script": lambda c: c.add_init_script("localStorage.setItem('a', 'b')"),
@@ -52,7 +52,7 @@ def test_whoever_comes_next_finds_nothing_of_what_was_left(readers: Readers, ser
 
 @pytest.mark.parametrize("done", CANNOT_BE_UNDONE.values(), ids=CANNOT_BE_UNDONE)
 def test_a_reader_who_was_changed_for_good_is_given_to_nobody_else(
-    done: Callable[[BrowserContext], None], readers: Readers, served: Served
+    done: Callable[[BrowserContext], object], readers: Readers, served: Served
 ) -> None:
     with readers.one(locale="cy-GB") as first:
         done(first)
@@ -70,9 +70,5 @@ def test_two_at_once_are_two(readers: Readers) -> None:
 
 def test_no_two_servers_have_one_origin(site: Path) -> None:
     """What is stored stays with its origin, so a test never finds what another one stored."""
-    addresses = []
-    for _ in range(100):
-        server = serve(site)
-        addresses.append(next(server).address)
-        server.close()
+    addresses = [served.address for _ in range(100) for served in serve(site)]
     assert len(set(addresses)) == len(addresses)
