@@ -1,11 +1,11 @@
 // Keeps /verify/ for when there is no network: this page, every record (in brief where they are many), and in full those
 // that were asked for here. It asks the network first, and answers from what it has kept only if the network does not answer in time.
 
-const NAME = "verify-3";
+const NAME = "verify-4";
 const PATIENCE = 3000; // milliseconds
 const FILES = [
   "./", "list.json", "offline.json", "../assets/register.css", "../assets/register.js", "../assets/verify.js", "../assets/verify/verify.css",
-  "../assets/verify/answers.js", "../assets/verify/bytes.js", "../assets/verify/canonical.js", "../assets/verify/content.js", "../assets/verify/desk.js",
+  "../assets/verify/answers.js", "../assets/verify/bytes.js", "../assets/verify/canonical.js", "../assets/verify/content.js", "../assets/verify/desk.js", "../assets/verify/doubts.js",
   "../assets/verify/ed25519.js", "../assets/verify/given.js", "../assets/verify/list.js", "../assets/verify/merkle.js", "../assets/verify/note.js",
   "../assets/verify/pdf.js", "../assets/verify/picture.js", "../assets/verify/salted.js", "../assets/verify/signed.js", "../assets/lib/day.js", "../assets/lib/dom.js", "../assets/lib/number.js",
   "../assets/vendor/noble/ed25519.js", "../assets/vendor/qr/decode.js", "../assets/vendor/qr/index.js",

@@ -12,7 +12,8 @@ import { ofFile, ofText, twice } from "../../docs/assets/verify/given.js";
 import { groupOf, withRecord } from "../../docs/assets/verify/list.js";
 import { checkpoint } from "../../docs/assets/verify/note.js";
 import { isPdf, ofPdf } from "../../docs/assets/verify/pdf.js";
-import { doubted, doubts, holds } from "../../docs/assets/verify/signed.js";
+import { doubted, doubts } from "../../docs/assets/verify/doubts.js";
+import { holds } from "../../docs/assets/verify/signed.js";
 
 const TABLE = JSON.parse(readFileSync(new URL("forgeries.json", import.meta.url), "utf8"));
 const VECTORS = JSON.parse(readFileSync(new URL("stamp.json", import.meta.url), "utf8"));

@@ -4,7 +4,7 @@
 import { notGenuine } from "./answers.js";
 import { LARGEST, ofFile, ofText } from "./given.js";
 import { isPdf, ofPdf } from "./pdf.js";
-import { doubted, doubts } from "./signed.js";
+import { doubted, doubts } from "./doubts.js";
 import { inWords } from "../lib/day.js";
 import { byId, byIdAs, el } from "../lib/dom.js";
 

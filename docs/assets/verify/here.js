@@ -3,7 +3,7 @@
 
 import { ofText } from "./given.js";
 import { opened } from "./list.js";
-import { doubted, doubts } from "./signed.js";
+import { doubted, doubts } from "./doubts.js";
 import { byId, el } from "../lib/dom.js";
 
 /**

@@ -3,7 +3,7 @@
 
 import { fromBase58, fromBase64, fromBase64Url, hex, joined, sha256, toBase64Url, utf8 } from "./bytes.js";
 import { canonical } from "./canonical.js";
-import { age, changed, fromElsewhere, NOT_NOW, notGenuine, notKept, ofToday, STANDS, whyNot } from "./answers.js";
+import { changed, fromElsewhere, notGenuine, notKept, ofToday, whyNot } from "./answers.js";
 import { differing } from "./content.js";
 import { publicKey, valid } from "./ed25519.js";
 import { included, leafHash } from "./merkle.js";
@@ -12,7 +12,6 @@ import { fits, takenSince, wellFormed, withheld } from "./salted.js";
 import { inWords, isDay } from "../lib/day.js";
 
 /** @typedef {import("./answers.js").Held} Held */
-/** @typedef {import("./answers.js").Answer} Answer */
 /** @typedef {Record<string, any>} Data */
 
 const LONGEST = 64; // hashes in a path
@@ -239,26 +238,3 @@ export function ofVersion(held, id, version, ...more) {
   if (version > versions.length) return notGenuine(`There is no version ${version} of ${id}.`, `The newest known here is version ${versions.length}, of ${inWords(held.list.as_at)}. Do not rely on what you were shown.`);
   return ofToday(held, id, versions[version - 1]?.[0], version < versions.length, ...more);
 }
-
-/**
- * Why what is known here may not be so today, in words; and the day of its signed checkpoint, "" where there is none.
- * @param {Held} held
- * @returns {Promise<{ signed: string, whys: string[] }>}
- */
-export async function doubts(held) {
-  const { list } = held;
-  const read = await checkpoint(list.checkpoint, list.origin, list.keys);
-  const good = list.keys.some((key) => read?.signers?.includes(key.id) && !whyNot(key, read.day));
-  const signed = list.signed && read && good && read.origin === list.origin ? read.day : "";
-  const broken = list.signed && !signed ? "The signature of the list’s checkpoint is not good. Somebody may have changed these files: ask the register." : "";
-  return { signed, whys: [age(held, signed), broken].filter(Boolean) };
-}
-
-/**
- * The answer with its doubts: a yes is none where there is one.
- * @param {Answer} answer
- * @param {string[]} whys
- * @returns {Answer}
- */
-export const doubted = (answer, whys) => (answer.code === STANDS && whys.length
-  ? { ...answer, code: NOT_NOW, sentence: "Not proved: what is known here may not be so today. Ask the register before you rely on it." } : answer);
