@@ -163,7 +163,7 @@ def test_a_key_that_was_not_safe_stops_no_build_and_counts_for_nothing(root: Pat
     key.write_text(before + "compromised: {from: 2026-11-01, reason: A laptop that held it was lost on a train.}\n", "utf-8")
     assert states(root)[REPLY] is State.NOT_THEN
     assert codes(root) == []
-    assert "does not count: the key library-2026 has not been safe since 2026-11-01" in sentence(root, REPLY)
+    assert "does not count: the key library-2026 has not been safe since 1 November 2026" in sentence(root, REPLY)
     assert sign(root, REPLY, BODY) == 2
     assert "has not been safe" in capsys.readouterr().err
     key.write_text(before + "compromised: {from: 2026-12-01, reason: A laptop that held it was lost on a train.}\n", "utf-8")

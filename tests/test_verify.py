@@ -326,7 +326,7 @@ def test_a_seal_of_a_key_that_is_compromised_covers_no_pdf(whole: SimpleNamespac
     assert verify.file(register, "card.pdf", forged).code == NOT_GENUINE
     found = verify.file(register, "card.pdf", with_code)
     assert found.sentence.startswith("The guarantee stands today. This PDF is not signed")
-    assert "The seal of this PDF does not count. The key register-2026 has not been safe since 2026-12-01." in found.lines
+    assert "The seal of this PDF does not count. The key register-2026 has not been safe since 1 December 2026." in found.lines
 
 
 def test_the_code_on_a_card(whole: SimpleNamespace, copy: Sealed) -> None:

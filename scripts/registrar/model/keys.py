@@ -10,6 +10,7 @@ import hashlib
 import msgspec
 
 from registrar.base import base58
+from registrar.base.days import in_words
 from registrar.base.diagnostics import KeyPath, Location
 from registrar.model.value import Value
 
@@ -61,11 +62,11 @@ class Key(Value):
     def why_not(self, day: dt.date) -> str:
         """Why it could not sign on a day, in words; "" if it could."""
         if self.compromised is not None and self.unsafe(day):
-            return f"the key {self.id} has not been safe since {self.compromised.from_}"
+            return f"the key {self.id} has not been safe since {in_words(self.compromised.from_)}"
         if day < self.from_:
-            return f"the key {self.id} was not in use until {self.from_}"
+            return f"the key {self.id} was not in use until {in_words(self.from_)}"
         if self.until is not None and day > self.until:
-            return f"the key {self.id} was in use only until {self.until}"
+            return f"the key {self.id} was in use only until {in_words(self.until)}"
         return ""
 
 

@@ -4,11 +4,12 @@ once. There is one key for salts at most. A key stays, and its name never comes 
 **Why.** Whoever checks a guarantee at a doorstep trusts the keys of this register. A key whose fingerprint is another's, or that
 is there twice with different days, would make a forgery look genuine, or a genuine card look forged.
 
-**Fix.** Copy the file that `registrar keys new` wrote, and change nothing in it but `until` and `compromised`. A key that is no
-longer used stays, because old signatures are checked with it.
+**Fix.** Copy the file that `registrar keys new` wrote, and change nothing in it but `until` and `compromised`. Once they are
+there, their days may come forward and not go back. A key that is no longer used stays, because old signatures are checked with it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.base_branch import Base
@@ -87,6 +88,26 @@ def kept(base: Base, context: BaseContext) -> Iterator[Finding]:
                 now[file].at("public_key"), CODE, "on the base branch this is another key",
                 "restore it, and give the new key a name of its own with `registrar keys new`",
             )  # fmt: skip
+        else:
+            yield from _weaker(now[file], old)
+
+
+def _weaker(key: Key, old: Mapping[str, Any]) -> Iterator[Finding]:
+    """What makes signatures count that did not count before."""
+    for name, value in (("purpose", key.purpose), ("body", key.body), ("from", key.from_)):
+        if str(old.get(name)) != str(value):
+            yield Finding(key.at(name), CODE, f"on the base branch `{name}` is otherwise", f"restore `{name}`, or make a new key")
+    unsafe = old.get("compromised")
+    if unsafe and (key.compromised is None or str(key.compromised.from_) > str(unsafe["from"])):
+        yield Finding(
+            key.at("compromised"), CODE, f"on the base branch this key has not been safe since {unsafe['from']}",
+            "restore that: what signatures of those days are worth cannot be won back; make a new key",
+        )  # fmt: skip
+    if (last := old.get("until")) and (key.until is None or str(key.until) > str(last)):
+        yield Finding(
+            key.at("until"), CODE, f"on the base branch this key may sign until {last}",
+            "restore that day, and make a new key for later ones",
+        )  # fmt: skip
 
 
 ALSO = (Part(WHOLE_BASE, kept),)

@@ -86,7 +86,7 @@ def _entry(register: Register, data: Mapping[str, Any]) -> Entry | Verdict:
         return verdict.not_genuine("This proof is not genuine.", "Its checkpoint is of a day that is still to come, or of none.")
     whys = [k.why_not(day) for k in own_keys(register) if k.public in {s.public for s in read.signers}]
     if all(whys):
-        return verdict.not_genuine("This signature does not count.", f"{whys[0]}.")
+        return verdict.not_counted("signature", whys[0])
     index = data["index"]
     if index >= register.stamp.size:
         return verdict.not_genuine(

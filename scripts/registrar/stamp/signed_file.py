@@ -35,7 +35,7 @@ def credential(register: Register, data: Mapping[str, Any]) -> Verdict:
     if not data_integrity.holds(data, key.public):
         return _changed(register, number, version, subject)
     if why := key.why_not(_day(given.get("created"))):
-        return verdict.not_genuine("This signature does not count.", f"{why}.")
+        return verdict.not_counted("signature", why)
     versions = register.history.of(str(number))
     if not isinstance(version, int) or not 0 < version <= len(versions):
         return verdict.not_genuine(

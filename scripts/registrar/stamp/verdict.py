@@ -40,6 +40,11 @@ def not_genuine(sentence: str, *lines: str) -> Verdict:
     return Verdict(NOT_GENUINE, sentence, lines)
 
 
+def not_counted(what: str, why: str) -> Verdict:
+    """The answer for a signature that fits, with a key that could not sign on that day. `why` is half a sentence."""
+    return not_genuine(f"This {what} does not count.", f"{why[:1].upper()}{why[1:]}.")
+
+
 def unknown(register: Register, number: str) -> Verdict:
     """The number that was asked for is nobody's."""
     return not_genuine(

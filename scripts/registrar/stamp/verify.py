@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from registrar.base import typed_ids
+from registrar.base.days import in_words
 from registrar.model.register import Register
 from registrar.reading import source
 from registrar.stamp import card_code, checkpoint, content, logged, own_address, sealed_pdf, signed_file, verdict
@@ -61,7 +62,7 @@ def _code(register: Register, id_: str, number: int, signature: bytes) -> Verdic
     for key in signed_file.own_keys(register):
         if card_code.holds(key.public, signature, origin, id_, version):
             if key.compromised is not None and version.day >= key.compromised.from_:
-                return verdict.not_genuine("This code does not count.", f"{key.why_not(version.day)}.")
+                return verdict.not_counted("code", key.why_not(version.day))
             return of_version(register, id_, number)
     if not verdict.proves(register):
         return UNCHECKED
@@ -100,9 +101,10 @@ def _sealed(register: Register, seal: sealed_pdf.Seal) -> Verdict | str:
             if seal.version > len(versions):
                 return of_version(register, seal.id, seal.version)
             if key.compromised is not None and versions[seal.version - 1].day >= key.compromised.from_:
-                return verdict.not_genuine("This seal does not count.", f"{key.why_not(versions[seal.version - 1].day)}.")
+                return verdict.not_counted("seal", key.why_not(versions[seal.version - 1].day))
             if key.compromised is not None:
-                return f"The seal of this PDF does not count. The key {key.id} has not been safe since {key.compromised.from_}."
+                since = in_words(key.compromised.from_)
+                return f"The seal of this PDF does not count. The key {key.id} has not been safe since {since}."
             return of_version(register, seal.id, seal.version, f"The whole PDF was signed with the key {key.id}.")
     return verdict.not_genuine("Changed since it was signed: the PDF.", "Its seal is not good. Do not rely on it.")
 
