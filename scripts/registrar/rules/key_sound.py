@@ -5,7 +5,7 @@ once. There is one key for salts at most. A key stays, and its name never comes 
 is there twice with different days, would make a forgery look genuine, or a genuine card look forged.
 
 **Fix.** Copy the file that `registrar keys new` wrote, and change nothing in it but `until` and `compromised`. Once they are
-there, their days may come forward and not go back. A key that is no longer used stays, because old signatures are checked with it.
+there, their days may come forward and not go back. A key that is no longer used stays: old signatures are checked with it.
 """
 
 from collections.abc import Iterator, Mapping
