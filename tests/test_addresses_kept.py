@@ -1,25 +1,26 @@
 """A public address never answers "not found": of two consecutive releases, the later has each address of the earlier."""
 
+import dataclasses
 import datetime as dt
 import json
 import re
 import shutil
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from made_history import Repository
 from registrar.base.git import main_branch
+from registrar.checking import pipeline
 from registrar.cli import main
 from registrar.history import follows
 from registrar.history.catalogued import ever
 from registrar.history.one_commit import Unreleasable
 from registrar.model.published_head import Head, NoHead, read_addresses
-from registrar.publish.gone import MAKERS
+from registrar.publish.gone import MAKERS, gone
 from registrar.site import kept_addresses
 from samples import SAMPLE
 
@@ -87,14 +88,8 @@ def test_each_says_what_it_is(releases: tuple[Path, Path, Path]) -> None:
 
 def test_every_kind_of_file_that_is_gone_can_be_read(releases: tuple[Path, Path, Path], tmp_path: Path) -> None:
     """A JSON is JSON, a feed has its link, a calendar is one: whatever asked for the old file can read the new one."""
-    register = cast(
-        Any,
-        SimpleNamespace(
-            info=SimpleNamespace(name="A <register> & more", address="https://x.example/"), today=dt.date(2026, 11, 23), url="https://x.example/".__add__,
-            base_url="https://x.example/",
-        ),
-    )  # fmt: skip
-    from registrar.publish.gone import gone
+    loaded = pipeline.load(SAMPLE, dt.date(2026, 11, 23), use_cache=False).at("https://x.example/")
+    register = dataclasses.replace(loaded, info=msgspec.structs.replace(loaded.info, name="A <register> & more"))
 
     for ending in MAKERS:
         said = gone(register, f"bodies/x/a{ending}", "It is gone", "bodies/").decode()

@@ -185,7 +185,6 @@ def test_the_page_of_a_version_does_not_rest_on_all_records() -> None:
     pages = list(versions.render(observed(whole, reads), chosen.id))
     assert chosen.title in pages[0].body
     assert ("by_id", chosen.id) in reads or ("whether in by_id", chosen.id) in reads
-    assert ("registrar.site.sections.followers._followers", chosen.id) in reads
     assert {name for name, key in reads if key is None} <= {"letters"}
 
 

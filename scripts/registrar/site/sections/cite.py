@@ -63,15 +63,15 @@ def _parts(text: Text, day: dt.date) -> Iterator[tuple[str, str]]:
 def head(register: Register, entry: Numbered, edition: Edition, description: str) -> str:
     """The tags for the page's head. `description` describes the page in a sentence or two."""
     c = cited(register, entry, edition)
-    lines = [f'<meta name="{name}" content="{escape(said)}">' for name, said in _names(register, entry, c)]
+    lines = [f'<meta name="{name}" content="{escape(said)}">' for name, said in _names(register, entry, c, description)]
     lines += [f'<meta property="{name}" content="{escape(said)}">' for name, said in _properties(register, entry, c, description)]
     data = linked_data(_report(register, entry, c, description))
     return "".join([styles(root(edition.path)), *lines, str(data)])
 
 
-def _names(register: Register, entry: Numbered, c: Cited) -> Iterator[tuple[str, str]]:
+def _names(register: Register, entry: Numbered, c: Cited, description: str) -> Iterator[tuple[str, str]]:
     """For reference managers. The date is the version's; there is no author, whose name they would split in two: these tags
-    cannot mark an organisation. Dublin Core has what these tags cannot say, on the record's own page alone."""
+    cannot mark an organisation. Dublin Core is on the record's own page alone."""
     day = c.edition.entered
     yield "citation_title", c.title
     yield "citation_technical_report_institution", c.register
@@ -81,6 +81,13 @@ def _names(register: Register, entry: Numbered, c: Cited) -> Iterator[tuple[str,
     yield "citation_public_url", c.url
     if c.edition.path != f"{c.id}/":
         return
+    yield "DC.title", c.title
+    yield "DC.identifier", c.url
+    yield "DC.publisher", c.register
+    yield "DC.date", day.isoformat()
+    yield "DC.type", "Text"
+    yield "DC.language", "en-GB"
+    yield "DC.description", description
     yield "DC.rights", licence(register.info)[1]
     for place in entry.places:
         yield "DC.coverage", register.authority(place.gss).name
@@ -115,6 +122,7 @@ def _report(register: Register, entry: Numbered, c: Cited, description: str) -> 
         "@type": "Report",
         "@id": page,
         "identifier": c.id,
+        "reportNumber": c.id,
         "name": c.title,
         "description": description,
         "inLanguage": "en-GB",
