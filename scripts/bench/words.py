@@ -96,8 +96,13 @@ class Speech:
         self.rng, self.stream = rng, self._words(vocabulary)
 
     def _words(self, vocabulary: Vocabulary) -> Iterator[str]:
+        """No word follows itself: the check takes “test test” for a text that is still to be written."""
+        last = ""
         while True:
-            yield from self.rng.choices(vocabulary.words, cum_weights=vocabulary.weights, k=400)
+            for word in self.rng.choices(vocabulary.words, cum_weights=vocabulary.weights, k=400):
+                if word != last:
+                    yield word
+                last = word
 
     def words(self, count: int) -> list[str]:
         return [next(self.stream) for _ in range(count)]
