@@ -84,9 +84,6 @@ def _names(register: Register, entry: Numbered, c: Cited, description: str) -> I
     yield "DC.title", c.title
     yield "DC.identifier", c.url
     yield "DC.publisher", c.register
-    yield "DC.date", day.isoformat()
-    yield "DC.type", "Text"
-    yield "DC.language", "en-GB"
     yield "DC.description", description
     yield "DC.rights", licence(register.info)[1]
     for place in entry.places:
