@@ -61,8 +61,12 @@ class Terminal:
         self.seen = 0
 
     def answer(self, question: str, typed: str) -> None:
-        """Waits until a question stands there, and types the answer."""
+        """Waits until a question stands there, and types the answer. Ctrl-C only once the command waits for one: a signal that
+        comes just before that is noticed with the next key."""
         self.read(question)
+        if typed == INTERRUPT:
+            self.read("> ")
+            time.sleep(0.3)
         os.write(self.screen, typed.encode() if typed == INTERRUPT else f"{typed}\n".encode())
 
     def read(self, text: str) -> None:
