@@ -14,11 +14,11 @@ import pytest
 
 from registrar.reading import schema, source
 from registrar.reading.fields import tree
-from registrar.reading.text_fields import readable
 from registrar.site.build import build
 from samples import SAMPLE
 
 from .conftest import ROOT, TODAY
+from .each_text import each_text
 from .test_pages import KINDS
 
 CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
@@ -71,19 +71,6 @@ def test_each_kind_of_page_is_sound(site: Path) -> None:
     assert not lines, "\n".join(lines[:SHOWN])
 
 
-def strange(value: Any, fields: Any, path: tuple[str | int, ...] = ()) -> Any:
-    """A value with the strange text before each text that people read, as long as its field allows."""
-    if isinstance(value, dict):
-        return {k: v if k == "power" else strange(v, fields, (*path, k)) for k, v in value.items()}
-    if isinstance(value, list):
-        return [strange(v, fields, (*path, i)) for i, v in enumerate(value)]
-    if not isinstance(value, str) or not readable(fields, path):
-        return value
-    field = fields.at(".".join(step for step in path if isinstance(step, str))).one
-    number = "".join(str(step) for step in path if isinstance(step, int))
-    return f"{number}{STRANGE}{value}"[: field.max_length or None]
-
-
 @pytest.mark.parametrize("kind", ["without a record", "of strange texts"])
 def test_each_page_of_another_register_is_sound(kind: str, tmp_path: Path) -> None:
     command, schemas = checker(), schema.load(ROOT / "schemas")
@@ -94,7 +81,14 @@ def test_each_page_of_another_register_is_sound(kind: str, tmp_path: Path) -> No
             continue
         of = next((name for mark, name in (("-CASE-", "case"), ("-REF-", "refusal")) if mark in path.name), "guarantee")
         data = source.read(path.name, path.read_bytes()).data
-        path.write_text(json.dumps(strange(data, tree(schemas, f"{of}.json")), ensure_ascii=False, indent=1), encoding="utf-8")
+        path.write_text(
+            json.dumps(
+                each_text(data, tree(schemas, f"{of}.json"), lambda text, number: f"{number}{STRANGE}{text}"),
+                ensure_ascii=False,
+                indent=1,
+            ),
+            encoding="utf-8",
+        )
     out = tmp_path / "site"
     build(tmp_path, out, TODAY, "https://host.example/register/", use_cache=False)
     folders: dict[tuple[str, int], list[Path]] = {}

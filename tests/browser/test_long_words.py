@@ -4,18 +4,17 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from registrar.reading import schema, source
 from registrar.reading.fields import tree
-from registrar.reading.text_fields import readable
 from registrar.site.build import build
 from samples import SAMPLE
 
 from .conftest import TODAY, Served, serve
+from .each_text import each_text
 
 ROOT = Path(__file__).resolve().parents[2]
 WORD = "Llanfairpwllgwyngyll" * 20
@@ -35,23 +34,12 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fields = tree(schema.load(ROOT / "schemas"), f"{kind}.json")
         path = root / f"register/specimens/{id_}.yaml"
         data = source.read(path.name, path.read_bytes()).data
-        path.write_text(json.dumps(lengthened(data, fields, ()), ensure_ascii=False, indent=1), encoding="utf-8")
+        path.write_text(
+            json.dumps(each_text(data, fields, lambda _, number: number + WORD), ensure_ascii=False, indent=1), encoding="utf-8"
+        )
     out = root / "site"
     build(root, out, TODAY, "https://host.example/register/", use_cache=False)
     return out
-
-
-def lengthened(value: Any, fields: Any, path: tuple[str | int, ...]) -> Any:
-    """A value with the long word in the place of each text that people read, as long as its field allows."""
-    if isinstance(value, dict):
-        return {k: lengthened(v, fields, (*path, k)) for k, v in value.items()}
-    if isinstance(value, list):
-        return [lengthened(v, fields, (*path, i)) for i, v in enumerate(value)]
-    if not isinstance(value, str) or not readable(fields, path):
-        return value
-    field = fields.at(".".join(step for step in path if isinstance(step, str))).one
-    number = "".join(str(step) for step in path if isinstance(step, int))
-    return (number + WORD)[: field.max_length or None]
 
 
 @pytest.fixture

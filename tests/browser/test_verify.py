@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .axe import WCAG
-from .conftest import TODAY, Served
+from .conftest import Served
 
 ADDRESS = "https://guarantee-register.example/"
 SECONDS = 10
@@ -19,10 +19,8 @@ YES = "Not proved: this unsigned preview lists the guarantee as in force today."
 
 
 def on_the_day(browser: Browser, width: int = 360, **more: Any) -> BrowserContext:
-    """A reader on the day on which the site was built."""
-    made = browser.new_context(viewport={"width": width, "height": 740}, **more)
-    made.clock.set_fixed_time(dt.datetime.combine(TODAY, dt.time(12), dt.UTC))
-    return made
+    """A reader on the day on which the site was built, as is everybody who opens this browser."""
+    return browser.new_context(viewport={"width": width, "height": 740}, **more)
 
 
 def opened(page: Page, served: Served) -> None:
