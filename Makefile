@@ -3,12 +3,20 @@
 PYTHON = python3
 ADDRESS = http://127.0.0.1:8000/
 export NO_MKDOCS_2_WARNING = 1
-unexport PYTHONPATH PYTHONHOME
+MAKEFLAGS += --no-print-directory
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 .NOTPARALLEL:
-.PHONY: all help site serve release check review take kind test lint format bless codes bench links lock clean publish set-up set-up-dev set-up-publish set-up-js python
+.PHONY: all help site serve release check review take kind test test-js test-python lint types lint-but-types format bless codes bench links lock clean publish set-up set-up-dev set-up-publish set-up-js python
 
-all: lint check site test ## everything that CI runs
+# Two things at once, as most machines have two processors or more; what the first of them says is printed at its end.
+BOTH = both() { said=$$(mktemp) && { sh -c "$$1" >"$$said" 2>&1 & } && one=$$! || return 1; sh -c "$$2"; two=$$?; \
+	wait $$one; one=$$?; cat "$$said"; rm -f "$$said"; test $$one = 0 && test $$two = 0; }; both
+
+all: python ## everything that CI runs
+	@$(BOTH) '$(MAKE) set-up-js' '$(MAKE) set-up-dev'
+	@$(BOTH) '$(MAKE) types' '$(MAKE) lint-but-types check site test-js'
+	@$(MAKE) test-python
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1@/p' Makefile | while IFS=@ read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -46,14 +54,23 @@ take: python ## write the records of the commit with the full hash HEAD, as byte
 kind: ## print whether HEAD changes anything but records
 	@git diff-tree -r --quiet '$(BASE)' '$(HEAD)' -- . ':(exclude,glob)register/**/*.yaml' && echo code=false || echo code=true
 
-test: set-up-dev set-up-js ## run the tests
+test: test-js test-python ## run the tests
+
+test-js: set-up-dev set-up-js
 	@! $(HAS_NODE) || node --test tests/js/*.test.js
+
+test-python: set-up-dev
 	@.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: set-up-dev set-up-js ## check the format, style and types of the code, and the scripts, styles, workflows and forms
+	@$(BOTH) '$(MAKE) types' '$(MAKE) lint-but-types'
+
+types: set-up-dev
+	@.venv/bin/mypy
+
+lint-but-types: set-up-dev set-up-js
 	@.venv/bin/ruff format --check
 	@.venv/bin/ruff check
-	@.venv/bin/mypy
 	@! $(HAS_NODE) || $(JS)eslint --max-warnings 0 .
 	@! $(HAS_NODE) || $(JS)tsc --project .
 	@! $(HAS_NODE) || $(JS)stylelint --max-warnings 0 'docs/assets/**/*.css'

@@ -10,16 +10,14 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
 from html import unescape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bench import host
 from registrar.checking import pipeline
 from registrar.model.register import Register
 from registrar.site.build import build
@@ -30,28 +28,15 @@ PROJECT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 23)
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The specimens' site, built for the address at which it is served."""
     folder = tmp_path_factory.mktemp("api")
     shutil.copytree(SAMPLE / "register", folder / "register")
     site = folder / "site"
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    base = f"http://127.0.0.1:{server.server_address[1]}/"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        build(folder, site, TODAY, base, use_cache=False)
-        yield site, base
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with host.serve(site, "/") as here:
+        build(folder, site, TODAY, here.address, use_cache=False)
+        yield site, here.address
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,11 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-import pytest
+from syntax import PACKAGE, nodes
 
-PACKAGE = Path(__file__).resolve().parents[1] / "scripts/registrar"
 MODULES = {
     ".".join(p.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): p for p in sorted(PACKAGE.rglob("*.py"))
 }
@@ -22,9 +22,14 @@ def room(module: str) -> str:
     return module.partition(".")[0]
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     """The modules of the package that a file imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    return frozenset(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "registrar":
             base = (node.module or "").removeprefix("registrar").removeprefix(".")
             for a in node.names:
@@ -34,11 +39,14 @@ def imported(path: Path) -> Iterator[str]:
             yield from (a.name.removeprefix("registrar.") for a in node.names if a.name.startswith("registrar."))
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if m != "__init__"])
-def test_a_room_imports_only_those_before_it(module: str) -> None:
-    here = ROOMS.index(room(module))
-    later = sorted(m for m in imported(MODULES[module]) if ROOMS.index(room(m)) > here)
-    assert not later, f"{module} imports {later}, which come after it"
+def test_a_room_imports_only_those_before_it() -> None:
+    wrong = {
+        module: later
+        for module, path in MODULES.items()
+        if module != "__init__"
+        and (later := sorted(m for m in imported(path) if ROOMS.index(room(m)) > ROOMS.index(room(module))))
+    }
+    assert wrong == {}, "each imports what comes after it"
 
 
 def test_no_files_import_one_another_in_a_circle() -> None:

@@ -66,15 +66,15 @@ def test_the_same_seed_makes_the_same_register(tmp_path: Path) -> None:
 
 
 def test_every_status_and_every_effect_occurs(tmp_path: Path) -> None:
-    generate(tmp_path, 600, 1, TODAY)
+    generate(tmp_path, 250, 1, TODAY)
     record_set = pipeline.check(tmp_path, TODAY, use_cache=False).record_set
     codes = load(PROJECT)
     statuses = Counter(status_at(codes.machine, g, TODAY) for g in record_set.guarantees)
     assert set(statuses) == {*WEIGHTS, "superseded"} - {"renewed"}
-    assert statuses["in-force"] > 250
+    assert statuses["in-force"] > 100
     assert {r.effect for g in record_set.guarantees for r in g.rules} == set(codes["effect"])
-    assert len({r.name for g in record_set.guarantees for r in g.rules}) > 150
-    assert len({(b.name, b.gss) for g in record_set.guarantees for b in g.bodies}) > 250
+    assert len({r.name for g in record_set.guarantees for r in g.rules}) > 70
+    assert len({(b.name, b.gss) for g in record_set.guarantees for b in g.bodies}) > 120
     assert {s for g in record_set.guarantees for s in (g.service, *g.other_services)} == set(codes["service"])
     assert any(g.precedents for g in record_set.guarantees)
     assert any(g.supersedes for g in record_set.guarantees)
@@ -151,6 +151,7 @@ def test_the_figures_replace_the_figures_and_nothing_else(tmp_path: Path) -> Non
     written(tmp_path, sizes, TODAY)
     once = page.read_text("utf-8")
     assert once.startswith(before)
+    assert "---:" not in once, "a page may not have the style of an aligned column"
     assert "| build, full | 1.00 | 1.00 | 2.78 | 488.3 |" in once
     assert "70 KB and 8.0 files a record." in once
     written(tmp_path, sizes, TODAY)

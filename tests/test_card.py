@@ -53,7 +53,7 @@ def words(text: str) -> str:
 # -- the code ----------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40)  # segno takes its time
+@settings(max_examples=6)  # segno takes its time; a bit that is never turned was found with as few
 @given(st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), min_size=15, max_size=90))
 def test_the_code_is_the_one_that_segno_makes(text: str) -> None:
     code = segno.make(text.encode(), error="m", mode="byte", mask=3, boost_error=False, micro=False, eci=False)

@@ -259,8 +259,10 @@ def test_the_outlook_of_an_early_build_is_what_a_later_one_says(c: Case) -> None
 def test_an_item_of_a_feed_keeps_its_name_and_its_day_in_every_later_build(c: Case) -> None:
     first = c.received
     before: dict[str, str] = {}
-    for n in range(0, 460, 3):
-        on = days_after(first, n)
+    turning = {days_after(t.day, n) for t in turns(MACHINE, c, days_after(first, 460), None) for n in (-1, 0, 1)}
+    entered = {days_after(e.recorded, n) for e in c.events for n in (-1, 0, 1)}
+    regular = {days_after(first, n) for n in range(0, 460, 20)}
+    for on in sorted(on for on in turning | entered | regular if first <= on <= days_after(first, 460)):
         known = as_known(c, on)
         if not known.events:
             continue
@@ -283,7 +285,7 @@ def entered_when(draw: st.DrawFn) -> tuple[Case, Any]:
     return msgspec.structs.replace(c, events=tuple(msgspec.structs.replace(e, n=n) for n, e in enumerate(events, 1))), known
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(entered_when(), st.integers(0, HORIZON))
 def test_what_a_date_did_on_a_day_is_told_the_same_for_ever(made: tuple[Case, Any], n: int) -> None:
     """Whatever is entered afterwards. Only a corrected day moves what was told: it was wrong."""
@@ -294,7 +296,37 @@ def test_what_a_date_did_on_a_day_is_told_the_same_for_ever(made: tuple[Case, An
     assert [t for t in later if t.day <= on] == list(told)
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.parametrize(
+    ("put", "answered", "entered", "late"),
+    [
+        ("2026-01-05", "2026-01-30", "2026-02-02", ""),
+        ("2026-01-05", "2026-01-30", "2026-02-03", "2026-02-03"),  # the register said on that day that it was late
+        ("2026-01-05", "2026-02-03", "2026-02-03", "2026-02-03"),
+        ("2026-02-20", "2026-01-30", "2026-02-20", ""),  # nobody knew of the question before
+        ("2026-02-20", "2026-01-30", "2026-02-21", "2026-02-20"),
+        ("2026-02-20", "2026-02-03", "2026-02-20", "2026-02-20"),
+    ],
+)
+def test_a_reply_is_late_from_the_day_on_which_the_register_said_so(put: str, answered: str, entered: str, late: str) -> None:
+    """The question was sent on 5 January, so that the reply is due by 2 February. Both may be entered later."""
+    c = specimen(
+        25, received="2026-01-05", asks=[ask(1, "2026-01-05", answered, "objects", to=PARKS)],
+        events=[
+            event(1, "2026-01-05", "opened"), event(2, "2026-01-05", "asked", ask=1, recorded=day(put)),
+            event(3, answered, "answered", ask=1, recorded=day(entered)),
+        ],
+    )  # fmt: skip
+    on = day(entered)
+    told = [(t.day.isoformat(), t.due.isoformat()) for t in turns(MACHINE, c, on, None) if t.kind == "late"]
+    assert told == ([(late, "2026-02-02")] if late else [])
+    before = as_known(c, days_after(day(put), -1))
+    assert before.asks == ()
+    assert turns(MACHINE, before, days_after(day(put), -1), None) == ()
+    assert as_known(c, on).asks[0].replied == day(answered)
+    assert as_known(c, max(days_after(on, -1), day(put))).asks[0].replied == (None if entered > put else day(answered))
+
+
+@settings(max_examples=15, deadline=None)
 @given(entered_when(), st.integers(0, HORIZON), st.integers(0, 200))
 def test_any_case_is_the_same_in_every_file_of_a_day_and_in_the_outlook_of_an_earlier_one(
     made: tuple[Case, Any], n: int, ahead: int
@@ -420,8 +452,9 @@ def test_a_result_of_the_search_says_how_far_a_case_is() -> None:
         for (a,) in [list(search_cards.render(register, group))]
         for c in json.loads(a.content)
     ]
-    (card,) = [c for c in cards if c[0] == SUMMER.title]
-    assert card[1:5] == [SUMMER.want, "Glasgow City", "Parks, play and sport", "Case: reply due by 30 March 2026"]
+    (card,) = [c for c in cards if c[2] == SUMMER.title]
+    assert card[:2] == [SUMMER.id, "case"]
+    assert card[3:7] == [SUMMER.want, "Glasgow City", "Parks, play and sport", "Case: reply due by 30 March 2026"]
     (column,) = [json.loads(a.content)["status"] for a in search_index.render(register, "records")]
     assert ["case", "Case"] in column["values"]
     assert [stands_in_short(at(day(on), SUMMER), SUMMER) for on in ("2026-03-01", "2026-04-13", "2026-06-01", "2026-08-03")] == [

@@ -148,7 +148,7 @@ def test_the_page_of_a_version_that_is_past_says_nothing_of_later_days(c: Case, 
     assert "asat" not in made.body
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(any_cases(), st.integers(0, HORIZON))
 def test_an_old_copy_says_on_each_later_day_what_a_new_one_would(made: tuple[Case, Catalogue[KnownBody]], start: int) -> None:
     """If nothing is entered in between: the steps of one day hold the words of every later day."""

@@ -55,7 +55,7 @@ def entries(draw: st.DrawFn) -> tuple[Case, Case]:
     return was, with_event(was, new)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(entries())
 def test_the_time_to_object_is_never_shorter_than_the_page_said(made: tuple[Case, Case]) -> None:
     was, now = made
@@ -71,7 +71,14 @@ def test_a_notice_moves_only_to_a_later_day(said: dt.date, right: dt.date) -> No
     assert bool(faults(was, now)) == (right < said)
 
 
-@settings(max_examples=300, deadline=None)
+def test_another_event_than_a_notice_moves_to_an_earlier_day_too() -> None:
+    lodged = event(3, "2025-02-10", "objection-lodged", by="users", words="No.")
+    was = case([event(2, "2025-02-03", "notice-given"), lodged], complete=START)
+    right = event(4, TODAY, "corrected", corrects=3, as_=Correction(date=day("2025-02-05")))
+    assert faults(was, with_event(was, right)) == []
+
+
+@settings(max_examples=50, deadline=None)
 @given(entries())
 @example(
     (case([event(2, "2025-02-03", "withdrawn")]), case([event(2, "2025-02-03", "withdrawn"), event(3, "2025-03-03", "opened")]))
@@ -130,8 +137,22 @@ def decisions(draw: st.DrawFn) -> tuple[Case, dt.date]:
     return case(events, complete=START), days_after(at, draw(NEAR))
 
 
-@settings(max_examples=400, deadline=None)
+def decision(*steps: tuple[int, str], on: int, until: int | None = None) -> tuple[Case, dt.date]:
+    """A case with these steps, and a decision, so many days after the first; an adjournment is until a day of its own."""
+    events = [
+        event(n, days_after(START, at), type_, until=days_after(START, until + at) if until and type_ == "adjourned" else None)
+        for n, (at, type_) in enumerate(steps, 2)
+    ]
+    return case(events, complete=START), days_after(START, on)
+
+
+@settings(max_examples=110, deadline=None)
 @given(decisions())
+@example(decision((0, "notice-given"), on=21))
+@example(decision((0, "notice-given"), (30, "notice-given"), on=40))
+@example(decision((0, "notice-given"), (30, "withdrawn"), (31, "opened"), on=60))
+@example(decision((0, "notice-given"), (1, "objection-lodged"), on=30))
+@example(decision((0, "notice-given"), (22, "adjourned"), (32, "adjourned"), on=45, until=20))
 def test_what_may_be_decided_was_with_the_panel_and_no_objection_was_open(made: tuple[Case, dt.date]) -> None:
     """The rule reads the events; the page reads the stage. A decision that the one lets through is one that the other showed."""
     held, decided = made

@@ -140,7 +140,7 @@ def says(words: str, told: Told, day: dt.date) -> bool:
     return (told.due is None or in_words(told.due) in words) and not re.search("[0-9] days? late", words)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(stories_and_days())
 def test_whatever_is_read_on_whatever_day_agrees_with_a_calendar_on_paper(made: tuple[Story, dt.date]) -> None:
     story, day = made
@@ -187,7 +187,7 @@ def test_whatever_is_read_on_whatever_day_agrees_with_a_calendar_on_paper(made: 
     ) == sorted(date(i["date_published"]) for i in items)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(stories())
 def test_on_each_edge_of_a_period_the_file_of_that_day_agrees_with_it(story: Story) -> None:
     for day in edges(story):

@@ -13,7 +13,7 @@ from typing import cast
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import case_records
@@ -171,6 +171,7 @@ def test_a_version_without_ids_finds_its_entries_by_name() -> None:
     assert known.rule_id(msgspec.structs.replace(cited, citation="x")) == ""
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_circles_are_told_and_nothing_else_is(data: st.DataObject) -> None:
     """Of any web of successors: something is told if and only if some body leads back to itself."""

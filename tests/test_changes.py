@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registrar.history.compare import changes, cut, shortened
@@ -117,17 +117,20 @@ DATA = st.dictionaries(
 )  # fmt: skip
 
 
+@settings(max_examples=20)
 @given(DATA)
 def test_a_version_does_not_differ_from_itself(data: dict[str, Any]) -> None:
     assert told(data, copy.deepcopy(data)) == []
 
 
+@settings(max_examples=30)
 @given(DATA, DATA)
 def test_two_versions_differ_exactly_when_something_is_told(before: dict[str, Any], after: dict[str, Any]) -> None:
     same = json.dumps(before, sort_keys=True) == json.dumps(after, sort_keys=True)
     assert (told(before, after) == []) == same
 
 
+@settings(max_examples=30)
 @given(DATA, DATA)
 def test_the_way_back_tells_the_same_the_other_way_round(before: dict[str, Any], after: dict[str, Any]) -> None:
     def sides(found: tuple[Change, ...]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import repository
@@ -921,6 +921,7 @@ EDITS = st.lists(
 )  # fmt: skip
 
 
+@settings(max_examples=20)
 @given(st.data())
 def test_whatever_is_added_to_a_case_what_stood_there_stays(data_: st.DataObject) -> None:
     lines = APPEAL.splitlines()

@@ -12,9 +12,11 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 import records
 from records import event
+from registrar.base.days import in_words
 from registrar.checking import pipeline
 from registrar.cli import main
 from registrar.model.notices import ILLUSTRATION
@@ -26,6 +28,7 @@ from registrar.publish.case_values import cases_of
 from registrar.publish.due import Due, dues, dues_of, within
 from registrar.publish.listings import record_lists
 from registrar.site.files import due_calendar
+from registrar.site.pages import due as due_page
 from registrar.site.pages import due as page
 from registrar.site.sections.labels import words
 from samples import SAMPLE
@@ -257,3 +260,19 @@ def test_an_empty_register_has_calendars_that_can_be_read(tmp_path: Path) -> Non
     assert not entries(files(empty)["due.ics"])
     (made,) = page.render(empty, 1)
     assert "Nothing is overdue." in made.body
+
+
+def test_the_page_says_which_guarantees_end_this_year_and_when_the_next_one_does(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE / "register", tmp_path / "register")
+    for today in (dt.date(2026, 11, 23), dt.date(2027, 1, 5), dt.date(2027, 3, 4)):
+        register = pipeline.load(tmp_path, today, use_cache=False)
+        ends = sorted(
+            (g.decision.expires, g.title) for g in register.guarantees if register.status(g) in register.codes.machine.live
+        )
+        this_year = [(day, title) for day, title in ends if day.year == today.year and day >= today]
+        text = " ".join(re.sub(r"<[^>]+>", "", str(next(iter(due_page.render(register, 1))).body)).split())
+        assert (f"No guarantee has its last day in the rest of {today.year}." in text) == (not this_year)
+        for day, title in this_year[:5]:
+            assert f"{escape(title)} ({in_words(day)})" in text
+        after = next(day for day, _ in ends if day.year > today.year)
+        assert f"The next last day after {today.year} is {in_words(after)}:" in text

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import case_records
@@ -20,12 +20,12 @@ import casebook
 from registrar.base import parallel
 from registrar.base.diagnostics import Finding, Location, Problem
 from registrar.checking import cache as kept_answers
-from registrar.checking import file_check, pipeline
+from registrar.checking import examined, file_check, pipeline
 from registrar.checking.engine import ENGINE, Engine
 from registrar.checking.precedence import Raised, reported
 from registrar.model.base_branch import Base, ChangedRecord
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Application, Case, Guarantee, Refusal, Scheme
+from registrar.model.records import Application, Case, Filed, Guarantee, Refusal, Scheme
 from registrar.reading.files import SourceFile
 from registrar.rules import RULES
 from registrar.rules.shared.contract import (
@@ -114,8 +114,8 @@ def test_the_cases_hold_what_these_properties_need() -> None:
 
 
 def some(chance: random.Random) -> tuple[list[str], list[Finding]]:
-    """A third of the cases, in any order, and what is reported on them among all: no case knows of another."""
-    names = chance.sample(CASES, len(CASES) // 3)
+    """A fifth of the cases, in any order, and what is reported on them among all: no case knows of another."""
+    names = chance.sample(CASES, len(CASES) // 5)
     return names, of_all_on(names)
 
 
@@ -124,14 +124,27 @@ def of_all_on(names: Iterable[str]) -> list[Finding]:
     return [f for f in of_all() if f.location.file in files]
 
 
-@settings(max_examples=5)
+def test_in_the_reverse_order_the_same_is_told() -> None:
+    """All records and all rules, last first: what rests on an order is seen each time, and not only where chance has it."""
+    held = case_records.together(CASES)
+    backwards = replace(
+        held,
+        guarantees=held.guarantees[::-1],
+        applications=held.applications[::-1],
+        refusals=held.refusals[::-1],
+        cases=held.cases[::-1],
+    )
+    assert findings(backwards, Engine(RULES[::-1])) == of_all()
+
+
+@settings(max_examples=2)  # of which the first is always in the usual order
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_records_makes_no_difference(chance: random.Random) -> None:
     names, usual = some(chance)
     assert findings(shuffled(case_records.together(names), chance)) == usual
 
 
-@settings(max_examples=5)
+@settings(max_examples=2)
 @given(st.permutations(RULES), st.randoms(use_true_random=False))
 def test_the_order_of_the_rules_makes_no_difference(rules: Sequence[Rule], chance: random.Random) -> None:
     names, usual = some(chance)
@@ -144,11 +157,32 @@ def test_records_apart_are_told_what_they_are_told_among_all(names: set[str]) ->
 
 
 @pytest.fixture(scope="module")
+def told_alone() -> Sequence[tuple[Filed, Sequence[Raised]]]:
+    """What each record of the cases is told when it is asked about alone: those that are told most come first."""
+    context = Context.of(case_records.blank())
+    every = [record for held in case_records.records().values() for record in held]
+    told = [(record, ENGINE.of_record(record, context)) for record in every]
+    return sorted(told, key=lambda one: -len({raised.about[:2] for raised in one[1]}))
+
+
+@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(2, 60), st.randoms(use_true_random=False))
+def test_records_that_are_asked_about_together_are_told_what_each_is_told_alone(
+    told_alone: Sequence[tuple[Filed, Sequence[Raised]]], few: int, chance: random.Random
+) -> None:
+    """In the same order too, whatever their kinds, and whoever else is asked about."""
+    loud = sum(1 for _, raised in told_alone if raised)
+    some_of_them = chance.sample([*told_alone[:100], *told_alone[: loud + 100]], few)
+    together = ENGINE.of_records([record for record, _ in some_of_them], Context.of(case_records.blank()))
+    assert together == [raised for _, raised in some_of_them]
+
+
+@pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The register of every third case, written out: files of every kind, and dozens of codes."""
+    """The register of every sixth case, written out: files of every kind, and dozens of codes."""
     root = tmp_path_factory.mktemp("all")
     shutil.copytree(case_records.REFERENCE, root / "register")
-    for held in list(case_records.texts().values())[::3]:
+    for held in list(case_records.texts().values())[::6]:
         for file, text in held.items():
             (root / file).parent.mkdir(parents=True, exist_ok=True)
             (root / file).write_text(text, "utf-8", newline="")
@@ -165,8 +199,8 @@ def usual(written: Path) -> Sequence[Problem]:
 def test_batches_and_processes_make_no_difference(
     batch: int, processes: int, written: Path, usual: Sequence[Problem], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "BATCH", batch)
-    monkeypatch.setattr(pipeline, "WORTH_SHARING", 0 if processes > 1 else 10**6)
+    monkeypatch.setattr(examined, "BATCH", batch)
+    monkeypatch.setattr(examined, "WORTH_SHARING", 0 if processes > 1 else 10**6)
     monkeypatch.setattr(parallel, "cores", lambda: processes)
     assert pipeline.check(written, case_records.TODAY, use_cache=False).problems == usual
     assert len({p.code for p in usual}) > 40
@@ -187,7 +221,7 @@ def test_what_the_last_run_kept_makes_no_difference(
         return examine(context, found)
 
     monkeypatch.setattr(file_check.CheckContext, "examine", noted)
-    monkeypatch.setattr(pipeline, "WORTH_SHARING", 10**6)  # so that it runs in this process, where it is recorded
+    monkeypatch.setattr(examined, "WORTH_SHARING", 10**6)  # so that it runs in this process, where it is recorded
     assert pipeline.check(written, case_records.TODAY).problems == usual
     assert 0 < len(read) < len(list((written / "register").rglob("*.yaml")))
 
@@ -224,9 +258,10 @@ def test_what_yields_makes_nobody_else_yield() -> None:
     assert told(second, third) == {"second"}
 
 
-def test_each_finding_has_the_code_of_its_rule_and_an_item_that_was_judged_begins_its_path() -> None:
-    context = Context.of(case_records.blank())
-    every = [r for held in case_records.records().values() for record in held for r in ENGINE.of_record(record, context)]
+def test_each_finding_has_the_code_of_its_rule_and_an_item_that_was_judged_begins_its_path(
+    told_alone: Sequence[tuple[Filed, Sequence[Raised]]],
+) -> None:
+    every = [r for _, raised in told_alone for r in raised]
     elsewhere = [r for r in every if r.about != r.finding.location.path]
     assert {r.finding.code for r in elsewhere} == {"power-cited"}
     assert {r.about[0] for r in elsewhere} == {"rules"}

@@ -174,7 +174,7 @@ def test_main_rewritten_through_the_second_parent(tmp_path: Path) -> None:
 NUMBERS = st.integers(0, 2)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.lists(NUMBERS, min_size=1, max_size=5))
 def test_each_step_back_is_told_and_no_step_forward(states: list[int]) -> None:
     """Three states of a record, of which each holds the one before: what is told is each step to a lower one, and no other."""

@@ -16,6 +16,7 @@ import pytest
 
 from registrar.checking import pipeline
 from registrar.model.case import Ask, Case
+from registrar.model.decided_parts import Precedent
 from registrar.model.event import CaseEvent, Event
 from registrar.model.parts import Learning, Reply
 from registrar.model.record_set import RecordSet
@@ -23,11 +24,12 @@ from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Register
 from registrar.publish.body_figures import body_figures
 from registrar.publish.rule_outcomes import MANY, always_granted, counted_uses, outcomes
-from registrar.publish.rule_safeguards import accepted, unequal
+from registrar.publish.rule_safeguards import accepted, allowed_elsewhere, unequal
 from registrar.publish.tables import sqlite_file
 from registrar.publish.tables.queries import QUERIES
 from registrar.reading import schema
 from registrar.site.pages import bodies, places, rules
+from registrar.site.sections import list_row
 from registrar.site.sections.became import became, precedents
 from registrar.site.sections.body_sheet import of
 from registrar.site.sections.body_table import COLUMNS
@@ -287,6 +289,32 @@ def test_allowed_there_and_refused_here_is_said_only_where_it_is_so(text: str | 
     assert ("Allowed in Swansea, refused in Leeds, " + says in page) if says else ("Allowed in" not in page)
     ended = holding(over(kitchen(), "revoked", 1), refusals=(refused_elsewhere(text, place or g.places[0].gss),))
     assert unequal(ended, counted_uses(ended, RULE)) == []
+
+
+@pytest.mark.parametrize(("outcome", "stands"), [("upheld", False), ("in-part", True), ("not-upheld", True)])
+def test_a_refusal_to_which_a_challenge_succeeded_is_held_against_nobody(outcome: str, stands: bool) -> None:
+    """It is said on the page of the rule; what was set aside as a whole is not what another place was refused."""
+    day = TODAY - dt.timedelta(9)
+    refused = refused_elsewhere(None, "E08000035")
+    won = change(refused, events=(Event(1, day, day, "challenge-decided", "court", outcome=outcome),))
+    register = holding(named(kitchen(), 1, False), refusals=(won,))
+    uses = counted_uses(register, RULE)
+    assert bool(unequal(register, uses)) == bool(allowed_elsewhere(register, uses)) == stands
+    page = brief(register)
+    assert ("A challenge to it succeeded on 14 November 2026: it does not stand." in page) == (outcome == "upheld")
+    assert ("A challenge to it succeeded in part on 14 November 2026." in page) == (outcome == "in-part")
+    assert ("Refused, challenged" in page) == (outcome != "not-upheld")
+    assert ("A challenge to it succeeded" in str(list_row.row(words(register), won)["text"])) == (outcome != "not-upheld")
+
+
+def test_each_citation_on_the_page_of_a_rule_gives_its_own_reason() -> None:
+    """A later decision that follows a guarantee for one rule and distinguishes it for another."""
+    g, later = named(kitchen(), 1, False), named(kitchen(), 2, False)
+    said = (("followed", "The hall is the same."), ("distinguished", "The other hall has no cook."))
+    later = change(later, precedents=tuple(Precedent(how=how, ref=g.id, why=why) for how, why in said))
+    page = brief(holding(g, later))
+    for how, why in said:
+        assert re.search(rf"<strong>{how.capitalize()}</strong>:.*?<br>{re.escape(why)}</li>", page), how
 
 
 @pytest.mark.parametrize(("many", "said"), [(MANY - 1, False), (MANY, True), (400, True)])

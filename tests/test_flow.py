@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.generate import generate
@@ -47,6 +47,7 @@ def standing(found: Sequence[Guarantee], day: dt.date) -> int:
     return sum(status_at(MACHINE, g, day) in MACHINE.live for g in found)
 
 
+@settings(max_examples=25)
 @given(first=days, last=days)
 def test_stock_and_in_less_out_is_stock(made: Register, first: dt.date, last: dt.date) -> None:
     first, last = sorted((first, last))

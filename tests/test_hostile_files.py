@@ -265,7 +265,7 @@ def test_the_summary_of_many_faults_fits(
     summary = tmp_path / "summary.md"
     summary.write_text("x" * 500_000 + "\n")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    for n in range(60):
+    for n in range(20):
         lines = "".join(f"k{'&' * 50}{k}: x\n" for k in range(180))
         (root / f"register/specimens/SPECIMEN-{n + 1:04d}.yaml").write_text(lines)
     assert main(["check", "--root", str(root), "--format", "github"]) == 1

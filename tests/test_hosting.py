@@ -5,6 +5,7 @@ import re
 import shlex
 from collections.abc import Callable
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ Host = Callable[[str], str | None]
 
 @pytest.fixture(scope="module")
 def site(sample_sites: SampleSites) -> Path:
-    return sample_sites.in_git()
+    return sample_sites.outside_git() / "site"
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +45,20 @@ def made() -> dict[str, str]:
     return {a.path: a.content.decode() for a in hosting.documents(register, files())}
 
 
+@cache
+def described() -> list[tuple[re.Pattern[str], str]]:
+    """The addresses that are described, the most exact first, with the type of what is there."""
+    found = []
+    for f in sorted((f for f in files() if not f.internal), key=lambda f: -len(BRACES.sub("", f.path))):
+        pieces = BRACES.split(f.path)
+        found.append((re.compile("".join("[^/]+" if n % 2 else re.escape(p) for n, p in enumerate(pieces))), f.media))
+    return found
+
+
+@cache
 def wanted(path: str) -> str | None:
     """The type that the file says of itself; None for pages and what they load."""
-    for f in sorted(files(), key=lambda f: -len(BRACES.sub("", f.path))):
-        pieces = BRACES.split(f.path)
-        if re.fullmatch("".join("[^/]+" if n % 2 else re.escape(p) for n, p in enumerate(pieces)), path) and not f.internal:
-            return f.media
-    return None
+    return next((media for pattern, media in described() if pattern.fullmatch(path)), None)
 
 
 def underscore(text: str) -> Host:

@@ -83,6 +83,37 @@ def test_what_cannot_be_made(more: list[str], root: Path, tmp_path: Path, monkey
     assert not known(root)
 
 
+@pytest.mark.parametrize(
+    ("purpose", "body", "says"),
+    [
+        ("body", "nobody", "nobody is not a body in register/bodies.yaml"),
+        ("panel", "nobody", "nobody is not a body"),
+        ("body", "Leeds Library Service", "is not a body in"),
+        ("body", "x\n::error::y", "is not a body in"),
+        ("register", "leeds-library-service", "belongs to no body"),
+        ("salts", "leeds-library-service", "belongs to no body"),
+    ],
+)
+def test_a_key_of_nobody_is_not_made(
+    purpose: str, body: str, says: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Refused before anything is written, and not only by `check`."""
+    assert new(root, "--out", str(tmp_path / "key.pem"), "--purpose", purpose, "--body", body) == 2
+    said = capsys.readouterr().err
+    assert says in said
+    assert said.count("\n") == 1
+    assert not (tmp_path / "key.pem").exists()
+    assert not known(root)
+    assert new(root, "--out", str(tmp_path / "key.pem"), "--purpose", "body", "--body", "leeds-library-service") == 0
+    assert not pipeline.check(root, TODAY, use_cache=False).problems
+
+
+def test_a_key_for_a_body_needs_the_list_of_bodies(root: Path, tmp_path: Path) -> None:
+    (root / "register/bodies.yaml").write_text("[", "utf-8")
+    assert new(root, "--out", str(tmp_path / "key.pem"), "--purpose", "body", "--body", "leeds-library-service") == 2
+    assert not (tmp_path / "key.pem").exists()
+
+
 def test_a_passphrase(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REGISTRAR_KEY_PASSPHRASE", "correct horse")
     assert new(root, "--out", str(tmp_path / "key.pem"), "--passphrase") == 0

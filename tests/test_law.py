@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registrar.base.folding import folded
@@ -24,7 +24,7 @@ from registrar.model.law_names import LawNames
 from registrar.model.legislation import as_at, legislation, named_by
 from registrar.model.parts import Rule
 from registrar.model.provisions import in_runs, key
-from registrar.rules.shared.law import protected
+from registrar.rules.shared.law import HELD, protected
 from registrar.rules.shared.named_law import difference, nations_of
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -127,6 +127,7 @@ LOOKALIKES = {"a": "а", "e": "е", "o": "о", "c": "с", "A": "Α", "E": "Е", 
 INVISIBLE = "\u200b\u00ad\u2060\ufeff\u200d\u034f\ufe0f"
 
 
+@settings(max_examples=25)
 @given(st.sampled_from(LAWS), st.data())
 def test_what_looks_the_same_is_the_same(law: ProtectedLaw, data: st.DataObject) -> None:
     """Letters of other alphabets, breaks and characters without a shape, anywhere in a title, leave it what it was."""
@@ -179,10 +180,12 @@ def test_time_grows_with_the_length_and_not_faster(unit: str) -> None:
             began = time.process_time()
             instruments.__wrapped__(text, NAMES)
             best = min(best, time.process_time() - began)
+            if best < 0.05:
+                break
         return best
 
-    short, long = seconds(4_000), seconds(16_000)
-    assert long < 0.05 or long < 9 * short, (short, long)
+    long = seconds(16_000)
+    assert long < 0.05 or long < 9 * seconds(4_000), long
 
 
 # --- the table: what people cite, and what they demand and do instead, with the law that it rests on or not
@@ -347,3 +350,15 @@ def test_numbers_are_read_and_written_as_people_write_them() -> None:
         (0, "M"),
     ]
     assert in_runs(["17", "20", "42", "43", "44", "67A"]) == "17, 20, 42 to 44 and 67A"
+
+
+def test_an_answer_that_is_kept_is_given_for_its_own_rule_and_list_only() -> None:
+    """Rules are asked about in any order and again, some are made anew where an old one was, and there are two lists of laws."""
+    cited = [*(law.title for law in LAWS), *(f"Rule {n}" for n in range(HELD))]
+    kept = [rule(citation) for citation in cited]
+    few = LAWS[:1]
+    for _ in range(2):
+        for held, citation in zip(reversed(kept), reversed(cited), strict=True):
+            passing = rule(citation)  # gone in a moment, and its place in memory free for the next one
+            assert protected(passing, few) == protected(held, few) == (LAWS[0].title if citation == LAWS[0].title else None)
+            assert (protected(held, LAWS) is None) == citation.startswith("Rule")

@@ -168,9 +168,8 @@ def test_a_request_as_a_whole_has_an_end(host: Callable[[socket.socket], None], 
 
 
 def test_of_a_page_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    answer, seconds = answered(sends(HEAD, b"\r\n", again=b"x" * 65_536, pause=0), monkeypatch)
-    assert answer == Answer(200)
-    assert seconds < 0.4
+    answer, _ = answered(sends(HEAD, b"\r\n", again=b"x" * 65_536, pause=0), monkeypatch)
+    assert answer == Answer(200), "who reads on is stopped at the end of the time, with no answer"
 
 
 def answered(host: Callable[[socket.socket], None], monkeypatch: pytest.MonkeyPatch) -> tuple[Answer | None, float]:

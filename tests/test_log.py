@@ -20,6 +20,7 @@ from registrar.base.canonical import canonical
 from registrar.cli import main
 from registrar.model.register import Register
 from registrar.site import manifest
+from registrar.site.write import marked
 from registrar.stamp import checkpoint, entries, extension, log_check, note, proof, stamping, tiles
 from registrar.stamp.extension import Unextendable
 from registrar.stamp.private_keys import Unsignable
@@ -464,8 +465,8 @@ def test_cosignatures_are_kept_and_shown(
 
 
 def test_the_manifest_has_every_file_and_shows_one_that_was_swapped(whole: SimpleNamespace) -> None:
-    made = json.loads(manifest.made(whole.register, whole.site).content)
     files = {p.relative_to(whole.site).as_posix(): p for p in whole.site.rglob("*") if p.is_file()}
+    made = json.loads(manifest.made(whole.register, [marked(name, str(p)) for name, p in files.items()]).content)
     assert made["files"] == {name: hashlib.sha256(p.read_bytes()).hexdigest() for name, p in files.items()}
     value = base64.b64decode(made.pop("signature")["value"])
     assert ed25519.valid(KEY.public, value, canonical(made))

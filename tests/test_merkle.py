@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registrar.stamp import tiles
@@ -77,6 +77,7 @@ def test_a_full_tile_is_never_written_otherwise(size: int, more: int) -> None:
     assert all(after[path] == raw for path, raw in before.items() if ".p/" not in path)
 
 
+@settings(max_examples=25)
 @given(st.integers(1, 700), st.data())
 def test_the_tiles_of_earlier_sizes_stay_until_they_are_full(size: int, data: st.DataObject) -> None:
     """Whoever kept an earlier checkpoint finds every hash that it needs, and no address is written twice."""

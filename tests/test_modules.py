@@ -20,7 +20,7 @@ SCRIPTS = {
     if not (path := p.relative_to(ASSETS).as_posix()).startswith(("pyodide/", "vendor/"))
 }
 ENTRIES = {
-    "register.js", "search.js", "not-found.js", "apply.js", "card.js", "cite.js", "follow.js", "map.js", "as-at.js", "parts.js",
+    "register.js", "search.js", "lib/soon.js", "not-found.js", "apply.js", "card.js", "cite.js", "follow.js", "map.js", "as-at.js", "parts.js",
     "docket.js", "compare.js", "letters.js", "apply/worker.js", "start.js", "receipt.js", "verify.js", "sort.js",
     "verify/stick.js", "embed.js",
 }  # fmt: skip
@@ -50,7 +50,15 @@ def test_types_and_comments_of_whole_lines_are_left_out_and_nothing_else() -> No
         "  /** @type {C} */ (b).c();\n  /** one */\n  // two\n  d('/** e */');\n"
         "const f = (/** @type {{ g: string }} */ h) => /** @type {I<J>} */ (h);\n"
     )
-    assert published(script) == "export const a = 'http://x'; // beside\n  (b).c();\n  d('/** e */');\nconst f = (h) => (h);\n"
+    assert (
+        published("a.js", script)
+        == "export const a = 'http://x'; // beside\n  (b).c();\n  d('/** e */');\nconst f = (h) => (h);\n"
+    )
+
+
+def test_a_style_sheet_loses_its_comments_of_whole_lines_and_nothing_else() -> None:
+    sheet = '/* A head,\n   long. */\n.a{color:red} /* beside */\n  /* inside */\n.b::after{content:"/* kept */"}\n'
+    assert published("a.css", sheet) == '.a{color:red} /* beside */\n.b::after{content:"/* kept */"}\n'
 
 
 def test_what_is_published_is_the_same_program() -> None:
@@ -58,7 +66,7 @@ def test_what_is_published_is_the_same_program() -> None:
         if os.environ.get("CI"):
             pytest.fail("there is no Node, or `make set-up-js` did not run", pytrace=False)
         pytest.skip("no Node: whether the published scripts are the same programs was not looked at")
-    both = json.dumps({name: [text, published(text)] for name, text in SCRIPTS.items()})
+    both = json.dumps({name: [text, published(name, text)] for name, text in SCRIPTS.items()})
     told = subprocess.run(
         ["node", "--input-type=module", "--eval", SAME], cwd=PROJECT, input=both, capture_output=True, text=True, check=True
     )

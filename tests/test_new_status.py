@@ -21,6 +21,7 @@ from registrar.base.diagnostics import Problem
 from registrar.checking import pipeline
 from registrar.model import codes
 from samples import SAMPLE
+from syntax import nodes
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-23"
@@ -105,7 +106,7 @@ def test_no_module_names_an_ending_that_only_ends() -> None:
     """What one of these is, the code lists say; `superseded` alone leads to another record and is known by name."""
     endings = LISTS.machine.endings - {"superseded"}
     for path in sorted((PROJECT / "scripts/registrar").rglob("*.py")):
-        texts = {n.value for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Constant)}
+        texts = {n.value for n in nodes(path) if isinstance(n, ast.Constant)}
         assert not texts & endings - {WORDS_OF_OTHERS.get(path.name)}, path
 
 

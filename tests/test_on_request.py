@@ -1,6 +1,7 @@
 """The page of a saved record, made on request: the one that a build would make, or the last one with what is wrong with the file."""
 
 import datetime as dt
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,6 +14,8 @@ from samples import SAMPLE
 
 TODAY = dt.date(2026, 11, 23)
 ADDRESS = "http://127.0.0.1:8000/"
+OTHERS = re.compile(r"SPECIMEN-(00(?!0[12467])|CASE-0005|REF-000[13])")
+"""The specimens that stay away: of each kind some are enough."""
 FOLLOWING, FOLLOWED = "SPECIMEN-0007", "SPECIMEN-0006"
 """A record, and the precedent that it names."""
 
@@ -28,7 +31,9 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.root, self.out = folder / "desk", folder / "site"
-        shutil.copytree(SAMPLE / "register", self.root / "register")
+        shutil.copytree(
+            SAMPLE / "register", self.root / "register", ignore=lambda _, names: {n for n in names if OTHERS.match(n)}
+        )
         committed(self.root, "All records")
         self.live = OnRequest(self.root, self.out, lambda: TODAY, ADDRESS)
         self.build()
@@ -37,6 +42,10 @@ class Desk:
         inputs = self.live.inputs()
         build(self.root, self.out, TODAY, ADDRESS, use_cache=False, served=True)
         self.live.built(inputs)
+
+    def as_built(self) -> None:
+        """The files say again what they said when the site was built, so that a build would make the same site."""
+        self.live.built(self.live.inputs())
 
     def file(self, id_: str) -> Path:
         return next((self.root / "register").rglob(f"{id_}.yaml"))
@@ -94,7 +103,7 @@ def test_a_record_with_a_problem_says_so_on_its_page_and_shows_what_it_said_befo
     right = page(desk, FOLLOWING)
     assert "<h2>The file has " not in right
     assert right != now
-    desk.build()
+    desk.as_built()
 
 
 def test_what_is_wrong_between_two_records_is_told_after_the_whole_check(desk: Desk) -> None:
@@ -106,7 +115,7 @@ def test_what_is_wrong_between_two_records_is_told_after_the_whole_check(desk: D
     assert "<h2>The file has a problem</h2>" in told
     assert "SPECIMEN-8888" in told
     desk.file(FOLLOWING).write_text(before, "utf-8")
-    desk.build()
+    desk.as_built()
     assert desk.live.page(FOLLOWING) is None
 
 

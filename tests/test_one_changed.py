@@ -36,7 +36,7 @@ def assert_same(one: Register, other: Register) -> None:
             assert list(left) == list(right), f"the order of {name}"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([*EDITS, decided_earlier]), st.integers(0, 15)), min_size=1, max_size=3))
 def test_after_any_edits_the_register_is_the_one_made_anew(edits: list[tuple[Edit, int]]) -> None:
     records, kept = record_set(), register(record_set())

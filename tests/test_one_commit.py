@@ -14,7 +14,10 @@ from made_history import Repository, git
 from registrar.base.git import Blobs, NoHistory, main_branch
 from registrar.cli import main
 from registrar.history import one_commit
+from registrar.model.register import Register
+from registrar.site import build as build_module
 from registrar.site.build import build
+from registrar.site.site_folder import swap
 from samples import KITCHEN_REFERENCE
 
 TODAY = dt.date(2026, 11, 23)
@@ -35,6 +38,21 @@ def register(folder: Path, **more: str | None) -> Path:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return register(tmp_path / "root")
+
+
+@pytest.fixture
+def records_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A release ends with what it read: the records' own files, and in words the records with their history. The pages are made
+    of nothing else, whatever was done to the repository; some tests here build them all the same."""
+
+    def written(register: Register, folder: Path, project: Path, new: Path, out: Path, **more: object) -> build_module.Built:
+        for entry in register.entries:
+            (new / f"{entry.id}.yaml").write_bytes(b"\n" + (folder / entry.file).read_bytes())
+        (new / "read.txt").write_text(f"{register.entries} {register.history}", "utf-8")
+        swap(new, out)
+        return build_module.Built(len(register.entries), 0, 0, 0)
+
+    monkeypatch.setattr(build_module, "_built", written)
 
 
 def release(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
@@ -160,7 +178,11 @@ def hooks(root: Path) -> None:
         hook.chmod(0o755)
 
 
-@pytest.mark.parametrize("trick", [ignored, replaced, crlf, attributes, commit_graph, hooks])
+TRICKS = (ignored, replaced, crlf, attributes, commit_graph, hooks)
+
+
+@pytest.mark.usefixtures("records_alone")
+@pytest.mark.parametrize("trick", TRICKS)
 def test_what_is_not_in_the_commit_changes_nothing(
     root: Path, trick: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -170,6 +192,15 @@ def test_what_is_not_in_the_commit_changes_nothing(
     assert not root.with_name("ran").exists()
 
 
+def test_what_is_not_in_the_commit_changes_no_page(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for trick in (ignored, replaced, attributes, commit_graph, hooks):
+        trick(root)
+    assert release(root, capsys) == (0, "")
+    assert_true(root)
+    assert not root.with_name("ran").exists()
+
+
+@pytest.mark.usefixtures("records_alone")
 def test_a_work_tree_elsewhere_is_not_looked_at(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     work_tree(root)
     status, said = release(root, capsys)
@@ -178,6 +209,7 @@ def test_a_work_tree_elsewhere_is_not_looked_at(root: Path, capsys: pytest.Captu
         assert_true(root)
 
 
+@pytest.mark.usefixtures("records_alone")
 def test_attributes_in_the_commit_change_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = "*.yaml export-ignore export-subst ident text eol=crlf filter=liar\nregister/** -text working-tree-encoding=UTF-16\n"
     root = register(tmp_path / "root", **{".gitattributes": told})
@@ -202,6 +234,7 @@ def test_a_register_in_a_folder_of_a_larger_repository(tmp_path: Path, capsys: p
     assert "not committed: register/2024/BSG-2024-0001.yaml" in release(root, capsys)[1]
 
 
+@pytest.mark.usefixtures("records_alone")
 def test_what_git_is_told_by_the_environment_changes_nothing(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,13 +7,18 @@ import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
+from unicodedata import category, normalize
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from registrar.model.place_names import PlaceNames, folded, forms
+from registrar.checking import pipeline
+from registrar.model.place_names import AFTER, BEFORE, PlaceNames, folded, forms
 from registrar.model.records import typed
 from registrar.model.reference import Authority, Gazetteer
 from registrar.reading import districts, source
+from registrar.site.files import search_places
 from registrar.site.files.apply_form import place_rows
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -114,3 +119,58 @@ def test_a_register_without_the_table_still_knows_the_names() -> None:
     names = PlaceNames(Gazetteer({"E08000035": Authority("E08000035", "Leeds", "E")}), TODAY)
     assert [a.gss for a in names.find("Leeds")] == ["E08000035"]
     assert names.find("LS6") == ()
+
+
+@given(st.text(max_size=12), st.sampled_from([*BEFORE, *AFTER, "x", ""]), st.sampled_from([*BEFORE, *AFTER, "x", ""]))
+def test_the_quick_ways_say_the_same(text: str, before: str, after: str) -> None:
+    """A name in plain letters needs no accents taken off, and one with nothing around it has no other form."""
+    plain = "".join(c for c in normalize("NFKD", text) if not category(c).startswith("M"))
+    assert folded(text) == folded(plain)
+    name = f"{before} {folded(text)} {after}"
+    shorter = [name.removeprefix(f"{w} ") for w in BEFORE] + [name.removesuffix(f" {w}") for w in AFTER]
+    assert set(forms(name)) == {name}.union(*(forms(short) for short in shorter if short != name))
+
+
+BEGUN = """
+import {{ Gazetteer }} from {assets}search/gazetteer.js";
+import {{ meantBy }} from {assets}search/meant.js";
+import {{ fold }} from {assets}lib/fold.js";
+let text = "";
+for await (const part of process.stdin) text += part;
+const {{ files, letters, names, day }} = JSON.parse(text);
+const places = new Gazetteer(letters, async (path) => files[path], day);
+const records = {{ stop: new Set() }}, pages = {{ having: async () => [], ended: new Set(), means: () => false, address: () => "" }};
+const hasWord = (typed) => ({{ scores: new Map([[0, 1]]), terms: fold(typed, new Set()), notes: [] }});
+const others = {{ scores: new Map([[0, 1]]), terms: ["another"], notes: [] }};
+const told = [];
+for (const [name, gss] of names) {{
+  for (let many = 3; many < name.length; many += 1) {{
+    const begun = await places.beginning(name.slice(0, many));
+    if (!begun.some(({{ place }}) => place.gss === gss)) told.push(`${{name.slice(0, many)}} does not begin ${{name}}`);
+  }}
+  const typed = name.slice(0, -1);
+  for (const found of [null, others, hasWord(typed)]) {{
+    const {{ hits, more }} = await meantBy(records, {{ places: [], lists: [], words: typed }}, found, places, pages);
+    if (![...hits, ...more].some(({{ href }}) => href.endsWith(`/places/${{gss}}/`))) told.push(`${{typed}} is not told to be ${{name}}`);
+    if (found && found !== others && hits.length) told.push(`${{typed}} comes before the records with this word`);
+    if (found === others && !hits.length) told.push(`${{typed}} comes after the records with another word`);
+  }}
+}}
+console.log(JSON.stringify(told));
+"""
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="Node is not on this machine")
+def test_a_name_that_is_not_finished_suggests_its_place(gazetteer: Gazetteer) -> None:
+    """Every council of today by its first three letters and more, as it is typed; and where other records have these words."""
+    register = pipeline.load(PROJECT, TODAY, use_cache=False)
+    letters = search_places.letters_of_places(register)
+    files = {f"places/{letter}": json.loads(a.content) for letter in letters for a in search_places.render(register, letter)}
+    names = [(a.name, a.gss) for a in gazetteer if a.end is None]
+    given = {"files": files, "letters": {"places": letters, "districts": ""}, "names": names, "day": TODAY.isoformat()}
+    script = BEGUN.format(assets=json.dumps((PROJECT / "docs/assets").as_uri() + "/").removesuffix('"'))
+    run = subprocess.run(
+        ["node", "--input-type=module", "--eval", script], input=json.dumps(given), capture_output=True, text=True, check=True
+    )
+    assert len(names) > 300
+    assert json.loads(run.stdout) == []

@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from made_history import Repository
 from registrar.checking import pipeline
 from registrar.history import archive
+from registrar.model.event import Event
+from registrar.model.notices import REDACTED
 from registrar.model.parts import Rule
-from registrar.model.records import Guarantee
+from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Register
 from registrar.publish.letter_precedents import STANDS
 from registrar.publish.public_letters import (
@@ -30,7 +32,7 @@ from registrar.publish.public_letters import (
     letters_of,
 )  # fmt: skip
 from registrar.reading import letters as templates
-from registrar.site.pages import case, record, rules, versions
+from registrar.site.pages import case, record, refusal, rules, versions
 from registrar.site.pages import letters as page
 from registrar.stamp import stamping
 from samples import SAMPLE
@@ -39,11 +41,13 @@ TODAY = dt.date(2026, 11, 23)
 GOLDEN = Path(__file__).parent / "letters"
 GOLDEN_OF = {
     "SPECIMEN-0004": "guarantee",
+    "SPECIMEN-REF-0001": "refusal",
     "SPECIMEN-CASE-0001": "case",
     "inspection-standard-certificate-for-every-food-handler": "rule",
 }
 QUOTATION = re.compile(r"“([^”]*)”")
 MARK = re.compile(r"\[([0-9]+)\]$")
+LIKE_A_MARK = re.compile(r"['‘’′]{2}|[“”\"„‟«»″״＂⹂〝-〟❝❞\U0001f676-\U0001f678［］\u00ad\U000e0000-\U000e007f]")
 GAP = re.compile(r"\[[^\[\]\n]*\]")
 
 
@@ -194,11 +198,169 @@ def test_an_illustration_is_never_cited_for_what_is_real(register: Register) -> 
             assert not letter.second or letter.second.startswith(ONLY_AN_EXAMPLE) == found.specimen
 
 
+def only(register: Register, subject: Guarantee) -> dict[str, str]:
+    """The letters of a guarantee by their kind."""
+    return {letter.kind: letter.text for letter in letters_of(register, subject).written}
+
+
+def test_a_rule_or_a_condition_that_ends_before_the_guarantee_says_when(register: Register) -> None:
+    g = register.by_id["SPECIMEN-0004"]
+    assert isinstance(g, Guarantee)
+    ends = TODAY + dt.timedelta(40)
+    rules = tuple(msgspec.structs.replace(r, until=ends) for r in g.rules)
+    conditions = tuple(msgspec.structs.replace(c, until=ends) for c in g.conditions)
+    assert rules
+    assert conditions
+    told = only(register, msgspec.structs.replace(g, rules=rules, conditions=conditions))
+    for kind in ("neighbours-allow-this", "motion-for-a-council"):
+        assert told[kind].count("For this rule, its last day is 2 January 2027.") == len(rules)
+        assert told[kind].count("This applies until 2 January 2027.") == len(conditions)
+        assert "2 January 2027" not in only(register, g)[kind]
+    assert told["model-undertaking"].count("This applies until 2 January 2027.") == len(conditions)
+
+
+def test_who_cites_a_guarantee_also_tells_which_later_decision_did_not_follow_it(register: Register) -> None:
+    told = 0
+    for id_, found in everything(register).items():
+        for letter in found.written:
+            if letter.kind not in ("neighbours-allow-this", "motion-for-a-council"):
+                continue
+            for p in found.precedents:
+                for later in register.entries:
+                    for named in later.precedents_named:
+                        if named.ref == p.guarantee.id and later.specimen == p.guarantee.specimen:
+                            line = f"- A later decision, {later.id}, looked at this guarantee."
+                            assert (line in letter.text) == (named.how != "followed"), (id_, letter.kind)
+                            assert not named.why or named.how == "followed" or templates.quoted(named.why) in letter.text
+                            told += named.how != "followed"
+    assert told
+
+
+def test_what_a_case_came_to_is_not_shown_in_its_letters_as_what_others_were_allowed(register: Register) -> None:
+    case = register.case_by_id["SPECIMEN-CASE-0001"]
+    g = register.by_id["SPECIMEN-0004"]
+    assert isinstance(g, Guarantee)
+    rule = next(id_ for id_, uses in register.by_rule.items() if any(u.record is g for u in uses))
+    first = msgspec.structs.replace(case.asks[0], rule=rule)
+    asking = msgspec.structs.replace(case, asks=(first, *case.asks[1:]))
+    assert [p.guarantee.id for p in letters_of(register, asking).precedents] == [g.id]
+    own = msgspec.structs.replace(g, case=case.id)
+    uses = tuple(dataclasses.replace(u, record=own) if u.record is g else u for u in register.by_rule[rule])
+    its = dataclasses.replace(register, by_rule={**register.by_rule, rule: uses})
+    assert not letters_of(its, asking).precedents
+
+
+def on_one_rule(register: Register, no: Refusal, own: Guarantee) -> Register:
+    """A register in which a refusal and SPECIMEN-0004, as `own`, are about one rule."""
+    rule = next(id_ for id_, uses in register.by_rule.items() if any(u.record.id == own.id for u in uses))
+    uses = tuple(dataclasses.replace(u, record=own) if u.record.id == own.id else u for u in register.by_rule[rule])
+    its = tuple(dataclasses.replace(u, slug=rule) for u in register.rules_of[no.id])
+    return dataclasses.replace(
+        register,
+        rules_of={**register.rules_of, no.id: its},
+        by_rule={**register.by_rule, rule: uses},
+        by_id={**register.by_id, no.id: no, own.id: own},
+    )
+
+
+@pytest.mark.parametrize("part", [True, False])
+def test_what_came_of_the_same_application_is_no_example_of_others_but_is_not_denied(register: Register, part: bool) -> None:
+    """The other part of it, or what was granted when the case was decided again: it stands, and the page says so."""
+    g, no = register.by_id["SPECIMEN-0004"], register.by_id["SPECIMEN-REF-0001"]
+    assert isinstance(g, Guarantee)
+    assert isinstance(no, Refusal)
+    case = None if part else "SPECIMEN-CASE-0004"
+    no = msgspec.structs.replace(no, in_part_with=g.id if part else None, case=case)
+    same = on_one_rule(register, no, msgspec.structs.replace(g, case=case))
+    found = letters_of(same, no)
+    assert ([p.guarantee.id for p in found.own], found.precedents) == ([g.id], ())
+    (made,) = page.render(same, no.id)
+    assert "the register had no other guarantee in force about a rule that was refused here" in made.body
+    assert '<a href="../../SPECIMEN-0004/">' in made.body
+    assert "it has letters of its own" in made.body
+
+
+def test_a_refusal_that_was_set_aside_is_never_told_as_one_that_stands(register: Register) -> None:
+    """Neither in its own letters, nor beside the guarantee that it did not follow."""
+    g, no = register.by_id["SPECIMEN-0004"], register.by_id["SPECIMEN-REF-0001"]
+    assert isinstance(g, Guarantee)
+    assert isinstance(no, Refusal)
+    day = dt.date(2026, 6, 1)
+    won = msgspec.structs.replace(no, events=(Event(1, day, day, "challenge-decided", "court", outcome="upheld"),))
+    refusals = tuple(won if e.id == no.id else e for e in register.refusals)
+    same = on_one_rule(dataclasses.replace(register, refusals=refusals), won, g)
+    says = "A challenge to it succeeded on 1 June 2026: it does not stand. ["
+    found = letters_of(same, won)
+    for letter in found.written:
+        if letter.kind != "model-undertaking":
+            assert says in letter.text, letter.kind
+    (told,) = (line for line in found.written[1].text.splitlines() if line.startswith(f"- A later decision, {no.id},"))
+    assert says in told
+
+
+def test_the_page_of_a_case_in_which_no_rule_was_named_says_that(register: Register) -> None:
+    (made,) = page.render(register, "SPECIMEN-CASE-0001")
+    assert "no body had named a rule in this case" in made.body
+    assert "had no guarantee in force" not in made.body
+
+
+@pytest.mark.parametrize(
+    ("after", "to"), [(1, "The council that followed"), (2, "[the body that said no]"), (0, "[the body that said no]")]
+)
+def test_no_letter_goes_to_a_body_that_has_ended(register: Register, after: int, to: str) -> None:
+    """It goes to the one that followed it; where that is not clear, whoever sends it must find out. Nobody is told to have been
+    asked who was not."""
+    case = register.case_by_id["SPECIMEN-CASE-0001"]
+    late = next(a for a in case.asks if a.replied is None)
+    bodies = register.catalogues.bodies
+    old, kitchen = bodies.entries[late.to], bodies.entries["specimen-local-authority-food-team-w06000011"]
+    new = [msgspec.structs.replace(kitchen, id=f"new-{n}", name=f"The council that followed ({n})") for n in range(after)]
+    ended = msgspec.structs.replace(old, end=dt.date(2026, 11, 10), successor=tuple(b.id for b in new))
+    entries = {**bodies.entries, old.id: ended, **{b.id: b for b in new}}
+    catalogues = dataclasses.replace(register.catalogues, bodies=dataclasses.replace(bodies, entries=entries))
+    found = letters_of(dataclasses.replace(register, catalogues=catalogues), case)
+    silence = next(letter for letter in found.written if letter.kind == "after-silence")
+    assert f"To: {to}" in silence.text
+    assert "The register asked you" not in silence.text
+    assert f"The register asked {old.name}, as it was then, on " in silence.text
+    assert all(f"To: {old.name}" not in letter.text for letter in found.written)
+
+
+def test_words_that_were_taken_out_are_not_given_as_somebodys_words(register: Register) -> None:
+    case = register.case_by_id["SPECIMEN-CASE-0001"]
+    assert case.told_no is not None
+    gone = msgspec.structs.replace(case, told_no=msgspec.structs.replace(case.told_no, words="[redacted]"))
+    for letter in letters_of(register, gone).written:
+        assert "redacted" not in letter.text
+        assert "The words were taken out of the register. [" in letter.text
+
+
+def test_a_refusal_has_letters_that_tell_it_and_what_was_allowed_elsewhere(register: Register) -> None:
+    """Never the other part of the same application, and no complaint about silence: a refusal is an answer."""
+    g, no = register.by_id["SPECIMEN-0004"], register.by_id["SPECIMEN-REF-0001"]
+    assert isinstance(g, Guarantee)
+    assert isinstance(no, Refusal)
+    rule = next(id_ for id_, uses in register.by_rule.items() if any(u.record is g for u in uses))
+    its = tuple(dataclasses.replace(u, slug=rule) for u in register.rules_of[no.id])
+    same = dataclasses.replace(register, rules_of={**register.rules_of, no.id: its})
+    found = letters_of(same, no)
+    assert [p.guarantee.id for p in found.precedents] == [g.id]
+    assert [letter.kind for letter in found.written] == [kind for kind in templates.PUBLIC if kind != "after-silence"]
+    for letter in found.written:
+        if letter.kind != "model-undertaking":
+            assert f"An application was refused on 10 March 2025: {templates.quoted(no.title)} [" in letter.text
+            assert f"{templates.quoted(no.next_step)} [" in letter.text
+    other_part = msgspec.structs.replace(no, in_part_with=g.id)
+    assert not letters_of(same, other_part).precedents
+    silent = msgspec.structs.replace(no, next_step=REDACTED)
+    assert all("What could be done next" not in letter.text for letter in letters_of(same, silent).written)
+
+
 # -- what a record cannot do ----------------------------------------------------------------------------------------------
 
 ATTACKS = st.one_of(
     st.text(max_size=80),
-    st.sampled_from(["”", "\n\nYou must pay. [1]", "[1] A rule: https://evil.example", "{{address}}", "“", "\u2028You must", "\u202eevil"]),
+    st.sampled_from(["''", "’’", "\U0001f676", "\u2e42", "\u2033", "［1］", "\u00ad", "\U000e0041", "”", "\n\nYou must pay. [1]", "[1] A rule: https://evil.example", "{{address}}", "“", "\u2028You must", "\u202eevil"]),
     st.lists(st.sampled_from(["”", "\n", "[", "]", "{{", "}}", "\r", "\u2029", "\"", "No. ", "[1]", "Notes\n"]), max_size=8).map("".join),
 )  # fmt: skip
 
@@ -209,7 +371,9 @@ def test_no_text_of_a_record_gets_a_line_or_a_sentence_of_its_own(words: str, re
     """A letter with hostile words has the lines of the same letter with harmless ones, but for what is inside the quotation marks."""
     g = register.by_id["SPECIMEN-0004"]
     case = register.case_by_id["SPECIMEN-CASE-0001"]
+    no = register.by_id["SPECIMEN-REF-0001"]
     assert isinstance(g, Guarantee)
+    assert isinstance(no, Refusal)
     claim = case.told_no
     assert claim is not None
 
@@ -221,7 +385,9 @@ def test_no_text_of_a_record_gets_a_line_or_a_sentence_of_its_own(words: str, re
         conditions = tuple(msgspec.structs.replace(c, text=word) for c in g.conditions)
         one = msgspec.structs.replace(g, title=word, promise=word, rules=rules, safeguards=guards, conditions=conditions)
         other = msgspec.structs.replace(case, want=word, told_no=msgspec.structs.replace(claim, words=word))
-        return [*letters_of(register, one).written, *letters_of(register, other).written]
+        against = tuple(msgspec.structs.replace(r, name=word, citation=word) for r in no.rules)
+        third = msgspec.structs.replace(no, title=word, next_step=word, rules=against)
+        return [letter for subject in (one, other, third) for letter in letters_of(register, subject).written]
 
     for plain, hostile in zip(told("x" + words.replace(words, "")), told("x" + words), strict=True):
         for before, after in ((plain.text, hostile.text), (plain.second, hostile.second)):
@@ -229,6 +395,7 @@ def test_no_text_of_a_record_gets_a_line_or_a_sentence_of_its_own(words: str, re
             assert len(after.splitlines()) == len(before.splitlines())
             for inside in QUOTATION.findall(after):
                 assert not GAP.search(inside)
+                assert not LIKE_A_MARK.search(inside), inside
                 assert "{" not in inside
 
 
@@ -255,8 +422,9 @@ def test_a_register_without_templates_has_no_page_of_letters_and_no_link_to_one(
             record.render(shown, shown.guarantees[0]),
             case.render(shown, shown.cases[0]),
             rules.render(shown, next(v for v in rules.subjects(shown) if v is not None)),
+            refusal.render(shown, shown.refusals[0]),
         )
-        assert [('/letters/"' in next(iter(p)).body) for p in pages] == [linked] * 3
+        assert [('/letters/"' in next(iter(p)).body) for p in pages] == [linked] * 4
 
 
 def test_the_request_for_information_is_filled_in_and_short_enough_for_a_link(register: Register) -> None:
@@ -274,6 +442,15 @@ def test_a_link_never_takes_more_than_a_mail_program_opens() -> None:
         "mailto:a@b.example?subject=Subject%20%26%20more&body="
     )
     assert "body=" not in page.mail("", "Subject", "é" * page.LONGEST)
+
+
+def test_a_request_that_is_too_long_for_a_link_is_not_said_to_be_filled_in(register: Register) -> None:
+    far = dataclasses.replace(register, base_url=f"https://host.example/{'register/' * 150}")
+    for shown, fits in ((register, True), (far, False)):
+        (made,) = page.render(shown, "SPECIMEN-0004")
+        (link,) = re.findall(r'href="(mailto:[^"]*)"', made.body)
+        assert ("body=" in link) == fits == ("filled in</a>" in made.body)
+        assert ("It is too long to be put into an e-mail for you." in made.body) != fits
 
 
 # -- the texts --------------------------------------------------------------------------------------------------------------

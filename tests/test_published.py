@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 
-from made_history import KITCHEN, kitchen
+from made_history import KITCHEN, SPECIMENS, kitchen
 from registrar.base import ids
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact, text
@@ -70,7 +70,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The specimens with a past: versions, an unreadable one, a record taken away, one changed and not committed; in pages of
     two records, in archives of one change, and with two outputs of a newcomer among the others."""
     root = tmp_path_factory.mktemp("published") / "register"
-    kitchen(root)
+    kitchen(root, SPECIMENS)
     file = root / KITCHEN
     file.write_text(re.sub(r"(?m)^title: (.*)$", r"title: \1 again", file.read_text("utf-8")), "utf-8")
     with pytest.MonkeyPatch.context() as patch:

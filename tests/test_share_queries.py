@@ -33,7 +33,7 @@ from registrar.site.sections.five_sentences import answers
 from samples import SAMPLE
 
 TODAY = dt.date(2026, 11, 23)
-RECORDS, CASES = 350, 150
+RECORDS, CASES = 160, 70
 
 
 def with_database(register: Register, folder: Path) -> tuple[Register, Path]:

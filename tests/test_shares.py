@@ -96,6 +96,16 @@ def test_the_five_agree_with_the_figures(register: Register) -> None:
             assert [r.value for r in s.rows] == list(register.codes["extent"])
 
 
+def test_what_stands_is_said_and_adds_up(register: Register) -> None:
+    """A reader of a letter, where a suspended guarantee does not stand, finds out why there are more here."""
+    page = str(next(p for value in statistics.subjects(register)[:1] for p in statistics.render(register, value)).body)
+    (said,) = re.findall(r"Today: ([0-9][^<.]*)\.", page)
+    numbers = [int(n.replace(",", "")) for n in re.findall(r"[0-9][0-9,]*(?= )", said)]
+    (standing,) = re.findall(r"Standing today: ([0-9,]+)\.", page)
+    assert "suspended" in said
+    assert sum(numbers) == int(standing)
+
+
 def test_a_register_without_a_real_record_counts_none_once_it_is_live(register: Register) -> None:
     live = replace(register, info=msgspec.structs.replace(register.info, live=True))
     of_councils = {s.question.slug: s for s in shares(live) if s.question.by != YEAR}

@@ -15,9 +15,9 @@ from registrar.cli import main
 from registrar.model import signed_words
 from registrar.model.keys import Key
 from registrar.model.records import Guarantee
+from registrar.publish import own_words as told
 from registrar.rules.shared import signatures
 from registrar.rules.shared.signatures import State
-from registrar.site.sections import signed as told
 from sealed import key_file, private
 
 BASE = Path(__file__).parent / "base"

@@ -8,12 +8,11 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from killed import Deadly, killed
 from registrar.cli import main
 from registrar.site import site_folder
 from registrar.site.site_folder import MARK, UNFINISHED, NotOurs, being_written, heal, refuse_others, swap
@@ -71,29 +70,16 @@ def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
 
 def killed_at(step: int, out: Path, exchange: bool) -> bool:
     """Builds in a process that is killed before the given one of its steps. Whether it got as far as that."""
-    child = os.fork()
-    if child == 0:
-        left = step
 
-        def deadly(do: Callable[..., Any]) -> Callable[..., Any]:
-            def one(*arguments: Any, **named: Any) -> Any:
-                nonlocal left
-                if left == 0:
-                    os._exit(9)
-                left -= 1
-                return do(*arguments, **named)
-
-            return one
-
+    def work(deadly: Deadly) -> None:
         if not exchange:
             site_folder.exchanged = lambda one, other: False
-        for name in ("rename", "unlink", "mkdir", "touch", "rmdir", "write_text"):
-            setattr(Path, name, deadly(getattr(Path, name)))
-        setattr(shutil, "rmtree", deadly(shutil.rmtree))  # noqa: B010 (mypy knows it too well)
-        site_folder.exchanged = deadly(site_folder.exchanged)
+        deadly(Path, "rename", "unlink", "mkdir", "touch", "rmdir", "write_text")
+        deadly(shutil, "rmtree")
+        deadly(site_folder, "exchanged")
         build(out, "new")
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+    return killed(step, work)
 
 
 @pytest.mark.parametrize("exchange", [True, False])

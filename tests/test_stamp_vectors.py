@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registrar.base import base58, ed25519
@@ -197,6 +197,7 @@ def test_the_quick_way_writes_what_rfc_8785_says(value: Any) -> None:
     assert canonical(value) == rfc8785.dumps(value)
 
 
+@settings(max_examples=25)
 @given(plain, plain)
 def test_what_is_known_by_its_digest_is_canonical(value: Any, other: Any) -> None:
     """Whatever digest was kept: the form that is taken without a look has it, and stands in a larger value as if it were walked."""

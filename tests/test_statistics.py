@@ -49,7 +49,7 @@ def live(register: Register) -> Register:
 
 
 def test_grants_by_year(found: dict[str, Series]) -> None:
-    assert figures(found["grants-by-year"]) == {"2022": (2,), "2023": (3,), "2024": (3,), "2025": (3,), "2026": (2,)}
+    assert figures(found["grants-by-year"]) == {"2022": (2,), "2023": (3,), "2024": (3,), "2025": (3,), "2026": (3,)}
 
 
 def test_endings_say_in_which_way(register: Register, found: dict[str, Series]) -> None:

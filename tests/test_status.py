@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from records import CODES, NOWHERE, day, event, guarantee
@@ -282,6 +282,7 @@ def test_a_day_knows_nothing_of_later_events(one: Guarantee, ahead: int) -> None
     assert flags_at(MACHINE, one, today, NOWHERE) == flags_at(MACHINE, so_far, today, NOWHERE)
 
 
+@settings(max_examples=30)
 @given(histories(), GAPS)
 def test_the_outlook_is_right_on_every_day_ahead(one: Guarantee, later: int) -> None:
     today = days_after(one.events[-1].date, later)
@@ -304,6 +305,7 @@ def test_the_timeline_does_not_depend_on_the_order_of_the_list(one: Guarantee, d
     assert timeline(data.draw(st.permutations(one.events))) == timeline(one.events)
 
 
+@settings(max_examples=40)
 @given(histories(), st.data())
 def test_learning_an_event_late_changes_nothing_in_the_end(one: Guarantee, data: st.DataObject) -> None:
     candidates = [i for i, e in enumerate(one.events) if i > 0 and e.type != "corrected"]  # there, `corrects` means another thing
@@ -318,6 +320,7 @@ def test_learning_an_event_late_changes_nothing_in_the_end(one: Guarantee, data:
         assert status_at(MACHINE, as_learnt, today) == status
 
 
+@settings(max_examples=40)
 @given(histories(), st.data())
 def test_a_corrected_day_counts_as_if_it_had_been_right_at_once(one: Guarantee, data: st.DataObject) -> None:
     i = data.draw(st.integers(0, len(one.events) - 1))

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, cast
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from records import CODES, NOWHERE, day, event, guarantee
@@ -58,8 +58,21 @@ def _rights(named: Event, days: int) -> list[Correction]:
     return [moved, Correction(until=days_after(named.until, days))] if named.until else [moved]
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow], deadline=None)
+def stopped(*more: Event, by: str = "court", until: str = "2026-12-20") -> Guarantee:
+    stop = event(2, day("2026-10-01"), "suspended", by=by, reason_code="incident-under-review", until=day(until))
+    return guarantee([event(1, GRANTED, "granted"), stop, *more])
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow], deadline=None)
 @given(histories())
+@example(stopped(event(3, day("2026-10-20"), "reinstated", by="panel")))
+@example(stopped(event(3, day("2026-10-20"), "superseded", ref="BSG-2026-0002")))
+@example(
+    stopped(
+        event(3, day("2026-10-02"), "suspended", by="panel", reason_code="merged", until=day("2026-12-31")),
+        event(4, day("2026-10-25"), "reinstated", by="panel"),
+    )
+)
 def test_what_a_court_has_stopped_is_stopped_until_its_end_or_until_a_court_says_otherwise(record: Guarantee) -> None:
     """A guarantee that has ended relieves nobody, unless another stands in its place."""
     assume(not findings(record))
@@ -78,11 +91,6 @@ def test_what_a_court_has_stopped_is_stopped_until_its_end_or_until_a_court_says
         return
     assert status == "suspended"
     assert (suspended_until(TODAY, line) or dt.date.min) >= last.until
-
-
-def stopped(*more: Event, by: str = "court", until: str = "2026-12-20") -> Guarantee:
-    stop = event(2, day("2026-10-01"), "suspended", by=by, reason_code="incident-under-review", until=day(until))
-    return guarantee([event(1, GRANTED, "granted"), stop, *more])
 
 
 def test_whoever_stands_above_ends_what_was_stopped_and_nobody_else() -> None:
@@ -110,6 +118,12 @@ def test_another_guarantee_takes_its_place_only_when_the_court_no_longer_stops_i
     late = event(3, day("2026-09-20"), "superseded", ref="BSG-2026-0002", recorded=day("2026-10-20"), corrects=1)
     assert findings(stopped(late)) == ["event-by-whom"], "as if it had happened before the court said anything"
     assert findings(stopped(event(3, day("2026-10-20"), "revoked", reason_code="control-changed"))) == []
+
+
+def test_another_guarantee_that_is_entered_late_takes_its_place_once_the_stop_is_over() -> None:
+    late = event(3, day("2026-10-10"), "superseded", ref="BSG-2026-0002", recorded=day("2026-11-02"), corrects=2)
+    assert findings(stopped(late)) == ["event-by-whom"]
+    assert findings(stopped(late, until="2026-10-20")) == []
 
 
 def test_a_court_that_prolongs_its_stop_afterwards_does_not_make_an_earlier_entry_wrong() -> None:

@@ -16,7 +16,8 @@ from registrar.checking import cache, file_check, pipeline
 from registrar.cli import main
 from registrar.reading import files
 from registrar.site import units
-from registrar.site.units import BuildCache, UnitResult
+from registrar.site.units import BuildCache
+from registrar.site.write import Folder, Mark
 from repository import commit, git, start
 
 HERE = Path(__file__).parent
@@ -85,8 +86,8 @@ def forged(root: Path) -> None:
     schemas = pipeline.schema_folder(root)
     context, _ = file_check.prepare(root, schemas, TODAY, found, {})
     records = {f.file: f for f in found if f.file not in files.NO_RECORDS}
-    clean = {r.file: r.packed for r in context.examine(list(records.values())) if r.packed is not None}
-    cache.save(root, files.cache_key(root, schemas), TODAY, records, clean, cache.now() + 10**12)
+    clean = {r.file: cache.Clean(r.brief, r.packed) for r in context.examine(list(records.values())) if r.brief is not None}
+    cache.save(root, files.cache_key(root, schemas), TODAY, records, clean, cache.now() + 10**12)()
 
 
 def codes(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[list[str], str]:
@@ -103,7 +104,7 @@ def test_a_cache_that_git_keeps_says_nothing(root: Path, capsys: pytest.CaptureF
     git(root, "add", "--force", ".cache")
     found, told = codes(root, capsys)
     assert found == honest
-    assert "git keeps .cache/registrar/clean.msgpack" in told
+    assert "git keeps .cache/registrar/clean" in told
 
 
 def test_a_release_is_not_built_where_git_keeps_a_cache(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,7 +135,7 @@ def test_a_cache_that_leads_elsewhere_says_nothing_and_gets_nothing(
     assert {p: p.stat().st_mtime_ns for p in (tmp_path / "elsewhere").rglob("*")} == before
 
 
-@settings(max_examples=15)
+@settings(max_examples=5)
 @given(st.data())
 def test_a_check_with_a_damaged_cache_is_one_without(data: st.DataObject) -> None:
     import tempfile
@@ -147,12 +148,70 @@ def test_a_check_with_a_damaged_cache_is_one_without(data: st.DataObject) -> Non
         shutil.copy(HERE / "base/good.yaml", root / "register/2026/BSG-2026-0001.yaml")
         os.utime(root / "register/2026/BSG-2026-0001.yaml", (1_700_000_000, 1_700_000_000))
         first = pipeline.check(root, TODAY)
-        path = store.folder(root) / cache.FILE
+        if data.draw(st.booleans()):  # what has changed since is in a file of its own
+            os.utime(root / "register/2026/BSG-2026-0001.yaml", (1_700_000_001, 1_700_000_001))
+            pipeline.check(root, TODAY)
+        path = data.draw(st.sampled_from(sorted(store.folder(root).iterdir())))
         raw = bytearray(path.read_bytes())
         raw[data.draw(st.integers(0, len(raw) - 1))] ^= data.draw(st.integers(1, 255))
         path.write_bytes(raw)
+        assert pipeline.check(root, TODAY, brief=True).problems == first.problems
         again = pipeline.check(root, TODAY)
         assert (again.problems, again.record_set.guarantees) == (first.problems, first.record_set.guarantees)
+
+
+RUNS = st.lists(
+    st.tuples(st.sampled_from([0, 0, 0, 1]), st.dictionaries(st.sampled_from("abc"), st.integers(1, 2))), min_size=1, max_size=7
+)
+
+
+@settings(max_examples=30)
+@given(RUNS, st.integers(0, 4), st.integers(0, 5))
+def test_what_was_saved_last_is_what_is_kept(runs: list[tuple[int, dict[str, int]]], few: int, lost: int) -> None:
+    """However much of it was written anew, and whichever run found the second file gone. Of one stamp, a file is the same."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache, "FEW", few)
+        root = Path(folder)
+        for n, (later, files_) in enumerate(runs):
+            if n == lost:
+                (store.folder(root) / cache.SINCE).unlink(missing_ok=True)
+            found = {f: files.SourceFile(f, "guarantee", (stamp, 0, 0)) for f, stamp in files_.items()}
+            packed = {f: f"{f}{stamp}".encode() for f, stamp in files_.items()}
+            clean = {f: cache.Clean(f"brief {f}{stamp}".encode(), packed[f]) for f, stamp in files_.items()}
+            day = TODAY + dt.timedelta(days=later)
+            last = cache.load(root, "key")
+            for f in last.kept.keys() & files_.keys() if last is not None else ():
+                if last is not None and last.kept[f].stamp == found[f].stamp:  # as where only records in brief were asked for
+                    clean[f] = cache.Clean(clean[f].brief, None)
+            cache.save(root, "key", day, found, clean, cache.now(), last)()
+            last = cache.load(root, "key")
+            assert last is not None
+            assert last.judged_on == day
+            assert {f: (k.stamp[0], k.brief) for f, k in last.kept.items()} == {f: (files_[f], clean[f].brief) for f in files_}
+            assert {f: last.packed[f] for f in files_} == packed
+        assert cache.load(root, "another key") is None
+
+
+ONE = cache.Clean(b"1", b"one")
+
+
+def test_a_small_change_does_not_write_all_that_is_kept(tmp_path: Path) -> None:
+    """And what changed since counts only with the file that it has changed: another one may keep other records."""
+    found = {f: files.SourceFile(f, "guarantee", (1, 0, 0)) for f in "ab"}
+    cache.save(tmp_path, "key", TODAY, found, {"a": ONE, "b": ONE}, cache.now())()
+    whole, since = (store.folder(tmp_path) / name for name in (cache.FILE, cache.SINCE))
+    was = whole.stat()
+    found["a"] = files.SourceFile("a", "guarantee", (2, 0, 0))
+    clean = {"a": cache.Clean(b"2", b"two"), "b": ONE}
+    cache.save(tmp_path, "key", TODAY, found, clean, cache.now(), cache.load(tmp_path, "key"))()
+    assert whole.stat() == was
+    assert since.is_file()
+    cache.save(tmp_path, "key", TODAY, found, {"b": ONE}, cache.now())()
+    last = cache.load(tmp_path, "key")
+    assert last is not None
+    assert last.kept.keys() == {"b"}, "what changed since another file was written is believed"
 
 
 @pytest.mark.parametrize("path", ["../secret", "/etc/hostname", "a/../../secret", "inside/secret", "link", "..", "", "."])
@@ -168,9 +227,11 @@ def test_a_cache_names_nothing_outside_the_site(path: str, tmp_path: Path) -> No
     nothing: Any = None
     work = units._Work((), nothing, nothing, nothing, out, BuildCache("", {}))
 
-    def known(path: str) -> tuple[UnitResult, tuple[tuple[int, int], ...]]:
-        s = (out / path).stat()
-        return UnitResult(b"x", b"", (), (path,)), ((s.st_size, s.st_mtime_ns),)
+    def known(path: str) -> Mark:
+        found = (out / path).stat()
+        return Mark(path, found.st_size, found.st_mtime_ns, found.st_ino, b"")
 
     assert work._as_written(known("page"))
     assert not work._as_written(known(path))
+    assert not Folder(out, tmp_path, ["page"]).has(known(path))
+    assert Folder(out, tmp_path, ["page"]).has(known("page"))

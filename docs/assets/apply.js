@@ -1,18 +1,17 @@
 // The form at /apply/: answers are kept and checked in this browser only, and nothing is sent until the person sends it.
 
 import { byId, byIdAs, el } from "./lib/dom.js";
+import { FRESH, fetched } from "./lib/soon.js";
 import { Answers, list, plainText } from "./apply/answers.js";
 import { Before } from "./apply/before.js";
 import * as checks from "./apply/checks.js";
 import { completed } from "./apply/derived.js";
 import { Draft } from "./apply/draft.js";
 import { elsewhere } from "./apply/elsewhere.js";
-import { Entries } from "./apply/entries.js";
 import { fileName, filled, isEmpty } from "./apply/filled.js";
 import { loaded, otherFile, readText } from "./apply/loading.js";
 import { Names } from "./apply/names.js";
 import { Pages } from "./apply/pages.js";
-import { Places } from "./apply/places.js";
 import * as problems from "./apply/problems.js";
 import { Questions } from "./apply/questions.js";
 import { inSentence, listenToWays, offerWays } from "./apply/sending.js";
@@ -31,6 +30,7 @@ const LARGEST = 65536; // bytes of a file
 /** @type {Draft} */ let draft;
 /** @type {Answers} */ let answers;
 /** @type {Pages} */ let pages;
+/** @type {Questions} */ let questions;
 /** @type {Data} */ let data;
 /** The names of a precedent's bodies. @type {Record<string, string>} */ let theirs = {};
 /** @type {ReturnType<typeof setTimeout> | undefined} */ let saving;
@@ -69,16 +69,12 @@ function changed(grown) {
   rechecking = setTimeout(() => pages.here !== "check" && recheck(), PAUSE);
 }
 
-/** At once, or with a stop after each part, so that a slow telephone answers in between. @param {Data} made */
-async function draw(made, stops = false) {
+/** Begins the questions anew, with other answers. @param {Data} made */
+function draw(made) {
   data = withItems(made, form);
   told = false; problems.clear();
-  const questions = new Questions(form, names, data, changed, theirs);
-  for (const part of form.parts) {
-    byId(`questions-${part.id}`).replaceChildren(...questions.part(part));
-    if (stops) await new Promise((go) => { setTimeout(go); });
-  }
-  questions.follow();
+  questions = new Questions(form, names, data, changed, theirs);
+  questions.clear();
 }
 
 /** @returns {Application} */
@@ -94,7 +90,9 @@ function application() {
 
 /** @param {Application} written */
 async function found({ name, text, origins }) {
-  const placed = problems.placed(await checks.check(name, text), origins);
+  const all = await checks.check(name, text);
+  questions.draw(); // each problem leads to its question
+  const placed = problems.placed(all, origins);
   problems.show(placed);
   told = true;
   return placed;
@@ -136,6 +134,7 @@ async function check() {
 
 /** @param {string} page */
 function arrived(page) {
+  if (page !== "check") questions.draw(page);
   if (page === "list") pages.count(data);
   const box = byId("told");
   if (page !== "list" && !box.querySelector("[data-overtaken]")) box.hidden = true;
@@ -170,6 +169,7 @@ async function load(file) {
 const before = new Before(() => ({ data, theirs }), (all) => {
   theirs = all.theirs;
   draw(all.data);
+  questions.draw(pages.here);
   keep();
   pages.count(data);
 }, (all) => isEmpty(all.data, form.fields));
@@ -222,14 +222,13 @@ function listen() {
 }
 
 async function begin() {
-  form = await fetch(new URL("apply/form.json", SITE), { cache: "no-cache" }).then((answer) => answer.json());
-  names = new Names(new Places(form.places), new Entries(form.entries.bodies), new Entries(form.entries.rules));
-  names.offer();
+  form = await fetched("apply/form.json", FRESH).then((answer) => answer.json());
+  names = new Names(form);
   answers = new Answers(form, names);
   draft = new Draft(`application at ${SITE.pathname}`, form.fields);
   const last = draft.kept();
   if (last) theirs = draft.theirs;
-  await draw(last ?? begun(form), true);
+  draw(last ?? begun(form));
   pages = new Pages(form, arrived);
   if (last) tell("Your answers from last time are back.");
   offerAside(draft);

@@ -32,7 +32,7 @@ async function copy(letter) {
 }
 
 /**
- * Marks a letter and what holds it, so that only they are printed.
+ * Marks a letter, its title and what holds it, so that only they are printed.
  * @param {HTMLElement} letter
  */
 function printed(letter) {
@@ -40,6 +40,8 @@ function printed(letter) {
   /** @type {Element[]} */
   const marked = [];
   for (let part = /** @type {Element | null} */ (letter); part && part !== whole; part = part.parentElement) marked.push(part);
+  const title = letter.parentElement?.querySelector(":scope > :is(h2,h3)");
+  if (title) marked.push(title);
   for (const part of marked) part.classList.add("letter-shown");
   whole?.classList.add("letters--one");
   addEventListener("afterprint", () => {

@@ -1,11 +1,11 @@
 // The search at /find/: what was meant by its name, facets, counts, sorting and paging over the columns of /search/, and words
-// by Pagefind. The state is in the address; /guarantees/, the older address of this page, gives way to the new one. Whatever comes from a record is put on the page as text. Without this script, the lists on
-// the page do the same, more slowly.
+// by its index. The state is in the address; /guarantees/, the older address of this page, gives way to the new one. Whatever
+// comes from a record is put on the page as text. Without this script, the lists on the page do the same, more slowly.
 
 import { byId, byIdAs, el } from "./lib/dom.js";
 import { answer } from "./search/answer.js";
 import { chips } from "./search/chips.js";
-import { Records, SITE } from "./search/columns.js";
+import { Changed, Records, SITE } from "./search/columns.js";
 import { Facet } from "./search/facets.js";
 import { alsoNamed, listed, nearby } from "./search/meant.js";
 import { pager, row } from "./search/results.js";
@@ -20,6 +20,7 @@ import { APART, TABS } from "./search/tabs.js";
 const FIND = new URL("find/", SITE).pathname;
 /** What one result is, by the tab. @type {Record<string, string>} */
 const WHAT = { refused: "refused application", case: "case" };
+const ENOUGH = 5; // results that are shown while the others are on their way
 const SLOW = 400; // milliseconds after which the page says that it is searching
 const WIDE = matchMedia("(min-width: 60em)"); // as in register.css
 const parts = {
@@ -91,7 +92,11 @@ async function show() {
     asked.page = Math.min(asked.page, pages);
     const before = (asked.page - 1) * asked.size;
     const shown = order.slice(before, before + asked.size);
-    const cards = await Promise.all(shown.map((i) => records.card(i)));
+    const cards = shown.map((i) => records.card(i));
+    const rows = async (/** @type {number} */ from, /** @type {number} */ to) => (await Promise.all(cards.slice(from, to))).map((card, k) => row(records, shown[from + k], card, terms));
+    const rest = rows(ENOUGH, shown.length);
+    rest.catch(() => {}); // it is waited for below
+    const first = await rows(0, ENOUGH);
     const help = shown.length ? [] : await advise(typed, found);
     if (mine !== turn) return;
     for (const facet of facets) {
@@ -104,18 +109,27 @@ async function show() {
     parts.note.replaceChildren(...found.notes.map((note) => el("p", {}, note)));
     parts.meant.replaceChildren(...(found.hits.length ? [listed(found.hits)] : []));
     const what = WHAT[found.tab] ?? "scheme";
-    parts.finder.dataset.answered = asked.q;
     parts.count.textContent = said(order.length, asked.page, pages, "", what);
     document.title = `${said(order.length, asked.page, pages, typed, what)} – ${wholeTitle}`;
-    const rows = shown.map((i, k) => row(records, i, cards[k], terms));
-    parts.results.replaceChildren(parts.heading, ...(rows.length ? [el("ol", { class: "results", start: before + 1 }, ...rows)] : help),
-      ...(pages > 1 ? [pager(asked.page, pages, (page) => address({ page }), turnTo)] : []),
+    const list = el("ol", { class: "results", start: before + 1 }, ...first);
+    parts.results.replaceChildren(parts.heading, ...(first.length ? [list] : help));
+    begun();
+    list.append(...await rest);
+    if (mine !== turn) return;
+    parts.results.append(...(pages > 1 ? [pager(asked.page, pages, (page) => address({ page }), turnTo)] : []),
       ...(found.near.length ? [nearby(found.near)] : []), ...(found.more.length ? [alsoNamed(found.more)] : []));
+    parts.finder.dataset.answered = asked.q;
   } catch (error) {
     if (mine === turn) fail(error);
   } finally {
     clearTimeout(slow);
   }
+}
+
+/** The search takes the place of the lists as soon as it has something to show. */
+function begun() {
+  parts.finder.hidden = failed();
+  parts.listed.hidden = !failed();
 }
 
 /** @param {Records} records */
@@ -149,7 +163,7 @@ function showTabs({ tab, many, number }) {
       event.preventDefault();
       go({ tab: name });
     } }, title, " ", el("span", { class: "count" }, figures(many[name])))))));
-  parts.tabs.hidden = number !== undefined; // one record, or none
+  parts.tabs.hidden = number !== undefined && TABS.filter(({ name }) => many[name]).length < 2; // one record, or none
   if (focused) /** @type {HTMLElement} */ (parts.tabs.querySelector("[aria-current]")).focus();
 }
 
@@ -172,8 +186,8 @@ function showChosen(records) {
  */
 function showOrder(typed, n) {
   const best = [...parts.sort.options].find((option) => option.value === "best");
-  if (typed && !best) parts.sort.prepend(el("option", { value: "best" }, "Best match"));
   if (!typed) best?.remove();
+  else if (!best) parts.sort.prepend(el("option", { value: "best" }, "Best match"));
   parts.sort.value = state.sort;
   parts.size.value = String(state.size);
   if (parts.size.parentElement) parts.size.parentElement.hidden = n <= SIZES[0];
@@ -187,7 +201,7 @@ function frame() {
   parts.facets.append(whole);
   parts.sort.closest("label")?.after(el("label", {}, el("span", { class: "unseen" }, "How many "), parts.size));
   parts.chips.before(parts.note);
-  parts.q.value = state.q;
+  parts.q.value ||= state.q; // somebody may have begun to type
   WIDE.addEventListener("change", () => { whole.open = WIDE.matches; });
 }
 
@@ -196,15 +210,19 @@ function listen() {
   parts.size.addEventListener("change", () => go({ size: Number(parts.size.value) }));
   parts.facets.addEventListener("submit", (event) => event.preventDefault());
   parts.form.addEventListener("submit", (event) => {
+    if (failed()) return; // the page is loaded again, and perhaps the network is back
     event.preventDefault();
     go({ q: parts.q.value, sort: usual(parts.q.value), tab: "" });
   });
   addEventListener("popstate", () => {
+    if (failed()) return location.reload();
     state = read(location.search);
     parts.q.value = state.q;
     show();
   });
 }
+
+const failed = () => document.getElementById("failed") !== null;
 
 /** @param {unknown} error */
 function fail(error) {
@@ -212,9 +230,9 @@ function fail(error) {
   parts.finder.hidden = true;
   parts.listed.hidden = false;
   document.documentElement.classList.remove("scripted"); // register.js hid the lists to make room for the search
-  if (!document.getElementById("failed")) {
-    parts.form.after(el("p", { class: "notice", id: "failed", role: "alert" }, "The search could not be loaded. You can reach every scheme through the lists below."));
-  }
+  if (failed()) return;
+  const why = error instanceof Changed ? "The register has just been changed. Load this page again to search." : "The search could not be loaded.";
+  parts.form.after(el("p", { class: "notice", id: "failed", role: "alert" }, `${why} You can reach every scheme through the lists below.`));
 }
 
 async function begin() {
@@ -223,14 +241,10 @@ async function begin() {
   listen();
   try {
     known = await Records.load();
+    await show();
   } catch (error) {
     fail(error);
-    return;
   }
-  await show();
-  if (document.getElementById("failed")) return;
-  parts.finder.hidden = false;
-  parts.listed.hidden = true;
 }
 
 begin();

@@ -23,10 +23,10 @@ let answers = none();
 
 /** Shows what is like the story. */
 function near() {
-  const text = `${answers.want} ${answers.said}`;
-  if (!nearing && !text.trim()) return;
+  const text = `${answers.want} ${answers.said}`.trim();
+  if (!nearing && !text) return;
   nearing ??= import("./lib/near.js");
-  nearing.then((module) => module.near(text)).catch((error) => { nearing = undefined; console.warn(error); });
+  nearing.then((module) => module.near({ text })).catch((error) => { nearing = undefined; console.warn(error); });
 }
 
 /** What the last two pages need. */
@@ -47,11 +47,14 @@ const ticked = (field) => field instanceof HTMLInputElement && (field.type === "
 /** @param {"want" | "where" | "who" | "said"} field */
 const most = (field) => Number(fields(field)[0].dataset.most);
 
+/** What the page has as the answer now. @param {string} name */
+function given(name) {
+  const found = fields(name);
+  return ticked(found[0]) ? (found.find((f) => f instanceof HTMLInputElement && f.checked)?.value ?? "") : found[0].value;
+}
+
 function read() {
-  for (const name of NAMES) {
-    const found = fields(name);
-    answers[name] = ticked(found[0]) ? (found.find((f) => f instanceof HTMLInputElement && f.checked)?.value ?? "") : found[0].value;
-  }
+  for (const name of NAMES) answers[name] = given(name);
   try {
     if (Object.values(answers).some(Boolean)) localStorage.setItem(KEPT, JSON.stringify(answers));
     else localStorage.removeItem(KEPT);
@@ -65,11 +68,13 @@ function write() {
   }
 }
 
+/** Takes the answers that were kept, except where somebody has begun to type while this script was on its way. */
 function recall() {
+  /** @type {Record<string, unknown> | null} */ let last = {};
   try {
-    const last = JSON.parse(localStorage.getItem(KEPT) ?? "{}");
-    for (const name of NAMES) if (typeof last?.[name] === "string") answers[name] = last[name];
+    last = JSON.parse(localStorage.getItem(KEPT) ?? "{}");
   } catch { /* as above */ }
+  for (const name of NAMES) answers[name] = given(name) || (typeof last?.[name] === "string" ? last[name] : "");
 }
 
 // ---- one question at a time -------------------------------------------------------------------------------------------

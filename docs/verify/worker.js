@@ -1,7 +1,7 @@
 // Keeps /verify/ for when there is no network: this page, every record (in brief where they are many), and in full those
 // that were asked for here. It asks the network first, and answers from what it has kept only if the network does not answer in time.
 
-const NAME = "verify-4";
+const NAME = "verify-5";
 const PATIENCE = 3000; // milliseconds
 const FILES = [
   "./", "list.json", "offline.json", "../assets/register.css", "../assets/register.js", "../assets/verify.js", "../assets/verify/verify.css",

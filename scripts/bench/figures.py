@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.measure import Measured
+from bench.visits import Visit, visited
 
 PAGE = "docs/about/speed.md"
 CHART = "docs/assets/pictures/speed.svg"
@@ -29,6 +30,7 @@ class Size:
     site_bytes: int
     site_files: int
     steps: Mapping[str, Measured]
+    visits: Sequence[Visit] = ()
 
 
 def written(project: Path, sizes: Sequence[Size], day: dt.date) -> None:
@@ -38,7 +40,7 @@ def written(project: Path, sizes: Sequence[Size], day: dt.date) -> None:
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise ValueError(f"{PAGE} has no place for the figures")
-    figures = "\n".join(lines(sizes, day))
+    figures = "\n".join(lines(sizes, day)).replace("---:", "---")  # an aligned column has a style, which pages may not have
     (project / CHART).write_text(chart(sizes), "utf-8")
     page.write_text(f"{before}{BEGIN}\n\n{figures}\n\n{END}{after}", "utf-8")
 
@@ -54,6 +56,8 @@ def lines(sizes: Sequence[Size], day: dt.date) -> Iterator[str]:
         for name, m in size.steps.items():
             memory = m.largest if m.together is None else m.together
             yield f"| {name} | {m.seconds:.1f} | {m.processor:.1f} | {memory:,.0f} |"
+        if size.visits:
+            yield from ("", *visited(size.visits))
     if len(sizes) < 2:
         return
     first, last = sizes[0], sizes[-1]

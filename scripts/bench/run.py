@@ -8,6 +8,7 @@ mkdocs would spend most of its time. What Hugo and DataTig are given is in `benc
 import argparse
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -22,9 +23,12 @@ from bench.layout import Manner, as_markdown, as_yaml
 from bench.makers import Makers
 from bench.measure import Failed, Measured, measure
 from bench.peers import DATATIG, HUGO, for_datatig, for_hugo
+from bench.visits import NO_BROWSER, visited, visits
 
 DATATIG_UP_TO = 10_000  # records: beyond that it would take hours
 SETTLED_SECONDS = 2.2  # the next check reads a file again that changed within two seconds of the last one
+VERSIONS = 5
+"""Of each record, where the stamp is timed: for 10,000 records 60 s are allowed, and 3 s for one version more."""
 MKDOCS = """\
 site_name: Plain pages
 docs_dir: {folder}/pages
@@ -156,6 +160,15 @@ def folder(keep: Path | None) -> Iterator[Path]:
         yield Path(name).resolve()
 
 
+def stamp(records: int) -> str:
+    """What the log, the proofs and the credentials of so many records take, and one version more, in words. Raises `Failed`."""
+    command = [sys.executable, "-m", "bench.stamp", str(records), str(VERSIONS)]
+    done = subprocess.run(command, cwd=PROJECT / "scripts", capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Failed(f"{' '.join(command)}\nended with {done.returncode}:\n{done.stderr[-4000:]}")
+    return "".join(f"* {told}\n" for told in done.stdout.splitlines())
+
+
 def run(folder: Path, records: int, chosen: argparse.Namespace) -> Size:
     """All steps for one number of records, in a folder of their own. Raises `Failed`."""
     bench = Bench(folder, makers(records, chosen.seed, chosen.today), records, chosen.cases)
@@ -174,8 +187,12 @@ def run(folder: Path, records: int, chosen: argparse.Namespace) -> Size:
         sys.stderr.write(f"  {step.name}: {rows[-1][1].seconds:.2f} s\n")
     sys.stdout.write("\n".join(table(rows)) + "\n\n")
     sys.stdout.flush()
+    sys.stdout.write(f"{stamp(records)}\n")
+    sys.stdout.flush()
+    seen = visits(bench.root / "site", chosen.today)
+    sys.stdout.write(f"{NO_BROWSER}\n\n" if seen is None else "\n".join(visited(seen)) + "\n\n")
     site = [f.stat().st_size for f in (bench.root / "site").rglob("*") if f.is_file()]
-    return Size(records, sum(site), len(site), {step.name: measured for step, measured in rows})
+    return Size(records, sum(site), len(site), {step.name: measured for step, measured in rows}, seen or [])
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -205,7 +222,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 1
     if chosen.write:
         written(PROJECT, sizes, chosen.today)
-    return 0
+    over = [f"{size.records:,} records: {visit.name}: over its budget" for size in sizes for visit in size.visits if visit.over]
+    sys.stderr.writelines(f"{line}\n" for line in over)
+    return 1 if over else 0
 
 
 if __name__ == "__main__":

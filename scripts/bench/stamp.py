@@ -5,6 +5,7 @@ the stamp alone, from a history that is there to files on the disk.
 """
 
 import datetime as dt
+import gc
 import logging
 import os
 import sys
@@ -27,7 +28,7 @@ from registrar.model.stamp import Signer
 from registrar.model.versions import History, Past, Version, packed
 from registrar.site import units
 from registrar.site.files import log_tiles, version_credential, version_proof
-from registrar.site.write import Folder
+from registrar.site.write import Folder, files_in
 from registrar.stamp import extension, stamping
 from registrar.stamp.checkpoint import origin
 from registrar.stamp.private_keys import PrivateKey
@@ -63,47 +64,51 @@ def processor() -> float:
     return spent.user + spent.system + spent.children_user + spent.children_system
 
 
-def timed(register: Register, signer: Signer, out: Path, old: Path, last: units.BuildCache) -> tuple[str, units.BuildResult]:
+def timed(register: Register, signer: Signer, new: Folder, old: Path, last: units.BuildCache) -> tuple[str, units.BuildResult]:
     """The seconds that the stamp takes, in words, and what was made."""
     started, spent = time.perf_counter(), processor()
     earlier = [extension.read(old, stamping.verifiers(origin(register.info.address), register.keys))] if last.units else []
     whole = stamping.stamped(register, earlier, signer)
     stamping.tree(whole)
     layout = cast("Any", SimpleNamespace())
-    done = units.render((version_credential, version_proof, log_tiles), whole, layout, Folder(out, out), old, last)
+    done = units.render((version_credential, version_proof, log_tiles), whole, layout, new, old, last)
+    new.only(m.path for m in done.files)
     return f"{time.perf_counter() - started:.1f} s ({processor() - spent:.1f} s of processor)", done
 
 
-def kept(done: units.BuildResult, out: Path) -> units.BuildCache:
+def kept(done: units.BuildResult) -> units.BuildCache:
     """What the next build may reuse."""
+    return units.BuildCache("", {u.identity: u for u in done.units if u.identity})
 
-    def stamps(unit: units.UnitResult) -> tuple[tuple[int, int], ...]:
-        stats = [(out / p).lstat() for p in unit.paths]
-        return tuple((s.st_size, s.st_mtime_ns) for s in stats)
 
-    return units.BuildCache("", {u.identity: (u, stamps(u)) for u in done.units if u.identity})
+def grown(register: Register, past: History, at: int) -> History:
+    """The history with one version more of the record at this place."""
+    id_ = list(past.pasts)[at]
+    old = past.pasts[id_]
+    more = msgspec.structs.replace(old.versions[-1], number=len(old.versions) + 1, order=10**9 + at)
+    held = packed([(register.by_id[id_], FILE)] * len(old.versions))
+    whole = msgspec.structs.replace(old, versions=(*old.versions, more), packed=held)
+    return History("", f"{at + 1:040x}", {**past.pasts, id_: whole})
 
 
 def main(arguments: Sequence[str]) -> int:
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    gc.disable()  # as each command does
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
     records, versions = (int(a) for a in (*arguments, *("10000", "5")[len(arguments) :]))
     key = PrivateKey(Ed25519PrivateKey.from_private_bytes(bytes(32)))
     public = Key("k", "register", "Registrar", TODAY, multibase(key.public), fingerprint(key.public))
     register, past = history(replace(pipeline.load(SAMPLE, TODAY, use_cache=False), keys=(public,)), records, versions)
     with tempfile.TemporaryDirectory() as folder:
-        out, later = Path(folder, "out"), Path(folder, "later")
+        one, other = Path(folder, "one"), Path(folder, "other")
         signer = Signer(public, key.sign)
-        seconds, done = timed(replace(register, history=past), signer, out, out, units.BuildCache("", {}))
+        seconds, done = timed(replace(register, history=past), signer, Folder(one, one), one, units.BuildCache("", {}))
         log.info("%d records, %d versions: log, proofs and credentials %s", records, records * versions, seconds)
-        last = kept(done, out)
-        id_, old = next(iter(past.pasts.items()))
-        more = msgspec.structs.replace(old.versions[-1], number=versions + 1, order=10**9)
-        grown = msgspec.structs.replace(
-            old, versions=(*old.versions, more), packed=packed([(register.by_id[id_], FILE)] * versions)
-        )
-        again = replace(register, history=History("", "1" * 40, {**past.pasts, id_: grown}))
-        seconds, done = timed(again, signer, later, out, last)
-        log.info("one more version: %s, with %d of %d units reused", seconds, done.reused, len(done.units))
+        for at, words in enumerate((", where each file is linked", " after that", " after that")):
+            past = grown(register, past, at)
+            left = files_in(other) if at else ()
+            seconds, done = timed(replace(register, history=past), signer, Folder(other, other, [*left]), one, kept(done))
+            log.info("one more version%s: %s, with %d of %d units reused", words, seconds, done.reused, len(done.units))
+            one, other = other, one
     return 0
 
 

@@ -14,10 +14,10 @@ from registrar.site import hosting
 
 UNKNOWN = "application/octet-stream"
 SHORT, LONG, NONE = "public, max-age=300", "public, max-age=31536000, immutable", "no-cache"
-NAMED_BY_CONTENT = re.compile(r"pagefind/(?:index|fragment)/|pagefind/pagefind\.[a-z]+_[0-9a-f]+\.|log/tile/(?!.*\.p/)")
+NAMED_BY_CONTENT = re.compile(r"log/tile/(?!.*\.p/)")
 """Files whose content never changes under the same name."""
 ENTRY = re.compile(
-    r"(?:index|404)\.html|robots\.txt|sitemap[^/]*\.xml|changes\.(?:atom|json)|pagefind/pagefind-entry\.json"
+    r"(?:index|404)\.html|robots\.txt|sitemap[^/]*\.xml|changes\.(?:atom|json)"
     r"|(?:guarantees|refused|cases|changes|due|find|places|bodies|rules|services)/index\.html|api/v1/[^/]*\.json"
 )
 """The ways in: the pages, feeds and lists from which others are found."""
@@ -77,7 +77,7 @@ def _phase(path: str, new: bool, mark: str) -> Phase:
         return Phase.ENTRIES
     if new:
         return Phase.NEW
-    return Phase.LOADED if path.startswith(("assets/", "pagefind/", "search/")) else Phase.PAGES
+    return Phase.LOADED if path.startswith(("assets/", "search/")) else Phase.PAGES
 
 
 def type_of(types: hosting.Types, path: str) -> str:

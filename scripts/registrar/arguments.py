@@ -3,42 +3,33 @@
 import argparse
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-
-from registrar.commands import arguments as commands_of_officers
-from registrar.commands import desk_arguments
-from registrar.commands import stamp_arguments as commands_of_the_stamp
+from typing import Any
 
 Run = Callable[[argparse.Namespace], int]
 
 
+def parsed(runs: Mapping[str, Run], argv: Sequence[str]) -> argparse.Namespace:
+    """What was typed. For `check`, which is for every day, nothing of the other commands is loaded, unless it was mistyped."""
+    if argv[:1] == ["check"]:
+        whole, commands, common = _start()
+        _check(commands, common, runs["check"])
+        typed, unknown = whole.parse_known_args(argv)
+        if not unknown:
+            return typed
+    return parser(runs).parse_args(argv)
+
+
 def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     """The parser for the whole command line. `runs` maps each command's name to the function that runs it."""
-    whole = argparse.ArgumentParser(prog="registrar", description="Checks the register's records and builds its site.")
-    commands = whole.add_subparsers(required=True, metavar="COMMAND")
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--root", type=Path, default=Path(), metavar="DIR", help="the folder that holds register/ (default: this one)"
-    )
-    common.add_argument(
-        "--today", type=_day, metavar="YYYY-MM-DD", help="the date to check against (default: today in the United Kingdom)"
-    )
-    common.add_argument("--no-cache", action="store_true", help="read every file again and save nothing for the next run")
+    from registrar.commands import arguments as commands_of_officers  # imported here, so that `check` does not load them
+    from registrar.commands import desk_arguments
+    from registrar.commands import stamp_arguments as commands_of_the_stamp
 
-    check = commands.add_parser("check", parents=[common], help="report every problem in the records")
-    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report on these files or folders only")
-    check.add_argument("--format", choices=["text", "github", "json"], default="text")
-    check.add_argument(
-        "--base", metavar="REF", help="compare the records with the branch that they will join, such as origin/main"
-    )
-    check.add_argument(
-        "--on-main", action="store_true", help="treat this as the main branch: there must be no pending applications here"
-    )
-    check.add_argument("--explain", metavar="CODE", help="print what a rule requires, why, and how to fix a problem")
-    check.set_defaults(run=runs["check"])
-
+    whole, commands, common = _start()
+    _check(commands, common, runs["check"])
     build = commands.add_parser("build", parents=[common], help="build the site")
     build.add_argument(
         "--out", type=Path, default=None, metavar="DIR", help="the folder to write the site to (default: site, beside register/)"
@@ -49,15 +40,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     build.add_argument(
         "--release", action="store_true", help="build what is committed and nothing else, if it follows from the last release"
     )
-    build.add_argument(
-        "--key", type=Path, metavar="FILE", help="sign with this private key (default: REGISTRAR_KEY_FILE or REGISTRAR_KEY)"
-    )
-    build.add_argument(
-        "--salts",
-        type=Path,
-        metavar="FILE",
-        help="the key for the salts of the log (default: REGISTRAR_SALTS_FILE or REGISTRAR_SALTS)",
-    )
+    _private_keys(build)
     build.add_argument(
         "--log", type=Path, metavar="PATH", help="extend this log: log/ of the published site (besides register/log/checkpoint)"
     )
@@ -77,15 +60,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     card.add_argument(
         "--pdf", type=Path, nargs="?", const=Path(), required=True, metavar="FILE", help="write it to FILE (default: ID-card.pdf)"
     )
-    card.add_argument(
-        "--key", type=Path, metavar="FILE", help="sign with this private key (default: REGISTRAR_KEY_FILE or REGISTRAR_KEY)"
-    )
-    card.add_argument(
-        "--salts",
-        type=Path,
-        metavar="FILE",
-        help="the key for the salts of the log (default: REGISTRAR_SALTS_FILE or REGISTRAR_SALTS)",
-    )
+    _private_keys(card)
     card.set_defaults(run=runs["answer"], answer="card")
 
     serve = commands.add_parser(
@@ -136,6 +111,35 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     return whole
 
 
+def _start() -> tuple[argparse.ArgumentParser, Any, argparse.ArgumentParser]:
+    """A parser, its place for commands, and what most of them take."""
+    whole = argparse.ArgumentParser(prog="registrar", description="Checks the register's records and builds its site.")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--root", type=Path, default=Path(), metavar="DIR", help="the folder that holds register/ (default: this one)"
+    )
+    common.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help="the date to check against (default: today in the United Kingdom)"
+    )
+    common.add_argument("--no-cache", action="store_true", help="read every file again and save nothing for the next run")
+    return whole, commands, common
+
+
+def _check(commands: Any, common: argparse.ArgumentParser, run: Run) -> None:
+    check = commands.add_parser("check", parents=[common], help="report every problem in the records")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report on these files or folders only")
+    check.add_argument("--format", choices=["text", "github", "json"], default="text")
+    check.add_argument(
+        "--base", metavar="REF", help="compare the records with the branch that they will join, such as origin/main"
+    )
+    check.add_argument(
+        "--on-main", action="store_true", help="treat this as the main branch: there must be no pending applications here"
+    )
+    check.add_argument("--explain", metavar="CODE", help="print what a rule requires, why, and how to fix a problem")
+    check.set_defaults(run=run)
+
+
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -152,6 +156,19 @@ def _days(text: str) -> int:
     if re.fullmatch(r"[0-9]{1,5}", text):
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is not a number of days; write it as 90")
+
+
+def _private_keys(command: argparse.ArgumentParser) -> None:
+    """What a command takes that signs what it makes."""
+    command.add_argument(
+        "--key", type=Path, metavar="FILE", help="sign with this private key (default: REGISTRAR_KEY_FILE or REGISTRAR_KEY)"
+    )
+    command.add_argument(
+        "--salts",
+        type=Path,
+        metavar="FILE",
+        help="the key for the salts of the log (default: REGISTRAR_SALTS_FILE or REGISTRAR_SALTS)",
+    )
 
 
 def _address(text: str) -> str:

@@ -6,11 +6,10 @@ Exit status: 0 clean, 1 problems in the register, 2 wrong usage.
 import argparse
 import datetime as dt
 import gc
-import getpass
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,8 +22,6 @@ from registrar.base.diagnostics import Invalid
 from registrar.base.london import london_day
 from registrar.base.terminal import harmless
 from registrar.checking import explain, pipeline, report
-from registrar.commands import conversation
-from registrar.commands.record_text import CommandError
 from registrar.model.base_branch import Base, NoBase
 from registrar.model.record_set import RecordSet
 from registrar.reading import schema
@@ -33,7 +30,7 @@ from registrar.review import replies
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit status."""
-    arguments = arguments_.parser(RUNS).parse_args(argv)
+    arguments = arguments_.parsed(RUNS, sys.argv[1:] if argv is None else argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     gc.disable()  # records are trees without cycles and each command is one process: looking for cycles doubles the time
     try:
@@ -67,7 +64,7 @@ def _check(arguments: argparse.Namespace) -> int:
         return 0
     root = _root(arguments)
     wanted = [_inside(root, path) for path in arguments.paths]
-    checked = _compared(root, arguments)
+    checked = _compared(root, arguments, brief=True)
     reply = replies.of(checked, schema.load(pipeline.schema_folder(root)), wanted)
     if arguments.format == "github" and (summary := report.summary_path()):
         with Path(summary).open("a", encoding="utf-8") as stream:
@@ -78,9 +75,9 @@ def _check(arguments: argparse.Namespace) -> int:
     return 1 if reply.problems else 0
 
 
-def _compared(root: Path, arguments: argparse.Namespace) -> pipeline.Checked:
+def _compared(root: Path, arguments: argparse.Namespace, brief: bool = False) -> pipeline.Checked:
     """The check of the register; compared with a base, the problems that the base already has are told apart."""
-    checked = pipeline.check(root, _today(arguments), _use_cache(arguments, root), _against(root, arguments))
+    checked = pipeline.check(root, _today(arguments), _use_cache(arguments, root), _against(root, arguments), brief=brief)
     if arguments.base is None or not checked.problems:
         return checked
     from registrar.checking import standing  # imported here, so that a check without a base does not need git
@@ -191,6 +188,9 @@ def _use_cache(arguments: argparse.Namespace, root: Path) -> bool:
 
 def _officer(arguments: argparse.Namespace) -> int:
     """Runs a command that writes a record: it is prepared, checked in memory and only then written."""
+    from registrar.commands import conversation
+    from registrar.commands.record_text import CommandError
+
     root, today = _root(arguments), _today(arguments)
     use_cache = _use_cache(arguments, root)
     talk = conversation.Conversation(conversation.at_terminal())
@@ -204,7 +204,7 @@ def _officer(arguments: argparse.Namespace) -> int:
             return 0
         filing.write(root)
     except (CommandError, KeyboardInterrupt) as error:
-        _refused(error)
+        _refused(error.reasons if isinstance(error, CommandError) else ("stopped",))
         _told("Nothing was written.")
         if kept := talk.kept(root, arguments.command, getattr(arguments, "with_file", None)):
             _told(kept)
@@ -215,22 +215,25 @@ def _officer(arguments: argparse.Namespace) -> int:
 
 def _desk(arguments: argparse.Namespace) -> int:
     """Runs a command of the desk that writes nothing: it says what `show` finds."""
+    from registrar.commands.record_text import CommandError
+
     root, today = _root(arguments), _today(arguments)
     try:
         _say(*arguments.show(root, today, _use_cache(arguments, root), arguments))
     except CommandError as error:
-        _refused(error)
+        _refused(error.reasons)
         return 1
     return 0
 
 
-def _refused(error: BaseException) -> None:
-    reasons = error.reasons if isinstance(error, CommandError) else ("stopped",)
+def _refused(reasons: Iterable[str]) -> None:
     _told(*(f"registrar: {reason}" if "\n" not in reason else reason for reason in reasons))
 
 
 def _answer(arguments: argparse.Namespace) -> int:
     """Runs a command that gives an answer and an exit code of its own: about the log, keys, or what somebody was shown."""
+    import getpass
+
     from registrar.site.answers import answered
 
     answer = answered(arguments, _today(arguments), os.environ, getpass.getpass if sys.stdin.isatty() else None)

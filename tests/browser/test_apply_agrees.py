@@ -66,11 +66,13 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
+    """By a name, each text once: many cases are about what no applicant writes, and are the same without it."""
     good = applications.applied(source.read("good.yaml", (BASE / "good.yaml").read_bytes()).data)
     text = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in good.items())
     found = dict(applications.of_cases())
     found |= {f"broken-{name}": broken.replace("GOOD", text) for name, broken in BROKEN.items()}
-    return found | {"Not_a_file-name": text}
+    once = dict(zip(reversed(found.values()), reversed(found), strict=True))  # the first of its names
+    return {name: text for text, name in once.items()} | {"Not_a_file-name": text}
 
 
 def at_the_terminal(root: Path, texts: dict[str, str]) -> dict[str, list[tuple[int, str, str, str]]]:

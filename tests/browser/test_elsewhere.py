@@ -46,3 +46,14 @@ def test_without_the_index_the_form_goes_on(page: Page, served: Served) -> None:
     began(page, served, "A shared kitchen in our hall")
     page.evaluate("location.hash = 'rules'")
     expect(page.locator("#near-said")).to_have_text("The list could not be loaded. You can go on without it.")
+
+
+def test_what_is_about_a_rule_of_the_list_comes_before_what_sounds_alike(page: Page, served: Served) -> None:
+    began(page, served, "A shared kitchen in our hall")
+    page.evaluate("location.hash = 'rules'")
+    near = page.locator("#near")
+    expect(near.get_by_role("link").first).to_have_text("Shared-hall community kitchen")
+    name = page.locator("#questions-rules input[type=text], #questions-rules input:not([type])").first
+    name.fill("Highways Act 1980, section 161")
+    name.press("Tab")
+    expect(near.get_by_role("link").first).to_have_text("Courtyard ball games and a play street")

@@ -87,7 +87,7 @@ WALKS = {
     ),
     6: Walk(
         (Link("Rules"), Open("Which these are")),
-        ("5 of 25 rules that somebody asked about turned out", "No-ball-games sign in the courtyards (specimen)"),
+        ("5 of 26 rules that somebody asked about turned out", "No-ball-games sign in the courtyards (specimen)"),
     ),
     7: Walk(
         (Search("revoked"), Link("Neighbours' savings-and-loan circle")),
@@ -103,10 +103,18 @@ WALKS = {
         ),
     ),
     10: Walk(
-        (Search("highway authority"), Link("The county highway authority (specimen)")),
-        ("What binds it now", "A paid traffic contractor for every closure", "In force until 31 March 2027"),
+        (Search("fire and rescue service"), Link("The fire and rescue authority (specimen)")),
+        (
+            "What binds it now",
+            "Home fire safety visits by staff only",
+            "Nobody visits alone. A member of staff leads each first visit",
+            "In force until 8 February 2029",
+        ),
     ),
-    11: Walk((Link("What is due"),), ("Coming up", "Last day")),
+    11: Walk(
+        (Link("What is due"),),
+        ("No guarantee has its last day in the rest of 2026.", "The next last day after 2026 is 3 March 2027"),
+    ),
     12: Walk((Link("Cases"),), ("the longest wait first", "21 days late", "With the panel: day 4 of 84")),
     13: Walk((Search("LS6"), Link("Leeds")), ("1 in force", "Parents' co-operative nursery")),
     14: Walk(

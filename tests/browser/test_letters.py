@@ -33,6 +33,23 @@ def test_a_letter_is_saved_for_word_with_the_words_of_the_page(browser: Browser,
         assert Axe().run(page).violations_count == 0
 
 
+def test_a_letter_is_printed_alone_and_whole(browser: Browser, served: Served) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(served.address + ADDRESS)
+        page.evaluate("window.print = () => {}")
+        page.locator(f"[data-letter={KIND}-text] [data-do=print]").click()
+        page.emulate_media(media="print")
+        for paragraph in page.locator(f"#{KIND}-text p").all():
+            expect(paragraph).to_be_visible()
+        expect(page.locator(f"#{KIND}")).to_be_visible()  # its title
+        expect(page.locator("#where-is-it-written")).to_be_hidden()
+        expect(page.locator("#where-is-it-written-text")).to_be_hidden()
+        expect(page.locator(".letter-acts:visible")).to_have_count(0)
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        expect(page.locator("#where-is-it-written-text")).to_be_visible()
+
+
 def test_an_old_copy_does_not_show_a_letter_that_cites_what_has_ended(browser: Browser, served: Served) -> None:
     with browser.new_context() as context:
         page = context.new_page()

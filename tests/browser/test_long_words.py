@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WORD = "Llanfairpwllgwyngyll" * 20
 LONG = {"guarantee": "SPECIMEN-0004", "refusal": "SPECIMEN-REF-0001"}
 PAGES = (
-    "SPECIMEN-0004/", "SPECIMEN-0004/card/", "SPECIMEN-REF-0001/", "guarantees/", "refused/", "rules/", "bodies/", "places/", "due/", "changes/",
+    "SPECIMEN-0004/letters/", "SPECIMEN-0004/", "SPECIMEN-0004/card/", "SPECIMEN-REF-0001/", "guarantees/", "refused/", "rules/", "bodies/", "places/", "due/", "changes/",
     "statistics/", "",
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from bench.visits import ANSWERABLE, SLOW_3G
 from registrar.base import receipts
 from registrar.reading import source
 
@@ -21,7 +22,8 @@ from .conftest import TODAY, Served
 AT_ONCE = 55_000  # bytes on the line, until the first question can be answered
 BUDGET = 60 * 1024  # everything, until a story is sent
 MINUTES = 5
-USABLE = 3_000  # milliseconds on slow 3G
+USABLE = 3.0  # seconds on slow 3G
+FOR_THE_BROWSER = 0.5  # of them
 LETTERS_A_SECOND = 2  # of somebody who types on a small phone with one finger
 SECONDS_TO_READ = 8  # a screen
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -134,32 +136,29 @@ def test_everything_together_takes_at_most_sixty_kilobytes(phone: Page, served: 
     assert served.bytes <= BUDGET, "\n".join(f"{size:7,} {path}" for path, size in served.fetched)
 
 
-def test_it_can_be_used_on_slow_3g_within_three_seconds(browser: Browser, served: Served) -> None:
-    """The best of three, since other tests use the same processors. The line is what is measured, not the machine."""
-    took = min(usable_after(browser, served) for _ in range(3))
-    assert took < USABLE, took
+def test_on_slow_3g_the_line_takes_two_rounds_and_under_two_seconds_and_a_half(
+    browser: Browser, site: Path, served: Served
+) -> None:
+    """What does not depend on the computer: the page names all that it needs, so that this is asked for at once.
+
+    The rest of the three seconds is the browser's; `bench.visits` times the whole.
+    """
+    usable(browser, served)
+    (document, _), *later = served.fetched
+    page = (site / document / "index.html").read_text("utf-8")
+    assert document == "start/"
+    assert [path for path, _ in later if path not in page] == []
+    rounds = 2 * SLOW_3G["latency"] / 1000
+    assert rounds + served.bytes / SLOW_3G["downloadThroughput"] < USABLE - FOR_THE_BROWSER, served.fetched
 
 
-def usable_after(browser: Browser, served: Served) -> float:
-    """After how many milliseconds somebody who has never been here can go on."""
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
-    network = context.new_cdp_session(page)
-    network.send("Network.enable")
-    slow = {"offline": False, "latency": 400, "downloadThroughput": 400_000 / 8, "uploadThroughput": 400_000 / 8}
-    network.send("Network.emulateNetworkConditions", slow)
-    page.add_init_script(
-        """const look = setInterval(() => {
-          if (document.querySelector("[data-step=want] button:enabled") === null) return;
-          clearInterval(look);
-          window.usable = performance.now();
-        }, 10);"""
-    )
-    page.goto(f"{served.address}start/", wait_until="commit")
-    page.wait_for_function("() => window.usable")
-    took: float = page.evaluate("window.usable")
-    context.close()
-    return took
+def usable(browser: Browser, served: Served) -> None:
+    """Somebody who has never been here waits until the first question can be answered."""
+    with browser.new_context(viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(f"{served.address}start/")
+        page.locator(ANSWERABLE).wait_for()
+        page.wait_for_load_state("load")
 
 
 def test_what_has_been_allowed_elsewhere_is_shown_as_soon_as_somebody_types(phone: Page) -> None:

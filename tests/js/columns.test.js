@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { idsOf, Records, unpacked } from "../../docs/assets/search/columns.js";
+import { Changed, idsOf, Records, unpacked } from "../../docs/assets/search/columns.js";
 import { dice } from "./random.js";
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** As scripts/registrar/site/files/search_index.py packs. */
+/** As scripts/registrar/publish/search/digits.py packs. */
 function packed(numbers, width) {
   const digits = numbers.map((n) => Array.from({ length: width }, (_, k) => DIGITS[Math.floor(n / 64 ** (width - 1 - k)) % 64]).join(""));
   return { width, digits: digits.join("") };
@@ -32,6 +32,7 @@ test("runs of ids", () => {
 
 const raw = {
   stamp: "s", stop: ["the"], ids: [["BSG-2026-", 1, 3]], prefix: "BSG", illustrations: [["SPECIMEN-", 1, 1]], removed: [["BSG-2026-", 9, 1]],
+  newest: { width: 1, digits: "CAB" },
   nation: { values: [["E", "England"]], sets: [[0]], of: { width: 1, digits: "AAA" } },
   status: { values: [["in-force", "In force"], ["expired", "Expired"], ["upcoming", "Upcoming"]], sets: [[2], [0]], of: { width: 1, digits: "ABB" } },
 };
@@ -49,4 +50,40 @@ test("a status follows the days that have come, and no other", () => {
   records.advance({ 0: [[100, "in-force"], [200, "expired"]] }, 200);
   assert.deepEqual(all(), ["expired", "in-force", "expired"]);
   assert.equal(records.columns.get("status"), records.status);
+});
+
+/** Records whose further files are these. */
+class Given extends Records {
+  constructor(files) {
+    super(raw);
+    this.files = files;
+  }
+
+  fetched(name) {
+    return Promise.resolve(this.files[name]);
+  }
+}
+
+const card = (id, code) => [id, code, `The title of ${id}`, "Text", "Leeds", "Parks", "Status", [], [], {}];
+
+test("a card of another record, or of the record in another status, is never shown", async () => {
+  const records = new Given({ "cards/0": [card("BSG-2026-0001", "upcoming"), card("BSG-2026-0003", "in-force")], "cards/1": [card("BSG-2026-0003", "expired")] });
+  assert.equal((await records.card(0)).title, "The title of BSG-2026-0001");
+  await assert.rejects(records.card(1), Changed); // a record was put in before it
+  await assert.rejects(records.card(2), Changed); // its status was another
+  await assert.rejects(new Given({ "cards/0": [] }).card(0), Changed);
+});
+
+test("a card is taken after a date has changed the status that the copy was made with", async () => {
+  const records = new Given({ "cards/0": [card("BSG-2026-0001", "upcoming")] });
+  records.advance({ 0: [[100, "in-force"]] }, 100);
+  assert.equal((await records.card(0)).title, "The title of BSG-2026-0001");
+});
+
+test("a column of other records is never taken", async () => {
+  const column = { values: [["E1", "Leeds"]], sets: [[0]], of: { width: 1, digits: "AAA" } };
+  const records = new Given({ place: { stamp: "another", ...column }, kind: column, service: { stamp: "s", ...column } });
+  await assert.rejects(records.column("place"), Changed);
+  await assert.rejects(records.column("kind"), Changed);
+  assert.deepEqual((await records.column("service")).of, [0, 0, 0]);
 });

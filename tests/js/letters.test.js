@@ -44,6 +44,12 @@ test("a file for Word has the three files that Word needs, and the words of the 
   assert.equal(document.match(/<w:p>/g).length, 3);
 });
 
+test("a letter in Word is a page of A4, in British English, and its page ends the document", () => {
+  const document = unzipped(docx("T", ["x"]))["word/document.xml"];
+  assert.match(document, /<w:sectPr><w:pgSz w:w="11906" w:h="16838"\/>.*<\/w:sectPr><\/w:body>/);
+  assert.equal(document.match(/<w:lang w:val="en-GB"\/>/g).length, 2);
+});
+
 test("no text ends an element of the file", () => {
   const pieces = ["<", ">", "&", "]]>", "</w:t>", "\u0000", "\u000b", "\uffff", "a", "\n"];
   const roll = dice(7);

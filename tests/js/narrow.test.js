@@ -73,7 +73,8 @@ test("a facet that is not here yet is not counted, and a code that nobody has le
 /** Just so much of `Records` as ordering asks for. */
 const records = {
   statusOf: (i) => (i === 1 ? "superseded" : "in-force"),
-  further: async (name) => (name === "replaced" ? { 1: [2] } : { rank: { width: 1, digits: { title: "CABD" }[name] } }),
+  further: async (name) => (name === "replaced" ? { by: { 1: [2] } } : { rank: { width: 1, digits: { title: "CABD" }[name] } }),
+  few: [],
   newest: async () => [3, 1, 0, 2],
   column: async () => ({ values: [["a", "A"], ["b", "B"], ["c", "C"]], sets: [[2], [0, 1], [1]], of: [0, 1, 2, 1] }),
 };
@@ -81,11 +82,27 @@ const records = {
 test("each order", async () => {
   const left = [0, 1, 2, 3];
   const scores = new Map([[0, 1], [1, 5], [2, 5], [3, 9]]);
-  assert.deepEqual(await ordered(records, [...left], "best", scores), [3, 2, 1, 0]); // 2 took the place of 1
-  assert.deepEqual(await ordered(records, [...left], "newest", scores), [3, 1, 0, 2]);
-  assert.deepEqual(await ordered(records, [...left], "title", null), [1, 2, 0, 3]);
-  assert.deepEqual(await ordered(records, [...left], "place", null), [3, 1, 2, 0]);
-  assert.deepEqual(await ordered(records, [0, 2], "newest", null), [0, 2]);
+  assert.deepEqual(await ordered(records, [...left], "best", scores, 20), [3, 2, 1, 0]); // 2 took the place of 1
+  assert.deepEqual(await ordered(records, [...left], "newest", scores, 20), [3, 1, 0, 2]);
+  assert.deepEqual(await ordered(records, [...left], "title", null, 20), [1, 2, 0, 3]);
+  assert.deepEqual(await ordered(records, [...left], "place", null, 20), [3, 1, 2, 0]);
+  assert.deepEqual(await ordered(records, [0, 2], "newest", null, 20), [0, 2]);
+});
+
+test("the newest are those of all days, and the days are asked for only where more are shown than the few", async () => {
+  const n = dice(6);
+  for (let k = 0; k < 400; k += 1) {
+    const all = Array.from({ length: n(30) }, (_, i) => ({ i, at: n(1e6) })).sort((a, b) => b.at - a.at).map(({ i }) => i);
+    let asked = 0;
+    const some = { ...records, few: all.slice(0, n(12)), newest: async () => { asked += 1; return all; } };
+    const left = all.map((_, i) => i).filter(() => n(3));
+    const shown = 1 + n(10);
+    const found = await ordered(some, [...left], "newest", null, shown);
+    const wanted = all.filter((i) => left.includes(i));
+    assert.deepEqual(found.slice(0, shown), wanted.slice(0, shown));
+    assert.deepEqual([...found].sort((a, b) => a - b), left);
+    assert.equal(asked, some.few.filter((i) => left.includes(i)).length < Math.min(shown, left.length) ? 1 : 0);
+  }
 });
 
 test("whatever the scores are, each record stands below all that took its place, and all are there", () => {

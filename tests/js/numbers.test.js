@@ -67,9 +67,23 @@ test("the end of a number finds all that end so, and no words", () => {
   assert.deepEqual(at("ref 1"), [2]);
   assert.deepEqual(at("Refusal no. 0001"), [2]);
   assert.deepEqual(notes("0002"), ["“0002” is the end of this number. A whole number looks like BSG-2026-0001."]);
-  for (const typed of ["0009", "ref 7", "case 1"]) {
+  for (const typed of ["#1", "no. 1", "Nº 1", "number 1", "record 0001", "card no. 1"]) assert.deepEqual(at(typed), [0, 2, 3], typed);
+  for (const typed of ["guarantee 1", "guarantee no. 0001", "scheme 1"]) assert.deepEqual(at(typed), [0, 3], typed);
+  assert.deepEqual(at("spec 0002"), [1]);
+  assert.deepEqual(at("ref 2026 1"), [2]);
+  assert.deepEqual(at("guarantee 2026/2"), [1]);
+  assert.deepEqual(at("ref 2025 1"), []);
+  for (const typed of ["0009", "ref 7", "case 1", "#99", "guarantee 12", "record 0012"]) {
     assert.deepEqual(at(typed), [], typed);
     assert.match(String(notes(typed)), /^No number on the register ends with/, typed);
   }
-  for (const typed of ["4", "2026", "999", "section 161", "reference", "case", "in case 2 people come"]) assert.equal(ending(known, typed), null, typed);
+  for (const typed of ["4", "2026", "999", "section 161", "reference", "case", "in case 2 people come", "record 2024", "regulations 2026 4", "2026/1", "kitchen 4", "kitchen 0001"]) assert.equal(ending(known, typed), null, typed);
+});
+
+test("figures after the beginning of a number are never words", () => {
+  for (const typed of ["specimen 1 and 2", "BSG 1", "kitchen bsg 7", "SPECIMEN-4-REF"]) {
+    assert.deepEqual(at(typed), [], typed);
+    assert.equal(byNumber(known, typed)?.number, "nowhere", typed);
+  }
+  assert.equal(byNumber(known, "the school trust (specimen)"), null);
 });

@@ -8,11 +8,9 @@ import { isAsked, state } from "../../docs/assets/apply/asked.js";
 import { empty } from "../../docs/assets/apply/data.js";
 import { boxes, kept, readDay } from "../../docs/assets/apply/dates.js";
 import { completed, numbered } from "../../docs/assets/apply/derived.js";
-import { Entries } from "../../docs/assets/apply/entries.js";
 import { Names } from "../../docs/assets/apply/names.js";
 import { letter, letterText, newFile } from "../../docs/assets/apply/sending.js";
 import { begun } from "../../docs/assets/apply/starting.js";
-import { Places } from "../../docs/assets/apply/places.js";
 import { FORM, ROWS, field } from "./a_form.js";
 
 describe("days", () => {
@@ -92,7 +90,7 @@ describe("questions", () => {
 });
 
 describe("names", () => {
-  const names = new Names(new Places(ROWS, "2026-11-26"), new Entries([["leeds-school", "The school trust", [], "Leeds", { name: "The school trust", type: "school-or-trust" }]]), new Entries([]));
+  const names = new Names({ places: ROWS, entries: { bodies: [["leeds-school", "The school trust", [], "Leeds", { name: "The school trust", type: "school-or-trust" }]], rules: [] } }, "2026-11-26");
 
   test("of bodies are those of the list or of a council, and any other is kept as typed", () => {
     assert.deepEqual(names.found("body-name", "The school trust (Leeds)").lends, { name: "The school trust", type: "school-or-trust", body: "leeds-school" });
@@ -111,7 +109,7 @@ describe("names", () => {
 
 describe("answers", () => {
   const form = { ...FORM, codes: { service: [["food", "Food and meals"]] }, new_file: "https://host.example/new" };
-  const answers = new Answers(form, new Names(new Places(ROWS, "2026-11-26"), new Entries([]), new Entries([])));
+  const answers = new Answers(form, new Names({ places: ROWS, entries: { bodies: [], rules: [] } }, "2026-11-26"));
   const whole = { rules: [{ id: "r1", name: "The rule" }, { id: "r2", name: "" }], bodies: [{ id: "b1", name: "The body" }] };
   const said = (value, kind, more = {}) => answers.one(value, field("x", kind, more), more.question, whole);
 

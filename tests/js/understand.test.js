@@ -85,7 +85,7 @@ test("nearest to a place is about that place", async () => {
 test("places that the register does not cover are said to be so", () => {
   for (const typed of ["Jersey", "in Jersey", "JE2 3AB", "je2", "St Helier"]) assert.match(outside(typed), /^Jersey is not covered/, typed);
   for (const typed of ["GY1", "guernsey", "IM1 1AA", "the Isle of Man"]) assert.match(outside(typed), /is not covered/, typed);
-  for (const typed of ["", "jersey cows", "LS6", "image 1", "Isle of Wight", "JEL 1"]) assert.equal(outside(typed), "", typed);
+  for (const typed of ["", "jersey cows", "LS6", "image 1", "Isle of Wight", "JEL 1", "constructor", "toString", "the constructor", "__proto__"]) assert.equal(outside(typed), "", typed);
 });
 
 test("a misspelt place whose first letter is wrong is offered too", async () => {
@@ -134,6 +134,8 @@ test("rules, bodies and services by their names", async () => {
   assert.deepEqual(await first("parks"), ["parks", false]); // one of three words: found below the records
   assert.deepEqual(await first("play and parks"), ["parks", true]);
   assert.equal(await first("council"), undefined);
+  assert.deepEqual((await names.having('"hospital trust"')).map(({ part }) => part), ["trust"]);
+  assert.deepEqual(await names.having('“trust hospital”'), []); // between quotation marks, in this order
   assert.deepEqual((await names.having("hospital tr", true)).map(({ part }) => part), ["trust"]);
   assert.deepEqual(names.lists("in wa").map(({ part }) => part), ["wales"]);
 });

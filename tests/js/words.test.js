@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { phrasesOf } from "../../docs/assets/lib/fold.js";
 import { schemesIn } from "../../docs/assets/search/meant.js";
 import { distance, nearest } from "../../docs/assets/search/nearest.js";
 import { alike, alsoUnder, offered, pieces } from "../../docs/assets/search/results.js";
 import { amount, figures, joined, said } from "../../docs/assets/search/sentences.js";
-import { phrasesOf, together } from "../../docs/assets/search/words.js";
+import { together } from "../../docs/assets/search/words.js";
 import { dice } from "./random.js";
 
 const STOP = new Set(["the", "of"]);

@@ -1,6 +1,5 @@
 // Finds a body or a rule of the register's catalogues by whatever people call it: its names, in any order of words, or its id.
 
-import { byId, el } from "../lib/dom.js";
 import { foldName } from "../lib/fold.js";
 
 /** An entry as /apply/form.json has it; `lends` are answers that choosing it gives.
@@ -9,14 +8,6 @@ import { foldName } from "../lib/fold.js";
 
 /** The words of a name in an order of their own. @param {string} text */
 const key = (text) => foldName(text).split(" ").sort().join(" ");
-
-/**
- * Puts what can be suggested into the page's lists of suggestions.
- * @param {Record<string, { suggestions: () => Set<string> }>} lists  by the id of the list
- */
-export function offer(lists) {
-  for (const [id, of] of Object.entries(lists)) byId(id).replaceChildren(...[...of.suggestions()].map((value) => el("option", { value })));
-}
 
 export class Entries {
   /** @param {EntryRow[]} rows */

@@ -1,6 +1,8 @@
 // What is known by its name: councils, and the bodies and rules of the register's catalogues.
 
 import { byId, el } from "../lib/dom.js";
+import { Entries } from "./entries.js";
+import { Places } from "./places.js";
 
 /** @typedef {"place" | "body-name" | "rule-name"} Kind  of a question */
 /** What a typed name means: what is kept of it, answers that it gives beside it, and a sentence.
@@ -12,35 +14,49 @@ const LENT = { "place": [], "body-name": ["body"], "rule-name": ["rule", "url"] 
 
 export class Names {
   /**
-   * @param {import("./places.js").Places} places
-   * @param {import("./entries.js").Entries} bodies
-   * @param {import("./entries.js").Entries} rules
+   * @param {Pick<import("./data.js").Form, "places" | "entries">} form
+   * @param {string} [day]  on which a council has to stand
    */
-  constructor(places, bodies, rules) {
-    this.places = places;
-    this.bodies = bodies;
-    this.rules = rules;
+  constructor(form, day) {
+    this.form = form;
+    this.day = day;
+    /** @type {{ places?: Places, bodies?: Entries, rules?: Entries }} */
+    this.made = {};
+    /** The lists of suggestions that are in the page. @type {Set<string>} */
+    this.offered = new Set();
   }
 
-  /** Puts what can be suggested into the page's lists. */
-  offer() {
-    const councils = [...this.places.suggestions()];
-    this.fill("place", councils);
-    this.fill("bodies", [...this.bodies.suggestions(), ...councils.filter((name) => !name.includes("("))]);
-    this.fill("rules", [...this.rules.suggestions()]);
+  // Each is made when somebody first comes to a question about it.
+
+  get places() {
+    return (this.made.places ??= new Places(this.form.places, this.day));
+  }
+
+  get bodies() {
+    return (this.made.bodies ??= new Entries(this.form.entries.bodies));
+  }
+
+  get rules() {
+    return (this.made.rules ??= new Entries(this.form.entries.rules));
   }
 
   /**
-   * @param {string} list
-   * @param {string[]} values
+   * The id of the page's list of suggestions for a kind of name, which has them from now on.
+   * @param {string} kind
    */
-  fill(list, values) {
-    byId(`${list}-names`).replaceChildren(...values.map((value) => el("option", { value })));
+  offer(kind) {
+    const list = LISTS[/** @type {Kind} */ (kind)], id = `${list}-names`;
+    if (this.offered.has(list)) return id;
+    this.offered.add(list);
+    byId(id).replaceChildren(...this.suggested(list).map((value) => el("option", { value })));
+    return id;
   }
 
-  /** @param {string} kind */
-  list(kind) {
-    return LISTS[/** @type {Kind} */ (kind)];
+  /** @param {string} list @returns {string[]} */
+  suggested(list) {
+    if (list === "rules") return [...this.rules.suggestions()];
+    const councils = [...this.places.suggestions()];
+    return list === "place" ? councils : [...this.bodies.suggestions(), ...councils.filter((name) => !name.includes("("))];
   }
 
   /** @param {string} kind @returns {string[]} */

@@ -1,11 +1,12 @@
 // Draws the questions of a part, and keeps the answers in the application's data.
 
-import { el, say } from "../lib/dom.js";
+import { byId, el, say } from "../lib/dom.js";
 import { at, isAsked, isBegun, isSaid } from "./asked.js";
 import { FEW } from "./choices.js";
 import { MOST_ITEMS, newItem, nextId } from "./data.js";
-import { asked, hint, idOf, optional } from "./labels.js";
 import { numbered, released } from "./derived.js";
+import { Following } from "./following.js";
+import { asked, hint, idOf, optional } from "./labels.js";
 import { fieldAt } from "./starting.js";
 import { Typed } from "./typed.js";
 
@@ -13,7 +14,7 @@ import { Typed } from "./typed.js";
 /** @typedef {import("./data.js").Question} Question */
 /** @typedef {import("./data.js").Path} Path */
 /** @typedef {import("./choices.js").Chooser} Chooser */
-/** A question that is asked only after some answers, with the group that has its field. @typedef {{ box: HTMLElement, question: Question, holder: Data, group: Data, key: string, was: boolean, put?: any }} Conditional */
+/** A question that is asked only after some answers, with the group that has its field. @typedef {{ box: HTMLElement, question: Question, holder: Data, group: Data, key: string }} Conditional */
 
 const CORE = { "complaint-redress": "How people can complain", "incident-reporting": "How accidents and worries are reported", "stop-power": "Who may stop it at once" };
 
@@ -29,41 +30,42 @@ export class Questions extends Typed {
     super(form, names, data, () => { this.follow(); changed(); });
     this.listed = changed;
     this.theirs = theirs;
+    this.following = new Following(form, data);
     /** @type {Conditional[]} */
     this.conditional = [];
+    /** The parts that are drawn, by their ids. @type {Set<string>} */
+    this.drawn = new Set();
   }
 
-  /** @param {import("./data.js").Part} part */
-  part(part) {
-    const drawn = part.questions.map((question) => this.draw(question, this.data, []));
-    this.follow();
-    return drawn;
+  /**
+   * Draws the questions of a part, unless they are there: nobody needs those of a part before they go there.
+   * @param {string} [id]  of the part; of all parts if it is left out
+   */
+  draw(id) {
+    for (const part of this.form.parts.filter((one) => !this.drawn.has(one.id) && (id === undefined || one.id === id))) {
+      this.drawn.add(part.id);
+      byId(`questions-${part.id}`).replaceChildren(...part.questions.map((question) => this.question(question, this.data, [])));
+      this.follow();
+    }
+  }
+
+  /** Of other answers: nothing is drawn of them yet. */
+  clear() {
+    for (const { id } of this.form.parts) byId(`questions-${id}`).replaceChildren();
   }
 
   /** Shows the questions that are asked, as the answers are now, and what is chosen from the bodies and rules. */
   follow() {
+    this.following.follow();
     for (const one of this.conditional) this.followed(one);
     const typing = document.activeElement?.closest("[data-path^='bodies/'],[data-path^='rules/']");
     if (typing) this.refill();
   }
 
-  /**
-   * An answer to a question that is not asked any more leaves the application, or it would be published unseen: the name of
-   * a place that is to be kept out. It comes back with the question. What a file brought along stays, and in sight.
-   * @param {Conditional} one
-   */
-  followed(one) {
-    const { box, question, holder, group, key, was } = one, asks = isAsked(question, holder, this.data), value = group[key];
-    if (question.several) return void (box.hidden = !asks); // what was chosen is still the only one
-    if (was && !asks && isSaid(value)) {
-      one.put = value;
-      group[key] = "";
-    } else if (!was && asks && one.put !== undefined && !isSaid(value)) {
-      group[key] = one.put;
-      one.put = undefined;
-    }
-    one.was = asks;
-    box.hidden = !asks && !isSaid(group[key]) && !box.contains(document.activeElement);
+  /** What a file brought along stays in sight. @param {Conditional} one */
+  followed({ box, question, holder, group, key }) {
+    const asks = isAsked(question, holder, this.data);
+    box.hidden = !asks && (Boolean(question.several) || !isSaid(group[key]) && !box.contains(document.activeElement));
   }
 
   refill() {
@@ -76,10 +78,13 @@ export class Questions extends Typed {
    * @param {Path} above
    * @returns {HTMLElement}
    */
-  draw(question, holder, above) {
+  question(question, holder, above) {
     const path = [...above, ...question.at], key = question.at[question.at.length - 1];
-    const group = at(holder, question.at.slice(0, -1)), box = this.one(question, group, key, path, holder);
-    if (question.when || question.several) this.conditional.push({ box, question, holder, group, key, was: isAsked(question, holder, this.data) });
+    const group = at(holder, question.at.slice(0, -1)), put = isSaid(group[key]) ? undefined : this.following.put(question, holder);
+    if (put !== undefined) group[key] = put; // so that it stands there when the question is asked again
+    const box = this.one(question, group, key, path, holder);
+    if (put !== undefined) group[key] = "";
+    if (question.when || question.several) this.conditional.push({ box, question, holder, group, key });
     return box;
   }
 
@@ -130,7 +135,7 @@ export class Questions extends Typed {
    * @param {Path} path
    */
   sentences(question, group, path) {
-    return asked({ ...question, needed: true }, path, ...(question.fields ?? []).map((inner) => this.draw(inner, group, path)));
+    return asked({ ...question, needed: true }, path, ...(question.fields ?? []).map((inner) => this.question(inner, group, path)));
   }
 
   /**
@@ -205,6 +210,6 @@ export class Questions extends Typed {
     const core = Object.values(CORE).includes(name); // its kind and its time are no question
     const inner = (question.fields ?? []).filter(({ at: [key] }) => !(core && (key === "kind" || (key === "frequency" && item.frequency === "on-incident"))));
     const gone = core || items.length === 1 && question.begun ? "" : el("button", { type: "button", class: "link", click: () => remove(i) }, "Remove", el("span", { class: "unseen" }, ` ${name}`));
-    return el("fieldset", { class: "item", id: idOf(path), "data-path": path.join("/") }, el("legend", {}, name), ...inner.map((asks) => this.draw(asks, item, path)), gone);
+    return el("fieldset", { class: "item", id: idOf(path), "data-path": path.join("/") }, el("legend", {}, name), ...inner.map((asks) => this.question(asks, item, path)), gone);
   }
 }

@@ -142,7 +142,7 @@ export class Typed extends Choices {
     const note = el("p", { class: "told small", id: `${id}-told`, "aria-live": "polite" });
     const there = theirs ? el("p", { class: "theirs", id: `${id}-theirs` }, "There it was “", theirs, "”. Who is it in your case?") : "";
     const input = el("input", {
-      id, type: "text", list: `${this.names.list(kind)}-names`, autocomplete: "off", ...described(question, id, ...(there ? [`${id}-theirs`] : [])), "data-control": "", input: () => find(true),
+      id, type: "text", list: this.names.offer(kind), autocomplete: "off", ...described(question, id, ...(there ? [`${id}-theirs`] : [])), "data-control": "", input: () => find(true),
     });
     const find = (/** @type {boolean} */ typed) => {
       const { value, lends = {}, say } = this.names.found(kind, input.value);

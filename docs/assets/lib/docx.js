@@ -11,6 +11,8 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const TYPES = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${WORD}.main+xml"/></Types>`;
 const LINKS = `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`;
+/** A page of A4 with margins of 2.54 cm, in twentieths of a point: without it, Word takes the paper of the United States. */
+const A4 = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>';
 const JANUARY_1980 = 0x21; // the day of each file in the archive: the first that a zip can give
 
 /** The media type of the file. */
@@ -62,15 +64,17 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const escaped = (text) => text.replace(FORBIDDEN, "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /**
- * The file of a letter: a paragraph for each of its own, with its line breaks.
+ * The file of a letter: its title as a heading, and a paragraph for each of its own, with its line breaks. The footnotes at its end
+ * are smaller, so that most addresses stand on one line.
  * @param {string} title
  * @param {string[]} paragraphs
  */
 export function docx(title, paragraphs) {
   const run = (/** @type {string} */ line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`;
-  const paragraph = (/** @type {string} */ text, look = "") =>
-    `<w:p><w:pPr><w:spacing w:after="200"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>${look}<w:sz w:val="24"/></w:rPr>${text.split("\n").map(run).join("<w:br/>")}</w:r></w:p>`;
-  const all = [paragraph(title, "<w:b/>"), ...paragraphs.map((text) => paragraph(text))].join("");
-  const document = `${HEAD}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${all}</w:body></w:document>`;
+  const paragraph = (/** @type {string} */ text, size = 24, look = "", place = "") =>
+    `<w:p><w:pPr>${look && "<w:keepNext/>"}<w:spacing w:after="200"/>${place}</w:pPr><w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>${look}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/><w:lang w:val="en-GB"/></w:rPr>${text.split("\n").map(run).join("<w:br/>")}</w:r></w:p>`;
+  const heading = paragraph(title, 28, "<w:b/>", '<w:outlineLvl w:val="0"/>');
+  const all = paragraphs.map((text) => paragraph(text, text.startsWith("Notes\n[1] ") ? 18 : 24)).join("");
+  const document = `${HEAD}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${heading}${all}${A4}</w:body></w:document>`;
   return zip({ "[Content_Types].xml": TYPES, "_rels/.rels": LINKS, "word/document.xml": document });
 }

@@ -23,6 +23,13 @@ export function fold(text, stop = new Set()) {
 }
 
 /**
+ * The phrases between quotation marks that have more than one word.
+ * @param {string} typed
+ * @param {ReadonlySet<string>} stop
+ */
+export const phrasesOf = (typed, stop) => [...typed.matchAll(/["“”]([^"“”]+)["“”]/g)].map(([, inside]) => fold(inside, stop)).filter((phrase) => phrase.length > 1);
+
+/**
  * A name, folded for comparing it whole: every word of it, "and" for "&", "st" for "saint", hyphens as blanks.
  * @param {string} text
  */

@@ -19,7 +19,7 @@ let shown = "";
 function file(name) {
   const known = fetched.get(name);
   if (known) return known;
-  const asked = fetch(new URL(`search/alike/${name}.json`, SITE)).then((answer) => {
+  const asked = fetch(new URL(`search/alike/${name}.json`, SITE), { cache: "no-cache" }).then((answer) => {
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.json();
   });
@@ -30,27 +30,28 @@ function file(name) {
 
 const alike = new Alike(file);
 
-/** @param {string} text */
-async function show(text) {
-  const mine = ++turn, said = byId("near-said"), list = byId("near-list");
-  if (text.length < LEAST || text === shown) return;
+/** @param {import("./alike.js").Asked} asked */
+async function show(asked) {
+  const mine = ++turn, said = byId("near-said"), list = byId("near-list"), key = JSON.stringify(asked);
+  if ((asked.text.length < LEAST && !asked.rules?.length) || key === shown) return;
   try {
-    const found = await alike.nearest(text);
+    const found = await alike.nearest(asked);
     if (mine !== turn) return;
-    shown = text;
+    shown = key;
     said.textContent = found.length ? `${found.length === 1 ? "One is like it." : `${found.length} are like it.`} A link opens in a new tab.` : "Nothing in this register is like it yet.";
     list.replaceChildren(...found.map(([kind, address, name, says]) => el("li", {},
       el("span", { class: "soft small" }, `${KIND[kind]} `), el("br"), el("a", { href: new URL(address, SITE).href, target: "_blank", rel: "noopener" }, name), el("p", {}, says))));
   } catch (error) {
     console.warn(error);
+    fetched.clear(); // files of two states of the register are of no use together
     if (mine === turn) said.textContent = "The list could not be loaded. You can go on without it.";
   }
 }
 
-/** Shows what is like a text, once nobody types any more. @param {string} text */
-export function near(text) {
+/** Shows what is like this, once nobody types any more. @param {import("./alike.js").Asked} asked */
+export function near(asked) {
   clearTimeout(waiting);
-  waiting = setTimeout(() => show(text.trim()), PAUSE);
+  waiting = setTimeout(() => show(asked), PAUSE);
 }
 
 /** Shows nothing any more. */

@@ -1,5 +1,6 @@
 // The answer to a query: which records, in what order, and which pages were meant by their names.
 
+import { soon } from "./early.js";
 import { gazetteer } from "./gazetteer.js";
 import { meantBy } from "./meant.js";
 import { names } from "./names.js";
@@ -44,6 +45,7 @@ export async function answer(records, asked, counted) {
   if (!typed || number) return shown(records, asked, counted, number, NOTHING, {});
   const beyond = outside(typed);
   if (beyond) return shown(records, asked, counted, { scores: new Map(), terms: [], notes: [beyond] }, NOTHING, {});
+  soon(records, typed);
   const [places, pages] = await Promise.all([gazetteer(), names(records.stop)]);
   const meant = await understand(typed, places, pages);
   const found = meant.words ? await search(records, meant.words) : null;
@@ -96,7 +98,7 @@ async function shown(records, asked, counted, found, meant, choices) {
   const best = choices.tab?.[0] ?? TABS.find(({ name }) => many[name])?.name ?? TABS[0].name;
   const tab = parts.has(asked.tab) ? asked.tab : best;
   const { left: mine, counts } = /** @type {{ left: number[], counts: Map<string, number[]> }} */ (parts.get(tab));
-  const order = await ordered(records, mine, asked.sort, found && found.scores);
+  const order = await ordered(records, mine, asked.sort, found && found.scores, asked.page * asked.size);
   return { order, tab, many, counts, terms: found?.terms ?? [], notes: found?.notes ?? [], hits: [], more: [], near: [], number: found?.number };
 }
 

@@ -10,6 +10,6 @@ const ready = new WeakSet();
 export function suggesting(input) {
   if (ready.has(input)) return;
   ready.add(input);
-  load().catch(() => {});
+  load().then(() => import("./answer.js")).catch(() => {}); // what the page of the search will need, kept by the browser until then
   new Combobox(input, suggest, ({ href }) => location.assign(href));
 }

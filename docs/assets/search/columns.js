@@ -1,6 +1,7 @@
 // The search's data about the records: columns with one number for each record, fetched from /search/ when needed.
 
 import { fromNumber, isOver, numberOf, today } from "../lib/day.js";
+import { FRESH, fetched as answered } from "../lib/soon.js";
 
 /** The register's own address. */
 export const SITE = new URL("../../", import.meta.url);
@@ -20,6 +21,20 @@ export const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234
 /** @type {Map<string, Promise<any>>} */
 const fetched = new Map();
 
+/** The end of a number of a record, which is no word. */
+export const PART_OF_A_NUMBER = /^0[0-9]{3}$/;
+
+/**
+ * A file is of another state of the register than the list of records: its positions would be those of other records. The site
+ * was published while the page was open or while it loaded.
+ */
+export class Changed extends Error {
+  /** @param {string} what */
+  constructor(what) {
+    super(`${what} is of other records, or of another day: the site is being published`);
+  }
+}
+
 /**
  * The content of a JSON file of the site, fetched once.
  * @param {string} path
@@ -29,7 +44,7 @@ const fetched = new Map();
 export function get(path, fresh = false) {
   const known = fetched.get(path);
   if (known) return known;
-  const asked = fetch(new URL(path, SITE), fresh ? { cache: "no-cache" } : {}).then((answer) => {
+  const asked = answered(path, fresh ? FRESH : {}).then((answer) => {
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return answer.json();
   });
@@ -39,7 +54,7 @@ export function get(path, fresh = false) {
 }
 
 /**
- * Numbers in base 64, as scripts/registrar/site/files/search_index.py writes them.
+ * Numbers in base 64, as scripts/registrar/publish/search/digits.py writes them.
  * @param {Packed} packed
  */
 export function unpacked({ width, digits }) {
@@ -86,8 +101,12 @@ export class Records {
     this.stop = new Set(raw.stop);
     const sets = unpacked(raw.status.of);
     this.status = single(raw.status.values, sets.map((set) => raw.status.sets[set][0]));
+    /** The statuses as at the day of the build. */
+    this.asBuilt = [...this.status.of];
     /** @type {Map<string, Column>} those that are here, by the name of their facet */
     this.columns = new Map([["nation", { ...raw.nation, of: unpacked(raw.nation.of) }], ["status", this.status]]);
+    /** The few that were decided last, the newest first. */
+    this.few = unpacked(raw.newest);
     /** @type {number[] | undefined} */
     this.decided = undefined;
     /** @type {number[] | undefined} */
@@ -99,7 +118,7 @@ export class Records {
     const raw = await get("search/records.json", true);
     const records = new Records(raw);
     const now = numberOf(today());
-    if (raw.changes_from && now >= raw.changes_from) records.advance(await records.further("ahead"), now);
+    if (raw.changes_from && now >= raw.changes_from) records.advance((await records.further("ahead")).by, now);
     return records;
   }
 
@@ -115,11 +134,22 @@ export class Records {
   }
 
   /**
-   * A further file of this very state of the register.
+   * A further file of these very records.
    * @param {string} name
    */
-  further(name) {
-    return get(`search/${name}.json?${this.stamp}`);
+  async further(name) {
+    const raw = await this.fetched(name);
+    if (raw.stamp !== this.stamp) throw new Changed(name);
+    return raw;
+  }
+
+  /**
+   * The browser asks the host each time if its copy is still current: the stamp changes with the numbers, but a file also with
+   * what it says of them.
+   * @param {string} name
+   */
+  fetched(name) {
+    return get(`search/${name}.json?${this.stamp}`, true);
   }
 
   /** The day of each record's decision, as a number of `numberOf`. @returns {Promise<number[]>} */
@@ -159,8 +189,9 @@ export class Records {
    * @returns {Promise<Card>}
    */
   async card(i) {
-    const cards = await this.further(`cards/${Math.floor(i / IN_A_CARD)}`);
-    const [title, text, places, service, status, touched, keywords = [], ahead = {}] = cards[i % IN_A_CARD];
+    const cards = await this.fetched(`cards/${Math.floor(i / IN_A_CARD)}`);
+    const [id, built, title, text, places, service, status, touched, keywords = [], ahead = {}] = cards[i % IN_A_CARD] ?? [];
+    if (id !== this.ids[i] || built !== this.status.values[this.asBuilt[i]][0]) throw new Changed(`the card of ${this.ids[i]}`);
     const code = this.statusOf(i);
     const past = ahead[code] !== undefined && isOver(code); // its last day has passed since the copy was made
     return { title, text: past ? `What was promised: ${text}` : text, places, service, status: ahead[code] ?? status, touched, keywords };

@@ -1,6 +1,7 @@
 // The pages that were meant by their names, above the results; and below them pages with the same words, and places near by.
 
 import { el } from "../lib/dom.js";
+import { fold } from "../lib/fold.js";
 import { SITE } from "./columns.js";
 import { amount } from "./sentences.js";
 import { APART } from "./tabs.js";
@@ -11,6 +12,7 @@ import { APART } from "./tabs.js";
 
 const MOST = 5; // pages of each sort
 const NEAREST = 3;
+const BEGUN = 3; // letters of a name that may mean it
 /** @type {Record<string, string>} */
 export const KINDS = { place: "Place", rule: "Rule", body: "Body", service: "Service", status: "Status", refused: "Status", nation: "Nation", year: "Year" };
 
@@ -39,8 +41,12 @@ export async function meantBy(records, { places, lists, words }, found, gazettee
   const named = await names.having(words);
   const sure = named.filter((one) => alone && names.means(words, one)).slice(0, MOST);
   const more = named.filter((one) => !sure.includes(one)).slice(0, MOST);
-  const spelt = alone && !sure.length && !exactly(found) ? (await gazetteer.alike(words)).map(({ place, name }) => ({ kind: "place", name: place.name, href: placeAddress(place.gss), note: `Did you mean ${name}?` })) : [];
-  return { hits: alone ? [...sure.map(page), ...spelt] : [], more: [...(alone ? [] : hits), ...more.map(page)], near };
+  const begun = alone && words.length >= BEGUN ? (await gazetteer.beginning(words)).slice(0, MOST) : [];
+  const asTyped = exactly(found) && Boolean(found?.terms.every((term) => fold(words, records.stop).includes(term)));
+  const spelt = alone && !begun.length && !sure.length && !exactly(found) ? await gazetteer.alike(words) : [];
+  const offered = [...begun, ...spelt].map(({ place, name }) => ({ kind: "place", name: place.name, href: placeAddress(place.gss), note: `Did you mean ${name}?` }));
+  const top = !sure.length && !asTyped; // a word of the records is what was meant, rather than the beginning of a name
+  return { hits: alone ? [...sure.map(page), ...(top ? offered : [])] : [], more: [...(alone ? [] : hits), ...more.map(page), ...(top ? [] : offered)], near };
 }
 
 /** @param {import("./words.js").Found | null} found */

@@ -1,6 +1,6 @@
 // The pages that are meant by their names: rules, bodies, services, and the lists of a status or a nation.
 
-import { fold, foldName } from "../lib/fold.js";
+import { fold, foldName, phrasesOf } from "../lib/fold.js";
 import { get, SITE } from "./columns.js";
 
 /** @typedef {"rule" | "body" | "service" | "status" | "refused" | "nation" | "year"} Kind */
@@ -57,7 +57,8 @@ export class Names {
   }
 
   /**
-   * The rules, bodies and services with all of the typed words in one of their names, those that fit best first.
+   * The rules, bodies and services with all of the typed words in one of their names, and those between quotation marks side by
+   * side; those that fit best first.
    * @param {string} typed
    * @param {boolean} [unfinished]  whether the last word may go on
    * @returns {Promise<Named[]>}
@@ -68,10 +69,12 @@ export class Names {
     if (!letter || !this.box.letters.names.includes(letter)) return [];
     const words = [...new Set(all.map(stem))];
     const has = (/** @type {string[]} */ name) => words.every((word, k) => name.some((own) => own === word || (unfinished && k === words.length - 1 && own.startsWith(word))));
+    const phrases = phrasesOf(typed.replace(PROVISION, ""), this.stop).map((phrase) => ` ${phrase.join(" ")} `);
+    const says = (/** @type {string[]} */ name) => phrases.every((phrase) => ` ${name.join(" ")} `.includes(phrase));
     /** @type {Row[]} */
     const rows = await this.fetched(`names/${letter}`);
     const found = rows.flatMap(([kind, part, name, ...others]) => {
-      const share = Math.max(0, ...[name, ...others].map((one) => this.wordsOf(one).map(stem)).filter(has).map((one) => words.length / new Set(one).size));
+      const share = Math.max(0, ...[name, ...others].map((one) => this.wordsOf(one)).filter(says).map((one) => one.map(stem)).filter(has).map((one) => words.length / new Set(one).size));
       return share ? [{ kind, part, name, share: Math.min(1, share) }] : [];
     });
     return found.sort((a, b) => b.share - a.share || a.name.length - b.name.length || (a.part < b.part ? -1 : 1));

@@ -62,7 +62,7 @@ function tally({ values, sets, of }, records) {
  */
 async function best(records, left, scores) {
   const over = left.some((i) => records.statusOf(i) === "superseded");
-  return below(left, scores, over ? await records.further("replaced") : {});
+  return below(left, scores, over ? (await records.further("replaced")).by : {});
 }
 
 /**
@@ -95,14 +95,17 @@ export function below(left, scores, replaced) {
  * @param {number[]} left
  * @param {string} sort  one of SORTS
  * @param {Map<number, number> | null} scores  where words were typed
+ * @param {number} shown  how many of the first are shown; in what order the others are does not matter
  */
-export async function ordered(records, left, sort, scores) {
+export async function ordered(records, left, sort, scores, shown) {
   if (sort === "best" && scores) return best(records, left, scores);
   if (sort === "title") {
     const rank = unpacked((await records.further("title")).rank);
     return left.sort((a, b) => rank[a] - rank[b]);
   }
   const wanted = new Set(left);
+  const few = records.few.filter((i) => wanted.has(i));
+  if (sort === "newest" && few.length >= Math.min(shown, left.length)) return [...new Set([...few, ...left])];
   const newest = (await records.newest()).filter((i) => wanted.has(i));
   if (sort !== "place") return newest;
   const { sets, of } = await records.column("place");

@@ -3,8 +3,12 @@
 
 import { el } from "../lib/dom.js";
 import { every } from "../lib/number.js";
-import { SITE } from "./columns.js";
+import { PART_OF_A_NUMBER, SITE } from "./columns.js";
 import { quoted } from "./sentences.js";
+
+const GROUPS = new Map(Object.entries({ ref: "REF-", refusal: "REF-", case: "CASE-", guarantee: "", scheme: "" }));
+/** Words that say that a number follows. */
+const LABELS = new Set(["card", "no", "nr", "number", "record", "ref", "spec", ...GROUPS.keys()]);
 
 /** @typedef {{ ids: string[], prefix: string, beside: ReadonlyMap<string, "removed" | "illustration"> }} Known  the numbers of the register */
 /** @typedef {{ at: number[], notes: (string | Node)[], elsewhere?: boolean }} Numbered  the records meant, and what else there is to say */
@@ -16,7 +20,7 @@ import { quoted } from "./sentences.js";
  * @returns {import("./words.js").Found | null}
  */
 export function byNumber(known, typed) {
-  const found = numbered(known, typed) ?? begun(known, typed) ?? ending(known, typed);
+  const found = numbered(known, typed) ?? begun(known, typed) ?? ending(known, typed) ?? unread(known, typed);
   if (!found) return null;
   const number = found.at.length ? "here" : found.elsewhere ? "elsewhere" : "nowhere";
   return { scores: new Map(found.at.map((i, k) => [i, 1 / (k + 1)])), terms: [], notes: found.notes, number };
@@ -70,19 +74,35 @@ export function begun({ ids, prefix }, typed) {
 }
 
 /**
- * The records whose numbers end as typed: "0004", "ref 1". The rest of the number is missing, so that each of them may be meant.
- * Null if that is no end of a number.
+ * The records whose numbers end as typed: "0004", "ref 1", "#4", "guarantee 4", "ref 2026 4". The rest of the number is missing, so that each of
+ * them may be meant. Null if that is no end of a number.
  * @param {Known} known
  * @param {string} typed
  * @returns {Numbered | null}
  */
 export function ending({ ids, prefix }, typed) {
-  const found = /^(?:no\.? ?|number )?(?:(ref|refusal|case)\b[\s.:#-]*(?:no\.? ?|number )?([0-9]{1,4})|(0[0-9]{3}))[.]?$/iu.exec(typed.trim());
-  if (!found) return null;
-  const [, word = "", some, whole] = found;
-  const group = /^case$/i.test(word) ? "CASE-" : word ? "REF-" : "";
-  const end = `-${(some ?? whole).padStart(4, "0")}`;
-  const at = ids.flatMap((id, i) => (id.endsWith(end) && id.includes(group) ? [i] : []));
-  const like = `A whole number looks like ${prefix}-${group}2026-0001.`;
+  const words = typed.normalize("NFKC").toLowerCase().replace(/#/g, " no ").match(/[\p{L}\p{N}]+/gu) ?? [];
+  const count = words.pop() ?? "";
+  const counts = PART_OF_A_NUMBER.test(count) || (words.length > 0 && /^[0-9]{1,4}$/.test(count) && !/^[12][0-9]{3}$/.test(count));
+  const group = words.map((word) => GROUPS.get(word)).find((one) => one !== undefined);
+  const year = group !== undefined && /^[12][0-9]{3}$/.test(words.at(-1) ?? "") ? `-${words.pop()}` : "";
+  if (!counts || !words.every((word) => LABELS.has(word))) return null;
+  const end = `${year}-${count.padStart(4, "0")}`;
+  const mine = (/** @type {string} */ id) => group === undefined || (group ? id.includes(`-${group}`) : !/-(?:REF|CASE)-/.test(id));
+  const at = ids.flatMap((id, i) => (id.endsWith(end) && mine(id) ? [i] : []));
+  const like = `A whole number looks like ${prefix}-${group ?? ""}2026-0001.`;
   return { at, notes: [at.length ? `${quoted(typed.trim())} is the end of ${at.length === 1 ? "this number" : "each of these numbers"}. ${like}` : `No number on the register ends with ${quoted(typed.trim())}. ${like}`] };
+}
+
+/**
+ * What is said of a text with the beginning of a number and figures that are none: "SPECIMEN 4 and 5". As words, they would find
+ * other records.
+ * @param {Known} known
+ * @param {string} typed
+ * @returns {Numbered | null}
+ */
+function unread({ prefix }, typed) {
+  const words = typed.toUpperCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (!words.some((word, k) => ["SPECIMEN", prefix].includes(word) && /^[0-9]/.test(words[k + 1] ?? ""))) return null;
+  return { at: [], notes: [`No number of a record can be read in ${quoted(typed.trim())}. A number looks like ${prefix}-2026-0001.`] };
 }

@@ -3,13 +3,11 @@
 import { foldName } from "../lib/fold.js";
 
 const POSTCODE = /^(?:[a-z ]* )?(je|gy|im)[0-9]{1,2}(?: ?[0-9][a-z]{2})?$/;
-/** @type {Record<string, string>} */
-const BY_CODE = { je: "Jersey", gy: "Guernsey", im: "The Isle of Man" };
-/** @type {Record<string, string>} */
-const BY_NAME = {
+const BY_CODE = new Map(Object.entries({ je: "Jersey", gy: "Guernsey", im: "The Isle of Man" }));
+const BY_NAME = new Map(Object.entries({
   jersey: "Jersey", guernsey: "Guernsey", alderney: "Alderney", sark: "Sark", herm: "Herm", "isle of man": "The Isle of Man", "channel islands": "The Channel Islands",
   "st helier": "Jersey", "saint helier": "Jersey", "st peter port": "Guernsey", "ellan vannin": "The Isle of Man",
-};
+}));
 
 /**
  * What is said of a place that the register does not cover; "" if none was typed.
@@ -17,7 +15,7 @@ const BY_NAME = {
  */
 export function outside(typed) {
   const text = foldName(typed).replace(/^(?:in|near|nearest to|around|at|from) /, "");
-  const name = BY_NAME[text] ?? BY_NAME[text.replace(/^the /, "")] ?? BY_CODE[POSTCODE.exec(text)?.[1] ?? ""];
+  const name = BY_NAME.get(text) ?? BY_NAME.get(text.replace(/^the /, "")) ?? BY_CODE.get(POSTCODE.exec(text)?.[1] ?? "");
   const are = name === "The Channel Islands" ? "are" : "is";
   return name ? `${name} ${are} not covered. The register is for England, Wales, Scotland and Northern Ireland.` : "";
 }

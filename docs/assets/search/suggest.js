@@ -38,7 +38,7 @@ export async function suggest(typed) {
     { title: "Bodies", options: of("body") },
     { title: "Services", options: of("service") },
     { title: "Lists", options: pages.lists(typed).slice(0, MOST).map(page) },
-    { title: "Words", options: [{ label: `Search for “${typed}”`, href: `${new URL("find/", SITE).pathname}?${new URLSearchParams({ q: typed })}` }] },
+    { title: "Words", options: [{ label: `Search for “${typed.replace(/["“”]/g, "")}”`, href: `${new URL("find/", SITE).pathname}?${new URLSearchParams({ q: typed })}` }] },
   ].filter(({ options }) => options.length);
 }
 

@@ -1,15 +1,15 @@
-// Finds the records with the typed words. Pagefind's program and its index are fetched when first needed.
+// Finds the records with the typed words.
 
-import { fold } from "../lib/fold.js";
-import { get, SITE } from "./columns.js";
+import { fold, phrasesOf } from "../lib/fold.js";
+import { PART_OF_A_NUMBER } from "./columns.js";
 import { gazetteer } from "./gazetteer.js";
-import { named } from "./index-names.js";
+import { index } from "./index.js";
 import { names } from "./names.js";
 import { nearest } from "./nearest.js";
 import { joined, quoted } from "./sentences.js";
 
-/** @typedef {Map<number, number>} Scores  of each record found, how well it fits */
-/** @typedef {(term: string) => Promise<Scores>} Find */
+/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./index.js").Scores} Scores */
 /**
  * @typedef {object} Found
  * @property {Scores} scores
@@ -17,66 +17,6 @@ import { joined, quoted } from "./sentences.js";
  * @property {(string | Node)[]} notes  sentences about the words, for the reader
  * @property {"here" | "elsewhere" | "nowhere"} [number]  where the record is whose number was typed; then no word was looked for
  */
-
-/** @type {Promise<Find> | undefined} */
-let loading;
-
-/**
- * Pagefind, ready to search. It is fetched for words only: whoever types a place or a number does without its 165 KB.
- * @param {string[]} ids  of all records
- */
-function engine(ids) {
-  loading ??= load(ids);
-  loading.catch(() => { loading = undefined; });
-  return loading;
-}
-
-/**
- * @param {string[]} ids
- * @returns {Promise<Find>}
- */
-async function load(ids) {
-  const address = new URL("pagefind/", SITE);
-  const [map, program] = await Promise.all([get("pagefind/map.json", true), import(new URL("pagefind.js", address).href)]);
-  const folders = map.metas.map((/** @type {string} */ _, /** @type {number} */ k) => (k ? new URL(`${k}/`, address) : address));
-  await program.options({ basePath: address.pathname, noWorker: true });
-  await program.init();
-  await Promise.all(folders.slice(1).map((/** @type {URL} */ folder) => program.mergeIndex(folder.pathname)));
-  const recordOf = await named(ids, map, folders);
-  return async (term) => {
-    /** @type {{ results: { id: string, score: number }[] }} */
-    const { results } = await program.search(term);
-    /** @type {Scores} */
-    const scores = new Map();
-    for (const { id, score } of results) {
-      const i = recordOf(id.slice(id.lastIndexOf("_") + 1));
-      if (i !== undefined) scores.set(i, score);
-    }
-    return scores;
-  };
-}
-
-/**
- * The records that have exactly this word (or its plural), with Pagefind's score for it. Its looser search also finds words
- * that begin with it, so it is used for the score only.
- * @param {Find} find
- * @param {string} term
- * @returns {Promise<Scores>}
- */
-async function having(find, term) {
-  const forms = [term, ...(/(s|x|z|ch|sh)$/.test(term) ? [`${term}es`] : []), ...(/(s|x|z|ch|sh)es$/.test(term) ? [term.slice(0, -2)] : [])];
-  const exact = await Promise.all(forms.map((form) => find(`"${form}"`)));
-  if (!exact.some((set) => set.size)) return new Map();
-  const scores = await find(term);
-  return new Map(exact.flatMap((set) => [...set.keys()].map((i) => /** @type {[number, number]} */ ([i, scores.get(i) ?? 1]))));
-}
-
-/**
- * The phrases between quotation marks that have more than one word.
- * @param {string} typed
- * @param {ReadonlySet<string>} stop
- */
-export const phrasesOf = (typed, stop) => [...typed.matchAll(/["“”]([^"“”]+)["“”]/g)].map(([, inside]) => fold(inside, stop)).filter((phrase) => phrase.length > 1);
 
 /**
  * The record whose number was typed, or that there is none; null if no number was typed.
@@ -97,14 +37,17 @@ export async function numbered(records, typed) {
  * @returns {Promise<Found>}
  */
 export async function search(records, typed) {
-  const { ids, stop } = records;
+  const { ids, stop, prefix } = records;
   const phrases = phrasesOf(typed, stop);
-  const terms = [...new Set(fold(typed, stop))];
+  const words = [...new Set(fold(typed, stop))];
+  const terms = words.filter((word) => !PART_OF_A_NUMBER.test(word));
+  const left = words.filter((word) => !terms.includes(word)).map((part) => `${quoted(part)} looks like part of a number, and is not looked for among the words. A whole number looks like ${prefix}-2026-0001.`);
   if (!ids.length) return { scores: new Map(), terms, notes: [] };
-  if (!terms.length) return { scores: new Map(), terms, notes: [onlyCommon(typed)] };
-  const find = await engine(ids);
-  const { sets, used, notes } = await each(find, terms, stop);
-  for (const phrase of phrases) sets.push(await find(`"${phrase.join(" ")}"`));
+  if (!terms.length) return { scores: new Map(), terms, notes: left.length ? left : [onlyCommon(typed)] };
+  const here = await index(records);
+  const [{ sets, used, notes }, ...whole] = await Promise.all([each(here, terms, stop), ...phrases.map((phrase) => here.phrase(phrase))]);
+  sets.push(...whole);
+  notes.push(...left);
   const { scores, some } = together(sets);
   if (scores.size || phrases.length || sets.length < 2) return { scores, terms: used, notes };
   if (some.size) notes.push("No record contains all of these words. These contain some of them.");
@@ -112,16 +55,19 @@ export async function search(records, typed) {
 }
 
 /** @param {string} typed */
-const onlyCommon = (typed) => `${quoted(typed.trim())} ${/[\p{L}\p{N}]/u.test(typed) ? "contains only words that are in nearly every record" : "has no letters to look for"}.`;
+function onlyCommon(typed) {
+  const why = fold(typed).length ? "contains only words that are in nearly every record" : /[\p{L}\p{N}]/u.test(typed) ? "has no word of two letters or more" : "has no letters to look for";
+  return `${quoted(typed.replace(/["“”]/g, "").trim())} ${why}.`;
+}
 
 /**
  * The records for each word, or for the words that may have been meant.
- * @param {Find} find
+ * @param {Index} here
  * @param {string[]} terms
  * @param {ReadonlySet<string>} stop
  */
-async function each(find, terms, stop) {
-  const found = await Promise.all(terms.map((term) => having(find, term)));
+async function each(here, terms, stop) {
+  const found = await Promise.all(terms.map((term) => here.having(term)));
   /** @type {Scores[]} */
   const sets = [];
   /** @type {string[]} */
@@ -134,8 +80,8 @@ async function each(find, terms, stop) {
     let set = found[k];
     used.push(term);
     if (!set.size) {
-      const instead = await meant(term, stop);
-      set = new Map((await Promise.all(instead.map((word) => having(find, word)))).flatMap((scores) => [...scores]));
+      const instead = await meant(here, term, stop);
+      set = new Map((await Promise.all(instead.map((word) => here.having(word)))).flatMap((scores) => [...scores]));
       if (set.size) used.push(...instead);
       if (set.size && !instead[0].startsWith(term)) notes.push(`No record contains the word ${quoted(term)}. These contain ${joined(instead.map(quoted), "or")}.`);
       if (!set.size) unknown.push(term);
@@ -170,12 +116,13 @@ export function together(sets) {
 }
 
 /**
+ * @param {Index} here
  * @param {string} term
  * @param {ReadonlySet<string>} stop
  */
-async function meant(term, stop) {
+async function meant(here, term, stop) {
   if (term.length < 3) return [];
-  const [known, places, pages] = await Promise.all([get("pagefind/words.json", true), gazetteer(), names(stop)]);
+  const [known, places, pages] = await Promise.all([here.known(), gazetteer(), names(stop)]);
   await places.load(term);
   return nearest(term, known, (word) => places.words.has(word), (word) => places.whole.has(word) || pages.list(word) !== undefined);
 }

@@ -7,10 +7,11 @@ import { every } from "../lib/number.js";
 /**
  * A record in /verify/list.json: kind, title, holder, statuses from the day of the list on, versions, and what else is told.
  * @typedef {[string, string, string, [string, string, string][], string[][], Told]} Listed
- * @typedef {{ notice?: string, promise?: string, rules?: [string, string, string, string][], stops?: string[], urgent?: string, brief?: boolean }} Told
+ * @typedef {{ notice?: string, promise?: string, rules?: [string, string, string, string][], stops?: string[], urgent?: string, brief?: boolean,
+ *   signed?: [string, string][] }} Told
  * @typedef {{ id: string, public: string, fingerprint: string, from: string, until: string | null, compromised: { from: string } | null }} Key
  * @typedef {{ register: string, url: string, address: string, origin: string, did: string, prefix: string, email: string, as_at: string,
- *   signed: boolean, key: string, keys: Key[], checkpoint: string, force: string, statuses: Record<string, [string, boolean]>,
+ *   signed: boolean, key: string, keys: Key[], checkpoint: string, force: string, statuses: Record<string, [string, boolean]>, own_words?: [string, string][],
  *   fields: Record<string, Record<string, string>>, records: Record<string, Listed> }} List
  *
  * What an answer rests on. `get` fetches a file of the register; null where it cannot.
@@ -175,7 +176,11 @@ function about({ list, today }, [, title, holder, statuses, , more], id) {
   }
   for (const text of more.stops ?? []) lines.push(["Who may stop it", text]);
   if (more.urgent) lines.push(["At once, if there is danger", more.urgent]);
-  if (more.brief) lines.push(["", "Without a network, no more than this is known here. The limits, and who may stop it, are in the whole record."]);
+  if (more.signed && list.own_words) {
+    const [none, limits] = list.own_words;
+    lines.push(...more.signed, more.signed.length ? limits : none);
+  }
+  if (more.brief) lines.push(["", "Without a network, no more than this is known here. The limits, who may stop it, and what a panel or a body has signed, are in the whole record."]);
   return lines;
 }
 

@@ -1,6 +1,7 @@
 """Dates: the only module that counts months and writes a date in words."""
 
 import datetime as dt
+from functools import lru_cache
 
 MONTHS = tuple("January February March April May June July August September October November December".split())
 
@@ -10,6 +11,7 @@ def in_words(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=8192)
 def months_after(day: dt.date, months: int) -> dt.date:
     """The same day of the month, so many months later; the last day of the month if it has no such day."""
     years, month = divmod(day.month - 1 + months, 12)

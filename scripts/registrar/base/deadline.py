@@ -5,8 +5,9 @@ without it.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 
 class OutOfTime(BaseException):
@@ -14,26 +15,32 @@ class OutOfTime(BaseException):
 
 
 @contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """Raises `OutOfTime` in the block when the time is over. One limit at a time: a limit inside another has no effect."""
+def timer() -> Iterator[Callable[[float], object]]:
+    """For many limits, one after the other: a function that is given the seconds of each, and 0 at its end.
+
+    `OutOfTime` is raised between the two when the time is over. Without a timer, or inside another limit, it does nothing.
+    """
     try:
         import signal  # not in every browser's Python
 
         timer, set_timer = signal.ITIMER_REAL, signal.setitimer
     except (ImportError, AttributeError):
-        yield
+        yield _unlimited
         return
     if threading.current_thread() is not threading.main_thread() or signal.getitimer(timer)[0]:
-        yield
+        yield _unlimited
         return
 
     def stop(*_: object) -> None:
         raise OutOfTime
 
     before = signal.signal(signal.SIGALRM, stop)
-    set_timer(timer, seconds)
     try:
-        yield
+        yield partial(set_timer, timer)
     finally:
         set_timer(timer, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def _unlimited(_: float) -> None:
+    """Where there is no timer."""

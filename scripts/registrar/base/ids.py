@@ -58,6 +58,7 @@ SERIES = (
 CASES = SERIES[2]
 RESERVED = ("SPECIMEN", *(s.word for s in SERIES if s.word))
 BY_KIND = {s.kind: s for s in SERIES}
+LONGEST_FIRST = sorted(SERIES, key=lambda s: -len(s.specimen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,16 @@ def kind_at(path: str) -> str | None:
     if folder == PENDING:
         return "application"
     if folder == SPECIMENS:
-        longest_first = sorted(SERIES, key=lambda s: -len(s.specimen))
-        return next((s.kind for s in longest_first if name.startswith(s.specimen)), SERIES[0].kind)
+        for series in LONGEST_FIRST:
+            if name.startswith(series.specimen):
+                return series.kind
+        return SERIES[0].kind
+    return _kind_in(folder)
+
+
+@lru_cache(maxsize=1024)
+def _kind_in(folder: str) -> str | None:
+    """The kind of record of which a folder holds those of a year."""
     head, _, year = folder.rpartition("/")
     return next((s.kind for s in SERIES if s.folder == head and re.fullmatch("[0-9]{4}", year, re.ASCII)), None)
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from functools import cache
-from zoneinfo import ZoneInfo
 
 LATEST = 253_402_300_799  # the last second of the year 9999
 
@@ -16,6 +15,8 @@ def london_day(seconds: int) -> dt.date:
 
 
 @cache
-def _london() -> ZoneInfo:
+def _london() -> dt.tzinfo:
     """The machine's own tables where it has them, otherwise those of the package tzdata."""
+    from zoneinfo import ZoneInfo  # imported here, as most commands are given no moment
+
     return ZoneInfo("Europe/London")

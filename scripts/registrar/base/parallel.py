@@ -5,10 +5,10 @@ results are sent back packed. Small work stays in this process, as starting anot
 """
 
 import gc
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Thread
 from typing import Any, Generic, TypeVar
 
 S = TypeVar("S")
@@ -42,9 +42,12 @@ def in_batches(work: Callable[[S, Sequence[T]], R], shared: S, items: Sequence[T
     global _job
     _job = job = _Job(work, shared, items, batch)
     starts = range(0, len(items), batch)
-    if not worth_it or cores() == 1 or "fork" not in multiprocessing.get_all_start_methods():
+    if not worth_it or cores() == 1 or not hasattr(os, "fork"):
         yield from map(job.do, starts)
         return
+    import multiprocessing  # imported here, as most commands do all their work in this process
+    from concurrent.futures import ProcessPoolExecutor
+
     gc.freeze()  # otherwise each worker's collector writes to all that they share, and so copies it
     try:
         with ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("fork")) as pool:
@@ -58,8 +61,28 @@ def in_threads(work: Callable[[T], R], items: Iterable[T], at_once: int | None =
 
     By default there is one thread for each processor.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(at_once or cores()) as pool:
         yield from pool.map(work, items)
+
+
+@contextmanager
+def meanwhile(work: Callable[[], None], at_once: bool = False) -> Iterator[None]:
+    """Does work in another thread until what is inside is over, and waits for its end; or all of it first, `at_once`.
+
+    It is for work that leaves the processor or Python's lock alone, and that never fails.
+    """
+    if at_once:
+        work()
+        yield
+        return
+    thread = Thread(target=work)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
 
 
 def _do(start: int) -> Any:

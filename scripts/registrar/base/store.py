@@ -69,12 +69,12 @@ def load(path: Path, type_: type[T]) -> T | None:
     """The value saved at a path; None if there is none, or if the file is not as it was saved."""
     try:
         with _opened(path) as stream:
-            raw = stream.read(LARGEST)
+            raw = memoryview(stream.read(min(LARGEST, os.fstat(stream.fileno()).st_size + 1)))
     except OSError:
         return None
-    packed = raw[len(MAGIC) + DIGEST :]
+    packed = raw[len(MAGIC) + DIGEST :]  # not a copy: this may be a large file
     try:
-        if not raw.startswith(MAGIC) or raw[len(MAGIC) : len(MAGIC) + DIGEST] != _digest(path.name, packed):
+        if raw[: len(MAGIC)] != MAGIC or raw[len(MAGIC) : len(MAGIC) + DIGEST] != _digest(path.name, packed):
             raise ValueError
         return msgspec.msgpack.decode(packed, type=type_)
     except (ValueError, RecursionError):  # a DecodeError is a ValueError
@@ -102,9 +102,11 @@ def save(path: Path, value: Any) -> None:
             new.unlink(missing_ok=True)
 
 
-def _digest(name: str, packed: bytes) -> bytes:
+def _digest(name: str, packed: bytes | memoryview) -> bytes:
     """Of the name as well, so that one cache cannot stand in for another."""
-    return hashlib.blake2b(name.encode() + b"\0" + packed, digest_size=DIGEST).digest()
+    digest = hashlib.blake2b(name.encode() + b"\0", digest_size=DIGEST)
+    digest.update(packed)
+    return digest.digest()
 
 
 def _opened(path: Path) -> Any:

@@ -9,6 +9,7 @@ reported, because a rule in one stage may yield to a rule in another.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from registrar.base.diagnostics import Finding, KeyPath
 from registrar.checking.precedence import Raised
@@ -18,6 +19,8 @@ from registrar.model.records import Filed, Scheme
 from registrar.rules import RULES
 from registrar.rules.shared.contract import BaseContext, Context, Part, RegisterContext, Rule, RuleOf, Stage, Subject, parts
 
+T = TypeVar("T")
+TOGETHER = 20  # records: as many as a processor's own memory holds
 KINDS = ("guarantee", "application", "refusal", "case")
 
 
@@ -49,7 +52,14 @@ class Engine:
 
     def of_record(self, record: Filed, context: Context) -> list[Raised]:
         """The findings of the rules that need no other record."""
-        return list(_asked(self._each[Stage.RECORD][record.kind], record, context))
+        return self.of_records((record,), context)[0]
+
+    def of_records(self, records: Sequence[Filed], context: Context) -> list[list[Raised]]:
+        """The same for each of a few records, in their order.
+
+        Each rule is asked about all of them before the next rule is: a processor is quicker at what it has just done.
+        """
+        return _asked(self._each[Stage.RECORD], records, context)
 
     def of_set(self, record_set: RecordSet, told: Iterable[Finding], base: Base | None) -> list[Raised]:
         """The findings of the rules that look at other records, and at the base where there is one.
@@ -75,8 +85,9 @@ class Engine:
     def _among(self, stage: Stage, context: RegisterContext) -> Iterator[Raised]:
         for part in self._whole[stage, Subject.RECORD_SET]:
             yield from _raised(part, part.check(context.record_set, context))
-        for record in context.record_set.filed:
-            yield from _asked(self._each[stage][record.kind], record, context)
+        for records in few(tuple(context.record_set.filed)):
+            for raised in _asked(self._each[stage], records, context):
+                yield from raised
 
 
 def _of(every: Iterable[Part], stage: Stage, subject: Subject, kind: str | None = None) -> Iterator[Part]:
@@ -86,16 +97,41 @@ def _of(every: Iterable[Part], stage: Stage, subject: Subject, kind: str | None 
             yield part
 
 
-def _asked(asked: _Asked, record: Filed, context: Context) -> Iterator[Raised]:
-    for part in asked.record:
-        for finding in part.check(record, context):
-            yield Raised(finding, finding.location.path, part.yields_to)
-    if asked.cited_rule and isinstance(record, Scheme):
-        for i, rule in enumerate(record.rules):
-            subject, item = RuleOf(record, i, rule), ("rules", i)
-            for part in asked.cited_rule:
-                for finding in part.check(subject, context):
-                    yield Raised(finding, _within(item, finding.location.path), part.yields_to)
+def few(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The items in their order, as many at a time as are asked about together."""
+    return (items[start : start + TOGETHER] for start in range(0, len(items), TOGETHER))
+
+
+def _asked(each: Mapping[str, _Asked], records: Sequence[Filed], context: Context) -> list[list[Raised]]:
+    """What is raised about each record, in the order in which it would be if it were the only one."""
+    found: list[list[Raised]] = [[] for _ in records]
+    for kind in dict.fromkeys(record.kind for record in records):
+        here = [(record, raised) for record, raised in zip(records, found, strict=True) if record.kind == kind]
+        for part in each[kind].record:
+            check, yields_to = part.check, part.yields_to
+            for record, raised in here:
+                for finding in check(record, context):
+                    raised.append(Raised(finding, finding.location.path, yields_to))
+        if each[kind].cited_rule:
+            _asked_of_rules(each[kind].cited_rule, here, context)
+    return found
+
+
+def _asked_of_rules(asked: Sequence[Part], here: Sequence[tuple[Filed, list[Raised]]], context: Context) -> None:
+    """Adds what is raised about the rules that each record names, one rule after the other."""
+    subjects = [
+        (RuleOf(record, i, rule), list[Raised](), raised)
+        for record, raised in here
+        if isinstance(record, Scheme)
+        for i, rule in enumerate(record.rules)
+    ]
+    for part in asked:
+        check, yields_to = part.check, part.yields_to
+        for subject, own, _ in subjects:
+            for finding in check(subject, context):
+                own.append(Raised(finding, _within(("rules", subject.index), finding.location.path), yields_to))
+    for _, own, raised in subjects:
+        raised += own
 
 
 def _raised(part: Part, findings: Iterable[Finding]) -> Iterator[Raised]:

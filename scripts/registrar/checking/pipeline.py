@@ -5,15 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
-
-import msgspec
+from typing import Any
 
 from registrar.base.diagnostics import Finding, Invalid, Problem
-from registrar.base.parallel import in_batches
+from registrar.base.parallel import meanwhile
 from registrar.checking import cache, file_check
 from registrar.checking.engine import ENGINE
-from registrar.checking.file_check import TYPES, CheckContext, FileResult, Overlay
+from registrar.checking.examined import Opened, examined
+from registrar.checking.file_check import TYPES, CheckContext, Overlay
 from registrar.checking.precedence import reported, unconditional
 from registrar.model.base_branch import Base
 from registrar.model.record_set import RecordSet
@@ -23,9 +22,6 @@ from registrar.reading.files import NO_RECORDS, SourceFile
 from registrar.reading.text import Lines
 
 OWN_SCHEMAS = Path(__file__).resolve().parents[3] / "schemas"
-BATCH = 100  # files
-WORTH_SHARING = 300
-T = TypeVar("T")
 UNWRITTEN = (-1, -1, -1)  # the stamp of a file that is not written yet
 
 
@@ -68,27 +64,49 @@ def check(
     use_cache: bool = True,
     compare: Callable[[RecordSet], Base] | None = None,
     overlay: Overlay | None = None,
+    brief: bool = False,
 ) -> Checked:
     """Every problem in the register of `root`. `use_cache`: read and write the cache.
 
     `compare` returns the base of a pull request, where the register is one. `overlay` holds files as they would be: the
-    register is checked as if they had been written. None means a file that would be deleted.
+    register is checked as if they had been written. None means a file that would be deleted. `brief`: nothing but problems and
+    numbers is wanted, so that the records may be in brief (`model/in_brief.py`); with a base they are whole all the same.
     """
-    overlay, began = overlay or {}, cache.now()
+    try:
+        return _checked(root, today, use_cache, compare, overlay or {}, brief and compare is None)
+    except cache.Lost:
+        return _checked(root, today, use_cache and cache.forgotten(root), compare, overlay or {}, brief and compare is None)
+
+
+def _checked(
+    root: Path, today: dt.date, use_cache: bool, compare: Callable[[RecordSet], Base] | None, overlay: Overlay, brief: bool
+) -> Checked:
+    began = cache.now()
     found, strays = files.find(root)
     found = _as_if(found, overlay)
     context, reference_findings = file_check.prepare(root, schema_folder(root), today, found, overlay)
     by_file = {f.file: f for f in found if f.kind in TYPES}
     use_cache = use_cache and len(by_file) >= cache.SMALLEST and NO_RECORDS.isdisjoint(overlay)
-    results = _examined(context, by_file, use_cache, began)
+    key = files.cache_key(root, schema_folder(root)) if use_cache else None
+    results, save = examined(context, key, by_file, began, brief)
+    with meanwhile(save, at_once=compare is not None):  # to read a base, processes are forked, which bear no threads
+        return _concluded(root, context, results, [*strays, *reference_findings], overlay, compare)
 
-    decoders = {kind: msgspec.msgpack.Decoder(type_) for kind, type_ in TYPES.items()}
-    records = [decoders[by_file[r.file].kind].decode(r.packed) for r in results if r.packed is not None]
-    unread = frozenset(_stem(r.file) for r in results if r.packed is None)
-    record_set = file_check.with_records(context.blank, records, unread)
+
+def _concluded(
+    root: Path,
+    context: CheckContext,
+    results: Sequence[Opened],
+    found: Sequence[Finding],
+    overlay: Overlay,
+    compare: Callable[[RecordSet], Base] | None,
+) -> Checked:
+    """What comes of the results of all files. `found` is what was found besides."""
+    unread = frozenset(_stem(r.file) for r, record in results if record is None)
+    record_set = file_check.with_records(context.blank, (record for _, record in results if record is not None), unread)
 
     base = compare(record_set) if compare else None
-    raised = [*unconditional([*strays, *reference_findings]), *(r for f in results for r in f.raised)]
+    raised = [*unconditional(found), *(r for f, _ in results for r in f.raised)]
     raised += ENGINE.of_set(record_set, reported(raised), base)
     raised += unconditional(base.found if base is not None else ())
     return Checked(record_set, located(root, reported(raised), overlay), base)
@@ -112,33 +130,6 @@ def schema_folder(root: Path) -> Path:
 
 def _stem(file: str) -> str:
     return file.rsplit("/", 1)[-1].removesuffix(".yaml")
-
-
-def _examined(context: CheckContext, by_file: dict[str, SourceFile], use_cache: bool, began: int) -> Sequence[FileResult]:
-    """The result of every file, in the order of the files: from the cache where nothing has changed, or else examined now.
-
-    `began` is the time, by `cache.now`, at which the search for files started.
-    """
-    key = files.cache_key(context.root, schema_folder(context.root)) if use_cache else ""
-    last = cache.load(context.root, key) if use_cache else None
-    kept = {f: k.packed for f, k in last.kept.items() if f in by_file and by_file[f].stamp == k.stamp} if last else {}
-    fresh = _shared_out(CheckContext.examine, context, [f for name, f in by_file.items() if name not in kept])
-    another_day = last is not None and last.judged_on != context.blank.today
-    rejudged = _shared_out(CheckContext.judge_again, context, [(by_file[f], p) for f, p in kept.items()]) if another_day else ()
-    results = {r.file: r for r in (*(FileResult(f, p, ()) for f, p in kept.items()), *rejudged, *fresh)}
-    if use_cache and not context.overlay and (fresh or rejudged or last is None or len(kept) != len(last.kept)):
-        clean = {r.file: r.packed for r in results.values() if r.packed is not None and not r.raised}
-        cache.save(context.root, key, context.blank.today, by_file, clean, began)
-    return [results[f] for f in by_file]
-
-
-def _shared_out(
-    work: Callable[[CheckContext, Sequence[T]], tuple[FileResult, ...]], context: CheckContext, items: Sequence[T]
-) -> tuple[FileResult, ...]:
-    """The results for all items, in their order, worked out in parallel."""
-    return tuple(
-        r for batch in in_batches(work, context, items, batch=BATCH, worth_it=len(items) >= WORTH_SHARING) for r in batch
-    )
 
 
 def located(root: Path, findings: Iterable[Finding], overlay: Overlay) -> tuple[Problem, ...]:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from registrar.base import files
 from registrar.base.days import days_after
+from registrar.base.terminal import one_line
+from registrar.checking import pipeline
 from registrar.commands import yaml_writer
-from registrar.model.keys import FOLDER, FOR_SALTS, fingerprint, multibase
+from registrar.model.keys import FOLDER, FOR_SALTS, FOR_THE_REGISTER, fingerprint, multibase
 from registrar.stamp import private_keys
 from registrar.stamp.private_keys import VARIABLE, Unsignable
 
@@ -33,8 +35,7 @@ def made(
     first, last = _day(wanted.from_) or soonest, _day(wanted.until)
     if last is not None and last < first:
         raise Unsignable(f"its last day, {last}, is before its first, {first}")
-    if wanted.purpose == "body" and not wanted.body:
-        raise Unsignable("say with --body whose key it is")
+    _holder(root, wanted, today)
     key = private_keys.new()
     private_keys.keep(key, wanted.out.absolute(), _passphrase(wanted, environment, ask), root)
     told = {
@@ -52,6 +53,23 @@ def made(
         f"Its public part is in {FOLDER}/{wanted.id}.yaml. Propose it in a pull request of its own; two people must approve it.",
         f"Read this fingerprint to them by another way: {fingerprint(key.public)}",
     )
+
+
+def _holder(root: Path, wanted: argparse.Namespace, today: dt.date) -> None:
+    """Raises `Unsignable` where the key would be nobody's, or of a body that the register does not know."""
+    if wanted.purpose == "body" and not wanted.body:
+        raise Unsignable("say with --body whose key it is")
+    if not wanted.body:
+        return
+    if wanted.purpose in (FOR_THE_REGISTER, FOR_SALTS):
+        raise Unsignable("the register's own key belongs to no body; leave --body out, or say --purpose body")
+    bodies = pipeline.check(root, today, use_cache=False).record_set.catalogues.bodies
+    if not bodies.known:
+        raise Unsignable("register/bodies.yaml is not there or has a problem, so it is not known which bodies there are")
+    if bodies.get(wanted.body) is None:
+        raise Unsignable(
+            f"{one_line(wanted.body)} is not a body in register/bodies.yaml; write its id as it is there, or add the body first"
+        )
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -2,7 +2,8 @@
 
 import argparse
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from registrar.base import typed_ids
@@ -12,10 +13,14 @@ from registrar.base.terminal import one_line
 from registrar.checking import pipeline, report
 from registrar.commands import key_files, sign
 from registrar.commands.record_text import CommandError
-from registrar.history import archive
+from registrar.history import archive, published_here
+from registrar.history.one_commit import Unreleasable
 from registrar.model.keys import Key
 from registrar.model.register import Register
-from registrar.stamp import checkpoint, entries, log_check, note, private_keys, stamping, verdict, verify
+from registrar.model.stamp import Unstamped
+from registrar.reading.files import LOG
+from registrar.stamp import checkpoint, entries, extension, log_check, note, private_keys, stamping, verdict, verify
+from registrar.stamp.extension import Earlier
 from registrar.stamp.log_check import Answer, trusted
 from registrar.stamp.own_address import HTTP
 from registrar.stamp.private_keys import Unsignable
@@ -35,7 +40,7 @@ def answered(arguments: argparse.Namespace, today: dt.date, environment: Environ
     """The answer of a command. `ask` asks for a secret, if there is somebody to ask."""
     try:
         return ANSWERS[arguments.answer](arguments, today, environment, ask)
-    except (Refused, Unsignable, CommandError, log_check.Unreadable) as error:
+    except (Refused, Unsignable, Unreleasable, CommandError, log_check.Unreadable) as error:
         return Answer(2, (f"registrar: {error}",), refused=True)
     except (EOFError, KeyboardInterrupt):
         return Answer(2, ("registrar: no answer was given",), refused=True)
@@ -75,16 +80,32 @@ def _keys_new(arguments: argparse.Namespace, today: dt.date, environment: Enviro
     return Answer(0, key_files.made(root, arguments, today, environment, ask))
 
 
-def _register(arguments: argparse.Namespace, today: dt.date) -> Register:
-    """The register at hand with its log. Nothing of an earlier run is believed."""
+def _register(arguments: argparse.Namespace, today: dt.date) -> tuple[Register, str]:
+    """The register at hand with its log, and with what it was compared. Nothing of an earlier run is believed."""
     root = _root(arguments)
     register = pipeline.load(root, today, use_cache=False)
     register = register.knowing(archive.read(root, register, pipeline.schema_folder(root)))
-    return stamping.stamped(register, (), None)
+    if not register.history.known:
+        return stamping.stamped(register, (), None), ""
+    found = published_here.compared(root, register.notes, today, arguments.after)
+    why = found.why
+    try:
+        register = stamping.stamped(register, _last(root, register), None)
+    except Unstamped as error:
+        why = why or f"It does not go on from the log that was published: {error}."
+        register = stamping.stamped(register, (), None)
+    return register.knowing(replace(register.history, unpublished=why, newer=found.behind)), found.told
+
+
+def _last(root: Path, register: Register) -> list[Earlier]:
+    """The log that is kept in the repository, if there is one. Raises `Unextendable`."""
+    if not (root / LOG / "checkpoint").is_file():
+        return []
+    return [extension.read(root / LOG, stamping.verifiers(checkpoint.origin(register.info.address), register.keys))]
 
 
 def _verify(arguments: argparse.Namespace, today: dt.date, environment: Environment, ask: Ask) -> Answer:
-    register = _register(arguments, today)
+    register, compared = _register(arguments, today)
     raw = _bytes(register, arguments.asked)
     if arguments.proof is not None:
         given = _bytes(register, str(arguments.proof))
@@ -93,16 +114,26 @@ def _verify(arguments: argparse.Namespace, today: dt.date, environment: Environm
         found = verify.with_proof(register, Path(arguments.asked).name, raw, given)
     else:
         found = verify.text(register, arguments.asked) if raw is None else verify.file(register, Path(arguments.asked).name, raw)
-    last = entries.read(register.stamp.entries[-1]) if register.stamp.entries else None
-    of_log = [f"Checked against a log of {register.stamp.size} entries, the last of {in_words(last.day)}."] if last else []
-    if last and (today - last.day).days > checkpoint.OLD:
-        of_log.append(
-            "What came after that day is not known here: bring this copy of the register up to date before you rely on it."
-        )
     preview = [] if verdict.proves(register) else [PREVIEW]
-    trouble = [f"Its versions are not known here: {why}."] if (why := register.history.trouble) else []
-    more = [line for line in trouble if line not in found.lines]
-    return Answer(found.code, (found.sentence, *preview, *found.lines, *of_log, *more))
+    more = [line for line in _of_this_copy(register, compared, today) if line not in found.lines]
+    return Answer(found.code, (found.sentence, *preview, *found.lines, *more))
+
+
+def _of_this_copy(register: Register, compared: str, today: dt.date) -> Iterator[str]:
+    """What the answer rests on."""
+    last = entries.read(register.stamp.entries[-1]) if register.stamp.entries else None
+    if last:
+        yield f"Checked against a log of {register.stamp.size} entries, the last of {in_words(last.day)}."
+        if (today - last.day).days > checkpoint.OLD:
+            yield "What came after that day is not known here: bring this copy of the register up to date before you rely on it."
+    if compared:
+        yield compared
+    if register.history.unpublished:
+        yield register.history.unpublished
+    if register.history.newer:
+        yield "What was published last is newer than this copy: bring it up to date before you rely on it."
+    if why := register.history.trouble:
+        yield f"Its versions are not known here: {why}."
 
 
 def _bytes(register: Register, asked: str) -> bytes | None:

@@ -65,6 +65,12 @@ def add(parser: Callable[..., argparse.ArgumentParser], common: argparse.Argumen
         metavar="FILE",
         help="the proof of that version, kept with a copy from which words have been taken out since",
     )
+    checked.add_argument(
+        "--after",
+        type=Path,
+        metavar="FILE",
+        help="log/head.json of the published site, with which this copy is compared",
+    )
     checked.set_defaults(run=run, answer="verify")
 
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from registrar.base.git import Commit, main_branch
 from registrar.base.london import london_day
+from registrar.base.terminal import one_line
 from registrar.history.commit_days import landed
 from registrar.history.one_commit import Unreleasable
 from registrar.model.history_notes import FILE as NOTES
@@ -73,9 +74,14 @@ def given(folder: Path, release: Release) -> tuple[Last, ...]:
 
 def _read(path: Path) -> Last:
     """The head in a file, with the addresses in the file beside it."""
-    head = _from(path, PATH, LARGEST, read)
+    head = head_in(path)
     beside = path.with_name(Path(ADDRESSES).name)
     return Last(head, _from(beside, ADDRESSES, LARGEST_LIST, lambda raw: read_addresses(raw, head)))
+
+
+def head_in(path: Path) -> Head:
+    """What a file says was published last. Raises `Unreleasable` if it does not say so, or cannot be read."""
+    return _from(path, PATH, LARGEST, read)
 
 
 def _from(path: Path, name: str, largest: int, made: Callable[[bytes], T]) -> T:
@@ -83,9 +89,9 @@ def _from(path: Path, name: str, largest: int, made: Callable[[bytes], T]) -> T:
         with path.open("rb") as stream:
             return made(stream.read(largest + 1))
     except OSError as error:
-        raise Unreleasable(f"{path} cannot be read ({error.strerror})") from None
+        raise Unreleasable(f"{one_line(str(path))} cannot be read ({error.strerror})") from None
     except NoHead as error:
-        raise Unreleasable(f"{path} is not what a release publishes as {name}: {error}") from None
+        raise Unreleasable(f"{one_line(str(path))} is not what a release publishes as {name}: {error}") from None
 
 
 def days_kept(line: Sequence[Commit], heads: Sequence[Head], notes: Sequence[HistoryNote], today: dt.date) -> list[dt.date]:
@@ -106,7 +112,7 @@ def _kept(
     if head.as_at > today:
         raise Unreleasable(f"the last release was of {head.as_at}, which is still to come; set the clock of this computer")
     places = {commit.oid: i for i, commit in enumerate(line)}
-    at = _standing(head.commit, places, notes)
+    at = standing(head.commit, places, notes)
     if at is None:
         raise Unreleasable(
             f"the commit {head.commit[:12]}, which was published last, is not on this main branch (its line of first parents): "
@@ -125,7 +131,7 @@ def _kept(
     return found
 
 
-def _standing(commit: str, places: Mapping[str, int], notes: Sequence[HistoryNote]) -> int | None:
+def standing(commit: str, places: Mapping[str, int], notes: Sequence[HistoryNote]) -> int | None:
     """The place in the line of a commit, or of what stands in its place after one cleaning or several."""
     after = {cleaning.from_: cleaning.to for cleaning in cleanings(notes)}
     seen = set[str]()

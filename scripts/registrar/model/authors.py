@@ -27,7 +27,8 @@ def body_ids(record: Numbered) -> tuple[str, ...]:
 
 def may_enter(record: Numbered, event: Event, type_: EventType) -> bool:
     """Whether whoever entered an event may enter one of its type."""
-    return event.by in who_may(record, type_, event.corrects)
+    named = event.by in type_.may_be_by and event.by in POSTS
+    return named or event.by in who_may(record, type_, event.corrects)
 
 
 def who_may(record: Numbered, type_: EventType, corrects: int | None = None) -> tuple[str, ...]:

@@ -184,7 +184,9 @@ def notice_at(machine: CaseMachine, case: Case, day: dt.date) -> dt.date | None:
 
 def stage_at(machine: CaseMachine, case: Case, day: dt.date, events: Sequence[CaseEvent] | None = None) -> str:
     """The stage as at the end of `day`."""
-    return standing_at(machine, case, day, None, events).stage
+    if day < case.received:
+        return BEFORE
+    return _Known(machine, case, day, case_timeline(case) if events is None else events, None).stage()[0]
 
 
 def case_timeline(case: Case) -> tuple[CaseEvent, ...]:

@@ -6,8 +6,9 @@ against the same typed names.
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from unicodedata import category, normalize
 
 from registrar.model.reference import Authority, Gazetteer
 
@@ -25,18 +26,22 @@ AFTER = (
 )  # fmt: skip
 """What may stand before and after a council's name without being part of it, in small letters."""
 
+FIRST, LAST = tuple(f"{w} " for w in BEFORE), tuple(f" {w}" for w in AFTER)
 Index = Mapping[str, tuple[str, ...]]
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """A name without what people type in several ways: capitals, accents, hyphens, `&`, `Saint`."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M")).lower()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’‘ʼ]", "", plain).replace("&", " and "))
+    plain = text if text.isascii() else "".join(c for c in normalize("NFKD", text) if not category(c).startswith("M"))
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’‘ʼ]", "", plain.lower()).replace("&", " and "))
     return " ".join("st" if word == "saint" else word for word in words)
 
 
 def forms(name: str) -> list[str]:
     """A folded name and what is left of it without the words that stand around names, the longest first."""
+    if not name.startswith(FIRST) and not name.endswith(LAST):
+        return [name]
     found = {name: None}
     for form in (ahead := [name]):
         shorter = [form.removeprefix(f"{w} ") for w in BEFORE] + [form.removesuffix(f" {w}") for w in AFTER]

@@ -130,6 +130,11 @@ class Guarantee(Scheme, kw_only=True):
         return self.bodies
 
     @property
+    def signed(self) -> bool:
+        """Whether the decision or a reply has a signature."""
+        return self.decision.signature is not None or any(b.reply.signature is not None for b in self.bodies)
+
+    @property
     def effects(self) -> Sequence[str]:
         """The effects on its rules, each once."""
         return list(dict.fromkeys(r.effect for r in self.rules))
@@ -184,6 +189,11 @@ class Refusal(Record, kw_only=True):
     @property
     def precedents_named(self) -> Sequence[Precedent]:
         return self.precedents
+
+    @property
+    def signed(self) -> bool:
+        """Whether a reply has a signature."""
+        return any(b.reply is not None and b.reply.signature is not None for b in self.bodies)
 
     @property
     def effects(self) -> Sequence[str]:

@@ -172,7 +172,8 @@ class History:
     `trouble` says in words why the history is not known; "" where it is. `head` is the newest commit. `unsettled` holds the
     paths that differ from it. `viewed` is the version that a page shows, where it is not the current one. `day` is the day from
     which the newest commit counts, and `clocks` those of the commits whose own clock says another.
-    `catalogued` holds the ids that were ever in a catalogue, by its kind.
+    `catalogued` holds the ids that were ever in a catalogue, by its kind. `unpublished` says why the newest commit is not what
+    was published, and `newer` holds the paths that have changed since in what was; only `registrar verify` asks for them.
     """
 
     trouble: str = "no history was asked for"
@@ -183,6 +184,8 @@ class History:
     day: dt.date | None = None
     clocks: Mapping[str, dt.date] = field(default_factory=dict)
     catalogued: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unpublished: str = ""
+    newer: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:

@@ -1,5 +1,6 @@
 """What an output yields: the bytes of one published file and its address below the site's root."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,11 @@ class Large:
 
     path: str
     fill: Callable[[Path], None]
+
+
+def json_line(value: object, sort_keys: bool = False) -> bytes:
+    """A value as JSON on one line, as the scripts of the pages read it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=sort_keys).encode() + b"\n"
 
 
 def text(path: str, content: str) -> Artifact:

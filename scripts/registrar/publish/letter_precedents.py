@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from registrar.base.days import days_after, in_words
 from registrar.model.parts import Rule
-from registrar.model.records import Guarantee
+from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Register
+from registrar.publish.challenged import challenge
+from registrar.publish.followers import followers
 from registrar.publish.letter_notes import Notes
 from registrar.reading.letters import one_line, quoted
 
 STANDS = "in-force"
+AGAINST = frozenset(["distinguished", "not-followed"])
 SHOWN = 5
 """How many precedents a letter tells of: a longer one is not read."""
 
@@ -67,12 +70,26 @@ def _told(register: Register, p: Precedent, notes: Notes) -> Iterator[str]:
     yield f"{quoted(g.title)} ({where}). {days} {notes.record(g)}"
     for rule in p.rules:
         mark = notes.record(g, rule.id)
-        yield f"- The rule: {quoted(rule.name)}. {register.codes['effect'][rule.effect].definition} {mark}"
+        ends = f" For this rule, its last day is {in_words(rule.until)}." if rule.until else ""
+        yield f"- The rule: {quoted(rule.name)}. {register.codes['effect'][rule.effect].definition}{ends} {mark}"
         yield f"- What happens instead: {quoted(rule.instead)} {mark}"
         if rule.limits:
             yield f"- Limits: {quoted(rule.limits)} {mark}"
     yield from safeguards(p, notes, "Safeguard: ")
     yield from conditions(p, register.today, notes, "Condition: ")
+    yield from _against(register, g, notes)
+
+
+def _against(register: Register, g: Guarantee, notes: Notes) -> Iterator[str]:
+    """The later decisions that did not follow it, with the reason: who cites it should not hear of them from the other side."""
+    for following in followers(register).get(g.id, ()):
+        record = register.by_id[following.record.id]  # so that it is noted that this was read
+        if following.how in AGAINST and record.specimen == g.specimen:
+            named = (n for n in record.precedents_named if (n.ref, n.how) == (g.id, following.how))
+            why = next((f" The reason: {quoted(n.why)}" for n in named if n.why), "")
+            told = register.codes["precedent-how"][following.how].definition
+            aside = f" {said}" if isinstance(record, Refusal) and (said := challenge(register.codes, record)) else ""
+            yield f"- A later decision, {record.id}, looked at this guarantee. {told}{why}{aside} {notes.record(record)}"
 
 
 def safeguards(p: Precedent, notes: Notes, called: str = "") -> Iterator[str]:
@@ -96,4 +113,5 @@ def conditions(p: Precedent, today: dt.date, notes: Notes, called: str = "") -> 
     """The conditions that still apply, one on a line; `called` stands before each."""
     for condition in p.guarantee.conditions:
         if condition.until is None or condition.until >= today:
-            yield f"- {called}{quoted(condition.text)} {notes.record(p.guarantee, condition.id)}"
+            ends = f" This applies until {in_words(condition.until)}." if condition.until else ""
+            yield f"- {called}{quoted(condition.text)}{ends} {notes.record(p.guarantee, condition.id)}"

@@ -96,6 +96,11 @@ class Listing:
     counting: Counting | None = None
     among: Among | None = None
 
+    def __post_init__(self) -> None:
+        """Makes what is worked out of it known by its name at once: a build that has not used it yet asks for its digest."""
+        _values_of(self)
+        _entries_of(self)
+
     @property
     def by(self) -> str:
         """`By kind of rule`: the name of the list among the others."""

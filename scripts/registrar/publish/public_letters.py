@@ -1,4 +1,4 @@
-"""The letters that anybody may send, from a rule, a guarantee or a case: the templates with their facts, as at today.
+"""The letters that anybody may send, from a rule, a guarantee, a refusal or a case: the templates with their facts, as at today.
 
 What a record or a catalogue says is quoted and has a footnote. Everything else is fixed wording, here or in the templates.
 """
@@ -10,20 +10,23 @@ from dataclasses import dataclass
 from registrar.base.days import in_words
 from registrar.model.case import Ask, Case
 from registrar.model.catalogues import KnownBody, KnownRule
-from registrar.model.records import Guarantee
+from registrar.model.notices import REDACTED
+from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Register
+from registrar.publish.challenged import challenge
+from registrar.publish.letter_body import Subject, body_of, in_wales, of_today
 from registrar.publish.letter_notes import Note, Notes
 from registrar.publish.letter_precedents import Precedent, about_rules, itself, last_day, limits, safeguards, told
 from registrar.reading import letters
 from registrar.reading.letters import one_line, quoted
 from registrar.rules.shared.consultation import NOTICE_DAYS
 
-Subject = KnownRule | Guarantee | Case
-WALES = "W"
 NEED_PRECEDENTS = frozenset(["neighbours-allow-this", "model-undertaking", "motion-for-a-council"])
 """The letters that are written only where a guarantee stands that they can cite."""
 WHILE_OPEN = frozenset(["after-silence", "notice-to-body"])
 """The letters that are not written from a case that is over."""
+IN_SILENCE = frozenset(["after-silence"])
+"""The letters that are not written from a refusal, which is an answer."""
 ONLY_AN_EXAMPLE = "ILLUSTRATION ONLY. Do not send this. It was made from an example that is not real."
 NO_ANSWER = "On [day] we asked you: [your question]. You have not answered."
 YOUR_WANT = "[Say in one sentence what you want to do, and where.]"
@@ -51,6 +54,8 @@ class Letters:
 
     written: tuple[Letter, ...]
     precedents: tuple[Precedent, ...]
+    own: tuple[Precedent, ...]
+    """What stands and came of the refusal's own application, or of the case itself: it is no example of others."""
     specimen: bool
     body: KnownBody | None
     welsh: bool
@@ -69,17 +74,21 @@ def written(register: Register) -> bool:
 
 
 def letters_of(register: Register, subject: Subject) -> Letters:
-    """The letters of a rule, a guarantee or a case. Those that cite what stands are left out where nothing does."""
-    found = _precedents(register, subject)
-    body = _body(register, subject)
+    """The letters of a rule, a guarantee, a refusal or a case. Those that cite what stands are left out where nothing does."""
+    all_ = _standing(register, subject)
+    own = [p for p in all_ if _its_own(subject, p.guarantee)]
+    found = [p for p in all_ if p not in own]
+    body = of_today(register, body_of(register, subject))
     left_out = (frozenset() if found else NEED_PRECEDENTS) | (WHILE_OPEN if _over(register, subject) else frozenset())
+    left_out |= IN_SILENCE if isinstance(subject, Refusal) else frozenset()
     kinds = [k for k in letters.PUBLIC if k not in left_out and letters.OF_PUBLIC + k in register.letters]
     return Letters(
         tuple(_letter(register, subject, kind, found, body) for kind in kinds),
         tuple(found),
+        tuple(own),
         subject.specimen,
         body,
-        _welsh(subject, body),
+        in_wales(subject, body),
         min((last_day(register, p) for p in found), default=None),
     )
 
@@ -88,26 +97,23 @@ def _over(register: Register, subject: Subject) -> bool:
     return isinstance(subject, Case) and register.stage(subject).stage in register.codes.cases.closed
 
 
-def _precedents(register: Register, subject: Subject) -> list[Precedent]:
+def _standing(register: Register, subject: Subject) -> list[Precedent]:
     if isinstance(subject, Guarantee):
         return itself(register, subject)
-    rules = (subject.id,) if isinstance(subject, KnownRule) else subject.rule_ids
+    if isinstance(subject, KnownRule):
+        rules: Sequence[str] = (subject.id,)
+    elif isinstance(subject, Refusal):
+        rules = [use.slug for use in register.rules_of[subject.id]]
+    else:
+        rules = subject.rule_ids
     return about_rules(register, rules, subject.specimen)
 
 
-def _body(register: Register, subject: Subject) -> KnownBody | None:
-    """The body that a letter goes to: of a case, that which said no, or else that which was asked first."""
-    bodies = register.catalogues.bodies
-    if isinstance(subject, Case):
-        said = subject.claim.body if subject.claim else None
-        return bodies.get(said) or next((b for id_ in subject.body_ids if (b := bodies.get(id_))), None)
-    return None
-
-
-def _welsh(subject: Subject, body: KnownBody | None) -> bool:
-    if isinstance(subject, KnownRule):
-        return WALES in subject.extent
-    return any(p.gss.startswith(WALES) for p in subject.places) or (body is not None and WALES in body.jurisdiction)
+def _its_own(subject: Subject, g: Guarantee) -> bool:
+    """Whether a guarantee is the other part of a refusal, or came of the same case, or is what a case came to."""
+    if isinstance(subject, Refusal):
+        return g.id == subject.in_part_with or (g.case is not None and g.case == subject.case)
+    return isinstance(subject, Case) and g.case == subject.id
 
 
 def _letter(register: Register, subject: Subject, kind: str, found: Sequence[Precedent], body: KnownBody | None) -> Letter:
@@ -117,7 +123,7 @@ def _letter(register: Register, subject: Subject, kind: str, found: Sequence[Pre
     notes = Notes(register)
     days = NOTICE_DAYS if kind == "notice-to-body" else register.codes.cases.reply
     late = _late(register, subject) if kind == "after-silence" else []
-    body = register.catalogues.bodies.get(late[0].to) if late else body
+    body = of_today(register, register.catalogues.bodies.get(late[0].to)) if late else body
     made = _Facts(register, subject, found, body, days)
     text = made.fill(first, notes)
     head = [ONLY_AN_EXAMPLE] if subject.specimen else []
@@ -145,7 +151,7 @@ class _Facts:
         """A template with its facts, field by field, so that notes are numbered in the order in which they are read."""
         register, subject, first = self.register, self.subject, self.found[:1]
         makers: Mapping[str, Callable[[], str]] = {
-            "about": lambda: "\n".join(_about(subject, notes)),
+            "about": lambda: "\n".join(_about(register, subject, notes)),
             "address": lambda: register.url(page_of(subject)),
             "asof": lambda: in_words(register.today),
             "days": lambda: str(self.days),
@@ -168,19 +174,28 @@ def page_of(subject: Subject) -> str:
     return f"rules/{subject.id}/" if isinstance(subject, KnownRule) else f"{subject.id}/"
 
 
-def _about(subject: Subject, notes: Notes) -> Iterator[str]:
+def _about(register: Register, subject: Subject, notes: Notes) -> Iterator[str]:
     """What was said to forbid it."""
     if isinstance(subject, KnownRule):
         law = f"{quoted(subject.name)} ({quoted(subject.citation)})"
         yield f"We were told that a rule is against it: {law}. {notes.rule(subject.id)}"
+    elif isinstance(subject, Refusal):
+        mark = notes.record(subject)
+        yield f"An application was refused on {in_words(subject.date)}: {quoted(subject.title)} {mark}"
+        if aside := challenge(register.codes, subject):
+            yield f"{aside} {mark}"
+        yield from _rules_against(subject, notes)
+        yield f"The reason: {register.codes['refusal-reason'][subject.reason_code].definition} {mark}"
+        if subject.next_step.strip() != REDACTED:
+            yield f"What could be done next, as the decision says: {quoted(subject.next_step)} {mark}"
     elif isinstance(subject, Guarantee):
-        for rule in subject.rules:
-            law = f"{quoted(rule.name)} ({quoted(rule.citation)})"
-            yield f"A rule that was said to be against it: {law}. {notes.record(subject, rule.id)}"
+        yield from _rules_against(subject, notes)
     elif subject.told_no is not None:
         told_no = subject.told_no
         on = f" on {in_words(told_no.date)}" if told_no.date else ""
-        yield f"The group says that it was told no{on}, in these words: {quoted(told_no.words)} {notes.record(subject, 'answer')}"
+        gone = told_no.words.strip() == REDACTED
+        how = ". The words were taken out of the register." if gone else f", in these words: {quoted(told_no.words)}"
+        yield f"The group says that it was told no{on}{how} {notes.record(subject, 'answer')}"
     elif subject.no_answer is not None:
         asked = in_words(subject.no_answer.asked)
         yield f"The group says that it asked on {asked}, and had no answer. {notes.record(subject, 'answer')}"
@@ -188,12 +203,19 @@ def _about(subject: Subject, notes: Notes) -> Iterator[str]:
         yield "[Say what you were told, by whom, and on which day.]"
 
 
+def _rules_against(subject: Guarantee | Refusal, notes: Notes) -> Iterator[str]:
+    for rule in subject.rules_named:
+        law = f"{quoted(rule.name)} ({quoted(rule.citation)})"
+        yield f"A rule that was said to be against it: {law}. {notes.record(subject, rule.id)}"
+
+
 def _short(subject: Subject, notes: Notes) -> str:
     """The same in one short sentence, for a text that has to fit into a link."""
     if isinstance(subject, KnownRule):
         return f"It is about this rule: {quoted(subject.name)} {notes.rule(subject.id)}"
-    if isinstance(subject, Guarantee):
-        return f"It is about this rule: {quoted(subject.rules[0].name)} {notes.record(subject, subject.rules[0].id)}"
+    if isinstance(subject, Guarantee | Refusal):
+        rule = subject.rules_named[0]
+        return f"It is about this rule: {quoted(rule.name)} {notes.record(subject, rule.id)}"
     return f"It is about what a group was told, or not told, in case {subject.id}. {notes.record(subject, 'answer')}"
 
 
@@ -209,7 +231,10 @@ def _silence(register: Register, subject: Subject, notes: Notes) -> Iterator[str
     late = _late(register, subject)
     for ask in late:
         assert isinstance(subject, Case)  # nothing else has questions
-        asked = f"The register asked you on {in_words(ask.sent)}: “{register.codes.label('question', ask.question)}”"
+        known = register.catalogues.bodies.get(ask.to)
+        over = known is not None and not known.alive_on(register.today)
+        whom = f"{one_line(known.name).translate(letters.MARKS)}, as it was then," if known is not None and over else "you"
+        asked = f"The register asked {whom} on {in_words(ask.sent)}: “{register.codes.label('question', ask.question)}”"
         came = f"The answer was due by {in_words(ask.due)}. None had come by {in_words(register.today)}."
         yield f"{asked} {came} {notes.record(subject, f'q{ask.n}')}"
     if not late:

@@ -8,6 +8,7 @@ from registrar.model.addresses import RuleUse
 from registrar.model.parts import Rule, Safeguard
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Register
+from registrar.publish.challenged import still_refused
 from registrar.publish.letter_precedents import stands
 
 
@@ -112,6 +113,8 @@ def unequal(register: Register, uses: Sequence[RuleUse]) -> list[Unequal]:
     for use in uses:
         if not isinstance(use.record, Refusal) or not (offered := _answering(use)):
             continue
+        if not still_refused(register.codes, use.record):
+            continue
         same = by_words.get(frozenset((s.kind, folded(s.text)) for s in offered), ())
         alike = by_kinds.get(frozenset(s.kind for s in offered), ())
         for candidates, in_words in ((same, True), (alike, False)):
@@ -124,7 +127,7 @@ def unequal(register: Register, uses: Sequence[RuleUse]) -> list[Unequal]:
 def allowed_elsewhere(register: Register, uses: Sequence[RuleUse]) -> Apart | None:
     """The newest refusal of a rule about which a guarantee stands in another place, and that guarantee."""
     standing = [u.record for u in uses if stood(register, u) and isinstance(u.record, Guarantee)]
-    refused = (u.record for u in uses if isinstance(u.record, Refusal))
+    refused = (u.record for u in uses if isinstance(u.record, Refusal) and still_refused(register.codes, u.record))
     return next((Apart(g, r) for r in refused for g in standing if elsewhere(g, r)), None)
 
 

@@ -30,9 +30,10 @@ class Line(NamedTuple):
 
 
 class Corrected(NamedTuple):
-    """A figure of a report for the whole register, and what it would be by all that is known today."""
+    """A figure of a report for the whole register or a nation (`area`), and what it would be by all that is known today."""
 
     label: str
+    area: str
     then: Figure
     now: Figure
 
@@ -41,8 +42,8 @@ class Corrected(NamedTuple):
 class Report:
     """A year's report. `illustrations`: there was nothing else to count. `pinned` has each record with its version at the time.
 
-    `corrected` and `changed` are no part of the report itself: the figures that would be others by what is known today, and the
-    records from which that comes.
+    `corrected`, `changed` and `entered` are no part of the report itself: the figures that would be others by what is known
+    today, the records from which that comes, and, where illustrations were counted, the records of that year that are none.
     """
 
     year: int
@@ -53,11 +54,17 @@ class Report:
     unread: tuple[str, ...]
     corrected: tuple[Corrected, ...]
     changed: tuple[str, ...]
+    entered: tuple[str, ...]
 
     @property
     def day(self) -> dt.date:
         """The day as at which it is made."""
         return dt.date(self.year, 12, 31)
+
+    @property
+    def whole(self) -> dict[str, Figure]:
+        """Each figure for the whole register, by its name for programs."""
+        return {line.slug: line.values[0] for line in self.lines}
 
 
 AREAS = (WHOLE, *NATIONS)
@@ -97,16 +104,32 @@ def _in(counted: Iterable[Numbered], area: str) -> list[Numbered]:
 
 def _since(
     register: Register, known: Known, year: int, illustrations: bool, lines: Sequence[Line]
-) -> tuple[tuple[Corrected, ...], tuple[str, ...]]:
-    """The figures that would be others today, and the records whose own figures would be."""
+) -> tuple[tuple[Corrected, ...], tuple[str, ...], tuple[str, ...]]:
+    """The figures that would be others today, the records whose own figures would be, and those that are no illustrations."""
     codes = register.codes
-    now = {r.id: r for r in all_numbered(register).values() if r.specimen == illustrations}
+    everything = all_numbered(register)
+    now = {id_: r for id_, r in everything.items() if r.specimen == illustrations}
     then = {id_: r for id_, (_, r) in known.records.items() if r.specimen == illustrations}
-    today = figures(codes, list(now.values()), year)
-    corrected = (Corrected(ln.label, ln.values[0], value) for ln, (_, _, value) in zip(lines, today, strict=True))
+    today = _lines(codes, list(now.values()), year)
+    corrected = (
+        Corrected(line.label, area, then_, now_)
+        for line, known_now in zip(lines, today, strict=True)
+        for area, then_, now_ in zip(AREAS, line.values, known_now.values, strict=True)
+    )
     touched = (id_ for id_ in sorted({*now, *then}) if not _as_it_was(register, known, id_))
     changed = (id_ for id_ in touched if _alone(codes, now.get(id_), year) != _alone(codes, then.get(id_), year))
-    return tuple(c for c in corrected if c.then != c.now), tuple(changed)
+    real = sorted(everything.keys() - now.keys()) if illustrations else ()
+    none = _alone(codes, None, year)
+    entered = (id_ for id_ in real if _alone(codes, everything[id_], year) != none)
+    return tuple(c for c in corrected if c.then != c.now), tuple(changed), tuple(entered)
+
+
+def gap(earlier: Report, later: Report) -> tuple[Figure, Figure] | None:
+    """How many guarantees stood at the end of one year's report and at the start of the next, where the two differ."""
+    if earlier.illustrations != later.illustrations:
+        return None  # they count other records
+    end, start = earlier.whole["stood-after"], later.whole["stood-before"]
+    return None if end == start else (end, start)
 
 
 def _as_it_was(register: Register, known: Known, id_: str) -> bool:
@@ -115,6 +138,6 @@ def _as_it_was(register: Register, known: Known, id_: str) -> bool:
     return past.stands and id_ in known.records and past.versions[-1].number == known.records[id_][0]
 
 
-def _alone(codes: Codes, record: Numbered | None, year: int) -> list[Figure]:
+def _alone(codes: Codes, record: Numbered | None, year: int) -> list[Line]:
     """The figures of one record; of none, those of an empty register."""
-    return [value for _, _, value in figures(codes, [record] if record is not None else [], year)]
+    return list(_lines(codes, [record] if record is not None else [], year))

@@ -6,6 +6,7 @@ import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from registrar.base import ids, store
@@ -50,7 +51,7 @@ def find(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
     """Every file of `root`/register, sorted by path, and a finding for anything that does not belong there."""
     files: list[SourceFile] = []
     strays: list[Finding] = []
-    for entry, name in _walk(root / "register", "register", strays):
+    for name, s in _walk(root / "register", "register", strays):
         kind = kind_of(name)
         if kind is None and name.startswith(f"{letters.FOLDER}/"):
             strays.append(_stray(name, "there is no letter of this name", f"give it one of the names {_letters()}, or move it"))
@@ -58,14 +59,13 @@ def find(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
         if kind is None:
             strays.append(_stray(name, "a record in this folder cannot have such a name", f"rename or move it: {ids.where()}"))
             continue
-        s = entry.stat(follow_symlinks=False)
         files.append(SourceFile(name, kind, (s.st_size, s.st_mtime_ns, s.st_ino)))
     found = {f.file for f in files}
     strays += _alike(sorted(found))
     for name in REFERENCE:
         if name not in found and not any(s.location.file == name for s in strays):
             strays.append(_stray(name, "this file is missing", "restore it from git, or copy it from the project's repository"))
-    return tuple(sorted(files, key=lambda f: f.file)), tuple(strays)
+    return tuple(sorted(files, key=attrgetter("file"))), tuple(strays)
 
 
 def _letters() -> str:
@@ -76,7 +76,8 @@ def _alike(names: Iterable[str]) -> Iterator[Finding]:
     """Names that differ only in the case of letters, or in how accents are written: on many disks they are one file."""
     seen: dict[str, str] = {}
     for name in names:
-        other = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        plain = name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
+        other = seen.setdefault(plain, name)
         if other is not name:
             yield _stray(name, f"on many computers this is the same name as {other}", "rename one of the two, or delete it")
 
@@ -91,18 +92,20 @@ def kind_of(name: str) -> str | None:
     return REFERENCE.get(name) or OPTIONAL.get(name) or ids.kind_at(name) or (LETTER if letters.kind_at(name) else None)
 
 
-def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[str, os.stat_result]]:
+    """Each regular file below a folder that may belong there, with its size and times."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda e: e.name):
             path = f"{name}/{entry.name}"
             if entry.name in NOTES and entry.is_file(follow_symlinks=False):
                 continue
-            if "\udc80" <= max(entry.name) <= "\udcff" or not entry.name.isprintable():
+            if not entry.name.isprintable() or (not entry.name.isascii() and "\udc80" <= max(entry.name) <= "\udcff"):
                 strays.append(
                     _stray(ascii(path)[1:-1], "the name has characters that cannot be shown in a web address", "rename it")
                 )
                 continue
-            mode = entry.stat(follow_symlinks=False).st_mode
+            found = entry.stat(follow_symlinks=False)
+            mode = found.st_mode
             if entry.name.startswith("."):
                 strays.append(
                     _stray(
@@ -111,6 +114,8 @@ def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.D
                         "delete it, or move it out of the folder register/",
                     )
                 )
+            elif stat.S_ISREG(mode):
+                yield path, found
             elif stat.S_ISLNK(mode):
                 strays.append(
                     _stray(path, "this is a link to another file, and links are not followed", "put the file itself here")
@@ -121,10 +126,8 @@ def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[os.D
                 yield from _walk(folder / entry.name, path, strays)
             elif stat.S_ISDIR(mode):
                 strays.append(_stray(path, "this folder is not one that the register uses", f"rename or move it: {ids.where()}"))
-            elif not stat.S_ISREG(mode):
-                strays.append(_stray(path, "this is not a regular file", "replace it with a plain text file"))
             else:
-                yield entry, path
+                strays.append(_stray(path, "this is not a regular file", "replace it with a plain text file"))
 
 
 def _beside_the_log(folder: Path) -> Iterator[Finding]:
@@ -151,7 +154,7 @@ def cache_key(root: Path, schemas: Path) -> str:
 def read_bytes(root: Path, file: str, limit: int) -> bytes | Finding:
     """A file's bytes, or a finding. Reads at most one byte beyond `limit`, so that a huge file is refused unread."""
     try:
-        with open(root / file, "rb") as stream:  # noqa: PTH123 (pathlib cannot read a part)
+        with open(f"{root}/{file}", "rb") as stream:  # noqa: PTH123 (pathlib cannot read a part, and takes longer)
             raw = stream.read(limit + 1)
     except OSError as error:
         return _stray(file, f"the file cannot be read ({error.strerror})", "correct the file's permissions, or replace it")

@@ -42,11 +42,15 @@ PUBLIC: Mapping[str, tuple[str, ...]] = {
 OF_PUBLIC = "public-"
 TITLE, APART = "# ", "---"
 ALL: Mapping[str, tuple[str, ...]] = {**FIELDS, **{OF_PUBLIC + kind: fields for kind, fields in PUBLIC.items()}}
-ENDS_A_QUOTATION = re.compile(r"[“”\"«»„‟＂〝〞〟❝❞]")
-UNSEEN = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+ENDS_A_QUOTATION = re.compile(r"[“”\"«»„‟＂〝〞〟❝❞❠⹂˝ˮ″‶‴‷⁗״\U0001f676-\U0001f678]")
+TWO_ARE_ONE = re.compile(r"['‘’′]{2,}")
+UNSEEN = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    r"\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 QUOTED = ("claim", "title", "want")
 """The fields of the registrar's letters in which words of a record stand."""
-MARKS = str.maketrans("[]{}", "()()")
+MARKS = str.maketrans("[]{}［］｛｝⁅⁆❲❳⟦⟧〚〛", "()" * 8)
 
 
 def one_line(words: str) -> str:
@@ -58,7 +62,7 @@ def one_line(words: str) -> str:
 def quoted(words: str) -> str:
     """Words of a record in quotation marks, on one line, with nothing in them that ends the quotation or could be taken for a
     mark of the letter's own: a footnote, a field, a gap to fill in."""
-    inside = ENDS_A_QUOTATION.sub("'", one_line(words)).translate(MARKS)
+    inside = TWO_ARE_ONE.sub("'", ENDS_A_QUOTATION.sub("''", one_line(words))).translate(MARKS)
     return f"“{inside}”"
 
 

@@ -1,20 +1,33 @@
 """The texts of a plain layout (`plain_layout.py`): unquoted, in quotes, and the groups in {…} and lists in […] on one line."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 DEEPEST = 8  # collections within each other
 FIRST = r"(?:[A-Za-z0-9(/.$\u00a1-\U0010ffff]|-(?=[0-9]))"  # what begins an unquoted text, and no mark of YAML
 KEY = r"([A-Za-z][A-Za-z0-9_-]{0,99}):"
-QUOTED = r"""|"([^"\\]*(?:\\["\\n][^"\\]*)*)" *|'([^']*(?:''[^']*)*)' *"""
-IN_FLOW = FIRST + r"[^,\[\]{}:#]*(?::(?=[A-Za-z0-9/])[^,\[\]{}:#]*)*"
-MEMBER = re.compile(rf"{KEY} +(?:(?:({IN_FLOW}){QUOTED})([,}}]) *|([\[{{]) *)")
-ELEMENT = re.compile(rf"(?:({IN_FLOW}){QUOTED})([,\]]) *|([\[{{]) *")
-BEHIND = re.compile(r" *([,\]}]) *")
+
+
+def many(pattern: str) -> str:
+    """Any number of these, tried by their first character alone where there are none: for Python, quicker than `(…)*`."""
+    return f"(?:{pattern}(?:{pattern})*|)"
+
+
+ESCAPED, DOUBLED = many(r'\\["\\n][^"\\\n]*'), many(r"''[^'\n]*")
+QUOTED = rf"""("[^"\\\n]*{ESCAPED}") *|('[^'\n]*{DOUBLED}') *"""
+IN_FLOW = FIRST + r"[^,\[\]{}:#]*" + many(r":(?=[A-Za-z0-9/])[^,\[\]{}:#]*")
+# A text with the sign behind it, or the sign that opens a group or list within this one; either may have its key before it. A
+# sign on its own ends such a group or list, or an empty one. Whatever cannot be read is one piece up to the end of the line.
+PIECE = re.compile(rf"(?:{KEY} +|)(?:(?:({IN_FLOW})|{QUOTED})([,\]}}]) *|([\[{{]) *)|([,\]}}]|.+) *")
 ESCAPE = re.compile(r'\\(["\\n])')
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17}|([1-9][0-9]{18,}))")
 MAYBE_TYPED = frozenset("-0123456789tfn")
 TRUTH = {"true": True, "false": False}
+KEPT, SHORT = 20_000, 32  # texts, characters
+Piece = tuple[str, ...]
+OPENS, SIGN = 5, 6
+NOTHING = ("",) * 7
 
 
 class Odd(Exception):
@@ -23,6 +36,8 @@ class Odd(Exception):
 
 def typed(text: str) -> str | int | bool:
     """The value of an unquoted text on one line. Most begin with none of `MAYBE_TYPED`, and need not be given."""
+    if text[4:5] == "-":
+        return text  # a day, as most of them are: there is no hyphen inside a number, nor in a word that means anything
     if number := NUMBER.fullmatch(text):
         if number[1]:
             raise Odd
@@ -32,85 +47,67 @@ def typed(text: str) -> str | int | bool:
     return TRUTH.get(text, text)
 
 
-def unescaped(text: str) -> str:
-    """What is meant by a text from between double quotes."""
+def quoted(double: str, single: str) -> str:
+    """What is meant by a text in quotes of either kind, given with its quotes; the other is empty."""
+    if not double:
+        return single[1:-1].replace("''", "'")
+    text = double[1:-1]
     return ESCAPE.sub(lambda found: "\n" if found[1] == "n" else found[1], text) if "\\" in text else text
 
 
-def flow(line: str, start: int) -> Any:
-    """The value of a {…} or […] that begins at `start` and is the last thing on its line."""
-    value, at = _group(line, start + 1, 1) if line[start] == "{" else _list(line, start + 1, 1)
-    if line[at:].strip(" "):
+def flow(text: str) -> Any:
+    """The value of a {…} or […] that is the last thing on its line. It is the caller's own: nobody else is given the same."""
+    if known := _flat.get(text):
+        return known.copy()
+    pieces = iter(PIECE.findall(text))
+    value = _collection(pieces, next(pieces)[OPENS], 1)
+    if next(pieces, None) is not None:
         raise Odd
+    if len(text) <= SHORT and not any(type(item) in (dict, list) for item in (value.values() if type(value) is dict else value)):
+        if len(_flat) >= KEPT:
+            _flat.clear()
+        _flat[text] = value.copy()
     return value
 
 
-def _group(line: str, at: int, depth: int) -> tuple[dict[str, Any], int]:
-    """A group from behind its {, and where the text goes on behind its }."""
-    value: dict[str, Any] = {}
-    at = _over(line, at)
-    if line[at : at + 1] == "}":
-        return value, at + 1
-    end = ","
-    while end == ",":
-        found = MEMBER.match(line, at)
-        if found is None:
+_flat: dict[str, Any] = {}
+"""Short groups and lists with nothing inside them but texts and numbers, by how they are written: many records have the same."""
+
+
+def _collection(pieces: Iterator[Piece], opened: str, depth: int) -> dict[str, Any] | list[Any]:
+    """A group or list from behind the sign that opened it. Takes its pieces, the sign that closes it included."""
+    if depth > DEEPEST:
+        raise Odd
+    group: dict[str, Any] = {}
+    items: list[Any] = []
+    grouped = opened == "{"
+    closing = "}" if grouped else "]"
+    for key, plain, double, single, end, opens, sign in pieces:
+        if sign:
+            if sign != closing or group or items:
+                raise Odd
+            end = sign
+        elif grouped is not (key != "") or key in group:
             raise Odd
-        key, plain, double, single, end, opens = found.groups()
-        at = found.end()
-        if key in value:
-            raise Odd
-        if plain is not None:
-            plain = plain.rstrip(" ")
-            value[key] = typed(plain) if plain[0] in MAYBE_TYPED else plain
-        elif opens is not None:
-            value[key], at, end = _inner(line, opens, at, depth)
         else:
-            value[key] = unescaped(double) if double is not None else single.replace("''", "'")
-    if end != "}":
+            value: Any
+            if plain:
+                value = plain.rstrip(" ")
+                if value[0] in MAYBE_TYPED:
+                    value = typed(value)
+            elif opens:
+                value = _collection(pieces, opens, depth + 1)
+                end = next(pieces, NOTHING)[SIGN]
+            else:
+                value = quoted(double, single)
+            if grouped:
+                group[key] = value
+            else:
+                items.append(value)
+        if end != ",":
+            break
+    else:
         raise Odd
-    return value, at
-
-
-def _list(line: str, at: int, depth: int) -> tuple[list[Any], int]:
-    """A list from behind its [, and where the text goes on behind its ]."""
-    value: list[Any] = []
-    at = _over(line, at)
-    if line[at : at + 1] == "]":
-        return value, at + 1
-    end = ","
-    while end == ",":
-        found = ELEMENT.match(line, at)
-        if found is None:
-            raise Odd
-        plain, double, single, end, opens = found.groups()
-        at = found.end()
-        if plain is not None:
-            plain = plain.rstrip(" ")
-            value.append(typed(plain) if plain[0] in MAYBE_TYPED else plain)
-        elif opens is not None:
-            one, at, end = _inner(line, opens, at, depth)
-            value.append(one)
-        else:
-            value.append(unescaped(double) if double is not None else single.replace("''", "'"))
-    if end != "]":
+    if end != closing:
         raise Odd
-    return value, at
-
-
-def _inner(line: str, opens: str, at: int, depth: int) -> tuple[Any, int, str]:
-    """A group or list within another, where the text goes on behind it, and the sign there."""
-    if depth == DEEPEST:
-        raise Odd
-    value, at = (_group if opens == "{" else _list)(line, at, depth + 1)
-    behind = BEHIND.match(line, at)
-    if behind is None:
-        raise Odd
-    return value, behind.end(), behind[1]
-
-
-def _over(line: str, at: int) -> int:
-    """The index of the first character from `at` that is no space."""
-    while line[at : at + 1] == " ":
-        at += 1
-    return at
+    return group if grouped else items

@@ -10,11 +10,13 @@ import re
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from registrar.reading.plain_flow import DEEPEST, FIRST, KEY, MAYBE_TYPED, QUOTED, Odd, flow, typed, unescaped
+from registrar.reading.plain_flow import DEEPEST, FIRST, KEY, MAYBE_TYPED, QUOTED, Odd, flow, many, quoted, typed
 
-IN_LINE = FIRST + r"[^:#]*(?::(?! |\Z)[^:#]*)*"
-LINE = re.compile(rf"( *)(- +)?(?:{KEY}(?: +|\Z))?(?:({IN_LINE}){QUOTED}|([|>]-?) *|([\[{{].*))?")
+IN_LINE = FIRST + r"[^:#\n]*" + many(r":(?![ \n])[^:#\n]*")
+# A line, whatever is on it: its indent, what is laid out plainly, or everything else.
+LINE = re.compile(rf"( *)(?:(?:(- +)|)(?:{KEY}(?: +|(?!.))|)(?:({IN_LINE})|([\[{{].*)|{QUOTED}|([|>]-?) *|)|(.*))(?:\n|\Z)")
 MORE = re.compile(rf" *({IN_LINE})")
+INDENT = 0
 SINGLE_BREAK = re.compile(r"\n(\n*)")
 
 
@@ -29,19 +31,20 @@ def read(text: str) -> Plain | None:
     """The data and the comments of a text that has passed `text.decode`; None where only libyaml can say what it means."""
     if "\t" in text:
         return None
-    ends = "\r\n" if "\r" in text else "\n"
-    lines = text.split(ends)
-    if ends == "\r\n" and not text.count("\r") == text.count("\n") == len(lines) - 1:
-        return None
+    end = 1
+    if "\r" in text:
+        if not text.count("\r") == text.count("\n") == text.count("\r\n"):
+            return None
+        text, end = text.replace("\r\n", "\n"), 2
     try:
-        data, comments = _Lines(lines).read()
+        data, comments = (lines := _Lines(text)).read()
     except Odd:
         return None
-    return Plain(data, _spans(lines, comments, len(ends)) if comments else ())
+    return Plain(data, _spans(lines.texts, comments, end) if comments else ())
 
 
 def _spans(lines: list[str], comments: list[int], end: int) -> tuple[tuple[int, int], ...]:
-    over = list(accumulate((len(line) + end for line in lines), initial=0))
+    over = list(accumulate((len(line) + end for line in lines[: comments[-1]]), initial=0))
     return tuple((over[i] + lines[i].index("#"), over[i] + len(lines[i])) for i in comments)
 
 
@@ -51,9 +54,9 @@ class _Lines:
     `waits` says that a value must follow: that of `key`, or the first of all.
     """
 
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        self.at = 0
+    def __init__(self, text: str) -> None:
+        self.texts = text.split("\n")
+        self.lines: list[tuple[str, ...]] = LINE.findall(text)
         self.root: Any = None
         self.value: Any = None
         self.column = -1
@@ -63,46 +66,47 @@ class _Lines:
 
     def read(self) -> tuple[Any, list[int]]:
         """The data, and the numbers of the lines that are comments, from 0."""
-        lines, comments = self.lines, []
-        while self.at < len(lines):
-            line = lines[self.at]
-            self.at += 1
-            found = LINE.fullmatch(line)
-            if found is None:
-                rest = line.lstrip(" ")
-                if not rest.startswith("#") or (len(line) - len(rest) > self.column and not self.waits):
+        lines, comments, at, end = self.lines, [], 0, len(self.lines)
+        value: Any
+        open_text = True  # whether a further line could be more of the text above it
+        while at < end:
+            blank, dash, name, plain, group, double, single, block, odd = lines[at]
+            at += 1
+            if dash:
+                self.item(len(blank))
+                if name:
+                    self.open({}, len(blank) + len(dash))
+            elif name:
+                if self.waits or len(blank) != self.column or type(self.value) is not dict:
+                    self.field(len(blank))
+            elif odd:
+                if odd[0] != "#" or (open_text and len(blank) > self.column and not self.waits):
                     raise Odd  # a comment that is indented like more of the text above it is for `cut_texts`
-                comments.append(self.at - 1)
+                comments.append(at - 1)
                 continue
-            indent, dash, name, plain, double, single, block, group = found.groups()
-            if dash is not None:
-                self.item(len(indent))
-                if name is not None:
-                    self.open({}, len(indent) + len(dash))
-            elif name is not None:
-                if self.waits or len(indent) != self.column or type(self.value) is not dict:
-                    self.field(len(indent))
-            elif plain is double is single is block is group is None:
-                continue  # an empty line
-            else:
+            elif plain or double or single or block or group:
                 raise Odd
-            value: Any
-            if plain is not None:
-                value = self.plain(plain)
-            elif group is not None:
-                value = flow(line, found.start(8))
-            elif block is not None:
-                value = self.block(block)
-            elif double is not None:
-                value = unescaped(double)
-            elif single is not None:
-                value = single.replace("''", "'")
-            elif name is None or name in self.value:
+            else:
+                continue  # an empty line
+            open_text = not (group or double or single)
+            if plain:
+                value = plain.rstrip(" ") if plain[-1] == " " else plain
+                if at < end and len(lines[at][INDENT]) > self.column:
+                    value, at = self.more(value, at)
+                elif value[0] in MAYBE_TYPED:
+                    value = typed(value)
+            elif group:
+                value = flow(group)
+            elif double or single:
+                value = quoted(double, single)
+            elif block:
+                value, at = self.block(block, at)
+            elif not name or name in self.value:
                 raise Odd
             else:
                 self.key, self.waits = name, True
                 continue
-            if name is None:
+            if not name:
                 self.value.append(value)
             elif name in self.value:
                 raise Odd
@@ -154,34 +158,27 @@ class _Lines:
         if self.column != column or type(self.value) is not dict:
             raise Odd
 
-    def plain(self, text: str) -> Any:
-        """The value of an unquoted text, which goes on where the next lines are indented further."""
-        text = text.rstrip(" ")
-        if not self.goes_on():
-            return typed(text) if text[0] in MAYBE_TYPED else text
+    def more(self, text: str, at: int) -> tuple[str, int]:
+        """An unquoted text with the lines from `at` on that are indented further than keys or hyphens, and the next line."""
         more = [text]
-        while self.goes_on():
-            found = MORE.fullmatch(self.lines[self.at])
+        while at < len(self.lines) and len(self.lines[at][INDENT]) > self.column:
+            found = MORE.fullmatch(self.texts[at])
             if found is None:
                 raise Odd
             more.append(found[1].rstrip(" "))
-            self.at += 1
-        return " ".join(more)
+            at += 1
+        return " ".join(more), at
 
-    def goes_on(self) -> bool:
-        """Whether the next line is indented further than keys or hyphens are."""
-        at, column = self.at, self.column
-        return at < len(self.lines) and self.lines[at][column : column + 1] == " " and self.lines[at][:column].strip(" ") == ""
-
-    def block(self, mark: str) -> str:
-        """A text on lines of its own, which are indented like the first of them."""
-        lines, first, folded = self.lines, self.lines[self.at] if self.at < len(self.lines) else "", mark[0] == ">"
+    def block(self, mark: str, at: int) -> tuple[str, int]:
+        """A text on lines of its own from `at` on, which are indented like the first of them, and the line after it."""
+        lines, folded = self.texts, mark[0] == ">"
+        first = lines[at] if at < len(lines) else ""
         width = len(first) - len(first.lstrip(" "))
         if width == len(first) or width <= self.column:
             raise Odd
         pad, body = first[:width], []
-        while self.at < len(lines):
-            line = lines[self.at]
+        while at < len(lines):
+            line = lines[at]
             if line.startswith(pad):
                 line = line[width:]
                 if line.startswith(" ") and (folded or not line.strip(" ")):
@@ -191,10 +188,10 @@ class _Lines:
             else:
                 line = ""
             body.append(line)
-            self.at += 1
-        if body[-1] and self.at == len(lines):
+            at += 1
+        if body[-1] and at == len(lines):
             raise Odd  # the text has no line break at its end
         text = "\n".join(body).rstrip("\n")
         if folded:
             text = SINGLE_BREAK.sub(lambda found: found[1] or " ", text)
-        return text if len(mark) > 1 else text + "\n"
+        return text if len(mark) > 1 else text + "\n", at

@@ -1,12 +1,19 @@
 """The nearest precedents of a scheme, and how they differ: whatever they required and this one does not comes first."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from registrar.model.case_stages import stage_at
 from registrar.model.record_set import RecordSet
-from registrar.model.records import Guarantee, Refusal, Rule, Scheme
+from registrar.model.records import Application, Guarantee, Refusal, Rule
 from registrar.model.status import status_at, timeline
+from registrar.publish.challenged import challenge
+from registrar.publish.search import alike, likeness
+from registrar.publish.search.alike import Document, Word
+from registrar.publish.search.described import SETTLED, Described, asked_of, described
+from registrar.publish.search.likeness import Asked
+from registrar.publish.search.texts import fold
 from registrar.review.kinds import STRENGTH
 
 MOST = 5
@@ -25,57 +32,72 @@ class Precedent:
     differs: tuple[str, ...]
 
 
-def nearest(record_set: RecordSet, scheme: Scheme) -> tuple[Precedent, ...]:
-    """The five records most like a scheme: by rule, then by service, then by the tier of place.
+class Nearest:
+    """The records most like a scheme, of those that could be read, as /apply/ finds them of those that are published.
 
-    Once the register is live, an illustration is no precedent of a real scheme.
+    Once the register is live, an illustration is no precedent of a real scheme. It is live as soon as it holds a real record, for
+    its site as well (`model/register.py`); the one that is looked at does not count for that.
     """
-    live = record_set.info is not None and record_set.info.live
-    id_of = record_set.catalogues.rule_id
-    own = {id_: rule for rule in scheme.rules if (id_ := id_of(rule))}
-    scored = []
-    for record in record_set.decided:
-        if record.file == scheme.file or (live and record.specimen and not scheme.specimen):
-            continue
-        theirs = {id_of(r): r for r in record.rules_named}
-        shared = [slug for slug in theirs if slug in own]
-        services = {record.service, *(record.other_services if isinstance(record, Guarantee) else ())}
-        same_service = [s for s in (scheme.service, *scheme.other_services) if s in services]
-        tiers = _tiers(record) & _tiers(scheme)
-        score = 8 * len(shared) + 4 * bool(same_service) + 2 * bool(tiers)
-        if shared or same_service:
-            scored.append((score, record, shared, same_service, sorted(tiers)))
-    scored.sort(key=lambda s: s[1].id)
-    scored.sort(key=lambda s: (s[0], _decided(s[1])), reverse=True)
-    return tuple(
-        Precedent(
-            record,
-            tuple(_alike(record_set, [own[s].name for s in shared], same_service, tiers)),
-            tuple(_differs(record_set, scheme, record)),
+
+    def __init__(self, record_set: RecordSet) -> None:
+        self.set = record_set
+        self.live = record_set.info is not None and record_set.info.live
+        self.real = {r.file for r in (*record_set.decided, *record_set.cases) if not r.specimen}
+        self._known: dict[bool, tuple[list[Described], dict[str, Word]]] = {}
+
+    def to(self, scheme: Application | Guarantee) -> tuple[Precedent, ...]:
+        """The five nearest, the nearest first."""
+        known, index = self._among(illustrations=scheme.specimen or not (self.live or self.real - {scheme.file}))
+        asked = asked_of(self.set.catalogues, scheme)
+        without = {n for n, one in enumerate(known) if isinstance(one.what, Guarantee) and one.what.file == scheme.file}
+        near = (known[n] for n in likeness.ranked(likeness.found(index, likeness.groups(asked)), without))
+        decided = ((one.what, one.document) for one in near if isinstance(one.what, Guarantee | Refusal))
+        return tuple(
+            Precedent(record, tuple(self._alike(asked, scheme, record, document)), tuple(_differs(self.set, scheme, record)))
+            for record, document in islice(decided, MOST)
         )
-        for _, record, shared, same_service, tiers in scored[:MOST]
-    )
+
+    def _among(self, illustrations: bool) -> tuple[list[Described], dict[str, Word]]:
+        """What can be like a scheme, and its index."""
+        if illustrations not in self._known:
+            machine, today = self.set.codes.cases, self.set.today
+            known = described(
+                self.set.catalogues,
+                self.set.codes,
+                [r for r in self.set.decided if illustrations or not r.specimen],
+                [c for c in self.set.cases if (illustrations or not c.specimen) and stage_at(machine, c, today) == SETTLED],
+            )
+            documents = [one.document for one in known]
+            self._known[illustrations] = known, {**alike.index(documents), **alike.index_of_known(documents)}
+        return self._known[illustrations]
+
+    def _alike(
+        self, asked: Asked, scheme: Application | Guarantee, record: Guarantee | Refusal, document: Document
+    ) -> Iterator[str]:
+        id_of, label = self.set.catalogues.rule_id, self.set.codes.label
+        theirs = {id_of(rule, record.specimen) for rule in record.rules_named} - {""}
+        rules = [rule.name for rule in scheme.rules if id_of(rule, scheme.specimen) in theirs]
+        services = [s for s in scheme.services if s in record.services]
+        yield from (f"the same rule ({name})" for name in rules)
+        yield from (f"the same service ({label('service', s)})" for s in services)
+        if not rules and not services:
+            yield f"the same words ({', '.join(_shared(asked.text, document))})"
+        kinds = {p.gss[:3] for p in record.places} & {p.gss[:3] for p in scheme.places}
+        yield from (f"{TIERS[kind]} as well" for kind in sorted(kinds) if kind in TIERS)
 
 
-def _tiers(record: Scheme | Refusal) -> set[str]:
-    return {p.gss[:3] for p in record.places}
+def _shared(text: str, document: Document) -> list[str]:
+    """The words of a text that a document has too, as they stand in the text."""
+    has = set(alike.kinds_of_word(" ".join([*document.strong, *document.weak])))
+    return [f"“{word}”" for word in dict.fromkeys(fold(text)) if not has.isdisjoint(alike.kinds_of_word(word))]
 
 
-def _decided(record: Guarantee | Refusal) -> dt.date:
-    return record.decision.granted if isinstance(record, Guarantee) else record.date
-
-
-def _alike(record_set: RecordSet, rules: list[str], services: list[str], tiers: list[str]) -> Iterator[str]:
-    for name in rules:
-        yield f"the same rule ({name})"
-    yield from (f"the same service ({record_set.codes.label('service', s)})" for s in services)
-    yield from (f"{TIERS[t]} as well" for t in tiers if t in TIERS)
-
-
-def _differs(record_set: RecordSet, scheme: Scheme, record: Guarantee | Refusal) -> Iterator[str]:
+def _differs(record_set: RecordSet, scheme: Application | Guarantee, record: Guarantee | Refusal) -> Iterator[str]:
     codes = record_set.codes
     if isinstance(record, Refusal):
         yield f"It was refused: {codes.label('refusal-reason', record.reason_code)}. {record.reasons}"
+        if aside := challenge(codes, record):
+            yield aside
         return
     kinds = {s.kind for s in scheme.safeguards}
     for s in record.safeguards:
@@ -84,9 +106,9 @@ def _differs(record_set: RecordSet, scheme: Scheme, record: Guarantee | Refusal)
     if record.conditions and not scheme.conditions:
         yield "Missing here: conditions. Theirs: " + "; ".join(c.text for c in record.conditions)
     id_of = record_set.catalogues.rule_id
-    own = {id_: rule for rule in scheme.rules if (id_ := id_of(rule))}
+    own = {id_: rule for rule in scheme.rules if (id_ := id_of(rule, scheme.specimen))}
     for rule in record.rules:
-        here = own.get(id_of(rule))
+        here = own.get(id_of(rule, record.specimen))
         if here is not None:
             yield from _of_rule(record_set, rule, here)
     types = {b.type for b in scheme.bodies}

@@ -6,6 +6,7 @@ untrusted and is shown as plain text.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from registrar.review import before_after, reference, sentence, still_to_add, un
 from registrar.review.ink import Markdown, Plain
 from registrar.review.its_case import ItsCase
 from registrar.review.kinds import APPROVALS, NAMES, Judged, Kind, judged, shown, whole
-from registrar.review.precedents import nearest
+from registrar.review.precedents import Nearest
 from registrar.review.touched import MOST_PATHS, listed, more_than_data, touched
 from registrar.review.words import Words
 from registrar.rules import no_personal_data
@@ -80,6 +81,11 @@ class _Report:
         paths = [p for p in (*self.files.reference, *self.files.code) if reference_reader.is_reference(p)]
         read = reference_reader.read(root, self.base.commit, paths, schemas, self.say) if self.base.commit else ()
         self.references = [(r, reference.judge(r)) for r in read]
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        """What finds the nearest precedents; made only where a record is told whole."""
+        return Nearest(self.set)
 
     def lines(self) -> Iterator[str]:
         """The report, piece by piece."""
@@ -139,7 +145,7 @@ class _Report:
         words = Words(ink, self._fields(record.kind), self.say.knowing(changed.before, changed.after))
         yield from self._by_kind(words, changes, OTHERWISE.get(type(record), ""))
         if isinstance(record, Guarantee) and whole(list(changes)) is Kind.WIDENS:
-            yield from whole_record.precedents(ink, nearest(self.set, record))
+            yield from whole_record.precedents(ink, self.nearest.to(record))
 
     def _by_kind(self, words: Words, changes: Sequence[Judged], gravest: str = "") -> Iterator[str]:
         """The changes, the gravest first. `gravest`: what the gravest kind means besides, where nobody is relieved."""
@@ -173,7 +179,7 @@ class _Report:
             yield "\n"
         if isinstance(record, Guarantee):
             yield from self._from_application(record)
-        yield from whole_record.sections(ink, self.set, record, self._fields(record.kind), self.say)
+        yield from whole_record.sections(ink, self.nearest, record, self._fields(record.kind), self.say)
 
     def _from_application(self, record: Guarantee) -> Iterator[str]:
         """What a grant says otherwise than the application that it answers."""

@@ -14,7 +14,7 @@ from registrar.model.vocabulary import Vocabulary
 from registrar.reading.fields import Field
 from registrar.review.ink import Markdown
 from registrar.review.kinds import Judged, judged
-from registrar.review.precedents import Precedent, nearest
+from registrar.review.precedents import Nearest, Precedent
 from registrar.review.words import Words, without
 
 SECTIONS: Sequence[tuple[str, tuple[str, ...]]] = (
@@ -45,7 +45,7 @@ def plain(record: Guarantee | Application | Refusal | Case) -> dict[str, Any]:
 
 
 def sections(
-    ink: Markdown, record_set: RecordSet, record: Guarantee | Application | Refusal | Case, fields: Field, vocabulary: Vocabulary
+    ink: Markdown, nearest: Nearest, record: Guarantee | Application | Refusal | Case, fields: Field, vocabulary: Vocabulary
 ) -> Iterator[str]:
     """Every section of a new record, with the gaps against the nearest precedents after its safeguards."""
     data = {key: value for key, value in plain(record).items() if key not in HIDDEN}
@@ -54,7 +54,7 @@ def sections(
         held = {key: data.pop(key) for key in keys if key in data}
         if title == "Safeguards" and isinstance(record, Guarantee | Application):
             yield from _section(words, title, held)
-            yield from precedents(ink, nearest(record_set, record))
+            yield from precedents(ink, nearest.to(record))
         elif held or (title == "Conditions" and isinstance(record, Guarantee)):
             yield from _section(words, title, held)
     if data:
@@ -86,7 +86,7 @@ def precedents(ink: Markdown, found: Sequence[Precedent]) -> Iterator[str]:
     """The nearest precedents, and what they required that is missing here."""
     yield ink.heading(3, "Nearest precedents")
     if not found:
-        yield "No other record has the same rule or service.\n\n"
+        yield "No other record is like it.\n\n"
         return
     for number, p in enumerate(found, start=1):
         mark = ", an illustration" if p.record.specimen else ""

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from registrar.base.diagnostics import Finding
 from registrar.model.base_branch import ChangedRecord
+from registrar.model.code_kinds import EventType
 from registrar.model.records import Case, Guarantee, Numbered, Refusal
 from registrar.rules.shared import declared_changes, opened, redacted_words, spans_fit
 from registrar.rules.shared.contract import (
@@ -79,12 +80,14 @@ def as_on_the_base(changed: ChangedRecord, context: BaseContext) -> Iterator[Fin
     yield from spans_fit.faults(changed, CODE)
 
 
-def _bare(record: Numbered, context: Context) -> frozenset[int]:
+def _bare(record: Numbered, context: Context) -> set[int]:
+    """The events that change fields, by their type, and name none."""
     types = context.codes.events_of(record.kind)
-    naming = {code for code, e in types.items() if "changes" in e.needs}
-    redacting = {code for code, e in types.items() if opened.REDACTIONS in e.opens}
-    bare = (i for i, e in enumerate(record.events) if e.type in naming | redacting and not e.changes)
-    return frozenset(i for i in bare if not record.events[i].spans)
+    return {i for i, e in enumerate(record.events) if not e.changes and not e.spans and _names_fields(types[e.type])}
+
+
+def _names_fields(type_: EventType) -> bool:
+    return "changes" in type_.needs or opened.REDACTIONS in type_.opens
 
 
 def _nameless(record: Numbered, i: int) -> Finding:

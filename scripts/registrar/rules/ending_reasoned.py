@@ -19,21 +19,21 @@ LOOKS_AT = EACH_GUARANTEE
 
 
 def check(record: Guarantee, context: Context) -> Iterator[Finding]:
-    bare = _bare(record, context)
-    for i in sorted(bare - impossible(record, context.codes.machine)) if bare else ():
-        yield _finding(record, i, context)
+    if bare := _bare(record, context):
+        for i in sorted(bare - impossible(record, context.codes.machine)):
+            yield _finding(record, i, context)
 
 
 def of_impossible_events(record: Guarantee, context: Context) -> Iterator[Finding]:
-    bare = _bare(record, context)
-    for i in sorted(bare & impossible(record, context.codes.machine)) if bare else ():
-        yield _finding(record, i, context)
+    if bare := _bare(record, context):
+        for i in sorted(bare & impossible(record, context.codes.machine)):
+            yield _finding(record, i, context)
 
 
-def _bare(record: Guarantee, context: Context) -> frozenset[int]:
+def _bare(record: Guarantee, context: Context) -> set[int]:
     """The endings without a reason, by their index."""
-    events = enumerate(corrected(record.events))
-    return frozenset(i for i, e in events if i > 0 and e.type in context.codes.machine.reasoned_endings and e.reason_code is None)
+    reasoned, events = context.codes.machine.reasoned_endings, enumerate(corrected(record.events))
+    return {i for i, e in events if e.type in reasoned and e.reason_code is None and i > 0}
 
 
 def _finding(record: Guarantee, i: int, context: Context) -> Finding:

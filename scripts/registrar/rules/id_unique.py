@@ -32,7 +32,10 @@ def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
 
 def _holders(record_set: RecordSet) -> dict[str, str]:
     """The file to which each id belongs: the one that is named after it, or else the first that has it."""
-    held_by: dict[str, str] = {}
+    held_by = {record.id: record.file for record in record_set.numbered}
+    if len(held_by) == len(record_set.numbered):
+        return held_by  # no id is in two files
+    held_by.clear()
     for record in sorted(record_set.numbered, key=lambda r: (r.file != ids.read(r.id).home, r.file)):
         held_by.setdefault(record.id, record.file)
     return held_by

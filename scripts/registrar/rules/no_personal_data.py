@@ -21,7 +21,7 @@ from registrar.reading.text import Lines
 from registrar.rules.shared import people_in_a_case, personal_data
 from registrar.rules.shared.contract import EACH_CASE, EACH_REFUSAL, EACH_SCHEME, REFERENCE_FILES, Context, Part, RegisterContext
 from registrar.rules.shared.personal_data import Hit
-from registrar.rules.shared.record_texts import Quiet, encode, texts
+from registrar.rules.shared.record_texts import Quiet, encode, texts, values
 
 CODE = "no-personal-data"
 LOOKS_AT = EACH_SCHEME
@@ -131,8 +131,10 @@ def _quiet(comment: str, mailboxes: frozenset[str]) -> bool:
 def of_the_bodies(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
     """How to reach the bodies of the catalogue; `phone-organisation` looks at their numbers."""
     mailboxes = context.codes.role_mailboxes
-    for i, body in enumerate(record_set.catalogues.bodies.listed):
-        for path, text in texts(body.contact, (i, "contact")):
+    every = [told for i, body in enumerate(record_set.catalogues.bodies.listed) for told in texts(body.contact, (i, "contact"))]
+    loud = frozenset(personal_data.loud([text for _, text in every], mailboxes))
+    for path, text in every:
+        if text in loud:
             for hit in _hits(text, mailboxes, redress=False, site=False):
                 message, help_ = WORDS[hit.kind]
                 yield Finding(Location(BODIES, path), CODE, message.format(value=hit.value, why=hit.why), help_)
@@ -142,6 +144,8 @@ def of_a_case(case: Case, context: Context) -> Iterator[Finding]:
     """As of a refusal. Besides, a case is read for people without a title, whom it may accuse."""
     told = list(of_a_refusal(case, context))
     yield from told
+    if not people_in_a_case.may_name(values(case)):
+        return
     known = {f.location.path for f in told}
     for path, text in texts(case):
         hit = next(people_in_a_case.people(text), None) if path not in known else None

@@ -18,7 +18,8 @@ YIELDS_TO = {"specimen-plain": SAME_VALUE}
 
 
 def check(record: Guarantee | Refusal, context: RegisterContext) -> Iterator[Finding]:
-    yield from _younger(record, max(_decided(record)), context)
+    if record.precedents_named:
+        yield from _younger(record, max(_decided(record)), context)
 
 
 def of_an_application(application: Application, context: RegisterContext) -> Iterator[Finding]:

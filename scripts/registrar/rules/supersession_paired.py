@@ -68,6 +68,8 @@ def _claims(context: RegisterContext) -> list[Claim]:
     """Every claim. An impossible event, which `event-move-allowed` reports, makes no claim unless it names a record."""
     found = []
     for record in context.record_set.guarantees:
+        if not record.supersedes and "superseded" not in [e.type for e in record.events]:
+            continue
         found += [Claim(record, id_, ("supersedes", j)) for j, id_ in enumerate(record.supersedes)]
         superseded = [(i, e.ref) for i, e in enumerate(record.events) if e.type == "superseded" and i > 0]
         bare = not all(ref for _, ref in superseded)

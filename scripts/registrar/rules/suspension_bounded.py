@@ -41,8 +41,8 @@ def at_most_90_days(record: Guarantee, context: Context) -> Iterator[Finding]:
     yield from (_unbounded(record, i, e, e.until) for i, e in unbounded if e.until and i not in wrong)
 
 
-def _suspended(record: Guarantee) -> Iterator[tuple[int, Event]]:
-    return ((i, e) for i, e in enumerate(corrected(record.events)) if e.type == "suspended" and i > 0)
+def _suspended(record: Guarantee) -> list[tuple[int, Event]]:
+    return [(i, e) for i, e in enumerate(corrected(record.events)) if e.type == "suspended" and i > 0]
 
 
 def _bare(record: Guarantee) -> dict[int, Event]:

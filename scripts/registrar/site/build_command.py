@@ -10,7 +10,6 @@ from pathlib import Path
 from registrar.history.follows import Release
 from registrar.history.one_commit import Unreleasable
 from registrar.model.stamp import Unstamped
-from registrar.publish.search.pagefind import SearchFailed
 from registrar.site.build import Built, build
 from registrar.site.layout import PrintFailed
 from registrar.site.stamped import Stamping
@@ -23,7 +22,6 @@ WHY: Mapping[type[Exception], str] = {
     Unsignable: "the site cannot be signed: ",
     Unstamped: "",
     PrintFailed: "the prose pages could not be built:\n",
-    SearchFailed: "the search index could not be built: ",
 }
 
 

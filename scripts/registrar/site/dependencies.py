@@ -9,32 +9,31 @@ nothing is reused. Nor is what follows from a record and the reference data alon
 its rules and bodies: whoever got hold of the record has been noted as reading it.
 """
 
-import dataclasses
-import datetime as dt
-import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
-import msgspec
-
-from registrar.model.records import Case, Filed, Guarantee, Refusal
-from registrar.model.register import WORKED_OUT, Register
+from registrar.model.records import Case, Guarantee, Refusal
+from registrar.model.register import Register
 from registrar.model.stamp import Stamp
 from registrar.model.versions import History
 
-K = TypeVar("K")
+K = TypeVar("K", bound=str | int)
 V = TypeVar("V")
 T = TypeVar("T")
-Read = tuple[str, Any]
-"""What was read: the name of a part of the register, and the key in it; None for the whole of it."""
+Read = tuple[str, str | int | None]
+"""What was read: the name of a part of the register, and the key in it; None for the whole of it. A cache that says otherwise
+cannot be read."""
 PRESENCE = "whether in "
 """Before the name of a mapping: not what it holds under a key was read, but whether it holds anything."""
+TEXT = "the text of "
+"""The name of the bytes of a record's file, which are copied as they are, under the path of the file."""
 MANY = 300
 """A unit that reads more of one mapping is taken to have read the whole: its list would be longer than its files."""
 UNKNOWN: Mapping[Any, Any] = {}
 """What a name stands for that this program no longer has."""
 MAPPINGS = ("by_id", "case_by_id", "by_place", "by_service", "by_rule", "by_body")
+LISTS = ("guarantees", "refusals", "cases", "letters")
 OF_STAMP = {"log": "entries", "log sizes": "sizes", "log places": "places", "witnessed": "witnessed"}
 """What is read of the stamp, by the name under which it is noted."""
 
@@ -54,7 +53,7 @@ class Noted(Mapping[K, V]):
         return self._held.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._reads.add((f"{PRESENCE}{self._name}", key))
+        self._reads.add((f"{PRESENCE}{self._name}", key))  # type: ignore[arg-type]  # it is asked for keys of its own kind
         return key in self._held
 
     def __iter__(self) -> Iterator[K]:
@@ -142,92 +141,6 @@ def observed(register: Register, reads: set[Read]) -> Register:
     return seen
 
 
-class Digests:
-    """The digests of what is read from one register, each made when it is first asked for."""
-
-    def __init__(self, register: Register) -> None:
-        self._register = register
-        self._records: dict[str, bytes] = {}
-        self._made: dict[Read, bytes] = {}
-        self._objects: dict[int, tuple[Any, bytes]] = {}
-
-    def of_reads(self, reads: Iterable[Read]) -> bytes:
-        """One digest of all that was read, in the order given."""
-        return _digest(b"".join(map(self.of_read, reads)))
-
-    def of_read(self, read: Read) -> bytes:
-        made = self._made.get(read)
-        if made is None:
-            made = self._made[read] = self.of(self._value(*read))
-        return made
-
-    def _value(self, name: str, key: Any) -> Any:
-        """What the register holds under a name and a key; None where it no longer holds anything there."""
-        if name.startswith(PRESENCE):
-            return key in self._whole(name.removeprefix(PRESENCE))
-        whole = self._whole(name)
-        return whole if key is None else whole.get(key)
-
-    def _whole(self, name: str) -> Any:
-        register, history = self._register, self._register.history
-        if name in ("pasts", "head", "unsettled", "removed"):
-            return getattr(history, name)
-        if name in OF_STAMP:
-            return getattr(register.stamp, OF_STAMP[name])
-        if name in WORKED_OUT:
-            return WORKED_OUT[name](register)
-        return getattr(register, name, UNKNOWN)
-
-    def of(self, value: Any) -> bytes:
-        """A digest of a value made of records, structs, dataclasses, lists, mappings and plain values; of a plain value, its
-        length and bytes. Raises `TypeError`."""
-        if isinstance(value, Filed):
-            return self._of_record(value)
-        if isinstance(value, msgspec.Struct):
-            kind = type(value).__qualname__.encode()
-            try:
-                return _digest(kind + msgspec.msgpack.encode(value))
-            except TypeError:  # it holds something that is not plain data
-                return _digest(kind + b"".join(self.of(getattr(value, name)) for name in value.__struct_fields__))
-        if value is None or isinstance(value, str | int | float | bytes | dt.date):
-            plain = repr(value).encode()
-            return b"%d:%b" % (len(plain), plain)
-        if isinstance(value, Mapping):
-            return _digest(b"{" + b"".join(self.of(k) + self.of(v) for k, v in value.items()))
-        if isinstance(value, list | tuple):
-            return self._once(value, lambda: _digest(b"[" + b"".join(map(self.of, value))))
-        if isinstance(value, set | frozenset):
-            return _digest(b"[" + b"".join(sorted(map(self.of, value))))
-        if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            return self._once(value, lambda: self._of_dataclass(value))
-        if callable(value):
-            return _digest(f"{value.__module__}.{getattr(value, '__qualname__', type(value))}".encode())
-        raise TypeError(f"a {type(value).__qualname__} cannot be compared with that of an earlier build")
-
-    def _of_dataclass(self, value: Any) -> bytes:
-        parts = (self.of(getattr(value, f.name)) for f in dataclasses.fields(value))
-        return _digest(type(value).__qualname__.encode() + b"".join(parts))
-
-    def _once(self, value: T, make: Callable[[], bytes]) -> bytes:
-        """The digest of a list or another object that many units share; the object is kept, so that its id stays its own."""
-        found = self._objects.get(id(value))
-        if found is None:
-            found = self._objects[id(value)] = (value, make())
-        return found[1]
-
-    def _of_record(self, record: Filed) -> bytes:
-        made = self._records.get(record.file)
-        if made is None:
-            made = self._records[record.file] = _digest(msgspec.msgpack.encode(record))
-        return made
-
-
-def identity(module: str, subject: Any, digests: Digests) -> bytes:
-    """What names a unit from one build to the next: its module, and its record's file or else all that its subject says."""
-    named = subject.file.encode() if isinstance(subject, Filed) else digests.of(subject)
-    return _digest(module.encode() + b"\0" + named)
-
-
 def reads_of(subject: Any) -> set[Read]:
     """What a unit has read before it begins: its record."""
     if isinstance(subject, Case):
@@ -242,7 +155,3 @@ def in_order(reads: set[Read]) -> list[Read]:
     many = Counter(name for name, _ in reads)
     kept = {(name, None if many[name] > MANY and not name.startswith(PRESENCE) else key) for name, key in reads}
     return sorted(kept, key=repr)
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()

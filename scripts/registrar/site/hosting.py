@@ -26,8 +26,7 @@ encrypted, and programs in other people's pages may read the data."""
 OF_PAGES: Mapping[str, str] = {
     "html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "png": "image/png",
     "woff2": "font/woff2", "json": "application/json", "xml": "application/xml", "txt": TEXT, "zip": "application/zip",
-    "gz": "application/gzip", "wasm": "application/wasm", "pagefind": "application/octet-stream",
-    "pf_meta": "application/octet-stream", "pf_index": "application/octet-stream", "pf_fragment": "application/octet-stream",
+    "gz": "application/gzip", "wasm": "application/wasm",
 }  # fmt: skip
 """The types of pages and what they load, by the ending."""
 KNOWN_EVERYWHERE = frozenset(["html", "css", "js", "svg", "png", "woff2", "json", "xml", "txt", "zip"])

@@ -19,7 +19,7 @@ from registrar.site.sections import moved
 from registrar.site.sections.page import Page
 
 PUBLISHED = (File(path=ADDRESSES, media=TEXT, title="Every address that was ever published", name="addresses"),)
-PASSING = re.compile(r"(?:assets|pagefind|search|hosting)/.+|apply/.+\..+|sitemap[^/]*\.xml|_[^/]*|404\.html|log/.+")
+PASSING = re.compile(r"(?:assets|search|hosting)/.+|apply/.+\..+|sitemap[^/]*\.xml|_[^/]*|404\.html|log/.+")
 PAGE = "index.html"
 SAID = "This is not on the register any more"
 

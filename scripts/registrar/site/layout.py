@@ -22,7 +22,7 @@ from markupsafe import Markup
 from registrar.base.days import in_words
 from registrar.model.licence import licence
 from registrar.model.register import Register
-from registrar.site.script_modules import Modules, published
+from registrar.site.script_modules import ON_EVERY_PAGE, Modules, published
 from registrar.site.sections.feed_links import links
 from registrar.site.sections.open_graph import open_graph
 from registrar.site.sections.page import Page, closed_up, root, template
@@ -70,8 +70,8 @@ class SiteContext:
         }
 
     def policy(self, section: str) -> str:
-        """The Content-Security-Policy. The search and the form use WebAssembly; `make serve` an inline script."""
-        more = " 'wasm-unsafe-eval'" if section in ("search", "apply") else ""
+        """The Content-Security-Policy. The form uses WebAssembly; `make serve` an inline script."""
+        more = " 'wasm-unsafe-eval'" if section == "apply" else ""
         more += " 'unsafe-inline'" if self.served else ""
         return POLICY.replace("script-src 'self'", f"script-src 'self'{more}")
 
@@ -97,7 +97,7 @@ class Layout:
             "title": escape(f"{page.title} – {self.name}" if page.title else self.name),
             "description": escape(page.description),
             "canonical": escape(self._canonical(page)),
-            "head": str(page.head) + self._shared(page) + self._files(page) + self.modules.preloads(page) + self._script(page),
+            "head": str(page.head) + self._shared(page) + self._files(page) + self._scripts(page),
             "crumbs": _crumbs(page),
             "body": page.body,
         }
@@ -115,11 +115,13 @@ class Layout:
             return ""
         return open_graph(self.address, self.name, page.title or self.name, page.description, self._canonical(page))
 
-    def _script(self, page: Page) -> str:
-        if not page.script:
-            return ""
-        stamp = self.stamps.get(page.script, "")
-        return f'<script type="module" src="{root(page.address)}assets/{page.script}{stamp}"></script>'
+    def _scripts(self, page: Page) -> str:
+        """The scripts of the head, after the links to all that they need: a browser reads no further before a script has come."""
+        assets = f"{root(page.address)}assets/"
+        every, own = (f"{assets}{script}{self.stamps.get(script, '')}" for script in (ON_EVERY_PAGE, page.script))
+        needed = (f'<link rel="modulepreload" href="{own}">' if page.script else "") + self.modules.preloads(page)
+        soon = f'<link rel="preload" href="{every}" as="script">{needed}' if needed else ""
+        return f'{soon}<script src="{every}"></script>' + (f'<script type="module" src="{own}"></script>' if page.script else "")
 
 
 def _split(page: str) -> list[str]:
@@ -156,10 +158,12 @@ class MkdocsPlugin:
                 files.append(layered)
             elif file.src_uri.startswith(("assets/stylesheets/", "assets/javascripts/", "assets/images/")):
                 files.remove(file)
-            elif name.endswith(".js") and not file.src_uri.startswith(OTHERS):
-                scripts[file.src_uri.removeprefix("assets/")] = published(file.content_string)
+            elif name.endswith((".js", ".css")) and not file.src_uri.startswith(OTHERS):
+                lean = published(name, file.content_string)
+                if name.endswith(".js"):
+                    scripts[file.src_uri.removeprefix("assets/")] = lean
                 files.remove(file)
-                files.append(make(config, file.src_uri, content=published(file.content_string)))
+                files.append(file := make(config, file.src_uri, content=lean))
             if name in STAMPED:
                 stamps[name] = _stamp(file.content_bytes)
         if "material.css" not in stamps:

@@ -5,21 +5,18 @@ signed, or there are two signed manifests for one day.
 """
 
 import base64
-import hashlib
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable
 
 import msgspec
 from msgspec import UNSET
 
 from registrar.base.canonical import canonical
-from registrar.base.parallel import in_batches
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.published import JSON, File, Parameter
 from registrar.publish.shapes.shape import pretty
 from registrar.publish.shapes.stamp import Manifest, ManifestSignature
-from registrar.site.site_folder import UNFINISHED
+from registrar.site.write import Mark
 from registrar.stamp import stamping
 
 PUBLISHED = (
@@ -33,28 +30,20 @@ PUBLISHED = (
         },
     ),
 )  # fmt: skip
-BATCH = 500
-WORTH_SHARING = 5_000  # files
 
 
-def made(register: Register, folder: Path) -> Artifact:
-    """The manifest of all files in a finished folder."""
-    paths = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and p.name != UNFINISHED)
-    sums = [s for batch in in_batches(_sums, folder, paths, batch=BATCH, worth_it=len(paths) >= WORTH_SHARING) for s in batch]
+def made(register: Register, files: Iterable[Mark]) -> Artifact:
+    """The manifest of all files of a site, as they were written. What the disk or a host makes of them is held to that."""
     stamp = register.stamp
     whole = Manifest(
         origin=stamp.origin,
         size=stamp.size,
         root=base64.b64encode(stamping.tree(register).root()).decode(),
         day=register.today,
-        files=dict(zip(paths, sums, strict=True)),
+        files={m.path: m.sha256.hex() for m in sorted(files, key=lambda m: m.path)},
     )
     if stamp.signer is not None:
         value = base64.b64encode(stamp.signer.sign(canonical(msgspec.to_builtins(whole)))).decode()
         whole = msgspec.structs.replace(whole, signature=ManifestSignature(key=stamp.signer.key.id, value=value))
     assert (whole.signature is UNSET) == (stamp.signer is None)
     return Artifact(f"log/manifest-{stamp.size}.json", pretty(whole))
-
-
-def _sums(folder: Path, paths: Sequence[str]) -> list[str]:
-    return [hashlib.sha256((folder / path).read_bytes()).hexdigest() for path in paths]

@@ -21,7 +21,7 @@ NOT_FOR_PROGRAMS = {
     r"(?:.*/)?index\.html|404\.html": "Pages, which are for people.",
     r"assets/.*": "What pages look like and do. It may change at any time.",
     r"verify/worker\.js": "What lets /verify/ answer without a network. It may change at any time.",
-    r"pagefind/.*": "The index of the search in words, the search engine’s own. It may change at any time.",
+    r"search/(?:words|phrases)/.*": "The index of the search in words. It is the search’s own, and may change at any time.",
 }
 """Other published files, by the pattern of their path, and why they are not described for programs."""
 

@@ -16,6 +16,7 @@ COMMENT = re.compile(
     r"|/\*\* @type (?:(?!\*/)[^\n])*\*/ ?",  # a type beside a value
     re.MULTILINE | re.DOTALL,
 )
+OF_STYLE = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 FROM = re.compile(r'^(?:import|export)\b[^;"]*"(\.{1,2}/[^"]+\.js)";', re.MULTILINE)
 LATER = re.compile(r'\bimport\("(\.{1,2}/[^"]+\.js)"\)')
 IN_THE_BODY = re.compile(r'<script type="module" src="[./]*/assets/([^"?]+)')
@@ -25,9 +26,9 @@ CLOCKS = "lib/clock.js", ' data-case="'  # what brings the clocks of cases up to
 SHARED = "lib/"  # what it imports to bring dates up to date; what a search box suggests is fetched when one is used
 
 
-def published(script: str) -> str:
-    """A script without its types and the comments on lines of their own."""
-    return COMMENT.sub("", script).lstrip("\n")
+def published(name: str, text: str) -> str:
+    """A script without its types, or a style sheet, and both without the comments on lines of their own."""
+    return (OF_STYLE if name.endswith(".css") else COMMENT).sub("", text).lstrip("\n")
 
 
 @dataclass(frozen=True, slots=True)

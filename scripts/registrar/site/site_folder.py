@@ -14,7 +14,7 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -65,22 +65,24 @@ def is_site(folder: Path) -> bool:
 
 
 @contextmanager
-def being_written(out: Path, root: Path) -> Iterator[Path]:
+def being_written(out: Path, root: Path, keep: Callable[[Path], None] | None = None) -> Iterator[Path]:
     """The empty folder in which the site for `out` is filled. A second build of one site waits here until the first is done.
 
-    Afterwards there is no such folder: it has taken the place of the old site (`swap`), or it is deleted. Raises `NotOurs`.
+    Afterwards there is no such folder: it has taken the place of the old site (`swap`), or it is deleted. The old site is deleted
+    too, unless `keep` moves it elsewhere. Raises `NotOurs`.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     with _alone(out):
         heal(out)
         refuse_others(out, root)
         new = _beside(out, "new")
-        new.mkdir()
-        (new / UNFINISHED).touch()
+        emptied(new)
         try:
             yield new
         finally:
-            _delete(new)
+            if keep is not None and new.exists() and not (new / UNFINISHED).exists():
+                keep(new)
+            delete(new)
 
 
 def heal(out: Path) -> None:
@@ -93,11 +95,11 @@ def heal(out: Path) -> None:
             raise NotOurs(f"{left} is in the way, and this program did not make it; move it, or delete it")
     if old.exists() and not os.path.lexists(out):
         old.rename(out)
-    _delete(new)
-    _delete(old)
+    delete(new)
+    delete(old)
 
 
-def _delete(folder: Path) -> None:
+def delete(folder: Path) -> None:
     """Deletes a folder of ours as far as that is possible. The file by which it is known as ours goes last."""
     with suppress(OSError):
         (folder / UNFINISHED).touch()
@@ -108,14 +110,22 @@ def _delete(folder: Path) -> None:
         folder.rmdir()
 
 
+def emptied(new: Path) -> None:
+    """Empties the folder in which a site is filled."""
+    delete(new)
+    new.mkdir()
+    (new / UNFINISHED).touch()
+
+
 def swap(new: Path, out: Path) -> None:
-    """Puts the finished folder `new` in the place of `out`. At each moment `out` is the old site or the new one."""
+    """Puts the finished folder `new` in the place of `out`, and the old site in its own. At each moment `out` is one of the
+    two."""
     (new / UNFINISHED).unlink(missing_ok=True)
     if not out.exists():
         new.rename(out)
         return
     if exchanged(new, out):
-        return  # `new` is now the old site, which goes where the half-made ones go
+        return
     old = _beside(out, "old")
     out.rename(old)
     try:
@@ -123,7 +133,7 @@ def swap(new: Path, out: Path) -> None:
     except OSError:
         old.rename(out)
         raise
-    _delete(old)
+    old.rename(new)
 
 
 def exchanged(one: Path, other: Path) -> bool:

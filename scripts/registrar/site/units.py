@@ -1,14 +1,13 @@
 """The units of the site, made on every processor; those that have not changed since the last build are reused.
 
 A unit is one subject of one page or file module. While it is made it is noted what it reads of the register
-(`dependencies`). The files of the last build are linked into the new site when all of that is the same; when the day, the
-program, the templates, the reference data and the frame of the pages are the same; and when the files lie there as they were
+(`dependencies`). The files of the last build stay, or are linked into the new site, when all of that is the same; when the day,
+the program, the templates, the reference data and the frame of the pages are the same; and when the files lie there as they were
 written. A test holds the two ways to the same bytes.
 """
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,10 +21,12 @@ from registrar.base.parallel import in_batches
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact, Copy, Large
 from registrar.reading.files import cache_key
-from registrar.site.dependencies import Digests, Read, identity, in_order, observed, reads_of
+from registrar.site import spare
+from registrar.site.dependencies import TEXT, Read, in_order, observed, reads_of
+from registrar.site.digests import Digests, identity
 from registrar.site.layout import Layout
 from registrar.site.sections.page import Page
-from registrar.site.write import Folder
+from registrar.site.write import Folder, Mark
 
 BATCH = 40
 WORTH_SHARING = 400
@@ -50,14 +51,14 @@ class UnitResult(msgspec.Struct, frozen=True, array_like=True):
     identity: bytes
     digest: bytes
     reads: tuple[Read, ...]
-    paths: tuple[str, ...]
+    files: tuple[Mark, ...]
 
 
 class BuildCache(msgspec.Struct, array_like=True):
-    """The last build: its key, and its units by their identity, each with the size and time of its files."""
+    """The last build: its key, and its units by their identity."""
 
     key: str
-    units: dict[bytes, tuple[UnitResult, tuple[tuple[int, int], ...]]]
+    units: dict[bytes, UnitResult]
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,8 @@ class BuildResult:
     reused: int
 
     @property
-    def paths(self) -> list[str]:
-        return [p for u in self.units for p in u.paths]
+    def files(self) -> list[Mark]:
+        return [m for u in self.units for m in u.files]
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,17 @@ class _Work:
 
     @cached_property
     def digests(self) -> Digests:
-        return Digests(self.register)
+        return Digests(self.register, self.folder.root)
 
-    def do(self, tasks: Sequence[tuple[int, int, int]]) -> list[tuple[UnitResult, bool]]:
-        """Stretches of modules' subjects: the module's place, first and last; each unit with whether it was reused."""
-        return [self._unit(self.modules[m], subject) for m, start, end in tasks for subject in self.subjects(m)[start:end]]
+    def known(self) -> list[list[UnitResult | None]]:
+        """Each unit of each module that is reused, by their places; None for one that must be made."""
+        if self.last is None or not self.last.units:
+            return [[None] * len(self.subjects(m)) for m in range(len(self.modules))]
+        return [[self._reused(module, s) for s in self.subjects(m)] for m, module in enumerate(self.modules)]
+
+    def make(self, tasks: Sequence[tuple[int, Sequence[int]]]) -> list[UnitResult]:
+        """Units of modules: the module's place, and those of its subjects."""
+        return [self._unit(self.modules[m], self.subjects(m)[at]) for m, places in tasks for at in places]
 
     def subjects(self, m: int) -> Sequence[Any]:
         """The subjects of a module, asked for once and not for each stretch of them."""
@@ -102,69 +109,74 @@ class _Work:
     def _asked(self) -> dict[int, Sequence[Any]]:
         return {}
 
-    def _unit(self, module: Module, subject: Any) -> tuple[UnitResult, bool]:
-        if self.last is None:
-            paths, _ = self._written(module.render(self.register, subject))
-            return UnitResult(b"", b"", (), paths), False
-        name = identity(module.__name__, subject, self.digests)
-        known = self.last.units.get(name)
-        if known is not None and self._as_written(known) and self.digests.of_reads(known[0].reads) == known[0].digest:
-            for path in known[0].paths:
-                self.folder.link(path, self.out)
-            return known[0], True
-        return self._made(name, module, subject), False
+    def _reused(self, module: Module, subject: Any) -> UnitResult | None:
+        assert self.last is not None
+        known = self.last.units.get(identity(module.__name__, subject, self.digests))
+        if known is None or self.digests.of_reads(known.reads) != known.digest:
+            return None
+        lacking = [m for m in known.files if not self.folder.has(m)]
+        if not lacking:
+            return known
+        if not all(map(self._as_written, lacking)):
+            return None
+        linked = {m.path: self.folder.link(m, self.out) for m in lacking}
+        return msgspec.structs.replace(known, files=tuple(linked.get(m.path, m) for m in known.files))
 
-    def _as_written(self, known: tuple[UnitResult, tuple[tuple[int, int], ...]]) -> bool:
+    def _unit(self, module: Module, subject: Any) -> UnitResult:
+        if self.last is None:
+            files, _ = self._written(module.render(self.register, subject))
+            return UnitResult(b"", b"", (), files)
+        return self._made(identity(module.__name__, subject, self.digests), module, subject)
+
+    def _as_written(self, known: Mark) -> bool:
         try:
-            return all(
-                self._within(path) and _stamp(f"{self._out}/{path}") == stamp
-                for path, stamp in zip(known[0].paths, known[1], strict=True)
-            )
+            return self._within(known.path) and known.fits(os.lstat(f"{self._out}/{known.path}"))
         except (OSError, ValueError):  # there is no such file, or the cache cannot be right
             return False
 
     def _within(self, path: str) -> bool:
         """Whether a path leads to a place in the site of the last build, and through no link out of it."""
         folder, _, name = path.rpartition("/")
-        if folder not in self._folders:
-            real = (self.out / folder).resolve()
-            self._folders[folder] = not path.startswith("/") and ".." not in folder.split("/") and real == self._real / folder
-        return self._folders[folder] and name not in ("", ".", "..")
+        return name not in ("", ".", "..") and not path.startswith("/") and self._inside(folder)
+
+    def _inside(self, folder: str) -> bool:
+        """Whether a folder is one of the site itself: neither it nor a folder above it, up to the site, is a link."""
+        known = self._folders.get(folder)
+        if known is None:
+            above, _, name = folder.rpartition("/")
+            itself = name not in ("", ".", "..") and not os.path.islink(f"{self._out}/{folder}")  # noqa: PTH114 (a text)
+            known = self._folders[folder] = not folder or (itself and self._inside(above))
+        return known
 
     @cached_property
     def _out(self) -> str:
         return str(self.out)
 
     @cached_property
-    def _real(self) -> Path:
-        return self.out.resolve()
-
-    @cached_property
     def _folders(self) -> dict[str, bool]:
         return {}
 
     def _made(self, name: bytes, module: Module, subject: Any) -> UnitResult:
-        """A unit made from a register that notes what is read. One that copies a file of the register is made each time."""
+        """A unit made from a register that notes what is read."""
         noted = reads_of(subject)
-        paths, copies = self._written(module.render(observed(self.register, noted), subject))
-        if copies:
-            return UnitResult(b"", b"", (), paths)
-        reads = in_order(noted)
-        return UnitResult(name, self.digests.of_reads(reads), tuple(reads), paths)
+        files, copied = self._written(module.render(observed(self.register, noted), subject))
+        reads = in_order(noted | {(TEXT, file) for file in copied})
+        return UnitResult(name, self.digests.of_reads(reads), tuple(reads), files)
 
-    def _written(self, things: Iterable[Page | Artifact | Copy | Large]) -> tuple[tuple[str, ...], bool]:
-        """The paths of the files, written, and whether one of them is a copy."""
-        paths: list[str] = []
-        copies = False
+    def _written(self, things: Iterable[Page | Artifact | Copy | Large]) -> tuple[tuple[Mark, ...], list[str]]:
+        """The files, written, and the files of the register that they are copies of."""
+        files: list[Mark] = []
+        copied: list[str] = []
         for thing in things:
             artifact = thing
             if isinstance(thing, Page):
                 artifact = Artifact(f"{thing.address}index.html", self.layout.render_into(thing))
             assert isinstance(artifact, Artifact | Copy | Large)
-            self.folder.put(artifact)
-            paths.append(artifact.path)
-            copies = copies or isinstance(artifact, Copy)
-        return tuple(paths), copies
+            if isinstance(artifact, Copy) and self.last is not None:
+                copied.append(artifact.file)
+                self.digests.of_read((TEXT, artifact.file))  # before it is copied: if it changes now, the next build sees that
+            files.append(self.folder.put(artifact))
+        return tuple(files), copied
 
 
 def render(
@@ -172,10 +184,13 @@ def render(
 ) -> BuildResult:
     """Makes every unit and writes it into `folder`, reusing from the site in `out` what `last` allows."""
     work = _Work(modules, register, layout, folder, out, last)
-    tasks = [(m, start, start + BATCH) for m in range(len(modules)) for start in range(0, len(work.subjects(m)), BATCH)]
-    done = in_batches(_Work.do, work, tasks, batch=1, worth_it=len(register.entries) >= WORTH_SHARING)
-    results = [unit for units in done for unit in units]
-    return BuildResult(last.key if last else "", tuple(p for p, _ in results), sum(reused for _, reused in results))
+    known = work.known()
+    missing = [[at for at, unit in enumerate(units) if unit is None] for units in known]
+    tasks = [(m, places[start : start + BATCH]) for m, places in enumerate(missing) for start in range(0, len(places), BATCH)]
+    made = in_batches(_Work.make, work, tasks, batch=1, worth_it=len(register.entries) >= WORTH_SHARING)
+    new = (unit for units in made for unit in units)
+    results = [next(new) if unit is None else unit for units in known for unit in units]
+    return BuildResult(last.key if last else "", tuple(results), len(results) - sum(map(len, missing)))
 
 
 def remembered(root: Path, out: Path, register: Register, layout: Layout, schemas: Path) -> BuildCache:
@@ -194,17 +209,8 @@ def remembered(root: Path, out: Path, register: Register, layout: Layout, schema
 
 def remember(root: Path, out: Path, done: BuildResult) -> None:
     """Keeps what the next build may reuse of the site in `out`."""
-    units = {u.identity: (u, tuple(_stamp(out / p) for p in u.paths)) for u in done.units if u.identity}
-    store.save(_memory(root, out), BuildCache(done.key, units))
+    store.save(_memory(root, out), BuildCache(done.key, {u.identity: u for u in done.units if u.identity}))
 
 
 def _memory(root: Path, out: Path) -> Path:
-    name = hashlib.sha256(str(out.resolve()).encode()).hexdigest()[:16]
-    return store.folder(root) / f"site-{name}.msgpack"
-
-
-def _stamp(path: str | Path) -> tuple[int, int]:
-    s = os.lstat(path)  # a text is four times as quick as a Path, 100,000 times
-    if not stat.S_ISREG(s.st_mode):
-        raise FileNotFoundError(path)
-    return s.st_size, s.st_mtime_ns
+    return store.folder(root) / f"{spare.name(out)}.msgpack"

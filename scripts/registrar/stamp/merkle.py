@@ -13,14 +13,17 @@ SIZE = 32
 """Bytes in a hash."""
 
 
+_hash = hashlib.sha256
+
+
 def leaf_hash(entry: bytes) -> bytes:
     """The hash of one entry."""
-    return hashlib.sha256(b"\0" + entry).digest()
+    return _hash(b"\0" + entry).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
     """The hash of two neighbours."""
-    return hashlib.sha256(b"\1" + left + right).digest()
+    return _hash(b"\1" + left + right).digest()
 
 
 class Tree:
@@ -30,7 +33,7 @@ class Tree:
         self.levels: list[list[bytes]] = [list(leaves)]
         while len(self.levels[-1]) > 1:
             last = self.levels[-1]
-            self.levels.append([node_hash(last[i], last[i + 1]) for i in range(0, len(last) - 1, 2)])
+            self.levels.append([_hash(b"\1" + left + right).digest() for left, right in zip(last[::2], last[1::2], strict=False)])
 
     @property
     def size(self) -> int:

@@ -31,7 +31,7 @@ class Unproved(Exception):
 
 def made(register: Register, index: int, size: int, signed: str) -> Proof:
     """The proof of entry `index` in the first `size` entries, whose checkpoint is `signed`."""
-    raw = register.stamp.entries[index]
+    raw = stamping.log(register)[index]  # `signed` has the root of these
     entry = entries.read(raw)
     assert entry is not None
     given = next(iter(opened(register)[entry.id][entry.version - 1 : entry.version]), NOTHING)

@@ -45,7 +45,9 @@ class Salting:
 
     def covers(self, version: Version) -> bool:
         """Whether a version is salted."""
-        return any(first <= version.day and (last is None or version.day <= last) for first, last in self._days)
+        return bool(self._days) and any(
+            first <= version.day and (last is None or version.day <= last) for first, last in self._days
+        )
 
     @property
     def mark(self) -> str:

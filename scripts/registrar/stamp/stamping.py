@@ -108,6 +108,12 @@ def tree(register: Register) -> Tree:
     return Tree(map(leaf_hash, register.stamp.entries))
 
 
+@tool_per_register
+def log(register: Register) -> tuple[bytes, ...]:
+    """The entries of the log. Whoever rests on a checkpoint of them, which has their root, need not rest on each of them too."""
+    return register.stamp.entries
+
+
 def anchor(index: int, size: int) -> int:
     """The size of the tree to which entry `index` is proved: of full tiles where there are, so that the proof never changes."""
     full = (index // WIDTH + 1) * WIDTH

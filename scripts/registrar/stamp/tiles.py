@@ -55,14 +55,18 @@ def partial_tiles(tree: Tree, entries: Sequence[bytes], sizes: Iterable[int]) ->
 
     Whoever kept a checkpoint of that size reads the log by them.
     """
-    seen: set[tuple[int, int, int]] = set()
+    ends = [tree.size >> (HEIGHT * level) for level in range(len(tree.levels) // HEIGHT + 1)]
+    last = [-1] * len(ends)
     for size in sorted(set(sizes) - {tree.size}):
-        for level in range(len(tree.levels) // HEIGHT + 1):
-            number, width = divmod(size >> (HEIGHT * level), WIDTH)
-            now = divmod(tree.size >> (HEIGHT * level), WIDTH)
-            if not width or now[0] != number or now[1] == width or (level, number, width) in seen:
+        for level, end in enumerate(ends):
+            at = size >> (HEIGHT * level)
+            if at == last[level]:  # as at the size before it
                 continue
-            seen.add((level, number, width))
+            last[level] = at
+            number, width = divmod(at, WIDTH)
+            now = divmod(end, WIDTH)
+            if not width or now[0] != number or now[1] == width:
+                continue
             row = tree.levels[level * HEIGHT]
             yield path(level, number, width), b"".join(row[number * WIDTH : number * WIDTH + width])
             if level == 0:

@@ -1,10 +1,12 @@
 """The answer to whoever checks a guarantee: one sentence, an exit code, then who, what, limits and who may stop it."""
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from registrar.base.days import in_words
+from registrar.base.terminal import one_line
 from registrar.model.authors import STOP_POWER
 from registrar.model.case import Case
 from registrar.model.keys import FOR_THE_REGISTER
@@ -12,14 +14,18 @@ from registrar.model.notices import notice_of
 from registrar.model.numbered import numbered_or_none
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Register
+from registrar.publish import own_words
 from registrar.publish.stood import stands
-from registrar.rules.shared import signatures
 
 STANDS, NOT_NOW, NOT_GENUINE = 0, 1, 2
 """The exit codes."""
 YES = "Yes. This guarantee stands today."
 UNPROVED = "Not proved: this unsigned preview lists the guarantee as in force today."
 """Where nothing is signed, nobody can say yes as a stamp does."""
+
+
+EVERY = re.compile(r"register/(?:keys/)?[^/]+")
+"""The files of a register that are none of a single record: who keeps it, its keys, and its catalogues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,8 @@ def of_today(register: Register, id_: str, shown: dt.date | None = None, older: 
     if isinstance(record, Case | Refusal):
         what = "an application that was refused" if isinstance(record, Refusal) else "a case, and nothing has been granted by it"
         genuine = "It is genuine, and it" if signed else "It"
-        return Verdict(NOT_NOW, f"{genuine} is no guarantee: it is {what}.", (*_notice(id_), *more))
+        words = _own_words(register, record) if isinstance(record, Refusal) else ()
+        return Verdict(NOT_NOW, f"{genuine} is no guarantee: it is {what}.", (*_notice(id_), *words, *more))
     lines = (*_notice(id_), *_told(register, record), *more)
     status = register.codes.statuses[register.status(record)]
     if register.status(record) != register.codes.machine.force:
@@ -100,21 +107,36 @@ def of_today(register: Register, id_: str, shown: dt.date | None = None, older: 
         return Verdict(NOT_NOW, f"{was} guarantee has changed since: do not rely on it, but on {now}.", lines)
     if signed and (why := _not_published(register, record)):
         return not_genuine("Not proved: what is here is not what was published.", why, *lines)
+    if signed and (newer := _rests_on(record, register.history.newer)):
+        why = f"What was published last has another {one_line(newer)}. Bring this copy up to date, and ask again."
+        return not_genuine("Not proved: this copy is older than what was published.", why, *lines)
     return Verdict(STANDS, YES if signed else UNPROVED, lines)
 
 
 def _not_published(register: Register, g: Guarantee) -> str:
-    """Why what the folder at hand says of a guarantee is in no version of it; "" where it is."""
-    if why := register.history.trouble:
-        return f"Its versions are not known here: {why}."
-    if not register.history.of(g.id) or g.file in register.history.unsettled:
-        return f"The file {g.file} has changes that are not committed, and nobody has published them. Do not rely on it."
-    return ""
+    """Why what the folder at hand says of a guarantee is in no version of it that was published; "" where it is."""
+    history = register.history
+    if history.trouble:
+        return f"Its versions are not known here: {history.trouble}."
+    changed = _rests_on(g, history.unsettled) or (g.file if not history.of(g.id) else "")
+    if changed:
+        return f"{one_line(changed)} has changes that are not committed, and nobody has published them. Do not rely on it."
+    return history.unpublished
+
+
+def _rests_on(g: Guarantee, paths: Iterable[str]) -> str:
+    """The first of these files of a register on which the answer for a guarantee rests: its own, or one that every record has."""
+    return next((p for p in paths if p == g.file or EVERY.fullmatch(p)), "")
 
 
 def _notice(id_: str) -> Iterator[str]:
     if notice := notice_of(id_):
         yield notice
+
+
+def _own_words(register: Register, record: Guarantee | Refusal) -> Iterator[str]:
+    for label, text in own_words.lines(register, record):
+        yield f"{label}: {text}"
 
 
 def _told(register: Register, g: Guarantee) -> Iterator[str]:
@@ -130,10 +152,6 @@ def _told(register: Register, g: Guarantee) -> Iterator[str]:
     for safeguard in g.safeguards:
         if safeguard.kind == STOP_POWER:
             yield f"Who may stop it: {safeguard.text}"
-    for signed in signatures.of(g, register.keys, register.catalogues):
-        if signed.state in signatures.COUNTS and signed.key is not None:
-            yield f"Signed by {signed.key.holder} (key {signed.key.id}): {signed.part.name}"
-        else:
-            yield f"The signature of {signed.part.name} does not count: {signed.why or signed.state.value}"
     yield f"At once, if there is danger: {g.redress.urgent}"
+    yield from _own_words(register, g)
     yield f"Everything is at {register.info.address}{g.id}/"

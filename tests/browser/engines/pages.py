@@ -53,6 +53,7 @@ box.files = chosen.files;
 box.dispatchEvent(new Event("change", { bubbles: true }));
 return true;
 """
+BROUGHT_BACK = "Bring back what was here before"
 SEEN_TEXT = "return document.querySelector('main').innerText.replaceAll('\\u00a0', ' ').includes(arguments[0]);"
 UNDER = (
     SEEN
@@ -95,6 +96,18 @@ def load_application(engine: Engine, site: str, name: str, text: str) -> None:
     engine.open(site + APPLY)
     until(engine, "a box for a file", FILLED, LOAD, name, text)
     says(engine, "The file was loaded.")
+
+
+def load_another(engine: Engine, name: str, text: str) -> None:
+    """Gives a form with answers another file, and waits until the page offers to bring back those before."""
+    assert not engine.run(SEEN_TEXT, BROUGHT_BACK)
+    until(engine, "a box for a file", FILLED, LOAD, name, text)
+    says(engine, BROUGHT_BACK)
+
+
+def back(engine: Engine) -> None:
+    """To the part of the form that was seen before."""
+    engine.run("history.back();")
 
 
 def check(engine: Engine) -> None:

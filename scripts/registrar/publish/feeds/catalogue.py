@@ -1,7 +1,7 @@
 """The feeds: of all changes, of statuses, of grants, of each record, and of each list of records."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from registrar.model.notices import ALL_ILLUSTRATIONS
@@ -19,6 +19,16 @@ OF_ALL = {"changes": "All changes", "changes/status": "Changes of status", "chan
 """The feeds of the whole register, by path."""
 
 
+ABOUT = {
+    "changes": "Each version of each record, with what it changed, newest first.",
+    "changes/status": "Each grant, refusal, suspension, reinstatement and ending.",
+    "changes/grants": "Each guarantee that was granted.",
+}
+NEWS: Mapping[str, Callable[[Register], Sequence[Activity]]] = {
+    "changes": all_activity,
+    "changes/status": status_changes,
+    "changes/grants": grants,
+}
 PAGES = {"changes": "changes/", "changes/status": "changes/status/", "changes/grants": "changes/grants/"}
 """The page on which each is told to people."""
 
@@ -59,16 +69,36 @@ def of_record(register: Register, id_: str) -> Iterator[Feed]:
     yield from in_parts(whole, len(recent(told)), archived=True)
 
 
-def of_all(register: Register, path: str) -> Iterator[Feed]:
-    """The feed of all changes, of changes of status, or of new grants, and its archives."""
-    about, news = {
-        "changes": ("Each version of each record, with what it changed, newest first.", all_activity),
-        "changes/status": ("Each grant, refusal, suspension, reinstatement and ending.", status_changes),
-        "changes/grants": ("Each guarantee that was granted.", grants),
-    }[path]
-    name, told = OF_ALL[path], news(register)
-    whole = _whole(register, path, PAGES[path], f"{path}/", name[:1].lower() + name[1:], about, told)
-    yield from in_parts(whole, len(recent(told)), archived=True)
+def of_all(register: Register, path: str, part: int) -> Feed:
+    """The feed of all changes, of changes of status, or of new grants, or one of its archives.
+
+    It rests on its own items alone, so that an archive that is full is not made again.
+    """
+    news, times, parts = _parts_of_all(register)[f"{path} {part}"]
+    return replace(_of_all(register, path, news), times=times, parts=parts, part=part)
+
+
+def parts_of_all(register: Register) -> Sequence[tuple[str, int]]:
+    """Each of these feeds by its path, with the number of each archive, and 0 for the feed itself."""
+    return [(path, int(part)) for path, part in (name.split(" ") for name in _parts_of_all(register))]
+
+
+def _split(register: Register) -> Mapping[str, tuple[Sequence[Activity], Sequence[str], int]]:
+    """The items of each feed and archive, by its path and number, their moments, and how many archives there are."""
+    found = {}
+    for path, news in NEWS.items():
+        told = news(register)
+        for feed in in_parts(_of_all(register, path, told), len(recent(told)), archived=True):
+            found[f"{path} {feed.part}"] = (feed.news, feed.times, feed.parts)
+    return found
+
+
+_parts_of_all = per_register(_split)
+
+
+def _of_all(register: Register, path: str, news: Sequence[Activity]) -> Feed:
+    name = OF_ALL[path]
+    return _whole(register, path, PAGES[path], f"{path}/", name[:1].lower() + name[1:], ABOUT[path], news)
 
 
 def _whole(

@@ -1,13 +1,14 @@
 """Which parts of a record are searchable, how much each part counts, and how different spellings are matched.
 
 Former names of places, keywords and the other names of bodies and rules are included, though no page may show them all. In a
-register of up to `SMALL` records, every text of a record is searchable. In a larger one the long texts are not: ten thousand
-whole records took 28 s and 4.3 GB to index and twice the bytes to search; these parts took 4 s and 0.6 GB.
+register of up to `SMALL` records, every text of a record is searchable. In a larger one the long texts are not: they are three
+quarters of all words, and a search would fetch three times as much.
 
 `docs/assets/lib/fold.js` folds what is typed just as `fold` does here, and leaves out the same `STOP` words: both are tested
 against `tests/js/fold.json`.
 """
 
+import hashlib
 import keyword
 import re
 import unicodedata
@@ -18,10 +19,9 @@ from registrar.base import ids
 from registrar.model.records import Case, Guarantee, Numbered
 from registrar.model.register import Register, places_of
 from registrar.publish.case_values import OF, counted_cases
+from registrar.publish.search.postings import WHOLE, Document
 
 SMALL = 2_000  # records
-WHOLE = 5  # parts of this weight keep all their words in order, so that a phrase in quotation marks is found
-Part = tuple[int, str]  # a weight from 1 to 10, and words
 
 
 class Text(NamedTuple):
@@ -137,9 +137,19 @@ def numbered(id_: str) -> tuple[str, int]:
     return id_.removesuffix(f"{number:04d}"), number
 
 
+def state_of(ids_: Iterable[str]) -> str:
+    """What tells these records, in this order, from any others: all columns and the index of words are of one state."""
+    return hashlib.sha256(" ".join(ids_).encode()).hexdigest()[:8]
+
+
 def both_ways(text: str) -> list[str]:
     """The words of a text, with hyphenated ones also as one word: co operative cooperative."""
-    return fold(text) + (fold(" ".join(m.replace("-", "") for m in JOINED.findall(text))) if "-" in text else [])
+    return fold(text) + joined_words(text)
+
+
+def joined_words(text: str) -> list[str]:
+    """The hyphenated words of a text, each as one word."""
+    return fold(" ".join(m.replace("-", "") for m in JOINED.findall(text))) if "-" in text else []
 
 
 class Searched:
@@ -147,10 +157,10 @@ class Searched:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        self._places: dict[str, str] = {}
-        self._bodies = {body.id: " ".join(body.names) for body in register.catalogues.bodies}
-        self._rules = {rule.id: f"{' '.join(rule.names)} {rule.citation}" for rule in register.catalogues.rules}
-        self._small = len(register.entries) + len(register.cases) <= SMALL
+        self._places: dict[str, list[str]] = {}
+        self._bodies = {body.id: [*body.names] for body in register.catalogues.bodies}
+        self._rules = {rule.id: [*rule.names, rule.citation] for rule in register.catalogues.rules}
+        self.small = len(register.entries) + len(register.cases) <= SMALL
         label = register.codes.label
         self._names: Mapping[str, Callable[[Any], Iterable[str]]] = {
             "places": self._names_of_places,
@@ -160,52 +170,59 @@ class Searched:
             "stages": lambda case: [label("case-stage", register.stage(case).stage)],
         }
 
-    def parts(self, entry: Searchable) -> list[Part]:
-        """A record's words, folded, by falling weight; never empty. Below `WHOLE`, each word occurs only once."""
+    def document(self, entry: Searchable) -> Document:
+        """A record's texts, folded, by falling weight; never empty. Below `WHOLE`, each word occurs only once."""
         by_weight: dict[int, list[str]] = {}
         for weight, text in self._texts(entry):
             by_weight.setdefault(weight, []).append(text)
-        parts: list[Part] = []
+        parts: list[tuple[int, list[str]]] = []
         seen: set[str] = set()
         for weight in sorted(by_weight, reverse=True):
-            words = both_ways(" ".join(by_weight[weight]))
+            texts = by_weight[weight]
             if weight < WHOLE:
-                words = [w for w in dict.fromkeys(words) if w not in seen]
+                words = [w for w in dict.fromkeys(both_ways(" ".join(texts))) if w not in seen]
+                folded = [" ".join(words)] if words else []
+            else:
+                folded = [one for text in texts if (one := " ".join(fold(text)))] + joined_words(" ".join(texts))
+                words = [w for text in folded for w in text.split()]
             seen.update(words)
-            if words:
-                parts.append((weight, " ".join(words)))
-        return parts or [(1, entry.id.lower().replace("-", ""))]
+            if folded:
+                parts.append((weight, folded))
+        return Document(entry.id, parts or [(1, [entry.id.lower().replace("-", "")])])
 
-    def _texts(self, entry: Searchable) -> Iterator[Part]:
+    def _texts(self, entry: Searchable) -> Iterator[tuple[int, str]]:
         for text in GUARANTEE if isinstance(entry, Guarantee) else CASE if isinstance(entry, Case) else REFUSAL:
-            if text.long and not self._small:
+            if text.long and not self.small:
                 continue
             if text.names:
                 words: Iterable[str] = self._names[text.names](entry)
             else:
                 words = (one for of in _at(entry, text.at) for key in text.keys for one in _texts_at(of, key))
-            yield text.weight, " ".join(words)
+            for one in words:
+                yield text.weight, one
 
     def _names_of_places(self, entry: Searchable) -> Iterator[str]:
         register = self._register
-        return (self._place(gss) for gss in places_of(entry, register.gazetteer, register.today))
+        return (name for gss in places_of(entry, register.gazetteer, register.today) for name in self._place(gss))
 
     def _names_of_bodies(self, entry: Searchable) -> Iterator[str]:
         if isinstance(entry, Case):
-            return (self._bodies.get(id_, "") for id_ in OF["body"](self._register, entry))
-        return (f"{b.body.name} {self._bodies.get(b.slug, '')}" for b in self._register.bodies_of[entry.id])
+            return (name for id_ in OF["body"](self._register, entry) for name in self._bodies.get(id_, ()))
+        return (name for b in self._register.bodies_of[entry.id] for name in (b.body.name, *self._bodies.get(b.slug, ())))
 
     def _names_of_rules(self, entry: Searchable) -> Iterator[str]:
-        if isinstance(entry, Case):
-            return (self._rules.get(id_, "") for id_ in OF["rule"](self._register, entry))
-        return (self._rules.get(use.slug, "") for use in self._register.rules_of[entry.id])
+        used = (
+            OF["rule"](self._register, entry) if isinstance(entry, Case) else [u.slug for u in self._register.rules_of[entry.id]]
+        )
+        return (name for id_ in used for name in self._rules.get(id_, ()))
 
-    def _place(self, gss: str) -> str:
+    def _place(self, gss: str) -> list[str]:
         """All names of an authority."""
         known = self._places.get(gss)
         if known is None:
             authority = self._register.authority(gss)
-            known = self._places[gss] = " ".join([authority.name, authority.name_cy or "", *authority.other_names])
+            names = (authority.name, authority.name_cy, *authority.other_names)
+            known = self._places[gss] = [name for name in names if name]
         return known
 
 
@@ -231,11 +248,7 @@ def _value(of: Any, path: str) -> Any:
     return of
 
 
-def vocabulary(texts: Iterable[str], most: int) -> list[str]:
-    """The most common words of folded texts, at most so many, in alphabetical order."""
-    seen: dict[str, int] = {}
-    for text in texts:
-        for word in text.split():
-            seen[word] = seen.get(word, 0) + 1
-    worth = [w for w in seen if len(w) > 2 and not w[0].isdigit()]
-    return sorted(sorted(worth, key=lambda w: (-seen[w], w))[:most])
+def vocabulary(many: Mapping[str, int], most: int) -> list[str]:
+    """The most common words, of how many records each; at most so many, in alphabetical order."""
+    worth = [w for w in many if len(w) > 2 and not w[0].isdigit()]
+    return sorted(sorted(worth, key=lambda w: (-many[w], w))[:most])

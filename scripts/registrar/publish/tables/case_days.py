@@ -7,7 +7,7 @@ from registrar.model.case_standing import CaseStanding
 from registrar.model.register import Register
 from registrar.publish.due import OF_CASES, dues_among
 from registrar.publish.tables.columns import CODES, Column, Item, codes
-from registrar.publish.tables.table import Key, Over, Table, cases, each_at, head, on_page
+from registrar.publish.tables.table import Held, Key, Over, Table, cases, each_at, head, on_page
 
 SCHEMA = "case.json"
 KINDS = f"{', '.join(OF_CASES[:-1])} or {OF_CASES[-1]}"
@@ -49,8 +49,8 @@ def _asked(item: Item, number: int | None) -> str | None:
     return next((a.to for a in item.record.asks if a.n == number), None)
 
 
-def _due(register: Register) -> Iterator[Item]:
-    for due in dues_among(register, register.cases):
+def _due(register: Register, among: Held) -> Iterator[Item]:
+    for due in dues_among(register, among.cases):
         yield Item(due.record, due)
 
 
@@ -58,7 +58,7 @@ DUE = Table(
     "case_due",
     "What is due in cases",
     "One row for each day by which somebody must act in an open case, as at the day of the build.",
-    Over(_due, schema=SCHEMA),
+    Over(_due, schema=SCHEMA, by_record=False),
     (
         *head(),
         Column("what", says="What tells it from everything else that is due in the case.", value="value.name"),
@@ -83,9 +83,9 @@ DUE = Table(
 )
 
 
-def _ahead(register: Register) -> Iterator[Item]:
+def _ahead(register: Register, among: Held) -> Iterator[Item]:
     """How each case stands from the day of the build on, and from each later day on which that changes by itself."""
-    for case in register.cases:
+    for case in among.cases:
         for stands in register.case_standing[case.id]:
             yield Item(case, stands)
 

@@ -15,7 +15,7 @@ from registrar.publish.case_outcome import decided_as
 from registrar.publish.cases import day, days_late, panel
 from registrar.publish.tables.columns import CODES, Column, Item
 from registrar.publish.tables.reference import today_id
-from registrar.publish.tables.table import Key, Over, Table, cases, each, each_at, head, on_page
+from registrar.publish.tables.table import Held, Key, Over, Table, cases, each, each_at, head, on_page
 
 SCHEMA = "case.json"
 
@@ -175,9 +175,9 @@ class Objection(NamedTuple):
     answer: CaseEvent | None
 
 
-def _objections(register: Register) -> Iterator[Item]:
+def _objections(_: Register, among: Held) -> Iterator[Item]:
     """The objections of each case, in the order of time."""
-    for case in register.cases:
+    for case in among.cases:
         for n, (lodged, answer) in enumerate(objections(case_timeline(case)), 1):
             yield Item(case, Objection(lodged, answer), n)
 

@@ -37,6 +37,13 @@ Getter = Callable[[Item], Any]
 
 
 @dataclass(frozen=True, slots=True)
+class OfRegister:
+    """A getter that asks a register, once it is known which."""
+
+    of: Callable[[Register], Getter]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column named `name`, with the field at `path` of the record, such as `rules.name`, or else with a `value`.
 
@@ -73,13 +80,14 @@ class Column:
             optional=self.optional or any(not step.needed for step in steps),
         )
 
-    def getter(self, register: Register, fields: Field, at: str) -> "str | Getter":
-        """How to get the column's cell for an item: the name of an attribute such as `value.name`, or else a function.
+    def getter(self, fields: Field, at: str) -> "str | Getter | OfRegister":
+        """How to get the column's cell for an item: the name of an attribute such as `value.name`, or else a function, which
+        may need a register first.
 
         Raises `ValueError` for a path that gives no single value, and `KeyError` for one that the schema does not have.
         """
         if self.value:
-            return self.value if isinstance(self.value, str) else partial(self.value, register)
+            return self.value if isinstance(self.value, str) else OfRegister(partial(partial, self.value))
         base, steps = _steps(fields, self.path, at)
         for step in steps[:-1]:
             if step.many:
@@ -88,7 +96,7 @@ class Column:
             raise ValueError(f"column {self.name}: {self.path} has fields of its own; name one of them")
         get = _getter(base, steps)
         if self.in_words:
-            return _labelled(register, steps[-1].code_list, called(get))
+            return OfRegister(partial(_labelled, steps[-1].code_list, called(get)))
         if steps[-1].many:
             return _joined(codes if self._between(steps[-1]) == CODES else lines, get)
         return get
@@ -157,7 +165,7 @@ def _unless_none(first: Callable[[Any], Any], then: Callable[[Any], Any]) -> Get
     return get
 
 
-def _labelled(register: Register, code_list: str, get: Getter) -> Getter:
+def _labelled(code_list: str, get: Getter, register: Register) -> Getter:
     def labelled(item: Item) -> str | None:
         code = get(item)
         return None if code is None else register.codes.label(code_list, code)

@@ -6,13 +6,16 @@ apostrophe, gets an apostrophe in front; programs that read the file must remove
 
 import csv
 import datetime as dt
+import io
 import re
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from registrar.model.register import Register
+from registrar.publish.tables.blocks import parts
 from registrar.publish.tables.columns import Cell
-from registrar.publish.tables.table import Row, Table
+from registrar.publish.tables.table import Held, Row, Table
 
 RUN = re.compile(r"[\s\u0000-\u0020\ufeff]*[=+\-@＝＋－＠|'\t\r]")
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -20,11 +23,34 @@ GUARD = "'"
 
 
 def write(table: Table, register: Register, path: Path) -> None:
-    """Writes the table to `path`, row by row."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        out = csv.writer(stream, lineterminator="\r\n")
-        out.writerow(c.name for c in table.columns)
-        out.writerows(map(cells, table.rows(register)))
+    """Writes the table to `path`, block by block."""
+    with path.open("wb") as stream:
+        stream.write(_written([[c.name for c in table.columns]]))
+        if table.over.by_record:
+            stream.writelines(parts(register).each(register, name(table), partial(part, table)))
+        else:
+            stream.write(lines(table.rows(register)))
+
+
+def name(table: Table) -> str:
+    """What the parts of the file are called."""
+    return f"{table.name}.csv"
+
+
+def part(table: Table, register: Register, block: Held) -> bytes:
+    """The lines of a block of records."""
+    return lines(table.rows(register, block))
+
+
+def lines(rows: Iterable[Row]) -> bytes:
+    """Rows as lines of the file."""
+    return _written(map(cells, rows))
+
+
+def _written(rows: Iterable[Iterable[str]]) -> bytes:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerows(rows)
+    return stream.getvalue().encode()
 
 
 def cells(row: Row) -> Iterable[str]:

@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import msgspec
+
 from registrar.model.licence import licence
 from registrar.model.notices import purpose
 from registrar.model.register import Register
@@ -166,4 +168,4 @@ def documents(register: Register, files: Sequence[Offered], later: Sequence[File
 
 
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+    return msgspec.json.format(json.dumps(value, ensure_ascii=False).encode(), indent=1) + b"\n"

@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from registrar.publish.published import File
@@ -42,10 +41,3 @@ class Offered(NamedTuple):
 
 def info_of_bytes(path: str, content: bytes) -> FileInfo:
     return FileInfo(path, len(content), hashlib.sha256(content).hexdigest())
-
-
-def info_of_file(folder: Path, path: str) -> FileInfo:
-    """A file that was written, read piece by piece."""
-    with (folder / path).open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return FileInfo(path, (folder / path).stat().st_size, digest)

@@ -10,7 +10,7 @@ from registrar.model.register import Register, nations_of
 from registrar.model.status import next_confirmation, next_review, suspended_until, timeline
 from registrar.publish.stood import stands
 from registrar.publish.tables.columns import CODES, LINES, Cell, Column, Item, codes, lines
-from registrar.publish.tables.table import Key, Over, Table, head
+from registrar.publish.tables.table import Held, Key, Over, Table, head
 
 
 class StandingNow(NamedTuple):
@@ -40,8 +40,8 @@ def standing(register: Register, g: Guarantee) -> StandingNow:
     )
 
 
-def _each_with_its_standing(register: Register) -> Iterator[Item]:
-    for g in register.guarantees:
+def _each_with_its_standing(register: Register, among: Held) -> Iterator[Item]:
+    for g in among.guarantees:
         yield Item(g, standing(register, g))
 
 
@@ -239,7 +239,7 @@ GUARANTEES = Table(
     "guarantees",
     "Guarantees",
     "One row for each guarantee, with its status as at the day of the build.",
-    Over(_each_with_its_standing),
+    Over(_each_with_its_standing, many=lambda among: len(among.guarantees)),
     (*head(), *STANDING, *FIELDS),
     ("id",),
     (

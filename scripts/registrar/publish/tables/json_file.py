@@ -5,12 +5,15 @@ from pathlib import Path
 
 import msgspec
 
-from registrar.model.records import Guarantee
-from registrar.model.register import Entry, Register
+from registrar.model.records import Case, Guarantee, Refusal
+from registrar.model.register import Register
 from registrar.publish import cases
 from registrar.publish.serialise import about, whole
 from registrar.publish.shapes.shape import About
+from registrar.publish.tables.blocks import Block, parts
 
+LINES = "register.jsonl"
+"""What the parts of both files are called: the lines of the records of a block."""
 _encode = msgspec.json.Encoder().encode
 
 
@@ -19,21 +22,33 @@ def write(register: Register, path: Path) -> None:
     with path.open("wb") as stream:
         head = _encode(About(**about(register)))
         stream.write(head.removesuffix(b"}") + b',"guarantees":[')
-        stream.writelines(_separated(register, register.guarantees))
+        stream.writelines(_separated(line for kind, line in _lines(register) if kind is Guarantee))
         stream.write(b'\n],"refusals":[')
-        stream.writelines(_separated(register, register.refusals))
+        stream.writelines(_separated(line for kind, line in _lines(register) if kind is Refusal))
         stream.write(b'\n],"cases":[')
-        stream.writelines((b",\n" if n else b"\n") + _encode(cases.whole(register, c)) for n, c in enumerate(register.cases))
+        stream.writelines(_separated(line for kind, line in _lines(register) if kind is Case))
         stream.write(b"\n]}\n")
 
 
 def write_lines(register: Register, path: Path) -> None:
     """JSON Lines: one record to a line, newest first, and the cases after the others."""
     with path.open("wb") as stream:
-        stream.writelines(_encode(whole(register, entry)) + b"\n" for entry in register.entries)
-        stream.writelines(_encode(cases.whole(register, case)) + b"\n" for case in register.cases)
+        stream.writelines(parts(register).each(register, LINES, part))
 
 
-def _separated(register: Register, entries: tuple[Entry, ...] | tuple[Guarantee, ...]) -> Iterator[bytes]:
-    for n, entry in enumerate(entries):
-        yield (b",\n" if n else b"\n") + _encode(whole(register, entry))
+def part(register: Register, block: Block) -> bytes:
+    """The lines of a block of records."""
+    lines = [*(_encode(whole(register, e)) for e in block.entries), *(_encode(cases.whole(register, c)) for c in block.cases)]
+    return b"".join([line + b"\n" for line in lines])
+
+
+def _lines(register: Register) -> Iterator[tuple[type, bytes]]:
+    """Each line, with the kind of its record."""
+    of = parts(register)
+    for block, lines in zip(of.blocks, of.each(register, LINES, part), strict=True):
+        yield from zip(map(type, (*block.entries, *block.cases)), lines.split(b"\n")[:-1], strict=True)
+
+
+def _separated(lines: Iterator[bytes]) -> Iterator[bytes]:
+    for n, line in enumerate(lines):
+        yield (b",\n" if n else b"\n") + line

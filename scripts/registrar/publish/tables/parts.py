@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from registrar.model.register import Register
 from registrar.publish.tables.columns import CODES, Column, Item
-from registrar.publish.tables.table import Key, Over, Table, by_id, each_at, head
+from registrar.publish.tables.table import Held, Key, Over, Table, by_id, each_at, head
 
 OF_GUARANTEE = Key(("id",), "guarantees")
 POSITION = Column("position", says="1 for the first in the record, then 2 and so on.", type="integer", value="n")
@@ -35,6 +35,32 @@ KNOWN_RULE = "The id of the rule in the catalogue of rules."
 KNOWN_BODY = "The id of the body in the catalogue of bodies."
 PAGE = "The address of the page about it on the register's site."
 
+WHICH_RULE = (
+    Column("rule", "rules.id"),
+    Column("rule_id", "rules.rule", says=KNOWN_RULE, value=id_of_rule),
+    Column("page", says=PAGE, type="link", value=page_of_rule),
+    Column("name", "rules.name"),
+)
+WHICH_BODY = (
+    Column("body", "bodies.id"),
+    Column("body_id", "bodies.body", says=KNOWN_BODY, value=id_of_body),
+    Column("page", says=PAGE, type="link", value=page_of_body),
+    Column("name", "bodies.name"),
+    Column("type", "bodies.type"),
+    Column("gss", "bodies.gss"),
+    Column("jurisdiction", "bodies.jurisdiction"),
+    Column("basis", "bodies.basis"),
+)
+SAFEGUARD = (
+    Column("safeguard", "safeguards.id"),
+    Column("kind", "safeguards.kind"),
+    Column("text", "safeguards.text"),
+    Column("answers", "safeguards.answers", many=CODES),
+    Column("responsible", "safeguards.responsible"),
+    Column("frequency", "safeguards.frequency"),
+    Column("evidence", "safeguards.evidence"),
+)
+"""What is said of a rule, a body and a safeguard alike in a guarantee and in a refusal."""
 RULES = Table(
     "rules",
     "Rules",
@@ -42,10 +68,7 @@ RULES = Table(
     each_at("rules"),
     (
         *head(by_id),
-        Column("rule", "rules.id"),
-        Column("rule_id", "rules.rule", says=KNOWN_RULE, value=id_of_rule),
-        Column("page", says=PAGE, type="link", value=page_of_rule),
-        Column("name", "rules.name"),
+        *WHICH_RULE,
         Column("kind", "rules.kind"),
         Column("citation", "rules.citation"),
         Column("citation_url", "rules.url"),
@@ -76,13 +99,7 @@ SAFEGUARDS = Table(
     each_at("safeguards"),
     (
         *head(by_id),
-        Column("safeguard", "safeguards.id"),
-        Column("kind", "safeguards.kind"),
-        Column("text", "safeguards.text"),
-        Column("answers", "safeguards.answers", many=CODES),
-        Column("responsible", "safeguards.responsible"),
-        Column("frequency", "safeguards.frequency"),
-        Column("evidence", "safeguards.evidence"),
+        *SAFEGUARD,
     ),
     ("id", "safeguard"),
     (OF_GUARANTEE,),
@@ -96,8 +113,8 @@ class Answer(NamedTuple):
     rule: str
 
 
-def _answers(register: Register) -> Iterator[Item]:
-    for g in register.guarantees:
+def _answers(_: Register, among: Held) -> Iterator[Item]:
+    for g in among.guarantees:
         for s in g.safeguards:
             for rule in dict.fromkeys(s.answers):
                 yield Item(g, Answer(s.id, rule))
@@ -148,14 +165,7 @@ BODIES = Table(
     each_at("bodies"),
     (
         *head(by_id),
-        Column("body", "bodies.id"),
-        Column("body_id", "bodies.body", says=KNOWN_BODY, value=id_of_body),
-        Column("page", says=PAGE, type="link", value=page_of_body),
-        Column("name", "bodies.name"),
-        Column("type", "bodies.type"),
-        Column("gss", "bodies.gss"),
-        Column("jurisdiction", "bodies.jurisdiction"),
-        Column("basis", "bodies.basis"),
+        *WHICH_BODY,
         Column(
             "bound",
             says="true: it agreed, or an order, a direction or a contract binds it.",

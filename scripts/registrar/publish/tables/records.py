@@ -10,7 +10,7 @@ from registrar.publish.due import dues_of, order
 from registrar.publish.tables.columns import CODES, LINES, Column, Item, codes, lines
 from registrar.publish.tables.guarantees import APPLIED
 from registrar.publish.tables.parts import POSITION
-from registrar.publish.tables.table import Key, Over, Table, each, each_at, entries, head, refusals
+from registrar.publish.tables.table import Held, Key, Over, Table, each, each_at, entries, head, refusals
 
 OF_RECORD = Key(("id",), "records")
 NATIONS = Column(
@@ -128,8 +128,8 @@ class Link(NamedTuple):
     earlier: str
 
 
-def _links(register: Register) -> Iterator[Item]:
-    for entry in register.entries:
+def _links(_: Register, among: Held) -> Iterator[Item]:
+    for entry in among.entries:
         replaced = entry.supersedes if isinstance(entry, Guarantee) else ()
         beside = [entry.in_part_with] if entry.in_part_with else []
         for kind, ids in (("precedent", entry.refs), ("supersedes", replaced), ("in-part-with", beside)):
@@ -217,8 +217,8 @@ EVENTS = Table(
 )
 
 
-def _due(register: Register) -> Iterator[Item]:
-    for d in sorted((d for g in register.guarantees for d in dues_of(register, g)), key=order):
+def _due(register: Register, among: Held) -> Iterator[Item]:
+    for d in sorted((d for g in among.guarantees for d in dues_of(register, g)), key=order):
         yield Item(d.record, d)
 
 
@@ -226,7 +226,7 @@ DUE = Table(
     "due",
     "What is due",
     "One row for each day by which somebody must act, as at the day of the build.",
-    Over(_due),
+    Over(_due, by_record=False),
     (
         *head(),
         Column(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from registrar.model.catalogues import Catalogue, KnownBody, KnownRule
 from registrar.model.register import Register
 from registrar.publish.tables.columns import LINES, Column, Item, lines
-from registrar.publish.tables.table import Key, Over, Table, each
+from registrar.publish.tables.table import Held, Key, Over, Table, each_of
 from registrar.rules.shared.powers import in_words
 
 SPECIMEN = "true: it is there for illustrations only."
@@ -14,7 +14,7 @@ PLACES = Table(
     "places",
     "Places",
     "One row for each council in the gazetteer, whether or not a record names it.",
-    each(lambda register: sorted(register.gazetteer, key=lambda a: a.gss), "places.json"),
+    each_of(lambda register: sorted(register.gazetteer, key=lambda a: a.gss), "places.json"),
     (
         Column("gss", "gss"),
         Column(
@@ -41,7 +41,7 @@ CATALOGUE_BODIES = Table(
     "catalogue_bodies",
     "Catalogue of bodies",
     "One row for each body in the catalogue, whether or not a record names it.",
-    each(lambda register: [register.catalogues.bodies.entries[id_] for id_ in register.by_body], "bodies.json"),
+    each_of(lambda register: [register.catalogues.bodies.entries[id_] for id_ in register.by_body], "bodies.json"),
     (
         Column("body_id", "id"),
         Column(
@@ -82,7 +82,7 @@ CATALOGUE_RULES = Table(
     "catalogue_rules",
     "Catalogue of rules",
     "One row for each rule in the catalogue, whether or not a record names it.",
-    each(lambda register: [register.catalogues.rules.entries[id_] for id_ in register.by_rule], "rules.json"),
+    each_of(lambda register: [register.catalogues.rules.entries[id_] for id_ in register.by_rule], "rules.json"),
     (
         Column("rule_id", "id"),
         Column(
@@ -122,7 +122,7 @@ POWERS = Table(
     "powers",
     "Legal powers",
     "One row for each legal power of the register, whether or not a record names it.",
-    each(lambda register: sorted(register.powers, key=lambda p: p.id), "powers.json"),
+    each_of(lambda register: sorted(register.powers, key=lambda p: p.id), "powers.json"),
     (
         Column("power", "id"),
         Column(
@@ -153,7 +153,7 @@ POWERS = Table(
 )
 
 
-def _codes(register: Register) -> Iterator[Item]:
+def _codes(register: Register, _: Held) -> Iterator[Item]:
     for name in sorted(register.codes):
         for n, code in enumerate(register.codes[name].values(), 1):
             yield Item(name, code, n)
@@ -163,7 +163,7 @@ CODE_LISTS = Table(
     "codes",
     "Codes",
     "One row for each code of each list.",
-    Over(_codes),
+    Over(_codes, by_record=False),
     (
         Column("list", says="The name of the code list.", value="record"),
         Column("code", says="The code, as it is in records.", value="value.code"),

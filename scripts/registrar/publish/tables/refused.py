@@ -1,16 +1,7 @@
 """The tables of what a refusal keeps of its case: the rules, the safeguards that were offered, and the bodies."""
 
-from registrar.publish.tables.columns import CODES, Column
-from registrar.publish.tables.parts import (
-    HEARD,
-    KNOWN_BODY,
-    KNOWN_RULE,
-    PAGE,
-    id_of_body,
-    id_of_rule,
-    page_of_body,
-    page_of_rule,
-)
+from registrar.publish.tables.columns import Column
+from registrar.publish.tables.parts import HEARD, SAFEGUARD, WHICH_BODY, WHICH_RULE
 from registrar.publish.tables.table import Key, Table, by_id, each_at, head, refusals
 
 SCHEMA = "refusal.json"
@@ -22,10 +13,7 @@ RULES = Table(
     each_at("rules", refusals, SCHEMA),
     (
         *head(by_id),
-        Column("rule", "rules.id"),
-        Column("rule_id", "rules.rule", says=KNOWN_RULE, value=id_of_rule),
-        Column("page", says=PAGE, type="link", value=page_of_rule),
-        Column("name", "rules.name"),
+        *WHICH_RULE,
         Column("claim", "rules.claim"),
         Column("kind", "rules.kind"),
         Column("citation", "rules.citation"),
@@ -45,13 +33,7 @@ SAFEGUARDS = Table(
     each_at("safeguards", refusals, SCHEMA),
     (
         *head(by_id),
-        Column("safeguard", "safeguards.id"),
-        Column("kind", "safeguards.kind"),
-        Column("text", "safeguards.text"),
-        Column("answers", "safeguards.answers", many=CODES),
-        Column("responsible", "safeguards.responsible"),
-        Column("frequency", "safeguards.frequency"),
-        Column("evidence", "safeguards.evidence"),
+        *SAFEGUARD,
     ),
     ("id", "safeguard"),
     (OF_REFUSAL,),
@@ -63,14 +45,7 @@ BODIES = Table(
     each_at("bodies", refusals, SCHEMA),
     (
         *head(by_id),
-        Column("body", "bodies.id"),
-        Column("body_id", "bodies.body", says=KNOWN_BODY, value=id_of_body),
-        Column("page", says=PAGE, type="link", value=page_of_body),
-        Column("name", "bodies.name"),
-        Column("type", "bodies.type"),
-        Column("gss", "bodies.gss"),
-        Column("jurisdiction", "bodies.jurisdiction"),
-        Column("basis", "bodies.basis"),
+        *WHICH_BODY,
         *HEARD,
     ),
     ("id", "body"),

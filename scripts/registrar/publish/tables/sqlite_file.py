@@ -6,17 +6,25 @@ is written to disk and never held in memory as a whole.
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from registrar.model.notices import ALL_ILLUSTRATIONS
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.model.status import LATE_AFTER_DAYS
 from registrar.publish.tables import TABLES
+from registrar.publish.tables.blocks import Block, parts
 from registrar.publish.tables.columns import Cell, Described
-from registrar.publish.tables.table import Row, Table
+from registrar.publish.tables.table import Held, Row, Table
 
+ROWS, WORDS = "rows of register.sqlite", "words of register.sqlite"
+"""What the parts of the database are called."""
+COUNTERS = (24, 40, 92)
+"""Where in a database it says how often the file and its tables have changed, four bytes each."""
 TYPES = {"text": "TEXT", "link": "TEXT", "date": "TEXT", "boolean": "INTEGER", "integer": "INTEGER", "number": "NUMERIC"}
 SETTINGS = """
 PRAGMA page_size = 4096;
@@ -59,28 +67,112 @@ CREATE VIEW late_entries AS
 
 
 def write(register: Register, path: Path) -> None:
-    """Writes the database to `path`."""
+    """Writes the database to `path`: the last one with what has changed, where it is at hand, or else a new one.
+
+    After `VACUUM` a database follows from what is in it and from the order in which its tables came, whichever way that was.
+    """
     sqlite3.register_adapter(dt.date, dt.date.isoformat)
+    of = parts(register)
+    of.note(register, ROWS)
+    changed = of.kept.last_database(path) if of.kept is not None else None
     base = sqlite3.connect(path, isolation_level=None)
     try:
         base.executescript(SETTINGS)
-        base.execute(f"PRAGMA user_version = {register.info.schema}")
         base.execute("BEGIN")
-        for table in TABLES:
-            base.execute(_create(register, table))
-            base.executemany(_insert(table), _adapted(table.rows(register)))
-        for statement in _indexes():
-            base.execute(statement)
+        if changed is None:
+            _fill(base, register)
+        else:
+            _renew(base, register, changed)
         base.execute(SEARCH)
-        base.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _searched(register))
+        for packed in of.each(register, WORDS, words):
+            base.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _words.decode(packed))
         base.execute("INSERT INTO search (search) VALUES ('optimize')")
-        base.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
-        base.executemany("INSERT INTO about VALUES (?, ?)", _about(register))
         base.execute("COMMIT")
-        base.executescript(_views(register))
         base.execute("VACUUM")
     finally:
         base.close()
+    _forget_how(path)
+    if of.kept is not None:
+        of.kept.keep_database(path)
+
+
+def _fill(base: sqlite3.Connection, register: Register) -> None:
+    """All but the index of the words, in a new database."""
+    base.execute(f"PRAGMA user_version = {register.info.schema}")
+    for table in TABLES:
+        base.execute(_create(register, table))
+        if not table.over.by_record:
+            base.executemany(_insert(table), _adapted(table.rows(register)))
+    for packed in parts(register).each(register, ROWS, part):
+        for table, rows in zip(BY_RECORD, _rows.decode(packed), strict=True):
+            base.executemany(_insert(table), rows)
+    for statement in _indexes():
+        base.execute(statement)
+    base.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
+    base.executemany("INSERT INTO about VALUES (?, ?)", _about(register))
+    for statement in filter(None, map(str.strip, _views(register).split(";"))):
+        base.execute(statement)
+
+
+def _renew(base: sqlite3.Connection, register: Register, changed: Sequence[int]) -> None:
+    """The same from the last database, in which the blocks of the same records were, but these had other rows.
+
+    A table of which a block has more or fewer rows than before is filled again, as its rows are numbered in order.
+    """
+    base.execute("DROP TABLE search")
+    for table in TABLES:
+        if not table.over.by_record:
+            _refill(base, table, [[*_adapted(table.rows(register))]])
+    of = parts(register)
+    others: set[int] = set()
+    for at in changed:
+        block = of.blocks[at]
+        ids = [record.id for record in (*block.entries, *block.cases)]
+        asked = f"WHERE id IN ({', '.join('?' * len(ids))}) ORDER BY rowid"
+        for n, rows in enumerate(_rows.decode(of.one(register, at, ROWS, part))):
+            name = quoted(BY_RECORD[n].name)
+            there = [number for (number,) in base.execute(f"SELECT rowid FROM {name} {asked}", ids)]
+            if len(there) != len(rows):
+                others.add(n)
+                continue
+            base.executemany(f"DELETE FROM {name} WHERE rowid = ?", [(number,) for number in there])
+            columns = ", ".join(quoted(c.name) for c in BY_RECORD[n].columns)
+            marks = ", ".join("?" * (len(BY_RECORD[n].columns) + 1))
+            numbered = ([number, *row] for number, row in zip(there, rows, strict=True))
+            base.executemany(f"INSERT INTO {name} (rowid, {columns}) VALUES ({marks})", numbered)
+    if others:
+        whole = [_rows.decode(packed) for packed in of.each(register, ROWS, part)]
+        for n in sorted(others):
+            _refill(base, BY_RECORD[n], [tables[n] for tables in whole])
+
+
+def _refill(base: sqlite3.Connection, table: Table, blocks: Iterable[Iterable[Sequence[Any]]]) -> None:
+    base.execute(f"DELETE FROM {quoted(table.name)}")
+    for rows in blocks:
+        base.executemany(_insert(table), rows)
+
+
+def _forget_how(path: Path) -> None:
+    """Puts the counters of changes to the file and to its tables to 1: they tell how it was made, and not what is in it."""
+    with path.open("r+b") as stream:
+        for place in COUNTERS:
+            stream.seek(place)
+            stream.write(b"\0\0\0\1")
+
+
+def part(register: Register, block: Block) -> bytes:
+    """The rows of a block of records, packed: those of each table that has its rows by record."""
+    return packed(t.rows(register, block) for t in BY_RECORD)
+
+
+def packed(tables: Iterable[Iterable[Row]]) -> bytes:
+    """The same from the rows of each of `BY_RECORD`."""
+    return _packed([[*_adapted(rows)] for rows in tables])
+
+
+def words(register: Register, block: Block) -> bytes:
+    """What is searched of a block of records, packed."""
+    return _packed([*_searched(register, block)])
 
 
 def _create(register: Register, table: Table) -> str:
@@ -100,7 +192,7 @@ def _insert(table: Table) -> str:
     return f"INSERT INTO {quoted(table.name)} VALUES ({', '.join('?' * len(table.columns))})"
 
 
-def _adapted(rows: Iterator[Row]) -> Iterator[Sequence[Cell]]:
+def _adapted(rows: Iterable[Row]) -> Iterator[Sequence[Cell]]:
     """Dates as text, the form that SQLite's date functions read."""
     for row in rows:
         yield [v.isoformat() if type(v) is dt.date else v for v in row]
@@ -117,8 +209,8 @@ def _indexes() -> Iterator[str]:
         yield f"CREATE INDEX {quoted(f'{table_name}_{column}')} ON {quoted(table_name)} ({quoted(column)})"
 
 
-def _searched(register: Register) -> Iterator[Sequence[str]]:
-    for entry in register.entries:
+def _searched(register: Register, among: Held) -> Iterator[Sequence[str]]:
+    for entry in among.entries:
         places = " ".join(f"{a.name} {a.name_cy or ''}" for a in (register.authority(p.gss) for p in entry.places))
         if isinstance(entry, Guarantee):
             rules = " ".join(f"{r.name} {r.citation} {r.demands}" for r in entry.rules)
@@ -160,3 +252,9 @@ def _about(register: Register) -> Iterator[tuple[str, str]]:
 
 def quoted(name: str) -> str:
     return f'"{name}"'
+
+
+BY_RECORD = tuple(table for table in TABLES if table.over.by_record)
+_packed = msgspec.msgpack.Encoder().encode
+_rows = msgspec.msgpack.Decoder(list[list[list[Any]]])
+_words = msgspec.msgpack.Decoder(list[list[str]])

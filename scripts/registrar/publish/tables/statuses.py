@@ -7,12 +7,12 @@ from registrar.base.days import days_after
 from registrar.model.periods import status_periods
 from registrar.model.register import Register
 from registrar.publish.tables.columns import Column, Item
-from registrar.publish.tables.table import Key, Over, Table, head
+from registrar.publish.tables.table import Held, Key, Over, Table, head
 
 
-def _periods(register: Register) -> Iterator[Item]:
+def _periods(register: Register, among: Held) -> Iterator[Item]:
     machine = register.codes.machine
-    for g in register.guarantees:
+    for g in among.guarantees:
         for n, period in enumerate(status_periods(machine, g, register.today), 1):
             yield Item(g, period, n)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -37,17 +38,19 @@ def _shape(kind: Any) -> Shape:
     return Shape(item=Shape(), named=True) if isinstance(kind, msgspec.inspect.DictType) else Shape()
 
 
-def _fields_of(kind: type[Value]) -> Shape:
-    shape = _shape(msgspec.inspect.type_info(kind))
+TYPES: Mapping[str, type[Value]] = {type_.kind: type_ for type_ in (Guarantee, Refusal, Case)}
+
+
+@cache
+def _fields_of(kind: str) -> Shape:
+    """The shape of a kind of record. Worked out when it is first asked for, as most checks after an edit never ask."""
+    shape = _shape(msgspec.inspect.type_info(TYPES[kind]))
     return Shape({name: s for name, s in shape.fields.items() if name != "file"})
-
-
-SHAPES: Mapping[str, Shape] = {type_.kind: _fields_of(type_) for type_ in (Guarantee, Refusal, Case)}
 
 
 def unknown(record: Numbered, steps: list[str], context: Context) -> tuple[str, str] | None:
     """What is wrong with a path and what to write instead. None for a field, or an item that is or may have been there."""
-    shape, list_ = SHAPES[record.kind], ""
+    shape, list_ = _fields_of(record.kind), ""
     for depth, step in enumerate(steps):
         if shape.item is not None:
             known = [*context.codes["principle"]] if shape.named else []

@@ -6,6 +6,7 @@ counts where the rule is law; a policy that only mentions a law is no law, but o
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import unquote
 
 from registrar.base.folding import folded
@@ -31,9 +32,12 @@ def names_of(laws: Sequence[ProtectedLaw]) -> LawNames:
 
 def protected(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> str | None:
     """The protected law that a rule rests on, as a person would cite it; None where it rests on none."""
-    if not _last or _last[0][0] is not rule or _last[0][1] is not laws:
-        _last[:] = [(rule, laws, _rests_on(rule, laws))]
-    return _last[0][2]
+    last = _last.get(id(rule))
+    if last is None or last[0] is not rule or last[1] is not laws:
+        if len(_last) >= HELD:
+            _last.clear()
+        last = _last[id(rule)] = (rule, laws, _rests_on(rule, laws))
+    return last[2]
 
 
 def _rests_on(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> str | None:
@@ -41,8 +45,9 @@ def _rests_on(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> str | None:
     return _cited(rule, laws) or _in_general(rule, names) or _in_its_address(rule, names) or _in_its_texts(rule, laws)
 
 
-_last: list[tuple[AnyRule, Sequence[ProtectedLaw], str | None]] = []
-"""The last answer: several rules ask the same of one rule."""
+HELD = 200
+_last: dict[int, tuple[AnyRule, Sequence[ProtectedLaw], str | None]] = {}
+"""The last answers, by the rule's `id`, which is its own as long as it is held: several rules ask the same of one rule."""
 
 
 def _cited(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> str | None:
@@ -153,11 +158,17 @@ def law_cited(rule: AnyRule, names: LawNames) -> tuple[Instrument, ...]:
 
     The name of the rule is read where its citation says nothing of law.
     """
-    cited = instruments(rule.citation, names)
-    if cited and (by_citation(rule) or only_law(rule.citation, cited, names)):
+    return _law_cited(rule.citation, rule.name, by_citation(rule), rule.kind == "statutory", names)
+
+
+@lru_cache(maxsize=4096)
+def _law_cited(citation: str, name: str, counts: bool, statutory: bool, names: LawNames) -> tuple[Instrument, ...]:
+    """`law_cited` of a rule's words: many records cite the same rule. `counts` and `statutory`: `by_citation`, and its kind."""
+    cited = instruments(citation, names)
+    if cited and (counts or only_law(citation, cited, names)):
         return cited
-    named = instruments(rule.name, names)
-    return named if rule.kind == "statutory" or only_law(rule.name, named, names) else ()
+    named = instruments(name, names)
+    return named if statutory or only_law(name, named, names) else ()
 
 
 def by_citation(rule: AnyRule) -> bool:

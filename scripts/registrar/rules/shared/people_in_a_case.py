@@ -6,7 +6,7 @@ a common first name with a common surname is a person, and with any surname wher
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from registrar.rules.shared.folded_text import fold
 from registrar.rules.shared.given_names import GIVEN_NAMES, SURNAMES
@@ -31,6 +31,12 @@ FOLLOWING = re.compile(r"(?:[ ’'-][\w’'-]{1,20}){0,3}")
 POSSESSIVE = re.compile(r"['’]s?$")
 LOOK, SENTENCE_LENGTH = 64, 300  # characters
 SENTENCE = re.compile(r"[.!?](?=\s|$)")
+
+
+def may_name(texts: Collection[str]) -> bool:
+    """Whether any of these texts may name somebody: none does without a common first name that begins with a capital."""
+    plain = '"'.join(texts if "".join(texts).isascii() else [fold(text).text for text in texts])
+    return not GIVEN_NAMES.isdisjoint([word.lower() for word in CAPITALS.findall(plain)])
 
 
 def people(text: str) -> Iterator[Hit]:

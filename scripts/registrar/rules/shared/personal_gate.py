@@ -41,9 +41,8 @@ HOUSE = re.compile(rb"0[AaOo]? {1,2}[AO]")
 STREETS = tuple(f" {road}".encode() for road in ROADS)
 BRACKETED = re.compile(rb"\( ?(?:at|@)")
 MIXED = re.compile(rb"A(?:(?<=aA)|Aa)")
-A_WORD_AFTER_DIGITS = re.compile(
-    rb"[0-9](?:[ ,.-]|\xe2\x80[\x90-\x95]){1,3}(?:%b)" % "|".join(SPOKEN_DIGITS).encode(), re.IGNORECASE
-)
+DIGITS_APART = bytes.maketrans(b"123456789,.-", b"0" * 9 + b"   ")  # every digit as 0, every plain gap as a space
+A_WORD_AFTER_DIGITS = re.compile(rb"0(?: |\xe2\x80[\x90-\x95]){1,3}(?:%b)" % "|".join(SPOKEN_DIGITS).encode(), re.IGNORECASE)
 
 
 def _written(words: Iterable[str]) -> frozenset[bytes]:
@@ -92,7 +91,7 @@ class Gate:
             papers = papers and FIVE_DIGITS.search(shape) is not None
             said = (
                 not SAID.isdisjoint(words)
-                or (not SAYS.isdisjoint(words) and A_WORD_AFTER_DIGITS.search(raw) is not None)
+                or (not SAYS.isdisjoint(words) and A_WORD_AFTER_DIGITS.search(raw.translate(DIGITS_APART)) is not None)
                 or not any(forms.isdisjoint(words) for forms in ABROAD)
             )
             looks = ((dot, DOT), (papers, PAPERS), (lives, LIVES), (names, TITLES), (posts, NAMES), (said, SAID), (said, SAYS))
@@ -102,8 +101,7 @@ class Gate:
             words=words,
             mixed=mixed,
             written=dot or (at and (b" @" in raw or b"\xa0@" in raw)) or BRACKETED.search(raw.translate(BRACKETS)) is not None,
-            numbers=CODES.search(shape) is not None
-            or (SIX_DIGITS.search(shape) is not None and LONG_NUMBER.search(raw.translate(NOUGHTS_APART)) is not None),
+            numbers=CODES.search(shape) is not None or _long_number(raw, shape),
             papers=papers,
             lives=lives,
             houses=HOUSE.search(shape) is not None and any(street in raw for street in STREETS),
@@ -113,3 +111,9 @@ class Gate:
             odd=(mixed or b"P." in raw or b"D." in raw) and BEGINS.search(raw) is not None,  # one of them is in each
             at=at,
         )
+
+
+def _long_number(raw: bytes, shape: bytes) -> bool:
+    """Whether there is a long number. Each has six digits from its first on, so none begins before the first six."""
+    six = SIX_DIGITS.search(shape)
+    return six is not None and LONG_NUMBER.search(raw.translate(NOUGHTS_APART), six.start()) is not None

@@ -1,9 +1,9 @@
 """The texts of a record: one by one with their key paths, or all its values at once for a quick look."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -14,6 +14,9 @@ encode = msgspec.json.Encoder().encode
 UNLIKE_ITSELF = re.compile(rb"\\(?!n)")
 """What JSON writes for characters that hardly any text has, but for a line break."""
 KEPT, SHORT = 50_000, 32  # values, characters
+HELD = 40  # records: twice as many as are asked about together
+DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}", re.ASCII)
+DAY_LENGTH = len("2026-11-27")
 
 
 class Quiet:
@@ -36,50 +39,68 @@ class Quiet:
 
 
 class _Values:
-    """The values of the record that the rules are being asked about, and what each question says of them.
+    """The values of the few records that the rules are being asked about, and what each question says of them.
 
-    Short values about which no question says anything are left out from then on: they stand in many records.
+    Short values about which no question says anything are left out from then on: they stand in many records. Days are left out
+    from the first: no question says anything of one that stands alone, and their digits look like those of a number.
+    What is left out is given to no question, so nothing may be left out of which one could say something.
     """
 
     def __init__(self) -> None:
         self.questions: list[Quiet] = []
         self._passed: set[str] = set()
-        self._record: msgspec.Struct | None = None
-        self._new: frozenset[str] = frozenset()
-        self._told: dict[Quiet, frozenset[str]] = {}
+        self._held: dict[int, _Held] = {}  # by the record's `id`, which is its own as long as it is held
 
     def told(self, record: msgspec.Struct, question: Quiet) -> frozenset[str]:
-        if record is not self._record:
-            self._pass_on()
-            self._record, self._new, self._told = record, values(record) - self._passed, {}
-        if question not in self._told:
-            self._told[question] = frozenset(question.look(self._new, question.given)) if self._new else frozenset()
-        return self._told[question]
+        held = self._held.get(id(record)) or self._hold(record)
+        told = held.told.get(question)
+        if told is None:
+            told = held.told[question] = frozenset(question.look(held.new, question.given)) if held.new else frozenset()
+        return told
 
     def forget(self) -> None:
         self._passed.clear()
-        self._record, self._told = None, {}
+        self._held.clear()
 
-    def _pass_on(self) -> None:
-        """Remembers what all questions passed over."""
-        if len(self._told) == len(self.questions):
+    def _hold(self, record: msgspec.Struct) -> "_Held":
+        if len(self._held) >= HELD:
             if len(self._passed) > KEPT:
                 self._passed.clear()
-            told = frozenset().union(*self._told.values())
-            self._passed.update([value for value in self._new if len(value) <= SHORT and value not in told])
+            for held in self._held.values():
+                self._pass_on(held)
+            self._held.clear()
+        new = values(record) - self._passed
+        days = [value for value in new if len(value) == DAY_LENGTH and DAY.fullmatch(value)]
+        self._passed.update(days)
+        held = self._held[id(record)] = _Held(record, new.difference(days), {})
+        return held
+
+    def _pass_on(self, held: "_Held") -> None:
+        """Remembers what all questions passed over."""
+        if len(held.told) == len(self.questions):
+            told = frozenset().union(*held.told.values())
+            self._passed.update([value for value in held.new if len(value) <= SHORT and value not in told])
+
+
+class _Held(NamedTuple):
+    """A record, those of its values that are not left out, and what each question said of them."""
+
+    record: msgspec.Struct
+    new: Set[str]
+    told: dict[Quiet, frozenset[str]]
 
 
 _values = _Values()
 
 
-def values(record: msgspec.Struct) -> frozenset[str]:
+def values(record: msgspec.Struct) -> set[str]:
     """Each text of a record as it stands; most records are told with their keys, codes and days as well."""
     raw = encode(record)
     if b"\\" in raw:
         if UNLIKE_ITSELF.search(raw):
-            return frozenset(text for _, text in texts(record))
+            return {text for _, text in texts(record)}
         raw = raw.replace(b"\\n", b"\n")
-    return frozenset(raw.decode().split('"')[1::2])
+    return set(raw.decode().split('"')[1::2])
 
 
 def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:

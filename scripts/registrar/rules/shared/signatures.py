@@ -42,6 +42,8 @@ class Signed:
 
 def of(record: Record, keys: Iterable[Key], catalogues: Catalogues) -> Iterator[Signed]:
     """Each signature of a record, and whether it counts."""
+    if not record.signed:
+        return  # nearly every record: its words need not be written out
     known = {k.id: k for k in keys}
     for part in signed_words.parts(record):
         if part.signature is not None:

@@ -26,5 +26,5 @@ def own_term(record: Guarantee) -> dt.date:
     `event-move-allowed` asks for it too. It cannot yield to `term-limit`, which also looks at the records before this one:
     a chain that is too long does not put any event in the wrong place.
     """
-    renewals = sum(e.type == "renewed" for e in record.events)
+    renewals = [e.type for e in record.events].count("renewed")
     return years_after(record.decision.effective, min(YEARS * (renewals + 1), YEARS_IN_ALL))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.feeds.atom import PAGING_STANDARD, STANDARD, atom
-from registrar.publish.feeds.catalogue import OF_ALL, of_all
+from registrar.publish.feeds.catalogue import OF_ALL, of_all, parts_of_all
 from registrar.publish.feeds.json_feed import json_feed
 from registrar.publish.published import ATOM, JSON_FEED, File
 from registrar.publish.shapes.feeds import JsonFeed
@@ -34,11 +34,11 @@ def _published(path: str, title: str) -> tuple[File, ...]:
 PUBLISHED = tuple(file for path, title in OF_ALL.items() for file in _published(path, title))
 
 
-def subjects(register: Register) -> Sequence[str]:
-    return tuple(OF_ALL)
+def subjects(register: Register) -> Sequence[tuple[str, int]]:
+    return parts_of_all(register)
 
 
-def render(register: Register, path: str) -> Iterator[Artifact]:
-    for feed in of_all(register, path):
-        yield atom(feed)
-        yield json_feed(feed)
+def render(register: Register, subject: tuple[str, int]) -> Iterator[Artifact]:
+    feed = of_all(register, *subject)
+    yield atom(feed)
+    yield json_feed(feed)

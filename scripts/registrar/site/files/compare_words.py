@@ -3,12 +3,11 @@
 With these the browser shows two records side by side (`docs/assets/compare.js`).
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from registrar.model.register import Register
-from registrar.publish.artifact import Artifact
+from registrar.publish.artifact import Artifact, json_line
 from registrar.publish.published import JSON, File
 from registrar.site.sections.labels import words
 
@@ -29,8 +28,7 @@ def subjects(register: Register) -> Sequence[None]:
 
 
 def render(register: Register, subject: None) -> Iterator[Artifact]:
-    content = json.dumps(_words(register), ensure_ascii=False, separators=(",", ":"))
-    yield Artifact("compare/words.json", content.encode() + b"\n")
+    yield Artifact("compare/words.json", json_line(_words(register)))
 
 
 def _words(register: Register) -> dict[str, Any]:

@@ -6,14 +6,13 @@ those of the search: case i has the values `sets[of[i]]`.
 """
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from registrar.base.days import in_words
 from registrar.model.case import Case
 from registrar.model.register import Register
-from registrar.publish.artifact import Artifact
+from registrar.publish.artifact import Artifact, json_line
 from registrar.publish.case_words import Step, inside, plain_name, steps
 from registrar.publish.docket import BASE, CASES_OF, STAGES, in_order
 from registrar.publish.listing import Listing, values
@@ -53,7 +52,7 @@ def render(register: Register, subject: None) -> Iterator[Artifact]:
         "labels": [list(pair) for pair in labels.held],
         "cases": told,
     }
-    yield Artifact(PATH, json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+    yield Artifact(PATH, json_line(made))
 
 
 class _Numbered:

@@ -4,11 +4,10 @@
 have a receipt are runs, `[["BSG-CASE-2026-", 1, 3]]`, and their receipts stand in the same order, without hyphens.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 
 from registrar.model.register import Register
-from registrar.publish.artifact import Artifact
+from registrar.publish.artifact import Artifact, json_line
 from registrar.publish.published import JSON, File
 from registrar.publish.search.texts import numbered
 from registrar.site.files.search_index import OWN, runs
@@ -24,4 +23,4 @@ def render(register: Register, subject: None) -> Iterator[Artifact]:
     found = {c.id: c.receipt for c in register.cases if c.receipt and register.counts(c)}
     receipts = "".join(found[id_].replace("-", "") for id_ in sorted(found, key=numbered))
     made = {"ids": runs(found), "receipts": receipts}
-    yield Artifact("start/receipts.json", json.dumps(made, separators=(",", ":")).encode() + b"\n")
+    yield Artifact("start/receipts.json", json_line(made))

@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from registrar.model.register import Register
 from registrar.publish import schemas
-from registrar.publish.artifact import Artifact, text
+from registrar.publish.artifact import Artifact
 from registrar.publish.published import File, Parameter
 
 PUBLISHED = (
@@ -24,4 +26,4 @@ def subjects(register: Register) -> Sequence[str]:
 
 def render(register: Register, name: str) -> Iterator[Artifact]:
     schema = schemas.bundled(register) if name == schemas.BUNDLED else schemas.published(register, name)
-    yield text(schemas.FOLDER + name, json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
+    yield Artifact(schemas.FOLDER + name, msgspec.json.format(json.dumps(schema, ensure_ascii=False).encode(), indent=2) + b"\n")

@@ -6,12 +6,11 @@ services have their pages; and by which letters there are further files (`search
 councils a county or an authority above councils has.
 """
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from registrar.model.register import Register
-from registrar.publish.artifact import Artifact
+from registrar.publish.artifact import Artifact, json_line
 from registrar.publish.listing import Listing, values
 from registrar.publish.listings import BODIES, NATION, REFUSALS, RULES, SERVICES, STATUS, YEAR
 from registrar.publish.published import JSON, File, Parameter
@@ -32,8 +31,7 @@ def subjects(register: Register) -> Sequence[str]:
 
 
 def render(register: Register, name: str) -> Iterator[Artifact]:
-    content = json.dumps(MADE[name](register), ensure_ascii=False, separators=(",", ":"))
-    yield Artifact(f"search/known/{name}.json", content.encode() + b"\n")
+    yield Artifact(f"search/known/{name}.json", json_line(MADE[name](register)))
 
 
 def _box(register: Register) -> dict[str, Any]:

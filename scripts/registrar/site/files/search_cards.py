@@ -4,16 +4,16 @@ The words are those of a row of a list (sections/list_row.py); a browser test co
 twenty results on a page come from twenty different ones.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from registrar.model.records import Case, Guarantee
 from registrar.model.register import Register, per_register
-from registrar.publish.artifact import Artifact
+from registrar.publish.artifact import Artifact, json_line
 from registrar.publish.case_stands import stands_in_short
 from registrar.publish.case_values import OF
 from registrar.publish.catalogue_names import rule_names
+from registrar.publish.facet_labels import CASE
 from registrar.publish.published import JSON, File
 from registrar.publish.search.texts import Searchable
 from registrar.site.files.search_index import OWN, listed
@@ -37,21 +37,21 @@ subjects = per_register(_groups)
 
 def render(register: Register, group: tuple[int, Sequence[Searchable]]) -> Iterator[Artifact]:
     number, entries = group
-    cards = json.dumps([_card(register, e) for e in entries], ensure_ascii=False, separators=(",", ":"))
-    yield Artifact(f"search/cards/{number}.json", cards.encode() + b"\n")
+    yield Artifact(f"search/cards/{number}.json", json_line([_card(register, e) for e in entries]))
 
 
 def _card(register: Register, entry: Searchable) -> list[Any]:
-    """Title, text, places, service, status, rules with what became of them, keywords, statuses to come. All of it is plain
-    text, and is put on the page as text."""
+    """Number, code of the status, title, text, places, service, status, rules with what became of them, keywords, statuses to
+    come. All of it is plain text, and is put on the page as text. By the number and the code the search knows a card of an
+    earlier state, whose positions or statuses were others."""
     w = words(register)
     if isinstance(entry, Case):
-        return _of_case(register, w, entry)
+        return [entry.id, CASE, *_of_case(register, w, entry)]
     shown = row(w, entry)
-    card = [shown[key] for key in ("title", "text", "places", "service", "status_words", "touched")]
+    now = register.status_of(entry)
+    card = [entry.id, now, *(shown[key] for key in ("title", "text", "places", "service", "status_words", "touched"))]
     if not isinstance(entry, Guarantee):
         return card
-    now = register.status(entry)
     ahead = {s.status: w.status(entry, s.status) for s in register.standing[entry.id] if s.status != now}
     return [*card, entry.keywords, ahead]
 

@@ -2,35 +2,45 @@
 
 Every column has one entry for each record, in the order of `texts.found`. `records.json` has what every search needs, with
 the numbers that have a page but are not among its records, so that a number is never looked for as words. Dates, future
-changes of status, the order of titles and most facets are fetched when needed. `/pagefind/` finds words, and
+changes of status, the order of titles and most facets are fetched when needed. `/search/words/` finds words, and
 `/search/cards/` has what a result shows.
+
+Records are counted by their positions, so that a file of an earlier state would speak of the wrong ones. Every file therefore
+says of which records it is (`stamp`), and the search takes none that is of others.
 """
 
 import datetime as dt
-import hashlib
-import json
+import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from registrar.model.records import Case, Guarantee
 from registrar.model.register import Register, nations_of, per_register
-from registrar.publish.artifact import Artifact
+from registrar.publish.artifact import Artifact, json_line
 from registrar.publish.case_values import OF
 from registrar.publish.facet_labels import CASE
 from registrar.publish.listing import Listing, Narrowing, values
 from registrar.publish.listings import LISTINGS
 from registrar.publish.published import JSON, File
-from registrar.publish.search.texts import STOP, fold, found, numbered
+from registrar.publish.search.digits import packed
+from registrar.publish.search.texts import STOP, Searchable, fold, found, numbered, state_of
 
 OWN = "It is the search’s own, and may change at any time."
 PUBLISHED = (File(path="search/{column}.json", media=JSON, title="One column of the search", internal=OWN),)
 
 
 EPOCH = dt.date(1970, 1, 1).toordinal()
-DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+FEW = 200  # records, of which the order is known before all days are fetched
 
 listed = per_register(found)
+
+
+def _stamp(register: Register) -> str:
+    return state_of(e.id for e in listed(register))
+
+
+stamp = per_register(_stamp)
 
 
 FACETS: Mapping[str, tuple[Listing, Narrowing]] = {
@@ -52,33 +62,36 @@ def subjects(register: Register) -> Sequence[str]:
 
 def render(register: Register, name: str) -> Iterator[Artifact]:
     made = MADE.get(name)
-    yield Artifact(f"search/{name}.json", _json(made(register) if made else _column(register, name)))
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    column = made(register) if made else {"stamp": stamp(register), **_column(register, name)}
+    yield Artifact(f"search/{name}.json", json_line(column))
 
 
 def _records(register: Register) -> dict[str, Any]:
     entries = listed(register)
     ahead = [days[0] for days in _ahead(register).values()]
     return {
-        "stamp": hashlib.sha256(" ".join(e.id for e in entries).encode()).hexdigest()[:8],
+        "stamp": stamp(register),
         "stop": sorted(STOP),
         "ids": runs(e.id for e in entries),
         "prefix": register.info.prefix,
         "illustrations": runs(e.id for e in (*register.entries, *register.cases) if e.specimen) if register.info.live else [],
         "removed": runs(register.history.removed),
+        "newest": packed(_newest(entries)),
         "changes_from": min((day for day, _ in ahead), default=0),
         **{name: _column(register, name) for name in AT_ONCE},
     }
+
+
+def _newest(entries: Sequence[Searchable]) -> list[int]:
+    """The positions of the records that were decided last, the newest first: enough for the first pages of a list."""
+    return heapq.nsmallest(FEW, range(len(entries)), key=lambda i: (-entries[i].decided_on.toordinal(), i))
 
 
 def _days(register: Register) -> dict[str, Any]:
     """The date of each decision, in days from the first."""
     days = [e.decided_on.toordinal() - EPOCH for e in listed(register)]
     first = min(days, default=0)
-    return {"first": first, "of": _packed([day - first for day in days])}
+    return {"stamp": stamp(register), "first": first, "of": packed([day - first for day in days])}
 
 
 def _ahead(register: Register) -> dict[int, list[tuple[int, str]]]:
@@ -89,15 +102,6 @@ def _ahead(register: Register) -> dict[int, list[tuple[int, str]]]:
             if then.status != before.status:
                 found.setdefault(i, []).append((then.since.toordinal() - EPOCH, then.status))
     return found
-
-
-def _packed(numbers: Sequence[int]) -> dict[str, Any]:
-    """Numbers from 0 in base 64, each with as many digits as the largest needs: half the bytes of a list of numbers."""
-    width = 1
-    while max(numbers, default=0) >= 64**width:
-        width += 1
-    places = range(6 * (width - 1), -1, -6)
-    return {"width": width, "digits": "".join(DIGITS[n >> place & 63] for n in numbers for place in places)}
 
 
 def runs(known: Iterable[str]) -> list[tuple[str, int, int]]:
@@ -123,7 +127,7 @@ def _column(register: Register, name: str) -> dict[str, Any]:
     used = {code for codes in sets for code in codes}
     shown = [(code, label) for code, label in labels if code in used or name == "status"]
     number = {code: i for i, (code, _) in enumerate(shown)}
-    return {"values": shown, "sets": [[number[c] for c in codes] for codes in sets], "of": _packed(column)}
+    return {"values": shown, "sets": [[number[c] for c in codes] for codes in sets], "of": packed(column)}
 
 
 def _without(register: Register, case: Case) -> Sequence[str]:
@@ -150,13 +154,13 @@ def _titles(register: Register) -> dict[str, Any]:
     ranks = [0] * len(entries)
     for rank, i in enumerate(order):
         ranks[i] = rank
-    return {"rank": _packed(ranks)}
+    return {"stamp": stamp(register), "rank": packed(ranks)}
 
 
 MADE: dict[str, Callable[[Register], Any]] = {
     "records": _records,
     "days": _days,
-    "ahead": _ahead,
+    "ahead": lambda register: {"stamp": stamp(register), "by": _ahead(register)},
     "title": _titles,
-    "replaced": _replaced,
+    "replaced": lambda register: {"stamp": stamp(register), "by": _replaced(register)},
 }

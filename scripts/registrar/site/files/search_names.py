@@ -5,14 +5,13 @@ A search fetches only the names with a word that begins as one of the typed word
 other names by which it is known. `docs/assets/search/names.js` reads the files.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from registrar.model.catalogues import KnownRule
 from registrar.model.register import Register, per_register
-from registrar.publish.artifact import Artifact
+from registrar.publish.artifact import Artifact, json_line
 from registrar.publish.listing import Value, values
 from registrar.publish.listings import BODIES, RULES, SERVICES
 from registrar.publish.published import JSON, File, Parameter
@@ -40,7 +39,7 @@ def subjects(register: Register) -> Sequence[str]:
 
 def render(register: Register, letter: str) -> Iterator[Artifact]:
     rows = named(register)[letter]
-    yield Artifact(f"search/names/{letter}.json", json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+    yield Artifact(f"search/names/{letter}.json", json_line(rows))
 
 
 def _common(register: Register) -> list[str]:

@@ -5,14 +5,13 @@ Leeds), or those in postcode districts of one letter (`places/postcodes-L.json` 
 (`place_rows`), and councils that followed others come with them. `docs/assets/search/gazetteer.js` reads the files.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from registrar.model.place_names import AFTER, BEFORE, folded
 from registrar.model.reference import Authority
 from registrar.model.register import Register, per_register
-from registrar.publish.artifact import Artifact
+from registrar.publish.artifact import Artifact, json_line
 from registrar.publish.published import JSON, File, Parameter
 from registrar.site.files.apply_form import place_rows
 from registrar.site.files.search_index import OWN
@@ -91,4 +90,4 @@ _rows = per_register(_rows_by_code)
 
 
 def _file(name: str, value: Any) -> Artifact:
-    return Artifact(f"search/places/{name}.json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+    return Artifact(f"search/places/{name}.json", json_line(value))

@@ -2,13 +2,13 @@
 the words. `verify_groups` has the records, and `verify_offline` all of them in brief.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from registrar.model.keys import FOR_THE_REGISTER, Key
 from registrar.model.register import Register
-from registrar.publish.artifact import Artifact
+from registrar.publish import own_words
+from registrar.publish.artifact import Artifact, json_line
 from registrar.publish.published import JSON, File
 from registrar.reading.fields import tree
 from registrar.site.files.search_index import OWN
@@ -30,7 +30,7 @@ def render(register: Register, subject: None) -> Iterator[Artifact]:
 
 def written(path: str, told: Mapping[str, Any]) -> Artifact:
     """The file of one part of the list."""
-    return Artifact(path, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+    return Artifact(path, json_line(told))
 
 
 def whole(register: Register) -> dict[str, Any]:
@@ -55,6 +55,7 @@ def head(register: Register) -> dict[str, Any]:
         "key": stamp.signer.key.fingerprint if stamp.signer else "",
         "keys": [_key(k) for k in register.keys if k.purpose == FOR_THE_REGISTER],
         "checkpoint": stamping.signed_checkpoint(register) if stamp.origin else "",
+        "own_words": [own_words.NONE, own_words.LIMITS],
         "force": register.codes.machine.force,
         "statuses": {code: [s.label, s.ended] for code, s in register.codes.statuses.items()},
         "fields": {k: {n: f.title for n, f in tree(register.schemas, f"{k}.json").fields.items()} for k in KINDS},

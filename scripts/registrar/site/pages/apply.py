@@ -13,7 +13,7 @@ from registrar.checking.pipeline import OWN_SCHEMAS
 from registrar.model.register import Register
 from registrar.site.files.apply_form import blank
 from registrar.site.sections import on_paper
-from registrar.site.sections.page import Page, fill, root
+from registrar.site.sections.page import Page, fill, root, soon
 
 ADDRESS = "apply/"
 
@@ -39,7 +39,8 @@ def render(register: Register, subject: None) -> Iterator[Page]:
         ),
         section="apply",
         crumbs=(("How to apply", "about/apply/"), ("Apply", "")),
-        head="".join(f'<link rel="stylesheet" href="{up}assets/{sheet}">' for sheet in ("apply/apply.css", "near.css")),
+        head=soon(up, ("apply/form.json",))
+        + "".join(f'<link rel="stylesheet" href="{up}assets/{sheet}">' for sheet in ("apply/apply.css", "near.css")),
         script="apply.js",
     )
 

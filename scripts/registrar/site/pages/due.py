@@ -16,6 +16,8 @@ from registrar.site.sections.styles import styles
 
 ADDRESS = "due/"
 TITLE = "What is due"
+SHOWN = 5
+"""How many of the guarantees that end this year are named above the list."""
 
 found = per_register(dues)
 
@@ -30,6 +32,13 @@ def _who(register: Register, due: Due) -> str:
     """The body from which a reply is due; empty for anything else."""
     asks = due.record.asks if isinstance(due.record, Case) else ()
     return next((inside(body_name(register, a.to)) for a in asks if a.n == due.ask), "")
+
+
+def _last_days(register: Register) -> tuple[list[Due], Due | None]:
+    """The last days that fall in the rest of this year, and the first after it."""
+    ahead = [d for d in found(register) if d.kind == "expiry" and d.day >= register.today]
+    here = [d for d in ahead if d.day.year == register.today.year]
+    return here, next((d for d in ahead if d.day.year > register.today.year), None)
 
 
 def subjects(register: Register) -> Sequence[int]:
@@ -51,8 +60,12 @@ def render(register: Register, n: int) -> Iterator[Page]:
             ("ahead", f"Coming up: {len(all_) - late:,}", "Nothing is coming up.", False),
         )
     ]
+    ending, later = _last_days(register)
     body = fill(
         "due.html",
+        ending=ending,
+        shown=ending[:SHOWN],
+        later=later,
         groups=[g for g in groups if n == 1 or g[3]],
         first=n == 1,
         today=register.today,

@@ -19,13 +19,14 @@ from registrar.publish.listing import FIND, REFUSED
 from registrar.publish.listings import FACETS, LISTINGS
 from registrar.site.sections import lists
 from registrar.site.sections.list_row import rows
-from registrar.site.sections.page import PER_LIST, Page, fill, root
+from registrar.site.sections.page import PER_LIST, Page, fill, root, soon
 
 BASE = listing.FACETS
 TITLE = "Find a guarantee"
 NEWEST = "The newest"
 FEW = 10  # records on the page of the search, where there are too many for one page
 ALL = "All guarantees and refusals"
+SOON = ("search/records.json", "search/words/map.json"), ("search/known/box.json",)  # what every search needs
 DESCRIPTION = "Search all guarantees and refusals by place, service, rule, body, status or in words, ended ones included."
 
 
@@ -95,6 +96,7 @@ def _page(register: Register, page: ListPage, address: str) -> Page:
         body=body,
         section="search" if n == 1 else "find",
         crumbs=((("Guarantees", BASE), (f"Page {n}", "")) if n > 1 else ()),
+        head=soon(root(address), *SOON) if n == 1 else "",
         script="search.js" if n == 1 else "",
         same_as=FIND if address == BASE else "",
     )

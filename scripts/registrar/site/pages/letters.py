@@ -1,4 +1,4 @@
-"""`/rules/ID/letters/` and `/ID/letters/` of a guarantee or a case: letters that anybody may send, filled in, with footnotes.
+"""`/rules/ID/letters/`, and `/ID/letters/` of each record and case: letters that anybody may send, filled in, with footnotes.
 
 One page for each subject, with its letters as sections: they share their facts, and a record has one file more and not six.
 """
@@ -13,16 +13,15 @@ from registrar.base.days import days_after
 from registrar.model.case import Case
 from registrar.model.catalogues import KnownRule
 from registrar.model.notices import ILLUSTRATION, notice
-from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.catalogue_names import rule_names
+from registrar.publish.letter_body import Subject
 from registrar.publish.letter_notes import Note
 from registrar.publish.public_letters import (
     NEED_PRECEDENTS,
     NOTES,
     Letter,
     Letters,
-    Subject,
     address,
     letters_of,
     page_of,
@@ -41,6 +40,7 @@ FOR = {
     "after-silence": "A complaint, when nobody has answered; and a request for information, to send apart.",
     "notice-to-body": "Tell a body that you will ask for a guarantee: how long it has, and what it may answer.",
 }
+BODY = "&body="
 LONGEST = 2000  # characters of a link that opens an e-mail: mail programs cut longer ones off
 
 
@@ -48,7 +48,7 @@ def subjects(register: Register) -> Sequence[str]:
     """The ids of all that have letters; none in a register without templates of them."""
     if not written(register):
         return ()
-    return (*register.by_rule, *(g.id for g in register.guarantees), *(c.id for c in register.cases))
+    return (*register.by_rule, *(e.id for e in register.entries), *(c.id for c in register.cases))
 
 
 def render(register: Register, id_: str) -> Iterator[Page]:
@@ -71,6 +71,7 @@ def render(register: Register, id_: str) -> Iterator[Page]:
             tomorrow=days_after(register.today, 1),
             letters=[_shown(letter, found, subject, register, up) for letter in found.written],
             letters_of=found,
+            unnamed=isinstance(subject, Case) and not subject.rule_ids,
             over=days_after(found.last_day, 1) if found.last_day else None,
             kind="rule" if isinstance(subject, KnownRule) else subject.kind,
         ),
@@ -86,9 +87,7 @@ def _subject(register: Register, id_: str) -> Subject:
         return register.catalogues.rules.entries[id_]
     if id_ in register.case_by_id:
         return register.case_by_id[id_]
-    found = register.by_id[id_]
-    assert isinstance(found, Guarantee)
-    return found
+    return register.by_id[id_]
 
 
 def _name(register: Register, subject: Subject) -> str:
@@ -98,13 +97,15 @@ def _name(register: Register, subject: Subject) -> str:
 def _shown(letter: Letter, found: Letters, subject: Subject, register: Register, up: str) -> dict[str, Any]:
     cites = letter.kind in NEED_PRECEDENTS
     contact = found.body.contact.email if found.body and not subject.specimen else None
+    link = mail(contact or "", "Request for information", letter.second) if letter.second else ""
     return {
         "kind": letter.kind,
         "title": letter.title,
         "says": FOR[letter.kind],
         "text": _paragraphs(letter.text, letter.notes, register, up),
         "second": _paragraphs(letter.second, (), register, up) if letter.second else "",
-        "mail": mail(contact or "", "Request for information", letter.second) if letter.second else "",
+        "mail": link,
+        "mailed": BODY in link,
         "authority": _authority(found) if letter.second and not subject.specimen else "",
         "until": found.last_day if cites else None,
         "file": f"{subject.id}-{letter.kind}",
@@ -130,11 +131,11 @@ def _paragraphs(text: str, notes: Sequence[Note], register: Register, up: str) -
     made = []
     for block in text.split("\n\n"):
         if notes and block.startswith(f"{NOTES}\n[1] "):
-            lines = [f"[{n.number}] {escape(n.says)}: {_link(n.address, register, up)}" for n in notes]
-            made.append("\n".join([NOTES, *lines]))
+            lines = "".join(f"\n[{n.number}] {escape(n.says)}: {_link(n.address, register, up)}" for n in notes)
+            made.append(f'<p class="letter-notes">{NOTES}{lines}</p>')
         elif block.strip():
-            made.append(escape(block))
-    return Markup("".join(f"<p>{p}</p>" for p in made))  # noqa: S704 (escaped here and in `_link`)
+            made.append(f"<p>{escape(block)}</p>")
+    return Markup("".join(made))  # noqa: S704 (escaped here and in `_link`)
 
 
 def _link(address_: str, register: Register, up: str) -> str:

@@ -9,6 +9,8 @@ from registrar.base.days import in_words
 from registrar.model.notices import ILLUSTRATED_REFUSAL
 from registrar.model.records import Refusal, RefusalRule
 from registrar.model.register import Register
+from registrar.publish.challenged import challenge
+from registrar.publish.public_letters import written
 from registrar.site.sections import cite
 from registrar.site.sections.earlier_cases import considered, considering
 from registrar.site.sections.history_section import edition, section
@@ -43,6 +45,7 @@ def page(register: Register, r: Refusal, links: Links, _: Stage) -> Page:
         r=r,
         root=links.root,
         pinned=register.history.viewed is not None,
+        letters=written(register),
         to=links.to,
         illustration=ILLUSTRATED_REFUSAL,
         address=register.url(address),
@@ -61,6 +64,7 @@ def page(register: Register, r: Refusal, links: Links, _: Stage) -> Page:
         later=[] if register.history.viewed else list(considering(register, w, r.id, links)),
         reason=w.label("refusal-reason", r.reason_code),
         meaning=w.meaning("refusal-reason", r.reason_code),
+        aside=challenge(register.codes, r),
         reasons=linked(register, links, r.reasons),
         next_step=linked(register, links, r.next_step),
         grounds=[w.meaning("ground", g) for g in r.grounds],

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from registrar.base.days import in_words
 from registrar.model.register import Register
-from registrar.publish.yearly import AREAS, Report, reports
+from registrar.publish.flow import WHOLE
+from registrar.publish.yearly import AREAS, Report, gap, reports
 from registrar.site.sections.labels import words
 from registrar.site.sections.page import Page, count, fill, root
 from registrar.site.sections.styles import styles
@@ -52,22 +53,35 @@ def _page(register: Register, year: int, body: str, description: str) -> Page:
 
 
 def _body(register: Register, report: Report) -> str:
+    before = reports(register).get(report.year - 1)
     return _frozen(register, report) + fill(
         "report_since.html",
         report=report,
+        gap=before and gap(before, report),
         root=root(f"{ADDRESS}{report.year}/"),
         today=register.today,
         figure=_figure,
-        links=[(id_, id_ in register.by_id or id_ in register.case_by_id) for id_ in report.changed],
+        names=_areas(register),
+        links=_linked(register, report.changed),
+        entered=_linked(register, report.entered),
     )
+
+
+def _linked(register: Register, ids: Sequence[str]) -> list[tuple[str, bool]]:
+    """Numbers of records, each with whether it still has a page as a record."""
+    return [(id_, id_ in register.by_id or id_ in register.case_by_id) for id_ in ids]
 
 
 def _frozen(register: Register, report: Report) -> str:
     """The report itself: nothing in it depends on the day of the build, or on any commit after the year."""
-    nations = words(register).nations
     kinds = count(len(report.pinned), "record")
-    names = [("All" if area == "all" else nations[area]) for area in AREAS]
+    names = list(_areas(register).values())
     return fill("report.html", report=report, names=names, kinds=kinds, figure=_figure, root=root(f"{ADDRESS}{report.year}/"))
+
+
+def _areas(register: Register) -> dict[str, str]:
+    """What the whole register and each nation is called."""
+    return {area: "All" if area == WHOLE else words(register).nations[area] for area in AREAS}
 
 
 def _figure(value: int | float | None) -> str:
@@ -94,7 +108,6 @@ def _index(register: Register) -> Page:
 
 def _standing(report: Report) -> str:
     """What the list says of a report."""
-    values = {line.slug: line.values[0] for line in report.lines}
     what = "guarantee"
-    stood, came, went = (int(values[name] or 0) for name in ("stood-after", "came", "went"))
+    stood, came, went = (int(report.whole[name] or 0) for name in ("stood-after", "came", "went"))
     return f"{count(stood, what)} stood at the end; {count(came, what)} granted and {count(went, what)} ended in the year"

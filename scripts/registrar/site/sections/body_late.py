@@ -1,6 +1,6 @@
 """Which bodies answered late or not at all, and how those of a place answer: each figure with what it is out of, unranked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -24,7 +24,7 @@ class Answered(NamedTuple):
 
 def late(register: Register) -> list[Answered]:
     """The bodies with an answer that came late, or that is overdue, by name."""
-    return [_answered(register, id_, _late(f)) for id_, f in _by_name(register) if f.in_time < f.due]
+    return [_answered(register, id_, _late(f)) for id_, f in _by_name(register, register.by_body) if f.in_time < f.due]
 
 
 def _late(f: BodyFigures) -> str:
@@ -36,7 +36,8 @@ def here(register: Register, gss: str, up: str) -> Markup:
     """How the bodies of a place answer; empty for a place without a body in the register."""
     bodies = register.catalogues.bodies.entries
     shown = [id_ for id_, b in bodies.items() if b.where == gss and not (register.info.live and b.specimen)]
-    found = [_answered(register, id_, " ".join(_told(f))) for id_, f in _by_name(register) if id_ in shown] if shown else []
+    heard = [id_ for id_ in shown if id_ in register.by_body]
+    found = [_answered(register, id_, " ".join(_told(f))) for id_, f in _by_name(register, heard)]
     return fill("bodies_here.html", found=found, root=up) if found else Markup("")
 
 
@@ -52,9 +53,10 @@ def _told(f: BodyFigures) -> Iterator[str]:
         yield "No question was put to it in a case, so no days to an answer are counted."
 
 
-def _by_name(register: Register) -> Sequence[tuple[str, BodyFigures]]:
+def _by_name(register: Register, bodies: Iterable[str]) -> Sequence[tuple[str, BodyFigures]]:
+    """These bodies in the order of their names, each with its figures. No other is asked about."""
     names = body_names(register)
-    return [(id_, body_figures(register, id_)) for id_ in sorted(register.by_body, key=lambda i: (names[i].casefold(), i))]
+    return [(id_, body_figures(register, id_)) for id_ in sorted(bodies, key=lambda i: (names[i].casefold(), i))]
 
 
 def _answered(register: Register, id_: str, says: str) -> Answered:

@@ -12,12 +12,14 @@ from contextlib import suppress
 from typing import Any
 
 from registrar.base.canonical import NotCanonical, digest
+from registrar.model import signed_words
 from registrar.model.authors import STOP_POWER
 from registrar.model.notices import notice_of
 from registrar.model.numbered import all_numbered, numbered_or_none
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Register
 from registrar.model.versions import Version
+from registrar.publish import own_words
 from registrar.publish.stood import stood
 from registrar.stamp import content
 
@@ -53,18 +55,27 @@ def record(register: Register, id_: str) -> list[Any]:
         gone = past.removal.day if past.removal is not None and past.removal.day else None
         return [REMOVED, "", "", [[gone.isoformat() if gone else "", REMOVED, ""]], versions, {}]
     if not isinstance(found, Guarantee):
-        return ["refusal" if isinstance(found, Refusal) else "case", found.title, "", [], versions, _notice(id_)]
+        words = _own_words(register, found) if isinstance(found, Refusal) else {}
+        return ["refusal" if isinstance(found, Refusal) else "case", found.title, "", [], versions, _notice(id_) | words]
     outlook = [
         [s.since.isoformat(), s.status, stood(register.codes, found, s.status, max(s.since, register.today))]
         for s in register.standing[id_]
     ]
     over = register.codes.statuses[register.status(found)].ended
-    return ["guarantee", found.title, found.provider.name, outlook, versions, _notice(id_) | ({} if over else _told(found))]
+    more = _notice(id_) | ({} if over else _told(found)) | _own_words(register, found)
+    return ["guarantee", found.title, found.provider.name, outlook, versions, more]
 
 
 def _notice(id_: str) -> dict[str, Any]:
     notice = notice_of(id_)
     return {"notice": notice} if notice else {}
+
+
+def _own_words(register: Register, record: Guarantee | Refusal) -> dict[str, Any]:
+    """What panels and bodies signed: an empty list where there are words and nobody has, for which the page has a sentence."""
+    if not any(signed_words.parts(record)):
+        return {}
+    return {"signed": [list(line) for line in own_words.told(register, record)]}
 
 
 def _told(g: Guarantee) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from registrar.base.days import in_words
 from registrar.model.decided_parts import NamedPrecedent
 from registrar.model.records import Guarantee, Record, Refusal
 from registrar.model.register import Register
+from registrar.publish.followers import Following, followers
 from registrar.site.sections.compare_link import beside
-from registrar.site.sections.followers import Following, followers
 from registrar.site.sections.labels import Labels
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import ended, upper
@@ -35,9 +35,10 @@ def considered(register: Register, w: Labels, record: Record, links: Links) -> I
 
 def _beside(register: Register, record: Record, ref: str | None, links: Links) -> Markup:
     """Both side by side, where both are on the register: an application has no number yet."""
-    if not isinstance(record, Guarantee | Refusal) or ref is None or not {record.id, ref} <= register.by_id.keys():
+    if not isinstance(record, Guarantee | Refusal) or ref is None:
         return Markup("")
-    return beside(links, record.id, ref)
+    there = record.id in register.by_id and ref in register.by_id  # asked one by one: the page rests on no other record
+    return beside(links, record.id, ref) if there else Markup("")
 
 
 def _precedent(register: Register, p: NamedPrecedent, links: Links) -> Markup:

@@ -38,6 +38,8 @@ FIELDS = {
     "provider.contact": "the holder’s contact",
 }
 
+SPOKEN = {"url": "web address", "gss": "place", "until": "end day", "ref": "reference"}
+
 
 class TimelineEvent(msgspec.Struct, frozen=True):
     """One line of the history. `late` is a sentence if the event was entered too late."""
@@ -130,4 +132,4 @@ def _path(words: Labels, record: Guarantee | Refusal, path: str) -> str:
 
 
 def _plain(name: str) -> str:
-    return lower(" ".join({"url": "web address", "gss": "place"}.get(word, word) for word in name.replace(".", "_").split("_")))
+    return lower(" ".join(SPOKEN.get(word, word) for word in name.replace(".", "_").split("_")))

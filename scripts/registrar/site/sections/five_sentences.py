@@ -1,5 +1,6 @@
 """The register in five sentences, each with its chart, its query and its file, and with what stands below it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from registrar.publish.shares import Share, further, shares
 from registrar.publish.statistics import measures, total
 from registrar.publish.sums import FEWEST
 from registrar.site.sections.chart import figure
-from registrar.site.sections.page import count, fill, joined
+from registrar.site.sections.page import count, fill, joined, lower
 
 ROW = 46  # units of height: a year or a nation
 WIDEST = 56  # hundredths: the bar of all; beside it stands the figure, such as `2,345 of 5,678`, on the smallest phone too
@@ -63,7 +64,19 @@ def _flow(register: Register) -> Iterator[Told]:
         began = f"{f.before:,} stood when {register.today.year} began"
         said = f"{began}; {f.came:,} came and {f.gone:,} went. Standing today: {f.after:,}."
         yield said, "statistics/flow.csv", "By month and nation (flow.csv)"
+        yield _what_stands(register), "", ""
         yield "What stood on any day:", "data/queries/#figure-stood", "The query"
+
+
+def _what_stands(register: Register) -> str:
+    """What is counted as standing here: a letter or a card, which is relied on, counts less."""
+    waits = Counter(register.status(g) for g in guarantees_among(register.counted))
+    machine = register.codes.machine
+    others = ", ".join(
+        f"{waits[s]:,} {lower(register.codes.label('status', s))}" for s in machine.live if s != machine.force and waits[s]
+    )
+    what = "A guarantee stands from its grant until it ends, before its first day and while it is suspended as well"
+    return f"{what}. Today: {waits[machine.force]:,} in force{', ' + others if others else ''}."
 
 
 def _wait(register: Register) -> Iterator[Told]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from registrar.base.days import in_words
 from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register, tool_per_register
+from registrar.publish.challenged import challenge
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import joined, template
 
@@ -51,7 +52,7 @@ def row(w: Labels, entry: Entry, places: bool = True) -> dict[str, object]:
             "status": "refused",
             "status_words": f"Refused on {in_words(entry.date)}",
             "outlook": "",
-            "text": w.meaning("refusal-reason", entry.reason_code),
+            "text": " ".join(filter(None, [challenge(w.codes, entry), w.meaning("refusal-reason", entry.reason_code)])),
             "touched": [(r.name, "") for r in entry.rules],
         }
     status = w.register.status(entry)

@@ -35,11 +35,13 @@ class Topic(msgspec.Struct, kw_only=True):
 
 def pages(register: Register, topic: Topic) -> Iterator[Page]:
     """Every page of the list."""
+    found, kinds = tally(register, topic.entries), _kinds(register, topic.entries)
     for n in range(1, pages_of(topic.entries) + 1):
-        yield _page(register, topic, n)
+        yield _page(register, topic, n, found, heading_of(*kinds[:2], n, kinds[2]))
 
 
-def _page(register: Register, topic: Topic, n: int) -> Page:
+def _page(register: Register, topic: Topic, n: int, found: Sequence[tuple[str, str]], heading: str) -> Page:
+    """Page n; how many there are, which each page says, is counted once for all of them."""
     illustration = ILLUSTRATED_REFUSAL if all(e.kind == "refusal" for e in topic.entries) else ILLUSTRATION
     return Page(
         address=page_address(topic.base, n),
@@ -50,8 +52,8 @@ def _page(register: Register, topic: Topic, n: int) -> Page:
             topic=topic,
             first=n == 1,
             illustration=illustration,
-            tally=tally(register, topic.entries),
-            heading=heading(register, topic.entries, n),
+            tally=found,
+            heading=heading,
             listed=listed(register, topic.base, topic.entries, n, topic.places),
             follow=root(topic.base) + follow(topic.base) if n == 1 else "",
         ),
@@ -112,10 +114,10 @@ def page_address(base: str, n: int) -> str:
     return base if n == 1 else f"{base}page/{n}/"
 
 
-def heading(register: Register, entries: Sequence[Entry], n: int) -> str:
-    """`Three guarantees and one refusal, newest first`; empty for an empty list. Illustrations count apart in a live register."""
+def _kinds(register: Register, entries: Sequence[Entry]) -> tuple[int, int, int]:
+    """How many guarantees and refusals count, and how many illustrations do not."""
     kinds = Counter(e.kind for e in counted(register, entries))
-    return heading_of(kinds["guarantee"], kinds["refusal"], n, len(entries) - kinds.total())
+    return kinds["guarantee"], kinds["refusal"], len(entries) - kinds.total()
 
 
 def heading_of(granted: int, refused: int, n: int, illustrations: int = 0) -> str:

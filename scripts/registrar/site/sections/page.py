@@ -47,6 +47,14 @@ def root(address: str) -> str:
     return "../" * address.count("/") or "./"
 
 
+def soon(up: str, fresh: tuple[str, ...], kept: tuple[str, ...] = ()) -> str:
+    """What the head has of files that the page's scripts will surely need, so that they are fetched before those have come.
+
+    `kept` are those of which any copy will do; the host is asked if a copy of the others is still current."""
+    named = "".join(f' data-{name}="{" ".join(paths)}"' for name, paths in (("soon", fresh), ("kept", kept)) if paths)
+    return f'<script type="module" src="{up}assets/lib/soon.js" async{named}></script>'
+
+
 def paras(text: str) -> Markup:
     """Paragraphs of plain text: a blank line starts one."""
     parts = (part for part in text.split("\n\n") if part.strip())

@@ -16,12 +16,13 @@ from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Entry, Register
 from registrar.publish.case_stands import stands_in_short
 from registrar.publish.catalogue_names import body_names, rule_names
+from registrar.publish.challenged import challenge
+from registrar.publish.followers import followers
 from registrar.publish.public_letters import written
 from registrar.publish.rule_outcomes import NEVER, REFUSED, WAITING, Outcome, always_granted, counted_uses, outcomes
 from registrar.publish.rule_safeguards import Kind, Used, accepted, stood, unequal
 from registrar.site.sections.became import became, precedents
 from registrar.site.sections.fitting import short
-from registrar.site.sections.followers import followers
 from registrar.site.sections.labels import Labels, words
 from registrar.site.sections.page import count, ended, fill, joined, lower, root, upper
 from registrar.site.sections.relations import relations
@@ -111,14 +112,19 @@ def _entry(w: Labels, entry: Entry | Case) -> dict[str, Any]:
         status = register.status(entry)
         return told | {"status": status, "words": w.status(entry, status), "outlook": w.outlook(entry, with_flags=False)}
     if isinstance(entry, Refusal):
-        return told | {"status": REFUSED, "words": "Refused", "outlook": ""}
+        return told | {
+            "status": REFUSED,
+            "words": "Refused, challenged" if challenge(w.codes, entry) else "Refused",
+            "outlook": "",
+        }
     said = stands_in_short(register, entry).removeprefix("Case: ")
     return told | {"status": register.stage(entry).stage, "words": upper(said), "outlook": ""}
 
 
 def _why(w: Labels, refusal: Refusal) -> dict[str, str]:
     first = refusal.reasons.split("\n\n", 1)[0]
-    return {"label": w.label("refusal-reason", refusal.reason_code), "reasons": short(first, LETTERS)}
+    aside = challenge(w.codes, refusal)
+    return {"label": w.label("refusal-reason", refusal.reason_code), "reasons": short(first, LETTERS), "aside": aside}
 
 
 def _kind(w: Labels, kind: Kind) -> dict[str, Any]:
@@ -167,7 +173,8 @@ def _cited(w: Labels, register: Register, uses: Sequence[RuleUse]) -> Iterator[d
             record = register.by_id[following.record.id]  # so that it is noted that this was read
             if not register.counts(record):
                 continue
-            why = next((p.why for p in record.precedents_named if p.ref == id_ and p.why), "")
+            named = (p for p in record.precedents_named if (p.ref, p.how or "") == (id_, following.how))
+            why = next((p.why for p in named if p.why), "")
             how = w.label("precedent-how", following.how) if following.how else "Considered"
             yield {
                 "how": how if isinstance(record, Guarantee) else f"{how} in a refusal",

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.register import Register, refusals_among
 from registrar.publish.catalogue_names import rule_names
+from registrar.publish.challenged import still_refused
 from registrar.publish.rule_outcomes import NEVER, counted_uses, outcomes
 from registrar.publish.rule_safeguards import Unequal, allowed_elsewhere, elsewhere, unequal
 from registrar.site.sections.labels import Labels, words
@@ -59,7 +60,7 @@ def _apart(w: Labels, names: dict[str, str]) -> Iterator[dict[str, Any]]:
 def _cited(w: Labels) -> Iterator[dict[str, str]]:
     """The refusals before which a guarantee that stands elsewhere was put to the panel, newest first."""
     register = w.register
-    for r in refusals_among(register.counted):
+    for r in (r for r in refusals_among(register.counted) if still_refused(register.codes, r)):
         for p in r.precedents_named:
             g = register.by_id.get(p.ref or "")
             if isinstance(g, Guarantee) and register.status(g) == register.codes.machine.force and elsewhere(g, r):
