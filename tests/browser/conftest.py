@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bench import host
 from bench.host import Served as Served
@@ -18,7 +18,8 @@ from bench.visits import BROWSERS, FLAGS, browser_here
 from sample_sites import ADDRESS, SampleSites
 from sample_sites import TODAY as TODAY  # for the tests beside this file
 
-from .readers import NOON, Readers
+from .desk import Desk
+from .readers import NOON, PATIENCE, Readers
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = urlsplit(ADDRESS).path
@@ -32,6 +33,11 @@ NO_BROWSER = (
 def site(sample_sites: SampleSites) -> Path:
     """The folder of the finished site. No test changes a file in it."""
     return sample_sites.in_git()
+
+
+@pytest.fixture(scope="session")
+def desk(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return Desk(site, tmp_path_factory.mktemp("desk"))
 
 
 @pytest.fixture
@@ -54,6 +60,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(NO_BROWSER, pytrace=False)
         pytest.skip(NO_BROWSER)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         opened = chromium.new_context
@@ -61,6 +68,7 @@ def browser() -> Iterator[Browser]:
         def on_that_day(**options: Any) -> BrowserContext:
             made = opened(**options)
             made.clock.set_fixed_time(NOON)
+            made.set_default_timeout(PATIENCE)
             return made
 
         chromium.new_context = on_that_day  # type: ignore[method-assign]

@@ -5,6 +5,7 @@ its own. A reader who was changed in a way that cannot be undone, as by another 
 """
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,8 +14,8 @@ from playwright.sync_api import Browser, BrowserContext
 
 from sample_sites import TODAY
 
-PATIENCE = 10_000
-"""Milliseconds."""
+PATIENCE = 60_000
+"""Milliseconds that anything may take, since a machine may be busy. Nothing waits as long but what fails."""
 FOR_GOOD = (
     "add_init_script",
     "expose_binding",
@@ -29,6 +30,17 @@ FOR_GOOD = (
 DAYS = ("fast_forward", "install", "pause_at", "resume", "run_for", "set_fixed_time", "set_system_time")
 """The same, of the reader's clock: that of all the reader's pages."""
 NOON = dt.datetime.combine(TODAY, dt.time(12), dt.UTC)
+
+
+def quickest(act: Callable[[], object], enough: float) -> float:
+    """Seconds that it takes: the fewest of three times, where the first was no less than `enough`, since a machine may be busy."""
+    took = enough
+    for _ in range(3):
+        began = time.monotonic()
+        act()
+        if (took := min(took, time.monotonic() - began)) < enough:
+            break
+    return took
 
 
 class Reader:

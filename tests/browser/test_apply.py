@@ -43,22 +43,8 @@ from .form import (
 FETCHED_BY_THE_CHECK = 6_700_000
 
 
-@pytest.fixture(autouse=True, scope="module")
-def patience() -> Iterator[None]:
-    """The check may take its time on a busy machine."""
-    expect.set_options(timeout=60_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
-@pytest.fixture(scope="session")
-def desk(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(site, tmp_path_factory.mktemp("desk"))
-
-
 def opened(page: Page, served: Served) -> Page:
     """The empty form, on a phone."""
-    page.set_default_timeout(60_000)
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{served.address}apply/")
     expect(page.locator("#apply")).to_be_visible()
@@ -625,7 +611,6 @@ def test_where_an_app_can_take_it_the_form_offers_that(context: BrowserContext, 
     )
     page = context.new_page()
     desk.serves(page)
-    page.set_default_timeout(60_000)
     page.goto(f"{served.address}apply/")
     write_scheme(page)
     check(page)
@@ -677,7 +662,6 @@ def coloured(request: pytest.FixtureRequest, browser: Browser, served: Served, d
     colours, width = request.param
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=colours, reduced_motion="reduce")
     context.clock.set_fixed_time(dt.datetime.combine(TODAY, dt.time(12), dt.UTC))
-    context.set_default_timeout(60_000)
     page = context.new_page()
     desk.serves(page)
     page.goto(f"{served.address}apply/")
@@ -760,7 +744,6 @@ def test_a_host_that_sends_the_policy_with_each_file_is_no_hindrance(context: Br
 
     context.route(re.compile(r"/apply/$|\.m?js"), with_policy)
     page = context.new_page()
-    page.set_default_timeout(60_000)
     page.goto(f"{served.address}apply/")
     expect(page.locator("#apply")).to_be_visible()
     check(page)

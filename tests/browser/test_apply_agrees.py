@@ -91,7 +91,6 @@ def at_the_terminal(root: Path, texts: dict[str, str]) -> dict[str, list[tuple[i
 @pytest.fixture
 def form(context: BrowserContext, served: Served, base: Path) -> Page:
     """The form's page, whose checks are those of the cases' register."""
-    context.set_default_timeout(60_000)
     (checks,) = apply_checks.render(pipeline.load(base, TODAY, use_cache=False), None)
     page = context.new_page()
     context.route("**/apply/checks.zip", lambda route: route.fulfill(body=checks.content))

@@ -1,10 +1,8 @@
 """/apply/ draws the questions of a part when it is opened, and nothing that it makes or says depends on which were opened when."""
 
 import random
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import Served
@@ -14,18 +12,6 @@ from .form import box, check, choose, group, part, write_body, write_people, wri
 PARTS = ("scheme", "where", "holder", "bodies", "told", "rules", "safeguards", "help", "people", "more")
 WALKS = {"nothing more": None, "everything, and everything again": 0, "some parts": 1, "other parts": 2}
 """What is opened before each change: a seed for the parts."""
-
-
-@pytest.fixture(autouse=True, scope="module")
-def patience() -> Iterator[None]:
-    expect.set_options(timeout=60_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
-@pytest.fixture(scope="session")
-def desk(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(site, tmp_path_factory.mktemp("desk"))
 
 
 def in_wales(form: Page) -> None:
@@ -118,7 +104,6 @@ def made(form: Page, served: Served, seed: int | None) -> dict[str, object]:
 
 
 def test_the_same_comes_of_it_whatever_parts_were_opened_and_in_which_order(page: Page, served: Served, desk: Desk) -> None:
-    page.set_default_timeout(60_000)
     desk.serves(page)
     all_made = {name: made(page, served, seed) for name, seed in WALKS.items()}
     first = all_made.pop("nothing more")

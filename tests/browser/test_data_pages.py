@@ -20,7 +20,6 @@ KINDS = (
 def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
     width, scheme = request.param
     made = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="en-GB")
-    made.set_default_timeout(10_000)
     yield made
     made.close()
 

@@ -61,7 +61,6 @@ def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browser
     made = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme=scheme, locale="en-GB", reduced_motion="reduce"
     )
-    made.set_default_timeout(10_000)
     yield made
     made.close()
 
