@@ -52,6 +52,15 @@ def test_personal(text: str) -> None:
     assert len(found(f"Said (by {text}) and no more")) == 1
 
 
+@pytest.mark.parametrize("mark", [*"“‘«„—–…•·→¿(【", "they said: “", "us—"])
+def test_personal_data_is_seen_right_after_any_mark(mark: str) -> None:
+    """And right before one: people quote, make lists, and copy from programs that set their own marks."""
+    for text in filter(found, ROWS):
+        for said in (f"{mark}{text}", f"{mark}{text}’", f"{mark}{text}” and no more"):
+            assert found(said), said
+            assert list(personal_data.loud([said], CODES.role_mailboxes)) == [said]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -13,7 +13,8 @@ from registrar.rules.shared.given_names import GIVEN_NAMES, SURNAMES
 # A word as long as this tells a role even where the rest of the part is unknown: `moortownlibrary`, `libraryatmoortown`.
 LONG_END, LONG_START = 6, 7
 NAMES = GIVEN_NAMES | SURNAMES
-LOCAL = re.compile(r"[^\s\"'<>()\[\],;:@/\\=?&]+")
+MARKS = "“”‘«»‹›„‚—–―…•·●▪→¿¡【】"  # which people's programs set, and no address has
+LOCAL = re.compile(rf"[^\s\"'<>()\[\],;:@/\\=?&{MARKS}]+")
 DOMAIN = re.compile(r"[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}")
 # The end is often forgotten: `john.smith@gmail`.
 PROVIDER = re.compile(
@@ -81,7 +82,7 @@ def not_a_role(local: str, mailboxes: frozenset[str], domain: str = "") -> str:
 
 @lru_cache(maxsize=4096)
 def _role(local: str, mailboxes: frozenset[str]) -> bool:
-    parts = [p for p in re.split(r"[._+-]", local) if p]
+    parts = [p for p in re.split(r"[\W_]+", local) if p]
     joined = "-".join(parts)
     if any(_given(p, mailboxes) for p in parts) or (len(parts) > 1 and any(_surname(p, parts, mailboxes) for p in parts)):
         return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from registrar.rules.shared.given_names import GIVEN_NAMES
 from registrar.rules.shared.odd_titles import BEGINS
 from registrar.rules.shared.personal_life import ROADS
-from registrar.rules.shared.personal_names import TITLES
+from registrar.rules.shared.personal_names import TITLES, known_words
 from registrar.rules.shared.spoken_numbers import DIGITS as SPOKEN_DIGITS
 from registrar.rules.shared.spoken_numbers import NOUGHTS
 
@@ -22,7 +22,6 @@ GAPS = b"\t\r\n-.,/()\xc2\xa0\xe2\x80\x90\x91\x92\x93\x94\x95"
 SHAPE = bytes.maketrans(b"123456789" + LETTERS + GAPS + b"OIol", b"0" * 9 + b"A" * 26 + b"a" * 26 + b" " * len(GAPS) + b"OOoo")
 NOUGHTS_APART = SHAPE[:48] + b"0999999999" + SHAPE[58:]
 CASES = bytes.maketrans(LETTERS, b"A" * 26 + b"a" * 26)
-WORDS = bytes.maketrans(bytes(c for c in range(128) if not chr(c).isalpha()), b" " * 76)
 BRACKETS = bytes.maketrans(b"[{<*_-ATat", b"((((((atat")
 # From the first true digit of a number. The patterns begin with a character that is rare, so that a search is quick.
 SIX_DIGITS = re.compile(rb"0(?: {0,12}[0Oo]){5}")
@@ -81,9 +80,9 @@ class Gate:
     def of(cls, raw: bytes) -> "Gate":
         """The gate of a folded text, or of several with `"` between them, given as UTF-8."""
         raw = raw.replace(b"\xe2\x80\x99", b"'")
-        words, mixed = ANY.intersection(raw.translate(WORDS).split()), MIXED.search(raw.translate(CASES)) is not None
+        words, mixed = known_words(raw, ANY), MIXED.search(raw.translate(CASES)) is not None
         if mixed:
-            words |= IN_ANY_CASE.intersection(raw.lower().translate(WORDS).split())
+            words |= known_words(raw.lower(), IN_ANY_CASE)
         shape, at = raw.translate(SHAPE), b"@" in raw
         dot = papers = lives = names = posts = said = False
         if words:

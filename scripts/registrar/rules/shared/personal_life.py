@@ -71,7 +71,7 @@ A_WORD_TOO = frozenset(
     "victor violet".split()
 )
 """First names that are words, places or figures too: without a colon before them they count as no name."""
-THEN = re.compile(r" (?:[A-Z]|['’]s? [A-Z])|['’-]")
+THEN = re.compile(r" (?:[A-Z]|['’]s? [A-Z])|['’-](?=\w)")
 SURNAME = re.compile(r" ([A-Z][\w'’-]{1,25})(?: ([A-Z][\w'’-]{1,25}))?")
 CAPITALS = re.compile(r"[A-Z][a-z]{1,15}(?![\w@])")
 

@@ -20,7 +20,8 @@ TITLES = frozenset(
     form.encode() for title in QUICK for form in (title.capitalize(), title.upper(), *([title] if title in known.SMALL else ()))
 )
 """Each title as it may be written."""
-SPACED = {c: " " for c in range(128) if not chr(c).isalpha()}
+APART = bytes.maketrans(bytes(c for c in range(256) if c > 127 or not chr(c).isalpha()), b" " * 204)
+"""Of UTF-8: all but plain letters as spaces, so that a word is found whatever mark stands before or behind it."""
 WINDOW, BACK = 240, 24  # characters
 NAME_WINDOW, LONGEST_TITLE = 60, 16  # characters
 NAME_BEFORE = re.compile(
@@ -90,10 +91,16 @@ def _after_titles(text: str) -> Iterator[tuple[str, int]]:
                 yield text[start:end], start
 
 
+def known_words(raw: bytes, words: frozenset[bytes]) -> frozenset[bytes]:
+    """Which of these words may be in a text, given as UTF-8: each that is, and perhaps one that is part of a longer word."""
+    found = words.intersection(raw.translate(APART).split())
+    return found if raw.isascii() else found.union(word for word in words if not word.isascii() and word in raw)
+
+
 def _titles(text: str) -> Iterator[int]:
     """Where each word that may be a title starts."""
     text = text.replace("’", "'")
-    for title in TITLES.intersection(text.translate(SPACED).encode().split()):
+    for title in known_words(text.encode(), TITLES):
         word = title.decode()
         at = text.find(word)
         while at >= 0:
