@@ -23,7 +23,10 @@ from registrar.publish.tables import file_info
 from registrar.site import data_catalogue
 from registrar.site.files import OUTPUTS
 from registrar.site.pages import PAGES
+from registrar.site.sections.labels import words
+from registrar.site.sections.once_over import never, past
 from registrar.site.sections.page import Page
+from registrar.site.sections.rules_section import RulesSection
 from samples import SAMPLE
 
 TODAY = dt.date(2026, 11, 23)
@@ -58,6 +61,7 @@ NOT_NOW = ("In force until", "Bound by one guarantee", "What binds it now")
 AFTER_THE_END = (
     *NOT_NOW, "Not yet in force", "Suspended since", "Do not rely on it before", "Do not rely on it now", "Valid from", "Listed as valid from",
     "Review due", "Yearly confirmation due", "What does not bind it today", "may stop it",
+    "(specimen) says that", "may take back",
 )  # fmt: skip
 NOT_SO: Mapping[str, Sequence[str]] = {
     "upcoming": (*OVER, *NOT_NOW, "In force1 ", "In force 1 ", "Suspended since", "Do not rely on it now"),
@@ -70,6 +74,9 @@ NOT_SO: Mapping[str, Sequence[str]] = {
 
 ABOUT_THE_FORMAT = ("data/", "api/v1/codes", "api/v1/openapi", "apply/", "search/cards/", "verify/list", "verify/offline.json")
 """Files whose examples and labels are about any record, and one that holds what the browser says on a later day."""
+
+
+ANY = "(.+)"
 
 
 class Words(HTMLParser):
@@ -176,6 +183,26 @@ def told(register: Register) -> Iterator[tuple[str, str, str]]:
                         yield made.path, as_text(text), text.partition("</head>")[0]
                     else:
                         yield made.path, text, ""
+
+
+def test_what_became_of_a_rule_is_told_as_past_once_it_has_ended() -> None:
+    """Each effect, of a guarantee in force and one that was revoked; and a comfort whose last day has passed, of one in force."""
+    for effect, code in CODES.effects.items():
+        rule = msgspec.structs.replace(model().rules[0], effect=effect, power="fsma-138a", until=LAST)
+        over = msgspec.structs.replace(rule, effect="comfort", until=dt.date(2026, 11, 22))
+        for status in ("in-force", "revoked"):
+            g = msgspec.structs.replace(guarantee(status, live=True), rules=(rule, over))
+            register = register_of(True, g)
+            told = [str(r["sentence"]) for r in RulesSection(words(register), g, past if status == "in-force" else never)]
+            first = as_text(told[0])
+            known = {"who": ANY, "power": ANY, "until": ANY}
+            pattern = code.sentence if status == "in-force" else code.past
+            assert re.fullmatch(
+                re.escape(pattern).replace(r"\{", "{").replace(r"\}", "}").format(**known) + r"\.", first, re.I
+            ), first
+            assert "said that it did not mean to enforce this, within limits, until 22 November 2026" in told[1]
+        if effect == "comfort":
+            assert words(register).shortly_of(rule) == "not enforced until 15 September 2027"
 
 
 CASES = [*((status, True) for status in EVERY), *((status, False) for status in ("in-force", "suspended", "expired"))]

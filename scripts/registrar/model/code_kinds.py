@@ -44,7 +44,10 @@ class Role(Code, frozen=True):
 
 
 class Effect(Code, frozen=True):
+    """`sentence` says what it does, and `past` what it did; the head of `effect.yaml` explains their slots."""
+
     sentence: str
+    past: str
 
 
 POSTS = ("provider", "users", "panel", "registrar", "court", "ombudsman", "third-party")

@@ -1,12 +1,14 @@
 """The home page: what a guarantee is and is not, the search, what there is, where, and what changed."""
 
+import datetime as dt
 import heapq
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from registrar.model.case import Case
 from registrar.model.case_standing import GROUP
 from registrar.model.notices import ILLUSTRATION
-from registrar.model.register import Register
+from registrar.model.register import Register, guarantees_among
 from registrar.publish.docket import BASE as CASES
 from registrar.publish.docket import counted, open_cases
 from registrar.publish.latest import Change, latest_changes
@@ -44,10 +46,12 @@ def render(register: Register, subject: None) -> Iterator[Page]:
         "home.html",
         root=up,
         info=register.info,
+        today=register.today,
         counts=[
             *((f"{standings.count(v.code):,}", lower(v.name), listing.address(v)) for listing, v in _counted(register)),
             *([(f"{len(open_):,}", "open case" if len(open_) == 1 else "open cases", CASES)] if register.cases else []),
         ],
+        moves=_next_move(register),
         waiting=[(c, clock(register, c, whole=False)) for c in _others_turn(register, open_)[:WAITING_SHOWN]],
         picture=picture(register, up),
         rules=[(rule.name, RULES.address(rule), became(w, precedents(register, rule.code))) for rule in used],
@@ -57,6 +61,12 @@ def render(register: Register, subject: None) -> Iterator[Page]:
     yield Page(
         address="", title="", description=what if register.info.live else f"{ILLUSTRATION} {what}", body=body, section="home"
     )
+
+
+def _next_move(register: Register) -> dt.date | None:
+    """The next day on which a date alone changes a status that is counted; None if there is none."""
+    ahead = (register.standing[g.id] for g in guarantees_among(register.counted))
+    return min((after.since for s in ahead for now, after in pairwise(s) if now.status != after.status), default=None)
 
 
 def _counted(register: Register) -> Iterator[tuple[Listing, Value]]:

@@ -49,7 +49,7 @@ def render(register: Register, value: Value | None) -> Iterator[Page]:
             section="places",
             crumbs=((TITLE, PLACES.base),),
             entries=found,
-            none=f"None here yet: no guarantee has been granted or refused in {place.name}.",
+            none=f"None here yet: no guarantee and no refusal has {place.name} as its place.",
             above=_names(place, register, base) + cases_section(register, PLACES, value.code),
             head=styles(root(base), BRIEF) if bodies else "",
             below=bodies + _further(register, place, base, found),

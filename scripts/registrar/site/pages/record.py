@@ -118,12 +118,12 @@ class _View:
         self.precedents = list(considered(register, w, g, links))
         self.supersedes = [register.by_id[p] for p in g.supersedes]
         self.followed_by = [] if self.pinned else list(considering(register, w, g.id, links))
-        self.bodies = list(replies(w, g))
+        self.bodies = list(replies(w, g, self.will_be))
         self.signed = by_part(w.register, g).get(DECISION, "")
         self.telephone = telephone(g.redress.phone) if g.redress.phone else ""
         self.in_part = in_part(register, g, links)
         self.reasons = linked(register, links, g.decision.reasons)
-        self.terms = RulesSection(w, g)
+        self.terms = RulesSection(w, g, self.will_be)
         self.outcomes = list(outcomes(w, g))
         self.holder = ProviderSection(w, g)
 

@@ -162,7 +162,7 @@ def _parts(w: Labels, g: Guarantee, why: str, lines: int) -> Callable[[Room], di
     stood, where, urgent = w.stood(g, w.register.status(g)), _where(w, g), ended(g.redress.urgent)
     stops = [ended(s.text) for s in g.safeguards if s.kind == STOP_POWER]
     remains = [upper(line) for line in g.remains]
-    effects = [w.shortly(rule.effect) for rule in g.rules]
+    effects = [w.shortly_of(rule) for rule in g.rules]
     whole = {
         "stood": Part(((stood,),) if stood else (), 19.0, heading=0.2),
         "title": Part(((g.title,),), 16.1, scale=1.34),

@@ -1,5 +1,6 @@
 """The page of a body as a duty sheet: what binds it, what it said, what waits for its answer, and how it answers."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -33,8 +34,14 @@ def duties(register: Register, known: KnownBody, uses: Sequence[BodyUse], base: 
             continue
         (now if register.status(u.record) == register.codes.machine.force else later).append(_duty(w, u.record, u.body))
     groups = [("What binds it now", now), ("What does not bind it today, and can again", later)]
-    shown = [(name, found[:PER_LIST], max(0, len(found) - PER_LIST)) for name, found in groups if found]
+    shown = [(name, found[:PER_LIST], max(0, len(found) - PER_LIST), _last(found)) for name, found in groups if found]
     return fill("binds.html", groups=shown, root=root(base))
+
+
+def _last(duties: Sequence[dict[str, Any]]) -> dt.date | None:
+    """The day after which none of them stands, if nobody acts; None where one would."""
+    days = [d["last"] for d in duties]
+    return None if None in days else max(days)
 
 
 def _duty(w: Labels, g: Guarantee, body: Body) -> dict[str, Any]:
@@ -44,8 +51,10 @@ def _duty(w: Labels, g: Guarantee, body: Body) -> dict[str, Any]:
         "g": g,
         "status": status,
         "status_words": w.status(g, status),
+        "outlook": w.outlook(g, with_flags=False),
+        "last": w.last_day(g),
         "next": w.next_day(g, status),
-        "rules": [(r.name, w.shortly(r.effect), r.limits) for r in g.rules if r.issuer == body.id],
+        "rules": [(r.name, w.shortly_of(r), r.limits) for r in g.rules if r.issuer == body.id],
         "answers_for": [(s.id, s.text, w.label("frequency", s.frequency)) for s in own if s.kind != STOP_POWER],
         "stops": [(s.id, s.text) for s in own if s.kind == STOP_POWER],
     }

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from registrar.base.days import in_words
+from registrar.base.days import days_after, in_words
 from registrar.model.event import Event
 from registrar.model.parts import Rule
 from registrar.model.records import Guarantee, Record
@@ -19,7 +19,7 @@ from registrar.model.register import Register, tool_per_register
 from registrar.model.standing import Standing
 from registrar.model.status import next_confirmation, next_review, suspended_until, timeline
 from registrar.publish import due
-from registrar.publish.effects import shortly
+from registrar.publish.effects import of_rule, shortly
 from registrar.publish.stood import since, stood, suspended_from, tag, with_days
 from registrar.site.sections.page import ended, joined, lower, upper
 
@@ -92,6 +92,11 @@ class Labels:
         packed = json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
         return Markup(f' data-outlook="{escape(packed)}"')  # noqa: S704 (escaped here)
 
+    def last_day(self, g: Guarantee) -> dt.date | None:
+        """The last day of a guarantee that has not ended, if nobody acts; None where no date alone ends it."""
+        ends = (s.since for s in self.register.standing[g.id] if s.status and self.codes.statuses[s.status].ended)
+        return next((days_after(day, -1) for day in ends), None)
+
     def _ahead(self, g: Guarantee, standing: Standing, with_flags: bool) -> dict[str, object]:
         words: dict[str, object] = {
             "from": standing.since.isoformat(),
@@ -154,12 +159,15 @@ class Labels:
         """A body's name inside a sentence."""
         return name[:1].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
 
-    def effect(self, g: Guarantee, rule: Rule) -> str:
-        """What became of a rule, in plain words, with who says so."""
+    def effect(self, g: Guarantee, rule: Rule, over: bool | None = None) -> str:
+        """What became of a rule, in plain words, with who says so. `over`: it has ended; None: as it is today."""
         issuer = g.body(rule.issuer)
         panel_says = issuer is None or (rule.effect == "confirmed" and not issuer.bound)
         who = g.decision.by.name if panel_says or issuer is None else issuer.name
-        sentence = self.codes.effects[rule.effect].sentence
+        code = self.codes.effects[rule.effect]
+        if over is None:
+            over = self.register.ended(g) or (rule.until is not None and rule.until < self.today)
+        sentence = code.past if over else code.sentence
         until = in_words(rule.until) if rule.until else "a date that is not given"
         return ended(upper(sentence.format(who=who, power=self.power(rule), until=until)))
 
@@ -171,6 +179,10 @@ class Labels:
     def shortly(self, effect: str) -> str:
         """An effect in two or three plain words, for lists."""
         return shortly(self.codes, effect)
+
+    def shortly_of(self, rule: Rule) -> str:
+        """What became of a rule of a record in a few plain words, for lists."""
+        return of_rule(self.codes, rule)
 
     def place(self, gss: str) -> str:
         """The name of a place, with that of its successor if it has ended."""

@@ -61,7 +61,7 @@ def row(w: Labels, entry: Entry, places: bool = True) -> dict[str, object]:
         "status_words": w.status(entry, status),
         "outlook": w.outlook(entry, with_flags=False),
         "text": f"{said} What was promised: {entry.promise}" if (said := w.stood(entry, status)) else entry.promise,
-        "touched": [(r.name, w.shortly(r.effect)) for r in entry.rules],
+        "touched": [(r.name, w.shortly_of(r)) for r in entry.rules],
     }
 
 

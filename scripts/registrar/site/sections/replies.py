@@ -1,6 +1,6 @@
 """What each body of a record replied, with what shows it, and how to reach the body."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -13,6 +13,7 @@ from registrar.model.refusal_parts import RefusalBody
 from registrar.rules.shared.bodies import decided_bodies
 from registrar.rules.shared.telephone import dialled
 from registrar.site.sections.labels import Labels
+from registrar.site.sections.once_over import never
 from registrar.site.sections.page import count, ended, joined, lower, upper
 from registrar.site.sections.signed import by_part
 
@@ -21,9 +22,9 @@ NOT_ASKED = "The panel decided without asking it."
 NOT_AWAITED = "The panel decided before it had replied."
 
 
-def replies(w: Labels, record: Guarantee | Refusal) -> Iterator[dict[str, Any]]:
-    """Each body of a record, with its reply in words."""
-    signed = by_part(w.register, record)
+def replies(w: Labels, record: Guarantee | Refusal, will_be: Callable[[str], Markup] = never) -> Iterator[dict[str, Any]]:
+    """Each body of a record, with its reply in words. `will_be` gives the attribute with the words for when it has ended."""
+    signed, over = by_part(w.register, record), isinstance(record, Guarantee) and w.register.ended(record)
     for use, body in zip(w.register.bodies_of[record.id], decided_bodies(record), strict=True):
         reply = body.reply
         yield {
@@ -35,7 +36,7 @@ def replies(w: Labels, record: Guarantee | Refusal) -> Iterator[dict[str, Any]]:
             "statement": reply.statement if reply else None,
             "evidence": evidence(w, reply.evidence) if reply and reply.evidence else "",
             "signed": signed.get(f"bodies.{body.id}.reply", ""),
-            "withdrawal": _withdrawal(body),
+            "withdrawal": _withdrawal(body, over, will_be),
             "contact": contact(body.contact) if body.contact else "",
         }
 
@@ -79,12 +80,13 @@ def evidence(w: Labels, shown: Evidence) -> Markup:
     return told + Markup(' <span class="small">Checksum of the file (SHA-256): <code>{}</code></span>').format(shown.sha256)
 
 
-def _withdrawal(body: Body | RefusalBody) -> str:
+def _withdrawal(body: Body | RefusalBody, over: bool, will_be: Callable[[str], Markup]) -> Markup | str:
     if body.withdrawal is None:
         return ""
     days = body.withdrawal.notice_days
     notice = f"with {count(days, 'day')}’ notice" if days > 1 else f"with {count(days, 'day')}’s notice" if days else "at once"
-    return f"It may take back its undertaking {notice}. {ended(upper(body.withdrawal.how))}"
+    may = Markup("could") if over else Markup("<span{}>may</span>").format(attribute) if (attribute := will_be("may")) else "may"
+    return Markup("It {} take back its undertaking {}. {}").format(may, notice, ended(upper(body.withdrawal.how)))
 
 
 def contact(to: BodyContact) -> Markup:
