@@ -145,7 +145,6 @@ def test_a_card_has_its_own_policy_and_nothing_inline(register: Register) -> Non
     made = html(register, guarantee(register, "SPECIMEN-0009"))
     assert "unsafe" not in made
     assert not re.search(r'<style|<script(?![^>]* src=)| style="| on\w+="', made)
-    assert '<meta name="robots" content="noindex">' in made
     assert '<link rel="canonical" href="https://guarantee-register.example/SPECIMEN-0009/">' in made
 
 

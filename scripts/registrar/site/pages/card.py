@@ -16,7 +16,7 @@ from registrar.site.sections.qr import svg
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "form-action 'none'; base-uri 'none'"
+    "connect-src 'self'; form-action 'none'; base-uri 'none'"
 )
 
 
