@@ -149,6 +149,7 @@ EFFECTS: Mapping[tuple[str, str], Effect] = {
     ("service", "cofog.name"): Effect("Another group", published_codes),
     ("role", "side"): Effect("professionals", verdict, "user"),
     ("effect", "sentence"): Effect("{who} has thought better of it", page, "varied"),
+    ("effect", "past"): Effect("{who} had thought better of it", page, "varied", [REVOKED]),
     ("event", "moves"): Effect("quashed", periods, "revoked", [REVOKED]),
     ("event", "from"): Effect(
         ["in-force"], verdict, "reinstated", ["date: 2026-10-05, recorded: 2026-10-06, type: reinstated, by: panel"]
