@@ -16,8 +16,10 @@ from registrar.model.records import Guarantee, typed
 from registrar.model.reference import Gazetteer
 from registrar.reading import source
 from registrar.rules import no_personal_data, text_empty, text_placeholder
-from registrar.rules.shared import people_in_a_case, personal_data, record_texts
+from registrar.rules.shared import nothing_personal, people_in_a_case, personal_data, personal_gate, record_texts
 from registrar.rules.shared.contract import Context
+from registrar.rules.shared.folded_text import fold
+from registrar.rules.shared.personal_gate import Gate
 
 PROJECT = Path(__file__).resolve().parents[1]
 CODES = codes.load(PROJECT)
@@ -233,6 +235,46 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 def test_a_look_at_many_texts_tells_those_in_which_a_close_look_finds_something(texts: list[str]) -> None:
     """Whatever stands in the others: what is told of a text depends on that text alone."""
     assert set(personal_data.loud(texts, CODES.role_mailboxes)) == {text for text in texts if found(text)}
+
+
+def opened(text: str) -> bool:
+    """Whether any close look is taken at a text that is folded."""
+    gate = Gate.of(text.encode())
+    return any(
+        (gate.written, gate.numbers, gate.papers, gate.lives, gate.houses, gate.names, gate.posts, gate.said, gate.odd, gate.at)
+    )
+
+
+@settings(max_examples=1000, deadline=None)
+@given(
+    st.lists(
+        st.one_of(st.sampled_from([*PIECES, *"four seven pedwar saith 12345 Heol Street Park 7 two".split()]), st.characters()),
+        max_size=8,
+    )
+)
+def test_what_passes_at_first_sight_opens_no_gate(pieces: list[str]) -> None:
+    """`jsonschema-rs` is asked first, of all texts together. It does not pass what Python's patterns would not."""
+    for text in (fold("".join(pieces)).text, fold(" ".join(pieces)).text):
+        assert not (opened(text) and nothing_personal.nothing_in(["Two people cook", text]))
+
+
+@pytest.mark.parametrize("form", ["{}", "a {} b", "x-{}.", "1{}2", "\u00e9{}\u00e9", "{} 12345", "12345 {}", "{}12345"])
+def test_no_word_that_opens_a_gate_passes_at_first_sight(form: str) -> None:
+    every = {cased for word in personal_gate.ANY for cased in (word.decode(), word.decode().lower(), word.decode().swapcase())}
+    texts = [form.format(word) for word in every] + [form.format(f"{a} b {b}") for a in every for b in ("four", "saith")]
+    assert [text for text in texts if opened(text) and nothing_personal.nothing_in([text])] == []
+
+
+def test_an_ordinary_text_passes_at_first_sight() -> None:
+    """Or nothing would be gained."""
+    ordinary = [
+        "Two people cook and 15 eat, at 12.30.",
+        "Caf\u00e9\u2019r T\u0177 \u2013 \u00a32,500",
+        "s1",
+        "2026-11-23",
+        "School report of 1 May",
+    ]
+    assert nothing_personal.nothing_in(ordinary)
 
 
 @settings(max_examples=400, deadline=None)

@@ -42,7 +42,9 @@ STREETS = tuple(f" {road}".encode() for road in ROADS)
 BRACKETED = re.compile(rb"\( ?(?:at|@)")
 MIXED = re.compile(rb"A(?:(?<=aA)|Aa)")
 DIGITS_APART = bytes.maketrans(b"123456789,.-", b"0" * 9 + b"   ")  # every digit as 0, every plain gap as a space
-A_WORD_AFTER_DIGITS = re.compile(rb"0(?: |\xe2\x80[\x90-\x95]){1,3}(?:%b)" % "|".join(SPOKEN_DIGITS).encode(), re.IGNORECASE)
+A_WORD_AFTER_DIGITS = re.compile(
+    rb"0(?: |\xe2\x80[\x90-\x95]){1,3}(?:%b)(?![A-Za-z])" % "|".join(SPOKEN_DIGITS).encode(), re.IGNORECASE
+)
 
 
 def _written(words: Iterable[str]) -> frozenset[bytes]:
