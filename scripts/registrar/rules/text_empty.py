@@ -15,7 +15,7 @@ from itertools import filterfalse
 from registrar.base.diagnostics import Finding
 from registrar.model.records import Filed
 from registrar.rules.shared.contract import EACH_FILE, SAME_VALUE, Context
-from registrar.rules.shared.record_texts import Quiet, texts
+from registrar.rules.shared.record_texts import CLOSES, OPENS, Quiet, texts
 
 CODE = "text-empty"
 LOOKS_AT = EACH_FILE
@@ -60,7 +60,8 @@ def _faulty(values: Collection[str], _: None) -> list[str]:
     return found
 
 
-QUIET = Quiet(_faulty)
+SIGNS = f'{OPENS}[^A-Za-z0-9"]*{CLOSES}'  # nothing but signs
+QUIET = Quiet(_faulty, SIGNS)
 
 
 def fault(text: str) -> tuple[str, str] | None:

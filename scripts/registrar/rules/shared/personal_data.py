@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from registrar.rules.shared import personal_names
 from registrar.rules.shared.folded_text import fold
 from registrar.rules.shared.mailboxes import emails, written_out
-from registrar.rules.shared.nothing_personal import nothing_in
 from registrar.rules.shared.odd_titles import MARKS, odd_titles
 from registrar.rules.shared.personal_gate import Gate
 from registrar.rules.shared.personal_life import BIRTH, HOME, NAME, PROFILE, births_and_profiles, handles, homes, named_posts
@@ -48,8 +47,6 @@ def loud(texts: Collection[str], mailboxes: frozenset[str]) -> Iterator[str]:
     They are first looked at all together, which takes microseconds: most have nothing that needs a closer look.
     """
     folded = list(texts) if "".join(texts).isascii() else [fold(text).text for text in texts]
-    if nothing_in(folded):
-        return
     gate = Gate.of(BETWEEN.join(folded).encode())
     for text, seen in _likely(zip(texts, folded, strict=True), gate):
         if next(_folded_hits(seen, mailboxes, False, False, Gate.of(seen.encode())), None) is not None:

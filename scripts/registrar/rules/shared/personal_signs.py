@@ -1,14 +1,10 @@
-"""Whether there is nothing in texts that may be personal: most records need no other look.
+"""The signs of personal data: a pattern that is in the JSON of each record that has any, and in that of hardly any other.
 
-All is one pattern, as `jsonschema-rs` looks for a thousand words in the time for one, and Python does not. It may say no for
-nothing, and in the browser it always does. It never says yes where a gate opens for a text (`personal_gate.py`), and so never
-where a close look would find something: `tests/test_personal.py`.
+A gate that opens for a text (`personal_gate.py`) has its sign here. It is not the same pattern, as one that takes the same time
+whatever it looks for has no conditions on what stands before and behind (`record_texts.py`).
 """
 
-from collections.abc import Iterable, Sequence
-from functools import cache
-
-import jsonschema_rs
+from collections.abc import Iterable
 
 from registrar.rules.shared.odd_titles import BEGINS
 from registrar.rules.shared.personal_gate import ABROAD, DOT, IN_ANY_CASE, LIVES, NAMES, PAPERS, SAID, STREETS
@@ -34,8 +30,8 @@ CODES = (
 FIVE_DIGITS = f"[0-9](?:{GAP}?[0-9]){{4}}"
 ROADS = f"(?:{'|'.join(road.decode() for road in STREETS)})"
 BRACKETED = "[(\\[{<*_-] ?[Aa][Tt]"
-UNKNOWN = "[^\t\n\r -~\u00a3\u00c0-\u017f\u1e80-\u1e85\u1ef2\u1ef3\u2010-\u2015\u2018\u2019\u201c\u201d\u2022\u2026\u20ac]"
 START, EDGE, END = "(?:^|[^A-Za-z])", "[^A-Za-z]", "(?:[^A-Za-z]|$)"  # of a word
+INSIDE = '[^"]*'  # of one text
 
 
 def _any_of(words: Iterable[bytes]) -> str:
@@ -47,32 +43,19 @@ def _any_of(words: Iterable[bytes]) -> str:
 
 
 PAPER, FOUR, SEVEN = _any_of(PAPERS), *map(_any_of, ABROAD)
-ANYTHING = "|".join(
+SIGNS = "|".join(
     (
-        UNKNOWN,
-        "@",
         BRACKETED,
         *LONG_NUMBERS,
         *CODES,
         BEGINS.pattern.decode(),
         f"{START}{_any_of(DOT | LIVES | NAMES | SAID | TITLES)}{END}",
-        f"{START}{PAPER}(?s:{EDGE}.*)?{FIVE_DIGITS}",
-        f"{FIVE_DIGITS}(?s:.*{EDGE})?{PAPER}{END}",
-        f"[0-9][A-Za-z]?(?s:{GAP}{{1,2}}[A-Z].*|{GAP}?){ROADS}",
-        f"{ROADS}(?s:.*)[0-9][A-Za-z]?{GAP}{{1,2}}[A-Z]",
-        f"{START}{FOUR}(?s:{EDGE}.*)?{EDGE}{SEVEN}{END}",
-        f"{START}{SEVEN}(?s:{EDGE}.*)?{EDGE}{FOUR}{END}",
+        f"{START}{PAPER}(?:{EDGE}{INSIDE})?{FIVE_DIGITS}",
+        f"{FIVE_DIGITS}(?:{INSIDE}{EDGE})?{PAPER}{END}",
+        f"[0-9][A-Za-z]?(?:{GAP}{{1,2}}[A-Z]{INSIDE}|{GAP}?){ROADS}",
+        f"{ROADS}{INSIDE}[0-9][A-Za-z]?{GAP}{{1,2}}[A-Z]",
+        f"{START}{FOUR}(?:{EDGE}{INSIDE})?{EDGE}{SEVEN}{END}",
+        f"{START}{SEVEN}(?:{EDGE}{INSIDE})?{EDGE}{FOUR}{END}",
         f"[0-9][ ,.\u2010-\u2015-]{{1,3}}(?i:{'|'.join(DIGITS)}){END}",
     )
 )
-
-
-@cache
-def _quick() -> jsonschema_rs.Draft202012Validator:
-    """Made when it is first needed, as that takes milliseconds."""
-    return jsonschema_rs.Draft202012Validator({"items": {"not": {"pattern": ANYTHING}}})
-
-
-def nothing_in(folded: Sequence[str]) -> bool:
-    """Whether nothing in any of these texts may be personal. They are folded (`folded_text.py`)."""
-    return bool(_quick().is_valid(folded))
