@@ -300,6 +300,11 @@ def test_each_placeholder_is_a_sign(form: str) -> None:
     assert [text for text in texts if text_placeholder.stands_for_later(text) and signless(text)] == []
 
 
+def test_each_text_of_the_table_is_told_of_a_record_too() -> None:
+    expected = {text: {text} if found(text) else set() for text in [*ROWS, "Write to jane.smith@x.example", "@jane_bloggs"]}
+    assert {text: told(("Two people cook", text))[0] for text in expected} == expected
+
+
 def test_an_ordinary_record_has_no_sign() -> None:
     """Or nothing would be gained."""
     assert signless(
