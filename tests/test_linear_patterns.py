@@ -23,6 +23,7 @@ import adversary
 import syntax
 from adversary import WAYS, TooSlow
 from registrar.base import typed_ids
+from registrar.base.patterns import Later
 from registrar.history import found_words
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -30,6 +31,7 @@ SCRIPTS = PROJECT / "scripts"
 PACKAGES = ("registrar", "linkcheck", "places")
 ALONE = ("take_records", "set_up")
 MADE_WHILE_RUNNING = {
+    ("registrar.base.patterns", "compiled"): "by modules, which hold what stands for it, and it is driven with theirs",
     ("registrar.base.typed_ids", "__init__"): "with the register's prefix: those of one register are driven below",
     ("registrar.commands.prompter", "_wrong_value"): "from the schemas, which are driven below",
     ("registrar.history.found_words", "pattern"): "from the words that are redacted: those of some are driven below",
@@ -71,8 +73,10 @@ def nodes(name: str) -> list[ast.AST]:
 
 
 def patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
-    """The patterns that a value is or holds."""
-    if isinstance(value, re.Pattern):
+    """The patterns that a value is or holds, those that are compiled late included."""
+    if isinstance(value, Later):
+        yield value.compiled()
+    elif isinstance(value, re.Pattern):
         yield value
     elif isinstance(value, dict) and depth < 3:
         for item in (*value.keys(), *value.values()):
@@ -89,8 +93,9 @@ def compiled() -> Iterator[Driven]:
         for node in nodes(name):
             if isinstance(node, ast.Attribute) and node.attr in WAYS:
                 owner = _value(node.value, module)
-                if isinstance(owner, re.Pattern):
-                    ways.setdefault(owner, set()).add(node.attr)
+                if isinstance(owner, re.Pattern | Later):
+                    for pattern in patterns_in(owner):
+                        ways.setdefault(pattern, set()).add(node.attr)
     seen: set[re.Pattern[Any]] = set()
     for name, (module, _) in modules().items():
         for key, value in vars(module).items():
@@ -110,14 +115,16 @@ def _value(node: ast.expr, module: ModuleType) -> object:
 
 
 def calls() -> Iterator[tuple[str, str, ast.Call]]:
-    """Every call of the module `re` within a function: the module, the function, the call."""
+    """Every call of the module `re`, or of `later`, within a function: the module, the function, the call."""
     for name, (_, tree) in modules().items():
-        if not any(isinstance(node, ast.Name) and node.id == "re" for node in nodes(name)):
+        if not any(isinstance(node, ast.Name) and node.id in ("re", "later") for node in nodes(name)):
             continue
         for function in ast.walk(tree):
             if isinstance(function, ast.FunctionDef):
                 for node in ast.walk(function):
-                    if (
+                    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "later":
+                        yield name, function.name, node
+                    elif (
                         isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
                         and isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
                         and node.func.attr in (*WAYS, "compile", "subn")

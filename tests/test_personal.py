@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 import msgspec
 import pytest
@@ -16,8 +17,10 @@ from registrar.model.records import Guarantee, typed
 from registrar.model.reference import Gazetteer
 from registrar.reading import source
 from registrar.rules import no_personal_data, text_empty, text_placeholder
-from registrar.rules.shared import people_in_a_case, personal_data, record_texts
+from registrar.rules.shared import people_in_a_case, personal_data, personal_gate, record_texts
 from registrar.rules.shared.contract import Context
+from registrar.rules.shared.folded_text import fold
+from registrar.rules.shared.personal_gate import Gate
 
 PROJECT = Path(__file__).resolve().parents[1]
 CODES = codes.load(PROJECT)
@@ -242,6 +245,81 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 def test_a_look_at_many_texts_tells_those_in_which_a_close_look_finds_something(texts: list[str]) -> None:
     """Whatever stands in the others: what is told of a text depends on that text alone."""
     assert set(personal_data.loud(texts, CODES.role_mailboxes)) == {text for text in texts if found(text)}
+
+
+def opened(text: str) -> bool:
+    """Whether any close look is taken at a text that is folded."""
+    gate = Gate.of(text.encode())
+    return any(
+        (gate.written, gate.numbers, gate.papers, gate.lives, gate.houses, gate.names, gate.posts, gate.said, gate.odd, gate.at)
+    )
+
+
+class Said(msgspec.Struct):
+    texts: tuple[str, ...]
+
+
+def signless(*texts: str) -> bool:
+    """Whether texts are passed over at first sight, without being taken apart."""
+    written = record_texts._written(Said(texts))
+    return written is not None and record_texts._values.signless.is_valid(written)
+
+
+def told(texts: tuple[str, ...]) -> list[frozenset[str]]:
+    """What each question says of a record with these texts."""
+    with patch.object(record_texts, "MANY", 0):
+        said = Said(texts)
+        return [question.loud(said, CODES.role_mailboxes) for question in QUESTIONS]
+
+
+MORE = [
+    *"four seven pedwar saith 12345 Heol Street Park 7 two tbc T.b.c n/a to follow x xx aaa [ ] < { } lorem ipsum test etc".split(),
+    *("\u200b", "\u0307", "\u0130", "\u00a0", "\u2019", "\u20ac", "\ufffd", "\n", "\t", " ", "", "to be ", "confirmed", "driver"),
+]
+PARTS = st.one_of(st.sampled_from([*PIECES, *MORE]), st.sampled_from(MORE), st.characters(codec="utf-8"))
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(st.lists(PARTS, max_size=6), max_size=4))
+def test_no_question_would_say_anything_of_what_is_passed_over_at_first_sight(parts: list[list[str]]) -> None:
+    """One pattern with the signs of all questions is looked for first. Where it is not found, only mailboxes are looked at."""
+    texts = tuple("".join(some) for some in parts)
+    every = record_texts.values(Said(texts))
+    assert told(texts) == [frozenset(question.look(every, CODES.role_mailboxes)) for question in QUESTIONS]
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(PARTS, max_size=8))
+def test_what_opens_a_gate_has_a_sign(pieces: list[str]) -> None:
+    for text in (fold("".join(pieces)).text, fold(" ".join(pieces)).text):
+        assert not opened(text) or "@" in text or not signless("Two people cook", text)
+
+
+@pytest.mark.parametrize("form", ["{}", "a {} b", "x-{}.", "1{}2", "\u00e9{}\u00e9", "{} 12345", "12345 {}", "{}12345"])
+def test_each_word_that_opens_a_gate_is_a_sign(form: str) -> None:
+    every = {cased for word in personal_gate.ANY for cased in (word.decode(), word.decode().lower(), word.decode().swapcase())}
+    texts = [form.format(word) for word in every] + [form.format(f"{a} b {b}") for a in every for b in ("four", "saith")]
+    assert [text for text in texts if opened(text) and signless(text)] == []
+
+
+@pytest.mark.parametrize("form", ["{}", " {}.", "'{}'", "\u2013{}\n", "[{}]"])
+def test_each_placeholder_is_a_sign(form: str) -> None:
+    words = [*text_placeholder.WORDS, *(c * n for c in "abcxyz" for n in (2, 3, 11)), "", "loremipsum dolor"]
+    texts = [form.format(cased) for word in words for cased in (word, word.upper(), " ".join(word), "-".join(word))]
+    assert [text for text in texts if text_placeholder.stands_for_later(text) and signless(text)] == []
+
+
+def test_each_text_of_the_table_is_told_of_a_record_too() -> None:
+    expected = {text: {text} if found(text) else set() for text in [*ROWS, "Write to jane.smith@x.example", "@jane_bloggs"]}
+    assert {text: told(("Two people cook", text))[0] for text in expected} == expected
+
+
+def test_an_ordinary_record_has_no_sign() -> None:
+    """Or nothing would be gained."""
+    assert signless(
+        "Two people cook and 15 eat, at 12.30.", "Caf\u00e9\u2019r T\u0177 \u2013 \u00a32,500", "s1", "2026-11-23", "E06000064"
+    )
+    assert told(("Ring 07700 900123", "tbc", "\u200b", "x"))[0] == {"Ring 07700 900123"}
 
 
 @settings(max_examples=400, deadline=None)

@@ -8,6 +8,11 @@ class Registry:
         """Accepts the arguments of the real one and ignores them."""
 
 
+class RegexOptions:
+    def __init__(self, **options: Any) -> None:
+        """Accepts the arguments of the real one and ignores them."""
+
+
 class Draft202012Validator:
     def __init__(self, schema: Any, **options: Any) -> None:
         """Accepts the arguments of the real one and ignores them."""

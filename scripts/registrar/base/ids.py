@@ -58,7 +58,8 @@ SERIES = (
 CASES = SERIES[2]
 RESERVED = ("SPECIMEN", *(s.word for s in SERIES if s.word))
 BY_KIND = {s.kind: s for s in SERIES}
-LONGEST_FIRST = sorted(SERIES, key=lambda s: -len(s.specimen))
+LONGEST_FIRST = sorted(((s.specimen, s.kind) for s in SERIES), key=lambda s: -len(s[0]))
+"""How the numbers of illustrations begin, and the kind of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,9 @@ def kind_at(path: str) -> str | None:
     if folder == PENDING:
         return "application"
     if folder == SPECIMENS:
-        for series in LONGEST_FIRST:
-            if name.startswith(series.specimen):
-                return series.kind
+        for start, kind in LONGEST_FIRST:
+            if name.startswith(start):
+                return kind
         return SERIES[0].kind
     return _kind_in(folder)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from registrar.base.folding import folded
+from registrar.base.patterns import later
 from registrar.model import provisions
 from registrar.model.code_kinds import ProtectedLaw
 from registrar.model.law_names import LawNames, Sure, made_under
@@ -28,14 +29,14 @@ WORDS = {
 }  # fmt: skip
 """The family of each word for a law; an order, regulations or rules are `secondary`."""
 YEAR = r"(?:1[5-9][0-9]{2}|20[0-9]{2})"
-TITLE = re.compile(
+TITLE = later(
     rf"\b(?P<word>Act|Measure|Orders?|Regulations?|Regs|Rules)\b(?P<brackets>(?: ?\([^()]{{1,80}}\)){{0,3}})(?: of|,)? "
     rf"(?P<year>{YEAR})(?![0-9/])"
     rf"|\b(?P<welsh>D?deddf|[MF]esur|G?orchymyn|Rh?eoliadau)\b(?P<rest>[^0-9;:]{{1,160}}) (?P<of>{YEAR})(?![0-9/])",
     re.IGNORECASE | re.ASCII,
 )  # fmt: skip
 CHAPTER_ALONE = r"(?:\(?(?:c|ch|chapter)\.? ?[0-9]{1,3}\)?[\s,;:-]*)?"
-BETWEEN = re.compile(
+BETWEEN = later(
     rf"[\s,;:()'-]*{CHAPTER_ALONE}(?:\b(?:of|to|in|under|and|or|the|o|o'r|i|a|ac|yn|y|by)\b[\s,;:()-]*){{0,4}}", re.IGNORECASE
 )
 FILLING = frozenset(
@@ -43,9 +44,9 @@ FILLING = frozenset(
 )
 """Words that make of a law's name no more than that law."""
 WINDOW = 240  # characters before a name in which its provisions are looked for
-AMENDING = re.compile(r"\b(?:amended|inserted|substituted|repealed|revoked) by (?:the )?$", re.IGNORECASE)
-UNDER = re.compile(r"\b(?:under|by virtue of) (?:the )?$", re.IGNORECASE)
-RELIED = re.compile(r"\b(?:(?:rest|rests|resting|rely|relies|relying|based) (?:up)?on|follows? from) (?:the )?$", re.IGNORECASE)
+AMENDING = later(r"\b(?:amended|inserted|substituted|repealed|revoked) by (?:the )?$", re.IGNORECASE)
+UNDER = later(r"\b(?:under|by virtue of) (?:the )?$", re.IGNORECASE)
+RELIED = later(r"\b(?:(?:rest|rests|resting|rely|relies|relying|based) (?:up)?on|follows? from) (?:the )?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,25 +3,26 @@
 import re
 from collections.abc import Iterator
 
+from registrar.base.patterns import later
 from registrar.model.legislation import identifiers
 
 SI = {"": ("uksi", "wsi", "nisi"), "s": ("ssi",), "w": ("wsi",), "r": ("nisr",)}
 """The series in which a number is looked up. Welsh instruments and Orders in Council share the numbers of `SI`."""
-INSTRUMENT = re.compile(
+INSTRUMENT = later(
     r"(?<![A-Za-z0-9.])(?:(?P<si>(?P<of>[SW])?\.? ?S\. ?I\.?|(?P<of2>[SW])?SI)|(?P<sr>S\. ?R\.?|SR)(?: ?\(N\.?I\.?\))?"
     r"|(?P<words>statutory instruments?)|(?P<rule>statutory rules?(?: of northern ireland)?))"
     r" ?(?:no\.? ?)?(?P<year>[0-9]{4}) ?(?:/|,? ?no\.?) ?(?P<number>[0-9]{1,5})(?![0-9])",
     re.IGNORECASE | re.ASCII,
 )
-UNNAMED = re.compile(r"(?<![0-9/])(?P<year>(?:19|20)[0-9]{2}) no\. ?(?P<number>[0-9]{1,5})(?![0-9])", re.IGNORECASE | re.ASCII)
-FRACTION = re.compile(r"(?<![0-9/])(?P<first>[0-9]{3,4})/(?P<second>[0-9]{3,4})(?![0-9/])", re.ASCII)
-CHAPTER = re.compile(
+UNNAMED = later(r"(?<![0-9/])(?P<year>(?:19|20)[0-9]{2}) no\. ?(?P<number>[0-9]{1,5})(?![0-9])", re.IGNORECASE | re.ASCII)
+FRACTION = later(r"(?<![0-9/])(?P<first>[0-9]{3,4})/(?P<second>[0-9]{3,4})(?![0-9/])", re.ASCII)
+CHAPTER = later(
     r"(?<![0-9/])(?P<year>[0-9]{4}) (?P<series>asp|asc|dsc|anaw|dccc|nawm|mccc|c\.?|ch\.?|chapter) ?(?P<number>[0-9]{1,4})"
     r"(?P<ni> ?\(N\.? ?I\.?\))?(?![0-9])",
     re.IGNORECASE | re.ASCII,
 )
 CHAPTER_SERIES = {"asp": "asp", "asc": "asc", "dsc": "asc", "anaw": "anaw", "dccc": "anaw", "nawm": "mwa", "mccc": "mwa"}
-EUROPEAN = re.compile(
+EUROPEAN = later(
     r"(?P<kind>directive|dir\.|regulation|reg\.?|decision)? ?(?P<body>\(?\b(?:EU|EC|EEC|Euratom)\b\)?,?)? ?(?:no\.? ?)?"
     r"(?<![0-9/])(?P<first>[0-9]{2,4})/(?P<second>[0-9]{1,4})(?P<after>/(?:EU|EC|EEC)\b)?(?![0-9/])",
     re.IGNORECASE | re.ASCII,

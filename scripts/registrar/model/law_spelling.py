@@ -6,19 +6,21 @@ A word is put right only where what comes out is a word of a protected law's nam
 import re
 from collections.abc import Collection, Iterator
 
-YEAR = re.compile(r"(?<![A-Za-z0-9])[12][0-9OoIl]{3}(?<![0-9]{4})(?![A-Za-z0-9])", re.ASCII)
+from registrar.base.patterns import later
+
+YEAR = later(r"(?<![A-Za-z0-9])[12][0-9OoIl]{3}(?<![0-9]{4})(?![A-Za-z0-9])", re.ASCII)
 DIGITS = str.maketrans("OoIl", "0011")
-WITH_DIGITS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,40}[013458][A-Za-z0-9]*", re.ASCII)
+WITH_DIGITS = later(r"(?<![A-Za-z0-9])[A-Za-z]{1,40}[013458][A-Za-z0-9]*", re.ASCII)
 LETTERS = tuple(str.maketrans("013458", f"o{one}easb") for one in "li")
-PLAIN_WORD = re.compile(r"[a-z]+")
-NUMBER = re.compile(r"[0-9](?:(?<=[A-Za-z][A-Za-z].)|(?<=[A-Za-z].)[0-9]{0,9}[A-Za-z]|/[0-9]|[0-9]{3})")
+PLAIN_WORD = later(r"[a-z]+")
+NUMBER = later(r"[0-9](?:(?<=[A-Za-z][A-Za-z].)|(?<=[A-Za-z].)[0-9]{0,9}[A-Za-z]|/[0-9]|[0-9]{3})")
 """Beginning at a digit: a digit in a word, a number of law, a year."""
-APART = re.compile(r"[ ._·*-]{1,2}[A-Za-z][ ._·*-]{1,2}[A-Za-z](?![^\W_])|[.] ?[A-Z](?![A-Za-z0-9])")
-PLAIN = re.compile("[\x00-\x7f’‘“”–—…£]*")
-SPACED = re.compile(r"(?<![^\W_])[A-Za-z](?:[ ._·*-]{1,2}[A-Za-z](?![^\W_])){2,80}", re.ASCII)
-SHORTENED = re.compile(r"(?<![^\W_])(?:[A-Z][a-z]{0,2}\. ?){1,6}[A-Z](?![^\W_])\.?", re.ASCII)
-JOINED = re.compile(r"(?<![^\W_])[A-Za-z]{8,80}(?![A-Za-z])", re.ASCII)
-RUN_TOGETHER = re.compile(r"[a-z]{4}(?:act|order|regulations|regs|law|legislation)\b", re.IGNORECASE)
+APART = later(r"[ ._·*-]{1,2}[A-Za-z][ ._·*-]{1,2}[A-Za-z](?![^\W_])|[.] ?[A-Z](?![A-Za-z0-9])")
+PLAIN = later("[\x00-\x7f’‘“”–—…£]*")
+SPACED = later(r"(?<![^\W_])[A-Za-z](?:[ ._·*-]{1,2}[A-Za-z](?![^\W_])){2,80}", re.ASCII)
+SHORTENED = later(r"(?<![^\W_])(?:[A-Z][a-z]{0,2}\. ?){1,6}[A-Z](?![^\W_])\.?", re.ASCII)
+JOINED = later(r"(?<![^\W_])[A-Za-z]{8,80}(?![A-Za-z])", re.ASCII)
+RUN_TOGETHER = later(r"[a-z]{4}(?:act|order|regulations|regs|law|legislation)\b", re.IGNORECASE)
 ENDINGS = ("act", "order", "regulations", "regs", "law", "legislation")
 SHORTEST_RUN = 8  # letters
 SHORTEST_WORD, LONGEST_WORD = 4, 24  # letters

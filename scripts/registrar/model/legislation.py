@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from registrar.base.patterns import later
 from registrar.model import provisions, regnal
 from registrar.model.provisions import Provision
 
-HOST = re.compile(r"(?:[a-z0-9-]+\.)*legislation\.gov\.uk", re.IGNORECASE)
+HOST = later(r"(?:[a-z0-9-]+\.)*legislation\.gov\.uk", re.IGNORECASE)
 LAW = r"(?:[0-9]{4}/[0-9]+|[A-Za-z0-9]+/[0-9-]+/[0-9]+)(?![A-Za-z0-9])"
 # Every series of legislation.gov.uk, by its name there. On any other site, a different word could be part of anything.
 SERIES = (
@@ -22,31 +23,29 @@ SERIES = (
 )
 WELSH = {"dccc": "anaw", "mccc": "mwa", "dsc": "asc"}
 """Series by the names that Welsh texts give them."""
-INSTRUMENT = re.compile(rf"/+(?:(?:id|cy|en)/+)*(?P<law>(?:{SERIES})/{LAW})(?P<rest>(?:/[^/]*)*)", re.ASCII)
-ANYWHERE = re.compile(
-    rf"(?<![A-Za-z0-9])(?P<law>(?:{SERIES}|{'|'.join(WELSH)})/+{LAW})(?P<rest>[^\s?]*)", re.IGNORECASE | re.ASCII
-)
-EUROPEAN = re.compile(
+INSTRUMENT = later(rf"/+(?:(?:id|cy|en)/+)*(?P<law>(?:{SERIES})/{LAW})(?P<rest>(?:/[^/]*)*)", re.ASCII)
+ANYWHERE = later(rf"(?<![A-Za-z0-9])(?P<law>(?:{SERIES}|{'|'.join(WELSH)})/+{LAW})(?P<rest>[^\s?]*)", re.IGNORECASE | re.ASCII)
+EUROPEAN = later(
     r"CELEX[:=]?0?3(?P<year>[0-9]{4})(?P<type>[RLD])(?P<number>[0-9]{4})|/eli/(?P<kind>reg|dir|dec)[a-z_]*/(?P<of>[0-9]{4})/(?P<no>[0-9]+)",
     re.IGNORECASE | re.ASCII,
 )
 EUROPEAN_SERIES = {"r": "eur", "reg": "eur", "l": "eudr", "dir": "eudr", "d": "eudn", "dec": "eudn"}
 # Copies that number law in their own way: `ukpga_20100015_en_1.html`, `num_act/2010/15.html`.
-COPY = re.compile(rf"/(?P<series>{SERIES})_(?P<year>[0-9]{{4}})(?P<number>[0-9]{{4}})(?![0-9])", re.IGNORECASE | re.ASCII)
-COPIED_ACT = re.compile(
+COPY = later(rf"/(?P<series>{SERIES})_(?P<year>[0-9]{{4}})(?P<number>[0-9]{{4}})(?![0-9])", re.IGNORECASE | re.ASCII)
+COPIED_ACT = later(
     r"/(?P<nation>uk|scot|nie|wales)/legis/num_act/(?P<year>[0-9]{4})/(?P<number>[0-9]{1,4})\.html", re.IGNORECASE | re.ASCII
 )
 ACTS_OF = {"uk": "ukpga", "scot": "asp", "nie": "nia", "wales": "anaw"}
-PROVISION = re.compile(
+PROVISION = later(
     r"/(?P<kind>section|regulation|article|rule|paragraph|part|schedule|annex|chapter|adran|erthygl|rheoliad|rhan|atodlen)"
     r"/(?P<number>[A-Za-z0-9.-]+)",
     re.IGNORECASE | re.ASCII,
 )
-FRAGMENT = re.compile(
+FRAGMENT = later(
     r"#(?P<kind>section|regulation|article|rule|paragraph|part|schedule|annex|chapter)[-/](?P<number>[A-Za-z0-9.]+)",
     re.IGNORECASE | re.ASCII,
 )
-DAY = re.compile(r"/(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?=/|$)", re.ASCII)
+DAY = later(r"/(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?=/|$)", re.ASCII)
 NATION_OF = {
     "asp": "S", "ssi": "S", "sdsi": "S", "aosp": "S", "asc": "W", "anaw": "W", "mwa": "W", "wsi": "W", "wdsi": "W",
     "nia": "N", "nisi": "N", "nisr": "N", "nisro": "N", "nidsr": "N", "apni": "N", "mnia": "N",

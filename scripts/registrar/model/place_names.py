@@ -44,7 +44,9 @@ def forms(name: str) -> list[str]:
         return [name]
     found = {name: None}
     for form in (ahead := [name]):
-        shorter = [form.removeprefix(f"{w} ") for w in BEFORE] + [form.removesuffix(f" {w}") for w in AFTER]
+        shorter = [form[len(w) :] for w in FIRST if form.startswith(w)] if form.startswith(FIRST) else []
+        if form.endswith(LAST):
+            shorter += [form[: -len(w)] for w in LAST if form.endswith(w)]
         new = [s for s in dict.fromkeys(shorter) if s not in found]
         found |= dict.fromkeys(new)
         ahead += new

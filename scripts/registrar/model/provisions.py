@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from registrar.base.patterns import later
+
 Key = tuple[int, str]
 """A number and its letters: (67, "A") for 67A. A letter alone, as in Part M, has the number 0."""
 SECTION, PART, SCHEDULE = "section", "part", "schedule"
@@ -17,7 +19,7 @@ KINDS = {
 }  # fmt: skip
 """The kind of each word in an address. A chapter or a paragraph is inside one of these."""
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-ROMAN_NUMBER = re.compile(r"(?P<roman>(?:X[LC]|L?X{0,3})(?:IX|IV|V?I{0,3}))(?P<letters>[A-Z]{0,2})", re.ASCII)
+ROMAN_NUMBER = later(r"(?P<roman>(?:X[LC]|L?X{0,3})(?:IX|IV|V?I{0,3}))(?P<letters>[A-Z]{0,2})", re.ASCII)
 NUMBER = r"(?!(?:1[5-9]|20)[0-9]{2}(?![0-9]))[0-9]{1,4}[A-Za-z]{0,3}(?![A-Za-z0-9])(?:\([0-9A-Za-z]{1,5}\))*"
 ROMANS = r"[IVXLivxl]+[A-Ca-c]?(?![A-Za-z0-9])"
 JOINT = r" ?(?:, ?(?:and|or|to|a|ac)\b|[,&-]|\b(?:to|and|or|hyd|i|a|ac)\b) ?"
@@ -32,7 +34,7 @@ SECTIONS = (
 )
 PARTS = "parts?|pts?|rhannau|rhan"
 SCHEDULES = "schedules?|scheds?|schs?|atodlenni|atodlen|annex(?:es)?"
-PLACE = re.compile(
+PLACE = later(
     rf"(?<![A-Za-z0-9])(?:(?:{SECTIONS})(?:\. ?| )?(?P<section>{_list(SECTIONS, NUMBER)})"
     rf"|§§? ?(?P<mark>{_list('§', NUMBER)})"
     rf"|(?:{PARTS})(?:\. ?| )(?P<part>{_list(PARTS, NUMBER + '|' + ROMANS + '|[A-Z](?![A-Za-z0-9])')})"
@@ -42,7 +44,7 @@ PLACE = re.compile(
     rf"(?P<inner>{_list('paras?', NUMBER + '|' + ROMANS)}))",
     re.IGNORECASE | re.ASCII,
 )  # fmt: skip
-ITEM = re.compile(
+ITEM = later(
     rf"(?P<first>{NUMBER}|{ROMANS}|[A-Z](?![A-Za-z0-9]))(?: ?(?:-|\bto\b|\bhyd\b) ?(?:(?:{SECTIONS}|{PARTS}|{SCHEDULES})\b\.? ?)?"
     rf"(?P<last>{NUMBER}|{ROMANS}))?",
     re.IGNORECASE | re.ASCII,

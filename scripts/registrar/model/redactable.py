@@ -5,8 +5,9 @@ would know what is promised. Whatever is not named here stays; `tests/test_redac
 which side it is. The catalogues are not looked at: what is wrong there is put right there, and no earlier version is published.
 """
 
-import re
 from enum import Enum
+
+from registrar.base.patterns import later
 
 
 class Extent(Enum):
@@ -16,11 +17,11 @@ class Extent(Enum):
     WORDS = "single words"
 
 
-WHOLE = re.compile(
+WHOLE = later(
     r"decision\.reasons|reasons|provider_statement|bodies\.[^.]+\.(reply\.statement|answer)|events\.[^.]+\.reason"
     r"|asks\.[^.]+\.words|events\.[^.]+\.words|told_no\.words|outcomes\.[^.]+\.note|decision\.basis\.note|decision\.consulted\.[^.]+\.result|appeal\.refusal|learning\.text"
 )
-WORDS = re.compile(
+WORDS = later(
     r"title|title_cy|want|from\.name|(told_no|no_answer)\.name|promise|summary|keywords(\.[^.]+)?|venue|places\.[^.]+\.part|next_step|applicant"
     r"|(provider|partners\.[^.]+|body|by)\.name|partners\.[^.]+\.part|provider\.contact\.(post|email|url|phone)"
     r"|coproduction\.(decisions|opt_out|principles\.[^.]+|roles\.[^.]+\.does)|appeal\.tried(\.[^.]+)?"

@@ -7,9 +7,10 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 
+from registrar.base.patterns import later
 from registrar.model.notices import REDACTED
 
-NUMBER = re.compile(r"[0-9]{1,6}", re.ASCII)
+NUMBER = later(r"[0-9]{1,6}", re.ASCII)
 NUMBERS = {
     word: value
     for value, word in enumerate(
@@ -53,8 +54,8 @@ BESIDE = frozenset(
     "trained paid young open".split()
 )
 """Words that turn nothing. With any other word beside it, it is not certain in which direction a number is stricter."""
-PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?[.]?")
-WORD = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
+PLAIN = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?[.]?")
+WORD = later(r"(\W*)([^\W\d_]+)(\W*)")
 MEANT = frozenset(NUMBERS) | TURNS | AT_MOST | frozenset(
     "may can could might allowed permitted free closures closure "
     "shall small newer unable usable there these those their every least thirsty trail trial causal casual singed signed "
@@ -72,7 +73,7 @@ OTHERS = frozenset(("eth", "dan"))
 MOST_MISSPELT = 3  # words of one text
 
 
-UNIT = re.compile(r"([^\W_]*[0-9])?([^\W\d_]{1,3})(?![^\W\d_])")
+UNIT = later(r"([^\W_]*[0-9])?([^\W\d_]{1,3})(?![^\W\d_])")
 """What may be a unit, if it stands after a number: `mg`, or the end of `5mg`. In a unit, case has a meaning: 5 Mg is 5 t."""
 
 
@@ -103,7 +104,7 @@ PROVISIONS = {
     "paras": "paragraph", "paragraphs": "paragraph", "sch": "schedule", "sched": "schedule",
 }  # fmt: skip
 """How a provision is called, for each of its short forms. Only before a number: `Regulations 1999` is a title."""
-SHORT_FORM = re.compile(r"(?<![^\s(])([a-z]{1,11})(?:\.[ ]?|[ ])?(?=[0-9])", re.ASCII)
+SHORT_FORM = later(r"(?<![^\s(])([a-z]{1,11})(?:\.[ ]?|[ ])?(?=[0-9])", re.ASCII)
 
 
 def same_citation(before: str, after: str) -> bool:
@@ -118,7 +119,7 @@ def _provisions_whole(text: str) -> list[str]:
     return [w.removesuffix(",") if after in named else w for w, after in zip(words, [*words[1:], ""], strict=False)]
 
 
-TAKES_BACK = re.compile(
+TAKES_BACK = later(
     r"\b(?:(?:need|does|do|shall|will|is|are) not (?:need |to |be )?(?:apply|applied|count|counted|hold|held|bind|bound|needed|"
     r"required|kept|followed)|(?:do|does|shall|will|would) not need|need not|needn['’]t|(?:doesn|don)['’]t (?:apply|count|need)|"
     r"no longer|not apply|exempt(?:ed|ion)?|exempts|waive[ds]?|waiver|left out|leave out|disregard(?:ed)?|ignored?|"

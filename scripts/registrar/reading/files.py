@@ -4,7 +4,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -22,7 +22,8 @@ OPTIONAL = {
 }
 LETTER = "letter"
 """The kind of the templates of letters, which are no records."""
-NO_RECORDS = frozenset([*REFERENCE, *OPTIONAL])
+_NO_RECORDS = REFERENCE | OPTIONAL
+NO_RECORDS = frozenset(_NO_RECORDS)
 KEYS = "register/keys"
 """The public keys with which the register, its panels and bodies sign, one to a file."""
 LOG = "register/log"
@@ -60,36 +61,39 @@ def find(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
             strays.append(_stray(name, "a record in this folder cannot have such a name", f"rename or move it: {ids.where()}"))
             continue
         files.append(SourceFile(name, kind, (s.st_size, s.st_mtime_ns, s.st_ino)))
+    files.sort(key=attrgetter("file"))
     found = {f.file for f in files}
-    strays += _alike(sorted(found))
+    strays += _alike([f.file for f in files])
     for name in REFERENCE:
         if name not in found and not any(s.location.file == name for s in strays):
             strays.append(_stray(name, "this file is missing", "restore it from git, or copy it from the project's repository"))
-    return tuple(sorted(files, key=attrgetter("file"))), tuple(strays)
+    return tuple(files), tuple(strays)
 
 
 def _letters() -> str:
     return ", ".join(f"{kind}.md" for kind in letters.ALL)
 
 
-def _alike(names: Iterable[str]) -> Iterator[Finding]:
+def _alike(names: Sequence[str]) -> Iterator[Finding]:
     """Names that differ only in the case of letters, or in how accents are written: on many disks they are one file."""
+    plain = [name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold() for name in names]
+    if len(set(plain)) == len(plain):
+        return
     seen: dict[str, str] = {}
-    for name in names:
-        plain = name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
-        other = seen.setdefault(plain, name)
+    for name, same in zip(names, plain, strict=True):
+        other = seen.setdefault(same, name)
         if other is not name:
             yield _stray(name, f"on many computers this is the same name as {other}", "rename one of the two, or delete it")
 
 
 def kind_of(name: str) -> str | None:
     """The kind of a file, judged by its path below the root; None where the register has no such file."""
-    if name.rpartition("/")[2].startswith("."):
-        return None
     folder, _, last = name.rpartition("/")
+    if last[:1] == ".":
+        return None
     if folder == KEYS:
         return "key" if last.endswith(".yaml") else None
-    return REFERENCE.get(name) or OPTIONAL.get(name) or ids.kind_at(name) or (LETTER if letters.kind_at(name) else None)
+    return _NO_RECORDS.get(name) or ids.kind_at(name) or (LETTER if letters.kind_at(name) else None)
 
 
 def _walk(folder: Path, name: str, strays: list[Finding]) -> Iterator[tuple[str, os.stat_result]]:

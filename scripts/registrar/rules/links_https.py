@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from registrar.base.diagnostics import Finding, Location
+from registrar.base.patterns import later
 from registrar.model.catalogues import BODIES, RULES
 from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
@@ -21,13 +22,13 @@ from registrar.rules.shared.links import addresses
 
 CODE = "links-https"
 LOOKS_AT = EACH_RECORD
-ADDRESS = re.compile(r"https://[^\s/?#@\\<>\"`:]+(?::[0-9]{1,5})?(?:[/?#][^\s\\<>\"`]*)?", re.IGNORECASE)
+ADDRESS = later(r"https://[^\s/?#@\\<>\"`:]+(?::[0-9]{1,5})?(?:[/?#][^\s\\<>\"`]*)?", re.IGNORECASE)
 MARKS = frozenset("'\"`()[]{}<>|^\\")
-STEP_BACK = re.compile(r"/(?:\.|%2e){1,2}(?=[/?#]|\Z)", re.IGNORECASE)
+STEP_BACK = later(r"/(?:\.|%2e){1,2}(?=[/?#]|\Z)", re.IGNORECASE)
 """`/../` and its like, which a browser takes out: the address leads elsewhere than it says, such as to another law."""
-LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
-ALMOST = re.compile(r"https:/?[^/]", re.IGNORECASE)
-SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+LABEL = later(r"[^\W_](?:[\w-]*[^\W_])?")
+ALMOST = later(r"https:/?[^/]", re.IGNORECASE)
+SCHEME = later(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from registrar.model.catalogues import BODIES
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Case, Filed, Refusal, Scheme
 from registrar.reading.text import Lines
-from registrar.rules.shared import people_in_a_case, personal_data
+from registrar.rules.shared import people_in_a_case, personal_data, personal_signs
 from registrar.rules.shared.contract import EACH_CASE, EACH_REFUSAL, EACH_SCHEME, REFERENCE_FILES, Context, Part, RegisterContext
 from registrar.rules.shared.personal_data import Hit
 from registrar.rules.shared.record_texts import Quiet, encode, texts, values
@@ -49,7 +49,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-QUIET = Quiet(personal_data.loud)
+QUIET = Quiet(personal_data.loud, personal_signs.SIGNS)
 
 
 def check(scheme: Scheme, context: Context) -> Iterator[Finding]:

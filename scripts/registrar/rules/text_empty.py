@@ -7,15 +7,15 @@ look the same, carry messages of their own, and keep the search from finding a w
 words around it again. If accents are separate characters, type the word again, or let an editor save it in the form NFC.
 """
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from itertools import filterfalse
 
 from registrar.base.diagnostics import Finding
+from registrar.base.patterns import later
 from registrar.model.records import Filed
 from registrar.rules.shared.contract import EACH_FILE, SAME_VALUE, Context
-from registrar.rules.shared.record_texts import Quiet, texts
+from registrar.rules.shared.record_texts import CLOSES, OPENS, Quiet, texts
 
 CODE = "text-empty"
 LOOKS_AT = EACH_FILE
@@ -35,11 +35,11 @@ FLAGS = (
     "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|\U000e0077\U000e006c\U000e0073)"
     "\U000e007f"
 )
-ALLOWED = re.compile(rf"{FLAGS}|(?<=[\u3400-\u9fff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]")
+ALLOWED = later(rf"{FLAGS}|(?<=[\u3400-\u9fff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]")
 LOOSE = rf"(?:^|(?<=[\s{JOINERS}{SELECTORS}]))[{SELECTORS}]|(?:^|(?<=[\s{JOINERS}]))[{JOINERS}]|[{JOINERS}](?=\s|$)"
-REFUSED = re.compile(rf"[{HIDDEN}]|{LOOSE}")
-UNUSUAL = re.compile(rf"[{HIDDEN}{SELECTORS}{JOINERS}]")
-UNSEEN = re.compile(r'(?:^|")[^\w"\x21-\x7e]+(?:$|")')  # no letter, digit or ordinary sign: it may be of marks alone
+REFUSED = later(rf"[{HIDDEN}]|{LOOSE}")
+UNUSUAL = later(rf"[{HIDDEN}{SELECTORS}{JOINERS}]")
+UNSEEN = later(r'(?:^|")[^\w"\x21-\x7e]+(?:$|")')  # no letter, digit or ordinary sign: it may be of marks alone
 
 
 def check(record: Filed, context: Context) -> Iterator[Finding]:
@@ -60,7 +60,8 @@ def _faulty(values: Collection[str], _: None) -> list[str]:
     return found
 
 
-QUIET = Quiet(_faulty)
+SIGNS = f'{OPENS}[^A-Za-z0-9"]*{CLOSES}'  # nothing but signs
+QUIET = Quiet(_faulty, SIGNS)
 
 
 def fault(text: str) -> tuple[str, str] | None:

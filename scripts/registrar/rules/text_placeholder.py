@@ -13,7 +13,7 @@ from registrar.base.diagnostics import Finding
 from registrar.model.notices import REDACTED
 from registrar.model.records import Filed
 from registrar.rules.shared.contract import EACH_FILE, SAME_VALUE, Context
-from registrar.rules.shared.record_texts import Quiet, texts
+from registrar.rules.shared.record_texts import CLOSES, OPENS, Quiet, texts
 
 CODE = "text-placeholder"
 LOOKS_AT = EACH_FILE
@@ -80,7 +80,15 @@ def _likely(values: Collection[str], _: None) -> list[str]:
     return [value for value in values if stands_for_later(value)]
 
 
-QUIET = Quiet(_likely)
+def _signs() -> str:
+    """Placeholders with any signs between their letters, and how others begin. `text-empty` has those without letters."""
+    sign = '[^A-Za-z0-9"]*'
+    letters = [chr(c) for c in range(ord("a"), ord("z") + 1)]
+    whole = [sign.join(word) for word in sorted(WORDS)] + [f"{letter}(?:{sign}{letter})+" for letter in letters]
+    return f"{OPENS}{sign}(?i:{sign.join(START)}|(?:{'|'.join(whole)}){sign}{CLOSES})|{OPENS}[ \n]*[<{{\\[]"
+
+
+QUIET = Quiet(_likely, _signs())
 
 
 def stands_for_later(text: str) -> bool:

@@ -7,21 +7,22 @@ this”. An explanation may also say what a law does not ask. Such sentences cou
 import re
 from collections.abc import Iterator
 
+from registrar.base.patterns import later
 from registrar.model.records import Rule
 
-SENTENCE = re.compile(r"[;!?](?=\s|$)|(?<=[a-z0-9)][a-z0-9)])\.(?=\s|$)")
-SAID = re.compile(
+SENTENCE = later(r"[;!?](?=\s|$)|(?<=[a-z0-9)][a-z0-9)])\.(?=\s|$)")
+SAID = later(
     r"\b(?:said|claim(?:s|ed)?|believed?|thought|understood|taken to|read as|cit(?:ed|ing)|quot(?:ed|ing)|because of|"
     r"(?:rest|rely|relies|relied|rests|rested|based) (?:up)?on|in the name of|beyond|on top of|more than|over and above|"
     r"stricter than|reading of|not required by|not asked)\b",
     re.IGNORECASE,
 )
-NOT_ASKED = re.compile(
+NOT_ASKED = later(
     r"\b(?:(?:does|do|did) not|doesn't|don't|never|no longer|nor does|nor did) "
     r"(?:in fact )?(?:require|ask|demand|need|say|forbid|prevent|stop|prescribe|mention|call)\w*",
     re.IGNORECASE,
 )
-SETS_ASIDE = re.compile(
+SETS_ASIDE = later(
     r"\b(?:not|no longer|never|nobody|no one|cannot|without|exempt(?:s|ed|ion)?|free(?:d|s)? (?:from|of)|waive[srd]?|waiver|"
     r"set(?:s|ting)? aside|disappl\w{1,10}|ignor\w{1,4}|suspend(?:s|ed)?|lift(?:s|ed)?|relax(?:es|ed)?|drop(?:s|ped)?|instead of|"
     r"(?:no|nothing|none|nobody) [^.;,]{0,40}\b(?:reported|notified|recorded|registered|inspected|assessed)|"

@@ -8,32 +8,33 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from registrar.base.patterns import later
 from registrar.rules.shared.given_names import GIVEN_NAMES, SURNAMES
 
 # A word as long as this tells a role even where the rest of the part is unknown: `moortownlibrary`, `libraryatmoortown`.
 LONG_END, LONG_START = 6, 7
 NAMES = GIVEN_NAMES | SURNAMES
 MARKS = "“”‘«»‹›„‚—–―…•·●▪→¿¡【】"  # which people's programs set, and no address has
-LOCAL = re.compile(rf"[^\s\"'<>()\[\],;:@/\\=?&{MARKS}]+")
-DOMAIN = re.compile(r"[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}")
+LOCAL = later(rf"[^\s\"'<>()\[\],;:@/\\=?&{MARKS}]+")
+DOMAIN = later(r"[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}")
 # The end is often forgotten: `john.smith@gmail`.
-PROVIDER = re.compile(
+PROVIDER = later(
     r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|live|aol|btinternet|virginmedia|talktalk|protonmail|proton|msn|ymail|sky)"
     r"(?![\w-])",
     re.IGNORECASE,
 )
 # `name (at) host`, `name [at] host dot org`, `name at host dot org`, `name @ host . org`
-WRITTEN = re.compile(
+WRITTEN = later(
     r"[ \u00a0]{0,2}(?:[\[({<*_-]{1,2} ?(?:at|@) ?[\])}>*_-]{1,2}|(?<= )at(?= )|(?<= )@(?= ))[ \u00a0]{0,2}",
     re.IGNORECASE,
 )
-LOCAL_WRITTEN = re.compile(r"[\w.+%-]+")
+LOCAL_WRITTEN = later(r"[\w.+%-]+")
 LONGEST_LOCAL = 80  # characters
 DOT = r"(?:[ ]?[\[({<]?[ ]?dot[ ]?[\])}>]?[ ]?|\.| \. ?)"
-HOST = re.compile(rf"[\w-]{{1,63}}(?:{DOT}[\w-]{{1,63}}){{1,5}}", re.IGNORECASE)
-A_DOT = re.compile(r"[ \[({<]dot[ \])}>]", re.IGNORECASE)
+HOST = later(rf"[\w-]{{1,63}}(?:{DOT}[\w-]{{1,63}}){{1,5}}", re.IGNORECASE)
+A_DOT = later(r"[ \[({<]dot[ \])}>]", re.IGNORECASE)
 # After a plain `at`, a host is one only where it ends like one: `at council dot example`, but not `at St. Mary`.
-ENDINGS = re.compile(
+ENDINGS = later(
     r"(?:example|org|com|net|uk|gov|info|coop|wales|cymru|scot|london|eu|ie|email|online|nhs|ac|sch|police|biz|me|io|test|invalid)$",
     re.IGNORECASE,
 )

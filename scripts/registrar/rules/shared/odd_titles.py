@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from registrar.base.patterns import later
 from registrar.rules.shared import personal_words as known
 
 RUN_TOGETHER = "Mr Mrs Ms Miss Dr Cllr Prof Rev Revd Sgt".split()
-BEGINS = re.compile(rb"(?:Mrs?|Ms|Miss|Dr|Cllr|Prof|Revd?|Sgt)[A-Z][a-z]|(?:P\. ?C|D\. ?[CSI])\.? [A-Z0-9]")
+BEGINS = later(rb"(?:Mrs?|Ms|Miss|Dr|Cllr|Prof|Revd?|Sgt)[A-Z][a-z]|(?:P\. ?C|D\. ?[CSI])\.? [A-Z0-9]")
 """What is in each text that has such a name, as bytes."""
 MARKS = (*RUN_TOGETHER, "P.", "D.")
 """One of these is in each text that has one."""
 
-JOINED = re.compile(r"(?<![\w@/#.-])(?P<title>Mrs?|Ms|Miss|Dr|Cllr|Prof|Revd?|Sgt)(?P<name>[A-Z][a-z][\w'’-]{0,28})(?![\w@./])")
-POLICE = re.compile(r"(?<![\w.])(?:W\. ?)?(?P<title>P\. ?C|D\. ?[CSI])\.? (?:[0-9]{1,6} )?(?P<name>[A-Z][\w'’-]{1,30})")
+JOINED = later(r"(?<![\w@/#.-])(?P<title>Mrs?|Ms|Miss|Dr|Cllr|Prof|Revd?|Sgt)(?P<name>[A-Z][a-z][\w'’-]{0,28})(?![\w@./])")
+POLICE = later(r"(?<![\w.])(?:W\. ?)?(?P<title>P\. ?C|D\. ?[CSI])\.? (?:[0-9]{1,6} )?(?P<name>[A-Z][\w'’-]{1,30})")
 BRANDS = frozenset("beast brightside burger cleaver porky chippy bean kipling muscle motivator tumble whippy".split())
 
 

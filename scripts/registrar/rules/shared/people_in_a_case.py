@@ -8,13 +8,14 @@ a common first name with a common surname is a person, and with any surname wher
 import re
 from collections.abc import Collection, Iterator
 
+from registrar.base.patterns import later
 from registrar.rules.shared.folded_text import fold
 from registrar.rules.shared.given_names import GIVEN_NAMES, SURNAMES
 from registrar.rules.shared.personal_life import CAPITALS, NAME, SURNAME
 from registrar.rules.shared.personal_numbers import Hit
 from registrar.rules.shared.personal_words import BODIES, GROUNDS, STREETS
 
-ACCUSES = re.compile(
+ACCUSES = later(
     r"\b(?:lie[sd]?|lying|liars?|st[eo]le|steals?|stolen|stealing|thie(?:f|ves)|theft|fraud\w{0,8}|corrupt\w{0,6}|brib\w{1,5}"
     r"|cheat\w{0,4}|crook\w{0,3}|criminals?|bull(?:y|ies|ied|ying)|threaten\w{0,3}|threats?|harass\w{0,5}|abus\w{1,5}|assault\w{0,3}"
     r"|racists?|sexist|drunks?|incompetent|dishonest|negligent|idiots?|scum|disgrace\w{0,3}|paedophiles?|pervert\w{0,2})\b",
@@ -26,11 +27,11 @@ ORGANISATIONS = frozenset(
 )
 """What else makes an organisation of a name, even in small letters."""
 SHOPS = frozenset(["John Lewis", "Laura Ashley"])
-FOLLOWING = re.compile(r"(?:[ ’'-][\w’'-]{1,20}){0,3}")
+FOLLOWING = later(r"(?:[ ’'-][\w’'-]{1,20}){0,3}")
 """The next three words."""
-POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = later(r"['’]s?$")
 LOOK, SENTENCE_LENGTH = 64, 300  # characters
-SENTENCE = re.compile(r"[.!?](?=\s|$)")
+SENTENCE = later(r"[.!?](?=\s|$)")
 
 
 def may_name(texts: Collection[str]) -> bool:

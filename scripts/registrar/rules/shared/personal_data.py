@@ -46,15 +46,14 @@ def loud(texts: Collection[str], mailboxes: frozenset[str]) -> Iterator[str]:
 
     They are first looked at all together, which takes microseconds: most have nothing that needs a closer look.
     """
-    plain = "".join(texts).isascii()
-    folded = list(zip(texts, texts, strict=True)) if plain else [(text, fold(text).text) for text in texts]
-    gate = Gate.of(BETWEEN.join([plain for _, plain in folded]).encode())
-    for text, seen in _likely(folded, gate):
+    folded = list(texts) if "".join(texts).isascii() else [fold(text).text for text in texts]
+    gate = Gate.of(BETWEEN.join(folded).encode())
+    for text, seen in _likely(zip(texts, folded, strict=True), gate):
         if next(_folded_hits(seen, mailboxes, False, False, Gate.of(seen.encode())), None) is not None:
             yield text
 
 
-def _likely(folded: Sequence[tuple[str, str]], gate: Gate) -> Iterator[tuple[str, str]]:
+def _likely(folded: Iterable[tuple[str, str]], gate: Gate) -> Iterator[tuple[str, str]]:
     """Those of the texts that can have opened a gate, each with its folded form."""
     marks = sorted(word.decode() for word in gate.words)
     marks += ["@"] if gate.at else []

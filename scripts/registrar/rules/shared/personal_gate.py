@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from registrar.base.patterns import later
 from registrar.rules.shared.given_names import GIVEN_NAMES
 from registrar.rules.shared.odd_titles import BEGINS
 from registrar.rules.shared.personal_life import ROADS
@@ -24,24 +25,26 @@ NOUGHTS_APART = SHAPE[:48] + b"0999999999" + SHAPE[58:]
 CASES = bytes.maketrans(LETTERS, b"A" * 26 + b"a" * 26)
 BRACKETS = bytes.maketrans(b"[{<*_-ATat", b"((((((atat")
 # From the first true digit of a number. The patterns begin with a character that is rare, so that a search is quick.
-SIX_DIGITS = re.compile(rb"0(?: {0,12}[0Oo]){5}")
+SIX_DIGITS = later(rb"0(?: {0,12}[0Oo]){5}")
 DIGIT = rb"(?: {0,12}[09Oo])"
-LONG_NUMBER = re.compile(  # of ten digits, or of eight from a nought or after a sign that begins a number
+LONG_NUMBER = later(  # of ten digits, or of eight from a nought or after a sign that begins a number
     rb"[09](?:(?<=0)(?<![Aa09]0)%(d)b{7}|(?<=\+.)%(d)b{7}|(?<=[Oo].)%(d)b{6}|(?<=[Oo] .)%(d)b{5}|%(d)b{9})" % {b"d": DIGIT}
 )
-CODES = re.compile(  # National Insurance numbers and driving licences, postcodes, plates of cars
+CODES = later(  # National Insurance numbers and driving licences, postcodes, plates of cars
     rb"0(?:(?:(?<=[AaOo]0)|(?<=[AaOo] 0)|(?<=[AaOo]  0))(?: {0,2}[0Oo]){4,5} {0,2}[AaOo]"
     rb"|(?<=[AO]0)[0 ]{1,3}[0Oo]{6} ?[AO]"
     rb"|[AaOo][AaOo](?:(?<=[0AaOo] ...)|(?<=[0AaOo]  ...)|(?<=[0AaOo]...))"
     rb"|0 {0,2}[AO]{3}|(?<=[AO]0) {0,2}[AO]{3})"
 )
-FIVE_DIGITS = re.compile(rb"0(?: ?0){4}")
-HOUSE = re.compile(rb"0[AaOo]? {1,2}[AO]")
+FIVE_DIGITS = later(rb"0(?: ?0){4}")
+HOUSE = later(rb"0[AaOo]? {1,2}[AO]")
 STREETS = tuple(f" {road}".encode() for road in ROADS)
-BRACKETED = re.compile(rb"\( ?(?:at|@)")
-MIXED = re.compile(rb"A(?:(?<=aA)|Aa)")
+BRACKETED = later(rb"\( ?(?:at|@)")
+MIXED = later(rb"A(?:(?<=aA)|Aa)")
 DIGITS_APART = bytes.maketrans(b"123456789,.-", b"0" * 9 + b"   ")  # every digit as 0, every plain gap as a space
-A_WORD_AFTER_DIGITS = re.compile(rb"0(?: |\xe2\x80[\x90-\x95]){1,3}(?:%b)" % "|".join(SPOKEN_DIGITS).encode(), re.IGNORECASE)
+A_WORD_AFTER_DIGITS = later(
+    rb"0(?: |\xe2\x80[\x90-\x95]){1,3}(?:%b)(?![A-Za-z])" % "|".join(SPOKEN_DIGITS).encode(), re.IGNORECASE
+)
 
 
 def _written(words: Iterable[str]) -> frozenset[bytes]:

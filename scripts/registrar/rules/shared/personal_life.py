@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from registrar.base.patterns import later
 from registrar.rules.shared.given_names import GIVEN_NAMES
 from registrar.rules.shared.mailboxes import named
 from registrar.rules.shared.personal_numbers import Hit
@@ -15,7 +16,7 @@ DAY = (
     r"(?:[0-9]{1,2}[./ -]{1,3}[0-9]{1,2}[./ -]{1,3}(?:[0-9]{4}|[0-9]{2})|[0-9]{4}-[0-9]{2}-[0-9]{2}"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH},? [0-9]{{2,4}}|{MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}})"
 )
-BORN = re.compile(
+BORN = later(
     r"\b(?:born|date of birth|birth ?date|birthday|d\.?o\.?b\.?|ganwyd|dyddiad geni)"
     rf"(?:[ :,.-]|\b(?:on|the|is|was|ar)\b){{0,6}}{DAY}",
     re.IGNORECASE,
@@ -30,26 +31,26 @@ HOUSE = (
     r"[0-9](?<![0-9][0-9])[0-9]{0,3}[a-zA-Z]?,? "
     rf"(?:(?:[A-Z][\w'’-]{{0,20}} ){{1,3}}{ROAD}\b|(?:Heol|Stryd|Ffordd|Clos) [A-Z]\w{{0,20}})"
 )
-ADDRESS = re.compile(HOUSE)
-FLAT = re.compile(rf"\b(?:[Ff]lat|[Aa]partment|[Aa]pt|[Ff]flat) [0-9]{{1,4}}[a-zA-Z]?,? {{1,2}}(?:{HOUSE})")
-AT_HOME = re.compile(
+ADDRESS = later(HOUSE)
+FLAT = later(rf"\b(?:[Ff]lat|[Aa]partment|[Aa]pt|[Ff]flat) [0-9]{{1,4}}[a-zA-Z]?,? {{1,2}}(?:{HOUSE})")
+AT_HOME = later(
     r"\b(?:lives|lived|living|live|resides|residing|resident|neighbour|neighbours|home|tenant|householder|mother|father|son|daughter|her|his|"
     r"my|carer of|yn byw)\b[^.;]{0,24}$",
     re.IGNORECASE,
 )
 
-PROFILES = re.compile(
+PROFILES = later(
     r"(?:linkedin\.com/in/[\w%-]{2,60}|facebook\.com/(?:profile\.php\?id=[0-9]{3,20}|people/[\w%./-]{2,60}|[a-z]{2,20}\.[a-z]{2,20}(?:\.[0-9a-z]{1,12}){0,2}(?![\w/]))"
     r"|(?:instagram|twitter|x|tiktok|threads|youtube)\.(?:com|net)/@?[a-z]{2,20}[._][a-z]{2,20}[0-9._]{0,8}(?![\w/]))",
     re.IGNORECASE,
 )
 # Pages whose own name may be that of a person, wherever on the page the address leads.
-PAGES = re.compile(
+PAGES = later(
     r"(?:facebook|instagram|twitter|tiktok|threads|youtube|(?<![\w.-])x)\.(?:com|net)/@?(?P<page>[a-z][\w.]{2,39})",
     re.IGNORECASE,
 )
-HANDLE = re.compile(r"@(?<![\w.@/+-]@)(?P<page>[A-Za-z][\w.]{2,39})")
-PAGE_PARTS = re.compile(r"[._0-9]+")
+HANDLE = later(r"@(?<![\w.@/+-]@)(?P<page>[A-Za-z][\w.]{2,39})")
+PAGE_PARTS = later(r"[._0-9]+")
 
 # A first name and a surname right after a post, “secretary Jane Smith”, or right before one: “Jane Smith, the secretary”.
 OFFICES = (
@@ -60,23 +61,23 @@ POSTS = (
     f"{OFFICES}|tenant|neighbour|member|mother|father|husband|wife|son|daughter|friend|contact|named|called|signed|by|ask for|"
     "speak to|ask|ring|phone|e-?mail"
 )
-A_POST = re.compile(rf"\b(?:{POSTS})[,:]? $")
-THEN_A_POST = re.compile(rf"(?:, | \()(?:the |our |its |a )?(?:[a-z]{{1,15}} )?(?:{OFFICES})\b")
+A_POST = later(rf"\b(?:{POSTS})[,:]? $")
+THEN_A_POST = later(rf"(?:, | \()(?:the |our |its |a )?(?:[a-z]{{1,15}} )?(?:{OFFICES})\b")
 # A first name alone, as whom to turn to: “Contact: Sarah”, “ask for Priya on Tuesdays”.
-LABELLED = re.compile(rf"\b(?i:{POSTS}|call|text|tel|telephone|mobile|name|key ?holder|lead person|see) ?[:=-] ?$")
-TURN_TO = re.compile(r"\b(?i:contact|ask for|speak to|talk to|ring|phone|call|e-?mail|text|ask) $")
+LABELLED = later(rf"\b(?i:{POSTS}|call|text|tel|telephone|mobile|name|key ?holder|lead person|see) ?[:=-] ?$")
+TURN_TO = later(r"\b(?i:contact|ask for|speak to|talk to|ring|phone|call|e-?mail|text|ask) $")
 A_WORD_TOO = frozenset(
     "alice bill bob daisy dawn eva florence frank georgia glen hazel heather iona iris isla ivor jack jade jasmine jean john "
     "jordan judy kay leo lily luke madison max mo noel olive oscar pat penny polly reg rob robin rosemary ruby sue tess tudor "
     "victor violet".split()
 )
 """First names that are words, places or figures too: without a colon before them they count as no name."""
-THEN = re.compile(r" (?:[A-Z]|['’]s? [A-Z])|['’-](?=\w)")
-SURNAME = re.compile(r" ([A-Z][\w'’-]{1,25})(?: ([A-Z][\w'’-]{1,25}))?")
-CAPITALS = re.compile(r"[A-Z][a-z]{1,15}(?![\w@])")
+THEN = later(r" (?:[A-Z]|['’]s? [A-Z])|['’-](?=\w)")
+SURNAME = later(r" ([A-Z][\w'’-]{1,25})(?: ([A-Z][\w'’-]{1,25}))?")
+CAPITALS = later(r"[A-Z][a-z]{1,15}(?![\w@])")
 
 
-IS_HOME = re.compile(r"[^.;]{0,12}\b(?:is|was)\b[^.;]{0,24}\b(?:home|lives?|lived)\b", re.IGNORECASE)
+IS_HOME = later(r"[^.;]{0,12}\b(?:is|was)\b[^.;]{0,24}\b(?:home|lives?|lived)\b", re.IGNORECASE)
 
 
 def births_and_profiles(text: str) -> Iterator[Hit]:

@@ -5,16 +5,16 @@ Mr Punch) does not count, and in Welsh `Sir` means a county. The text is taken w
 than a few words ahead, so that the time grows with the length of the text.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from registrar.base.patterns import later
 from registrar.rules.shared import personal_words as known
 from registrar.rules.shared.given_names import GIVEN_NAMES
 
-WORD = re.compile(r"[^\W_](?:[^\W_]|['’\-‐‑](?=[^\W_])|[\u0300-\u036f])*")
+WORD = later(r"[^\W_](?:[^\W_]|['’\-‐‑](?=[^\W_])|[\u0300-\u036f])*")
 AHEAD = 9  # words
-WORD_BEFORE = re.compile(r"(?<![\w/])([^\W\d_]+)\.?/$")
+WORD_BEFORE = later(r"(?<![\w/])([^\W\d_]+)\.?/$")
 QUICK = known.CIVIL | known.WORDY
 TITLES = frozenset(
     form.encode() for title in QUICK for form in (title.capitalize(), title.upper(), *([title] if title in known.SMALL else ()))
@@ -24,13 +24,13 @@ APART = bytes.maketrans(bytes(c for c in range(256) if c > 127 or not chr(c).isa
 """Of UTF-8: all but plain letters as spaces, so that a word is found whatever mark stands before or behind it."""
 WINDOW, BACK = 240, 24  # characters
 NAME_WINDOW, LONGEST_TITLE = 60, 16  # characters
-NAME_BEFORE = re.compile(
+NAME_BEFORE = later(
     r"(?<![^\W_])(?:(?P<initials>(?:[A-Z][. ]{1,2}){1,3})[A-Z][\w'’-]{1,30}"
     r"|[A-Z][\w'’-]{1,30},? (?P<more>(?:[A-Z][. ]{0,2}){1,3})"
     r"|(?P<first>[A-Z][a-z]{1,15}) [A-Z][\w'’-]{1,30}) ?$"
 )
-POSSESSIVE = re.compile(r"['’]s?$")
-NUMBER = re.compile(r"[A-Z]{0,2}[0-9]{1,6}")
+POSSESSIVE = later(r"['’]s?$")
+NUMBER = later(r"[A-Z]{0,2}[0-9]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)

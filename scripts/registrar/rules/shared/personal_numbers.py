@@ -7,6 +7,7 @@ grows with the length of the text and not faster.
 import re
 from collections.abc import Iterator
 
+from registrar.base.patterns import later
 from registrar.rules.shared.personal_papers import NUMBER, Hit, drivers, papers
 from registrar.rules.shared.spoken_numbers import spoken
 
@@ -14,41 +15,41 @@ __all__ = ["NUMBER", "Hit", "papers"]
 PHONE, NHS, INSURANCE, POSTCODE, CAR = "phone", "nhs", "insurance", "postcode", "car"
 
 
-URL = re.compile(r"https?://[^\s\"'<>]+")
-GROUPS = re.compile(r"[0-9]+")
-GAP = re.compile(r"\)?(?:[ \u00a0\t\r\n.\-\u2010-\u2015]{0,2}| ?/ ?)\(?")
-COMMA = re.compile(r" ?, ?")
+URL = later(r"https?://[^\s\"'<>]+")
+GROUPS = later(r"[0-9]+")
+GAP = later(r"\)?(?:[ \u00a0\t\r\n.\-\u2010-\u2015]{0,2}| ?/ ?)\(?")
+COMMA = later(r" ?, ?")
 NOT_BEFORE = frozenset("£$€/=#&_")
-MOBILE_44 = re.compile(r"44[ \u00a0-]?(?:\(0\)[ \u00a0]?)?7[0-9]{3}")
+MOBILE_44 = later(r"44[ \u00a0-]?(?:\(0\)[ \u00a0]?)?7[0-9]{3}")
 MOST_GROUPS = 12
 SHORTEST, LONGEST = 8, 15  # digits
 SHORT_NUMBERS = frozenset(["08001111", "08454647"])
 FREE = ("0800", "0808", "03")
-SAID_SINGLY = re.compile(r"0(?:7[1-9]|1[1-9]|2[034689]|3[0347]|8[0457])[0-9]{8}")
+SAID_SINGLY = later(r"0(?:7[1-9]|1[1-9]|2[034689]|3[0347]|8[0457])[0-9]{8}")
 # Letters O or l written for noughts or ones, between digits or right before one.
-FALSE_DIGIT = re.compile(
+FALSE_DIGIT = later(
     r"(?<=[0-9])[OoIl]{1,8}(?= ?[0-9])|(?<![A-Za-z])[OoIl](?=[ ]?O{0,3}[0-9])"
     r"|(?<=[0-9] )O{1,6}(?= ?[0-9])|(?<=[0-9] )O{3,6}(?!\w)"
 )
 LIKE_DIGITS = str.maketrans("OoIl", "0011")
 
-TEN_DIGITS = re.compile(
+TEN_DIGITS = later(
     r"[0-9][0-9][0-9](?<![\w/£$€=#&+.,-][0-9]{3})[ \u00a0.-]?[0-9]{3}[ \u00a0.-]?[0-9]{4}(?![\w/])(?![.,][0-9])(?![ -][0-9])"
 )
-NINO = re.compile(r"[0-9][0-9][ \u00a0-]?[0-9]{2}[ \u00a0-]?[0-9]{2}[ \u00a0-]?[A-Da-d](?![\w-])")
-NINO_START = re.compile(r"(?<![\w/-])[A-Za-z]{2}[ \u00a0-]?$")
+NINO = later(r"[0-9][0-9][ \u00a0-]?[0-9]{2}[ \u00a0-]?[0-9]{2}[ \u00a0-]?[A-Da-d](?![\w-])")
+NINO_START = later(r"(?<![\w/-])[A-Za-z]{2}[ \u00a0-]?$")
 NO_NINO = frozenset(["BG", "GB", "NK", "KN", "TN", "NT", "ZZ"])
 
-INWARD = re.compile(r"[0-9][A-Za-z][A-Za-z](?!\w)")
-OUTWARD = re.compile(r"(?<![\w/-])([A-PR-UWYZa-pr-uwyz]{1,3}\d?[A-Za-z\d]?)([ \u00a0\t\r\n]{0,2})$")
-AREA = re.compile(r"[A-Z]{1,2}(?=[0-9])|GIR$")
+INWARD = later(r"[0-9][A-Za-z][A-Za-z](?!\w)")
+OUTWARD = later(r"(?<![\w/-])([A-PR-UWYZa-pr-uwyz]{1,3}\d?[A-Za-z\d]?)([ \u00a0\t\r\n]{0,2})$")
+AREA = later(r"[A-Z]{1,2}(?=[0-9])|GIR$")
 AREAS = frozenset(
     """AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GIR
     GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE
     PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO
     ZE""".split()
 )
-DISTRICT = re.compile(r"(?:[A-Z]{1,2}[0-9]{1,2}|[A-Z]{1,2}[0-9][A-Z]|GIR)")
+DISTRICT = later(r"(?:[A-Z]{1,2}[0-9]{1,2}|[A-Z]{1,2}[0-9][A-Z]|GIR)")
 STRICT = frozenset("ABDEFGHJLNPQRSTUWXYZ")  # letters that the end of a postcode uses
 # `s1 2nd`, `M4 3PM`: after an id or a room number, these do not make a postcode.
 ORDINARY = frozenset(
@@ -56,15 +57,15 @@ ORDINARY = frozenset(
 )
 
 # The second half of a car's number, and what comes before it: `AB12 CDE`, `A123 BCD`. Without the gap, only beside a car.
-PLATE = re.compile(
+PLATE = later(
     r"[A-HJ-NPR-Y](?<![\w/@-][A-Z])(?:[A-HJ-PR-Y][0-9]{2}[ \u00a0]?[A-HJ-PR-Z]{3}|[0-9]{1,3}[ \u00a0]?[A-HJ-PR-Y]{3})(?![\w-])"
 )
-CARS = re.compile(
+CARS = later(
     r"\b(?:cars?|van|reg|regn|registration|registered|plates?|vehicles?|drive[rs]?|drove|parked|motorbike|taxi)\b", re.IGNORECASE
 )
 # Without the gap, only with a year that has been given out: `AB12CDE`.
-ALONE = re.compile(r"[A-Z]{2}(?:0[2-9]|1[0-9]|2[0-6]|5[1-9]|6[0-9]|7[0-6])[A-Z]{3}")
-NEW_PLATE = re.compile(r"[A-Z]{2}[0-9]{2}[ \u00a0][A-Z]{3}")
+ALONE = later(r"[A-Z]{2}(?:0[2-9]|1[0-9]|2[0-6]|5[1-9]|6[0-9]|7[0-6])[A-Z]{3}")
+NEW_PLATE = later(r"[A-Z]{2}[0-9]{2}[ \u00a0][A-Z]{3}")
 
 
 def numbers(text: str, redress: bool, site: bool) -> Iterator[Hit]:

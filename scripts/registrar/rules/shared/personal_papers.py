@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from registrar.base.patterns import later
+
 NUMBER = "number"
 
 
@@ -22,12 +24,12 @@ class Hit:
 
 
 # Five letters of a surname, a day of birth with its year around it, initials and a check: `MORGA753116SM9IJ`.
-DRIVER = re.compile(r"[0-9](?<![0-8][0-9])[0-9]{5}[ -]?[A-Z][A-Z9][ -]?[0-9A-Z](?:[ -]?[A-Z]{2})?(?![\w-])")
-DRIVER_NAME = re.compile(r"(?<![\w/-])[A-Z]{2,5}9{0,3}[ -]?$")
+DRIVER = later(r"[0-9](?<![0-8][0-9])[0-9]{5}[ -]?[A-Z][A-Z9][ -]?[0-9A-Z](?:[ -]?[A-Z]{2})?(?![\w-])")
+DRIVER_NAME = later(r"(?<![\w/-])[A-Z]{2,5}9{0,3}[ -]?$")
 
 # The number of a paper or an account, and the words before it, with how many digits it has, from and to.
-PAPER_NUMBER = re.compile(r"[0-9](?<![0-9]{2})(?:[ -]?[0-9]){4,17}")
-PAPER = re.compile(
+PAPER_NUMBER = later(r"[0-9](?<![0-9]{2})(?:[ -]?[0-9]){4,17}")
+PAPER = later(
     r"\b(passport|driving licen[cs]e|driver number|sort[ -]code|national insurance|nino|ni no|ni number|biometric|"
     r"(?:account|acc|acct|dbs|dbs certificate|hospital|patient|prison|prisoner|nhs)[ .]{1,2}(?:number|no)|chi)\b"
     r"(?:[ \u00a0:.#]|\b(?:no|number|is|was|ref|card|permit|id)\b){0,8}[A-Za-z]{0,5}$",

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from registrar.base.diagnostics import Finding
+from registrar.base.patterns import later
 from registrar.model.base_branch import ChangedRecord, Data, key_path, value_at
 from registrar.model.change import Change
 from registrar.model.notices import REDACTED
@@ -19,16 +20,16 @@ from registrar.model.redactable import FILE, GOES_WITH_CONSENT, Extent, extent
 from registrar.model.wording import only_taken_out
 from registrar.rules.shared.opened import by_name, paths, touches
 
-OTHER_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.-]){0,59}")
+OTHER_WORDS = later(r"[^\W\d_](?:[^\W\d_]|[ '’.-]){0,59}")
 """What may stand in the place of words that were taken out, such as a post for a name: no numbers, no signs."""
 
 
-SAYS_HOW_FAR = re.compile(
+SAYS_HOW_FAR = later(
     r"\b(?:not|no|none|never|only|must|may|without|unless|until|except|least|most|more|less|fewer|every|each|all|any|always"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|once|twice)\b"
 )
 """Words that are no part of a name, and without which a promise says something else. A name may be May, with a capital."""
-SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
+SHORT_NUMBER = later(r"(?<!\d)\d{1,5}(?!\d)")
 """A number that is no telephone number."""
 
 

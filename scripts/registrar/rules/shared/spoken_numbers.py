@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from registrar.base.patterns import later
+
 NOUGHTS = frozenset("oh zero nought naught nil nul sero dim double treble triple plus".split())
 """One of these is in nearly every number that is said aloud; the others begin with digits."""
 _DIGITS = {
@@ -15,8 +17,8 @@ DIGITS = {word: digits for digits, words in _DIGITS.items() for word in words.sp
 TENS = frozenset(word for word, digits in DIGITS.items() if len(digits) == 2 and digits[0] != "0" and word != "ten")
 TIMES = {"double": 2, "treble": 3, "triple": 3}
 _ONE = rf"(?:(?:{'|'.join(TIMES)})[ -]{{1,2}})?(?:{'|'.join(sorted(DIGITS, key=len, reverse=True))}|[0-9]{{1,6}})"
-SAID = re.compile(rf"(?<![\w.,/-])(?:plus )?{_ONE}(?:[ ,.\u2010-\u2015-]{{1,3}}{_ONE}){{2,24}}(?!\w)", re.IGNORECASE)
-PART = re.compile(rf"(?:(?P<times>{'|'.join(TIMES)})[ -]{{1,2}})?(?P<word>[a-z]+|[0-9]+)", re.IGNORECASE)
+SAID = later(rf"(?<![\w.,/-])(?:plus )?{_ONE}(?:[ ,.\u2010-\u2015-]{{1,3}}{_ONE}){{2,24}}(?!\w)", re.IGNORECASE)
+PART = later(rf"(?:(?P<times>{'|'.join(TIMES)})[ -]{{1,2}})?(?P<word>[a-z]+|[0-9]+)", re.IGNORECASE)
 WORDS_AT_LEAST = 2
 
 

@@ -7,12 +7,14 @@ internet, 070 personal, 07 mobile but for 076 (pagers, of which 07624 is a mobil
 
 import re
 
+from registrar.base.patterns import later
+
 MOBILE, PERSONAL, PUBLIC = "mobile", "personal", "public"
-SPACES = re.compile(r"[\s\u00a0\u2010-\u2015().-]+")
-SHAPE = re.compile(r"\+?[0-9]+")
-EXTENSION = re.compile(r"(?<!\s)\s*(?:,|;|\bext(?:ension|n)?\b\.?|\bx)\s*([0-9]{1,6})$", re.IGNORECASE)
-SHORT = re.compile(r"999|112|1[0-9]{2}|116[0-9]{3}|118[0-9]{3}")
-NATIONAL = re.compile(
+SPACES = later(r"[\s\u00a0\u2010-\u2015().-]+")
+SHAPE = later(r"\+?[0-9]+")
+EXTENSION = later(r"(?<!\s)\s*(?:,|;|\bext(?:ension|n)?\b\.?|\bx)\s*([0-9]{1,6})$", re.IGNORECASE)
+SHORT = later(r"999|112|1[0-9]{2}|116[0-9]{3}|118[0-9]{3}")
+NATIONAL = later(
     r"0(?:1[0-9]{8,9}|2[0-9]{9}|3[0-9]{9}|5[56][0-9]{8}|7[0-9]{9}|80(?:[0-9]{5}|[0-9]{7,8})|8[47][0-9]{8}|845464[0-9]|9[0-9]{9})"
 )
 LONGEST = 40  # characters: a longer text is no telephone number
