@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bench import host
 from bench.host import Served as Served
@@ -18,6 +18,7 @@ from bench.visits import BROWSERS, FLAGS, browser_here
 from sample_sites import ADDRESS, SampleSites
 from sample_sites import TODAY as TODAY  # for the tests beside this file
 
+from .desk import Desk
 from .readers import NOON, Readers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,6 +92,20 @@ def page(context: BrowserContext, served: Served) -> Iterator[Page]:
     )
     yield opened
     assert not complaints
+
+
+@pytest.fixture(scope="session")
+def desk(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Who answers in place of the worker that checks an application."""
+    return Desk(site, tmp_path_factory.mktemp("desk"))
+
+
+@pytest.fixture(scope="module")
+def patience() -> Iterator[None]:
+    """For a whole file about /apply/: its check may take its time on a busy machine."""
+    expect.set_options(timeout=60_000)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

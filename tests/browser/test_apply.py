@@ -40,20 +40,9 @@ from .form import (
     write_where,
 )
 
+pytestmark = pytest.mark.usefixtures("patience")
+
 FETCHED_BY_THE_CHECK = 6_700_000
-
-
-@pytest.fixture(autouse=True, scope="module")
-def patience() -> Iterator[None]:
-    """The check may take its time on a busy machine."""
-    expect.set_options(timeout=60_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
-@pytest.fixture(scope="session")
-def desk(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(site, tmp_path_factory.mktemp("desk"))
 
 
 def opened(page: Page, served: Served) -> Page:

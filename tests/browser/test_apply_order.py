@@ -1,8 +1,7 @@
 """/apply/ draws the questions of a part when it is opened, and nothing that it makes or says depends on which were opened when."""
 
 import random
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,21 +10,11 @@ from .conftest import Served
 from .desk import Desk
 from .form import box, check, choose, group, part, write_body, write_people, write_scheme
 
+pytestmark = pytest.mark.usefixtures("patience")
+
 PARTS = ("scheme", "where", "holder", "bodies", "told", "rules", "safeguards", "help", "people", "more")
 WALKS = {"nothing more": None, "everything, and everything again": 0, "some parts": 1, "other parts": 2}
 """What is opened before each change: a seed for the parts."""
-
-
-@pytest.fixture(autouse=True, scope="module")
-def patience() -> Iterator[None]:
-    expect.set_options(timeout=60_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
-@pytest.fixture(scope="session")
-def desk(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(site, tmp_path_factory.mktemp("desk"))
 
 
 def in_wales(form: Page) -> None:
