@@ -8,6 +8,7 @@ which ignore personal settings: `rev-list` lists the commits, `diff-tree` what e
 import hashlib
 import io
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,7 @@ WHY = {
     "unreadable": "git could not read the history",
 }
 WORTH_SHARING = 2_000  # commits: below this, a second process costs more than it saves
+A_COMMIT = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64}) commit [0-9]+", re.ASCII)  # as `cat-file --batch-check` tells of one
 PLAIN_FILE = (b"100644", b"100755", b"100664")
 SETTINGS = (
     "core.fsmonitor=false", "core.untrackedCache=false", "core.commitGraph=false", "core.multiPackIndex=false",
@@ -81,6 +83,14 @@ def git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
     if done.returncode:
         raise NoHistory("unreadable", one_line(done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]))
     return done.stdout
+
+
+def commits(root: Path, names: Sequence[str]) -> dict[str, str]:
+    """Those of these names that mean a commit, each with the commit's hash. Raises `NoHistory` without git or a repository."""
+    asked = [name for name in names if "\n" not in name]
+    printed = git(root, "cat-file", "--batch-check", feed="".join(f"{name}^{{commit}}\n" for name in asked).encode())
+    told = zip(asked, map(A_COMMIT.fullmatch, printed.decode("utf-8", "replace").split("\n")), strict=False)
+    return {name: found[1] for name, found in told if found}
 
 
 def head(root: Path) -> str:

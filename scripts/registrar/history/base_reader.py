@@ -1,5 +1,5 @@
-"""The base of a pull request, read from git: its tree with one `ls-tree`, the records that differ with one `cat-file --batch`, and
-all else with another.
+"""The base of a pull request, read from git: its tree with one `ls-tree`, the records that differ with one `cat-file --batch`,
+and all else with another.
 
 Nothing is checked out. A file counts as unchanged only if its own bytes have the blob's hash: neither the index nor any
 setting of the repository is used, since a pull request can bring its own settings (`.gitattributes`).
@@ -12,7 +12,7 @@ from typing import Any
 
 from registrar.base import ids
 from registrar.base.diagnostics import Finding, Location
-from registrar.base.git import PLAIN_FILE, Blobs, NoHistory, git, object_name
+from registrar.base.git import PLAIN_FILE, Blobs, NoHistory, commits, git, object_name
 from registrar.base.ids import FOLDER
 from registrar.history.applicants import applicants
 from registrar.history.changed_records import Comparison, Now, Unwritten, data_of
@@ -33,7 +33,10 @@ REGISTER = f"{FOLDER}/register.yaml"
 
 def partings(root: Path, ref: str) -> tuple[str, ...]:
     """The last commits that `ref` and what is checked out have in common. If there are several, the tip of `ref` is last."""
-    tip = commit(root, ref)
+    known = _known(root, ref)
+    tip = known[ref]
+    if known.get("HEAD") == tip:
+        return (tip,)
     try:
         found = git(root, "merge-base", "--all", tip, "HEAD").decode().split()
     except NoHistory as why:
@@ -48,12 +51,20 @@ def partings(root: Path, ref: str) -> tuple[str, ...]:
 
 def commit(root: Path, ref: str) -> str:
     """The hash of the commit with this name."""
+    return _known(root, ref)[ref]
+
+
+def _known(root: Path, ref: str) -> dict[str, str]:
+    """The hash of the commit with this name, and of what is checked out. Raises `NoBase` where there is no such commit."""
     try:
-        return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
+        known = commits(root, (ref, "HEAD"))
     except NoHistory as why:
         if why.code == "no-git":
             raise NoBase(str(why)) from why
-        raise NoBase(f"git has no commit {ref!r} here; give a branch or a commit, such as origin/main") from why
+        known = {}
+    if ref not in known:
+        raise NoBase(f"git has no commit {ref!r} here; give a branch or a commit, such as origin/main")
+    return known
 
 
 def read(root: Path, ref: str, schemas: Path, on_main: bool, record_set: RecordSet, unwritten: Unwritten | None = None) -> Base:
