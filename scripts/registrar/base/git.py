@@ -170,6 +170,8 @@ def tracked(root: Path, folder: str) -> tuple[str, ...]:
 def unsettled(root: Path, folder: str = ".") -> tuple[str, ...]:
     """The paths below `folder` that differ from the commit that is checked out, including new files, sorted."""
     printed = git(root, "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", folder)
+    if not printed:
+        return ()
     prefix = git(root, "rev-parse", "--show-prefix").strip(b"\n")
     names = (field[3:].removeprefix(prefix) for field in printed.split(b"\0") if field)
     return tuple(sorted(name.decode("utf-8", "surrogateescape") for name in names))
