@@ -8,6 +8,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from written_commit import written
+
 AUTHOR = {f"GIT_{who}_{what}": "registrar@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")} | AUTHOR | {"GIT_CONFIG_GLOBAL": os.devnull}
 
@@ -47,6 +49,8 @@ def _new() -> Path:
 
 def commit(folder: Path, message: str) -> str:
     """Commits all that there is; returns the commit."""
+    if made := written(folder, message, AUTHOR["GIT_AUTHOR_NAME"]):
+        return made
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
     return head(folder)

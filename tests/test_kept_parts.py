@@ -247,7 +247,8 @@ def test_after_any_edits_the_index_of_words_is_that_of_a_build_without_a_cache(
 ) -> None:
     records = record_set()
     with tempfile.TemporaryDirectory() as folder:
-        assert indexed(records, Path(folder)) == indexed_before()
+        fresh = indexed_before()
+        assert indexed(records, Path(folder)) == fresh
         for edit, number in edits:
             records = edited(records, edit, number)
             fresh = indexed(records, None)
