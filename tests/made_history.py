@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from repository import empty
 from samples import SAMPLE
 
 
@@ -68,7 +69,7 @@ class Repository:
     def done(self) -> list[str]:
         """Writes the commits, checks `main` out, and returns the commits' names by their marks; the first is empty."""
         self.root.mkdir(parents=True, exist_ok=True)
-        git(self.root, "init", "--quiet", "--initial-branch=main")
+        empty(self.root)
         marks = self.root / ".git/marks"
         git(self.root, "fast-import", "--quiet", f"--export-marks={marks}", feed=b"".join(self.stream))
         git(self.root, "reset", "--quiet", "--hard", "main")

@@ -8,6 +8,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from written_commit import written
+
 AUTHOR = {f"GIT_{who}_{what}": "registrar@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")} | AUTHOR | {"GIT_CONFIG_GLOBAL": os.devnull}
 
@@ -22,25 +24,48 @@ def git(folder: Path, *arguments: str, fails: bool = False, when: str = "") -> s
 
 def start(folder: Path) -> None:
     """Makes a folder a repository, with all that it holds on `main`."""
-    shutil.copytree(_new(), folder / ".git")
+    empty(folder)
     commit(folder, "What the register holds")
+
+
+def empty(folder: Path) -> None:
+    """Makes a folder a repository that has no commit yet."""
+    shutil.copytree(_new(), folder / ".git")
 
 
 @cache
 def _new() -> Path:
-    """What `git init` makes, without the hooks that it would copy each time. Each run of the tests makes it once."""
+    """What `git init` makes, without the hooks that it would copy each time. Each run of the tests makes it once.
+
+    No commit looks whether the repository should be tidied, which takes git as long as a commit.
+    """
     folder = Path(tempfile.mkdtemp(prefix="new-repository-"))
     atexit.register(shutil.rmtree, folder)
     git(folder, "init", "--quiet", "--initial-branch=main", "--template=")
     git(folder, "config", "core.autocrlf", "false")
+    git(folder, "config", "maintenance.auto", "false")
     return folder / ".git"
 
 
 def commit(folder: Path, message: str) -> str:
     """Commits all that there is; returns the commit."""
+    if made := written(folder, message, AUTHOR["GIT_AUTHOR_NAME"]):
+        return made
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
-    return git(folder, "rev-parse", "HEAD").strip()
+    return head(folder)
+
+
+def head(folder: Path) -> str:
+    """The commit that is checked out, where git has just written it: asking git takes a process."""
+    said = (folder / ".git/HEAD").read_text().strip()
+    return (folder / ".git" / said.removeprefix("ref: ")).read_text().strip() if said.startswith("ref: ") else said
+
+
+def onto(folder: Path, branch: str) -> None:
+    """Begins a branch at the commit that is checked out, and changes to it: `git checkout -b`, without the process."""
+    (folder / ".git/refs/heads" / branch).write_text(f"{head(folder)}\n")
+    (folder / ".git/HEAD").write_text(f"ref: refs/heads/{branch}\n")
 
 
 def write(folder: Path, file: str, text: str) -> None:
@@ -54,5 +79,5 @@ def branched(folder: Path, file: str, text: str) -> Path:
     shutil.copytree(Path(__file__).parent / "base/register", folder / "register")
     write(folder, file, text)
     start(folder)
-    git(folder, "checkout", "--quiet", "-b", "change")
+    onto(folder, "change")
     return folder

@@ -34,7 +34,7 @@ def start(root: Path, *records: tuple[str, str]) -> None:
     for file, text in casebook.register(records).items():
         write(root, file, text)
     repository.start(root)
-    repository.git(root, "checkout", "--quiet", "-b", "change")
+    repository.onto(root, "change")
 
 
 def put(root: Path, *records: tuple[str, str]) -> None:

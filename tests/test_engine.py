@@ -4,7 +4,7 @@ import random
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from graphlib import TopologicalSorter
 from inspect import signature
 from pathlib import Path
@@ -75,9 +75,15 @@ def findings(record_set: RecordSet, engine: Engine = ENGINE) -> list[Finding]:
     return sorted(reported(raised(record_set, engine)), key=repr)
 
 
-@lru_cache
+@cache
+def raised_on_all() -> list[Raised]:
+    return raised(case_records.together(CASES))
+
+
+@cache
 def of_all() -> list[Finding]:
-    return findings(case_records.together(CASES))
+    """What is reported on all cases together."""
+    return sorted(reported(raised_on_all()), key=repr)
 
 
 @cache
@@ -85,7 +91,7 @@ def told_by() -> dict[str, list[str]]:
     """The cases on which each rule says something, whether it is reported or yields."""
     case_of = {record.file: name for name, held in case_records.records().items() for record in held}
     found: dict[str, set[str]] = {}
-    for r in raised(case_records.together(CASES)):
+    for r in raised_on_all():
         if (file := r.finding.location.file) in case_of:
             found.setdefault(r.finding.code, set()).add(case_of[file])
     return {code: sorted(names) for code, names in found.items()}

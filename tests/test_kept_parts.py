@@ -1,11 +1,14 @@
 """The files that hold all records are the same whether their parts were kept or are made anew: over any edit, any damage."""
 
+import shutil
 import struct
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -58,6 +61,27 @@ def afresh(records: RecordSet) -> Mapping[str, bytes]:
     return written(register(records))
 
 
+@cache
+def afresh_before() -> Mapping[str, bytes]:
+    """The files of the tests' own records before any edit, which most of these tests compare with."""
+    return afresh(record_set())
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a build of the tests' own records kept: each test begins with a copy, instead of a build."""
+    root = tmp_path_factory.mktemp("kept")
+    assert kept(record_set(), root)[0] == afresh_before()
+    return root
+
+
+@contextmanager
+def begun(template: Path) -> Iterator[Path]:
+    """A folder in which the tests' own records were built once."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(shutil.copytree(template, folder, dirs_exist_ok=True))
+
+
 def kept(records: RecordSet, root: Path, key: str = KEY) -> tuple[Mapping[str, bytes], list[str]]:
     """The same with what the last build kept at `root`, and the blocks that had to be made."""
     whole = register(records)
@@ -95,14 +119,13 @@ def with_one_rule_less(record: Any) -> Any:
 @settings(max_examples=8, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([*EDITS, with_one_rule_less, None]), st.integers(0, 15)), min_size=1, max_size=3))
 def test_any_edits_one_after_another_give_the_files_of_a_build_without_a_cache(
-    edits: list[tuple[Callable[[Any], Any] | None, int]],
+    template: Path, edits: list[tuple[Callable[[Any], Any] | None, int]]
 ) -> None:
     records = record_set()
-    with tempfile.TemporaryDirectory() as folder:
-        kept(records, Path(folder))
+    with begun(template) as root:
         for edit, number in edits:
             records = edited(records, edit, number)
-            found, made = kept(records, Path(folder))
+            found, made = kept(records, root)
             assert found == afresh(records)
             if edit is not None and edit is not with_one_rule_less:
                 assert len(made) < len(blocks.parts(register(records)).blocks)
@@ -112,31 +135,31 @@ def test_nothing_is_made_where_nothing_changed_and_everything_under_another_key(
     _, first = kept(record_set(), tmp_path)
     assert len(first) == len(blocks.parts(register(record_set())).blocks) > 2
     assert kept(record_set(), tmp_path)[1] == []
+    with begun(tmp_path) as root:
+        assert kept(record_set(), root)[1] == [], "a copy is as good: other tests begin with one"
     assert len(kept(record_set(), tmp_path, "another")[1]) == len(first)
 
 
-def test_what_is_no_longer_needed_is_deleted(tmp_path: Path) -> None:
-    kept(record_set(), tmp_path)
-    many = len([*(store.folder(tmp_path) / FOLDER).iterdir()])
-    kept(edited(record_set(), EDITS[0], 3), tmp_path)
-    assert len([*(store.folder(tmp_path) / FOLDER).iterdir()]) == many
+def test_what_is_no_longer_needed_is_deleted(template: Path) -> None:
+    with begun(template) as root:
+        many = len([*(store.folder(root) / FOLDER).iterdir()])
+        kept(edited(record_set(), EDITS[0], 3), root)
+        assert len([*(store.folder(root) / FOLDER).iterdir()]) == many
 
 
 @settings(max_examples=20, deadline=None)
 @given(data=st.data())
-def test_a_kept_part_that_was_damaged_is_made_again(data: st.DataObject) -> None:
-    records = record_set()
-    with tempfile.TemporaryDirectory() as root:
-        kept(records, Path(root))
-        folder = store.folder(Path(root)) / FOLDER
+def test_a_kept_part_that_was_damaged_is_made_again(template: Path, data: st.DataObject) -> None:
+    with begun(template) as root:
+        folder = store.folder(root) / FOLDER
         files = sorted(p for p in folder.iterdir() if p.name != INDEX)
         for path in data.draw(st.lists(st.sampled_from([*files, folder / INDEX]), min_size=1, max_size=4, unique=True)):
             raw = bytearray(path.read_bytes())
             at = data.draw(st.integers(0, len(raw) - 1))
             raw[at] ^= 1 << data.draw(st.integers(0, 7))
             path.write_bytes(raw[: data.draw(st.sampled_from([at, len(raw)]))])
-        found, _ = kept(records, Path(root))
-        assert found == afresh(records)
+        found, _ = kept(record_set(), root)
+        assert found == afresh_before()
 
 
 def test_a_part_that_was_damaged_after_it_was_found_is_made_again(tmp_path: Path) -> None:
@@ -146,7 +169,7 @@ def test_a_part_that_was_damaged_after_it_was_found_is_made_again(tmp_path: Path
     for path in folder.iterdir():
         if path.name != INDEX:
             path.write_bytes(bytes(byte ^ 1 for byte in path.read_bytes()))
-    assert written(whole) == afresh(record_set())
+    assert written(whole) == afresh_before()
 
 
 def test_the_parts_of_one_block_cannot_stand_in_for_those_of_another(tmp_path: Path) -> None:
@@ -155,7 +178,7 @@ def test_the_parts_of_one_block_cannot_stand_in_for_those_of_another(tmp_path: P
     folder = store.folder(tmp_path) / FOLDER
     one, other = (b.texts.file for b in list(store.load(folder / INDEX, Index).blocks.values())[:2])  # type: ignore[union-attr]
     (folder / one).write_bytes((folder / other).read_bytes())
-    assert kept(record_set(), tmp_path)[0] == afresh(record_set())
+    assert kept(record_set(), tmp_path)[0] == afresh_before()
 
 
 def test_the_last_database_is_brought_up_to_date_unless_there_are_other_records(tmp_path: Path) -> None:
@@ -184,7 +207,7 @@ def test_a_folder_that_is_a_link_is_not_used(tmp_path: Path) -> None:
     whole = register(record_set())
     kept_parts.keep(tmp_path, whole, KEY)
     assert not any((tmp_path / "elsewhere").iterdir())
-    assert written(whole) == afresh(record_set())
+    assert written(whole) == afresh_before()
 
 
 @given(st.lists(st.binary(max_size=60)))
@@ -212,6 +235,11 @@ def indexed(records: RecordSet, root: Path | None) -> Mapping[str, bytes]:
         return {path.name: path.read_bytes() for path in Path(folder).rglob("*.json")}
 
 
+@cache
+def indexed_before() -> Mapping[str, bytes]:
+    return indexed(record_set(), None)
+
+
 @settings(max_examples=8, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([*EDITS, None]), st.integers(0, 15)), min_size=1, max_size=3), st.data())
 def test_after_any_edits_the_index_of_words_is_that_of_a_build_without_a_cache(
@@ -219,15 +247,17 @@ def test_after_any_edits_the_index_of_words_is_that_of_a_build_without_a_cache(
 ) -> None:
     records = record_set()
     with tempfile.TemporaryDirectory() as folder:
-        assert indexed(records, Path(folder)) == indexed(records, None)
+        fresh = indexed_before()
+        assert indexed(records, Path(folder)) == fresh
         for edit, number in edits:
             records = edited(records, edit, number)
-            assert indexed(records, Path(folder)) == indexed(records, None)
+            fresh = indexed(records, None)
+            assert indexed(records, Path(folder)) == fresh
         path = data.draw(st.sampled_from(sorted((store.folder(Path(folder)) / "search").iterdir())))
         raw = bytearray(path.read_bytes())
         raw[data.draw(st.integers(0, len(raw) - 1))] ^= 1
         path.write_bytes(raw)
-        assert indexed(records, Path(folder)) == indexed(records, None)
+        assert indexed(records, Path(folder)) == fresh
 
 
 def test_the_index_of_words_tells_how_a_case_stands_now(tmp_path: Path) -> None:

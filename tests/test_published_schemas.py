@@ -234,7 +234,7 @@ AJV = PROJECT / "node_modules/table/node_modules/ajv/dist/2020.js"
 LOADED = """
 const Ajv = require(process.argv[1]).default, fs = require("fs"), path = require("path");
 const read = (name) => JSON.parse(fs.readFileSync(path.join(process.argv[2], name), "utf-8"));
-const options = { strict: true, validateFormats: false };
+const options = { strict: true, validateFormats: false, code: { optimize: false } };
 const names = fs.readdirSync(process.argv[2]);
 for (const name of names) new Ajv(options).compile(read(name));
 const together = new Ajv(options);

@@ -255,7 +255,7 @@ def test_an_illustration_is_no_precedent_of_a_real_scheme_once_the_register_is_l
 )
 @pytest.mark.parametrize("committed", [True, False])
 def test_a_change_of_code_or_workflows_is_warned_of(file: str, what: str, committed: bool, root: Path) -> None:
-    repository.git(root, "checkout", "--quiet", "-b", "change")
+    repository.onto(root, "change")
     write(root, file, "x\n")
     if committed:
         commit(root, "A change")
@@ -265,7 +265,7 @@ def test_a_change_of_code_or_workflows_is_warned_of(file: str, what: str, commit
 
 
 def test_links_are_warned_of_and_prose_is_not(root: Path) -> None:
-    repository.git(root, "checkout", "--quiet", "-b", "change")
+    repository.onto(root, "change")
     write(root, "docs/about/page.md", "x\n")
     write(root, "register/places.yaml", (root / "register/places.yaml").read_text("utf-8") + "# x\n")
     commit(root, "Prose")

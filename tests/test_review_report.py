@@ -50,7 +50,7 @@ def root(tmp_path: Path) -> Path:
     for file, text in ((HOME, GOOD), (OTHER, KITCHEN), (PENDING, APPLICATION)):
         write(tmp_path, file, text)
     repository.start(tmp_path)
-    repository.git(tmp_path, "checkout", "--quiet", "-b", "change")
+    repository.onto(tmp_path, "change")
     return tmp_path
 
 
@@ -288,7 +288,7 @@ def test_a_register_in_a_folder_of_the_repository(tmp_path: Path) -> None:
     write(tmp_path / "ours", HOME, GOOD)
     write(tmp_path, "Makefile", "x")
     repository.start(tmp_path)
-    repository.git(tmp_path, "checkout", "--quiet", "-b", "change")
+    repository.onto(tmp_path, "change")
     edit(tmp_path / "ours", "register/register.yaml", "live: false", "live: true")
     write(tmp_path / "ours", HOME, GOOD.replace("response_days: 10", "response_days: 90"))
     write(tmp_path, "register/2026/BSG-2026-0009.yaml", GOOD)

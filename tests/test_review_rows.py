@@ -168,7 +168,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
         texts[file] = after(was)
         assert texts[file] != was
     repository.start(root)
-    repository.git(root, "checkout", "--quiet", "-b", "change")
+    repository.onto(root, "change")
     for file, text in texts.items():
         file.write_text(text, encoding="utf-8")
     head = repository.commit(root, "Every row")

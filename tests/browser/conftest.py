@@ -37,6 +37,7 @@ def site(sample_sites: SampleSites) -> Path:
 
 @pytest.fixture(scope="session")
 def desk(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Who answers in place of the worker that checks an application."""
     return Desk(site, tmp_path_factory.mktemp("desk"))
 
 

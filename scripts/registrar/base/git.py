@@ -6,12 +6,15 @@ which ignore personal settings: `rev-list` lists the commits, `diff-tree` what e
 """
 
 import hashlib
+import io
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from registrar.base.parallel import cores, in_threads
 from registrar.base.terminal import one_line
@@ -25,6 +28,7 @@ WHY = {
     "unreadable": "git could not read the history",
 }
 WORTH_SHARING = 2_000  # commits: below this, a second process costs more than it saves
+A_COMMIT = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64}) commit [0-9]+", re.ASCII)  # as `cat-file --batch-check` tells of one
 PLAIN_FILE = (b"100644", b"100755", b"100664")
 SETTINGS = (
     "core.fsmonitor=false", "core.untrackedCache=false", "core.commitGraph=false", "core.multiPackIndex=false",
@@ -81,10 +85,18 @@ def git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
     return done.stdout
 
 
+def commits(root: Path, names: Sequence[str]) -> dict[str, str]:
+    """Those of these names that mean a commit, each with the commit's hash. Raises `NoHistory` without git or a repository."""
+    asked = [name for name in names if "\n" not in name]
+    printed = git(root, "cat-file", "--batch-check", feed="".join(f"{name}^{{commit}}\n" for name in asked).encode())
+    told = zip(asked, map(A_COMMIT.fullmatch, printed.decode("utf-8", "replace").split("\n")), strict=False)
+    return {name: found[1] for name, found in told if found}
+
+
 def head(root: Path) -> str:
     """The commit that is checked out in `root`. Raises `NoHistory` if its full history is not available."""
     try:
-        shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        shallow, _, place = git(root, "rev-parse", "--is-shallow-repository", "--git-path", "info/grafts").partition(b"\n")
     except NoHistory as why:
         if "not a git repository" in why.detail:
             raise NoHistory("no-repository") from why
@@ -93,10 +105,9 @@ def head(root: Path) -> str:
         commit = git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
     except NoHistory as why:
         raise NoHistory("no-commits") from why
-    if shallow:
+    if shallow == b"true":
         raise NoHistory("shallow")
-    grafts = root / os.fsdecode(git(root, "rev-parse", "--git-path", "info/grafts").rstrip(b"\n"))
-    if os.path.lexists(grafts):
+    if os.path.lexists(root / os.fsdecode(place.rstrip(b"\n"))):
         raise NoHistory("grafts")
     return commit
 
@@ -159,6 +170,8 @@ def tracked(root: Path, folder: str) -> tuple[str, ...]:
 def unsettled(root: Path, folder: str = ".") -> tuple[str, ...]:
     """The paths below `folder` that differ from the commit that is checked out, including new files, sorted."""
     printed = git(root, "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", folder)
+    if not printed:
+        return ()
     prefix = git(root, "rev-parse", "--show-prefix").strip(b"\n")
     names = (field[3:].removeprefix(prefix) for field in printed.split(b"\0") if field)
     return tuple(sorted(name.decode("utf-8", "surrogateescape") for name in names))
@@ -187,11 +200,16 @@ def object_name(raw: bytes, like: str, kind: bytes = b"blob") -> str:
 class Blobs:
     """The bytes of objects, in the order given, from one `cat-file --batch` process. Use it in a `with` statement.
 
-    Each is read to the end before the next. One whose bytes are not those that its name stands for is an error.
+    Each is read to the end before the next. One whose bytes are not those that its name stands for is an error. For no
+    objects, no process is begun.
     """
 
     def __init__(self, root: Path, blobs: Sequence[str]) -> None:
         self._named = iter(blobs)
+        self._answer: IO[bytes] = io.BytesIO()
+        self._process: subprocess.Popen[bytes] | None = None
+        if not blobs:
+            return
         with tempfile.TemporaryFile() as names:  # a file, not a pipe, so that neither side can wait for the other
             names.write("".join(f"{blob}\n" for blob in blobs).encode())
             names.seek(0)
@@ -206,7 +224,8 @@ class Blobs:
 
     def __exit__(self, *_: object) -> None:
         self._answer.close()
-        self._process.wait()
+        if self._process is not None:
+            self._process.wait()
 
     def next(self) -> Iterator[bytes]:
         """The next blob's bytes in pieces, so that a huge one is never in memory as a whole. They must be read to the end."""

@@ -6,6 +6,7 @@ Without git, without that branch, or where nothing of the register is committed,
 from collections.abc import Callable
 from pathlib import Path
 
+from registrar.base.git import NoHistory, commits
 from registrar.checking import pipeline
 from registrar.commands.numbers import BRANCHES
 from registrar.history import base_reader, disk_base
@@ -22,7 +23,7 @@ def base(root: Path, ref: str | None, unwritten: Unwritten) -> Callable[[RecordS
     schemas = pipeline.schema_folder(root)
 
     def compare(record_set: RecordSet) -> Base:
-        for name in [ref] if ref else JOINED:
+        for name in [ref] if ref else _there(root):
             try:
                 found = base_reader.read(root, name, schemas, False, record_set, unwritten)
             except NoBase:
@@ -32,3 +33,12 @@ def base(root: Path, ref: str | None, unwritten: Unwritten) -> Callable[[RecordS
         return disk_base.read(root, schemas, record_set, unwritten)
 
     return compare
+
+
+def _there(root: Path) -> list[str]:
+    """Those of the branches that are there."""
+    try:
+        known = commits(root, JOINED)
+    except NoHistory:
+        return []
+    return [name for name in JOINED if name in known]

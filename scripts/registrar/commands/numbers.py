@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from registrar.base import ids
-from registrar.base.git import NoHistory, git
+from registrar.base.git import NoHistory, commits, git
 from registrar.base.ids import FOLDER
 from registrar.commands.record_text import CommandError
 from registrar.history.lineage import id_of
@@ -33,7 +33,7 @@ def next_number(root: Path, record_set: RecordSet, kind: str, year: int, base: s
 def _committed(root: Path, base: str | None) -> Iterator[str]:
     """The ids of all files that are, or have ever been, on these branches."""
     try:
-        known = [ref for ref in (*BRANCHES, *([base] if base else [])) if _is_commit(root, ref)]
+        known = commits(root, (*BRANCHES, *([base] if base else [])))
         if not known:
             return
         printed = git(
@@ -46,7 +46,7 @@ def _committed(root: Path, base: str | None) -> Iterator[str]:
             "--format=",
             "--name-only",
             "-z",
-            *known,
+            *known.values(),
             "--",
             FOLDER,
         )
@@ -56,13 +56,3 @@ def _committed(root: Path, base: str | None) -> Iterator[str]:
         id_ = id_of(path.strip("\n"))
         if id_ is not None:
             yield id_
-
-
-def _is_commit(root: Path, ref: str) -> bool:
-    try:
-        git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-    except NoHistory as why:
-        if why.code == "no-git":
-            raise
-        return False
-    return True

@@ -1,4 +1,5 @@
-"""The base of a pull request, read from git: its tree with one `ls-tree`, the files that differ with one `cat-file --batch`.
+"""The base of a pull request, read from git: its tree with one `ls-tree`, the records that differ with one `cat-file --batch`,
+and all else with another.
 
 Nothing is checked out. A file counts as unchanged only if its own bytes have the blob's hash: neither the index nor any
 setting of the repository is used, since a pull request can bring its own settings (`.gitattributes`).
@@ -11,7 +12,7 @@ from typing import Any
 
 from registrar.base import ids
 from registrar.base.diagnostics import Finding, Location
-from registrar.base.git import PLAIN_FILE, Blobs, NoHistory, git, object_name
+from registrar.base.git import PLAIN_FILE, Blobs, NoHistory, commits, git, object_name
 from registrar.base.ids import FOLDER
 from registrar.history.applicants import applicants
 from registrar.history.changed_records import Comparison, Now, Unwritten, data_of
@@ -32,7 +33,10 @@ REGISTER = f"{FOLDER}/register.yaml"
 
 def partings(root: Path, ref: str) -> tuple[str, ...]:
     """The last commits that `ref` and what is checked out have in common. If there are several, the tip of `ref` is last."""
-    tip = commit(root, ref)
+    known = _known(root, ref)
+    tip = known[ref]
+    if known.get("HEAD") == tip:
+        return (tip,)
     try:
         found = git(root, "merge-base", "--all", tip, "HEAD").decode().split()
     except NoHistory as why:
@@ -47,12 +51,20 @@ def partings(root: Path, ref: str) -> tuple[str, ...]:
 
 def commit(root: Path, ref: str) -> str:
     """The hash of the commit with this name."""
+    return _known(root, ref)[ref]
+
+
+def _known(root: Path, ref: str) -> dict[str, str]:
+    """The hash of the commit with this name, and of what is checked out. Raises `NoBase` where there is no such commit."""
     try:
-        return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
+        known = commits(root, (ref, "HEAD"))
     except NoHistory as why:
         if why.code == "no-git":
             raise NoBase(str(why)) from why
-        raise NoBase(f"git has no commit {ref!r} here; give a branch or a commit, such as origin/main") from why
+        known = {}
+    if ref not in known:
+        raise NoBase(f"git has no commit {ref!r} here; give a branch or a commit, such as origin/main")
+    return known
 
 
 def read(root: Path, ref: str, schemas: Path, on_main: bool, record_set: RecordSet, unwritten: Unwritten | None = None) -> Base:
@@ -83,21 +95,29 @@ def _read(now: Now, at: str, record_set: RecordSet, schemas: Path, on_main: bool
     changed_records = {a.id: replace(a, past=known(root, at, a)) for a in altered}
     refused = any(id_ not in records for id_, record in record_set.numbered_by_id.items() if record.kind != "guarantee")
     asked = applicants(root, at) if refused else ()
-    catalogues = {file: tuple(_entries(root, there.get(file, ""))) for file in (BODIES, RULES)}
-    catalogues[KEYS] = tuple(_keys(root, there))
+    keys = [path for path in there if path.startswith(f"{KEYS}/")]
+    applications = list(_applications(now, there))
+    texts = _texts(root, there, (REGISTER, BODIES, RULES, *keys, *applications))
+    catalogues = {file: tuple(_entries(texts.get(file, b""))) for file in (BODIES, RULES)}
+    catalogues[KEYS] = tuple({**data, "file": path} for path, data in _data(texts, keys))
     return Base(
         at, on_main, records, frozenset(there), changed_records, asked, tuple(_submodules(root)), frozenset(unread),
-        _applications(now, there), _info(root, there.get(REGISTER, ""), schemas), catalogues=catalogues,
+        dict(_data(texts, applications)), _info(texts.get(REGISTER, b""), schemas), catalogues=catalogues,
     )  # fmt: skip
 
 
-def _keys(root: Path, there: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """Each public key of the base that can be read, with its `file`."""
-    paths = [path for path, blob in there.items() if blob and path.startswith(f"{KEYS}/")]
-    with Blobs(root, [there[path] for path in paths]) as blobs:
-        for path in paths:
-            if (data := data_of(b"".join(blobs.next()))) is not None:
-                yield {**data, "file": path}
+def _texts(root: Path, there: Mapping[str, str], paths: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of those of these files that the base has as plain files."""
+    plain = [path for path in paths if there.get(path)]
+    with Blobs(root, [there[path] for path in plain]) as blobs:
+        return {path: b"".join(blobs.next()) for path in plain}
+
+
+def _data(texts: Mapping[str, bytes], paths: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What those of these files say that can be read."""
+    for path in paths:
+        if path in texts and (data := data_of(texts[path])) is not None:
+            yield path, data
 
 
 def records_of(there: Mapping[str, str]) -> dict[str, str]:
@@ -109,25 +129,18 @@ def records_of(there: Mapping[str, str]) -> dict[str, str]:
     return records
 
 
-def _applications(now: Now, there: Mapping[str, str]) -> dict[str, dict[str, Any]]:
-    """The applications of the base that have changed or gone since, by file, as they were."""
-    differing = []
+def _applications(now: Now, there: Mapping[str, str]) -> Iterator[str]:
+    """The applications of the base that have changed or gone since."""
     for path, blob in there.items():
         if blob and files.kind_of(path) == "application":
             raw = now.bytes_of(path) if now.is_there(path) else b""
             if isinstance(raw, Finding) or object_name(raw, blob) != blob:
-                differing.append(path)
-    with Blobs(now.root, [there[path] for path in differing]) as blobs:
-        read = [(path, data_of(b"".join(blobs.next()))) for path in differing]
-    return {path: data for path, data in read if data is not None}
+                yield path
 
 
-def _info(root: Path, blob: str, schemas: Path) -> Info | None:
+def _info(raw: bytes, schemas: Path) -> Info | None:
     """What the register says about itself in the base; None if that cannot be read, or would not pass the check."""
-    if not blob:
-        return None
-    with Blobs(root, [blob]) as blobs:
-        data = data_of(b"".join(blobs.next()))
+    data = data_of(raw)
     if data is None or schema.Schemas(schemas).check("register", REGISTER, data):
         return None
     return typed(Info, data)
@@ -179,12 +192,8 @@ def tree_of(root: Path, at: str, folder: str = FOLDER) -> dict[str, str]:
     return found
 
 
-def _entries(root: Path, blob: str) -> Iterator[dict[str, Any]]:
-    """The entries of a catalogue that have an id; none where there is no such file, or none that can be read."""
-    if not blob:
-        return
-    with Blobs(root, [blob]) as blobs:
-        raw = b"".join(blobs.next())
+def _entries(raw: bytes) -> Iterator[dict[str, Any]]:
+    """The entries of a catalogue that have an id; none where it has no text, or none that can be read."""
     data = source.read("", raw).data if len(raw) <= files.MAX_REFERENCE_BYTES else None
     yield from (e for e in data if isinstance(e, dict) and isinstance(e.get("id"), str)) if isinstance(data, list) else ()
 

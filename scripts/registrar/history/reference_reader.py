@@ -68,8 +68,7 @@ def _one(root: Path, base: str, path: str, schemas: Mapping[str, Any], vocabular
 def _blob(root: Path, at: str, path: str) -> bytes | None:
     """The bytes of a file in a commit; None if it is not there."""
     try:
-        prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip("\n")
-        oid = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{at}:{prefix}{path}").decode().strip()
+        oid = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{at}:./{path}").decode().strip()
     except NoHistory:
         return None
     with Blobs(root, [oid]) as blobs:
