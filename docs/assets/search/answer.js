@@ -1,15 +1,16 @@
 // The answer to a query: which records, in what order, and which pages were meant by their names.
 
+import { fold } from "../lib/fold.js";
 import { soon } from "./early.js";
 import { gazetteer } from "./gazetteer.js";
-import { meantBy } from "./meant.js";
+import { meantBy, numbersMeant } from "./meant.js";
 import { names } from "./names.js";
 import { narrow, ordered } from "./narrow.js";
 import { outside } from "./outside.js";
 import { joined, quoted } from "./sentences.js";
 import { APART, TABS } from "./tabs.js";
 import { understand } from "./understand.js";
-import { numbered, search } from "./words.js";
+import { ending, numbered, search } from "./words.js";
 
 /** @typedef {import("./columns.js").Records} Records */
 /** @typedef {import("./state.js").State} State */
@@ -42,7 +43,9 @@ const NOTHING = { places: [], lists: [], words: "" };
 export async function answer(records, asked, counted) {
   const typed = asked.q.trim();
   const number = typed ? await numbered(records, typed) : null;
-  if (!typed || number) return shown(records, asked, counted, number, NOTHING, {});
+  if (!typed || (number && !(number.law && await isLaw(records, typed)))) {
+    return { ...(await shown(records, asked, counted, number, NOTHING, {})), hits: numbersMeant(number?.instead ?? []) };
+  }
   const beyond = outside(typed);
   if (beyond) return shown(records, asked, counted, { scores: new Map(), terms: [], notes: [beyond] }, NOTHING, {});
   soon(records, typed);
@@ -52,10 +55,18 @@ export async function answer(records, asked, counted) {
   if (meant.places.length) await records.column("place");
   const first = await shown(records, asked, counted, found, meant, await implied(records, meant, pages));
   const narrowed = meant.places.length + meant.lists.length > 0;
-  const { hits, more, near } = await meantBy(records, meant, found, places, pages);
+  const { hits: pagesMeant, more, near } = await meantBy(records, meant, found, places, pages);
+  const hits = [...numbersMeant(await ending(records, typed)), ...pagesMeant];
   if (!narrowed || first.order.length || !found) return { ...first, hits, more, near, notes: [...said(meant, narrowed && Boolean(found || !hits.length)), ...first.notes] };
   return { ...(await elsewhere(records, asked, counted, found, meant, places)), hits, more, near };
 }
+
+/**
+ * Whether two groups of digits are the year and the number of a law of the register.
+ * @param {Records} records
+ * @param {string} typed
+ */
+const isLaw = async ({ stop }, typed) => fold(typed, stop).every((word) => word.length > 1) && (await (await names(stop)).having(typed)).length > 0;
 
 /**
  * The choices that go with what was understood.

@@ -14,7 +14,14 @@ const MOST = 5; // pages of each sort
 const NEAREST = 3;
 const BEGUN = 3; // letters of a name that may mean it
 /** @type {Record<string, string>} */
-export const KINDS = { place: "Place", rule: "Rule", body: "Body", service: "Service", status: "Status", refused: "Status", nation: "Nation", year: "Year" };
+export const KINDS = { number: "Number", place: "Place", rule: "Rule", body: "Body", service: "Service", status: "Status", refused: "Status", nation: "Nation", year: "Year" };
+
+/**
+ * Numbers that may have been meant.
+ * @param {string[]} ids
+ * @returns {Hit[]}
+ */
+export const numbersMeant = (ids) => ids.map((id) => ({ kind: "number", name: id, href: new URL(`${id}/`, SITE).pathname, note: "Did you mean this number?" }));
 
 /** @param {string} gss */
 export const placeAddress = (gss) => new URL(`places/${gss}/`, SITE).pathname;

@@ -16,6 +16,8 @@ import { joined, quoted } from "./sentences.js";
  * @property {string[]} terms  the words that matched, for marking them
  * @property {(string | Node)[]} notes  sentences about the words, for the reader
  * @property {"here" | "elsewhere" | "nowhere"} [number]  where the record is whose number was typed; then no word was looked for
+ * @property {string[]} [instead]  numbers that may have been meant
+ * @property {boolean} [law]  whether the number of a law may have been meant
  */
 
 /**
@@ -28,6 +30,18 @@ export async function numbered(records, typed) {
   if (!/\p{N}|specimen/iu.test(typed) && !typed.toUpperCase().includes(records.prefix)) return null;
   const { byNumber } = await import("./numbers.js"); // rarely: a number, or its beginning
   return byNumber(records, typed);
+}
+
+/**
+ * The numbers that end with a few digits, and with nothing else: these are words, but may have been meant as a number.
+ * @param {import("./columns.js").Records} records
+ * @param {string} typed
+ * @returns {Promise<string[]>}
+ */
+export async function ending(records, typed) {
+  if (!/^[0-9]{1,4}$/.test(typed)) return [];
+  const { instead } = await import("./numbers.js");
+  return instead(records, typed);
 }
 
 /**
