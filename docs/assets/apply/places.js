@@ -147,6 +147,15 @@ export class Places {
   }
 
   /**
+   * Every council of today that has a name of this form.
+   * @param {string} typed
+   * @returns {Place[]}
+   */
+  alsoNamed(typed) {
+    return [...new Set(this.indexes.flatMap((names) => [...(names.get(foldName(typed)) ?? [])]))];
+  }
+
+  /**
    * The councils of a postcode district: only the first, where nearly all of it is there. SW1 means SW1A, SW1E…
    * @param {string} district
    * @returns {Place[]}

@@ -10,7 +10,7 @@ import { distance } from "./nearest.js";
 /** @typedef {import("../apply/data.js").PlaceRow} Row */
 /** @typedef {{ place: Place, name: string }} Fit  a place, and the name of it that fits */
 
-const POSTCODE = /^([A-Z])[A-Z]?[0-9][0-9A-Z]?(?:[0-9][A-Z]{2})?$/;
+const POSTCODE = /^([A-Z])[A-Z]?[0-9][0-9A-Z]?(?:[0-9][A-Z]{0,2})?$/;
 const FULL_POSTCODE = /^[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}$/;
 const COVERING = /^(?:E1[0-3]|E47|E61)/; // a county, or an authority above councils
 // Letters with which a name may begin, for one with which somebody begins it.
@@ -67,9 +67,21 @@ export class Gazetteer {
   async load(typed) {
     const area = POSTCODE.exec(tight(typed))?.[1];
     if (area) return this.file("districts", area);
-    const words = foldName(typed).split(" ");
-    const first = (words.find((word) => !AROUND.has(word)) ?? words[0]).slice(0, 1);
-    return this.file("places", first);
+    const letters = typed.split(",", 2).map((part) => {
+      const words = foldName(part).split(" ");
+      return (words.find((word) => !AROUND.has(word)) ?? words[0]).slice(0, 1);
+    });
+    await Promise.all([...new Set(letters)].map((letter) => this.file("places", letter)));
+  }
+
+  /**
+   * Other councils of the same name, as the City of London has that of London.
+   * @param {Place[]} meant
+   * @param {string} typed
+   * @returns {Place[]}
+   */
+  namesakes(meant, typed) {
+    return this.places.alsoNamed(typed).filter((place) => !meant.includes(place));
   }
 
   /**
