@@ -174,7 +174,7 @@ export class Places {
   }
 
   /**
-   * The codes of today that a typed text means, and a sentence that says so.
+   * The codes of today that a typed text means, and a sentence that says so; nothing of a place that nobody knows.
    * @param {string} typed
    * @returns {{ codes: string[], say: string }}
    */
@@ -188,7 +188,7 @@ export class Places {
     }
     if (meant.length > 1) return { codes: [], say: `More than one council fits: ${meant.map((p) => p.name).join(", ")}. Type the one that you mean.` };
     if (/^[EWSN][0-9]{8}$/.test(code)) return { codes: [code], say: "This register has no council with that code yet. The check will say what to do." };
-    return { codes: [], say: "No council was found by that name. Try another name, a postcode, or its nine-character code." };
+    return { codes: [], say: "" };
   }
 
   /**
