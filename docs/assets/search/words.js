@@ -107,6 +107,17 @@ async function each(here, terms, stop) {
   return { sets, used, notes };
 }
 
+const EACH = 1000; // what one more word is worth where no record has all
+const TWICE = 2;
+
+/**
+ * Whether a record fits better than another of a different tab, so that it is worth saying: if no record has all of the words,
+ * whenever it is nearer to having them; otherwise only if it has them in places that count twice as much.
+ * @param {number} score
+ * @param {number} other
+ */
+export const fitsBetter = (score, other) => (score >= EACH ? score > other : score >= TWICE * other);
+
 /**
  * The records that are in all sets, and those that are in some, the more the better.
  * @param {Scores[]} sets
@@ -125,7 +136,7 @@ export function together(sets) {
   }
   return {
     scores: new Map([...sums].filter(([i]) => hits.get(i) === sets.length)),
-    some: new Map([...sums].map(([i, score]) => [i, score + 1000 * (hits.get(i) ?? 0)])),
+    some: new Map([...sums].map(([i, score]) => [i, score + EACH * (hits.get(i) ?? 0)])),
   };
 }
 
