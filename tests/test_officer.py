@@ -776,6 +776,10 @@ def test_the_other_numbers_of_a_command_may_be_too(root: Path, run: Run) -> None
         ("BSG-2026-0009", "there is no record BSG-2026-0009; did you mean BSG-2026-0001?"),
         ("xyz 2026 0001", "XYZ-2026-0001 is a number of another register: the numbers of this one begin with BSG"),
         ("BSG-CASE-2026-1", "there is no case BSG-CASE-2026-0001\n"),
+        ("BGS 2026 1", "there is no record BGS 2026 1; did you mean BSG-2026-0001?"),
+        ("2026 1", "there is no record 2026 1; did you mean BSG-2026-0001 or BSG-REF-2026-0001?"),
+        ("2026 7", "there is no record 2026 7\n"),
+        ("SPECIMAN 1", "there is no record SPECIMAN 1\n"),
         ("reading room", "there is no record reading room"),
     ],
 )

@@ -27,12 +27,14 @@ with (Path(__file__).parent / "place_names.csv").open(encoding="utf-8", newline=
     TYPED = [(row["typed"], row["codes"].split()) for row in csv.DictReader(stream)]
 IN_BROWSER = """
 import {{ Places }} from {module};
+import {{ unfound }} from {other};
 let text = "";
 for await (const part of process.stdin) text += part;
 const {{ rows, typed, day }} = JSON.parse(text), places = new Places(rows, day);
 console.log(JSON.stringify({{
   meant: typed.map((name) => places.meant(name).map((place) => place.gss)),
   found: typed.map((name) => places.found(name)),
+  unfound: typed.map((name) => unfound(places, name)),
   suggested: [...places.suggestions()].map((name) => [name, places.meant(name).map((place) => place.gss)]),
 }}));
 """
@@ -56,9 +58,9 @@ def in_browser(gazetteer: Gazetteer, words: list[str]) -> Any:
     node = shutil.which("node")
     if node is None:
         pytest.skip("Node is not on this machine")
-    module = json.dumps((PROJECT / "docs/assets/apply/places.js").as_uri())
+    module, other = (json.dumps((PROJECT / f"docs/assets/apply/{name}.js").as_uri()) for name in ("places", "unfound"))
     done = subprocess.run(
-        [node, "--input-type=module", "--eval", IN_BROWSER.format(module=module)],
+        [node, "--input-type=module", "--eval", IN_BROWSER.format(module=module, other=other)],
         input=json.dumps({"rows": place_rows(gazetteer), "typed": words, "day": TODAY.isoformat()}), capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
     return json.loads(done.stdout)
@@ -107,6 +109,21 @@ def test_the_form_says_what_became_of_a_council(gazetteer: Gazetteer) -> None:
         "SW1X": several,
     }
     assert [found["say"] for found in in_browser(gazetteer, list(said))["found"]] == list(said.values())
+
+
+def test_the_form_says_which_place_may_be_meant_and_how_to_find_the_council(gazetteer: Gazetteer) -> None:
+    how = "Type the council’s name as it is on a council tax or rates bill, a town in it, or a postcode there such as LS6 3HN."
+    said = {
+        "Westmorland": f"No council was found by that name. Did you mean Westmorland and Furness? {how}",
+        "Swansee": f"No council was found by that name. Did you mean Swansea? {how}",
+        "Penrth, Cumbria": f"No council was found by that name. Did you mean Penrith (Westmorland and Furness)? {how}",
+        "Brecknockshire": f"No council was found by that name. {how}",
+        "zz": f"No council was found by that name. {how}",
+        "Jersey": "Jersey is not covered. The register is for England, Wales, Scotland and Northern Ireland.",
+    }
+    told = in_browser(gazetteer, list(said))
+    assert told["unfound"] == list(said.values())
+    assert [found["say"] for found in told["found"]] == [""] * len(said)
 
 
 def test_a_name_is_folded_alike_however_it_is_typed() -> None:
@@ -174,3 +191,33 @@ def test_a_name_that_is_not_finished_suggests_its_place(gazetteer: Gazetteer) ->
     )
     assert len(names) > 300
     assert json.loads(run.stdout) == []
+
+
+BY_LETTER = """
+import {{ Gazetteer }} from {assets}search/gazetteer.js";
+let text = "";
+for await (const part of process.stdin) text += part;
+const {{ files, letters, names, day }} = JSON.parse(text), found = [];
+for (const name of names) {{
+  const places = new Gazetteer(letters, async (path) => files[path], day);
+  found.push((await places.meant(name)).map(({{ gss }}) => gss));
+}}
+console.log(JSON.stringify(found));
+"""
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="Node is not on this machine")
+def test_the_files_of_its_letters_are_enough_to_find_a_place_by_any_of_its_names(gazetteer: Gazetteer, names: PlaceNames) -> None:
+    """The search fetches few of the councils, by the first letter of what is typed; London is nothing but a word that stands
+    around names."""
+    register = pipeline.load(PROJECT, TODAY, use_cache=False)
+    letters = search_places.letters_of_places(register)
+    files = {f"places/{letter}": json.loads(a.content) for letter in letters for a in search_places.render(register, letter)}
+    typed = [n for a in gazetteer for n in (a.name, a.name_cy, *a.other_names) if n] + ["London", "City of London", "Penrith, Cumbria"]
+    given = {"files": files, "letters": {"places": letters, "districts": ""}, "names": typed, "day": TODAY.isoformat()}
+    script = BY_LETTER.format(assets=json.dumps((PROJECT / "docs/assets").as_uri() + "/").removesuffix('"'))
+    run = subprocess.run(
+        ["node", "--input-type=module", "--eval", script], input=json.dumps(given), capture_output=True, text=True, check=True
+    )
+    found = dict(zip(typed, json.loads(run.stdout), strict=True))
+    assert {name: codes for name, codes in found.items() if codes != [a.gss for a in names.find(name)]} == {}

@@ -4,7 +4,7 @@
 import { byId, el } from "./lib/dom.js";
 import { decoded, every } from "./lib/number.js";
 import { beside, get, idsOf, SITE } from "./search/columns.js";
-import { told } from "./search/numbers.js";
+import { instead, told } from "./search/numbers.js";
 
 async function begin() {
   const raw = await get("search/records.json", true);
@@ -27,6 +27,9 @@ async function begin() {
     if (!id || !known.ids.includes(id)) return told(known, number, decoded(typed));
     return el("span", {}, "The record is at ", el("a", { href: new URL(`${id}/`, SITE).pathname }, id), ".");
   });
+  const parts = typed.split(/[/?#]/);
+  const meant = said.length ? [] : [parts.join(" "), ...parts].filter((part) => /[^0-9 ]/.test(part.trim()) || part.trim().includes(" ")).map((part) => instead(known, decoded(part))).find((ids) => ids.length) ?? [];
+  if (meant.length) said.push(el("span", {}, "Did you mean ", ...meant.flatMap((id, i) => [i ? " or " : "", el("a", { href: new URL(`${id}/`, SITE).pathname }, id)]), "?"));
   if (!said.length) return;
   const concern = nowhere.length ? [" If a card shows this number, please ", el("a", { href: new URL("about/concern/", SITE).pathname }, "tell us about the card"), "."] : [];
   byId("number").replaceChildren(...said.flatMap((one, i) => (i ? [" ", one] : [one])), ...concern);

@@ -18,8 +18,6 @@ import { APART, TABS } from "./search/tabs.js";
 /** @typedef {import("./search/answer.js").Answer} Answer */
 
 const FIND = new URL("find/", SITE).pathname;
-/** What one result is, by the tab. @type {Record<string, string>} */
-const WHAT = { refused: "refused application", case: "case" };
 const ENOUGH = 5; // results that are shown while the others are on their way
 const SLOW = 400; // milliseconds after which the page says that it is searching
 const WIDE = matchMedia("(min-width: 60em)"); // as in register.css
@@ -108,7 +106,7 @@ async function show() {
     showTabs(found);
     parts.note.replaceChildren(...found.notes.map((note) => el("p", {}, note)));
     parts.meant.replaceChildren(...(found.hits.length ? [listed(found.hits)] : []));
-    const what = WHAT[found.tab] ?? "scheme";
+    const what = TABS.find(({ name }) => name === found.tab)?.one;
     parts.count.textContent = said(order.length, asked.page, pages, "", what);
     document.title = `${said(order.length, asked.page, pages, typed, what)} – ${wholeTitle}`;
     const list = el("ol", { class: "results", start: before + 1 }, ...first);

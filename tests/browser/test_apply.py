@@ -302,6 +302,8 @@ PLACES = [
     ("LS6", "Leeds: E08000035"),
     ("Atlantis", "No council was found by that name."),
     ("LS6 3HN", "Leeds: E08000035"),
+    ("Swansee", "Did you mean Swansea?"),
+    ("Jersey", "Jersey is not covered."),
 ]
 
 

@@ -17,7 +17,7 @@ from .conftest import PREFIX, ROOT, TODAY, Served, serve
 
 with (ROOT / "tests/queries.csv").open(encoding="utf-8", newline="") as stream:
     QUERIES = [(row["typed"], row["first"]) for row in csv.DictReader(stream)]
-RIGHT = 62
+RIGHT = 73
 FIRST = """() => {
   const link = document.querySelector("#meant a, #results ol a, #results ul a[href*='/places/']");
   return [document.querySelector("#note").textContent, link ? new URL(link.href).pathname : ""];
@@ -55,7 +55,7 @@ def first(page: Page) -> str:
     return f"not {unknown[1]}" if unknown else path.removeprefix(PREFIX)
 
 
-def test_of_sixty_six_real_queries_the_right_thing_comes_first(page: Page, served: Served) -> None:
+def test_of_seventy_seven_real_queries_the_right_thing_comes_first(page: Page, served: Served) -> None:
     page.goto(f"{served.address}find/")
     page.wait_for_selector("#finder:not([hidden])", state="attached")
     wrong = []
@@ -63,9 +63,45 @@ def test_of_sixty_six_real_queries_the_right_thing_comes_first(page: Page, serve
         ask(page, typed)
         if (found := first(page)) != right:
             wrong.append(f"{typed}: {found or 'nothing'} instead of {right}")
-    assert len(QUERIES) >= 66
+    assert len(QUERIES) >= 77
     assert len(QUERIES) - len(wrong) >= RIGHT, "\n".join(wrong)
     assert not [line for line in wrong if re.search(r"\d{4}", line.partition(":")[0])], wrong  # of numbers not one
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "offered"),
+    [
+        ("SPECIMAN 4", "“SPECIMAN 4” is not a number on the register.", ["SPECIMEN-0004"]),
+        ("BGS 2026 1", "“BGS 2026 1” is not a number on the register. A number looks like BSG-2026-0001.", []),
+        ("2026/1", "“2026/1” is not a number on the register. A number looks like BSG-2026-0001.", []),
+    ],
+)
+def test_a_mistyped_number_is_never_answered_with_a_record(
+    page: Page, served: Served, typed: str, said: str, offered: list[str]
+) -> None:
+    page.goto(f"{served.address}find/")
+    page.wait_for_selector("#finder:not([hidden])", state="attached")
+    ask(page, typed)
+    expect(page.locator("#note")).to_have_text(said)
+    expect(page.locator("#meant a")).to_have_text(offered)
+    expect(page.locator("#results ol")).to_have_count(0)
+
+
+def test_a_county_says_how_many_schemes_are_in_its_area(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}find/?q=Norfolk")
+    expect(page.locator("#meant")).to_have_text("Place Norfolk One scheme in its area")
+    ask(page, "London")
+    expect(page.locator("#meant li")).to_have_text(
+        ["Place Greater London Authority No schemes here yet", "Place City of London Did you mean City of London?"]
+    )
+
+
+def test_a_record_of_another_tab_that_fits_better_is_told(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}find/?q=youth+club+only+one+adult")
+    expect(page.locator("#note")).to_contain_text("One case fits better: Evening drop-in for young people.")
+    expect(page.locator("#note a")).to_have_attribute("href", re.compile("/SPECIMEN-CASE-0004/$"))
+    ask(page, "kitchen")
+    expect(page.locator("#note")).to_be_empty()
 
 
 # -- suggestions ----------------------------------------------------------------------------------------------------------

@@ -128,8 +128,11 @@ def test_an_address_that_leads_nowhere_leads_to_the_record_whose_number_is_in_it
         "BSG-2026-9999 is not on the register. If a card shows this number, please tell us about the card."
     )
     expect(page.locator("#guess")).to_be_hidden()
-    page.goto(f"{served.address}nothing-here/")
-    expect(page.locator("#number")).to_be_hidden()
+    page.goto(f"{served.address}SPECIMAN-4/card/")  # which it may be, and is not led to
+    expect(page.locator("#number")).to_have_text("Did you mean SPECIMEN-0004?")
+    for typed in ("nothing-here/", "4/", "guarantees/page/4/"):
+        page.goto(f"{served.address}{typed}")
+        expect(page.locator("#number")).to_be_hidden()
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("librery", "library"), ("kitchn", "kitchen"), ("nursrey", "nursery")])

@@ -9,6 +9,7 @@ import { fileName, filled, inForm, isEmpty } from "../../docs/assets/apply/fille
 import { answersOfCase } from "../../docs/assets/apply/case.js";
 import { begun, begunWith, bodiesOf, startedFrom } from "../../docs/assets/apply/starting.js";
 import { Places } from "../../docs/assets/apply/places.js";
+import { unfound } from "../../docs/assets/apply/unfound.js";
 import { tidy, write } from "../../docs/assets/apply/yaml.js";
 import { FIELDS, FORM, ROWS, field } from "./a_form.js";
 
@@ -167,7 +168,10 @@ describe("places", () => {
   test("that are not known are said to be so", () => {
     assert.deepEqual(found(""), { codes: [], say: "" });
     assert.deepEqual(found("E06999999").codes, ["E06999999"]);
-    assert.match(found("Atlantis").say, /^No council was found/);
+    assert.deepEqual(found("Atlantis"), { codes: [], say: "" });
+    assert.match(unfound(new Places(ROWS, "2026-11-26"), "Atlantis"), /^No council was found by that name\. Type /);
+    assert.match(unfound(new Places(ROWS, "2026-11-26"), "cumb"), /Did you mean Cumberland\?/);
+    assert.match(unfound(new Places(ROWS, "2026-11-26"), "St Helier"), /^Jersey is not covered\./);
   });
 
   test("a council whose day comes only in London's summer night stands until then", () => {

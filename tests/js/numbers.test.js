@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begun, byNumber, ending } from "../../docs/assets/search/numbers.js";
+import { begun, byNumber, ending, instead } from "../../docs/assets/search/numbers.js";
 import { dice } from "./random.js";
 
 const known = { ids: ["BSG-2026-0001", "BSG-2026-0002", "BSG-REF-2026-0001", "SPECIMEN-0001"], prefix: "BSG", beside: new Map() };
@@ -86,4 +86,29 @@ test("figures after the beginning of a number are never words", () => {
     assert.equal(byNumber(known, typed)?.number, "nowhere", typed);
   }
   assert.equal(byNumber(known, "the school trust (specimen)"), null);
+});
+
+test("of a mistyped number, the only record that it can be is offered, and never shown as the answer", () => {
+  for (const [typed, ids] of [["SPECIMAN 1", ["SPECIMEN-0001"]], ["SPECIMN-0001", ["SPECIMEN-0001"]], ["BGS 2026 1", ["BSG-2026-0001"]], ["BGS-2026-0001", ["BSG-2026-0001"]],
+    ["BGS REF 2026 1", ["BSG-REF-2026-0001"]], ["2026/2", ["BSG-2026-0002"]], ["2026 1", ["BSG-2026-0001", "BSG-REF-2026-0001"]]]) {
+    assert.deepEqual(at(typed), [], typed);
+    assert.deepEqual(byNumber(known, typed)?.instead, ids, typed);
+  }
+  assert.deepEqual(notes("SPECIMAN 1"), ["“SPECIMAN 1” is not a number on the register."]);
+});
+
+test("of a mistyped number that no record has, it is said that it is none", () => {
+  for (const typed of ["SPECIMAN 4", "spcimen 12", "BGS 2026 9", "2026/9", "2026 9", "SPECIMAN 0"]) {
+    assert.deepEqual([at(typed), byNumber(known, typed)?.instead, byNumber(known, typed)?.number], [[], [], "nowhere"], typed);
+    assert.match(String(notes(typed)), /is not a number on the register\. A number looks like BSG-2026-0001\.$/, typed);
+  }
+  for (const typed of ["2024/25", "2024-2025", "BAG 4", "species 4"]) assert.equal(byNumber(known, typed), null, typed); // words
+  assert.deepEqual(["2010/317", "2026/1", "SPECIMAN 9"].map((typed) => byNumber(known, typed)?.law), [true, false, false]);
+});
+
+test("a few digits alone are words, and the numbers that end so are offered", () => {
+  assert.equal(byNumber(known, "1"), null);
+  assert.deepEqual(instead(known, "1"), ["BSG-2026-0001", "BSG-REF-2026-0001", "SPECIMEN-0001"]);
+  assert.deepEqual(["9", "2026", "12345", "kitchen"].map((typed) => instead(known, typed)), [[], [], [], []]);
+  assert.deepEqual(instead({ ...known, ids: ["BSG-2025-0001", "BSG-2026-0001"] }, "1"), ["BSG-2026-0001", "BSG-2025-0001"]);
 });

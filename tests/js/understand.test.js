@@ -22,7 +22,7 @@ const FILES = {
 const STOP = new Set(["the", "of", "in", "and", "section", "specimen"]);
 const box = {
   bases: { rule: "rules/", body: "bodies/", service: "services/", status: "guarantees/status/", refused: "refused/", nation: "guarantees/nation/" },
-  lists: { status: [["in-force", "In force"], ["suspended", "Suspended"], ["ended", "Ended"], ["not-in-force", "Not in force"]], refused: [["", "Refused"]], nation: [["wales", "Wales"], ["northern-ireland", "Northern Ireland"]], year: [["2024", "Decided in 2024"]] },
+  lists: { status: [["in-force", "In force"], ["suspended", "Suspended"], ["ended", "Ended"], ["not-in-force", "Not in force"]], refused: [["", "Refused"]], nation: [["wales", "Wales"], ["scotland", "Scotland"], ["england", "England"], ["northern-ireland", "Northern Ireland"]], year: [["2024", "Decided in 2024"]] },
   ended: ["expired"], idle: ["suspended", "expired"], letters: { places: "elprw", districts: "L", names: "hp" }, common: ["council"],
 };
 const asked = [];
@@ -63,6 +63,31 @@ test("a status or a nation counts at either end", async () => {
   assert.deepEqual(await means("refused kitchens in Leeds"), ["E08000035", "refused", "kitchens"]);
   assert.deepEqual(await means("a suspended ceiling of glass"), ["", "", "a suspended ceiling of glass"]);
   assert.deepEqual(await means('"in Wales"'), ["", "", '"in Wales"']); // a phrase
+});
+
+test("a nation counts by its name in its own languages too", async () => {
+  for (const [typed, part] of [["Cymru", "wales"], ["yng Nghymru", "wales"], ["Yr Alban", "scotland"], ["yn yr Alban", "scotland"], ["Alba", "scotland"], ["Lloegr", "england"],
+    ["Gogledd Iwerddon", "northern-ireland"], ["Tuaisceart Éireann", "northern-ireland"]]) assert.deepEqual(await means(typed), ["", part, ""], typed);
+  assert.deepEqual(await means("kitchens yng Nghymru"), ["", "wales", "kitchens"]);
+  assert.deepEqual(names.lists("cym").map(({ part }) => part), ["wales"]);
+});
+
+test("a place that is called like another is offered beside it, and a name of nothing but words that stand around names is found", async () => {
+  const london = ["E61000001", "Greater London Authority", "", ["London", "Greater London"], "", [], ""];
+  const city = ["E09000001", "City of London", "", ["Square Mile"], "", [], ""];
+  const files = { "places/l": [london, city], "places/c": [city] };
+  const places = new Gazetteer({ places: "cl", districts: "" }, async (path) => files[path], "2026-11-26");
+  const { places: meant, whole } = await understand("London", places, names);
+  assert.deepEqual([meant.map(({ name }) => name), places.namesakes(meant, whole).map(({ name }) => name)], [["Greater London Authority"], ["City of London"]]);
+  const [only] = (await understand("City of London", places, names)).places;
+  assert.deepEqual([only.name, places.namesakes([only], "City of London")], ["City of London", []]);
+});
+
+test("a postcode that is being typed is read by its district, and a town with its county is the town", async () => {
+  for (const typed of ["LS6 3", "ls6 3h", "LS6  3HN"]) assert.deepEqual(await means(typed), ["E08000035", "", ""], typed);
+  assert.deepEqual(await means("Penrith, Westmorland and Furness"), ["E06000064", "", ""]);
+  assert.deepEqual(await means("Reading, writing"), ["", "", "Reading, writing"]);
+  assert.deepEqual(await means("ball games near LS6 3"), ["E08000035", "", "ball games"]);
 });
 
 test("a year counts alone or where the text says so, and not as that of a law", async () => {

@@ -8,7 +8,7 @@ import { schemesIn } from "../../docs/assets/search/meant.js";
 import { distance, nearest } from "../../docs/assets/search/nearest.js";
 import { alike, alsoUnder, offered, pieces } from "../../docs/assets/search/results.js";
 import { amount, figures, joined, said } from "../../docs/assets/search/sentences.js";
-import { together } from "../../docs/assets/search/words.js";
+import { fitsBetter, together } from "../../docs/assets/search/words.js";
 import { dice } from "./random.js";
 
 const STOP = new Set(["the", "of"]);
@@ -105,4 +105,9 @@ test("a place has what stands there and what has ended, told apart", () => {
     "One scheme", "Three schemes", "One scheme, which has ended", "Two schemes, all of which have ended",
     "Two schemes, one of which has ended", "Five schemes, three of which have ended",
   ]);
+});
+
+test("a record of another tab fits better if it has more of the words, or all of them twice as well", () => {
+  assert.deepEqual([fitsBetter(3001, 2001.5), fitsBetter(2001.5, 2001.4), fitsBetter(2001.4, 2001.4)], [true, true, false]);
+  assert.deepEqual([fitsBetter(4, 2), fitsBetter(3.9, 2)], [true, false]);
 });

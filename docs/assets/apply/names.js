@@ -3,6 +3,7 @@
 import { byId, el } from "../lib/dom.js";
 import { Entries } from "./entries.js";
 import { Places } from "./places.js";
+import { unfound } from "./unfound.js";
 
 /** @typedef {"place" | "body-name" | "rule-name"} Kind  of a question */
 /** What a typed name means: what is kept of it, answers that it gives beside it, and a sentence.
@@ -74,7 +75,7 @@ export class Names {
     if (!text) return { value: "", say: "" };
     if (kind === "place") {
       const { codes, say } = this.places.found(text);
-      return { value: codes[0] ?? text, say };
+      return { value: codes[0] ?? text, say: say || unfound(this.places, text) };
     }
     const entries = kind === "body-name" ? this.bodies : this.rules;
     const { entry, say } = entries.found(text);

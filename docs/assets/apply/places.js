@@ -14,6 +14,8 @@ const AFTER = [
   "unitary", "mbc", "mdc", "bc", "cbc", "dc", "cc", "city of", "county of", "city and county of",
 ];
 const POSTCODE = /^([A-Z]{1,2}[0-9][0-9A-Z]?)(?:[0-9][A-Z]{2})?$/;
+/** A postcode that is being typed: what stands before the space is its district. */
+const HALF = /^([A-Z]{1,2}[0-9][0-9A-Z]?) [0-9][A-Z]{0,2}$/;
 const LEAD = 95; // hundredths of a postcode district: a council with this share is the one meant
 
 /**
@@ -111,10 +113,24 @@ export class Places {
   meant(typed) {
     const code = typed.replace(/\s+/g, "").toUpperCase();
     if (this.byCode.has(code)) return this.standing(this.byCode.get(code));
-    const postcode = POSTCODE.exec(code);
-    if (postcode) return this.inDistrict(postcode[1]);
+    const postcode = POSTCODE.exec(code), half = HALF.exec(typed.trim().toUpperCase().replace(/\s+/g, " "));
+    const there = half ? this.inDistrict(half[1]) : [];
+    if (there.length || half || postcode) return there.length || !postcode ? there : this.inDistrict(postcode[1]);
     const suggested = /^(.*) \(([^()]*)\)$/.exec(typed.trim())?.[2];
-    return this.named(suggested && this.indexes.some((names) => names.has(foldName(suggested))) ? suggested : typed);
+    return this.called(suggested && this.indexes.some((names) => names.has(foldName(suggested))) ? suggested : typed);
+  }
+
+  /**
+   * A place by its name, or by what stands before a comma if a place follows: "Penrith, Cumbria", "Richmond, North Yorkshire".
+   * @param {string} typed
+   * @returns {Place[]}
+   */
+  called(typed) {
+    const found = this.named(typed), comma = typed.indexOf(",");
+    if (found.length || comma < 0) return found;
+    const around = this.named(typed.slice(comma + 1)), town = around.length ? this.named(typed.slice(0, comma)) : [];
+    const both = town.filter((place) => around.includes(place));
+    return both.length ? both : town;
   }
 
   /**
@@ -128,6 +144,15 @@ export class Places {
       if (found) return [...found].sort(byCode);
     }
     return [];
+  }
+
+  /**
+   * Every council of today that has a name of this form.
+   * @param {string} typed
+   * @returns {Place[]}
+   */
+  alsoNamed(typed) {
+    return [...new Set(this.indexes.flatMap((names) => [...(names.get(foldName(typed)) ?? [])]))];
   }
 
   /**
@@ -149,7 +174,7 @@ export class Places {
   }
 
   /**
-   * The codes of today that a typed text means, and a sentence that says so.
+   * The codes of today that a typed text means, and a sentence that says so; nothing of a place that nobody knows.
    * @param {string} typed
    * @returns {{ codes: string[], say: string }}
    */
@@ -163,7 +188,7 @@ export class Places {
     }
     if (meant.length > 1) return { codes: [], say: `More than one council fits: ${meant.map((p) => p.name).join(", ")}. Type the one that you mean.` };
     if (/^[EWSN][0-9]{8}$/.test(code)) return { codes: [code], say: "This register has no council with that code yet. The check will say what to do." };
-    return { codes: [], say: "No council was found by that name. Try another name, a postcode, or its nine-character code." };
+    return { codes: [], say: "" };
   }
 
   /**

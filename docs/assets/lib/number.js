@@ -81,7 +81,7 @@ export const decoded = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
  * Capital letters and digits, with "-" for a gap that has a dash in it, and " " for any other.
  * @param {string} text
  */
-function plain(text) {
+export function plain(text) {
   const shown = text.replace(/№/g, " No ").normalize("NFKC").toUpperCase();
   const marked = shown.replace(/\p{Cf}/gu, "").replace(/[_−\p{Pd}]/gu, "-").replace(/[^\p{L}\p{M}\p{N}-]/gu, " ");
   return marked.replace(/[- ]+/g, (gap) => (gap.includes("-") ? "-" : " ")).replace(/^[- ]|[- ]$/g, "");

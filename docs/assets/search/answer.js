@@ -1,15 +1,18 @@
 // The answer to a query: which records, in what order, and which pages were meant by their names.
 
+import { el } from "../lib/dom.js";
+import { fold } from "../lib/fold.js";
+import { SITE } from "./columns.js";
 import { soon } from "./early.js";
 import { gazetteer } from "./gazetteer.js";
-import { meantBy } from "./meant.js";
+import { meantBy, numbersMeant } from "./meant.js";
 import { names } from "./names.js";
 import { narrow, ordered } from "./narrow.js";
 import { outside } from "./outside.js";
-import { joined, quoted } from "./sentences.js";
+import { amount, joined, quoted } from "./sentences.js";
 import { APART, TABS } from "./tabs.js";
 import { understand } from "./understand.js";
-import { numbered, search } from "./words.js";
+import { ending, fitsBetter, numbered, search } from "./words.js";
 
 /** @typedef {import("./columns.js").Records} Records */
 /** @typedef {import("./state.js").State} State */
@@ -42,7 +45,9 @@ const NOTHING = { places: [], lists: [], words: "" };
 export async function answer(records, asked, counted) {
   const typed = asked.q.trim();
   const number = typed ? await numbered(records, typed) : null;
-  if (!typed || number) return shown(records, asked, counted, number, NOTHING, {});
+  if (!typed || (number && !(number.law && await isLaw(records, typed)))) {
+    return { ...(await shown(records, asked, counted, number, NOTHING, {})), hits: numbersMeant(number?.instead ?? []) };
+  }
   const beyond = outside(typed);
   if (beyond) return shown(records, asked, counted, { scores: new Map(), terms: [], notes: [beyond] }, NOTHING, {});
   soon(records, typed);
@@ -52,10 +57,18 @@ export async function answer(records, asked, counted) {
   if (meant.places.length) await records.column("place");
   const first = await shown(records, asked, counted, found, meant, await implied(records, meant, pages));
   const narrowed = meant.places.length + meant.lists.length > 0;
-  const { hits, more, near } = await meantBy(records, meant, found, places, pages);
+  const { hits: pagesMeant, more, near } = await meantBy(records, meant, found, places, pages);
+  const hits = [...numbersMeant(await ending(records, typed)), ...pagesMeant];
   if (!narrowed || first.order.length || !found) return { ...first, hits, more, near, notes: [...said(meant, narrowed && Boolean(found || !hits.length)), ...first.notes] };
   return { ...(await elsewhere(records, asked, counted, found, meant, places)), hits, more, near };
 }
+
+/**
+ * Whether two groups of digits are the year and the number of a law of the register.
+ * @param {Records} records
+ * @param {string} typed
+ */
+const isLaw = async ({ stop }, typed) => fold(typed, stop).every((word) => word.length > 1) && (await (await names(stop)).having(typed)).length > 0;
 
 /**
  * The choices that go with what was understood.
@@ -99,7 +112,29 @@ async function shown(records, asked, counted, found, meant, choices) {
   const tab = parts.has(asked.tab) ? asked.tab : best;
   const { left: mine, counts } = /** @type {{ left: number[], counts: Map<string, number[]> }} */ (parts.get(tab));
   const order = await ordered(records, mine, asked.sort, found && found.scores, asked.page * asked.size);
-  return { order, tab, many, counts, terms: found?.terms ?? [], notes: found?.notes ?? [], hits: [], more: [], near: [], number: found?.number };
+  const others = found && !asked.tab && asked.sort === "best" ? await better(records, tab, new Map([...parts].map(([name, { left }]) => [name, left])), found.scores) : [];
+  return { order, tab, many, counts, terms: found?.terms ?? [], notes: [...found?.notes ?? [], ...others], hits: [], more: [], near: [], number: found?.number };
+}
+
+/**
+ * What is said where a record of another tab fits the words better than any of the tab that is shown.
+ * @param {Records} records
+ * @param {string} tab
+ * @param {Map<string, number[]>} left  the records of each tab
+ * @param {Map<number, number>} scores
+ * @returns {Promise<(string | Node)[]>}
+ */
+async function better(records, tab, left, scores) {
+  const score = (/** @type {number} */ i) => scores.get(i) ?? 0;
+  const most = left.get(tab)?.reduce((so, i) => Math.max(so, score(i)), 0) ?? 0;
+  const said = TABS.filter(({ name }) => name !== tab && most > 0).map(async ({ name, one }) => {
+    const fit = (left.get(name) ?? []).filter((i) => fitsBetter(score(i), most)).sort((a, b) => score(b) - score(a));
+    if (!fit.length) return [];
+    const [first] = fit;
+    const link = el("a", { href: new URL(`${records.ids[first]}/`, SITE).pathname }, (await records.card(first)).title);
+    return [el("span", {}, fit.length === 1 ? `One ${one} fits better: ` : `${amount(fit.length)} ${one}s fit better, first of all `, link, ".")];
+  });
+  return (await Promise.all(said)).flat();
 }
 
 /**

@@ -4,13 +4,13 @@
 import { Places } from "../apply/places.js";
 import { foldName } from "../lib/fold.js";
 import { get } from "./columns.js";
-import { distance } from "./nearest.js";
+import { begunBy, namesOf, spelt } from "./likely.js";
 
 /** @typedef {import("../apply/places.js").Place} Place */
 /** @typedef {import("../apply/data.js").PlaceRow} Row */
-/** @typedef {{ place: Place, name: string }} Fit  a place, and the name of it that fits */
+/** @typedef {import("./likely.js").Fit} Fit */
 
-const POSTCODE = /^([A-Z])[A-Z]?[0-9][0-9A-Z]?(?:[0-9][A-Z]{2})?$/;
+const POSTCODE = /^([A-Z])[A-Z]?[0-9][0-9A-Z]?(?:[0-9][A-Z]{0,2})?$/;
 const FULL_POSTCODE = /^[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}$/;
 const COVERING = /^(?:E1[0-3]|E47|E61)/; // a county, or an authority above councils
 // Letters with which a name may begin, for one with which somebody begins it.
@@ -42,7 +42,7 @@ export class Gazetteer {
     /** @type {Map<string, Promise<void>>} */
     this.loading = new Map();
     this.places = new Places([], day);
-    /** Every name, folded, with the council of today that it means. @type {[string, string, Place][]} */
+    /** @type {import("./likely.js").Called[]} */
     this.called = [];
     /** @type {ReadonlySet<string>} */
     this.whole = new Set();
@@ -53,9 +53,7 @@ export class Gazetteer {
   /** Knows the rows that are there. */
   read() {
     this.places = new Places([...this.rows.values()], this.day);
-    const { places } = this;
-    this.called = [...places.byCode.values()].flatMap((place) => places.standing(place).flatMap((now) => (
-      [place.name, place.welsh, ...place.others].filter(Boolean).map((name) => /** @type {[string, string, Place]} */ ([foldName(name), name, now])))));
+    this.called = namesOf(this.places);
     this.whole = new Set(this.called.map(([folded]) => folded));
     this.words = new Set([...this.whole].flatMap((name) => name.split(" ")));
   }
@@ -67,9 +65,21 @@ export class Gazetteer {
   async load(typed) {
     const area = POSTCODE.exec(tight(typed))?.[1];
     if (area) return this.file("districts", area);
-    const words = foldName(typed).split(" ");
-    const first = (words.find((word) => !AROUND.has(word)) ?? words[0]).slice(0, 1);
-    return this.file("places", first);
+    const letters = typed.split(",", 2).map((part) => {
+      const words = foldName(part).split(" ");
+      return (words.find((word) => !AROUND.has(word)) ?? words[0]).slice(0, 1);
+    });
+    await Promise.all([...new Set(letters)].map((letter) => this.file("places", letter)));
+  }
+
+  /**
+   * Other councils of the same name, as the City of London has that of London.
+   * @param {Place[]} meant
+   * @param {string} typed
+   * @returns {Place[]}
+   */
+  namesakes(meant, typed) {
+    return this.places.alsoNamed(typed).filter((place) => !meant.includes(place));
   }
 
   /**
@@ -111,15 +121,9 @@ export class Gazetteer {
    * @returns {Promise<Fit[]>}
    */
   async beginning(typed) {
-    const start = foldName(typed);
-    if (!start) return [];
+    if (!foldName(typed)) return [];
     await this.load(typed);
-    const fits = this.called.flatMap(([folded, name, place]) => {
-      const rank = folded === start ? 0 : folded.startsWith(start) ? 1 : ` ${folded}`.includes(` ${start}`) ? 2 : 3;
-      return rank < 3 ? [{ rank: rank * 2 + (name === place.name ? 0 : 1), place, name }] : [];
-    });
-    fits.sort((a, b) => a.rank - b.rank || (a.place.name < b.place.name ? -1 : 1));
-    return [...new Map(fits.reverse().map((fit) => [fit.place.gss, fit])).values()].reverse();
+    return begunBy(this.called, typed);
   }
 
   /**
@@ -130,25 +134,11 @@ export class Gazetteer {
   async alike(typed) {
     const text = foldName(typed);
     await this.load(typed);
-    const found = this.nearlyCalled(text);
+    const found = spelt(this.called, text);
     if (found.length || text.length < 5) return found;
     const letters = text.includes(" ") ? (SOUNDS[text[0]] ?? "") + text[1] : this.letters.places;
     await Promise.all([...letters].map((letter) => this.file("places", letter)));
-    return this.nearlyCalled(text);
-  }
-
-  /**
-   * @param {string} text  folded
-   * @returns {Fit[]}
-   */
-  nearlyCalled(text) {
-    const most = text.length < 5 ? 0 : text.length < 8 ? 1 : 2;
-    const near = this.called.flatMap(([folded, name, place]) => {
-      const apart = most && Math.abs(folded.length - text.length) <= most ? distance(text, folded, most) : most + 1;
-      return apart <= most ? [{ apart, place, name }] : [];
-    });
-    const least = Math.min(...near.map(({ apart }) => apart));
-    return [...new Map(near.filter(({ apart }) => apart === least).map((one) => [one.place.gss, one])).values()].slice(0, 3);
+    return spelt(this.called, text);
   }
 
   /**

@@ -14,7 +14,14 @@ const MOST = 5; // pages of each sort
 const NEAREST = 3;
 const BEGUN = 3; // letters of a name that may mean it
 /** @type {Record<string, string>} */
-export const KINDS = { place: "Place", rule: "Rule", body: "Body", service: "Service", status: "Status", refused: "Status", nation: "Nation", year: "Year" };
+export const KINDS = { number: "Number", place: "Place", rule: "Rule", body: "Body", service: "Service", status: "Status", refused: "Status", nation: "Nation", year: "Year" };
+
+/**
+ * Numbers that may have been meant.
+ * @param {string[]} ids
+ * @returns {Hit[]}
+ */
+export const numbersMeant = (ids) => ids.map((id) => ({ kind: "number", name: id, href: new URL(`${id}/`, SITE).pathname, note: "Did you mean this number?" }));
 
 /** @param {string} gss */
 export const placeAddress = (gss) => new URL(`places/${gss}/`, SITE).pathname;
@@ -27,11 +34,13 @@ export const placeAddress = (gss) => new URL(`places/${gss}/`, SITE).pathname;
  * @param {import("./names.js").Names} names
  * @returns {Promise<{ hits: Hit[], more: Hit[], near: Near[] }>}
  */
-export async function meantBy(records, { places, lists, words }, found, gazetteer, names) {
+export async function meantBy(records, { places, lists, words, whole = "" }, found, gazetteer, names) {
   const page = (/** @type {{ kind: import("./names.js").Kind, part: string, name: string }} */ one) => ({ kind: one.kind, name: one.name, href: names.address(one), note: "" });
   const here = places.length ? await byPlace(records, names.ended) : new Map();
+  const namesakes = whole ? gazetteer.namesakes(places, whole).slice(0, NEAREST) : [];
   const hits = [
-    ...places.map(({ gss, name }) => ({ kind: "place", name, href: placeAddress(gss), note: here.has(gss) ? schemesIn(here.get(gss)) : "No schemes here yet" })),
+    ...await Promise.all(places.map(async ({ gss, name }) => ({ kind: "place", name, href: placeAddress(gss), note: noteOf(here.get(gss), await inItsArea(records, gss, gazetteer, names.ended)) }))),
+    ...namesakes.map((place) => offer(place, place.name)),
     ...lists.map(page),
   ];
   const near = places.length ? await nearest(here, records, places[0].gss, gazetteer) : [];
@@ -44,17 +53,50 @@ export async function meantBy(records, { places, lists, words }, found, gazettee
   const begun = alone && words.length >= BEGUN ? (await gazetteer.beginning(words)).slice(0, MOST) : [];
   const asTyped = exactly(found) && Boolean(found?.terms.every((term) => fold(words, records.stop).includes(term)));
   const spelt = alone && !begun.length && !sure.length && !exactly(found) ? await gazetteer.alike(words) : [];
-  const offered = [...begun, ...spelt].map(({ place, name }) => ({ kind: "place", name: place.name, href: placeAddress(place.gss), note: `Did you mean ${name}?` }));
+  const offered = [...begun, ...spelt].map(({ place, name }) => offer(place, name));
   const top = !sure.length && !asTyped; // a word of the records is what was meant, rather than the beginning of a name
   return { hits: alone ? [...sure.map(page), ...(top ? offered : [])] : [], more: [...(alone ? [] : hits), ...more.map(page), ...(top ? [] : offered)], near };
+}
+
+/**
+ * @param {import("./gazetteer.js").Place} place
+ * @param {string} name  which may have been meant
+ * @returns {Hit}
+ */
+const offer = ({ gss, name: now }, name) => ({ kind: "place", name: now, href: placeAddress(gss), note: `Did you mean ${name}?` });
+
+/**
+ * @param {Here | undefined} own
+ * @param {Here | null} area  of a county, or of an authority above councils
+ */
+const noteOf = (own, area) => (area?.many ? schemesIn(area, " in its area") : own ? schemesIn(own) : "No schemes here yet");
+
+/**
+ * The guarantees in all councils of a county or of an authority above councils; null for any other place.
+ * @param {import("./columns.js").Records} records
+ * @param {string} gss
+ * @param {import("./gazetteer.js").Gazetteer} gazetteer
+ * @param {ReadonlySet<string>} ended
+ * @returns {Promise<Here | null>}
+ */
+async function inItsArea(records, gss, gazetteer, ended) {
+  const codes = await gazetteer.within([gss]);
+  if (codes.length < 2) return null;
+  const { values, sets, of } = await records.column("place");
+  const there = sets.map((set) => set.some((v) => codes.includes(values[v][0])));
+  const mine = of.flatMap((set, i) => (there[set] && !APART.includes(records.statusOf(i)) ? [records.statusOf(i)] : []));
+  return { many: mine.length, over: mine.filter((status) => ended.has(status)).length };
 }
 
 /** @param {import("./words.js").Found | null} found */
 const exactly = (found) => Boolean(found && found.scores.size && !found.notes.length);
 
-/** @param {Here} here */
-export function schemesIn({ many, over }) {
-  const said = `${amount(many)} ${many === 1 ? "scheme" : "schemes"}`;
+/**
+ * @param {Here} here
+ * @param {string} [where]
+ */
+export function schemesIn({ many, over }, where = "") {
+  const said = `${amount(many)} ${many === 1 ? "scheme" : "schemes"}${where}`;
   if (!over) return said;
   if (over === many) return `${said}, ${many === 1 ? "which has" : "all of which have"} ended`;
   return `${said}, ${amount(over).toLowerCase()} of which ${over === 1 ? "has" : "have"} ended`;

@@ -22,6 +22,11 @@ const HALF = 0.5; // the same for services, whose names are lists of words
 const LISTS = /** @type {("status" | "refused" | "nation")[]} */ (["status", "refused", "nation"]);
 const OVER = new Set(["no longer in force", "not in force any more"]); // which a suspended guarantee may be again
 const OUT_OF_FORCE = "out of force";
+/** The nations in their own languages, as they stand alone and after "in". */
+const NATIONS = new Map(Object.entries({
+  "cymru": "wales", "nghymru": "wales", "gymru": "wales", "lloegr": "england", "yr alban": "scotland", "alban": "scotland", "alba": "scotland",
+  "gogledd iwerddon": "northern ireland", "ngogledd iwerddon": "northern ireland", "tuaisceart eireann": "northern ireland",
+}));
 // A year alone is often that of a law: "Regulations 2024".
 const IN_A_YEAR = /^(?:(?:granted|refused|decided|decisions|decision) )?(?:in|from|during|of|year) ([0-9]{4})$/;
 const LAW = new Set(["act", "article", "byelaw", "byelaws", "measure", "order", "regulation", "regulations", "rules"]);
@@ -107,7 +112,7 @@ export class Names {
    * @returns {{ kind: Kind, part: string, name: string } | undefined}
    */
   list(text) {
-    const wanted = foldName(text);
+    const folded = foldName(text), wanted = NATIONS.get(folded) ?? folded;
     if (OVER.has(wanted)) return this.list("ended");
     if (wanted === OUT_OF_FORCE) return this.list("not in force");
     const year = IN_A_YEAR.exec(wanted)?.[1];
@@ -127,7 +132,8 @@ export class Names {
   lists(typed) {
     const start = foldName(typed).replace(/^in (?!f)/, "");
     if (!start) return [];
-    return LISTS.flatMap((kind) => this.box.lists[kind].filter(([, name]) => foldName(name).startsWith(start)).map(([part, name]) => ({ kind, part, name })));
+    const native = [...NATIONS].filter(([name]) => name.startsWith(start)).map(([, english]) => english);
+    return LISTS.flatMap((kind) => this.box.lists[kind].filter(([, name]) => foldName(name).startsWith(start) || (kind === "nation" && native.includes(foldName(name)))).map(([part, name]) => ({ kind, part, name })));
   }
 
   /**

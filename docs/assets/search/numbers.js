@@ -4,6 +4,7 @@
 import { el } from "../lib/dom.js";
 import { every } from "../lib/number.js";
 import { PART_OF_A_NUMBER, SITE } from "./columns.js";
+import { mistyped } from "./mistyped.js";
 import { quoted } from "./sentences.js";
 
 const GROUPS = new Map(Object.entries({ ref: "REF-", refusal: "REF-", case: "CASE-", guarantee: "", scheme: "" }));
@@ -11,7 +12,10 @@ const GROUPS = new Map(Object.entries({ ref: "REF-", refusal: "REF-", case: "CAS
 const LABELS = new Set(["card", "no", "nr", "number", "record", "ref", "spec", ...GROUPS.keys()]);
 
 /** @typedef {{ ids: string[], prefix: string, beside: ReadonlyMap<string, "removed" | "illustration"> }} Known  the numbers of the register */
-/** @typedef {{ at: number[], notes: (string | Node)[], elsewhere?: boolean }} Numbered  the records meant, and what else there is to say */
+/** The records meant, what else there is to say, numbers that may have been meant, and whether a law may have been.
+ * @typedef {{ at: number[], notes: (string | Node)[], elsewhere?: boolean, instead?: string[], law?: boolean }} Numbered */
+
+const MOST = 5; // numbers that are offered
 
 /**
  * What a typed number finds; null if it is none.
@@ -20,10 +24,40 @@ const LABELS = new Set(["card", "no", "nr", "number", "record", "ref", "spec", .
  * @returns {import("./words.js").Found | null}
  */
 export function byNumber(known, typed) {
-  const found = numbered(known, typed) ?? begun(known, typed) ?? ending(known, typed) ?? unread(known, typed);
+  const found = numbered(known, typed) ?? begun(known, typed) ?? ending(known, typed) ?? unread(known, typed) ?? nearly(known, typed);
   if (!found) return null;
   const number = found.at.length ? "here" : found.elsewhere ? "elsewhere" : "nowhere";
-  return { scores: new Map(found.at.map((i, k) => [i, 1 / (k + 1)])), terms: [], notes: found.notes, number };
+  return { scores: new Map(found.at.map((i, k) => [i, 1 / (k + 1)])), terms: [], notes: found.notes, number, instead: found.instead, law: found.law };
+}
+
+/**
+ * The numbers that a text may have meant which is none: "SPECIMAN 4", "2026/1", "4". Those of the newest years first.
+ * @param {Known} known
+ * @param {string} typed
+ * @returns {string[]}
+ */
+export function instead({ ids, prefix, beside }, typed) {
+  const text = typed.trim();
+  const meant = /^[0-9]{1,4}$/.test(text) && !/^[12][0-9]{3}$/.test(text) ? `-${text.padStart(4, "0")}` : mistyped(text, prefix);
+  if (!meant) return [];
+  const year = (/** @type {string} */ id) => Number(/-([12][0-9]{3})-/.exec(id)?.[1] ?? 0);
+  return [...ids, ...beside.keys()].filter((id) => (meant.startsWith("-") ? id.endsWith(meant) : id === meant)).sort((a, b) => year(b) - year(a)).slice(0, MOST);
+}
+
+/**
+ * What is said of a text that was meant as a number, and is none. Years are words ("2024/25"), and two groups of digits that
+ * fit no record may be the number of a law.
+ * @param {Known} known
+ * @param {string} typed
+ * @returns {Numbered | null}
+ */
+function nearly(known, typed) {
+  const meant = mistyped(typed, known.prefix);
+  const found = instead(known, typed);
+  const [, year, next] = /([12][0-9]{3})[^0-9]+([0-9]{2})$/.exec(typed.trim()) ?? [];
+  if (!meant || (!found.length && next && (Number(year) + 1) % 100 === Number(next))) return null;
+  const like = found.length ? "" : ` A number looks like ${known.prefix}-2026-0001.`;
+  return { at: [], notes: [`${quoted(typed.trim())} is not a number on the register.${like}`], instead: found, law: meant.startsWith("-") && !found.length };
 }
 
 /**
@@ -38,7 +72,7 @@ function numbered(known, typed) {
   const at = numbers.map(({ id }) => (id ? known.ids.indexOf(id) : -1));
   const others = numbers.filter((_, k) => at[k] < 0);
   const elsewhere = others.some(({ id, other }) => other || (id && known.beside.has(id)));
-  return { at: at.filter((i) => i >= 0), notes: others.map((number) => told(known, number, typed)), elsewhere };
+  return { at: at.filter((i) => i >= 0), notes: others.map((number) => told(known, number, typed)), elsewhere, instead: others.some(({ other }) => other) ? instead(known, typed) : [] };
 }
 
 /**

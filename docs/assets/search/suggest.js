@@ -27,12 +27,14 @@ export async function suggest(typed) {
   const { raw, places, pages } = await load();
   const numbers = every(typed, raw.prefix);
   if (numbers.length) return [{ title: "Numbers", options: numbered(numbers, { ids: idsOf(raw.ids), beside: beside(raw) }) }];
+  const instead = /[0-9]/.test(typed) ? (await import("./numbers.js")).instead({ ids: idsOf(raw.ids), prefix: raw.prefix, beside: beside(raw) }, typed) : [];
   const meant = await places.meant(typed);
-  const begun = meant.length ? meant.map((place) => ({ place, name: place.name })) : await places.beginning(typed);
+  const begun = meant.length ? [...meant, ...places.namesakes(meant, typed)].map((place) => ({ place, name: place.name })) : await places.beginning(typed);
   const page = (/** @type {{ kind: import("./names.js").Kind, part: string, name: string }} */ one) => ({ label: one.name, href: pages.address(one) });
   const named = await pages.having(typed, true);
   const of = (/** @type {string} */ kind) => named.filter((one) => one.kind === kind).slice(0, MOST).map(page);
   return [
+    { title: "Numbers", options: instead.map((id) => ({ label: id, href: new URL(`${id}/`, SITE).pathname, note: "Did you mean this number?" })) },
     { title: "Places", options: begun.slice(0, MOST).map(({ place, name }) => ({ label: place.name, href: placeAddress(place.gss), ...(name === place.name ? {} : { note: name }) })) },
     { title: "Rules", options: of("rule") },
     { title: "Bodies", options: of("body") },

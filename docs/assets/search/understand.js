@@ -14,6 +14,7 @@ import { isPostcode } from "./gazetteer.js";
  * @property {Place[]} places  of which any may be meant
  * @property {List[]} lists  statuses, nations, refusals
  * @property {string} words  to look for
+ * @property {string} [whole]  the text, if it is a place as a whole
  */
 
 const BEFORE_A_PLACE = /^(?:in|near|nearest|closest|around|at|to|from|by|for|of|yn|ym|yng)$/i;
@@ -32,7 +33,7 @@ export async function understand(typed, gazetteer, names) {
   /** @type {Understood} */
   const found = { places: [], lists: [], words: typed };
   const whole = await gazetteer.meant(text);
-  if (whole.length) return { ...found, places: whole, words: "" };
+  if (whole.length) return { ...found, places: whole, words: "", whole: text };
   const year = /^[0-9]{4}$/.test(text) && names.list(`in ${text}`);
   if (year) return { ...found, lists: [year], words: "" };
   let words = text.split(/\s+/).filter(Boolean);

@@ -16,6 +16,8 @@ import { joined, quoted } from "./sentences.js";
  * @property {string[]} terms  the words that matched, for marking them
  * @property {(string | Node)[]} notes  sentences about the words, for the reader
  * @property {"here" | "elsewhere" | "nowhere"} [number]  where the record is whose number was typed; then no word was looked for
+ * @property {string[]} [instead]  numbers that may have been meant
+ * @property {boolean} [law]  whether the number of a law may have been meant
  */
 
 /**
@@ -28,6 +30,18 @@ export async function numbered(records, typed) {
   if (!/\p{N}|specimen/iu.test(typed) && !typed.toUpperCase().includes(records.prefix)) return null;
   const { byNumber } = await import("./numbers.js"); // rarely: a number, or its beginning
   return byNumber(records, typed);
+}
+
+/**
+ * The numbers that end with a few digits, and with nothing else: these are words, but may have been meant as a number.
+ * @param {import("./columns.js").Records} records
+ * @param {string} typed
+ * @returns {Promise<string[]>}
+ */
+export async function ending(records, typed) {
+  if (!/^[0-9]{1,4}$/.test(typed)) return [];
+  const { instead } = await import("./numbers.js");
+  return instead(records, typed);
 }
 
 /**
@@ -93,6 +107,17 @@ async function each(here, terms, stop) {
   return { sets, used, notes };
 }
 
+const EACH = 1000; // what one more word is worth where no record has all
+const TWICE = 2;
+
+/**
+ * Whether a record fits better than another of a different tab, so that it is worth saying: if no record has all of the words,
+ * whenever it is nearer to having them; otherwise only if it has them in places that count twice as much.
+ * @param {number} score
+ * @param {number} other
+ */
+export const fitsBetter = (score, other) => (score >= EACH ? score > other : score >= TWICE * other);
+
 /**
  * The records that are in all sets, and those that are in some, the more the better.
  * @param {Scores[]} sets
@@ -111,7 +136,7 @@ export function together(sets) {
   }
   return {
     scores: new Map([...sums].filter(([i]) => hits.get(i) === sets.length)),
-    some: new Map([...sums].map(([i, score]) => [i, score + 1000 * (hits.get(i) ?? 0)])),
+    some: new Map([...sums].map(([i, score]) => [i, score + EACH * (hits.get(i) ?? 0)])),
   };
 }
 

@@ -68,18 +68,18 @@ def every(text: str, prefix: str) -> tuple[Typed, ...]:
     if len(text) > LONGEST:
         return ()
     text = unquote(text)
-    plain, forms = _plain(text), _forms(prefix)
-    whole = forms.whole(plain)
+    shown, forms = plain(text), _forms(prefix)
+    whole = forms.whole(shown)
     if whole:
         return (whole,)
     parts = re.split("[/?#&=]", text) if "/" in text else [text]
-    found = tuple(dict.fromkeys(one for part in map(_plain, parts) for one in forms.inside(part)))
+    found = tuple(dict.fromkeys(one for part in map(plain, parts) for one in forms.inside(part)))
     if not found and len(parts) > 1:
-        found = tuple(dict.fromkeys(forms.own_inside(plain)))
-    return found or ((NONE,) if forms.meant(plain) else ())
+        found = tuple(dict.fromkeys(forms.own_inside(shown)))
+    return found or ((NONE,) if forms.meant(shown) else ())
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Capital letters and digits, with "-" for a gap that has a dash in it, and " " for any other."""
     shown = unicodedata.normalize("NFKC", text.replace("№", " No ")).upper()
     return re.sub("[- ]+", lambda gap: "-" if "-" in gap[0] else " ", "".join(map(_mark, shown))).strip("- ")

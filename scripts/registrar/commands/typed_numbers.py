@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from registrar.base import ids, typed_ids
+from registrar.base import ids, mistyped_ids, typed_ids
 from registrar.commands.record_text import CommandError
 from registrar.model.record_set import RecordSet
 
@@ -25,5 +25,7 @@ def unknown(record_set: RecordSet, id_: str, wanted: str, known: Iterable[str]) 
         return CommandError(f"{id_} is the number of a case, and this must be the number of a {wanted}")
     if told and told.kind == "case" and wanted == "record":
         wanted, known = "case", [k for k in known if (parsed := ids.parse(k)) is not None and parsed.kind == "case"]
-    near = get_close_matches(id_, list(known), n=1)
-    return CommandError(f"there is no {wanted} {id_}" + (f"; did you mean {near[0]}?" if near else ""))
+    known = list(known)
+    nearly = mistyped_ids.mistyped(id_, prefix) if prefix and told is None else None
+    near = mistyped_ids.fitting(nearly, known) if nearly else get_close_matches(id_, known, n=1)
+    return CommandError(f"there is no {wanted} {id_}" + (f"; did you mean {' or '.join(near)}?" if near else ""))

@@ -6,7 +6,7 @@ against the same typed names.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from unicodedata import category, normalize
 
@@ -14,6 +14,8 @@ from registrar.model.reference import Authority, Gazetteer
 
 CODE = re.compile(r"[EWSN][0-9]{8}", re.ASCII)
 POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)(?:[0-9][A-Z]{2})?", re.ASCII)
+HALF = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?) [0-9][A-Z]{0,2}", re.ASCII)
+"""A postcode that is being typed: what stands before the space is its district."""
 LEAD = 95  # hundredths of a postcode district: with so much of it one council is meant
 BEFORE = (
     "the", "council of the", "city and county of", "city of", "county borough of", "county of", "county", "london borough of",
@@ -73,8 +75,22 @@ class PlaceNames:
         code = "".join(typed.split()).upper()
         if CODE.fullmatch(code):
             return self.gazetteer.today(code, self.day)
-        found = self._in_district(match[1]) if (match := POSTCODE.fullmatch(code)) else self._named(folded(typed))
+        half, whole = HALF.fullmatch(" ".join(typed.split()).upper()), POSTCODE.fullmatch(code)
+        found: Sequence[str] = self._in_district(half[1]) if half else ()
+        if whole and not found:
+            found = self._in_district(whole[1])
+        elif not half:
+            found = self._called(typed)
         return tuple(a for gss in found if (a := self.gazetteer.get(gss)))
+
+    def _called(self, typed: str) -> tuple[str, ...]:
+        """A place by its name, or by what stands before a comma if a place follows: "Penrith, Cumbria", "Richmond, Surrey"."""
+        found = self._named(folded(typed))
+        town, comma, around = typed.partition(",")
+        if found or not comma or not (there := self._named(folded(around))):
+            return found
+        named = self._named(folded(town))
+        return tuple(gss for gss in named if gss in there) or named
 
     def _named(self, name: str) -> tuple[str, ...]:
         """A council's own name goes before a town's and an old one, and the whole of a name before a part."""

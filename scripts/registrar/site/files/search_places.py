@@ -59,8 +59,8 @@ letters_of_districts = per_register(_letters_of_districts)
 
 def _beginnings(place: Authority) -> set[str]:
     """The first letters of the words by which a council is looked for."""
-    words = {word for name in (place.name, place.name_cy or "", *place.other_names) for word in folded(name).split()}
-    return {word[0] for word in (words - AROUND or words)}
+    names = [set(folded(name).split()) for name in (place.name, place.name_cy or "", *place.other_names)]
+    return {word[0] for words in names for word in (words - AROUND or words)}
 
 
 def _in_districts(register: Register, letter: str) -> Rows:
