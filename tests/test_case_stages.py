@@ -13,7 +13,8 @@ from records import CODES, day
 from registrar.base.days import days_after
 from registrar.model.case import Ask, Case, CaseFrom
 from registrar.model.case_objections import open_objections
-from registrar.model.case_stages import case_timeline, history, outlook, stage_at, standing_at
+from registrar.model.case_outlook import history, outlook
+from registrar.model.case_stages import case_timeline, stage_at, standing_at
 from registrar.model.case_standing import ANYONE, BODY, GROUP, PANEL
 from registrar.model.catalogues import Catalogue, KnownBody
 from registrar.model.event import CaseEvent, Correction

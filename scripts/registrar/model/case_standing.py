@@ -1,7 +1,7 @@
 """How a case stands from a day on: its stage, its flags, and whose clock runs."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 BEFORE = ""
 """The stage of a case before it was received."""
@@ -38,8 +38,9 @@ class Clock:
 class CaseStanding:
     """The stage ("" before it was received) and the flags (sorted) of a case from `since` onwards, with the clock that runs.
 
-    `waiting` holds the numbers of the questions without a reply, the one that was due first in front. `began` is the day on
-    which the stage began.
+    `waiting` holds the numbers of the questions without a reply, the one that was due first in front, and `stopped` those that
+    nobody answers any more and in whose place nobody has been asked. `panel` is the panel's own time, whoever's clock runs: no
+    second notice begins it anew. `began` is the day on which the stage began.
     """
 
     since: dt.date
@@ -48,9 +49,9 @@ class CaseStanding:
     clock: Clock | None
     flags: tuple[str, ...]
     waiting: tuple[int, ...]
+    stopped: tuple[int, ...] = ()
+    panel: Clock | None = None
 
     def same_as(self, other: "CaseStanding") -> bool:
         """Whether nothing but the day is different."""
-        return (self.stage, self.began, self.clock, self.flags, self.waiting) == (
-            other.stage, other.began, other.clock, other.flags, other.waiting,
-        )  # fmt: skip
+        return replace(self, since=other.since) == other

@@ -30,10 +30,11 @@ def waiting_since(standing: CaseStanding, case: Case) -> dt.date:
 def _in_order(register: Register) -> Sequence[Case]:
     def rank(case: Case) -> tuple[int, int, str]:
         standing = register.stage(case)
-        since = waiting_since(standing, case).toordinal()
+        panel_late = standing.panel is not None and standing.panel.late(register.today) > 0
+        since = (standing.panel.start if standing.panel and panel_late else waiting_since(standing, case)).toordinal()
         if standing.stage not in stages.OPEN:
             return 2, -since, case.id
-        theirs = standing.clock is not None and standing.clock.whose in (GROUP, ANYONE)
+        theirs = standing.clock is not None and standing.clock.whose in (GROUP, ANYONE) and not panel_late
         return int(theirs), since, case.id
 
     return sorted(register.cases, key=rank)

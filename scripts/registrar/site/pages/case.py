@@ -13,7 +13,7 @@ from registrar.model.case_stages import case_timeline
 from registrar.model.notices import ILLUSTRATED_CASE
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.publish.case_words import inside
+from registrar.publish.case_line import inside
 from registrar.publish.docket import BASE
 from registrar.publish.public_letters import written
 from registrar.site.sections import cite

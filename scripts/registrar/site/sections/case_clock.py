@@ -14,7 +14,8 @@ from markupsafe import Markup, escape
 
 from registrar.model.case import Ask, Case
 from registrar.model.register import Register
-from registrar.publish.case_words import Line, Step, steps
+from registrar.publish.case_line import Line
+from registrar.publish.case_words import Step, steps
 
 
 @dataclass(frozen=True, slots=True)
