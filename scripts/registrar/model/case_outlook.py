@@ -25,7 +25,7 @@ def turning_days(machine: CaseMachine, case: Case, bodies: Bodies | None, again:
         days |= {ask.sent, days_after(ask.sent, machine.silence + 1), days_after(ask.due, 1)}
         days |= {ask.replied, days_after(ask.replied, machine.silence + 1)} if ask.replied else set()
         body = bodies.get(ask.to) if bodies is not None else None
-        days |= {body.end} if body is not None and body.end else set()
+        days |= {body.end, days_after(body.end, machine.silence + 1)} if body is not None and body.end else set()
     for aside in again:
         days |= {aside.day, days_after(aside.day, machine.decision + 1), *([aside.again] if aside.again else [])}
     return days | {days_after(case.received, machine.silence + 1)}

@@ -41,7 +41,7 @@ def replied(ask: Ask, day: dt.date) -> bool:
 
 
 def stop(machine: CaseMachine, events: Iterable[CaseEvent], bodies: Bodies | None, ask: Ask, day: dt.date) -> Stop | None:
-    """What had stopped a question by the end of `day`, before any reply came. `events`: those of its case, with corrected days."""
+    """What had stopped a question by the end of `day`, before any reply came. `events`: its case's, with corrected days."""
     closed: list[Stop] = []
     for e in events:
         if e.type in machine.opening and e.date <= ask.sent:

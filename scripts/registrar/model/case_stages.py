@@ -121,7 +121,7 @@ class _Known:
         """The last day on which anything happened."""
         days = [e.date for e in self.past if e.type not in SILENT]
         days += [d for a in asked(self.case, self.day) for d in (a.sent, a.replied) if d is not None and d <= self.day]
-        return max([self.opened, *days])
+        return max([self.opened, *days, *(s.day for s in self.stops.values())])
 
     def stage(self) -> tuple[str, dt.date, Clock | None]:
         """The stage, the day on which it began, and the clock that runs."""
@@ -165,10 +165,8 @@ class _Known:
         return max(since, self.opened)
 
     def _answered(self) -> tuple[str, dt.date, Clock | None]:
-        began = max(
-            [self.opened, *(max(a.sent, a.replied) for a in asked(self.case, self.day) if replied(a, self.day) and a.replied)]
-        )
-        began = max([began, *(s.day for s in self.stops.values())])
+        came = [max(a.sent, a.replied) for a in asked(self.case, self.day) if a.replied and replied(a, self.day)]
+        began = max([self.opened, *came, *(s.day for s in self.stops.values())])
         if not self.group_next:
             return stages.ANSWERED, began, None
         clock = Clock(GROUP, self.last_move, days_after(self.last_move, self.machine.silence))
@@ -188,11 +186,11 @@ class _Known:
         sent = asked(self.case, self.day)
         all_not_ours = len({a.to for a in sent}) > 1 and all(replied(a, self.day) and a.position == "not-ours" for a in sent)
         put_off = [e.until for e in self.past if e.type == "adjourned" and e.until is not None and e.date >= self.opened]
+        dues = [*(a.due for a in self.waiting), *(c.due for c in (clock, self.panel) if c is not None)]
         shown = {
             "adjourned": bool(put_off) and self.day <= put_off[-1] and stage in (stages.NOTICE, stages.WITH_THE_PANEL),
             "body-ended": any(self.stops[a.n].why == ENDED for a in self.unasked),
-            "late": any(self.day > a.due for a in self.waiting)
-            or any(c is not None and self.day > c.due for c in (clock, self.panel)),
+            "late": any(self.day > due for due in dues),
             "not-ours": all_not_ours,
             "objection-open": bool(open_objections(self.past)),
         }
@@ -220,11 +218,13 @@ def notice_at(machine: CaseMachine, case: Case, day: dt.date) -> dt.date | None:
     return next(reversed(_Known(machine, case, day, case_timeline(case), None).notices), None)
 
 
-def stage_at(machine: CaseMachine, case: Case, day: dt.date, events: Sequence[CaseEvent] | None = None) -> str:
-    """The stage as at the end of `day`."""
+def stage_at(
+    machine: CaseMachine, case: Case, day: dt.date, bodies: Bodies | None, events: Sequence[CaseEvent] | None = None
+) -> str:
+    """The stage as at the end of `day`; of what was set aside since, nothing is known here."""
     if day < case.received:
         return BEFORE
-    return _Known(machine, case, day, case_timeline(case) if events is None else events, None).stage()[0]
+    return _Known(machine, case, day, case_timeline(case) if events is None else events, bodies).stage()[0]
 
 
 def case_timeline(case: Case) -> tuple[CaseEvent, ...]:

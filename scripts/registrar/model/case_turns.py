@@ -26,8 +26,8 @@ LATE, PANEL_LATE, BODY_ENDED, SET_ASIDE = "late", "panel-late", "body-ended", "s
 
 class Turn(msgspec.Struct, frozen=True):
     """A day on which something changed although nobody did anything. `kind` is `late` or `body-ended` (of the question `ask`),
-    `with-the-panel`, `panel-late` or `lapsed`; `due` is the last day before it on which it would have been in time. Of `set-aside`,
-    it is the last day on which a new decision is in time."""
+    `with-the-panel`, `panel-late` or `lapsed`; `due` is the last day before it on which it would have been in time. Of
+    `set-aside`, it is the last day on which a new decision is in time."""
 
     day: dt.date
     kind: str

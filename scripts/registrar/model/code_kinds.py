@@ -115,7 +115,7 @@ class Position(Code, frozen=True):
 
 
 class SettledHow(Code, frozen=True):
-    """How a case was settled. `needs_reply`: the positions of a body that show it; without one, whoever settled it gives a reason."""
+    """How a case was settled. `needs_reply`: the positions that show it; without one, whoever settled it gives a reason."""
 
     needs_reply: tuple[str, ...] = ()
 

@@ -1,4 +1,4 @@
-"""How late bodies and the panel are or were in cases, and how long open cases have waited: for pages, tables and figures alike."""
+"""How late bodies and the panel are or were in cases, and how long open cases have waited: for pages, tables and figures."""
 
 from registrar.model.case import Ask, Case
 from registrar.model.case_outlook import history

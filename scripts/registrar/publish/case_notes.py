@@ -21,12 +21,9 @@ from registrar.publish.case_line import Line, inside, plain_name
 from registrar.publish.case_outcome import decisions
 
 OWN = {
-    "registrar": "The registrar",
-    "panel": "The panel",
-    "users": "The group",
-    "provider": "The group",
+    "registrar": "The registrar", "panel": "The panel", "users": "The group", "provider": "The group",
     "third-party": "A third party",
-}
+}  # fmt: skip
 """Who may settle a case, at the beginning of a sentence."""
 
 
@@ -84,7 +81,7 @@ def how_settled(register: Register, case: Case, by: CaseEvent) -> tuple[str, str
 
 
 def notes(register: Register, case: Case, standing: CaseStanding, day: dt.date) -> Iterator[Line]:
-    """What needs attention besides, on a day of a standing. What was entered late is about the past, and stands in the timeline."""
+    """What needs attention besides, on a day of a standing. What was entered late is past, and stands in the timeline."""
     flags, by_number = standing.flags, {a.n: a for a in case.asks}
     past = [e for e in case_timeline(case) if e.date <= day]
     first = standing.clock.ask if standing.clock else None

@@ -37,13 +37,9 @@ def _asks(register: Register) -> Iterator[Fact]:
             known = register.catalogues.bodies.get(ask.to)
             late = int(late_now(register, case, ask) > 0)
             figures = {
-                "asks": 1,
-                "late": late,
-                "due": int(came or late),
-                "in-time": int(came and not late),
-                "replies": int(came),
+                "asks": 1, "late": late, "due": int(came or late), "in-time": int(came and not late), "replies": int(came),
                 **days,
-            }
+            }  # fmt: skip
             yield Fact(case, ask.sent.year, figures, {"body": (known.id if known is not None else ask.to,)})
 
 
@@ -78,7 +74,8 @@ def measures_of_cases(register: Register) -> tuple[Measure, ...]:
     stages = {code: c.label for code, c in register.codes["case-stage"].items()}
     return (
         Measure(
-            "cases", "Cases", "Cases by the year in which they arrived, how far they are today, and in how many the panel is or was late.",
+            "cases", "Cases",
+            "Cases by the year in which they arrived, how far they are today, and in how many the panel is, or was, late.",
             {"cases": "Cases", PANEL_LATE: "Panel late", **stages}, _cases, added, by=BY,
         ),
         Measure(

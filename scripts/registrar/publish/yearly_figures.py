@@ -58,16 +58,23 @@ def _decided(decided: Sequence[Guarantee | Refusal]) -> Iterator[Told]:
 def _brought(codes: Codes, cases: Sequence[Case], year: int, bodies: Bodies | None) -> Iterator[Told]:
     last = dt.date(year, 12, 31)
     yield "cases", "Cases received", sum(c.received.year == year for c in cases)
-    yield "cases-closed", "Times a case was closed", sum(e.date.year == year for c in cases for e in _closings(codes, c))
-    yield "cases-open", "Cases open at the end", sum(stage_at(codes.cases, c, last) not in codes.cases.closed for c in cases)
+    yield "cases-closed", "Times a case was closed", sum(e.date.year == year for c in cases for e in _closings(codes, c, bodies))
+    yield (
+        "cases-open",
+        "Cases open at the end",
+        sum(stage_at(codes.cases, c, last, bodies) not in codes.cases.closed for c in cases),
+    )
     asks = [(a, late_by(codes.cases, c, bodies, a, last)) for c in cases for a in asked(c, last) if a.sent.year == year]
     yield "questions", "Questions to bodies", len(asks)
     yield "questions-due", "Questions with a reply, or overdue at the end", sum(replied(a, last) or late > 0 for a, late in asks)
     yield "replies-in-time", "Replies in time", sum(replied(a, last) and late == 0 for a, late in asks)
 
 
-def _closings(codes: Codes, case: Case) -> Iterator[CaseEvent]:
+def _closings(codes: Codes, case: Case, bodies: Bodies | None) -> Iterator[CaseEvent]:
     """The events that closed a case that was open."""
     for e in case_timeline(case):
-        if e.type in codes.cases.closing and stage_at(codes.cases, case, days_after(e.date, -1)) not in codes.cases.closed:
+        if (
+            e.type in codes.cases.closing
+            and stage_at(codes.cases, case, days_after(e.date, -1), bodies) not in codes.cases.closed
+        ):
             yield e

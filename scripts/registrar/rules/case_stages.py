@@ -6,8 +6,9 @@ have happened, such as an objection before the notice, shows that another is mis
 **Fix.** Begin the events with `opened`. Correct the type or the day of the event that the message names, or enter the one that
 is missing. A case that was withdrawn, has lapsed or was settled goes on only after another `opened` event; a decided case takes
 only further parts of its decision, corrections and redactions. A case lapses only when it was the group's turn and the group
-said nothing for the days in `schemas/codes/case-period.yaml`. A second notice gives everybody time to object again and says in its `reason` why;
-the panel's own time goes on from the first. An application is complete only if it says for which service it is.
+said nothing for the days in `schemas/codes/case-period.yaml`. A second notice gives everybody time to object again and says in
+its `reason` why; the panel's own time goes on from the first. An application is complete only if it says for which service it
+is.
 """
 
 from collections.abc import Iterator
@@ -37,7 +38,7 @@ def check(case: Case, context: Context) -> Iterator[Finding]:
         first = k == 0 and event.type in machine.opening
         if first or event.type in SILENT or (not begun and k == 0):
             continue
-        stage = stage_at(machine, case, event.date, events[:k]) or RECEIVED
+        stage = stage_at(machine, case, event.date, context.catalogues.bodies, events[:k]) or RECEIVED
         if stage not in machine.possible_in[event.type]:
             yield _impossible(case, index[event.n], stage, context)
         elif event.type == "objection-answered" and not _answers_one(case, k):

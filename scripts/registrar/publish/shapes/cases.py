@@ -27,8 +27,8 @@ class CaseClock(Shape, frozen=True, kw_only=True):
 
 
 class CasePanel(Shape, frozen=True, kw_only=True):
-    """The panel's own time, from the first notice on, or since its decision was set aside: what it has, and how late it is, or was
-    when the case was closed."""
+    """The panel's own time, from the first notice on, or since its decision was set aside: what it has, and how late it is, or
+    was when the case was closed."""
 
     notice: Annotated[dt.date | None, says("The day of the last notice; null where a decision without one was set aside.")]
     objections_until: Annotated[dt.date | None, says("The last day on which anyone could object; null without a notice.")]
