@@ -127,7 +127,9 @@ class Effect:
 
 LEARNING = "Childcare Act 2006, section 40: learning and development"
 REVOKED = "date: 2026-10-05, recorded: 2026-10-06, type: revoked, by: panel, reason_code: control-changed"
-SETTLED = "date: 2025-09-01, recorded: 2025-09-01, type: settled, by: registrar, how: never-required, reason: The policy was repealed."
+SETTLED = (
+    "date: 2025-09-01, recorded: 2025-09-01, type: settled, by: registrar, how: never-required, reason: The policy was repealed."
+)
 WITHDRAWN = "date: 2025-08-01, recorded: 2025-08-01, type: withdrawn, by: users"
 ANSWERED = "date: 2025-07-03, recorded: 2025-07-04, type: answered, by: fire-service, ask: 2"
 LAPSED = "date: 2026-11-02, recorded: 2026-11-02, type: lapsed, by: registrar"

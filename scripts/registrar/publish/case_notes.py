@@ -41,7 +41,7 @@ def stopped(register: Register, case: Case, ask: Ask, day: dt.date) -> Stopped |
         return None
     who, late = inside(plain_name(register, ask.to)), (found.day - ask.due).days
     who = f"{who[:1].upper()}{who[1:]}"
-    days = f" It was {late} {'day' if late == 1 else 'days'} late by then." if late > 0 else ""
+    days = f" Its answer was {late} {'day' if late == 1 else 'days'} overdue." if late > 0 else ""
     if found.why == ENDED:
         return Stopped(found.why, f"{who} ended on {in_words(found.day)}, before it had answered.{days}")
     return Stopped(found.why, f"{who} had not answered when the case was closed on {in_words(found.day)}.{days}")
