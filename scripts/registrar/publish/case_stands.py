@@ -25,7 +25,7 @@ def in_short(register: Register, case: Case) -> Sequence[tuple[dt.date, str]]:
             words = _words(register, stands, day)
             if not found or found[-1][1] != words:
                 found.append((day, words))
-    later = {day: words for day, words in found}  # the next standing may begin on the day on which a clock would be late
+    later = dict(found)  # the next standing may begin on the day on which a clock would be late
     return list(later.items())
 
 

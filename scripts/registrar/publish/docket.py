@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, cast
 
+from registrar.base.days import days_after
 from registrar.model import case_machine as stages
 from registrar.model.case import Case
 from registrar.model.case_standing import ANYONE, GROUP, CaseStanding
@@ -91,6 +92,20 @@ def _open(register: Register) -> Sequence[Case]:
 
 open_cases: Callable[[Register], Sequence[Case]] = per_register(_open, "open cases")
 """The cases that are not closed, those that wait longest in front."""
+
+
+def _moves(register: Register) -> dt.date | None:
+    days: list[dt.date] = []
+    for case in register.cases:
+        now, *ahead = register.case_standing[case.id]
+        days += [s.since for s in ahead[:1]]
+        days += [day for c in (now.clock, now.panel) if c is not None and (day := days_after(c.due, 1)) > register.today]
+        days += [day for a in case.asks if a.n in now.waiting and (day := days_after(a.due, 1)) > register.today]
+    return min(days, default=None)
+
+
+moves: Callable[[Register], dt.date | None] = per_register(_moves, "first day of other counts of cases")
+"""The first day on which a case will be at another stage, or late, without anybody acting: from then on, counts are old."""
 
 
 class Count(NamedTuple):

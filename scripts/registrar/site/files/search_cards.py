@@ -57,8 +57,8 @@ def _card(register: Register, entry: Searchable) -> list[Any]:
 
 
 def _of_case(register: Register, w: Labels, case: Case) -> list[Any]:
-    """The same of a case: what is wanted in place of a promise, its stage in place of a status, and the rules that were named; then
-    no keywords, and what its stage is called from later days on."""
+    """The same of a case: what is wanted in place of a promise, its stage in place of a status, and the rules that were named;
+    then no keywords, and what its stage is called from later days on."""
     places = joined(w.place(p.gss) for p in case.places)
     service = w.label("service", case.service) if case.service else ""
     named = [(rule_names(register)[id_], "") for id_ in OF["rule"](register, case)]

@@ -1,12 +1,13 @@
 """The home page: what a guarantee is and is not, the search, what there is, where, and what changed."""
 
+import datetime as dt
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from registrar.model.case import Case
 from registrar.model.case_standing import GROUP
 from registrar.model.notices import ILLUSTRATION
-from registrar.model.register import Register
+from registrar.model.register import Register, per_register
 from registrar.publish.docket import BASE as CASES
 from registrar.publish.docket import counted, open_cases
 from registrar.publish.latest import Change, latest_changes
@@ -48,6 +49,7 @@ def render(register: Register, subject: None) -> Iterator[Page]:
             *((f"{standings.count(v.code):,}", lower(v.name), listing.address(v)) for listing, v in _counted(register)),
             *([(f"{len(open_):,}", "open case" if len(open_) == 1 else "open cases", CASES)] if register.cases else []),
         ],
+        moves=moves(register),
         waiting=[(c, clock(register, c, whole=False)) for c in _others_turn(register, open_)[:WAITING_SHOWN]],
         picture=picture(register, up),
         rules=[(rule.name, RULES.address(rule), became(w, precedents(register, rule.code))) for rule in used],
@@ -75,3 +77,16 @@ def _told(w: Labels, c: Change) -> dict[str, object]:
     """One of the latest changes in words."""
     what = w.label("event", c.what) if c.what else REFUSED.name
     return {"date": c.date, "id": c.id, "title": c.title, "what": what, "why": lower(w.label(c.reasons, c.why)) if c.why else ""}
+
+
+def _moves(register: Register) -> dt.date | None:
+    closed = register.codes.cases.closed
+    days = [s.since for c in open_cases(register) for s in register.case_standing[c.id] if s.stage in closed]
+    for g in register.guarantees:
+        now, *ahead = register.standing[g.id]
+        days += [s.since for s in ahead if s.status != now.status][:1]
+    return min(days, default=None)
+
+
+moves: Callable[[Register], dt.date | None] = per_register(_moves, "first day of other counts at home")
+"""The first day on which a number on the home page will be another, without anybody acting."""
