@@ -455,7 +455,7 @@ def test_a_result_of_the_search_says_how_far_a_case_is() -> None:
     (card,) = [c for c in cards if c[2] == SUMMER.title]
     assert card[:2] == [SUMMER.id, "case"]
     assert card[3:7] == [SUMMER.want, "Glasgow City", "Parks, play and sport", "Case: reply due by 30 March 2026"]
-    assert card[9] == [["2026-03-31", "Case: no reply by 30 March 2026, overdue"]], "true on whatever day it is read"
+    assert card[9][0] == ["2026-03-31", "Case: no reply by 30 March 2026, overdue"], "true on whatever day it is read"
     (column,) = [json.loads(a.content)["status"] for a in search_index.render(register, "records")]
     assert ["case", "Case"] in column["values"]
     assert [stands_in_short(at(day(on), SUMMER), SUMMER) for on in ("2026-03-01", "2026-04-13", "2026-06-01", "2026-08-03")] == [
