@@ -419,6 +419,9 @@ def test_figures_have_what_they_are_out_of_and_no_median_of_four() -> None:
             "days": days,
         }
         assert by[WORKS] == {"asks": 3, "late": 2, "in-time": 0, "due": 2, "replies": 1, "days": None}
+    gone = specimen(31, received="2026-03-01", asks=[overdue], events=[event(2, "2026-03-20", "withdrawn")])
+    none = {"asks": 1, "late": 0, "in-time": 0, "due": 0, "replies": 0, "days": None}
+    assert figures(at(day("2026-09-10"), gone), "questions-by-body")[WORKS] == none, "it stopped before it was due"
 
 
 def test_how_far_cases_are_and_how_they_ended() -> None:

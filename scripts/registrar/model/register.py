@@ -148,17 +148,16 @@ class Register:
 
     def knowing(self, history: History) -> "Register":
         """The same register with its history, by which some events turn out to have been entered late."""
-        known = replace(self, history=history)
-        machine, places = self.codes.machine, PlacesAndBodies(self.gazetteer, self.catalogues.bodies)
+        known, places = replace(self, history=history), PlacesAndBodies(self.gazetteer, self.catalogues.bodies)
         late = {g.id: entered for g in self.guarantees if (entered := known.as_entered(g)) is not g}
-        standing = {id_: outlook(machine, g, self.today, places) for id_, g in late.items()}
+        standing = {id_: outlook(self.codes.machine, g, self.today, places) for id_, g in late.items()}
         late_cases = {c.id: known.stands_of(e) for c in self.cases if (e := known.as_entered(c)) is not c}
         return replace(known, standing={**self.standing, **standing}, case_standing={**self.case_standing, **late_cases})
 
     def stands_of(self, case: Case) -> tuple[CaseStanding, ...]:
         """How a case stands today, and on each later day on which that changes by itself."""
-        again = reopened(self.codes, self.by_id, case)
-        return case_outlook(self.codes.cases, case, self.today, self.catalogues.bodies, again)
+        codes, bodies = self.codes, self.catalogues.bodies
+        return case_outlook(codes.cases, case, self.today, bodies, reopened(codes, self.by_id, case))
 
     def ended(self, guarantee: Guarantee) -> bool:
         return self.status(guarantee) in self.codes.machine.ended
