@@ -227,6 +227,14 @@ def stage_at(
     return _Known(machine, case, day, case_timeline(case) if events is None else events, bodies).stage()[0]
 
 
+def turn_at(
+    machine: CaseMachine, case: Case, day: dt.date, bodies: Bodies | None, events: Sequence[CaseEvent], again: Sequence[Reopened]
+) -> tuple[str, Clock | None]:
+    """The stage at the end of `day`, and whose clock ran."""
+    stage, _, clock = _Known(machine, case, day, events, bodies, again).stage()
+    return stage, clock
+
+
 def case_timeline(case: Case) -> tuple[CaseEvent, ...]:
     """The events in the order in which they happened, with corrected days."""
     return timeline(case.events)

@@ -1,8 +1,10 @@
 """How late bodies and the panel are or were in cases, and how long open cases have waited: for pages, tables and figures."""
 
+from itertools import pairwise
+
 from registrar.model.case import Ask, Case
-from registrar.model.case_outlook import history
 from registrar.model.case_questions import late_by
+from registrar.model.case_stages import case_timeline, turn_at
 from registrar.model.case_standing import GROUP
 from registrar.model.decisions import reopened
 from registrar.model.register import Register
@@ -22,13 +24,28 @@ def longest_late(register: Register, case: Case) -> int:
     return max([0, *waited, *(clock.late(today) for clock in (stands.clock, stands.panel) if clock is not None)])
 
 
-def waited(register: Register, case: Case) -> int:
-    """On how many days the case has waited up to today: not while it was closed, nor while it was the group's turn."""
-    again = reopened(register.codes, register.by_id, case)
-    past = [s for s in history(register.codes.cases, case, register.catalogues.bodies, again) if s.since <= register.today]
-    ends = [*(s.since for s in past[1:]), register.today]
-    return sum(
-        (end - stands.since).days
-        for stands, end in zip(past, ends, strict=True)
-        if stands.stage not in register.codes.cases.closed and (stands.clock is None or stands.clock.whose != GROUP)
+def waited(register: Register, case: Case) -> int | None:
+    """On how many days an open case has waited up to today: not while it was closed, nor while it was the group's turn. None of a
+    closed one."""
+    codes, today, bodies = register.codes, register.today, register.catalogues.bodies
+    machine, events = codes.cases, case_timeline(case)
+    if register.stage(case).stage in machine.closed or today < case.received:
+        return None
+    known = {machine.positions[a.position].group_next for a in case.asks if a.position}
+    if True not in known and not any(e.type in machine.closing for e in events):
+        return (today - case.received).days
+    again = reopened(codes, register.by_id, case)
+    ends = (b.end for a in case.asks if (b := bodies.get(a.to)) is not None)
+    told = [case.complete, *ends, *(e.date for e in events), *(d for a in case.asks for d in (a.sent, a.replied))]
+    days = sorted(
+        {
+            case.received,
+            *(d for d in told if d is not None and case.received < d <= today),
+            *(r.day for r in again if r.day <= today),
+        }
     )
+    found = 0
+    for day, until in pairwise([*days, today]):
+        stage, clock = turn_at(machine, case, day, bodies, events, again)
+        found += (until - day).days if stage not in machine.closed and (clock is None or clock.whose != GROUP) else 0
+    return found

@@ -105,7 +105,7 @@ def _replies(register: Register) -> Iterator[Case]:
 def _waiting(register: Register) -> Iterator[Case]:
     for case in counted_cases(register):
         if register.stage(case).stage not in register.codes.cases.closed:
-            yield Case(str(case.received.year), waited(register, case) > IN_TIME)
+            yield Case(str(case.received.year), (waited(register, case) or 0) > IN_TIME)
 
 
 def _changed(register: Register) -> Iterator[Case]:

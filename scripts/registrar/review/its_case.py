@@ -8,6 +8,7 @@ from registrar.model.case_objections import objections
 from registrar.model.case_questions import late_by
 from registrar.model.case_stages import case_timeline, standing_at
 from registrar.model.case_standing import ANYONE, BODY, GROUP, PANEL, Clock
+from registrar.model.decisions import reopened
 from registrar.model.event import CaseEvent
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal
@@ -53,7 +54,8 @@ class ItsCase:
         yield "\n"
 
     def _stage(self, case: Case) -> str:
-        stands = standing_at(self.codes.cases, case, self.set.today, self.set.catalogues.bodies)
+        again = reopened(self.codes, self.set.by_id, case)
+        stands = standing_at(self.codes.cases, case, self.set.today, self.set.catalogues.bodies, again=again)
         if not stands.stage or stands.began is None:
             return "not received yet"
         said = f"{self.ink.text(self.codes.label('case-stage', stands.stage))}, since {in_words(stands.began)}"

@@ -115,8 +115,9 @@ CASES = Table(
         ),
         Column(
             "days_waited",
-            says="On how many days the case has waited: not while it was closed, nor while it was the group’s turn.",
+            says="On how many days an open case has waited: not while it was closed, nor while it was the group’s turn.",
             type="integer",
+            optional=True,
             value=lambda r, i: waited(r, i.record),
         ),
         *(
