@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from registrar.base.days import days_after
 from registrar.model.case import Case
 from registrar.model.case_machine import CaseMachine
-from registrar.model.case_questions import Bodies
+from registrar.model.case_questions import Bodies, stops
 from registrar.model.case_stages import case_timeline, standing_at
 from registrar.model.case_standing import CaseStanding
 from registrar.model.decisions import Reopened
@@ -49,8 +49,9 @@ def _intervals(
     machine: CaseMachine, case: Case, days: Sequence[dt.date], bodies: Bodies | None, again: Sequence[Reopened]
 ) -> tuple[CaseStanding, ...]:
     events, found = case_timeline(case), list[CaseStanding]()
+    stopping = stops(machine, events, bodies, case)
     for day in days:
-        here = standing_at(machine, case, day, bodies, events, again)
+        here = standing_at(machine, case, day, bodies, events, again, stopping)
         if not found or not found[-1].same_as(here):
             found.append(here)
     return tuple(found)

@@ -42,16 +42,34 @@ def replied(ask: Ask, day: dt.date) -> bool:
 
 def stop(machine: CaseMachine, events: Iterable[CaseEvent], bodies: Bodies | None, ask: Ask, day: dt.date) -> Stop | None:
     """What had stopped a question by the end of `day`, before any reply came. `events`: its case's, with corrected days."""
-    closed: list[Stop] = []
-    for e in events:
+    first = _first(machine, [e for e in events if e.type in machine.opening or e.type in machine.closing], bodies, ask)
+    return first if first is not None and first.day <= day else None
+
+
+def stops(machine: CaseMachine, events: Iterable[CaseEvent], bodies: Bodies | None, case: Case) -> dict[int, Stop]:
+    """What stops each question that stops before any reply comes, by its number, on whatever day."""
+    moves = [e for e in events if e.type in machine.opening or e.type in machine.closing]
+    found = ((a.n, _first(machine, moves, bodies, a)) for a in case.asks)
+    return {n: first for n, first in found if first is not None}
+
+
+def _first(machine: CaseMachine, moves: Sequence[CaseEvent], bodies: Bodies | None, ask: Ask) -> Stop | None:
+    """What stops a question, if that is before any reply. `moves` are the events that open and close its case."""
+    closed: dt.date | None = None
+    for e in moves:
         if e.type in machine.opening and e.date <= ask.sent:
-            closed = []
-        elif e.type in machine.closing and e.date >= ask.sent:
-            closed.append(Stop(e.date, CLOSED))
+            closed = None
+        elif e.type in machine.closing and e.date >= ask.sent and closed is None:
+            closed = e.date
     body = bodies.get(ask.to) if bodies is not None else None
-    ended = [Stop(max(body.end, ask.sent), ENDED)] if body is not None and body.end is not None else []
-    first = min((s for s in (*ended, *closed) if s.day <= day), key=lambda s: s.day, default=None)
-    return None if first is None or replied(ask, first.day) else first
+    end = max(body.end, ask.sent) if body is not None and body.end is not None else None
+    if end is not None and (closed is None or end <= closed):
+        first = Stop(end, ENDED)
+    elif closed is not None:
+        first = Stop(closed, CLOSED)
+    else:
+        return None
+    return None if replied(ask, first.day) else first
 
 
 def late_by(machine: CaseMachine, case: Case, bodies: Bodies | None, ask: Ask, day: dt.date) -> int:

@@ -7,7 +7,7 @@ everybody time to object again. What was set aside (`again`) is with the panel f
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from registrar.model import case_machine as stages
 from registrar.model.case import Ask, Case
 from registrar.model.case_machine import CaseMachine
 from registrar.model.case_objections import open_objections
-from registrar.model.case_questions import ENDED, Bodies, Stop, asked, asked_instead, followers, replied, stop
+from registrar.model.case_questions import ENDED, Bodies, Stop, asked, asked_instead, followers, replied, stops
 from registrar.model.case_standing import ANYONE, BEFORE, BODY, GROUP, PANEL, CaseStanding, Clock
 from registrar.model.decisions import Reopened
 from registrar.model.event import CaseEvent
@@ -35,6 +35,7 @@ class _Known:
     day: dt.date
     events: Sequence[CaseEvent]
     bodies: Bodies | None
+    stopping: Mapping[int, Stop]
     again: Sequence[Reopened] = ()
 
     @cached_property
@@ -65,9 +66,10 @@ class _Known:
     @cached_property
     def stops(self) -> dict[int, Stop]:
         """What stopped each question that stopped without a reply, by its number."""
-        sent = [a for a in asked(self.case, self.day) if not replied(a, self.day)]
-        found = ((a.n, stop(self.machine, self.past, self.bodies, a, self.day)) for a in sent)
-        return {n: stopped for n, stopped in found if stopped is not None}
+        if not self.stopping:
+            return {}
+        silent = {a.n for a in asked(self.case, self.day) if not replied(a, self.day)}
+        return {n: stopped for n, stopped in self.stopping.items() if n in silent and stopped.day <= self.day}
 
     @cached_property
     def waiting(self) -> list[Ask]:
@@ -79,6 +81,8 @@ class _Known:
     def unasked(self) -> list[Ask]:
         """The questions that stopped and in whose place nobody has been asked. Where nobody followed a body that ended, and
         others have replied, nobody is to be asked."""
+        if not self.stops:
+            return []
         sent, found = asked(self.case, self.day), list[Ask]()
         for ask in (a for a in sent if a.n in self.stops):
             stopped = self.stops[ask.n]
@@ -95,6 +99,8 @@ class _Known:
     @cached_property
     def set_aside(self) -> Reopened | None:
         """What the panel is to decide again, the first of it; else what it decided again last."""
+        if not self.again:
+            return None
         begun = [r for r in self.again if r.day <= self.day]
         still = [r for r in begun if r.again is None or r.again > self.day]
         return still[0] if still else max(begun, key=lambda r: r.again or r.day, default=None)
@@ -199,14 +205,15 @@ class _Known:
 
 def standing_at(
     machine: CaseMachine, case: Case, day: dt.date, bodies: Bodies | None, events: Sequence[CaseEvent] | None = None,
-    again: Sequence[Reopened] = (),
+    again: Sequence[Reopened] = (), stopping: Mapping[int, Stop] | None = None,
 ) -> CaseStanding:  # fmt: skip
     """How the case stood at the end of `day`. `events`: only these, in the order of time, in place of all. `again`: when what was
-    decided was set aside, and decided again (`decisions.reopened`)."""
+    decided was set aside, and decided again (`decisions.reopened`). `stopping`: what stops its questions, where that is known."""
     events = case_timeline(case) if events is None else events
     if day < case.received:
         return CaseStanding(day, BEFORE, None, None, (), ())
-    known = _Known(machine, case, day, events, bodies, again)
+    stopping = stops(machine, events, bodies, case) if stopping is None else stopping
+    known = _Known(machine, case, day, events, bodies, stopping, again)
     stage, began, clock = known.stage()
     over = stage in machine.closed
     waiting, stopped = (() if over else tuple(a.n for a in found) for found in (known.waiting, known.unasked))
@@ -215,7 +222,7 @@ def standing_at(
 
 def notice_at(machine: CaseMachine, case: Case, day: dt.date) -> dt.date | None:
     """The day of the notice that counted at the end of `day`: the last since the case was opened, or opened again."""
-    return next(reversed(_Known(machine, case, day, case_timeline(case), None).notices), None)
+    return next(reversed(_Known(machine, case, day, case_timeline(case), None, {}).notices), None)
 
 
 def stage_at(
@@ -224,14 +231,15 @@ def stage_at(
     """The stage as at the end of `day`; of what was set aside since, nothing is known here."""
     if day < case.received:
         return BEFORE
-    return _Known(machine, case, day, case_timeline(case) if events is None else events, bodies).stage()[0]
+    events = case_timeline(case) if events is None else events
+    return _Known(machine, case, day, events, bodies, stops(machine, events, bodies, case)).stage()[0]
 
 
 def turn_at(
     machine: CaseMachine, case: Case, day: dt.date, bodies: Bodies | None, events: Sequence[CaseEvent], again: Sequence[Reopened]
 ) -> tuple[str, Clock | None]:
     """The stage at the end of `day`, and whose clock ran."""
-    stage, _, clock = _Known(machine, case, day, events, bodies, again).stage()
+    stage, _, clock = _Known(machine, case, day, events, bodies, stops(machine, events, bodies, case), again).stage()
     return stage, clock
 
 
