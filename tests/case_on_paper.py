@@ -1,6 +1,7 @@
 """A case as a person with a calendar would follow it: stages and clocks from the words of docs/about/appeal.md, not from the code.
 
-28 days for a reply, 21 to object, 84 for the panel, 180 in which the group may be silent. Nothing of the package is used here.
+28 days for a reply, 21 to object, 84 for the panel, 180 in which the group may be silent. A question stops when its body ends or its
+case is over. Nothing of the package is used here.
 """
 
 import datetime as dt
@@ -16,6 +17,8 @@ class Question(NamedTuple):
     due: dt.date
     replied: dt.date | None
     position: str | None
+    ended: dt.date | None = None
+    """The day from which the body that was asked was no more. Nobody followed it."""
 
 
 class Happened(NamedTuple):
@@ -50,6 +53,18 @@ class Story:
         complete = self.complete if self.complete and self.complete <= day else None
         return Story(self.received, tuple(questions), complete, tuple(e for e in self.events if e.day <= day))
 
+    def stopped(self, q: Question, day: dt.date) -> dt.date | None:
+        """The day on which nobody owed an answer to a question any more: its body ended, or the case was over."""
+        days = [e.day for e in self.events if e.what in ENDS and e.day >= q.sent]
+        days += [max(q.ended, q.sent)] if q.ended else []
+        first = min((d for d in days if d <= day), default=None)
+        return None if first is None or (q.replied and q.replied <= first) else first
+
+    def panel(self) -> dt.date | None:
+        """The last day of the panel: 84 days after those of the first notice. A second notice does not move it."""
+        notices = [e.day for e in self.events if e.what == "notice-given"]
+        return notices[0] + dt.timedelta(21 + 84) if notices else None
+
     def on(self, day: dt.date) -> Told:
         seen = self.known(day)
         over = [e for e in seen.events if e.what in ENDS]
@@ -58,27 +73,33 @@ class Story:
         notices = [e.day for e in seen.events if e.what == "notice-given"]
         if notices:
             until = notices[-1] + dt.timedelta(21)
-            return counted("notice", until, day) if day <= until else counted("with-the-panel", until + dt.timedelta(84), day)
+            return counted("notice", until, day) if day <= until else counted("with-the-panel", seen.panel() or until, day)
         if seen.complete:
             return Told("complete")
-        silent = [q.due for q in seen.questions if not q.replied]
+        stops = {q: seen.stopped(q, day) for q in seen.questions if not q.replied}
+        silent = [q.due for q, over_on in stops.items() if not over_on]
         if silent:
             return counted("waiting", min(silent), day)
+        gone = [d for d in stops.values() if d]
+        if gone and not any(q.replied or q.sent >= min(gone) > q.sent for q in seen.questions):
+            return Told("waiting")  # the registrar is to ask somebody else
         if not seen.questions:
             return Told("received")
         if not FOR_THE_GROUP & {q.position for q in seen.questions if q.position}:
             return Told("answered")
         moves = [self.received, *(e.day for e in seen.events)]
-        moves += [d for q in seen.questions for d in (q.sent, q.replied) if d]
+        moves += [d for q in seen.questions for d in (q.sent, q.replied) if d] + gone
         last = max(moves) + dt.timedelta(180)
         return Told("answered", last) if day <= last else Told("lapsed")
 
     def longest_late(self, day: dt.date) -> int:
         """How many days late whoever is latest is, in a case that is not over: also a body, at whatever stage the case is."""
-        told = self.on(day)
+        told, seen = self.on(day), self.known(day)
         if told.stage in ENDS.values():
             return 0
-        return max([told.late, *((day - q.due).days for q in self.known(day).questions if not q.replied)])
+        panel = seen.panel()
+        waited = ((day - q.due).days for q in seen.questions if not q.replied and not seen.stopped(q, day))
+        return max([told.late, *waited, *([(day - panel).days] if panel else [])])
 
     def by_themselves(self, until: dt.date) -> set[dt.date]:
         """The days up to `until` on which a case changed without anybody acting, by what was known on the day before."""

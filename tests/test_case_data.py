@@ -419,13 +419,16 @@ def test_figures_have_what_they_are_out_of_and_no_median_of_four() -> None:
             "days": days,
         }
         assert by[WORKS] == {"asks": 3, "late": 2, "in-time": 0, "due": 2, "replies": 1, "days": None}
+    gone = specimen(31, received="2026-03-01", asks=[overdue], events=[event(2, "2026-03-20", "withdrawn")])
+    none = {"asks": 1, "late": 0, "in-time": 0, "due": 0, "replies": 0, "days": None}
+    assert figures(at(day("2026-09-10"), gone), "questions-by-body")[WORKS] == none, "it stopped before it was due"
 
 
 def test_how_far_cases_are_and_how_they_ended() -> None:
     register = at(day("2026-11-23"), SUMMER, ENTERED_LATE, SILENT)
     by_year = figures(register, "cases-by-year")
     assert {(y, s) for y, told in by_year.items() for s, n in told.items() if n and s != "cases"} == {
-        ("2025", "lapsed"), ("2026", "decided"), ("2026", "settled"),
+        ("2025", "lapsed"), ("2026", "decided"), ("2026", "panel-late"), ("2026", "settled"),
     }  # fmt: skip
     ended = figures(register, "closed-cases-by-year")["2026"]
     assert {way for way, n in ended.items() if n} == {"closed", "granted", "never-required", "lapsed"}
@@ -455,6 +458,7 @@ def test_a_result_of_the_search_says_how_far_a_case_is() -> None:
     (card,) = [c for c in cards if c[2] == SUMMER.title]
     assert card[:2] == [SUMMER.id, "case"]
     assert card[3:7] == [SUMMER.want, "Glasgow City", "Parks, play and sport", "Case: reply due by 30 March 2026"]
+    assert card[9][0] == ["2026-03-31", "Case: no reply by 30 March 2026, overdue"], "true on whatever day it is read"
     (column,) = [json.loads(a.content)["status"] for a in search_index.render(register, "records")]
     assert ["case", "Case"] in column["values"]
     assert [stands_in_short(at(day(on), SUMMER), SUMMER) for on in ("2026-03-01", "2026-04-13", "2026-06-01", "2026-08-03")] == [

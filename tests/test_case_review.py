@@ -109,7 +109,7 @@ def test_an_entry_is_told_in_a_sentence_and_is_for_two_people(type_: str, root: 
     more = {
         "objection-lodged": "by: fire-service, words: The stairs are narrow.",
         "objection-answered": "by: panel, words: No hour is lost.",
-        "settled": "by: registrar, how: never-required",
+        "settled": "by: registrar, how: never-required, reason: The policy was repealed.",
         "adjourned": "by: panel, until: 2026-12-07, reason: The stairs are to be measured.",
     }[type_]
     event = f"+   - {{n: 8, date: 2026-11-20, recorded: 2026-11-20, type: {type_}, {more}}}\n"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,9 +14,12 @@ from records import CODES, day
 from registrar.base.days import days_after
 from registrar.model.case import Ask, Case, CaseFrom
 from registrar.model.case_objections import open_objections
-from registrar.model.case_stages import case_timeline, history, outlook, stage_at, standing_at
-from registrar.model.case_standing import ANYONE, BODY, GROUP, PANEL
+from registrar.model.case_outlook import history, outlook
+from registrar.model.case_questions import late_by
+from registrar.model.case_stages import case_timeline, stage_at, standing_at
+from registrar.model.case_standing import ANYONE, BODY, GROUP, PANEL, Clock
 from registrar.model.catalogues import Catalogue, KnownBody
+from registrar.model.decisions import Reopened
 from registrar.model.event import CaseEvent, Correction
 from registrar.model.parts import BodyContact
 
@@ -125,15 +129,67 @@ def test_two_bodies_say_that_it_is_not_theirs() -> None:
     assert flags(case(asks=both[:1]), "2025-01-21") == (), "one body is not enough"
 
 
-def test_a_body_that_is_asked_and_then_ends_is_still_waited_for() -> None:
+def test_the_question_to_a_body_that_ends_stops_on_that_day() -> None:
     c, ended = case(asks=[ask(1, "2025-01-10")]), known(park_trust=day("2025-02-01"))
     assert flags(c, "2025-01-31", ended) == ()
     assert (told(c, "2025-02-01", ended)[0], flags(c, "2025-02-01", ended)) == ("waiting", ("body-ended",))
     assert [s.since for s in outlook(MACHINE, c, day("2025-01-20"), ended)] == [
         day("2025-01-20"),
         day("2025-02-01"),
-        day("2025-02-08"),
     ]
+    stands = standing_at(MACHINE, c, day("2025-12-01"), ended)
+    assert (stands.clock, stands.waiting, stands.stopped, stands.flags) == (None, (), (1,), ("body-ended",))
+
+
+def test_a_body_that_was_late_before_it_ended_was_late_until_that_day() -> None:
+    c, ended = case(asks=[ask(1, "2025-01-10")]), known(park_trust=day("2025-02-17"))
+    assert told(c, "2025-02-16", ended)[3] == 9
+    assert [late_by(MACHINE, c, ended, c.asks[0], day(at)) for at in ("2025-02-07", "2025-02-16", "2025-02-17", "2025-12-01")] == [
+        0, 9, 10, 10,
+    ]  # fmt: skip
+    assert (told(c, "2025-12-01", ended)[3], flags(c, "2025-12-01", ended)) == (0, ("body-ended",))
+
+
+def test_the_case_goes_on_from_the_answer_of_the_body_that_followed() -> None:
+    asks = [ask(1, "2025-01-10"), ask(2, "2025-06-02", "2025-06-10", "objects", to=BODIES[1])]
+    heir = Catalogue({BODIES[0]: msgspec.structs.replace(body(BODIES[0], day("2025-02-01")), successor=(BODIES[1],)), **{
+        id_: body(id_) for id_ in BODIES[1:]
+    }}, True, ())  # fmt: skip
+    c = case(asks=asks)
+    assert [told(c, at, heir)[:2] for at in ("2025-06-01", "2025-06-02", "2025-06-10")] == [
+        ("waiting", ""), ("waiting", BODY), ("answered", GROUP),
+    ]  # fmt: skip
+    assert flags(c, "2025-06-10", heir) == ()
+
+
+def test_a_question_stops_when_its_case_is_closed_and_is_asked_again() -> None:
+    c = case([event(2, "2025-01-20", "withdrawn"), event(3, "2025-03-03", "opened")], [ask(1, "2025-01-10")])
+    stands = standing_at(MACHINE, c, day("2025-03-20"), known())
+    assert (stands.stage, stands.began, stands.clock, stands.flags) == ("waiting", day("2025-03-03"), None, ())
+    again = case(c.events[1:], [*c.asks, ask(2, "2025-03-10")])
+    assert told(again, "2025-03-20") == ("waiting", BODY, 10, 0)
+    assert standing_at(MACHINE, again, day("2025-03-20"), known()).stopped == ()
+
+
+def test_a_second_notice_does_not_stop_the_panels_clock() -> None:
+    given = [event(2, "2025-02-03", "notice-given"), event(3, "2025-07-01", "notice-given", reason="More was added")]
+    c = case(given, complete=day("2025-01-20"))
+    before, after = (standing_at(MACHINE, c, day(at), known()) for at in ("2025-06-30", "2025-07-01"))
+    assert (before.stage, after.stage) == ("with-the-panel", "notice")
+    assert before.panel == after.panel == before.clock
+    assert "late" in after.flags
+    assert told(c, "2025-08-01") == ("with-the-panel", PANEL, 158, 74)
+
+
+def test_what_was_set_aside_is_with_the_panel_from_that_day() -> None:
+    c = case([event(2, "2025-02-03", "decided", ref="BSG-2025-0001", by="panel")])
+    aside = [Reopened(day("2025-06-02"), day("2025-10-01"), day("2025-06-02"))]
+    at = {
+        d: standing_at(MACHINE, c, day(d), known(), again=aside) for d in ("2025-06-01", "2025-06-02", "2025-08-26", "2025-10-01")
+    }
+    assert [s.stage for s in at.values()] == ["decided", "with-the-panel", "with-the-panel", "decided"]
+    assert at["2025-06-02"].clock == Clock(PANEL, day("2025-06-02"), day("2025-08-25"))
+    assert (at["2025-08-26"].flags, at["2025-10-01"].began) == (("late",), day("2025-10-01"))
 
 
 def test_a_case_that_was_withdrawn_is_opened_again() -> None:
@@ -257,6 +313,6 @@ def test_a_stage_rests_only_on_what_had_happened_by_that_day(made: tuple[Case, C
     past = [e for e in case_timeline(c) if e.date <= on]
     here, before = standing_at(MACHINE, c, on, bodies), standing_at(MACHINE, c, on, bodies, past)
     assert here == before
-    assert stage_at(MACHINE, c, on) == here.stage
+    assert stage_at(MACHINE, c, on, bodies) == here.stage
     assert (here.clock is None) or here.clock.start <= on
     assert here.stage not in MACHINE.closed or not here.waiting

@@ -1,6 +1,7 @@
 """Cases made up by chance, read back from every published file with parsers of our own, and held against `case_on_paper.py`."""
 
 import csv
+import dataclasses
 import datetime as dt
 import html
 import io
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -43,14 +45,15 @@ def later(day: dt.date, days: int) -> dt.date:
 def stories(draw: st.DrawFn) -> Story:
     """A case that goes as far as chance lets it, each step some days after the one before it."""
     received = later(BEGAN, draw(st.integers(0, 40)))
+    ended = later(received, draw(st.integers(1, 90))) if draw(st.booleans()) else None
     questions: list[Question] = []
     last = received
-    for _ in range(draw(st.integers(0, 3))):
+    for n in range(1, 1 + draw(st.integers(0, 3))):
         sent = later(received, draw(st.integers(0, 30)))
         waited = draw(st.none() | st.integers(0, 60))
         replied = later(sent, waited) if waited is not None else None
         position = draw(st.sampled_from(POSITIONS)) if replied is not None else None
-        questions.append(Question(sent, later(sent, 28), replied, position))
+        questions.append(Question(sent, later(sent, 28), replied, position, ended if n % 2 else None))
         last = max([last, sent, *([replied] if replied else [])])
     complete: dt.date | None = None
     events: list[Happened] = []
@@ -61,6 +64,9 @@ def stories(draw: st.DrawFn) -> Story:
         if draw(st.booleans()):
             last = later(last, draw(st.integers(0, 20)))
             events.append(Happened(last, "notice-given"))
+            if draw(st.booleans()):
+                last = later(last, draw(st.integers(1, 130)))
+                events.append(Happened(last, "notice-given"))
     end = draw(st.sampled_from(["", "", "withdrawn", "settled", "decided"]))
     if end:
         events.append(Happened(later(last, draw(st.integers(0, 150))), end))
@@ -69,7 +75,7 @@ def stories(draw: st.DrawFn) -> Story:
 
 def edges(story: Story) -> list[dt.date]:
     """The days on which something is in time for the last time, and the first two on which it is not any more."""
-    moves = [d for q in story.questions for d in (q.sent, q.due, q.replied) if d] + [e.day for e in story.events]
+    moves = [d for q in story.questions for d in (q.sent, q.due, q.replied, q.ended) if d] + [e.day for e in story.events]
     return sorted({later(d, n + more) for d in [story.received, *moves] for n in (0, 21, 105, 180) for more in (0, 1, 2)})
 
 
@@ -84,7 +90,11 @@ def as_record(story: Story) -> Case:
     """The story as the registrar would have entered it, after the event `opened`."""
     happened = [(q.sent, 1, "asked", {"ask": n}) for n, q in enumerate(story.questions, 1)]
     happened += [(q.replied, 2, "answered", {"ask": n}) for n, q in enumerate(story.questions, 1) if q.replied]
-    more: dict[str, Any] = {"decided": {"ref": "SPECIMEN-0004"}, "settled": {"how": "never-required"}}
+    more: dict[str, Any] = {
+        "notice-given": {"reason": "More was added."},
+        "decided": {"ref": "SPECIMEN-0004"},
+        "settled": {"how": "never-required"},
+    }
     happened += [(e.day, 3, e.what, more.get(e.what, {})) for e in story.events]
     events = [event(n, day, what, **held) for n, (day, _, what, held) in enumerate(sorted(happened, key=lambda h: h[:2]), 2)]
     asks = [
@@ -99,11 +109,26 @@ def published(made: Any) -> bytes:
     return bytes(file.content)
 
 
-def from_json(register: Register, c: Case) -> tuple[Told, list[tuple[dt.date, str, dt.date | None]]]:
+def on_day(day: dt.date, story: Story, c: Case) -> Register:
+    """The register of a day, with the end of the body of each other question."""
+    register = at(day, c)
+    ends = [q.ended for q in story.questions if q.ended]
+    bodies = register.catalogues.bodies
+    works = bodies.get(WORKS)
+    assert works is not None
+    held = {b.id: b for b in bodies} | {works.id: msgspec.structs.replace(works, end=ends[0] if ends else None)}
+    known = dataclasses.replace(
+        register, catalogues=dataclasses.replace(register.catalogues, bodies=dataclasses.replace(bodies, entries=held))
+    )
+    return dataclasses.replace(known, case_standing={c.id: known.stands_of(c) for c in known.cases})
+
+
+def from_json(register: Register, c: Case) -> tuple[Told, int, list[tuple[dt.date, str, dt.date | None]]]:
     """Today, and the days ahead, from the case's own file."""
     held = json.loads(published(record_json.render(register, c)))
     ahead = [(date(o["from"]), o["stage"], date(o["clock"]["due"]) if o.get("clock") else None) for o in held["outlook"]]
-    return Told(held["stage"], date(held["clock"]["due"]) if held["clock"] else None, held["days_late"]), ahead
+    told = Told(held["stage"], date(held["clock"]["due"]) if held["clock"] else None, held["days_late"])
+    return told, held["longest_late"], ahead
 
 
 def from_rows(row: Any) -> Told:
@@ -146,11 +171,11 @@ def test_whatever_is_read_on_whatever_day_agrees_with_a_calendar_on_paper(made: 
     story, day = made
     now = story.known(day)
     c = as_record(now)
-    register = at(day, c)
+    register = on_day(day, story, c)
     told, ahead = now.on(day), [(d, now.on(d)) for d in edges(now) if d >= day]
 
-    said, outlook = from_json(register, c)
-    assert said == told._replace(late=now.longest_late(day))
+    said, longest, outlook = from_json(register, c)
+    assert (said, longest) == (told, now.longest_late(day))
     steps = [(day, said.stage, said.due), *outlook]
     for on, then in ahead:
         assert [s[1:] for s in steps if s[0] <= on][-1] == (then.stage, then.due), "true tomorrow without a commit"
@@ -165,12 +190,13 @@ def test_whatever_is_read_on_whatever_day_agrees_with_a_calendar_on_paper(made: 
         for on, it in [(day, told), *ahead]:
             assert says(from_page(dockets, on), it._replace(due=None) if it.stage == "answered" else it, on)
 
-    waiting = {q.due for q in now.questions if not q.replied} if ID in dockets else set()
+    waiting = {q.due for q in now.questions if not q.replied and not now.stopped(q, day)} if ID in dockets else set()
     days = waiting | ({told.due} if told.due else set())
     found = re.findall(r"^DTSTART;VALUE=DATE:(\d{8})", published(due_calendar.render(register, c.id)).decode(), re.M)
     held = {dt.date(int(d[:4]), int(d[4:6]), int(d[6:])) for d in found}
     assert days <= held
-    panels = {later(told.due, 84)} if told.stage == "notice" and told.due else set()
+    panel = now.panel()
+    panels = {panel} if told.stage == "notice" and panel else set()
     assert held == days | panels
     due_days = "".join(as_text(str(p.body)) for k in due_page.subjects(register) for p in due_page.render(register, k))
     assert all(in_words(d) in due_days for d in days)
@@ -193,7 +219,7 @@ def test_on_each_edge_of_a_period_the_file_of_that_day_agrees_with_it(story: Sto
     for day in edges(story):
         now = story.known(day)
         c = as_record(now)
-        assert from_json(at(day, c), c)[0] == now.on(day)._replace(late=now.longest_late(day)), day
+        assert from_json(on_day(day, story, c), c)[:2] == (now.on(day), now.longest_late(day)), day
 
 
 @pytest.mark.parametrize("n", [0, 29, 75, 110, 200])
@@ -210,11 +236,11 @@ def test_the_tables_and_the_database_agree_with_it_too(n: int, tmp_path: Path) -
     (table,) = (t for t in TABLES if t.name == "cases")
     csv_file.write(table, register, tmp_path / "cases.csv")
     (row,) = csv.DictReader(io.StringIO((tmp_path / "cases.csv").read_text("utf-8-sig")))
-    assert from_rows(row) == now.on(day)._replace(late=now.longest_late(day))
+    assert (from_rows(row), int(row["longest_late"])) == (now.on(day), now.longest_late(day))
     sqlite_file.write(register, tmp_path / "register.sqlite")
     with closing(sqlite3.connect(tmp_path / "register.sqlite")) as base:
         base.row_factory = sqlite3.Row
         (row,) = base.execute("SELECT * FROM cases")
-        assert from_rows(row) == now.on(day)._replace(late=now.longest_late(day))
+        assert (from_rows(row), int(row["longest_late"])) == (now.on(day), now.longest_late(day))
         for since, stage, due in base.execute("SELECT since, stage, due FROM case_outlook"):
             assert (stage, date(due) if due else None) == now.on(date(since))[:2]

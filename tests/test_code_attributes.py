@@ -127,7 +127,9 @@ class Effect:
 
 LEARNING = "Childcare Act 2006, section 40: learning and development"
 REVOKED = "date: 2026-10-05, recorded: 2026-10-06, type: revoked, by: panel, reason_code: control-changed"
-SETTLED = "date: 2025-09-01, recorded: 2025-09-01, type: settled, by: registrar, how: never-required"
+SETTLED = (
+    "date: 2025-09-01, recorded: 2025-09-01, type: settled, by: registrar, how: never-required, reason: The policy was repealed."
+)
 WITHDRAWN = "date: 2025-08-01, recorded: 2025-08-01, type: withdrawn, by: users"
 ANSWERED = "date: 2025-07-03, recorded: 2025-07-04, type: answered, by: fire-service, ask: 2"
 LAPSED = "date: 2026-11-02, recorded: 2026-11-02, type: lapsed, by: registrar"
@@ -225,6 +227,9 @@ EFFECTS: Mapping[tuple[str, str], Effect] = {
     ("case-stage", "closed"): Effect(False, lists_refused, "settled"),
     ("position", "group_next"): Effect(False, verdict, "rule-named", case=[ANSWERED, LAPSED], instead=BOTH_REPLIED),
     ("position", "needs"): Effect([], verdict, "rule-named", case=[], instead={", rule: staffed-hours": ""}),
+    ("settled-how", "needs_reply"): Effect(
+        ["rule-named"], verdict, "never-required", case=[SETTLED.replace(", reason: The policy was repealed.", "")]
+    ),
     ("role-mailboxes", WORDS): Effect(
         "secretary-general", verdict, "secretary",
         instead={"contact: {post: Secretary}": "contact: {post: Secretary, email: secretary@readers.example}"},

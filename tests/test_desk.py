@@ -219,7 +219,7 @@ def test_a_decision_in_part_closes_the_case_and_what_is_set_aside_is_decided_aga
     challenge = "--by", "court", "--outcome", "upheld", "--reason", "The readers were not heard."
     assert run("2026-10-19", "event", "BSG-REF-2026-0001", "challenge-decided", *challenge) == 0
     assert told(root, "2026-10-20")[:2] == [
-        f"2026-10-19  {ID}: BSG-REF-2026-0001 was set aside, and the panel is to decide again",
+        f"2026-10-19  {ID}: BSG-REF-2026-0001 was set aside, and the panel is to decide again until 2027-01-11",
         f"            registrar grant NAME --set case={ID}",
     ]
     write(root, PENDING, two.replace("schema: 1\n", f"schema: 1\ncase: {ID}\n", 1))
@@ -367,10 +367,30 @@ def test_a_case_is_withdrawn_and_opened_again(root: Path, run: Run, capsys: pyte
     assert run("2026-06-11", "event", ID, "notice-given", "--set", "service=youth") == 1
     assert "case-stages" in capsys.readouterr().err
     assert run("2026-06-12", "event", ID, "opened", "--by", "users", "--reason", "The group asked again.") == 0
-    assert run("2026-06-13", "event", ID, "settled", answers=["registrar", "", "other", "other-way-found", ""]) == 0
+    capsys.readouterr()
+    assert run("2026-06-13", "event", ID, "settled", "--by", "registrar", "--how", "body-changed-its-mind") == 1
+    assert "case-settled" in capsys.readouterr().err, "nobody said so"
+    why = "The room next door is open."
+    assert run("2026-06-13", "event", ID, "settled", answers=["registrar", "", "other", "other-way-found", why]) == 0
     assert items(root, "events")[-1] == {
-        "n": 4, "date": "2026-06-13", "recorded": "2026-06-13", "type": "settled", "by": "registrar", "how": "other-way-found"
+        "n": 4, "date": "2026-06-13", "recorded": "2026-06-13", "type": "settled", "by": "registrar", "how": "other-way-found",
+        "reason": why,
     }  # fmt: skip
+
+
+def test_the_queue_asks_the_successor_of_a_body_that_ended_before_it_answered(root: Path, run: Run) -> None:
+    opened(run, root)
+    assert run("2026-06-09", "ask", ID, "leeds-library-service", "reasons") == 0
+    file = root / "register/bodies.yaml"
+    text = file.read_text(encoding="utf-8")
+    at = text.index("- id: leeds-library-service") + len("- id: leeds-library-service")
+    file.write_text(f"{text[:at]}\n  end: 2026-06-20\n  successor: [fire-service]{text[at:]}", encoding="utf-8")
+    commit(root, "The library service ended")
+    found = told(root, "2026-12-01")
+    assert found[0].startswith(f"2026-06-20  {ID}: ")
+    assert "ended on 2026-06-20" in found[0]
+    assert found[1].strip() == f"registrar ask {ID} fire-service reasons"
+    assert not any("after-silence" in line for line in found)
 
 
 def test_an_application_says_for_which_service_once_it_is_complete(root: Path, run: Run) -> None:

@@ -58,6 +58,8 @@ async function lookUp() {
 
 form.addEventListener("submit", (event) => { event.preventDefault(); lookUp(); });
 form.hidden = false;
+// For good: register.js takes its class "scripted" away after some seconds.
+for (const plain of document.querySelectorAll(".start-plain")) /** @type {HTMLElement} */ (plain).hidden = true;
 const given = decodeURIComponent(location.hash.slice(1));
 if (given) {
   field.value = given;

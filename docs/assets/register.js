@@ -76,6 +76,9 @@
       const { tell } = await import("./lib/clock.js");
       for (const clock of clocks) tell(clock, day, old);
     }
+    // The first day on which what is counted of cases is something else, whether or not such a case is on this page.
+    const moves = /** @type {HTMLElement | null} */ (document.querySelector("[data-moves]"))?.dataset.moves;
+    if (moves && moves <= day) moved = true;
     // What the page says of a guarantee that stands, in the words for one that stood.
     const past = () => {
       for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-over]"))) part.textContent = part.dataset.over ?? "";

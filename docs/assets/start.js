@@ -225,6 +225,8 @@ function begin() {
   for (const area of form.querySelectorAll("textarea")) count(area);
   listen();
   byId("start").classList.add("one-by-one");
+  // For good: register.js takes its class "scripted" away after some seconds.
+  for (const plain of document.querySelectorAll(".start-plain")) /** @type {HTMLElement} */ (plain).hidden = true;
   show(false);
 }
 

@@ -85,7 +85,7 @@ def _events(rng: random.Random, way: str, received: dt.date, sent: dt.date, asks
         if rng.random() < 0.3:
             found.append(_event(days_after(complete, 4), "objection-lodged", by="third-party", party="union", words="We object."))
     if way == "settled":
-        found.append(_event(days_after(sent, 45), "settled", how="never-required"))
+        found.append(_event(days_after(sent, 45), "settled", how="never-required", reason="The rule was repealed."))
     if way == "withdrawn":
         found.append(_event(days_after(sent, 45), "withdrawn", by="users"))
     return sorted(found, key=lambda e: str(e["date"]))

@@ -108,6 +108,16 @@ def test_a_row_of_a_list_is_true_on_later_days(context: BrowserContext, made: Se
     expect(page.locator(".results .stage .tag").first).to_have_text("Late")
 
 
+def test_a_list_says_from_when_on_its_counts_are_of_another_day(context: BrowserContext, made: Served) -> None:
+    page = context.new_page()
+    age = page.get_by_role("complementary", name="The age of this copy")
+    at(page, made.address + "docket/", 2)
+    expect(page.locator(".results .stage-line").first).to_contain_text("day 28 of 28")
+    expect(age).to_have_count(0)
+    at(page, made.address + "docket/", 3)
+    expect(age).to_have_text("This copy is of 23 November 2026. A date has passed since. What is counted on it is of that day.")
+
+
 def test_a_clock_that_is_out_of_date_is_never_seen_first(context: BrowserContext, made: Served) -> None:
     page = context.new_page()
     page.route("**/assets/lib/day.js", lambda route: route.abort())

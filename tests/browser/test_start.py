@@ -88,6 +88,21 @@ def phone(page: Page, served: Served) -> Page:
     return page
 
 
+@pytest.mark.parametrize("address", ["start/", "start/receipt/"])
+def test_what_is_for_pages_without_a_script_does_not_come_back_after_some_seconds(
+    address: str, browser: Browser, served: Served
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.clock.install(time=dt.datetime.combine(TODAY, dt.time(12), dt.UTC))
+        page.goto(served.address + address)
+        expect(page.locator("form:visible").last).to_be_visible()
+        page.clock.run_for(9000)
+        expect(page.locator("html")).not_to_have_class(re.compile(r"\bscripted\b"))
+        for plain in page.locator(".start-plain").all():
+            expect(plain).to_be_hidden()
+
+
 def test_from_the_home_page_to_a_sent_story_in_five_minutes(page: Page, served: Served, record_property: Any) -> None:
     page.set_viewport_size(PHONE)
     began = time.monotonic()

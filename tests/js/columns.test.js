@@ -74,6 +74,12 @@ test("a card of another record, or of the record in another status, is never sho
   await assert.rejects(new Given({ "cards/0": [] }).card(0), Changed);
 });
 
+test("a card of a case says how far it is on the day on which it is read", async () => {
+  const told = (ahead) => new Given({ "cards/0": [["BSG-2026-0001", "upcoming", "T", "Text", "", "", "reply due", [], [], ahead]] }).card(0);
+  assert.equal((await told([["2000-01-01", "no reply"], ["2001-01-01", "lapsed"], ["9999-01-01", "later"]])).status, "lapsed");
+  assert.equal((await told([["9999-01-01", "later"]])).status, "reply due");
+});
+
 test("a card is taken after a date has changed the status that the copy was made with", async () => {
   const records = new Given({ "cards/0": [card("BSG-2026-0001", "upcoming")] });
   records.advance({ 0: [[100, "in-force"]] }, 100);

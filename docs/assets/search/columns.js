@@ -194,7 +194,9 @@ export class Records {
     if (id !== this.ids[i] || built !== this.status.values[this.asBuilt[i]][0]) throw new Changed(`the card of ${this.ids[i]}`);
     const code = this.statusOf(i);
     const past = ahead[code] !== undefined && isOver(code); // its last day has passed since the copy was made
-    return { title, text: past ? `What was promised: ${text}` : text, places, service, status: ahead[code] ?? status, touched, keywords };
+    // Of a case, `ahead` has the words of later days, in their order.
+    const later = Array.isArray(ahead) ? ahead.filter(([from]) => from <= today()).at(-1)?.[1] : ahead[code];
+    return { title, text: past ? `What was promised: ${text}` : text, places, service, status: later ?? status, touched, keywords };
   }
 }
 

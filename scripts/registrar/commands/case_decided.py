@@ -56,7 +56,11 @@ def _named(
     last = record_set.info.cases_after if record_set.info is not None else None
     if last is not None and day <= last.isoformat():
         return None  # older than the cases of this register
-    waiting = [c for c in record_set.cases if stage_at(record_set.codes.cases, c, record_set.today) == "with-the-panel"]
+    waiting = [
+        c
+        for c in record_set.cases
+        if stage_at(record_set.codes.cases, c, record_set.today, record_set.catalogues.bodies) == "with-the-panel"
+    ]
     listed = "; ".join(f"{c.id} ({c.title})" for c in waiting[:9])
     told = f"{field.description} Waiting for the panel: {listed or 'none'}."
     return str(questions.filled(replace(field, description=told, examples=()), "case", None) or "") or None
@@ -66,7 +70,7 @@ def hindrances(record_set: RecordSet, case: Case, day: dt.date) -> Iterator[str]
     """Why a case cannot be decided on a day, each with what to do."""
     machine = record_set.codes.cases
     past = [e for e in case_timeline(case) if e.date <= day]
-    stage = stage_at(machine, case, day)
+    stage = stage_at(machine, case, day, record_set.catalogues.bodies)
     label = record_set.codes.label("case-stage", stage).lower() if stage else "not received yet"
     decided = record_set.decisions(case)
     if case.results and not decided.again:

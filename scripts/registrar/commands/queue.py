@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from registrar.base.days import days_after
 from registrar.model import case_machine as stages
 from registrar.model.case_objections import open_objections
+from registrar.model.case_questions import ENDED
 from registrar.model.case_stages import case_timeline
 from registrar.model.case_standing import BODY, GROUP, CaseStanding
 from registrar.model.records import Ask, Case
 from registrar.model.register import Register
 from registrar.publish import due
+from registrar.publish.case_notes import ended_body, stopped
 from registrar.publish.case_outcome import decisions
 
 NOTHING = "There is nothing to be done today."
@@ -57,12 +59,14 @@ def _of_case(register: Register, case: Case) -> Iterator[Todo]:
         return
     began, today = now.began, register.today
     yield from _late_replies(register, case, now)
+    if now.stage == stages.WAITING:
+        yield from _to_ask_instead(register, case, now)
     if now.stage == stages.RECEIVED:
         body = case.claim.body if case.claim and case.claim.body else "BODY"
         question = "reasons" if case.no_answer else "where-is-it-written"
         yield Todo(began, case.id, "nobody has been asked yet", f"registrar ask {case.id} {body} {question}")
-    elif now.stage == stages.DECIDED:
-        yield from _to_decide_again(register, case)
+    elif now.stage == stages.WITH_THE_PANEL and decisions(register, case).again:
+        yield from _to_decide_again(register, case, now)
     elif now.stage == stages.ANSWERED:
         yield _answered(register, case, now, began)
     elif now.stage == stages.COMPLETE:
@@ -86,10 +90,27 @@ def _late_replies(register: Register, case: Case, now: CaseStanding) -> Iterator
         )  # fmt: skip
 
 
-def _to_decide_again(register: Register, case: Case) -> Iterator[Todo]:
+def _to_ask_instead(register: Register, case: Case, now: CaseStanding) -> Iterator[Todo]:
+    """The questions that stopped: whoever followed a body that ended is asked, or the same one once the case was opened again."""
+    for ask in (a for a in case.asks if a.n in now.stopped):
+        why = stopped(register, case, ask, register.today)
+        if why is not None and why.why == ENDED:
+            body = ended_body(register, ask)
+            day, who = body.end or register.today, body.successor[0] if body.successor else "BODY"
+            what = f"{_name(register, ask)} ended on {day}, and has not answered question {ask.n}: "
+            what += "the body that followed it is to be asked" if body.successor else "somebody else is to be asked"
+        else:
+            day, who = now.began or register.today, ask.to
+            what = f"the case was opened again, and question {ask.n} is to be asked again"
+        yield Todo(day, case.id, what, f"registrar ask {case.id} {who} {ask.question}")
+
+
+def _to_decide_again(register: Register, case: Case, now: CaseStanding) -> Iterator[Todo]:
+    assert now.clock is not None
+    until = _late(now.clock.late(register.today)) or f" until {now.clock.due}"
     for again in decisions(register, case).again:
         yield Todo(
-            again.day, case.id, f"{again.id} was set aside, and the panel is to decide again",
+            again.day, case.id, f"{again.id} was set aside, and the panel is to decide again{until}",
             f"registrar grant NAME --set case={case.id}",
         )  # fmt: skip
 

@@ -2,43 +2,28 @@
 
 A stage depends on the days on which things happened, as known now, like the status of a guarantee. Day 1 of a period is the day
 after the one from which it counts, so that a reply on the day that is due is a reply in time, and the next day is a day late.
-An adjournment does not stop the panel's clock: it stands beside it, with its reason.
+An adjournment does not stop the panel's clock: it stands beside it, with its reason. Nor does a second notice: it only gives
+everybody time to object again. What was set aside (`again`) is with the panel from that day on, although its case was decided.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 from registrar.base.days import days_after
 from registrar.model import case_machine as stages
 from registrar.model.case import Ask, Case
 from registrar.model.case_machine import CaseMachine
 from registrar.model.case_objections import open_objections
+from registrar.model.case_questions import ENDED, Bodies, Stop, asked, asked_instead, followers, replied, stops
 from registrar.model.case_standing import ANYONE, BEFORE, BODY, GROUP, PANEL, CaseStanding, Clock
-from registrar.model.catalogues import KnownBody
+from registrar.model.decisions import Reopened
 from registrar.model.event import CaseEvent
 from registrar.model.status import entered_long_after, timeline
 
 SILENT = frozenset(["corrected", "redacted"])
 """Events that mend the record. They are nobody's move, so that no period counts from them."""
-
-
-class Bodies(Protocol):
-    """What the stages need from the catalogue of bodies."""
-
-    def get(self, id_: str | None, /) -> KnownBody | None: ...
-
-
-def asked(case: Case, day: dt.date) -> list[Ask]:
-    """The questions that had been sent by the end of `day`."""
-    return [a for a in case.asks if a.sent <= day]
-
-
-def replied(ask: Ask, day: dt.date) -> bool:
-    """Whether the reply had come by the end of `day`."""
-    return ask.replied is not None and ask.replied <= day
 
 
 @dataclass(frozen=True)
@@ -50,6 +35,8 @@ class _Known:
     day: dt.date
     events: Sequence[CaseEvent]
     bodies: Bodies | None
+    stopping: Mapping[int, Stop]
+    again: Sequence[Reopened] = ()
 
     @cached_property
     def past(self) -> list[CaseEvent]:
@@ -77,15 +64,57 @@ class _Known:
         return opened, closed
 
     @cached_property
-    def waiting(self) -> list[Ask]:
-        """The questions without a reply, the one that was due first in front."""
-        return sorted((a for a in asked(self.case, self.day) if not replied(a, self.day)), key=lambda a: (a.due, a.n))
+    def stops(self) -> dict[int, Stop]:
+        """What stopped each question that stopped without a reply, by its number."""
+        if not self.stopping:
+            return {}
+        silent = {a.n for a in asked(self.case, self.day) if not replied(a, self.day)}
+        return {n: stopped for n, stopped in self.stopping.items() if n in silent and stopped.day <= self.day}
 
     @cached_property
-    def notice(self) -> dt.date | None:
-        """The day of the notice that counts: the last since the case was opened."""
-        given = [e.date for e in self.past if e.type == "notice-given" and e.date >= self.opened]
-        return given[-1] if given else None
+    def waiting(self) -> list[Ask]:
+        """The questions without a reply that have not stopped, the one that was due first in front."""
+        sent = (a for a in asked(self.case, self.day) if not replied(a, self.day) and a.n not in self.stops)
+        return sorted(sent, key=lambda a: (a.due, a.n))
+
+    @cached_property
+    def unasked(self) -> list[Ask]:
+        """The questions that stopped and in whose place nobody has been asked. Where nobody followed a body that ended, and
+        others have replied, nobody is to be asked."""
+        if not self.stops:
+            return []
+        sent, found = asked(self.case, self.day), list[Ask]()
+        for ask in (a for a in sent if a.n in self.stops):
+            stopped = self.stops[ask.n]
+            nobody = stopped.why == ENDED and not followers(self.bodies, ask.to) and any(replied(a, self.day) for a in sent)
+            if not nobody and not asked_instead(self.bodies, ask, stopped, self.opened, sent):
+                found.append(ask)
+        return found
+
+    @cached_property
+    def notices(self) -> list[dt.date]:
+        """The days of the notices since the case was opened. The last counts for whoever objects, the first for the panel."""
+        return [e.date for e in self.past if e.type == "notice-given" and e.date >= self.opened]
+
+    @cached_property
+    def set_aside(self) -> Reopened | None:
+        """What the panel is to decide again, the first of it; else what it decided again last."""
+        if not self.again:
+            return None
+        begun = [r for r in self.again if r.day <= self.day]
+        still = [r for r in begun if r.again is None or r.again > self.day]
+        return still[0] if still else max(begun, key=lambda r: r.again or r.day, default=None)
+
+    @cached_property
+    def panel(self) -> Clock | None:
+        """The panel's own time, whoever's clock runs: from the end of the first notice, or since a decision was set aside."""
+        if self.set_aside is not None:
+            start = self.set_aside.day
+        elif self.notices:
+            start = days_after(self.notices[0], self.machine.objection)
+        else:
+            return None
+        return Clock(PANEL, start, days_after(start, self.machine.decision))
 
     @cached_property
     def group_next(self) -> bool:
@@ -98,39 +127,52 @@ class _Known:
         """The last day on which anything happened."""
         days = [e.date for e in self.past if e.type not in SILENT]
         days += [d for a in asked(self.case, self.day) for d in (a.sent, a.replied) if d is not None and d <= self.day]
-        return max([self.opened, *days])
+        return max([self.opened, *days, *(s.day for s in self.stops.values())])
 
     def stage(self) -> tuple[str, dt.date, Clock | None]:
         """The stage, the day on which it began, and the clock that runs."""
         if self.closed is not None:
-            return self.machine.closing[self.closed.type], self.closed.date, None
-        if self.notice is not None:
-            return self._after_notice(self.notice)
+            return self._closed(self.closed)
+        if self.notices:
+            return self._after_notice(self.notices[-1])
         if self.case.complete is not None and self.case.complete <= self.day:
             return stages.COMPLETE, max(self.case.complete, self.opened), None
         if self.waiting:
             ask = self.waiting[0]
             return stages.WAITING, self._waiting_since(), Clock(BODY, ask.sent, ask.due, ask.n)
+        if self.unasked:  # it is for the registrar to ask somebody in their place
+            return stages.WAITING, max(self.opened, *(self.stops[a.n].day for a in self.unasked)), None
         if asked(self.case, self.day):
             return self._answered()
         return stages.RECEIVED, self.opened, None
 
-    def _after_notice(self, given: dt.date) -> tuple[str, dt.date, Clock]:
+    def _closed(self, by: CaseEvent) -> tuple[str, dt.date, Clock | None]:
+        """The stage of a case that was closed: with the panel again from the day on which its decision was set aside."""
+        stage, again = self.machine.closing[by.type], self.set_aside
+        if again is None or stage != stages.DECIDED:
+            return stage, by.date, None
+        if again.again is None or again.again > self.day:
+            return stages.WITH_THE_PANEL, again.day, self.panel
+        return stage, again.again, None
+
+    def _after_notice(self, given: dt.date) -> tuple[str, dt.date, Clock | None]:
         until = days_after(given, self.machine.objection)
         if self.day <= until:
             return stages.NOTICE, given, Clock(ANYONE, given, until)
-        return stages.WITH_THE_PANEL, days_after(until, 1), Clock(PANEL, until, days_after(until, self.machine.decision))
+        return stages.WITH_THE_PANEL, days_after(until, 1), self.panel
 
     def _waiting_since(self) -> dt.date:
         """The first day since when some question has always been without a reply."""
         since = min(a.sent for a in self.waiting)
         for ask in sorted(asked(self.case, self.day), key=lambda a: a.sent, reverse=True):
-            if ask.sent < since and (ask.replied is None or ask.replied > since):
+            over = self.stops[ask.n].day if ask.n in self.stops else ask.replied
+            if ask.sent < since and (over is None or over > since):
                 since = ask.sent
         return max(since, self.opened)
 
     def _answered(self) -> tuple[str, dt.date, Clock | None]:
-        began = max([self.opened, *(max(a.sent, a.replied) for a in asked(self.case, self.day) if a.replied)])
+        came = [max(a.sent, a.replied) for a in asked(self.case, self.day) if a.replied and replied(a, self.day)]
+        began = max([self.opened, *came, *(s.day for s in self.stops.values())])
         if not self.group_next:
             return stages.ANSWERED, began, None
         clock = Clock(GROUP, self.last_move, days_after(self.last_move, self.machine.silence))
@@ -150,88 +192,57 @@ class _Known:
         sent = asked(self.case, self.day)
         all_not_ours = len({a.to for a in sent}) > 1 and all(replied(a, self.day) and a.position == "not-ours" for a in sent)
         put_off = [e.until for e in self.past if e.type == "adjourned" and e.until is not None and e.date >= self.opened]
+        dues = [*(a.due for a in self.waiting), *(c.due for c in (clock, self.panel) if c is not None)]
         shown = {
             "adjourned": bool(put_off) and self.day <= put_off[-1] and stage in (stages.NOTICE, stages.WITH_THE_PANEL),
-            "body-ended": any(self._ended(a) for a in self.waiting),
-            "late": any(self.day > a.due for a in self.waiting) or (clock is not None and self.day > clock.due),
+            "body-ended": any(self.stops[a.n].why == ENDED for a in self.unasked),
+            "late": any(self.day > due for due in dues),
             "not-ours": all_not_ours,
             "objection-open": bool(open_objections(self.past)),
         }
         return [flag for flag, up in shown.items() if up]
 
-    def _ended(self, ask: Ask) -> bool:
-        body = self.bodies.get(ask.to) if self.bodies is not None else None
-        return body is not None and body.end is not None and body.end <= self.day
-
 
 def standing_at(
-    machine: CaseMachine, case: Case, day: dt.date, bodies: Bodies | None, events: Sequence[CaseEvent] | None = None
-) -> CaseStanding:
-    """How the case stood at the end of `day`. `events`: only these, in the order of time, in place of all."""
+    machine: CaseMachine, case: Case, day: dt.date, bodies: Bodies | None, events: Sequence[CaseEvent] | None = None,
+    again: Sequence[Reopened] = (), stopping: Mapping[int, Stop] | None = None,
+) -> CaseStanding:  # fmt: skip
+    """How the case stood at the end of `day`. `events`: only these, in the order of time, in place of all. `again`: when what was
+    decided was set aside, and decided again (`decisions.reopened`). `stopping`: what stops its questions, where that is known."""
     events = case_timeline(case) if events is None else events
     if day < case.received:
         return CaseStanding(day, BEFORE, None, None, (), ())
-    known = _Known(machine, case, day, events, bodies)
+    stopping = stops(machine, events, bodies, case) if stopping is None else stopping
+    known = _Known(machine, case, day, events, bodies, stopping, again)
     stage, began, clock = known.stage()
-    waiting = tuple(a.n for a in known.waiting) if stage not in machine.closed else ()
-    return CaseStanding(day, stage, began, clock, known.flags(stage, clock), waiting)
+    over = stage in machine.closed
+    waiting, stopped = (() if over else tuple(a.n for a in found) for found in (known.waiting, known.unasked))
+    return CaseStanding(day, stage, began, clock, known.flags(stage, clock), waiting, stopped, known.panel)
 
 
 def notice_at(machine: CaseMachine, case: Case, day: dt.date) -> dt.date | None:
     """The day of the notice that counted at the end of `day`: the last since the case was opened, or opened again."""
-    return _Known(machine, case, day, case_timeline(case), None).notice
+    return next(reversed(_Known(machine, case, day, case_timeline(case), None, {}).notices), None)
 
 
-def stage_at(machine: CaseMachine, case: Case, day: dt.date, events: Sequence[CaseEvent] | None = None) -> str:
-    """The stage as at the end of `day`."""
+def stage_at(
+    machine: CaseMachine, case: Case, day: dt.date, bodies: Bodies | None, events: Sequence[CaseEvent] | None = None
+) -> str:
+    """The stage as at the end of `day`; of what was set aside since, nothing is known here."""
     if day < case.received:
         return BEFORE
-    return _Known(machine, case, day, case_timeline(case) if events is None else events, None).stage()[0]
+    events = case_timeline(case) if events is None else events
+    return _Known(machine, case, day, events, bodies, stops(machine, events, bodies, case)).stage()[0]
+
+
+def turn_at(
+    machine: CaseMachine, case: Case, day: dt.date, bodies: Bodies | None, events: Sequence[CaseEvent], again: Sequence[Reopened]
+) -> tuple[str, Clock | None]:
+    """The stage at the end of `day`, and whose clock ran."""
+    stage, _, clock = _Known(machine, case, day, events, bodies, stops(machine, events, bodies, case), again).stage()
+    return stage, clock
 
 
 def case_timeline(case: Case) -> tuple[CaseEvent, ...]:
     """The events in the order in which they happened, with corrected days."""
     return timeline(case.events)
-
-
-def turning_days(machine: CaseMachine, case: Case, bodies: Bodies | None) -> set[dt.date]:
-    """Every day on which the stage, a clock or a flag may change."""
-    events = case_timeline(case)
-    days = {case.received, *([case.complete] if case.complete else [])}
-    for event in events:
-        until = days_after(event.date, machine.objection)
-        lapses = days_after(event.date, machine.silence + 1)
-        days |= {event.date, days_after(until, 1), days_after(until, machine.decision + 1), lapses}
-        days |= {days_after(event.until, 1)} if event.until else set()
-    for ask in case.asks:
-        days |= {ask.sent, days_after(ask.sent, machine.silence + 1), days_after(ask.due, 1)}
-        days |= {ask.replied, days_after(ask.replied, machine.silence + 1)} if ask.replied else set()
-        body = bodies.get(ask.to) if bodies is not None else None
-        days |= {body.end} if body is not None and body.end else set()
-    return days | {days_after(case.received, machine.silence + 1)}
-
-
-def history(machine: CaseMachine, case: Case, bodies: Bodies | None) -> tuple[CaseStanding, ...]:
-    """Every standing since the case was received, in order, the last without an end."""
-    return _intervals(machine, case, sorted(d for d in turning_days(machine, case, bodies) if d >= case.received), bodies)
-
-
-def outlook(machine: CaseMachine, case: Case, today: dt.date, bodies: Bodies | None) -> tuple[CaseStanding, ...]:
-    """The standing today and on each later day on which it changes without anyone acting, in order."""
-    return _intervals(machine, case, sorted({today, *(d for d in turning_days(machine, case, bodies) if d > today)}), bodies)
-
-
-def outlooks(
-    cases: Iterable[Case], today: dt.date, machine: CaseMachine, bodies: Bodies | None
-) -> dict[str, tuple[CaseStanding, ...]]:
-    """The outlook of each case, by its number."""
-    return {case.id: outlook(machine, case, today, bodies) for case in cases}
-
-
-def _intervals(machine: CaseMachine, case: Case, days: Sequence[dt.date], bodies: Bodies | None) -> tuple[CaseStanding, ...]:
-    events, found = case_timeline(case), list[CaseStanding]()
-    for day in days:
-        here = standing_at(machine, case, day, bodies, events)
-        if not found or not found[-1].same_as(here):
-            found.append(here)
-    return tuple(found)

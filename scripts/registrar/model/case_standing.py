@@ -38,8 +38,9 @@ class Clock:
 class CaseStanding:
     """The stage ("" before it was received) and the flags (sorted) of a case from `since` onwards, with the clock that runs.
 
-    `waiting` holds the numbers of the questions without a reply, the one that was due first in front. `began` is the day on
-    which the stage began.
+    `waiting` holds the numbers of the questions without a reply, the one that was due first in front, and `stopped` those that
+    nobody answers any more and in whose place nobody has been asked. `panel` is the panel's own time, whoever's clock runs: no
+    second notice begins it anew. `began` is the day on which the stage began.
     """
 
     since: dt.date
@@ -48,9 +49,11 @@ class CaseStanding:
     clock: Clock | None
     flags: tuple[str, ...]
     waiting: tuple[int, ...]
+    stopped: tuple[int, ...] = ()
+    panel: Clock | None = None
 
     def same_as(self, other: "CaseStanding") -> bool:
         """Whether nothing but the day is different."""
-        return (self.stage, self.began, self.clock, self.flags, self.waiting) == (
-            other.stage, other.began, other.clock, other.flags, other.waiting,
+        return (self.stage, self.began, self.clock, self.flags, self.waiting, self.stopped, self.panel) == (
+            other.stage, other.began, other.clock, other.flags, other.waiting, other.stopped, other.panel,
         )  # fmt: skip

@@ -1,4 +1,5 @@
-"""What the date alone did to a case: a body or the panel became late, the time to object was over, the case lapsed.
+"""What the date alone did to a case: a body or the panel became late, a body ended, the time to object was over, the case lapsed;
+and that a decision of it was set aside, which happens in another record.
 
 Whoever looked at the register on such a day was told so, and a feed that told it once goes on telling it. So what counts is what
 had been entered before that day: a reply that came in time and was entered too late does not make it as if nobody had waited.
@@ -14,15 +15,19 @@ from registrar.base.days import days_after
 from registrar.model import case_machine as stages
 from registrar.model.case import Ask, Case
 from registrar.model.case_machine import CaseMachine
-from registrar.model.case_stages import Bodies, case_timeline, standing_at, turning_days
+from registrar.model.case_outlook import turning_days
+from registrar.model.case_questions import Bodies
+from registrar.model.case_stages import case_timeline, standing_at
+from registrar.model.decisions import Reopened
 from registrar.model.event import CaseEvent
 
-LATE, PANEL_LATE = "late", "panel-late"
+LATE, PANEL_LATE, BODY_ENDED, SET_ASIDE = "late", "panel-late", "body-ended", "set-aside"
 
 
 class Turn(msgspec.Struct, frozen=True):
-    """A day on which something changed although nobody did anything. `kind` is `late` (of the question `ask`), `with-the-panel`,
-    `panel-late` or `lapsed`; `due` is the last day before it on which it would have been in time."""
+    """A day on which something changed although nobody did anything. `kind` is `late` or `body-ended` (of the question `ask`),
+    `with-the-panel`, `panel-late` or `lapsed`; `due` is the last day before it on which it would have been in time. Of
+    `set-aside`, it is the last day on which a new decision is in time."""
 
     day: dt.date
     kind: str
@@ -47,10 +52,15 @@ class _Due:
         return happened <= self.last and (known < self.day or known <= self.put)
 
 
-def turns(machine: CaseMachine, case: Case, today: dt.date, bodies: Bodies | None) -> tuple[Turn, ...]:
+def turns(
+    machine: CaseMachine, case: Case, today: dt.date, bodies: Bodies | None, again: Sequence[Reopened] = ()
+) -> tuple[Turn, ...]:
     """Everything that dates alone have done up to `today`, in order."""
     events = case_timeline(case)
-    found = [*_late(machine, case, events), *_after_notices(machine, events), *_lapsed(machine, case, bodies)]
+    found = [
+        *_late(machine, case, events, bodies), *_after_notices(machine, events), *_lapsed(machine, case, bodies),
+        *_set_aside(machine, again),
+    ]  # fmt: skip
     return tuple(sorted((t for t in found if t.day <= today), key=lambda t: (t.day, t.kind, t.ask or 0)))
 
 
@@ -62,26 +72,45 @@ def entered_reply(case: Case, ask: Ask) -> dt.date | None:
     return max([ask.replied, *told[:1]])
 
 
-def _late(machine: CaseMachine, case: Case, events: Sequence[CaseEvent]) -> Iterator[Turn]:
+def _late(machine: CaseMachine, case: Case, events: Sequence[CaseEvent], bodies: Bodies | None) -> Iterator[Turn]:
+    """The days from which a body was late, or on which it ended before it had answered."""
     for ask in case.asks:
         put = max([e.recorded for e in case.events if e.type == "asked" and e.ask == ask.n][:1], default=ask.sent)
-        due = _Due(ask.due, put)
-        known = entered_reply(case, ask)
-        in_time = ask.replied is not None and known is not None and due.settles(ask.replied, known)
-        if not in_time and not _closed_by(machine, events, due):
-            yield Turn(due.day, LATE, ask.due, ask.n)
+        body = bodies.get(ask.to) if bodies is not None else None
+        end = body.end if body is not None else None
+        found = [(LATE, ask.due)] if end is None or end > ask.due else []
+        found += [(BODY_ENDED, days_after(end, -1))] if end is not None else []
+        for kind, last in found:
+            due, known = _Due(last, put), entered_reply(case, ask)
+            in_time = ask.replied is not None and known is not None and due.settles(ask.replied, known)
+            if not in_time and not _closed_by(machine, events, due, ask):
+                yield Turn(due.day, kind, last, ask.n)
 
 
 def _after_notices(machine: CaseMachine, events: Sequence[CaseEvent]) -> Iterator[Turn]:
-    """The end of the time to object, and of the panel's, after each notice that nothing had overtaken by then."""
-    overtakes = {*machine.closing, *machine.opening, "notice-given"}
+    """The end of the time to object, and of the panel's, after each notice that nothing had overtaken by then. The panel's counts
+    from the first notice since the case was opened."""
+    closes, first = {*machine.closing, *machine.opening}, True
     for i, given in enumerate(events):
+        first = first or given.type in machine.opening
         if given.type == "notice-given":
             until = days_after(given.date, machine.objection)
-            for kind, last in ((stages.WITH_THE_PANEL, until), (PANEL_LATE, days_after(until, machine.decision))):
+            ends = [(stages.WITH_THE_PANEL, until, {*closes, "notice-given"})]
+            ends += [(PANEL_LATE, days_after(until, machine.decision), closes)] if first else []
+            first = False
+            for kind, last, overtakes in ends:
                 due = _Due(last, known_on(given))
                 if not any(e.type in overtakes and due.settles(e.date, known_on(e)) for e in events[i + 1 :]):
                     yield Turn(due.day, kind, last)
+
+
+def _set_aside(machine: CaseMachine, again: Sequence[Reopened]) -> Iterator[Turn]:
+    """The days on which something of a decision was set aside, and from which the panel is late to decide it again."""
+    for aside in again:
+        due = _Due(days_after(aside.day, machine.decision), aside.known)
+        yield Turn(aside.known, SET_ASIDE, due.last)
+        if aside.again is None or aside.again > due.last:
+            yield Turn(due.day, PANEL_LATE, due.last)
 
 
 def _lapsed(machine: CaseMachine, case: Case, bodies: Bodies | None) -> Iterator[Turn]:
@@ -113,12 +142,14 @@ def as_known(case: Case, day: dt.date) -> Case:
     )
 
 
-def _closed_by(machine: CaseMachine, events: Sequence[CaseEvent], due: _Due) -> bool:
-    """Whether the register said at the end of the last day that the case was closed."""
+def _closed_by(machine: CaseMachine, events: Sequence[CaseEvent], due: _Due, ask: Ask) -> bool:
+    """Whether the case was closed in time after the question was put, and the register said so: then nobody owed an answer."""
     closed = False
     for event in events:
-        if due.settles(event.date, known_on(event)):
-            closed = event.type in machine.closing or (closed and event.type not in machine.opening)
+        if event.type in machine.opening and event.date <= ask.sent:
+            closed = False
+        elif event.type in machine.closing and event.date >= ask.sent:
+            closed = closed or due.settles(event.date, known_on(event))
     return closed
 
 

@@ -117,6 +117,12 @@ class Position(Code, frozen=True):
     needs: tuple[str, ...] = ()
 
 
+class SettledHow(Code, frozen=True):
+    """How a case was settled. `needs_reply`: the positions that show it; without one, whoever settled it gives a reason."""
+
+    needs_reply: tuple[str, ...] = ()
+
+
 class ProviderForm(Code, frozen=True):
     refused: str | None = None
 

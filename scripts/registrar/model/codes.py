@@ -28,6 +28,7 @@ from registrar.model.code_kinds import (
     ProviderForm,
     Role,
     Service,
+    SettledHow,
     Status,
 )
 from registrar.model.provisions import spelt_out
@@ -56,6 +57,7 @@ class Codes(Mapping[str, Mapping[str, Code]]):
     flags: Mapping[str, Flag]
     provider_forms: Mapping[str, ProviderForm]
     org_ids: Mapping[str, OrgId]
+    settled: Mapping[str, SettledHow]
     protected_law: tuple[ProtectedLaw, ...]
     role_mailboxes: frozenset[str]
     machine: StatusMachine
@@ -134,10 +136,11 @@ def of(lists: Mapping[str, list[Any]]) -> Codes:
     forms, org_ids = rich("provider-form", ProviderForm), rich("org-id", OrgId)
     stages, case_events = rich("case-stage", CaseStage), rich("case-event", EventType)
     periods, positions = rich("case-period", CasePeriod), rich("position", Position)
+    settled = rich("settled-how", SettledHow)
     richer: dict[str, Mapping[str, Code]] = {
         "case-stage": stages, "case-event": case_events, "case-period": periods, "position": positions,
         "service": services, "role": roles, "effect": effects, "event": events, "status": statuses, "flag": flags,
-        "provider-form": forms, "org-id": org_ids,
+        "provider-form": forms, "org-id": org_ids, "settled-how": settled,
     }  # fmt: skip
     lists_ = {name: richer[name] if name in richer else rich(name, Code) for name in raw}
     reserved = {code for event in events.values() for code in event.reason_codes}
@@ -151,6 +154,7 @@ def of(lists: Mapping[str, list[Any]]) -> Codes:
         flags=flags,
         provider_forms=forms,
         org_ids=org_ids,
+        settled=settled,
         protected_law=laws,
         role_mailboxes=mailboxes,
         machine=StatusMachine.of(events, statuses, flags),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from registrar.model.case import Case
 from registrar.model.codes import Codes
-from registrar.model.records import Guarantee, Refusal
+from registrar.model.records import Event, Guarantee, Refusal
 from registrar.model.status import timeline
 
 Part = dict[str, Guarantee | Refusal]
@@ -21,11 +21,12 @@ SUCCEEDED = ("upheld", "in-part")
 
 
 class Aside(NamedTuple):
-    """A record that was set aside, and since when. `whole`: nothing of it stands."""
+    """A record that was set aside, since when, and when the register knew. `whole`: nothing of it stands."""
 
     id: str
     day: dt.date
     whole: bool
+    known: dt.date
 
 
 class Surplus(NamedTuple):
@@ -33,6 +34,15 @@ class Surplus(NamedTuple):
 
     id: str
     first: str
+
+
+class Reopened(NamedTuple):
+    """The days on which something of a decision was set aside and decided again (None: it is not yet), and on which the register
+    knew of the first."""
+
+    day: dt.date
+    again: dt.date | None
+    known: dt.date
 
 
 @dataclass
@@ -43,6 +53,7 @@ class Decisions:
     again: list[Aside] = field(default_factory=list)
     decided_again: list[dt.date] = field(default_factory=list)
     surplus: list[Surplus] = field(default_factory=list)
+    reopened: list[Reopened] = field(default_factory=list)
 
 
 def decisions(codes: Codes, by_id: Mapping[str, Guarantee | Refusal], case: Case) -> Decisions:
@@ -58,6 +69,7 @@ def decisions(codes: Codes, by_id: Mapping[str, Guarantee | Refusal], case: Case
             if not part and found.again:
                 found.again.pop(0)
                 found.decided_again.append(record.decided_on)
+                _close(found, record.decided_on)
             part[record.kind] = record
             found.standing.append(record.id)
         elif record.id in found.standing:
@@ -67,7 +79,20 @@ def decisions(codes: Codes, by_id: Mapping[str, Guarantee | Refusal], case: Case
                 parts, found.again = [], []
             parts = [*(p for p in parts if not p or any(r.id in found.standing for r in p.values())), {}]
             found.again.append(aside)
+            found.reopened.append(Reopened(aside.day, None, aside.known))
     return found
+
+
+def _close(found: Decisions, day: dt.date) -> None:
+    """Something was decided again: what was set aside first or, if nothing is left to decide, all of it."""
+    opened = [i for i, r in enumerate(found.reopened) if r.again is None]
+    for i in opened[:1] if found.again else opened:
+        found.reopened[i] = found.reopened[i]._replace(again=day)
+
+
+def reopened(codes: Codes, by_id: Mapping[str, Guarantee | Refusal], case: Case) -> tuple[Reopened, ...]:
+    """The stretches of days in which the panel is to decide a case again."""
+    return tuple(decisions(codes, by_id, case).reopened) if case.results else ()
 
 
 def _decided_by(record: Guarantee | Refusal, parts: Sequence[Part]) -> Part | None:
@@ -96,10 +121,14 @@ def _moves(
 def set_aside(codes: Codes, record: Guarantee | Refusal) -> Aside | None:
     """What set a record aside; None where it stands. A challenge that succeeded as a whole counts before one that did in part."""
     if isinstance(record, Guarantee):
-        quashed = [e.date for e in timeline(record.events) if codes.sets_aside(e.type)]
-        return Aside(record.id, quashed[0], whole=True) if quashed else None
+        quashed = [e for e in timeline(record.events) if codes.sets_aside(e.type)]
+        return _aside(record.id, quashed[0], whole=True) if quashed else None
     won = [e for e in timeline(record.events) if e.type == "challenge-decided" and e.outcome in SUCCEEDED]
     if not won:
         return None
     first = next((e for e in won if e.outcome == "upheld"), won[0])
-    return Aside(record.id, first.date, whole=first.outcome == "upheld")
+    return _aside(record.id, first, whole=first.outcome == "upheld")
+
+
+def _aside(id_: str, event: Event, whole: bool) -> Aside:
+    return Aside(id_, event.date, whole, max(event.date, event.recorded))

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from registrar.base.groups import group
-from registrar.model import case_stages
 from registrar.model.addresses import body_uses, rule_uses
 from registrar.model.numbered import all_numbered
 from registrar.model.records import Case, Guarantee, Numbered, Refusal
@@ -29,9 +28,8 @@ def with_changed(register: Register, record: Numbered) -> Register | None:
 
 
 def _with_case(register: Register, case: Case) -> Register:
-    machine, bodies = register.codes.cases, register.catalogues.bodies
     cases = tuple(sorted((c if c.id != case.id else case for c in register.cases), key=_newest))
-    standing = {case.id: case_stages.outlook(machine, register.as_entered(case), register.today, bodies)}
+    standing = {case.id: register.stands_of(register.as_entered(case))}
     return replace(
         register, cases=cases, case_by_id={c.id: c for c in cases}, case_standing={**register.case_standing, **standing}
     )
@@ -60,7 +58,7 @@ def _with_entry(register: Register, entry: Guarantee | Refusal) -> Register:
                 del found[key]
         return {key: found[key] for key in sorted(found, key=str)}
 
-    return replace(
+    changed = replace(
         register,
         guarantees=tuple(e for e in entries if isinstance(e, Guarantee)),
         refusals=tuple(e for e in entries if isinstance(e, Refusal)),
@@ -80,6 +78,8 @@ def _with_entry(register: Register, entry: Guarantee | Refusal) -> Register:
         rules_of={**register.rules_of, entry.id: rules},
         bodies_of={**register.bodies_of, entry.id: bodies},
     )  # fmt: skip
+    led = {c.id: changed.stands_of(changed.as_entered(c)) for c in register.cases if entry.id in c.results}
+    return replace(changed, case_standing={**register.case_standing, **led}) if led else changed
 
 
 def _record(value: Any) -> Entry:

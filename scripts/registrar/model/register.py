@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from registrar.base.groups import group, under
-from registrar.model import case_stages
 from registrar.model.addresses import BodyUse, RuleUse, body_uses, rule_uses
+from registrar.model.case_outlook import outlook as case_outlook
 from registrar.model.case_standing import CaseStanding
 from registrar.model.catalogues import Catalogue, Catalogues, Known
 from registrar.model.codes import Codes
+from registrar.model.decisions import reopened
 from registrar.model.history_notes import HistoryNote
 from registrar.model.keys import Key
 from registrar.model.powers import NO_POWERS, Powers
@@ -88,7 +89,7 @@ class Register:
         places = PlacesAndBodies(record_set.gazetteer, known.bodies)
         rules_of = {e.id: tuple(rule_uses(known, e)) for e in entries}
         bodies_of = {e.id: tuple(body_uses(known, e)) for e in entries}
-        return cls(
+        made = cls(
             today=record_set.today,
             base_url=record_set.info.address,
             info=_as_it_is(record_set.info, (*entries, *cases)),
@@ -111,8 +112,8 @@ class Register:
             bodies_of=bodies_of,
             cases=cases,
             case_by_id={c.id: c for c in cases},
-            case_standing=case_stages.outlooks(cases, record_set.today, record_set.codes.cases, known.bodies),
         )
+        return replace(made, case_standing={c.id: made.stands_of(c) for c in cases})
 
     def at(self, base_url: str) -> "Register":
         """The same register, for publication at another address."""
@@ -147,16 +148,16 @@ class Register:
 
     def knowing(self, history: History) -> "Register":
         """The same register with its history, by which some events turn out to have been entered late."""
-        known = replace(self, history=history)
-        machine, places = self.codes.machine, PlacesAndBodies(self.gazetteer, self.catalogues.bodies)
+        known, places = replace(self, history=history), PlacesAndBodies(self.gazetteer, self.catalogues.bodies)
         late = {g.id: entered for g in self.guarantees if (entered := known.as_entered(g)) is not g}
-        standing = {id_: outlook(machine, g, self.today, places) for id_, g in late.items()}
-        late_cases, bodies = [e for c in self.cases if (e := known.as_entered(c)) is not c], self.catalogues.bodies
-        return replace(
-            known,
-            standing={**self.standing, **standing},
-            case_standing={**self.case_standing, **case_stages.outlooks(late_cases, self.today, self.codes.cases, bodies)},
-        )
+        standing = {id_: outlook(self.codes.machine, g, self.today, places) for id_, g in late.items()}
+        late_cases = {c.id: known.stands_of(e) for c in self.cases if (e := known.as_entered(c)) is not c}
+        return replace(known, standing={**self.standing, **standing}, case_standing={**self.case_standing, **late_cases})
+
+    def stands_of(self, case: Case) -> tuple[CaseStanding, ...]:
+        """How a case stands today, and on each later day on which that changes by itself."""
+        codes, bodies = self.codes, self.catalogues.bodies
+        return case_outlook(codes.cases, case, self.today, bodies, reopened(codes, self.by_id, case))
 
     def ended(self, guarantee: Guarantee) -> bool:
         return self.status(guarantee) in self.codes.machine.ended

@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from registrar.model.case_stages import asked, replied
+from registrar.model.case_questions import asked, replied
 from registrar.model.catalogues import KnownBody
 from registrar.model.parts import Body
 from registrar.model.records import Guarantee
 from registrar.model.register import Entry, Register, per_register
+from registrar.publish.case_late import late
 from registrar.publish.sums import FEWEST, Figure, typical
 
 CHANGED = ("clarified", "amended")
@@ -78,9 +79,10 @@ def _of_cases(register: Register, found: dict[str, BodyFigures]) -> None:
             mine = found[known.id]
             answered = ask.replied if replied(ask, today) else None
             mine.asked += 1
-            mine.due += answered is not None or today > ask.due
-            mine.in_time += answered is not None and answered <= ask.due
-            mine.silent += answered is None and today > ask.due
+            overdue = late(register, case, ask) > 0
+            mine.due += answered is not None or overdue
+            mine.in_time += answered is not None and not overdue
+            mine.silent += answered is None and overdue
             mine.days += [(answered - ask.sent).days] if answered is not None else []
 
 

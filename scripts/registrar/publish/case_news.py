@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from registrar.base.days import days_after, in_words
 from registrar.model import case_machine as stages
 from registrar.model.case import Ask, Case
-from registrar.model.case_turns import LATE, PANEL_LATE, Turn, entered_reply, turns
+from registrar.model.case_turns import BODY_ENDED, LATE, PANEL_LATE, SET_ASIDE, Turn, entered_reply, turns
+from registrar.model.decisions import reopened
 from registrar.model.event import CaseEvent
 from registrar.model.register import Register
 from registrar.publish.activity_item import Activity
@@ -45,7 +46,8 @@ def _more(register: Register, case: Case, event: CaseEvent) -> Iterator[str]:
 def by_date(register: Register, case: Case) -> Iterator[Activity]:
     """What dates alone did to a case: an item that keeps its name and its day in every later build."""
     machine, bodies = register.codes.cases, register.catalogues.bodies
-    for turn in turns(machine, register.as_entered(case), register.today, bodies):
+    again = reopened(register.codes, register.by_id, case)
+    for turn in turns(machine, register.as_entered(case), register.today, bodies, again):
         ask = next((a for a in case.asks if a.n == turn.ask), None)
         summary, told = _told(register, register.as_entered(case), turn, ask)
         yield Activity(
@@ -76,6 +78,11 @@ def _told(register: Register, case: Case, turn: Turn, ask: Ask | None) -> tuple[
                 f"{who}: {question} The reply came on {came}, in time, but was not entered until {known}.",
             )
         return f"No reply from {name}, overdue", f"{who}: {question} No reply by {due}, the last day on which it was in time."
+    if turn.kind == BODY_ENDED and ask is not None:
+        who = body_name(register, ask.to)
+        return "A body that was asked has ended", f"{who} ended before it had answered. Nobody waits for its answer any more."
+    if turn.kind == SET_ASIDE:
+        return "To be decided again", f"What was decided was set aside. The panel is to decide again by {due}."
     if turn.kind == stages.WITH_THE_PANEL:
         decides = in_words(days_after(turn.due, register.codes.cases.decision))
         return "With the panel", f"The time to object ended on {due}. The panel’s decision is due by {decides}."

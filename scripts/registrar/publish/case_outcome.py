@@ -13,10 +13,12 @@ def decisions(register: Register, case: Case) -> Decisions:
 
 
 def decided_as(register: Register, case: Case) -> str:
-    """`granted`, `refused`, or `in-part`, by what stands; where nothing does, by what it led to. "" where it is not decided.
+    """`granted`, `refused`, or `in-part`, by what stands; "" where it is not decided, or is to be decided again as
+    a whole.
 
     On the page of an old version, what came later is not told.
     """
     if not case.results or register.history.viewed is not None:
         return case.decided_as
-    return told.decided_as(decisions(register, case).standing or case.results)
+    found = decisions(register, case)
+    return told.decided_as(found.standing or (() if found.again else case.results))

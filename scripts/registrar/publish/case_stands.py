@@ -1,22 +1,43 @@
-"""How far a case is, in a few words that stay true on later days: with the day by which somebody must act, not with a count."""
+"""How far a case is, in a few words: today, and from each later day on which they change, since a result of the search is read on
+whatever day. They name the day by which somebody must act, and not a count."""
 
-from registrar.base.days import in_words
+import datetime as dt
+from collections.abc import Sequence
+
+from registrar.base.days import days_after, in_words
 from registrar.model.case import Case
-from registrar.model.case_standing import ANYONE, BODY, GROUP, PANEL
+from registrar.model.case_standing import ANYONE, BODY, GROUP, PANEL, CaseStanding
 from registrar.model.register import Register
 
 
 def stands_in_short(register: Register, case: Case) -> str:
-    """`Case: reply due by 2 November 2026`, `Case: settled on 2 April 2026`."""
-    stands = register.stage(case)
+    """`Case: reply due by 2 November 2026`, `Case: settled on 2 April 2026`, as at today."""
+    return in_short(register, case)[0][1]
+
+
+def in_short(register: Register, case: Case) -> Sequence[tuple[dt.date, str]]:
+    """The same from today on, and from each later day on which it is something else."""
+    found: list[tuple[dt.date, str]] = []
+    for stands in register.case_standing[case.id]:
+        clock = stands.clock
+        days = [stands.since, *([days_after(clock.due, 1)] if clock is not None and clock.due >= stands.since else [])]
+        for day in days:
+            words = _words(register, stands, day)
+            if not found or found[-1][1] != words:
+                found.append((day, words))
+    later = dict(found)  # the next standing may begin on the day on which a clock would be late
+    return list(later.items())
+
+
+def _words(register: Register, stands: CaseStanding, day: dt.date) -> str:
     label = register.codes.label("case-stage", stands.stage)
     label = label[:1].lower() + label[1:]
     if stands.clock is not None:
-        due = in_words(stands.clock.due)
+        due, late = in_words(stands.clock.due), stands.clock.late(day) > 0
         return {
-            BODY: f"Case: reply due by {due}",
+            BODY: f"Case: no reply by {due}, overdue" if late else f"Case: reply due by {due}",
             ANYONE: f"Case: open to objections until {due}",
-            PANEL: f"Case: panel’s decision due by {due}",
+            PANEL: f"Case: no decision by {due}, overdue" if late else f"Case: panel’s decision due by {due}",
             GROUP: f"Case: answered, the group’s turn until {due}",
         }[stands.clock.whose]
     if stands.began is None:

@@ -6,22 +6,26 @@ Illustrations are left out once the register is live.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from registrar.model.case_stages import asked, replied
+from registrar.model.case_questions import asked, replied
 from registrar.model.register import Register
+from registrar.publish.case_late import late as late_now
 from registrar.publish.case_outcome import decided_as
 from registrar.publish.case_values import counted_cases
+from registrar.publish.cases import panel
 from registrar.publish.measures import Fact, Measure
 from registrar.publish.sums import FEWEST, Figure, Number, added, typical
 
 BY = ("year", "nation", "place", "service")
+PANEL_LATE = "panel-late"
 ENDED = {"granted": "Granted", "refused": "Refused", "in-part": "Granted in part"}
 
 
 def _cases(register: Register) -> Iterator[Fact]:
     stages = register.codes["case-stage"]
     for case in counted_cases(register):
-        now = register.stage(case).stage
-        yield Fact(case, case.received.year, {"cases": 1, **{stage: int(stage == now) for stage in stages}})
+        now, own = register.stage(case).stage, panel(register, case)
+        late = int(own is not None and own.days_late > 0)
+        yield Fact(case, case.received.year, {"cases": 1, PANEL_LATE: late, **{stage: int(stage == now) for stage in stages}})
 
 
 def _asks(register: Register) -> Iterator[Fact]:
@@ -30,10 +34,12 @@ def _asks(register: Register) -> Iterator[Fact]:
         for ask in asked(case, today):
             came = replied(ask, today)
             days = {"days": (ask.replied - ask.sent).days} if came and ask.replied is not None else {}
-            in_time = came and ask.replied is not None and ask.replied <= ask.due
             known = register.catalogues.bodies.get(ask.to)
-            late = int((ask.replied if came and ask.replied is not None else today) > ask.due)
-            figures = {"asks": 1, "late": late, "due": int(came or late), "in-time": int(in_time), "replies": int(came), **days}
+            late = int(late_now(register, case, ask) > 0)
+            figures = {
+                "asks": 1, "late": late, "due": int(came or late), "in-time": int(came and not late), "replies": int(came),
+                **days,
+            }  # fmt: skip
             yield Fact(case, ask.sent.year, figures, {"body": (known.id if known is not None else ask.to,)})
 
 
@@ -68,13 +74,14 @@ def measures_of_cases(register: Register) -> tuple[Measure, ...]:
     stages = {code: c.label for code, c in register.codes["case-stage"].items()}
     return (
         Measure(
-            "cases", "Cases", "Cases by the year in which they arrived, and how far they are today.",
-            {"cases": "Cases", **stages}, _cases, added, by=BY,
+            "cases", "Cases",
+            "Cases by the year in which they arrived, how far they are today, and in how many the panel is, or was, late.",
+            {"cases": "Cases", PANEL_LATE: "Panel late", **stages}, _cases, added, by=BY,
         ),
         Measure(
             "questions", "Questions in cases",
             "Questions that were put to bodies in cases, and how many replies came in time, out of those that came or were due. "
-            "Late is a reply after the day that was due, or none yet. "
+            "Late is a reply after the day that was due, or none yet; a question stops when its body ends or its case is closed. "
             f"The days to a reply are a median, and are given from {FEWEST} replies on.",
             {
                 "asks": "Questions", "late": "Late", "in-time": "Replies in time", "due": "Replied or overdue",

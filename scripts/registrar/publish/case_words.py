@@ -13,12 +13,14 @@ from itertools import pairwise
 from registrar.base.days import days_after, in_words
 from registrar.model import case_machine as stages
 from registrar.model.case import Case
-from registrar.model.case_objections import open_objections
+from registrar.model.case_questions import ENDED, replied
 from registrar.model.case_stages import case_timeline
 from registrar.model.case_standing import ANYONE, BEFORE, BODY, GROUP, CaseStanding, Clock
 from registrar.model.event import CaseEvent
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
+from registrar.publish.case_line import Line, inside, plain_name
+from registrar.publish.case_notes import ended_body, how_settled, notes, opened_again, stopped
 from registrar.publish.case_outcome import decided_as, decisions
 from registrar.publish.stood import tag
 
@@ -30,23 +32,6 @@ GRANTED_AS = {
     "in-part": "Granted in part, and refused in part, on {}",
     "": "Decided on {}",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence or two; its days count from `start`, and it is late from the day after `due`. Without a clock, both are None."""
-
-    words: str
-    start: dt.date | None = None
-    due: dt.date | None = None
-
-    def on(self, day: dt.date) -> str:
-        """The words on a day."""
-        if self.start is None or self.due is None:
-            return self.words
-        late = (day - self.due).days
-        number = str((day - self.start).days)
-        return self.words.replace("{day}", number).replace("{late}", f"{late} day" if late == 1 else f"{late} days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +67,11 @@ def step(register: Register, case: Case) -> Step:
     return _Told(register, case, register.stage(case), register.today).step()
 
 
-def inside(name: str) -> str:
-    """A body's name inside a sentence."""
-    return name[:1].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
-
-
-def plain_name(register: Register, id_: str) -> str:
-    """The name of a body as people say it, without what tells it apart; its id where the catalogue does not have it."""
-    known = register.catalogues.bodies.get(id_)
-    return known.name if known is not None else id_
-
-
 def _turns(register: Register, case: Case, standing: CaseStanding, until: dt.date) -> Iterator[dt.date]:
-    """The days within a standing on which somebody begins to be late, or a body ends: the stage stays, the words do not."""
-    waiting = [a for a in case.asks if a.n in standing.waiting]
-    dues = [*(a.due for a in waiting), *([standing.clock.due] if standing.clock else [])]
-    known = (register.catalogues.bodies.get(a.to) for a in waiting)
-    days = [*(days_after(due, 1) for due in dues), *(b.end for b in known if b is not None and b.end)]
+    """The days within a standing on which somebody begins to be late: the stage stays, the words do not."""
+    dues = [a.due for a in case.asks if a.n in standing.waiting]
+    dues += [clock.due for clock in (standing.clock, standing.panel) if clock is not None]
+    days = [days_after(due, 1) for due in dues]
     yield from (day for day in days if standing.since < day < until)
 
 
@@ -117,7 +90,15 @@ class _Told:
         shown = LATE if late else (decided_as(self.register, self.case) or stage) if stage == stages.DECIDED else stage
         line, then = self._late(clock) if late and clock is not None else self._words()
         look = stage if stage == stages.DECIDED and self._ended() else shown
-        return Step(self.day, stage, look, self._label(shown), line, then, tuple(dict.fromkeys(self._notes())))
+        return Step(
+            self.day,
+            stage,
+            look,
+            self._label(shown),
+            line,
+            then,
+            tuple(dict.fromkeys(notes(self.register, self.case, self.standing, self.day))),
+        )
 
     def _label(self, shown: str) -> str:
         own = {LATE: "Late", "granted": "Granted", "refused": "Refused", "in-part": "Granted in part", BEFORE: "Not received yet"}
@@ -130,6 +111,8 @@ class _Told:
         began = in_words(self.standing.began or case.received)
         if clock is not None:
             return self._running(clock, in_words(clock.due))
+        if stage == stages.WAITING:
+            return self._stopped()
         if stage == stages.RECEIVED:
             came = "Opened again on" if self._opened_again() else "Received on"
             after = f"The registrar asks whoever said no. Each body then has {periods.reply} days to answer, counted here."
@@ -140,7 +123,7 @@ class _Told:
             ), "It is the registrar’s turn: to ask again, to ask somebody else, or to settle the case."
         if stage == stages.COMPLETE:
             after = f"The registrar gives notice. From then on anyone may object for {periods.objection} days."
-            return Line(f"The application has been complete since {began}."), after
+            return Line(f"The application has been complete since {in_words(case.complete or self.day)}."), after
         if stage == stages.DECIDED:
             since = "".join(f"; {said[:1].lower()}{said[1:]}" for said in self._ended())
             return Line(f"{GRANTED_AS[decided_as(self.register, case)].format(began)}{since}."), ""
@@ -149,11 +132,10 @@ class _Told:
             return Line(f"Lapsed on {began}."), after
         if stage == BEFORE:
             return Line("Not received yet."), ""
-        how = next((e.how for e in reversed(self._past) if e.type == stage and e.how), None)
-        if how:
-            label = codes.label("settled-how", how)
-            why = f": {label[:1].lower()}{label[1:]}"
-            return Line(f"{codes.label('case-stage', stage)} on {began}{why}."), codes["settled-how"][how].definition
+        by = next((e for e in reversed(self._past) if e.type == stage and e.how), None)
+        if by is not None:
+            said, shown = how_settled(self.register, case, by)
+            return Line(f"{codes.label('case-stage', stage)} on {began}: {said}."), shown
         return Line(
             f"{codes.label('case-stage', stage)} on {began}."
         ), f"{codes['case-stage'][stage].definition} It can be opened again."
@@ -165,16 +147,18 @@ class _Told:
             said = f"Waiting for {who}: day {{day}} of {clock.days}. It must answer by {due}."
             return self._line(said, clock), "If it has not answered by then, this page says by how many days it is late."
         if clock.whose == ANYONE:
-            decide = in_words(days_after(clock.due, self.register.codes.cases.decision))
+            panel = self.standing.panel or clock
+            must = "should have decided" if panel.late(self.day) else "must decide"
             said = f"Anyone may object until {due}: day {{day}} of {clock.days}."
-            return self._line(said, clock), f"Then the panel decides. It must decide by {decide}."
+            return self._line(said, clock), f"Then the panel decides. It {must} by {in_words(panel.due)}."
         if clock.whose == GROUP:
             answered = self._answered(in_words(self.standing.began or self.case.received))
             said = f"{answered} It is the group’s turn."
             return self._line(
                 said, clock
             ), f"The group may apply, or ask for more questions. Without a word from it, the case lapses after {due}."
-        said = f"With the panel: day {{day}} of {clock.days}. It must decide by {due}."
+        again = self.register.history.viewed is None and bool(decisions(self.register, self.case).again)
+        said = f"With the panel{' again' if again else ''}: day {{day}} of {clock.days}. It must decide by {due}."
         return self._line(
             said, clock
         ), "It grants or refuses what the group asks for, as a whole or in part. Each objection is answered first."
@@ -188,61 +172,33 @@ class _Told:
             said = f"No reply, {{late}} late. {who[:1].upper()}{who[1:]} should have answered by {due}."
             return self._line(said, clock), "It can still answer. Its reply is published here, with the day on which it came."
         said = f"No decision, {{late}} late. The panel should have decided by {due}."
-        return self._line(said, clock), "It can still decide. Nothing stops its clock but a decision."
+        return self._line(said, clock), "It can still decide. While the case is open, nothing stops its clock but a decision."
+
+    def _stopped(self) -> tuple[Line, str]:
+        """The words where a question stopped, and nobody has been asked in its place."""
+        ask = next(a for a in self.case.asks if a.n == self.standing.stopped[0])
+        why = stopped(self.register, self.case, ask, self.day)
+        if why is not None and why.why == ENDED:
+            after = [inside(plain_name(self.register, id_)) for id_ in ended_body(self.register, ask).successor]
+            to = f"{' and '.join(after)}, which followed it" if after else "somebody else"
+            return Line(f"{why.said} The question stopped on that day."), f"It is the registrar’s turn: to ask {to}."
+        assert why is not None
+        return Line(f"{why.said} The question stopped on that day."), (
+            "It is the registrar’s turn: to ask again. The time in which the case was closed counts against nobody."
+        )
 
     def _answered(self, began: str) -> str:
         asked = list(dict.fromkeys(a.to for a in self.case.asks if a.sent <= self.day))
+        silent = any(stopped(self.register, self.case, a, self.day) for a in self.case.asks if not replied(a, self.day))
         if "not-ours" in self.standing.flags:
             number = {2: "two", 3: "three", 4: "four"}.get(len(asked), str(len(asked)))
             return f"Nobody says it is theirs: {number} bodies were asked, and each says it is somebody else’s."
         if len(asked) == 1:
             who = inside(plain_name(self.register, asked[0]))
             return f"{who[:1].upper()}{who[1:]} answered on {began}."
+        if silent:
+            return f"Nobody owes an answer any more since {began}."
         return f"Every body has answered, the last on {began}."
-
-    def _notes(self) -> Iterator[Line]:
-        """What needs attention besides. What was entered late is about the past, and stands in the timeline."""
-        flags = self.standing.flags
-        by_number = {a.n: a for a in self.case.asks}
-        first = self.standing.clock.ask if self.standing.clock else None
-        for n in self.standing.waiting:
-            ask = by_number[n]
-            who, known = inside(plain_name(self.register, ask.to)), self.register.catalogues.bodies.get(ask.to)
-            if n != first:
-                late = self.day > ask.due
-                said = (
-                    f"No reply from {who} either, {{late}} late."
-                    if late
-                    else f"Also waiting for {who}, until {in_words(ask.due)}."
-                )
-                said = said if first is not None else said.replace(" either", "").replace("Also waiting", "Still waiting")
-                yield Line(said, ask.sent, ask.due)
-            if known is not None and known.end is not None and known.end <= self.day:
-                after = [inside(plain_name(self.register, id_)) for id_ in known.successor]
-                follows = f" What it did is now for {' and '.join(after)}." if after else ""
-                yield Line(f"{who[:1].upper()}{who[1:]} ended on {in_words(known.end)}, before it had answered.{follows}")
-        if "adjourned" in flags:
-            put_off = next(e for e in reversed(self._past) if e.type == "adjourned" and e.until is not None)
-            assert put_off.until is not None
-            yield Line(f"The panel has put its decision off until {in_words(put_off.until)}. Its time still runs.")
-        if "objection-open" in flags:
-            many = len(open_objections(self._past))
-            yield Line("One objection has not been answered." if many == 1 else f"{many} objections have not been answered.")
-        yield from self._set_aside()
-        if self._opened_again() and self.standing.stage in stages.OPEN and self.standing.stage != stages.RECEIVED:
-            yield Line(f"It was opened again on {in_words(self._opened_again()[-1].date)}.")
-
-    def _set_aside(self) -> Iterator[Line]:
-        """What of its decision is to be decided again, or was. On the page of an old version, what came later is not told."""
-        register = self.register
-        if not self.case.results or register.history.viewed is not None:
-            return
-        found = decisions(register, self.case)
-        for again in found.again:
-            why = "A court quashed" if isinstance(register.by_id[again.id], Guarantee) else "A challenge succeeded against"
-            yield Line(f"{why} {again.id} on {in_words(again.day)}. The panel is to decide again.")
-        for day in dict.fromkeys(found.decided_again):
-            yield Line(f"What was set aside was decided again on {in_words(day)}.")
 
     def _ended(self) -> Sequence[str]:
         """How the guarantees to which it led have ended, in short. On the page of an old version, what came later is not told."""
@@ -258,7 +214,7 @@ class _Told:
         return [e for e in case_timeline(self.case) if e.date <= self.day]
 
     def _opened_again(self) -> Sequence[CaseEvent]:
-        return [e for e in self._past if e.type in self.register.codes.cases.opening][1:]
+        return opened_again(self.register, self.case, self.day)
 
     def _asked(self, clock: Clock) -> str:
         ask = next(a for a in self.case.asks if a.n == clock.ask)

@@ -11,6 +11,7 @@ from registrar.model.case_stages import notice_at
 from registrar.model.case_standing import CaseStanding, Clock
 from registrar.model.notices import notice
 from registrar.model.register import Register
+from registrar.publish.case_late import longest_late
 from registrar.publish.case_outcome import decided_as
 from registrar.publish.shapes.cases import CaseClock, CaseOutlook, CasePanel, CaseRecord, CaseSummary
 
@@ -30,7 +31,8 @@ def whole(register: Register, case: Case) -> CaseRecord:
         stage_since=now.began,
         clock=clock(case, now),
         day=day(register, now),
-        days_late=days_late(register, case, now),
+        days_late=days_late(register, now),
+        longest_late=longest_late(register, case),
         waiting=now.waiting,
         panel=panel(register, case),
         flags=now.flags,
@@ -61,7 +63,8 @@ def summary(register: Register, case: Case) -> CaseSummary:
         stage_since=now.began,
         clock=clock(case, now),
         day=day(register, now),
-        days_late=days_late(register, case, now),
+        days_late=days_late(register, now),
+        longest_late=longest_late(register, case),
         panel=panel(register, case),
         flags=now.flags,
         result=decided_as(register, case),
@@ -70,15 +73,15 @@ def summary(register: Register, case: Case) -> CaseSummary:
 
 
 def panel(register: Register, case: Case) -> CasePanel | None:
-    """The panel's own time: from the notice to the day by which it decides. It runs until the case is closed."""
+    """The panel's own time: from the first notice to the day by which it decides, or since what it decided was set aside. It runs
+    until the case is closed."""
     machine, stands = register.codes.cases, register.stage(case)
-    given = notice_at(machine, case, register.today)
-    if given is None:
+    if stands.panel is None:
         return None
-    until = days_after(given, machine.objection)
-    due = days_after(until, machine.decision)
+    given = notice_at(machine, case, register.today)
+    until = days_after(given, machine.objection) if given is not None else None
     last = stands.began if stands.stage in machine.closed and stands.began else register.today
-    return CasePanel(notice=given, objections_until=until, due=due, days_late=max(0, (last - due).days))
+    return CasePanel(notice=given, objections_until=until, due=stands.panel.due, days_late=stands.panel.late(last))
 
 
 def clock(case: Case, stands: CaseStanding) -> CaseClock | None:
@@ -102,8 +105,6 @@ def day(register: Register, stands: CaseStanding) -> int | None:
     return None if stands.clock is None else stands.clock.day(register.today)
 
 
-def days_late(register: Register, case: Case, stands: CaseStanding) -> int:
-    """How many days late a body, or else the panel, is today; 0 where nobody is."""
-    waited = [(register.today - a.due).days for a in case.asks if a.n in stands.waiting]
-    own = [stands.clock.late(register.today)] if stands.clock is not None else []
-    return max([0, *waited, *own])
+def days_late(register: Register, stands: CaseStanding) -> int:
+    """How many days late whoever's clock runs is today; 0 where nobody's does, or it is in time."""
+    return 0 if stands.clock is None else stands.clock.late(register.today)

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from registrar.model.case_stages import asked, replied
+from registrar.model.case_questions import asked, replied
 from registrar.model.reference import Authority
 from registrar.model.register import Register, per_register, places_of
+from registrar.publish.case_late import late
 from registrar.publish.case_values import counted_cases
 
 OBJECTS = "objects"
@@ -65,7 +66,7 @@ def _asked(register: Register) -> Iterator[tuple[str, str]]:
         for ask in asked(case, register.today):
             known = register.catalogues.bodies.get(ask.to)
             came = replied(ask, register.today)
-            what = (ask.position or "") if came else NO_REPLY if ask.due < register.today else ""
+            what = (ask.position or "") if came else NO_REPLY if late(register, case, ask) > 0 else ""
             yield from ((gss, what) for gss in _now(register, known.gss if known else None))
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, cast
 
+from registrar.base.days import days_after
 from registrar.model import case_machine as stages
 from registrar.model.case import Case
 from registrar.model.case_standing import ANYONE, GROUP, CaseStanding
@@ -30,10 +31,11 @@ def waiting_since(standing: CaseStanding, case: Case) -> dt.date:
 def _in_order(register: Register) -> Sequence[Case]:
     def rank(case: Case) -> tuple[int, int, str]:
         standing = register.stage(case)
-        since = waiting_since(standing, case).toordinal()
+        panel_late = standing.panel is not None and standing.panel.late(register.today) > 0
+        since = (standing.panel.start if standing.panel and panel_late else waiting_since(standing, case)).toordinal()
         if standing.stage not in stages.OPEN:
             return 2, -since, case.id
-        theirs = standing.clock is not None and standing.clock.whose in (GROUP, ANYONE)
+        theirs = standing.clock is not None and standing.clock.whose in (GROUP, ANYONE) and not panel_late
         return int(theirs), since, case.id
 
     return sorted(register.cases, key=rank)
@@ -90,6 +92,20 @@ def _open(register: Register) -> Sequence[Case]:
 
 open_cases: Callable[[Register], Sequence[Case]] = per_register(_open, "open cases")
 """The cases that are not closed, those that wait longest in front."""
+
+
+def _moves(register: Register) -> dt.date | None:
+    days: list[dt.date] = []
+    for case in register.cases:
+        now, *ahead = register.case_standing[case.id]
+        days += [s.since for s in ahead[:1]]
+        days += [day for c in (now.clock, now.panel) if c is not None and (day := days_after(c.due, 1)) > register.today]
+        days += [day for a in case.asks if a.n in now.waiting and (day := days_after(a.due, 1)) > register.today]
+    return min(days, default=None)
+
+
+moves: Callable[[Register], dt.date | None] = per_register(_moves, "first day of other counts of cases")
+"""The first day on which a case will be at another stage, or late, without anybody acting: from then on, counts are old."""
 
 
 class Count(NamedTuple):

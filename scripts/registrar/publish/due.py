@@ -81,7 +81,8 @@ def _dues_of_case(register: Register, case: Case) -> Iterator[Due]:
         return
     if clock.whose == ANYONE:
         yield Due(clock.due, "objections", case)
-        yield Due(days_after(clock.due, register.codes.cases.decision), "decision", case)
+        if stands.panel is not None:
+            yield Due(stands.panel.due, "decision", case)
     elif clock.whose == PANEL:
         yield Due(clock.due, "decision", case)
     elif clock.whose == GROUP:

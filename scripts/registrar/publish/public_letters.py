@@ -221,8 +221,9 @@ def _short(subject: Subject, notes: Notes) -> str:
 
 def _late(register: Register, subject: Subject) -> list[Ask]:
     """The questions of a case whose answer is late today: those to the body that has kept them longest."""
-    asks = subject.asks if isinstance(subject, Case) and not _over(register, subject) else ()
-    late = sorted((a for a in asks if a.replied is None and a.due < register.today), key=lambda a: (a.due, a.n))
+    waits = register.stage(subject).waiting if isinstance(subject, Case) else ()
+    asks = [a for a in subject.asks if a.n in waits] if isinstance(subject, Case) else []
+    late = sorted((a for a in asks if a.due < register.today), key=lambda a: (a.due, a.n))
     return [a for a in late if a.to == late[0].to]
 
 

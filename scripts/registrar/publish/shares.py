@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from registrar.model.case_stages import asked, replied
+from registrar.model.case_questions import asked, replied
 from registrar.model.register import Register, guarantees_among
 from registrar.model.status import timeline
+from registrar.publish.case_late import late, waited
 from registrar.publish.case_values import counted_cases
 from registrar.publish.coverage import Council, coverage
 from registrar.publish.statistics import suspensions
@@ -96,14 +97,15 @@ def _replies(register: Register) -> Iterator[Case]:
     for case in counted_cases(register):
         for ask in asked(case, today):
             came = replied(ask, today)
-            if came or ask.due < today:
-                yield Case(str(ask.sent.year), came and ask.replied is not None and ask.replied <= ask.due)
+            overdue = late(register, case, ask) > 0
+            if came or overdue:
+                yield Case(str(ask.sent.year), came and not overdue)
 
 
 def _waiting(register: Register) -> Iterator[Case]:
     for case in counted_cases(register):
         if register.stage(case).stage not in register.codes.cases.closed:
-            yield Case(str(case.received.year), (register.today - case.received).days > IN_TIME)
+            yield Case(str(case.received.year), (waited(register, case) or 0) > IN_TIME)
 
 
 def _changed(register: Register) -> Iterator[Case]:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from registrar.model.codes import Codes
 from registrar.model.numbered import all_numbered
 from registrar.model.records import Numbered
 from registrar.model.reference import NATIONS
@@ -81,19 +80,19 @@ reports: Callable[[Register], Mapping[int, Report]] = per_register(_reports, "ye
 
 
 def _report(register: Register, year: int) -> Report:
-    codes, known = register.codes, known_at(register, dt.date(year, 12, 31))
+    known = known_at(register, dt.date(year, 12, 31))
     then = [record for _, record in known.records.values()]
     illustrations = all(r.specimen for r in then)
     counted = [r for r in then if r.specimen == illustrations]
-    lines = tuple(_lines(codes, counted, year))
+    lines = tuple(_lines(register, counted, year))
     return Report(
         year, known.commit, illustrations, lines, {r.id: known.records[r.id][0] for r in counted}, known.unread,
         *_since(register, known, year, illustrations, lines),
     )  # fmt: skip
 
 
-def _lines(codes: Codes, counted: Sequence[Numbered], year: int) -> Iterator[Line]:
-    by_area = [list(figures(codes, _in(counted, area), year)) for area in AREAS]
+def _lines(register: Register, counted: Sequence[Numbered], year: int) -> Iterator[Line]:
+    by_area = [list(figures(register.codes, _in(counted, area), year, register.catalogues.bodies)) for area in AREAS]
     for told in zip(*by_area, strict=True):
         yield Line(told[0][0], told[0][1], tuple(value for _, _, value in told))
 
@@ -106,21 +105,20 @@ def _since(
     register: Register, known: Known, year: int, illustrations: bool, lines: Sequence[Line]
 ) -> tuple[tuple[Corrected, ...], tuple[str, ...], tuple[str, ...]]:
     """The figures that would be others today, the records whose own figures would be, and those that are no illustrations."""
-    codes = register.codes
     everything = all_numbered(register)
     now = {id_: r for id_, r in everything.items() if r.specimen == illustrations}
     then = {id_: r for id_, (_, r) in known.records.items() if r.specimen == illustrations}
-    today = _lines(codes, list(now.values()), year)
+    today = _lines(register, list(now.values()), year)
     corrected = (
         Corrected(line.label, area, then_, now_)
         for line, known_now in zip(lines, today, strict=True)
         for area, then_, now_ in zip(AREAS, line.values, known_now.values, strict=True)
     )
     touched = (id_ for id_ in sorted({*now, *then}) if not _as_it_was(register, known, id_))
-    changed = (id_ for id_ in touched if _alone(codes, now.get(id_), year) != _alone(codes, then.get(id_), year))
+    changed = (id_ for id_ in touched if _alone(register, now.get(id_), year) != _alone(register, then.get(id_), year))
     real = sorted(everything.keys() - now.keys()) if illustrations else ()
-    none = _alone(codes, None, year)
-    entered = (id_ for id_ in real if _alone(codes, everything[id_], year) != none)
+    none = _alone(register, None, year)
+    entered = (id_ for id_ in real if _alone(register, everything[id_], year) != none)
     return tuple(c for c in corrected if c.then != c.now), tuple(changed), tuple(entered)
 
 
@@ -138,6 +136,6 @@ def _as_it_was(register: Register, known: Known, id_: str) -> bool:
     return past.stands and id_ in known.records and past.versions[-1].number == known.records[id_][0]
 
 
-def _alone(codes: Codes, record: Numbered | None, year: int) -> list[Line]:
+def _alone(register: Register, record: Numbered | None, year: int) -> list[Line]:
     """The figures of one record; of none, those of an empty register."""
-    return list(_lines(codes, [record] if record is not None else [], year))
+    return list(_lines(register, [record] if record is not None else [], year))

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from registrar.base.days import days_after
-from registrar.model.case import Ask, Case
-from registrar.model.case_stages import asked, case_timeline, replied, stage_at
+from registrar.model.case import Case
+from registrar.model.case_questions import Bodies, asked, late_by, replied
+from registrar.model.case_stages import case_timeline, stage_at
 from registrar.model.codes import Codes
 from registrar.model.event import CaseEvent
 from registrar.model.records import Guarantee, Numbered, Refusal
@@ -19,8 +20,9 @@ Told = tuple[str, str, Figure]
 """The name of a figure for programs, what pages call it, and its value."""
 
 
-def figures(codes: Codes, records: Sequence[Numbered], year: int) -> Iterator[Told]:
-    """Every figure, in the order in which a report has them, whatever the records are."""
+def figures(codes: Codes, records: Sequence[Numbered], year: int, bodies: Bodies | None = None) -> Iterator[Told]:
+    """Every figure, in the order in which a report has them, whatever the records are. `bodies`: the catalogue, by which a body
+    that had ended was no longer late."""
     last = dt.date(year, 12, 31)
     guarantees = [r for r in records if isinstance(r, Guarantee) and r.decision.granted <= last]
     refusals = [r for r in records if isinstance(r, Refusal) and r.date <= last]
@@ -29,7 +31,7 @@ def figures(codes: Codes, records: Sequence[Numbered], year: int) -> Iterator[To
     yield from _decided([r for r in decided if r.decided_on.year == year])
     began = [e for g in guarantees for e in suspensions(timeline(g.events)) if e.date.year == year]
     yield "suspensions", "Suspensions that began", len(began)
-    yield from _brought(codes, [r for r in records if isinstance(r, Case) and r.received <= last], year)
+    yield from _brought(codes, [r for r in records if isinstance(r, Case) and r.received <= last], year, bodies)
 
 
 def _stood(codes: Codes, guarantees: Sequence[Guarantee], year: int) -> Iterator[Told]:
@@ -53,29 +55,26 @@ def _decided(decided: Sequence[Guarantee | Refusal]) -> Iterator[Told]:
     yield "rules-changed", "Granted, and the rule changed or clarified for everybody", len(changed)
 
 
-def _brought(codes: Codes, cases: Sequence[Case], year: int) -> Iterator[Told]:
+def _brought(codes: Codes, cases: Sequence[Case], year: int, bodies: Bodies | None) -> Iterator[Told]:
     last = dt.date(year, 12, 31)
     yield "cases", "Cases received", sum(c.received.year == year for c in cases)
-    yield "cases-closed", "Times a case was closed", sum(e.date.year == year for c in cases for e in _closings(codes, c))
-    yield "cases-open", "Cases open at the end", sum(stage_at(codes.cases, c, last) not in codes.cases.closed for c in cases)
-    asks = [a for c in cases for a in asked(c, last) if a.sent.year == year]
+    yield "cases-closed", "Times a case was closed", sum(e.date.year == year for c in cases for e in _closings(codes, c, bodies))
+    yield (
+        "cases-open",
+        "Cases open at the end",
+        sum(stage_at(codes.cases, c, last, bodies) not in codes.cases.closed for c in cases),
+    )
+    asks = [(a, late_by(codes.cases, c, bodies, a, last)) for c in cases for a in asked(c, last) if a.sent.year == year]
     yield "questions", "Questions to bodies", len(asks)
-    yield "questions-due", "Questions with a reply, or overdue at the end", sum(_due(a, last) for a in asks)
-    yield "replies-in-time", "Replies in time", sum(replied(a, last) and not _late(a, last) for a in asks)
+    yield "questions-due", "Questions with a reply, or overdue at the end", sum(replied(a, last) or late > 0 for a, late in asks)
+    yield "replies-in-time", "Replies in time", sum(replied(a, last) and late == 0 for a, late in asks)
 
 
-def _closings(codes: Codes, case: Case) -> Iterator[CaseEvent]:
+def _closings(codes: Codes, case: Case, bodies: Bodies | None) -> Iterator[CaseEvent]:
     """The events that closed a case that was open."""
     for e in case_timeline(case):
-        if e.type in codes.cases.closing and stage_at(codes.cases, case, days_after(e.date, -1)) not in codes.cases.closed:
+        if (
+            e.type in codes.cases.closing
+            and stage_at(codes.cases, case, days_after(e.date, -1), bodies) not in codes.cases.closed
+        ):
             yield e
-
-
-def _due(ask: Ask, day: dt.date) -> bool:
-    return replied(ask, day) or _late(ask, day)
-
-
-def _late(ask: Ask, day: dt.date) -> bool:
-    """Whether no reply had come by the day that was due, as at the end of `day`."""
-    came = ask.replied if replied(ask, day) and ask.replied is not None else day
-    return came > ask.due

@@ -54,7 +54,7 @@ def _typed_case(data: Mapping[str, Any], file: str) -> Case | None:
 
 
 def _stage(record_set: RecordSet, case: Case) -> str:
-    stage = stage_at(record_set.codes.cases, case, record_set.today)
+    stage = stage_at(record_set.codes.cases, case, record_set.today, record_set.catalogues.bodies)
     return record_set.codes.label("case-stage", stage) if stage else "not received yet"
 
 

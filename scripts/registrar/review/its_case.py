@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from registrar.base.days import days_after, in_words
 from registrar.model.case import Ask, Case, ToldNo
 from registrar.model.case_objections import objections
+from registrar.model.case_questions import late_by
 from registrar.model.case_stages import case_timeline, standing_at
 from registrar.model.case_standing import ANYONE, BODY, GROUP, PANEL, Clock
+from registrar.model.decisions import reopened
 from registrar.model.event import CaseEvent
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application, Guarantee, Refusal
@@ -44,7 +46,7 @@ class ItsCase:
         yield from (self._objection(e, None) for e, answer in lodged if answer is None)
         yield self.ink.item(f"Stage: {self._stage(case)}")
         yield self.ink.item(self._claim(case))
-        yield from (self.ink.item(self._ask(ask)) for ask in case.asks)
+        yield from (self.ink.item(self._ask(case, ask)) for ask in case.asks)
         yield from (self.ink.item(self._notice(e)) for e in events if e.type == "notice-given")
         yield from (self._objection(e, answer) for e, answer in lodged if answer is not None)
         if not lodged:
@@ -52,7 +54,8 @@ class ItsCase:
         yield "\n"
 
     def _stage(self, case: Case) -> str:
-        stands = standing_at(self.codes.cases, case, self.set.today, self.set.catalogues.bodies)
+        again = reopened(self.codes, self.set.by_id, case)
+        stands = standing_at(self.codes.cases, case, self.set.today, self.set.catalogues.bodies, again=again)
         if not stands.stage or stands.began is None:
             return "not received yet"
         said = f"{self.ink.text(self.codes.label('case-stage', stands.stage))}, since {in_words(stands.began)}"
@@ -73,19 +76,18 @@ class ItsCase:
         how = "in writing" if claim.in_writing else "not in writing"
         return f"The group says that it was told no by {name}{when}, {how}: “{self.ink.text(claim.words)}”"
 
-    def _ask(self, ask: Ask) -> str:
+    def _ask(self, case: Case, ask: Ask) -> str:
         ink = self.ink
         body = self.set.catalogues.bodies.get(ask.to)
         name = ink.text(body.name if body is not None else ask.to)
         asked = f"{name} was asked on {in_words(ask.sent)}: {ink.text(self.codes.label('question', ask.question))}"
+        late = late_by(self.codes.cases, case, self.set.catalogues.bodies, ask, self.set.today)
         if ask.replied is None or ask.position is None:
-            late = (self.set.today - ask.due).days
             return f"{asked} {ink.bold('No reply')}, due on {in_words(ask.due)}{f', {_days(late)} late' if late > 0 else ''}."
         position = ink.text(self.codes.label("position", ask.position))
         rule = self.set.catalogues.rules.get(ask.rule)
         named = f" ({ink.text(rule.name if rule is not None else ask.rule)})" if ask.rule else ""
         words = f": “{ink.text(ask.words)}”" if ask.words else "."
-        late = (ask.replied - ask.due).days
         when = f"{in_words(ask.replied)}{f', {_days(late)} late' if late > 0 else ''}"
         return f"{asked} It replied on {when}: {position}{named}{words}"
 

@@ -65,7 +65,11 @@ class Nearest:
                 self.set.catalogues,
                 self.set.codes,
                 [r for r in self.set.decided if illustrations or not r.specimen],
-                [c for c in self.set.cases if (illustrations or not c.specimen) and stage_at(machine, c, today) == SETTLED],
+                [
+                    c
+                    for c in self.set.cases
+                    if (illustrations or not c.specimen) and stage_at(machine, c, today, self.set.catalogues.bodies) == SETTLED
+                ],
             )
             documents = [one.document for one in known]
             self._known[illustrations] = known, {**alike.index(documents), **alike.index_of_known(documents)}

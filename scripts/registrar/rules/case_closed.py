@@ -94,7 +94,7 @@ def of_an_application(application: Application, context: RegisterContext) -> Ite
     case = context.record_set.case_by_id.get(application.case or "")
     if case is None:
         return
-    stands = standing_at(context.codes.cases, case, context.today, None)
+    stands = standing_at(context.codes.cases, case, context.today, context.catalogues.bodies)
     if stands.stage in context.codes.cases.closed and not context.record_set.decisions(case).again:
         label = context.codes.label("case-stage", stands.stage).lower()
         yield Finding(

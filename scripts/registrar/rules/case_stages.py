@@ -6,7 +6,9 @@ have happened, such as an objection before the notice, shows that another is mis
 **Fix.** Begin the events with `opened`. Correct the type or the day of the event that the message names, or enter the one that
 is missing. A case that was withdrawn, has lapsed or was settled goes on only after another `opened` event; a decided case takes
 only further parts of its decision, corrections and redactions. A case lapses only when it was the group's turn and the group
-said nothing for the days in `schemas/codes/case-period.yaml`. An application is complete only if it says for which service it is.
+said nothing for the days in `schemas/codes/case-period.yaml`. A second notice gives everybody time to object again and says in
+its `reason` why; the panel's own time goes on from the first. An application is complete only if it says for which service it
+is.
 """
 
 from collections.abc import Iterator
@@ -36,7 +38,7 @@ def check(case: Case, context: Context) -> Iterator[Finding]:
         first = k == 0 and event.type in machine.opening
         if first or event.type in SILENT or (not begun and k == 0):
             continue
-        stage = stage_at(machine, case, event.date, events[:k]) or RECEIVED
+        stage = stage_at(machine, case, event.date, context.catalogues.bodies, events[:k]) or RECEIVED
         if stage not in machine.possible_in[event.type]:
             yield _impossible(case, index[event.n], stage, context)
         elif event.type == "objection-answered" and not _answers_one(case, k):
@@ -101,4 +103,20 @@ def when_complete(case: Case, context: Context) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-ALSO = (Part(EACH_CASE, beginning), Part(EACH_CASE, when_complete))
+def notice_again(case: Case, context: Context) -> Iterator[Finding]:
+    """A second notice since the case was opened, which must say why."""
+    index, given = {e.n: i for i, e in enumerate(case.events)}, None
+    for event in case_timeline(case):
+        if event.type in context.codes.cases.opening:
+            given = None
+        elif event.type == "notice-given":
+            if given is not None and not event.reason:
+                yield Finding(
+                    case.at("events", index[event.n], "reason"), CODE,
+                    f"notice was given again on {event.date}, after that of {given}, and nothing says why",
+                    "add `reason`: the page tells it; the panel’s time goes on from the first notice",
+                )  # fmt: skip
+            given = given or event.date
+
+
+ALSO = (Part(EACH_CASE, beginning), Part(EACH_CASE, when_complete), Part(EACH_CASE, notice_again))

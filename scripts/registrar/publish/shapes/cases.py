@@ -27,11 +27,12 @@ class CaseClock(Shape, frozen=True, kw_only=True):
 
 
 class CasePanel(Shape, frozen=True, kw_only=True):
-    """The panel's own time, from the notice on: what it has, and how late it is, or was when the case was closed."""
+    """The panel's own time, from the first notice on, or since its decision was set aside: what it has, and how late it is, or
+    was when the case was closed."""
 
-    notice: Annotated[dt.date, says("The day of the notice.")]
-    objections_until: Annotated[dt.date, says("The last day on which anyone could object.")]
-    due: Annotated[dt.date, says("The last day on which its decision is in time.")]
+    notice: Annotated[dt.date | None, says("The day of the last notice; null where a decision without one was set aside.")]
+    objections_until: Annotated[dt.date | None, says("The last day on which anyone could object; null without a notice.")]
+    due: Annotated[dt.date, says("The last day on which its decision is in time. No second notice moves it.")]
     days_late: Annotated[int, many("How many days late the panel is; for a closed case, how late it was then.")]
 
 
@@ -65,7 +66,10 @@ class CaseSummary(Shape, frozen=True, kw_only=True):
     stage_since: Annotated[dt.date | None, says("The day on which the stage began.")]
     clock: Annotated[CaseClock | None, says("The clock that runs; null where nobody is waited for.")]
     day: Annotated[int | None, says("The number of the day on that clock; null where none runs.")]
-    days_late: Annotated[int, many("How many days late whoever is waited for is.")]
+    days_late: Annotated[int, many("How many days late whoever’s clock that is is; 0 where it is in time.")]
+    longest_late: Annotated[
+        int, many("How many days late whoever is latest in the case is, whoever’s clock runs: a body or the panel.")
+    ]
     panel: Annotated[CasePanel | None, says("The panel’s own time; null before the notice.")]
     flags: Annotated[Sequence[str], FLAGS]
     result: Annotated[str, RESULT]
@@ -85,7 +89,10 @@ class CaseRecord(Shape, frozen=True, kw_only=True):
     stage_since: Annotated[dt.date | None, says("The day on which the stage began.")]
     clock: Annotated[CaseClock | None, says("The clock that runs; null where nobody is waited for.")]
     day: Annotated[int | None, says("The number of the day on that clock; null where none runs.")]
-    days_late: Annotated[int, many("How many days late whoever is waited for is.")]
+    days_late: Annotated[int, many("How many days late whoever’s clock that is is; 0 where it is in time.")]
+    longest_late: Annotated[
+        int, many("How many days late whoever is latest in the case is, whoever’s clock runs: a body or the panel.")
+    ]
     waiting: Annotated[Sequence[int], WAITING]
     panel: Annotated[CasePanel | None, says("The panel’s own time; null before the notice.")]
     flags: Annotated[Sequence[str], FLAGS]

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from registrar.model.case import Case
 from registrar.model.case_objections import objections
-from registrar.model.case_stages import case_timeline, replied
+from registrar.model.case_stages import case_timeline
 from registrar.model.case_standing import CaseStanding
 from registrar.model.event import CaseEvent
 from registrar.model.register import Register
+from registrar.publish.case_late import late, longest_late, waited
 from registrar.publish.case_outcome import decided_as
 from registrar.publish.cases import day, days_late, panel
 from registrar.publish.tables.columns import CODES, Column, Item
@@ -48,9 +49,7 @@ def _panel(name: str, register: Register, item: Item) -> Any:
 
 def _late_reply(register: Register, item: Item) -> int:
     """How many days late a reply was, or is."""
-    last = item.value.replied if replied(item.value, register.today) else register.today
-    late: int = (last - item.value.due).days
-    return max(0, late)
+    return late(register, item.record, item.value)
 
 
 CASES = Table(
@@ -104,14 +103,27 @@ CASES = Table(
         ),
         Column(
             "days_late",
-            says="How many days late a body or the panel is; 0 where nobody is.",
+            says="How many days late whoever’s clock that is is; 0 where it is in time, or nobody’s runs.",
             type="integer",
-            value=lambda r, i: days_late(r, i.record, _stands(r, i)),
+            value=lambda r, i: days_late(r, _stands(r, i)),
+        ),
+        Column(
+            "longest_late",
+            says="How many days late whoever is latest is, whoever’s clock runs: a body (see asks) or the panel.",
+            type="integer",
+            value=lambda r, i: longest_late(r, i.record),
+        ),
+        Column(
+            "days_waited",
+            says="On how many days an open case has waited: not while it was closed, nor while it was the group’s turn.",
+            type="integer",
+            optional=True,
+            value=lambda r, i: waited(r, i.record),
         ),
         *(
             Column(name, says=says, type=type_, optional=True, value=partial(_panel, attribute))
             for name, attribute, says, type_ in (
-                ("notice", "notice", "The day of the notice, from which the time to object counts.", "date"),
+                ("notice", "notice", "The day of the last notice, from which the time to object counts.", "date"),
                 ("objections_until", "objections_until", "The last day on which anyone could object.", "date"),
                 ("panel_due", "due", "The last day on which the panel’s decision is in time.", "date"),
                 ("panel_days_late", "days_late", "How many days late the panel is, or was when the case was closed.", "integer"),
@@ -147,7 +159,12 @@ ASKS = Table(
         Column("sent", "asks.sent"),
         Column("due", "asks.due"),
         Column("replied", "asks.replied"),
-        Column("days_late", says="How many days late the reply was, or is today.", type="integer", value=_late_reply),
+        Column(
+            "days_late",
+            says="How many days late the reply was, is today, or was when its question stopped.",
+            type="integer",
+            value=_late_reply,
+        ),
         Column("position", "asks.position"),
         Column("rule", "asks.rule", value=lambda r, i: today_id(r.catalogues.rules, i.value.rule)),
         Column("words", "asks.words"),

@@ -22,7 +22,7 @@ GROUP BY rule_id, outcome
 ORDER BY rule_id, outcome;"""
 BODY_FIGURES = f"""WITH {NOW},
 questions AS (
-  SELECT a."to" AS body_id, a.due < now.today AS over, iif(a.replied <= now.today, a.replied <= a.due, NULL) AS in_time,
+  SELECT a."to" AS body_id, a.days_late > 0 AS over, iif(a.replied <= now.today, a.days_late = 0, NULL) AS in_time,
          iif(a.replied <= now.today, julianday(a.replied) - julianday(a.sent), NULL) AS days
   FROM asks AS a, now
   WHERE a.sent <= now.today AND NOT (a.specimen AND now.live)

@@ -34,7 +34,7 @@ COUNCILS = f"""WITH RECURSIVE
     WHERE o.successor IS NOT NULL AND o.gss NOT IN (SELECT gss FROM alive)
   ),
   said (gss, what) AS (
-    SELECT b.gss, CASE WHEN a.replied IS NOT NULL THEN a.position WHEN a.due < {AS_AT} THEN 'no-reply' END
+    SELECT b.gss, CASE WHEN a.replied IS NOT NULL THEN a.position WHEN a.days_late > 0 THEN 'no-reply' END
     FROM asks AS a JOIN catalogue_bodies AS b
       ON b.body_id = a."to" OR ';' || b.former_ids || ';' LIKE '%;' || a."to" || ';%'
     WHERE a.id IN counted
@@ -62,9 +62,9 @@ SHARES: Mapping[str, Query] = {
         Query(
             "replies",
             "How many of the questions to bodies were answered in time, of those answered or overdue?",
-            f"""SELECT substr(sent, 1, 4) AS year, sum(coalesce(replied <= due, 0)) AS part, count(*) AS whole
+            """SELECT substr(sent, 1, 4) AS year, sum(replied IS NOT NULL AND days_late = 0) AS part, count(*) AS whole
 FROM asks
-WHERE id IN counted AND (replied IS NOT NULL OR due < {AS_AT})
+WHERE id IN counted AND (replied IS NOT NULL OR days_late > 0)
 GROUP BY year ORDER BY year;""",
         ),
         Query(
@@ -75,7 +75,7 @@ GROUP BY year ORDER BY year;""",
         Query(
             "waiting",
             "How many open cases have waited for more than half a year?",
-            _by_year("received", f"julianday({AS_AT}) - julianday(received) > {HALF_A_YEAR}", "open_cases"),
+            _by_year("received", f"days_waited > {HALF_A_YEAR}", "open_cases"),
         ),
         Query(
             "suspended",

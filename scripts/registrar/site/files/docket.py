@@ -13,7 +13,8 @@ from registrar.base.days import in_words
 from registrar.model.case import Case
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact, json_line
-from registrar.publish.case_words import Step, inside, plain_name, steps
+from registrar.publish.case_line import inside, plain_name
+from registrar.publish.case_words import Step, steps
 from registrar.publish.docket import BASE, CASES_OF, STAGES, in_order
 from registrar.publish.listing import Listing, values
 from registrar.publish.listings import BODIES, PLACES, RULES, SERVICES

@@ -10,7 +10,7 @@ from typing import Any
 from registrar.model.records import Case, Guarantee
 from registrar.model.register import Register, per_register
 from registrar.publish.artifact import Artifact, json_line
-from registrar.publish.case_stands import stands_in_short
+from registrar.publish.case_stands import in_short
 from registrar.publish.case_values import OF
 from registrar.publish.catalogue_names import rule_names
 from registrar.publish.facet_labels import CASE
@@ -57,8 +57,11 @@ def _card(register: Register, entry: Searchable) -> list[Any]:
 
 
 def _of_case(register: Register, w: Labels, case: Case) -> list[Any]:
-    """The same of a case: what is wanted in place of a promise, its stage in place of a status, and the rules that were named."""
+    """The same of a case: what is wanted in place of a promise, its stage in place of a status, and the rules that were named;
+    then no keywords, and what its stage is called from later days on."""
     places = joined(w.place(p.gss) for p in case.places)
     service = w.label("service", case.service) if case.service else ""
     named = [(rule_names(register)[id_], "") for id_ in OF["rule"](register, case)]
-    return [case.title, case.want, places, service, stands_in_short(register, case), named]
+    (_, now), *later = in_short(register, case)
+    card = [case.title, case.want, places, service, now, named]
+    return [*card, [], [[day.isoformat(), words] for day, words in later]] if later else card

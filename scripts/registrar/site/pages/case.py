@@ -13,7 +13,8 @@ from registrar.model.case_stages import case_timeline
 from registrar.model.notices import ILLUSTRATED_CASE
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.publish.case_words import inside
+from registrar.publish.case_late import late as days_late
+from registrar.publish.case_line import inside
 from registrar.publish.docket import BASE
 from registrar.publish.public_letters import written
 from registrar.site.sections import cite
@@ -67,7 +68,7 @@ def page(register: Register, case: Case, links: Links, stage: Stage) -> Page:
         who=case.from_.name or w.label("case-from", case.from_.kind),
         asked=[_body(register, id_, links) for id_ in asked],
         claimed=_claimed_by(register, case, links),
-        asks=[_ask(register, w, links, a, over, moves_on) for a in case.asks],
+        asks=[_ask(register, w, links, case, a, over, moves_on) for a in case.asks],
         window=_window(register, case, moves_on),
         objections=list(_objections(register, w, case)),
         contact=register.info.contact,
@@ -134,11 +135,15 @@ def _closed_on(register: Register, case: Case) -> dt.date | None:
     return stands.began if stands.stage in register.codes.cases.closed else None
 
 
-def _ask(register: Register, w: Labels, links: Links, ask: Ask, over: dt.date | None, moves_on: bool) -> dict[str, Any]:
+def _ask(
+    register: Register, w: Labels, links: Links, case: Case, ask: Ask, over: dt.date | None, moves_on: bool
+) -> dict[str, Any]:
     """A question and its reply. `over`: the day on which the case was closed."""
     none = Markup("")
-    waiting, ahead = ("", none) if _replied(register, ask) else reply_line(ask, register.today, over is not None, moves_on)
-    late = (ask.replied - ask.due).days if ask.replied else 0
+    waiting, ahead = "", none
+    if not _replied(register, ask):
+        waiting, ahead = reply_line(register, case, ask, register.today, over is not None, moves_on)
+    late = days_late(register, case, ask) if ask.replied else 0
     known = register.catalogues.rules.get(ask.rule) if ask.rule else None
     return {
         "a": ask,

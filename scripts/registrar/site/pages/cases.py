@@ -12,7 +12,7 @@ from registrar.model.case import Case
 from registrar.model.notices import ILLUSTRATED_CASE
 from registrar.model.register import Register
 from registrar.publish.case_words import LATE
-from registrar.publish.docket import BASE, STAGES, counts, open_cases, under
+from registrar.publish.docket import BASE, STAGES, counts, moves, open_cases, under
 from registrar.publish.listing import Value, values
 from registrar.site.files.docket import NARROWING
 from registrar.site.sections import lists
@@ -62,6 +62,7 @@ def _page(
         title=TITLE,
         lead=LEAD if value is None else value.about,
         tabs=tabs,
+        moves=moves(register),
         first=narrows,
         facets=json.dumps(
             [{"name": k, "title": title, "open": False} for k, (title, _) in NARROWING.items()], separators=(",", ":")

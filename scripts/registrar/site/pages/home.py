@@ -2,13 +2,12 @@
 
 import datetime as dt
 import heapq
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
 
 from registrar.model.case import Case
 from registrar.model.case_standing import GROUP
 from registrar.model.notices import ILLUSTRATION
-from registrar.model.register import Register, guarantees_among
+from registrar.model.register import Register, per_register
 from registrar.publish.docket import BASE as CASES
 from registrar.publish.docket import counted, open_cases
 from registrar.publish.latest import Change, latest_changes
@@ -46,12 +45,11 @@ def render(register: Register, subject: None) -> Iterator[Page]:
         "home.html",
         root=up,
         info=register.info,
-        today=register.today,
         counts=[
             *((f"{standings.count(v.code):,}", lower(v.name), listing.address(v)) for listing, v in _counted(register)),
             *([(f"{len(open_):,}", "open case" if len(open_) == 1 else "open cases", CASES)] if register.cases else []),
         ],
-        moves=_next_move(register),
+        moves=moves(register),
         waiting=[(c, clock(register, c, whole=False)) for c in _others_turn(register, open_)[:WAITING_SHOWN]],
         picture=picture(register, up),
         rules=[(rule.name, RULES.address(rule), became(w, precedents(register, rule.code))) for rule in used],
@@ -61,12 +59,6 @@ def render(register: Register, subject: None) -> Iterator[Page]:
     yield Page(
         address="", title="", description=what if register.info.live else f"{ILLUSTRATION} {what}", body=body, section="home"
     )
-
-
-def _next_move(register: Register) -> dt.date | None:
-    """The next day on which a date alone changes a status that is counted; None if there is none."""
-    ahead = (register.standing[g.id] for g in guarantees_among(register.counted))
-    return min((after.since for s in ahead for now, after in pairwise(s) if now.status != after.status), default=None)
 
 
 def _counted(register: Register) -> Iterator[tuple[Listing, Value]]:
@@ -85,3 +77,16 @@ def _told(w: Labels, c: Change) -> dict[str, object]:
     """One of the latest changes in words."""
     what = w.label("event", c.what) if c.what else REFUSED.name
     return {"date": c.date, "id": c.id, "title": c.title, "what": what, "why": lower(w.label(c.reasons, c.why)) if c.why else ""}
+
+
+def _moves(register: Register) -> dt.date | None:
+    closed = register.codes.cases.closed
+    days = [s.since for c in open_cases(register) for s in register.case_standing[c.id] if s.stage in closed]
+    for g in register.guarantees:
+        now, *ahead = register.standing[g.id]
+        days += [s.since for s in ahead if s.status != now.status][:1]
+    return min(days, default=None)
+
+
+moves: Callable[[Register], dt.date | None] = per_register(_moves, "first day of other counts at home")
+"""The first day on which a number on the home page will be another, without anybody acting."""

@@ -16,8 +16,8 @@ import msgspec
 from markupsafe import Markup
 
 from registrar.base.days import days_after, in_words
-from registrar.model import case_stages
 from registrar.model.addresses import body_uses, rule_uses
+from registrar.model.case_outlook import outlook as case_outlook
 from registrar.model.notices import notice_of
 from registrar.model.numbered import numbered
 from registrar.model.records import Case, Guarantee, Refusal
@@ -144,7 +144,7 @@ def _view(register: Register, record: DecidedRecord, day: dt.date, version: Vers
             today=day,
             gazetteer=gazetteer,
             case_by_id={record.id: record},
-            case_standing={record.id: case_stages.outlook(register.codes.cases, record, day, register.catalogues.bodies)},
+            case_standing={record.id: case_outlook(register.codes.cases, record, day, register.catalogues.bodies)},
             history=replace(NO_HISTORY, viewed=version),
         )
     standing = outlook(register.codes.machine, record, day, places) if isinstance(record, Guarantee) else ()

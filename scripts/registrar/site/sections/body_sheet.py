@@ -7,10 +7,9 @@ from typing import Any
 from markupsafe import Markup
 
 from registrar.base.days import in_words
-from registrar.model import case_machine as stages
 from registrar.model.addresses import BodyUse
 from registrar.model.authors import STOP_POWER
-from registrar.model.case_stages import asked, replied
+from registrar.model.case_questions import asked, replied
 from registrar.model.catalogues import KnownBody
 from registrar.model.parts import Body
 from registrar.model.records import Guarantee
@@ -65,11 +64,10 @@ def waiting(register: Register, known: KnownBody, base: str) -> Markup:
     w, today, bodies = words(register), register.today, register.catalogues.bodies
     found = []
     for case in under(register, CASES_OF[BODIES], known.id):
-        if register.stage(case).stage not in stages.OPEN:
-            continue
-        for ask in asked(case, today):
+        waits = register.stage(case).waiting
+        for ask in (a for a in case.asks if a.n in waits):
             to = bodies.get(ask.to)
-            if to is not None and to.id == known.id and not replied(ask, today):
+            if to is not None and to.id == known.id:
                 found.append((ask.sent, case.id, case.title, w.label("question", ask.question), ask.due))
     found.sort(key=lambda f: f[:2])
     return fill("waits.html", found=found, root=root(base), today=today)

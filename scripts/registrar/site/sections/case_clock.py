@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from registrar.model.case import Ask, Case
+from registrar.model.case_questions import ENDED
 from registrar.model.register import Register
-from registrar.publish.case_words import Line, Step, steps
+from registrar.publish.case_line import Line
+from registrar.publish.case_notes import stopped
+from registrar.publish.case_words import Step, steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,12 @@ def clock(register: Register, case: Case, whole: bool = True, moves_on: bool = T
     )
 
 
-def reply_line(ask: Ask, day: dt.date, closed: bool, moves_on: bool = True) -> tuple[str, Markup]:
-    """What is said of a reply that has not come, and the attribute for later days. Of a closed case, nobody is waited for."""
+def reply_line(register: Register, case: Case, ask: Ask, day: dt.date, closed: bool, moves_on: bool = True) -> tuple[str, Markup]:
+    """What is said of a reply that has not come, and the attribute for later days. Of a closed case, nobody is waited for, nor
+    where a question stopped."""
+    over = stopped(register, case, ask, day)
+    if over is not None and (over.why == ENDED or not closed):
+        return f"None. {over.said} The question stopped on that day.", Markup("")
     if closed:
         return "There was none before the case was closed.", Markup("")
     waits = Line("None yet.")
@@ -54,6 +61,10 @@ def reply_line(ask: Ask, day: dt.date, closed: bool, moves_on: bool = True) -> t
         *([{"from": ask.sent.isoformat(), **_line("line", waits)}] if day < first_late else []),
         {"from": first_late.isoformat(), **_line("line", late)},
     ]
+    body = register.catalogues.bodies.get(ask.to)
+    if body is not None and body.end is not None and (then := stopped(register, case, ask, body.end)) is not None:
+        last = {"from": body.end.isoformat(), "line": f"None. {then.said} The question stopped on that day."}
+        ahead = [*(a for a in ahead if a["from"] < last["from"]), last]
     return (late if day >= first_late else waits).on(day), _attribute(ahead) if moves_on else Markup("")
 
 

@@ -7,12 +7,14 @@ from markupsafe import Markup, escape
 
 from registrar.base.days import in_words
 from registrar.model.case import Case
-from registrar.model.case_stages import case_timeline, history
+from registrar.model.case_outlook import history
+from registrar.model.case_stages import case_timeline
+from registrar.model.decisions import reopened
 from registrar.model.event import CaseEvent
 from registrar.model.periods import StatusPeriod
 from registrar.model.register import Register
 from registrar.model.status import entered_long_after
-from registrar.publish.case_words import inside, plain_name
+from registrar.publish.case_line import inside, plain_name
 from registrar.site.sections.events import TimelineEvent
 from registrar.site.sections.labels import ORDINARY, Labels
 from registrar.site.sections.links import Links
@@ -31,7 +33,8 @@ def case_events(w: Labels, case: Case, links: Links) -> list[TimelineEvent]:
 def stage_periods(register: Register, case: Case) -> tuple[StatusPeriod, ...]:
     """The stages up to today, in order and without gaps; the last one still holds."""
     found: list[tuple[dt.date, str]] = []
-    for standing in history(register.codes.cases, case, register.catalogues.bodies):
+    again = reopened(register.codes, register.by_id, case)
+    for standing in history(register.codes.cases, case, register.catalogues.bodies, again):
         if standing.since <= register.today and (not found or found[-1][1] != standing.stage):
             found.append((standing.since, standing.stage))
     ends = [*(day for day, _ in found[1:]), None]
