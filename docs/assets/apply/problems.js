@@ -8,6 +8,14 @@ import { inForm } from "./filled.js";
 /** One problem with the question that it is about, if the form has one. @typedef {Problem & { box: HTMLElement | null, part: string }} Placed */
 
 /**
+ * A fault in the file itself has no key path: it has that of the answer on its line.
+ * @param {Problem[]} problems
+ * @param {Path[]} paths  of the file's lines
+ * @returns {Problem[]}
+ */
+export const pathed = (problems, paths) => problems.map((problem) => (problem.path?.length ? problem : { ...problem, path: paths[problem.line - 1] }));
+
+/**
  * Each problem with its question: the one that its key path names, or the nearest around it.
  * @param {Problem[]} problems
  * @param {import("./filled.js").Origins} origins

@@ -63,6 +63,7 @@ BY_RULE: Mapping[str, str] = {
     "supersession-paired": "The panel will see to what your application replaces",
     "term-limit": "The panel will set how long it may last",
     "text-empty": "There is nothing to read here, or something that is hidden. Type it again",
+    "text-encoding": "There is a hidden character in this answer. Delete the answer, and type it again",
     "text-placeholder": "This only says that something will follow. Enter the answer, or leave it empty",
     "topic-safeguards": "A service like this also needs another kind of safeguard: {1}",
     "welsh-title": "Places in Wales are shown in both languages. Enter its name in Welsh",
