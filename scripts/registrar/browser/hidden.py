@@ -5,6 +5,7 @@ takes them out of whatever is typed (`docs/assets/apply/clean.js`); `registrar c
 """
 
 import re
+from contextlib import suppress
 
 import yaml
 from yaml import events as ev
@@ -19,7 +20,7 @@ BY_LETTER = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v",
 
 
 def shown(text: str) -> str:
-    """A YAML text without hidden characters, neither as they are nor as escapes such as `\\u202e` within double quotes."""
+    """A YAML text without hidden characters, neither as they are nor as escapes within double quotes."""
     text = FORBIDDEN.sub(lambda found: _instead(found[0]), text)
     if "\\" not in text:
         return text
@@ -36,13 +37,13 @@ def _instead(char: str) -> str:
 
 def _quoted(text: str) -> list[tuple[int, int]]:
     """Where the texts in double quotes stand, as far as the text can be read."""
-    found = []
-    try:
-        for event in yaml.parse(text, source.Parser):  # events, not nodes: nothing is expanded
-            if isinstance(event, ev.ScalarEvent) and event.style == '"':
-                found.append((event.start_mark.index, event.end_mark.index))
-    except yaml.YAMLError:
-        pass  # the reader says what is wrong there
+    found: list[tuple[int, int]] = []
+    with suppress(yaml.YAMLError):  # the reader says what is wrong there
+        found.extend(
+            (event.start_mark.index, event.end_mark.index)
+            for event in yaml.parse(text, source.Parser)  # events, not nodes: nothing is expanded
+            if isinstance(event, ev.ScalarEvent) and event.style == '"'
+        )
     return found
 
 
