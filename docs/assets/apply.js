@@ -3,6 +3,7 @@
 import { byId, byIdAs, el } from "./lib/dom.js";
 import { FRESH, fetched } from "./lib/soon.js";
 import { Answers, list, plainText } from "./apply/answers.js";
+import { toldFirst } from "./apply/at-once.js";
 import { Before } from "./apply/before.js";
 import * as checks from "./apply/checks.js";
 import { cleanTyped } from "./apply/clean.js";
@@ -14,6 +15,7 @@ import { Keeping } from "./apply/keeping.js";
 import { loaded, otherFile, readText } from "./apply/loading.js";
 import { Names } from "./apply/names.js";
 import { Pages } from "./apply/pages.js";
+import { offerPaper } from "./apply/paper.js";
 import * as problems from "./apply/problems.js";
 import { Questions } from "./apply/questions.js";
 import { inSentence, listenToWays, offerWays } from "./apply/sending.js";
@@ -197,7 +199,7 @@ function listen() {
   cleanTyped(byId("form"));
   byId("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!keeping.passes()) return;
+    if (toldFirst(byId("form")) || !keeping.passes()) return;
     const here = form.parts.findIndex(({ id }) => id === pages.here);
     pages.go(form.parts[here + 1]?.id ?? "list");
   });
@@ -217,10 +219,10 @@ async function begin() {
   offerAside(draft);
   keeping = new Keeping(draft, () => ({ data, theirs }));
   listen();
-  byIdAs("paper", HTMLDetailsElement).open = false;
   byId("apply").hidden = false;
   byId("starting").hidden = true;
   pages.show(false);
+  offerPaper(pages);
   const asked = new URLSearchParams(location.search), from = asked.get("from") ?? asked.get("case");
   if (!from) return;
   const { typed } = await import("./lib/number.js"); // rarely needed

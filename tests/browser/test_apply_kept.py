@@ -1,11 +1,13 @@
 """Whether answers at /apply/ are kept, and that nobody believes so where they are not; and what the page prints."""
 
+import re
+
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from .conftest import Served
 from .desk import Desk
-from .form import box, part, to_list, write_scheme
+from .form import box, check, part, to_list, write_scheme
 
 OFF = 'Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });'
 FULL = 'Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };'
@@ -102,3 +104,45 @@ def test_what_is_typed_in_an_overtaken_window_is_not_lost_unseen(form: Page, ser
     expect(form.locator("#unkept")).to_be_visible()
     form.locator("#unkept").get_by_role("button", name="Go on with those answers").click()
     expect(form.locator("#unkept")).to_be_hidden()
+
+
+# -- on paper --------------------------------------------------------------------------------------------------------------
+
+SHEET = {"format": "A4", "margin": {"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"}}
+
+
+def sheets(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(**SHEET)))
+
+
+def test_every_page_but_the_check_prints_the_questions_on_paper(browser: Browser, form: Page, served: Served) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{served.address}apply/")
+    whole = sheets(plain)
+    context.close()
+    assert whole > 8
+    assert sheets(form) == whole
+    here = part(form, "The rule")
+    assert sheets(form) == whole
+    form.emulate_media(media="print")
+    for hidden in (here, form.locator("#told"), form.locator("#near")):
+        expect(hidden).to_be_hidden()
+    expect(form.locator("#paper").get_by_text("Who has the controlling say?")).to_be_visible()
+    form.emulate_media(media="null")
+    check(form)
+    assert sheets(form) == 1  # there are no answers yet
+
+
+def test_a_link_to_the_questions_on_paper_opens_them(form: Page, served: Served) -> None:
+    summary = form.locator("#paper > summary")
+    words = form.locator("#paper").get_by_text("print this page")
+    expect(words).to_be_hidden()
+    check(form)
+    form.evaluate("location.hash = 'paper'")
+    expect(words).to_be_in_viewport()
+    expect(summary).to_be_focused()
+    form.goto("about:blank")
+    form.goto(f"{served.address}apply/#paper")
+    expect(words).to_be_in_viewport()
+    expect(summary).to_be_focused()

@@ -12,7 +12,7 @@ from registrar.reading.text import FORBIDDEN
 
 from .conftest import Served
 from .desk import Desk
-from .form import box, check, part, saved
+from .form import box, check, day, group, part, saved
 
 
 @pytest.fixture
@@ -101,3 +101,94 @@ def test_the_reader_undoes_only_escapes_within_quotes() -> None:
             assert not told["problems"], ascii(text)
             assert told["data"]["a"] in ("xy", "x y")
     assert source.read("x", b'a: "x\\u202ey"\n').findings  # the register's own reader refuses them
+
+
+# -- what people mean, and what they are told --------------------------------------------------------------------------------
+
+
+def test_numbers_in_words_and_addresses_with_capitals_are_taken(form: Page) -> None:
+    here = part(form, "If something goes wrong")
+    days = box(here, "Within how many days do they get an answer?")
+    for typed, kept in (("ten", "10"), ("Twenty-eight days", "28"), ("thirty one", "31"), ("14 days", "14")):
+        days.fill(typed)
+        days.blur()
+        expect(days).to_have_value(kept)
+    for typed in ("10 working days", "two weeks", "soon"):
+        days.fill(typed)
+        days.blur()
+        expect(here.get_by_role("alert")).to_contain_text("Enter a number, such as 10")
+    days.fill("ten")
+    days.blur()
+    expect(here.get_by_role("alert")).to_have_count(0)
+    here = part(form, "Who runs it")
+    mailbox = box(here, "What is its e-mail address?")
+    mailbox.fill(" Secretary@Cook-share.example")
+    mailbox.blur()
+    expect(mailbox).to_have_value("secretary@cook-share.example")
+    here = part(form, "Earlier cases and partners")
+    here.get_by_role("button", name="Add an earlier case").click()
+    address = box(here, "Or a web address")
+    address.fill("Https://Kitchen.example/Case")
+    address.blur()
+    expect(address).to_have_value("https://kitchen.example/Case")
+    check(form)
+    expect(form.locator("#missing")).not_to_contain_text("such as")
+    text = saved(form)[1]
+    assert "response_days: 10\n" in text
+    assert "email: secretary@cook-share.example\n" in text
+
+
+NO_DAYS = [
+    (("31", "2", "2026"), "There is no 31 February 2026."),
+    (("31", "13", "2026"), "There is no month 13."),
+    (("3", "27", "2026"), "There is no month 27. Did you mean 27 March 2026?"),
+    (("3 27 2026",), "There is no month 27. Did you mean 27 March 2026?"),
+    (("31/2/26",), "There is no 31 February 2026."),
+]
+
+
+@pytest.mark.parametrize(("title", "asked"), [
+    ("What you were told", "When did they say no?"), ("The rule", "When did you last look at the rule yourself?"),
+])  # fmt: skip
+def test_no_day_is_told_to_whoever_leaves_or_goes_on(form: Page, title: str, asked: str) -> None:
+    here = part(form, title)
+    question = group(here, asked)
+    for typed, told in NO_DAYS:
+        for name in ("Year", "Month", "Day"):
+            question.get_by_label(name, exact=True).fill("")
+        for value in typed:  # the focus is in the box of the day
+            form.keyboard.insert_text(value)
+            form.keyboard.press("Tab")
+        for _ in range(3 - len(typed)):
+            form.keyboard.press("Tab")
+        expect(question.get_by_role("alert"), " ".join(typed)).to_contain_text(f"{told} Enter the date as day, month, year")
+    for name, value in (("Year", ""), ("Month", "2"), ("Day", "30")):
+        question.get_by_label(name, exact=True).fill(value)
+    question.get_by_label("Year", exact=True).fill("2026")
+    form.keyboard.press("Enter")  # on to the next page
+    expect(question.get_by_label("Day", exact=True)).to_be_focused()
+    expect(question.get_by_role("alert")).to_contain_text("There is no 30 February 2026.")
+    here.get_by_role("button", name="Save and").click()  # who has read it may go on
+    expect(here).to_be_hidden()
+
+
+def test_what_is_told_in_a_list_names_its_question(form: Page) -> None:
+    here = part(form, "What you want to do")
+    box(here, "What do you call it?").fill("x" * 300)
+    box(here, "What happens there?").fill("TODO")
+    here = part(form, "What you were told")
+    day(here, "When did they say no?", "31", "2", "2026")
+    check(form)
+    missing = form.locator("#missing")
+    for name in (
+        "“What do you call it?”: Use 80 characters or fewer: this has 300",
+        "“What happens there?”: This only says that something will follow.",
+        "“When did they say no?”: Enter the date as day, month, year",
+    ):
+        expect(missing.get_by_role("link", name=name)).to_have_count(1)
+    expect(missing.get_by_role("link", name="Select who has the controlling say", exact=True)).to_have_count(1)
+    said = missing.get_by_role("link").all_inner_texts()
+    assert not [one for one in said if one.startswith(("This ", "There ", "Use "))]
+    part(form, "What you want to do")
+    expect(form.locator("[data-problems=scheme]")).to_contain_text("“What do you call it?”: Use 80")
+    expect(form.locator(".field .problem").first).to_have_text("Problem: Use 80 characters or fewer: this has 300")

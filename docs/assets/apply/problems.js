@@ -77,9 +77,18 @@ export function show(problems) {
  * @param {Placed} problem
  */
 export function link(problem) {
-  const { box, part, say } = problem, target = box && control(box);
+  const { box, part, say, asks } = problem, target = box && control(box);
   if (!target) return el("span", {}, say);
-  return el("a", { href: `#${part}`, "data-to": target.id }, say, el("span", { class: "unseen" }, trail(box)));
+  return el("a", { href: `#${part}`, "data-to": target.id }, asks ? say : `${question(box)}${say}`, el("span", { class: "unseen" }, trail(box)));
+}
+
+/**
+ * The question before what is said of its answer.
+ * @param {Element} box
+ */
+function question(box) {
+  const asked = box.querySelector(":scope > label, :scope > legend")?.firstChild?.textContent?.trim();
+  return asked ? `“${asked}”: ` : "";
 }
 
 /**

@@ -64,7 +64,8 @@ class ApplicationCheck:
         """The problems in a text that will become `register/pending/<name>.yaml`, as a JSON list.
 
         Each has the code, message and help of the report, the line, and the key path, or null for a fault in the YAML itself;
-        then what the form says instead (`say`), and whether it stops the application or is for the panel (`stops`).
+        then what the form says instead (`say`), whether that tells which question it is about (`asks`), and whether it stops
+        the application or is for the panel (`stops`).
         """
         problems = self._problems(name, text)
         if any(p["code"] == HIDDEN for p in problems):  # they end the reading: what else there is to say is said too
@@ -86,10 +87,10 @@ class ApplicationCheck:
 
 
 def _said(finding: Finding, line: int) -> dict[str, Any]:
-    path = None if finding.at else finding.location.path
+    path, say = None if finding.at else finding.location.path, wording.said(finding)
     return {
         "path": path, "line": line, "code": finding.code, "message": finding.message, "help": finding.help,
-        "say": wording.said(finding), "stops": applications.stops(finding),
+        "say": say, "asks": wording.asks(finding, say), "stops": applications.stops(finding),
     }  # fmt: skip
 
 

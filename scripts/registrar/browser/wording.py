@@ -102,6 +102,12 @@ def said(finding: Finding) -> str:
     return f"{_plain(finding.message)}. {_plain(finding.help)}"
 
 
+def asks(finding: Finding, say: str) -> bool:
+    """Whether what is said tells by itself which question it is about: then it asks for the answer."""
+    question = nearest(finding.location.path)
+    return say in CORE.values() or say in UNASKED.values() or question is not None and say == question.missing
+
+
 def nearest(path: KeyPath) -> Question | None:
     """The question that a key path is about, or the nearest around it."""
     keys = [step for step in path if isinstance(step, str) and step != "+"]
