@@ -94,9 +94,9 @@ async function recheck() {
 /** Shows all answers, checks them, and offers the ways to send them if nothing stops that. */
 async function check() {
   const mine = ++turn, written = application();
-  byId("answers").replaceChildren(...answers.parts(written.made).flatMap(({ id, title, rows }) => [
+  byId("answers").replaceChildren(...answers.parts(written.made).flatMap(({ id, title, says, rows }) => [
     el("section", { "aria-labelledby": `answers-${id || "rest"}` }, el("h3", { id: `answers-${id || "rest"}` }, title),
-      rows.length ? list(rows) : el("p", { class: "soft" }, "No answers yet."),
+      says ? el("p", { class: "soft" }, says) : "", rows.length ? list(rows) : el("p", { class: "soft" }, "No answers yet."),
       id ? el("p", { class: "no-print" }, el("a", { href: `#${id}` }, "Change", el("span", { class: "unseen" }, ` “${title}”`))) : ""),
   ]));
   for (const id of ["stops", "missing", "unchecked", "send", "well"]) byId(id).hidden = true;

@@ -551,7 +551,7 @@ def test_what_the_form_does_not_ask_stays_in_the_file(form: Page) -> None:
     load(form, "schema: 1\ntitle: T\nkeywords: [lunch club]\nredress: {phone: 0113 222 4444, how: Write}\n")
     has_title(form, "T")
     check(form)
-    expect(form.locator("#answers")).to_contain_text("Also in your file")
+    expect(form.locator("#answers")).to_contain_text("Also in your application")
     _, text = saved(form)
     data = source.read("x", text.encode()).data
     assert (data["keywords"], data["redress"]) == (["lunch club"], {"how": "Write", "phone": "0113 222 4444"})

@@ -1,18 +1,20 @@
 """What people type, paste and load at /apply/ that is not as the register has it: what is taken, what is told, and where."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from registrar.browser import check as checking
 from registrar.browser import hidden
+from registrar.browser.parts import PARTS
 from registrar.reading import source
 from registrar.reading.text import FORBIDDEN
 
 from .conftest import Served
 from .desk import Desk
-from .form import box, check, day, group, part, saved
+from .form import box, check, day, group, part, saved, write_all
 
 
 @pytest.fixture
@@ -192,3 +194,37 @@ def test_what_is_told_in_a_list_names_its_question(form: Page) -> None:
     part(form, "What you want to do")
     expect(form.locator("[data-problems=scheme]")).to_contain_text("“What do you call it?”: Use 80")
     expect(form.locator(".field .problem").first).to_have_text("Problem: Use 80 characters or fewer: this has 300")
+
+
+# -- what was answered, and what was not ---------------------------------------------------------------------------------------
+
+
+def test_nothing_looks_answered_that_nobody_was_asked(form: Page) -> None:
+    write_all(form)
+    check(form)
+    answers = form.locator("#answers")
+    for title in (p.title for p in PARTS):
+        here = answers.get_by_role("region", name=title, exact=True)
+        asked = set(here.locator("dt").all_text_contents())
+        drawn = form.locator(f"[data-part={next(p.id for p in PARTS if p.title == title)}]")
+        for words in asked - {"How people and professionals work together"}:
+            shown = drawn.evaluate(ASKED_HERE, words)
+            assert shown, f"{title}: {words}"
+    rest = answers.get_by_role("region", name="Also in your application", exact=True)
+    expect(rest).to_contain_text("You were not asked for these.")
+    expect(rest.locator("dt")).to_have_text([
+        "Which of them said no?", "Rules: Whose rule is it?", "Rules: Where the rule applies",
+        "Safeguards: Which rules does it answer?", re.compile("^How people can complain, .*: How often"),
+        "Which body takes the complaint after you?",
+    ])  # fmt: skip
+    form.get_by_role("link", name="Change “Who said no”").click()
+    form.get_by_role("button", name="Add another body").click()
+    box(group(form, "Body 2"), "Which body is it?").fill("The tide office")
+    box(form, "Which of them said no?").select_option(label="The tide office")
+    check(form)
+    expect(answers.get_by_role("region", name="Who said no", exact=True)).to_contain_text("Which of them said no?")
+    expect(rest).not_to_contain_text("said no")
+
+
+ASKED_HERE = """(part, words) => [...part.querySelectorAll("[data-path]")].some((box) =>
+    !box.closest("[data-path][hidden]") && box.querySelector(":scope > label, :scope > legend")?.firstChild.textContent === words)"""

@@ -72,6 +72,14 @@ BY_RULE: Mapping[str, str] = {
     "file-name": "Give it a name with a few letters in it",
 }  # fmt: skip
 """By code. A test holds that every rule about applications is here, or has words of its own below."""
+ELSEWHERE: Mapping[str, str] = {
+    "case-closed": "That your case with us, if you have one, is closed with the decision",
+    "id-unique": "That no other record has the number which yours is given",
+    "links-known": "That each case and record which you name is on the register",
+    "precedent-older": "That an earlier case was decided before yours",
+    "supersession-paired": "That a record which yours replaces says so too",
+}
+"""By code, what of an application needs the whole register, and so can only be checked once it is there."""
 UNASKED: Mapping[str, str] = {
     "rules.extent": "We cannot tell yet in which nations this rule applies. The panel will enter that when it knows the place",
     "rules.url": "The web address of this law is missing. The panel will look it up",
