@@ -140,6 +140,23 @@ def test_numbers_in_words_and_addresses_with_capitals_are_taken(form: Page) -> N
     assert "email: secretary@cook-share.example\n" in text
 
 
+def test_the_number_of_an_earlier_case_is_understood_or_told(form: Page) -> None:
+    here = part(form, "Earlier cases and partners")
+    here.get_by_role("button", name="Add an earlier case").click()
+    number = box(here, "Number on this register")
+    for typed, kept, told in (
+        ("specimen 4", "SPECIMEN-0004", ""), ("speciman 4", "speciman 4", "This is not a number of this register"),
+        ("SPECIMEN-0008", "SPECIMEN-0008", ""), ("their kitchen", "their kitchen", "If you do not know it, leave this empty"),
+    ):  # fmt: skip
+        number.fill(typed)
+        number.blur()
+        expect(number).to_have_value(kept)
+        if told:
+            expect(here.get_by_role("alert")).to_contain_text(told)
+        else:
+            expect(here.get_by_role("alert")).to_have_count(0)
+
+
 NO_DAYS = [
     (("31", "2", "2026"), "There is no 31 February 2026."),
     (("31", "13", "2026"), "There is no month 13."),

@@ -18,7 +18,10 @@ export const clean = (text) => text.replace(BREAKS, "\n").replace(BETWEEN, " ").
  * The same, of an answer that has one line.
  * @param {string} text
  */
-export const oneLine = (text) => clean(text).replace(/ *\n+ */g, " ");
+export function oneLine(text) {
+  const shown = clean(text);
+  return shown.includes("\n") ? shown.split("\n").map((line) => line.trim()).filter(Boolean).join(" ") : shown;
+}
 
 /**
  * Cleans whatever is typed or pasted below an element, before anything else has it.

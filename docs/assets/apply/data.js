@@ -24,7 +24,7 @@ import { clean, oneLine } from "./clean.js";
  * A question of the form, about one field: see registrar/browser/question.py.
  * @typedef {object} Question
  * @property {string[]} at  the keys that lead to the field from the application or, in a list, from its item
- * @property {string} kind  that of the field, or past, lines, number-of, body-name or rule-name
+ * @property {string} kind  that of the field, or past, lines, number-of, record-number, body-name or rule-name
  * @property {string} ask
  * @property {string} missing  what to do where there is no answer
  * @property {boolean} [needed]

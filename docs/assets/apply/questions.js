@@ -105,6 +105,7 @@ export class Questions extends Typed {
     if (kind === "body" || kind === "responsible") return this.select(question, group, key, path, () => this.bodies(kind));
     if (kind === "rules") return this.rules(question, group, key, path);
     if (kind === "date" || kind === "past") return this.day(question, group, key, path);
+    if (kind === "record-number") return this.record(question, group, key, path);
     if (kind === "number") return this.number(question, group, key, path);
     if (kind === "lines") return this.lines(question, group, key, path);
     if (kind === "number-of") return this.registered(question, group, path);

@@ -77,6 +77,25 @@ export class Typed extends Choices {
   }
 
   /**
+   * The number of a record, kept as the register writes it. Whether there is such a record is not asked: nothing typed leaves the page.
+   * @param {Question} question
+   * @param {any} holder
+   * @param {string} key
+   * @param {Path} path
+   */
+  record(question, holder, key, path) {
+    const made = this.text(question, path, holder[key], (typed) => this.set(holder, key, typed));
+    const input = made.querySelector("input"), { prefix } = this.form.register;
+    input?.addEventListener("change", async () => {
+      const { typed } = await import("../lib/number.js"); // rarely needed
+      const text = input.value.trim(), found = text ? typed(text, prefix) : null, id = found?.other ? null : found?.id;
+      if (id && id !== text) this.set(holder, key, input.value = id);
+      wrong(made, input, text && !id ? `This is not a number of this register, such as ${prefix}-${today().slice(0, 4)}-0001. If you do not know it, leave this empty` : "");
+    });
+    return made;
+  }
+
+  /**
    * Several answers, one on each line.
    * @param {Question} question
    * @param {any} holder

@@ -12,9 +12,10 @@ for (let n = 1; n < 100; n++) NUMBERS.set(n < 20 ? ONES[n] : `${TENS[Math.floor(
  * @param {string} typed
  */
 export function readNumber(typed) {
-  const text = typed.trim().toLowerCase().replace(/\s*\bdays?\.?$/, "");
-  if (/^[0-9]+$/.test(text)) return text;
-  return String(NUMBERS.get(text.replace(/[\s\p{Pd}]+/gu, " ")) ?? "");
+  const words = typed.trim().toLowerCase().split(/[\s\p{Pd}]/u);
+  if (words.length > 1 && ["day", "days", "days."].includes(words[words.length - 1])) words.pop();
+  const text = words.join(" ");
+  return /^[0-9]+$/.test(text) ? text : String(NUMBERS.get(text) ?? "");
 }
 
 /**

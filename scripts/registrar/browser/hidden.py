@@ -42,7 +42,7 @@ def _quoted(text: str) -> list[tuple[int, int]]:
         found.extend(
             (event.start_mark.index, event.end_mark.index)
             for event in yaml.parse(text, source.Parser)  # events, not nodes: nothing is expanded
-            if isinstance(event, ev.ScalarEvent) and event.style == '"'
+            if isinstance(event, ev.ScalarEvent) and event.style == '"' and event.start_mark and event.end_mark
         )
     return found
 

@@ -113,7 +113,7 @@ def said(finding: Finding) -> str:
 def asks(finding: Finding, say: str) -> bool:
     """Whether what is said tells by itself which question it is about: then it asks for the answer."""
     question = nearest(finding.location.path)
-    return say in CORE.values() or say in UNASKED.values() or question is not None and say == question.missing
+    return say in CORE.values() or say in UNASKED.values() or (question is not None and say == question.missing)
 
 
 def nearest(path: KeyPath) -> Question | None:
