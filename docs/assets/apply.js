@@ -3,15 +3,19 @@
 import { byId, byIdAs, el } from "./lib/dom.js";
 import { FRESH, fetched } from "./lib/soon.js";
 import { Answers, list, plainText } from "./apply/answers.js";
+import { toldFirst } from "./apply/at-once.js";
 import { Before } from "./apply/before.js";
 import * as checks from "./apply/checks.js";
+import { cleanTyped } from "./apply/clean.js";
 import { completed } from "./apply/derived.js";
 import { Draft } from "./apply/draft.js";
 import { elsewhere } from "./apply/elsewhere.js";
 import { fileName, filled, isEmpty } from "./apply/filled.js";
+import { Keeping } from "./apply/keeping.js";
 import { loaded, otherFile, readText } from "./apply/loading.js";
 import { Names } from "./apply/names.js";
 import { Pages } from "./apply/pages.js";
+import { offerPaper } from "./apply/paper.js";
 import * as problems from "./apply/problems.js";
 import { Questions } from "./apply/questions.js";
 import { inSentence, listenToWays, offerWays } from "./apply/sending.js";
@@ -20,7 +24,7 @@ import { offerAside, tell } from "./apply/told.js";
 import { write } from "./apply/yaml.js";
 
 /** @typedef {import("./apply/data.js").Data} Data */
-/** @typedef {import("./apply/sending.js").Written & { made: Data, origins: import("./apply/filled.js").Origins }} Application */
+/** @typedef {import("./apply/sending.js").Written & { made: Data, origins: import("./apply/filled.js").Origins, paths: import("./apply/data.js").Path[] }} Application */
 
 const SITE = new URL("../", import.meta.url);
 const PAUSE = 500; // after the last key, in milliseconds
@@ -33,36 +37,17 @@ const LARGEST = 65536; // bytes of a file
 /** @type {Questions} */ let questions;
 /** @type {Data} */ let data;
 /** The names of a precedent's bodies. @type {Record<string, string>} */ let theirs = {};
-/** @type {ReturnType<typeof setTimeout> | undefined} */ let saving;
+/** @type {Keeping} */ let keeping;
+/** @type {ReturnType<typeof setTimeout> | undefined} */ let nearing;
 /** @type {ReturnType<typeof setTimeout> | undefined} */ let rechecking;
 let told = false; // whether problems are shown beside the questions
 let turn = 0; // of the check: an answer that comes late is of no use
 
-function keep() {
-  clearTimeout(saving);
-  if (draft.overtaken) return overtaken();
-  byId("kept").textContent = draft.keep(data, theirs)
-    ? "Your answers are kept in this browser. On a shared computer, save them as a file and start again when you have finished."
-    : "This browser cannot keep your answers: save them as a file before you leave.";
-}
-
-/** Two windows share one draft: the person says whose answers are to be kept, and until then neither writes over the other's. */
-function overtaken() {
-  byId("kept").textContent = "Your answers have been changed in another window. What you type here is not kept until you choose.";
-  const box = byId("told");
-  if (box.querySelector("[data-overtaken]")) return;
-  const theirOwn = () => location.reload();
-  const mine = () => { draft.settle(); box.replaceChildren(); box.hidden = true; keep(); };
-  tell("This form is open in another window too, and your answers were changed there.", el("p", { class: "acts", "data-overtaken": "" },
-    el("button", { type: "button", class: "button", click: theirOwn }, "Go on with those answers"), " ",
-    el("button", { type: "button", class: "button button--quiet", click: mine }, "Keep the answers in this window")));
-  box.scrollIntoView({ block: "nearest" });
-}
-
 /** @param {import("./apply/data.js").Path} [grown]  the list that gained or lost an item */
 function changed(grown) {
-  clearTimeout(saving);
-  saving = setTimeout(() => { keep(); elsewhere(pages.here, data); }, PAUSE);
+  keeping.touched();
+  clearTimeout(nearing);
+  nearing = setTimeout(() => elsewhere(pages.here, data), PAUSE);
   if (grown) problems.clear(); // items may have other numbers than at the last check
   if (!told) return;
   clearTimeout(rechecking);
@@ -81,16 +66,16 @@ function draw(made) {
 function application() {
   const name = fileName(data.title), origins = new Map();
   const made = filled(completed(data), form.fields, origins);
-  const { text } = write(made, form.fields, [
+  const { text, paths } = write(made, form.fields, [
     "yaml-language-server: $schema=../../schemas/application.json",
     `An application to ${inSentence(form.register.name)}, written with the form at ${form.register.address}apply/`,
   ]);
-  return { name, text, made, origins, words: plainText(answers.parts(made)) };
+  return { name, text, paths, made, origins, words: plainText(answers.parts(made)) };
 }
 
 /** @param {Application} written */
-async function found({ name, text, origins }) {
-  const all = await checks.check(name, text);
+async function found({ name, text, paths, origins }) {
+  const all = problems.pathed(await checks.check(name, text), paths);
   questions.draw(); // each problem leads to its question
   const placed = problems.placed(all, origins);
   problems.show(placed);
@@ -109,9 +94,9 @@ async function recheck() {
 /** Shows all answers, checks them, and offers the ways to send them if nothing stops that. */
 async function check() {
   const mine = ++turn, written = application();
-  byId("answers").replaceChildren(...answers.parts(written.made).flatMap(({ id, title, rows }) => [
+  byId("answers").replaceChildren(...answers.parts(written.made).flatMap(({ id, title, says, rows }) => [
     el("section", { "aria-labelledby": `answers-${id || "rest"}` }, el("h3", { id: `answers-${id || "rest"}` }, title),
-      rows.length ? list(rows) : el("p", { class: "soft" }, "No answers yet."),
+      says ? el("p", { class: "soft" }, says) : "", rows.length ? list(rows) : el("p", { class: "soft" }, "No answers yet."),
       id ? el("p", { class: "no-print" }, el("a", { href: `#${id}` }, "Change", el("span", { class: "unseen" }, ` “${title}”`))) : ""),
   ]));
   for (const id of ["stops", "missing", "unchecked", "send", "well"]) byId(id).hidden = true;
@@ -137,7 +122,7 @@ function arrived(page) {
   if (page !== "check") questions.draw(page);
   if (page === "list") pages.count(data);
   const box = byId("told");
-  if (page !== "list" && !box.querySelector("[data-overtaken]")) box.hidden = true;
+  if (page !== "list") box.hidden = true;
   else if (box.querySelector("button")) box.hidden = false; // what it offers can still be had
   elsewhere(page, data);
   if (page === "check") check();
@@ -170,7 +155,7 @@ const before = new Before(() => ({ data, theirs }), (all) => {
   theirs = all.theirs;
   draw(all.data);
   questions.draw(pages.here);
-  keep();
+  keeping.keep();
   pages.count(data);
 }, (all) => isEmpty(all.data, form.fields));
 
@@ -211,14 +196,14 @@ function listen() {
   const chosen = byIdAs("load", HTMLInputElement);
   chosen.addEventListener("change", () => { load(chosen.files?.[0]); chosen.value = ""; });
   byId("again").addEventListener("click", () => { before.replace({ data: begun(form), theirs: {} }, "The form is empty."); scrollTo(0, 0); });
+  cleanTyped(byId("form"));
   byId("form").addEventListener("submit", (event) => {
     event.preventDefault();
+    if (toldFirst(byId("form")) || !keeping.passes()) return;
     const here = form.parts.findIndex(({ id }) => id === pages.here);
     pages.go(form.parts[here + 1]?.id ?? "list");
   });
   listenToWays(form, application);
-  addEventListener("pagehide", keep);
-  addEventListener("storage", ({ key }) => { if (key === draft.name && draft.overtaken) overtaken(); });
 }
 
 async function begin() {
@@ -232,11 +217,12 @@ async function begin() {
   pages = new Pages(form, arrived);
   if (last) tell("Your answers from last time are back.");
   offerAside(draft);
+  keeping = new Keeping(draft, () => ({ data, theirs }));
   listen();
-  byIdAs("paper", HTMLDetailsElement).open = false;
   byId("apply").hidden = false;
   byId("starting").hidden = true;
   pages.show(false);
+  offerPaper(pages);
   const asked = new URLSearchParams(location.search), from = asked.get("from") ?? asked.get("case");
   if (!from) return;
   const { typed } = await import("./lib/number.js"); // rarely needed

@@ -26,6 +26,10 @@ def part(page: Page, title: str) -> Locator:
     return here
 
 
+def to_list(page: Page) -> None:
+    page.get_by_role("link", name="Back to the list").locator("visible=true").click()
+
+
 def group(within: Page | Locator, name: str) -> Locator:
     return within.get_by_role("group", name=re.compile(rf"^{re.escape(name)}( \(optional\))?$"))
 

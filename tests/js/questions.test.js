@@ -127,8 +127,20 @@ describe("answers", () => {
 
   test("have everything that is in the file, and what the form does not ask comes last", () => {
     const parts = answers.parts({ title: "Tea", count: 3, rules: [{ id: "r1", name: "A", inner: { say: "B" } }], texts: ["x", "y"] });
-    assert.deepEqual(parts.map(({ title, rows }) => [title, rows.length]), [["What", 1], ["Rules", 1], ["Also in your file", 2]]);
-    assert.equal(plainText(parts), "WHAT\n\nWhat?\n  Tea\n\nRULES\n\nRules:\n  Which rule?\n    A\n  The inner:\n    The say\n      B\n\nALSO IN YOUR FILE\n\nThe count\n  3\nThe texts\n  x\n  y\n");
+    assert.deepEqual(parts.map(({ title, rows }) => [title, rows.length]), [["What", 1], ["Rules", 1], ["Also in your application", 3]]);
+    assert.equal(plainText(parts), "WHAT\n\nWhat?\n  Tea\n\nRULES\n\nRules:\n  Which rule?\n    A\n\nALSO IN YOUR APPLICATION\n\nThe count\n  3\nThe texts\n  x\n  y\nThe rules: The inner:\n  The say\n    B\n");
+  });
+
+  test("to what nobody asked stand by themselves, once for all items of a list that have the same", () => {
+    const parts = answers.parts({ title: "Tea", rules: [{ id: "r1", name: "A" }], safeguards: [{ kind: "food", responsible: "provider" }, { kind: "food", responsible: "provider" }] });
+    const texts = plainText(parts);
+    assert.match(texts, /The safeguards: Who\?\n {2}We do\n/);
+    assert.equal(texts.split("Who?").length, 2); // there is one rule, so the question that several rules bring is not asked
+    const asked = plainText(answers.parts({ rules: [{ id: "r1", name: "A" }, { id: "r2", name: "B" }], safeguards: [{ kind: "food", responsible: "provider" }] }));
+    assert.match(asked, /Safeguards:\n {2}Who\?\n {4}We do\n/);
+    assert.match(asked, /The safeguards: The kind\n {2}Food and meals\n/); // the small form does not ask for the kind
+    const two = plainText(answers.parts({ rules: [{ id: "r1", name: "A", inner: { say: "B" } }, { id: "r2", name: "C" }] }));
+    assert.match(two, /\nA: The inner:\n/);
   });
 
   test("go to the code host whole, unless they are too long for an address", () => {

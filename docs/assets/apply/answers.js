@@ -2,7 +2,7 @@
 
 import { inWords, isDay } from "../lib/day.js";
 import { el } from "../lib/dom.js";
-import { at, isSaid } from "./asked.js";
+import { SAYS, TITLE, given, unasked } from "./unasked.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Field} Field */
@@ -22,15 +22,15 @@ export class Answers {
   }
 
   /**
-   * Everything that is in the file, part by part. What the form does not ask comes last.
+   * Everything that is in the file, part by part. What nobody was asked for comes last, and says so.
    * @param {Data} made
-   * @returns {{ id: string, title: string, rows: Row[] }[]}
+   * @returns {{ id: string, title: string, says?: string, rows: Row[] }[]}
    */
   parts(made) {
-    const parts = this.form.parts.map(({ id, title, questions }) => ({ id, title, rows: this.rows(made, questions, this.form.fields, made, false) }));
+    const parts = this.form.parts.map(({ id, title, questions }) => ({ id, title, rows: this.rows(made, questions, this.form.fields, made) }));
     const asked = this.form.parts.flatMap(({ questions }) => questions);
     const rest = this.unasked(made, asked, this.form.fields, made);
-    return rest.length ? [...parts, { id: "", title: "Also in your file", rows: rest }] : parts;
+    return rest.length ? [...parts, { id: "", title: TITLE, says: SAYS, rows: rest }] : parts;
   }
 
   /**
@@ -38,16 +38,13 @@ export class Answers {
    * @param {Question[]} questions
    * @param {Field[]} fields
    * @param {Data} whole
-   * @param {boolean} all  whether fields come too that no question is about
    * @returns {Row[]}
    */
-  rows(holder, questions, fields, whole, all) {
-    const rows = questions.flatMap((question) => {
-      const value = at(holder, question.at);
-      if (value === undefined || !isSaid(value)) return [];
-      return [this.row(question.ask, value, this.field(fields, question.at), question, whole)];
+  rows(holder, questions, fields, whole) {
+    return questions.flatMap((question) => {
+      const value = given(question, holder, whole);
+      return value === undefined ? [] : [this.row(question.ask, value, this.field(fields, question.at), question, whole)];
     });
-    return all ? [...rows, ...this.unasked(holder, questions, fields, whole)] : rows;
   }
 
   /**
@@ -61,7 +58,7 @@ export class Answers {
   }
 
   /**
-   * What no question of these is about, under the names of the fields.
+   * What no question of these was asked about, under the names of the fields.
    * @param {Data} holder
    * @param {Question[]} questions
    * @param {Field[]} fields
@@ -69,13 +66,7 @@ export class Answers {
    * @returns {Row[]}
    */
   unasked(holder, questions, fields, whole) {
-    return fields.flatMap((field) => {
-      const value = holder?.[field.key];
-      if (field.kind === "id" || value === undefined || questions.some(({ at: path }) => path.length === 1 && path[0] === field.key)) return [];
-      const inner = questions.filter(({ at: path }) => path.length > 1 && path[0] === field.key).map((question) => ({ ...question, at: question.at.slice(1) }));
-      if (inner.length) return this.unasked(value, inner, field.fields ?? [], whole);
-      return Array.isArray(value) && !value.length ? [] : [this.row(field.title, value, field, undefined, whole)];
-    });
+    return unasked(holder, questions, fields, whole, (ask, value, field, question) => this.row(ask, value, field, question, whole));
   }
 
   /**
@@ -89,9 +80,10 @@ export class Answers {
   row(ask, value, field, question, whole) {
     if (question?.kind === "number-of") return { ask, texts: value.map((/** @type {Data} */ number) => number.id) };
     if (question?.kind === "sentences") return { ask: "How people and professionals work together", texts: Object.values(value) };
-    const inner = question?.fields ?? [], fields = field.fields ?? [];
-    if (Array.isArray(value) && field.kind === "list") return { ask, items: value.map((item) => this.rows(item, inner, fields, whole, true)) };
-    if (value !== null && typeof value === "object" && !Array.isArray(value)) return { ask, items: [this.rows(value, inner, fields, whole, true)] };
+    const inner = question?.fields, fields = field.fields ?? [];
+    const of = (/** @type {Data} */ item) => (inner ? this.rows(item, inner, fields, whole) : this.unasked(item, [], fields, whole));
+    if (Array.isArray(value) && field.kind === "list") return { ask, items: value.map(of) };
+    if (value !== null && typeof value === "object" && !Array.isArray(value)) return { ask, items: [of(value)] };
     return { ask, texts: [value].flat().map((one) => this.one(one, field, question, whole)) };
   }
 

@@ -2,8 +2,9 @@
 
 import { today } from "../lib/day.js";
 
-/** @typedef {{ line: number, path?: import("./data.js").Path, message: string, help: string, say: string, stops: boolean }} Problem
- * As `registrar check` reports it, what the form says instead, and whether it stops the application */
+/** @typedef {{ line: number, path?: import("./data.js").Path, message: string, help: string, say: string, asks: boolean, stops: boolean }} Problem
+ * As `registrar check` reports it, what the form says instead, whether that tells which question it is about, and whether it stops
+ * the application */
 
 /** @type {Worker | undefined} */
 let worker;

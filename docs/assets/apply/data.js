@@ -1,5 +1,7 @@
 // The application as data: empty, from a file or from a precedent, and the part of it that goes into the file.
 
+import { clean, oneLine } from "./clean.js";
+
 /**
  * A field of the form, as /apply/form.json describes it.
  * @typedef {object} Field
@@ -22,7 +24,7 @@
  * A question of the form, about one field: see registrar/browser/question.py.
  * @typedef {object} Question
  * @property {string[]} at  the keys that lead to the field from the application or, in a list, from its item
- * @property {string} kind  that of the field, or past, lines, number-of, body-name or rule-name
+ * @property {string} kind  that of the field, or past, lines, number-of, record-number, body-name or rule-name
  * @property {string} ask
  * @property {string} missing  what to do where there is no answer
  * @property {boolean} [needed]
@@ -140,7 +142,7 @@ function value(given, field, name, left) {
   if (NESTED.includes(field.kind) ? !isGroup(given) : typeof given === "object" || (field.kind === "decide" && typeof given !== "boolean" && given !== "")) left.wrong.push(name);
   if (NESTED.includes(field.kind)) return fitted(given, field.fields, left.lost, `${name}.`, left);
   if (field.kind === "decide") return typeof given === "boolean" ? given : "";
-  return asText(given);
+  return asText(given, field.kind !== "text");
 }
 
 /**
@@ -161,8 +163,11 @@ function itemsOf(given, field, name, left) {
     if (!fits) left.wrong.push(whole === given ? `${name}.${i + 1}` : name);
     return fits;
   });
-  return groups ? fit.map((item, i) => fitted(item, field.fields, left.lost, `${name}.${i + 1}.`, left)) : fit.map(asText);
+  return groups ? fit.map((item, i) => fitted(item, field.fields, left.lost, `${name}.${i + 1}.`, left)) : fit.map((item) => asText(item));
 }
 
-/** @param {any} given */
-const asText = (given) => (typeof given === "string" ? given : given === null || typeof given === "object" ? "" : String(given));
+/**
+ * @param {any} given
+ * @param {boolean} [single]  whether it has one line
+ */
+const asText = (given, single = false) => (typeof given === "string" ? (single ? oneLine : clean)(given) : given === null || typeof given === "object" ? "" : String(given));

@@ -1,6 +1,6 @@
 // A day as people type it, in three boxes or in one: "3/7/26", "3 July", "july" in the box for the month, "yesterday".
 
-import { fromNumber, isDay, numberOf } from "../lib/day.js";
+import { fromNumber, inWords, isDay, numberOf } from "../lib/day.js";
 
 const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const WELSH = ["ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"];
@@ -68,6 +68,19 @@ export function kept(three, today, past) {
   const typed = three.map((box) => box.trim());
   if (!typed.some(Boolean)) return "";
   return readDay(typed.join(" "), today, past) || typed.join(" / ");
+}
+
+/**
+ * What is wrong with what was kept; "" for a day, and where there is nothing.
+ * @param {string} value
+ */
+export function notADay(value) {
+  if (!value || isDay(value)) return "";
+  const numbers = value.split(/[^0-9]+/).filter(Boolean).map(Number), how = "Enter the date as day, month, year";
+  if (numbers.length !== 3 || /\p{L}/u.test(value) || numbers[0] > 31) return how;
+  const [d, m] = numbers, y = numbers[2] < 100 ? 2000 + numbers[2] : numbers[2], turned = day(y, d, m);
+  if (m > 12) return turned ? `There is no month ${m}. Did you mean ${inWords(turned)}? ${how}` : `There is no month ${m}. ${how}`;
+  return d && m ? `There is no ${d} ${inWords(day(y, m, 1)).replace(/^1 /, "")}. ${how}` : how;
 }
 
 /**

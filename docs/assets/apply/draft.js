@@ -4,6 +4,7 @@ import { fitted, isGroup, nothingLeft } from "./data.js";
 import { isEmpty } from "./filled.js";
 
 const LARGEST = 400_000; // letters: three times as many as the longest application, as it is kept
+const USUAL = 20_000; // letters: an application of some length, as it is kept
 const MOST_TOGETHER = 1_000; // items of all its lists
 
 /** @typedef {import("./data.js").Data} Data */
@@ -23,6 +24,18 @@ export class Draft {
     try {
       this.settle();
     } catch { /* storage may be switched off: then nothing is kept */ }
+  }
+
+  /** Whether this browser can keep answers, as far as that can be tried: its storage may be switched off, or full. */
+  works() {
+    try {
+      const name = this.known === null ? `${this.name}, tried` : this.name;
+      localStorage.setItem(name, this.known ?? " ".repeat(USUAL));
+      if (this.known === null) localStorage.removeItem(name);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Whether another page has kept other answers since. What it kept is not written over (`settle` says which counts). */

@@ -3,6 +3,7 @@
 import { slug } from "../lib/fold.js";
 import { isBegun } from "./asked.js";
 import { LISTS, NESTED } from "./data.js";
+import { readAddress, readMailbox, readNumber } from "./understood.js";
 import { tidy } from "./yaml.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -51,6 +52,9 @@ function content(given, field, origins, name) {
   }
   const text = tidy(given ?? "");
   if (text === "") return undefined;
+  if (field.key === "email") return readMailbox(text);
+  if (field.key === "url") return readAddress(text);
+  if (field.kind === "number" && readNumber(text)) return Number(readNumber(text));
   if ((field.kind === "number" || field.kind === "amount") && /^-?(?:0|[1-9][0-9]{0,14})$/.test(text)) return Number(text);
   return text;
 }

@@ -8,6 +8,14 @@ import { inForm } from "./filled.js";
 /** One problem with the question that it is about, if the form has one. @typedef {Problem & { box: HTMLElement | null, part: string }} Placed */
 
 /**
+ * A fault in the file itself has no key path: it has that of the answer on its line.
+ * @param {Problem[]} problems
+ * @param {Path[]} paths  of the file's lines
+ * @returns {Problem[]}
+ */
+export const pathed = (problems, paths) => problems.map((problem) => (problem.path?.length ? problem : { ...problem, path: paths[problem.line - 1] }));
+
+/**
  * Each problem with its question: the one that its key path names, or the nearest around it.
  * @param {Problem[]} problems
  * @param {import("./filled.js").Origins} origins
@@ -69,9 +77,18 @@ export function show(problems) {
  * @param {Placed} problem
  */
 export function link(problem) {
-  const { box, part, say } = problem, target = box && control(box);
+  const { box, part, say, asks } = problem, target = box && control(box);
   if (!target) return el("span", {}, say);
-  return el("a", { href: `#${part}`, "data-to": target.id }, say, el("span", { class: "unseen" }, trail(box)));
+  return el("a", { href: `#${part}`, "data-to": target.id }, asks ? say : `${question(box)}${say}`, el("span", { class: "unseen" }, trail(box)));
+}
+
+/**
+ * The question before what is said of its answer.
+ * @param {Element} box
+ */
+function question(box) {
+  const asked = box.querySelector(":scope > label, :scope > legend")?.firstChild?.textContent?.trim();
+  return asked ? `“${asked}”: ` : "";
 }
 
 /**

@@ -9,14 +9,13 @@ import { Following } from "./following.js";
 import { asked, hint, idOf, optional } from "./labels.js";
 import { fieldAt } from "./starting.js";
 import { Typed } from "./typed.js";
+import { CORE, coreOf } from "./unasked.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Question} Question */
 /** @typedef {import("./data.js").Path} Path */
 /** @typedef {import("./choices.js").Chooser} Chooser */
 /** A question that is asked only after some answers, with the group that has its field. @typedef {{ box: HTMLElement, question: Question, holder: Data, group: Data, key: string }} Conditional */
-
-const CORE = { "complaint-redress": "How people can complain", "incident-reporting": "How accidents and worries are reported", "stop-power": "Who may stop it at once" };
 
 export class Questions extends Typed {
   /**
@@ -106,6 +105,7 @@ export class Questions extends Typed {
     if (kind === "body" || kind === "responsible") return this.select(question, group, key, path, () => this.bodies(kind));
     if (kind === "rules") return this.rules(question, group, key, path);
     if (kind === "date" || kind === "past") return this.day(question, group, key, path);
+    if (kind === "record-number") return this.record(question, group, key, path);
     if (kind === "number") return this.number(question, group, key, path);
     if (kind === "lines") return this.lines(question, group, key, path);
     if (kind === "number-of") return this.registered(question, group, path);
@@ -193,9 +193,8 @@ export class Questions extends Typed {
    * @param {number} i
    */
   nameOf({ word = "", at: [key] }, item, i) {
-    const core = key === "safeguards" && CORE[/** @type {keyof typeof CORE} */ (item.kind)];
-    const first = core && this.data.safeguards.findIndex((/** @type {Data} */ other) => other.kind === item.kind) === i;
-    return first ? core : `${word.slice(0, 1).toUpperCase()}${word.slice(1)} ${i + 1}`;
+    const core = key === "safeguards" && coreOf(item, this.data.safeguards);
+    return core || `${word.slice(0, 1).toUpperCase()}${word.slice(1)} ${i + 1}`;
   }
 
   /**

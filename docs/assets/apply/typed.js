@@ -3,16 +3,20 @@
 import { inWords, isDay, today } from "../lib/day.js";
 import { el } from "../lib/dom.js";
 import { seen } from "../lib/length.js";
+import { wrong } from "./at-once.js";
 import { Choices } from "./choices.js";
-import { boxes, kept, readDay } from "./dates.js";
+import { boxes, kept, notADay, readDay } from "./dates.js";
 import { asked, described, field, idOf } from "./labels.js";
+import { readAddress, readMailbox, readNumber } from "./understood.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Question} Question */
 /** @typedef {import("./data.js").Path} Path */
 
 const DATE_BOXES = [["Day", "2"], ["Month", "2"], ["Year", "4"]];
-const SAYS = { date: "Enter the date as day, month, year", number: "Enter a number, such as 10" };
+const A_NUMBER = "Enter a number, such as 10";
+/** Answers whose capitals mean nothing, as a telephone writes them, by the field. @type {Record<string, (typed: string) => string>} */
+const UNDERSTOOD = { email: readMailbox, url: readAddress };
 
 export class Typed extends Choices {
   /**
@@ -43,6 +47,8 @@ export class Typed extends Choices {
       input: () => { keep(input.value); count(); },
     });
     input.value = value;
+    const understood = UNDERSTOOD[question.at.slice(-1)[0]];
+    if (understood) input.addEventListener("change", () => { input.value = understood(input.value); keep(input.value); });
     const count = () => {
       if (!left || !most) return;
       const n = most - seen(`${starts} ${input.value}`.trim());
@@ -62,7 +68,30 @@ export class Typed extends Choices {
   number(question, holder, key, path) {
     const made = this.text(question, path, holder[key], (typed) => this.set(holder, key, typed));
     const input = made.querySelector("input");
-    input?.addEventListener("change", () => wrong(made, input, input.value.trim() && !/^[0-9]+$/.test(input.value.trim()) ? SAYS.number : ""));
+    input?.addEventListener("change", () => {
+      const text = input.value.trim(), number = readNumber(text);
+      if (number && number !== text) this.set(holder, key, input.value = number);
+      wrong(made, input, text && !number ? A_NUMBER : "");
+    });
+    return made;
+  }
+
+  /**
+   * The number of a record, kept as the register writes it. Whether there is such a record is not asked: nothing typed leaves the page.
+   * @param {Question} question
+   * @param {any} holder
+   * @param {string} key
+   * @param {Path} path
+   */
+  record(question, holder, key, path) {
+    const made = this.text(question, path, holder[key], (typed) => this.set(holder, key, typed));
+    const input = made.querySelector("input"), { prefix } = this.form.register;
+    input?.addEventListener("change", async () => {
+      const { typed } = await import("../lib/number.js"); // rarely needed
+      const text = input.value.trim(), found = text ? typed(text, prefix) : null, id = found?.other ? null : found?.id;
+      if (id && id !== text) this.set(holder, key, input.value = id);
+      wrong(made, input, text && !id ? `This is not a number of this register, such as ${prefix}-${today().slice(0, 4)}-0001. If you do not know it, leave this empty` : "");
+    });
     return made;
   }
 
@@ -123,7 +152,7 @@ export class Typed extends Choices {
       if (event.relatedTarget instanceof Node && box.contains(event.relatedTarget)) return;
       const value = holder[key];
       spread();
-      wrong(box, inputs[0], value && !isDay(value) ? SAYS.date : "");
+      wrong(box, inputs[0], notADay(value));
     });
     if (isDay(holder[key])) told.textContent = inWords(holder[key]);
     return box;
@@ -175,34 +204,4 @@ export class Typed extends Choices {
     control.value = key === "gss" ? this.names.places.name(answer) : answer;
     control.dispatchEvent(new Event(control instanceof HTMLSelectElement ? "change" : "input"));
   }
-}
-
-const A_CLICK = 400; // milliseconds: nothing moves below a finger that is pressed
-
-/**
- * Says at once what is wrong with an answer, or that nothing is.
- * @param {HTMLElement} box  of the question
- * @param {HTMLElement} input
- * @param {string} message
- */
-function wrong(box, input, message) {
-  box.querySelector(":scope > .at-once")?.remove();
-  clearTimeout(coming.get(box));
-  if (message) coming.set(box, setTimeout(() => put(box, input, message), A_CLICK));
-  else if (!box.querySelector(":scope > .problem")) box.classList.remove("has-problem");
-}
-
-/** What will be said, by the box of its question. @type {WeakMap<HTMLElement, ReturnType<typeof setTimeout>>} */
-const coming = new WeakMap();
-
-/**
- * @param {HTMLElement} box
- * @param {HTMLElement} input
- * @param {string} message
- */
-function put(box, input, message) {
-  box.classList.add("has-problem");
-  const after = box.querySelector(":scope > .hint") ?? box.querySelector(":scope > legend, :scope > label");
-  const id = `${input.id}-wrong`;
-  after?.after(el("p", { class: "problem at-once", id, role: "alert" }, el("span", { class: "unseen" }, "Problem: "), message));
 }

@@ -1,6 +1,8 @@
 // Writes an application as the register's YAML: block style, one field to a line, safe for any text that a person can type.
 // scripts/registrar/reading/source.py reads the same values back; tests/browser/test_apply_yaml.py checks this.
 
+import { clean } from "./clean.js";
+
 // eslint-disable-next-line no-control-regex -- these are not allowed in plain text
 const PLAIN = /^[A-Za-zÀ-ɏ(][^\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]*$/u;
 const LIKE_A_WORD_OF_YAML = /^(?:true|false|null|yes|no|on|off|y|n|~)$/i;
@@ -11,12 +13,10 @@ const ESCAPED = /[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g;
 const WIDE = 100;
 
 /**
- * A text without broken characters and with the line endings of the register.
+ * A text as the file has it: without what nobody sees, and with the line endings of the register.
  * @param {string} text
  */
-export function tidy(text) {
-  return text.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(/\ufeff/g, "").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").trim();
-}
+export const tidy = (text) => clean(text).trim();
 
 /**
  * The lines of a value after its key: the first goes beside the key, the others are indented below it.

@@ -14,7 +14,7 @@ from typing import Any
 
 from registrar.base import ids
 from registrar.base.diagnostics import Finding
-from registrar.browser import wording
+from registrar.browser import hidden, wording
 from registrar.checking import applications
 from registrar.checking.file_check import CheckContext
 from registrar.checking.precedence import reported
@@ -41,6 +41,7 @@ ELSEWHERE = tuple(
     if any(_among_others(p.looks_at) for p in parts(rule))
 )  # fmt: skip
 REFERENCE = "reference.json"
+HIDDEN = "text-encoding"
 
 
 class ApplicationCheck:
@@ -63,8 +64,15 @@ class ApplicationCheck:
         """The problems in a text that will become `register/pending/<name>.yaml`, as a JSON list.
 
         Each has the code, message and help of the report, the line, and the key path, or null for a fault in the YAML itself;
-        then what the form says instead (`say`), and whether it stops the application or is for the panel (`stops`).
+        then what the form says instead (`say`), whether that tells which question it is about (`asks`), and whether it stops
+        the application or is for the panel (`stops`).
         """
+        problems = self._problems(name, text)
+        if any(p["code"] == HIDDEN for p in problems):  # they end the reading: what else there is to say is said too
+            problems += [p for p in self._problems(name, hidden.shown(text)) if p not in problems]
+        return json.dumps(sorted(problems, key=lambda p: (p["line"], p["code"])), ensure_ascii=False)
+
+    def _problems(self, name: str, text: str) -> list[dict[str, Any]]:
         file = ids.application(name)
         place = self.context.root / file
         place.write_bytes(text.encode("utf-8", "surrogatepass"))
@@ -75,20 +83,19 @@ class ApplicationCheck:
         findings = list(dict.fromkeys(reported(result.raised)))
         unplaced = [f for f in findings if f.at is None]
         places = dict(zip(unplaced, source.locate(text, [f.location for f in unplaced]), strict=True))
-        problems = [_said(f, (f.at or places[f])[0]) for f in findings]
-        return json.dumps(sorted(problems, key=lambda p: (p["line"], p["code"])), ensure_ascii=False)
+        return [_said(f, (f.at or places[f])[0]) for f in findings]
 
 
 def _said(finding: Finding, line: int) -> dict[str, Any]:
-    path = None if finding.at else finding.location.path
+    path, say = None if finding.at else finding.location.path, wording.said(finding)
     return {
         "path": path, "line": line, "code": finding.code, "message": finding.message, "help": finding.help,
-        "say": wording.said(finding), "stops": applications.stops(finding),
+        "say": say, "asks": wording.asks(finding, say), "stops": applications.stops(finding),
     }  # fmt: skip
 
 
 def read(text: str) -> str:
     """The data of a YAML text as JSON, or the problems that prevent reading it: for a file loaded into the form."""
-    document = source.read("your file", text.encode("utf-8", "surrogatepass"))
+    document = source.read("your file", hidden.shown(text).encode("utf-8", "surrogatepass"))
     problems = [_said(f, f.at[0] if f.at else 1) for f in document.findings]
     return json.dumps({"data": document.data, "problems": problems}, ensure_ascii=False)

@@ -176,7 +176,8 @@ PEOPLE = Part("people", "How people take part", "People who use the service and 
 MORE = Part("more", "Earlier cases and partners", "You can leave this out.", (
     Q("precedents", "Earlier cases", "Enter the earlier case", "A case like yours, on this register or elsewhere.",
       optional=True, fields=(
-        Q("ref", "Number on this register", "Enter its number, such as SPECIMEN-0004, or a web address", optional=True),
+        Q("ref", "Number on this register", "Enter its number, such as SPECIMEN-0004, or a web address", kind="record-number",
+          optional=True),
         Q("url", "Or a web address", "Enter a web address that begins with https://", optional=True),
         Q("why", "Why does it matter here?", "Enter why it matters here", optional=True),
     )),

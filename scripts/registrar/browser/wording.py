@@ -63,6 +63,7 @@ BY_RULE: Mapping[str, str] = {
     "supersession-paired": "The panel will see to what your application replaces",
     "term-limit": "The panel will set how long it may last",
     "text-empty": "There is nothing to read here, or something that is hidden. Type it again",
+    "text-encoding": "There is a hidden character in this answer. Delete the answer, and type it again",
     "text-placeholder": "This only says that something will follow. Enter the answer, or leave it empty",
     "topic-safeguards": "A service like this also needs another kind of safeguard: {1}",
     "welsh-title": "Places in Wales are shown in both languages. Enter its name in Welsh",
@@ -71,6 +72,14 @@ BY_RULE: Mapping[str, str] = {
     "file-name": "Give it a name with a few letters in it",
 }  # fmt: skip
 """By code. A test holds that every rule about applications is here, or has words of its own below."""
+ELSEWHERE: Mapping[str, str] = {
+    "case-closed": "That your case with us, if you have one, is closed with the decision",
+    "id-unique": "That no other record has the number which yours is given",
+    "links-known": "That each case and record which you name is on the register",
+    "precedent-older": "That an earlier case was decided before yours",
+    "supersession-paired": "That a record which yours replaces says so too",
+}
+"""By code, what of an application needs the whole register, and so can only be checked once it is there."""
 UNASKED: Mapping[str, str] = {
     "rules.extent": "We cannot tell yet in which nations this rule applies. The panel will enter that when it knows the place",
     "rules.url": "The web address of this law is missing. The panel will look it up",
@@ -99,6 +108,12 @@ def said(finding: Finding) -> str:
     if finding.code.startswith("schema-"):
         return _shape(finding, question)
     return f"{_plain(finding.message)}. {_plain(finding.help)}"
+
+
+def asks(finding: Finding, say: str) -> bool:
+    """Whether what is said tells by itself which question it is about: then it asks for the answer."""
+    question = nearest(finding.location.path)
+    return say in CORE.values() or say in UNASKED.values() or (question is not None and say == question.missing)
 
 
 def nearest(path: KeyPath) -> Question | None:

@@ -6,9 +6,9 @@ same questions to be answered on paper, and says where to send them.
 
 from collections.abc import Iterator, Sequence
 
+from registrar.browser import wording
 from registrar.browser.check import ELSEWHERE
 from registrar.browser.parts import PARTS
-from registrar.checking.explain import EXPLANATIONS
 from registrar.checking.pipeline import OWN_SCHEMAS
 from registrar.model.register import Register
 from registrar.site.files.apply_form import blank
@@ -46,5 +46,5 @@ def render(register: Register, subject: None) -> Iterator[Page]:
 
 
 def _elsewhere() -> list[tuple[str, str]]:
-    """The rules that look at other records, each with what it says."""
-    return [(rule.CODE, EXPLANATIONS[rule.CODE].says) for rule in ELSEWHERE]
+    """The rules that look at other records, each in words for somebody who applies."""
+    return [(rule.CODE, wording.ELSEWHERE[rule.CODE]) for rule in ELSEWHERE]
