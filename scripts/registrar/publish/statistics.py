@@ -151,7 +151,12 @@ def _of_list(way: Listing, counting: Counting) -> Dimension:
     """A list of the register as a dimension. Cases are counted only by lists that read what they have too (`Measure.by`)."""
     of = counting.of or way.of
     return Dimension(
-        way.kind, way.one, counting.says, lambda r, f: of(r, cast("Entry", f.entry)), lambda r, code: name(r, way, code)
+        way.kind,
+        way.one,
+        counting.says,
+        lambda r, f: of(r, cast("Entry", f.entry)),
+        lambda r, code: name(r, way, code),
+        of_record=True,
     )
 
 
@@ -166,13 +171,22 @@ def series(register: Register) -> tuple[Series, ...]:
     """Every measure by every dimension, dimension by dimension."""
     counted = measures(register)
     facts = {m.slug: list(m.facts(register)) for m in counted}
-    return tuple(Series(m, d, _rows(register, m, d, facts[m.slug])) for d in DIMENSIONS for m in counted if d.counts(m))
+    made: list[Series] = []
+    for d in DIMENSIONS:
+        known: dict[str, Sequence[str]] = {}  # what most measures ask of each record
+        made += [Series(m, d, _rows(register, m, d, facts[m.slug], known)) for m in counted if d.counts(m)]
+    return tuple(made)
 
 
-def _rows(register: Register, m: Measure, d: Dimension, facts: Sequence[Fact]) -> tuple[Row, ...]:
+def _rows(
+    register: Register, m: Measure, d: Dimension, facts: Sequence[Fact], known: dict[str, Sequence[str]]
+) -> tuple[Row, ...]:
     found: dict[str, list[Mapping[str, Number]]] = defaultdict(list)
     for fact in facts:
-        for value in dict.fromkeys(d.of(register, fact)):
+        values = known.get(fact.entry.id) if d.of_record else None
+        if values is None:
+            values = known[fact.entry.id] = tuple(dict.fromkeys(d.of(register, fact)))
+        for value in values:
             found[value].append(fact.figures)
     if d.slug == "year" and found:
         years = range(int(min(found)), int(max(found)) + 1)
