@@ -12,7 +12,7 @@ from typing import cast
 
 from registrar.model.endings import ended_on
 from registrar.model.records import Event, Guarantee
-from registrar.model.register import Entry, Register, guarantees_among, refusals_among
+from registrar.model.register import Entry, Register, guarantees_among, per_register, refusals_among, tool_per_register
 from registrar.model.status import entered_long_after, next_review, timeline
 from registrar.publish.case_statistics import measures_of_cases
 from registrar.publish.catalogue_names import body_name
@@ -167,10 +167,13 @@ DIMENSIONS = (
 )
 
 
+_facts = tool_per_register(lambda register: {m.slug: list(m.facts(register)) for m in measures(register)})
+"""What each measure counts, by its name."""
+
+
 def series(register: Register) -> tuple[Series, ...]:
     """Every measure by every dimension, dimension by dimension."""
-    counted = measures(register)
-    facts = {m.slug: list(m.facts(register)) for m in counted}
+    counted, facts = measures(register), _facts(register)
     made: list[Series] = []
     for d in DIMENSIONS:
         known: dict[str, Sequence[str]] = {}  # what most measures ask of each record
@@ -202,4 +205,12 @@ def _figures(m: Measure, figures: Sequence[Mapping[str, Number]]) -> tuple[Figur
 
 def total(register: Register, m: Measure) -> tuple[Figure, ...]:
     """The figures of a measure for the whole register."""
-    return _figures(m, [f.figures for f in m.facts(register)])
+    return _totals(register)[m.slug]
+
+
+def _of_all(register: Register) -> Mapping[str, tuple[Figure, ...]]:
+    """The figures of each measure for the whole register, by its name."""
+    return {m.slug: _figures(m, [f.figures for f in _facts(register)[m.slug]]) for m in measures(register)}
+
+
+_totals = per_register(_of_all, "totals of the statistics")
