@@ -201,7 +201,8 @@ def _units_of(module: Module, whole: Register) -> dict[str, tuple[bytes, list[An
         given = list(module.render(observed(whole, reads), subject))
         if module is not facets or subject.value is not None:
             name = identity(module.__name__, subject, digests) + digests.of_reads(in_order(reads))
-            found[str(getattr(given[0], "path", "") or given[0].address)] = name, given
+            first = given[0]
+            found[first.address if isinstance(first, Page) else first.path] = name, given
     return found
 
 

@@ -103,7 +103,9 @@ class Digests:
         kinds = set(map(type, value))
         if kinds <= _PLAIN:
             return repr([*value]).encode()
-        if len(kinds) == 1 and issubclass(kind := kinds.pop(), msgspec.Struct) and not issubclass(kind, Filed):
+        if all(issubclass(kind, Filed) for kind in kinds):
+            return b"".join(map(self._of_record, value))
+        if len(kinds) == 1 and issubclass(kind := kinds.pop(), msgspec.Struct):
             with suppress(TypeError):  # they hold something that is not plain data
                 return kind.__qualname__.encode() + msgspec.msgpack.encode(value)
         return b"".join(map(self.of, value))
