@@ -21,11 +21,13 @@ from registrar.model.records import Case
 from registrar.model.register import WORKED_OUT, Entry, Register
 from registrar.model.versions import History, Past, Removal, Version
 from registrar.publish.artifact import Artifact
+from registrar.publish.feeds import catalogue
 from registrar.publish.listings import LISTINGS
 from registrar.site.dependencies import LISTS, MANY, MAPPINGS, OF_STAMP, PRESENCE, TEXT, Noted, Read, in_order, observed, reads_of
 from registrar.site.digests import Digests, identity
-from registrar.site.files import OUTPUTS
-from registrar.site.pages import PAGES, versions
+from registrar.site.files import OUTPUTS, topic_feeds
+from registrar.site.pages import PAGES, due, facets, versions
+from registrar.site.sections import lists
 from registrar.site.sections.page import Page
 from registrar.site.units import Module
 from registrar.stamp.stamping import stamped
@@ -178,6 +180,32 @@ def test_an_edit_of_one_record_leaves_most_pages_as_they_are() -> None:
     assert kept > 0.7 * len(known)
 
 
+@pytest.mark.parametrize("module", [due, facets, topic_feeds], ids=lambda module: module.__name__.rpartition(".")[2])
+def test_of_a_long_list_nothing_is_made_anew_that_stays_the_same(module: Module, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One record is on one page of a list, and in the feed of a facet only while it is among the newest."""
+    monkeypatch.setattr(lists, "PER_LIST", 2)
+    monkeypatch.setattr(due, "PER_LIST", 2)
+    monkeypatch.setattr(catalogue, "FEWEST", 2)
+    before, after = (_units_of(module, register(edited(record_set(), edit, 3))) for edit in (lambda record: record, retitled))
+    assert before.keys() == after.keys()
+    anew = {path for path in after if after[path][0] != before[path][0]}
+    assert anew == {path for path in after if after[path][1] != before[path][1]}
+    assert 0 < len(anew) < len(after) / 2
+
+
+def _units_of(module: Module, whole: Register) -> dict[str, tuple[bytes, list[Any]]]:
+    """Each unit by the address of its first page or file: what names it and what it read, and what it gave."""
+    digests, found = Digests(whole, Path()), {}
+    for subject in module.subjects(whole):
+        reads: set[Read] = set()
+        given = list(module.render(observed(whole, reads), subject))
+        if module is not facets or subject.value is not None:
+            name = identity(module.__name__, subject, digests) + digests.of_reads(in_order(reads))
+            first = given[0]
+            found[first.address if isinstance(first, Page) else first.path] = name, given
+    return found
+
+
 def test_the_page_of_a_version_does_not_rest_on_all_records() -> None:
     """It is made from a view of the register; what is worked out from that view would walk through all records each time."""
     whole = register(record_set())
@@ -237,6 +265,14 @@ def test_what_is_asked_of_the_history_is_noted_and_compared(name: str) -> None:
     assert Digests(whole, Path()).of_reads(reads) != Digests(other, Path()).of_reads(reads)
 
 
+class Told(msgspec.Struct):
+    said: Any
+
+
+class ToldOtherwise(msgspec.Struct):
+    said: Any
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -245,6 +281,15 @@ def test_what_is_asked_of_the_history_is_noted_and_compared(name: str) -> None:
         ({"a": 1}, {"b": 1}),
         ({"a": 1, "b": 2}, {"b": 2, "a": 1}),
         ({"a": 1}, {"a": 2}),
+        (["1"], [1]),
+        ([True], [1]),
+        (["a", "b"], ["a', 'b"]),
+        ([Told("a")], [Told("b")]),
+        ([Told("a"), Told("b")], [Told("b"), Told("a")]),
+        ([Told("a")], [ToldOtherwise("a")]),
+        ([Told(TODAY)], [Told(TODAY.isoformat() + " ")]),
+        ([Told(len)], [Told(min)]),
+        ([Told("a"), "b"], [Told("a"), "c"]),
     ],
 )
 def test_a_digest_tells_lists_by_their_order_and_mappings_by_their_keys(one: Any, other: Any) -> None:

@@ -22,12 +22,12 @@ from registrar.base import store
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.publish.artifact import Large
+from registrar.publish.artifact import Large, json_line
 from registrar.publish.search import word_index
 from registrar.publish.tables import blocks, sqlite_file, xlsx_file
 from registrar.publish.tables.zip_parts import Zip, packed, together
 from registrar.site import kept_parts
-from registrar.site.files import bulk_database, bulk_records, bulk_tables, bulk_workbook
+from registrar.site.files import bulk_database, bulk_records, bulk_tables, bulk_workbook, verify_list
 from registrar.site.kept_parts import FOLDER, INDEX, Index
 from test_dependencies import EDITS, record_set, register, with_a_reply
 
@@ -54,6 +54,7 @@ def written(whole: Register) -> Mapping[str, bytes]:
                     large.fill(Path(folder, "file"))
                     found[large.path] = Path(folder, "file").read_bytes()
                     Path(folder, "file").unlink()
+    found[verify_list.PATH] = json_line(verify_list.whole(whole))
     return found
 
 

@@ -18,6 +18,7 @@ from registrar.checking import pipeline
 from registrar.model.notices import ALL_ILLUSTRATIONS
 from registrar.model.records import Event, Guarantee
 from registrar.model.register import Register
+from registrar.model.standing import Standing
 from registrar.publish.activity import ActivityLog
 from registrar.publish.latest import latest_changes
 from registrar.publish.statistics import DIMENSIONS, Series, measures, series, suspensions, total
@@ -140,7 +141,8 @@ def test_late_is_more_than_fourteen_days_in_the_figures_and_in_the_news(days: in
     when = dt.date(2026, 6, 1)
     suspended = event(2, when, "suspended", recorded=when + dt.timedelta(days), until=dt.date(2026, 8, 1))
     g = guarantee([event(1, dt.date(2026, 2, 3), "granted"), suspended])
-    one = dataclasses.replace(register, guarantees=(g,), by_id={g.id: g})
+    standing = {g.id: (Standing(register.today, "suspended", ()),)}
+    one = dataclasses.replace(register, guarantees=(g,), by_id={g.id: g}, standing=standing)
     (measure,) = [m for m in measures(one) if m.slug == "suspensions"]
     assert total(one, measure) == (1, int(late), None)
     assert bool(ActivityLog(one).lateness(g.id, suspended)) == late

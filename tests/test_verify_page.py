@@ -121,7 +121,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "yaml": (site / f"{NUMBER}.yaml").read_text("utf-8"),
     }  # fmt: skip
 
-    whole["offline"] = {id_: doorstep.brief(register, id_) for id_ in numbers}
+    whole["offline"] = {id_: doorstep.brief(doorstep.record(register, id_)) for id_ in numbers}
     whole["groups"] = {id_: doorstep.group(id_) for id_ in (*numbers, "BSG-2026-0019", "BSG-REF-2026-12345")}
 
     def cases() -> Iterator[dict[str, Any]]:
@@ -241,7 +241,7 @@ def test_few_records_are_kept_whole_and_many_in_brief(register: Register, monkey
 
     assert kept() == verify_list.whole(register)["records"]
     monkeypatch.setattr(verify_offline, "FEW", 2)
-    assert kept() == {id_: doorstep.brief(register, id_) for id_ in doorstep.numbers(register)}
+    assert kept() == {id_: doorstep.brief(told) for id_, told in doorstep.records(register).items()}
     assert len(json.dumps(kept()["SPECIMEN-0004"])) < 600
 
 

@@ -51,7 +51,7 @@ class Standing:
 
 
 class _Case(NamedTuple):
-    """A guarantee on a day, as the flags look at it."""
+    """A guarantee on a day, as the flags look at it. `ends`: whether any place or body of its lineage has an end."""
 
     machine: StatusMachine
     record: Guarantee
@@ -59,6 +59,7 @@ class _Case(NamedTuple):
     status: str
     events: Sequence[Event]
     places: Places
+    ends: bool = True
 
 
 def _suspension_overdue(case: _Case) -> bool:
@@ -67,7 +68,7 @@ def _suspension_overdue(case: _Case) -> bool:
 
 
 def _place_ended(case: _Case) -> bool:
-    return any(not _followed(code, case.day, case.places, case.events) for code in _named(case.record))
+    return case.ends and any(not _followed(code, case.day, case.places, case.events) for code in _named(case.record))
 
 
 FLAGS: Mapping[str, Callable[[_Case], bool]] = {
@@ -151,7 +152,7 @@ def outlook(machine: StatusMachine, record: Guarantee, today: dt.date, places: P
     found: list[Standing] = []
     for day in sorted(d for d in days if d >= today):
         status = status_at(machine, record, day, events)
-        here = Standing(day, status, _flags(_Case(machine, record, day, status, events, places)))
+        here = Standing(day, status, _flags(_Case(machine, record, day, status, events, places, bool(ends))))
         if not found or (found[-1].status, found[-1].flags) != (here.status, here.flags):
             found.append(here)
     return tuple(found)

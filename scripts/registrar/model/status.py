@@ -25,6 +25,13 @@ LATE_AFTER_DAYS = 14
 
 def timeline(events: Sequence[EV]) -> tuple[EV, ...]:
     """The events in the order in which they happened, with corrected dates, end dates and reasons."""
+    before = (dt.date.min, 0)
+    for e in events:
+        if e.corrects is not None or before > (e.date, e.n):
+            break
+        before = (e.date, e.n)
+    else:  # most were entered in order, and nothing of them was corrected
+        return tuple(events)
     return tuple(sorted(corrected(events), key=when))
 
 

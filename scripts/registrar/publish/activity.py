@@ -6,7 +6,7 @@ changes by commit. Without a git history, the records' own events are the news.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from registrar.base import ids
@@ -15,7 +15,7 @@ from registrar.model.case import Case
 from registrar.model.numbered import all_numbered
 from registrar.model.periods import Move, moves
 from registrar.model.records import CaseEvent, Event, Numbered
-from registrar.model.register import Entry, Register, per_register
+from registrar.model.register import Entry, Register, per_register, tool_per_register
 from registrar.model.status import LATE_AFTER_DAYS
 from registrar.model.versions import Past, Version
 from registrar.publish import case_news
@@ -30,6 +30,7 @@ class ActivityLog:
     """All news of a register, newest first, and those of each record."""
 
     register: Register
+    _moved: dict[str, tuple[Move, ...]] = field(default_factory=dict)
 
     def by_id(self) -> dict[str, tuple[Activity, ...]]:
         """The activity of each record that is or was public, newest first."""
@@ -105,7 +106,9 @@ class ActivityLog:
         )
 
     def _moves(self, entry: Entry) -> tuple[Move, ...]:
-        return moves(self.register.codes.machine, entry, self.register.today)
+        if entry.id not in self._moved:
+            self._moved[entry.id] = moves(self.register.codes.machine, entry, self.register.today)
+        return self._moved[entry.id]
 
     def _move(self, entry: Entry, move: Move) -> Activity:
         event = move.event
@@ -200,21 +203,16 @@ def recent(news: Sequence[Activity]) -> tuple[Activity, ...]:
     return tuple(n for i, n in enumerate(news) if i < FEWEST or n.day >= first)
 
 
-activity_of = per_register(lambda register: ActivityLog(register).by_id(), "activity by record")
+_log = tool_per_register(ActivityLog)
+activity_of = per_register(lambda register: _log(register).by_id(), "activity by record")
 """The activity of each record, by its id."""
 all_activity = per_register(
     lambda register: newest_first(n for found in activity_of(register).values() for n in found), "activity"
 )
-status_changes = per_register(lambda register: ActivityLog(register).statuses(), "changes of status")
+status_changes = per_register(lambda register: _log(register).statuses(), "changes of status")
 """Each change of status, grants and refusals included."""
 
 
 def grants(register: Register) -> tuple[Activity, ...]:
     """Each grant."""
     return tuple(n for n in status_changes(register) if n.kind == "granted")
-
-
-def activity_about(register: Register, ids: Iterable[str]) -> tuple[Activity, ...]:
-    """The activity of these records, newest first."""
-    found = activity_of(register)
-    return newest_first(n for id_ in dict.fromkeys(ids) for n in found.get(id_, ()))

@@ -66,7 +66,7 @@ class _Entries:
             return known[1]
         if len(self._made) >= MOST_KEPT:
             self._made.clear()
-        made = b"".join(map(folded, _entry(self._register, due)))
+        made = b"".join(_entry(self._register, due))
         self._made[key] = due, made
         return made
 
@@ -74,32 +74,29 @@ class _Entries:
 _entries = tool_per_register(_Entries)
 
 
-def _entry(register: Register, due: Due) -> Iterator[str]:
+def _entry(register: Register, due: Due) -> Iterator[bytes]:
+    """The lines of an entry; short ones are written as they are, as nothing of them is ever folded."""
     g = due.record
     stamp = f"{last_entered(g):%Y%m%d}T000000Z"
     mark = "Illustration: " if g.specimen else ""
     summary = escaped(f"{mark}{due.what}: {g.title} ({g.id})")
     url = register.url(f"{g.id}/")
     lines = [*([notice(g)] if g.specimen else []), *_about(register, due), url]
-    yield "BEGIN:VEVENT"
-    yield f"UID:{g.id}-{due.name}@{_host(register)}"
-    yield f"DTSTAMP:{stamp}"
-    yield f"LAST-MODIFIED:{stamp}"
-    yield f"SEQUENCE:{len(g.events)}"
-    yield f"DTSTART;VALUE=DATE:{due.day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{days_after(due.day, 1):%Y%m%d}"
-    yield f"SUMMARY:{summary}"
-    yield f"DESCRIPTION:{escaped(chr(10).join(lines))}"
-    yield f"URL:{url}"
-    yield f"CATEGORIES:{escaped(due.what)}"
-    yield "TRANSP:TRANSPARENT"
+    says = folded(f"DESCRIPTION:{summary}")
+    yield b"BEGIN:VEVENT\r\n"
+    yield folded(f"UID:{g.id}-{due.name}@{_host(register)}")
+    yield (
+        f"DTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\nSEQUENCE:{len(g.events)}\r\n"
+        f"DTSTART;VALUE=DATE:{due.day:%Y%m%d}\r\nDTEND;VALUE=DATE:{days_after(due.day, 1):%Y%m%d}\r\n"
+    ).encode()
+    yield folded(f"SUMMARY:{summary}")
+    yield folded(f"DESCRIPTION:{escaped(chr(10).join(lines))}")
+    yield folded(f"URL:{url}")
+    yield folded(f"CATEGORIES:{escaped(due.what)}")
+    yield b"TRANSP:TRANSPARENT\r\n"
     for days in IN_A_CASE.get(due.kind, REMINDERS):
-        yield "BEGIN:VALARM"
-        yield "ACTION:DISPLAY"
-        yield f"TRIGGER:-P{days}D"
-        yield f"DESCRIPTION:{summary}"
-        yield "END:VALARM"
-    yield "END:VEVENT"
+        yield b"BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-P%dD\r\n%bEND:VALARM\r\n" % (days, says)
+    yield b"END:VEVENT\r\n"
 
 
 def _about(register: Register, due: Due) -> Iterator[str]:

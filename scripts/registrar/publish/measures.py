@@ -38,7 +38,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """What it is counted by: the values of a record, and the name of each. `apart`: only measures that name it are."""
+    """What it is counted by: the values of a record, and the name of each. `apart`: only measures that name it are.
+
+    `of_record`: the values are those of the record, whichever fact about it is counted.
+    """
 
     slug: str
     title: str
@@ -46,6 +49,7 @@ class Dimension:
     of: Callable[[Register, Fact], Iterable[str]]
     label: Callable[[Register, str], str]
     apart: bool = False
+    of_record: bool = False
 
     def counts(self, measure: Measure) -> bool:
         """Whether a measure is counted by it."""

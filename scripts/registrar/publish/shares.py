@@ -5,6 +5,7 @@ A sentence is true for any count: none, one, two, all, many. Illustrations are l
 a refusal of the rest of one application are two decisions.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -198,8 +199,8 @@ def further(register: Register, question: Question) -> tuple[Share, ...]:
 
 def _share(register: Register, q: Question) -> Share:
     cases = list(q.cases(register))
-    names = _names(register, q, cases)
-    rows = [Row(v, label, sum(c.part for c in cases if c.row == v), sum(c.row == v for c in cases)) for v, label in names]
+    parts, all_ = Counter(c.row for c in cases if c.part), Counter(c.row for c in cases)
+    rows = [Row(v, label, parts[v], all_[v]) for v, label in _names(register, q, cases)]
     return Share(q, told(q, sum(c.part for c in cases), len(cases)), rows)
 
 

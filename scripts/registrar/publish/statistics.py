@@ -12,7 +12,7 @@ from typing import cast
 
 from registrar.model.endings import ended_on
 from registrar.model.records import Event, Guarantee
-from registrar.model.register import Entry, Register, guarantees_among, refusals_among
+from registrar.model.register import Entry, Register, guarantees_among, per_register, refusals_among, tool_per_register
 from registrar.model.status import entered_long_after, next_review, timeline
 from registrar.publish.case_statistics import measures_of_cases
 from registrar.publish.catalogue_names import body_name
@@ -151,7 +151,12 @@ def _of_list(way: Listing, counting: Counting) -> Dimension:
     """A list of the register as a dimension. Cases are counted only by lists that read what they have too (`Measure.by`)."""
     of = counting.of or way.of
     return Dimension(
-        way.kind, way.one, counting.says, lambda r, f: of(r, cast("Entry", f.entry)), lambda r, code: name(r, way, code)
+        way.kind,
+        way.one,
+        counting.says,
+        lambda r, f: of(r, cast("Entry", f.entry)),
+        lambda r, code: name(r, way, code),
+        of_record=True,
     )
 
 
@@ -162,17 +167,29 @@ DIMENSIONS = (
 )
 
 
+_facts = tool_per_register(lambda register: {m.slug: list(m.facts(register)) for m in measures(register)})
+"""What each measure counts, by its name."""
+
+
 def series(register: Register) -> tuple[Series, ...]:
     """Every measure by every dimension, dimension by dimension."""
-    counted = measures(register)
-    facts = {m.slug: list(m.facts(register)) for m in counted}
-    return tuple(Series(m, d, _rows(register, m, d, facts[m.slug])) for d in DIMENSIONS for m in counted if d.counts(m))
+    counted, facts = measures(register), _facts(register)
+    made: list[Series] = []
+    for d in DIMENSIONS:
+        known: dict[str, Sequence[str]] = {}  # what most measures ask of each record
+        made += [Series(m, d, _rows(register, m, d, facts[m.slug], known)) for m in counted if d.counts(m)]
+    return tuple(made)
 
 
-def _rows(register: Register, m: Measure, d: Dimension, facts: Sequence[Fact]) -> tuple[Row, ...]:
+def _rows(
+    register: Register, m: Measure, d: Dimension, facts: Sequence[Fact], known: dict[str, Sequence[str]]
+) -> tuple[Row, ...]:
     found: dict[str, list[Mapping[str, Number]]] = defaultdict(list)
     for fact in facts:
-        for value in dict.fromkeys(d.of(register, fact)):
+        values = known.get(fact.entry.id) if d.of_record else None
+        if values is None:
+            values = known[fact.entry.id] = tuple(dict.fromkeys(d.of(register, fact)))
+        for value in values:
             found[value].append(fact.figures)
     if d.slug == "year" and found:
         years = range(int(min(found)), int(max(found)) + 1)
@@ -188,4 +205,12 @@ def _figures(m: Measure, figures: Sequence[Mapping[str, Number]]) -> tuple[Figur
 
 def total(register: Register, m: Measure) -> tuple[Figure, ...]:
     """The figures of a measure for the whole register."""
-    return _figures(m, [f.figures for f in m.facts(register)])
+    return _totals(register)[m.slug]
+
+
+def _of_all(register: Register) -> Mapping[str, tuple[Figure, ...]]:
+    """The figures of each measure for the whole register, by its name."""
+    return {m.slug: _figures(m, [f.figures for f in _facts(register)[m.slug]]) for m in measures(register)}
+
+
+_totals = per_register(_of_all, "totals of the statistics")

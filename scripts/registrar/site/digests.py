@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ from registrar.site.dependencies import LISTS, MAPPINGS, OF_STAMP, PRESENCE, TEX
 T = TypeVar("T")
 _HOW: dict[type, Callable[["Digests", Any], bytes]] = {}
 _FIELDS: dict[type, tuple[str, ...]] = {}
+_PLAIN = {type(None), bool, str, int, float, bytes, dt.date}
 
 
 class Digests:
@@ -27,11 +29,13 @@ class Digests:
         self._register, self._root = register, root
         self._records: dict[str, bytes] = {}
         self._made: dict[Read, bytes] = {}
+        self._wholes: dict[str, Any] = {}
         self._objects: dict[int, tuple[Any, bytes]] = {}
 
     def of_reads(self, reads: Iterable[Read]) -> bytes:
         """One digest of all that was read, in the order given."""
-        return digest_of(b"".join(map(self.of_read, reads)))
+        made = self._made
+        return digest_of(b"".join([made.get(read) or self.of_read(read) for read in reads]))
 
     def of_read(self, read: Read) -> bytes:
         made = self._made.get(read)
@@ -43,7 +47,9 @@ class Digests:
         """What the register holds under a name and a key; None where it no longer holds anything there."""
         if name == TEXT:
             return self._text(key)
-        whole = self._whole(name.removeprefix(PRESENCE))
+        if name not in self._wholes:
+            self._wholes[name] = self._whole(name.removeprefix(PRESENCE))
+        whole = self._wholes[name]
         if key is None:
             return whole
         held = whole if isinstance(whole, Mapping) else UNKNOWN
@@ -90,7 +96,19 @@ class Digests:
         return digest_of(b"{" + b"".join([self.of(k) + self.of(v) for k, v in value.items()]))
 
     def _of_list(self, value: list[Any] | tuple[Any, ...]) -> bytes:
-        return self._once(value, lambda: digest_of(b"[" + b"".join(map(self.of, value))))
+        return self._once(value, lambda: digest_of(b"[" + self._of_items(value)))
+
+    def _of_items(self, value: list[Any] | tuple[Any, ...]) -> bytes:
+        """What tells the items of a list from any others; those of one kind are read in one go where they are plain data."""
+        kinds = set(map(type, value))
+        if kinds <= _PLAIN:
+            return repr([*value]).encode()
+        if all(issubclass(kind, Filed) for kind in kinds):
+            return b"".join(map(self._of_record, value))
+        if len(kinds) == 1 and issubclass(kind := kinds.pop(), msgspec.Struct):
+            with suppress(TypeError):  # they hold something that is not plain data
+                return kind.__qualname__.encode() + msgspec.msgpack.encode(value)
+        return b"".join(map(self.of, value))
 
     def _of_set(self, value: Iterable[Any]) -> bytes:
         return digest_of(b"[" + b"".join(sorted(map(self.of, value))))

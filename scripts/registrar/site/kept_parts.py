@@ -27,6 +27,7 @@ from registrar.publish.tables.blocks import Block, parts
 from registrar.publish.tables.sqlite_file import ROWS
 from registrar.site.dependencies import Read, in_order, observed
 from registrar.site.digests import Digests, digest_of
+from registrar.site.sections import doorstep
 
 BATCH = 8  # blocks
 SEVERAL = 16  # blocks, from which several processes share the work
@@ -222,7 +223,9 @@ class _Work:
             return msgspec.structs.replace(known, sheets=self._written(sheets, known.digest), firsts=firsts)
         noted: set[Read] = {(name, r.id) for r in block.entries for name in ("by_id", "pasts")}
         noted |= {(name, r.id) for r in block.cases for name in ("case_by_id", "pasts")}
-        texts, sheets = all_parts.made(observed(self.register, noted), block, firsts)
+        seen = observed(self.register, noted)
+        texts, sheets = all_parts.made(seen, block, firsts)
+        texts = {**texts, doorstep.RECORDS: doorstep.part(seen, block)}
         reads = in_order(noted)
         digest = self.digests.of_reads(reads)
         return KeptBlock(tuple(reads), digest, self._written(texts, digest), self._written(sheets, digest), firsts)

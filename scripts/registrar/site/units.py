@@ -30,6 +30,7 @@ from registrar.site.write import Folder, Mark
 
 BATCH = 40
 WORTH_SHARING = 400
+"""Units that have to be made: for fewer, each process would work out for itself what they share, and read the same templates."""
 
 
 class Module(Protocol):
@@ -187,7 +188,7 @@ def render(
     known = work.known()
     missing = [[at for at, unit in enumerate(units) if unit is None] for units in known]
     tasks = [(m, places[start : start + BATCH]) for m, places in enumerate(missing) for start in range(0, len(places), BATCH)]
-    made = in_batches(_Work.make, work, tasks, batch=1, worth_it=len(register.entries) >= WORTH_SHARING)
+    made = in_batches(_Work.make, work, tasks, batch=1, worth_it=sum(map(len, missing)) >= WORTH_SHARING)
     new = (unit for units in made for unit in units)
     results = [next(new) if unit is None else unit for units in known for unit in units]
     return BuildResult(last.key if last else "", tuple(results), len(results) - sum(map(len, missing)))

@@ -1,6 +1,7 @@
 """The feeds: of all changes, of statuses, of grants, of each record, and of each list of records."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -8,11 +9,12 @@ from registrar.model.notices import ALL_ILLUSTRATIONS
 from registrar.model.numbered import numbered
 from registrar.model.records import Guarantee
 from registrar.model.register import Register, per_register
-from registrar.publish.activity import FEWEST, activity_about, activity_of, all_activity, grants, recent, status_changes
+from registrar.publish.activity import FEWEST, activity_of, all_activity, grants, recent, status_changes
 from registrar.publish.activity_item import Activity
 from registrar.publish.case_values import cases_of
-from registrar.publish.feeds.feed import Feed, in_parts
+from registrar.publish.feeds.feed import Feed, in_parts, moments
 from registrar.publish.listing import RecordList
+from registrar.publish.listings import record_lists
 from registrar.publish.stood import stands
 
 OF_ALL = {"changes": "All changes", "changes/status": "Changes of status", "changes/grants": "New guarantees"}
@@ -46,9 +48,35 @@ def of_list(register: Register, records: RecordList) -> Iterator[Feed]:
     """The feed of a list of records, and its archives. A facet's, which can list the whole register, is kept to the least."""
     base, facet = records.base, records.listing.facet
     about = f"What changed in the records under “{records.value.name}”."
-    told = activity_about(register, (e.id for e in (*records.entries, *cases_of(register, records))))
+    told, times = _news_of_lists(register)[base]
     whole = _whole(register, f"{base}feed", base, base, records.value.name, about, told)
-    yield from in_parts(whole, FEWEST if facet else len(recent(told)), archived=not facet)
+    if facet:
+        yield replace(whole, times=times)
+    else:
+        yield from in_parts(whole, len(recent(told)), archived=True)
+
+
+def _listed(register: Register) -> Mapping[str, tuple[Sequence[Activity], Sequence[str]]]:
+    """The news of each list of records, newest first; of a facet the newest alone, with their moments.
+
+    Worked out for all lists at once, as each is then a part of all the news, which are in order.
+    """
+    lists = record_lists(register)
+    of: dict[str, list[int]] = defaultdict(list)
+    for at, records in enumerate(lists):
+        for id_ in {e.id for e in (*records.entries, *cases_of(register, records))}:
+            of[id_].append(at)
+    told: list[list[Activity]] = [[] for _ in lists]
+    for news in all_activity(register):
+        for at in of.get(news.id, ()):
+            told[at].append(news)
+    return {
+        records.base: (found[:FEWEST], tuple(moments(found, FEWEST))) if records.listing.facet else (found, ())
+        for records, found in zip(lists, told, strict=True)
+    }
+
+
+_news_of_lists = per_register(_listed, "news of lists")
 
 
 def newest(feed: Feed) -> Feed:

@@ -6,7 +6,7 @@ they are full. The file that one subscribes to has the newest items, and at leas
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import escape
@@ -121,17 +121,16 @@ def in_parts(whole: Feed, shown: int, archived: bool) -> Iterator[Feed]:
         yield replace(whole, news=news[kept], times=times[kept], parts=parts, part=part)
 
 
-def moments(news: Sequence[Activity]) -> Iterable[str]:
-    """A moment for each item, newest first: its date, at a second of its own, so that readers keep the order of a day.
+def moments(news: Sequence[Activity], newest: int | None = None) -> Iterator[str]:
+    """A moment for each item, or for so many of the newest: its date, at a second of its own, so that readers keep the order of
+    a day.
 
     Records have dates but no times. The seconds count from the oldest item of a date, so that a new one changes no other.
     """
-    told: Counter[dt.date] = Counter()
-    found = []
-    for n in reversed(news):
-        found.append(moment(n.updated, min(told[n.updated], LAST_SECOND)))
-        told[n.updated] += 1
-    return reversed(found)
+    older = Counter([n.updated for n in news])
+    for n in news[:newest]:
+        older[n.updated] -= 1
+        yield moment(n.updated, min(older[n.updated], LAST_SECOND))
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,8 @@ said of it in two formats beside each was a third of the site. As JSON they are 
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from registrar.model.register import Register
 from registrar.publish.artifact import Artifact
 from registrar.publish.beside_lists import beside_lists
@@ -38,7 +40,8 @@ PUBLISHED = (
 
 
 def subjects(register: Register) -> Sequence[RecordList]:
-    return record_lists(register)
+    """The lists without their records, of which a feed has what is newest alone."""
+    return [msgspec.structs.replace(records, entries=()) for records in record_lists(register)]
 
 
 def render(register: Register, records: RecordList) -> Iterator[Artifact]:

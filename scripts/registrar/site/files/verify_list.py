@@ -35,7 +35,7 @@ def written(path: str, told: Mapping[str, Any]) -> Artifact:
 
 def whole(register: Register) -> dict[str, Any]:
     """The list with all its records."""
-    return {**head(register), "records": {id_: doorstep.record(register, id_) for id_ in doorstep.numbers(register)}}
+    return {**head(register), "records": doorstep.records(register)}
 
 
 def head(register: Register) -> dict[str, Any]:

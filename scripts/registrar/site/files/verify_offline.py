@@ -21,7 +21,7 @@ def subjects(register: Register) -> Sequence[None]:
 
 
 def render(register: Register, subject: None) -> Iterator[Artifact]:
-    numbers = doorstep.numbers(register)
-    told = doorstep.record if len(numbers) <= FEW else doorstep.brief
-    records = {id_: told(register, id_) for id_ in numbers}
+    records = doorstep.records(register)
+    if len(records) > FEW:
+        records = {id_: doorstep.brief(told) for id_, told in records.items()}
     yield written(PATH, {"as_at": register.today.isoformat(), "records": records})

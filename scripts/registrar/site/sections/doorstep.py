@@ -11,6 +11,8 @@ import base64
 from contextlib import suppress
 from typing import Any
 
+import msgspec
+
 from registrar.base.canonical import NotCanonical, digest
 from registrar.model import signed_words
 from registrar.model.authors import STOP_POWER
@@ -21,11 +23,14 @@ from registrar.model.register import Register
 from registrar.model.versions import Version
 from registrar.publish import own_words
 from registrar.publish.stood import stood
+from registrar.publish.tables.blocks import Block, parts
 from registrar.stamp import content
 
 GROUP = 20
 """How many numbers share a file."""
 REMOVED = "removed"
+RECORDS = "what is told at a door"
+"""The name of the part of a block with its records."""
 
 
 def numbers(register: Register) -> list[str]:
@@ -40,9 +45,22 @@ def group(id_: str) -> str:
     return f"{head}-{int(count) // GROUP * GROUP:04d}"
 
 
-def brief(register: Register, id_: str) -> list[Any]:
+def part(register: Register, block: Block) -> bytes:
+    """What is told of the records of a block, packed."""
+    return msgspec.msgpack.encode({r.id: record(register, r.id) for r in (*block.entries, *block.cases)})
+
+
+def records(register: Register) -> dict[str, list[Any]]:
+    """Every record, whole, in the order of the numbers: those of a block as they were kept, where nothing of it has changed."""
+    told: dict[str, list[Any]] = {}
+    for packed in parts(register).each(register, RECORDS, part):
+        told.update(msgspec.msgpack.decode(packed))
+    return {id_: told[id_] if id_ in told else record(register, id_) for id_ in numbers(register)}
+
+
+def brief(told: list[Any]) -> list[Any]:
     """A record in brief."""
-    kind, title, holder, statuses, versions, more = record(register, id_)
+    kind, title, holder, statuses, versions, more = told
     newest = versions[-1] if versions else ["", ""]
     return [kind, title, holder, statuses, len(versions), newest[0], newest[1], more.get("notice", "")]
 

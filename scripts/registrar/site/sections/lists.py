@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 from markupsafe import Markup
@@ -33,28 +34,52 @@ class Topic(msgspec.Struct, kw_only=True):
     places: bool = True
 
 
+class Whole(NamedTuple):
+    """What each page says of the whole list: how many guarantees and refusals count, how many illustrations do not, how many
+    there are of each status, and whether all are refusals."""
+
+    granted: int
+    refused: int
+    illustrations: int
+    tally: Sequence[tuple[str, str]]
+    refusals: bool
+
+    @property
+    def pages(self) -> int:
+        """How many pages the list has."""
+        return pages_for(self.granted + self.refused + self.illustrations)
+
+
+def whole(register: Register, entries: Sequence[Entry]) -> Whole:
+    """What is said of a list of these, counted once for all of its pages."""
+    return Whole(*_kinds(register, entries), tally(register, entries), all(e.kind == "refusal" for e in entries))
+
+
 def pages(register: Register, topic: Topic) -> Iterator[Page]:
     """Every page of the list."""
-    found, kinds = tally(register, topic.entries), _kinds(register, topic.entries)
-    for n in range(1, pages_of(topic.entries) + 1):
-        yield _page(register, topic, n, found, heading_of(*kinds[:2], n, kinds[2]))
+    said = whole(register, topic.entries)
+    for n in range(1, said.pages + 1):
+        yield page(register, topic, n, page_of(topic.entries, n), said)
 
 
-def _page(register: Register, topic: Topic, n: int, found: Sequence[tuple[str, str]], heading: str) -> Page:
-    """Page n; how many there are, which each page says, is counted once for all of them."""
-    illustration = ILLUSTRATED_REFUSAL if all(e.kind == "refusal" for e in topic.entries) else ILLUSTRATION
+def page(register: Register, topic: Topic, n: int, shown: Sequence[Entry], said: Whole) -> Page:
+    """Page n of a list, of which no more is asked than the records that the page shows."""
+    illustration = ILLUSTRATED_REFUSAL if said.refusals else ILLUSTRATION
+    address = page_address(topic.base, n)
     return Page(
-        address=page_address(topic.base, n),
-        title=numbered(f"Illustration: {topic.title}" if topic.illustrates else topic.title, topic.entries, n),
+        address=address,
+        title=with_page(f"Illustration: {topic.title}" if topic.illustrates else topic.title, n, said.pages),
         description=f"{illustration} {topic.description}" if topic.illustrates else topic.description,
         body=fill(
             "topic.html",
             topic=topic,
             first=n == 1,
             illustration=illustration,
-            tally=found,
-            heading=heading,
-            listed=listed(register, topic.base, topic.entries, n, topic.places),
+            tally=said.tally,
+            heading=heading_of(said.granted, said.refused, n, said.illustrations),
+            listed=paged(
+                rows(register).html(shown, root(address), topic.places), (n - 1) * PER_LIST + 1, topic.base, n, said.pages
+            ),
             follow=root(topic.base) + follow(topic.base) if n == 1 else "",
         ),
         section=topic.section,
@@ -63,20 +88,9 @@ def _page(register: Register, topic: Topic, n: int, found: Sequence[tuple[str, s
     )
 
 
-def numbered(title: str, entries: Sequence[Entry], n: int) -> str:
-    """A list's title with its page, where there are several."""
-    return with_page(title, n, pages_of(entries))
-
-
 def with_page(title: str, n: int, total: int) -> str:
     """A title with the number of the page, where there are several."""
     return f"{title}, page {n} of {total}" if total > 1 else title
-
-
-def listed(register: Register, base: str, entries: Sequence[Entry], n: int, places: bool = True) -> Markup:
-    """The rows of page n of the list of `entries` at `base`, and the numbers of the other pages."""
-    html = rows(register).html(page_of(entries, n), root(page_address(base, n)), places)
-    return paged(html, (n - 1) * PER_LIST + 1, base, n, pages_of(entries))
 
 
 def paged(html: Markup, start: int, base: str, n: int, total: int) -> Markup:

@@ -17,9 +17,11 @@ LONG = 152
 """The bytes that a code of 49 modules holds at that level; one with more is made so that only a fourteenth may be damaged."""
 FEW = 300
 """So many codes of one length are made one by one, which is quicker for a few of them."""
+FEWER = 20
+"""The same of addresses without a signature, of which only a few digits differ."""
 MASK = 3
 SHORT = 90
-"""Bytes of an address without a signature: its few digits are soon known."""
+"""Bytes of an address without a signature."""
 made_before = Counter[int]()
 QUIET = 4  # modules of white around a code
 DARK = re.compile("1+")
@@ -46,7 +48,7 @@ def svg(text: str, title: str) -> Markup:
 def matrix(text: str) -> tuple[int, int]:
     """The number of modules on a side, and all modules row by row as the bits of one number."""
     raw = text.encode()
-    if len(raw) > SHORT and (made_before[len(raw)] < FEW):
+    if made_before[len(raw)] < (FEW if len(raw) > SHORT else FEWER):
         made_before[len(raw)] += 1
         return _code(raw)
     blank = b"0" * len(raw)
