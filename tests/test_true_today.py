@@ -201,8 +201,8 @@ def test_what_became_of_a_rule_is_told_as_past_once_it_has_ended() -> None:
                 re.escape(pattern).replace(r"\{", "{").replace(r"\}", "}").format(**known) + r"\.", first, re.I
             ), first
             assert "said that it did not mean to enforce this, within limits, until 22 November 2026" in told[1]
-        if effect == "comfort":
-            assert words(register).shortly_of(rule) == "not enforced until 15 September 2027"
+            if effect == "comfort":
+                assert words(register).shortly_of(rule) == "not enforced until 15 September 2027"
 
 
 CASES = [*((status, True) for status in EVERY), *((status, False) for status in ("in-force", "suspended", "expired"))]
