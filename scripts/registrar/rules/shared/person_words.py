@@ -22,7 +22,9 @@ SAYS_HOW_FAR = frozenset(
 """Words without which a promise says something else, in small letters. Compared so, but `May` and `Will` may be names."""
 TURNS = SAYS_HOW_FAR - frozenset("may march april june august adult adults child children open first".split())
 """Of these, the words that are no part of a name either, nor of that of a group."""
-ORDINARY = SAYS_HOW_FAR | LINKING | GENERAL | personal_words.NO_NAMES
+ORDINARY = SAYS_HOW_FAR | LINKING | GENERAL
+STARTING = ORDINARY | personal_words.NO_NAMES
+"""Words that begin a sentence, so that their capital says nothing."""
 KNOWN = GIVEN_NAMES | SURNAMES
 TITLES = personal_words.CIVIL | personal_words.WORDY
 JOINS = personal_words.PARTICLES | frozenset("of the and for & yr o’r".split())
@@ -84,7 +86,7 @@ def tells_of_somebody(text: str, start: int, end: int) -> bool:
         plain = re.sub(r"['’]s$", "", low)
         if plain in KNOWN and (word[0].isupper() or plain not in ORDINARY):
             named = True
-        elif low in JOINS and 0 < at < len(words) - 1:
+        elif (low in JOINS and 0 < at < len(words) - 1) or (low == "the" and at == 0 and len(words) > 1):
             continue
         elif plain in TITLES:
             continue
@@ -92,6 +94,6 @@ def tells_of_somebody(text: str, start: int, end: int) -> bool:
             return False
         elif capitals_tell and not STARTS.search(text[:start] + rest[:where]):
             named = True
-        elif at + 1 == len(words):
+        elif at + 1 == len(words) or plain in STARTING:
             return False
     return named
