@@ -142,6 +142,50 @@ def test_a_grant_is_told_whole_with_what_differs_from_its_application(root: Path
     assert [found.index(part) for part in order] == sorted(found.index(part) for part in order)
 
 
+ASKED = "register/pending/second-room.yaml"
+GRANTED = "register/2026/BSG-2026-0002.yaml"
+TRAINING = "Two evenings of training"
+
+
+def in_one_branch(root: Path, *steps: str) -> str:
+    """An application and its grant in the commits of one branch. Each step is the application at a commit: "" where it goes."""
+    asked = (root / PENDING).read_text("utf-8")
+    (root / PENDING).unlink()
+    repository.git(root, "checkout", "--quiet", "main")
+    (root / PENDING).unlink(missing_ok=True)
+    commit(root, "No application")
+    repository.git(root, "checkout", "--quiet", "-B", "change")
+    file = root / ASKED
+    for n, step in enumerate(steps):
+        if step == "moved":
+            file = file.rename(file.with_name("another-name.yaml"))
+        elif step:
+            write(root, ASKED, asked.replace(TRAINING, step))
+        else:
+            file.unlink()
+        commit(root, f"Step {n}")
+    grant = GOOD.replace("BSG-2026-0001", "BSG-2026-0002").replace(TRAINING, "One evening of training")
+    write(root, GRANTED, grant)
+    commit(root, "Granted")
+    return told(root)
+
+
+@pytest.mark.parametrize(
+    ("steps", "edited"),
+    [
+        ((TRAINING, ""), False),
+        ((TRAINING, "One evening of training", ""), True),
+        ((TRAINING, "One evening of training"), True),
+        ((TRAINING, "moved", ""), False),
+    ],
+    ids=["taken away by the grant", "made to fit the grant first", "made to fit and still there", "under another name"],
+)
+def test_a_grant_is_compared_with_what_the_branch_first_submitted(root: Path, steps: tuple[str, ...], edited: bool) -> None:
+    found = in_one_branch(root, *steps)
+    assert "word by word: [-Two evenings-] {+One evening+} of training" in found
+    assert ("The application was changed here before the grant." in found) is edited
+
+
 def test_everything_that_a_new_record_says_is_in_the_report(root: Path) -> None:
     """Each text of the kitchen, which uses most fields, is found: nothing can be granted unseen."""
     write(root, "register/2024/BSG-2024-0002.yaml", KITCHEN.replace("BSG-2024-0001", "BSG-2024-0002"))

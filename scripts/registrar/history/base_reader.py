@@ -13,7 +13,7 @@ from registrar.base import ids
 from registrar.base.diagnostics import Finding, Location
 from registrar.base.git import PLAIN_FILE, Blobs, NoHistory, git, object_name
 from registrar.base.ids import FOLDER
-from registrar.history.applicants import applicants
+from registrar.history.applicants import applicants, first_submitted
 from registrar.history.changed_records import Comparison, Now, Unwritten, data_of
 from registrar.history.lineage import id_of
 from registrar.history.past_versions import known
@@ -83,11 +83,14 @@ def _read(now: Now, at: str, record_set: RecordSet, schemas: Path, on_main: bool
     changed_records = {a.id: replace(a, past=known(root, at, a)) for a in altered}
     refused = any(id_ not in records for id_, record in record_set.numbered_by_id.items() if record.kind != "guarantee")
     asked = applicants(root, at) if refused else ()
+    granted = any(id_ not in records for id_, record in record_set.numbered_by_id.items() if record.kind == "guarantee")
+    submitted, edited = first_submitted(root, at) if granted else ({}, frozenset[str]())
     catalogues = {file: tuple(_entries(root, there.get(file, ""))) for file in (BODIES, RULES)}
     catalogues[KEYS] = tuple(_keys(root, there))
     return Base(
         at, on_main, records, frozenset(there), changed_records, asked, tuple(_submodules(root)), frozenset(unread),
         _applications(now, there), _info(root, there.get(REGISTER, ""), schemas), catalogues=catalogues,
+        submitted=submitted, edited=edited,
     )  # fmt: skip
 
 
