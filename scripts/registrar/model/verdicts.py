@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from registrar.model.legislation import named_by
 from registrar.model.notices import REDACTED
-from registrar.model.wording import numbers, only_taken_out, same, same_citation, spelling, stricter, takes_back
+from registrar.model.taking_back import takes_back
+from registrar.model.wording import numbers, only_taken_out, same, same_citation, spelling, stricter
 
 EDITORIAL, SUBSTANTIVE, WIDENS = 1, 2, 3
 Verdict = tuple[int, str]
@@ -68,8 +69,8 @@ def narrower(why: str) -> Treatment:
     """What comes is one more safeguard or condition, and narrower; unless its words take something back."""
 
     def added(d: Difference) -> Verdict:
-        text = d.after.get("text", "") if isinstance(d.after, dict) else d.after
-        return (WIDENS, why) if isinstance(text, str) and takes_back(text) else (SUBSTANTIVE, "")
+        held = [d.after.get(key) for key in ("text", "evidence")] if isinstance(d.after, dict) else [d.after]
+        return (WIDENS, why) if any(takes_back(text) for text in held if isinstance(text, str)) else (SUBSTANTIVE, "")
 
     return added
 
@@ -95,15 +96,18 @@ def citation(why: str) -> Treatment:
     return verdict
 
 
-def limit(why: str, *, added: Verdict | str = "", removed: Verdict | str = "") -> Treatment:
-    """As `grave`, but a number that makes the text stricter, and nothing else, does not widen."""
+def limit(why: str, *, added: Verdict | str = "", removed: Verdict | str = "", at_most: bool = True) -> Treatment:
+    """As `grave`, but a number that makes the text stricter, and nothing else, does not widen.
+
+    Not `at_most`: of what a safeguard asks for, fewer is never stricter.
+    """
 
     def changed(d: Difference) -> Verdict:
         if d.texts is None:
             return WIDENS, why
         if same(*d.texts):
             return EDITORIAL, ""
-        if stricter(*d.texts):
+        if stricter(*d.texts, at_most=at_most):
             return SUBSTANTIVE, ""
         if numbers(d.texts[0]) != numbers(d.texts[1]):
             return WIDENS, "a number in a limit, a condition or a safeguard is different"

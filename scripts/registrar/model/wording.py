@@ -118,22 +118,6 @@ def _provisions_whole(text: str) -> list[str]:
     return [w.removesuffix(",") if after in named else w for w, after in zip(words, [*words[1:], ""], strict=False)]
 
 
-TAKES_BACK = re.compile(
-    r"\b(?:(?:need|does|do|shall|will|is|are) not (?:need |to |be )?(?:apply|applied|count|counted|hold|held|bind|bound|needed|"
-    r"required|kept|followed)|(?:do|does|shall|will|would) not need|need not|needn['’]t|(?:doesn|don)['’]t (?:apply|count|need)|"
-    r"no longer|not apply|exempt(?:ed|ion)?|exempts|waive[ds]?|waiver|left out|leave out|disregard(?:ed)?|ignored?|"
-    r"optional|set aside|dispensed|"
-    r"not (?:necessary|compulsory|mandatory)|may be (?:skipped|dropped|missed|relaxed|shortened|omitted)|"
-    r"omitted|in place of|instead of|in spite of|despite|notwithstanding)\b",
-    re.IGNORECASE,
-)
-
-
-def takes_back(text: str) -> bool:
-    """Whether a text that is added beside others may say that one of them no longer counts."""
-    return TAKES_BACK.search(" ".join(text.split())) is not None
-
-
 def numbers(text: str) -> list[str]:
     """The groups of digits in a text."""
     return re.findall(r"\d+", text)
@@ -202,11 +186,12 @@ def _one_slip(was: str, now: str) -> bool:
     return short[begins : begins + 2] == long[begins : begins + 2][::-1] and short[begins + 2 :] == long[begins + 2 :]
 
 
-def stricter(before: str, after: str) -> bool:
+def stricter(before: str, after: str, *, at_most: bool = True) -> bool:
     """Whether one number is different, nothing else is, and the text with the new number is certainly the stricter limit.
 
     The text must begin with its direction: "No more than 60 covers" → 40, or "At least two readers" → three. Every other word
     must be known: "Under 18 years are accompanied" and "At least 20 minutes between patrols" are stricter the other way.
+    Not `at_most`: the text says what is required, such as a safeguard, where fewer ("Up to 3 readers are trained" → 1) is less.
     """
     was, now = before.split(), after.split()
     if len(was) != len(now):
@@ -223,7 +208,7 @@ def stricter(before: str, after: str) -> bool:
         return False
     said = [word.rstrip(".").replace("’", "'") for word in rest]
     if direction in AT_MOST:
-        return new < old and _speaks_of(ALLOWED, _without_offices(said), BESIDE | {"may", "can", "allowed"})
+        return at_most and new < old and _speaks_of(ALLOWED, _without_offices(said), BESIDE | {"may", "can", "allowed"})
     return direction in AT_LEAST and new > old and _speaks_of(REQUIRED, said, BESIDE | SPANS)
 
 
