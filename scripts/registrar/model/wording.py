@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 
+from registrar.model.common_words import COMMON as COMMON_WORDS
+from registrar.model.common_words import NEARBY
 from registrar.model.notices import REDACTED
 
 NUMBER = re.compile(r"[0-9]{1,6}", re.ASCII)
@@ -142,19 +144,20 @@ def spelling(before: str, after: str, known: Container[str] = ()) -> bool:
     """Whether two texts differ in the spelling of at most three words only. New letters are those of a Latin alphabet.
 
     Both spellings have five letters or more, begin and end alike, and are one slip apart: a letter too many, too few,
-    exchanged or replaced; or the letters of a common word (`the`) were in another order. Words that carry meaning are no slip,
-    nor are two words that are both in `known` (in lower case).
+    exchanged or replaced; or the letters of a common word (`the`) were in another order. The new one is a common word, and the
+    old one is no word: neither one that is near a common word, nor one in `known` (in lower case), nor a name.
     """
     was, now = unicodedata.normalize("NFC", before).split(), unicodedata.normalize("NFC", after).split()
     if len(was) != len(now):
         return False
-    pairs = [(x, y) for x, y in zip(was, now, strict=True) if x.casefold() != y.casefold()]
+    starts = [not before or before[-1] in ".!?:" for before in ("", *now)]
+    pairs = [(x, y, start) for x, y, start in zip(was, now, starts, strict=False) if x.casefold() != y.casefold()]
     if _units(before) != _units(after):
         return False
-    return len(pairs) <= MOST_MISSPELT and all(_misspelt(x, y, known) for x, y in pairs)
+    return len(pairs) <= MOST_MISSPELT and all(_misspelt(x, y, known, start) for x, y, start in pairs)
 
 
-def _misspelt(before: str, after: str, known: Container[str]) -> bool:
+def _misspelt(before: str, after: str, known: Container[str], start: bool) -> bool:
     x, y = WORD.fullmatch(before), WORD.fullmatch(after)
     if x is None or y is None or (x[1], x[3]) != (y[1], y[3]):
         return False
@@ -165,7 +168,18 @@ def _misspelt(before: str, after: str, known: Container[str]) -> bool:
         return False
     if min(len(was), len(now)) < SHORTEST or was in MEANT or now in MEANT or (was in known and now in known):
         return False
-    return was[0] == now[0] and was[-1] == now[-1] and _one_slip(was, now)
+    if was[0] != now[0] or was[-1] != now[-1] or not _one_slip(was, now):
+        return False
+    if _plain(was) == _plain(now) or not _latin(was):
+        return True
+    if not start and (x[2][0].isupper() or y[2][0].isupper()):  # it may be a name
+        return False
+    return now in COMMON_WORDS and (not (was in COMMON_WORDS or was in NEARBY) or was == now.replace("our", "or", 1)) and was not in known
+
+
+def _plain(word: str) -> str:
+    """A word without its accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def _latin(letters: Iterable[str]) -> bool:
