@@ -435,6 +435,19 @@ def test_any_catalogue_is_told_entry_by_entry(name: str, root: Path) -> None:
     assert f"\n{kind}. " in part, part
 
 
+def test_a_letter_is_told_word_by_word_and_two_must_approve_it(root: Path) -> None:
+    file, text = "register/letters/consent.md", "# Consent\n\nYou may say no.\n"
+    repository.git(root, "checkout", "--quiet", "main")
+    write(root, file, text)
+    commit(root, "A letter")
+    repository.git(root, "checkout", "--quiet", "-B", "change")
+    write(root, file, text.replace("may say no", "must say yes"))
+    found = told(root)
+    part = found[found.index(f"Data that all records use: {file}\n---") :]
+    assert "[-may-] {+must+} say [-no.-] {+yes.+}" in part
+    assert "\nSubstantive. Two approvals" in part
+
+
 def entered_today(text: str) -> str:
     """The same record, with all its events entered lately, as those of a new one must be."""
     return re.sub(r"recorded: [0-9-]+", "recorded: 2026-11-20", text)

@@ -46,13 +46,27 @@ def partings(root: Path, ref: str) -> tuple[str, ...]:
 
 
 def commit(root: Path, ref: str) -> str:
-    """The hash of the commit with this name."""
+    """The hash of the commit with this name. A branch comes before a tag, which anybody's clone may have under its name."""
+    branches = [f"refs/heads/{ref}", f"refs/remotes/{ref}"] if ref != "HEAD" and not ref.startswith("refs/") else []
     try:
-        return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
+        found = {c for name in branches if (c := _named(root, name))} or {_named(root, ref)} - {""}
+    except NoHistory as why:
+        raise NoBase(str(why)) from why
+    if len(found) > 1:
+        raise NoBase(f"{ref!r} is the name of two branches here; write refs/heads/{ref} or refs/remotes/{ref}")
+    if not found:
+        raise NoBase(f"git has no commit {ref!r} here; give a branch or a commit, such as origin/main")
+    return found.pop()
+
+
+def _named(root: Path, name: str) -> str:
+    """The commit with a name; "" if there is none."""
+    try:
+        return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
     except NoHistory as why:
         if why.code == "no-git":
-            raise NoBase(str(why)) from why
-        raise NoBase(f"git has no commit {ref!r} here; give a branch or a commit, such as origin/main") from why
+            raise
+        return ""
 
 
 def read(root: Path, ref: str, schemas: Path, on_main: bool, record_set: RecordSet, unwritten: Unwritten | None = None) -> Base:

@@ -10,6 +10,7 @@ import re
 from registrar.history.reference_reader import ChangedReference
 from registrar.model.change import Change
 from registrar.model.verdicts import EDITORIAL, SUBSTANTIVE, Difference, link, substantive
+from registrar.reading import letters
 from registrar.review.kinds import Judged, Kind
 
 HELPS = re.compile(r"places\.[^.]+\.(?:lat|lon)")
@@ -47,6 +48,8 @@ def whole(reference: ChangedReference, changes: list[Judged]) -> Kind:
 
 def _one(name: str, change: Change) -> Judged:
     d = Difference(change.what, change.before, change.after)
+    if name in letters.ALL:  # whoever gets one reads it as the register's own word
+        return Judged(change, Kind.SUBSTANTIVE)
     if name in WIDENING and not (change.what == "added" and change.path.count(".") == 1):
         alike = substantive(d)[0] == EDITORIAL
         return Judged(change, Kind.EDITORIAL) if alike else Judged(change, Kind.WIDENS, WIDENING[name])
