@@ -246,6 +246,25 @@ def test_a_base_that_is_none(root: Path, ref: str) -> None:
         codes(root, ref)
 
 
+def test_a_tag_never_stands_in_for_the_branch_of_its_name(root: Path) -> None:
+    """A stranger's clone may have a tag `main` at the very commit that is to be reviewed."""
+    write(root, "register/pending/reading-room.yaml", (HERE / "base/application.yaml").read_text("utf-8"))
+    commit(root, "An application")
+    git(root, "tag", "main", "HEAD")
+    branch, tagged = (git(root, "rev-parse", f"refs/{kind}/main").strip() for kind in ("heads", "tags"))
+    assert branch != tagged
+    assert base_reader.commit(root, "main") == branch
+    assert base_reader.commit(root, "tags/main") == tagged
+    git(root, "update-ref", "refs/remotes/origin/main", branch)
+    git(root, "update-ref", "refs/tags/origin/main", tagged)
+    assert base_reader.commit(root, "origin/main") == branch
+    git(root, "update-ref", "refs/heads/origin/main", tagged)
+    with pytest.raises(NoBase, match="two branches"):
+        base_reader.commit(root, "origin/main")
+    assert base_reader.commit(root, "refs/remotes/origin/main") == branch
+    assert base_reader.commit(root, tagged) == tagged
+
+
 def test_a_refusal_names_no_group_whose_application_the_branch_had(root: Path) -> None:
     application = (HERE / "base/application.yaml").read_text("utf-8")
     refusal = (HERE / "base/refusal.yaml").read_text("utf-8")

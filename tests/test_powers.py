@@ -127,3 +127,48 @@ def test_the_form_offers_only_what_can_be_used() -> None:
     assert "fsma-138a" in offered
     assert not offered & {"ta1985-19", "reul-2023-14", "psr-scotland-17", "dcoa-1994-69"}
     assert set(NATIONS) >= {n for p in POWERS for n in p.nations}
+
+
+@pytest.mark.parametrize(
+    ("id_", "type_", "name", "held"),
+    [
+        ("fsma-138a", "national-regulator", "Financial Conduct Authority", True),
+        ("fsma-138a", "national-regulator", "The Financial Conduct Authority (FCA)", True),
+        ("fsma-138a", "national-regulator", "FCA", True),
+        ("fsma-138a", "national-regulator", "Friends of the Financial Conduct Authority", False),
+        ("fsma-138a", "national-regulator", "FCA Fan Club", False),
+        ("fsma-138a", "national-regulator", "FCA, friends of", False),
+        ("fsma-138a", "national-regulator", "Financial Conduct Authority users", False),
+    ],
+)
+def test_a_power_is_held_by_who_is_called_so_and_nobody_else(id_: str, type_: str, name: str, held: bool) -> None:
+    assert holds(BY_ID[id_], body(type_, name), specimen=False) is held
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("Traffic commissioner", True), ("The Traffic Commissioner for Wales", True), ("West of England traffic commissioner", False),
+        ("Scottish traffic commissioner", True), ("Friends of the traffic commissioner", False), ("Traffic commissioner users", False),
+    ],
+)  # fmt: skip
+def test_one_of_several_holders_has_a_place_beside_its_name(name: str, held: bool) -> None:
+    power = next(p for p in POWERS if any("traffic commissioner" in h.names for h in p.holders))
+    assert any(h.is_named(name) for h in power.holders) is held
+
+
+@pytest.mark.parametrize(
+    ("citation", "url", "reached"),
+    [
+        ("Housing Act 2004, section 61", None, False),
+        ("Housing Act 2004, section 61", "https://www.legislation.gov.uk/ukpga/2004/34/section/61", True),
+        ("Housing Act 2004, section 5", None, False),
+        ("Housing Act 2004, section 5", "https://www.legislation.gov.uk/ukpga/2004/34/section/5", False),
+        ("Housing Act 2004", "https://www.legislation.gov.uk/ukpga/2004/34", False),
+        ("Housing Act 2004, sections 61 and 5", None, False),
+    ],
+)
+def test_the_exemption_from_a_licence_reaches_the_licence_alone(citation: str, url: str | None, reached: bool) -> None:
+    """Hazards in a house (section 5) are no licence. Only by its address is the law known."""
+    here = rule("statutory", "disapplied", citation, url)
+    assert (out_of_reach(BY_ID["housing-2004-62"], here, ["E"], NAMES) is None) is reached

@@ -14,12 +14,14 @@ from registrar import cli
 from registrar.checking import pipeline
 from registrar.history.redaction import redacted, without
 from registrar.model.event import Event, Span
-from registrar.model.redactable import extent
+from registrar.model.base_branch import ChangedRecord
+from registrar.model.change import Change
+from registrar.model.redactable import Extent, extent
 from registrar.model.treatments import LISTS
 from registrar.reading import schema, source
 from registrar.reading.fields import Field, tree
 from registrar.reading.schema import Schemas
-from registrar.rules.shared.redacted_words import fits
+from registrar.rules.shared.redacted_words import fits, unsaid
 from registrar.site.build import build
 from samples import KITCHEN_REFERENCE
 
@@ -257,15 +259,75 @@ def test_no_character_of_a_stretch_is_left(text: str, cuts: list[tuple[int, int]
 LETTERS = st.text("abcd", min_size=1, max_size=12)
 
 
-@given(LETTERS, LETTERS, LETTERS, LETTERS, st.booleans())
-def test_only_the_words_of_a_span_may_become_others(head: str, words: str, tail: str, other: str, whole: bool) -> None:
+@given(LETTERS, LETTERS, LETTERS, LETTERS, st.sampled_from([Extent.WHOLE, Extent.NAMED]))
+def test_only_the_words_of_a_span_may_become_others(head: str, words: str, tail: str, other: str, how: Extent) -> None:
     before = head + words + tail
     span = [(len(head), len(head) + len(words))]
-    assert fits(before, f"{head}[redacted]{tail}", span, whole) == (whole or bool((head + tail).strip()))
-    assert not fits(before, f"{head}[redacted] {other}{tail}", span, whole)
-    assert not fits(before, f"{head}[redacted]{tail}{other}", span, whole)
-    assert not fits(before, f"{head}12{tail}", span, whole)
-    assert fits(before, "[redacted]", span, whole) == whole
+    whole = how is Extent.WHOLE
+    assert fits(before, f"{head}[redacted]{tail}", span, how) == (whole or bool((head + tail).strip()))
+    assert not fits(before, f"{head}[redacted] {other}{tail}", span, how)
+    assert not fits(before, f"{head}[redacted]{tail}{other}", span, how)
+    assert not fits(before, f"{head}{other}{tail}", span, how), "a text of which nothing was taken out is no redaction"
+    assert not fits(before, f"{head}12{tail}", span, how)
+    assert fits(before, "[redacted]", span, how) == whole
+
+
+def taken_out(before: str, words: str, instead: str = "[redacted]", how: Extent = Extent.WORDS) -> bool:
+    at = before.index(words)
+    return fits(before, before.replace(words, instead, 1), [(at, at + len(words))], how)
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ("Never alone with a child", "Never"), ("Two readers stay", "Two"), ("Only readers come in", "Only"),
+        ("ONLY readers come in", "ONLY"), ("Nothing is cooked", "Nothing is cooked"), ("Each child comes with an adult", "an adult"),
+        ("The gate is locked at dusk", "locked at dusk"), ("Ann Berry opens, and never alone", "Berry opens, and never"),
+        ("No raw poultry", "No"), ("Kitchen staff stay", "Kitchen"), ("Never Alone With A Child", "Alone With A Child"),
+        ("Open in March", "March"), ("Ann Berry opens", "nn Berry"), ("No 12 bus", "12"),
+    ],
+)  # fmt: skip
+def test_words_that_say_how_far_a_promise_reaches_stay(before: str, words: str) -> None:
+    assert not taken_out(before, words)
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ("Ann Berry opens", "Ann Berry"), ("A book with Ann Berry at the desk", "Ann Berry"), ("Kept by Zebedee Quill", "Zebedee Quill"),
+        ("Zebedee Quill keeps it", "Zebedee Quill"), ("Asked of Mrs Quux", "Mrs Quux"), ("Friends of Reading want it", "Friends of Reading"),
+        ("Ring 07700 900123 first", "07700 900123"), ("Write to ann@berry.example first", "ann@berry.example"), ("Ask Ann's deputy", "Ann's"),
+    ],
+)  # fmt: skip
+def test_words_that_tell_of_a_person_may_go(before: str, words: str) -> None:
+    assert taken_out(before, words)
+
+
+@pytest.mark.parametrize("how", Extent)
+@pytest.mark.parametrize(
+    "instead",
+    "Always;Any;Every;Everybody;open;a year;agreed;consents;anybody;no one;the secretary may;a parent or nobody;two readers;Cat Dean".split(
+        ";"
+    ),
+)
+def test_nothing_stands_in_the_place_of_words_but_the_mark_or_a_post(how: Extent, instead: str) -> None:
+    assert not taken_out("A book with Ann Berry at the desk", "Ann Berry", instead, how)
+
+
+@pytest.mark.parametrize(
+    "instead", ["[redacted]", "the secretary", "a parent", "the head of libraries", "The deputy", "our clerk"]
+)
+def test_the_mark_or_a_post_may_stand_there(instead: str) -> None:
+    assert taken_out("A book with Ann Berry at the desk", "Ann Berry", instead)
+
+
+def test_a_review_shows_a_word_that_no_redaction_may_take_out() -> None:
+    was, now = ({"safeguards": [{"id": "s1", "text": f"{word} alone, said Ann"}]} for word in ("Never", "Always"))
+    spans = [{"version": 1, "path": "safeguards.s1.text", "from": a, "to": b} for a, b in ((0, 5), (18, 21))]
+    now["events"] = [{"n": 2, "type": "redacted", "spans": spans}]
+    change = Change("safeguards.s1.text", "", "changed", before="Never alone, said Ann", after="Always alone, said Ann")
+    changed = ChangedRecord("X", "", "", was, now, (change,))
+    assert unsaid(changed, change).was == "Never alone, said [redacted]"
 
 
 def test_a_record_that_was_redacted_and_then_removed_keeps_silent(tmp_path: Path) -> None:

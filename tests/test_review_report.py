@@ -142,6 +142,50 @@ def test_a_grant_is_told_whole_with_what_differs_from_its_application(root: Path
     assert [found.index(part) for part in order] == sorted(found.index(part) for part in order)
 
 
+ASKED = "register/pending/second-room.yaml"
+GRANTED = "register/2026/BSG-2026-0002.yaml"
+TRAINING = "Two evenings of training"
+
+
+def in_one_branch(root: Path, *steps: str) -> str:
+    """An application and its grant in the commits of one branch. Each step is the application at a commit: "" where it goes."""
+    asked = (root / PENDING).read_text("utf-8")
+    (root / PENDING).unlink()
+    repository.git(root, "checkout", "--quiet", "main")
+    (root / PENDING).unlink(missing_ok=True)
+    commit(root, "No application")
+    repository.git(root, "checkout", "--quiet", "-B", "change")
+    file = root / ASKED
+    for n, step in enumerate(steps):
+        if step == "moved":
+            file = file.rename(file.with_name("another-name.yaml"))
+        elif step:
+            write(root, ASKED, asked.replace(TRAINING, step))
+        else:
+            file.unlink()
+        commit(root, f"Step {n}")
+    grant = GOOD.replace("BSG-2026-0001", "BSG-2026-0002").replace(TRAINING, "One evening of training")
+    write(root, GRANTED, grant)
+    commit(root, "Granted")
+    return told(root)
+
+
+@pytest.mark.parametrize(
+    ("steps", "edited"),
+    [
+        ((TRAINING, ""), False),
+        ((TRAINING, "One evening of training", ""), True),
+        ((TRAINING, "One evening of training"), True),
+        ((TRAINING, "moved", ""), False),
+    ],
+    ids=["taken away by the grant", "made to fit the grant first", "made to fit and still there", "under another name"],
+)
+def test_a_grant_is_compared_with_what_the_branch_first_submitted(root: Path, steps: tuple[str, ...], edited: bool) -> None:
+    found = in_one_branch(root, *steps)
+    assert "word by word: [-Two evenings-] {+One evening+} of training" in found
+    assert ("The application was changed here before the grant." in found) is edited
+
+
 def test_everything_that_a_new_record_says_is_in_the_report(root: Path) -> None:
     """Each text of the kitchen, which uses most fields, is found: nothing can be granted unseen."""
     write(root, "register/2024/BSG-2024-0002.yaml", KITCHEN.replace("BSG-2024-0001", "BSG-2024-0002"))
@@ -342,7 +386,12 @@ CATALOGUES: dict[str, tuple[str, str, tuple[str, str], str]] = {  # the name, wh
     "a contact on the same host": ("bodies", BODIES, ("example/a", "example/b"), "Editorial"),
     "a contact on another host": ("bodies", BODIES, ("leeds.example/a", "other.example/a"), "Substantive"),
     "a successor": ("bodies", BODIES, ("successor: []", "successor: [bradford]"), "Substantive"),
-    "another name": ("bodies", BODIES, ("successor: []", "successor: []\n  other_names: [Leeds]"), "Editorial"),
+    "another name": ("bodies", BODIES, ("successor: []", "successor: []\n  other_names: [Leeds]"), "Substantive"),
+    "one name more": ("rules", "- {id: r, name: A, other_names: [B]}\n", ("[B]", "[B, C]"), "Substantive"),
+    "a place's other name": ("places", "- {gss: E08000035, name: Leeds, nation: E}\n", ("nation: E", "nation: E, other_names: [L]"), "Substantive"),
+    "an address for a rule that had none": ("rules", "- {id: r, name: A, kind: local-policy}\n", ("local-policy", "local-policy, url: 'https://leeds.example/p'"), "Widens the relief"),
+    "one nation more": ("rules", "- {id: r, name: A, extent: [E]}\n", ("[E]", "[E, W]"), "Widens the relief"),
+    "a code for a body that had none": ("bodies", "- {id: r, name: A, type: school}\n", ("school", "school, gss: E08000035"), "Widens the relief"),
     "a body more": ("bodies", BODIES, ("- id: leeds", "- {id: hull, name: Hull}\n- id: leeds"), "Substantive"),
     "a rule's sense": ("rules", "- {id: r, name: A rule, requires: Two adults}\n", ("Two", "One"), "Substantive"),
     "another name for the same id": ("bodies", BODIES, ("Leeds City Council", "Bradford Council"), "Widens the relief"),
@@ -384,6 +433,19 @@ def test_any_catalogue_is_told_entry_by_entry(name: str, root: Path) -> None:
     found = told(root)
     part = found[found.index(f"Data that all records use: register/{file}.yaml\n---") :]
     assert f"\n{kind}. " in part, part
+
+
+def test_a_letter_is_told_word_by_word_and_two_must_approve_it(root: Path) -> None:
+    file, text = "register/letters/consent.md", "# Consent\n\nYou may say no.\n"
+    repository.git(root, "checkout", "--quiet", "main")
+    write(root, file, text)
+    commit(root, "A letter")
+    repository.git(root, "checkout", "--quiet", "-B", "change")
+    write(root, file, text.replace("may say no", "must say yes"))
+    found = told(root)
+    part = found[found.index(f"Data that all records use: {file}\n---") :]
+    assert "[-may-] {+must+} say [-no.-] {+yes.+}" in part
+    assert "\nSubstantive. Two approvals" in part
 
 
 def entered_today(text: str) -> str:

@@ -128,6 +128,16 @@ ROWS: dict[str, tuple[str, object, object, Kind]] = {
     "clarified to amended": ("learning.rule_changed", "clarified", "amended", S),
     "fewer accidents": ("outcomes.accidents.value", 2, 0, W),
     "a spelling": ("summary", "Neighbuors cook together", "Neighbours cook together", E),
+    "another town": ("summary", "It runs in Bolton", "It runs in Boston", S),
+    "another town in a title": ("title", "Bolton reading room", "Boston reading room", S),
+    "a county and a country": ("summary", "The county pays", "The country pays", S),
+    "proscribed": ("decision.reasons", "Such fires are proscribed", "Such fires are prescribed", S),
+    "assent": ("decision.reasons", "The owner gave assent", "The owner gave absent", S),
+    "a woman and women": ("summary", "It helps one woman", "It helps one women", S),
+    "a word that nobody knows": ("summary", "The farrago of it", "The farraga of it", S),
+    "a slip": ("summary", "It is in the kitchin", "It is in the kitchen", E),
+    "a document on a shared host": ("decision.document.url", "https://docs.google.com/d/1", "https://docs.google.com/d/2", S),
+    "a group on a shared host": ("provider.contact.url", "https://github.com/a", "https://github.com/b", S),
     "a negation is no spelling": ("summary", "It is never open", "It is newer open", S),
     "letters in another order": ("summary", "Readers hold teh keys", "Readers hold the keys", E),
     "the other way it is not known": ("summary", "Readers hold the keys", "Readers hold teh keys", S),
@@ -172,6 +182,8 @@ ROWS: dict[str, tuple[str, object, object, Kind]] = {
     "fewer children for each adult": ("rules.r1.limits", "No more than 6 children per leader", "No more than 5 children per leader", S),
     "fewer covers that are served": ("rules.r1.limits", "No more than 60 covers are served a session", "No more than 40 covers are served a session", S),
     "longer notice": ("safeguards.s1.text", "At least 7 days' notice", "At least 14 days' notice", S),
+    "fewer in a safeguard": ("safeguards.s1.text", "Up to 3 readers are trained", "Up to 1 readers are trained", W),
+    "no more than fewer in a safeguard": ("safeguards.s1.text", "No more than 6 children per leader", "No more than 5 children per leader", W),
     "more stewards": ("safeguards.s1.text", "At least two trained stewards are present", "At least three trained stewards are present", S),
     "two numbers": ("rules.r1.limits", "No more than 60 people in 2 rooms", "No more than 40 people in 2 rooms", W),
     "a number and a word": ("rules.r1.limits", "No more than 60 people", "No more than 40 children", W),
@@ -215,7 +227,23 @@ def test_what_comes_and_what_goes(path: str) -> None:
         ("A steward need not be there after six", W),
         ("The second check is no longer made", W),
         ("Regulars are exempt from the induction", W),
+        ("The scheme may also run in Bradford", W),
+        ("The limits above are lifted in August", W),
+        ("A leaflet at the door takes the place of the two evenings of training", W),
+        ("Safeguard s1 applies only to new readers", W),
+        ("A phone call replaces the visit", W),
+        ("The second check is voluntary", W),
+        ("One reader suffices on Mondays", W),
+        ("Regulars are excused the induction", W),
+        ("A steward is there, or rather a neighbour", W),
+        ("Limit 2 is void after dusk", W),
+        ("Readers may open the kitchen", W),
+        ("The street is closed in Bradford on Sundays", W),
+        ("A leaflet is given instead", W),
         ("The lead may stop the session at once", S),
+        ("No reader may be alone with a child", S),
+        ("A third evening of training for each reader", S),
+        ("No more than 40 people are in the room", S),
         ("Two stewards stand at each end whenever the street is closed", S),
         ("No child is left alone, and nobody cooks without the lead", S),
     ],
@@ -223,6 +251,7 @@ def test_what_comes_and_what_goes(path: str) -> None:
 @pytest.mark.parametrize("path", ["safeguards.s9", "conditions.c9"])
 def test_what_is_added_is_narrower_unless_it_takes_something_back(path: str, text: str, kind: Kind) -> None:
     assert kind_of(path, None, {"id": "x9", "text": text}, "added") is kind
+    assert kind_of(path, None, {"id": "x9", "text": "Two readers stay", "evidence": text}, "added") is kind
 
 
 @given(st.sampled_from(PROMISING), TEXT, TEXT)
@@ -346,6 +375,8 @@ def test_a_suspension_that_ends_before_one_that_stands_widens(old: list[dict[str
 
 REFUSED: dict[str, tuple[str, str, object, object, Kind]] = {  # the path, what it is, before, after, its kind
     "the reasons turned": ("reasons", "changed", "The door is unsafe", "The door is safe", W),
+    "proscribed to prescribed": ("reasons", "changed", "It is proscribed by law", "It is prescribed by law", W),
+    "assent to absent": ("reasons", "changed", "The council gave assent", "The council gave absent", W),
     "the reasons of a spelling": ("reasons", "changed", "The raeders were heard", "The readers were heard", E),
     "words taken out of the reasons": ("reasons", "changed", "Ann asked for it", "[redacted] asked for it", S),
     "new words beside the mark": ("reasons", "changed", "Ann asked for it", "[redacted] asked for more", W),

@@ -106,7 +106,7 @@ def cleaned(sheet: RecordText, wanted: re.Pattern[str], instead: str) -> RecordT
             sheet = sheet.without(at)
             del value_at(meant, at[:-1])[at[-1]]
             continue
-        if extent(path) is Extent.WORDS and new == REDACTED and not re.search(r"\w", left):
+        if extent(path) is not Extent.WHOLE and new == REDACTED and not re.search(r"\w", left):
             raise CommandError(f"all of `{path}` would be gone: say what to write there with --instead, such as a post")
         at = key_path(before, path)
         sheet = sheet.set(at, new)

@@ -1,4 +1,4 @@
-"""The groups whose applications a branch had at some time, even if a later commit of the branch took them away."""
+"""The applications that a branch had at some time, even if a later commit of the branch changed them or took them away."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +20,49 @@ def applicants(root: Path, at: str) -> tuple[str, ...]:
     with Blobs(root, blobs) as contents:
         found = [_holder(b"".join(contents.next())) for _ in blobs]
     return tuple(dict.fromkeys(name for name in found if name))
+
+
+def first_submitted(root: Path, at: str) -> tuple[dict[str, dict[str, Any]], frozenset[str]]:
+    """Each application of the commits after `at`, as the branch first had it, by every file name that it had.
+
+    Also the names of those that a later commit changed.
+    """
+    first: dict[str, str] = {}
+    edited: set[str] = set()
+    for status, was, path, old, new in _steps(root, at):
+        if status == "A":
+            first.setdefault(path, new)
+            edited |= {path} if first[path] != new else set()
+        else:
+            first.setdefault(path, first.get(was, old))
+            edited |= {path} if first[path] != new or was in edited else set()
+    read: dict[str, dict[str, Any]] = {}
+    with Blobs(root, first.values()) as contents:
+        for path in first:
+            raw = b"".join(contents.next())
+            data = source.read("", raw).data if len(raw) <= MAX_BYTES else None
+            if isinstance(data, dict):
+                read[path] = data
+    return read, frozenset(edited)
+
+
+def _steps(root: Path, at: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """Each step of an application since `at`, the oldest first: its letter, the name before and after, the blob before and after."""
+    printed = git(
+        root, "log", "--reverse", "--topo-order", "-m", "--diff-filter=AMR", "--find-renames=30%", "--relative", "--raw", "-z",
+        "--no-abbrev", "--format=", f"{at}..HEAD", "--", ids.PENDING,
+    ).split(b"\0")  # fmt: skip
+    fields = iter(printed)
+    for entry in fields:
+        told = entry.lstrip(b"\n").split()
+        if len(told) != 5 or not told[0].startswith(b":"):
+            continue
+        letter = told[4][:1].decode()
+        was = path = next(fields).decode("utf-8", "surrogateescape")
+        if letter == "R":
+            path = next(fields).decode("utf-8", "surrogateescape")
+        if told[1] in PLAIN_FILE:
+            yield letter, was, path, told[2].decode(), told[3].decode()
 
 
 def _blobs(root: Path, at: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from registrar.base import ids
 from registrar.base.diagnostics import Finding, Location
 from registrar.base.git import PLAIN_FILE, Blobs, NoHistory, commits, git, object_name
 from registrar.base.ids import FOLDER
-from registrar.history.applicants import applicants
+from registrar.history.applicants import applicants, first_submitted
 from registrar.history.changed_records import Comparison, Now, Unwritten, data_of
 from registrar.history.lineage import id_of
 from registrar.history.past_versions import known
@@ -50,21 +50,25 @@ def partings(root: Path, ref: str) -> tuple[str, ...]:
 
 
 def commit(root: Path, ref: str) -> str:
-    """The hash of the commit with this name."""
+    """The hash of the commit with this name. A branch comes before a tag, which anybody's clone may have under its name."""
     return _known(root, ref)[ref]
 
 
 def _known(root: Path, ref: str) -> dict[str, str]:
     """The hash of the commit with this name, and of what is checked out. Raises `NoBase` where there is no such commit."""
+    branches = () if ref == "HEAD" or ref.startswith("refs/") else (f"refs/heads/{ref}", f"refs/remotes/{ref}")
     try:
-        known = commits(root, (ref, "HEAD"))
+        known = commits(root, (*branches, ref, "HEAD"))
     except NoHistory as why:
         if why.code == "no-git":
             raise NoBase(str(why)) from why
         known = {}
-    if ref not in known:
+    found = {known[name] for name in branches if name in known} or {known[name] for name in (ref,) if name in known}
+    if len(found) > 1:
+        raise NoBase(f"{ref!r} is the name of two branches here; write refs/heads/{ref} or refs/remotes/{ref}")
+    if not found:
         raise NoBase(f"git has no commit {ref!r} here; give a branch or a commit, such as origin/main")
-    return known
+    return known | {ref: found.pop()}
 
 
 def read(root: Path, ref: str, schemas: Path, on_main: bool, record_set: RecordSet, unwritten: Unwritten | None = None) -> Base:
@@ -95,6 +99,8 @@ def _read(now: Now, at: str, record_set: RecordSet, schemas: Path, on_main: bool
     changed_records = {a.id: replace(a, past=known(root, at, a)) for a in altered}
     refused = any(id_ not in records for id_, record in record_set.numbered_by_id.items() if record.kind != "guarantee")
     asked = applicants(root, at) if refused else ()
+    granted = any(id_ not in records for id_, record in record_set.numbered_by_id.items() if record.kind == "guarantee")
+    submitted, edited = first_submitted(root, at) if granted else ({}, frozenset[str]())
     keys = [path for path in there if path.startswith(f"{KEYS}/")]
     applications = list(_applications(now, there))
     texts = _texts(root, there, (REGISTER, BODIES, RULES, *keys, *applications))
@@ -103,6 +109,7 @@ def _read(now: Now, at: str, record_set: RecordSet, schemas: Path, on_main: bool
     return Base(
         at, on_main, records, frozenset(there), changed_records, asked, tuple(_submodules(root)), frozenset(unread),
         dict(_data(texts, applications)), _info(texts.get(REGISTER, b""), schemas), catalogues=catalogues,
+        submitted=submitted, edited=edited,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The reference files that differ from the base of a pull request: both versions, compared entry by entry, field by field.
 
-These are the files of register/ that are no records, and the code lists. The newer version is the file in the working tree;
+These are the files of register/ that are no records, the templates of letters among them, and the code lists. The newer version is the file in the working tree;
 where that is not checked out, as in `make take`, it is the one of the commit.
 """
 
@@ -14,7 +14,7 @@ from registrar.base.git import Blobs, NoHistory, git
 from registrar.history.compare import changes
 from registrar.model.change import Change
 from registrar.model.vocabulary import Vocabulary
-from registrar.reading import files, source
+from registrar.reading import files, letters, source
 from registrar.reading.fields import Field, plain, tree
 from registrar.reading.files import MAX_REFERENCE_BYTES
 
@@ -47,7 +47,7 @@ def read(
 def is_reference(path: str) -> bool:
     """Whether a file below the root is one that all records use, and has entries or fields that can be told."""
     inside = path.startswith("register/") and files.kind_of(path) not in ("guarantee", "refusal", "application")
-    return path.endswith((".yaml", ".csv")) and (inside or path.startswith(CODES))
+    return (path.endswith((".yaml", ".csv")) and (inside or path.startswith(CODES))) or letters.kind_at(path) is not None
 
 
 def _one(root: Path, base: str, path: str, schemas: Mapping[str, Any], vocabulary: Vocabulary) -> ChangedReference:
@@ -89,6 +89,8 @@ def _data(path: str, raw: bytes | None) -> Any:
     if path.endswith(".csv"):
         rows = (line.partition(",") for line in raw.decode("utf-8", "replace").splitlines() if line)
         return [{"id": key, "row": rest} for key, _, rest in rows]
+    if path.endswith(".md"):
+        return {"text": raw.decode("utf-8", "replace")}
     if not path.endswith(".yaml"):
         return None
     data = source.read(path, raw).data

@@ -109,6 +109,10 @@ class Base:
     info: Info | None = None
     catalogues: Mapping[str, tuple[Data, ...]] = field(default_factory=dict)
     others: tuple["Base", ...] = ()
+    submitted: Mapping[str, Data] = field(default_factory=dict)
+    """The applications of the branch by file, as it first had them, for one that brings a grant."""
+    edited: frozenset[str] = frozenset()
+    """Those of them that a later commit of the branch changed."""
 
     @property
     def compared(self) -> Iterable[ChangedRecord]:

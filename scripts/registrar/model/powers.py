@@ -11,6 +11,12 @@ IN_FORCE = "in-force"
 OWN = "own-"
 """How the reach of a power begins that reaches only what its holder made itself."""
 
+NO_PLACE = frozenset(
+    "of for to from by friends friend fans fan club society association group supporters campaign union former users against with "
+    "no not under near anti pro shadow mock pretend unofficial ex peoples people customers clients members".split()
+)
+"""Words in the name of somebody who is not the body that is named there too."""
+
 
 class Holder(Value):
     """A type of body that holds a power; only that of `nation`, or one of `names`, where they are given."""
@@ -20,9 +26,26 @@ class Holder(Value):
     names: tuple[str, ...] = ()
 
     def is_named(self, name: str) -> bool:
-        """Whether a body's name has one of the holder's names in it; any name does where the holder has none."""
-        text = folded(name).casefold()
-        return not self.names or any(re.search(rf"\b{re.escape(n.casefold())}\b", text) for n in self.names)
+        """Whether a body's name is one of the holder's names, and not only has it in it; any name is, where it has none.
+
+        A holder of whom there are several, in small letters (`licensing board`), has a place before it, or after `for` or `of`.
+        After a comma stands the part of it (`The FCA, supervision team`).
+        """
+        name, _, part = name.partition(",")
+        if not NO_PLACE.isdisjoint(re.findall(r"\w+", folded(part).casefold())):
+            return False
+        text = re.sub(r"\W+", " ", folded(name).casefold()).strip().removeprefix("the ")
+        return not self.names or any(self._called(text, n) for n in self.names)
+
+    def _called(self, text: str, name: str) -> bool:
+        plain = re.sub(r"\W+", " ", folded(name).casefold()).strip()
+        if name.islower():
+            found = re.fullmatch(rf"(?P<before>(?:\w+ )*?){re.escape(plain)}(?: (?:for|of|in) (?P<after>.+))?", text)
+            return found is not None and NO_PLACE.isdisjoint(f"{found['before']} {found['after'] or ''}".split())
+        return text in {
+            plain,
+            *(f"{plain} {re.sub(r'[^a-z]+', ' ', other.casefold()).strip()}" for other in self.names if other.isupper()),
+        }
 
 
 class Power(Value):

@@ -14,7 +14,8 @@ class Extent(Enum):
     """How much of a text may go."""
 
     WHOLE = "all of it, since nothing is promised there"
-    WORDS = "single words"
+    NAMED = "single words, which name somebody or say how to reach them"
+    WORDS = "single words that tell of a person"
 
 
 WHOLE = later(
@@ -34,6 +35,13 @@ WORDS = later(
     r"|bodies\.[^.]+\.(withdrawal\.how|reply\.evidence\.(title|post|url|under))"
     r"|asks\.[^.]+\.evidence\.(title|post|url|under)"
 )
+NAMED = re.compile(
+    r"from\.name|(told_no|no_answer)\.name|venue|applicant|(provider|partners\.[^.]+|body|by)\.name"
+    r"|(provider|bodies\.[^.]+)\.contact\.(post|email|url|phone)|(bodies|asks)\.[^.]+\.(reply\.)?evidence\.(title|post|url|under)"
+    r"|redress\.(url|phone)|rules\.[^.]+\.url|decision\.(interests|(basis|document)\.(url|archived_url|title))|learning\.url"
+    r"|precedents\.[^.]+\.(title|url)"
+)
+"""Of these, the texts that are a name or lead to somebody: any words may go, but for those that say how far a promise reaches."""
 GOES_WITH_CONSENT = frozenset(["from.name"])
 """A name that stands in a record only as long as the group agrees: no mark stays in its place."""
 FILE = "#"
@@ -44,4 +52,6 @@ def extent(path: str) -> Extent | None:
     """How much may go of the text at a path; None for a value that must stay."""
     if WHOLE.fullmatch(path):
         return Extent.WHOLE
-    return Extent.WORDS if WORDS.fullmatch(path) else None
+    if WORDS.fullmatch(path) is None:
+        return None
+    return Extent.NAMED if NAMED.fullmatch(path) else Extent.WORDS

@@ -100,7 +100,7 @@ RULES: Mapping[str, Treatment] = {
     "safeguards": changes(added=narrower(BACK), removed="a safeguard is removed", changed=KEPT),
     "safeguards.id": grave("a safeguard has another name"),
     "safeguards.kind": grave("a safeguard of one kind is replaced by one of another kind"),
-    "safeguards.text": limit(TERMS),
+    "safeguards.text": limit(TERMS, at_most=False),
     "safeguards.answers": changes(added=FINE, removed="a rule loses a safeguard", changed="a rule loses a safeguard"),
     "safeguards.responsible": grave("somebody else answers for a safeguard"),
     "safeguards.frequency": ranked(OFTEN, "a safeguard is checked less often", "a safeguard is checked at other times"),

@@ -12,9 +12,21 @@ from urllib.parse import urlsplit
 
 from registrar.model.legislation import named_by
 from registrar.model.notices import REDACTED
-from registrar.model.wording import numbers, only_taken_out, same, same_citation, spelling, stricter, takes_back
+from registrar.model.taking_back import takes_back
+from registrar.model.wording import numbers, only_taken_out, same, same_citation, spelling, stricter
 
 EDITORIAL, SUBSTANTIVE, WIDENS = 1, 2, 3
+SHARED = re.compile(
+    r"(?:.+\.)?(?:(?:google|dropbox|box|sharepoint|onedrive|office|live|microsoft|github|gitlab|bitbucket|facebook|instagram|x|twitter"
+    r"|linkedin|youtube|vimeo|wordpress|blogspot|medium|substack|wix|wixsite|weebly|squarespace|tumblr|pinterest|reddit|tiktok|notion"
+    r"|airtable|eventbrite|justgiving|gofundme|change|surveymonkey|typeform|jotform|mailchimp|issuu|scribd|slideshare|archive|wetransfer"
+    r"|mega|icloud|amazonaws|cloudfront|azurewebsites|windows|netlify|vercel|herokuapp|pages|neocities|yahoo|bsky|whatsapp|nextdoor)"
+    r"\.(?:com|co\.uk|org|net|io|site|app|so|dev|ms|be|nz|me)|github\.io|gitlab\.io|blogspot\.[a-z.]{2,6}|netlify\.app|vercel\.app"
+    r"|pages\.dev|web\.app|youtu\.be|bit\.ly|tinyurl\.com|t\.co|goo\.gl|linktr\.ee|padlet\.com|canva\.com|web\.archive\.org"
+    r"|wetransfer\.com|proton\.me|wikipedia\.org|wikimedia\.org|charitycommission\.gov\.uk|company-information\.service\.gov\.uk"
+    r"|whatdotheyknow\.com)"
+)
+"""Where one host holds what many people wrote, so that another path may be somebody else's."""
 Verdict = tuple[int, str]
 """A kind, and why it is the gravest if it is."""
 UNKNOWN: Verdict = (WIDENS, "a field of which the program knows nothing has changed")
@@ -68,8 +80,8 @@ def narrower(why: str) -> Treatment:
     """What comes is one more safeguard or condition, and narrower; unless its words take something back."""
 
     def added(d: Difference) -> Verdict:
-        text = d.after.get("text", "") if isinstance(d.after, dict) else d.after
-        return (WIDENS, why) if isinstance(text, str) and takes_back(text) else (SUBSTANTIVE, "")
+        held = [d.after.get(key) for key in ("text", "evidence")] if isinstance(d.after, dict) else [d.after]
+        return (WIDENS, why) if any(takes_back(text) for text in held if isinstance(text, str)) else (SUBSTANTIVE, "")
 
     return added
 
@@ -95,15 +107,18 @@ def citation(why: str) -> Treatment:
     return verdict
 
 
-def limit(why: str, *, added: Verdict | str = "", removed: Verdict | str = "") -> Treatment:
-    """As `grave`, but a number that makes the text stricter, and nothing else, does not widen."""
+def limit(why: str, *, added: Verdict | str = "", removed: Verdict | str = "", at_most: bool = True) -> Treatment:
+    """As `grave`, but a number that makes the text stricter, and nothing else, does not widen.
+
+    Not `at_most`: of what a safeguard asks for, fewer is never stricter.
+    """
 
     def changed(d: Difference) -> Verdict:
         if d.texts is None:
             return WIDENS, why
         if same(*d.texts):
             return EDITORIAL, ""
-        if stricter(*d.texts):
+        if stricter(*d.texts, at_most=at_most):
             return SUBSTANTIVE, ""
         if numbers(d.texts[0]) != numbers(d.texts[1]):
             return WIDENS, "a number in a limit, a condition or a safeguard is different"
@@ -169,7 +184,7 @@ def marked(d: Difference) -> Verdict | None:
 
 
 def link(*, elsewhere: Verdict | str, law: bool = False) -> Treatment:
-    """An address. On the same host it is editorial, unless it leads to another law; a new or a removed one is `elsewhere`."""
+    """An address. On the same host it is editorial, unless that host is shared or it leads to another law; a new or a removed one is `elsewhere`."""
 
     def changed(d: Difference) -> Verdict:
         if d.texts is None:
@@ -179,6 +194,8 @@ def link(*, elsewhere: Verdict | str, law: bool = False) -> Treatment:
             return WIDENS, "an address leads to another law"
         old, new = (_place(url) for url in d.texts)
         if old is None or new is None or old != new or (law and not was and LAW_HOSTS.fullmatch(old[1])):
+            return _verdict(elsewhere)
+        if SHARED.fullmatch(old[1].partition(":")[0]) and not same(*d.texts):
             return _verdict(elsewhere)
         return EDITORIAL, ""
 

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Container, Iterable
 
 from registrar.base.patterns import later
+from registrar.model.common_words import COMMON as COMMON_WORDS
+from registrar.model.common_words import NEARBY
 from registrar.model.notices import REDACTED
 
 NUMBER = later(r"[0-9]{1,6}", re.ASCII)
@@ -119,22 +121,6 @@ def _provisions_whole(text: str) -> list[str]:
     return [w.removesuffix(",") if after in named else w for w, after in zip(words, [*words[1:], ""], strict=False)]
 
 
-TAKES_BACK = later(
-    r"\b(?:(?:need|does|do|shall|will|is|are) not (?:need |to |be )?(?:apply|applied|count|counted|hold|held|bind|bound|needed|"
-    r"required|kept|followed)|(?:do|does|shall|will|would) not need|need not|needn['’]t|(?:doesn|don)['’]t (?:apply|count|need)|"
-    r"no longer|not apply|exempt(?:ed|ion)?|exempts|waive[ds]?|waiver|left out|leave out|disregard(?:ed)?|ignored?|"
-    r"optional|set aside|dispensed|"
-    r"not (?:necessary|compulsory|mandatory)|may be (?:skipped|dropped|missed|relaxed|shortened|omitted)|"
-    r"omitted|in place of|instead of|in spite of|despite|notwithstanding)\b",
-    re.IGNORECASE,
-)
-
-
-def takes_back(text: str) -> bool:
-    """Whether a text that is added beside others may say that one of them no longer counts."""
-    return TAKES_BACK.search(" ".join(text.split())) is not None
-
-
 def numbers(text: str) -> list[str]:
     """The groups of digits in a text."""
     return re.findall(r"\d+", text)
@@ -159,19 +145,20 @@ def spelling(before: str, after: str, known: Container[str] = ()) -> bool:
     """Whether two texts differ in the spelling of at most three words only. New letters are those of a Latin alphabet.
 
     Both spellings have five letters or more, begin and end alike, and are one slip apart: a letter too many, too few,
-    exchanged or replaced; or the letters of a common word (`the`) were in another order. Words that carry meaning are no slip,
-    nor are two words that are both in `known` (in lower case).
+    exchanged or replaced; or the letters of a common word (`the`) were in another order. The new one is a common word, and the
+    old one is no word: neither one that is near a common word, nor one in `known` (in lower case), nor a name.
     """
     was, now = unicodedata.normalize("NFC", before).split(), unicodedata.normalize("NFC", after).split()
     if len(was) != len(now):
         return False
-    pairs = [(x, y) for x, y in zip(was, now, strict=True) if x.casefold() != y.casefold()]
+    starts = [not before or before[-1] in ".!?:" for before in ("", *now)]
+    pairs = [(x, y, start) for x, y, start in zip(was, now, starts, strict=False) if x.casefold() != y.casefold()]
     if _units(before) != _units(after):
         return False
-    return len(pairs) <= MOST_MISSPELT and all(_misspelt(x, y, known) for x, y in pairs)
+    return len(pairs) <= MOST_MISSPELT and all(_misspelt(x, y, known, start) for x, y, start in pairs)
 
 
-def _misspelt(before: str, after: str, known: Container[str]) -> bool:
+def _misspelt(before: str, after: str, known: Container[str], start: bool) -> bool:
     x, y = WORD.fullmatch(before), WORD.fullmatch(after)
     if x is None or y is None or (x[1], x[3]) != (y[1], y[3]):
         return False
@@ -182,7 +169,22 @@ def _misspelt(before: str, after: str, known: Container[str]) -> bool:
         return False
     if min(len(was), len(now)) < SHORTEST or was in MEANT or now in MEANT or (was in known and now in known):
         return False
-    return was[0] == now[0] and was[-1] == now[-1] and _one_slip(was, now)
+    if was[0] != now[0] or was[-1] != now[-1] or not _one_slip(was, now):
+        return False
+    if _plain(was) == _plain(now) or not _latin(was):
+        return True
+    if not start and (x[2][0].isupper() or y[2][0].isupper()):  # it may be a name
+        return False
+    return (
+        now in COMMON_WORDS
+        and (not (was in COMMON_WORDS or was in NEARBY) or was == now.replace("our", "or", 1))
+        and was not in known
+    )
+
+
+def _plain(word: str) -> str:
+    """A word without its accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def _latin(letters: Iterable[str]) -> bool:
@@ -203,11 +205,12 @@ def _one_slip(was: str, now: str) -> bool:
     return short[begins : begins + 2] == long[begins : begins + 2][::-1] and short[begins + 2 :] == long[begins + 2 :]
 
 
-def stricter(before: str, after: str) -> bool:
+def stricter(before: str, after: str, *, at_most: bool = True) -> bool:
     """Whether one number is different, nothing else is, and the text with the new number is certainly the stricter limit.
 
     The text must begin with its direction: "No more than 60 covers" → 40, or "At least two readers" → three. Every other word
     must be known: "Under 18 years are accompanied" and "At least 20 minutes between patrols" are stricter the other way.
+    Not `at_most`: the text says what is required, such as a safeguard, where fewer ("Up to 3 readers are trained" → 1) is less.
     """
     was, now = before.split(), after.split()
     if len(was) != len(now):
@@ -224,7 +227,7 @@ def stricter(before: str, after: str) -> bool:
         return False
     said = [word.rstrip(".").replace("’", "'") for word in rest]
     if direction in AT_MOST:
-        return new < old and _speaks_of(ALLOWED, _without_offices(said), BESIDE | {"may", "can", "allowed"})
+        return at_most and new < old and _speaks_of(ALLOWED, _without_offices(said), BESIDE | {"may", "can", "allowed"})
     return direction in AT_LEAST and new > old and _speaks_of(REQUIRED, said, BESIDE | SPANS)
 
 

@@ -101,6 +101,11 @@ def _type(f: Fault) -> tuple[str, str]:
     else:
         is_ = {str: "text", int: "a number", list: "a list", dict: "a group of fields"}.get(type(f.value), "something else")
     message = _empty(f) or f"`{f.name}` must be {takes}, and this is {is_}"
+    if not f.path and "array" in wanted:
+        return (
+            f"this file must be a list of entries, and this is {is_}",
+            "write each entry with `- ` before its first field, and nothing above the list; a list without entries is `[]`",
+        )
     if not f.path:
         return (
             f"a file of the register must be a group of fields (`name: value`), and this is {is_}",

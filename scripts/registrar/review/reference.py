@@ -10,10 +10,15 @@ import re
 from registrar.history.reference_reader import ChangedReference
 from registrar.model.change import Change
 from registrar.model.verdicts import EDITORIAL, SUBSTANTIVE, Difference, link, substantive
+from registrar.reading import letters
 from registrar.review.kinds import Judged, Kind
 
-HELPS = re.compile(r"(?:places|bodies|rules)\.[^.]+\.other_names|places\.[^.]+\.(?:lat|lon)")
-"""What only helps to find a place, a body or a rule, if it is added."""
+HELPS = re.compile(r"places\.[^.]+\.(?:lat|lon)")
+"""What only helps to find a place, if it is added. Another name does not: people would be led to another body or rule by it."""
+ADDED_TOO = re.compile(
+    r"rules\.[^.]+\.(?:url|extent|citation|kind|issuer|parent)|bodies\.[^.]+\.(?:gss|place|identifiers|jurisdiction|type)"
+)
+"""What says which body or rule an entry is, so that it means something else if it is added."""
 CATALOGUES = {
     "bodies": "records that cite this body say something else of it",
     "rules": "records that cite this rule say something else of it",
@@ -45,12 +50,18 @@ def whole(reference: ChangedReference, changes: list[Judged]) -> Kind:
 
 def _one(name: str, change: Change) -> Judged:
     d = Difference(change.what, change.before, change.after)
+    if name in letters.ALL:  # whoever gets one reads it as the register's own word
+        return Judged(change, Kind.SUBSTANTIVE)
     if name in WIDENING and not (change.what == "added" and change.path.count(".") == 1):
         alike = substantive(d)[0] == EDITORIAL
         return Judged(change, Kind.EDITORIAL) if alike else Judged(change, Kind.WIDENS, WIDENING[name])
     if HELPS.fullmatch(change.path) and change.what in ("added", "reordered"):
         return Judged(change, Kind.EDITORIAL)
-    meant = change.path.count(".") > 1 and change.what != "added" and not TOLD_BESIDE.fullmatch(change.path)
+    meant = (
+        change.path.count(".") > 1
+        and (change.what != "added" or ADDED_TOO.match(change.path) is not None)
+        and not TOLD_BESIDE.fullmatch(change.path)
+    )
     if name in CATALOGUES and (meant or (change.what == "removed" and change.path.count(".") == 1)):
         alike = substantive(d)[0] == EDITORIAL
         return Judged(change, Kind.EDITORIAL) if alike else Judged(change, Kind.WIDENS, CATALOGUES[name])

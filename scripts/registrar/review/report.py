@@ -186,11 +186,13 @@ class _Report:
         found = whole_record.application_of(self.set, self.base, record)
         if found is None:
             if not record.specimen:
-                yield "No application for it was found on the main branch or here.\n\n"
+                yield "No application for it was found on the main branch, on this branch or here.\n\n"
             return
         file, data = found
         fields, say = self._fields("application"), self.say.knowing(data, whole_record.plain(record))
         yield self.ink.heading(3, "What differs from the application")
+        if whole_record.was_edited(self.base, file):
+            yield "The application was changed here before the grant. What differs is told from how it was first submitted.\n\n"
         differing = whole_record.against_application(data, record, fields, say)
         for j in differing:
             yield from Words(self.ink, fields, say).change(j)

@@ -99,19 +99,34 @@ def precedents(ink: Markdown, found: Sequence[Precedent]) -> Iterator[str]:
 
 
 def application_of(record_set: RecordSet, base: Base, record: Guarantee) -> tuple[str, Data] | None:
-    """The application that a grant answers, with its file: the one, in any base or here, that is most like it."""
+    """The application that a grant answers, with its file: the one, in any base, on this branch or here, most like it.
+
+    It is as it was first submitted, for whoever grants something else can change the application first.
+    """
     held: dict[str, Data] = {a.file: plain(a) for a in record_set.applications}
+    submitted: dict[str, Data] = {}
     for one in base.each:
-        held = {**held, **one.applications}
+        submitted = {**submitted, **one.submitted, **one.applications}
+    held |= submitted
     mine = _identity(plain(record))
-    scored = [(sum(x == y for x, y in zip(mine, _identity(data), strict=True)), file) for file, data in held.items()]
+    scored = [
+        (sum(x == y for x, y in zip(mine, _identity(data), strict=True) if x is not None), file) for file, data in held.items()
+    ]
     best = max(scored, default=(0, ""))
-    return (best[1], held[best[1]]) if best[0] else None
+    if best[0]:
+        return best[1], held[best[1]]
+    return next(iter(submitted.items())) if len(submitted) == 1 else None
+
+
+def was_edited(base: Base, file: str) -> bool:
+    """Whether the branch changed an application after it was first submitted."""
+    return any(file in one.edited for one in base.each)
 
 
 def _identity(data: Data) -> tuple[Any, ...]:
     provider = data.get("provider")
-    return data.get("title"), data.get("promise"), provider.get("name") if isinstance(provider, dict) else None
+    named = provider.get("name") if isinstance(provider, dict) else None
+    return data.get("case"), data.get("title"), data.get("promise"), named, data.get("summary"), data.get("title_cy")
 
 
 def against_application(data: Data, record: Guarantee, fields: Field, vocabulary: Vocabulary) -> list[Judged]:

@@ -6,7 +6,7 @@ not so. Law is known by its identifier and is the same for everybody, so it is n
 **Fix.** Give each entry its own id; for legislation, its identifier. Write `end` where there is a `successor`, and after
 `start`. Let nothing follow itself or be a part of itself. To merge two entries, keep one and give it the other's id in
 `former_ids`. Give a body of illustrations no registered number. Call a council by its own name, not by that of another place
-than its `gss` says.
+than its `gss` says. The first letter of a code of a place is its nation: write that in `nation`, and in a body's `jurisdiction`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,10 +15,11 @@ from registrar.base.diagnostics import Finding, Location
 from registrar.model.catalogues import BODIES, RULES, KnownBody, KnownRule
 from registrar.model.place_names import PlaceNames
 from registrar.model.record_set import RecordSet
-from registrar.model.reference import Gazetteer
+from registrar.model.reference import NATIONS, Gazetteer, nation_of
 from registrar.rules.shared.contract import REFERENCE_FILES, RegisterContext
 
 CODE = "catalogue-sound"
+PLACES = "register/places.yaml"
 LOOKS_AT = REFERENCE_FILES
 
 
@@ -31,6 +32,13 @@ def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
     yield from _elsewhere(bodies.listed, context)
     for i, rule in enumerate(rules.listed):
         yield from _rule(i, rule)
+    for at, place in enumerate(record_set.gazetteer):
+        if nation_of(place.gss) != place.nation:
+            yield Finding(
+                Location(PLACES, (at, "nation")), CODE,
+                f"`{place.gss}` is the code of a place in {NATIONS.get(nation_of(place.gss), 'no nation here')}, not in {place.nation}",
+                f"write `nation: {nation_of(place.gss)}`, or correct the code",
+            )  # fmt: skip
     yield from _circles(BODIES, "successor", {b.id: b.successor for b in bodies.listed})
     yield from _circles(RULES, "parent", {r.id: (r.parent,) if r.parent else () for r in rules.listed})
 
@@ -61,6 +69,12 @@ def _body(i: int, body: KnownBody) -> Iterator[Finding]:
         yield Finding(
             Location(BODIES, (i, "end")), CODE, f"`{body.id}` has a successor, but not the day on which it ended",
             "add `end`, the first day without it, or delete `successor`",
+        )  # fmt: skip
+    if body.gss and nation_of(body.gss) in NATIONS and nation_of(body.gss) not in body.jurisdiction:
+        yield Finding(
+            Location(BODIES, (i, "jurisdiction")), CODE,
+            f"`{body.id}` has the code `{body.gss}`, which is in {NATIONS[nation_of(body.gss)]}, and its jurisdiction is elsewhere",
+            f"write `{nation_of(body.gss)}` in `jurisdiction`, or correct `gss`",
         )  # fmt: skip
     if body.specimen and body.identifiers:
         yield Finding(

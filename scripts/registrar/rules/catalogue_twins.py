@@ -2,7 +2,8 @@
 
 **Why.** Whoever looks up a body or a rule must find everything about it on one page. Where it is on two, half is missed.
 The order of words, capitals and abbreviations make no other name. Bodies of one name are different where their kind or their
-place differs, and rules of one name where different bodies made them.
+place differs, and rules of one name where different bodies made them. The own name of one entry, or of one place, is never
+among the other names of another: whoever typed it would be led to the wrong one.
 
 **Fix.** Keep one entry. Give it the other's id in `former_ids` and the other's names in `other_names`; records that cite the
 other id need no change. If the two really are different, write `place` or `issuer`, or list the other id in `distinct_from`.
@@ -16,11 +17,15 @@ from registrar.base.diagnostics import Finding, Location
 from registrar.model.catalogues import BODIES, RULES, KnownBody, KnownRule
 from registrar.model.legislation import named_by
 from registrar.model.record_set import RecordSet
+from registrar.model.place_names import PlaceNames
+from registrar.model.reference import Authority
 from registrar.model.spellings import key
-from registrar.rules.shared.contract import REFERENCE_FILES, RegisterContext
+from registrar.rules.shared.contract import REFERENCE_FILES, Part, RegisterContext
 
 CODE = "catalogue-twins"
 LOOKS_AT = REFERENCE_FILES
+PLACES = "register/places.yaml"
+COUNCIL = re.compile(r"\b(?:council|cyngor|gyngor|corporation)\b", re.IGNORECASE)
 Entry = KnownBody | KnownRule
 Token = tuple[object, ...]
 """What two entries have in common if they are one: what kind of thing it is, and the thing."""
@@ -30,6 +35,64 @@ def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
     known = record_set.catalogues
     yield from _twins(BODIES, known.bodies.listed, [_of_body(b) for b in known.bodies.listed])
     yield from _twins(RULES, known.rules.listed, [_of_rule(r) for r in known.rules.listed])
+
+
+def of_the_names(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    """Other names of an entry that are another entry's own name, whatever its kind and place: people would find the wrong one."""
+    known = record_set.catalogues
+    for file, listed in ((BODIES, known.bodies.listed), (RULES, known.rules.listed)):
+        named = [
+            (e.id, [n for n in (e.name, e.name_cy, getattr(e, "citation", None)) if n], e.other_names, e.specimen) for e in listed
+        ]
+        for i, j, at in _borrowed(named):
+            entry, other = listed[i], listed[at]
+            if not _apart(entry, other) and not _one_kind(entry, other):
+                yield _lent(file, i, j, entry.other_names[j], other.id, f"or write `distinct_from: [{other.id}]`")
+    places = list(record_set.gazetteer)
+    named = [(a.gss, [n for n in (a.name, a.name_cy) if n], a.other_names, False) for a in places]
+    for i, j, at in _borrowed(named):
+        if _at_one_time(places[i], places[at]):
+            yield _lent(PLACES, i, j, places[i].other_names[j], places[at].gss, "or write it with more words")
+    names = PlaceNames(record_set.gazetteer, context.today) if any(b.other_names for b in known.bodies.listed) else None
+    for i, body in enumerate(known.bodies.listed if names is not None else ()):
+        for j, name in enumerate(body.other_names if not body.gss else ()):
+            if names is not None and COUNCIL.search(name) and (meant := names.find(name)):
+                yield _lent(BODIES, i, j, name, meant[0].gss, "or give the council an entry of its own")
+
+
+def _one_kind(a: Entry, b: Entry) -> bool:
+    """Whether two entries of one name are twins, which are reported as such."""
+    one = isinstance(a, KnownRule) or (isinstance(b, KnownBody) and a.type == b.type)
+    return one and (a.told_apart_by == b.told_apart_by or None in (a.told_apart_by, b.told_apart_by))
+
+
+Named = tuple[str, Sequence[str], Sequence[str], bool]
+
+
+def _borrowed(named: Sequence[Named]) -> Iterator[tuple[int, int, int]]:
+    """Each other name that is the own name of an entry with another id: the entry, which of its names, and the other entry."""
+    own: dict[tuple[bool, tuple[str, ...]], list[int]] = defaultdict(list)
+    for at, (_, names, _, specimen) in enumerate(named):
+        for name in names:
+            own[specimen, key(name)].append(at)
+    for i, (id_, names, others, specimen) in enumerate(named):
+        mine = {key(name) for name in names}
+        for j, name in enumerate(others):
+            for at in own.get((specimen, key(name)), ()) if key(name) not in mine else ():
+                if named[at][0] != id_:
+                    yield i, j, at
+
+
+def _at_one_time(a: Authority, b: Authority) -> bool:
+    """Whether two places were there on one day. One that follows another keeps its names."""
+    return (a.start is None or b.end is None or a.start < b.end) and (b.start is None or a.end is None or b.start < a.end)
+
+
+def _lent(file: str, i: int, j: int, name: str, other: str, otherwise: str) -> Finding:
+    return Finding(
+        Location(file, (i, "other_names", j)), CODE, f"“{name}” is the name of `{other}`, which is another entry",
+        f"delete it here, {otherwise}",
+    )  # fmt: skip
 
 
 def _of_body(body: KnownBody) -> Iterator[tuple[Token, str]]:
@@ -79,3 +142,6 @@ def _finding(file: str, i: int, entry: Entry, other: Entry, said: str) -> Findin
         f"keep one, and give it `former_ids: [{entry.id}]` and the names of the other; if they are two, write "
         f"`distinct_from: [{other.id}]`",
     )  # fmt: skip
+
+
+ALSO = (Part(REFERENCE_FILES, of_the_names),)

@@ -10,7 +10,8 @@ event may change what is in `schemas/codes/event.yaml`: `varied`, `renewed`, `tr
 a correction nothing that widens the relief; `outcome-reported` adds outcomes; most events change nothing. What a court has
 changed, only a court widens again. Where a correction tells a refusal otherwise, it is the panel's. A `redacted` event takes
 words out and nothing else: its `spans` say where they stood, and `[redacted]`, or a post for a name, stands in their place.
-Only a text that promises nothing, such as reasons or a statement, may go as a whole.
+Only a text that promises nothing, such as reasons or a statement, may go as a whole. From the others only words go that tell
+of a person. Of one result there is one entry for a day and a period.
 """
 
 from collections.abc import Iterator
@@ -74,6 +75,20 @@ def by_each_event_of_a_refusal(record: Refusal | Case, context: Context) -> Iter
         yield _nameless(record, i)
 
 
+def by_outcomes(record: Guarantee, context: Context) -> Iterator[Finding]:
+    """A result that stands beside another of the same thing, day and period: readers could not tell which holds."""
+    seen: set[tuple[str, ...]] = set()
+    for i, outcome in enumerate(record.outcomes):
+        about = (str(outcome.date), *(" ".join(text.casefold().split()) for text in (outcome.measure, outcome.period)))
+        if about in seen:
+            yield Finding(
+                record.at("outcomes", i, "measure"), CODE,
+                f"there is already a result for `{outcome.measure}` of {outcome.date}, for `{outcome.period}`",
+                "delete it; if the first was wrong, put that right and name it in a `corrected` event",
+            )  # fmt: skip
+        seen.add(about)
+
+
 def as_on_the_base(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
     """Compares what has changed since the base with what the new events name."""
     yield from declared_changes.faults(changed, context, CODE)
@@ -100,6 +115,7 @@ def _nameless(record: Numbered, i: int) -> Finding:
 
 ALSO = (
     Part(EACH_GUARANTEE, by_each_event),
+    Part(EACH_GUARANTEE, by_outcomes),
     Part(EACH_GUARANTEE, by_impossible_events, {"event-move-allowed": SAME_RECORD}),
     Part(EACH_REFUSAL, by_each_event_of_a_refusal),
     Part(EACH_CASE, by_each_event_of_a_refusal),

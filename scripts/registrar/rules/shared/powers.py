@@ -86,12 +86,17 @@ def _enactment(address: Named | None, rule: Rule, cited: Sequence[Instrument], n
 
 
 def _listed(power: Power, address: Named | None, cited: Sequence[Instrument]) -> bool:
-    """Whether the law that a rule names, by its address or number, is one of those that a power reaches."""
-    named = [address] if address else [Named(i, c.provisions) for c in cited for i in c.ids]
-    return any(_within(one, reached) for law in power.laws if (reached := named_by(law)) for one in named)
+    """Whether all law that a rule names, by its address or number, is within what a power reaches."""
+    said = [[Named(id_, c.provisions) for id_ in sorted(c.ids)] for c in cited if not (c.under or c.relied_on)]
+    named = [[address]] if address else said
+    reached = [found for law in power.laws if (found := named_by(law))]
+    return bool(named) and all(any(_within(one, reached) for one in ways) for ways in named)
 
 
-def _within(one: Named, reached: Named) -> bool:
-    if one.law != reached.law or not reached.provisions:
-        return one.law == reached.law
-    return any(a.meets(b) for a in one.provisions for b in reached.provisions)
+def _within(one: Named, reached: Sequence[Named]) -> bool:
+    """Whether each provision that is named is one that is reached. A law as a whole is only where a power reaches all of it."""
+    here = [r for r in reached if r.law == one.law]
+    if any(not r.provisions for r in here):
+        return True
+    places = [p for r in here for p in r.provisions]
+    return bool(one.provisions) and all(any(p.meets(place) for place in places) for p in one.provisions)

@@ -1,7 +1,7 @@
 """What a `redacted` event may do to the record, and to its own past: words go, and nothing else.
 
 `faults` looks at a record alone, `covers` at what has changed since the base. The mark `[redacted]` stands alone in the
-place of words, or other words stand there, such as a post for a name. Everything round it stays as it was.
+place of words, or a post for a name does (`person_words.py`). Everything round it stays as it was.
 """
 
 import re
@@ -18,19 +18,8 @@ from registrar.model.notices import REDACTED
 from registrar.model.records import Numbered
 from registrar.model.redactable import FILE, GOES_WITH_CONSENT, Extent, extent
 from registrar.model.wording import only_taken_out
+from registrar.rules.shared.person_words import SHORT_NUMBER, TURNS, may_stand_instead, tells_of_somebody
 from registrar.rules.shared.opened import by_name, paths, touches
-
-OTHER_WORDS = later(r"[^\W\d_](?:[^\W\d_]|[ '’.-]){0,59}")
-"""What may stand in the place of words that were taken out, such as a post for a name: no numbers, no signs."""
-
-
-SAYS_HOW_FAR = later(
-    r"\b(?:not|no|none|never|only|must|may|without|unless|until|except|least|most|more|less|fewer|every|each|all|any|always"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|once|twice)\b"
-)
-"""Words that are no part of a name, and without which a promise says something else. A name may be May, with a capital."""
-SHORT_NUMBER = later(r"(?<!\d)\d{1,5}(?!\d)")
-"""A number that is no telephone number."""
 
 
 def faults(record: Numbered, named: Sequence[tuple[int, int, str]], code: str) -> Iterator[Finding]:
@@ -65,7 +54,7 @@ def faults(record: Numbered, named: Sequence[tuple[int, int, str]], code: str) -
 def _still_there(record: Numbered, at: tuple[str | int, ...], path: str, now: Any, key: str, code: str) -> Iterator[Finding]:
     """Words that can still be read, or a whole text that is gone although it promises something."""
     spans = {s.path for s in record.events[int(at[1])].spans}
-    if isinstance(now, str) and now.strip() == REDACTED and extent(path) is Extent.WORDS:
+    if isinstance(now, str) and now.strip() == REDACTED and extent(path) is not Extent.WHOLE:
         yield Finding(
             record.at(*at), code, f"all of `{path}` is gone, and only single words of it may be taken out",
             f"delete `{path}`" if path in GOES_WITH_CONSENT
@@ -94,7 +83,7 @@ def covers(changed: ChangedRecord, event: Data, change: Change) -> bool:
             continue
         latest = max((v for p, v, *_ in spans if p == path), default=0)
         cut = sorted((start, end) for p, v, start, end in spans if p == path and v == latest)
-        if fits(change.before, change.after, cut, whole=how is Extent.WHOLE):
+        if fits(change.before, change.after, cut, how):
             return True
     return False
 
@@ -114,7 +103,8 @@ def unsaid(changed: ChangedRecord, change: Change) -> Change:
     before = change.before if isinstance(change.before, str) else None
     cuts = [(a, b) for e in mine for a, b in _cuts(changed, e, change)]
     if before is not None and cuts and all(0 <= a < b <= len(before) for a, b in cuts):
-        shown = _cut(before, sorted(cuts))
+        how = extent(change.path) or Extent.WHOLE
+        shown = _cut(before, sorted(c for c in cuts if may_go(before, *c, how)))  # what may not go is shown
     elif any(by_name(e, change) for _, e in changed.added if e not in redactions):
         return change
     else:
@@ -139,13 +129,14 @@ def _cut(text: str, cuts: Sequence[tuple[int, int]]) -> str:
     return "".join([*kept, text[at:]])
 
 
-def fits(before: str, after: str, spans: Sequence[tuple[int, int]], whole: bool) -> bool:
+def fits(before: str, after: str, spans: Sequence[tuple[int, int]], how: Extent) -> bool:
     """Whether a text became another by losing words and nothing else. `spans`: the words, as positions in `before`.
 
-    `whole`: the text promises nothing, so any of it may go. Otherwise something must be left, and what goes is no number and
-    no word that says how far the promise reaches. Without spans, `after` must
-    be `before` with the mark in the place of some words.
+    Of a text that promises nothing (`WHOLE`), any of it may go. Otherwise something must be left, and only words go that tell
+    of a person. In their place stands the mark or a post. Without spans, `after` must be `before` with the mark in the place of
+    some words.
     """
+    whole = how is Extent.WHOLE
     if after.strip() == REDACTED:
         return whole
     if not spans:
@@ -154,8 +145,7 @@ def fits(before: str, after: str, spans: Sequence[tuple[int, int]], whole: bool)
         return False
     kept, at = [], 0
     for start, end in spans:
-        gone = before[start:end]
-        if start < at or not (whole or _tells_of_somebody(gone)):
+        if start < at or not may_go(before, start, end, how):
             return False
         kept.append(before[at:start])
         at = end
@@ -163,13 +153,18 @@ def fits(before: str, after: str, spans: Sequence[tuple[int, int]], whole: bool)
     if not whole and not re.search(r"\w", "".join(kept)):
         return False
     put = _between(after, kept)
-    return put is not None and all(words == REDACTED or OTHER_WORDS.fullmatch(words) for words in put)
+    return put is not None and all(map(may_stand_instead, put))
 
 
-def _tells_of_somebody(words: str) -> bool:
-    """Whether words may go from a text that promises something: no number, no `not`, no `only`. A telephone number may."""
+def may_go(text: str, start: int, end: int, how: Extent) -> bool:
+    """Whether these words of a text may be taken out of it."""
+    if how is Extent.WHOLE:
+        return True
+    if how is Extent.WORDS:
+        return tells_of_somebody(text, start, end)
+    words = text[start:end]
     joined = re.sub(r"(?<=\d)[ -](?=\d)", "", words)
-    return not SHORT_NUMBER.search(joined) and not SAYS_HOW_FAR.search(words)
+    return not SHORT_NUMBER.search(joined) and not any(w.casefold() in TURNS for w in re.findall(r"[^\W\d_]+", words))
 
 
 def _between(text: str, kept: Sequence[str]) -> list[str] | None:

@@ -9,7 +9,7 @@ from typing import Any
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.base_branch import ChangedRecord, Data, PastVersion, key_path, value_at
 from registrar.model.redactable import FILE, extent
-from registrar.rules.shared import opened
+from registrar.rules.shared import opened, redacted_words
 
 FIND = "`registrar event … redacted --words FILE` finds every place of the words"
 
@@ -21,14 +21,14 @@ def faults(changed: ChangedRecord, code: str) -> Iterator[Finding]:
         if changed.past is None or event.get("type") != "redacted" or not isinstance(held, list) or not held:
             continue
         spans = [(k, s) for k, s in enumerate(held) if isinstance(s, dict)]
-        wrong = [(k, found) for k, span in spans if (found := _misplaced(span, changed.past)) is not None]
+        wrong = [(k, found) for k, span in spans if (found := _misplaced(span, changed.past, changed)) is not None]
         for k, (key, message, help_) in wrong:
             yield Finding(Location(changed.file, ("events", i, "spans", k, key)), code, message, help_)
         if not wrong:
             yield from _left(changed, i, event, [s for _, s in spans], code)
 
 
-def _misplaced(span: Data, past: Sequence[PastVersion]) -> tuple[str, str, str] | None:
+def _misplaced(span: Data, past: Sequence[PastVersion], changed: ChangedRecord) -> tuple[str, str, str] | None:
     """What is wrong with a span: the key that is wrong, the message, and what to do."""
     number, path, end = span.get("version"), str(span.get("path")), span.get("to")
     if type(number) is not int or type(end) is not int or type(span.get("from")) is not int:
@@ -53,6 +53,15 @@ def _misplaced(span: Data, past: Sequence[PastVersion]) -> tuple[str, str, str] 
     if end > length:
         what = "the file" if path == FILE else f"`{path}`"
         return "to", f"{what} has {length} characters in version {number}, and these words would end at {end}", FIND
+    how = extent(path)
+    if number == len(past) and any(_same(changed.before, c.path, path) for c in changed.changes):
+        return None  # today's text is compared with it (`redacted_words.covers`)
+    if path != FILE and how is not None and not redacted_words.may_go(_text(version.data, path) or "", span["from"], end, how):
+        return (
+            "from",
+            f"what this takes out of `{path}` in version {number} says how far a promise reaches, and does not tell of a person",
+            f"take out only the name, the mailbox or the number of a person; {FIND}",
+        )
     return None
 
 
