@@ -213,7 +213,11 @@ def test_the_files_of_its_letters_are_enough_to_find_a_place_by_any_of_its_names
     register = pipeline.load(PROJECT, TODAY, use_cache=False)
     letters = search_places.letters_of_places(register)
     files = {f"places/{letter}": json.loads(a.content) for letter in letters for a in search_places.render(register, letter)}
-    typed = [n for a in gazetteer for n in (a.name, a.name_cy, *a.other_names) if n] + ["London", "City of London", "Penrith, Cumbria"]
+    typed = [n for a in gazetteer for n in (a.name, a.name_cy, *a.other_names) if n] + [
+        "London",
+        "City of London",
+        "Penrith, Cumbria",
+    ]
     given = {"files": files, "letters": {"places": letters, "districts": ""}, "names": typed, "day": TODAY.isoformat()}
     script = BY_LETTER.format(assets=json.dumps((PROJECT / "docs/assets").as_uri() + "/").removesuffix('"'))
     run = subprocess.run(
