@@ -98,8 +98,8 @@ def test_a_county_says_how_many_schemes_are_in_its_area(page: Page, served: Serv
 
 def test_a_record_of_another_tab_that_fits_better_is_told(page: Page, served: Served) -> None:
     page.goto(f"{served.address}find/?q=youth+club+only+one+adult")
-    expect(page.locator("#note")).to_contain_text("One case fits better: Evening drop-in for young people.")
-    expect(page.locator("#note a")).to_have_attribute("href", re.compile("/SPECIMEN-CASE-0004/$"))
+    expect(page.locator("#note")).to_contain_text("One refused application fits better: Evening drop-in with one adult on duty.")
+    expect(page.locator("#note a")).to_have_attribute("href", re.compile("/SPECIMEN-REF-0003/$"))
     ask(page, "kitchen")
     expect(page.locator("#note")).to_be_empty()
 

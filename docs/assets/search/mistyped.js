@@ -8,7 +8,7 @@ const LABELS = new Set("NO NR NUM NUMBER RHIF GUARANTEE RECORD CARD ID REFERENCE
 const GROUPS = Object.freeze({ REF: "REF-", REFUSAL: "REF-", CASE: "CASE-" });
 const WORDS = new Set(["SPECIES"]); // which are near the beginning of a number, and are meant as they are
 const YEAR = /^[12][0-9]{3}$/;
-const GLUED = /^([A-Z]+)([0-9][0-9OIL]*)$/;
+const GLUED = /^([A-Z]{1,12})([0-9][0-9OIL]{0,12})$/;
 /** What is meant as a number that no record can have. */
 export const NONE = "none";
 

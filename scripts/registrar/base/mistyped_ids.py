@@ -21,7 +21,7 @@ WORDS = frozenset({"SPECIES"})
 YEAR = re.compile("[12][0-9]{3}")
 COUNT = re.compile("(?=.*[0-9])[0-9OIL]{1,6}")
 DIGITS = re.compile("[0-9]+")
-GLUED = re.compile("([A-Z]+)([0-9][0-9OIL]*)")
+GLUED = re.compile("([A-Z]{1,12})([0-9][0-9OIL]{0,12})")
 VERSION = re.compile("V[0-9]{1,4}")
 NONE = "none"
 SHORT = 6  # letters: in a shorter beginning only one may be wrong
