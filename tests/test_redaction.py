@@ -13,9 +13,9 @@ from made_history import Repository, git
 from registrar import cli
 from registrar.checking import pipeline
 from registrar.history.redaction import redacted, without
-from registrar.model.event import Event, Span
 from registrar.model.base_branch import ChangedRecord
 from registrar.model.change import Change
+from registrar.model.event import Event, Span
 from registrar.model.redactable import Extent, extent
 from registrar.model.treatments import LISTS
 from registrar.reading import schema, source

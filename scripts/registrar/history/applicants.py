@@ -37,7 +37,7 @@ def first_submitted(root: Path, at: str) -> tuple[dict[str, dict[str, Any]], fro
             first.setdefault(path, first.get(was, old))
             edited |= {path} if first[path] != new or was in edited else set()
     read: dict[str, dict[str, Any]] = {}
-    with Blobs(root, first.values()) as contents:
+    with Blobs(root, list(first.values())) as contents:
         for path in first:
             raw = b"".join(contents.next())
             data = source.read("", raw).data if len(raw) <= MAX_BYTES else None

@@ -35,7 +35,7 @@ WORDS = later(
     r"|bodies\.[^.]+\.(withdrawal\.how|reply\.evidence\.(title|post|url|under))"
     r"|asks\.[^.]+\.evidence\.(title|post|url|under)"
 )
-NAMED = re.compile(
+NAMED = later(
     r"from\.name|(told_no|no_answer)\.name|venue|applicant|(provider|partners\.[^.]+|body|by)\.name"
     r"|(provider|bodies\.[^.]+)\.contact\.(post|email|url|phone)|(bodies|asks)\.[^.]+\.(reply\.)?evidence\.(title|post|url|under)"
     r"|redress\.(url|phone)|rules\.[^.]+\.url|decision\.(interests|(basis|document)\.(url|archived_url|title))|learning\.url"

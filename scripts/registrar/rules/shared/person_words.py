@@ -86,9 +86,7 @@ def tells_of_somebody(text: str, start: int, end: int) -> bool:
         plain = re.sub(r"['’]s$", "", low)
         if plain in KNOWN and (word[0].isupper() or plain not in ORDINARY):
             named = True
-        elif (low in JOINS and 0 < at < len(words) - 1) or (low == "the" and at == 0 and len(words) > 1):
-            continue
-        elif plain in TITLES:
+        elif (low in JOINS and 0 < at < len(words) - 1) or (low == "the" and at == 0 and len(words) > 1) or plain in TITLES:
             continue
         elif plain in ORDINARY or not word[0].isupper():
             return False

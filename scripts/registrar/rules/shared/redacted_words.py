@@ -11,15 +11,14 @@ from typing import Any
 import msgspec
 
 from registrar.base.diagnostics import Finding
-from registrar.base.patterns import later
 from registrar.model.base_branch import ChangedRecord, Data, key_path, value_at
 from registrar.model.change import Change
 from registrar.model.notices import REDACTED
 from registrar.model.records import Numbered
 from registrar.model.redactable import FILE, GOES_WITH_CONSENT, Extent, extent
 from registrar.model.wording import only_taken_out
-from registrar.rules.shared.person_words import SHORT_NUMBER, TURNS, may_stand_instead, tells_of_somebody
 from registrar.rules.shared.opened import by_name, paths, touches
+from registrar.rules.shared.person_words import SHORT_NUMBER, TURNS, may_stand_instead, tells_of_somebody
 
 
 def faults(record: Numbered, named: Sequence[tuple[int, int, str]], code: str) -> Iterator[Finding]:
