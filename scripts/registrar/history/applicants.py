@@ -37,7 +37,7 @@ def first_submitted(root: Path, at: str) -> tuple[dict[str, dict[str, Any]], fro
             first.setdefault(path, first.get(was, old))
             edited |= {path} if first[path] != new or was in edited else set()
     read: dict[str, dict[str, Any]] = {}
-    with Blobs(root, first.values()) as contents:
+    with Blobs(root, list(first.values())) as contents:
         for path in first:
             raw = b"".join(contents.next())
             data = source.read("", raw).data if len(raw) <= MAX_BYTES else None
@@ -47,7 +47,7 @@ def first_submitted(root: Path, at: str) -> tuple[dict[str, dict[str, Any]], fro
 
 
 def _steps(root: Path, at: str) -> Iterator[tuple[str, str, str, str, str]]:
-    """Each step of an application since `at`, the oldest first: its letter, the name before and after, the blob before and after."""
+    """Each step of an application since `at`, the oldest first: its letter, both names, and both blobs."""
     printed = git(
         root, "log", "--reverse", "--topo-order", "-m", "--diff-filter=AMR", "--find-renames=30%", "--relative", "--raw", "-z",
         "--no-abbrev", "--format=", f"{at}..HEAD", "--", ids.PENDING,

@@ -174,7 +174,11 @@ def _misspelt(before: str, after: str, known: Container[str], start: bool) -> bo
         return True
     if not start and (x[2][0].isupper() or y[2][0].isupper()):  # it may be a name
         return False
-    return now in COMMON_WORDS and (not (was in COMMON_WORDS or was in NEARBY) or was == now.replace("our", "or", 1)) and was not in known
+    return (
+        now in COMMON_WORDS
+        and (not (was in COMMON_WORDS or was in NEARBY) or was == now.replace("our", "or", 1))
+        and was not in known
+    )
 
 
 def _plain(word: str) -> str:

@@ -15,7 +15,9 @@ from registrar.review.kinds import Judged, Kind
 
 HELPS = re.compile(r"places\.[^.]+\.(?:lat|lon)")
 """What only helps to find a place, if it is added. Another name does not: people would be led to another body or rule by it."""
-ADDED_TOO = re.compile(r"rules\.[^.]+\.(?:url|extent|citation|kind|issuer|parent)|bodies\.[^.]+\.(?:gss|place|identifiers|jurisdiction|type)")
+ADDED_TOO = re.compile(
+    r"rules\.[^.]+\.(?:url|extent|citation|kind|issuer|parent)|bodies\.[^.]+\.(?:gss|place|identifiers|jurisdiction|type)"
+)
 """What says which body or rule an entry is, so that it means something else if it is added."""
 CATALOGUES = {
     "bodies": "records that cite this body say something else of it",

@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.catalogues import BODIES, RULES, KnownBody, KnownRule
 from registrar.model.legislation import named_by
-from registrar.model.record_set import RecordSet
 from registrar.model.place_names import PlaceNames
+from registrar.model.record_set import RecordSet
 from registrar.model.reference import Authority
 from registrar.model.spellings import key
 from registrar.rules.shared.contract import REFERENCE_FILES, Part, RegisterContext
