@@ -321,8 +321,16 @@ def test_the_mark_or_a_post_may_stand_there(instead: str) -> None:
     assert taken_out("A book with Ann Berry at the desk", "Ann Berry", instead)
 
 
+@pytest.mark.parametrize("words", ["but not for children", "Nobody", "objected"])
+def test_a_part_of_a_reply_that_turns_it_goes_only_with_the_rest(words: str) -> None:
+    before = f"We asked Ann Berry, {words}, and wrote it down"
+    assert not taken_out(before, words, how=Extent.WHOLE)
+    assert taken_out(before, before, how=Extent.WHOLE)
+    assert taken_out(before, "Ann Berry", "the secretary", Extent.WHOLE)
+
+
 def test_a_review_shows_a_word_that_no_redaction_may_take_out() -> None:
-    was, now = ({"safeguards": [{"id": "s1", "text": f"{word} alone, said Ann"}]} for word in ("Never", "Always"))
+    was, now = (dict[str, Any](safeguards=[{"id": "s1", "text": f"{word} alone, said Ann"}]) for word in ("Never", "Always"))
     spans = [{"version": 1, "path": "safeguards.s1.text", "from": a, "to": b} for a, b in ((0, 5), (18, 21))]
     now["events"] = [{"n": 2, "type": "redacted", "spans": spans}]
     change = Change("safeguards.s1.text", "", "changed", before="Never alone, said Ann", after="Always alone, said Ann")

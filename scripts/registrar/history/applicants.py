@@ -47,7 +47,7 @@ def first_submitted(root: Path, at: str) -> tuple[dict[str, dict[str, Any]], fro
 
 
 def _steps(root: Path, at: str) -> Iterator[tuple[str, str, str, str, str]]:
-    """Each step of an application since `at`, the oldest first: its letter, the name before and after, the blob before and after."""
+    """Each step of an application since `at`, the oldest first: its letter, both names, and both blobs."""
     printed = git(
         root, "log", "--reverse", "--topo-order", "-m", "--diff-filter=AMR", "--find-renames=30%", "--relative", "--raw", "-z",
         "--no-abbrev", "--format=", f"{at}..HEAD", "--", ids.PENDING,

@@ -1,7 +1,7 @@
 """The reference files that differ from the base of a pull request: both versions, compared entry by entry, field by field.
 
-These are the files of register/ that are no records, the templates of letters among them, and the code lists. The newer version is the file in the working tree;
-where that is not checked out, as in `make take`, it is the one of the commit.
+These are the files of register/ that are no records, the templates of letters among them, and the code lists.
+The newer version is the file in the working tree; where that is not checked out, as in `make take`, it is the one of the commit.
 """
 
 from collections.abc import Iterable, Mapping

@@ -12,8 +12,8 @@ OWN = "own-"
 """How the reach of a power begins that reaches only what its holder made itself."""
 
 NO_PLACE = frozenset(
-    "of for to from by friends friend fans fan club society association group supporters campaign union former users against with "
-    "no not under near anti pro shadow mock pretend unofficial ex peoples people customers clients members".split()
+    "of for to from by friends fans fan club society association group supporters campaign union former users against with "
+    "no not under near anti pro shadow mock pretend unofficial ex people customers clients members".split()
 )
 """Words in the name of somebody who is not the body that is named there too."""
 

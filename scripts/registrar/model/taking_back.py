@@ -7,9 +7,9 @@ names another part of the record, or says where else or for whom it applies, may
 import re
 
 NOT_NEEDED = (
-    r"(?:need|does|do|shall|will|is|are) not (?:need |to |be )?(?:apply|applied|count|counted|hold|held|bind|bound|needed|required"
-    r"|kept|followed)|(?:do|does|shall|will|would) not need|need not|needn['’]t|(?:doesn|don)['’]t (?:apply|count|need)|no longer"
-    r"|not (?:apply|necessary|compulsory|mandatory)|free (?:to|of|from)|discretion|as (?:he|she|they|it) sees? fit"
+    r"(?:need|does|do|shall|will|is|are) not (?:need |to |be )?(?:apply|applied|count|counted|hold|held|bind|bound|"
+    r"needed|required|kept|followed)|(?:do|does|shall|will|would) not need|need not|needn['’]t|(?:doesn|don)['’]t (?:apply|count|need)"
+    r"|no longer|not (?:apply|necessary|compulsory|mandatory)|free (?:to|of|from)|discretion|as (?:he|she|they|it) sees? fit"
     r"|(?:if|where|when|as far as|so far as) (?:\w+ )?(?:possible|practicable|practical|convenient|wanted|wished|needed)"
 )
 GIVES_WAY = (
@@ -22,7 +22,7 @@ GIVES_WAY = (
 )
 NAMES_ANOTHER = (
     r"appl(?:y|ies|ied|icable)|(?:safeguard|condition|limit|rule)s? (?:[a-z]{1,2}[0-9]{1,3}|[0-9]{1,3}|above|below|before)"
-    r"|(?:the|these|those|this|other|earlier|all|any|no) (?:\w+ )?(?:safeguards?|conditions?|limits?|rules?|requirements?|restrictions?)"
+    r"|(?:the|these|those|this|other|earlier|all|any|no) (?:\w+ )?(?:safeguards?|conditions?|limits?|rules?|requirements?)"
     r"|(?:safeguards?|conditions?|limits?|rules?) (?:are|is|in|of|on) (?:this|that|the)|above|aforesaid|said"
 )
 TAKES_BACK = re.compile(rf"\b(?:{NOT_NEEDED}|{GIVES_WAY}|{NAMES_ANOTHER})\b", re.IGNORECASE)

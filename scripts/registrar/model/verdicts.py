@@ -184,7 +184,10 @@ def marked(d: Difference) -> Verdict | None:
 
 
 def link(*, elsewhere: Verdict | str, law: bool = False) -> Treatment:
-    """An address. On the same host it is editorial, unless that host is shared or it leads to another law; a new or a removed one is `elsewhere`."""
+    """An address. On the same host it is editorial, unless that is shared or it leads to another law.
+
+    A new or a removed one is `elsewhere`.
+    """
 
     def changed(d: Difference) -> Verdict:
         if d.texts is None:

@@ -36,7 +36,7 @@ def check(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
         if nation_of(place.gss) != place.nation:
             yield Finding(
                 Location(PLACES, (at, "nation")), CODE,
-                f"`{place.gss}` is the code of a place in {NATIONS.get(nation_of(place.gss), 'no nation here')}, not in {place.nation}",
+                f"`{place.gss}` is a code of {NATIONS.get(nation_of(place.gss), 'no nation')}, not in {place.nation}",
                 f"write `nation: {nation_of(place.gss)}`, or correct the code",
             )  # fmt: skip
     yield from _circles(BODIES, "successor", {b.id: b.successor for b in bodies.listed})
@@ -73,7 +73,7 @@ def _body(i: int, body: KnownBody) -> Iterator[Finding]:
     if body.gss and nation_of(body.gss) in NATIONS and nation_of(body.gss) not in body.jurisdiction:
         yield Finding(
             Location(BODIES, (i, "jurisdiction")), CODE,
-            f"`{body.id}` has the code `{body.gss}`, which is in {NATIONS[nation_of(body.gss)]}, and its jurisdiction is elsewhere",
+            f"`{body.id}` has the code `{body.gss}`, of {NATIONS[nation_of(body.gss)]}, and its jurisdiction is elsewhere",
             f"write `{nation_of(body.gss)}` in `jurisdiction`, or correct `gss`",
         )  # fmt: skip
     if body.specimen and body.identifiers:

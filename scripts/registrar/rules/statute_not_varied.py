@@ -5,8 +5,8 @@ Parliament, and a byelaw can be changed only by making another. Saying that one 
 it. What is cited as law, or has the address of law, is law, whatever kind the record gives it.
 
 **Fix.** If the law never required what was demanded, write `confirmed`. If the body changed its own policy about the law,
-say so in `name` and `citation`, give that `kind`, and leave out the address of the law. If an enactment lets someone modify or disapply the rule, write that
-effect, and name the enactment in `power`.
+say so in `name` and `citation`, give that `kind`, and leave out the address of the law. If an enactment lets
+someone modify or disapply the rule, write that effect, and name the enactment in `power`.
 """
 
 from collections.abc import Iterator

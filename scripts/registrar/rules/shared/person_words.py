@@ -15,9 +15,9 @@ SAYS_HOW_FAR = frozenset(
     "not no none never only must may without unless until except least most more less fewer every each all any always nobody "
     "nothing nowhere neither nor both either half first last once twice daily weekly monthly yearly before after above below "
     "under over up to at within outside inside closed open locked one two three four five six seven eight nine ten eleven "
-    "twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty hundred monday tuesday wednesday "
-    "thursday friday saturday sunday january february march april june july august september october november december "
-    "an adult adults child children maximum minimum".split()
+    "twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty hundred "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december an adult adults child children maximum minimum".split()
 )  # fmt: skip
 """Words without which a promise says something else, in small letters. Compared so, but `May` and `Will` may be names."""
 TURNS = SAYS_HOW_FAR - frozenset("may march april june august adult adults child children open first".split())
@@ -37,7 +37,7 @@ STARTS = re.compile(r"(?:^|[.!?:;•–—\n(\"“‘-])\W*$")
 """What stands before the first word of a sentence, which has a capital whatever it is."""
 
 _POSTS = (
-    "secretary treasurer chair chairperson chairman chairwoman deputy head manager officer leader lead coordinator co-ordinator "
+    "secretary treasurer chair chairperson deputy head manager officer leader lead coordinator "
     "organiser warden caretaker clerk trustee volunteer member parent carer grandparent guardian neighbour resident tenant reader "
     "teacher nurse doctor councillor registrar inspector adviser advisor director librarian keyholder cook steward founder "
     "applicant complainant group person worker driver supervisor assistant administrator headteacher gardener visitor user "
@@ -50,7 +50,8 @@ _OF_A_POST = (
     "culture environment museums transport waste lead project site company data protection"
 ).split()
 POST = re.compile(
-    r"(?:(?:the|a|an|our|one) )?(?:(?:{of}) ){{0,3}}(?:{posts})(?:['’]s)?(?: (?:of|for) (?:the )?(?:{of})(?: (?:{of}|and)){{0,3}})?".format(
+    r"(?:(?:the|a|an|our|one) )?(?:(?:{of}) ){{0,3}}(?:{posts})(?:['’]s)?"
+    r"(?: (?:of|for) (?:the )?(?:{of})(?: (?:{of}|and)){{0,3}})?".format(
         of="|".join(map(re.escape, _OF_A_POST)), posts="|".join(_POSTS)
     ),
     re.IGNORECASE,

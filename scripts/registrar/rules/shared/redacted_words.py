@@ -20,6 +20,12 @@ from registrar.model.wording import only_taken_out
 from registrar.rules.shared.opened import by_name, paths, touches
 from registrar.rules.shared.person_words import SHORT_NUMBER, TURNS, may_stand_instead, tells_of_somebody
 
+TURNS_A_REPLY = later(
+    r"\b(?:not|no|never|none|nor|nobody|nothing|but|unless|except|only|without|object\w*|agree\w*|disagree\w*|consent\w*|refus\w*)\b",
+    re.IGNORECASE,
+)
+"""Words without which a reply, or the reasons, say something else. They go with all of the text, but not as a part of it."""
+
 
 def faults(record: Numbered, named: Sequence[tuple[int, int, str]], code: str) -> Iterator[Finding]:
     """Faults that a record shows by itself. `named`: each path in the `changes` of a redaction, as event, position, path."""
@@ -158,7 +164,8 @@ def fits(before: str, after: str, spans: Sequence[tuple[int, int]], how: Extent)
 def may_go(text: str, start: int, end: int, how: Extent) -> bool:
     """Whether these words of a text may be taken out of it."""
     if how is Extent.WHOLE:
-        return True
+        part = f"{text[:start]} {text[end:]}"
+        return not re.search(r"\w", part) or not TURNS_A_REPLY.search(text[start:end])
     if how is Extent.WORDS:
         return tells_of_somebody(text, start, end)
     words = text[start:end]
