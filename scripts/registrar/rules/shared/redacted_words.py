@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from registrar.base.diagnostics import Finding
+from registrar.base.patterns import later
 from registrar.model.base_branch import ChangedRecord, Data, key_path, value_at
 from registrar.model.change import Change
 from registrar.model.notices import REDACTED
