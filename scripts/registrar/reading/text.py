@@ -6,9 +6,9 @@ from bisect import bisect_right
 from registrar.base.diagnostics import Finding, Location
 
 # All of Cc except tab, LF and CR; what libyaml itself refuses; the bidirectional embeddings, overrides and isolates; and what
-# hides text from a reader, in a comment too: line breaks that YAML knows and an editor does not, byte order marks, tags.
+# hides text from a reader, in a comment too: line breaks that YAML knows and an editor or git does not, byte order marks, tags.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+    "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
 )
 FORBIDDEN_ASCII = bytes(c for c in range(128) if FORBIDDEN.match(chr(c)))
 BREAKS = re.compile(r"\r\n|\n|\r")
@@ -56,7 +56,7 @@ def decode(file: str, raw: bytes) -> str | Finding:
 def forbidden(char: str) -> tuple[str, str]:
     """Message and help for a character that a record must not contain."""
     name = f"U+{ord(char):04X}"
-    if char in "\x85\u2028\u2029":
+    if char in "\r\x85\u2028\u2029":
         return (
             f"{name} is a hidden line break, which most editors do not show",
             "delete it, and press Enter if a line should end here",
