@@ -257,6 +257,7 @@ def test_a_second_notice_leaves_the_lateness_of_the_panel_on_the_page_and_in_the
     assert late is not None
     assert "It should have decided by" in text
     said = whole(register("2026-06-05", c), c)
+    assert said.panel is not None
     assert (said.stage, said.days_late, said.longest_late, said.panel.days_late) == ("notice", 0, int(late[1]), int(late[1]))
     assert "late" in said.flags
 
@@ -269,6 +270,7 @@ def test_a_case_whose_decision_was_quashed_is_open_with_the_panel_in_everything_
     assert "With the panel again: day 10 of 84. It must decide by 2 March 2026." in text
     assert f"A court quashed {g.id} on 8 December 2025. The panel is to decide again." in text
     said = whole(shown, c)
+    assert said.clock is not None
     assert (said.stage, said.result, said.clock.due.isoformat()) == ("with-the-panel", "", "2026-03-02")
     assert ID in "".join(str(p.body) for p in cases.render(shown, None))
     assert [(d.kind, d.day.isoformat()) for d in dues_of(shown, c)] == [("decision", "2026-03-02")]
