@@ -40,12 +40,12 @@ class Holder(Value):
     def _called(self, text: str, name: str) -> bool:
         plain = re.sub(r"\W+", " ", folded(name).casefold()).strip()
         if name.islower():
-            found = re.fullmatch(rf"(?P<before>(?:\w+ )*?){re.escape(plain)}(?: (?:for|of|in) (?P<after>.+))?", text)
-            return found is not None and NO_PLACE.isdisjoint(f"{found['before']} {found['after'] or ''}".split())
-        return text in {
-            plain,
-            *(f"{plain} {re.sub(r'[^a-z]+', ' ', other.casefold()).strip()}" for other in self.names if other.isupper()),
-        }
+            before, found, after = f" {text} ".partition(f" {plain} ")
+            joins, _, place = after.strip().partition(" ")
+            if not found or (joins and (joins not in ("for", "of", "in") or not place)):
+                return False
+            return NO_PLACE.isdisjoint(f"{before} {place}".split())
+        return text in {plain, *(f"{plain} {other.casefold()}" for other in self.names if other.isupper())}
 
 
 class Power(Value):

@@ -8,7 +8,8 @@ import re
 
 NOT_NEEDED = (
     r"(?:need|does|do|shall|will|is|are) not (?:need |to |be )?(?:apply|applied|count|counted|hold|held|bind|bound|"
-    r"needed|required|kept|followed)|(?:do|does|shall|will|would) not need|need not|needn['’]t|(?:doesn|don)['’]t (?:apply|count|need)"
+    r"needed|required|kept|followed)"
+    r"|(?:do|does|shall|will|would) not need|need not|needn['’]t|(?:doesn|don)['’]t (?:apply|count|need)"
     r"|no longer|not (?:apply|necessary|compulsory|mandatory)|free (?:to|of|from)|discretion|as (?:he|she|they|it) sees? fit"
     r"|(?:if|where|when|as far as|so far as) (?:\w+ )?(?:possible|practicable|practical|convenient|wanted|wished|needed)"
 )

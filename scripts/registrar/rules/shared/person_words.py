@@ -38,7 +38,7 @@ STARTS = re.compile(r"(?:^|[.!?:;•–—\n(\"“‘-])\W*$")
 
 _POSTS = (
     "secretary treasurer chair chairperson deputy head manager officer leader lead coordinator "
-    "organiser warden caretaker clerk trustee volunteer member parent carer grandparent guardian neighbour resident tenant reader "
+    "organiser warden caretaker clerk trustee volunteer member parent carer grandparent guardian neighbour resident reader "
     "teacher nurse doctor councillor registrar inspector adviser advisor director librarian keyholder cook steward founder "
     "applicant complainant group person worker driver supervisor assistant administrator headteacher gardener visitor user "
     "participant colleague engineer surveyor solicitor coroner"
