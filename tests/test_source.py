@@ -137,6 +137,7 @@ def test_json_types_are_what_they_say(typed: str, value: object) -> None:
         (b'"\\0": 1\n', "text-encoding", (1, 1)),
         (b"a: \xc2\x85\n", "text-encoding", (1, 4)),
         (b"\xff\xfea\x00:\x00", "text-encoding", (1, 1)),
+        (b"a: 1 # x\rb: 2\n", "text-encoding", (1, 9)),
         (b"a: 1 # x\xe2\x80\xa8b: 2\n", "text-encoding", (1, 9)),
         (b"a: 1 # x\xe2\x80\xa9b: 2\n", "text-encoding", (1, 9)),
         (b"a: 1 # x\xc2\x85b: 2\n", "text-encoding", (1, 9)),
