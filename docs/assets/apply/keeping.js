@@ -8,7 +8,7 @@ import { isEmpty } from "./filled.js";
 const PAUSE = 500; // after the last key, in milliseconds
 const SAYS = {
   kept: "Your answers are kept in this browser. On a shared computer, save them as a file and start again when you have finished.",
-  off: "This browser cannot keep your answers: save them as a file before you leave.",
+  off: "This browser cannot keep your answers, because its storage is off or full: save them as a file before you leave, and load it here next time.",
   overtaken: "Your answers have been changed in another window. What you type here is not kept until you choose.",
 };
 

@@ -9,7 +9,7 @@ import { at, isAsked, isSaid } from "./asked.js";
 /** Makes a row of a value. @typedef {(ask: string, value: any, field: Field, question: Question | undefined, whole: Data) => Row} ToRow */
 
 export const TITLE = "Also in your application";
-export const SAYS = "You were not asked for these. They follow from your other answers, or were in a file that you loaded. If one is wrong, change the answer that it follows from, or write so to the register.";
+export const SAYS = "You were not asked for these. They follow from your other answers, or were in a file that you loaded. Name a second body or a second rule, and the form asks. If one is wrong otherwise, write so to the register.";
 
 /** Safeguards that are always needed: the form asks for each by its name, and neither what it is about nor when. @type {Record<string, string>} */
 export const CORE = { "complaint-redress": "How people can complain", "incident-reporting": "How accidents and worries are reported", "stop-power": "Who may stop it at once" };
