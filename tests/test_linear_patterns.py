@@ -35,7 +35,6 @@ MADE_WHILE_RUNNING = {
     ("registrar.base.typed_ids", "__init__"): "with the register's prefix: those of one register are driven below",
     ("registrar.commands.prompter", "_wrong_value"): "from the schemas, which are driven below",
     ("registrar.history.found_words", "pattern"): "from the words that are redacted: those of some are driven below",
-    ("registrar.model.powers", "is_named"): "a name as it stands, which repeats nothing",
     ("registrar.publish.published", "among"): "made of our own addresses, and asked of our own paths",
     ("registrar.reading.schema", "_pattern"): "from the schemas, which are driven below",
     ("registrar.reading.schema_messages", "_type"): "from the schemas, which are driven below",
