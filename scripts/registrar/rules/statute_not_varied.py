@@ -18,7 +18,7 @@ from registrar.rules.shared.effects import FIXED, varies_law
 
 CODE = "statute-not-varied"
 LOOKS_AT = EACH_CITED_RULE
-YIELDS_TO = {"protected-law": SAME_ITEM}
+YIELDS_TO = {"protected-law": SAME_ITEM, "links-https": SAME_ITEM}
 
 
 def check(cited: RuleOf[Scheme], context: Context) -> Iterator[Finding]:
