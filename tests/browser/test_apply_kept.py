@@ -108,11 +108,11 @@ def test_what_is_typed_in_an_overtaken_window_is_not_lost_unseen(form: Page, ser
 
 # -- on paper --------------------------------------------------------------------------------------------------------------
 
-MARGIN: PdfMargins = {"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"}
+EDGES: PdfMargins = {"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"}
 
 
 def sheets(page: Page) -> int:
-    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", margin=MARGIN)))
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", margin=EDGES)))
 
 
 def test_every_page_but_the_check_prints_the_questions_on_paper(browser: Browser, form: Page, served: Served) -> None:
