@@ -16,6 +16,8 @@ from registrar.commands.catalogued import Catalogued
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter, is_day
 from registrar.commands.record_text import CommandError
+from registrar.model.case_machine import LAPSED
+from registrar.model.case_stages import standing_at
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Ask, Case, typed
 
@@ -32,11 +34,13 @@ def prepare(
     fields = questions.fields("case.json").at("asks").item
     if question not in fields["question"].values:
         raise CommandError(f"`{question}` is not a question; the questions are: {', '.join(fields['question'].values)}")
+    _open_on(record_set, case, given.get("sent") or today)
     known = _catalogued(root, record_set, case, given, questions)
     body = known.body({"id": "to", "name": to, "type": None}, _chosen(to, given, record_set, case, "bodies"), {})
     by = case_event.author(record_set.codes.cases.events["asked"].may_be_by, given, questions)
     sent = given.get("sent") or questions.offered(fields["sent"], "sent", today.isoformat(), _between(case.received, today))
     _stop(questions)
+    _open_on(record_set, case, sent)
     usual = days_after(_day("sent", sent), record_set.codes.cases.reply).isoformat()
     due = given.get("due") or questions.offered(fields["due"], "due", usual)
     reason = given.get("reason")
@@ -149,6 +153,18 @@ def _chosen(text: str, given: Given, record_set: RecordSet, case: Case, many: st
     found = (known.called(text, gss, case.specimen) for gss in places or [None])
     body = known.get(text) or next((entry for entry in found if entry), None)
     return body.id if body else None
+
+
+def _open_on(record_set: RecordSet, case: Case, sent: Any) -> None:
+    """Raises `CommandError` if the case was over on the day of the question: nobody is asked in it then."""
+    standing = standing_at(record_set.codes.cases, case, _day("sent", sent), None)
+    if standing.stage in record_set.codes.cases.closed:
+        stage = record_set.codes.label("case-stage", standing.stage).lower()
+        again = standing.stage in record_set.codes.cases.possible_in["opened"]
+        first = f"; `registrar event {case.id} opened` opens it again, if the group comes back" if again else ""
+        sent_before = () if standing.stage == LAPSED else ("a question that was sent before then is entered with --sent DAY",)
+        said = f"{case.id} is closed since {standing.began} (“{stage}”), so that no body is asked{first}"
+        raise CommandError(said, *sent_before)
 
 
 def _between(first: dt.date, last: dt.date) -> Any:
