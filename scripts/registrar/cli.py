@@ -10,8 +10,10 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from registrar import arguments as arguments_
 from registrar.arguments import Usage
@@ -26,6 +28,9 @@ from registrar.model.base_branch import Base, NoBase
 from registrar.model.record_set import RecordSet
 from registrar.reading import schema
 from registrar.review import replies
+
+if TYPE_CHECKING:
+    from registrar.commands.conversation import Conversation
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -189,11 +194,20 @@ def _use_cache(arguments: argparse.Namespace, root: Path) -> bool:
 def _officer(arguments: argparse.Namespace) -> int:
     """Runs a command that writes a record: it is prepared, checked in memory and only then written."""
     from registrar.commands import conversation
-    from registrar.commands.record_text import CommandError
+    from registrar.commands.stopped import noticed
 
     root, today = _root(arguments), _today(arguments)
     use_cache = _use_cache(arguments, root)
     talk = conversation.Conversation(conversation.at_terminal())
+    with noticed():
+        return _prepared(root, today, use_cache, arguments, talk)
+
+
+def _prepared(root: Path, today: dt.date, use_cache: bool, arguments: argparse.Namespace, talk: "Conversation") -> int:
+    """Prepares, checks and writes what a command does, and keeps what was typed if that fails."""
+    from registrar.commands import conversation
+    from registrar.commands.record_text import CommandError
+
     try:
         talk.ready = conversation.ready(getattr(arguments, "with_file", None))
         filing = talk.of(lambda ask: arguments.prepare(root, today, use_cache, arguments, ask))
@@ -203,11 +217,11 @@ def _officer(arguments: argparse.Namespace) -> int:
             _say(filing.difference(root), end="")
             return 0
         filing.write(root)
-    except (CommandError, KeyboardInterrupt) as error:
-        _refused(error.reasons if isinstance(error, CommandError) else ("stopped",))
-        _told("Nothing was written.")
-        if kept := talk.kept(root, arguments.command, getattr(arguments, "with_file", None)):
-            _told(kept)
+    except (CommandError, KeyboardInterrupt, OSError) as error:
+        kept = talk.kept(root, arguments.command, getattr(arguments, "with_file", None))
+        with suppress(OSError):  # nobody is there any more who could read it
+            _refused(conversation.why(error))
+            _told("Nothing was written.", *([kept] if kept else []))
         return 1
     _say(filing.done)
     return 0

@@ -27,6 +27,7 @@ AGAIN = "! "
 NOTHING = ""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
+LONG = 1000  # characters: a text that may have as many has paragraphs
 MANY = 24  # codes: a longer list is not printed with the question
 
 
@@ -106,7 +107,7 @@ class Prompter:
         more = " (separate several with commas)" if field.many else ""
         again = ""
         while True:
-            answer = ask(f"{again}{path}: {_about(field)}{more}{usual}{shown}\n> ").strip()
+            answer = in_paragraphs(field, ask(f"{again}{path}: {_about(field)}{more}{usual}{shown}{_lines(field)}\n> "))
             if usual and not answer:
                 return NOTHING
             problem = _problem(answer, field) or (wrong(answer) if wrong else "")
@@ -137,6 +138,24 @@ def _about(field: Field) -> str:
     example = field.examples[0] if field.examples else None
     shown = f" For example: {example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)}" if example else ""
     return f"{field.description or field.title}{shown}"
+
+
+def _long(field: Field) -> bool:
+    """Whether a text is of a length that is written in several lines."""
+    return not field.many and not field.values and field.max_length >= LONG
+
+
+def _lines(field: Field) -> str:
+    """How several lines are given."""
+    return "\n  (A paste is one answer. To type several lines: + first, then the lines, and a full stop alone.)" if _long(field) else ""
+
+
+def in_paragraphs(field: Field, answer: str) -> str:
+    """An answer whose lines are joined, and whose paragraphs stay apart where the field is a long text."""
+    if field.type != "text" or field.values or "\n" not in answer.strip():
+        return answer.strip()
+    apart = re.split(r"\n[^\S\n]*\n", answer) if _long(field) else [answer]
+    return "\n\n".join(" ".join(part.split()) for part in apart if part.strip())
 
 
 def _problem(answer: str, field: Field) -> str:
