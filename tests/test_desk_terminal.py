@@ -157,7 +157,8 @@ def with_the_panel(root: Path, application: str) -> None:
     claim = [("title: ", "Reading evenings without staff"), ("location: ", ""), ("service: ", ""), ("from.kind: ", "both"),
              ("received: ", ""), ("by: ", ""), ("reason: ", "")]  # fmt: skip
     assert f"Opened {ID}" in done(root, *claim, day="2026-06-02", command=f"open {root.parent / 'sent.yaml'}")
-    asked = [("by: ", ""), ("sent: ", ""), ("due: ", "2026-07-14"), ("reason: ", "<"), ("due: ", ""), ("reason: ", "")]
+    asked = [("by: ", ""), ("sent: ", ""), ("due: ", "2026-07-14"), ("reason: ", "<"),
+             ("Your answer was: 2026-07-14", "2026-07-07"), ("reason: ", "")]  # fmt: skip
     letter = done(root, *asked, day="2026-06-09", command=f"ask {ID} leeds-library-service where-is-it-written")
     assert "Please answer by 7 July 2026." in letter
     late = [
@@ -275,7 +276,9 @@ def test_a_paste_of_several_lines_is_one_answer_and_is_shown_before_it_is_taken(
     terminal = at_the_words(root)
     keys(terminal, PASTED[how])
     terminal.read("This is one answer of 7 lines.")
-    terminal.read("  | Dear group,\n  | \n  | it is in our policy.\n  | We keep to it.\n  | \n  | Yours, the library\n  | rm -rf register\n")
+    terminal.read(
+        "  | Dear group,\n  | \n  | it is in our policy.\n  | We keep to it.\n  | \n  | Yours, the library\n  | rm -rf register\n"
+    )
     terminal.answer("Take it as the answer? (y/n) ", "n")
     terminal.read("words: ")
     terminal.read("> ")
@@ -345,4 +348,4 @@ def test_a_window_that_is_closed_keeps_what_was_typed(root: Path) -> None:
     os.close(terminal.screen)
     os.waitpid(terminal.process, 0)
     kept = source.read("", (root / ".cache/answers-answer.yaml").read_bytes()).data["answers"]
-    assert [a["answer"] for a in kept] == ["", "", "objects", "It is"] or kept[2]["answer"] == "objects"
+    assert kept[2]["answer"] == "objects"

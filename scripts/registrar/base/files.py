@@ -73,7 +73,7 @@ def _second_name(path: Path) -> Path:
 
 
 def _put_back(kept: Mapping[Path, Path], created: list[Path]) -> list[Path]:
-    """Restores the former state: new files are deleted and old ones put back. Returns those that the disk did not let it put back."""
+    """Restores the former state: new files are deleted and old ones put back. Returns those that could not be put back."""
     left = []
     for path in created:
         with suppress(OSError):

@@ -39,7 +39,7 @@ def prepare(
     strange = [k for k in given if k not in GIVEN]
     if strange:
         raise CommandError(f"a case cannot be opened with `{strange[0]}`; these can be given: {', '.join(GIVEN)}")
-    told = started.held | dict(given)
+    told = started.held | {k: _joined(started.held.get(k), v) for k, v in given.items()}
     _new(record_set, told)
     fields = questions.fields("case.json")
     held: dict[str, Any] = {"schema": 1, "id": "-"}
@@ -80,6 +80,11 @@ def prepare(
     id_ = held["id"] = numbers.next_number(root, record_set, "case", int(received[:4]), base)
     meant = {k: held[k] for k in fields.fields if held.get(k) not in (None, "", [])}
     return _written(id_, yaml_writer.tidy(meant))
+
+
+def _joined(sent: Any, given: Any) -> Any:
+    """What was given on top of what was sent: of a group, only the fields that were given are other ones."""
+    return {**sent, **given} if isinstance(sent, Mapping) and isinstance(given, Mapping) else given
 
 
 def _new(record_set: RecordSet, told: Mapping[str, Any]) -> None:

@@ -119,7 +119,7 @@ def _notice(record_set: RecordSet, case: Case) -> dict[str, str]:
 
 
 def _receipt(case: Case) -> dict[str, str]:
-    return {"receipt": case.receipt or "none", "received": day(case.received)}
+    return {"receipt": case.receipt or "not needed, as the number is enough", "received": day(case.received)}
 
 
 def _meant(case: Case, kind: str, n: int | None, today: dt.date) -> Ask:

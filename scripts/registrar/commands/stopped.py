@@ -1,4 +1,4 @@
-"""A command that is ended from outside, such as by closing its window, ends as it does at Ctrl-C, so that what was typed is kept."""
+"""A command that is ended from outside, such as by closing its window, ends as at Ctrl-C, so that what was typed is kept."""
 
 import signal
 from collections.abc import Iterator

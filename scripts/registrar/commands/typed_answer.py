@@ -131,7 +131,8 @@ class _Line:
 
     def _rub_out(self, key: str) -> None:
         line = self.text.rpartition("\n")[2]
-        gone = 1 if key in RUB_OUT else len(line) if key == CLEAR else len(line) - len(line.rstrip().rpartition(" ")[0])
+        head, blank, _ = line.rstrip().rpartition(" ")
+        gone = 1 if key in RUB_OUT else len(line) if key == CLEAR else len(line) - len(head + blank)
         for _ in range(min(gone, len(line))):
             self.text = self.text[:-1]
             _show("\b \b")
