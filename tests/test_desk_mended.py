@@ -133,6 +133,22 @@ def test_a_disk_that_can_only_be_read_is_told_in_a_sentence_and_answers_are_kept
     assert ("answer: Because." in told) or "Because." in kept.read_text("utf-8")
 
 
+@pytest.mark.parametrize("when", ["''", "March 2026", "not known"])
+def test_a_silence_since_a_day_that_nobody_knows_is_a_case(
+    when: str, root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sent = root.parent / "sent.txt"
+    sent.write_text(f"want: Lend toys in the hall.\nplaces: [Leeds]\nkind: both\nno_answer: {{name: Library service, asked: {when}}}\n", encoding="utf-8")  # fmt: skip
+    opened(run, root)
+    assert ("is not a day (ask the group" in capsys.readouterr().out) == (when == "March 2026")
+    assert (
+        data(root)["no_answer"] == {"name": "Library service", "body": "leeds-library-service"}
+        or "asked" not in data(root)["no_answer"]
+    )  # type: ignore[operator]
+    assert run("2026-06-09", "ask", ID, "leeds-library-service", "reasons") == 0
+    assert "The group says that it asked “Library service”, and had no answer." in capsys.readouterr().out
+
+
 # -- names and days as people write them ----------------------------------------------------------------------------------
 
 

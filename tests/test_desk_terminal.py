@@ -10,6 +10,7 @@ import sys
 import termios
 import time
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -127,7 +128,8 @@ def _run(terminal: int, arguments: list[str]) -> NoReturn:
         traceback.print_exc()
     finally:
         for stream in (sys.stdout, sys.stderr):
-            stream.flush()
+            with suppress(OSError):  # the terminal was closed
+                stream.flush()
         os._exit(status)
 
 

@@ -193,7 +193,7 @@ def _as_named(given: Given, n: int) -> Given:
     if not isinstance(asks, Mapping):
         return given
     others = [str(k) for k in asks if str(k) != str(n)]
-    here = next((v for k, v in asks.items() if str(k) == str(n)), {})
+    here: Any = next((v for k, v in asks.items() if str(k) == str(n)), {})
     if others or not isinstance(here, Mapping):
         raise CommandError(f"this is the reply to question {n}: give `asks.{n}.position` and so on, and nothing else in `asks`")
     return dict(here) | {k: v for k, v in given.items() if k != "asks"}

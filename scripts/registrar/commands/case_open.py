@@ -195,11 +195,12 @@ def _claim(record_set: RecordSet, fields: Field, told: Mapping[str, Any], held: 
     if entry is not None:
         claim["body"] = entry.id
         claim[NAMED] = entry.name if claim[NAMED] == entry.id else claim[NAMED]
-    needed = ("words", "in_writing") if key == "told_no" else ("asked",)
+    needed = ("words", "in_writing") if key == "told_no" else ()
     for name in needed:
         claim[name] = questions.filled(fields[key][name], f"{key}.{name}", claim.get(name))
-    if key == "told_no" and not claim.get("date"):
-        claim["date"] = questions.offered(fields[key]["date"], "told_no.date")
+    when = "date" if key == "told_no" else "asked"
+    if not claim.get(when):  # the group may not know the day
+        claim[when] = questions.offered(fields[key][when], f"{key}.{when}")
     held[key] = {k: claim[k] for k in fields[key].fields if claim.get(k) is not None}
 
 

@@ -216,12 +216,12 @@ def _no_answer(value: Any, found: Started) -> None:
 
 
 def _put_day(held: dict[str, Any], key: str, value: Any, found: Started) -> None:
-    if value in (None, ""):
+    if value in (None, "") or str(value).lower().strip(" .") in NOT_KNOWN:
         return
     if (read := day(str(value))) is not None:
         held[key] = read
     else:
-        found.unclear.append(f"{str(value)[:60]!r} is not a day")
+        found.unclear.append(f"{str(value)[:60]!r} is not a day (ask the group; a day that nobody knows is left out)")
 
 
 def _receipt(value: Any, found: Started) -> None:

@@ -57,7 +57,7 @@ def typed(question: str) -> str:
 def _terminal() -> bool:
     """Whether questions and answers stand on one terminal whose ways can be set."""
     try:
-        return termios is not None and os.isatty(sys.stdin.fileno()) and os.isatty(sys.stdout.fileno())
+        return bool(termios) and os.isatty(sys.stdin.fileno()) and os.isatty(sys.stdout.fileno())
     except (AttributeError, OSError, ValueError):  # no file at all, such as in a test
         return False
 
