@@ -56,6 +56,7 @@ class Terminal:
         self.screen, inside = pty.openpty()
         self.process = os.fork()
         if self.process == 0:
+            os.close(self.screen)  # so that the terminal is closed when the test closes it
             _run(inside, [arguments[0], "--root", str(root), "--today", day, "--no-cache", *arguments[1:]])
         os.close(inside)
         self.shown = ""
