@@ -597,7 +597,7 @@ def test_the_receipt_of_a_letter_is_its_last_line_whatever_an_answer_says() -> N
 def test_a_letter_from_start_may_have_numbers_and_empty_lines_in_an_answer() -> None:
     found = start_file.read(FROM_START)
     assert found.held["told_no"] == {
-        "body": "The library service", "words": "1. Staff must be there. 2. No staff means no evening. Why not?",
+        "body": "The library service", "words": "1. Staff must be there.\n\n2. No staff means no evening. Why not?",
         "date": "2026-05-12", "in_writing": True,
     }  # fmt: skip
     assert (found.held["receipt"], found.places, found.unclear) == ("KR7-4MQ", ["Leeds"], [])
@@ -852,10 +852,11 @@ def test_a_template_that_is_missing_or_unknown_is_told(root: Path, run: Run, cap
 
 def minted_twice(root: Path, run: Run, ends: bool = True) -> None:
     """Branches `one` (merged into main) and `two` (checked out, and being merged if `ends`) gave the same number to two cases."""
-    sent = str(root.parent / "sent.txt")
+    sent, other = root.parent / "sent.txt", root.parent / "other.txt"
+    other.write_text(SENT.replace("kr7 4mq", "HT4-0W0").replace("open the reading room", "lend toys"), encoding="utf-8")
     for branch, title in (("one", "Reading evenings"), ("two", "A toy library")):
         git(root, "checkout", "--quiet", "-b", branch, "main")
-        assert run("2026-06-02", "open", sent, "--set", f"title={title}") == 0
+        assert run("2026-06-02", "open", str(sent if branch == "one" else other), "--set", f"title={title}") == 0
     write(root, PENDING, APPLICATION.replace("schema: 1\n", f"schema: 1\ncase: {ID}  # ours: {ID}\n", 1))
     commit(root, "An application for ours")
     git(root, "checkout", "--quiet", "main")
@@ -920,7 +921,8 @@ def test_of_two_files_with_one_number_the_one_of_another_name_gets_another(
 ) -> None:
     opened(run, root)
     second = CASE.replace("0001", "0003")
-    write(root, second, (root / CASE).read_text("utf-8").replace("Reading evenings", "Toys"))
+    toys = (root / CASE).read_text("utf-8").replace("Reading evenings", "Toys").replace("KR7-4MQ", "HT4-0W0")
+    write(root, second, toys)
     assert run("2026-06-02", "check") == 1
     assert "id-unique" in capsys.readouterr().out
     assert run("2026-06-02", "renumber", ID, "BSG-CASE-2026-0004") == 0

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import to_builtins
+
 from registrar.base import ids, modeline, receipts
 from registrar.commands import case_event, numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
@@ -37,7 +39,8 @@ def prepare(
     strange = [k for k in given if k not in GIVEN]
     if strange:
         raise CommandError(f"a case cannot be opened with `{strange[0]}`; these can be given: {', '.join(GIVEN)}")
-    told = started.held | dict(given)
+    told = started.held | {k: _joined(started.held.get(k), v) for k, v in given.items()}
+    _new(record_set, told)
     fields = questions.fields("case.json")
     held: dict[str, Any] = {"schema": 1, "id": "-"}
     held["want"] = _limited(fields["want"], "want", told.get("want"), questions)
@@ -61,6 +64,7 @@ def prepare(
     )
     if held["receipt"]:
         held["receipt"] = receipts.read(str(held["receipt"])) or held["receipt"]
+    _new(record_set, held)
     event = fields.at("events").item
     by = case_event.author(
         [who for who in record_set.codes.cases.events["opened"].may_be_by if who != "third-party"], told, questions
@@ -76,6 +80,35 @@ def prepare(
     id_ = held["id"] = numbers.next_number(root, record_set, "case", int(received[:4]), base)
     meant = {k: held[k] for k in fields.fields if held.get(k) not in (None, "", [])}
     return _written(id_, yaml_writer.tidy(meant))
+
+
+def _joined(sent: Any, given: Any) -> Any:
+    """What was given on top of what was sent: of a group, only the fields that were given are other ones."""
+    return {**sent, **given} if isinstance(sent, Mapping) and isinstance(given, Mapping) else given
+
+
+def _new(record_set: RecordSet, told: Mapping[str, Any]) -> None:
+    """Raises `CommandError` if there is a case of this receipt, or one without that tells the same story."""
+    code = receipts.read(str(told.get("receipt") or ""))
+    first = record_set.case_by_receipt.get(code or "")
+    if first is None and told.get("want"):
+        first = next(
+            (c for c in record_set.cases if not (c.specimen or (c.receipt and code)) and _story(to_builtins(c)) == _story(told)),
+            None,
+        )
+    if first is not None:
+        what = f"the receipt {code} is that of {first.id}" if first.receipt == code else f"{first.id} tells the same story"
+        raise CommandError(
+            f"{what} (“{first.title}”, received on {first.received}): a story is one case",
+            f"go on with it; if it was closed, `registrar event {first.id} opened` opens it again",
+        )
+
+
+def _story(told: Mapping[str, Any]) -> tuple[str, ...]:
+    """What makes two stories one: what the group wants, whom it asked, and in which words it was told no."""
+    claim = told.get("told_no") or told.get("no_answer") or {}
+    who = claim.get("body") or claim.get("name")
+    return tuple(" ".join(str(text or "").split()).casefold() for text in (told.get("want"), who, claim.get("words")))
 
 
 WRONG_RECEIPT = "This is not a receipt: a letter is missing or wrong, or two have changed places. Leave it out if there is none."
@@ -162,11 +195,12 @@ def _claim(record_set: RecordSet, fields: Field, told: Mapping[str, Any], held: 
     if entry is not None:
         claim["body"] = entry.id
         claim[NAMED] = entry.name if claim[NAMED] == entry.id else claim[NAMED]
-    needed = ("words", "in_writing") if key == "told_no" else ("asked",)
+    needed = ("words", "in_writing") if key == "told_no" else ()
     for name in needed:
         claim[name] = questions.filled(fields[key][name], f"{key}.{name}", claim.get(name))
-    if key == "told_no" and not claim.get("date"):
-        claim["date"] = questions.offered(fields[key]["date"], "told_no.date")
+    when = "date" if key == "told_no" else "asked"
+    if not claim.get(when):  # the group may not know the day
+        claim[when] = questions.offered(fields[key][when], f"{key}.{when}")
     held[key] = {k: claim[k] for k in fields[key].fields if claim.get(k) is not None}
 
 

@@ -1,6 +1,7 @@
 """Changes and values in words, whole: word by word where a text changed, field by field where a part came or went."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from registrar.model.change import Change
@@ -13,6 +14,9 @@ from registrar.publish.word_by_word import worth_it
 from registrar.reading.fields import Field
 from registrar.review.ink import Markdown
 from registrar.review.kinds import Judged
+
+SHOULD_HAVE_FOLLOWED = "Entered late, comes after event"
+"""What `corrects` is called in an event that corrects nothing."""
 
 
 class Words:
@@ -58,7 +62,9 @@ class Words:
         """Every field of a part, and every part of a list."""
         if isinstance(value, dict):
             for key, inner in value.items():
-                yield from self.part(field.one[key], inner, depth)
+                late = key == "corrects" and value.get("type") not in (None, "corrected")
+                held = replace(field.one[key], title=SHOULD_HAVE_FOLLOWED) if late else field.one[key]
+                yield from self.part(held, inner, depth)
         elif isinstance(value, list):
             for place, item in enumerate(value, 1):
                 if isinstance(item, dict):

@@ -4,23 +4,27 @@
 have happened, such as an objection before the notice, shows that another is missing, has the wrong type, or has the wrong day.
 
 **Fix.** Begin the events with `opened`. Correct the type or the day of the event that the message names, or enter the one that
-is missing. A case that was withdrawn, has lapsed or was settled goes on only after another `opened` event; a decided case takes
-only further parts of its decision, corrections and redactions. A case lapses only when it was the group's turn and the group
-said nothing for the days in `schemas/codes/case-period.yaml`. A second notice gives everybody time to object again and says in
-its `reason` why; the panel's own time goes on from the first. An application is complete only if it says for which service it
-is.
+is missing. A case that was withdrawn, has lapsed or was settled goes on only after another `opened` event, also where it lapsed
+by itself; a decided case takes only further parts of its decision, corrections and redactions. A case lapses only when it was
+the group's turn and the group said nothing for the days in `schemas/codes/case-period.yaml`. A second notice gives everybody
+time to object again and says in its `reason` why; the panel's own time goes on from the first. An application is complete only
+if it says for which service it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from registrar.base.diagnostics import Finding
 from registrar.model.case import Case
-from registrar.model.case_machine import LAPSED, RECEIVED
+from registrar.model.case_machine import LAPSED, RECEIVED, CaseMachine
 from registrar.model.case_objections import open_objections
 from registrar.model.case_stages import SILENT, case_timeline, stage_at
+from registrar.model.event import CaseEvent
 from registrar.rules.shared.contract import EACH_CASE, SAME_RECORD, Context, Part
 
 CODE = "case-stages"
+ASKED = "asked"
 LOOKS_AT = EACH_CASE
 YIELDS_TO = {
     "dates-not-future": SAME_RECORD,
@@ -38,7 +42,9 @@ def check(case: Case, context: Context) -> Iterator[Finding]:
         first = k == 0 and event.type in machine.opening
         if first or event.type in SILENT or (not begun and k == 0):
             continue
-        stage = stage_at(machine, case, event.date, context.catalogues.bodies, events[:k]) or RECEIVED
+        stage = (
+            stage_at(machine, _before(machine, case, events, k), event.date, context.catalogues.bodies, events[:k]) or RECEIVED
+        )
         if stage not in machine.possible_in[event.type]:
             yield _impossible(case, index[event.n], stage, context)
         elif event.type == "objection-answered" and not _answers_one(case, k):
@@ -48,6 +54,14 @@ def check(case: Case, context: Context) -> Iterator[Finding]:
                 else f"event {event.answers} is no objection that was waiting for an answer on that day",
                 "enter the objection first, or write in `answers` the number of the event by which it was lodged",
             )  # fmt: skip
+
+
+def _before(machine: CaseMachine, case: Case, events: Sequence[CaseEvent], k: int) -> Case:
+    """The case before a question was put or it was opened again: it was nobody's turn by a question that came then, or later."""
+    if events[k].type not in (ASKED, *machine.opening):
+        return case
+    put = {e.ask for e in events[:k] if e.type == ASKED}
+    return msgspec.structs.replace(case, asks=tuple(a for a in case.asks if a.n in put))
 
 
 def _answers_one(case: Case, k: int) -> bool:

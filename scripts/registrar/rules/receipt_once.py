@@ -1,9 +1,10 @@
-"""Cases with one receipt tell one story.
+"""No two cases have one receipt.
 
-**Why.** A group that sent its story looks up its receipt, and must find its own case. Whoever could enter the receipt of another
-case would lead that group to a stranger’s story.
+**Why.** A group that sent its story looks up its receipt, and must find its own case, and no other. Whoever could enter the
+receipt of another case would lead that group to a stranger’s story; and a story that is entered twice is asked and counted twice.
 
-**Fix.** Compare the receipt with the group’s letter. If two groups have the same one by chance, leave `receipt`
+**Fix.** If it is the same story, leave out the newer case, and go on with the first: a case that was withdrawn or has lapsed is
+`opened` again. Otherwise compare the receipt with the group’s letter. If two groups have the same one by chance, leave `receipt`
 out of the newer case, and tell the group its number.
 """
 
@@ -20,7 +21,15 @@ YIELDS_TO = {"id-unique": SAME_RECORD}  # the same case in two files
 
 def check(case: Case, context: RegisterContext) -> Iterator[Finding]:
     first = context.record_set.case_by_receipt.get(case.receipt or "")
-    if first is not None and first is not case and first.want != case.want:
+    if first is None or first is case:
+        return
+    if first.want == case.want:
+        yield Finding(
+            case.at("receipt"), CODE, f"`{case.receipt}` is already the receipt of `{first.id}`, which tells the same story",
+            f"delete this case, and go on with `{first.id}`; if both are published, delete `receipt` here, and withdraw this "
+            "case",
+        )  # fmt: skip
+    else:
         yield Finding(
             case.at("receipt"), CODE, f"`{case.receipt}` is already the receipt of `{first.id}`, which tells another story",
             "compare it with the group’s letter; if both groups have it by chance, delete `receipt` here, and tell the group "

@@ -22,6 +22,7 @@ from registrar.site.sections.page import ended, lower
 
 BY = ORDINARY | {"provider": "the group"}
 """Who did something in a case: nobody holds anything yet."""
+CORRECTED = "corrected"
 
 
 def case_events(w: Labels, case: Case, links: Links) -> list[TimelineEvent]:
@@ -80,7 +81,7 @@ def _details(w: Labels, case: Case, event: CaseEvent, links: Links) -> Iterator[
     if event.words:
         yield f"“{event.words}”"
     yield from w.reasons(event)
-    if event.corrects:
+    if event.corrects and event.type == CORRECTED:  # any other event names the one that it should have followed
         corrected = next((e for e in case.events if e.n == event.corrects), None)
         if corrected is not None:
             yield f"It corrects the entry “{w.label('case-event', corrected.type)}”."
