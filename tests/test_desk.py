@@ -577,7 +577,7 @@ def test_the_receipt_of_a_letter_is_its_last_line_whatever_an_answer_says() -> N
 def test_a_letter_from_start_may_have_numbers_and_empty_lines_in_an_answer() -> None:
     found = start_file.read(FROM_START)
     assert found.held["told_no"] == {
-        "body": "The library service", "words": "1. Staff must be there. 2. No staff means no evening. Why not?",
+        "body": "The library service", "words": "1. Staff must be there.\n\n2. No staff means no evening. Why not?",
         "date": "2026-05-12", "in_writing": True,
     }  # fmt: skip
     assert (found.held["receipt"], found.places, found.unclear) == ("KR7-4MQ", ["Leeds"], [])

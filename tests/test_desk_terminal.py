@@ -10,6 +10,7 @@ import sys
 import termios
 import time
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -55,6 +56,7 @@ class Terminal:
         self.screen, inside = pty.openpty()
         self.process = os.fork()
         if self.process == 0:
+            os.close(self.screen)  # so that the terminal is closed when the test closes it
             _run(inside, [arguments[0], "--root", str(root), "--today", day, "--no-cache", *arguments[1:]])
         os.close(inside)
         self.shown = ""
@@ -127,7 +129,8 @@ def _run(terminal: int, arguments: list[str]) -> NoReturn:
         traceback.print_exc()
     finally:
         for stream in (sys.stdout, sys.stderr):
-            stream.flush()
+            with suppress(OSError):  # the terminal was closed
+                stream.flush()
         os._exit(status)
 
 
@@ -157,7 +160,8 @@ def with_the_panel(root: Path, application: str) -> None:
     claim = [("title: ", "Reading evenings without staff"), ("location: ", ""), ("service: ", ""), ("from.kind: ", "both"),
              ("received: ", ""), ("by: ", ""), ("reason: ", "")]  # fmt: skip
     assert f"Opened {ID}" in done(root, *claim, day="2026-06-02", command=f"open {root.parent / 'sent.yaml'}")
-    asked = [("by: ", ""), ("sent: ", ""), ("due: ", "2026-07-14"), ("reason: ", "<"), ("due: ", ""), ("reason: ", "")]
+    asked = [("by: ", ""), ("sent: ", ""), ("due: ", "2026-07-14"), ("reason: ", "<"),
+             ("Your answer was: 2026-07-14", "2026-07-07"), ("reason: ", "")]  # fmt: skip
     letter = done(root, *asked, day="2026-06-09", command=f"ask {ID} leeds-library-service where-is-it-written")
     assert "Please answer by 7 July 2026." in letter
     late = [
@@ -232,3 +236,119 @@ def test_from_start_to_a_refusal_in_part_with_a_stop_on_the_way(root: Path) -> N
     assert (refused["case"], refused["in_part_with"]) == (ID, "BSG-2026-0001")
     case = source.read(CASE, (root / CASE).read_bytes()).data
     assert case["leads_to"] == ["BSG-2026-0001", "BSG-REF-2026-0001"]
+
+
+# -- what is pasted, broken off or closed ---------------------------------------------------------------------------------
+
+LETTER = "Dear group,\n\nit is in our policy.\nWe keep to it.\n\nYours, the library\nrm -rf register"
+WHOLE = "Dear group,\n\nit is in our policy. We keep to it.\n\nYours, the library rm -rf register"
+
+
+def asked(root: Path) -> None:
+    (root.parent / "sent.yaml").write_text(f"{SENT}title: Reading evenings\nkind: both\n", encoding="utf-8")
+    first = [("location: ", ""), ("service: ", ""), ("received: ", ""), ("by: ", ""), ("reason: ", "")]
+    done(root, *first, day="2026-06-02", command=f"open {root.parent / 'sent.yaml'}")
+    second = [("by: ", ""), ("sent: ", ""), ("due: ", ""), ("reason: ", "")]
+    done(root, *second, day="2026-06-09", command=f"ask {ID} leeds-library-service reasons")
+
+
+def at_the_words(root: Path) -> Terminal:
+    """The question for the words of a reply stands there."""
+    terminal = Terminal(root, "2026-06-10", "answer", ID, "1")
+    for question, said in [("by: ", ""), ("replied: ", ""), ("position: ", "objects")]:
+        terminal.answer(question, said)
+    terminal.read("words: ")
+    terminal.read("> ")
+    return terminal
+
+
+def keys(terminal: Terminal, text: str) -> None:
+    os.write(terminal.screen, text.encode())
+
+
+PASTED = {
+    "marked as a paste": f"\x1b[200~{LETTER}\x1b[201~\n",
+    "marked, with the line ends of a terminal": "\x1b[200~" + LETTER.replace("\n", "\r") + "\r\x1b[201~\n",
+    "as if it were typed": f"{LETTER}\n",
+}
+
+
+@pytest.mark.parametrize("how", PASTED)
+def test_a_paste_of_several_lines_is_one_answer_and_is_shown_before_it_is_taken(root: Path, how: str) -> None:
+    asked(root)
+    terminal = at_the_words(root)
+    keys(terminal, PASTED[how])
+    terminal.read("This is one answer of 7 lines.")
+    terminal.read(
+        "  | Dear group,\n  | \n  | it is in our policy.\n  | We keep to it.\n  | \n  | Yours, the library\n  | rm -rf register\n"
+    )
+    terminal.answer("Take it as the answer? (y/n) ", "n")
+    terminal.read("words: ")
+    terminal.read("> ")
+    keys(terminal, PASTED[how])
+    terminal.answer("Take it as the answer? (y/n) ", "y")
+    terminal.answer("evidence.kind: ", "")
+    terminal.answer("reason: ", "")
+    terminal.ends(0)
+    assert source.read(CASE, (root / CASE).read_bytes()).data["asks"][0]["words"] == WHOLE
+
+
+def test_several_lines_are_typed_between_a_plus_and_a_full_stop(root: Path) -> None:
+    asked(root)
+    terminal = at_the_words(root)
+    assert "To type several lines: + first, then the lines, and a full stop alone." in terminal.shown
+    for line in ("+", *LETTER.split("\n"), "."):
+        keys(terminal, f"{line}\n")
+        time.sleep(0.4)
+    terminal.answer("evidence.kind: ", "")
+    terminal.answer("reason: ", "")
+    terminal.ends(0)
+    assert source.read(CASE, (root / CASE).read_bytes()).data["asks"][0]["words"] == WHOLE
+
+
+def test_what_stands_waiting_is_no_answer_until_somebody_says_so(root: Path) -> None:
+    asked(root)
+    terminal = Terminal(root, "2026-06-10", "answer", ID, "1")
+    keys(terminal, "registrar\n")  # before the first question
+    terminal.read("This is one line. It was typed before the question stood there.\n  | registrar\n")
+    terminal.answer("Take it as the answer? (y/n) ", "n")
+    terminal.answer("by: ", "leeds-library-service")
+    terminal.answer("replied: ", "2026-06-10\nobjects\n")  # two answers at once
+    terminal.answer("Take it as the answer? (y/n) ", "y")
+    terminal.answer("! Write the date as ", INTERRUPT)
+    terminal.ends(1)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_whoever_stops_in_the_middle_of_a_line_finds_it_again(root: Path, how: int) -> None:
+    asked(root)
+    terminal = at_the_words(root)
+    keys(terminal, "It is in our polo\x7ficy, and\x17\x17policy,")
+    terminal.read("policy,")
+    time.sleep(0.3)
+    os.kill(terminal.process, how)
+    assert "is kept" in terminal.ends(1)
+    again = Terminal(root, "2026-06-10", "answer", ID, "1", "--with", str(root / ".cache/answers-answer.yaml"))
+    again.read("You had begun: It is in our policy,\n(Enter leaves it so; - takes it away.)\n")
+    again.answer("words: ", "")
+    again.answer("evidence.kind: ", "")
+    again.answer("reason: ", "<")
+    again.answer("evidence.kind: ", "<")
+    again.read("Your answer was: It is in our policy,\n")
+    again.answer("words: ", "")
+    again.answer("evidence.kind: ", "")
+    again.answer("reason: ", "")
+    again.ends(0)
+    assert source.read(CASE, (root / CASE).read_bytes()).data["asks"][0]["words"] == "It is in our policy,"
+
+
+def test_a_window_that_is_closed_keeps_what_was_typed(root: Path) -> None:
+    asked(root)
+    terminal = at_the_words(root)
+    keys(terminal, "It is")
+    terminal.read("It is")
+    time.sleep(0.3)
+    os.close(terminal.screen)
+    os.waitpid(terminal.process, 0)
+    kept = source.read("", (root / ".cache/answers-answer.yaml").read_bytes()).data["answers"]
+    assert kept[2]["answer"] == "objects"

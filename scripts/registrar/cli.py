@@ -9,7 +9,8 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -188,29 +189,17 @@ def _use_cache(arguments: argparse.Namespace, root: Path) -> bool:
 
 def _officer(arguments: argparse.Namespace) -> int:
     """Runs a command that writes a record: it is prepared, checked in memory and only then written."""
-    from registrar.commands import conversation
-    from registrar.commands.record_text import CommandError
+    from registrar.commands import carried_out
 
     root, today = _root(arguments), _today(arguments)
-    use_cache = _use_cache(arguments, root)
-    talk = conversation.Conversation(conversation.at_terminal())
-    try:
-        talk.ready = conversation.ready(getattr(arguments, "with_file", None))
-        filing = talk.of(lambda ask: arguments.prepare(root, today, use_cache, arguments, ask))
-        if arguments.command != "new":  # a new application is not finished yet
-            filing.prove(root, today, use_cache, getattr(arguments, "base", None))
-        if arguments.dry_run:
-            _say(filing.difference(root), end="")
-            return 0
-        filing.write(root)
-    except (CommandError, KeyboardInterrupt) as error:
-        _refused(error.reasons if isinstance(error, CommandError) else ("stopped",))
-        _told("Nothing was written.")
-        if kept := talk.kept(root, arguments.command, getattr(arguments, "with_file", None)):
-            _told(kept)
-        return 1
-    _say(filing.done)
-    return 0
+    outcome = carried_out.carried_out(root, today, _use_cache(arguments, root), arguments)
+    with suppress(OSError):  # nobody is there any more who could read it
+        _refused(outcome.reasons)
+        if outcome.told:
+            _told(*outcome.told)
+        if outcome.said:
+            _say(outcome.said, end="")
+    return outcome.code
 
 
 def _desk(arguments: argparse.Namespace) -> int:
@@ -226,8 +215,9 @@ def _desk(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _refused(reasons: Iterable[str]) -> None:
-    _told(*(f"registrar: {reason}" if "\n" not in reason else reason for reason in reasons))
+def _refused(reasons: Sequence[str]) -> None:
+    if reasons:
+        _told(*(f"registrar: {reason}" if "\n" not in reason else reason for reason in reasons))
 
 
 def _answer(arguments: argparse.Namespace) -> int:

@@ -21,6 +21,8 @@ def write_all(root: Path, files: Mapping[str, bytes | None]) -> None:
     kept: dict[Path, Path] = {}
     created: list[Path] = []
     folders: list[Path] = []
+    left: list[Path] = []
+    name = ""
     try:
         for name, content in files.items():
             path = root / name
@@ -44,14 +46,16 @@ def write_all(root: Path, files: Mapping[str, bytes | None]) -> None:
             else:
                 beside[path].replace(path)
     except OSError as error:
-        _put_back(kept, created)
-        raise NotWritten(f"{error.filename} cannot be written ({error.strerror})") from None
+        left = _put_back(kept, created)
+        raise NotWritten(f"{error.filename or name} cannot be written ({error.strerror or error}){_told(left)}") from None
     except BaseException:
-        _put_back(kept, created)
+        left = _put_back(kept, created)
         raise
     finally:
         for spare in (*beside.values(), *kept.values()):
-            spare.unlink(missing_ok=True)
+            if spare not in left:
+                with suppress(OSError):  # such as in a folder that can only be read
+                    spare.unlink(missing_ok=True)
         for folder in sorted(folders, reverse=True):  # the innermost first; one that holds a file stays
             with suppress(OSError):
                 folder.rmdir()
@@ -68,10 +72,21 @@ def _second_name(path: Path) -> Path:
     return old
 
 
-def _put_back(kept: Mapping[Path, Path], created: list[Path]) -> None:
-    """Restores the former state: new files are deleted and old ones put back."""
+def _put_back(kept: Mapping[Path, Path], created: list[Path]) -> list[Path]:
+    """Restores the former state: new files are deleted and old ones put back. Returns those that could not be put back."""
+    left = []
     for path in created:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
     for path, old in kept.items():
-        if old.exists():
-            old.replace(path)
+        try:
+            if old.exists():
+                old.replace(path)
+        except OSError:
+            left.append(old)
+    return left
+
+
+def _told(left: list[Path]) -> str:
+    """Where the old text of a file is, if that could not be put back."""
+    return f"; the old text is in {', '.join(map(str, left))}: give it its name back" if left else ""

@@ -14,7 +14,7 @@ from registrar.commands import case_event, letter, yaml_writer
 from registrar.commands.case_sheet import CaseSheet
 from registrar.commands.catalogued import Catalogued
 from registrar.commands.change_set import ChangeSet
-from registrar.commands.prompter import Prompter, is_day
+from registrar.commands.prompter import Prompter, british_day, is_day
 from registrar.commands.record_text import CommandError
 from registrar.model.case_machine import LAPSED
 from registrar.model.case_stages import standing_at
@@ -23,6 +23,7 @@ from registrar.model.records import Ask, Case, typed
 
 Given = Mapping[str, Any]
 ASKED = ("sent", "due", "reason", "by", "catalogue", "body")
+DAYS = ("sent", "due", "replied")
 ANSWERED = ("replied", "position", "rule", "words", "evidence", "reason", "by", "catalogue")
 
 
@@ -34,10 +35,11 @@ def prepare(
     fields = questions.fields("case.json").at("asks").item
     if question not in fields["question"].values:
         raise CommandError(f"`{question}` is not a question; the questions are: {', '.join(fields['question'].values)}")
-    _open_on(record_set, case, given.get("sent") or today)
+    _open_on(record_set, case, british_day(str(given.get("sent") or today)))
     known = _catalogued(root, record_set, case, given, questions)
     body = known.body({"id": "to", "name": to, "type": None}, _chosen(to, given, record_set, case, "bodies"), {})
     by = case_event.author(record_set.codes.cases.events["asked"].may_be_by, given, questions)
+    given = {k: british_day(v) if k in DAYS and isinstance(v, str) else v for k, v in given.items()}
     sent = given.get("sent") or questions.offered(fields["sent"], "sent", today.isoformat(), _between(case.received, today))
     _stop(questions)
     _open_on(record_set, case, sent)
@@ -57,6 +59,8 @@ def prepare(
     edit.listed("asks", held)
     number = edit.event(date=str(sent), recorded=today.isoformat(), type="asked", by=by, ask=n, reason=reason)
     done = f"Added question {n} to {body} and event {number} to {case.file}. A reply is due on {due}. The letter:"
+    for same in (a for a in case.asks if (a.to, a.question) == (body, question)):
+        done = f"Note: question {same.n} of {same.sent} put the same to {body}. {done}"
     new = typed(Ask, held)
     written = letter.to_body(root, record_set, today, case, new, known.name_of(body))
     return ChangeSet(edit.file | known.files, f"{done}\n\n{written}")
@@ -66,8 +70,10 @@ def answer(
     root: Path, record_set: RecordSet, today: dt.date, case: Case, n: int | None, given: Given, questions: Prompter
 ) -> ChangeSet:
     """The case with the reply to question `n`, or to the only one that waits. Raises `CommandError`."""
-    _only(given, ANSWERED, "a reply")
     asked = _waiting(case, n)
+    given = _as_named(given, asked.n)
+    _only(given, ANSWERED, "a reply")
+    given = {k: british_day(v) if k in DAYS and isinstance(v, str) else v for k, v in given.items()}
     fields, path = questions.fields("case.json").at("asks").item, f"asks.{asked.n}"
     by = case_event.author((asked.to, "registrar"), given, questions)
     replied = given.get("replied") or questions.offered(
@@ -179,6 +185,18 @@ def _day(key: str, text: Any) -> dt.date:
     if not is_day(str(text)):
         raise CommandError(f"{key}: {text} is not a date; write it as 2026-11-23")
     return dt.date.fromisoformat(str(text))
+
+
+def _as_named(given: Given, n: int) -> Given:
+    """What was given, also under the names that the questions have: `asks.1.position`."""
+    asks = given.get("asks")
+    if not isinstance(asks, Mapping):
+        return given
+    others = [str(k) for k in asks if str(k) != str(n)]
+    here: Any = next((v for k, v in asks.items() if str(k) == str(n)), {})
+    if others or not isinstance(here, Mapping):
+        raise CommandError(f"this is the reply to question {n}: give `asks.{n}.position` and so on, and nothing else in `asks`")
+    return dict(here) | {k: v for k, v in given.items() if k != "asks"}
 
 
 def _only(given: Given, known: tuple[str, ...], what: str) -> None:

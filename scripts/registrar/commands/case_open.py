@@ -39,7 +39,7 @@ def prepare(
     strange = [k for k in given if k not in GIVEN]
     if strange:
         raise CommandError(f"a case cannot be opened with `{strange[0]}`; these can be given: {', '.join(GIVEN)}")
-    told = started.held | dict(given)
+    told = started.held | {k: _joined(started.held.get(k), v) for k, v in given.items()}
     _new(record_set, told)
     fields = questions.fields("case.json")
     held: dict[str, Any] = {"schema": 1, "id": "-"}
@@ -80,6 +80,11 @@ def prepare(
     id_ = held["id"] = numbers.next_number(root, record_set, "case", int(received[:4]), base)
     meant = {k: held[k] for k in fields.fields if held.get(k) not in (None, "", [])}
     return _written(id_, yaml_writer.tidy(meant))
+
+
+def _joined(sent: Any, given: Any) -> Any:
+    """What was given on top of what was sent: of a group, only the fields that were given are other ones."""
+    return {**sent, **given} if isinstance(sent, Mapping) and isinstance(given, Mapping) else given
 
 
 def _new(record_set: RecordSet, told: Mapping[str, Any]) -> None:
@@ -190,11 +195,12 @@ def _claim(record_set: RecordSet, fields: Field, told: Mapping[str, Any], held: 
     if entry is not None:
         claim["body"] = entry.id
         claim[NAMED] = entry.name if claim[NAMED] == entry.id else claim[NAMED]
-    needed = ("words", "in_writing") if key == "told_no" else ("asked",)
+    needed = ("words", "in_writing") if key == "told_no" else ()
     for name in needed:
         claim[name] = questions.filled(fields[key][name], f"{key}.{name}", claim.get(name))
-    if key == "told_no" and not claim.get("date"):
-        claim["date"] = questions.offered(fields[key]["date"], "told_no.date")
+    when = "date" if key == "told_no" else "asked"
+    if not claim.get(when):  # the group may not know the day
+        claim[when] = questions.offered(fields[key][when], f"{key}.{when}")
     held[key] = {k: claim[k] for k in fields[key].fields if claim.get(k) is not None}
 
 

@@ -6,7 +6,7 @@ the same questions again, with the answers before it given by the program.
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,20 +15,32 @@ from registrar.base.terminal import harmless
 from registrar.commands import yaml_writer
 from registrar.commands.prompter import AGAIN, Ask, given
 from registrar.commands.record_text import CommandError
+from registrar.commands.typed_answer import NO_MORE, SEVERAL, Stopped, typed
 
 BACK = "<"
 KEPT = ".cache/answers-{command}.yaml"
 HEAD = "# What was typed for `registrar {command}`, in order. `--with` reads this file, so that nothing is asked twice.\n"
 ANSWERS = "answers"
+NONE = "-"
+HOW_KEPT = f"(Enter leaves it so; {NONE} takes it away.)"
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered to a question, which is known by the words before its colon."""
+    """What was answered to a question, which is known by the words before its colon. `begun`: it was broken off."""
 
     asked: str
     answer: str
+    begun: bool = False
+
+
+class Unfinished(CommandError):
+    """No answer came to a question; `text` is what stood there."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("no answer was given")
+        self.text = text
 
 
 class _TakenBack(Exception):
@@ -37,21 +49,24 @@ class _TakenBack(Exception):
 
 @dataclass
 class Conversation:
-    """The questions of one command and what was answered. `person` is None if nobody can answer, and `ready` are answers that
-    were given before."""
+    """The questions of one command and what was answered. `person` is None if nobody can answer, `ready` are answers that were
+    given before, and `earlier` those that were taken back or broken off, which are offered again."""
 
     person: Ask | None
     ready: Sequence[Answer] = ()
     typed: list[Answer] = field(default_factory=list)
     waiting: list[Answer] = field(default_factory=list)
+    earlier: list[Answer] = field(default_factory=list)
 
     def of(self, work: Callable[[Ask | None], T]) -> T:
         """Does the work with its questions; from the beginning each time that an answer is taken back."""
         while True:
             try:
-                self.waiting, self.typed = list(self.ready), []
+                self.earlier += [a for a in self.ready if a.begun]
+                self.waiting, self.typed = [a for a in self.ready if not a.begun], []
                 return work(self if self.person or self.ready else None)
             except _TakenBack:
+                self.earlier.insert(0, self.typed[-1])
                 self.ready = [*self.typed[:-1], *self.waiting]
 
     def __call__(self, question: str) -> str:
@@ -65,19 +80,50 @@ class Conversation:
             return found.answer
         if self.person is None:
             raise CommandError(f"{asked}: this needs an answer, and nobody can be asked here")
-        while (answer := self.person(question)).strip() == BACK:
+        answer = self._answered(self.person, asked, question)
+        self.typed.append(Answer(asked, answer))
+        return answer
+
+    def _answered(self, person: Ask, asked: str, question: str) -> str:
+        """What the person says, or said before and leaves as it was."""
+        before = next((a for a in self.earlier if a.asked == asked), None)
+        if before is not None and before.answer and not question.startswith(AGAIN):
+            question = f"{'You had begun' if before.begun else 'Your answer was'}: {before.answer}\n{HOW_KEPT}\n{question}"
+        else:
+            before = None
+        while (answer := self._said(person, asked, question)).strip() == BACK:
             if self.typed:
                 raise _TakenBack
             question = f"{AGAIN}This is the first question.\n{question.removeprefix(AGAIN)}"
-        self.typed.append(Answer(asked, answer))
+        if before is not None:
+            self.earlier.remove(before)
+            answer = before.answer if not answer.strip() else "" if answer.strip() == NONE else answer
         return answer
+
+    def _said(self, person: Ask, asked: str, question: str) -> str:
+        """What the person types: a line or a paste, or lines after `+` until one with a full stop alone."""
+        lines: list[str] = []
+        try:
+            if (said := person(question)).strip() != SEVERAL:
+                return said
+            while (line := person("")).strip() != NO_MORE:
+                lines.append(line)
+        except Unfinished as stopped:
+            if text := "\n".join([*lines, stopped.text]).strip():
+                self.earlier.insert(0, Answer(asked, text, begun=True))
+            raise
+        return "\n".join(lines)
 
     def kept(self, root: Path, command: str, file: Path | None) -> str:
         """Keeps what was typed in a file, with what the file that was given says. Returns what to tell the officer: where it is
         or, where it cannot be written, the answers themselves."""
-        if not self.typed or self.person is None:
+        begun = [replace(a, begun=True) for a in self.earlier]
+        if not (self.typed or begun) or self.person is None:
             return ""
-        answers = [{"asked": a.asked, "answer": a.answer} for a in (*self.typed, *self.waiting)]
+        answers = [
+            {"asked": a.asked, "answer": a.answer} | ({"begun": True} if a.begun else {})
+            for a in (*self.typed, *self.waiting, *begun)
+        ]
         held = told((), file) | {ANSWERS: answers}
         text = HEAD.format(command=command) + "".join(f"{line}\n" for line in yaml_writer.fields(held, 0))
         kept = KEPT.format(command=command)
@@ -94,12 +140,21 @@ def key(question: str) -> str:
     return " ".join(lines[0].partition(": ")[0].split()) if lines else ""
 
 
+def why(error: BaseException) -> tuple[str, ...]:
+    """Why a command ended without writing anything, in sentences."""
+    if isinstance(error, CommandError):
+        return error.reasons
+    if isinstance(error, OSError):
+        return (f"{error.filename or 'a file'} cannot be read or written ({error.strerror or error})",)
+    return ("stopped",)
+
+
 def ready(file: Path | None) -> list[Answer]:
     """The answers in a file that `--with` names. Raises `CommandError`."""
     listed = given((), file).get(ANSWERS) or []
     if not isinstance(listed, list) or not all(isinstance(a, dict) and "asked" in a and "answer" in a for a in listed):
         raise CommandError(f"`{ANSWERS}` must be a list with `asked` and `answer` in each item")
-    return [Answer(str(a["asked"]), _text(a["answer"])) for a in listed]
+    return [Answer(str(a["asked"]), _text(a["answer"]), a.get("begun") is True) for a in listed]
 
 
 def told(settings: Sequence[str], file: Path | None) -> dict[str, Any]:
@@ -114,9 +169,11 @@ def at_terminal() -> Ask | None:
 
 def _ask(question: str) -> str:
     try:
-        return input(harmless(question))
-    except (EOFError, KeyboardInterrupt):
-        raise CommandError("no answer was given") from None
+        return typed(harmless(question))
+    except Stopped as stopped:
+        raise Unfinished(stopped.text) from None
+    except (EOFError, KeyboardInterrupt, OSError):  # OSError: the terminal is gone
+        raise Unfinished("") from None
     except UnicodeDecodeError:
         return _ask(f"{AGAIN}This is not UTF-8 text.\n{question.removeprefix(AGAIN)}")
 

@@ -95,7 +95,8 @@ def _claim(case: Case) -> str:
         how = "in writing" if case.told_no.in_writing else "by word of mouth"
         return f"The group says that {quoted(case.told_no.name)} told it {how}{on}: {quoted(case.told_no.words)}"
     if case.no_answer is not None:
-        return f"The group says that it asked {quoted(case.no_answer.name)} on {day(case.no_answer.asked)}, and had no answer."
+        on = f" on {day(case.no_answer.asked)}" if case.no_answer.asked else ""
+        return f"The group says that it asked {quoted(case.no_answer.name)}{on}, and had no answer."
     return "The group has not told us who said no."
 
 
@@ -119,7 +120,7 @@ def _notice(record_set: RecordSet, case: Case) -> dict[str, str]:
 
 
 def _receipt(case: Case) -> dict[str, str]:
-    return {"receipt": case.receipt or "none", "received": day(case.received)}
+    return {"receipt": case.receipt or "not needed, as the number is enough", "received": day(case.received)}
 
 
 def _meant(case: Case, kind: str, n: int | None, today: dt.date) -> Ask:

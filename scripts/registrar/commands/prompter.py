@@ -26,7 +26,9 @@ AGAIN = "! "
 """What stands before the complaint about an answer, on a line of its own, when the question is asked again."""
 NOTHING = ""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+BRITISH = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})", re.ASCII)
 WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
+LONG = 1000  # characters: a text that may have as many has paragraphs
 MANY = 24  # codes: a longer list is not printed with the question
 
 
@@ -66,6 +68,8 @@ class Prompter:
         if field.many:
             parts = [p.strip() for p in given.split(",") if p.strip()] if isinstance(given, str) else list(given or ())
             return [self.filled(field.item, path, p) for p in parts]
+        if isinstance(given, str) and field.type == "date":
+            return british_day(given)
         if isinstance(given, str) and field.type == "integer" and WHOLE.fullmatch(given):
             return int(given)
         if isinstance(given, str) and field.type == "boolean" and given in ("true", "false", "yes", "no"):
@@ -106,9 +110,10 @@ class Prompter:
         more = " (separate several with commas)" if field.many else ""
         again = ""
         while True:
-            answer = ask(f"{again}{path}: {_about(field)}{more}{usual}{shown}\n> ").strip()
+            answer = in_paragraphs(field, ask(f"{again}{path}: {_about(field)}{more}{usual}{shown}{_lines(field)}\n> "))
             if usual and not answer:
                 return NOTHING
+            answer = british_day(answer) if field.type == "date" and not field.values else answer
             problem = _problem(answer, field) or (wrong(answer) if wrong else "")
             if not problem:
                 return self.read(field, path, answer)
@@ -139,6 +144,28 @@ def _about(field: Field) -> str:
     return f"{field.description or field.title}{shown}"
 
 
+def _long(field: Field) -> bool:
+    """Whether a text is of a length that is written in several lines."""
+    return not field.many and not field.values and field.max_length >= LONG
+
+
+def _lines(field: Field) -> str:
+    """How several lines are given."""
+    return (
+        "\n  (A paste is one answer. To type several lines: + first, then the lines, and a full stop alone.)"
+        if _long(field)
+        else ""
+    )
+
+
+def in_paragraphs(field: Field, answer: str) -> str:
+    """An answer whose lines are joined, and whose paragraphs stay apart where the field is a long text."""
+    if field.type != "text" or field.values or "\n" not in answer.strip():
+        return answer.strip()
+    apart = re.split(r"\n[^\S\n]*\n", answer) if _long(field) else [answer]
+    return "\n\n".join(" ".join(part.split()) for part in apart if part.strip())
+
+
 def _problem(answer: str, field: Field) -> str:
     if not answer:
         return "This needs an answer."
@@ -163,6 +190,13 @@ def _wrong_value(answer: str, field: Field) -> str:
         return f"This is not in the right form{example}."
     too_long = one.max_length and len(answer) > one.max_length
     return f"This has {len(answer):,} characters; at most {one.max_length:,} are allowed." if too_long else ""
+
+
+def british_day(text: str) -> str:
+    """27/11/2026 as a record writes it, 2026-11-27; any other text as it is."""
+    if found := BRITISH.fullmatch(text):
+        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+    return text
 
 
 def is_day(text: str) -> bool:

@@ -101,7 +101,8 @@ def _lines(text: str) -> dict[str, Any]:
     if ours:
         ends = [*(i for i, _, _ in ours[1:]), len(lines) if receipt is None or receipt < ours[-1][0] else receipt]
         for (i, found, key), end in zip(ours, ends, strict=True):
-            said.setdefault(key, _joined([found[2].partition("?")[2].replace(HINT, "", 1), *lines[i + 1 : end]]))
+            answer = [found[2].partition("?")[2].replace(HINT, "", 1), *lines[i + 1 : end]]
+            said.setdefault(key, _paragraphs("\n".join(map(_bare, answer))) if key == "words" else _joined(answer))
     else:
         for i, found in marks:
             mark = found[1].lower()
@@ -143,6 +144,11 @@ def _paragraph(lines: list[str]) -> str:
 
 def _joined(lines: list[str]) -> str:
     return " ".join(bare for line in lines if (bare := _bare(line)))
+
+
+def _paragraphs(text: str) -> str:
+    """A text whose lines are joined, and whose paragraphs stay apart."""
+    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n[ \t]*\n", text) if part.strip())
 
 
 def _bare(line: str) -> str:
@@ -189,7 +195,7 @@ def _told_no(value: Any, found: Started) -> None:
     told: dict[str, Any] = {}
     for key in ("name", "body", "words"):
         if isinstance(value.get(key), str) and value[key].strip():
-            told[key] = " ".join(value[key].split())
+            told[key] = _paragraphs(value[key]) if key == "words" else " ".join(value[key].split())
     _put_day(told, "date", value.get("date"), found)
     written = value.get("in_writing")
     written = WRITING.get(written.strip(" .").lower()) if isinstance(written, str) else written
@@ -210,12 +216,12 @@ def _no_answer(value: Any, found: Started) -> None:
 
 
 def _put_day(held: dict[str, Any], key: str, value: Any, found: Started) -> None:
-    if value in (None, ""):
+    if value in (None, "") or str(value).lower().strip(" .") in NOT_KNOWN:
         return
     if (read := day(str(value))) is not None:
         held[key] = read
     else:
-        found.unclear.append(f"{str(value)[:60]!r} is not a day")
+        found.unclear.append(f"{str(value)[:60]!r} is not a day (ask the group; a day that nobody knows is left out)")
 
 
 def _receipt(value: Any, found: Started) -> None:

@@ -33,10 +33,10 @@ class ToldNo(Value):
 
 
 class NoAnswer(Value):
-    """Who never answered, and when the group asked."""
+    """Who never answered, and when the group asked, if anybody knows the day."""
 
     name: str
-    asked: dt.date
+    asked: dt.date | None = None
     body: str | None = None
 
 

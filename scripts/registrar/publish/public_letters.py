@@ -197,8 +197,8 @@ def _about(register: Register, subject: Subject, notes: Notes) -> Iterator[str]:
         how = ". The words were taken out of the register." if gone else f", in these words: {quoted(told_no.words)}"
         yield f"The group says that it was told no{on}{how} {notes.record(subject, 'answer')}"
     elif subject.no_answer is not None:
-        asked = in_words(subject.no_answer.asked)
-        yield f"The group says that it asked on {asked}, and had no answer. {notes.record(subject, 'answer')}"
+        on = f" on {in_words(subject.no_answer.asked)}" if subject.no_answer.asked else ""
+        yield f"The group says that it asked{on}, and had no answer. {notes.record(subject, 'answer')}"
     else:
         yield "[Say what you were told, by whom, and on which day.]"
 

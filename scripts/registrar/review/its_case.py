@@ -68,7 +68,8 @@ class ItsCase:
             return "The case does not say who said no."
         name = self.ink.text(claim.name)
         if not isinstance(claim, ToldNo):
-            return f"The group says that {name} never answered. It asked on {in_words(claim.asked)}."
+            asked = f" It asked on {in_words(claim.asked)}." if claim.asked else ""
+            return f"The group says that {name} never answered.{asked}"
         when = f" on {in_words(claim.date)}" if claim.date else ""
         how = "in writing" if claim.in_writing else "not in writing"
         return f"The group says that it was told no by {name}{when}, {how}: “{self.ink.text(claim.words)}”"

@@ -135,7 +135,7 @@ def _fill(
     paths = [m.path for m in marks]
     refuse_clashes(paths)
     folder.only(paths)
-    return Built(len(register.entries), len(addresses), done.reused, len(done.units)), done
+    return Built(len(register.entries) + len(register.cases), len(addresses), done.reused, len(done.units)), done
 
 
 def _wanted(register: Register, served: bool) -> Sequence[Module]:
