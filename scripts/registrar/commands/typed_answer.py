@@ -19,6 +19,7 @@ try:
 except ImportError:  # Windows: there, `input` reads a line
     termios = None  # type: ignore[assignment]
 
+SCREEN = 1  # where a question stands
 QUIET = 0.12  # seconds without anything more, after which an Enter ends the answer
 PASTES = "\x1b[?2004h"  # asks the terminal to mark what is pasted
 PASTES_NO_MORE = "\x1b[?2004l"
@@ -57,7 +58,7 @@ def typed(question: str) -> str:
 def _terminal() -> bool:
     """Whether questions and answers stand on one terminal whose ways can be set."""
     try:
-        return bool(termios) and os.isatty(sys.stdin.fileno()) and os.isatty(sys.stdout.fileno())
+        return bool(termios) and os.isatty(sys.stdin.fileno()) and os.isatty(SCREEN)
     except (AttributeError, OSError, ValueError):  # no file at all, such as in a test
         return False
 
@@ -139,5 +140,7 @@ class _Line:
 
 
 def _show(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Shows what belongs to the question on the screen; only the command line prints what a command has to say."""
+    raw = text.encode("utf-8", "replace")
+    while raw:
+        raw = raw[os.write(SCREEN, raw) :]
