@@ -30,7 +30,7 @@ def test_only_base_git_calls_git() -> None:
 def test_only_the_command_prints_and_asks_what_day_it_is() -> None:
     for module, path in MODULES.items():
         said = text(path)
-        if module != "cli":
+        if module not in ("cli", "__main__"):  # what is begun, and what it begins with
             assert "date.today(" not in said, module
             assert "datetime.now(" not in said, module
             assert "time.time(" not in said, module

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from registrar.base.typed_ids import AS_DIGITS, LONGEST, NUMBER, WORD, plain
 
 LABELS = frozenset(f"{NUMBER}|{WORD}".split("|"))
-GROUPS = {"REF": "REF-", "REFUSAL": "REF-", "CASE": "CASE-"}
+GROUPS = {name: f"{word}-" for name, word in (("REF", "REF"), ("REFUSAL", "REF"), ("CASE", "CASE"))}
 WORDS = frozenset({"SPECIES"})
 """What is near the beginning of a number, and is meant as it is."""
 YEAR = re.compile("[12][0-9]{3}")

@@ -14,11 +14,10 @@ from registrar.base.diagnostics import Finding
 from registrar.model.case import Case
 from registrar.model.case_settled import replies_that_show
 from registrar.model.status import corrected
-from registrar.rules.shared.contract import EACH_CASE, SAME_RECORD, Context
+from registrar.rules.shared.contract import EACH_CASE, Context
 
 CODE = "case-settled"
 LOOKS_AT = EACH_CASE
-YIELDS_TO = {"events-numbered": SAME_RECORD, "ask-due": SAME_RECORD}
 
 
 def check(case: Case, context: Context) -> Iterator[Finding]:
