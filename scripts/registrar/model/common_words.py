@@ -1,7 +1,13 @@
 """Common words by which a misspelling is told from another word: nothing else is known to be a slip.
 
 `COMMON` are words that the register's own pages use. `NEARBY` are the words one slip away from them, so that what is one slip
-away from a common word, and in neither list, is no word. They are from the word list SCOWL (Kevin Atkinson and others).
+away from a common word, and in neither list, is no word. They are from the word list SCOWL (wordlist.aspell.net):
+
+Copyright 2000-2018 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell these word lists, the associated
+scripts, the output created from the scripts, and its documentation for any purpose is hereby granted without fee, provided
+that the above copyright notice appears in all copies and that both that copyright notice and this permission notice appear
+in supporting documentation. Kevin Atkinson makes no representations about the suitability of this array for any purpose. It
+is provided "as is" without express or implied warranty.
 """
 
 COMMON = frozenset(
