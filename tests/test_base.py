@@ -281,6 +281,10 @@ def test_a_refusal_names_no_group_whose_application_the_branch_had(root: Path) -
     assert codes(root, today=DECIDED) == {"name-withheld"}
     write(root, file, told.replace("events:", "naming_agreed: 2026-05-18\nevents:"))
     assert codes(root, today=DECIDED) == set()
+    write(root, file, refusal + "# The Reading Room Society\n")
+    assert codes(root, today=DECIDED) == {"name-withheld"}
+    write(root, file, refusal.replace("title: Reading room without a fire door", "title: Reading room run by its readers"))
+    assert codes(root, today=DECIDED) == {"name-withheld"}
     write(root, file, refusal)
     assert codes(root, today=DECIDED) == set()
 

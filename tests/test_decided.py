@@ -252,6 +252,23 @@ def test_one_word_of_a_name_is_no_name() -> None:
     assert list(withheld.naming([((), "what The Kitchen said")], ["The Kitchen"]))
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("readingroomsociety.example", True), ("@thereadingroomsociety", True), ("R e a d i n g room society", True),
+        ("The R\u0435\u0430ding R\u043eom Soci\u0435ty", True), ("ReadingRoom Society", True),
+        ("A reading, room by room, of the society", False), ("reading rooms and societies", False),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_glued_together_and_in_letters_that_look_alike(text: str, found: bool) -> None:
+    assert bool(list(withheld.naming([((), text)], ["The Reading Room Society"]))) == found
+
+
+def test_a_short_name_is_not_looked_for_inside_other_words() -> None:
+    assert not list(withheld.naming([((), "It stood apart, and the aparts met")], ["A Part"]))
+    assert not list(withheld.naming([((), "as the others oncerned")], ["Others Once"]))
+
+
 def test_a_refusal_fits_its_type_with_everything_left_out() -> None:
     data = source.read("", (HERE / "base/refusal.yaml").read_bytes()).data
     bare = typed(Refusal, {**data, "file": "register/refused/2026/BSG-REF-2026-0001.yaml"})

@@ -49,6 +49,7 @@ from registrar.rules.shared.contract import (
     BaseContext,
     Context,
     LooksAt,
+    Part,
     Precedence,
     RegisterContext,
     Rule,
@@ -297,7 +298,14 @@ DECLARED = [
     for rule in RULES
     for i, part in enumerate(parts(rule))
     for code in part.yields_to
-    if code not in BASE_CODES
+    if code not in BASE_CODES and not part.looks_at.reference
+]
+DECLARED_ON_REFERENCE = [
+    pytest.param(rule, code, id=f"{rule.CODE} yields to {code}")
+    for rule in RULES
+    for part in parts(rule)
+    for code in part.yields_to
+    if part.looks_at.reference
 ]
 DECLARED_ON_BASE = [
     pytest.param(rule, code, id=f"{rule.CODE} yields to {code}")
@@ -339,6 +347,24 @@ def test_each_word_on_precedence_against_a_base_changes_the_report_on_a_case(
     monkeypatch.setattr(pipeline, "ENGINE", engine)
     cases = [c for c in casebook.cases() if c.code == code and c.files_on_main() is not None]
     assert any(rule.CODE in report_on(c, tmp_path / str(n)) for n, c in enumerate(cases)), f"no case of {code} shows it"
+
+
+@pytest.mark.parametrize(("rule", "code"), DECLARED_ON_REFERENCE)
+def test_each_word_on_precedence_in_the_catalogues_changes_the_report_on_a_case(
+    rule: Rule, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def less(part: Part) -> Part:
+        return replace(part, yields_to={c: s for c, s in part.yields_to.items() if c != code or not part.looks_at.reference})
+
+    first, *others = map(less, parts(rule))
+    without = SimpleNamespace(
+        CODE=rule.CODE, LOOKS_AT=first.looks_at, YIELDS_TO=first.yields_to, check=first.check, ALSO=others, HEEDS=heeds(rule)
+    )
+    engine = Engine([cast(Rule, without) if r is rule else r for r in RULES])
+    monkeypatch.setattr(file_check, "ENGINE", engine)
+    monkeypatch.setattr(pipeline, "ENGINE", engine)
+    cases = [c for c in casebook.cases() if c.code == code]
+    assert any(report_on(c, tmp_path / str(n)) != c.report for n, c in enumerate(cases)), f"no case of {code} shows it"
 
 
 @pytest.mark.parametrize(("rule", "code"), [pytest.param(r, c, id=f"{r.CODE} heeds {c}") for r in RULES for c in heeds(r)])

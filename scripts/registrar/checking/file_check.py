@@ -113,21 +113,15 @@ class CheckContext:
         if found.kind == "application" and findings and not document.findings and document.data is not None:
             return FileResult(found.file, None, [*unconditional(findings), *self._unfinished(found, document, findings)])
         if not findings:
-            findings = self._in_comments(found, document)
+            findings = _in_comments(found, document, self.blank.codes.role_mailboxes)
         return FileResult(found.file, None, unconditional(findings)) if findings else None
 
     def _unfinished(self, found: SourceFile, document: Document, told: Sequence[Finding]) -> Iterator[Raised]:
         """What else is to be said of an application with these faults: it may be sent all the same."""
         fields = tree(self.schemas.schemas, "application.json")
         faults = [f.location.path for f in told]
-        yield from unconditional(self._in_comments(found, document))
+        yield from unconditional(_in_comments(found, document, self.blank.codes.role_mailboxes))
         yield from unfinished.raised(found.file, document.data, fields, faults, self.context)
-
-    def _in_comments(self, found: SourceFile, document: Document) -> tuple[Finding, ...]:
-        """What no record shows and the file is published with all the same."""
-        site = isinstance(document.data, dict) and document.data.get("location") == "site"
-        told = comments(document.text, document.comments)
-        return tuple(no_personal_data.in_comments(found.file, document.text, told, self.blank.codes.role_mailboxes, site))
 
     def judge_again(self, packed: Sequence[tuple[SourceFile, bytes]]) -> tuple[FileResult, ...]:
         """Asks the record rules again, for another day, about records that were already read."""
@@ -138,6 +132,13 @@ class CheckContext:
             brief = [in_brief.packed(record) for record in records]
             results += map(FileResult, (record.file for record in records), (blob for _, blob in some), raised, brief)
         return tuple(results)
+
+
+def _in_comments(found: SourceFile, document: Document, mailboxes: frozenset[str]) -> tuple[Finding, ...]:
+    """What no page shows and the file is published with all the same."""
+    site = isinstance(document.data, dict) and document.data.get("location") == "site"
+    told = comments(document.text, document.comments)
+    return tuple(no_personal_data.in_comments(found.file, document.text, told, mailboxes, site))
 
 
 def _slow(found: SourceFile) -> Finding:
@@ -190,14 +191,14 @@ def prepare(
     root: Path, schema_folder: Path, today: dt.date, found: Sequence[SourceFile], overlay: Overlay
 ) -> tuple[CheckContext, tuple[Finding, ...]]:
     """Reads the reference files. A faulty one is treated as unknown, so that it causes no findings on the records."""
-    schemas = Schemas(schema_folder)
+    schemas, known = Schemas(schema_folder), codes.load(schema_folder.parent)
     parts: dict[str, Any] = {}
     findings: list[Finding] = []
     keys: list[Key] = []
     for f in found:
         if f.file in REFERENCE or f.kind in ("powers", "history-notes", "key"):
             document, here = read(root, schemas, f, overlay)
-            findings += here
+            findings += here or _in_comments(f, document, known.role_mailboxes)
             if f.kind == "key" and not here:
                 keys.append(typed(Key, document.data | {"file": f.file}))
             elif not here:
@@ -218,7 +219,7 @@ def prepare(
     catalogues = Catalogues(_catalogue(KnownBody, parts.get("bodies")), _catalogue(KnownRule, parts.get("rules")))
     notes = tuple(typed(HistoryNote, entry) for entry in parts.get("history-notes") or ())
     blank = RecordSet(
-        today, codes.load(schema_folder.parent), gazetteer, catalogues, info, powers=powers, notes=notes, keys=tuple(keys),
+        today, known, gazetteer, catalogues, info, powers=powers, notes=notes, keys=tuple(keys),
         letters=templates,
     )  # fmt: skip
     return CheckContext(root, schemas, blank, overlay), tuple(findings)

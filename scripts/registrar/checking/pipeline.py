@@ -9,7 +9,7 @@ from typing import Any
 
 from registrar.base.diagnostics import Finding, Invalid, Problem
 from registrar.base.parallel import meanwhile
-from registrar.checking import cache, file_check
+from registrar.checking import cache, file_check, quiet_comments
 from registrar.checking.engine import ENGINE
 from registrar.checking.examined import Opened, examined
 from registrar.checking.file_check import TYPES, CheckContext, Overlay
@@ -108,6 +108,7 @@ def _concluded(
     base = compare(record_set) if compare else None
     raised = [*unconditional(found), *(r for f, _ in results for r in f.raised)]
     raised += ENGINE.of_set(record_set, reported(raised), base)
+    raised += unconditional(quiet_comments.findings(record_set, base, lambda file: _text(root, file, overlay)))
     raised += unconditional(base.found if base is not None else ())
     return Checked(record_set, located(root, reported(raised), overlay), base)
 

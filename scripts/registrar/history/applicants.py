@@ -12,14 +12,15 @@ from registrar.reading.source import MAX_BYTES
 MOST = 200  # versions of applications, the newest first: more are no pull request about a few decisions
 
 
-def applicants(root: Path, at: str) -> tuple[str, ...]:
-    """The names of the holders in all applications of the commits after `at`, each once."""
+def applicants(root: Path, at: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the holders in all applications of the commits after `at`, each once, and the titles."""
     blobs = list(dict.fromkeys(_blobs(root, at)))[:MOST]
     if not blobs:
-        return ()
+        return (), ()
     with Blobs(root, blobs) as contents:
-        found = [_holder(b"".join(contents.next())) for _ in blobs]
-    return tuple(dict.fromkeys(name for name in found if name))
+        found = [_told(b"".join(contents.next())) for _ in blobs]
+    names, titles = (tuple(dict.fromkeys(text for text in told if text)) for told in zip(*found, strict=True))
+    return names, titles
 
 
 def first_submitted(root: Path, at: str) -> tuple[dict[str, dict[str, Any]], frozenset[str]]:
@@ -77,8 +78,10 @@ def _blobs(root: Path, at: str) -> Iterator[str]:
             yield fields[3].decode()
 
 
-def _holder(raw: bytes) -> str:
+def _told(raw: bytes) -> tuple[str, str]:
+    """The name of the holder and the title, as far as they can be read."""
     data: Any = source.read("", raw).data if len(raw) <= MAX_BYTES else None
     provider = data.get("provider") if isinstance(data, dict) else None
     name = provider.get("name") if isinstance(provider, dict) else None
-    return name if isinstance(name, str) else ""
+    title = data.get("title") if isinstance(data, dict) else None
+    return name if isinstance(name, str) else "", title if isinstance(title, str) else ""

@@ -98,7 +98,7 @@ def _read(now: Now, at: str, record_set: RecordSet, schemas: Path, on_main: bool
     altered = _altered(now, was, record_set, schemas, unread)
     changed_records = {a.id: replace(a, past=known(root, at, a)) for a in altered}
     refused = any(id_ not in records for id_, record in record_set.numbered_by_id.items() if record.kind != "guarantee")
-    asked = applicants(root, at) if refused else ()
+    asked, titles = applicants(root, at) if refused else ((), ())
     granted = any(id_ not in records for id_, record in record_set.numbered_by_id.items() if record.kind == "guarantee")
     submitted, edited = first_submitted(root, at) if granted else ({}, frozenset[str]())
     keys = [path for path in there if path.startswith(f"{KEYS}/")]
@@ -109,7 +109,7 @@ def _read(now: Now, at: str, record_set: RecordSet, schemas: Path, on_main: bool
     return Base(
         at, on_main, records, frozenset(there), changed_records, asked, tuple(_submodules(root)), frozenset(unread),
         dict(_data(texts, applications)), _info(texts.get(REGISTER, b""), schemas), catalogues=catalogues,
-        submitted=submitted, edited=edited,
+        submitted=submitted, edited=edited, titles=titles,
     )  # fmt: skip
 
 

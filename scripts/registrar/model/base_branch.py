@@ -113,6 +113,8 @@ class Base:
     """The applications of the branch by file, as it first had them, for one that brings a grant."""
     edited: frozenset[str] = frozenset()
     """Those of them that a later commit of the branch changed."""
+    titles: tuple[str, ...] = ()
+    """The titles of the applications of `applicants`."""
 
     @property
     def compared(self) -> Iterable[ChangedRecord]:

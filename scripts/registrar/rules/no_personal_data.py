@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from registrar.base.diagnostics import Finding, KeyPath, Location
-from registrar.model.catalogues import BODIES
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Case, Filed, Refusal, Scheme
 from registrar.reading.text import Lines
@@ -22,6 +21,7 @@ from registrar.rules.shared import people_in_a_case, personal_data, personal_sig
 from registrar.rules.shared.contract import EACH_CASE, EACH_REFUSAL, EACH_SCHEME, REFERENCE_FILES, Context, Part, RegisterContext
 from registrar.rules.shared.personal_data import Hit
 from registrar.rules.shared.record_texts import Quiet, encode, texts, values
+from registrar.rules.shared.reference_texts import reference_texts
 
 CODE = "no-personal-data"
 LOOKS_AT = EACH_SCHEME
@@ -128,16 +128,14 @@ def _quiet(comment: str, mailboxes: frozenset[str]) -> bool:
     return next(personal_data.loud((comment,), mailboxes), None) is None
 
 
-def of_the_bodies(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
-    """How to reach the bodies of the catalogue; `phone-organisation` looks at their numbers."""
+def of_the_reference(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    """The texts of the catalogues, powers and `register.yaml`; `phone-organisation` looks at the numbers of bodies."""
     mailboxes = context.codes.role_mailboxes
-    every = [told for i, body in enumerate(record_set.catalogues.bodies.listed) for told in texts(body.contact, (i, "contact"))]
+    every = list(reference_texts(record_set))
     loud = frozenset(personal_data.loud([text for _, text in every], mailboxes))
-    for path, text in every:
+    for at, text in every:
         if text in loud:
-            for hit in _hits(text, mailboxes, redress=False, site=False):
-                message, help_ = WORDS[hit.kind]
-                yield Finding(Location(BODIES, path), CODE, message.format(value=hit.value, why=hit.why), help_)
+            yield from in_words(at.file, [(at.path, text)], mailboxes)
 
 
 def of_a_case(case: Case, context: Context) -> Iterator[Finding]:
@@ -157,4 +155,4 @@ def of_a_case(case: Case, context: Context) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-ALSO = (Part(EACH_REFUSAL, of_a_refusal), Part(EACH_CASE, of_a_case), Part(REFERENCE_FILES, of_the_bodies))
+ALSO = (Part(EACH_REFUSAL, of_a_refusal), Part(EACH_CASE, of_a_case), Part(REFERENCE_FILES, of_the_reference))

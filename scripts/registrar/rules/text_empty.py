@@ -13,9 +13,11 @@ from itertools import filterfalse
 
 from registrar.base.diagnostics import Finding
 from registrar.base.patterns import later
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Filed
-from registrar.rules.shared.contract import EACH_FILE, SAME_VALUE, Context
+from registrar.rules.shared.contract import EACH_FILE, REFERENCE_FILES, SAME_VALUE, Context, Part, RegisterContext
 from registrar.rules.shared.record_texts import CLOSES, OPENS, Quiet, texts
+from registrar.rules.shared.reference_texts import reference_texts
 
 CODE = "text-empty"
 LOOKS_AT = EACH_FILE
@@ -50,6 +52,13 @@ def check(record: Filed, context: Context) -> Iterator[Finding]:
             yield Finding(record.at(*path), CODE, *wrong)
 
 
+def of_the_reference(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    """The same of the catalogues, the powers and `register.yaml`."""
+    for at, text in reference_texts(record_set):
+        if (not text.isascii() or text.isspace()) and (wrong := fault(text)):
+            yield Finding(at, CODE, *wrong)
+
+
 def _faulty(values: Collection[str], _: None) -> list[str]:
     """Those of many texts that are at fault. A text of ASCII is, where it is of spaces alone."""
     found = list(filter(str.isspace, values))
@@ -82,3 +91,6 @@ def fault(text: str) -> tuple[str, str] | None:
 
 def _visible(text: str) -> bool:
     return any(unicodedata.category(c)[0] in "LNPS" for c in text)
+
+
+ALSO = (Part(REFERENCE_FILES, of_the_reference, YIELDS_TO),)

@@ -9,11 +9,13 @@ the field, or, if it is required, say so in a sentence, such as “No one object
 import re
 from collections.abc import Collection, Iterator
 
-from registrar.base.diagnostics import Finding
+from registrar.base.diagnostics import Finding, Location
 from registrar.model.notices import REDACTED
+from registrar.model.record_set import RecordSet
 from registrar.model.records import Filed
-from registrar.rules.shared.contract import EACH_FILE, SAME_VALUE, Context
+from registrar.rules.shared.contract import EACH_FILE, REFERENCE_FILES, SAME_VALUE, Context, Part, RegisterContext
 from registrar.rules.shared.record_texts import CLOSES, OPENS, Quiet, texts
+from registrar.rules.shared.reference_texts import reference_texts
 
 CODE = "text-placeholder"
 LOOKS_AT = EACH_FILE
@@ -55,10 +57,21 @@ def check(record: Filed, context: Context) -> Iterator[Finding]:
     loud = QUIET.loud(record)
     for path, text in texts(record) if loud else ():
         if text in loud and path[-1] != "unit" and text != REDACTED and stands_for_later(text):
-            yield Finding(
-                record.at(*path), CODE, f"`{' '.join(text.split())[:60]}` stands for something that is still to be written",
-                "write it now, or delete the field if it is optional; if there is nothing to say, say so in a sentence",
-            )  # fmt: skip
+            yield _told(record.at(*path), text)
+
+
+def of_the_reference(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
+    """The same of the catalogues, the powers and `register.yaml`."""
+    every = list(reference_texts(record_set))
+    likely = frozenset(_likely([text for _, text in every], None))
+    yield from (_told(at, text) for at, text in every if text in likely and text != REDACTED)
+
+
+def _told(at: Location, text: str) -> Finding:
+    return Finding(
+        at, CODE, f"`{' '.join(text.split())[:60]}` stands for something that is still to be written",
+        "write it now, or delete the field if it is optional; if there is nothing to say, say so in a sentence",
+    )  # fmt: skip
 
 
 def _likely(values: Collection[str], _: None) -> list[str]:
@@ -97,3 +110,6 @@ def stands_for_later(text: str) -> bool:
     if words in WORDS or words.startswith(START) or REPEATED.fullmatch(words):
         return True
     return not words or IN_BRACKETS.fullmatch(text) is not None
+
+
+ALSO = (Part(REFERENCE_FILES, of_the_reference, YIELDS_TO),)
