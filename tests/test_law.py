@@ -24,7 +24,7 @@ from registrar.model.law_names import LawNames
 from registrar.model.legislation import as_at, legislation, named_by
 from registrar.model.parts import Rule
 from registrar.model.provisions import in_runs, key
-from registrar.rules.shared.law import broken_in, HELD, protected
+from registrar.rules.shared.law import HELD, broken_in, protected
 from registrar.rules.shared.named_law import difference, nations_of
 
 PROJECT = Path(__file__).resolve().parents[1]
