@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from registrar.base.patterns import later
 from registrar.rules.shared.personal_papers import NUMBER, Hit, accounts, drivers, papers
+from registrar.rules.shared.personal_postcodes import MADE, postcodes
 from registrar.rules.shared.spoken_numbers import spoken
 
 __all__ = ["NUMBER", "Hit", "papers"]
@@ -44,22 +45,6 @@ NINO = later(r"[0-9][0-9][ \u00a0.-]?[0-9]{2}[ \u00a0.-]?[0-9]{2}[ \u00a0.-]?[A-
 NINO_START = later(r"(?<![\w/-])[A-Za-z]{2}[ \u00a0.-]?$")
 NO_NINO = frozenset(["BG", "GB", "NK", "KN", "TN", "NT", "ZZ"])
 
-INWARD = later(r"[0-9](?:[A-Za-z][A-Za-z]| [A-Z][A-Z])(?!\w)")
-OUTWARD = later(r"(?<![\w/-])([A-PR-UWYZa-pr-uwyz]{1,3}\d?[A-Za-z\d]?)([ \u00a0\t\r\n]{0,2}|[.-])$")
-AREA = later(r"[A-Z]{1,2}(?=[0-9])|GIR$")
-AREAS = frozenset(
-    """AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GIR
-    GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE
-    PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO
-    ZE""".split()
-)
-DISTRICT = later(r"(?:[A-Z]{1,2}[0-9]{1,2}|[A-Z]{1,2}[0-9][A-Z]|GIR)")
-STRICT = frozenset("ABDEFGHJLNPQRSTUWXYZ")  # letters that the end of a postcode uses
-# `s1 2nd`, `M4 3PM`: after an id or a room number, these do not make a postcode.
-ORDINARY = frozenset(
-    ["ST", "ND", "RD", "TH", "AM", "PM", "FT", "GB", "TB", "MB", "KB", "KG", "KM", "CM", "MM", "ML", "HA", "HR", "PT", "LB", "YR"]
-)
-
 # The second half of a car's number, and what comes before it: `AB12 CDE`, `A123 BCD`. Without the gap, only beside a car.
 PLATE = later(
     r"[A-HJ-NPR-Y](?<![\w/@-][A-Z])(?:[A-HJ-PR-Y][0-9]{2}[ \u00a0]?[A-HJ-PR-Z]{3}|[0-9]{1,3}[ \u00a0]?[A-HJ-PR-Y]{3})(?![\w-])"
@@ -70,10 +55,6 @@ CARS = later(
 # Without the gap, only with a year that has been given out: `AB12CDE`.
 ALONE = later(r"[A-Z]{2}(?:0[2-9]|1[0-9]|2[0-6]|5[1-9]|6[0-9]|7[0-6])[A-Z]{3}")
 NEW_PLATE = later(r"[A-Z]{2}[0-9]{2}[ \u00a0][A-Z]{3}")
-
-# The number of a thing that is made: `Model AB12 CDE`, `type CF10 3NP`.
-MADE = later(r"\b(?:model|type|part|serial|product|item|catalogue)(?: (?:no\.?|number|code))?:? $", re.IGNORECASE)
-A_BLOCK = later(r" block\b")
 
 
 def numbers(text: str, redress: bool, site: bool) -> Iterator[Hit]:
@@ -99,7 +80,7 @@ def numbers(text: str, redress: bool, site: bool) -> Iterator[Hit]:
     yield from drivers(text)
     yield from accounts(text)
     if not site:
-        yield from _postcodes(text)
+        yield from (Hit(POSTCODE, text[start:end], start) for start, end in postcodes(text))
     yield from _plates(text)
 
 
@@ -221,43 +202,6 @@ def _passes_its_check_digit(value: str) -> bool:
     digits = [int(c) for c in value if c.isdigit()]
     check = 11 - sum(d * w for d, w in zip(digits, range(10, 1, -1), strict=False)) % 11
     return check % 11 == digits[9]
-
-
-def _postcodes(text: str) -> Iterator[Hit]:
-    for m in INWARD.finditer(text):
-        before = OUTWARD.search(text, max(0, m.start() - 7), m.start())
-        if before is None or not _district(before[1].upper()) or MADE.search(text, max(0, before.start() - 24), before.start()):
-            continue
-        outward, gap, inward = before[1], before[2], m[0].replace(" ", "")
-        if (len(m[0]) > 3 or gap in (".", "-")) and not _surely(outward, gap, inward):
-            continue
-        if len(outward) == 2 and A_BLOCK.match(text, m.end()):
-            continue
-        letters = inward[1:].upper()
-        strict = set(letters) <= STRICT
-        capital = outward == outward.upper() and inward == inward.upper()
-        if letters in ORDINARY and not (capital and strict and len(outward) > 2 and outward != "CO2"):
-            continue
-        one_case = capital or (outward == outward.lower() and inward == inward.lower())
-        if (strict or (capital and gap)) and (gap or (one_case and len(outward) > 2)):
-            yield Hit(POSTCODE, text[before.start() : m.end()], before.start())
-
-
-def _surely(outward: str, gap: str, inward: str) -> bool:
-    """Whether the halves of a postcode that is written oddly, `LS1-4DY` or `LS1 4 DY`, can be nothing else."""
-    return (
-        gap != ""
-        and len(outward) > 2
-        and f"{outward}{inward}".isupper()
-        and set(inward[1:]) <= STRICT
-        and inward[1:] not in ORDINARY
-    )
-
-
-def _district(outward: str) -> bool:
-    """Whether the first half of a postcode is in the form of one, in an area that there is."""
-    area = AREA.match(outward)
-    return area is not None and area[0] in AREAS and DISTRICT.fullmatch(outward) is not None
 
 
 def _plates(text: str) -> Iterator[Hit]:
