@@ -14,7 +14,7 @@ not followed or does not apply: say what people do.
 
 from collections.abc import Iterator
 
-from registrar.base.diagnostics import Finding
+from registrar.base.diagnostics import Finding, KeyPath
 from registrar.model.records import Scheme
 from registrar.rules.shared.contract import EACH_CITED_RULE, EACH_SCHEME, Context, Part, RuleOf
 from registrar.rules.shared.effects import set_aside
@@ -36,7 +36,7 @@ def check(cited: RuleOf[Scheme], context: Context) -> Iterator[Finding]:
 
 def in_the_texts(scheme: Scheme, context: Context) -> Iterator[Finding]:
     """What a promise or a condition says of protected law, whatever the rules cite."""
-    texts = [(("promise",), scheme.promise), (("summary",), scheme.summary)]
+    texts: list[tuple[KeyPath, str]] = [(("promise",), scheme.promise), (("summary",), scheme.summary)]
     texts += [(("conditions", i, "text"), condition.text) for i, condition in enumerate(scheme.conditions)]
     for path, text in texts:
         if law := broken_in(text, context.codes.protected_law):
