@@ -24,7 +24,7 @@ from registrar.model.law_names import LawNames
 from registrar.model.legislation import as_at, legislation, named_by
 from registrar.model.parts import Rule
 from registrar.model.provisions import in_runs, key
-from registrar.rules.shared.law import HELD, protected
+from registrar.rules.shared.law import HELD, broken_in, protected
 from registrar.rules.shared.named_law import difference, nations_of
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -362,3 +362,26 @@ def test_an_answer_that_is_kept_is_given_for_its_own_rule_and_list_only() -> Non
             passing = rule(citation)  # gone in a moment, and its place in memory free for the next one
             assert protected(passing, few) == protected(held, few) == (LAWS[0].title if citation == LAWS[0].title else None)
             assert (protected(held, LAWS) is None) == citation.startswith("Rule")
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("Readers may open the room without following the Equality Act 2010.", True),
+        ("The Health and Safety at Work Act does not apply to readers", True),
+        ("Section 20 of the Equality Act 2010 need not be followed", True),
+        ("Readers are exempt from section 2 of the Health and Safety at Work Act", True),
+        ("We do not follow data protection law", True),
+        ("The GDPR is waived", True),
+        ("Readers do not need a permit under the Food Safety Act 1990", False),
+        ("Nothing here sets aside the Equality Act 2010", False),
+        ("No part of the Equality Act 2010 is set aside", False),
+        ("The room is open without breaching the Food Safety Act 1990", False),
+        ("Nobody may ignore section 47 of the Children Act 1989", False),
+        ("Volunteers who do not keep to the Equality Act 2010 leave", False),
+        ("The Equality Act 2010 applies, and the old rota does not apply", False),
+        ("Readers may open the room without following the library's rota", False),
+    ],
+)
+def test_no_text_may_say_that_protected_law_is_not_kept(text: str, broken: bool) -> None:
+    assert (broken_in(text, LAWS) is not None) is broken

@@ -60,7 +60,8 @@ def test_what_nobody_can_see_is_no_text(text: str) -> None:
     "text",
     [
         "tbc", "TBC.", "“t.b.c.”", "n/a", "N / A", "-", "–", "...", "???", "xxx", "XX XX", "to follow", "To follow…", "none yet", "Lorem ipsum dolor",
-        "I'w gadarnhau", "Iʼw gadarnhau", "[insert name]", "<name>", "dim eto", "\U0001f44d", "To be  confirmed", "aaa", "_",
+        "I'w gadarnhau", "Iʼw gadarnhau", "[insert name]", "<name>", "dim eto", "Not known", "unknown", "nil", "test", "(blank)", "Anhysbys",
+        "\uff34 \uff22 \uff23", "\uff34\u200b\uff22\uff23", "\U0001f44d", "To be  confirmed", "aaa", "_",
     ],
 )  # fmt: skip
 def test_what_stands_for_later(text: str) -> None:

@@ -25,14 +25,14 @@ FAMILIES = {
 }  # fmt: skip
 FAMILY_OF = {series: family for family, every in FAMILIES.items() for series in every.split()}
 WORDS = {
-    "act": "act", "deddf": "act", "ddeddf": "act", "measure": "measure", "mesur": "measure", "fesur": "measure",
+    "act": "act", "deddf": "act", "ddeddf": "act", "neddf": "act", "measure": "measure", "mesur": "measure", "fesur": "measure",
 }  # fmt: skip
 """The family of each word for a law; an order, regulations or rules are `secondary`."""
 YEAR = r"(?:1[5-9][0-9]{2}|20[0-9]{2})"
 TITLE = later(
     rf"\b(?P<word>Act|Measure|Orders?|Regulations?|Regs|Rules)\b(?P<brackets>(?: ?\([^()]{{1,80}}\)){{0,3}})(?: of|,)? "
     rf"(?P<year>{YEAR})(?![0-9/])"
-    rf"|\b(?P<welsh>D?deddf|[MF]esur|G?orchymyn|Rh?eoliadau)\b(?P<rest>[^0-9;:]{{1,160}}) (?P<of>{YEAR})(?![0-9/])",
+    rf"|\b(?P<welsh>(?:D?d|N)eddf|[MF]esur|(?:G|Ng)?orchymyn|Rh?eoliadau)\b(?P<rest>[^0-9;:]{{1,160}}) (?P<of>{YEAR})(?![0-9/])",
     re.IGNORECASE | re.ASCII,
 )  # fmt: skip
 CHAPTER_ALONE = r"(?:\(?(?:c|ch|chapter)\.? ?[0-9]{1,3}\)?[\s,;:-]*)?"

@@ -19,7 +19,8 @@ WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z])|&|[^\W\d_]{2,}(?=[0-9])|
 YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}", re.ASCII)
 SKIPPED = frozenset(["etc", "no"])
 SAME = {
-    "&": "and", "regs": "regulations", "acts": "act", "ddeddf": "deddf", "fesur": "mesur", "orchymyn": "gorchymyn",
+    "&": "and", "regs": "regulations", "acts": "act", "ddeddf": "deddf", "neddf": "deddf", "fesur": "mesur",
+    "orchymyn": "gorchymyn", "ngorchymyn": "gorchymyn",
     "equalities": "equality",
     "reoliadau": "rheoliadau", "reoliad": "rheoliad",
 }  # fmt: skip

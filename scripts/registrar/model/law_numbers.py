@@ -8,13 +8,29 @@ from registrar.model.legislation import identifiers
 
 SI = {"": ("uksi", "wsi", "nisi"), "s": ("ssi",), "w": ("wsi",), "r": ("nisr",)}
 """The series in which a number is looked up. Welsh instruments and Orders in Council share the numbers of `SI`."""
+SERIES = (
+    r"(?<![A-Za-z0-9.])(?:(?P<si>(?P<of>[SW])?\.? ?S\. ?I\.?|(?P<of2>[SW])?SI|O\. ?S\.?|OS)"
+    r"|(?P<sr>S\. ?R\.?|SR)(?: ?\(N\.?I\.?\))?"
+    r"|(?P<words>statutory instruments?|offeryn(?:nau)? statudol)|(?P<rule>statutory rules?(?: of northern ireland)?))"
+)
 INSTRUMENT = later(
-    r"(?<![A-Za-z0-9.])(?:(?P<si>(?P<of>[SW])?\.? ?S\. ?I\.?|(?P<of2>[SW])?SI)|(?P<sr>S\. ?R\.?|SR)(?: ?\(N\.?I\.?\))?"
-    r"|(?P<words>statutory instruments?)|(?P<rule>statutory rules?(?: of northern ireland)?))"
-    r" ?(?:no\.? ?)?(?P<year>[0-9]{4}) ?(?:/|,? ?no\.?) ?(?P<number>[0-9]{1,5})(?![0-9])",
+    rf"{SERIES} ?(?:no\.? ?)?(?P<year>[0-9]{{4}}) ?(?:/|,? ?no\.?) ?(?P<number>[0-9]{{1,5}})(?![0-9])", re.IGNORECASE | re.ASCII
+)
+TURNED = later(  # `S.I. No. 1541 of 2005`, `SI 1541/2005`
+    rf"{SERIES} ?(?:(?:no|rhif)\.? ?)?(?P<number>(?!(?:19|20)[0-9]{{2}} ?/)[0-9]{{1,5}}) ?(?:/|of|o)"
+    r" ?(?P<year>(?:19|20)[0-9]{2})(?![0-9/])",
+    re.IGNORECASE | re.ASCII,
+)
+CHAPTER_TURNED = later(  # `c. 15 of 2010`
+    r"(?<![A-Za-z0-9.])(?P<series>asp|asc|dsc|anaw|c|ch|cap|chapter)\.? ?(?P<number>[0-9]{1,4}) of (?P<year>(?:1[89]|20)[0-9]{2})"
+    r"(?![0-9/])",
     re.IGNORECASE | re.ASCII,
 )
 UNNAMED = later(r"(?<![0-9/])(?P<year>(?:19|20)[0-9]{2}) no\. ?(?P<number>[0-9]{1,5})(?![0-9])", re.IGNORECASE | re.ASCII)
+AFTER_NO = later(  # at the start, or after a mark: elsewhere it is the number of a case or of a form
+    r"(?:(?<![\s\S])|(?<=[(,;])|(?<=[(,;] ))no\.? ?(?P<year>(?:19|20)[0-9]{2})/(?P<number>[0-9]{1,5})(?![0-9/])",
+    re.IGNORECASE | re.ASCII,
+)
 FRACTION = later(r"(?<![0-9/])(?P<first>[0-9]{3,4})/(?P<second>[0-9]{3,4})(?![0-9/])", re.ASCII)
 CHAPTER = later(
     r"(?<![0-9/])(?P<year>[0-9]{4}) (?P<series>asp|asc|dsc|anaw|dccc|nawm|mccc|c\.?|ch\.?|chapter) ?(?P<number>[0-9]{1,4})"
@@ -33,7 +49,7 @@ Span = tuple[int, int]
 
 def numbers(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """Each number in a folded text, with the identifiers that it may stand for, in small letters."""
-    for m in INSTRUMENT.finditer(text):
+    for m in (*INSTRUMENT.finditer(text), *TURNED.finditer(text)):
         of = (m["of"] or m["of2"] or "").lower() if m["si"] else "r" if m["sr"] or m["rule"] else ""
         yield m.span(), tuple(f"{series}/{m['year']}/{int(m['number'])}" for series in SI[of])
     for m in CHAPTER.finditer(text):
@@ -42,17 +58,15 @@ def numbers(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
     for m in EUROPEAN.finditer(text):
         if ids := _european(m):
             yield m.span(), ids
-    at = 0
-    for found in identifiers(text):
-        at = text.lower().find(found, at)
-        if at < 0:
-            return
-        yield (at, at + len(found)), (found,)
+    for span, found in identifiers(text):
+        yield span, (found,)
 
 
 def bare_numbers(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """Numbers without a word that says what they are, `1999 No. 3242` and `852/2004`. They may be something else."""
-    for m in UNNAMED.finditer(text):
+    for m in CHAPTER_TURNED.finditer(text):
+        yield m.span(), (f"{CHAPTER_SERIES.get(m['series'].lower(), 'ukpga')}/{m['year']}/{int(m['number'])}",)
+    for m in (*UNNAMED.finditer(text), *AFTER_NO.finditer(text)):
         yield m.span(), tuple(f"{series}/{m['year']}/{int(m['number'])}" for series in (*SI[""], *SI["s"], *SI["r"]))
     for m in FRACTION.finditer(text):
         first, second = int(m["first"]), int(m["second"])

@@ -15,7 +15,7 @@ from registrar.model import provisions, regnal
 from registrar.model.provisions import Provision
 
 HOST = later(r"(?:[a-z0-9-]+\.)*legislation\.gov\.uk", re.IGNORECASE)
-LAW = r"(?:[0-9]{4}/[0-9]+|[A-Za-z0-9]+/[0-9-]+/[0-9]+)(?![A-Za-z0-9])"
+LAW = r"(?:[0-9]{4}/+[0-9]+|[A-Za-z0-9]+/+[0-9-]+/+[0-9]+)(?![A-Za-z0-9])"
 # Every series of legislation.gov.uk, by its name there. On any other site, a different word could be part of anything.
 SERIES = (
     "ukpga|ukla|ukppa|asp|asc|anaw|mwa|nia|ukcm|apni|mnia|aosp|aep|aip|apgb|gbla|gbppa|nisi|ukci|ukmd|ukmo|ukdsi|sdsi|nidsr|"
@@ -23,7 +23,7 @@ SERIES = (
 )
 WELSH = {"dccc": "anaw", "mccc": "mwa", "dsc": "asc"}
 """Series by the names that Welsh texts give them."""
-INSTRUMENT = later(rf"/+(?:(?:id|cy|en)/+)*(?P<law>(?:{SERIES})/{LAW})(?P<rest>(?:/[^/]*)*)", re.ASCII)
+INSTRUMENT = later(rf"/+(?:(?:id|cy|en)/+)*(?P<law>(?:{SERIES})/+{LAW})(?P<rest>(?:/[^/]*)*)", re.ASCII)
 ANYWHERE = later(rf"(?<![A-Za-z0-9])(?P<law>(?:{SERIES}|{'|'.join(WELSH)})/+{LAW})(?P<rest>[^\s?]*)", re.IGNORECASE | re.ASCII)
 EUROPEAN = later(
     r"CELEX[:=]?0?3(?P<year>[0-9]{4})(?P<type>[RLD])(?P<number>[0-9]{4})|/eli/(?P<kind>reg|dir|dec)[a-z_]*/(?P<of>[0-9]{4})/(?P<no>[0-9]+)",
@@ -51,6 +51,7 @@ NATION_OF = {
     "nia": "N", "nisi": "N", "nisr": "N", "nisro": "N", "nidsr": "N", "apni": "N", "mnia": "N",
 }  # fmt: skip
 """The nation of each series that is made by, or for, one nation alone."""
+SLASHES, NOUGHTS = later("/{2,}"), later("/0{1,9}(?=[1-9][0-9]{0,9}$)")
 DRAFTS = frozenset(["ukdsi", "sdsi", "nidsr", "wdsi"])
 """Drafts have a number of their own, which says nothing about the number of what is made."""
 
@@ -127,7 +128,7 @@ def named_by(text: str | None) -> Named | None:
         path, _, fragment = found["rest"].partition("#")
         fragment = fragment or plain[found.end() :].partition("#")[2]
         places = list(PROVISION.finditer(path)) or list(FRAGMENT.finditer(f"#{fragment}"))
-        series, slash, rest = re.sub("/+", "/", found["law"]).lower().partition("/")
+        series, slash, rest = found["law"].lower().partition("/")
         law = _one_identifier(WELSH.get(series, series) + slash + rest).lower()
         return Named(law, tuple(provisions.named((p["kind"], p["number"]) for p in places)))
     if found := EUROPEAN.search(plain):
@@ -139,10 +140,10 @@ def named_by(text: str | None) -> Named | None:
     return None
 
 
-def identifiers(text: str) -> Iterator[str]:
-    """Each instrument whose identifier stands in a text, such as `asp/2007/14`."""
+def identifiers(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Each instrument whose identifier stands in a text, such as `asp/2007/14`, and where."""
     for found in ANYWHERE.finditer(text):
-        yield _one_identifier(found["law"].lower()).lower()
+        yield found.span("law"), _one_identifier(found["law"].lower()).lower()
 
 
 def _european(m: re.Match[str]) -> str:
@@ -151,7 +152,8 @@ def _european(m: re.Match[str]) -> str:
 
 
 def _one_identifier(law: str) -> str:
-    """`ukpga/Vict/10-11/89` for `ukpga/1847/89`, because legislation.gov.uk knows that Act by both."""
+    """`ukpga/Vict/10-11/89` for `ukpga/1847/89`, because legislation.gov.uk knows that Act by both; `…/15` for `…//015`."""
+    law = NOUGHTS.sub("/", SLASHES.sub("/", law))
     series, year, number = law.split("/", 2)
     if len(year) == 4 and year.isdigit() and number.isdigit() and int(year) <= regnal.LAST:
         return regnal.by_session(series, int(year), int(number)) or law

@@ -14,6 +14,7 @@ from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Filed
 from registrar.rules.shared.contract import EACH_FILE, REFERENCE_FILES, SAME_VALUE, Context, Part, RegisterContext
+from registrar.rules.shared.folded_text import fold
 from registrar.rules.shared.record_texts import CLOSES, OPENS, Quiet, texts
 from registrar.rules.shared.reference_texts import reference_texts
 
@@ -40,7 +41,8 @@ WORDS = frozenset(
     and so on|asdf|asdfg|asdfgh|qwerty|foo|foobar|bla|blabla|blah|blahblah|blahblahblah|test test|test text|testing 123|
     abc|dont know|do not know|dunno|idk|whatever|something|iw gadarnhau|iw chadarnhau|iw cadarnhau|iw benderfynu|
     iw phenderfynu|iw gytuno|iw hychwanegu|iw ychwanegu|i ddilyn|i ddod|dim eto|amherthnasol|ddim yn berthnasol|
-    gweler uchod|fel uchod
+    gweler uchod|fel uchod|not known|unknown|unsure|not sure|nil|test|blank|left blank|
+    leave blank|anhysbys|ddim yn gwybod|gwag|prawf
     """.split("|")
 )  # fmt: skip
 BETWEEN = "\0"  # what no text has
@@ -77,9 +79,9 @@ def _told(at: Location, text: str) -> Finding:
 def _likely(values: Collection[str], _: None) -> list[str]:
     """Those of many texts that are placeholders. All are first compared at once, without their signs.
 
-    A placeholder has no letter beyond ASCII, so other characters may be left out of all texts.
+    A placeholder has no letter beyond ASCII once it is folded, so other characters may be left out of all texts.
     """
-    everything = BETWEEN.join(values)
+    everything = fold(BETWEEN.join(values)).text
     words = everything.lower().encode("ascii", "ignore").translate(None, ASCII_SIGNS).decode()
     each = words.split(BETWEEN)
     if (
@@ -106,6 +108,7 @@ QUIET = Quiet(_likely, _signs())
 
 def stands_for_later(text: str) -> bool:
     """Whether a whole text is a placeholder, such as `tbc`, `n/a`, `-` or `[insert name]`."""
+    text = fold(text).text
     words = SIGNS.sub("", text.lower()).replace('"', "")
     if words in WORDS or words.startswith(START) or REPEATED.fullmatch(words):
         return True

@@ -13,6 +13,7 @@ LINKING = _words("""
     has have had having not no nor never and or but if then than so as at by for from in into of off on onto out over per to
     up upon with within without under about across through against between among because while whilst whether both either
     also too very much more most many any some such each every all other others own same only just even still
+    none nothing further see sees
 """)
 # What is done, said of anything.
 GENERAL = _words("""
@@ -88,11 +89,11 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a safeguard's text has only words that fit any safeguard. A number says something; a time alone does not."""
+    """Whether a safeguard's text has only words that fit any safeguard. A number says something; a time or letter does not."""
     if _more_than(text, SAYS_NOTHING, 1):
         return False
     words = WORD.findall(text.lower().replace("’", "'").replace("'s", ""))
-    said = [w for w in words if w not in SAYS_NOTHING]
+    said = [w for w in words if w not in SAYS_NOTHING and (len(w) > 1 or not w.isascii() or w.isdigit())]
     return len(said) < (2 if not HEDGES.isdisjoint(words) else 1)
 
 

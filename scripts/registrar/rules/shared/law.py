@@ -16,7 +16,7 @@ from registrar.model.law_names import LawNames
 from registrar.model.legislation import named_by
 from registrar.model.provisions import PART, SCHEDULE, SECTION, Provision, key, word_for
 from registrar.model.records import RefusalRule, Rule
-from registrar.rules.shared.law_in_texts import counting
+from registrar.rules.shared.law_in_texts import SENTENCE, breaks, counting
 
 BY_CITATION = frozenset(["statutory", "regulator-rule", "byelaw", "statutory-guidance"])
 AnyRule = Rule | RefusalRule
@@ -137,6 +137,23 @@ def _in_its_texts(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> str | None:
     return None
 
 
+def broken_in(text: str, laws: Sequence[ProtectedLaw]) -> str | None:
+    """The protected law that any text of a scheme says is not kept, such as its promise; None where it says that of none."""
+    names = names_of(laws)
+    if not (names.may_name(text) or _general(text)):
+        return None
+    for sentence in SENTENCE.split(text):
+        plain = legible(sentence, names)
+        for i in instruments(sentence, names):
+            start, end = min(s for s, _ in i.spans), max(e for _, e in i.spans)
+            for law in i.laws if breaks(plain, start, end) else ():
+                if (i.sure or i.provisions or law.whole) and (hit := _within(law, i.provisions, None)):
+                    return hit
+        if (found := _general(plain)) and breaks(plain, *found.span()):
+            return f"law on {(found['about'] or found['welsh']).casefold()}"
+    return None
+
+
 def permit_inside(rule: AnyRule, laws: Sequence[ProtectedLaw]) -> bool:
     """Whether all that a rule cites of protected law are provisions in which that law itself offers a permit."""
     names = names_of(laws)
@@ -179,7 +196,7 @@ def by_citation(rule: AnyRule) -> bool:
     return rule.kind in BY_CITATION and (rule.kind == "statutory" or rule.url is None or named_by(rule.url) is not None)
 
 
-def _within(law: ProtectedLaw, places: Sequence[Provision], rule: AnyRule) -> str | None:
+def _within(law: ProtectedLaw, places: Sequence[Provision], rule: AnyRule | None) -> str | None:
     """The law and its protected provision among these; the whole law where there are none.
 
     A section is more precise than the part that it is in. For most Acts, the list does not say which part a section is in,
@@ -204,10 +221,10 @@ def _hits(places: Sequence[Provision], listed: Sequence[str]) -> Iterator[str]:
             yield n
 
 
-def _spared(law: ProtectedLaw, section: str, rule: AnyRule) -> bool:
+def _spared(law: ProtectedLaw, section: str, rule: AnyRule | None) -> bool:
     """Whether only that half of a section is cited that may be set aside."""
     spares = law.spares
-    if spares is None or spares.section != section:
+    if rule is None or spares is None or spares.section != section:
         return False
     text = f"{folded(rule.name)} {folded(rule.citation)}".casefold()
     return spares.about in text and spares.unless not in text

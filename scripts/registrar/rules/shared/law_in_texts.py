@@ -33,6 +33,38 @@ SETS_ASIDE = later(
     re.IGNORECASE,
 )
 
+NEVER = later(r"\b(?:not|no|nothing|nobody|none|never|cannot|without|nor|who|whoever|if|unless)\b[^.;]{0,40}$", re.IGNORECASE)
+TO_THE_LAW = (
+    r"(?: (?:with|to|by|from|of|any|all|parts?|duties|duty|rules?|requirements?|under|in|the|sections?|s|regulations?|[0-9]{1,4})"
+    r"\.?){0,8}"
+)
+BEFORE = later(
+    r"\b(?P<does>without (?:having to |needing to )?(?:follow|comply|meet|obey|observ|apply|heed)\w{0,4}"
+    r"|(?:exempt(?:s|ed|ion)?|free(?:d|s)?|released?|excused?) (?:from|of)|regardless of|contrary to|in breach of"
+    r"|(?:(?:need|do|does|must|shall|will|can) not|don't|doesn't|needn't|won't) (?:have to |need to )?"
+    r"(?:follow|comply|meet|obey|observe|apply|keep)"
+    r"|not bound|ignor\w{1,4}|waiv\w{1,4}|sets? aside|setting aside|disappl\w{1,6}|suspend\w{0,4}|overrid\w{1,5}"
+    rf"|instead of (?:following |applying )?|in place of|in lieu of){TO_THE_LAW} $",
+    re.IGNORECASE,
+)
+AFTER = later(
+    r"[^.;:,]{0,14}?\b(?:(?:(?:does|do|will|shall|would|need) (?:not|no longer)|doesn't|don't|won't) (?:apply|bind|count|cover)"
+    r"|need(?:s)? not be (?:followed|kept|met|applied|obeyed)"
+    r"|no longer (?:applies|apply|binds|bind|counts)"
+    r"|(?:is|are|be|being) (?:waived|set aside|suspended|ignored|disapplied|overridden|not (?:followed|applied)))\b",
+    re.IGNORECASE,
+)
+AROUND = 120  # characters
+
+
+def breaks(sentence: str, start: int, end: int) -> bool:
+    """Whether a sentence says that the law named from `start` to `end` is not kept, and not that it never is set aside."""
+    before = sentence[max(0, start - AROUND) : start]
+    m = BEFORE.search(before)
+    if m is not None:
+        return NEVER.search(before[: m.start("does")]) is None
+    return AFTER.match(sentence[end : end + AROUND]) is not None and NEVER.search(before) is None
+
 
 def counting(rule: Rule, is_law: bool) -> Iterator[str]:
     """The sentences in which a law that is named is what the rule demands, or what is set aside. `is_law`: so is the rule."""

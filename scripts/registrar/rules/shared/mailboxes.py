@@ -24,12 +24,17 @@ PROVIDER = later(
     re.IGNORECASE,
 )
 # `name (at) host`, `name [at] host dot org`, `name at host dot org`, `name @ host . org`
+ENCODED = ("%40", "&#64;", "&#x40;", "&commat;")
+"""How programs write an @."""
 WRITTEN = later(
+    rf"{'|'.join(ENCODED)}|"
     r"[ \u00a0]{0,2}(?:[\[({<*_-]{1,2} ?(?:at|@) ?[\])}>*_-]{1,2}|(?<= )at(?= )|(?<= )@(?= ))[ \u00a0]{0,2}",
     re.IGNORECASE,
 )
 LOCAL_WRITTEN = later(r"[\w.+%-]+")
 LONGEST_LOCAL = 80  # characters
+SPACES = (" ", "\u00a0")
+PARTED = later(r"[^\W_][._-](?=[^\W_])|[0-9]")
 DOT = r"(?:[ ]?[\[({<]?[ ]?dot[ ]?[\])}>]?[ ]?|\.| \. ?)"
 HOST = later(rf"[\w-]{{1,63}}(?:{DOT}[\w-]{{1,63}}){{1,5}}", re.IGNORECASE)
 A_DOT = later(r"[ \[({<]dot[ \])}>]", re.IGNORECASE)
@@ -45,8 +50,15 @@ def emails(text: str, mailboxes: frozenset[str]) -> Iterator[tuple[int, int, str
     at = text.find("@")
     while at >= 0:
         local, domain = _before(LOCAL, text, at), DOMAIN.match(text, at + 1) or PROVIDER.match(text, at + 1)
+        gap = 0
+        if domain and not local and text[at - 1 : at] in SPACES and ENDINGS.search(domain[0]):
+            local, gap = _before(LOCAL, text, at - 1), 1
+            local = local if PARTED.search(local) else ""  # `Follow us @council.example`
+        elif local and not domain and text[at + 1 : at + 2] in SPACES:
+            domain = DOMAIN.match(text, at + 2)
+            domain = domain if domain and ENDINGS.search(domain[0]) else None
         if local and domain and (why := not_a_role(local, mailboxes, domain[0])):
-            yield at - len(local), domain.end(), why
+            yield at - gap - len(local), domain.end(), why
         at = text.find("@", at + 1)
 
 
@@ -68,6 +80,8 @@ def _an_address(at: str, host: str) -> bool:
     """Whether what is written out is an address: in brackets it nearly always is; a bare `at` needs a `dot` and an ending."""
     if at.strip().lower() == "at":
         return A_DOT.search(host) is not None and ENDINGS.search(host) is not None
+    if at.lower() in ENCODED:
+        return ENDINGS.search(host) is not None
     return "." in host or A_DOT.search(host) is not None
 
 

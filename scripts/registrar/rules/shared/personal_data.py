@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from registrar.rules.shared import personal_names
 from registrar.rules.shared.folded_text import fold
-from registrar.rules.shared.mailboxes import emails, written_out
+from registrar.rules.shared.mailboxes import ENCODED, emails, written_out
 from registrar.rules.shared.odd_titles import MARKS, odd_titles
 from registrar.rules.shared.personal_gate import Gate
 from registrar.rules.shared.personal_life import BIRTH, HOME, NAME, PROFILE, births_and_profiles, handles, homes, named_posts
@@ -73,7 +73,7 @@ def _holds(text: str, marks: Sequence[str]) -> bool:
 
 
 BETWEEN = '"'
-BRACKETS = list("[{(<*_-")
+BRACKETS = [*"[{(<*_-", *ENCODED]
 DIGIT = re.compile("[0-9]")
 EVERYTHING = Gate(frozenset(), *([True] * 11))
 

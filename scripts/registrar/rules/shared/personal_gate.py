@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from registrar.base.patterns import later
+from registrar.rules.shared import mailboxes
 from registrar.rules.shared.given_names import GIVEN_NAMES
 from registrar.rules.shared.odd_titles import BEGINS
 from registrar.rules.shared.personal_life import ROADS
@@ -17,7 +18,7 @@ from registrar.rules.shared.spoken_numbers import NOUGHTS
 
 SMALL = b"abcdefghijklmnopqrstuvwxyz"
 LETTERS = SMALL.upper() + SMALL
-GAPS = b"\t\r\n-.,/()\xc2\xa0\xe2\x80\x90\x91\x92\x93\x94\x95"
+GAPS = b"\t\r\n-.,/()_[]\xb7\xc2\xa0\xe2\x80\x90\x91\x92\x93\x94\x95"
 # Every digit as 0, every capital as A and every small letter as a, but those that may be written for a digit as O and o; every
 # gap as a space. In the other, every digit but the nought as 9.
 SHAPE = bytes.maketrans(b"123456789" + LETTERS + GAPS + b"OIol", b"0" * 9 + b"A" * 26 + b"a" * 26 + b" " * len(GAPS) + b"OOoo")
@@ -34,11 +35,13 @@ CODES = later(  # National Insurance numbers and driving licences, postcodes, pl
     rb"0(?:(?:(?<=[AaOo]0)|(?<=[AaOo] 0)|(?<=[AaOo]  0))(?: {0,2}[0Oo]){4,5} {0,2}[AaOo]"
     rb"|(?<=[AO]0)[0 ]{1,3}[0Oo]{6} ?[AO]"
     rb"|[AaOo][AaOo](?:(?<=[0AaOo] ...)|(?<=[0AaOo]  ...)|(?<=[0AaOo]...))"
+    rb"| [AO][AO](?:(?<=[0AaOo] 0 ..)|(?<=[0AaOo]  0 ..))"
     rb"|0 {0,2}[AO]{3}|(?<=[AO]0) {0,2}[AO]{3})"
 )
 FIVE_DIGITS = later(rb"0(?: ?0){4}")
 HOUSE = later(rb"0[AaOo]? {1,2}[AO]")
 STREETS = tuple(f" {road}".encode() for road in ROADS)
+ENCODED = tuple(sign.encode() for sign in mailboxes.ENCODED)
 BRACKETED = later(rb"\( ?(?:at|@)")
 MIXED = later(rb"A(?:(?<=aA)|Aa)")
 DIGITS_APART = bytes.maketrans(b"123456789,.-", b"0" * 9 + b"   ")  # every digit as 0, every plain gap as a space
@@ -102,7 +105,10 @@ class Gate:
         return cls(
             words=words,
             mixed=mixed,
-            written=dot or (at and (b" @" in raw or b"\xa0@" in raw)) or BRACKETED.search(raw.translate(BRACKETS)) is not None,
+            written=dot
+            or (at and (b" @" in raw or b"\xa0@" in raw))
+            or any(sign in raw for sign in ENCODED)
+            or BRACKETED.search(raw.translate(BRACKETS)) is not None,
             numbers=CODES.search(shape) is not None or _long_number(raw, shape),
             papers=papers,
             lives=lives,

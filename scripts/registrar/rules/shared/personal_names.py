@@ -155,9 +155,11 @@ def _is_title(text: str, title: _Word, low: str) -> bool:
 
 
 def _belongs(title: _Word, word: _Word) -> bool:
-    """Whether a word after a title is a second title, or an officer's number."""
+    """Whether a word after a title is a second title, an officer's number, or a first name in brackets."""
     if title.text.lower() in known.POLICE and NUMBER.fullmatch(word.text):
         return True
+    if title.gap.strip() == "(" and word.gap.startswith(")") and word.text.lower() in GIVEN_NAMES:
+        return word.capital  # `Dr (Jane) Smith`
     return word.text.lower() in QUICK and word.capital and not word.gap.strip(" .)\u00a0\t\r\n")
 
 
@@ -220,6 +222,8 @@ def _no_person(words: Sequence[_Word], i: int, first: int, last: int) -> bool:
     head = lows[0]
     before = words[i - 1].low if i and words[i - 1].gap.strip() == "" else ""
     if f"{title} {phrase[0].text.lower()}" in known.FIGURES or f"{title} {head}" in known.FIGURES:
+        return True
+    if " ".join([title, *lows[:2]]) in known.FIGURES:
         return True
     joined = phrase[0].text.lower().partition("-")[0]
     if joined != phrase[0].text.lower() and f"{title} {joined}" in known.FIGURES:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from registrar.base.patterns import later
-from registrar.rules.shared.personal_papers import NUMBER, Hit, drivers, papers
+from registrar.rules.shared.personal_papers import NUMBER, Hit, accounts, drivers, papers
+from registrar.rules.shared.personal_postcodes import MADE, postcodes
 from registrar.rules.shared.spoken_numbers import spoken
 
 __all__ = ["NUMBER", "Hit", "papers"]
@@ -19,6 +20,9 @@ URL = later(r"https?://[^\s\"'<>]+")
 GROUPS = later(r"[0-9]+")
 GAP = later(r"\)?(?:[ \u00a0\t\r\n.\-\u2010-\u2015]{0,2}| ?/ ?)\(?")
 COMMA = later(r" ?, ?")
+WIDE = later(r" ?, ?| [.\-\u2010-\u2015] ")
+ODD_GAPS, UNDERSCORE = str.maketrans("\u00b7[]", ".()"), later(r"(?<=[0-9])_(?=[0-9])")
+MESSENGER = later(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=)\+?[0-9]{10,15}(?![0-9])", re.IGNORECASE)
 NOT_BEFORE = frozenset("£$€/=#&_")
 MOBILE_44 = later(r"44[ \u00a0-]?(?:\(0\)[ \u00a0]?)?7[0-9]{3}")
 MOST_GROUPS = 12
@@ -36,25 +40,10 @@ LIKE_DIGITS = str.maketrans("OoIl", "0011")
 TEN_DIGITS = later(
     r"[0-9][0-9][0-9](?<![\w/£$€=#&+.,-][0-9]{3})[ \u00a0.-]?[0-9]{3}[ \u00a0.-]?[0-9]{4}(?![\w/])(?![.,][0-9])(?![ -][0-9])"
 )
-NINO = later(r"[0-9][0-9][ \u00a0-]?[0-9]{2}[ \u00a0-]?[0-9]{2}[ \u00a0-]?[A-Da-d](?![\w-])")
-NINO_START = later(r"(?<![\w/-])[A-Za-z]{2}[ \u00a0-]?$")
+BY_TWOS = later(r"[0-9][0-9](?<![\w/£$€=#&+.,-][0-9]{2})(?<![0-9] [0-9]{2})(?: [0-9]{2}){4}(?![\w/])(?![.,][0-9])(?![ -][0-9])")
+NINO = later(r"[0-9][0-9][ \u00a0.-]?[0-9]{2}[ \u00a0.-]?[0-9]{2}[ \u00a0.-]?[A-Da-d](?![\w-])")
+NINO_START = later(r"(?<![\w/-])[A-Za-z]{2}[ \u00a0.-]?$")
 NO_NINO = frozenset(["BG", "GB", "NK", "KN", "TN", "NT", "ZZ"])
-
-INWARD = later(r"[0-9][A-Za-z][A-Za-z](?!\w)")
-OUTWARD = later(r"(?<![\w/-])([A-PR-UWYZa-pr-uwyz]{1,3}\d?[A-Za-z\d]?)([ \u00a0\t\r\n]{0,2})$")
-AREA = later(r"[A-Z]{1,2}(?=[0-9])|GIR$")
-AREAS = frozenset(
-    """AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GIR
-    GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE
-    PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO
-    ZE""".split()
-)
-DISTRICT = later(r"(?:[A-Z]{1,2}[0-9]{1,2}|[A-Z]{1,2}[0-9][A-Z]|GIR)")
-STRICT = frozenset("ABDEFGHJLNPQRSTUWXYZ")  # letters that the end of a postcode uses
-# `s1 2nd`, `M4 3PM`: after an id or a room number, these do not make a postcode.
-ORDINARY = frozenset(
-    ["ST", "ND", "RD", "TH", "AM", "PM", "FT", "GB", "TB", "MB", "KB", "KG", "KM", "CM", "MM", "ML", "HA", "HR", "PT", "LB", "YR"]
-)
 
 # The second half of a car's number, and what comes before it: `AB12 CDE`, `A123 BCD`. Without the gap, only beside a car.
 PLATE = later(
@@ -73,14 +62,15 @@ def numbers(text: str, redress: bool, site: bool) -> Iterator[Hit]:
 
     Public numbers are allowed in `redress`, and a postcode is allowed for a `site`.
     """
+    yield from (Hit(PHONE, m[0], m.start()) for m in MESSENGER.finditer(text))
     if "://" in text:
         text = URL.sub(lambda m: " " * len(m[0]), text)
     text = FALSE_DIGIT.sub(lambda m: m[0].translate(LIKE_DIGITS), text) if FALSE_DIGIT.search(text) else text
-    phones = list(_phones(text))
+    phones = [Hit(PHONE, text[p.start : p.end], p.start) for p in _phones(UNDERSCORE.sub("-", text.translate(ODD_GAPS)))]
     for hit in phones:
         if not (redress and _national(hit.value).startswith(FREE)):
             yield hit
-    for m in TEN_DIGITS.finditer(text):
+    for m in (*TEN_DIGITS.finditer(text), *BY_TWOS.finditer(text)):
         if _passes_its_check_digit(m[0]) and not any(p.start <= m.start() < p.end for p in phones):
             yield Hit(NHS, m[0], m.start())
     for m in NINO.finditer(text):
@@ -88,8 +78,9 @@ def numbers(text: str, redress: bool, site: bool) -> Iterator[Hit]:
         if before and before[0][:2].upper() not in NO_NINO:
             yield Hit(INSURANCE, text[before.start() : m.end()], before.start())
     yield from drivers(text)
+    yield from accounts(text)
     if not site:
-        yield from _postcodes(text)
+        yield from (Hit(POSTCODE, text[start:end], start) for start, end in postcodes(text))
     yield from _plates(text)
 
 
@@ -147,7 +138,7 @@ def _longest(
         if digits < SHORTEST:
             continue
         end += text[end : end + 1] == ")" and "(" in text[start:end]
-        if _may_end(text, end) and (international or _spaced_as_a_number(sizes)):
+        if _may_end(text, end) and (international or _spaced_as_a_number(sizes) or text.startswith("(0) ", start)):
             kind = _kind(text[start:end], sizes, international)
             if kind:
                 found.setdefault(kind, (i + 1, start, end))
@@ -159,6 +150,9 @@ def _one_number(text: str, groups: list[tuple[int, int]], first: int, i: int) ->
     end, here = groups[i - 1][1], groups[i][0]
     if here - end > 5:
         return False
+    opens, ends = groups[first]
+    if ends - opens == 5 and groups[i][1] - here >= 3 and text[opens] == "0" and WIDE.fullmatch(text, end, here):
+        return True
     singly = groups[first][1] - groups[first][0] == 1 and groups[i][1] - here == 1
     return GAP.fullmatch(text, end, here) is not None or (singly and COMMA.fullmatch(text, end, here) is not None)
 
@@ -210,31 +204,10 @@ def _passes_its_check_digit(value: str) -> bool:
     return check % 11 == digits[9]
 
 
-def _postcodes(text: str) -> Iterator[Hit]:
-    for m in INWARD.finditer(text):
-        before = OUTWARD.search(text, max(0, m.start() - 7), m.start())
-        if before is None or not _district(before[1].upper()):
-            continue
-        outward, gap, inward = before[1], before[2], m[0]
-        letters = inward[1:].upper()
-        strict = set(letters) <= STRICT
-        capital = outward == outward.upper() and inward == inward.upper()
-        if letters in ORDINARY and not (capital and strict and len(outward) > 2 and outward != "CO2"):
-            continue
-        one_case = capital or (outward == outward.lower() and inward == inward.lower())
-        if (strict or (capital and gap)) and (gap or (one_case and len(outward) > 2)):
-            yield Hit(POSTCODE, text[before.start() : m.end()], before.start())
-
-
-def _district(outward: str) -> bool:
-    """Whether the first half of a postcode is in the form of one, in an area that there is."""
-    area = AREA.match(outward)
-    return area is not None and area[0] in AREAS and DISTRICT.fullmatch(outward) is not None
-
-
 def _plates(text: str) -> Iterator[Hit]:
     for m in PLATE.finditer(text):
-        if NEW_PLATE.fullmatch(m[0]) or ALONE.fullmatch(m[0]) or _beside_a_car(text, m):
+        alone = NEW_PLATE.fullmatch(m[0]) or ALONE.fullmatch(m[0])
+        if (alone and not MADE.search(text, max(0, m.start() - 24), m.start())) or _beside_a_car(text, m):
             yield Hit(CAR, m[0], m.start())
 
 

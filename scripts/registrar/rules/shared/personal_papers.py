@@ -27,6 +27,9 @@ class Hit:
 DRIVER = later(r"[0-9](?<![0-8][0-9])[0-9]{5}[ -]?[A-Z][A-Z9][ -]?[0-9A-Z](?:[ -]?[A-Z]{2})?(?![\w-])")
 DRIVER_NAME = later(r"(?<![\w/-])[A-Z]{2,5}9{0,3}[ -]?$")
 
+# The number of a bank account as it is given abroad, with its check: `GB29 NWBK 6016 1331 9268 19`.
+ACCOUNT = later(r"(?<!\w)GB[0-9]{2} ?[A-Z]{4}(?: ?[0-9]{4}){3} ?[0-9]{2}(?!\w)")
+
 # The number of a paper or an account, and the words before it, with how many digits it has, from and to.
 PAPER_NUMBER = later(r"[0-9](?<![0-9]{2})(?:[ -]?[0-9]){4,17}")
 PAPER = later(
@@ -59,3 +62,11 @@ def drivers(text: str) -> Iterator[Hit]:
         name = DRIVER_NAME.search(text, max(0, m.start() - 7), m.start())
         if name is not None and len(name[0].rstrip(" -")) == 5:
             yield Hit(NUMBER, text[name.start() : m.end()], name.start())
+
+
+def accounts(text: str) -> Iterator[Hit]:
+    """International numbers of bank accounts."""
+    for m in ACCOUNT.finditer(text):
+        plain = m[0].replace(" ", "")
+        if int("".join(str(int(c, 36)) for c in plain[4:] + plain[:4])) % 97 == 1:
+            yield Hit(NUMBER, m[0], m.start())

@@ -6,12 +6,13 @@ whatever it looks for has no conditions on what stands before and behind (`recor
 
 from collections.abc import Iterable
 
+from registrar.rules.shared.mailboxes import ENCODED
 from registrar.rules.shared.odd_titles import BEGINS
 from registrar.rules.shared.personal_gate import ABROAD, DOT, IN_ANY_CASE, LIVES, NAMES, PAPERS, SAID, STREETS
 from registrar.rules.shared.personal_names import TITLES
 from registrar.rules.shared.spoken_numbers import DIGITS
 
-GAP = "[ \t\r\n.,/()\u2010-\u2015-]"
+GAP = "[ \t\r\n.,/()_[\\]\u00b7\u2010-\u2015-]"
 DIGIT = "[0-9OoIl]"  # or what may be written for one
 FURTHER = f"(?:{GAP}{{0,12}}{DIGIT})"
 LONG_NUMBERS = (
@@ -26,6 +27,7 @@ CODES = (
     f"[A-Z][0-9](?:[0-9]|{GAP}){{1,3}}{DIGIT}{{6}}{GAP}?[A-Z]",
     f"[0-9A-Za-z]{GAP}{{0,2}}[0-9][A-Za-z]{{2}}",
     f"[0-9A-Z][0-9]{GAP}{{0,2}}[A-Z]{{3}}",
+    f"[0-9A-Za-z]{GAP}{{1,2}}[0-9]{GAP}[A-Z]{{2}}",
 )
 FIVE_DIGITS = f"[0-9](?:{GAP}?[0-9]){{4}}"
 ROADS = f"(?:{'|'.join(road.decode() for road in STREETS)})"
@@ -46,6 +48,7 @@ PAPER, FOUR, SEVEN = _any_of(PAPERS), *map(_any_of, ABROAD)
 SIGNS = "|".join(
     (
         BRACKETED,
+        *ENCODED,
         *LONG_NUMBERS,
         *CODES,
         BEGINS.pattern.decode(),

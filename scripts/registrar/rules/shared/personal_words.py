@@ -7,8 +7,8 @@ def _words(text: str) -> frozenset[str]:
 
 # Titles that are nothing else, in any case of letters. A full stop may follow.
 CIVIL = _words("""
-    Mr Mrs Ms Mx Messrs Mssrs Mme Mlle Monsieur Madame Herr Frau Señor Señora Senor Senora Signor Signora Shri Smt Dr Drs Prof
-    Professor Rev Revd Rev'd Reverend Parch Parchg
+    Mr Mrs Ms Mx Mister Messrs Mssrs Mme Mlle Monsieur Madame Herr Frau Señor Señora Senor Senora Signor Signora Shri Smt Dr Drs
+    Prof Professor Rev Revd Rev'd Reverend Parch Parchg
     Parchedig Cllr Cllrs Councillors Cyng Cynghorydd Councillor Ald Alderman Sgt Serg Supt
     Insp Capt Cpl Lieut Lt Maj Col Hon WPC PCSO DCI Det Fr Br Ven HHJ Sqn Ldr Cdr
 """)
@@ -98,9 +98,11 @@ FIGURES = frozenset(
         "earl": "grey",
         "judge": "dredd judy rinder",
         "lady": "gaga penelope",
-        "madam": "butterfly chair chairman mayor president speaker secretary",
+        "dean": "park",
+        "madam": "butterfly chair chairman mayor president speaker secretary tussaud tussauds tussaud's",
         "madame": "butterfly bovary tussaud tussauds tussaud's",
         "lord": "farquaad snooty voldemort",
+        "mister": "bean maker men potato punch softee",
         "miss": "brodie havisham marple muffet piggy saigon scarlett selfridge trunchbull",
         "mother": "shipton teresa",
         "mr": "bean benn blobby bump chips darcy gum hyde kipling magoo men motivator muscle potato "
@@ -114,7 +116,7 @@ FIGURES = frozenset(
         "vicar": "dibley lane",
     }.items()
     for name in names.split()
-)
+) | {"uncle tom cabin"}
 
 # A word of these among the words that follow makes the whole the name of an institution.
 BODIES = _words("""
