@@ -122,10 +122,15 @@ def without_nothing(value: Any) -> Any:
     return [w for v in value if (w := without_nothing(v)) not in ("", [], {})] if isinstance(value, list) else value
 
 
-def _stripped(value: Any) -> Any:
-    """Text as the form keeps it: without blanks around it."""
+def _stripped(value: Any, name: str = "") -> Any:
+    """Text as the form keeps it: without blanks around it, and mailboxes and the names of sites in small letters."""
     if isinstance(value, dict):
-        return {k: _stripped(v) for k, v in value.items()}
+        return {k: _stripped(v, k) for k, v in value.items()}
     if isinstance(value, list):
         return [_stripped(v) for v in value]
-    return value.strip() if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if name == "email":
+        return text.lower()
+    return re.sub(r"^https?://[^/?#]+", lambda m: m[0].lower(), text, flags=re.IGNORECASE) if name.endswith("url") else text
