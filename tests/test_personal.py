@@ -48,6 +48,10 @@ def found(text: str, redress: bool = False) -> list[str]:
         "Dr. A. Jones", "Cllr Patel", "Mrs O'Brien", "Ms Smith-Jones", "Miss Jones", "Mx Taylor", "Prof Brown", "Rev. Jones",
         "Sir Keith", "Dame Mary", "Lord Smith", "Lady Smith", "Councillor Davies", "Dr de Souza", "Mr Ŵyn", "Mr John Hall", "Mrs Park",
         "Dr Smith's surgery",
+        "07700 \u2013 900 \u2013 123", "07700\u00b7900\u00b7123", "07700_900_123", "07700, 900, 123", "07700 [900] 123", "(0) 7700 900 123",
+        "https://wa.me/447700900123", "jane.doe@ council.example", "jane.doe @council.example", "jane.doe%40council.example",
+        "jane.doe&#64;council.example", "LS1 4 DY", "LS1-4DY", "LS1.4DY", "94 34 76 59 19", "AB.12.34.56.C",
+        "GB29 NWBK 6016 1331 9268 19", "Dr (Jane) Smith", "Mister Smith",
     ],
 )  # fmt: skip
 def test_personal(text: str) -> None:
@@ -76,6 +80,8 @@ def test_personal_data_is_seen_right_after_any_mark(mark: str) -> None:
         "Lord Chancellor, the Lord Mayor, Lord Chief Justice", "Lady Day, Lady Lane, Lord Street", "St Mary's", "House of Lords",
         "Sir John Soane's Museum", "Dame Alice Owen's School", "the Lord Nelson", "Cyngor Sir Gaerfyrddin, Sir Benfro, Sir y Fflint",
         "Our Lady Immaculate", "Notre Dame Academy", "Miss Monday and wait", "Sir or Madam", "02 03 04 05 06 07", "(2024) 12 34 56",
+        "Dean Park", "Madam Tussauds", "Uncle Tom's Cabin reading group", "Model AB12 CDE of the pump", "Boiler type CF10 3NP",
+        "Unit 3 E1 2AB block: see plan", "open 0900 \u2013 1230 \u2013 1700", "Follow us @council.example", "94 34 76 59 18",
     ],
 )  # fmt: skip
 def test_not_personal(text: str) -> None:

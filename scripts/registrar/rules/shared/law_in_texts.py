@@ -42,7 +42,7 @@ BEFORE = later(
     r"\b(?P<does>without (?:having to |needing to )?(?:follow|comply|meet|obey|observ|apply|heed)\w{0,4}"
     r"|(?:exempt(?:s|ed|ion)?|free(?:d|s)?|released?|excused?) (?:from|of)|regardless of|contrary to|in breach of"
     r"|(?:(?:need|do|does|must|shall|will|can) not|don't|doesn't|needn't|won't) (?:have to |need to )?"
-    r"(?:follow|comply|meet|obey|observe|apply|keep)"
+    r"(?:follow|comply|meet|obey|observe|apply(?! to)|keep)"
     r"|not bound|ignor\w{1,4}|waiv\w{1,4}|sets? aside|setting aside|disappl\w{1,6}|suspend\w{0,4}|overrid\w{1,5}"
     rf"|instead of (?:following |applying )?|in place of|in lieu of){TO_THE_LAW} $",
     re.IGNORECASE,
