@@ -242,7 +242,7 @@ def test_cases_have_a_tab_of_their_own_and_a_number_leads_to_its_case(page: Page
     page.get_by_role("link", name="Cases 2").click()
     count(page, "Two cases found")
     assert set(results(page)) == {"SPECIMEN-CASE-0001", "SPECIMEN-CASE-0005"}
-    expect(page.locator("#results ol > li").first).to_contain_text("Case: reply due by 2 November 2026")
+    expect(page.locator("#results ol > li").first).to_contain_text("Case: no reply by 2 November 2026, overdue")
     expect(page).to_have_url(f"{served.address}find/?q=park&in=case")
     for typed, found in (("specimen case 2", "SPECIMEN-CASE-0002"), ("SPECIMEN-CASE-1", "SPECIMEN-CASE-0001")):
         assert search(page, served, f"q={typed}") == [found]
