@@ -25,14 +25,14 @@ TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
 TODAY = dt.date(2026, 11, 23)
 REFERENCE = TESTS / "base/register"
-NUMBER = re.compile(r"\b([A-Z]{2,6}(?:-REF|-CASE)?-[0-9]{4}|SPECIMEN(?:-REF|-CASE)?)-0(?=[0-9]{3}\b)")
+NUMBER = re.compile(r"\b([A-Z]{2,6}(?:-REF|-CASE)?-[0-9]{4}|SPECIMEN(?:-REF|-CASE)?)-00(?=[0-9]{2}\b)")
 Entry = Guarantee | Application | Refusal | Case
 
 
 @cache
 def texts() -> dict[str, dict[str, str]]:
     """The texts of each case, by their path in the combined register."""
-    return {case.id: _renumbered(case, n) for n, case in enumerate(casebook.cases(), start=1)}
+    return {case.id: _renumbered(case, n) for n, case in enumerate(casebook.cases(), start=100)}
 
 
 @cache
@@ -67,7 +67,7 @@ def together(names: Iterable[str]) -> RecordSet:
 
 
 def _renumbered(case: Told, n: int) -> dict[str, str]:
-    """A case with the numbers that its records have in the combined register: `BSG-<year>-<case>001` for `BSG-2026-0001`."""
+    """A case with the numbers that its records have in the combined register: `BSG-<year>-<case>01` for `BSG-2026-0001`."""
 
     def number(m: re.Match[str]) -> str:
         return f"{m[1]}-{n}"

@@ -96,7 +96,8 @@ def test_nobody_is_asked_in_a_case_that_has_lapsed_until_it_is_opened_again(
 
 def test_nobody_is_asked_in_a_case_that_was_settled(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     opened(run, root)
-    assert run("2026-06-10", "event", ID, "settled", "--by", "registrar", "--how", "never-required") == 0
+    how = ("--how", "never-required", "--reason", "Nobody could name a rule.")
+    assert run("2026-06-10", "event", ID, "settled", "--by", "registrar", *how) == 0
     assert run("2026-06-11", "ask", ID, "fire-service", "reasons", answers=[]) == 1
     assert "is closed since 2026-06-10 (“settled”)" in capsys.readouterr().err
     assert run("2026-06-11", "ask", ID, "fire-service", "reasons", "--sent", "2026-06-09") == 0, "sent before, entered late"
