@@ -52,7 +52,7 @@ signal silence singer sink site skill skirt sky sleep slope smoke snack snow soa
 spade spanner speaker speech spoon sport spring square stage stair stall stamp standard star station steam steel step
 stick stitch stock stone stool store storm story stove straw stream strength string strip student studio subject sugar
 suggestion summer supper supplier supply support surgery surplus swing switch symbol system tank tap target task tea
-teacher tent term test theatre thread ticket tile timber timetable tin title toast toilet tomato tongue tool tooth
+teacher tent term theatre thread ticket tile timber timetable tin title toast toilet tomato tongue tool tooth
 torch tour towel tower town toy track trade traffic trail train tray treasurer tree trench trip trolley truck trust
 tube tune tunnel turn twig tyre umbrella uniform union valley van vegetable vehicle venue verge village vinegar
 visitor voice vote voucher waiter walk wall wardrobe warning waste watch water wax weather weed weekend weight welcome
