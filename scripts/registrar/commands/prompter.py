@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from registrar.commands.paragraphs import paragraphs
 from registrar.commands.record_text import CommandError
 from registrar.reading import schema, source
 from registrar.reading.fields import Field, tree
@@ -162,8 +163,7 @@ def in_paragraphs(field: Field, answer: str) -> str:
     """An answer whose lines are joined, and whose paragraphs stay apart where the field is a long text."""
     if field.type != "text" or field.values or "\n" not in answer.strip():
         return answer.strip()
-    apart = re.split(r"\n[^\S\n]*\n", answer) if _long(field) else [answer]
-    return "\n\n".join(" ".join(part.split()) for part in apart if part.strip())
+    return paragraphs(answer) if _long(field) else " ".join(answer.split())
 
 
 def _problem(answer: str, field: Field) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 from registrar.base import receipts
 from registrar.base.days import MONTHS
+from registrar.commands.paragraphs import paragraphs
 from registrar.reading import source
 
 KNOWN = ("want", "places", "where", "told_no", "no_answer", "receipt", "kind", "received", "title")
@@ -102,7 +103,7 @@ def _lines(text: str) -> dict[str, Any]:
         ends = [*(i for i, _, _ in ours[1:]), len(lines) if receipt is None or receipt < ours[-1][0] else receipt]
         for (i, found, key), end in zip(ours, ends, strict=True):
             answer = [found[2].partition("?")[2].replace(HINT, "", 1), *lines[i + 1 : end]]
-            said.setdefault(key, _paragraphs("\n".join(map(_bare, answer))) if key == "words" else _joined(answer))
+            said.setdefault(key, paragraphs("\n".join(map(_bare, answer))) if key == "words" else _joined(answer))
     else:
         for i, found in marks:
             mark = found[1].lower()
@@ -144,11 +145,6 @@ def _paragraph(lines: list[str]) -> str:
 
 def _joined(lines: list[str]) -> str:
     return " ".join(bare for line in lines if (bare := _bare(line)))
-
-
-def _paragraphs(text: str) -> str:
-    """A text whose lines are joined, and whose paragraphs stay apart."""
-    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n[ \t]*\n", text) if part.strip())
 
 
 def _bare(line: str) -> str:
@@ -195,7 +191,7 @@ def _told_no(value: Any, found: Started) -> None:
     told: dict[str, Any] = {}
     for key in ("name", "body", "words"):
         if isinstance(value.get(key), str) and value[key].strip():
-            told[key] = _paragraphs(value[key]) if key == "words" else " ".join(value[key].split())
+            told[key] = paragraphs(value[key]) if key == "words" else " ".join(value[key].split())
     _put_day(told, "date", value.get("date"), found)
     written = value.get("in_writing")
     written = WRITING.get(written.strip(" .").lower()) if isinstance(written, str) else written
