@@ -647,17 +647,6 @@ def test_a_receipt_is_read_as_people_type_it_and_its_last_letter_is_checked(type
     assert bool(found.unclear) == (read is None)
 
 
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("2026-02-28", "2026-02-28"), ("28/2/2026", "2026-02-28"), ("Monday 28th of Feb. 2026", "2026-02-28"),
-        ("29 February 2026", None), ("2026-02-29", None), ("31.4.2026", None), ("ma 2026", None), ("3 j 2026", None), ("", None),
-    ],
-)  # fmt: skip
-def test_a_day_is_read_as_people_write_it(typed: str, read: str | None) -> None:
-    assert start_file.day(typed) == read
-
-
 @given(st.text(max_size=300) | st.text(alphabet="want:told_no-case{}[]\n 123456abcdef).>?#'\"\\", max_size=300))
 def test_whatever_is_sent_is_read_or_said_to_be_unclear(text: str) -> None:
     found = start_file.read(text)

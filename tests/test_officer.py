@@ -137,7 +137,7 @@ def test_every_event_leaves_a_valid_file_and_the_rest_of_it_as_it_was(type_: str
     if type_ == "varied":
         write(root, HOME, GOOD.replace("    checked: 2026", "    limits: Ten people\n    checked: 2026"))
     before = text(root, HOME)
-    assert run("event", "BSG-2026-0001", type_, "--date", "2026-11-20", *EVENTS[type_][0]) == 0
+    assert run("event", "BSG-2026-0001", type_, "--date", "20/11/2026", *EVENTS[type_][0]) == 0
     after = text(root, HOME)
     assert codes(root) == set()
     new = after.splitlines()[len(before.splitlines()) :]
@@ -221,7 +221,7 @@ def test_every_layout_of_a_file_is_kept(layout: str, reason: str, root: Path, ru
 
 def test_a_refusal_without_events_gets_its_first(root: Path, run: Run) -> None:
     write(root, REFUSED, REFUSAL[: REFUSAL.index("events:")])
-    assert run("event", "BSG-REF-2026-0001", "challenge-lodged", "--date", "2026-06-01") == 0
+    assert run("event", "BSG-REF-2026-0001", "challenge-lodged", "--date", "1 June 2026") == 0
     assert codes(root) == set()
     assert text(root, REFUSED).endswith(
         "events:\n  - n: 1\n    date: 2026-06-01\n    recorded: 2026-11-23\n    type: challenge-lodged\n    by: provider\n"

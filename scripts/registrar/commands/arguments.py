@@ -12,6 +12,7 @@ from registrar.commands.change_set import ChangeSet
 from registrar.commands.conversation import told
 from registrar.commands.prompter import Ask, Prompter
 from registrar.commands.record_text import CommandError
+from registrar.commands.typed_day import as_typed
 from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
@@ -46,13 +47,13 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
     one.add_argument("--title", metavar="TEXT", help="what was asked, in other words than the group's, without its name")
     one.add_argument("--reasons", metavar="TEXT", help="the reasons, in at most 3,000 characters")
     one.add_argument("--next-step", metavar="TEXT", help="where the group can go now")
-    one.add_argument("--name-applicant", metavar="DAY", help="name the group, which agreed to that on this day")
+    one.add_argument("--name-applicant", metavar="DAY", type=as_typed, help="name the group, which agreed to that on this day")
 
     desk_arguments.add_writing(command, _settings)
     one = command("event", _event, "record what happened to a guarantee, after a refusal or in a case")
     one.add_argument("id", nargs="+", metavar="ID", help="the record's number, such as SPECIMEN-0004 or specimen 4")
     one.add_argument("type", metavar="TYPE", help="what happened, as a code from schemas/codes/event.yaml, such as suspended")
-    one.add_argument("--date", metavar="DAY", help="the date on which it happened (default: today)")
+    one.add_argument("--date", metavar="DAY", type=as_typed, help="the date on which it happened (default: today)")
     one.add_argument(
         "--by",
         metavar="WHO",
@@ -61,13 +62,16 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
     one.add_argument("--party", metavar="CODE", help="what a third party is, as a code from schemas/codes/party.yaml")
     one.add_argument("--reason", metavar="TEXT", help="the reason, in a plain sentence that names and blames nobody")
     one.add_argument("--reason-code", metavar="CODE", help="the reason, as a code from schemas/codes/reason-code.yaml")
-    one.add_argument("--until", metavar="DAY", help="the end of a suspension, or the new last day after a renewal")
+    one.add_argument("--until", metavar="DAY", type=as_typed, help="the end of a suspension, or the new last day after a renewal")
     one.add_argument("--ref", metavar="ID", help="the record that replaced it, or the code or id of the body that followed")
     one.add_argument("--changes", metavar="PATHS", help="the fields that changed, separated by commas: rules.r1.citation,remains")
     one.add_argument("--corrects", metavar="N", type=int, help="the event that this one corrects, or should have followed")
-    for name in ("date", "until", "reason-code"):
+    for name, kind in (("date", as_typed), ("until", as_typed), ("reason-code", str)):
         one.add_argument(
-            f"--as-{name}", metavar="VALUE", help=f"what the corrected event's {name.replace('-', ' ')} should have been"
+            f"--as-{name}",
+            metavar="VALUE",
+            type=kind,
+            help=f"the right {name.replace('-', ' ')} of the corrected event",
         )
     one.add_argument("--ask", metavar="N", type=int, help="in a case: the question that was put or answered")
     one.add_argument(

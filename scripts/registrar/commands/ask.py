@@ -14,8 +14,9 @@ from registrar.commands import case_event, letter, yaml_writer
 from registrar.commands.case_sheet import CaseSheet
 from registrar.commands.catalogued import Catalogued
 from registrar.commands.change_set import ChangeSet
-from registrar.commands.prompter import Prompter, british_day, is_day
+from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError
+from registrar.commands.typed_day import as_typed, is_day
 from registrar.model.case_machine import LAPSED
 from registrar.model.case_stages import standing_at
 from registrar.model.record_set import RecordSet
@@ -23,7 +24,6 @@ from registrar.model.records import Ask, Case, typed
 
 Given = Mapping[str, Any]
 ASKED = ("sent", "due", "reason", "by", "catalogue", "body")
-DAYS = ("sent", "due", "replied")
 ANSWERED = ("replied", "position", "rule", "words", "evidence", "reason", "by", "catalogue")
 
 
@@ -35,11 +35,10 @@ def prepare(
     fields = questions.fields("case.json").at("asks").item
     if question not in fields["question"].values:
         raise CommandError(f"`{question}` is not a question; the questions are: {', '.join(fields['question'].values)}")
-    _open_on(record_set, case, british_day(str(given.get("sent") or today)))
+    _open_on(record_set, case, as_typed(str(given.get("sent") or today)))
     known = _catalogued(root, record_set, case, given, questions)
     body = known.body({"id": "to", "name": to, "type": None}, _chosen(to, given, record_set, case, "bodies"), {})
     by = case_event.author(record_set.codes.cases.events["asked"].may_be_by, given, questions)
-    given = {k: british_day(v) if k in DAYS and isinstance(v, str) else v for k, v in given.items()}
     sent = given.get("sent") or questions.offered(fields["sent"], "sent", today.isoformat(), _between(case.received, today))
     _stop(questions)
     _open_on(record_set, case, sent)
@@ -73,7 +72,6 @@ def answer(
     asked = _waiting(case, n)
     given = _as_named(given, asked.n)
     _only(given, ANSWERED, "a reply")
-    given = {k: british_day(v) if k in DAYS and isinstance(v, str) else v for k, v in given.items()}
     fields, path = questions.fields("case.json").at("asks").item, f"asks.{asked.n}"
     by = case_event.author((asked.to, "registrar"), given, questions)
     replied = given.get("replied") or questions.offered(

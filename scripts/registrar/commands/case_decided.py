@@ -12,8 +12,9 @@ from registrar.base import ids
 from registrar.base.days import days_after
 from registrar.commands import case_sheet
 from registrar.commands.case_sheet import CaseSheet
-from registrar.commands.prompter import Prompter, is_day
+from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError
+from registrar.commands.typed_day import is_day
 from registrar.model.case_objections import open_objections
 from registrar.model.case_stages import case_timeline, stage_at
 from registrar.model.record_set import RecordSet

@@ -11,9 +11,10 @@ from msgspec import to_builtins
 from registrar.base import ids, modeline, receipts
 from registrar.commands import case_event, numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
-from registrar.commands.prompter import Prompter, is_day
+from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
 from registrar.commands.start_file import Started
+from registrar.commands.typed_day import is_day
 from registrar.model.place_names import PlaceNames
 from registrar.model.record_set import RecordSet
 from registrar.reading.fields import Field

@@ -15,7 +15,7 @@ from typing import Any
 
 from registrar.base.diagnostics import KeyPath
 from registrar.checking import pipeline
-from registrar.commands import case_event, case_sheet, change_set, learnt_late, redact, typed_numbers, yaml_writer
+from registrar.commands import case_event, case_sheet, change_set, learnt_late, redact, typed_day, typed_numbers, yaml_writer
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
@@ -145,7 +145,7 @@ def _setting(text: str) -> tuple[str, str]:
     path, equals, held = text.partition("=")
     if not equals or not PATH.fullmatch(path):
         raise CommandError(f"{text!r} is not in the form PATH=VALUE, such as rules.r1.limits=Ten people at most")
-    return path, yaml_writer.tidy(held)
+    return path, yaml_writer.tidy(typed_day.in_data(held, path.rpartition(".")[2]))
 
 
 def _day_of(record_set: RecordSet, type_: str, fields: Mapping[str, Any], today: dt.date) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from registrar.commands.prompter import is_day
+from registrar.commands.typed_day import is_day
 from registrar.model.event import Event
 from registrar.model.status import timeline
 

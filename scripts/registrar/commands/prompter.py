@@ -5,7 +5,6 @@ is missing is reported at once.
 """
 
 import dataclasses
-import datetime as dt
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from registrar.commands import typed_day
 from registrar.commands.paragraphs import paragraphs
 from registrar.commands.record_text import CommandError
 from registrar.reading import schema, source
@@ -26,8 +26,6 @@ Wrong = Callable[[str], str]
 AGAIN = "! "
 """What stands before the complaint about an answer, on a line of its own, when the question is asked again."""
 NOTHING = ""
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-BRITISH = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})", re.ASCII)
 WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 LONG = 1000  # characters: a text that may have as many has paragraphs
 MANY = 24  # codes: a longer list is not printed with the question
@@ -70,7 +68,7 @@ class Prompter:
             parts = [p.strip() for p in given.split(",") if p.strip()] if isinstance(given, str) else list(given or ())
             return [self.filled(field.item, path, p) for p in parts]
         if isinstance(given, str) and field.type == "date":
-            return british_day(given)
+            return typed_day.as_typed(given)
         if isinstance(given, str) and field.type == "integer" and WHOLE.fullmatch(given):
             return int(given)
         if isinstance(given, str) and field.type == "boolean" and given in ("true", "false", "yes", "no"):
@@ -114,7 +112,7 @@ class Prompter:
             answer = in_paragraphs(field, ask(f"{again}{path}: {_about(field)}{more}{usual}{shown}{_lines(field)}\n> "))
             if usual and not answer:
                 return NOTHING
-            answer = british_day(answer) if field.type == "date" and not field.values else answer
+            answer = typed_day.as_typed(answer) if field.type == "date" and not field.values else answer
             problem = _problem(answer, field) or (wrong(answer) if wrong else "")
             if not problem:
                 return self.read(field, path, answer)
@@ -178,7 +176,7 @@ def _problem(answer: str, field: Field) -> str:
 def _wrong_value(answer: str, field: Field) -> str:
     if field.values and answer not in field.values:
         return f"Choose from: {', '.join(field.values)}."
-    if field.type == "date" and not is_day(answer) and not field.values:
+    if field.type == "date" and not typed_day.is_day(answer) and not field.values:
         return "Write the date as year-month-day, such as 2026-11-23."
     if field.type == "integer" and not WHOLE.fullmatch(answer):
         return "Write a whole number."
@@ -190,21 +188,6 @@ def _wrong_value(answer: str, field: Field) -> str:
         return f"This is not in the right form{example}."
     too_long = one.max_length and len(answer) > one.max_length
     return f"This has {len(answer):,} characters; at most {one.max_length:,} are allowed." if too_long else ""
-
-
-def british_day(text: str) -> str:
-    """27/11/2026 as a record writes it, 2026-11-27; any other text as it is."""
-    if found := BRITISH.fullmatch(text):
-        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-    return text
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day that exists, written as year-month-day."""
-    try:
-        return DAY.fullmatch(text) is not None and bool(dt.date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def given(settings: Sequence[str], file: Path | None) -> dict[str, Any]:
@@ -224,7 +207,7 @@ def given(settings: Sequence[str], file: Path | None) -> dict[str, Any]:
         if not equals or not path:
             raise CommandError(f"{setting!r} is not in the form PATH=VALUE, such as decision.expires=2029-03-01")
         _put(data, path.split("."), text)
-    return data
+    return dict(typed_day.in_data(data))
 
 
 def _put(data: dict[str, Any], steps: list[str], text: str) -> None:

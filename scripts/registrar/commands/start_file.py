@@ -8,14 +8,13 @@
 Whatever cannot be understood is told and left out; the command then asks for it. Contact details are never taken over.
 """
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from registrar.base import receipts
-from registrar.base.days import MONTHS
+from registrar.commands import typed_day
 from registrar.commands.paragraphs import paragraphs
 from registrar.reading import source
 
@@ -38,8 +37,6 @@ NOT_KNOWN = ("day not known", "not known", "unknown", "do not know")
 WRITING = {"yes": True, "y": True, "in writing": True, "writing": True, "true": True,
            "no": False, "n": False, "not in writing": False, "spoken": False, "false": False}  # fmt: skip
 NEVER = re.compile(r"(?i)^(?:nobody|no one|no answer|no reply|never answered|they never answered)\b[ ,.:;–—-]*")
-NUMERIC = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
-IN_WORDS = re.compile(r"(?:[a-z]+,? )?([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9})\.?,? ([0-9]{4})")
 LONGEST = 64 * 1024
 
 
@@ -214,7 +211,7 @@ def _no_answer(value: Any, found: Started) -> None:
 def _put_day(held: dict[str, Any], key: str, value: Any, found: Started) -> None:
     if value in (None, "") or str(value).lower().strip(" .") in NOT_KNOWN:
         return
-    if (read := day(str(value))) is not None:
+    if (read := typed_day.read(str(value))) is not None:
         held[key] = read
     else:
         found.unclear.append(f"{str(value)[:60]!r} is not a day (ask the group; a day that nobody knows is left out)")
@@ -226,22 +223,6 @@ def _receipt(value: Any, found: Started) -> None:
         found.unclear.append(f"{str(value)[:20]!r} is not a receipt: a letter is missing or wrong, or two have changed places")
     else:
         found.held["receipt"] = code
-
-
-def day(text: str) -> str | None:
-    """A day as a record writes it, of 2026-09-14, 14/9/2026, 14 September 2026 or Monday 14 Sept. 2026; None where it is none."""
-    plain = " ".join(text.lower().split())
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", plain):
-            return dt.date.fromisoformat(plain).isoformat()
-        if m := NUMERIC.fullmatch(plain):
-            return dt.date(int(m[3]), int(m[2]), int(m[1])).isoformat()
-        if m := IN_WORDS.fullmatch(plain):
-            months = [n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(m[2])]
-            return dt.date(int(m[3]), months[0], int(m[1])).isoformat() if len(months) == 1 else None
-    except ValueError:
-        return None
-    return None
 
 
 _TAKE: Mapping[str, Any] = {

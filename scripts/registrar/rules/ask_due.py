@@ -6,9 +6,9 @@ time for everybody, and a question and a reply that were entered as what they ar
 **Fix.** Number the questions 1, 2, 3… Write in `due` the day 28 days after `sent`. If the body’s own law gives it another time,
 write that day, and in the `reason` of the `asked` event which law says so. Write `replied` and `position` together, with what
 that answer needs: the rule that was named, or whose business it is said to be. Enter an `asked` event on the day of each
-question and an `answered` event on the day of each reply; `ask` says which question is meant, where a day has several. A reply
-that came before the question is no reply to it: tell of it in `told_no`, or correct the day. A question that is on the main
-branch stays, and its `due` is held: it moves only with `sent`, where the day of the question itself is corrected.
+question and an `answered` event on the day of each reply, the question first; `ask` says which question is meant, where a day
+has several. A reply that came before the question is no reply to it: tell of it in `told_no`, or correct the day. A question that
+is on the main branch stays, and its `due` is held: it moves only with `sent`, where the day of the question itself is corrected.
 """
 
 import datetime as dt
@@ -116,7 +116,14 @@ def _entered(case: Case, i: int, ask: Ask, events: Sequence[CaseEvent], context:
             )  # fmt: skip
     if ask.replied is None:
         return
-    if _event(events, "answered", ask.n, ask.replied) is None:
+    answered = _event(events, "answered", ask.n, ask.replied)
+    if answered is not None and asked is not None and answered.n < asked.n and ask.sent == ask.replied:
+        yield Finding(
+            case.at("events", events.index(answered), "n"), CODE,
+            f"event {answered.n} tells of the reply to question {ask.n} before event {asked.n} tells that it was put",
+            "put the `asked` event before the `answered` event of the same day, and number them in that order",
+        )  # fmt: skip
+    if answered is None:
         yield Finding(
             case.at("events", "+"), CODE,
             f"the reply to question {ask.n} came on {ask.replied}, and no `answered` event tells of that day",
