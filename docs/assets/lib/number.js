@@ -16,6 +16,7 @@ const GROUP = "CASE|REF";
 const YEAR = "[12][0-9OIL]{3}";
 const COUNT = "[0-9OIL]{1,6}";
 const WHOLE_COUNT = "[0-9OIL]{4,6}";
+const FEW = "0?[0-9]{1,3}"; // before the year, as in "74 of 2026": no year itself
 const VERSION = "(?:[- ]?V[0-9]{1,4})?";
 const GAP = `[- ]?(?:(?:${NUMBER})[- ]?)?`;
 /** @type {Record<string, string>} */
@@ -111,7 +112,7 @@ class Forms {
   /** @param {string} prefix */
   constructor(prefix) {
     this.prefix = prefix;
-    const own = seen(prefix);
+    const own = [...prefix].map(seen).join(" ?"); // "A.B.C." too
     const specimen = seen("SPECIMEN");
     const labels = `(?:${LABEL}|(?:REF|REFUSAL)[- ])*?`;
     const real = `(?<own>${own})${GAP}(?<group>${GROUP})?${GAP}(?<year>${YEAR})${GAP}`;
@@ -122,6 +123,7 @@ class Forms {
     this.named = [
       `${labels}${real}(?<count>${COUNT})${VERSION}`,
       `${labels}${drawn}(?<count>${COUNT})${VERSION}`,
+      `${labels}(?<own>${own})${GAP}(?<group>${GROUP})?${GAP}(?<count>${FEW})(?:[- ]OF)?[- ](?<year>${YEAR})`,
       `${labels}${other}[- ]?(?<count>0[0-9]{3})`,
       `${labels}${other}-(?<count>[0-9]{4,6})`,
     ].map(whole);
@@ -132,7 +134,7 @@ class Forms {
       `(?:${LABEL})*(?<year>${YEAR})[- ](?<count>0[0-9]{3})`,
     ].map(whole);
     this.owns = [
-      new RegExp(`(?:^|[- ])${real}(?<count>${WHOLE_COUNT})${VERSION}${ends}`, "g"),
+      new RegExp(`(?:^|[- ])${real}(?<count>${WHOLE_COUNT})${VERSION}${ends}(?!-0[0-9]{3}${ends})`, "g"), // not from one to another
       new RegExp(`(?:^|[- ])${drawn}(?<count>${WHOLE_COUNT})${VERSION}${ends}(?![- ][0-9])`, "g"),
     ];
     this.other = new RegExp(`(?:^|[- ])${other}[- ]?(?<count>0[0-9]{3})${ends}`, "g");

@@ -7,8 +7,9 @@ both are tested against `tests/js/numbers.json`.
     typed("community kitchen", "ABC")    None: these are words
 
 Allowed are any letter case; any dash, blanks, full stops, slashes, underscores or nothing between the parts; no leading noughts;
-a word for "number" before the number or inside it; a version after it ("v2"); the letters O, I and L for nought and one;
-full-width digits; and the address of any page or file of a record. Nothing is guessed: what could be two numbers is none.
+a word for "number" before the number or inside it; the year last ("74 of 2026"); a version after it ("v2"); the letters O, I and
+L for nought and one; full-width digits; and the address of any page or file of a record. Nothing is guessed: what could be two
+numbers is none.
 """
 
 import re
@@ -29,6 +30,7 @@ GROUP = "CASE|REF"
 YEAR = "[12][0-9OIL]{3}"
 COUNT = "[0-9OIL]{1,6}"
 WHOLE_COUNT = "[0-9OIL]{4,6}"
+FEW = "0?[0-9]{1,3}"  # before the year, as in "74 of 2026": no year itself
 VERSION = "(?:[- ]?V[0-9]{1,4})?"
 GAP = rf"[- ]?(?:(?:{NUMBER})[- ]?)?"
 LOOKS_LIKE = {"O": "[O0]", "I": "[I1L]", "L": "[L1I]"}
@@ -104,7 +106,7 @@ class _Forms:
 
     def __init__(self, prefix: str) -> None:
         self.prefix = prefix
-        own, specimen = _seen(prefix), _seen("SPECIMEN")
+        own, specimen = " ?".join(map(_seen, prefix)), _seen("SPECIMEN")  # "A.B.C." too
         labels = rf"(?:{LABEL}|(?:REF|REFUSAL)[- ])*?"
         real = rf"(?P<own>{own}){GAP}(?P<group>{GROUP})?{GAP}(?P<year>{YEAR}){GAP}"
         drawn = rf"(?P<specimen>{specimen}){GAP}(?P<group>{GROUP})?{GAP}"
@@ -114,6 +116,7 @@ class _Forms:
             for form in (
                 rf"{labels}{real}(?P<count>{COUNT}){VERSION}",
                 rf"{labels}{drawn}(?P<count>{COUNT}){VERSION}",
+                rf"{labels}(?P<own>{own}){GAP}(?P<group>{GROUP})?{GAP}(?P<count>{FEW})(?:[- ]OF)?[- ](?P<year>{YEAR})",
                 rf"{labels}{other}[- ]?(?P<count>0[0-9]{{3}})",
                 rf"{labels}{other}-(?P<count>[0-9]{{4,6}})",
             )
@@ -128,8 +131,9 @@ class _Forms:
             )
         ]
         ends = r"(?=[- ]|$)"
+        alone = rf"{ends}(?!-0[0-9]{{3}}{ends})"  # not from one number to another
         self._own = [
-            re.compile(rf"(?:^|[- ]){real}(?P<count>{WHOLE_COUNT}){VERSION}{ends}"),
+            re.compile(rf"(?:^|[- ]){real}(?P<count>{WHOLE_COUNT}){VERSION}{alone}"),
             re.compile(rf"(?:^|[- ]){drawn}(?P<count>{WHOLE_COUNT}){VERSION}{ends}(?![- ][0-9])"),
         ]
         self._other = re.compile(rf"(?:^|[- ]){other}[- ]?(?P<count>0[0-9]{{3}}){ends}")
