@@ -31,6 +31,9 @@ AFTER_NO = later(  # at the start, or after a mark: elsewhere it is the number o
     r"(?:(?<![\s\S])|(?<=[(,;])|(?<=[(,;] ))no\.? ?(?P<year>(?:19|20)[0-9]{2})/(?P<number>[0-9]{1,5})(?![0-9/])",
     re.IGNORECASE | re.ASCII,
 )
+ALONE = later(  # as the whole text, or behind the name in brackets
+    r"(?:(?<![\s\S])|(?<=\())(?P<year>(?:19|20)[0-9]{2})/(?P<number>[0-9]{3,5})(?=[),;.]|(?![\s\S]))", re.ASCII
+)
 FRACTION = later(r"(?<![0-9/])(?P<first>[0-9]{3,4})/(?P<second>[0-9]{3,4})(?![0-9/])", re.ASCII)
 CHAPTER = later(
     r"(?<![0-9/])(?P<year>[0-9]{4}) (?P<series>asp|asc|dsc|anaw|dccc|nawm|mccc|c\.?|ch\.?|chapter) ?(?P<number>[0-9]{1,4})"
@@ -66,7 +69,7 @@ def bare_numbers(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """Numbers without a word that says what they are, `1999 No. 3242` and `852/2004`. They may be something else."""
     for m in CHAPTER_TURNED.finditer(text):
         yield m.span(), (f"{CHAPTER_SERIES.get(m['series'].lower(), 'ukpga')}/{m['year']}/{int(m['number'])}",)
-    for m in (*UNNAMED.finditer(text), *AFTER_NO.finditer(text)):
+    for m in (*UNNAMED.finditer(text), *AFTER_NO.finditer(text), *ALONE.finditer(text)):
         yield m.span(), tuple(f"{series}/{m['year']}/{int(m['number'])}" for series in (*SI[""], *SI["s"], *SI["r"]))
     for m in FRACTION.finditer(text):
         first, second = int(m["first"]), int(m["second"])

@@ -1,13 +1,15 @@
 """Every web address starts with https:// and is a valid address.
 
 **Why.** If a connection is not encrypted, others can change what a reader sees. An invalid address leads nowhere, and some
-are made to mislead. The address at which people reach a group must be plain enough to type from a printed page.
+are made to mislead: by a letter of another alphabet that looks like ours, or by `gov.uk` in the name of somebody else’s site. The
+address at which people reach a group must be plain enough to type from a printed page.
 
 **Fix.** Copy the address from the browser's address bar, with `https://` at the start. Of a group's own page, write the name
 of the site in small letters, and leave out quotation marks and brackets.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -27,6 +29,7 @@ MARKS = frozenset("'\"`()[]{}<>|^\\")
 STEP_BACK = later(r"/(?:\.|%2e){1,2}(?=[/?#]|\Z)", re.IGNORECASE)
 """`/../` and its like, which a browser takes out: the address leads elsewhere than it says, such as to another law."""
 LABEL = later(r"[^\W_](?:[\w-]*[^\W_])?")
+OFFICIAL, PLAIN, AS_LETTERS = "govuk", later("[^a-z]"), str.maketrans("0", "o")
 ALMOST = later(r"https:/?[^/]", re.IGNORECASE)
 SCHEME = later(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -61,7 +64,27 @@ def fault(url: str) -> str | None:
         return f"`{url[:80]}` is not a valid web address"
     if STEP_BACK.search(url.partition("?")[0].partition("#")[0]):
         return f"`{url[:80]}` leads elsewhere than it says, because of the dots in it"
+    return _disguised(url)
+
+
+def _disguised(url: str) -> str | None:
+    """What makes a reader take the site for another: letters of another alphabet, or a government’s name in somebody else’s."""
+    host = _shown((urlsplit(url).hostname or "").removesuffix("."))
+    if host is None:
+        return f"`{url[:80]}` has a code in the name of its site that stands for no letters"
+    if odd := next((c for c in host if c.isalpha() and not unicodedata.name(c, "").startswith("LATIN ")), None):
+        return f"`{url[:80]}` has in the name of its site the letter {odd}, which is of another alphabet and can mislead"
+    if OFFICIAL in PLAIN.sub("", host.translate(AS_LETTERS)) and not f".{host}".endswith(".gov.uk"):
+        return f"`{url[:80]}` looks like an address at gov.uk, and is none"
     return None
+
+
+def _shown(host: str) -> str | None:
+    """The name of a site as people read it: a browser copies `tŷ.example` as `xn--t-foa.example`. None where that is no code."""
+    try:
+        return host.encode("ascii").decode("idna") if "xn--" in host else host
+    except UnicodeError:
+        return None
 
 
 def _odd(url: str) -> tuple[str, str] | None:
