@@ -1,9 +1,10 @@
-"""The texts that people read in the catalogues, in the list of powers, and in what the register says about itself."""
+"""The texts that people read in the catalogues, in the list of powers, in the notes on the history, and in what the register says about itself."""
 
 from collections.abc import Collection, Iterator
 
 from registrar.base.diagnostics import Location
 from registrar.model.catalogues import BODIES, RULES
+from registrar.model.history_notes import FILE as NOTES
 from registrar.model.record_set import RecordSet
 from registrar.model.value import Value
 from registrar.rules.shared.record_texts import texts
@@ -23,6 +24,10 @@ def reference_texts(record_set: RecordSet) -> Iterator[tuple[Location, str]]:
     yield from _listed(BODIES, known.bodies.listed)
     yield from _listed(RULES, known.rules.listed)
     yield from _listed(POWERS, tuple(record_set.powers))
+    for i, note in enumerate(record_set.notes):
+        yield Location(NOTES, (i, "reason")), note.reason
+        if note.cleaning is not None:
+            yield Location(NOTES, (i, "cleaning", "by")), note.cleaning.by
     if record_set.info is not None:
         yield from ((Location(REGISTER, path), text) for path, text in texts(record_set.info) if path[0] not in CODES)
 
