@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from registrar.model.place_names import folded
 
@@ -42,6 +42,7 @@ def _parts(word: str) -> Sequence[str]:
     return joined.groups() if joined else (word,)
 
 
+@lru_cache(maxsize=16_384)
 def key(text: str) -> tuple[str, ...]:
     """The same for two names that differ in the order of their words, in capitals, punctuation or abbreviations only."""
     return tuple(sorted(words(text)))

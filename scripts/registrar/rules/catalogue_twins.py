@@ -76,7 +76,7 @@ def _borrowed(named: Sequence[Named]) -> Iterator[tuple[int, int, int]]:
         for name in names:
             own[specimen, key(name)].append(at)
     for i, (id_, names, others, specimen) in enumerate(named):
-        mine = {key(name) for name in names}
+        mine = {key(name) for name in names} if others else ()
         for j, name in enumerate(others):
             for at in own.get((specimen, key(name)), ()) if key(name) not in mine else ():
                 if named[at][0] != id_:

@@ -131,7 +131,7 @@ def _quiet(comment: str, mailboxes: frozenset[str]) -> bool:
 def of_the_reference(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
     """The texts of the catalogues, powers and `register.yaml`; `phone-organisation` looks at the numbers of bodies."""
     mailboxes = context.codes.role_mailboxes
-    every = list(reference_texts(record_set))
+    every = reference_texts(record_set)
     loud = frozenset(personal_data.loud([text for _, text in every], mailboxes))
     for at, text in every:
         if text in loud:

@@ -64,7 +64,7 @@ def check(record: Filed, context: Context) -> Iterator[Finding]:
 
 def of_the_reference(record_set: RecordSet, context: RegisterContext) -> Iterator[Finding]:
     """The same of the catalogues, the powers and `register.yaml`."""
-    every = list(reference_texts(record_set))
+    every = reference_texts(record_set)
     likely = frozenset(_likely([text for _, text in every], None))
     yield from (_told(at, text) for at, text in every if text in likely and text != REDACTED)
 

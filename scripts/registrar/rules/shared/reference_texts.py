@@ -1,6 +1,6 @@
 """The texts that people read in the catalogues, in the list of powers, in the notes on the history, and in what the register says about itself."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from registrar.base.diagnostics import Location
 from registrar.model.catalogues import BODIES, RULES
@@ -18,8 +18,18 @@ CODES = frozenset(
 """Fields of these files that hold codes and references besides those that a record has."""
 
 
-def reference_texts(record_set: RecordSet) -> Iterator[tuple[Location, str]]:
+_kept: list[tuple[RecordSet, Sequence[tuple[Location, str]]]] = []
+"""Those of the last set: several rules ask for them."""
+
+
+def reference_texts(record_set: RecordSet) -> Sequence[tuple[Location, str]]:
     """Every text of these files, each with its place."""
+    if not _kept or _kept[0][0] is not record_set:
+        _kept[:] = [(record_set, list(_texts(record_set)))]
+    return _kept[0][1]
+
+
+def _texts(record_set: RecordSet) -> Iterator[tuple[Location, str]]:
     known = record_set.catalogues
     yield from _listed(BODIES, known.bodies.listed)
     yield from _listed(RULES, known.rules.listed)
