@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
@@ -29,6 +29,8 @@ from registrar.site.sections.page import Page
 from registrar.site.write import Folder, Mark
 
 BATCH = 40
+WORTH_FORKING = 20_000
+"""Units to compare with those of the last build: for fewer, it takes longer to start another process."""
 WORTH_SHARING = 400
 """Units that have to be made: for fewer, each process would work out for itself what they share, and read the same templates."""
 
@@ -75,6 +77,14 @@ class BuildResult:
         return [m for u in self.units for m in u.files]
 
 
+class _Compared(NamedTuple):
+    """The units of a module: the identity of one that is reused as it is, and what any other is; None for those that are still to
+    be made, where so many must be that they are better shared out. `new`: how many could not be reused."""
+
+    units: list[bytes | UnitResult | None]
+    new: int
+
+
 @dataclass(frozen=True)
 class _Work:
     """What a worker needs; forked workers share it as it is."""
@@ -90,11 +100,17 @@ class _Work:
     def digests(self) -> Digests:
         return Digests(self.register, self.folder.root)
 
-    def known(self) -> list[list[UnitResult | None]]:
-        """Each unit of each module that is reused, by their places; None for one that must be made."""
-        if self.last is None or not self.last.units:
-            return [[None] * len(self.subjects(m)) for m in range(len(self.modules))]
-        return [[self._reused(module, s) for s in self.subjects(m)] for m, module in enumerate(self.modules)]
+    def compared(self, places: Sequence[int]) -> list[_Compared]:
+        """The units of modules, by the modules' places, each compared with what the last build left."""
+        return [self._compared(m) for m in places]
+
+    def _compared(self, m: int) -> _Compared:
+        module, subjects = self.modules[m], self.subjects(m)
+        units: list[bytes | UnitResult | None] = [self._reused(module, subject) for subject in subjects]
+        missing = [at for at, unit in enumerate(units) if unit is None]
+        for at in missing if len(missing) <= BATCH else ():
+            units[at] = self._unit(module, subjects[at])
+        return _Compared(units, len(missing))
 
     def make(self, tasks: Sequence[tuple[int, Sequence[int]]]) -> list[UnitResult]:
         """Units of modules: the module's place, and those of its subjects."""
@@ -110,14 +126,15 @@ class _Work:
     def _asked(self) -> dict[int, Sequence[Any]]:
         return {}
 
-    def _reused(self, module: Module, subject: Any) -> UnitResult | None:
+    def _reused(self, module: Module, subject: Any) -> bytes | UnitResult | None:
+        """A unit of the last build, if all that it read is as it was: its identity, or what it is where files moved."""
         assert self.last is not None
         known = self.last.units.get(identity(module.__name__, subject, self.digests))
         if known is None or self.digests.of_reads(known.reads) != known.digest:
             return None
         lacking = [m for m in known.files if not self.folder.has(m)]
         if not lacking:
-            return known
+            return known.identity
         if not all(map(self._as_written, lacking)):
             return None
         linked = {m.path: self.folder.link(m, self.out) for m in lacking}
@@ -185,13 +202,23 @@ def render(
 ) -> BuildResult:
     """Makes every unit and writes it into `folder`, reusing from the site in `out` what `last` allows."""
     work = _Work(modules, register, layout, folder, out, last)
-    known = work.known()
-    missing = [[at for at, unit in enumerate(units) if unit is None] for units in known]
+    every = range(len(modules))
+    if last is None or not last.units:
+        old = {}
+        found = [_Compared([None] * len(work.subjects(m)), len(work.subjects(m))) for m in every]
+    else:
+        old = last.units
+        found = [
+            one for some in in_batches(_Work.compared, work, every, batch=1, worth_it=len(old) >= WORTH_FORKING) for one in some
+        ]
+    missing = [[at for at, unit in enumerate(one.units) if unit is None] for one in found]
     tasks = [(m, places[start : start + BATCH]) for m, places in enumerate(missing) for start in range(0, len(places), BATCH)]
     made = in_batches(_Work.make, work, tasks, batch=1, worth_it=sum(map(len, missing)) >= WORTH_SHARING)
     new = (unit for units in made for unit in units)
-    results = [next(new) if unit is None else unit for units in known for unit in units]
-    return BuildResult(last.key if last else "", tuple(results), len(results) - sum(map(len, missing)))
+    results = [
+        next(new) if unit is None else old[unit] if isinstance(unit, bytes) else unit for one in found for unit in one.units
+    ]
+    return BuildResult(last.key if last else "", tuple(results), len(results) - sum(one.new for one in found))
 
 
 def remembered(root: Path, out: Path, register: Register, layout: Layout, schemas: Path) -> BuildCache:
