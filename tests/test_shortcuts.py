@@ -411,11 +411,11 @@ def built_alike(folder: Folder) -> int:
     return built.reused
 
 
-@pytest.mark.parametrize("how", [{}, {"WORTH_FORKING": 0}, {"WORTH_FORKING": 0, "WORTH_SHARING": 0, "BATCH": 1}], ids=str)
+@pytest.mark.parametrize("how", [{}, {"WORTH_FORKING": 0, "WORTH_SHARING": 0, "BATCH": 1}], ids=["alone", "shared out"])
 def test_a_site_after_an_edit_a_comment_a_change_by_hand_and_another_day(
     how: dict[str, int], folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each concerns another record, so that what is overlooked of one shows; compared in one process, in several, and in stretches."""
+    """Each concerns another record, so that what is overlooked of one shows; compared in one process and in several."""
     for name, value in how.items():
         monkeypatch.setattr(units, name, value)
     build(folder.root, folder.root / "site", TODAY, None, use_cache=True)

@@ -81,7 +81,7 @@ class Bench:
             (pages / f"{id_}.md").write_text(as_markdown(data), "utf-8")
         return size
 
-    def steps(self, plain: bool, peers: Path | None = None) -> Iterator[Step]:
+    def steps(self, plain: bool, peers: Path | None = None, datatig: bool = True) -> Iterator[Step]:
         """The steps to measure, in order: each uses what the one before it left. `peers` has the other programs."""
         build = self._registrar("build", "--out", str(self.root / "site"))
         one = str(self.root / "register/specimens/SPECIMEN-0002.yaml")
@@ -95,9 +95,9 @@ class Bench:
         if plain and self.records <= PEERS_UP_TO:
             yield Step(PLAIN, self._mkdocs("plain", ""), _nothing)
             yield Step("plain mkdocs, with its search", self._mkdocs("plain-with-search", "search"), _nothing)
-        if peers is not None and self.records <= PEERS_UP_TO:
-            datatig = for_datatig(self.folder / "datatig", self.root / "register/specimens", PROJECT / "schemas")
-            yield Step(DATATIG, [str(peers / "python"), "-m", "datatig.cli", *datatig], _nothing)
+        if peers is not None and datatig and self.records <= PEERS_UP_TO:
+            given = for_datatig(self.folder / "datatig", self.root / "register/specimens", PROJECT / "schemas")
+            yield Step(DATATIG, [str(peers / "python"), "-m", "datatig.cli", *given], _nothing)
 
     def _hugo(self) -> list[str]:
         """Written once the site is there, as its frame is that of a page of the site."""
@@ -187,7 +187,7 @@ def run(folder: Path, records: int, chosen: argparse.Namespace) -> Size:
     sys.stdout.flush()
     time.sleep(SETTLED_SECONDS)
     rows = []
-    for step in bench.steps(plain=not chosen.no_mkdocs, peers=chosen.peers):
+    for step in bench.steps(plain=not chosen.no_mkdocs, peers=chosen.peers, datatig=not chosen.no_datatig):
         try:
             rows.append((step, best(step, folder)))
         except Failed as error:
@@ -211,6 +211,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench", description="Measures check and build on made-up records.")
     arguments(parser, several=True)
     parser.add_argument("--no-mkdocs", action="store_true", help="do not build the plain site for comparison")
+    parser.add_argument("--no-datatig", action="store_true", help="do not build with DataTig for comparison")
     parser.add_argument(
         "--peers", type=lambda name: Path(name).absolute(), metavar="DIR", help="the programs of Hugo and DataTig"
     )

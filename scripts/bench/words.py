@@ -26,7 +26,7 @@ chair chalk change charge charity chart cheese chest child choice choir church c
 client clinic clock cloth clothes club coach coal coast coat coffee coin cold college colour column comfort comment
 committee compost computer concern concert condition consent contact container contract cook cooker copy corner
 corridor cost cottage counter country course court cover craft crate credit crew crop crossing crowd cup cupboard
-curtain custom cycle dance data deadline deal debt decision deck delay delivery demand dentist deposit depot desk
+curtain custom cycle dance deadline deal debt decision deck delay delivery demand dentist deposit depot desk
 detail dinner direction disability discharge discussion dish distance district ditch dog donation drain drawer
 dress drill drink driver duty ear earth edge education effort egg elder electricity energy engine entrance envelope
 equipment error estate evening event evidence exercise exhibition expense expert eye fabric fact fair farm fee fence
@@ -58,6 +58,7 @@ tube tune tunnel turn twig tyre umbrella uniform union valley van vegetable vehi
 visitor voice vote voucher waiter walk wall wardrobe warning waste watch water wax weather weed weekend weight welcome
 well wheel wheelchair whistle wind window winter wire wood wool workshop worry yard yarn
 """.split()
+COMMON_ONES = frozenset(COMMON)
 ONSETS = (
     "b bl br c ch cl cr d dr f fl fr g gl gr h j k l m n p pl pr qu r s sc sh sk sl sm sn sp st str sw t th tr tw v w wh".split()
 )
@@ -115,6 +116,8 @@ class Speech:
     def sentence(self, least: int = 6, most: int = 16) -> str:
         """A sentence, sometimes with a comma or a semicolon in it."""
         words = self.words(self.rng.randint(least, most))
+        if COMMON_ONES.issuperset(words):  # of which nobody could check anything
+            words[-1] = self.rng.choice(REAL)
         if len(words) > 7 and self.rng.random() < 0.5:
             words[len(words) // 2] += self.rng.choice((",", ",", ",", ";"))
         text = " ".join(words)

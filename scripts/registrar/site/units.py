@@ -29,6 +29,7 @@ from registrar.site.sections.page import Page
 from registrar.site.write import Folder, Mark
 
 BATCH = 40
+AT_ONCE = 3  # modules: neighbours read much of the same
 WORTH_FORKING = 20_000
 """Units to compare with those of the last build: for fewer, it takes longer to start another process."""
 WORTH_SHARING = 400
@@ -209,7 +210,9 @@ def render(
     else:
         old = last.units
         found = [
-            one for some in in_batches(_Work.compared, work, every, batch=1, worth_it=len(old) >= WORTH_FORKING) for one in some
+            one
+            for some in in_batches(_Work.compared, work, every, batch=AT_ONCE, worth_it=len(old) >= WORTH_FORKING)
+            for one in some
         ]
     missing = [[at for at, unit in enumerate(one.units) if unit is None] for one in found]
     tasks = [(m, places[start : start + BATCH]) for m, places in enumerate(missing) for start in range(0, len(places), BATCH)]
