@@ -8,6 +8,9 @@ import random
 from collections.abc import Iterator
 from itertools import accumulate
 
+from registrar.rules.shared.general_words import says_nothing
+from registrar.rules.text_placeholder import stands_for_later
+
 COMMON = """
 the and of to a in for that with at is are be by on from each who they their one two three before after while when
 where which may must not no has have had can will was were its this other every without under over between until
@@ -58,7 +61,6 @@ tube tune tunnel turn twig tyre umbrella uniform union valley van vegetable vehi
 visitor voice vote voucher waiter walk wall wardrobe warning waste watch water wax weather weed weekend weight welcome
 well wheel wheelchair whistle wind window winter wire wood wool workshop worry yard yarn
 """.split()
-COMMON_ONES = frozenset(COMMON)
 ONSETS = (
     "b bl br c ch cl cr d dr f fl fr g gl gr h j k l m n p pl pr qu r s sc sh sk sl sm sn sp st str sw t th tr tw v w wh".split()
 )
@@ -109,19 +111,21 @@ class Speech:
         return [next(self.stream) for _ in range(count)]
 
     def phrase(self, least: int, most: int) -> str:
-        """Some words, the first with a capital, without a full stop."""
-        text = " ".join(self.words(self.rng.randint(least, most)))
-        return text[0].upper() + text[1:]
+        """Some words, the first with a capital, without a full stop. They do not stand for something still to be written."""
+        while True:
+            text = " ".join(self.words(self.rng.randint(least, most)))
+            if not stands_for_later(text):
+                return text[0].upper() + text[1:]
 
     def sentence(self, least: int = 6, most: int = 16) -> str:
-        """A sentence, sometimes with a comma or a semicolon in it."""
-        words = self.words(self.rng.randint(least, most))
-        if COMMON_ONES.issuperset(words):  # of which nobody could check anything
-            words[-1] = self.rng.choice(REAL)
-        if len(words) > 7 and self.rng.random() < 0.5:
-            words[len(words) // 2] += self.rng.choice((",", ",", ",", ";"))
-        text = " ".join(words)
-        return text[0].upper() + text[1:] + "."
+        """A sentence, sometimes with a comma or a semicolon in it. It has words of which somebody could check something."""
+        while True:
+            words = self.words(self.rng.randint(least, most))
+            if len(words) > 7 and self.rng.random() < 0.5:
+                words[len(words) // 2] += self.rng.choice((",", ",", ",", ";"))
+            text = " ".join(words)
+            if not says_nothing(text):
+                return text[0].upper() + text[1:] + "."
 
     def text(self, sentences: int, limit: int) -> str:
         """Sentences, cut between words if they are longer than `limit`."""
@@ -129,4 +133,4 @@ class Speech:
         return text if len(text) <= limit else text[: limit - 1].rpartition(" ")[0].rstrip(",;. ") + "."
 
     def keywords(self) -> list[str]:
-        return list(dict.fromkeys(" ".join(self.words(self.rng.randint(1, 3))) for _ in range(self.rng.randint(2, 6))))
+        return list(dict.fromkeys(self.phrase(1, 3).lower() for _ in range(self.rng.randint(2, 6))))
