@@ -97,8 +97,16 @@ def as_record(story: Story) -> Case:
     }
     happened += [(e.day, 3, e.what, more.get(e.what, {})) for e in story.events]
     events = [event(n, day, what, **held) for n, (day, _, what, held) in enumerate(sorted(happened, key=lambda h: h[:2]), 2)]
-    asks = [
-        Ask(n=n, to=(PARKS, WORKS)[n % 2], question="reasons", sent=q.sent, due=q.due, replied=q.replied, position=q.position)
+    asks = [  # each to the same body on whatever day: the first may be sent after the second, and is not known before
+        Ask(
+            n=n,
+            to=WORKS if q.ended else PARKS,
+            question="reasons",
+            sent=q.sent,
+            due=q.due,
+            replied=q.replied,
+            position=q.position,
+        )
         for n, q in enumerate(story.questions, 1)
     ]
     return specimen(31, received=story.received.isoformat(), complete=story.complete, asks=asks, events=events)
