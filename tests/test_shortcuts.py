@@ -5,6 +5,7 @@ Whatever is edited in between, and in whichever manner. tests/README.md lists th
 
 import datetime as dt
 import hashlib
+import json
 import os
 import shutil
 import tempfile
@@ -36,6 +37,18 @@ SCHEMAS = HERE.parent / "schemas"
 GOOD, KITCHEN, REFUSAL = ((HERE / f"base/{name}.yaml").read_text("utf-8") for name in ("good", "kitchen", "refusal"))
 FIRST, SECOND = "register/2024/BSG-2024-0001.yaml", "register/2026/BSG-2026-0001.yaml"
 THIRD = "register/refused/2026/BSG-REF-2026-0001.yaml"
+CASE = "register/cases/2025/BSG-CASE-2025-0001.yaml"
+DECIDED_CASE = (HERE / "base/appeal.yaml").read_text("utf-8").replace(
+    "received:", "complete: 2025-08-01\nleads_to: [BSG-2026-0001]\nreceived:"
+) + (
+    "  - {n: 5, date: 2025-08-01, recorded: 2025-08-01, type: applied, by: users}\n"
+    "  - {n: 6, date: 2025-12-01, recorded: 2025-12-01, type: notice-given, by: registrar}\n"
+    "  - {n: 7, date: 2026-02-02, recorded: 2026-02-03, type: decided, by: panel, ref: BSG-2026-0001}\n"
+)
+QUASHED = (
+    "  - {n: 3, date: 2026-10-06, recorded: 2026-10-06, type: quashed, by: court, reason_code: court-or-ombudsman, "
+    "reason: The panel had not heard the neighbours.}\n"
+)
 TODAY = dt.date(2026, 11, 23)
 PLACES, BODIES, RULES, ABOUT = (f"register/{name}.yaml" for name in ("places", "bodies", "rules", "register"))
 
@@ -430,6 +443,20 @@ def test_a_site_after_an_edit_a_comment_a_change_by_hand_and_another_day(
     assert (site / "BSG-REF-2026-0001.yaml").read_text("utf-8").endswith("# Another comment\n")
     folder.today = dt.date(2027, 9, 16)  # the kitchen has expired, with nobody having written anything
     assert built_alike(folder) == 0
+
+
+def test_a_site_after_a_court_set_aside_what_a_case_led_to(folder: Folder) -> None:
+    """The file of the case is as it was, and the case is open again."""
+    joined = GOOD.replace("title:", "case: BSG-CASE-2025-0001\ntitle:", 1)
+    folder.put(CASE, DECIDED_CASE)
+    folder.put(SECOND, joined)
+    build(folder.root, folder.root / "site", TODAY, None, use_cache=True)
+    stage = json.loads((folder.root / "site/BSG-CASE-2025-0001.json").read_text("utf-8"))["stage"]
+    folder.put(SECOND, f"{joined}{QUASHED}")
+    assert built_alike(folder) > 10
+    assert (stage, json.loads((folder.root / "site/BSG-CASE-2025-0001.json").read_text("utf-8"))["stage"]) == (
+        "decided", "with-the-panel",
+    )  # fmt: skip
 
 
 def test_a_site_where_the_spare_one_has_a_folder_in_place_of_a_file(folder: Folder) -> None:

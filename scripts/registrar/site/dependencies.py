@@ -6,7 +6,8 @@ all are as they were, the unit's files are taken as they lie.
 
 What every unit rests on (the day, the program, templates, schemas, the reference data) is no part of this: where that changes,
 nothing is reused. Nor is what follows from a record and the reference data alone, such as how it stands and the addresses of
-its rules and bodies: whoever got hold of the record has been noted as reading it.
+its rules and bodies: whoever got hold of the record has been noted as reading it. How a case stands rests on what it led to as
+well, and so its digest does.
 """
 
 from collections import Counter

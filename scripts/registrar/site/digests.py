@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from registrar.model.numbered import all_numbered
-from registrar.model.records import Filed
+from registrar.model.records import Case, Filed
 from registrar.model.register import WORKED_OUT, Register
 from registrar.site.dependencies import LISTS, MAPPINGS, OF_STAMP, PRESENCE, TEXT, UNKNOWN, Read
 
@@ -137,9 +137,12 @@ class Digests:
         return found[1]
 
     def _of_record(self, record: Filed) -> bytes:
+        """Of a case, with what it led to: how it stands rests on that too, as a court can set a decision aside."""
         made = self._records.get(record.file)
         if made is None:
-            made = self._records[record.file] = digest_of(msgspec.msgpack.encode(record))
+            led_to = record.results if isinstance(record, Case) else ()
+            held = [self._of_record(found) for id_ in led_to if (found := self._register.by_id.get(id_)) is not None]
+            made = self._records[record.file] = digest_of(b"".join([msgspec.msgpack.encode(record), *held]))
         return made
 
 

@@ -1,4 +1,4 @@
-"""The texts that people read in the catalogues, in the list of powers, in the notes on the history, and in what the register says about itself."""
+"""The texts that people read in the catalogues, in the list of powers, in the notes on the history, and in `register.yaml`."""
 
 from collections.abc import Collection, Iterator, Sequence
 
