@@ -23,7 +23,7 @@ from registrar.model.case import Case
 from registrar.model.case_turns import as_known, turns
 from registrar.model.register import Register
 from registrar.publish import cases as published
-from registrar.publish.case_stands import stands_in_short
+from registrar.publish.case_stands import in_short, stands_in_short
 from registrar.publish.due import OF_CASES, dues, dues_of
 from registrar.publish.listings import BODIES, PLACES, SERVICES, record_lists
 from registrar.publish.shapes.shape import pretty
@@ -466,6 +466,15 @@ def test_a_result_of_the_search_says_how_far_a_case_is() -> None:
         "Case: open to objections until 4 May 2026",
         "Case: panel’s decision due by 27 July 2026",
         "Case: decided on 3 August 2026",
+    ]
+
+
+def test_an_adjournment_that_ends_in_time_hides_no_lateness_from_the_search() -> None:
+    put_off = event(7, "2026-06-01", "adjourned", by="panel", until=day("2026-07-10"), reason="A surveyor is to look at it")
+    c = msgspec.structs.replace(SUMMER, events=(*(e for e in SUMMER.events if e.type != "decided"), put_off))
+    assert in_short(at(day("2026-06-20"), c), c)[-2:] == [
+        (day("2026-06-20"), "Case: panel’s decision due by 27 July 2026"),
+        (day("2026-07-28"), "Case: no decision by 27 July 2026, overdue"),
     ]
 
 

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from case_on_paper import Happened, Question, Story, Told
 from registrar.model.case import Ask, Case
 from registrar.model.register import Register
+from registrar.publish.case_stands import in_short
 from registrar.publish.tables import TABLES, csv_file, sqlite_file
 from registrar.site.files import due_calendar, record_feeds, record_json
 from registrar.site.pages import case as case_page
@@ -191,6 +192,12 @@ def test_whatever_is_read_on_whatever_day_agrees_with_a_calendar_on_paper(made: 
     (page,) = case_page.render(register, c)
     for on, it in [(day, told), *ahead]:
         assert says(from_page(str(page.body), on), it, on)
+
+    found_by_search = in_short(register, c)
+    assert sorted(found_by_search) == found_by_search, "a browser takes the last that has begun"
+    for on, it in [(day, told), *ahead]:
+        words = [words for since, words in found_by_search if since <= on][-1]
+        assert ("overdue" in words, it.due is None or in_words(it.due) in words) == (it.late > 0, True)
 
     dockets = "".join(str(p.body) for p in docket_page.render(register, None))
     assert (ID in dockets) == (told.stage not in ("decided", "settled", "withdrawn", "lapsed"))

@@ -3,6 +3,7 @@ whatever day. They name the day by which somebody must act, and not a count."""
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from registrar.base.days import days_after, in_words
 from registrar.model.case import Case
@@ -18,15 +19,17 @@ def stands_in_short(register: Register, case: Case) -> str:
 def in_short(register: Register, case: Case) -> Sequence[tuple[dt.date, str]]:
     """The same from today on, and from each later day on which it is something else."""
     found: list[tuple[dt.date, str]] = []
-    for stands in register.case_standing[case.id]:
-        clock = stands.clock
-        days = [stands.since, *([days_after(clock.due, 1)] if clock is not None and clock.due >= stands.since else [])]
-        for day in days:
+    ahead = register.case_standing[case.id]
+    for stands, next_one in zip_longest(ahead, ahead[1:]):
+        late = days_after(stands.clock.due, 1) if stands.clock is not None else stands.since
+        turns = late > stands.since and (
+            next_one is None or late < next_one.since
+        )  # otherwise the next standing says how it is then
+        for day in (stands.since, *([late] if turns else [])):
             words = _words(register, stands, day)
             if not found or found[-1][1] != words:
                 found.append((day, words))
-    later = dict(found)  # the next standing may begin on the day on which a clock would be late
-    return list(later.items())
+    return found
 
 
 def _words(register: Register, stands: CaseStanding, day: dt.date) -> str:
