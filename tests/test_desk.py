@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -983,3 +984,40 @@ def test_where_nothing_can_be_written_nothing_is_lost(
     told = capsys.readouterr().err
     assert "cannot be written (No space left on device)" in told
     assert "  - asked: sent\n" in told, "nor can the file of answers, so they are shown"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ask", ID, "fire-service", "who-decides", "--due", "32 October 2026"], "due: 32 October 2026 is not a date"),
+        (["ask", ID, "fire-service", "who-decides", "--set", "due=30/02/2027"], "due: 30/02/2027 is not a date"),
+        (["answer", ID, "--replied", "9 June 2027", "--position", "objects"], "replied: 2027-06-09 has not come yet"),
+        (["answer", ID, "--replied", "1 June 2026", "--position", "objects"], "replied: 2026-06-01 is before the question was sent (2026-06-09)"),
+        (["event", ID, "withdrawn", "--date", "27 Oktober 2026"], "date: 27 Oktober 2026 is not a date"),
+        (["event", ID, "adjourned", "--until", "in May"], "until: in May is not a date"),
+        (["answer", ID, "one"], "'one' is not the number of a question"),
+        (["letter", ID, "reasons", "--ask", "one"], "'one' is not the number of a question"),
+    ],
+)  # fmt: skip
+def test_a_day_or_a_number_that_is_none_is_told_before_any_question(
+    arguments: list[str], said: str, root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened(run, root)
+    assert run("2026-06-09", "ask", ID, "leeds-library-service", "where-is-it-written") == 0
+    before = texts(root)
+    with suppress(SystemExit):  # for what the command line itself refuses
+        assert run("2026-06-10", *arguments, answers=[]) == 1
+    told = capsys.readouterr().err
+    assert said in told
+    assert "law of the body" not in told
+    assert texts(root) == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_what_was_sent_is_read_as_windows_writes_it(encoding: str, root: Path, run: Run) -> None:
+    (root.parent / "sent.txt").write_bytes(SENT.replace("\n", "\r\n").encode(encoding))
+    opened(run, root)
+    assert (
+        data(root, CASE)["want"]
+        == "Parents want to open the reading room on two evenings, with trained readers in place of staff."
+    )

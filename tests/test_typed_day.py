@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrar.base.days import MONTHS, in_words
-from registrar.commands import prompter, typed_day
+from registrar.base.days import MONTHS, days_after, in_words
+from registrar.commands import conversation, typed_day
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 
@@ -19,9 +19,9 @@ SCHEMAS = Path(__file__).parents[1] / "schemas"
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
-        ("2026-02-28", "2026-02-28"), ("28/2/2026", "2026-02-28"), ("Monday 28th of Feb. 2026", "2026-02-28"),
+        ("2026-02-28", "2026-02-28"), ("28/2/2026", "2026-02-28"), ("Saturday 28th of Feb. 2026", "2026-02-28"), ("Sat, 28 Feb 2026", "2026-02-28"),
         ("29 February 2026", None), ("2026-02-29", None), ("31.4.2026", None), ("ma 2026", None), ("3 j 2026", None), ("", None),
-        ("٢٨/2/2026", None), ("March 2026", None),
+        ("٢٨/2/2026", None), ("March 2026", None), ("Monday 28 February 2026", None), ("about 3 May 2026", None), ("before 3 May 2026", None),
     ],
 )  # fmt: skip
 def test_a_day_is_read_as_people_write_it(typed: str, read: str | None) -> None:
@@ -59,7 +59,13 @@ def test_the_fields_that_hold_a_day_are_those_of_the_schemas() -> None:
 def test_days_in_a_file_are_read_and_texts_of_other_fields_are_left(tmp_path: Path) -> None:
     file = tmp_path / "told.yaml"
     file.write_text("until: 1 March 2027\nfrom: {kind: users}\nreason: 1 March 2027\nasks: [{due: 3/4/2027}]\n", "utf-8")
-    assert prompter.given(["date=30/11/2026"], file) == {
+    assert conversation.told(["date=30/11/2026"], file) == {
         "until": "2027-03-01", "from": {"kind": "users"}, "reason": "1 March 2027", "asks": [{"due": "2027-04-03"}],
         "date": "2026-11-30",
     }  # fmt: skip
+
+
+def test_the_last_day_and_the_first_have_no_day_beyond_them() -> None:
+    assert days_after(dt.date.max, 1) == dt.date.max
+    assert days_after(dt.date.min, -30) == dt.date.min
+    assert days_after(dt.date(2026, 3, 1), -1) == dt.date(2026, 2, 28)

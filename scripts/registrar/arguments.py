@@ -140,16 +140,12 @@ def _check(commands: Any, common: argparse.ArgumentParser, run: Run) -> None:
     check.set_defaults(run=run)
 
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
 def _day(text: str) -> dt.date:
-    try:
-        if DAY.fullmatch(text):  # the only form that records use; Python accepts others too
-            return dt.date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 2026-11-23")
+    from registrar.commands import typed_day  # imported here, as hardly any command is given a day
+
+    if day := typed_day.read(text):
+        return dt.date.fromisoformat(day)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 27 November 2026 or 2026-11-27")
 
 
 def _days(text: str) -> int:

@@ -30,5 +30,5 @@ def years_after(day: dt.date, years: int) -> dt.date:
 
 
 def days_after(day: dt.date, days: int) -> dt.date:
-    """The date so many days later; the last possible date if the calendar ends first."""
-    return dt.date.fromordinal(min(day.toordinal() + days, dt.date.max.toordinal()))
+    """The date so many days later, earlier for less than none; the last or first possible date, if the calendar ends before."""
+    return dt.date.fromordinal(max(1, min(day.toordinal() + days, dt.date.max.toordinal())))

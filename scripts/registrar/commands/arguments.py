@@ -13,6 +13,7 @@ from registrar.commands.conversation import told
 from registrar.commands.prompter import Ask, Prompter
 from registrar.commands.record_text import CommandError
 from registrar.commands.typed_day import as_typed
+from registrar.commands.typed_numbers import numbered
 from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Application
@@ -65,7 +66,7 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
     one.add_argument("--until", metavar="DAY", type=as_typed, help="the end of a suspension, or the new last day after a renewal")
     one.add_argument("--ref", metavar="ID", help="the record that replaced it, or the code or id of the body that followed")
     one.add_argument("--changes", metavar="PATHS", help="the fields that changed, separated by commas: rules.r1.citation,remains")
-    one.add_argument("--corrects", metavar="N", type=int, help="the event that this one corrects, or should have followed")
+    one.add_argument("--corrects", metavar="N", type=numbered, help="the event that this one corrects, or should have followed")
     for name, kind in (("date", as_typed), ("until", as_typed), ("reason-code", str)):
         one.add_argument(
             f"--as-{name}",
@@ -73,9 +74,9 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
             type=kind,
             help=f"the right {name.replace('-', ' ')} of the corrected event",
         )
-    one.add_argument("--ask", metavar="N", type=int, help="in a case: the question that was put or answered")
+    one.add_argument("--ask", metavar="N", type=numbered, help="in a case: the question that was put or answered")
     one.add_argument(
-        "--answers", metavar="N", type=int, help="in a case: the event by which somebody objected, where this answers it"
+        "--answers", metavar="N", type=numbered, help="in a case: the event by which somebody objected, where this answers it"
     )
     one.add_argument("--said", metavar="TEXT", help="in a case: the words of an objection, or of the answer to it")
     one.add_argument("--how", metavar="CODE", help="in a case: how it was settled, as a code from schemas/codes/settled-how.yaml")

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from registrar.base.days import days_after
-from registrar.commands import case_event, letter, yaml_writer
+from registrar.commands import case_event, letter, typed_day, yaml_writer
 from registrar.commands.case_sheet import CaseSheet
 from registrar.commands.catalogued import Catalogued
 from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError
-from registrar.commands.typed_day import as_typed, is_day
 from registrar.model.case_machine import LAPSED
 from registrar.model.case_stages import standing_at
 from registrar.model.record_set import RecordSet
@@ -31,11 +30,12 @@ def prepare(
     root: Path, record_set: RecordSet, today: dt.date, case: Case, to: str, question: str, given: Given, questions: Prompter
 ) -> ChangeSet:
     """The case with one more question. The message has the letter to the body. Raises `CommandError`."""
+    given = typed_day.in_data(given)
     _only(given, ASKED, "a question")
     fields = questions.fields("case.json").at("asks").item
     if question not in fields["question"].values:
         raise CommandError(f"`{question}` is not a question; the questions are: {', '.join(fields['question'].values)}")
-    _open_on(record_set, case, as_typed(str(given.get("sent") or today)))
+    _open_on(record_set, case, given.get("sent") or today)
     known = _catalogued(root, record_set, case, given, questions)
     body = known.body({"id": "to", "name": to, "type": None}, _chosen(to, given, record_set, case, "bodies"), {})
     by = case_event.author(record_set.codes.cases.events["asked"].may_be_by, given, questions)
@@ -72,6 +72,11 @@ def answer(
     asked = _waiting(case, n)
     given = _as_named(given, asked.n)
     _only(given, ANSWERED, "a reply")
+    given = typed_day.in_data(given)
+    if "replied" in given and (day := _day("replied", given["replied"])) < asked.sent:
+        raise CommandError(f"replied: {day} is before the question was sent ({asked.sent})")
+    if "replied" in given and day > today:
+        raise CommandError(f"replied: {day} has not come yet")
     fields, path = questions.fields("case.json").at("asks").item, f"asks.{asked.n}"
     by = case_event.author((asked.to, "registrar"), given, questions)
     replied = given.get("replied") or questions.offered(
@@ -180,9 +185,7 @@ def _between(first: dt.date, last: dt.date) -> Any:
 
 
 def _day(key: str, text: Any) -> dt.date:
-    if not is_day(str(text)):
-        raise CommandError(f"{key}: {text} is not a date; write it as 2026-11-23")
-    return dt.date.fromisoformat(str(text))
+    return dt.date.fromisoformat(typed_day.checked(key, str(text)))
 
 
 def _as_named(given: Given, n: int) -> Given:

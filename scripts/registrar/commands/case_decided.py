@@ -14,7 +14,7 @@ from registrar.commands import case_sheet
 from registrar.commands.case_sheet import CaseSheet
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError
-from registrar.commands.typed_day import is_day
+from registrar.commands.typed_day import checked, is_day
 from registrar.model.case_objections import open_objections
 from registrar.model.case_stages import case_timeline, stage_at
 from registrar.model.record_set import RecordSet
@@ -29,9 +29,7 @@ def day_of(field: Field, path: str, given: object, today: dt.date, questions: Pr
         return "" if not is_day(answer) or dt.date.fromisoformat(answer) <= today else "This day has not come yet."
 
     found = str(given or questions.offered(field, path, today.isoformat(), wrong))
-    if not is_day(found):
-        raise CommandError(f"{path}: {found} is not a date; write it as 2026-11-23")
-    return found
+    return checked(path, found)
 
 
 def of(

@@ -14,7 +14,7 @@ from registrar.commands.change_set import ChangeSet
 from registrar.commands.prompter import Prompter
 from registrar.commands.record_text import CommandError, RecordText
 from registrar.commands.start_file import Started
-from registrar.commands.typed_day import is_day
+from registrar.commands.typed_day import checked
 from registrar.model.place_names import PlaceNames
 from registrar.model.record_set import RecordSet
 from registrar.reading.fields import Field
@@ -73,9 +73,7 @@ def prepare(
     day = told.get("date") or usual
     reason = told.get("reason") or questions.offered(event["reason"], "reason")
     questions.complete("use `--set PATH=VALUE`, or a file with --with FILE.yaml")
-    received = str(held["received"])
-    if not is_day(received):
-        raise CommandError(f"received: {received} is not a date; write it as 2026-11-23")
+    received = checked("received", str(held["received"]))
     first = {"n": 1, "date": str(day), "recorded": usual, "type": "opened", "by": by, "reason": reason}
     held["events"] = [{k: v for k, v in first.items() if v is not None}]
     id_ = held["id"] = numbers.next_number(root, record_set, "case", int(received[:4]), base)

@@ -125,7 +125,8 @@ class Catalogued:
                 return answer
             if told:
                 raise CommandError(f"{path}: `{answer}` is not in the catalogue; write an id that is there, or `new` to add it")
-            wrong = f"{AGAIN}“{answer}” is neither a number above nor an id in the catalogue.\n" if answer else ""
+            said = f"“{answer}” is neither a number above nor an id in the catalogue." if answer else "This needs an answer."
+            wrong = f"{AGAIN}{said}\n"
 
     def _add(self, file: str, many: str, part: str, own: Mapping[str, Any], said: Mapping[str, Any]) -> str:
         """A new entry, made of what the record says and of what was given; whatever else is needed is asked for."""

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from registrar.base.files import NotWritten, write_all
 from registrar.base.terminal import harmless
-from registrar.commands import yaml_writer
+from registrar.commands import typed_day, yaml_writer
 from registrar.commands.prompter import AGAIN, Ask, given
 from registrar.commands.record_text import CommandError
 from registrar.commands.typed_answer import NO_MORE, SEVERAL, Stopped, typed
@@ -159,7 +159,7 @@ def ready(file: Path | None) -> list[Answer]:
 
 def told(settings: Sequence[str], file: Path | None) -> dict[str, Any]:
     """What was given on the command line and in a file, without the answers in that file."""
-    return {k: v for k, v in given(settings, file).items() if k != ANSWERS}
+    return {k: typed_day.in_data(v, k) for k, v in given(settings, file).items() if k != ANSWERS}
 
 
 def at_terminal() -> Ask | None:

@@ -1,6 +1,7 @@
 """The commands of the registrar's desk, for cases: their options, and what each one prepares or shows."""
 
 import argparse
+import codecs
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterable
@@ -15,6 +16,7 @@ from registrar.commands.conversation import told
 from registrar.commands.prompter import Ask, Prompter
 from registrar.commands.record_text import CommandError
 from registrar.commands.typed_day import as_typed
+from registrar.commands.typed_numbers import numbered
 from registrar.model.record_set import RecordSet
 from registrar.model.register import Register
 from registrar.reading import letters
@@ -44,7 +46,7 @@ def add_writing(command: Command, settings: Callable[[argparse.ArgumentParser], 
     one = command("answer", _answer, "enter what a body replied to a question of a case")
     one.add_argument("case", metavar="CASE", help="the number of the case")
     one.add_argument(
-        "n", nargs="?", type=int, metavar="N", help="the number of the question (default: the only one without a reply)"
+        "n", nargs="?", type=numbered, metavar="N", help="the number of the question (default: the only one without a reply)"
     )
     one.add_argument("--replied", metavar="DAY", type=as_typed, help="the day on which the reply came (default: today)")
     one.add_argument("--position", metavar="CODE", help="what the body answered, as a code from schemas/codes/position.yaml")
@@ -68,7 +70,7 @@ def add_reading(adder: Command, run: Callable[[argparse.Namespace], int]) -> Non
     one = adder("letter", help="write a letter of a case, as text")
     one.add_argument("case", metavar="CASE", help="the number of the case")
     one.add_argument("kind", metavar="KIND", help=f"one of: {', '.join(letters.FIELDS)}")
-    one.add_argument("--ask", type=int, metavar="N", help="the number of the question, where several fit")
+    one.add_argument("--ask", type=numbered, metavar="N", help="the number of the question, where several fit")
     one.add_argument("--to", metavar="BODY", help="for notice-to-body: the body, by its id (default: each that the case names)")
     one.set_defaults(run=run, show=_letter)
 
@@ -93,7 +95,7 @@ def _sent(name: str) -> str:
     except AttributeError:  # the standard input is closed
         raise CommandError("nothing was piped in") from None
     try:
-        return raw.decode("utf-8")
+        return raw.decode("utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8")
     except UnicodeDecodeError:
         return raw.decode("cp1252", "replace")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from registrar.base.days import days_after
 from registrar.commands import places_cells as cell
 from registrar.commands.places_cells import GSS, Notes
 from registrar.commands.places_csv import Row, Table, Unusable, row_ranges
@@ -143,7 +144,7 @@ def _successors(row: Row, gss: str, by_code: Mapping[str, str], notes: Notes) ->
 def _first_day_without(row: Row, place: Authority, starts: Mapping[str, dt.date | None], notes: Notes) -> Authority:
     """Some rows give a council's last day as its end. A successor that begins on the morrow gives them away."""
     if place.end is not None and place.end < dt.date.max:
-        morrow = place.end + dt.timedelta(days=1)
+        morrow = days_after(place.end, 1)
         if any(starts.get(gss) == morrow for gss in place.successor):
             notes.tell(row, "the end-date is the last day, since a successor begins the day after, which was entered as `end`")
             return replace(place, end=morrow)

@@ -26,6 +26,7 @@ Wrong = Callable[[str], str]
 AGAIN = "! "
 """What stands before the complaint about an answer, on a line of its own, when the question is asked again."""
 NOTHING = ""
+LEFT_OPEN = " (Enter: none)"
 WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 LONG = 1000  # characters: a text that may have as many has paragraphs
 MANY = 24  # codes: a longer list is not printed with the question
@@ -89,7 +90,7 @@ class Prompter:
 
     def offered(self, field: Field, path: str, otherwise: str = NOTHING, wrong: Wrong | None = None) -> Any:
         """The answer to a question that may be left open: `otherwise`, or None, if nobody answers or the answer is empty."""
-        usual = f" (Enter: {otherwise or 'none'})"
+        usual = f" (Enter: {otherwise})" if otherwise else LEFT_OPEN
         answer = self._answer(self.ask, field, path, usual, wrong) if self.ask else NOTHING
         return answer if answer != NOTHING else (self.read(field, path, otherwise) if otherwise else None)
 
@@ -110,7 +111,7 @@ class Prompter:
         again = ""
         while True:
             answer = in_paragraphs(field, ask(f"{again}{path}: {_about(field)}{more}{usual}{shown}{_lines(field)}\n> "))
-            if usual and not answer:
+            if usual and (not answer or (usual == LEFT_OPEN and answer.casefold() == "none")):
                 return NOTHING
             answer = typed_day.as_typed(answer) if field.type == "date" and not field.values else answer
             problem = _problem(answer, field) or (wrong(answer) if wrong else "")
@@ -207,7 +208,7 @@ def given(settings: Sequence[str], file: Path | None) -> dict[str, Any]:
         if not equals or not path:
             raise CommandError(f"{setting!r} is not in the form PATH=VALUE, such as decision.expires=2029-03-01")
         _put(data, path.split("."), text)
-    return dict(typed_day.in_data(data))
+    return data
 
 
 def _put(data: dict[str, Any], steps: list[str], text: str) -> None:

@@ -1,5 +1,7 @@
-"""The numbers of records as an officer types them: which record is meant, and what is said where there is none."""
+"""Numbers as an officer types them: which record is meant, and what is said where there is none; the numbers of questions."""
 
+import argparse
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -11,6 +13,13 @@ from registrar.model.record_set import RecordSet
 def meant(record_set: RecordSet, text: str) -> str:
     """The number as it is written in the register: `ABC-2026-0001` for "abc 2026 1". Any other text is returned unchanged."""
     return typed_ids.canonical(text, record_set.info.prefix) if record_set.info else text
+
+
+def numbered(text: str) -> int:
+    """The number of a question or an event. Raises `ArgumentTypeError`."""
+    if re.fullmatch(r"[0-9]{1,5}", text):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not the number of a question or an event; write it in digits, such as 1")
 
 
 def unknown(record_set: RecordSet, id_: str, wanted: str, known: Iterable[str]) -> CommandError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from registrar.base import ids
-from registrar.base.days import in_words
+from registrar.base.days import days_after, in_words
 from registrar.model.case import Case
 from registrar.model.numbered import all_numbered
 from registrar.model.periods import Move, moves
@@ -199,7 +199,7 @@ def recent(news: Sequence[Activity]) -> tuple[Activity, ...]:
     """The news that a feed holds: at least the last fifty, and all from the thirty days before the newest."""
     if not news:
         return ()
-    first = news[0].day - dt.timedelta(days=DAYS)
+    first = days_after(news[0].day, -DAYS)
     return tuple(n for i, n in enumerate(news) if i < FEWEST or n.day >= first)
 
 

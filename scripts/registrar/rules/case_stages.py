@@ -86,6 +86,11 @@ def _impossible(case: Case, i: int, stage: str, context: Context) -> Finding:
         help_ = "correct its type or its day" + (
             "" if stage == "decided" else ", or enter first that the case was `opened` again"
         )
+    elif event.type in codes.cases.opening and stage == "decided":
+        help_ = (
+            "delete the event: a decided case goes on only where a court sets the decision aside or a challenge to the refusal "
+            "succeeds, which is entered in the record of the decision"
+        )
     elif event.type in codes.cases.opening:
         help_ = "correct its type or its day: a case is opened again only after it was closed"
     else:

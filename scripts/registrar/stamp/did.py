@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
+from registrar.base.days import days_after
 from registrar.model.keys import FOR_THE_REGISTER, Key
 
 CONTEXT = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]
@@ -40,7 +41,7 @@ def document(did: str, keys: Iterable[Key], today: dt.date) -> dict[str, Any]:
 def _listed(did: str, key: Key) -> dict[str, Any]:
     listed = {"id": method(did, key), "type": "Multikey", "controller": did, "publicKeyMultibase": key.public_key}
     if key.until is not None:
-        listed["expires"] = f"{key.until + dt.timedelta(days=1)}T00:00:00Z"
+        listed["expires"] = f"{days_after(key.until, 1)}T00:00:00Z"
     if key.compromised is not None:
         listed["revoked"] = f"{key.compromised.from_}T00:00:00Z"
     return listed

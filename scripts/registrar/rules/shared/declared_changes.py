@@ -112,7 +112,8 @@ def _unmade(changed: ChangedRecord, context: BaseContext, change: Change, judge:
             return Finding(
                 holds, code,
                 f"`{change.path}` differs from the base branch ({_told(changed, change)}), and a redaction only takes words out",
-                'restore the text, with "[redacted]" or a post in the place of the words that the event\'s `spans` name',
+                "only words that tell of a person can go from here: restore the text, with “[redacted]” or a post in the place "
+                "of those that the event’s `spans` name",
             )  # fmt: skip
     above = [e for e, names in named if not names and any(opened.touches(change.path, p) for p in opened.paths(e))]
     naming = [e for _, e in changed.added if opened.CHANGES in _opens(context, _kind(changed), e) and opened.paths(e)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from registrar.base.days import days_after
 from registrar.model.case import Ask, Case
 from registrar.model.case_questions import ENDED
 from registrar.model.register import Register
@@ -56,7 +57,7 @@ def reply_line(register: Register, case: Case, ask: Ask, day: dt.date, closed: b
         return "There was none before the case was closed.", Markup("")
     waits = Line("None yet.")
     late = Line("None yet, {late} late.", ask.sent, ask.due)
-    first_late = dt.date.fromordinal(ask.due.toordinal() + 1)
+    first_late = days_after(ask.due, 1)
     ahead = [
         *([{"from": ask.sent.isoformat(), **_line("line", waits)}] if day < first_late else []),
         {"from": first_late.isoformat(), **_line("line", late)},
