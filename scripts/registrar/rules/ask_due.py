@@ -4,17 +4,18 @@
 time for everybody, and a question and a reply that were entered as what they are.
 
 **Fix.** Number the questions 1, 2, 3… Write in `due` the day 28 days after `sent`. If the body’s own law gives it another time,
-write that day, and in the `reason` of the `asked` event which law says so. Write `replied` and `position` together, with what
-that answer needs: the rule that was named, or whose business it is said to be. Enter an `asked` event on the day of each
-question and an `answered` event on the day of each reply, the question first; `ask` says which question is meant, where a day
-has several. A reply that came before the question is no reply to it: tell of it in `told_no`, or correct the day. A question that
-is on the main branch stays, and its `due` is held: it moves only with `sent`, where the day of the question itself is corrected.
+write that day, at most a year later, and in the `reason` of the `asked` event which law says so. Write `replied` and `position`
+together, with what that answer needs: the rule that was named, or whose business it is said to be. Enter an `asked` event on the
+day of each question and an `answered` event on the day of each reply, the question first; `ask` says which question is meant,
+where a day has several. A reply that came before the question is no reply to it: tell of it in `told_no`, or correct the day. A
+question that is on the main branch stays, and its `due` is held: it moves only with `sent`, where the day of the question itself
+is corrected.
 """
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from registrar.base.days import days_after
+from registrar.base.days import days_after, years_after
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.base_branch import ChangedRecord
 from registrar.model.case import Ask, Case
@@ -67,6 +68,11 @@ def _days(case: Case, i: int, ask: Ask) -> Iterator[Finding]:
         yield Finding(
             case.at("asks", i, "due"), CODE, f"`due` is {ask.due}, which is not after the day of the question ({ask.sent})",
             "write the day by which the body must reply",
+        )  # fmt: skip
+    if ask.due > years_after(ask.sent, 1):
+        yield Finding(
+            case.at("asks", i, "due"), CODE, f"`due` is {ask.due}, more than a year after the day of the question ({ask.sent})",
+            "write the day by which the body must reply: a time as long as that is none",
         )  # fmt: skip
     if ask.replied is not None and ask.replied < ask.sent:
         yield Finding(
