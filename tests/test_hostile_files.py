@@ -190,7 +190,7 @@ def test_wrong_usage_is_exit_2(arguments: list[str], capsys: pytest.CaptureFixtu
 
 @pytest.mark.parametrize(
     "arguments",
-    [["check", "--today", "23/11/2026"], ["check", "--today", "2026-W48-1"], ["check", "--format", "xml"], ["frob"], []],
+    [["check", "--today", "31/11/2026"], ["check", "--today", "2026-W48-1"], ["check", "--format", "xml"], ["frob"], []],
 )
 def test_wrong_arguments_are_exit_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stop:
