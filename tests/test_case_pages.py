@@ -18,12 +18,14 @@ from registrar.base.days import days_after, in_words
 from registrar.checking import pipeline
 from registrar.model.case import Ask, Case, NoAnswer, ToldNo
 from registrar.model.catalogues import Catalogue, Catalogues, KnownBody
+from registrar.model.event import CaseEvent
 from registrar.model.parts import Place
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.case_late import waited
 from registrar.publish.case_news import by_date
+from registrar.publish.case_stands import stands_in_short
 from registrar.publish.case_words import step, steps
 from registrar.publish.cases import whole
 from registrar.publish.docket import BASE, STAGES, in_order
@@ -119,6 +121,34 @@ DAYS: Sequence[tuple[str, Case, str, str]] = [
     ("of 29 February", case(received=day("2024-02-29"), asks=[ask(1, "2024-02-29")]), "2024-03-29", "No reply, 1 day late. The Park Trust should have answered by 28 March 2024."),
     ("over summer time", case(asks=[ask(1, "2025-03-29")]), "2025-03-31", "Waiting for the Park Trust: day 2 of 28. It must answer by 26 April 2025."),
 ]  # fmt: skip
+
+
+OBJECTS = ask(1, "2025-01-10", "2025-01-24", "objects")
+GONE = [event(2, "2025-02-03", "withdrawn", by="users"), event(3, "2025-03-03", "opened")]
+ANSWERED: Sequence[tuple[str, Sequence[CaseEvent], Sequence[Ask], str, str]] = [
+    ("opened again", GONE, [OBJECTS], "The Park Trust answered on 24 January 2025. It is the group’s turn.", "Case: answered, the group’s turn until 30 August 2025"),
+    ("opened again, nobody’s turn", GONE, [ask(1, "2025-01-10", "2025-01-24", "no-such-rule")], "The Park Trust answered on 24 January 2025.", "Case: answered on 24 January 2025"),
+    ("opened again, two", GONE, [OBJECTS, ask(2, "2025-01-10", "2025-01-28", "needs-more", to="road-board")], "Every body has answered, the last on 28 January 2025. It is the group’s turn.", ""),
+    ("asked twice, and it ended", [], [ask(1, "2025-01-10", "2025-01-24", "no-such-rule"), ask(2, "2025-01-13")], "The Park Trust answered on 24 January 2025.", "Case: answered on 24 January 2025"),
+    ("it answered after it ended", [], [ask(1, "2025-01-10", "2025-01-24", "no-such-rule", to="road-board"), ask(2, "2025-01-13", "2025-02-20", "no-such-rule")], "Every body has answered, the last on 20 February 2025.", ""),
+    ("one of two ended", [], [ask(1, "2025-01-10", "2025-01-24", "no-such-rule", to="road-board"), ask(2, "2025-01-13")], "Nobody owes an answer any more since 1 February 2025.", ""),
+    ("ended before, opened again", GONE, [ask(1, "2025-01-10", "2025-01-24", "no-such-rule", to="road-board"), ask(2, "2025-01-13")], "Nobody owes an answer any more since 1 February 2025.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("happened", "asks", "words", "short"), [row[1:] for row in ANSWERED], ids=[row[0] for row in ANSWERED])
+def test_the_day_of_an_answer_is_that_of_the_reply_and_not_that_on_which_the_stage_began(
+    happened: Sequence[CaseEvent], asks: Sequence[Ask], words: str, short: str
+) -> None:
+    ended = msgspec.structs.replace(TRUST, end=day("2025-02-01"))
+    on, c = "2025-03-04", case(happened, asks)
+    bodies_ = (ended, BOARD)
+    assert large(on, c, bodies=bodies_) == words
+    shown = register(on, c, bodies=bodies_)
+    assert words in as_text(next(iter(listed(shown, c))).body)
+    assert not short or stands_in_short(shown, c) == short
+    ahead = steps(register("2025-02-02", c, bodies=bodies_), c)
+    assert words in [s.line.on(s.since) for s in ahead], "and in what a browser works out"
 
 
 @pytest.mark.parametrize(("c", "on", "words"), [row[1:] for row in DAYS], ids=[row[0] for row in DAYS])

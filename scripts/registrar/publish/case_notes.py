@@ -28,9 +28,10 @@ OWN = {
 
 
 class Stopped(NamedTuple):
-    """Why a question stopped (as in `case_questions`), and a sentence that says so, with how late the body was by then."""
+    """Why and when a question stopped (as in `case_questions`), and a sentence that says so, with how late the body was by then."""
 
     why: str
+    day: dt.date
     said: str
 
 
@@ -43,8 +44,8 @@ def stopped(register: Register, case: Case, ask: Ask, day: dt.date) -> Stopped |
     who = f"{who[:1].upper()}{who[1:]}"
     days = f" Its answer was {late} {'day' if late == 1 else 'days'} overdue." if late > 0 else ""
     if found.why == ENDED:
-        return Stopped(found.why, f"{who} ended on {in_words(found.day)}, before it had answered.{days}")
-    return Stopped(found.why, f"{who} had not answered when the case was closed on {in_words(found.day)}.{days}")
+        return Stopped(found.why, found.day, f"{who} ended on {in_words(found.day)}, before it had answered.{days}")
+    return Stopped(found.why, found.day, f"{who} had not answered when the case was closed on {in_words(found.day)}.{days}")
 
 
 def ended_body(register: Register, ask: Ask) -> KnownBody:

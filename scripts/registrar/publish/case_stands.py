@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from registrar.base.days import days_after, in_words
 from registrar.model.case import Case
+from registrar.model.case_machine import ANSWERED
+from registrar.model.case_questions import last_reply
 from registrar.model.case_standing import ANYONE, BODY, GROUP, PANEL, CaseStanding
 from registrar.model.register import Register
 
@@ -22,14 +24,14 @@ def in_short(register: Register, case: Case) -> Sequence[tuple[dt.date, str]]:
         clock = stands.clock
         days = [stands.since, *([days_after(clock.due, 1)] if clock is not None and clock.due >= stands.since else [])]
         for day in days:
-            words = _words(register, stands, day)
+            words = _words(register, case, stands, day)
             if not found or found[-1][1] != words:
                 found.append((day, words))
     later = dict(found)  # the next standing may begin on the day on which a clock would be late
     return list(later.items())
 
 
-def _words(register: Register, stands: CaseStanding, day: dt.date) -> str:
+def _words(register: Register, case: Case, stands: CaseStanding, day: dt.date) -> str:
     label = register.codes.label("case-stage", stands.stage)
     label = label[:1].lower() + label[1:]
     if stands.clock is not None:
@@ -42,5 +44,8 @@ def _words(register: Register, stands: CaseStanding, day: dt.date) -> str:
         }[stands.clock.whose]
     if stands.began is None:
         return "Case"
+    came = last_reply(case, day) if stands.stage == ANSWERED else None
+    if came is not None:  # which may be before the stage began: the case was opened again, or the last body ended
+        return f"Case: {label} on {in_words(came)}"
     joint = "on" if stands.stage in register.codes.cases.closed else "since"
     return f"Case: {label} {joint} {in_words(stands.began)}"
