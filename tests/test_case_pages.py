@@ -34,6 +34,7 @@ from registrar.publish.listing import values
 from registrar.site.files import docket
 from registrar.site.pages import bodies, cases, home, places, record, refusal, services
 from registrar.site.pages import case as case_page
+from registrar.site.sections.case_events import stage_periods
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page
 from registrar.site.sections.stage import Stage
@@ -147,8 +148,7 @@ def test_the_day_of_an_answer_is_that_of_the_reply_and_not_that_on_which_the_sta
     shown = register(on, c, bodies=bodies_)
     assert words in as_text(next(iter(listed(shown, c))).body)
     assert not short or stands_in_short(shown, c) == short
-    ahead = steps(register("2025-02-02", c, bodies=bodies_), c)
-    assert words in [s.line.on(s.since) for s in ahead], "and in what a browser works out"
+    assert steps(shown, c)[0].line.on(day(on)) == words, "and in what a browser works out"
 
 
 @pytest.mark.parametrize(("c", "on", "words"), [row[1:] for row in DAYS], ids=[row[0] for row in DAYS])
@@ -358,6 +358,23 @@ def test_how_to_object_until_the_last_day_and_not_after_it() -> None:
     after = as_text(page("2025-03-18", c).body)
     assert "Anyone could object from 24 February 2025 to 17 March 2025. Nobody did." in after
     assert "may object" not in after
+
+
+def test_a_case_that_lapsed_by_itself_is_said_to_have_lapsed_on_that_day_once_it_is_entered() -> None:
+    by_itself, later = case(asks=[RULE_NAMED]), "2025-11-27"
+    entered = case([event(2, "2025-11-20", "lapsed")], [RULE_NAMED])
+    assert large(later, entered) == large(later, by_itself) == "Lapsed on 24 July 2025."
+    for c in (by_itself, entered):
+        assert whole(register(later, c), c).stage_since == day("2025-07-24")
+        assert stage_periods(register(later, c), c)[-1].since == day("2025-07-24")
+
+
+@settings(max_examples=25, deadline=None)
+@given(any_cases(), st.integers(0, HORIZON))
+def test_the_data_say_since_when_as_the_history_of_the_page_does(made: tuple[Case, Catalogue[KnownBody]], n: int) -> None:
+    c, bodies_ = made
+    shown = register(days_after(c.received, n), c, bodies=tuple(bodies_))
+    assert whole(shown, c).stage_since == stage_periods(shown, c)[-1].since
 
 
 def test_a_case_without_a_place_says_so() -> None:

@@ -28,7 +28,7 @@ OWN = {
 
 
 class Stopped(NamedTuple):
-    """Why and when a question stopped (as in `case_questions`), and a sentence that says so, with how late the body was by then."""
+    """Why a question stopped (as in `case_questions`), when, and a sentence that says so, with how late the body was by then."""
 
     why: str
     day: dt.date

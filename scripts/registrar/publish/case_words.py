@@ -114,9 +114,10 @@ class _Told:
         if stage == stages.WAITING:
             return self._stopped()
         if stage == stages.RECEIVED:
-            came = "Opened again on" if self._opened_again() else "Received on"
+            again = self._opened_again()
+            came = f"Opened again on {in_words(again[-1].date)}" if again else f"Received on {began}"
             after = f"The registrar asks whoever said no. Each body then has {periods.reply} days to answer, counted here."
-            return Line(f"{came} {began}. Nobody has been asked yet."), after
+            return Line(f"{came}. Nobody has been asked yet."), after
         if stage == stages.ANSWERED:
             return Line(
                 self._answered()
@@ -135,7 +136,7 @@ class _Told:
         by = next((e for e in reversed(self._past) if e.type == stage and e.how), None)
         if by is not None:
             said, shown = how_settled(self.register, case, by)
-            return Line(f"{codes.label('case-stage', stage)} on {began}: {said}."), shown
+            return Line(f"{codes.label('case-stage', stage)} on {in_words(by.date)}: {said}."), shown
         return Line(
             f"{codes.label('case-stage', stage)} on {began}."
         ), f"{codes['case-stage'][stage].definition} It can be opened again."
