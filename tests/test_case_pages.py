@@ -263,11 +263,14 @@ MIND = ask(1, "2025-01-10", "2025-01-20", "changed-its-mind")
     ([MIND], "body-changed-its-mind", None, "the body changed its mind.",
      "The Park Trust answered on 20 January 2025. The body took back its no."),
     ([], "never-required", "The rule was repealed.", "it was never required, in the words of the registrar.",
-     "No reply in this case says so. The registrar gave this reason: “The rule was repealed.”"),
+     "No reply had said so by then. The registrar gave this reason: “The rule was repealed.”"),
+    ([ask(1, "2025-01-10", "2025-02-20", "no-such-rule")], "never-required", "Nothing is written.",
+     "it was never required, in the words of the registrar.",
+     "No reply had said so by then. The registrar gave this reason: “Nothing is written.”"),
     ([NO_RULE], "body-changed-its-mind", "They opened the gate.", "the body changed its mind, in the words of the registrar.",
-     "No reply in this case says so. The registrar gave this reason: “They opened the gate.”"),
+     "No reply had said so by then. The registrar gave this reason: “They opened the gate.”"),
     ([NO_RULE], "other-way-found", "Next door has one.", "another way was found, in the words of the registrar.",
-     "No reply in this case says so. The registrar gave this reason: “Next door has one.”"),
+     "No reply had said so by then. The registrar gave this reason: “Next door has one.”"),
 ])  # fmt: skip
 def test_what_a_page_says_of_how_a_case_was_settled_is_what_somebody_said(
     asks: Sequence[Ask], how: str, reason: str | None, line: str, shown: str

@@ -1,4 +1,4 @@
-"""The days on which a case may stand otherwise than on the day before: all that is looked at, since between them nothing changes."""
+"""The days on which a case may stand otherwise than on the day before: between them nothing changes, so no other is looked at."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence

@@ -73,7 +73,7 @@ def how_settled(register: Register, case: Case, by: CaseEvent) -> tuple[str, str
         who = OWN.get(by.by) or plain_name(register, by.by)
         return f"{who[:1].lower()}{who[1:]} holds that {label}" if not reason else (
             f"{label}, in the words of {who[:1].lower()}{who[1:]}"
-        ), f"No reply in this case says so.{reason}"
+        ), f"No reply had said so by then.{reason}"
     last = shown[-1]
     who = inside(plain_name(register, last.to))
     meaning = register.codes["position"][last.position or ""].definition
