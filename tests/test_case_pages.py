@@ -408,6 +408,24 @@ def test_a_reply_that_comes_after_the_case_was_closed_is_published_and_opens_not
     assert "after the case was closed" not in as_text(page("2025-02-21", case(asks=c.asks)).body)
 
 
+LATE_AND_CLOSED = "It was 10 days overdue when the case was closed on 17 February 2025. The answer came on 28 February 2025."
+
+
+@pytest.mark.parametrize(("happened", "end", "said"), [
+    ([event(2, "2025-02-17", "withdrawn", by="users")], None, LATE_AND_CLOSED),
+    ([event(2, "2025-02-17", "withdrawn", by="users"), event(3, "2025-03-03", "opened")], None, LATE_AND_CLOSED),
+    ([], "2025-02-17", "It was 10 days overdue when its body ended on 17 February 2025. The answer came on 28 February 2025."),
+    ([event(2, "2025-02-28", "withdrawn", by="users")], None, "Answered on 28 February 2025, 21 days late."),
+    ([event(2, "2025-02-07", "withdrawn", by="users")], None, "Answered on 28 February 2025, after the case was closed."),
+])  # fmt: skip
+def test_a_reply_was_overdue_only_until_its_question_stopped(happened: Sequence[CaseEvent], end: str | None, said: str) -> None:
+    trust = msgspec.structs.replace(TRUST, end=day(end)) if end else TRUST
+    c = case(happened, [ask(1, "2025-01-10", "2025-02-28", "rule-named")])
+    text = as_text(page("2025-03-10", c, bodies=(trust, BOARD)).body)
+    assert said in text
+    assert ("days late" in said) == ("days late" in text)
+
+
 def test_the_time_to_object_ends_where_the_case_was_closed_before() -> None:
     c = case([*NOTICE, event(4, "2025-03-03", "withdrawn", by="users")], [RULE_NAMED], **COMPLETE)
     text = as_text(page("2025-03-05", c).body)

@@ -13,12 +13,11 @@ from registrar.model.case_stages import case_timeline
 from registrar.model.notices import ILLUSTRATED_CASE
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.publish.case_late import late as days_late
 from registrar.publish.case_line import inside
 from registrar.publish.docket import BASE
 from registrar.publish.public_letters import written
 from registrar.site.sections import cite
-from registrar.site.sections.case_clock import clock, reply_line
+from registrar.site.sections.case_clock import came, clock, reply_line
 from registrar.site.sections.case_events import said_by
 from registrar.site.sections.follow_link import ADDRESS as FOLLOW
 from registrar.site.sections.history_section import edition, section
@@ -143,7 +142,6 @@ def _ask(
     waiting, ahead = "", none
     if not _replied(register, ask):
         waiting, ahead = reply_line(register, case, ask, register.today, over is not None, moves_on)
-    late = days_late(register, case, ask) if ask.replied else 0
     known = register.catalogues.rules.get(ask.rule) if ask.rule else None
     return {
         "a": ask,
@@ -153,8 +151,7 @@ def _ask(
         "ahead": ahead,
         "position": w.label("position", ask.position) if ask.position else None,
         "meaning": w.meaning("position", ask.position) if ask.position else None,
-        "late": f"{late} day late" if late == 1 else f"{late} days late" if late > 0 else None,
-        "afterwards": over is not None and ask.replied is not None and ask.replied > over,
+        "came": came(register, case, ask, over) if not waiting else "",
         "rule": links.to(f"rules/{known.id}/", known.name) if known is not None else ask.rule,
         "evidence": evidence(w, ask.evidence) if ask.evidence else "",
     }
