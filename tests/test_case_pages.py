@@ -430,6 +430,28 @@ def test_the_time_to_object_ends_where_the_case_was_closed_before() -> None:
     c = case([*NOTICE, event(4, "2025-03-03", "withdrawn", by="users")], [RULE_NAMED], **COMPLETE)
     text = as_text(page("2025-03-05", c).body)
     assert "Anyone could object from 24 February 2025 to 3 March 2025. Nobody did." in text
+    told = whole(register("2025-03-05", c), c).panel
+    assert told is not None
+    assert told.objections_until == day("2025-03-03"), "and in the data"
+
+
+def test_each_time_to_object_is_told() -> None:
+    objected = event(4, "2025-03-01", "objection-lodged", by="third-party", words="Not here.")
+    gone = [event(5, "2025-03-03", "withdrawn", by="users"), event(6, "2025-05-01", "opened")]
+    again = [*NOTICE, objected, *gone, event(7, "2025-05-20", "notice-given", reason="More was added.")]
+
+    def told(on: str, happened: Sequence[CaseEvent]) -> str:
+        return as_text(page(on, case(happened, [RULE_NAMED], **COMPLETE)).body)
+
+    first = "from 24 February 2025 to 3 March 2025"
+    assert f"Anyone could object before, {first}." in told("2025-05-02", [*NOTICE, objected, *gone])
+    text = told("2025-05-25", again)
+    assert "Anyone may object until 10 June 2025. Write to" in text
+    assert f"Anyone could object before, {first}." in text
+    assert f"Anyone could object {first} and from 20 May 2025 to 10 June 2025." in told("2025-06-12", again)
+    soon = [*NOTICE, event(4, "2025-03-10", "notice-given", reason="More was added.")]
+    assert "Anyone could object from 24 February 2025 to 31 March 2025. Nobody did." in told("2025-04-02", soon)
+    assert "could object before" not in told("2025-03-12", soon)
 
 
 def test_an_application_begins_on_the_page_of_a_case_that_is_open() -> None:
