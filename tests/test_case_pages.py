@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from records import CODES, day
 from registrar.base.days import days_after, in_words
 from registrar.checking import pipeline
+from registrar.commands import queue
 from registrar.model.case import Ask, Case, NoAnswer, ToldNo
 from registrar.model.catalogues import Catalogue, Catalogues, KnownBody
 from registrar.model.event import CaseEvent
@@ -149,6 +150,18 @@ def test_the_day_of_an_answer_is_that_of_the_reply_and_not_that_on_which_the_sta
     assert words in as_text(next(iter(listed(shown, c))).body)
     assert not short or stands_in_short(shown, c) == short
     assert steps(shown, c)[0].line.on(day(on)) == words, "and in what a browser works out"
+
+
+@pytest.mark.parametrize(("position", "said"), [
+    ("no-such-rule", "nothing stands in the way: the case can be settled"), ("objects", "it is for the group to apply: "),
+])  # fmt: skip
+def test_the_queue_does_not_say_of_a_body_that_ended_that_it_has_answered(position: str, said: str) -> None:
+    ended = msgspec.structs.replace(TRUST, end=day("2025-02-01"))
+    asks = [ask(1, "2025-01-10", "2025-01-24", position, to="road-board"), ask(2, "2025-01-13")]
+    (silent,) = queue.todo(register("2025-02-03", case(asks=asks), bodies=(ended, BOARD)))
+    assert silent.what.startswith(f"nobody owes an answer any more, and {said}")
+    (answered,) = queue.todo(register("2025-02-03", case(asks=asks[:1])))
+    assert answered.what.startswith(f"every body has answered, and {said}")
 
 
 @pytest.mark.parametrize(("c", "on", "words"), [row[1:] for row in DAYS], ids=[row[0] for row in DAYS])
