@@ -17,7 +17,7 @@ class Window(NamedTuple):
 
 
 def windows(machine: CaseMachine, case: Case, day: dt.date) -> list[Window]:
-    """By the notices and the ends of the case up to a day, in order. A notice within the time of another makes that one longer."""
+    """By the notices and the ends of the case up to a day, in order. A notice within the time of another makes it longer."""
     past, found = [e for e in case_timeline(case) if e.date <= day], list[Window]()
     for i, event in enumerate(past):
         if event.type == "notice-given":
