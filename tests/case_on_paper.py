@@ -92,6 +92,13 @@ class Story:
         last = max(moves) + dt.timedelta(180)
         return Told("answered", last) if day <= last else Told("lapsed")
 
+    def since(self, day: dt.date) -> dt.date:
+        """The first of the days up to this one on each of which the case was at the stage of this day."""
+        stage = self.on(day).stage
+        while day > self.received and self.on(day - dt.timedelta(1)).stage == stage:
+            day -= dt.timedelta(1)
+        return day
+
     def longest_late(self, day: dt.date) -> int:
         """How many days late whoever is latest is, in a case that is not over: also a body, at whatever stage the case is."""
         told, seen = self.on(day), self.known(day)

@@ -16,14 +16,17 @@ from hypothesis import strategies as st
 from records import CODES, day
 from registrar.base.days import days_after, in_words
 from registrar.checking import pipeline
+from registrar.commands import queue
 from registrar.model.case import Ask, Case, NoAnswer, ToldNo
 from registrar.model.catalogues import Catalogue, Catalogues, KnownBody
+from registrar.model.event import CaseEvent
 from registrar.model.parts import Place
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
 from registrar.publish.case_late import waited
 from registrar.publish.case_news import by_date
+from registrar.publish.case_stands import stands_in_short
 from registrar.publish.case_words import step, steps
 from registrar.publish.cases import whole
 from registrar.publish.docket import BASE, STAGES, in_order
@@ -32,6 +35,7 @@ from registrar.publish.listing import values
 from registrar.site.files import docket
 from registrar.site.pages import bodies, cases, home, places, record, refusal, services
 from registrar.site.pages import case as case_page
+from registrar.site.sections.case_events import stage_periods
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import Page
 from registrar.site.sections.stage import Stage
@@ -119,6 +123,45 @@ DAYS: Sequence[tuple[str, Case, str, str]] = [
     ("of 29 February", case(received=day("2024-02-29"), asks=[ask(1, "2024-02-29")]), "2024-03-29", "No reply, 1 day late. The Park Trust should have answered by 28 March 2024."),
     ("over summer time", case(asks=[ask(1, "2025-03-29")]), "2025-03-31", "Waiting for the Park Trust: day 2 of 28. It must answer by 26 April 2025."),
 ]  # fmt: skip
+
+
+OBJECTS = ask(1, "2025-01-10", "2025-01-24", "objects")
+GONE = [event(2, "2025-02-03", "withdrawn", by="users"), event(3, "2025-03-03", "opened")]
+ANSWERED: Sequence[tuple[str, Sequence[CaseEvent], Sequence[Ask], str, str]] = [
+    ("opened again", GONE, [OBJECTS], "The Park Trust answered on 24 January 2025. It is the group’s turn.", "Case: answered, the group’s turn until 30 August 2025"),
+    ("opened again, nobody’s turn", GONE, [ask(1, "2025-01-10", "2025-01-24", "no-such-rule")], "The Park Trust answered on 24 January 2025.", "Case: answered on 24 January 2025"),
+    ("opened again, two", GONE, [OBJECTS, ask(2, "2025-01-10", "2025-01-28", "needs-more", to="road-board")], "Every body has answered, the last on 28 January 2025. It is the group’s turn.", ""),
+    ("asked twice, and it ended", [], [ask(1, "2025-01-10", "2025-01-24", "no-such-rule"), ask(2, "2025-01-13")], "The Park Trust answered on 24 January 2025.", "Case: answered on 24 January 2025"),
+    ("it answered after it ended", [], [ask(1, "2025-01-10", "2025-01-24", "no-such-rule", to="road-board"), ask(2, "2025-01-13", "2025-02-20", "no-such-rule")], "Every body has answered, the last on 20 February 2025.", ""),
+    ("one of two ended", [], [ask(1, "2025-01-10", "2025-01-24", "no-such-rule", to="road-board"), ask(2, "2025-01-13")], "Nobody owes an answer any more since 1 February 2025.", ""),
+    ("ended before, opened again", GONE, [ask(1, "2025-01-10", "2025-01-24", "no-such-rule", to="road-board"), ask(2, "2025-01-13")], "Nobody owes an answer any more since 1 February 2025.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("happened", "asks", "words", "short"), [row[1:] for row in ANSWERED], ids=[row[0] for row in ANSWERED])
+def test_the_day_of_an_answer_is_that_of_the_reply_and_not_that_on_which_the_stage_began(
+    happened: Sequence[CaseEvent], asks: Sequence[Ask], words: str, short: str
+) -> None:
+    ended = msgspec.structs.replace(TRUST, end=day("2025-02-01"))
+    on, c = "2025-03-04", case(happened, asks)
+    bodies_ = (ended, BOARD)
+    assert large(on, c, bodies=bodies_) == words
+    shown = register(on, c, bodies=bodies_)
+    assert words in as_text(next(iter(listed(shown, c))).body)
+    assert not short or stands_in_short(shown, c) == short
+    assert steps(shown, c)[0].line.on(day(on)) == words, "and in what a browser works out"
+
+
+@pytest.mark.parametrize(("position", "said"), [
+    ("no-such-rule", "nothing stands in the way: the case can be settled"), ("objects", "it is for the group to apply: "),
+])  # fmt: skip
+def test_the_queue_does_not_say_of_a_body_that_ended_that_it_has_answered(position: str, said: str) -> None:
+    ended = msgspec.structs.replace(TRUST, end=day("2025-02-01"))
+    asks = [ask(1, "2025-01-10", "2025-01-24", position, to="road-board"), ask(2, "2025-01-13")]
+    (silent,) = queue.todo(register("2025-02-03", case(asks=asks), bodies=(ended, BOARD)))
+    assert silent.what.startswith(f"nobody owes an answer any more, and {said}")
+    (answered,) = queue.todo(register("2025-02-03", case(asks=asks[:1])))
+    assert answered.what.startswith(f"every body has answered, and {said}")
 
 
 @pytest.mark.parametrize(("c", "on", "words"), [row[1:] for row in DAYS], ids=[row[0] for row in DAYS])
@@ -233,11 +276,14 @@ MIND = ask(1, "2025-01-10", "2025-01-20", "changed-its-mind")
     ([MIND], "body-changed-its-mind", None, "the body changed its mind.",
      "The Park Trust answered on 20 January 2025. The body took back its no."),
     ([], "never-required", "The rule was repealed.", "it was never required, in the words of the registrar.",
-     "No reply in this case says so. The registrar gave this reason: “The rule was repealed.”"),
+     "No reply had said so by then. The registrar gave this reason: “The rule was repealed.”"),
+    ([ask(1, "2025-01-10", "2025-02-20", "no-such-rule")], "never-required", "Nothing is written.",
+     "it was never required, in the words of the registrar.",
+     "No reply had said so by then. The registrar gave this reason: “Nothing is written.”"),
     ([NO_RULE], "body-changed-its-mind", "They opened the gate.", "the body changed its mind, in the words of the registrar.",
-     "No reply in this case says so. The registrar gave this reason: “They opened the gate.”"),
+     "No reply had said so by then. The registrar gave this reason: “They opened the gate.”"),
     ([NO_RULE], "other-way-found", "Next door has one.", "another way was found, in the words of the registrar.",
-     "No reply in this case says so. The registrar gave this reason: “Next door has one.”"),
+     "No reply had said so by then. The registrar gave this reason: “Next door has one.”"),
 ])  # fmt: skip
 def test_what_a_page_says_of_how_a_case_was_settled_is_what_somebody_said(
     asks: Sequence[Ask], how: str, reason: str | None, line: str, shown: str
@@ -330,6 +376,23 @@ def test_how_to_object_until_the_last_day_and_not_after_it() -> None:
     assert "may object" not in after
 
 
+def test_a_case_that_lapsed_by_itself_is_said_to_have_lapsed_on_that_day_once_it_is_entered() -> None:
+    by_itself, later = case(asks=[RULE_NAMED]), "2025-11-27"
+    entered = case([event(2, "2025-11-20", "lapsed")], [RULE_NAMED])
+    assert large(later, entered) == large(later, by_itself) == "Lapsed on 24 July 2025."
+    for c in (by_itself, entered):
+        assert whole(register(later, c), c).stage_since == day("2025-07-24")
+        assert stage_periods(register(later, c), c)[-1].since == day("2025-07-24")
+
+
+@settings(max_examples=25, deadline=None)
+@given(any_cases(), st.integers(0, HORIZON))
+def test_the_data_say_since_when_as_the_history_of_the_page_does(made: tuple[Case, Catalogue[KnownBody]], n: int) -> None:
+    c, bodies_ = made
+    shown = register(days_after(c.received, n), c, bodies=tuple(bodies_))
+    assert whole(shown, c).stage_since == stage_periods(shown, c)[-1].since
+
+
 def test_a_case_without_a_place_says_so() -> None:
     assert "Not said yet." in as_text(page("2025-01-09", case()).body)
     assert "Not said yet." not in as_text(page("2025-01-09", case(places=(Place(gss="W06000011"),))).body)
@@ -358,10 +421,50 @@ def test_a_reply_that_comes_after_the_case_was_closed_is_published_and_opens_not
     assert "after the case was closed" not in as_text(page("2025-02-21", case(asks=c.asks)).body)
 
 
+LATE_AND_CLOSED = "It was 10 days overdue when the case was closed on 17 February 2025. The answer came on 28 February 2025."
+
+
+@pytest.mark.parametrize(("happened", "end", "said"), [
+    ([event(2, "2025-02-17", "withdrawn", by="users")], None, LATE_AND_CLOSED),
+    ([event(2, "2025-02-17", "withdrawn", by="users"), event(3, "2025-03-03", "opened")], None, LATE_AND_CLOSED),
+    ([], "2025-02-17", "It was 10 days overdue when its body ended on 17 February 2025. The answer came on 28 February 2025."),
+    ([event(2, "2025-02-28", "withdrawn", by="users")], None, "Answered on 28 February 2025, 21 days late."),
+    ([event(2, "2025-02-07", "withdrawn", by="users")], None, "Answered on 28 February 2025, after the case was closed."),
+])  # fmt: skip
+def test_a_reply_was_overdue_only_until_its_question_stopped(happened: Sequence[CaseEvent], end: str | None, said: str) -> None:
+    trust = msgspec.structs.replace(TRUST, end=day(end)) if end else TRUST
+    c = case(happened, [ask(1, "2025-01-10", "2025-02-28", "rule-named")])
+    text = as_text(page("2025-03-10", c, bodies=(trust, BOARD)).body)
+    assert said in text
+    assert ("days late" in said) == ("days late" in text)
+
+
 def test_the_time_to_object_ends_where_the_case_was_closed_before() -> None:
     c = case([*NOTICE, event(4, "2025-03-03", "withdrawn", by="users")], [RULE_NAMED], **COMPLETE)
     text = as_text(page("2025-03-05", c).body)
     assert "Anyone could object from 24 February 2025 to 3 March 2025. Nobody did." in text
+    told = whole(register("2025-03-05", c), c).panel
+    assert told is not None
+    assert told.objections_until == day("2025-03-03"), "and in the data"
+
+
+def test_each_time_to_object_is_told() -> None:
+    objected = event(4, "2025-03-01", "objection-lodged", by="third-party", words="Not here.")
+    gone = [event(5, "2025-03-03", "withdrawn", by="users"), event(6, "2025-05-01", "opened")]
+    again = [*NOTICE, objected, *gone, event(7, "2025-05-20", "notice-given", reason="More was added.")]
+
+    def told(on: str, happened: Sequence[CaseEvent]) -> str:
+        return as_text(page(on, case(happened, [RULE_NAMED], **COMPLETE)).body)
+
+    first = "from 24 February 2025 to 3 March 2025"
+    assert f"Anyone could object before, {first}." in told("2025-05-02", [*NOTICE, objected, *gone])
+    text = told("2025-05-25", again)
+    assert "Anyone may object until 10 June 2025. Write to" in text
+    assert f"Anyone could object before, {first}." in text
+    assert f"Anyone could object {first} and from 20 May 2025 to 10 June 2025." in told("2025-06-12", again)
+    soon = [*NOTICE, event(4, "2025-03-10", "notice-given", reason="More was added.")]
+    assert "Anyone could object from 24 February 2025 to 31 March 2025. Nobody did." in told("2025-04-02", soon)
+    assert "could object before" not in told("2025-03-12", soon)
 
 
 def test_an_application_begins_on_the_page_of_a_case_that_is_open() -> None:

@@ -213,6 +213,24 @@ def test_a_case_lapses_after_180_days_of_silence_unless_it_is_the_registers_turn
     assert told(settled_soon, "2027-01-20") == ("answered", "", None, 0)
 
 
+def test_a_case_that_lapsed_by_itself_lapsed_on_that_day_whenever_it_is_entered_and_until_it_is_opened_again() -> None:
+    silent = [ask(1, "2025-01-10", "2025-01-20", "needs-more")]
+    entered = case([event(2, "2025-11-20", "lapsed")], silent)
+    assert standing_at(MACHINE, entered, day("2025-11-27"), known()).began == day("2025-07-20")
+    again = case([event(2, "2025-09-01", "opened")], silent)
+    assert [(s.stage, s.began) for s in history(MACHINE, again, known()) if s.since >= day("2025-07-20")] == [
+        ("lapsed", day("2025-07-20")), ("answered", day("2025-09-01")), ("lapsed", day("2026-03-01")),
+    ]  # fmt: skip
+
+
+def test_a_case_waits_since_the_day_from_which_it_always_has() -> None:
+    c, ended = case(asks=[ask(1, "2025-01-10")]), known(park_trust=day("2025-02-01"))
+    assert standing_at(MACHINE, c, day("2025-03-01"), ended).began == day("2025-01-10")
+    gone = [event(2, "2025-01-20", "withdrawn"), event(3, "2025-03-03", "opened")]
+    again = case(gone, [ask(1, "2025-01-10"), ask(2, "2025-03-04")])
+    assert standing_at(MACHINE, again, day("2025-03-20"), known()).began == day("2025-03-03")
+
+
 def test_a_case_of_29_february_and_the_night_of_summer_time() -> None:
     c = case(asks=[ask(1, "2028-02-29"), ask(2, "2028-03-20")], received=day("2028-02-29"))
     assert c.asks[0].due == day("2028-03-28"), "the clocks go forward on 26 March"
@@ -302,6 +320,22 @@ def test_the_history_has_each_day_since_it_was_received(made: tuple[Case, Catalo
     for on in (days_after(c.received, n) for n in range(HORIZON)):
         held = [s for s in past if s.since <= on][-1]
         assert held.same_as(standing_at(MACHINE, c, on, bodies)), on
+
+
+@settings(max_examples=40, deadline=None)
+@given(cases(), st.lists(st.builds(Reopened, DAYS, MAYBE, DAYS), max_size=2))
+def test_a_stage_began_on_the_first_day_from_which_its_history_has_it(
+    made: tuple[Case, Catalogue[KnownBody]], again: Sequence[Reopened]
+) -> None:
+    """At the end of every day since that one the case was at this stage, and on the day before it was not."""
+    c, bodies = made
+    past, was, since = history(MACHINE, c, bodies, again), "", c.received
+    for on in (days_after(c.received, n) for n in range(HORIZON)):
+        here = standing_at(MACHINE, c, on, bodies, again=again)
+        was, since = here.stage, (since if here.stage == was else on)
+        assert here.began == since, on
+        assert [s.began for s in past if s.since <= on][-1] == since, on
+    assert all(s.began == s.since for a, s in pairwise(past) if a.stage != s.stage)
 
 
 @settings(max_examples=60, deadline=None)

@@ -27,6 +27,7 @@ from registrar.site.files import due_calendar, record_feeds, record_json
 from registrar.site.pages import case as case_page
 from registrar.site.pages import cases as docket_page
 from registrar.site.pages import due as due_page
+from registrar.site.sections.case_events import stage_periods
 from test_case_data import PARKS, WORKS, at, specimen
 from test_case_stages import event
 from test_true_today import as_text
@@ -185,6 +186,8 @@ def test_whatever_is_read_on_whatever_day_agrees_with_a_calendar_on_paper(made: 
 
     said, longest, outlook = from_json(register, c)
     assert (said, longest) == (told, now.longest_late(day))
+    for since in (json.loads(published(record_json.render(register, c)))["stage_since"], stage_periods(register, c)[-1].since):
+        assert date(str(since)) == now.since(day), "the file and the history of the page"
     steps = [(day, said.stage, said.due), *outlook]
     for on, then in ahead:
         assert [s[1:] for s in steps if s[0] <= on][-1] == (then.stage, then.due), "true tomorrow without a commit"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from registrar.base.days import days_after
 from registrar.model import case_machine as stages
 from registrar.model.case_objections import open_objections
-from registrar.model.case_questions import ENDED
+from registrar.model.case_questions import ENDED, replied
 from registrar.model.case_stages import case_timeline
 from registrar.model.case_standing import BODY, GROUP, CaseStanding
 from registrar.model.records import Ask, Case
@@ -123,14 +123,16 @@ def _name(register: Register, ask: Ask) -> str:
 def _answered(register: Register, case: Case, now: CaseStanding, began: dt.date) -> Todo:
     told = [a for a in case.asks if a.position]
     last: Ask = max(told, key=lambda a: (a.replied or a.sent, a.n))
+    silent = any(stopped(register, case, a, register.today) for a in case.asks if not replied(a, register.today))
+    done = "nobody owes an answer any more" if silent else "every body has answered"
     if now.clock is not None and now.clock.whose == GROUP:
-        what = f"every body has answered, and it is for the group to apply: the case lapses after {now.clock.due}"
+        what = f"{done}, and it is for the group to apply: the case lapses after {now.clock.due}"
         return Todo(began, case.id, what, f"registrar event {case.id} applied")
     if all(a.position == "not-ours" for a in told):
         what = f"{_name(register, last)} says that it is not its business: another body is to be asked"
         return Todo(began, case.id, what, f"registrar ask {case.id} BODY who-decides")
     how = "body-changed-its-mind" if any(a.position == "changed-its-mind" for a in told) else "never-required"
-    what = "every body has answered, and nothing stands in the way: the case can be settled"
+    what = f"{done}, and nothing stands in the way: the case can be settled"
     return Todo(began, case.id, what, f"registrar event {case.id} settled --how {how}")
 
 

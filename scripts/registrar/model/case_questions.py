@@ -40,6 +40,11 @@ def replied(ask: Ask, day: dt.date) -> bool:
     return ask.replied is not None and ask.replied <= day
 
 
+def last_reply(case: Case, day: dt.date) -> dt.date | None:
+    """The day of the last reply that had come by the end of `day`; None where none had."""
+    return max((a.replied for a in asked(case, day) if a.replied is not None and a.replied <= day), default=None)
+
+
 def stop(machine: CaseMachine, events: Iterable[CaseEvent], bodies: Bodies | None, ask: Ask, day: dt.date) -> Stop | None:
     """What had stopped a question by the end of `day`, before any reply came. `events`: its case's, with corrected days."""
     first = _first(machine, [e for e in events if e.type in machine.opening or e.type in machine.closing], bodies, ask)

@@ -4,8 +4,12 @@ A stage depends on the days on which things happened, as known now, like the sta
 after the one from which it counts, so that a reply on the day that is due is a reply in time, and the next day is a day late.
 An adjournment does not stop the panel's clock: it stands beside it, with its reason. Nor does a second notice: it only gives
 everybody time to object again. What was set aside (`again`) is with the panel from that day on, although its case was decided.
+
+A stage began (`began`, published as `stage_since`) on the first of the days without a gap at whose ends the case was at this stage.
+It is the day from which its history has the stage, whatever happened in between.
 """
 
+import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +22,7 @@ from registrar.model.case_machine import CaseMachine
 from registrar.model.case_objections import open_objections
 from registrar.model.case_questions import ENDED, Bodies, Stop, asked, asked_instead, followers, replied, stops
 from registrar.model.case_standing import ANYONE, BEFORE, BODY, GROUP, PANEL, CaseStanding, Clock
+from registrar.model.case_turning_days import turning_days
 from registrar.model.decisions import Reopened
 from registrar.model.event import CaseEvent
 from registrar.model.status import entered_long_after, timeline
@@ -119,7 +124,7 @@ class _Known:
     @cached_property
     def group_next(self) -> bool:
         """Whether it is for the group to act, once every body has replied."""
-        told = {a.position for a in asked(self.case, self.day) if a.position}
+        told = {a.position for a in asked(self.case, self.day) if a.position and replied(a, self.day)}
         return any(self.machine.positions[p].group_next for p in told)
 
     @cached_property
@@ -130,7 +135,7 @@ class _Known:
         return max([self.opened, *days, *(s.day for s in self.stops.values())])
 
     def stage(self) -> tuple[str, dt.date, Clock | None]:
-        """The stage, the day on which it began, and the clock that runs."""
+        """The stage, a day since which the case has been at it at least, and the clock that runs."""
         if self.closed is not None:
             return self._closed(self.closed)
         if self.notices:
@@ -139,7 +144,7 @@ class _Known:
             return stages.COMPLETE, max(self.case.complete, self.opened), None
         if self.waiting:
             ask = self.waiting[0]
-            return stages.WAITING, self._waiting_since(), Clock(BODY, ask.sent, ask.due, ask.n)
+            return stages.WAITING, max(self.opened, ask.sent), Clock(BODY, ask.sent, ask.due, ask.n)
         if self.unasked:  # it is for the registrar to ask somebody in their place
             return stages.WAITING, max(self.opened, *(self.stops[a.n].day for a in self.unasked)), None
         if asked(self.case, self.day):
@@ -152,8 +157,8 @@ class _Known:
         if again is None or stage != stages.DECIDED:
             return stage, by.date, None
         if again.again is None or again.again > self.day:
-            return stages.WITH_THE_PANEL, again.day, self.panel
-        return stage, again.again, None
+            return stages.WITH_THE_PANEL, max(by.date, again.day), self.panel
+        return stage, max(by.date, again.again), None
 
     def _after_notice(self, given: dt.date) -> tuple[str, dt.date, Clock | None]:
         until = days_after(given, self.machine.objection)
@@ -161,24 +166,22 @@ class _Known:
             return stages.NOTICE, given, Clock(ANYONE, given, until)
         return stages.WITH_THE_PANEL, days_after(until, 1), self.panel
 
-    def _waiting_since(self) -> dt.date:
-        """The first day since when some question has always been without a reply."""
-        since = min(a.sent for a in self.waiting)
-        for ask in sorted(asked(self.case, self.day), key=lambda a: a.sent, reverse=True):
-            over = self.stops[ask.n].day if ask.n in self.stops else ask.replied
-            if ask.sent < since and (over is None or over > since):
-                since = ask.sent
-        return max(since, self.opened)
-
     def _answered(self) -> tuple[str, dt.date, Clock | None]:
-        came = [max(a.sent, a.replied) for a in asked(self.case, self.day) if a.replied and replied(a, self.day)]
-        began = max([self.opened, *came, *(s.day for s in self.stops.values())])
         if not self.group_next:
-            return stages.ANSWERED, began, None
+            return stages.ANSWERED, self.last_move, None
         clock = Clock(GROUP, self.last_move, days_after(self.last_move, self.machine.silence))
         if self.day > clock.due:
             return stages.LAPSED, days_after(clock.due, 1), None
-        return stages.ANSWERED, began, clock
+        return stages.ANSWERED, self.last_move, clock
+
+    def began(self, stage: str, at_least: dt.date) -> dt.date:
+        """The day on which the stage began, which it has been at `at_least` since a day: it is looked for before that day."""
+        days = turning_days(self.machine, self.case, self.events, self.bodies, self.again)
+        for day in sorted((d for d in days if self.case.received <= d < at_least), reverse=True):
+            if dataclasses.replace(self, day=day).stage()[0] != stage:
+                break
+            at_least = day
+        return at_least
 
     def flags(self, stage: str, clock: Clock | None) -> tuple[str, ...]:
         """What needs attention. Of a closed case, only what was entered late."""
@@ -205,16 +208,21 @@ class _Known:
 
 def standing_at(
     machine: CaseMachine, case: Case, day: dt.date, bodies: Bodies | None, events: Sequence[CaseEvent] | None = None,
-    again: Sequence[Reopened] = (), stopping: Mapping[int, Stop] | None = None,
+    again: Sequence[Reopened] = (), stopping: Mapping[int, Stop] | None = None, before: CaseStanding | None = None,
 ) -> CaseStanding:  # fmt: skip
     """How the case stood at the end of `day`. `events`: only these, in the order of time, in place of all. `again`: when what was
-    decided was set aside, and decided again (`decisions.reopened`). `stopping`: what stops its questions, where that is known."""
+    decided was set aside, and decided again (`decisions.reopened`). `stopping`: what stops its questions, and
+    `before`: how it stood until the last day on which it may have changed (`turning_days`), where they are known."""
     events = case_timeline(case) if events is None else events
     if day < case.received:
         return CaseStanding(day, BEFORE, None, None, (), ())
     stopping = stops(machine, events, bodies, case) if stopping is None else stopping
     known = _Known(machine, case, day, events, bodies, stopping, again)
-    stage, began, clock = known.stage()
+    stage, at_least, clock = known.stage()
+    if before is None:
+        began = known.began(stage, at_least)
+    else:
+        began = before.began if before.stage == stage and before.began is not None else day
     over = stage in machine.closed
     waiting, stopped = (() if over else tuple(a.n for a in found) for found in (known.waiting, known.unasked))
     return CaseStanding(day, stage, began, clock, known.flags(stage, clock), waiting, stopped, known.panel)

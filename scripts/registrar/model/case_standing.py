@@ -40,7 +40,7 @@ class CaseStanding:
 
     `waiting` holds the numbers of the questions without a reply, the one that was due first in front, and `stopped` those that
     nobody answers any more and in whose place nobody has been asked. `panel` is the panel's own time, whoever's clock runs: no
-    second notice begins it anew. `began` is the day on which the stage began.
+    second notice begins it anew. `began` is the day since which the case has been at this stage at the end of each day.
     """
 
     since: dt.date

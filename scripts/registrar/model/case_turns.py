@@ -15,9 +15,9 @@ from registrar.base.days import days_after
 from registrar.model import case_machine as stages
 from registrar.model.case import Ask, Case
 from registrar.model.case_machine import CaseMachine
-from registrar.model.case_outlook import turning_days
 from registrar.model.case_questions import Bodies
 from registrar.model.case_stages import case_timeline, standing_at
+from registrar.model.case_turning_days import turning_days
 from registrar.model.decisions import Reopened
 from registrar.model.event import CaseEvent
 
@@ -117,7 +117,7 @@ def _lapsed(machine: CaseMachine, case: Case, bodies: Bodies | None) -> Iterator
     """The days on which the register began to say that the case had lapsed, by what it knew on the day before."""
     if not any(machine.positions[a.position].group_next for a in case.asks if a.position):
         return  # it never is the group's turn
-    for day in sorted(turning_days(machine, case, bodies)):
+    for day in sorted(turning_days(machine, case, case_timeline(case), bodies)):
         before = days_after(day, -1)
         known = as_known(case, before)
         if (

@@ -28,9 +28,10 @@ OWN = {
 
 
 class Stopped(NamedTuple):
-    """Why a question stopped (as in `case_questions`), and a sentence that says so, with how late the body was by then."""
+    """Why a question stopped (as in `case_questions`), when, and a sentence that says so, with how late the body was by then."""
 
     why: str
+    day: dt.date
     said: str
 
 
@@ -43,8 +44,8 @@ def stopped(register: Register, case: Case, ask: Ask, day: dt.date) -> Stopped |
     who = f"{who[:1].upper()}{who[1:]}"
     days = f" Its answer was {late} {'day' if late == 1 else 'days'} overdue." if late > 0 else ""
     if found.why == ENDED:
-        return Stopped(found.why, f"{who} ended on {in_words(found.day)}, before it had answered.{days}")
-    return Stopped(found.why, f"{who} had not answered when the case was closed on {in_words(found.day)}.{days}")
+        return Stopped(found.why, found.day, f"{who} ended on {in_words(found.day)}, before it had answered.{days}")
+    return Stopped(found.why, found.day, f"{who} had not answered when the case was closed on {in_words(found.day)}.{days}")
 
 
 def ended_body(register: Register, ask: Ask) -> KnownBody:
@@ -72,7 +73,7 @@ def how_settled(register: Register, case: Case, by: CaseEvent) -> tuple[str, str
         who = OWN.get(by.by) or plain_name(register, by.by)
         return f"{who[:1].lower()}{who[1:]} holds that {label}" if not reason else (
             f"{label}, in the words of {who[:1].lower()}{who[1:]}"
-        ), f"No reply in this case says so.{reason}"
+        ), f"No reply had said so by then.{reason}"
     last = shown[-1]
     who = inside(plain_name(register, last.to))
     meaning = register.codes["position"][last.position or ""].definition

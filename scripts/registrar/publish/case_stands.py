@@ -7,6 +7,8 @@ from itertools import zip_longest
 
 from registrar.base.days import days_after, in_words
 from registrar.model.case import Case
+from registrar.model.case_machine import ANSWERED
+from registrar.model.case_questions import last_reply
 from registrar.model.case_standing import ANYONE, BODY, GROUP, PANEL, CaseStanding
 from registrar.model.register import Register
 
@@ -22,17 +24,15 @@ def in_short(register: Register, case: Case) -> Sequence[tuple[dt.date, str]]:
     ahead = register.case_standing[case.id]
     for stands, next_one in zip_longest(ahead, ahead[1:]):
         late = days_after(stands.clock.due, 1) if stands.clock is not None else stands.since
-        turns = late > stands.since and (
-            next_one is None or late < next_one.since
-        )  # otherwise the next standing says how it is then
+        turns = late > stands.since and (next_one is None or late < next_one.since)  # otherwise the next standing tells of it
         for day in (stands.since, *([late] if turns else [])):
-            words = _words(register, stands, day)
+            words = _words(register, case, stands, day)
             if not found or found[-1][1] != words:
                 found.append((day, words))
     return found
 
 
-def _words(register: Register, stands: CaseStanding, day: dt.date) -> str:
+def _words(register: Register, case: Case, stands: CaseStanding, day: dt.date) -> str:
     label = register.codes.label("case-stage", stands.stage)
     label = label[:1].lower() + label[1:]
     if stands.clock is not None:
@@ -45,5 +45,8 @@ def _words(register: Register, stands: CaseStanding, day: dt.date) -> str:
         }[stands.clock.whose]
     if stands.began is None:
         return "Case"
+    came = last_reply(case, day) if stands.stage == ANSWERED else None
+    if came is not None:  # which may be before the stage began: the case was opened again, or the last body ended
+        return f"Case: {label} on {in_words(came)}"
     joint = "on" if stands.stage in register.codes.cases.closed else "since"
     return f"Case: {label} {joint} {in_words(stands.began)}"

@@ -13,7 +13,7 @@ from itertools import pairwise
 from registrar.base.days import days_after, in_words
 from registrar.model import case_machine as stages
 from registrar.model.case import Case
-from registrar.model.case_questions import ENDED, replied
+from registrar.model.case_questions import ENDED, last_reply, replied
 from registrar.model.case_stages import case_timeline
 from registrar.model.case_standing import ANYONE, BEFORE, BODY, GROUP, CaseStanding, Clock
 from registrar.model.event import CaseEvent
@@ -114,12 +114,13 @@ class _Told:
         if stage == stages.WAITING:
             return self._stopped()
         if stage == stages.RECEIVED:
-            came = "Opened again on" if self._opened_again() else "Received on"
+            again = self._opened_again()
+            came = f"Opened again on {in_words(again[-1].date)}" if again else f"Received on {began}"
             after = f"The registrar asks whoever said no. Each body then has {periods.reply} days to answer, counted here."
-            return Line(f"{came} {began}. Nobody has been asked yet."), after
+            return Line(f"{came}. Nobody has been asked yet."), after
         if stage == stages.ANSWERED:
             return Line(
-                self._answered(began)
+                self._answered()
             ), "It is the registrar’s turn: to ask again, to ask somebody else, or to settle the case."
         if stage == stages.COMPLETE:
             after = f"The registrar gives notice. From then on anyone may object for {periods.objection} days."
@@ -135,7 +136,7 @@ class _Told:
         by = next((e for e in reversed(self._past) if e.type == stage and e.how), None)
         if by is not None:
             said, shown = how_settled(self.register, case, by)
-            return Line(f"{codes.label('case-stage', stage)} on {began}: {said}."), shown
+            return Line(f"{codes.label('case-stage', stage)} on {in_words(by.date)}: {said}."), shown
         return Line(
             f"{codes.label('case-stage', stage)} on {began}."
         ), f"{codes['case-stage'][stage].definition} It can be opened again."
@@ -152,8 +153,7 @@ class _Told:
             said = f"Anyone may object until {due}: day {{day}} of {clock.days}."
             return self._line(said, clock), f"Then the panel decides. It {must} by {in_words(panel.due)}."
         if clock.whose == GROUP:
-            answered = self._answered(in_words(self.standing.began or self.case.received))
-            said = f"{answered} It is the group’s turn."
+            said = f"{self._answered()} It is the group’s turn."
             return self._line(
                 said, clock
             ), f"The group may apply, or ask for more questions. Without a word from it, the case lapses after {due}."
@@ -187,18 +187,21 @@ class _Told:
             "It is the registrar’s turn: to ask again. The time in which the case was closed counts against nobody."
         )
 
-    def _answered(self, began: str) -> str:
+    def _answered(self) -> str:
+        """Who has answered, and when: the day of the reply, which is not always that on which the stage began."""
         asked = list(dict.fromkeys(a.to for a in self.case.asks if a.sent <= self.day))
-        silent = any(stopped(self.register, self.case, a, self.day) for a in self.case.asks if not replied(a, self.day))
+        silent = (stopped(self.register, self.case, a, self.day) for a in self.case.asks if not replied(a, self.day))
+        over = [why.day for why in silent if why is not None]
         if "not-ours" in self.standing.flags:
             number = {2: "two", 3: "three", 4: "four"}.get(len(asked), str(len(asked)))
             return f"Nobody says it is theirs: {number} bodies were asked, and each says it is somebody else’s."
+        last = last_reply(self.case, self.day)
+        if last is None or (over and len(asked) > 1):
+            return f"Nobody owes an answer any more since {in_words(max([*over, *([last] if last else [])], default=self.day))}."
         if len(asked) == 1:
             who = inside(plain_name(self.register, asked[0]))
-            return f"{who[:1].upper()}{who[1:]} answered on {began}."
-        if silent:
-            return f"Nobody owes an answer any more since {began}."
-        return f"Every body has answered, the last on {began}."
+            return f"{who[:1].upper()}{who[1:]} answered on {in_words(last)}."
+        return f"Every body has answered, the last on {in_words(last)}."
 
     def _ended(self) -> Sequence[str]:
         """How the guarantees to which it led have ended, in short. On the page of an old version, what came later is not told."""

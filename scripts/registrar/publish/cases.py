@@ -5,7 +5,6 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from registrar.base.days import days_after
 from registrar.model.case import Case
 from registrar.model.case_stages import notice_at
 from registrar.model.case_standing import CaseStanding, Clock
@@ -13,6 +12,7 @@ from registrar.model.notices import notice
 from registrar.model.register import Register
 from registrar.publish.case_late import longest_late
 from registrar.publish.case_outcome import decided_as
+from registrar.publish.case_windows import windows
 from registrar.publish.shapes.cases import CaseClock, CaseOutlook, CasePanel, CaseRecord, CaseSummary
 
 
@@ -79,7 +79,7 @@ def panel(register: Register, case: Case) -> CasePanel | None:
     if stands.panel is None:
         return None
     given = notice_at(machine, case, register.today)
-    until = days_after(given, machine.objection) if given is not None else None
+    until = windows(machine, case, register.today)[-1].until if given is not None else None
     last = stands.began if stands.stage in machine.closed and stands.began else register.today
     return CasePanel(notice=given, objections_until=until, due=stands.panel.due, days_late=stands.panel.late(last))
 

@@ -31,7 +31,10 @@ class CasePanel(Shape, frozen=True, kw_only=True):
     was when the case was closed."""
 
     notice: Annotated[dt.date | None, says("The day of the last notice; null where a decision without one was set aside.")]
-    objections_until: Annotated[dt.date | None, says("The last day on which anyone could object; null without a notice.")]
+    objections_until: Annotated[
+        dt.date | None,
+        says("The last day on which anyone could object, no later than the end of the case; null without a notice."),
+    ]
     due: Annotated[dt.date, says("The last day on which its decision is in time. No second notice moves it.")]
     days_late: Annotated[int, many("How many days late the panel is; for a closed case, how late it was then.")]
 

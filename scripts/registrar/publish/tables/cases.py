@@ -124,7 +124,12 @@ CASES = Table(
             Column(name, says=says, type=type_, optional=True, value=partial(_panel, attribute))
             for name, attribute, says, type_ in (
                 ("notice", "notice", "The day of the last notice, from which the time to object counts.", "date"),
-                ("objections_until", "objections_until", "The last day on which anyone could object.", "date"),
+                (
+                    "objections_until",
+                    "objections_until",
+                    "The last day on which anyone could object, no later than the end of the case.",
+                    "date",
+                ),
                 ("panel_due", "due", "The last day on which the panel’s decision is in time.", "date"),
                 ("panel_days_late", "days_late", "How many days late the panel is, or was when the case was closed.", "integer"),
             )

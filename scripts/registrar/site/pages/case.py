@@ -8,17 +8,18 @@ from markupsafe import Markup
 
 from registrar.base.days import days_after, in_words
 from registrar.model.case import Ask, Case
+from registrar.model.case_machine import NOTICE
 from registrar.model.case_objections import objections
 from registrar.model.case_stages import case_timeline
 from registrar.model.notices import ILLUSTRATED_CASE
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
-from registrar.publish.case_late import late as days_late
 from registrar.publish.case_line import inside
+from registrar.publish.case_windows import windows
 from registrar.publish.docket import BASE
 from registrar.publish.public_letters import written
 from registrar.site.sections import cite
-from registrar.site.sections.case_clock import clock, reply_line
+from registrar.site.sections.case_clock import came, clock, reply_line
 from registrar.site.sections.case_events import said_by
 from registrar.site.sections.follow_link import ADDRESS as FOLLOW
 from registrar.site.sections.history_section import edition, section
@@ -143,7 +144,6 @@ def _ask(
     waiting, ahead = "", none
     if not _replied(register, ask):
         waiting, ahead = reply_line(register, case, ask, register.today, over is not None, moves_on)
-    late = days_late(register, case, ask) if ask.replied else 0
     known = register.catalogues.rules.get(ask.rule) if ask.rule else None
     return {
         "a": ask,
@@ -153,8 +153,7 @@ def _ask(
         "ahead": ahead,
         "position": w.label("position", ask.position) if ask.position else None,
         "meaning": w.meaning("position", ask.position) if ask.position else None,
-        "late": f"{late} day late" if late == 1 else f"{late} days late" if late > 0 else None,
-        "afterwards": over is not None and ask.replied is not None and ask.replied > over,
+        "came": came(register, case, ask, over) if not waiting else "",
         "rule": links.to(f"rules/{known.id}/", known.name) if known is not None else ask.rule,
         "evidence": evidence(w, ask.evidence) if ask.evidence else "",
     }
@@ -165,17 +164,17 @@ def _replied(register: Register, ask: Ask) -> bool:
 
 
 def _window(register: Register, case: Case, moves_on: bool) -> dict[str, Any]:
-    """When anyone may object, or could: `open` until a day, `ahead` of a notice, or `over`; nothing where there was no notice."""
-    stage, today, period = register.stage(case).stage, register.today, register.codes.cases.objection
-    given = [e.date for e in case_timeline(case) if e.type == "notice-given" and e.date <= today]
+    """When anyone may object, or could: `open` until a day, `ahead` of a notice, or `over`; nothing where there was no notice.
+    `times` are those that are over."""
+    stage, machine = register.stage(case).stage, register.codes.cases
+    given = windows(machine, case, register.today)
+    now = given.pop() if stage == NOTICE else None
+    times = " and ".join(f"from {in_words(w.given)} to {in_words(w.until)}" for w in given)
     if stage in BEFORE_NOTICE:
-        return {"is": "ahead", "days": period}
-    if not given:
-        return {"is": ""}
-    until, over = days_after(given[-1], period), _closed_on(register, case)
-    if stage == "notice":
-        return {"is": "open", "until": until, "over": days_after(until, 1) if moves_on else None}
-    return {"is": "over", "from": given[-1], "until": min(until, over) if over is not None and over >= given[-1] else until}
+        return {"is": "ahead", "days": machine.objection, "times": times}
+    if now is not None:
+        return {"is": "open", "until": now.until, "over": days_after(now.until, 1) if moves_on else None, "times": times}
+    return {"is": "over" if times else "", "times": times}
 
 
 def _objections(register: Register, w: Labels, case: Case) -> Iterator[dict[str, Any]]:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from registrar.base.days import days_after
+from registrar.base.days import days_after, in_words
 from registrar.model.case import Ask, Case
 from registrar.model.case_questions import ENDED
 from registrar.model.register import Register
+from registrar.publish.case_late import late as days_late
 from registrar.publish.case_line import Line
 from registrar.publish.case_notes import stopped
 from registrar.publish.case_words import Step, steps
@@ -67,6 +68,19 @@ def reply_line(register: Register, case: Case, ask: Ask, day: dt.date, closed: b
         last = {"from": body.end.isoformat(), "line": f"None. {then.said} The question stopped on that day."}
         ahead = [*(a for a in ahead if a["from"] < last["from"]), last]
     return (late if day >= first_late else waits).on(day), _attribute(ahead) if moves_on else Markup("")
+
+
+def came(register: Register, case: Case, ask: Ask, over: dt.date | None) -> str:
+    """When a reply came, as a sentence, with how late. What came after its question had stopped was overdue only until then.
+    `over`: the day on which the case was closed."""
+    assert ask.replied is not None
+    stop, days, on = stopped(register, case, ask, register.today), days_late(register, case, ask), in_words(ask.replied)
+    many = f"{days} day{'' if days == 1 else 's'}"
+    if stop is not None and days:
+        why = "its body ended" if stop.why == ENDED else "the case was closed"
+        return f"It was {many} overdue when {why} on {in_words(stop.day)}. The answer came on {on}."
+    afterwards = over is not None and ask.replied > over
+    return f"Answered on {on}{f', {many} late' if days else ''}{', after the case was closed' if afterwards else ''}."
 
 
 def _changes(told: Sequence[Step]) -> bool:
