@@ -1,6 +1,5 @@
 """What feeds say of what a date did to a case: true of that day as known now, or it says until when it was not entered."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from records import CODES, day
+from records import day
 from registrar.base.days import days_after, in_words
 from registrar.model.case import Case
 from registrar.model.case_questions import replied, stop
@@ -20,14 +19,12 @@ from registrar.model.decisions import Reopened
 from registrar.model.event import CaseEvent
 from registrar.publish.activity_item import Activity
 from registrar.publish.case_news import by_date
-from registrar.publish.case_turn_words import OTHERWISE, turn_in_words
+from registrar.publish.case_turn_words import turn_in_words
 from test_case_data import entered_when
-from test_case_pages import BOARD, COMPLETE, NOTICE, RULE_NAMED, TRUST, of_status, register
+from test_case_pages import BOARD, COMPLETE, NOTICE, RULE_NAMED, TRUST, register
 from test_case_stages import HORIZON, MACHINE, START, ask, case, event
 
 WAITS = ask(1, "2025-01-10")
-GIVEN = event(3, "2025-02-24", "notice-given")
-"""Anyone may object until 17 March, and the panel decides by 9 June."""
 NOT_RULE = ask(1, "2025-01-10", "2025-01-24", "rule-named")
 
 
@@ -41,6 +38,7 @@ def items(c: Case, on: str = "2026-11-23", **more: Any) -> dict[str, Activity]:
 
 
 def after_notice(*happened: CaseEvent) -> Case:
+    """A case in which anyone could object until 17 March 2025, and the panel was to decide by 9 June."""
     return case([*NOTICE, *happened], [RULE_NAMED], **COMPLETE)
 
 
@@ -84,7 +82,9 @@ ENTERED: Sequence[tuple[str, Case, str, str, str]] = [
 
 
 @pytest.mark.parametrize(("c", "kind", "summary", "line"), [row[1:] for row in ENTERED], ids=[row[0] for row in ENTERED])
-def test_what_was_entered_later_is_told_in_the_item_that_it_shows_to_be_untrue(c: Case, kind: str, summary: str, line: str) -> None:
+def test_what_was_entered_later_is_told_in_the_item_that_it_shows_to_be_untrue(
+    c: Case, kind: str, summary: str, line: str
+) -> None:
     item = items(c)[kind]
     assert (item.summary, item.lines) == (summary, (line,))
 
@@ -97,6 +97,12 @@ def test_a_body_that_had_answered_before_it_ended_is_not_said_to_have_ended_with
     assert item.lines[0].endswith(
         "The body ended on 1 February 2025. The reply came on 20 January 2025, but was not entered until 10 February 2025."
     )
+    same = case([event(2, "2025-02-01", "answered", ask=1)], [ask(1, "2025-01-10", "2025-02-01", "objects")])
+    assert (
+        items(same, bodies=(ends, BOARD))["body-ended"]
+        .lines[0]
+        .endswith("The body ended on 1 February 2025. The reply came on 1 February 2025.")
+    )
     gone = case([late(2, "2025-01-20", "withdrawn", "2025-02-10")], [WAITS])
     assert items(gone, bodies=(ends, BOARD))["body-ended"].lines == (
         "The Park Trust ended before it had answered. Nobody waited for its answer by then. "
@@ -106,7 +112,8 @@ def test_a_body_that_had_answered_before_it_ended_is_not_said_to_have_ended_with
 
 def test_what_was_decided_again_in_time_and_entered_later_is_not_said_to_be_overdue() -> None:
     c = after_notice(
-        event(4, "2025-06-01", "decided", ref="BSG-2025-0001"), late(5, "2025-08-20", "decided", "2025-10-15", ref="BSG-2025-0002")
+        event(4, "2025-06-01", "decided", ref="BSG-2025-0001"),
+        late(5, "2025-08-20", "decided", "2025-10-15", ref="BSG-2025-0002"),
     )
     shown, quashed = register("2026-11-23", c), Reopened(day("2025-07-01"), day("2025-08-20"), day("2025-07-05"))
     told = [t for t in turns(MACHINE, c, day("2026-11-23"), None, [quashed]) if t.notice is None]
@@ -134,7 +141,8 @@ def any_life(draw: st.DrawFn) -> tuple[Case, Catalogue[KnownBody]]:
     more = draw(st.lists(st.tuples(days, st.sampled_from(MOVES), waits), max_size=5))
     n = len(c.events)
     events = [
-        event(n + i, days_after(START, at), type_, recorded=days_after(START, at + wait)) for i, (at, type_, wait) in enumerate(more, 1)
+        event(n + i, days_after(START, at), type_, recorded=days_after(START, at + wait))
+        for i, (at, type_, wait) in enumerate(more, 1)
     ]
     return msgspec.structs.replace(c, events=(*c.events, *events)), known
 

@@ -87,7 +87,8 @@ def _late(machine: CaseMachine, case: Case, events: Sequence[CaseEvent], bodies:
         found += [(BODY_ENDED, days_after(end, -1))] if end is not None else []
         for kind, last in found:
             due, known = _Due(last, put), entered_reply(case, ask)
-            in_time = ask.replied is not None and known is not None and due.settles(ask.replied, known)
+            before = days_after(last, 1) if kind == BODY_ENDED else last  # a reply on the day of the end came before it
+            in_time = ask.replied is not None and known is not None and ask.replied <= before and due.knew(known)
             if not in_time and not _closed_by(machine, events, due, ask):
                 yield Turn(due.day, kind, last, ask.n)
 

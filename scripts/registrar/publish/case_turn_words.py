@@ -35,14 +35,18 @@ class _Fact(NamedTuple):
     day: dt.date
     known: dt.date
 
-    def by(self, item: dt.date, when: str = "") -> str:
-        """A sentence in an item of a day: if the register did not know of it before that day, it says so."""
-        entered = f", but not entered until {in_words(self.known)}" if self.known > self.day and self.known >= item else ""
-        return f"{self.said} on {in_words(self.day)}{when and f', {when}'}{entered}."
+    def held_back(self, item: dt.date) -> bool:
+        """Whether the register did not know of it before the day of an item, although it had happened."""
+        return self.known > self.day and self.known >= item
 
-    def late(self) -> str:
+    def by(self, item: dt.date, when: str = "") -> str:
+        """A sentence in an item of a day. Of what was held back, it says so, and `when` it was done by that day."""
+        entered = f"{when and f', {when}'}, but not entered until {in_words(self.known)}" if self.held_back(item) else ""
+        return f"{self.said} on {in_words(self.day)}{entered}."
+
+    def gist(self, item: dt.date) -> str:
         """A summary."""
-        return f"Entered late: {self.said[:1].lower()}{self.said[1:]}"
+        return f"Entered late: {self.said[:1].lower()}{self.said[1:]}" if self.held_back(item) else self.said
 
 
 def turn_in_words(register: Register, case: Case, turn: Turn, again: Sequence[Reopened]) -> Words:
@@ -101,29 +105,28 @@ class _Told:
         asked = f"{body_name(self.register, ask.to)}: {self.register.codes.label('question', ask.question)}"
         missed = f"{asked} No reply by {self.due}, the last day on which it was in time."
         if ask.replied is not None and ask.replied <= last:
-            return f"Reply of {name} entered late", f"{asked} {self._reply(ask, ask.replied, ', in time')}"
+            return f"Reply of {name} entered late", f"{asked} {self._reply(ask, 'in time')}"
         stopped = self._stopped(ask)
         if stopped is not None and stopped.day <= last:
-            return stopped.late(), f"{asked} {stopped.by(day, 'while there was time to reply')}"
+            return stopped.gist(day), f"{asked} {stopped.by(day, 'while there was time to reply')}"
         if ask.replied is not None and ask.replied <= day:
-            return f"Reply of {name} came late", f"{missed} {self._reply(ask, ask.replied, ', too late')}"
+            return f"Reply of {name} came late", f"{missed} {self._reply(ask, 'too late')}"
         if stopped is not None:
             return f"No reply from {name} in time", f"{missed} {stopped.by(day)}"
         return f"No reply from {name}, overdue", missed
 
     def ended(self, ask: Ask) -> Words:
         """A body that was asked has ended."""
-        who, found = body_name(self.register, ask.to), self._stop(ask)
+        who, found, gone = body_name(self.register, ask.to), self._stop(ask), "A body that was asked has ended"
         if found is not None and found.why == ENDED:
-            return "A body that was asked has ended", f"{who} ended before it had answered. Nobody waits for its answer any more."
+            return gone, f"{who} ended before it had answered. Nobody waits for its answer any more."
         if ask.replied is not None and replied(ask, self.turn.day):
             question, end = self.register.codes.label("question", ask.question), in_words(days_after(self.turn.due, 1))
-            known = entered_reply(self.case, ask) or ask.replied
-            gist = f"Reply of {inside(who)} entered late" if known > ask.replied else "A body that was asked has ended"
-            return gist, f"{who}: {question} The body ended on {end}. {self._reply(ask, ask.replied)}"
+            gist = f"Reply of {inside(who)} entered late" if self._came(ask).held_back(self.turn.day) else gone
+            return gist, f"{who}: {question} The body ended on {end}. {self._reply(ask)}"
         stopped = self._stopped(ask)
         said = stopped.by(self.turn.day) if stopped is not None else OTHERWISE
-        return "A body that was asked has ended", f"{who} ended before it had answered. Nobody waited for its answer by then. {said}"
+        return gone, f"{who} ended before it had answered. Nobody waited for its answer by then. {said}"
 
     def with_the_panel(self) -> Words:
         """The time to object is over."""
@@ -137,7 +140,7 @@ class _Told:
         if fact is None:
             return "The time to object is over", f"{over} {OTHERWISE}"
         if fact.day <= self.turn.due:
-            return fact.late(), fact.by(day, "before the time to object was over")
+            return fact.gist(day), fact.by(day, "before the time to object was over")
         return "The time to object is over", f"{over} {fact.by(day)}"
 
     def panel_late(self) -> Words:
@@ -147,7 +150,9 @@ class _Told:
         last = then.due if then is not None else self.turn.due
         earlier = ""
         if then is not None and last < self.turn.due:
-            first = next(e for e in self.events if e.type == "notice-given" and e.date >= days_after(then.start, -self.machine.objection))
+            first = next(
+                e for e in self.events if e.type == "notice-given" and e.date >= days_after(then.start, -self.machine.objection)
+            )
             earlier = f" {self._fact(first).by(day)}"
         missed = f"The panel had not decided by {in_words(last)}, the last day on which it was in time.{earlier}"
         if stands.stage not in self.machine.closed and stands.panel is not None and stands.panel.due == last:
@@ -156,8 +161,10 @@ class _Told:
         if fact is None:
             return "No decision, overdue", f"{missed} {OTHERWISE}"
         if fact.day <= last:
-            in_time = "in time" if fact.said == self.register.codes.label("case-event", "decided") else "while there was time to decide"
-            return fact.late(), fact.by(day, in_time)
+            in_time = (
+                "in time" if fact.said == self.register.codes.label("case-event", "decided") else "while there was time to decide"
+            )
+            return fact.gist(day), fact.by(day, in_time)
         return "No decision in time", f"{missed} {fact.by(day)}"
 
     def set_aside(self, aside: Reopened) -> Words:
@@ -174,7 +181,7 @@ class _Told:
         if fact is None:
             return "No decision, overdue", missed
         if fact.day <= self.turn.due:
-            return fact.late(), fact.by(day, "in time")
+            return fact.gist(day), fact.by(day, "in time")
         return "No decision in time", f"{missed} {fact.by(day)}"
 
     def lapsed(self) -> Words:
@@ -189,10 +196,13 @@ class _Told:
         why = self._fact(found[-1]).by(day) if found else OTHERWISE
         return "Not lapsed", f"{why} So the case had not lapsed on {in_words(day)}."
 
-    def _reply(self, ask: Ask, came: dt.date, when: str = "") -> str:
-        known = entered_reply(self.case, ask) or came
-        entered = f", but was not entered until {in_words(known)}" if known > came and known >= self.turn.day else ""
-        return f"The reply came on {in_words(came)}{when}{entered}."
+    def _came(self, ask: Ask) -> _Fact:
+        """The reply to a question."""
+        came = ask.replied or self.turn.day
+        return _Fact("The reply came", came, entered_reply(self.case, ask) or came)
+
+    def _reply(self, ask: Ask, when: str = "") -> str:
+        return self._came(ask).by(self.turn.day, when).replace(", but not entered", ", but was not entered")
 
     def _stop(self, ask: Ask) -> Stop | None:
         return stop(self.machine, self.events, self.register.catalogues.bodies, ask, self.turn.day)
