@@ -27,12 +27,13 @@ LATE, PANEL_LATE, BODY_ENDED, SET_ASIDE = "late", "panel-late", "body-ended", "s
 class Turn(msgspec.Struct, frozen=True):
     """A day on which something changed although nobody did anything. `kind` is `late` or `body-ended` (of the question `ask`),
     `with-the-panel`, `panel-late` or `lapsed`; `due` is the last day before it on which it would have been in time. Of
-    `set-aside`, it is the last day on which a new decision is in time."""
+    `set-aside`, it is the last day on which a new decision is in time. `notice` is the day of the notice from which it counts."""
 
     day: dt.date
     kind: str
     due: dt.date
     ask: int | None = None
+    notice: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,11 @@ class _Due:
 
     def settles(self, happened: dt.date, known: dt.date) -> bool:
         """Whether something came in time, and the register never said that it had not."""
-        return happened <= self.last and (known < self.day or known <= self.put)
+        return happened <= self.last and self.knew(known)
+
+    def knew(self, known: dt.date) -> bool:
+        """Whether what the register knew from a day on was known before it could say that this is late."""
+        return known < self.day or known <= self.put
 
 
 def turns(
@@ -59,7 +64,7 @@ def turns(
     events = case_timeline(case)
     found = [
         *_late(machine, case, events, bodies), *_after_notices(machine, events), *_lapsed(machine, case, bodies),
-        *_set_aside(machine, again),
+        *_set_aside(machine, events, again),
     ]  # fmt: skip
     return tuple(sorted((t for t in found if t.day <= today), key=lambda t: (t.day, t.kind, t.ask or 0)))
 
@@ -82,35 +87,42 @@ def _late(machine: CaseMachine, case: Case, events: Sequence[CaseEvent], bodies:
         found += [(BODY_ENDED, days_after(end, -1))] if end is not None else []
         for kind, last in found:
             due, known = _Due(last, put), entered_reply(case, ask)
-            in_time = ask.replied is not None and known is not None and due.settles(ask.replied, known)
+            before = days_after(last, 1) if kind == BODY_ENDED else last  # a reply on the day of the end came before it
+            in_time = ask.replied is not None and known is not None and ask.replied <= before and due.knew(known)
             if not in_time and not _closed_by(machine, events, due, ask):
                 yield Turn(due.day, kind, last, ask.n)
 
 
 def _after_notices(machine: CaseMachine, events: Sequence[CaseEvent]) -> Iterator[Turn]:
     """The end of the time to object, and of the panel's, after each notice that nothing had overtaken by then. The panel's counts
-    from the first notice since the case was opened."""
-    closes, first = {*machine.closing, *machine.opening}, True
+    from the first notice since the case was opened of which the register knew."""
+    closes, before = {*machine.closing, *machine.opening}, list[CaseEvent]()
     for i, given in enumerate(events):
-        first = first or given.type in machine.opening
-        if given.type == "notice-given":
+        if given.type in machine.opening:
+            before = []
+        elif given.type == "notice-given":
             until = days_after(given.date, machine.objection)
-            ends = [(stages.WITH_THE_PANEL, until, {*closes, "notice-given"})]
-            ends += [(PANEL_LATE, days_after(until, machine.decision), closes)] if first else []
-            first = False
-            for kind, last, overtakes in ends:
-                due = _Due(last, known_on(given))
+            decides = _Due(days_after(until, machine.decision), known_on(given))
+            ends = [(stages.WITH_THE_PANEL, _Due(until, decides.put), {*closes, "notice-given"})]
+            ends += [(PANEL_LATE, decides, closes)] if not any(decides.knew(known_on(e)) for e in before) else []
+            before.append(given)
+            for kind, due, overtakes in ends:
                 if not any(e.type in overtakes and due.settles(e.date, known_on(e)) for e in events[i + 1 :]):
-                    yield Turn(due.day, kind, last)
+                    yield Turn(due.day, kind, due.last, notice=given.date)
 
 
-def _set_aside(machine: CaseMachine, again: Sequence[Reopened]) -> Iterator[Turn]:
+def _set_aside(machine: CaseMachine, events: Sequence[CaseEvent], again: Sequence[Reopened]) -> Iterator[Turn]:
     """The days on which something of a decision was set aside, and from which the panel is late to decide it again."""
     for aside in again:
         due = _Due(days_after(aside.day, machine.decision), aside.known)
         yield Turn(aside.known, SET_ASIDE, due.last)
-        if aside.again is None or aside.again > due.last:
+        if aside.again is None or not due.settles(aside.again, entered_again(events, aside.again)):
             yield Turn(due.day, PANEL_LATE, due.last)
+
+
+def entered_again(events: Sequence[CaseEvent], again: dt.date) -> dt.date:
+    """The day on which the register knew of what was decided again on a day."""
+    return max([again, *(e.recorded for e in events if e.type == "decided" and e.date == again)])
 
 
 def _lapsed(machine: CaseMachine, case: Case, bodies: Bodies | None) -> Iterator[Turn]:
