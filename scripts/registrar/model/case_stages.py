@@ -5,7 +5,7 @@ after the one from which it counts, so that a reply on the day that is due is a 
 An adjournment does not stop the panel's clock: it stands beside it, with its reason. Nor does a second notice: it only gives
 everybody time to object again. What was set aside (`again`) is with the panel from that day on, although its case was decided.
 
-A stage began (`began`, published as `stage_since`) on the first of the days without a gap at whose ends the case was at this stage.
+A stage began (`began`, published as `stage_since`) on the first of the days without a gap at whose ends the case was at it.
 It is the day from which its history has the stage, whatever happened in between.
 """
 
