@@ -13,7 +13,7 @@ from registrar.base.days import days_after, in_words
 from registrar.model.case import Case
 from registrar.model.case_questions import replied, stop
 from registrar.model.case_stages import case_timeline, notice_at, standing_at
-from registrar.model.case_turns import Turn, entered_reply, known_on, turns
+from registrar.model.case_turns import Turn, as_known, entered_reply, known_on, turns
 from registrar.model.catalogues import Catalogue, KnownBody
 from registrar.model.decisions import Reopened
 from registrar.model.event import CaseEvent
@@ -204,3 +204,14 @@ def test_what_was_told_of_the_panel_stays_whatever_notice_is_entered_later() -> 
     before = [(t.kind, t.day) for t in turns(MACHINE, after_notice(), day("2025-07-01"), None)]
     now = [(t.kind, t.day) for t in turns(MACHINE, after_notice(later), day("2025-07-01"), None)]
     assert before == now == [("with-the-panel", day("2025-03-18")), ("panel-late", day("2025-06-10"))]
+
+
+@settings(max_examples=150, deadline=None)
+@given(any_life(), st.integers(0, HORIZON))
+def test_every_item_stays_with_its_day_whatever_closes_or_opens_the_case_and_is_entered_later(
+    made: tuple[Case, Catalogue[KnownBody]], n: int
+) -> None:
+    c, known = made
+    on = days_after(START, n)
+    told = turns(MACHINE, as_known(c, on), on, known)
+    assert [t for t in turns(MACHINE, c, days_after(on, 400), known) if t.day <= on] == list(told)

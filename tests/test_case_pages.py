@@ -24,6 +24,7 @@ from registrar.model.parts import Place
 from registrar.model.record_set import RecordSet
 from registrar.model.records import Guarantee
 from registrar.model.register import Register
+from registrar.publish import case_news
 from registrar.publish.case_late import waited
 from registrar.publish.case_news import by_date
 from registrar.publish.case_stands import stands_in_short
@@ -292,6 +293,10 @@ def test_what_a_page_says_of_how_a_case_was_settled_is_what_somebody_said(
     text = as_text(page("2025-03-01", c).body)
     assert f"Settled on 3 February 2025: {line}" in text
     assert shown in text
+    own = f"{line[:1].upper()}{line[1:-1]}"
+    assert f"{own}." in text, "and in the timeline"
+    told = case_news.line(register("2025-03-01", c), c, c.events[-1])
+    assert told == f"Settled on 3 February 2025: {own}{f': {reason}' if reason else ''}", "and in feeds"
 
 
 def test_a_second_notice_leaves_the_lateness_of_the_panel_on_the_page_and_in_the_data() -> None:

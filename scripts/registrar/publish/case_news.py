@@ -9,6 +9,7 @@ from registrar.model.decisions import reopened
 from registrar.model.event import CaseEvent
 from registrar.model.register import Register
 from registrar.publish.activity_item import Activity
+from registrar.publish.case_notes import settled_in_words
 from registrar.publish.case_turn_words import turn_in_words
 from registrar.publish.catalogue_names import body_name
 
@@ -34,7 +35,7 @@ def _more(register: Register, case: Case, event: CaseEvent) -> Iterator[str]:
         if ask.position:
             yield label("position", ask.position)
     elif event.how:
-        yield label("settled-how", event.how)
+        yield settled_in_words(register, case, event)
     elif event.until:
         yield f"until {in_words(event.until)}"
     elif event.ref:

@@ -81,6 +81,13 @@ def how_settled(register: Register, case: Case, by: CaseEvent) -> tuple[str, str
     return label, f"{said}{reason}"
 
 
+def settled_in_words(register: Register, case: Case, event: CaseEvent) -> str:
+    """The same as a sentence of its own, without its full stop, for an event as it was entered: its corrected day counts."""
+    by = next((e for e in case_timeline(case) if e.n == event.n), event)
+    said, _ = how_settled(register, case, by)
+    return f"{said[:1].upper()}{said[1:]}"
+
+
 def notes(register: Register, case: Case, standing: CaseStanding, day: dt.date) -> Iterator[Line]:
     """What needs attention besides, on a day of a standing. What was entered late is past, and stands in the timeline."""
     flags, by_number = standing.flags, {a.n: a for a in case.asks}

@@ -1,4 +1,4 @@
-"""What a feed says of what a date did to a case: in the words of that day, unless what was entered since shows it to be otherwise.
+"""What a feed says of what a date did to a case: in the words of that day, unless what was entered since shows it to be untrue.
 
 A feed goes on telling what the register said on a day. But no item says, as of now, what the record now shows to have been false
 at the end of that day: it says what had happened by then, and until when that was not entered.

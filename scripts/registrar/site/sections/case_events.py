@@ -15,6 +15,7 @@ from registrar.model.periods import StatusPeriod
 from registrar.model.register import Register
 from registrar.model.status import entered_long_after
 from registrar.publish.case_line import inside, plain_name
+from registrar.publish.case_notes import settled_in_words
 from registrar.site.sections.events import TimelineEvent
 from registrar.site.sections.labels import ORDINARY, Labels
 from registrar.site.sections.links import Links
@@ -73,7 +74,7 @@ def _details(w: Labels, case: Case, event: CaseEvent, links: Links) -> Iterator[
     if event.party:
         yield f"The third party is {lower(w.label('party', event.party))}."
     if event.how:
-        yield f"{w.label('settled-how', event.how)}."
+        yield f"{settled_in_words(w.register, case, event)}."
     if event.ref:
         yield Markup("See {}.").format(links.to(f"{event.ref}/", event.ref))
     if event.until:
