@@ -46,7 +46,8 @@ def test_a_reply_that_is_entered_late_corrects_nothing(root: Path, run: Run, cap
     assert run("2026-08-02", "event", ID, "corrected", "--corrects", "4", "--as-date", "2026-07-08", "--by", "panel", "--set", "asks.1.replied=2026-07-08") == 0  # fmt: skip
     held = register(root, "2026-08-02")
     happened = case_events(Labels(held), held.case_by_id[ID], Links(held, "../"))
-    assert "It corrects the entry “Answered”." in next(e for e in happened if e.label == "Corrected").words
+    corrected = next(e for e in happened if e.label == "Corrected").words
+    assert "It corrects the entry “Answered”. It happened on 8 July 2026, not on 9 July 2026." in corrected
 
 
 # -- one story, one case ------------------------------------------------------------------------------------------------

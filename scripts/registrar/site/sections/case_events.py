@@ -16,7 +16,7 @@ from registrar.model.register import Register
 from registrar.model.status import entered_long_after
 from registrar.publish.case_line import inside, plain_name
 from registrar.publish.case_notes import settled_in_words
-from registrar.site.sections.events import TimelineEvent
+from registrar.site.sections.events import TimelineEvent, changes_besides, put_right
 from registrar.site.sections.labels import ORDINARY, Labels
 from registrar.site.sections.links import Links
 from registrar.site.sections.page import ended, lower
@@ -86,5 +86,6 @@ def _details(w: Labels, case: Case, event: CaseEvent, links: Links) -> Iterator[
         corrected = next((e for e in case.events if e.n == event.corrects), None)
         if corrected is not None:
             yield f"It corrects the entry “{w.label('case-event', corrected.type)}”."
-    if event.changes:
-        yield ended(f"Concerns: {', '.join(path.replace('.', ' ').replace('_', ' ') for path in event.changes)}")
+            yield from put_right(event, corrected)
+    if paths := changes_besides(event):
+        yield ended(f"Concerns: {', '.join(path.replace('.', ' ').replace('_', ' ') for path in paths)}")

@@ -1,13 +1,13 @@
 """What happened to a record, event by event, in words."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from markupsafe import Markup
 
 from registrar.base.days import in_words
-from registrar.model.event import Event
+from registrar.model.event import CaseEvent, Event
 from registrar.model.records import Guarantee, Refusal
 from registrar.model.redactable import FILE
 from registrar.model.status import entered_late, learnt_late, timeline
@@ -101,15 +101,36 @@ def _details(
         said.append(
             Markup("Followed by {}.").format(links.to(f"places/{event.ref}/", authority.name) if authority else event.ref)
         )
-    paths = event.changes or tuple(dict.fromkeys(s.path for s in event.spans if s.path != FILE))
+    paths = changes_besides(event) or tuple(dict.fromkeys(s.path for s in event.spans if s.path != FILE))
     if paths:
         said.append(f"Concerns: {joined(_path(words, record, path) for path in paths)}.")
     earlier = others.get(event.corrects) if event.corrects else None
     if earlier and event.type == "corrected":
         said.append(f"It corrects the entry “{words.label('event', earlier.type)}”.")
+        said += put_right(event, next(e for e in record.events if e.n == earlier.n))
     elif earlier and learnt_late(event):
         said.append("It was reported to the register late.")
     return said
+
+
+def put_right(event: Event | CaseEvent, wrong: Event | CaseEvent) -> Iterator[str]:
+    """The right days of the entry that an event corrects, beside those that were entered at first (`wrong`)."""
+    right = event.as_
+    if right is not None and right.date is not None:
+        yield f"It happened on {in_words(right.date)}" + (
+            f", not on {in_words(wrong.date)}." if wrong.date != right.date else "."
+        )
+    if right is not None and right.until is not None:
+        first = f", not {in_words(wrong.until)}." if wrong.until not in (None, right.until) else "."
+        yield f"Its end day is {in_words(right.until)}{first}"
+
+
+def changes_besides(event: Event | CaseEvent) -> tuple[str, ...]:
+    """The paths that an event changed, without the days that `put_right` tells."""
+    right = event.as_
+    days = (("date", right.date), ("until", right.until)) if right is not None else ()
+    told = {f"events.{event.corrects}.{key}" for key, day in days if day is not None}
+    return tuple(path for path in event.changes if path not in told)
 
 
 def _path(words: Labels, record: Guarantee | Refusal, path: str) -> str:
