@@ -59,7 +59,7 @@ def test_what_nobody_can_see_is_no_text(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "tbc", "TBC.", "“t.b.c.”", "n/a", "N / A", "-", "–", "...", "???", "xxx", "XX XX", "to follow", "To follow…", "none yet", "Lorem ipsum dolor",
+        "tbc", "TBC.", "“t.b.c.”", "n/a", "N / A", "-", "–", "...", "???", "xxx", "XX XX", "to follow", "To follow…", "none yet", "dim", "Amh.", "heb ei benderfynu", "i’w drafod", "yet to be confirmed", "dd/mm/yyyy", "Lorem ipsum dolor",
         "I'w gadarnhau", "Iʼw gadarnhau", "[insert name]", "<name>", "dim eto", "Not known", "unknown", "nil", "test", "(blank)", "Anhysbys",
         "\uff34 \uff22 \uff23", "\uff34\u200b\uff22\uff23", "\U0001f44d", "To be  confirmed", "aaa", "_",
     ],

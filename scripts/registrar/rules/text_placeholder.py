@@ -42,7 +42,10 @@ WORDS = frozenset(
     abc|dont know|do not know|dunno|idk|whatever|something|iw gadarnhau|iw chadarnhau|iw cadarnhau|iw benderfynu|
     iw phenderfynu|iw gytuno|iw hychwanegu|iw ychwanegu|i ddilyn|i ddod|dim eto|amherthnasol|ddim yn berthnasol|
     gweler uchod|fel uchod|not known|unknown|unsure|not sure|nil|test|blank|left blank|
-    leave blank|anhysbys|ddim yn gwybod|gwag|prawf
+    leave blank|anhysbys|ddim yn gwybod|gwag|prawf|yet to be confirmed|yet to be decided|yet to be agreed|
+    yet to be written|not yet set|not set|not decided|not applicable at this time|not applicable at present|dd mm yyyy|
+    yyyy mm dd|tbc awaiting|tbc by the board|tbc by the council|heb ei benderfynu|heb ei gadarnhau|heb ei gytuno|
+    iw drafod|iw ysgrifennu|amh|dim
     """.split("|")
 )  # fmt: skip
 BETWEEN = "\0"  # what no text has

@@ -17,6 +17,7 @@ LINKING = _words("""
 """)
 # What is done, said of anything.
 GENERAL = _words("""
+    behave behaves behaving
     appropriate appropriately suitable suitably adequate adequately reasonable reasonably proper properly sufficient
     sufficiently robust relevant necessary necessarily needed need needs required require requires possible practicable
     practical feasible desirable correct correctly sensible sensibly responsible responsibly effective effectively efficient
@@ -50,6 +51,7 @@ GENERAL = _words("""
 """)
 # When, said of any time.
 WHENEVER = _words("""
+    occasion occasions
     always time times regular regularly periodic periodically routine routinely ongoing continuous continuously continual
     continually constant constantly frequent frequently often usually normally generally timely prompt promptly soon quickly
     whenever wherever when where once necessary basis day-to-day throughout
@@ -79,11 +81,17 @@ NO_EVIDENCE = _words("""
     clear ask asking self evident own judgement judgment good practice best way usual normal methods method means
     documentation
 """)
+WELSH = _words("""
+    y yr a ac i o ar yn ôl ol gyda gan ei eu bob pob bydd byddwn byddant yw os pan fo lle bo angen camau cymerir cymryd gofal
+    priodol rhesymol addas digonol diogel ddiogel sicrhau sicrheir rheoli dilyn arfer da gorau amser pawb holl cadw perthnasol
+    angenrheidiol briodol resymol risg risgiau
+""")
+"""The same in Welsh: what is done is not said."""
 NUMBERS = _words("""
     one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred thousand
     million half twice third quarter dozen pair
 """)
-SAYS_NOTHING = LINKING | GENERAL | WHENEVER | TIMES | ANYONE
+SAYS_NOTHING = LINKING | GENERAL | WHENEVER | TIMES | ANYONE | WELSH
 SHOWS_NOTHING = LINKING | NO_EVIDENCE
 WORD = re.compile(r"[^\W_]+")
 
