@@ -19,13 +19,13 @@ WORDY = _words("""
     Matron Midwife Sergeant Constable Inspector Superintendent Detective Captain Major Colonel Corporal Lieutenant
     Commander Judge Justice
     Magistrate Chaplain Solicitor Headmaster Headmistress Aunt Auntie Aunty Uncle Doctors Meddyg Nyrs Tad Chwaer Barnwr Esgob
-    Arglwydd Arglwyddes PC DC DS DI Sheriff Vicar Curate
+    Arglwydd Arglwyddes Athro Athrawes Fonesig Barchedig Bonwr Heddwas Rhingyll Arolygydd PC DC DS DI Sheriff Vicar Curate
 """)
 # With these, small letters alone make a title too: `mr jones`, `dr smith`.
 SMALL = _words("Mr Mrs Mx Dr Cllr Sgt Prof Messrs")
 # Full words, after which a full stop ends the sentence: “the ward Councillor. There was no answer”.
 WHOLE = WORDY | _words("""
-    Professor Reverend Parchedig Cynghorydd Councillor Alderman Monsieur Madame Señor Señora Signor Herr Frau Messrs Det
+    Professor Reverend Parchedig Barchedig Cynghorydd Councillor Alderman Monsieur Madame Señor Señora Signor Herr Frau Messrs Det
 """)
 RANKS = _words("""
     Sir Dame Lord Lady Baroness Baron Viscount Viscountess Countess Earl Duke Duchess Captain Major Colonel Sister Father
