@@ -29,6 +29,7 @@ from registrar.history import found_words
 PROJECT = Path(__file__).resolve().parents[1]
 SCRIPTS = PROJECT / "scripts"
 PACKAGES = ("registrar", "linkcheck", "places")
+TIMES = 6
 ALONE = ("take_records", "set_up")
 MADE_WHILE_RUNNING = {
     ("registrar.base.patterns", "compiled"): "by modules, which hold what stands for it, and it is driven with theirs",
@@ -231,5 +232,13 @@ def test_a_pattern_that_is_made_while_running_is_listed() -> None:
 )  # fmt: skip
 def test_an_ambiguous_pattern_is_found(pattern: str, way: str) -> None:
     """The texts are bad enough for every kind of ambiguous pattern: nested, alternating, overlapping, tried at each place."""
-    with pytest.raises(TooSlow):
-        drive(Driven("ambiguous", re.compile(pattern), way))
+    driven = Driven("ambiguous", re.compile(pattern), way)
+    assert any(is_slow(driven) for _ in range(TIMES)), "other work can hide how the time grows, but not so often"
+
+
+def is_slow(driven: Driven) -> bool:
+    try:
+        drive(driven)
+    except TooSlow:
+        return True
+    return False
