@@ -611,3 +611,17 @@ def test_a_redaction_hides_nothing_that_another_event_changes(root: Path) -> Non
     varied = "  - {n: 3, date: 2026-11-20, recorded: 2026-11-21, type: varied, by: panel, changes: [safeguards.s2.text]}\n"
     edit(root, HOME, "type: started, by: provider}\n", f"type: started, by: provider}}\n{varied}{more}")
     assert "before: A book at the desk\n" in told(root)
+
+
+def test_a_record_that_main_has_changed_since_is_told_of(root: Path) -> None:
+    edit(root, HOME, "summary: Readers who are trained", "summary: Readers who were trained")
+    commit(root, "Ours")
+    assert "has changed this record too" not in told(root)
+    repository.git(root, "checkout", "--quiet", "main")
+    write(root, HOME, GOOD + SUSPENDED)
+    edit(root, OTHER, "title: ", "title: The ")
+    commit(root, "Theirs")
+    repository.git(root, "checkout", "--quiet", "change")
+    text = told(root)
+    assert text.count("The main branch has changed this record too since this branch began.") == 1
+    assert text.index("BSG-2026-0001: Reading room") < text.index("has changed this record too")

@@ -79,9 +79,18 @@ def read(root: Path, ref: str, schemas: Path, on_main: bool, record_set: RecordS
     now = Now(root, unwritten or {})
     try:
         first, *others = [_read(now, at, record_set, schemas, on_main) for at in partings(root, ref)]
+        moved_on = frozenset() if others else _moved_on(root, first.commit, commit(root, ref)) & set(first.changed_records)
     except NoHistory as why:
         raise NoBase(f"{why}; fetch the whole history, without filters") from why
-    return replace(first, others=tuple(others))
+    return replace(first, others=tuple(others), moved_on=moved_on)
+
+
+def _moved_on(root: Path, since: str, tip: str) -> frozenset[str]:
+    """The ids of the records that differ between two commits."""
+    if since == tip:
+        return frozenset()
+    changed = git(root, "diff-tree", "-r", "--no-renames", "--name-only", "-z", since, tip, "--", f"{FOLDER}/").split(b"\0")
+    return frozenset(id_ for path in changed if (id_ := id_of(path.decode("utf-8", "surrogateescape"))))
 
 
 def _read(now: Now, at: str, record_set: RecordSet, schemas: Path, on_main: bool) -> Base:

@@ -115,6 +115,8 @@ class Base:
     """Those of them that a later commit of the branch changed."""
     titles: tuple[str, ...] = ()
     """The titles of the applications of `applicants`."""
+    moved_on: frozenset[str] = frozenset()
+    """The changed records that the base branch has changed as well, since the two parted."""
 
     @property
     def compared(self) -> Iterable[ChangedRecord]:

@@ -19,8 +19,19 @@ from registrar.review.ink import Markdown
 NEVER = "not granted yet"
 
 
-def lines(ink: Markdown, record_set: RecordSet, changed: ChangedRecord) -> Iterator[str]:
-    """An item for the status, the last day and the flags of a guarantee, and for each new event that is entered late."""
+MOVED_ON = (
+    "The main branch has changed this record too since this branch began. Merge main into this branch first, and read this again: "
+    "its status and its history may be others there."
+)
+
+
+def lines(ink: Markdown, record_set: RecordSet, changed: ChangedRecord, moved_on: bool = False) -> Iterator[str]:
+    """An item for the status, the last day and the flags of a guarantee, and for each new event that is entered late.
+
+    `moved_on`: the main branch has changed the record as well, and is told first.
+    """
+    if moved_on:
+        yield ink.item(ink.bold(MOVED_ON))
     now = record_set.numbered_by_id[changed.id]
     if isinstance(now, Guarantee):
         was = _typed(changed.before, changed.was)

@@ -138,7 +138,7 @@ class _Report:
         yield ink.heading(2, f"{ink.text(changed.id)}: {ink.text(record.title)}")
         if changed.was != changed.file:
             yield f"The file moves from {ink.text(changed.was)} to {ink.text(changed.file)}.\n\n"
-        if standing := list(before_after.lines(ink, self.set, changed)):
+        if standing := list(before_after.lines(ink, self.set, changed, changed.id in self.base.moved_on)):
             yield from (*standing, "\n")
         if not changes:
             yield "Only comments or the layout of the file have changed.\n\n"
