@@ -20,8 +20,8 @@ NEVER = "not granted yet"
 
 
 MOVED_ON = (
-    "The main branch has changed this record too since this branch began. Merge main into this branch first, and read this again: "
-    "its status and its history may be others there."
+    "The main branch has changed this record too since this branch began. Merge main into this branch first, and read this "
+    "again: its status and its history may be others there."
 )
 
 
