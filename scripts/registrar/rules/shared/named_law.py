@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from registrar.base.diagnostics import KeyPath
 from registrar.model.citations import FAMILY_OF, Instrument, instruments
 from registrar.model.law_names import LawNames, tokens
+from registrar.model.law_tails import nation_said
 from registrar.model.legislation import DRAFTS, NATION_OF, Named
 from registrar.model.provisions import Provision
 from registrar.model.records import Record, RefusalRule, Rule
@@ -50,6 +51,11 @@ def difference(address: Named, citation: str, names: LawNames) -> str | None:
 
 def alike(address: Named, cited: Instrument, names: LawNames) -> bool:
     """Whether a name may be that of the law at an address, as far as both say."""
+    said = nation_said(cited.title)
+    if said and NATION_OF.get(address.series) != said:
+        return False
+    if cited.chapter is not None and address.number != str(cited.chapter):
+        return False
     if address.law in cited.ids:
         return True
     family = FAMILY_OF.get(address.series, "")
@@ -87,6 +93,8 @@ def _of_law(law: str, names: LawNames) -> frozenset[str]:
 
 
 def _of_name(cited: Instrument, names: LawNames) -> frozenset[str]:
+    if said := nation_said(cited.title):
+        return frozenset(said)
     if cited.ids:
         return frozenset().union(*(_of_law(i, names) for i in ([law.law for law in cited.laws] or cited.ids)))
     here = [IN_TITLE[t] for m in BRACKETED.finditer(cited.title) if (t := m[1].replace(".", "").strip().casefold()) in IN_TITLE]
