@@ -1,6 +1,6 @@
 """What may follow the name of a law and is part of it: `(c. 15)`, `(asp 4)`, `(N.I. 9)`, `(NI)`, and the years of `Acts`.
 
-And numbers in words: `section twenty` and `Part Three` are `section 20` and `Part 3`.
+And numbers in words: `section twenty` is `section 20`, and the `First Schedule` is `Schedule 1`.
 """
 
 import re
@@ -33,11 +33,13 @@ SMALL = (
 ).split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 VALUE = {word: n for n, word in enumerate(SMALL, 1)} | {word: n for n, word in zip(range(20, 100, 10), TENS, strict=True)}
+ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 IN_WORDS = later(
-    r"\b(?P<word>sections?|articles?|regulations?|rules?|parts?|schedules?|paragraphs?|chapters?|annex) "
-    rf"(?P<number>(?:(?:one|two|three|four|five)[ -]hundred(?: and|-and)?(?:[ -](?=[a-z]))?)?"
-    rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(SMALL[:9])}))?"
-    rf"|(?:{'|'.join(reversed(SMALL))}))?)(?![A-Za-z])",
+    r"(?<![A-Za-z0-9'])(?P<word>sections?|ss?\.?|articles?|arts?\.?|regulations?|regs?\.?|rules?|parts?|pts?\.?|schedules?|"
+    r"sche?d?s?\.?|paragraphs?|paras?\.?|chapters?|annex) "
+    r"(?P<number>(?:(?:one|two|three|four|five)[ -]hundred(?: and|-and)?(?:[ -](?=[a-z]))?)?"
+    rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(SMALL[:9])}))?|(?:{'|'.join(reversed(SMALL))}))?)(?![A-Za-z])"
+    rf"|(?<![A-Za-z0-9'])(?P<ordinal>{'|'.join(ORDINALS)}) (?P<of>schedule|part)(?![A-Za-z])",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -99,6 +101,8 @@ def in_figures(text: str) -> str:
 
 
 def _figures(m: re.Match[str]) -> str:
+    if m["ordinal"]:
+        return f"{m['of']} {ORDINALS[m['ordinal'].lower()]}"
     words = re.findall(r"[a-z]+", m["number"].lower())
     n = 0
     for word in words:
