@@ -38,6 +38,7 @@ TITLE = later(
     re.IGNORECASE | re.ASCII,
 )  # fmt: skip
 CHAPTER_ALONE = r"(?:\(?(?:c|ch|chapter)\.? ?[0-9]{1,3}\)?[\s,;:-]*)?"
+CHAPTERS = later(r"\b(?:c|ch|chapter|asp)\b\.? ?[0-9]{1,4}\b", re.IGNORECASE | re.ASCII)
 BETWEEN = later(
     rf"[\s,;:()'-]*{CHAPTER_ALONE}(?:\bas amended\b(?! by\b)[\s,;:()-]*)?"
     r"(?:\b(?:of|to|in|under|and|or|the|o|o'r|i|a|ac|yn|y|by)\b[\s,;:()-]*){0,4}",
@@ -45,8 +46,9 @@ BETWEEN = later(
 )
 FILLING = frozenset(
     "the of and in to or at as amended etc see duty duties requirement requirements provision provisions o i a ac yn y "
-    "force currently now act acts law laws legislation assimilated retained eu ec uk european celex regulation rheoliad "
-    "cyfarwyddeb deddf yr both s".split()
+    "force now act acts law laws legislation assimilated retained eu ec uk european celex regulation rheoliad "
+    "cyfarwyddeb deddf yr both s by from time it has effect current currently latest version generally onshored "
+    "https www gov".split()
 )
 """Words that make of a law's name no more than that law."""
 WINDOW = 240  # characters before a name in which its provisions are looked for
@@ -117,7 +119,7 @@ def only_law(citation: str, found: Sequence[Instrument], names: LawNames) -> boo
         rest.append(text[at:start])
         at = max(at, end)
     rest.append(text[at:])
-    left = re.findall(r"[^\W_]+", PLACE.sub(" ", " ".join(rest)).casefold())
+    left = re.findall(r"[^\W_]+", CHAPTERS.sub(" ", PLACE.sub(" ", " ".join(rest))).casefold())
     return bool(found) and FILLING.issuperset(left)
 
 

@@ -8,13 +8,22 @@ from registrar.model.law_tails import CHAPTER_SERIES, SUBSERIES
 from registrar.model.legislation import SERIES as ANY_SERIES
 from registrar.model.legislation import WELSH, identifiers
 
-SI = {"": ("uksi", "wsi", "nisi"), "s": ("ssi",), "w": ("wsi",), "r": ("nisr",), "o": ("uksro",), "on": ("nisr", "nisro")}
+SI = {
+    "": ("uksi", "wsi", "nisi"),
+    "s": ("ssi",),
+    "w": ("wsi",),
+    "n": ("nisi",),
+    "r": ("nisr",),
+    "o": ("uksro",),
+    "on": ("nisr", "nisro"),
+}
 """The series in which a number is looked up. Welsh instruments and Orders in Council share the numbers of `SI`."""
 SERIES = (
     r"(?<![A-Za-z0-9.])(?:(?P<sro>S\.? ?R\.? ?(?:&|and) ?O\b\.?)(?P<ofni> ?\(N\.? ?I\.?\))?"
-    r"|(?:(?P<nation>Scottish|Welsh) )?(?:(?P<si>(?P<of>[SW])?\.? ?S\. ?I\.?|(?P<of2>[SW])?SI|O\. ?S\.?|OS)"
+    r"|(?:(?P<nation>Scottish|Welsh|Northern Ireland|N\.?I\.?) )?"
+    r"(?:(?P<si>(?P<of>[SW])?\.? ?S\. ?I\.?|(?P<of2>[SW])?SI|O\. ?S\.?|OS)"
     r"|(?P<words>statutory instruments?|offeryn(?:nau)? statudol))"
-    r"|(?P<sr>N\.? ?I\.? ?S\. ?R\.?|NISR|S\. ?R\.?|SR)(?: ?\(N\.? ?I\.?\))?"
+    r"|(?P<sr>N\.? ?I\.? ?S\. ?R\.?|NI ?SR|SRNI|S\. ?R\.?|SR)(?: ?\(N\.? ?I\.?\))?"
     r"|(?P<rule>(?:Northern Ireland )?statutory rules?(?: of northern ireland)?))"
 )
 INSTRUMENT = later(
@@ -33,7 +42,7 @@ BY_SERIES = later(  # `asp 2000/4`, `ukpga-2010-15`
 )
 CELEX = later(
     r"(?<![A-Za-z0-9/])(?:CELEX\b[ :=]{0,3}(?:no\.? ?|number ?)?)?"
-    r"0?3(?P<year>(?:19|20)[0-9]{2})(?P<type>[RLD])(?P<number>[0-9]{4})(?![0-9])",
+    r"(?:0?3|0)(?P<year>(?:19|20)[0-9]{2})(?P<type>[RLD])(?P<number>[0-9]{4})(?![0-9])",
     re.IGNORECASE | re.ASCII,
 )
 CELEX_SERIES = {"r": "eur", "l": "eudr", "d": "eudn"}

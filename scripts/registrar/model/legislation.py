@@ -26,7 +26,7 @@ WELSH = {"dccc": "anaw", "mccc": "mwa", "dsc": "asc"}
 INSTRUMENT = later(rf"/+(?:(?:id|cy|en)/+)*(?P<law>(?:{SERIES})/+{LAW})(?P<rest>(?:/[^/]*)*)", re.ASCII)
 ANYWHERE = later(rf"(?<![A-Za-z0-9])(?P<law>(?:{SERIES}|{'|'.join(WELSH)})/+{LAW})(?P<rest>[^\s?]*)", re.IGNORECASE | re.ASCII)
 EUROPEAN = later(
-    r"CELEX[:=]?0?3(?P<year>[0-9]{4})(?P<type>[RLD])(?P<number>[0-9]{4})|/eli/(?P<kind>reg|dir|dec)[a-z_]*/(?P<of>[0-9]{4})/(?P<no>[0-9]+)",
+    r"CELEX[:=]?(?:0?3|0)(?P<year>[0-9]{4})(?P<type>[RLD])(?P<number>[0-9]{4})|/eli/(?P<kind>reg|dir|dec)[a-z_]*/(?P<of>[0-9]{4})/(?P<no>[0-9]+)",
     re.IGNORECASE | re.ASCII,
 )
 EUROPEAN_SERIES = {"r": "eur", "reg": "eur", "l": "eudr", "dir": "eudr", "d": "eudn", "dec": "eudn"}
