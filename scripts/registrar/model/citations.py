@@ -17,6 +17,7 @@ from registrar.model.code_kinds import ProtectedLaw
 from registrar.model.law_names import LawNames, Sure, made_under
 from registrar.model.law_numbers import bare_numbers, numbers
 from registrar.model.law_spelling import put_right
+from registrar.model.law_tails import identifiers_of, in_figures, tail_of
 from registrar.model.provisions import PLACE, Provision
 
 FAMILIES = {
@@ -25,22 +26,29 @@ FAMILIES = {
 }  # fmt: skip
 FAMILY_OF = {series: family for family, every in FAMILIES.items() for series in every.split()}
 WORDS = {
+    "acts": "act", "measures": "measure",
     "act": "act", "deddf": "act", "ddeddf": "act", "neddf": "act", "measure": "measure", "mesur": "measure", "fesur": "measure",
 }  # fmt: skip
 """The family of each word for a law; an order, regulations or rules are `secondary`."""
 YEAR = r"(?:1[5-9][0-9]{2}|20[0-9]{2})"
 TITLE = later(
-    rf"\b(?P<word>Act|Measure|Orders?|Regulations?|Regs|Rules)\b(?P<brackets>(?: ?\([^()]{{1,80}}\)){{0,3}})(?: of|,)? "
+    rf"\b(?P<word>Acts?|Measures?|Orders?|Regulations?|Regs|Rules)\b(?P<brackets>(?: ?\([^()]{{1,80}}\)){{0,3}})(?: of|,)? "
     rf"(?P<year>{YEAR})(?![0-9/])"
     rf"|\b(?P<welsh>(?:D?d|N)eddf|[MF]esur|(?:G|Ng)?orchymyn|Rh?eoliadau)\b(?P<rest>[^0-9;:]{{1,160}}) (?P<of>{YEAR})(?![0-9/])",
     re.IGNORECASE | re.ASCII,
 )  # fmt: skip
 CHAPTER_ALONE = r"(?:\(?(?:c|ch|chapter)\.? ?[0-9]{1,3}\)?[\s,;:-]*)?"
+CHAPTERS = later(r"\b(?:c|ch|chapter|asp)\b\.? ?[0-9]{1,4}\b", re.IGNORECASE | re.ASCII)
 BETWEEN = later(
-    rf"[\s,;:()'-]*{CHAPTER_ALONE}(?:\b(?:of|to|in|under|and|or|the|o|o'r|i|a|ac|yn|y|by)\b[\s,;:()-]*){{0,4}}", re.IGNORECASE
+    rf"[\s,;:()'-]*{CHAPTER_ALONE}(?:\bas amended\b(?! by\b)[\s,;:()-]*)?"
+    r"(?:\b(?:of|to|in|under|and|or|the|o|o'r|i|a|ac|yn|y|by)\b[\s,;:()-]*){0,4}",
+    re.IGNORECASE,
 )
 FILLING = frozenset(
-    "the of and in to or at as amended etc see duty duties requirement requirements provision provisions o i a ac yn y".split()
+    "the of and in to or at as amended etc see duty duties requirement requirements provision provisions o i a ac yn y "
+    "force now act acts law laws legislation assimilated retained eu ec uk european celex regulation rheoliad "
+    "cyfarwyddeb deddf yr both s by from time it has effect current currently latest version generally onshored "
+    "https www gov".split()
 )
 """Words that make of a law's name no more than that law."""
 WINDOW = 240  # characters before a name in which its provisions are looked for
@@ -54,8 +62,9 @@ class Instrument:
     """A law that a citation names. `ids` holds its possible identifiers, in small letters; empty where only a title is known.
 
     `laws` has the protected law by that name; `sure` is false where that is only a title without its year. `spans` are the
-    name's own place and those of its provisions. `amending`: the text says that it changed another. `relied_on`: the text says
-    that something rests on it; `under`: that something was made under it.
+    name's own place and those of its provisions. `chapter`: the number of an Act, behind its title.
+    `amending`: the text says that it changed another. `relied_on`: the text says that something rests on it; `under`: that
+    something was made under it.
     """
 
     family: str
@@ -69,6 +78,7 @@ class Instrument:
     amending: bool
     relied_on: bool
     under: bool
+    chapter: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +91,13 @@ class _Name:
     sure: bool = True
     years: frozenset[int] = frozenset()
     by_number: bool = False
+    chapter: int | None = None
 
 
 @lru_cache(maxsize=4096)
 def legible(citation: str, names: LawNames) -> str:
     """A citation in one spelling, with the names of laws put right. Places in it are places in this text."""
-    return put_right(folded(citation), names.words)
+    return in_figures(put_right(folded(citation), names.words))
 
 
 @lru_cache(maxsize=4096)
@@ -94,6 +105,8 @@ def instruments(citation: str, names: LawNames) -> tuple[Instrument, ...]:
     """Every law that a citation names, in its order."""
     text = legible(citation, names)
     every = _joined(text, _apart(len(text), [*_known(text, names), *_numbered(text, names), *_titled(text)]))
+    limits = [n.start for n in every[1:]] + [len(text)] * bool(every)
+    every = [_with_tail(text, n, limit, names) for n, limit in zip(every, limits, strict=True)]
     taken = _filled(len(text), every)
     places = [m for m in PLACE.finditer(text) if not any(taken[m.start() : m.end()])]
     return tuple(_with_places(text, n, places) for n in every)
@@ -106,7 +119,7 @@ def only_law(citation: str, found: Sequence[Instrument], names: LawNames) -> boo
         rest.append(text[at:start])
         at = max(at, end)
     rest.append(text[at:])
-    left = re.findall(r"[^\W_]+", " ".join(rest).casefold())
+    left = re.findall(r"[^\W_]+", CHAPTERS.sub(" ", PLACE.sub(" ", " ".join(rest))).casefold())
     return bool(found) and FILLING.issuperset(left)
 
 
@@ -187,6 +200,24 @@ def _joined(text: str, every: Sequence[_Name]) -> list[_Name]:
     return found
 
 
+def _with_tail(text: str, name: _Name, limit: int, names: LawNames) -> _Name:
+    """A name with the number of its chapter or in its series behind it, and the other laws of `Acts 1989 and 2004`."""
+    tail = tail_of(text, name.start, name.end, limit)
+    if tail.end == name.end:
+        return name
+    ids, laws, years = name.ids, name.laws, name.years | set(tail.years)
+    chapter = tail.chapter if name.family in ("act", "measure") else None
+    if chapter is not None and not tail.years:
+        numbered = frozenset(identifiers_of(tail, years))
+        ids = ids or numbered
+        laws += tuple(names.by_id[i] for i in sorted(numbered) if i in names.by_id)
+    for year in tail.years:
+        more = [law for m in names.find(f"{text[name.start : name.end - 4]}{year}") if m.sure is Sure.FULL for law in m.laws]
+        ids = ids | {i.lower() for law in more for i in (law.law, *law.same)} if ids and more else frozenset()
+        laws += tuple(more)
+    return replace(name, end=tail.end, ids=ids, laws=tuple(dict.fromkeys(laws)), years=years, chapter=chapter)
+
+
 def _with_places(text: str, name: _Name, places: Sequence[re.Match[str]]) -> Instrument:
     """A name with the provisions that belong to it: those that follow it, or else those that stand before it."""
     after = bisect_left(places, name.end, key=lambda m: m.start())
@@ -209,7 +240,7 @@ def _with_places(text: str, name: _Name, places: Sequence[re.Match[str]]) -> Ins
         title=text[name.start : name.end], provisions=tuple(p for m in held for p in provisions.of_place(m)),
         spans=((name.start, name.end), *(m.span() for m in held)),
         amending=AMENDING.search(before) is not None, relied_on=RELIED.search(before) is not None,
-        under=UNDER.search(before) is not None,
+        under=UNDER.search(before) is not None, chapter=name.chapter,
     )  # fmt: skip
 
 

@@ -4,23 +4,48 @@ import re
 from collections.abc import Iterator
 
 from registrar.base.patterns import later
-from registrar.model.legislation import identifiers
+from registrar.model.law_tails import CHAPTER_SERIES, SUBSERIES
+from registrar.model.legislation import SERIES as ANY_SERIES
+from registrar.model.legislation import WELSH, identifiers
 
-SI = {"": ("uksi", "wsi", "nisi"), "s": ("ssi",), "w": ("wsi",), "r": ("nisr",)}
+SI = {
+    "": ("uksi", "wsi", "nisi"),
+    "s": ("ssi",),
+    "w": ("wsi",),
+    "n": ("nisi",),
+    "r": ("nisr",),
+    "o": ("uksro",),
+    "on": ("nisr", "nisro"),
+}
 """The series in which a number is looked up. Welsh instruments and Orders in Council share the numbers of `SI`."""
 SERIES = (
-    r"(?<![A-Za-z0-9.])(?:(?P<si>(?P<of>[SW])?\.? ?S\. ?I\.?|(?P<of2>[SW])?SI|O\. ?S\.?|OS)"
-    r"|(?P<sr>S\. ?R\.?|SR)(?: ?\(N\.?I\.?\))?"
-    r"|(?P<words>statutory instruments?|offeryn(?:nau)? statudol)|(?P<rule>statutory rules?(?: of northern ireland)?))"
+    r"(?<![A-Za-z0-9.])(?:(?P<sro>S\.? ?R\.? ?(?:&|and) ?O\b\.?)(?P<ofni> ?\(N\.? ?I\.?\))?"
+    r"|(?:(?P<nation>Scottish|Welsh|Northern Ireland|N\.?I\.?) )?"
+    r"(?:(?P<si>(?P<of>[SW])?\.? ?S\. ?I\.?|(?P<of2>[SW])?SI|O\. ?S\.?|OS)"
+    r"|(?P<words>statutory instruments?|offeryn(?:nau)? statudol))"
+    r"|(?P<sr>N\.? ?I\.? ?S\. ?R\.?|NI ?SR|SRNI|S\. ?R\.?|SR)(?: ?\(N\.? ?I\.?\))?"
+    r"|(?P<rule>(?:Northern Ireland )?statutory rules?(?: of northern ireland)?))"
 )
 INSTRUMENT = later(
-    rf"{SERIES} ?(?:no\.? ?)?(?P<year>[0-9]{{4}}) ?(?:/|,? ?no\.?) ?(?P<number>[0-9]{{1,5}})(?![0-9])", re.IGNORECASE | re.ASCII
+    rf"{SERIES} ?(?:no\.? ?)?(?P<year>[0-9]{{4}}) ?(?:/|,? ?no\.?) ?(?P<number>[0-9]{{1,5}})(?![0-9]){SUBSERIES}",
+    re.IGNORECASE | re.ASCII,
 )
 TURNED = later(  # `S.I. No. 1541 of 2005`, `SI 1541/2005`
     rf"{SERIES} ?(?:(?:no|rhif)\.? ?)?(?P<number>(?!(?:19|20)[0-9]{{2}} ?/)[0-9]{{1,5}}) ?(?:/|of|o)"
-    r" ?(?P<year>(?:19|20)[0-9]{2})(?![0-9/])",
+    rf" ?(?P<year>(?:19|20)[0-9]{{2}})(?![0-9/]){SUBSERIES}",
     re.IGNORECASE | re.ASCII,
 )
+BY_SERIES = later(  # `asp 2000/4`, `ukpga-2010-15`
+    rf"(?<![A-Za-z0-9/])(?P<series>{ANY_SERIES}|{'|'.join(WELSH)})[ :,_-]{{0,2}}(?P<year>[0-9]{{4}})"
+    r"[ /:_-]{1,2}(?P<number>[0-9]{1,5})(?![0-9A-Za-z/])",
+    re.IGNORECASE | re.ASCII,
+)
+CELEX = later(
+    r"(?<![A-Za-z0-9/])(?:CELEX\b[ :=]{0,3}(?:no\.? ?|number ?)?)?"
+    r"(?:0?3|0)(?P<year>(?:19|20)[0-9]{2})(?P<type>[RLD])(?P<number>[0-9]{4})(?![0-9])",
+    re.IGNORECASE | re.ASCII,
+)
+CELEX_SERIES = {"r": "eur", "l": "eudr", "d": "eudn"}
 CHAPTER_TURNED = later(  # `c. 15 of 2010`
     r"(?<![A-Za-z0-9.])(?P<series>asp|asc|dsc|anaw|c|ch|cap|chapter)\.? ?(?P<number>[0-9]{1,4}) of (?P<year>(?:1[89]|20)[0-9]{2})"
     r"(?![0-9/])",
@@ -40,21 +65,25 @@ CHAPTER = later(
     r"(?P<ni> ?\(N\.? ?I\.?\))?(?![0-9])",
     re.IGNORECASE | re.ASCII,
 )
-CHAPTER_SERIES = {"asp": "asp", "asc": "asc", "dsc": "asc", "anaw": "anaw", "dccc": "anaw", "nawm": "mwa", "mccc": "mwa"}
 EUROPEAN = later(
-    r"(?P<kind>directive|dir\.|regulation|reg\.?|decision)? ?(?P<body>\(?\b(?:EU|EC|EEC|Euratom)\b\)?,?)? ?(?:no\.? ?)?"
+    r"(?P<kind>directive|dir\.|cyfarwyddeb|regulation|reg\.?|rheoliad|decision)? ?"
+    r"(?P<body>\(?\b(?:EU|EC|EEC|Euratom)\b\)?,?)? ?(?:no\.? ?)?"
     r"(?<![0-9/])(?P<first>[0-9]{2,4})/(?P<second>[0-9]{1,4})(?P<after>/(?:EU|EC|EEC)\b)?(?![0-9/])",
     re.IGNORECASE | re.ASCII,
 )
-EUROPEAN_SERIES = {"directive": "eudr", "dir.": "eudr", "decision": "eudn"}
+EUROPEAN_SERIES = {"directive": "eudr", "cyfarwyddeb": "eudr", "dir.": "eudr", "decision": "eudn"}
 Span = tuple[int, int]
 
 
 def numbers(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """Each number in a folded text, with the identifiers that it may stand for, in small letters."""
     for m in (*INSTRUMENT.finditer(text), *TURNED.finditer(text)):
-        of = (m["of"] or m["of2"] or "").lower() if m["si"] else "r" if m["sr"] or m["rule"] else ""
-        yield m.span(), tuple(f"{series}/{m['year']}/{int(m['number'])}" for series in SI[of])
+        yield m.span(), tuple(f"{series}/{m['year']}/{int(m['number'])}" for series in SI[_of(m)])
+    for m in BY_SERIES.finditer(text):
+        series = m["series"].lower()
+        yield m.span(), (f"{WELSH.get(series, series)}/{m['year']}/{int(m['number'])}",)
+    for m in CELEX.finditer(text):
+        yield m.span(), (f"{CELEX_SERIES[m['type'].lower()]}/{m['year']}/{int(m['number'])}",)
     for m in CHAPTER.finditer(text):
         every = ("nia", "apni") if m["ni"] else (CHAPTER_SERIES.get(m["series"].lower(), "ukpga"),)
         yield m.span(), tuple(f"{series}/{m['year']}/{int(m['number'])}" for series in every)
@@ -63,6 +92,15 @@ def numbers(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
             yield m.span(), ids
     for span, found in identifiers(text):
         yield span, (found,)
+
+
+def _of(m: re.Match[str]) -> str:
+    """Which of `SI` a match of `SERIES` stands for."""
+    if m["sro"]:
+        return "on" if m["ofni"] else "o"
+    if m["sr"] or m["rule"]:
+        return "r"
+    return (m["of"] or m["of2"] or (m["nation"] or "")[:1]).lower()
 
 
 def bare_numbers(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:

@@ -26,7 +26,7 @@ WELSH = {"dccc": "anaw", "mccc": "mwa", "dsc": "asc"}
 INSTRUMENT = later(rf"/+(?:(?:id|cy|en)/+)*(?P<law>(?:{SERIES})/+{LAW})(?P<rest>(?:/[^/]*)*)", re.ASCII)
 ANYWHERE = later(rf"(?<![A-Za-z0-9])(?P<law>(?:{SERIES}|{'|'.join(WELSH)})/+{LAW})(?P<rest>[^\s?]*)", re.IGNORECASE | re.ASCII)
 EUROPEAN = later(
-    r"CELEX[:=]?0?3(?P<year>[0-9]{4})(?P<type>[RLD])(?P<number>[0-9]{4})|/eli/(?P<kind>reg|dir|dec)[a-z_]*/(?P<of>[0-9]{4})/(?P<no>[0-9]+)",
+    r"CELEX[:=]?(?:0?3|0)(?P<year>[0-9]{4})(?P<type>[RLD])(?P<number>[0-9]{4})|/eli/(?P<kind>reg|dir|dec)[a-z_]*/(?P<of>[0-9]{4})/(?P<no>[0-9]+)",
     re.IGNORECASE | re.ASCII,
 )
 EUROPEAN_SERIES = {"r": "eur", "reg": "eur", "l": "eudr", "dir": "eudr", "d": "eudn", "dec": "eudn"}
@@ -51,6 +51,9 @@ NATION_OF = {
     "nia": "N", "nisi": "N", "nisr": "N", "nisro": "N", "nidsr": "N", "apni": "N", "mnia": "N",
 }  # fmt: skip
 """The nation of each series that is made by, or for, one nation alone."""
+ALIAS = later(r"/european/{1,3}(?P<kind>regulation|directive|decision)(?=/{1,3}[0-9]{4}/)", re.IGNORECASE | re.ASCII)
+ALIAS_SERIES = {"regulation": "eur", "directive": "eudr", "decision": "eudn"}
+"""`european/regulation/2016/0679` at legislation.gov.uk is `eur/2016/679`."""
 SLASHES, NOUGHTS = later("/{2,}"), later("/0{1,9}(?=[1-9][0-9]{0,9}$)")
 DRAFTS = frozenset(["ukdsi", "sdsi", "nidsr", "wdsi"])
 """Drafts have a number of their own, which says nothing about the number of what is made."""
@@ -123,7 +126,7 @@ def named_by(text: str | None) -> Named | None:
     """
     if not text:
         return None
-    plain = unquote(text)
+    plain = _by_series(unquote(text))
     if found := ANYWHERE.search(plain):
         path, _, fragment = found["rest"].partition("#")
         fragment = fragment or plain[found.end() :].partition("#")[2]
@@ -160,10 +163,15 @@ def _one_identifier(law: str) -> str:
     return law
 
 
+def _by_series(path: str) -> str:
+    """An address with the series of European law in the place of its alias."""
+    return ALIAS.sub(lambda m: f"/{ALIAS_SERIES[m['kind'].lower()]}", path)
+
+
 def _split(url: str | None) -> tuple[str, str, str] | None:
     """Host, path and fragment of an address; None where it is none."""
     try:
         parts = urlsplit((url or "").strip())
-        return (parts.hostname or "", unquote(parts.path), f"#{parts.fragment}") if url else None
+        return (parts.hostname or "", _by_series(unquote(parts.path)), f"#{parts.fragment}") if url else None
     except ValueError:
         return None

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from registrar.base.diagnostics import KeyPath
-from registrar.model.citations import FAMILY_OF, Instrument, instruments
+from registrar.model.citations import FAMILY_OF, Instrument, instruments, legible
 from registrar.model.law_names import LawNames, tokens
+from registrar.model.law_tails import nation_said
 from registrar.model.legislation import DRAFTS, NATION_OF, Named
-from registrar.model.provisions import Provision
+from registrar.model.provisions import SCHEDULE, SECTION, Provision
 from registrar.model.records import Record, RefusalRule, Rule
 
 EVERYWHERE = frozenset("EWSN")
@@ -20,6 +21,9 @@ IN_TITLE = {
     "england": "E",
     "england and wales": "EW",
 }
+OF_A_SCHEDULE = re.compile(
+    r"\b(?:art(?:icle)?s?|rules?|reg(?:ulation)?s?|erthygl|rheoliad|para(?:graph)?s?)\b\.? ?[0-9]", re.IGNORECASE
+)
 BRACKETED = re.compile(r"\(([A-Za-z. ]{2,20})\)")
 ALIKE = 0.5  # share of the words of a known title that another spelling of it has
 COMMON = frozenset(["act", "order", "regulations", "rules", "measure", "the", "of", "and", "for", "in"])
@@ -45,11 +49,27 @@ def difference(address: Named, citation: str, names: LawNames) -> str | None:
     for kind in {p.kind for p in address.provisions} & {p.kind for p in places}:
         if not _meet([p for p in address.provisions if p.kind == kind], [p for p in places if p.kind == kind]):
             return "provision"
-    return None
+    return "provision" if _of_other_kinds(address, {p.kind for p in places}, legible(citation, names)) else None
+
+
+def _of_other_kinds(address: Named, cited: set[str], citation: str) -> bool:
+    """Whether one of them names a schedule of an Act and the other a section. Articles and rules may be those of a schedule."""
+    linked = {p.kind for p in address.provisions}
+    if SCHEDULE in cited and SECTION not in cited:
+        return SECTION in linked and SCHEDULE not in linked
+    return (
+        SECTION in cited and SCHEDULE not in cited and SCHEDULE in linked and SECTION not in linked
+        and FAMILY_OF.get(address.series) == "act" and OF_A_SCHEDULE.search(citation) is None
+    )  # fmt: skip
 
 
 def alike(address: Named, cited: Instrument, names: LawNames) -> bool:
     """Whether a name may be that of the law at an address, as far as both say."""
+    said = nation_said(cited.title)
+    if said and NATION_OF.get(address.series) != said:
+        return False
+    if cited.chapter is not None and address.number != str(cited.chapter):
+        return False
     if address.law in cited.ids:
         return True
     family = FAMILY_OF.get(address.series, "")
@@ -87,6 +107,8 @@ def _of_law(law: str, names: LawNames) -> frozenset[str]:
 
 
 def _of_name(cited: Instrument, names: LawNames) -> frozenset[str]:
+    if said := nation_said(cited.title):
+        return frozenset(said)
     if cited.ids:
         return frozenset().union(*(_of_law(i, names) for i in ([law.law for law in cited.laws] or cited.ids)))
     here = [IN_TITLE[t] for m in BRACKETED.finditer(cited.title) if (t := m[1].replace(".", "").strip().casefold()) in IN_TITLE]
