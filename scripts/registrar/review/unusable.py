@@ -13,6 +13,9 @@ from registrar.base.diagnostics import Problem
 from registrar.base.faulty_file import FaultyFile
 from registrar.base.git import NoHistory, git
 from registrar.checking import report
+from registrar.checking.pipeline import schema_folder
+from registrar.model import codes
+from registrar.reading import schema
 from registrar.review.ink import Markdown, Plain
 from registrar.review.kinds import APPROVALS, NAMES, Kind
 
@@ -43,6 +46,11 @@ def _blamed(root: Path, base: str | None, error: Exception) -> FaultyFile | None
     """The error as a fault of the first file of `schemas/` that differs from the base (or the last commit), if there is one."""
     if isinstance(error, FaultyFile):
         return error
+    try:
+        folder = schema_folder(root)
+        codes.held_to(codes.load(folder.parent), schema.load(folder)["codes.json"])
+    except FaultyFile as fault:
+        return fault
     try:
         commit = (
             git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base or 'HEAD'}^{{commit}}").decode().strip()
