@@ -34,7 +34,7 @@ WIDENING = {
     **dict.fromkeys(("status", "flag", "case-stage"), "what ends, stands or is flagged is different"),
     "case-period": "somebody has more or fewer days in a case",
     "effect": "what a guarantee can do to a rule is different",
-    **dict.fromkeys(("position", "settled-how"), "what a body’s answer does, or how a case may be settled, is different"),
+    **dict.fromkeys(("position", "settled-how"), "what an answer does, or how a case may be settled, is different"),
     **dict.fromkeys(("provider-form", "role", "service"), "who may hold a guarantee, or what is asked of whom, is different"),
 }
 NEW_IS_STRICTER = frozenset(["protected-law", "powers"])
