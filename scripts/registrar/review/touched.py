@@ -71,55 +71,6 @@ def listed(ink: Markdown, paths: Sequence[str]) -> str:
     return ", ".join(ink.text(p) for p in paths[:MOST_PATHS]) + more
 
 
-def more_than_data(self) -> bool:
-    return bool(self.workflows or self.code or self.odd)
-
-
-def touched(root: Path, *bases: str) -> Touched:
-    """Everything that differs from any of the bases, committed or not. Paths below `root` are relative to it."""
-    prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip("\n")
-    names: dict[str, bytes] = {}
-    for base in bases:
-        fields = iter(git(root, "diff-tree", "-r", "-z", "--raw", "--no-renames", base, "HEAD").split(b"\0"))
-        for entry in fields:
-            if entry.startswith(b":"):
-                names[next(fields).decode("utf-8", "surrogateescape")] = entry.split()[1]
-    for name in unsettled(root):
-        names.setdefault(prefix + name, b"")
-    sorted_out: dict[str, list[str]] = {field: [] for field in Touched.__slots__}
-    for name, mode in sorted(names.items()):
-        own = name.removeprefix(prefix)
-        if mode in ODD:
-            sorted_out["odd"].append(f"{own} ({ODD[mode]})")
-        else:
-            sorted_out[_room(own) if name.startswith(prefix) else _outside(name)].append(own)
-    return Touched(**{field: tuple(found) for field, found in sorted_out.items()})
-
-
-def _outside(name: str) -> str:
-    """The kind of a file of the repository that is not below the register's root."""
-    return "workflows" if WORKFLOWS.fullmatch(name) else "code"
-
-
-def _room(name: str) -> str:
-    if WORKFLOWS.fullmatch(name):
-        return "workflows"
-    if name.startswith("register/"):
-        return "records" if kind_of(name) in ("guarantee", "refusal", "application", "case") else "reference"
-    return "prose" if PROSE.fullmatch(name) else "code"
-
-
-def listed(ink: Markdown, paths: Sequence[str]) -> str:
-    """Paths in a sentence; of many, the first."""
-    more = f" and {len(paths) - MOST_PATHS} more" if len(paths) > MOST_PATHS else ""
-    return ", ".join(ink.text(p) for p in paths[:MOST_PATHS]) + more
-
-
-def beyond_records(files: Touched, told: Collection[str]) -> tuple[str, ...]:
-    """The paths that decide what the checks do, and what readers are shown, but for those that are `told` field by field."""
-    return tuple(path for path in (*files.workflows, *files.code, *files.odd) if path not in told)
-
-
 def more_than_data(ink: Markdown, files: Touched) -> Iterator[str]:
     """The lines of the warning that code changes too."""
     yield f"{ink.bold('Warning: this changes more than records.')} It touches code, workflows or links, which decide what the"

@@ -7,8 +7,8 @@ The worst way to do so is a change that looks like a correction.
 suspension is lifted by `reinstated`, at the end of the events, and is not given an end that is past; a term that has ended
 is not made longer. No other day of the decision makes it not in force on a day, today included, on which it was: whoever ends
 or stops it enters `revoked`, `surrendered` or `suspended`. If the scheme should go on, grant a new guarantee that `supersedes`
-this one. Only a court undoes what a court has quashed. A case that was over goes on only from the day on which it is `opened` again. The page of a case names the
-day until which anyone may object: no correction of the notice makes it an earlier one.
+this one. Only a court undoes what a court has quashed. A case that was over goes on only from the day on which it is `opened`
+again. The page of a case names the day until which anyone may object: no correction of the notice makes it an earlier one.
 """
 
 from collections.abc import Iterator
