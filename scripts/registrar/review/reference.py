@@ -1,8 +1,9 @@
 """The kind of a change to data that all records use: who decides, `live`, addresses, contacts, places, bodies, law, powers.
 
 Two must approve each, unless it is known to be only a help for readers. Law that is protected no longer, and a power that reaches
-otherwise, widen what any guarantee may do. So does the table of who may enter what, and the lists beside it. So does an entry of a catalogue that comes to mean another body, or a rule that is
-said to protect something else: every record that cites it says so from then on.
+otherwise, widen what any guarantee may do. So does the table of who may enter what, and the lists beside it. So does an entry of a
+catalogue that comes to mean another body, or a rule that is said to protect something else: every record that cites it says so
+from then on.
 """
 
 import re
@@ -38,7 +39,7 @@ WIDENING = {
     **dict.fromkeys(("provider-form", "role", "service"), "who may hold a guarantee, or what is asked of whom, is different"),
 }
 NEW_IS_STRICTER = frozenset(["protected-law", "powers"])
-"""The files in which a whole new entry allows nothing by itself: more law is protected, and a power is judged where it is cited."""
+"""The files in which a whole new entry allows nothing: more law is protected, and a power is judged where it is cited."""
 ELSEWHERE = link(elsewhere=(SUBSTANTIVE, ""), law=True)
 
 
