@@ -345,6 +345,18 @@ def test_a_register_in_a_folder_of_the_repository(tmp_path: Path) -> None:
     assert "- Code and settings: register/2026/BSG-2026-0009.yaml" in found, "what is beside the register is none of its records"
 
 
+@pytest.mark.parametrize("record", [True, False])
+def test_code_and_schemas_need_two_approvals(record: bool, root: Path) -> None:
+    if record:
+        edit(root, HOME, "service:", "# a comment\nservice:")
+    write(root, "scripts/new.py", "pass\n")
+    found = told(root)
+    agree = found[found.index("Who must agree") :]
+    assert agree.split("\n\n")[1].startswith("Substantive. Two approvals")
+    assert ("BSG-2026-0001: Editorial" in agree) == record
+    assert ("code, schemas or settings, for someone who reads code (scripts/new.py): Substantive" in agree) == record
+
+
 REFERENCES: dict[str, tuple[str, str, str, str, str]] = {  # the file, what it said, what it says, its kind, what is told
     "who decides": ("register/register.yaml", "deciding_body: The panel", "deciding_body: Somebody else", "Substantive", "before: The panel"),
     "live": ("register/register.yaml", "live: false", "live: true", "Substantive", "before: no"),
@@ -353,6 +365,12 @@ REFERENCES: dict[str, tuple[str, str, str, str, str]] = {  # the file, what it s
     "a comment": ("register/register.yaml", "schema: 1\n", "# x\nschema: 1\n", "Editorial", "Only comments or the layout"),
     "a council": ("register/places.yaml", "name: Leeds", "name: Leeds and Bradford", "Substantive", "after: Leeds and Bradford"),
     "protected law": ("schemas/codes/protected-law.yaml", "law: ukpga/1998/42\n", "law: ukpga/1998/43\n", "Widens the relief", "law that no guarantee may set aside"),
+    "who may quash": ("schemas/codes/event.yaml", "may_be_by: [court]\n  since: 1\n\n- code: review-held", "may_be_by: [court, provider]\n  since: 1\n\n- code: review-held", "Widens the relief", "who may enter an event"),
+    "who may correct": ("schemas/codes/event.yaml", "[registrar, panel, court-itself]\n  opens: [changes]", "[registrar, panel, court-itself, provider]\n  opens: [changes]", "Widens the relief", "who may enter an event"),
+    "no reason needed": ("schemas/codes/event.yaml", "  needs: [reason_code]\n  may_be_by: [court]\n", "  may_be_by: [court]\n", "Widens the relief", "who may enter an event"),
+    "what an event opens": ("schemas/codes/event.yaml", "  may_be_by: [court]\n", "  may_be_by: [court]\n  opens: [decision.expires]\n", "Widens the relief", "who may enter an event"),
+    "another event": ("schemas/codes/event.yaml", "- code: review-held", "- code: looked-at\n  label: Looked at\n  definition: Somebody looked.\n  since: 1\n\n- code: review-held", "Widens the relief", "who may enter an event"),
+    "days in a case": ("schemas/codes/case-period.yaml", "  days: ", "  days: 1", "Widens the relief", "more or fewer days"),
     "a definition": ("schemas/codes/better.yaml", "- code: up\n", "- code: upward\n", "Substantive", "upward"),
 }  # fmt: skip
 

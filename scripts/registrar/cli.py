@@ -1,6 +1,6 @@
 """The `registrar` command: one function for each subcommand. Only this module prints and sets the exit status.
 
-Exit status: 0 clean, 1 problems in the register, 2 wrong usage.
+Exit status: 0 clean, 1 problems in the register, 2 wrong usage, or a file of `schemas/` that cannot be used.
 """
 
 import argparse
@@ -44,6 +44,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _told("registrar: stopped")
         return 130
+    except Exception as error:
+        from registrar.review import unusable  # imported here, so that sound schemas load nothing for this
+
+        told = unusable.told(error, _root(arguments), arguments, sys.stdout.isatty())
+        if told is None:
+            raise
+        print(told.text, end="", file=sys.stdout if told.answers else sys.stderr)
+        return 2
 
 
 def _say(*lines: str, end: str = "\n") -> None:

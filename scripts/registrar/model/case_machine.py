@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from registrar.base.faulty_file import FaultyFile
 from registrar.model.code_kinds import CasePeriod, CaseStage, EventType, Position
 
 RECEIVED, WAITING, ANSWERED, COMPLETE = "received", "waiting", "answered", "complete"
@@ -38,11 +39,11 @@ class CaseMachine:
         periods: Mapping[str, CasePeriod],
         positions: Mapping[str, Position],
     ) -> "CaseMachine":
-        """The machine that these lists describe. Raises `ValueError` where they contradict each other."""
+        """The machine that these lists describe. Raises `FaultyFile` where they contradict each other."""
         closed = frozenset(code for code, s in stages.items() if s.closed)
         _refuse_unknown(stages, events, closed)
         if set(periods) != set(PERIODS):
-            raise ValueError(f"schemas/codes/case-period.yaml: there must be exactly {', '.join(PERIODS)}")
+            raise FaultyFile(f"schemas/codes/case-period.yaml: there must be exactly {', '.join(PERIODS)}")
         every = tuple(stages)
         return cls(
             events=events,
@@ -61,15 +62,15 @@ class CaseMachine:
 def _refuse_unknown(stages: Mapping[str, CaseStage], events: Mapping[str, EventType], closed: frozenset[str]) -> None:
     open_ = [code for code in stages if code not in closed]
     if sorted(open_) != sorted(OPEN):
-        raise ValueError(f"schemas/codes/case-stage.yaml: the stages that are not closed must be {', '.join(OPEN)}")
+        raise FaultyFile(f"schemas/codes/case-stage.yaml: the stages that are not closed must be {', '.join(OPEN)}")
     for needed in (DECIDED, LAPSED):
         if needed not in closed:
-            raise ValueError(f"schemas/codes/case-stage.yaml: `{needed}` must be there, with `closed: true`")
+            raise FaultyFile(f"schemas/codes/case-stage.yaml: `{needed}` must be there, with `closed: true`")
     for code, e in events.items():
         if e.moves is not None and e.moves not in {*closed, RECEIVED}:
-            raise ValueError(
+            raise FaultyFile(
                 f"schemas/codes/case-event.yaml: `{code}` moves to `{e.moves}`, which is not a stage that it can give"
             )
         for stage in e.from_ or ():
             if stage not in stages:
-                raise ValueError(f"schemas/codes/case-event.yaml: `{code}` can happen from `{stage}`, which is not a stage")
+                raise FaultyFile(f"schemas/codes/case-event.yaml: `{code}` can happen from `{stage}`, which is not a stage")

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from registrar.base.faulty_file import FaultyFile
 from registrar.model.case_machine import CaseMachine
 from registrar.model.code_kinds import (
     CasePeriod,
@@ -38,6 +39,11 @@ from registrar.reading.source import read
 PROTECTED_LAW = "protected-law"
 ROLE_MAILBOXES = "role-mailboxes"
 C = TypeVar("C", bound=Code)
+T = TypeVar("T")
+NEEDED = (
+    PROTECTED_LAW, ROLE_MAILBOXES, "service", "role", "effect", "event", "status", "flag", "provider-form", "org-id",
+    "case-stage", "case-event", "case-period", "position", "settled-how", "reason-code",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +131,10 @@ def plain(root: Path) -> dict[str, list[Any]]:
 def of(lists: Mapping[str, list[Any]]) -> Codes:
     """The code lists made from plain data, by their names."""
     raw = dict(lists)
-    laws = tuple(_law(entry) for entry in raw.pop(PROTECTED_LAW))
-    mailboxes = frozenset(msgspec.convert(raw.pop(ROLE_MAILBOXES), list[str]))
+    if missing := [name for name in NEEDED if name not in raw]:
+        raise FaultyFile(f"schemas/codes/{missing[0]}.yaml: there is no such file, and the program needs it")
+    laws = tuple(_typed(PROTECTED_LAW, entry, ProtectedLaw) for entry in raw.pop(PROTECTED_LAW))
+    mailboxes = frozenset(_typed(ROLE_MAILBOXES, raw.pop(ROLE_MAILBOXES), list[str]))
 
     def rich(name: str, kind: type[C]) -> dict[str, C]:
         return _list(name, raw[name], kind)
@@ -164,24 +172,50 @@ def of(lists: Mapping[str, list[Any]]) -> Codes:
 
 
 def _plain(path: Path) -> list[Any]:
-    """A code list as plain data. A fault in one is an error in the program, not in a record, so it raises `ValueError`."""
-    document = read(path.name, path.read_bytes())
-    if document.findings or not isinstance(document.data, list):
-        raise ValueError(f"{path}: {document.findings or 'this is not a list'}")
+    """A code list as plain data. No record can be judged without it, so a fault in one raises `FaultyFile`."""
+    try:
+        document = read(path.name, path.read_bytes())
+    except OSError as error:
+        raise FaultyFile(f"schemas/codes/{path.name}: it cannot be read ({error.strerror})") from None
+    for finding in document.findings:
+        line = f"line {finding.at[0]}: " if finding.at else ""
+        raise FaultyFile(f"schemas/codes/{path.name}: {line}{finding.message}")
+    if not isinstance(document.data, list) or not document.data:
+        raise FaultyFile(f"schemas/codes/{path.name}: this is not a list of codes")
     return document.data
 
 
 def _list(name: str, entries: list[Any], kind: type[C]) -> dict[str, C]:
-    by_code = {c.code: c for c in (msgspec.convert(entry, kind) for entry in entries)}
-    if len(by_code) != len(entries):
-        raise ValueError(f"schemas/codes/{name}.yaml: a code appears twice")
+    by_code: dict[str, C] = {}
+    for entry in entries:
+        code = _typed(name, entry, kind)
+        if by_code.setdefault(code.code, code) is not code:
+            raise FaultyFile(f"schemas/codes/{name}.yaml: a code appears twice: `{code.code}`")
     return by_code
 
 
-def _law(entry: Any) -> ProtectedLaw:
-    law = msgspec.convert(entry, ProtectedLaw)
-    listed = {name: tuple(spelt_out(getattr(law, name))) for name in ("sections", "parts", "schedules", "permits")}
-    return msgspec.structs.replace(law, **listed)
+def _typed(name: str, entry: Any, kind: type[T]) -> T:
+    """An entry of a list with its type."""
+    try:
+        typed = msgspec.convert(entry, kind)
+        if isinstance(typed, ProtectedLaw):
+            listed = {field: tuple(spelt_out(getattr(typed, field))) for field in ("sections", "parts", "schedules", "permits")}
+            typed = msgspec.structs.replace(typed, **listed)
+    except (msgspec.ValidationError, ValueError) as error:
+        of = entry.get("code", entry.get("law", "")) if isinstance(entry, dict) else ""
+        raise FaultyFile(f"schemas/codes/{name}.yaml: {f'`{of}`: ' if of else ''}{error}") from None
+    return typed
+
+
+def held_to(codes: Codes, made: Mapping[str, Any]) -> None:
+    """Holds the lists against `codes.json`. A code that only the schema knows would be taken for sound in a record."""
+    for name, definition in made.get("$defs", {}).items():
+        for code in definition.get("enum", ()):
+            if code not in codes.get(name, {}):
+                raise FaultyFile(
+                    f"schemas/codes/{name}.yaml: `{code}` of schemas/codes.json is not in this list; after a list is edited, "
+                    "`python -m registrar.model.codes` writes codes.json again"
+                )
 
 
 def write(root: Path) -> None:

@@ -3,13 +3,14 @@
 No ending is named here. The live statuses are, since only an ending can be added to the lists without more work.
 
 The machine is built once, when the code lists are read, and used a hundred thousand times, so `table` is a plain look-up.
-Lists that contradict each other raise `ValueError`, because the fault is in the lists and not in a record.
+Lists that contradict each other raise `FaultyFile`, because the fault is in the lists and not in a record.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from registrar.base.faulty_file import FaultyFile
 from registrar.model.code_kinds import DecisionDay, EventType, Flag, Status
 
 T = TypeVar("T")
@@ -57,7 +58,7 @@ class StatusMachine:
 
     @classmethod
     def of(cls, events: Mapping[str, EventType], statuses: Mapping[str, Status], flags: Mapping[str, Flag]) -> "StatusMachine":
-        """The machine that these lists describe. Raises `ValueError` where they contradict each other."""
+        """The machine that these lists describe. Raises `FaultyFile` where they contradict each other."""
         live = tuple(code for code, s in statuses.items() if not s.ended)
         ended = tuple(code for code, s in statuses.items() if s.ended)
         _refuse_unknown(events, live, ended)
@@ -107,17 +108,17 @@ def _row(events: Mapping[str, EventType], status: str, ended: bool) -> Iterator[
 def _refuse_unknown(events: Mapping[str, EventType], live: tuple[str, ...], ended: tuple[str, ...]) -> None:
     for code, e in events.items():
         if e.moves is not None and e.moves not in (*live, *ended):
-            raise ValueError(f"schemas/codes/event.yaml: `{code}` moves to `{e.moves}`, which is not a status")
+            raise FaultyFile(f"schemas/codes/event.yaml: `{code}` moves to `{e.moves}`, which is not a status")
         for status in e.from_ or ():
             if status not in live:
                 why = "which ends a guarantee" if status in ended else "which is not a status"
-                raise ValueError(f"schemas/codes/event.yaml: `{code}` can happen from `{status}`, {why}")
+                raise FaultyFile(f"schemas/codes/event.yaml: `{code}` can happen from `{status}`, {why}")
 
 
 def _refuse_other_live(live: tuple[str, ...]) -> None:
     for status in live:
         if status not in LIVE:
-            raise ValueError(
+            raise FaultyFile(
                 f"schemas/codes/status.yaml: `{status}` needs `ended: true`: only endings can be added to this list. "
                 "Another live status needs words of its own on the card and a place in the views of the database"
             )
@@ -129,5 +130,5 @@ def _days(statuses: Mapping[str, Status], day_of: Callable[[Status], DecisionDay
 
 def _only(found: list[T], file: str, what: str) -> T:
     if len(found) != 1:
-        raise ValueError(f"schemas/codes/{file}: exactly one entry must have {what}, not {len(found)}")
+        raise FaultyFile(f"schemas/codes/{file}: exactly one entry must have {what}, not {len(found)}")
     return found[0]

@@ -5,7 +5,6 @@ a register passes. Only a file that fails is checked again by `jsonschema`, whos
 A test checks that the two agree on every case.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -17,6 +16,8 @@ import jsonschema_rs
 
 from registrar.base import graphemes
 from registrar.base.diagnostics import Finding, KeyPath, Location
+from registrar.base.faulty_file import FaultyFile
+from registrar.reading import schema_files
 from registrar.reading.schema_messages import KEY, Fault, words
 
 KINDS = ("guarantee", "refusal", "case", "application", "register", "places", "bodies", "rules", "powers", "history-notes", "key")
@@ -28,8 +29,8 @@ FIRST_WORD = ("type", "const", "enum", "minLength", "format", "pattern", "maxLen
 
 @lru_cache(maxsize=4)
 def load(schemas: Path) -> dict[str, dict[str, Any]]:
-    """Every JSON Schema of the folder by its file name, such as `guarantee.json`."""
-    return {p.name: json.loads(p.read_text("utf-8")) for p in sorted(schemas.glob("*.json"))}
+    """Every JSON Schema of the folder by its file name, such as `guarantee.json`. Raises `FaultyFile` where one is unsound."""
+    return schema_files.sound({p.name: schema_files.read(p) for p in sorted(schemas.glob("*.json"))}, KINDS)
 
 
 class Schemas:
@@ -37,11 +38,11 @@ class Schemas:
 
     def __init__(self, folder: Path) -> None:
         self.schemas = load(folder)
-        registry = jsonschema_rs.Registry([(BASE + name, schema) for name, schema in self.schemas.items()])
-        self._quick = {
-            kind: jsonschema_rs.Draft202012Validator({"$ref": f"{BASE}{kind}.json"}, registry=registry, validate_formats=True)
-            for kind in KINDS
-        }
+        try:
+            registry = jsonschema_rs.Registry([(BASE + name, schema) for name, schema in self.schemas.items()])
+        except ValueError as error:
+            raise FaultyFile(f"schemas: they cannot be used together: {error}") from None
+        self._quick = {kind: _quick(kind, registry) for kind in KINDS}
 
     def fits(self, kind: str, data: Any) -> bool:
         """Whether `data` passes the schema of `kind`: the quick answer, without a reason."""
@@ -57,6 +58,14 @@ class Schemas:
     def _faults(self, kind: str, data: Any) -> Iterator[Fault]:
         for error in _validator(self, kind).iter_errors(data):
             yield from _faults_of(error)
+
+
+def _quick(kind: str, registry: Any) -> Any:
+    """The validator that answers yes or no."""
+    try:
+        return jsonschema_rs.Draft202012Validator({"$ref": f"{BASE}{kind}.json"}, registry=registry, validate_formats=True)
+    except ValueError as error:
+        raise FaultyFile(f"schemas/{kind}.json: this is no sound schema: {error}") from None
 
 
 @lru_cache(maxsize=16)

@@ -1,8 +1,9 @@
 """The kind of a change to data that all records use: who decides, `live`, addresses, contacts, places, bodies, law, powers.
 
 Two must approve each, unless it is known to be only a help for readers. Law that is protected no longer, and a power that reaches
-otherwise, widen what any guarantee may do. So does an entry of a catalogue that comes to mean another body, or a rule that is
-said to protect something else: every record that cites it says so from then on.
+otherwise, widen what any guarantee may do. So does the table of who may enter what, and the lists beside it. So does an entry of
+a catalogue that comes to mean another body, or a rule that is said to protect something else: every record that cites it says so
+from then on.
 """
 
 import re
@@ -30,7 +31,15 @@ TOLD_BESIDE = re.compile(
 WIDENING = {
     "protected-law": "law that no guarantee may set aside is protected otherwise",
     "powers": "what a legal power can reach is different",
+    **dict.fromkeys(("event", "case-event"), "who may enter an event, when, or what it may change is different"),
+    **dict.fromkeys(("status", "flag", "case-stage"), "what ends, stands or is flagged is different"),
+    "case-period": "somebody has more or fewer days in a case",
+    "effect": "what a guarantee can do to a rule is different",
+    **dict.fromkeys(("position", "settled-how"), "what an answer does, or how a case may be settled, is different"),
+    **dict.fromkeys(("provider-form", "role", "service"), "who may hold a guarantee, or what is asked of whom, is different"),
 }
+NEW_IS_STRICTER = frozenset(["protected-law", "powers"])
+"""The files in which a whole new entry allows nothing: more law is protected, and a power is judged where it is cited."""
 ELSEWHERE = link(elsewhere=(SUBSTANTIVE, ""), law=True)
 
 
@@ -52,7 +61,7 @@ def _one(name: str, change: Change) -> Judged:
     d = Difference(change.what, change.before, change.after)
     if name in letters.ALL:  # whoever gets one reads it as the register's own word
         return Judged(change, Kind.SUBSTANTIVE)
-    if name in WIDENING and not (change.what == "added" and change.path.count(".") == 1):
+    if name in WIDENING and not (name in NEW_IS_STRICTER and change.what == "added" and change.path.count(".") == 1):
         alike = substantive(d)[0] == EDITORIAL
         return Judged(change, Kind.EDITORIAL) if alike else Judged(change, Kind.WIDENS, WIDENING[name])
     if HELPS.fullmatch(change.path) and change.what in ("added", "reordered"):

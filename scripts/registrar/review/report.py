@@ -25,7 +25,7 @@ from registrar.review.ink import Markdown, Plain
 from registrar.review.its_case import ItsCase
 from registrar.review.kinds import APPROVALS, NAMES, Judged, Kind, judged, shown, whole
 from registrar.review.precedents import Nearest
-from registrar.review.touched import MOST_PATHS, listed, more_than_data, touched
+from registrar.review.touched import MOST_PATHS, beyond_records, listed, more_than_data, touched
 from registrar.review.words import Words
 from registrar.rules import no_personal_data
 
@@ -159,8 +159,7 @@ class _Report:
 
     def _new(self, record: Scheme) -> Iterator[str]:
         ink = self.ink
-        what = NEW[type(record)]
-        what = f"{what}, as an illustration" if record.specimen else what
+        what = NEW[type(record)] + (", as an illustration" if record.specimen else "")
         named = record.stem if isinstance(record, Application) else record.id
         yield ink.heading(2, f"{what}: {ink.text(record.title)}")
         yield f"{ink.text(record.file)} ({ink.text(named)})\n\n"
@@ -216,6 +215,7 @@ class _Report:
             *((f"{self.ink.text(i)}, removed", Kind.SUBSTANTIVE if ids.specimen(i) else Kind.WIDENS) for i in self.gone),
             *((f"{self.ink.text(file)}, which {self._why_not(file)}", Kind.WIDENS) for file in self.unreadable),
             *((self.ink.text(r.file), reference.whole(r, list(j))) for r, j in self.references),
+            *((s, Kind.SUBSTANTIVE) for s in beyond_records(self.ink, self.files, {r.file for r, _ in self.references})),
         ]
         if not each:
             return

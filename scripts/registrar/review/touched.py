@@ -1,7 +1,7 @@
 """Which files a pull request touches besides records. Data and code need different reviewers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,3 +83,9 @@ def more_than_data(ink: Markdown, files: Touched) -> Iterator[str]:
     ):
         if paths:
             yield f"- {what}: {listed(ink, paths)}"
+
+
+def beyond_records(ink: Markdown, files: Touched, told: Collection[str]) -> list[str]:
+    """What decides what the checks do and what readers are shown, in one phrase, but for files that are `told` field by field."""
+    paths = [path for path in (*files.workflows, *files.code, *files.odd) if path not in told]
+    return [f"code, schemas or settings, for someone who reads code ({listed(ink, paths)})"] if paths else []

@@ -1,23 +1,26 @@
-"""What was public and over stays over: no later entry undoes an ending or a suspension, or shortens the time to object.
+"""What was public stays: no later entry undoes an ending, a suspension or days in force, or shortens the time to object.
 
 **Why.** Who revives a guarantee that was quashed, revoked or ended lets people rely on a promise that nobody keeps any more.
 The worst way to do so is a change that looks like a correction.
 
 **Fix.** Restore the dates and the days of the decision. An ending still ends the guarantee, and as gravely as before; a
 suspension is lifted by `reinstated`, at the end of the events, and is not given an end that is past; a term that has ended
-is not made longer. If the scheme should go on, grant a new guarantee that `supersedes` this one. Only a court undoes what a
-court has quashed. A case that was over goes on only from the day on which it is `opened` again. The page of a case names the
-day until which anyone may object: no correction of the notice makes it an earlier one.
+is not made longer. No other day of the decision makes it not in force on a day, today included, on which it was: whoever ends
+or stops it enters `revoked`, `surrendered` or `suspended`. If the scheme should go on, grant a new guarantee that `supersedes`
+this one. Only a court undoes what a court has quashed. A case that was over goes on only from the day on which it is `opened`
+again. The page of a case names the day until which anyone may object: no correction of the notice makes it an earlier one.
 """
 
 from collections.abc import Iterator
+
+import msgspec
 
 from registrar.base.days import days_after
 from registrar.base.diagnostics import Finding, Location
 from registrar.model.base_branch import ChangedRecord, Data
 from registrar.model.records import Event, Guarantee
 from registrar.model.status import corrected, status_at, suspended_until, timeline
-from registrar.rules.shared import case_lives, lives
+from registrar.rules.shared import case_lives, lives, opened
 from registrar.rules.shared.contract import EACH_CHANGED_RECORD, SAME_RECORD, BaseContext
 
 CODE = "life-kept"
@@ -55,6 +58,7 @@ def check(changed: ChangedRecord, context: BaseContext) -> Iterator[Finding]:
             return
     told = list(_inserted(changed, context, was))
     yield from told or _shortened(changed, context, was)
+    yield from _ended_by_its_days(changed, context, was, now)
 
 
 def _undone(changed: ChangedRecord, event: Event, status: str, stood: str) -> Finding:
@@ -115,6 +119,27 @@ def _shortened(changed: ChangedRecord, context: BaseContext, was: Guarantee) -> 
                 "which is past",
                 "write an end that is not past; or, if the suspension was lifted, enter `reinstated` with its day",
             )  # fmt: skip
+
+
+def _ended_by_its_days(changed: ChangedRecord, context: BaseContext, was: Guarantee, now: Guarantee) -> Iterator[Finding]:
+    """Days of the decision by whose change a guarantee would not have been in force on a day, today included, on which it was."""
+    machine, named = context.codes.machine, {path for _, e in changed.added if not _court(e) for path in opened.paths(e)}
+    for name in machine.last_day, machine.force_day:
+        path = f"decision.{name}"
+        if not any(opened.touches(path, other) for other in named):
+            continue
+        days = msgspec.structs.replace(was.decision, **{name: getattr(now.decision, name)})
+        righted = msgspec.structs.replace(was, decision=days)
+        for day in (*lives.turns(machine, was, righted, context.today), context.today):
+            here = status_at(machine, righted, day)
+            if status_at(machine, was, day) == machine.force != here:
+                yield Finding(
+                    Location(changed.file, ("decision", name)), CODE,
+                    f"the guarantee was in force on {day}, and by this `{name}` it would have been `{here or 'not yet granted'}`",
+                    f"write `{name}: {getattr(was.decision, name)}` again; if it should end or stop, enter `revoked`, "
+                    "`surrendered` or `suspended`, with a reason",
+                )  # fmt: skip
+                return
 
 
 def _cause(changed: ChangedRecord, n: int) -> Location:
