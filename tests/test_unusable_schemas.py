@@ -65,7 +65,7 @@ DAMAGE = [
     (EVENT, event, "moves to `gone`"),
     (STATUS, lambda text: text.replace("  label:", "  colour: red\n  label:", 1), "colour"),
     (STATUS, twice, "a code appears twice"),
-    (EVENT, lambda text: text + "- [", "line"),
+    (EVENT, lambda text: text + "- [", "event.yaml"),
     (EVENT, lambda _: "", ""),
     ("schemas/codes/effect.yaml", lambda _: None, "no such file"),
     ("schemas/guarantee.json", lambda text: text[:2000], "not JSON"),

@@ -1,9 +1,9 @@
 """The kind of a change to data that all records use: who decides, `live`, addresses, contacts, places, bodies, law, powers.
 
 Two must approve each, unless it is known to be only a help for readers. Law that is protected no longer, and a power that reaches
-otherwise, widen what any guarantee may do. So does the table of who may enter what, and the lists beside it. So does an entry of
-a catalogue that comes to mean another body, or a rule that is said to protect something else: every record that cites it says so
-from then on.
+otherwise, widen what any guarantee may do. So do the table of who may enter what, and the lists beside it. So does an entry of
+a catalogue that comes to mean another body, or a rule that is said to protect something else: every record that cites it says
+so from then on.
 """
 
 import re

@@ -80,5 +80,5 @@ def _report(ink: Markdown, problem: Problem) -> str:
         ink.heading(2, "Who must agree"),
         f"{ink.bold(f'{NAMES[kind]}.')} {APPROVALS[kind]} Do not merge it as it is.\n\n",
         ink.heading(2, "What the checks say"),
-        f"{ink.text(problem.help)}.\n",
+        f"What to do: {ink.text(problem.help)}.\n",
     ])  # fmt: skip
