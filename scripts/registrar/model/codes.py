@@ -46,6 +46,10 @@ NEEDED = (
 )  # fmt: skip
 
 
+class FaultyEntry(FaultyFile, msgspec.ValidationError):
+    """An entry of a list that has not the attributes of its kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Codes(Mapping[str, Mapping[str, Code]]):
     """Every code list by name. Lists with more attributes are also available under their own names, with their own types.
@@ -203,7 +207,7 @@ def _typed(name: str, entry: Any, kind: type[T]) -> T:
             typed = msgspec.structs.replace(typed, **listed)
     except (msgspec.ValidationError, ValueError) as error:
         of = entry.get("code", entry.get("law", "")) if isinstance(entry, dict) else ""
-        raise FaultyFile(f"schemas/codes/{name}.yaml: {f'`{of}`: ' if of else ''}{error}") from None
+        raise FaultyEntry(f"schemas/codes/{name}.yaml: {f'`{of}`: ' if of else ''}{error}") from None
     return typed
 
 
