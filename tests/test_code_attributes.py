@@ -161,9 +161,6 @@ EFFECTS: Mapping[tuple[str, str], Effect] = {
     ("event", "after_ending"): Effect(
         True, verdict, "inspected", [REVOKED, "date: 2026-10-07, recorded: 2026-10-08, type: inspected, by: b1"]
     ),
-    ("event", "not_after"): Effect(
-        ["granted"], verdict, "inspected", ["date: 2026-10-07, recorded: 2026-10-08, type: inspected, by: b1"]
-    ),
     ("event", "may_be_by"): Effect(["court"], verdict, "revoked", [REVOKED]),
     ("event", "opens"): Effect(
         ["decision.review_by"], verdict, "confirmed",
@@ -221,7 +218,6 @@ EFFECTS: Mapping[tuple[str, str], Effect] = {
     ("case-event", "from"): Effect(["notice"], verdict, "settled", case=[SETTLED]),
     ("case-event", "needs"): Effect([], verdict, "settled", case=[SETTLED.replace(", how: never-required", "")]),
     ("case-event", "after_ending"): Effect(True, verdict, "settled", case=[WITHDRAWN, SETTLED]),
-    ("case-event", "not_after"): Effect(["asked"], verdict, "settled", case=[SETTLED]),
     ("case-event", "may_be_by"): Effect(["court"], verdict, "settled", case=[SETTLED]),
     ("case-event", "opens"): Effect(["title"], verdict, "settled", case=[f"{SETTLED}, changes: [title]"]),
     ("case-event", "reason_codes"): Effect(

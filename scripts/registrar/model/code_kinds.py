@@ -60,8 +60,7 @@ class EventType(Code, frozen=True):
     """`from_` holds the statuses in which it can happen: () before there is any status, None for any that has not ended.
 
     `may_be_by` holds who may enter it (`AUTHORS`), the usual one first, and `opens` what it may change, as the head of
-    `event.yaml` says. `reason_codes`: the reasons that it may give, and no other event; () for all others. `not_after`: the
-    events that it cannot follow.
+    `event.yaml` says. `reason_codes`: the reasons that it may give, and no other event; () for all others.
     """
 
     moves: str | None = None
@@ -71,7 +70,6 @@ class EventType(Code, frozen=True):
     may_be_by: tuple[str, ...] = ("panel", "court")
     opens: tuple[str, ...] = ()
     reason_codes: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.may_be_by or not AUTHORS.issuperset(self.may_be_by):

@@ -8,14 +8,13 @@ an event is missing, has the wrong type, or has the wrong date.
 end, grant a new one.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from registrar.base.diagnostics import Finding
-from registrar.model.code_kinds import EventType
-from registrar.model.records import Case, Guarantee
-from registrar.model.status import corrected, source_of, timeline
+from registrar.model.records import Guarantee
+from registrar.model.status import corrected, source_of
 from registrar.model.status_machine import StatusMachine
-from registrar.rules.shared.contract import EACH_CASE, EACH_GUARANTEE, SAME_RECORD, Context, Part
+from registrar.rules.shared.contract import EACH_GUARANTEE, SAME_RECORD, Context
 from registrar.rules.shared.event_moves import Step, impossible_steps
 from registrar.rules.shared.terms import own_term
 
@@ -35,27 +34,6 @@ def check(record: Guarantee, context: Context) -> Iterator[Finding]:
     machine = context.codes.machine
     if record.decision.expires <= own_term(record):  # otherwise term-limit reports it
         yield from (_finding(record, s, machine) for s in _first_after_ending(impossible_steps(record, machine), machine))
-    yield from _again(record, context.codes.events)
-
-
-def of_a_case(case: Case, context: Context) -> Iterator[Finding]:
-    """The same of what cannot follow in a case; `case-stages` knows its stages."""
-    yield from _again(case, context.codes.cases.events)
-
-
-def _again(record: Guarantee | Case, types: Mapping[str, EventType]) -> Iterator[Finding]:
-    """Events that cannot follow another of the record, such as a second beginning."""
-    at = {e.n: i for i, e in enumerate(record.events)}
-    before: dict[str, int] = {}
-    for event in timeline(record.events):
-        earlier = next((before[other] for other in types[event.type].not_after if other in before), None)
-        if earlier is not None:
-            yield Finding(
-                record.at("events", at[event.n], "type"), CODE,
-                f"`{event.type}` cannot follow event {earlier} (`{record.events[at[earlier]].type}`)",
-                "correct its type or its day, or delete it",
-            )  # fmt: skip
-        before.setdefault(event.type, event.n)
 
 
 def _first_after_ending(steps: Sequence[Step], machine: StatusMachine) -> Iterator[Step]:
@@ -98,6 +76,3 @@ def _finding(record: Guarantee, step: Step, machine: StatusMachine) -> Finding:
 def _listed(events: Collection[str]) -> str:
     *names, last = (f"`{name}`" for name in sorted(events))
     return f"{', '.join(names)} and {last}"
-
-
-ALSO = (Part(EACH_CASE, of_a_case),)
