@@ -14,8 +14,8 @@ from .conftest import Served
 
 
 def results(page: Page) -> list[str]:
-    """The ids of the results shown, once they are there."""
-    page.wait_for_selector("#finder:not([hidden]) #found", state="attached")
+    """The ids of the results shown, once all are there: the first few come before the others."""
+    page.wait_for_selector("#finder[data-answered]:not([hidden]) #found", state="attached")
     return page.locator("#results ol > li .id").all_inner_texts()
 
 
