@@ -12,7 +12,6 @@ from registrar.commands.change_set import ChangeSet
 from registrar.commands.conversation import told
 from registrar.commands.prompter import Ask, Prompter
 from registrar.commands.record_text import CommandError
-from registrar.commands.typed_day import as_typed
 from registrar.commands.typed_numbers import numbered
 from registrar.model.notices import REDACTED
 from registrar.model.record_set import RecordSet
@@ -48,13 +47,13 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
     one.add_argument("--title", metavar="TEXT", help="what was asked, in other words than the group's, without its name")
     one.add_argument("--reasons", metavar="TEXT", help="the reasons, in at most 3,000 characters")
     one.add_argument("--next-step", metavar="TEXT", help="where the group can go now")
-    one.add_argument("--name-applicant", metavar="DAY", type=as_typed, help="name the group, which agreed to that on this day")
+    one.add_argument("--name-applicant", metavar="DAY", help="name the group, which agreed to that on this day")
 
     desk_arguments.add_writing(command, _settings)
     one = command("event", _event, "record what happened to a guarantee, after a refusal or in a case")
     one.add_argument("id", nargs="+", metavar="ID", help="the record's number, such as SPECIMEN-0004 or specimen 4")
     one.add_argument("type", metavar="TYPE", help="what happened, as a code from schemas/codes/event.yaml, such as suspended")
-    one.add_argument("--date", metavar="DAY", type=as_typed, help="the date on which it happened (default: today)")
+    one.add_argument("--date", metavar="DAY", help="the date on which it happened (default: today)")
     one.add_argument(
         "--by",
         metavar="WHO",
@@ -63,17 +62,12 @@ def add(adder: Adder, run: Callable[[argparse.Namespace], int]) -> None:
     one.add_argument("--party", metavar="CODE", help="what a third party is, as a code from schemas/codes/party.yaml")
     one.add_argument("--reason", metavar="TEXT", help="the reason, in a plain sentence that names and blames nobody")
     one.add_argument("--reason-code", metavar="CODE", help="the reason, as a code from schemas/codes/reason-code.yaml")
-    one.add_argument("--until", metavar="DAY", type=as_typed, help="the end of a suspension, or the new last day after a renewal")
+    one.add_argument("--until", metavar="DAY", help="the end of a suspension, or the new last day after a renewal")
     one.add_argument("--ref", metavar="ID", help="the record that replaced it, or the code or id of the body that followed")
     one.add_argument("--changes", metavar="PATHS", help="the fields that changed, separated by commas: rules.r1.citation,remains")
     one.add_argument("--corrects", metavar="N", type=numbered, help="the event that this one corrects, or should have followed")
-    for name, kind in (("date", as_typed), ("until", as_typed), ("reason-code", str)):
-        one.add_argument(
-            f"--as-{name}",
-            metavar="VALUE",
-            type=kind,
-            help=f"the right {name.replace('-', ' ')} of the corrected event",
-        )
+    for name in ("date", "until", "reason-code"):
+        one.add_argument(f"--as-{name}", metavar="VALUE", help=f"the right {name.replace('-', ' ')} of the corrected event")
     one.add_argument("--ask", metavar="N", type=numbered, help="in a case: the question that was put or answered")
     one.add_argument(
         "--answers", metavar="N", type=numbered, help="in a case: the event by which somebody objected, where this answers it"
@@ -151,7 +145,7 @@ def _refuse(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, 
         "title": a.title, "reason_code": a.reason_code, "reasons": a.reasons, "next_step": a.next_step,
         "naming_agreed": a.name_applicant,
     }  # fmt: skip
-    values = told(a.settings, a.with_file) | {k: v for k, v in options.items() if v is not None}
+    values = told(a.settings, a.with_file, options)
     wanted = refuse.Wanted(named="naming_agreed" in values)
     return refuse.prepare(root, record_set, today, application, values, _questions(root, ask), wanted, a.base)
 
@@ -169,6 +163,5 @@ def _event(root: Path, today: dt.date, use_cache: bool, a: argparse.Namespace, a
         "ask": a.ask, "answers": a.answers, "words": a.said, "how": a.how,
     }  # fmt: skip
     id_ = typed_numbers.meant(record_set, " ".join(a.id))
-    fields = told((), a.with_file) | {k: v for k, v in fields.items() if v is not None}
-    given = event.GivenEvent(fields, a.settings, wanted)
+    given = event.GivenEvent(told((), a.with_file, fields), a.settings, wanted)
     return event.prepare(root, record_set, today, id_, a.type, given, _questions(root, ask))

@@ -30,7 +30,6 @@ def prepare(
     root: Path, record_set: RecordSet, today: dt.date, case: Case, to: str, question: str, given: Given, questions: Prompter
 ) -> ChangeSet:
     """The case with one more question. The message has the letter to the body. Raises `CommandError`."""
-    given = typed_day.in_data(given)
     _only(given, ASKED, "a question")
     fields = questions.fields("case.json").at("asks").item
     if question not in fields["question"].values:
@@ -72,7 +71,6 @@ def answer(
     asked = _waiting(case, n)
     given = _as_named(given, asked.n)
     _only(given, ANSWERED, "a reply")
-    given = typed_day.in_data(given)
     if "replied" in given and (day := _day("replied", given["replied"])) < asked.sent:
         raise CommandError(f"replied: {day} is before the question was sent ({asked.sent})")
     if "replied" in given and day > today:

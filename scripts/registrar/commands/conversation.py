@@ -5,7 +5,7 @@ the same questions again, with the answers before it given by the program.
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -157,9 +157,13 @@ def ready(file: Path | None) -> list[Answer]:
     return [Answer(str(a["asked"]), _text(a["answer"]), a.get("begun") is True) for a in listed]
 
 
-def told(settings: Sequence[str], file: Path | None) -> dict[str, Any]:
-    """What was given on the command line and in a file, without the answers in that file."""
-    return {k: typed_day.in_data(v, k) for k, v in given(settings, file).items() if k != ANSWERS}
+def told(settings: Sequence[str], file: Path | None, options: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What was given in a file, by `--set` and by options, each on top of the one before, without the answers in that file.
+
+    Days are as a record writes them. Raises `CommandError` for one that is none.
+    """
+    data = given(settings, file) | {k: v for k, v in (options or {}).items() if v is not None}
+    return {k: typed_day.in_data(v, k) for k, v in data.items() if k != ANSWERS}
 
 
 def at_terminal() -> Ask | None:

@@ -15,7 +15,6 @@ from registrar.commands.change_set import ChangeSet
 from registrar.commands.conversation import told
 from registrar.commands.prompter import Ask, Prompter
 from registrar.commands.record_text import CommandError
-from registrar.commands.typed_day import as_typed
 from registrar.commands.typed_numbers import numbered
 from registrar.model.record_set import RecordSet
 from registrar.model.register import Register
@@ -36,10 +35,8 @@ def add_writing(command: Command, settings: Callable[[argparse.ArgumentParser], 
     one.add_argument("case", metavar="CASE", help="the number of the case")
     one.add_argument("body", metavar="BODY", help="the body, by its id in register/bodies.yaml or its name")
     one.add_argument("question", metavar="QUESTION", help=f"one of: {', '.join(letters.QUESTIONS)}")
-    one.add_argument("--sent", metavar="DAY", type=as_typed, help="the day on which the question was sent (default: today)")
-    one.add_argument(
-        "--due", metavar="DAY", type=as_typed, help="the last day for the reply (default: 28 days after it was sent)"
-    )
+    one.add_argument("--sent", metavar="DAY", help="the day on which the question was sent (default: today)")
+    one.add_argument("--due", metavar="DAY", help="the last day for the reply (default: 28 days after it was sent)")
     one.add_argument("--reason", metavar="TEXT", help="why; for another --due, the law of the body that gives it that time")
     settings(one)
 
@@ -48,7 +45,7 @@ def add_writing(command: Command, settings: Callable[[argparse.ArgumentParser], 
     one.add_argument(
         "n", nargs="?", type=numbered, metavar="N", help="the number of the question (default: the only one without a reply)"
     )
-    one.add_argument("--replied", metavar="DAY", type=as_typed, help="the day on which the reply came (default: today)")
+    one.add_argument("--replied", metavar="DAY", help="the day on which the reply came (default: today)")
     one.add_argument("--position", metavar="CODE", help="what the body answered, as a code from schemas/codes/position.yaml")
     one.add_argument(
         "--rule", metavar="RULE", help="the rule that the body named: its id in register/rules.yaml, or its citation"
@@ -137,8 +134,7 @@ def _loaded(root: Path, today: dt.date, use_cache: bool, ask: Ask | None, number
 
 def _given(a: argparse.Namespace, *names: str) -> dict[str, Any]:
     """What was given in a file or by `--set`, and by the options with these names on top of it."""
-    options = {name: getattr(a, name) for name in names}
-    return nested(told(a.settings, a.with_file)) | {k: v for k, v in options.items() if v is not None}
+    return nested(told(a.settings, a.with_file, {name: getattr(a, name) for name in names}))
 
 
 def nested(data: dict[str, Any]) -> dict[str, Any]:

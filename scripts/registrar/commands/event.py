@@ -47,7 +47,7 @@ def prepare(
     if record is None:
         raise typed_numbers.unknown(record_set, id_, "record", record_set.numbered_by_id)
     sheet = RecordText.of(change_set.read(root, record.file))
-    fields = typed_day.in_data({k: v for k, v in given.fields.items() if v is not None})
+    fields = {k: v for k, v in given.fields.items() if v is not None}
     if type_ == "redacted" and given.wanted is None and "changes" not in fields:
         raise CommandError("name with --words a file outside the register that has each text to remove on a line of its own")
     if given.wanted is not None:
