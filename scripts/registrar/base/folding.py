@@ -7,12 +7,11 @@ with a Cyrillic letter, or with a break in the middle of a line, is the same tex
 import unicodedata
 from functools import lru_cache
 
-LATIN = (
+ALIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТУХҮԚԜавеѕіјкмнорстухһӏԁԛԝ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ" "ıȷɑɡⅼ",
     "ABESIJKMHOPCTYXYQWabesijkmhopctyxhldqw" "ABEZHIKMNOPTYXaikvopux" "ijagl",
 )  # fmt: skip
 """Letters that look like Latin ones, Cyrillic, Greek and others, each with what it looks like."""
-ALIKE = str.maketrans(*LATIN)
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−⁃﹘﹣－"), "-")
 QUOTES = dict.fromkeys(map(ord, "‘’‚‛′ʼʹ`´＇"), "'") | dict.fromkeys(map(ord, "“”„‟″"), '"') | {ord("⁄"): "/", ord("∕"): "/"}
 UNSEEN = frozenset(["Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"])

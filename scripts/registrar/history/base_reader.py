@@ -79,7 +79,8 @@ def read(root: Path, ref: str, schemas: Path, on_main: bool, record_set: RecordS
     now = Now(root, unwritten or {})
     try:
         first, *others = [_read(now, at, record_set, schemas, on_main) for at in partings(root, ref)]
-        moved_on = frozenset() if others else _moved_on(root, first.commit, commit(root, ref)) & set(first.changed_records)
+        changed = frozenset[str]() if others else frozenset(first.changed_records)
+        moved_on = changed and changed & _moved_on(root, first.commit, commit(root, ref))  # git is asked only where it matters
     except NoHistory as why:
         raise NoBase(f"{why}; fetch the whole history, without filters") from why
     return replace(first, others=tuple(others), moved_on=moved_on)
